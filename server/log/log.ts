@@ -1,0 +1,54 @@
+/**
+ * The log: the one durable thing of nemcon. It knows bytes and positions, nothing of Yjs and nothing of rules.
+ * Every store passes the same contract suite (tests/log/contract.ts).
+ *
+ * One log per opinion (and one for the forum). Positions run 1, 2, 3 … without gap. `append` is compare-and-append: it succeeds only
+ * at head + 1, so a position is taken once, on one node or on ten, without locks or leases.
+ */
+export const LOG_KINDS = ['opinion', 'forum', 'draft', 'group', 'restricted'] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+export interface LogName {
+  readonly kind: LogKind;
+  /** 1-40 of [a-z0-9-]. */
+  readonly id: string;
+}
+
+/** Exact bytes, as hashed; never re-serialised. `payload` and `salt` are null once erased. */
+export interface Stored {
+  readonly seq: number;
+  readonly header: Uint8Array;
+  readonly statement: Uint8Array;
+  readonly payload: Uint8Array | null;
+  readonly salt: Uint8Array | null;
+}
+
+export type Appended = 'ok' | 'taken';
+
+export interface Log {
+  /**
+   * Makes the entries durable at their positions, all or none; resolves only after that.
+   * `taken`: the first position is not head + 1 and nothing was written (catch up, decide again).
+   * Throws (StorageFault) where the outcome is unknown: the caller drops what it holds and reads the log again.
+   */
+  append(log: LogName, entries: readonly Stored[]): Promise<Appended>;
+  /** The last entry, or null for a log that does not exist. */
+  head(log: LogName): Promise<Stored | null>;
+  /** Entries after position `after`, in order, at most `limit` of them (default: all). */
+  read(log: LogName, after: number, limit?: number): Promise<readonly Stored[]>;
+  /** Names of all logs that have an entry, sorted by kind and id. */
+  names(): Promise<readonly LogName[]>;
+  /** Calls `news` when another node may have appended (never for what only this node writes: then it may stay silent). */
+  watch(log: LogName, news: () => void): () => void;
+  /** A deletable cache: the newest snapshot of a log, at most one kept. */
+  putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
+  getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null>;
+  /** A probe write outside all logs, made durable: resolves when storage works (readiness). */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Storage failed or its answer was lost: whether the entry is there is unknown until the log is read again. */
+export class StorageFault extends Error {
+  override readonly name = 'StorageFault';
+}

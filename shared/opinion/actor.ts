@@ -1,0 +1,25 @@
+import type { Capacity, EntityId, SeatFunction, SeatId } from './vocabulary.ts';
+
+/**
+ * Who acts, as the server stamps it on a command and as the statement keeps it: never what a client claims.
+ * No personal data: the person's name travels in the erasable payload.
+ */
+export interface Actor {
+  readonly seat: SeatId;
+  readonly entity: EntityId;
+  readonly capacity: Capacity;
+  readonly functions: readonly SeatFunction[];
+  readonly remote: boolean;
+  /** The entity on whose behalf an operator presses the button; null otherwise. */
+  readonly operatorFor: EntityId | null;
+}
+
+/** Acts that nobody performs: a date that passed, healing, an upgrade of the rules. */
+export const SERVER: Actor = {
+  seat: 'server',
+  entity: 'server',
+  capacity: 'follower',
+  functions: [],
+  remote: false,
+  operatorFor: null,
+};

@@ -1,0 +1,79 @@
+/**
+ * What a client may ask for (imperative); the answer is an act or a refusal. One envelope for button, script and fallback.
+ * The zod schemas at the edge (shared/wire) are checked against these types by the compiler.
+ */
+import type { EndsIf, Policy, Target } from './entry.ts';
+import type { BlockId, Channel, EntityId, Hash, Outcome, PositionId, ReopenCause } from './vocabulary.ts';
+
+/** Set only by chair, secretariat or operator who enters a position for a State. */
+export interface EnteredFor {
+  readonly entity: EntityId;
+  readonly via: Exclude<Channel, 'screen'>;
+}
+
+export type Command =
+  | { readonly do: 'open-discussion' }
+  | { readonly do: 'set-policy'; readonly policy: Policy }
+  | {
+      readonly do: 'raise-objection';
+      /** null = the opinion as a whole. */
+      readonly block: BlockId | null;
+      readonly hash: Hash | null;
+      readonly reason?: string;
+      readonly cure?: string;
+      readonly endsIf?: EndsIf;
+      readonly enteredFor?: EnteredFor;
+    }
+  | {
+      readonly do: 'ask-time';
+      readonly block: BlockId;
+      readonly hash: Hash | null;
+      /** Milliseconds UTC. */
+      readonly until: number;
+      readonly reason?: string;
+      readonly enteredFor?: EnteredFor;
+    }
+  | {
+      readonly do: 'reserve';
+      readonly block: BlockId;
+      readonly hash: Hash | null;
+      readonly reason?: string;
+      readonly enteredFor?: EnteredFor;
+    }
+  | { readonly do: 'support'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
+  | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
+  | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }
+  | { readonly do: 'drop-carried'; readonly position: PositionId; readonly block: BlockId }
+  | {
+      readonly do: 'call';
+      readonly targets: readonly Target[];
+      /** At least the policy's minimum, which is the default. */
+      readonly minSeconds?: number;
+      /** Milliseconds UTC: makes it a silence procedure. */
+      readonly deadline?: number;
+    }
+  | { readonly do: 'cancel-call'; readonly blocks: readonly BlockId[] | 'adoption'; readonly reason?: string }
+  | { readonly do: 'declare'; readonly target: Target }
+  | { readonly do: 'undo'; readonly of: number; readonly reason?: string }
+  | { readonly do: 'ask-reopen'; readonly block: BlockId; readonly reason: string }
+  | {
+      readonly do: 'reopen';
+      readonly block: BlockId;
+      readonly cause: ReopenCause;
+      readonly entity?: EntityId;
+      readonly reason: string;
+    }
+  | { readonly do: 'restore'; readonly block: BlockId }
+  | { readonly do: 'call-adoption'; readonly docHash: Hash; readonly textHash: Hash; readonly minSeconds?: number }
+  | { readonly do: 'adopt'; readonly docHash: Hash; readonly textHash: Hash }
+  | { readonly do: 'close-without-adoption'; readonly outcome: Outcome; readonly reason?: string };
+
+export type CommandName = Command['do'];
+
+/** `seen` is the head that the sender had on screen; `uuid` makes the command happen once however often it arrives. */
+export interface Envelope {
+  readonly uuid: string;
+  readonly v: 1;
+  readonly seen: { readonly seq: number };
+  readonly command: Command;
+}

@@ -1,0 +1,246 @@
+/**
+ * What a log of an opinion holds, as the rules see it: a stamp (who, when, where) and either text facts or an act.
+ * The bytes (header, statement, payload, Yjs updates) are the business of server/log and server/record.
+ * Everything here is permanent and without personal data; wording typed into forms and names of people are in the
+ * erasable payload (`ActNote`) and never needed to fold.
+ */
+import type { Actor } from './actor.ts';
+import type {
+  BlockId,
+  BlockKind,
+  Channel,
+  EditingPolicy,
+  EntityId,
+  Hash,
+  Language,
+  Outcome,
+  PositionId,
+  PositionKind,
+  ReopenCause,
+  Venue,
+} from './vocabulary.ts';
+
+export interface Entry {
+  /** Log position, 1, 2, 3 … without gap. */
+  readonly seq: number;
+  /** Milliseconds since 1970, UTC; a claim of the node, never decreasing (`max(command, last entry)`); orders nothing. */
+  readonly at: number;
+  readonly by: Actor;
+  /** The client's command id; for text entries the server's own. */
+  readonly uuid: string;
+  readonly fact: TextFacts | Act;
+}
+
+/** Net effect of a text entry on one block it touched (or that changed its governing heading). */
+export interface Change {
+  readonly id: BlockId;
+  /** Agreement hash before and after; null = not in the text. */
+  readonly was: Hash | null;
+  readonly hash: Hash | null;
+  /** Hash of the block exactly as shown (marks, formatting, undecided suggestions, final marks). */
+  readonly exact: Hash | null;
+  readonly kind: BlockKind;
+  /** 0 = item, 1-3 = sub-items. */
+  readonly level: number;
+  /** Bracket characters outside `lit`, and whether they pair up. */
+  readonly brackets: number;
+  readonly balanced: boolean;
+  /** Undecided suggestions of Member States, chair or secretariat; those of others wait beside the text and do not count. */
+  readonly suggestions: number;
+  /** Characters (UTF-16) of the base reading, without surrounding space; 0 = empty. */
+  readonly length: number;
+}
+
+/** Text that left one block and came into another, found by the server after healing, never claimed by a client. */
+export interface Flow {
+  readonly from: BlockId;
+  readonly to: BlockId;
+  readonly how: 'split' | 'join' | 'shift' | 'replace';
+}
+
+/** Why the server repaired something of an update instead of refusing it. */
+export const HEAL_CODES = [
+  'convert',
+  'child',
+  'embed',
+  'textattr',
+  'attr',
+  'attrval',
+  'mark',
+  'chars',
+  'too-long',
+  'id:new',
+  'id:dup',
+  'id:double-move',
+  'closed:text',
+  'closed:deleted',
+  'closed:id',
+  'closed:moved',
+  'closed:heading',
+  'rescued',
+  'empty',
+] as const;
+export type HealCode = (typeof HEAL_CODES)[number];
+
+export interface PartFacts {
+  /** Whose words these are; 'server' for healing and Yjs' own cleanup that the part before it caused. */
+  readonly by: Actor | 'server';
+  /** Yjs client ids that got new structs. */
+  readonly clients: readonly number[];
+  readonly blocks: readonly BlockId[];
+}
+
+export interface TextFacts {
+  readonly type: 'text';
+  readonly parts: readonly PartFacts[];
+  /** Sorted by block id. A change of a heading lists every block it governs. */
+  readonly changes: readonly Change[];
+  readonly flows: readonly Flow[];
+  /** All block ids from top to bottom; only when the set or the order changed. */
+  readonly order?: readonly BlockId[];
+  readonly healed: readonly { readonly part: number; readonly block: BlockId | null; readonly why: HealCode }[];
+  /** Over the agreement hashes in order. */
+  readonly docHash: Hash;
+  /** The act or command this text entry carries out (`restore`), if any. */
+  readonly carriesOut?: { readonly command: 'restore' | 'import'; readonly block?: BlockId };
+}
+
+/** A paragraph in exactly this wording; `hash` null = the paragraph as deleted. */
+export interface Target {
+  readonly block: BlockId;
+  readonly hash: Hash | null;
+}
+
+export interface Policy {
+  readonly editing: EditingPolicy;
+  /** Minimum time of a call, seconds: 15 in a room, 60 hybrid or virtual; production refuses less than 10. */
+  readonly minCallSeconds: number;
+  /** How long the chair may take back a declaration or an adoption, seconds. */
+  readonly undoSeconds: number;
+  /** Longest request for time, days. */
+  readonly maxTimeDays: number;
+  /** Shortest silence procedure, hours. */
+  readonly silenceHours: number;
+  /** Does the public see which States object, or counts only? */
+  readonly publicNames: boolean;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  editing: 'co-edit',
+  minCallSeconds: 15,
+  undoSeconds: 10,
+  maxTimeDays: 28,
+  silenceHours: 72,
+  publicNames: false,
+};
+
+/** An advance withdrawal that the State ticked when objecting: its own act, bound to a deletion or to exact words. */
+export interface EndsIf {
+  readonly deleted?: true;
+  readonly reads?: Hash;
+}
+
+/**
+ * Acts are past tense; each is made by exactly one command (command.ts). Reserved for later issues and refused by every
+ * fold of today: conditional.made, abstained, dissociated, statement.made, editorial.proposed, editorial.confirmed,
+ * editorial.contested, snapshot.made, renumbered, alternatives.settled, bracket.settled, erased, base.set, epoch.set,
+ * erratum.made, sitting.opened, sitting.closed, gavel.handed.
+ */
+export type Act =
+  | {
+      readonly type: 'opinion.created';
+      readonly number: string;
+      readonly title: string;
+      readonly language: Language;
+      readonly venue: Venue;
+      readonly phase: 'tabled' | 'drafting';
+      readonly sponsor: EntityId;
+      readonly source: string | null;
+      readonly meeting: string | null;
+      readonly ancestry: readonly { readonly opinion: string; readonly how: 'renamed' | 'merged' | 'carried' }[];
+      readonly access: 'members' | 'public' | 'restricted';
+      readonly policy: Policy;
+    }
+  | { readonly type: 'policy.changed'; readonly policy: Policy }
+  | { readonly type: 'discussion.opened' }
+  | {
+      readonly type: 'position.raised';
+      readonly kind: PositionKind;
+      /** null block = the opinion as a whole (objection only). */
+      readonly block: BlockId | null;
+      readonly hash: Hash | null;
+      /** The entity that holds it: the actor's own, or the State it was entered for. */
+      readonly entity: EntityId;
+      /** 'screen' when the holder acted itself, else how the act reached the one who entered it. */
+      readonly via: Channel;
+      /** Milliseconds UTC; `time` only. */
+      readonly until: number | null;
+      /** Was a reason / a cure given? Their wording is in the payload. */
+      readonly reasoned: boolean;
+      readonly cured: boolean;
+      readonly endsIf: EndsIf | null;
+      /** The log position the actor's screen showed. */
+      readonly seen: number;
+    }
+  | {
+      readonly type: 'position.withdrawn';
+      readonly position: PositionId;
+      /** A statement for the record accompanies it (wording in the payload). */
+      readonly stated: boolean;
+    }
+  | { readonly type: 'position.dropped'; readonly position: PositionId; readonly block: BlockId }
+  | {
+      readonly type: 'call.opened';
+      readonly targets: readonly Target[];
+      readonly minSeconds: number;
+      /** Milliseconds UTC for a silence procedure; null for a live call. */
+      readonly deadline: number | null;
+      readonly present: readonly EntityId[];
+    }
+  | { readonly type: 'call.cancelled'; readonly blocks: readonly BlockId[] | 'adoption' }
+  | {
+      readonly type: 'paragraph.declared';
+      readonly target: Target;
+      readonly present: readonly EntityId[];
+      readonly dropped: readonly EntityId[];
+    }
+  | { readonly type: 'declaration.undone'; readonly of: number }
+  | { readonly type: 'reopening.asked'; readonly block: BlockId }
+  | {
+      readonly type: 'paragraph.reopened';
+      readonly block: BlockId;
+      readonly cause: ReopenCause;
+      /** The State that asked; null when the chair corrects itself. */
+      readonly entity: EntityId | null;
+    }
+  | {
+      readonly type: 'adoption.called';
+      readonly docHash: Hash;
+      readonly textHash: Hash;
+      readonly minSeconds: number;
+      readonly present: readonly EntityId[];
+    }
+  | {
+      readonly type: 'opinion.adopted';
+      readonly docHash: Hash;
+      readonly textHash: Hash;
+      readonly present: readonly EntityId[];
+      readonly dropped: readonly EntityId[];
+    }
+  | { readonly type: 'adoption.undone'; readonly of: number }
+  | { readonly type: 'opinion.closed'; readonly outcome: Outcome }
+  | { readonly type: 'time.lapsed'; readonly position: PositionId }
+  | { readonly type: 'call.ripe'; readonly of: number }
+  | { readonly type: 'rules.upgraded'; readonly from: number; readonly to: number };
+
+export type ActType = Act['type'];
+
+/** The erasable companion of an act: free wording and the person's name. Never folded; shown where present. */
+export interface ActNote {
+  readonly person?: string;
+  readonly reason?: string;
+  readonly cure?: string;
+  readonly statement?: string;
+  /** The words read out by the chair, or the answer of the chair. */
+  readonly words?: string;
+}

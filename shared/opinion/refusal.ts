@@ -1,0 +1,57 @@
+import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
+
+/**
+ * A refusal is a normal answer: a code from this closed list (domain.md 4.7) and the list that explains it.
+ * The sentence shown to people comes from the catalogues (`refusal.<code>`), in their language.
+ */
+export const REFUSAL_CODES = [
+  'objection-stands',
+  'time-asked',
+  'brackets-left',
+  'suggestions-left',
+  'text-changed',
+  'no-call-open',
+  'call-open',
+  'call-too-short',
+  'deadline-not-reached',
+  'undo-too-late',
+  'not-chair',
+  'chair-is-neutral',
+  'not-a-member-state',
+  'not-your-position',
+  'head-decides',
+  'not-agreed',
+  'already-agreed',
+  'linked-open',
+  'opinion-adopted',
+  'opinion-closed',
+  'not-in-drafting',
+  'no-source',
+  'views-only',
+  'not-supported',
+  'editorial-needs-two',
+  'reason-missing',
+  'restricted-session',
+  'majority-not-shown',
+  'remote-not-allowed',
+  'read-only',
+  'meeting-closed',
+  'date-not-allowed',
+  'after-cut-off',
+  'no-such-paragraph', // the id names no paragraph, living or listed as removed
+  'no-such-position',
+  'heading-takes-none', // headings take no position and no declaration of their own
+  'policy-not-allowed', // a setting outside its range
+  'not-secretariat',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly blocks?: readonly BlockId[];
+  readonly entities?: readonly EntityId[];
+  readonly positions?: readonly PositionId[];
+  /** Seconds still to wait, or the latest/earliest date in ms UTC, as the code says. */
+  readonly seconds?: number;
+  readonly date?: number;
+}

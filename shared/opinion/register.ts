@@ -1,0 +1,129 @@
+/**
+ * The register: the one read model of an opinion. A snapshot, then patches; each with its log position. It shows what may be
+ * shown and nothing else: no personal data beyond what the payloads hold, no text (text travels by its own way).
+ * `register.fold` (state -> Register) is pure; wording of reasons is joined in by the server from the payloads (`Notes`).
+ */
+import type { Actor } from './actor.ts';
+import type { ActNote, EndsIf, Policy } from './entry.ts';
+import type { Refusal } from './refusal.ts';
+import type {
+  BlockId,
+  BlockKind,
+  Channel,
+  EntityId,
+  Hash,
+  Language,
+  Outcome,
+  PositionId,
+  PositionKind,
+  ReopenCause,
+  Venue,
+} from './vocabulary.ts';
+
+/** domain.md 4.2: the first that holds, from the top; `reasons` lists all that hold. */
+export const PARAGRAPH_STATUSES = ['objected', 'pending', 'unsettled', 'agreed', 'reopened', 'open'] as const;
+export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
+
+export interface ShownPosition {
+  readonly id: PositionId;
+  readonly kind: PositionKind;
+  readonly entity: EntityId;
+  readonly at: number;
+  readonly seq: number;
+  readonly via: Channel;
+  /** Capacity of whoever entered it for the State; null when the holder acted itself. */
+  readonly enteredBy: Actor['capacity'] | null;
+  readonly until: number | null;
+  /** Raised on words that are no longer these. */
+  readonly earlierWording: boolean;
+  /** The paragraph it was raised on, when it counts here because the text came here. */
+  readonly carriedFrom: BlockId | null;
+  /** Raised against agreed text after the gavel (not crossing it). */
+  readonly late: boolean;
+  readonly endsIf: EndsIf | null;
+  readonly note: ActNote | null;
+}
+
+export interface ShownCall {
+  /** Log position of the call: its identity. */
+  readonly seq: number;
+  readonly openedAt: number;
+  readonly minSeconds: number;
+  /** From when the chair may declare, ms UTC: restarts when an objection is withdrawn in a live call. */
+  readonly ripeAt: number;
+  readonly ripe: boolean;
+  readonly deadline: number | null;
+}
+
+export interface ShownParagraph {
+  readonly id: BlockId;
+  readonly kind: BlockKind;
+  readonly level: number;
+  /** "a)", "1", "b) bis"; '' in a block with one item, for headings, title and enacting line. */
+  readonly label: string;
+  /** The heading that governs it, null for title, enacting line, footnotes and text before any heading. */
+  readonly heading: BlockId | null;
+  readonly hash: Hash | null;
+  readonly exact: Hash | null;
+  /** Not in the text any more, but listed: it was tabled, declared or carries a position. */
+  readonly removed: boolean;
+  /** null for headings and for empty blocks that count for nothing. */
+  readonly status: ParagraphStatus | null;
+  readonly reasons: readonly ParagraphStatus[];
+  readonly brackets: number;
+  readonly balanced: boolean;
+  readonly suggestions: number;
+  readonly length: number;
+  /** Closed to editing for everybody: agreed, under a call, or governing such a paragraph. */
+  readonly closed: boolean;
+  readonly call: ShownCall | null;
+  readonly declared: { readonly seq: number; readonly at: number; readonly hash: Hash | null; readonly stands: boolean } | null;
+  readonly reopened: {
+    readonly count: number;
+    readonly cause: ReopenCause | 'objection' | 'time' | 'text';
+    readonly entity: EntityId | null;
+  } | null;
+  readonly reopenAsked: readonly { readonly entity: EntityId; readonly seq: number; readonly note: ActNote | null }[];
+  readonly positions: readonly ShownPosition[];
+}
+
+export const OPINION_PHASES = ['tabled', 'drafting', 'adopted', 'not-adopted'] as const;
+export type OpinionPhase = (typeof OPINION_PHASES)[number];
+
+export interface Register {
+  readonly opinion: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly number: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly venue: Venue;
+  readonly phase: OpinionPhase;
+  readonly outcome: Outcome | null;
+  readonly sponsor: EntityId;
+  readonly policy: Policy;
+  readonly docHash: Hash | null;
+  readonly textHash: Hash | null;
+  readonly adoptionCall: ShownCall | null;
+  readonly adopted: { readonly seq: number; readonly at: number; readonly docHash: Hash; readonly textHash: Hash } | null;
+  /** Living paragraphs in order, removed ones after their nearest surviving predecessor. */
+  readonly paragraphs: readonly ShownParagraph[];
+  /** Positions on the opinion as a whole. */
+  readonly positions: readonly ShownPosition[];
+  /** Everything that stands between the text and adoption now; empty = the chair may call for adoption. */
+  readonly blockers: readonly Refusal[];
+  /** How many paragraphs in each status (headings and empty blocks left out). */
+  readonly counts: Readonly<Record<ParagraphStatus, number>>;
+}
+
+/** Wording that belongs to acts, by log position; missing where it was erased. */
+export type Notes = ReadonlyMap<number, ActNote>;
+
+/** What changed between two registers: whole paragraphs by id, the order when it changed, and the opinion's own fields. */
+export interface RegisterPatch {
+  readonly from: number;
+  readonly seq: number;
+  readonly opinion: Partial<Omit<Register, 'paragraphs' | 'opinion' | 'seq'>>;
+  readonly paragraphs: readonly ShownParagraph[];
+  readonly order?: readonly BlockId[];
+}

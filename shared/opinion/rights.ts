@@ -1,0 +1,37 @@
+import type { Capacity, EditingPolicy, SeatFunction } from './vocabulary.ts';
+
+/**
+ * Who may do what, as flags per capacity (domain.md 3). A closed table with default deny.
+ * type: put words into the text in co-edit mode · suggest: propose marked changes · comment: record a concern or support
+ * hold: hold a paragraph (Member States only) · chair: the acts of the presiding chair · office: admit, invite, create, enter for a State
+ */
+export interface Rights {
+  readonly type: boolean;
+  readonly suggest: boolean;
+  readonly comment: boolean;
+  readonly hold: boolean;
+  readonly chair: boolean;
+  readonly office: boolean;
+}
+
+const NONE: Rights = { type: false, suggest: false, comment: false, hold: false, chair: false, office: false };
+const EXPERT: Rights = { ...NONE, type: true, suggest: true, comment: true };
+
+export const RIGHTS: Readonly<Record<Capacity, Rights>> = {
+  'member-state': { ...EXPERT, hold: true },
+  'state-observer': { ...NONE, comment: true },
+  'sector-member': EXPERT,
+  associate: EXPERT,
+  academia: EXPERT,
+  observer: { ...NONE, comment: true },
+  stakeholder: { ...NONE, comment: true },
+  chair: { ...NONE, chair: true },
+  secretariat: { ...NONE, type: true, suggest: true, office: true },
+  follower: NONE,
+};
+
+/** May this seat write into the text under the policy in force? The chair types through the pen-holder. */
+export function mayType(capacity: Capacity, functions: readonly SeatFunction[], policy: EditingPolicy): boolean {
+  if (policy === 'co-edit') return RIGHTS[capacity].type;
+  return capacity === 'secretariat' || functions.includes('pen-holder');
+}

@@ -1,0 +1,72 @@
+/**
+ * The closed lists of the field, in its own words (docs: SPEC.md, glossary). A log holds these words for ever:
+ * members may be added, never renamed or removed. Those marked "later" are reserved so that no old reader
+ * meets a word it does not know how to refuse.
+ */
+
+/** Identity of one paragraph for its whole life: `b` + 9 base36 characters. Labels such as "b)" are derived. */
+export type BlockId = string;
+/** A body that holds positions: a Member State (`arl`), a company, the secretariat. Lower case, 1-24 of [a-z0-9-]. */
+export type EntityId = string;
+/** Pseudonym of a person's place in the forum; names of people live only in erasable payloads. */
+export type SeatId = string;
+/** `p` + the log position of the act that raised it. */
+export type PositionId = string;
+/** SHA-256, base64url without padding, 43 characters. */
+export type Hash = string;
+
+export const BLOCK_KINDS = [
+  'title',
+  'enacting',
+  'preamble-heading',
+  'preamble-item',
+  'operative-heading',
+  'operative-item',
+  'text',
+  'footnote',
+] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+/** Headings name the keyword or the addressee; they take no position: their words are agreed with what they govern. */
+export const isHeading = (kind: BlockKind): boolean => kind === 'preamble-heading' || kind === 'operative-heading';
+
+export const CAPACITIES = [
+  'member-state',
+  'state-observer', // the State of Palestine's row: speaks and comments, holds nothing (listed separately by the ITU)
+  'sector-member',
+  'associate',
+  'academia',
+  'observer',
+  'stakeholder',
+  'chair',
+  'secretariat',
+  'follower',
+] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+export const SEAT_FUNCTIONS = ['head', 'focal-point', 'pen-holder', 'operator', 'deputy-chair'] as const;
+export type SeatFunction = (typeof SEAT_FUNCTIONS)[number];
+
+/** `later`: conditional, abstain. `holds` blocks a declaration; a State has one hold and one note per paragraph. */
+export const POSITION_KINDS = ['objection', 'time', 'reservation', 'support', 'concern', 'conditional', 'abstain'] as const;
+export type PositionKind = (typeof POSITION_KINDS)[number];
+
+export const EDITING_POLICIES = ['co-edit', 'suggest', 'pen-holder'] as const;
+export type EditingPolicy = (typeof EDITING_POLICIES)[number];
+
+export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const VENUES = ['ieg', 'forum'] as const;
+export type Venue = (typeof VENUES)[number];
+
+export const OUTCOMES = ['no-consensus', 'time-ran-out', 'withdrawn', 'merged'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const REOPEN_CAUSES = ['request', 'correction', 'consequential'] as const;
+/** Why the chair reopens: a State asked, the chair corrects itself, or another change makes it necessary. */
+export type ReopenCause = (typeof REOPEN_CAUSES)[number];
+
+export const CHANNELS = ['screen', 'floor', 'telephone'] as const;
+/** How an act entered for a State reached the one who entered it. */
+export type Channel = (typeof CHANNELS)[number];
