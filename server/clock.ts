@@ -1,0 +1,16 @@
+/** The only reader of time in the server. Tests drive their own (tests/support/clock.ts). */
+export interface Clock {
+  /** Milliseconds since 1970, UTC: a claim, orders nothing. */
+  now(): number;
+  /** Runs `job` once after `ms` milliseconds unless the returned function is called first; never keeps the process alive. */
+  after(ms: number, job: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, job) {
+    const timer = setTimeout(job, ms);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
