@@ -243,4 +243,6 @@ export interface ActNote {
   readonly statement?: string;
   /** The words read out by the chair, or the answer of the chair. */
   readonly words?: string;
+  /** Digest of the command that was asked for: the same uuid with another body is a conflict, not a repeat. */
+  readonly asked?: string;
 }
