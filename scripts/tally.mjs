@@ -1,0 +1,38 @@
+/** Counts for the last line of `npm test`, from vitest's JSON report and from the steps around it. */
+
+/**
+ * A test file that could not be loaded and an error outside every test count as one failure each: vitest reports no test for them.
+ * A skip is fine only where `tests/skips.json` names it with its reason.
+ */
+export function tallyVitest(report, exitCode, allowedSkips) {
+  const allowed = new Map(allowedSkips.map((skip) => [skip.test, skip.reason]));
+  const tally = { passed: 0, failed: 0, skipped: 0, lines: [] };
+  for (const file of report.testResults) {
+    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) {
+      tally.failed += 1;
+      tally.lines.push(`FAILED ${file.name}: ${file.message || 'the file did not load'}`);
+    }
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') tally.passed += 1;
+      else if (test.status === 'failed') tally.failed += 1;
+      else if (allowed.has(test.fullName)) {
+        tally.skipped += 1;
+        tally.lines.push(`SKIPPED ${test.fullName}: ${allowed.get(test.fullName)}`);
+      } else {
+        tally.failed += 1;
+        tally.lines.push(`FAILED ${test.fullName}: skipped, and not listed in tests/skips.json`);
+      }
+    }
+  }
+  if (exitCode !== 0 && tally.failed === 0) {
+    tally.failed = 1;
+    tally.lines.push(`FAILED vitest ended with ${exitCode}: an error outside every test`);
+  }
+  if (tally.passed + tally.failed === 0) {
+    tally.failed = 1;
+    tally.lines.push('FAILED vitest ran no test');
+  }
+  return tally;
+}
+
+export const lastLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
