@@ -1,0 +1,80 @@
+/**
+ * Every limit of the server in one place, with its unit in its name. A limit is a number that a test breaks against;
+ * `assertLimits` runs before anything listens, so that none of them can be missing, negative or NaN and then mean "unlimited".
+ */
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const LIMITS = {
+  // HTTP
+  urlBytes: 8 * KiB,
+  headerBytes: 16 * KiB,
+  jsonBytes: 64 * KiB,
+  importBytes: MiB,
+  requestMs: 30_000,
+  /** Failed attempts to sign in, per address and minute; nobody who succeeds is counted, whole delegations share an address. */
+  signInFailuresPerMinute: 20,
+  /** Acts of one session: 2/s, over ten seconds so that a batch of the chair passes. */
+  actsPerTenSeconds: 20,
+  recordPage: 500,
+
+  // Signing in
+  invitationHours: 24 * 14,
+  sessionsPerSeat: 50,
+  personChars: 80,
+
+  // Health
+  probeMs: 5_000,
+  loopLagMs: 1_000,
+  clockOffsetMs: 1_000,
+  diskFreePercent: 10,
+
+  // Stopping
+  shutdownMs: 20_000,
+  reconnectHintMs: 5_000,
+
+  // WebSocket
+  socketPayloadBytes: MiB,
+  readerMessageBytes: 64 * KiB,
+  stateVectorBytes: 16 * KiB,
+  socketFragments: 32,
+  socketBufferedChunks: 1_024,
+  socketsPerSession: 5,
+  socketsPerAddress: 50,
+  textMessagesPerSecond: 50,
+  textMessagesBurst: 200,
+  textBytesPerSecond: 64 * KiB,
+  textBytesBurst: MiB,
+  awarenessBytes: 2 * KiB,
+  awarenessPerSecond: 10,
+  unsentBytes: MiB,
+  unsentMs: 30_000,
+  pingMs: 20_000,
+  deadMs: 45_000,
+  beatMs: 10_000,
+  upgradeMs: 5_000,
+
+  // Room
+  roomJobs: 1_000,
+  roomBytes: 4 * MiB,
+  appendMs: 5_000,
+
+  // Text of an opinion
+  structsPerUpdate: 20_000,
+  deleteRangesPerUpdate: 20_000,
+  clockAdvancePerUpdate: 400_000,
+  structsPerTenSeconds: 20_000,
+  nesting: 20,
+  blocks: 2_000,
+  charsPerBlock: 20_000,
+  chars: 200_000,
+} as const;
+
+export type Limits = { readonly [name in keyof typeof LIMITS]: number };
+
+/** Throws with the name of the first limit that is not a positive whole number. */
+export function assertLimits(limits: Limits = LIMITS): void {
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Number.isSafeInteger(value) || value <= 0) throw new Error(`limit ${name} is not a positive whole number: ${value}`);
+  }
+}
