@@ -1,0 +1,43 @@
+/** A clock that a test drives: nothing happens until `advance`, and then in the order in which it was due. */
+import type { Clock } from '../../server/clock.ts';
+
+export interface ManualClock extends Clock {
+  /** Moves time on by `ms`, running each job at its own moment, also those that jobs ask for on the way. */
+  advance(ms: number): void;
+  /** Jobs that wait for their moment: a test that ends with some left has leaked a timer. */
+  waiting(): number;
+}
+
+export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
+  interface Job {
+    readonly due: number;
+    readonly run: () => void;
+  }
+  let now = start;
+  const jobs = new Set<Job>();
+
+  const nextBy = (end: number): Job | null => {
+    let first: Job | null = null;
+    for (const job of jobs) if (job.due <= end && (first === null || job.due < first.due)) first = job;
+    return first;
+  };
+
+  return {
+    now: () => now,
+    after(ms, run) {
+      const job = { due: now + ms, run };
+      jobs.add(job);
+      return () => void jobs.delete(job);
+    },
+    advance(ms) {
+      const end = now + ms;
+      for (let job = nextBy(end); job !== null; job = nextBy(end)) {
+        jobs.delete(job);
+        now = Math.max(now, job.due);
+        job.run();
+      }
+      now = end;
+    },
+    waiting: () => jobs.size,
+  };
+}

@@ -1,0 +1,77 @@
+/** A person at a seat, over HTTP: signs in to the demo as the page does, reads, and posts commands. */
+import { randomUUID } from 'node:crypto';
+import type { Command, Envelope } from '../../shared/opinion/command.ts';
+import type { Register } from '../../shared/opinion/register.ts';
+
+export interface Answer<Body = unknown> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+export interface DemoSeat {
+  readonly id: string;
+  readonly entity: string;
+  readonly capacity: string;
+}
+
+export class HttpClient {
+  readonly origin: string;
+  /** `name=value` of the session; empty before signing in. */
+  readonly cookie: string;
+
+  constructor(origin: string, cookie = '') {
+    this.origin = origin;
+    this.cookie = cookie;
+  }
+
+  /** The seats of the demo. */
+  static async seats(origin: string): Promise<readonly DemoSeat[]> {
+    const { body } = await new HttpClient(origin).get<readonly DemoSeat[]>('/api/demo/seats');
+    return body;
+  }
+
+  /** Steps into a seat of the demo. */
+  static async stepIn(origin: string, seat: string): Promise<HttpClient> {
+    const answer = await fetch(`${origin}/api/demo/step-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ seat }),
+    });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+    if (!answer.ok || cookie === undefined) throw new Error(`could not step into ${seat}: ${answer.status} ${await answer.text()}`);
+    await answer.arrayBuffer();
+    return new HttpClient(origin, cookie);
+  }
+
+  /** What a socket or another request needs to be this person. */
+  get headers(): Readonly<Record<string, string>> {
+    return { cookie: this.cookie, origin: this.origin };
+  }
+
+  get<Body = unknown>(path: string): Promise<Answer<Body>> {
+    return this.#send(path, { headers: this.headers });
+  }
+
+  post<Body = unknown>(path: string, body: unknown): Promise<Answer<Body>> {
+    const headers = { ...this.headers, 'content-type': 'application/json' };
+    return this.#send(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  async register(opinion: string): Promise<Register> {
+    const { status, body } = await this.get<Register>(`/api/opinions/${opinion}/register`);
+    if (status !== 200) throw new Error(`no register of ${opinion}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  command(opinion: string, command: Command, seen = 0, uuid: string = randomUUID()): Promise<Answer<{ seq?: number; code?: string }>> {
+    const envelope: Envelope = { uuid, v: 1, seen: { seq: seen }, command };
+    return this.post(`/api/opinions/${opinion}/commands`, envelope);
+  }
+
+  async #send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
+    const answer = await fetch(`${this.origin}${path}`, init);
+    const text = await answer.text();
+    const json = answer.headers.get('content-type')?.includes('json') ?? false;
+    return { status: answer.status, body: json ? JSON.parse(text) : text };
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * The server as production runs it: `dist/server/main.js` (made by `npm run build`) as a child of its own, on a free port of loopback, with
+ * its data in a temporary directory. It can be killed and started again on the same port and data; only children started here are ended.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './port.ts';
+import { until } from './until.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const KEPT_OUTPUT = 64 * 1024;
+
+export interface ServerOptions {
+  /** Words after `main.js`; the demo forum by default. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A command that runs the server, such as `strace -f -o file`; the child's pid is then that command's. */
+  readonly under?: readonly string[];
+  /** Data to start with; a fresh temporary directory, removed at the end, by default. */
+  readonly dataDir?: string;
+}
+
+export class ServerProcess {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly #options: ServerOptions;
+  #child: ChildProcess | null = null;
+  #output = '';
+
+  private constructor(port: number, dataDir: string, options: ServerOptions) {
+    this.port = port;
+    this.dataDir = dataDir;
+    this.#options = options;
+  }
+
+  static async start(options: ServerOptions = {}): Promise<ServerProcess> {
+    if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: npm run build`);
+    const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'nemcon-server-')));
+    const server = new ServerProcess(await freePort(), dataDir, options);
+    await server.up();
+    return server;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) throw new Error('the server is not running');
+    return pid;
+  }
+
+  /** The last of what it printed, both streams. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Starts the child and waits until it says that it can record. Returns the milliseconds that took. */
+  async up(timeoutMs = 20_000): Promise<number> {
+    if (this.#child !== null) throw new Error('the server is running already');
+    const begun = performance.now();
+    const words = [...(this.#options.under ?? []), process.execPath, MAIN, ...(this.#options.args ?? ['demo'])];
+    const [command = process.execPath, ...args] = words;
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: this.#environment() });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#output = (this.#output + text).slice(-KEPT_OUTPUT);
+      });
+    }
+    await until(
+      'the server to be ready',
+      () => {
+        if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${this.#output}`);
+        return this.ready();
+      },
+      timeoutMs,
+    );
+    return performance.now() - begun;
+  }
+
+  /** Does it answer, and can it record? */
+  async ready(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.origin}/readyz`)).ok;
+    } catch {
+      return false; // nobody listens yet
+    }
+  }
+
+  /** Ends the child by signal and waits for it; returns its exit code, null where the signal ended it. */
+  async down(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
+    const child = this.#child;
+    if (child === null) return null;
+    this.#child = null;
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const ended = once(child, 'close');
+    child.kill(signal);
+    await ended;
+    return child.exitCode;
+  }
+
+  async restart(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number> {
+    await this.down(signal);
+    return this.up();
+  }
+
+  /** The end: stops the child and removes the temporary data. */
+  async close(): Promise<void> {
+    await this.down();
+    if (this.#options.dataDir === undefined) await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('NEMCON_'));
+    return {
+      ...Object.fromEntries(kept),
+      NODE_ENV: 'production',
+      NEMCON_STORE: `sqlite:${this.dataDir}`,
+      NEMCON_PORT: String(this.port),
+      ...this.#options.env,
+    };
+  }
+}
