@@ -1,0 +1,168 @@
+/**
+ * Who is asking, for requests and for socket upgrades alike. Two ways in, never mixed: a browser has a cookie, and its `Origin` must be
+ * one of ours wherever something changes; a script has a bearer token, and must not have an `Origin`, so no web page can use one.
+ *
+ * A right is judged at each use (`Identity.actor`), and whoever holds a door open is told the moment it shuts (`onEnd`): signed out,
+ * revoked, expired, seat closed. Between nodes the news travels by the key store, and is looked up once a minute in case it was lost.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Forum } from '../forum/forum.ts';
+import type { Logger } from '../logger.ts';
+import { readCookie, sessionCookieName } from './cookie.ts';
+import type { Keys } from './keys.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** Signed out covers sign-out, revocation and expiry (close with 4401); seat closed means that the right itself ended (4403). */
+export type Ending = 'signed-out' | 'seat-closed';
+
+export interface Identity {
+  /** Public id of the session. */
+  readonly session: string;
+  readonly kind: Session['kind'];
+  readonly seat: SeatId;
+  readonly person: string;
+  /** Who acts, judged now; null once the session has ended or the seat is closed. */
+  actor(): Actor | null;
+  /** Calls back once when that happens, at once if it already has; until the returned function is called. */
+  onEnd(ended: (why: Ending) => void): () => void;
+}
+
+/** Somebody who holds a door open. */
+interface Visit {
+  session: Session;
+  ended: Ending | null;
+  readonly tell: (why: Ending) => void;
+  cancel: () => void;
+}
+
+interface DoorkeeperTools {
+  readonly config: Pick<Config, 'origins' | 'secure'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly forum: Forum;
+  readonly keys: Keys;
+  readonly sessions: Sessions;
+}
+
+const RECHECK_MS = 60_000;
+
+export class Doorkeeper {
+  readonly #tools: DoorkeeperTools;
+  readonly #visits = new Set<Visit>();
+  readonly #unwatch: readonly (() => void)[];
+
+  constructor(tools: DoorkeeperTools) {
+    this.#tools = tools;
+    this.#unwatch = [tools.keys.watch((hash) => this.#shutSession(hash)), tools.forum.onChange(() => this.#shutClosedSeats())];
+  }
+
+  /** May this request change something, or become a socket, as far as its origin goes? */
+  originAllowed(req: IncomingMessage): boolean {
+    const { origin } = req.headers;
+    return origin === undefined ? presentedToken(req) !== null : this.#tools.config.origins.includes(origin);
+  }
+
+  /** Who is asking; null for nobody in particular. Throws where the key store fails. */
+  async identify(req: IncomingMessage): Promise<Identity | null> {
+    const { sessions, config, forum } = this.#tools;
+    const token = presentedToken(req);
+    if (token !== null && req.headers.origin !== undefined) return null;
+    const secret = token ?? readCookie(req, sessionCookieName(config.secure));
+    const session = secret === null ? null : await sessions.bySecret(secret);
+    if (session === null || (session.kind === 'token') !== (token !== null) || forum.actor(session.seat) === null) return null;
+    await sessions.touch(session);
+    return this.#identity(session);
+  }
+
+  /** Ends a session here and on other nodes; false where there was none. */
+  async end(session: string): Promise<boolean> {
+    const there = await this.#tools.sessions.end(session);
+    this.#shutSession(session);
+    return there;
+  }
+
+  /** Ends all sessions of a seat that was closed. */
+  async endSeat(seat: SeatId): Promise<void> {
+    for (const session of await this.#tools.sessions.list()) if (session.seat === seat) await this.end(session.id);
+  }
+
+  close(): void {
+    for (const stop of this.#unwatch) stop();
+    for (const visit of this.#visits) visit.cancel();
+    this.#visits.clear();
+  }
+
+  #identity(session: Session): Identity {
+    const { clock, forum } = this.#tools;
+    let last: Visit | null = null;
+    return {
+      session: session.id,
+      kind: session.kind,
+      seat: session.seat,
+      person: session.person,
+      actor: () => {
+        const { ended, session: now } = last ?? { ended: null, session };
+        return ended !== null || now.expiresAt <= clock.now() ? null : forum.actor(session.seat);
+      },
+      onEnd: (tell) => {
+        const visit: Visit = { session, ended: null, tell, cancel: () => {} };
+        last = visit;
+        this.#visits.add(visit);
+        this.#recheck(visit);
+        return () => this.#forget(visit);
+      },
+    };
+  }
+
+  #forget(visit: Visit): void {
+    visit.cancel();
+    this.#visits.delete(visit);
+  }
+
+  #shut(visit: Visit, why: Ending): void {
+    this.#forget(visit);
+    visit.ended = why;
+    visit.tell(why);
+  }
+
+  #shutSession(id: string): void {
+    for (const visit of this.#visits) if (visit.session.id === id) this.#shut(visit, 'signed-out');
+  }
+
+  #shutClosedSeats(): void {
+    for (const visit of this.#visits) if (this.#tools.forum.actor(visit.session.seat) === null) this.#shut(visit, 'seat-closed');
+  }
+
+  /** An open door counts as use. A key store that does not answer shuts nobody out: nothing can be recorded then anyway. */
+  #recheck(visit: Visit): void {
+    this.#look(visit)
+      .catch((fault: unknown) => this.#tools.logger.warn({ fault }, 'a session could not be looked up'))
+      .finally(() => {
+        if (!this.#visits.has(visit)) return;
+        const left = visit.session.expiresAt - this.#tools.clock.now();
+        visit.cancel = this.#tools.clock.after(Math.min(Math.max(left, 1_000), RECHECK_MS), () => this.#recheck(visit));
+      });
+  }
+
+  async #look(visit: Visit): Promise<void> {
+    const { sessions, forum } = this.#tools;
+    const session = await sessions.byId(visit.session.id);
+    if (!this.#visits.has(visit)) return;
+    if (session === null) return this.#shut(visit, 'signed-out');
+    if (forum.actor(session.seat) === null) return this.#shut(visit, 'seat-closed');
+    visit.session = session;
+    await sessions.touch(session);
+  }
+}
+
+/** A bearer token from the header or, for sockets of stock clients that cannot set one, from the address. */
+function presentedToken(req: IncomingMessage): string | null {
+  const bearer = /^Bearer ([\w-]{43})$/i.exec(req.headers.authorization ?? '');
+  if (bearer?.[1] !== undefined) return bearer[1];
+  if (req.headers.upgrade === undefined) return null;
+  return new URLSearchParams((req.url ?? '').split('?')[1]).get('token');
+}

@@ -1,0 +1,20 @@
+/**
+ * Where sessions and invitations lie, by the hash of their secret. Not part of any log and of no backup: after a restore everybody signs
+ * in anew, so a right that was taken away does not come back with an old copy. Every store passes the same contract suite
+ * (tests/auth/keys.test.ts).
+ */
+
+export type KeyKind = 'session' | 'invitation';
+
+export interface Keys {
+  get(kind: KeyKind, hash: string): Promise<string | null>;
+  put(kind: KeyKind, hash: string, value: string): Promise<void>;
+  /** Writes only where there still is one, so that a late write never brings a revoked key back. */
+  replace(kind: KeyKind, hash: string, value: string): Promise<void>;
+  /** Removes it and gives it back; of two callers one gets it, the other null. */
+  take(kind: KeyKind, hash: string): Promise<string | null>;
+  all(kind: KeyKind): Promise<ReadonlyMap<string, string>>;
+  /** Calls `news` with the hash of a key that another node took away; until the returned function is called. */
+  watch(news: (hash: string) => void): () => void;
+  close(): Promise<void>;
+}

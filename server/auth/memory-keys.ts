@@ -1,0 +1,34 @@
+import type { KeyKind, Keys } from './keys.ts';
+
+/** For tests: forgotten when the process ends. */
+export class MemoryKeys implements Keys {
+  readonly #kept = { session: new Map<string, string>(), invitation: new Map<string, string>() };
+
+  async get(kind: KeyKind, hash: string): Promise<string | null> {
+    return this.#kept[kind].get(hash) ?? null;
+  }
+
+  async put(kind: KeyKind, hash: string, value: string): Promise<void> {
+    this.#kept[kind].set(hash, value);
+  }
+
+  async replace(kind: KeyKind, hash: string, value: string): Promise<void> {
+    if (this.#kept[kind].has(hash)) this.#kept[kind].set(hash, value);
+  }
+
+  async take(kind: KeyKind, hash: string): Promise<string | null> {
+    const value = this.#kept[kind].get(hash) ?? null;
+    this.#kept[kind].delete(hash);
+    return value;
+  }
+
+  async all(kind: KeyKind): Promise<ReadonlyMap<string, string>> {
+    return new Map(this.#kept[kind]);
+  }
+
+  watch(): () => void {
+    return () => {};
+  }
+
+  async close(): Promise<void> {}
+}

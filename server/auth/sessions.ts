@@ -1,0 +1,91 @@
+/**
+ * Who has signed in: one row per browser session or bearer token, under the hash of its secret. The name of the person is kept here,
+ * in erasable payloads and nowhere else. A session is made at sign-in and never before, so there is none to fixate.
+ */
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Keys } from './keys.ts';
+import { hashSecret, looksLikeSecret, makeSecret } from './secret.ts';
+
+interface Kept {
+  readonly kind: 'browser' | 'token';
+  readonly seat: SeatId;
+  readonly person: string;
+  /** What its owner knows it by: the browser's name for itself, or the label of a token. */
+  readonly label: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+}
+
+export interface Session extends Kept {
+  /** Public: the hash of the secret. */
+  readonly id: string;
+  /** Milliseconds UTC, as things stand; use moves it for a browser session, up to its absolute end. */
+  readonly expiresAt: number;
+}
+
+type Ages = Pick<Config, 'sessionIdleMs' | 'sessionMs' | 'tokenMs'>;
+
+/** Use is written down at most this often in a session's idle time. */
+const TOUCHES_PER_IDLE = 20;
+
+export class Sessions {
+  readonly #keys: Keys;
+  readonly #clock: Clock;
+  readonly #ages: Ages;
+
+  constructor(keys: Keys, clock: Clock, ages: Ages) {
+    this.#keys = keys;
+    this.#clock = clock;
+    this.#ages = ages;
+  }
+
+  /** The secret is shown once and kept nowhere. */
+  async start(made: Pick<Kept, 'kind' | 'seat' | 'person' | 'label'>): Promise<{ readonly secret: string; readonly session: Session }> {
+    const secret = makeSecret();
+    const kept: Kept = { ...made, createdAt: this.#clock.now(), seenAt: this.#clock.now() };
+    await this.#keys.put('session', hashSecret(secret), JSON.stringify(kept));
+    return { secret, session: this.#shown(hashSecret(secret), kept) };
+  }
+
+  /** The session that this secret opens, if it has not ended. */
+  async bySecret(secret: string): Promise<Session | null> {
+    return looksLikeSecret(secret) ? this.byId(hashSecret(secret)) : null;
+  }
+
+  async byId(id: string): Promise<Session | null> {
+    const value = await this.#keys.get('session', id);
+    const session = value === null ? null : this.#shown(id, JSON.parse(value) as Kept);
+    return session !== null && session.expiresAt > this.#clock.now() ? session : null;
+  }
+
+  /** Notes that the session is in use. */
+  async touch({ id, expiresAt: _, ...kept }: Session): Promise<void> {
+    const now = this.#clock.now();
+    if (now - kept.seenAt < this.#ages.sessionIdleMs / TOUCHES_PER_IDLE) return;
+    await this.#keys.replace('session', id, JSON.stringify({ ...kept, seenAt: now } satisfies Kept));
+  }
+
+  /** Those that have not ended, oldest first; ended ones are swept out on the way. */
+  async list(): Promise<readonly Session[]> {
+    const all = [...(await this.#keys.all('session'))].map(([id, value]) => this.#shown(id, JSON.parse(value) as Kept));
+    const [living, ended] = [
+      all.filter((one) => one.expiresAt > this.#clock.now()),
+      all.filter((one) => one.expiresAt <= this.#clock.now()),
+    ];
+    for (const { id } of ended) await this.#keys.take('session', id);
+    return living.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  /** False where there was none. */
+  async end(id: string): Promise<boolean> {
+    return (await this.#keys.take('session', id)) !== null;
+  }
+
+  #shown(id: string, kept: Kept): Session {
+    const { sessionMs, sessionIdleMs, tokenMs } = this.#ages;
+    const idle = kept.kind === 'token' ? Number.POSITIVE_INFINITY : kept.seenAt + sessionIdleMs;
+    return { ...kept, id, expiresAt: Math.min(idle, kept.createdAt + (kept.kind === 'token' ? tokenMs : sessionMs)) };
+  }
+}

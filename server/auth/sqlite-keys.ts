@@ -1,0 +1,59 @@
+import Database from 'better-sqlite3';
+import type { KeyKind, Keys } from './keys.ts';
+
+/**
+ * `keys.db` beside the log. Unlike the log's file it may be opened by a second process, so that a lost link to the secretariat can be
+ * made anew while the server runs; hence the rollback journal, and FULL, because a revocation must outlive a power cut.
+ */
+export class SqliteKeys implements Keys {
+  readonly #db: Database.Database;
+
+  constructor(file: string) {
+    this.#db = new Database(file);
+    this.#db.pragma('journal_mode = DELETE');
+    this.#db.pragma('synchronous = FULL');
+    this.#db.pragma('secure_delete = ON');
+    this.#db.exec(
+      'CREATE TABLE IF NOT EXISTS key (kind TEXT, hash TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, hash)) STRICT, WITHOUT ROWID',
+    );
+  }
+
+  async get(kind: KeyKind, hash: string): Promise<string | null> {
+    return this.#value(
+      this.#db.prepare<[string, string], { value: string }>('SELECT value FROM key WHERE kind = ? AND hash = ?').get(kind, hash),
+    );
+  }
+
+  async put(kind: KeyKind, hash: string, value: string): Promise<void> {
+    this.#db
+      .prepare('INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+      .run(kind, hash, value);
+  }
+
+  async replace(kind: KeyKind, hash: string, value: string): Promise<void> {
+    this.#db.prepare('UPDATE key SET value = ? WHERE kind = ? AND hash = ?').run(value, kind, hash);
+  }
+
+  async take(kind: KeyKind, hash: string): Promise<string | null> {
+    const sql = 'DELETE FROM key WHERE kind = ? AND hash = ? RETURNING value';
+    return this.#value(this.#db.prepare<[string, string], { value: string }>(sql).get(kind, hash));
+  }
+
+  async all(kind: KeyKind): Promise<ReadonlyMap<string, string>> {
+    const rows = this.#db.prepare<[string], { hash: string; value: string }>('SELECT hash, value FROM key WHERE kind = ?').all(kind);
+    return new Map(rows.map(({ hash, value }) => [hash, value]));
+  }
+
+  /** One process serves from this file; the other only adds. */
+  watch(): () => void {
+    return () => {};
+  }
+
+  async close(): Promise<void> {
+    this.#db.close();
+  }
+
+  #value(row: { value: string } | undefined): string | null {
+    return row?.value ?? null;
+  }
+}

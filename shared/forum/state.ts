@@ -1,0 +1,23 @@
+import type { Actor } from '../opinion/actor.ts';
+import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
+import type { Entity, Seat } from './entry.ts';
+
+/** The forum folded to a log position. */
+export interface ForumState {
+  readonly seq: number;
+  readonly at: number;
+  /** null until it is created. */
+  readonly forum: { readonly name: string; readonly demo: boolean } | null;
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly seats: ReadonlyMap<SeatId, Seat & { readonly open: boolean }>;
+}
+
+export const emptyForum: ForumState = { seq: 0, at: 0, forum: null, entities: new Map(), seats: new Map() };
+
+/** Who acts from this seat now; null where it is not open. */
+export function actorOf(state: ForumState, id: SeatId): Actor | null {
+  const seat = state.seats.get(id);
+  const entity = seat && state.entities.get(seat.entity);
+  if (seat === undefined || !seat.open || entity === undefined) return null;
+  return { seat: id, entity: entity.id, capacity: entity.capacity, functions: seat.functions, remote: seat.remote, operatorFor: null };
+}
