@@ -35,3 +35,7 @@ export function mayType(capacity: Capacity, functions: readonly SeatFunction[], 
   if (policy === 'co-edit') return RIGHTS[capacity].type;
   return capacity === 'secretariat' || functions.includes('pen-holder');
 }
+
+/** May this seat write into a text under some policy? Bounds what its connection may send. */
+export const mayEverType = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>
+  RIGHTS[capacity].type || functions.includes('pen-holder');

@@ -1,0 +1,116 @@
+/**
+ * The sessions of a room and what they are told, always after the log holds it: text to all in the same bytes (authors included: it is
+ * their proof of recording and the cure for Yjs' own writes), the register as a snapshot and then patches, presence.
+ */
+
+import type { Register } from '../../shared/opinion/register.ts';
+import { patch, register } from '../../shared/opinion/show.ts';
+import { ownFrame, updateFrame } from '../../shared/wire/frame.ts';
+import { MESSAGE } from '../../shared/wire/message.ts';
+import type { Clock } from '../clock.ts';
+import type { Folded } from '../record/read.ts';
+import { mergeUpdates } from '../text/merge.ts';
+import type { Ledger } from './ledger.ts';
+import { Presence } from './presence.ts';
+import type { Messages, Session } from './session.ts';
+
+/** A register after text waits this long for more text; after an act it goes at once. */
+const REGISTER_GAP_MS = 200;
+const PRESENCE_GAP_MS = 50;
+
+export class Audience {
+  readonly #clock: Clock;
+  readonly #ledger: Ledger;
+  readonly #sessions = new Set<Session>();
+  readonly #presence = new Presence();
+  #told: Register | null = null;
+  #registerDue: (() => void) | null = null;
+  #presenceDue: (() => void) | null = null;
+
+  constructor(clock: Clock, ledger: Ledger) {
+    this.#clock = clock;
+    this.#ledger = ledger;
+  }
+
+  get sessions(): ReadonlySet<Session> {
+    return this.#sessions;
+  }
+
+  /** From now on the session hears everything; the register comes first. */
+  join(session: Session, greeting: Messages): void {
+    this.tellRegister();
+    this.#sessions.add(session);
+    const own = session.extended ? [ownFrame(MESSAGE.register, { register: this.#told }), this.#head()] : [];
+    session.send([...greeting, ...own, ...this.#presence.all()]);
+  }
+
+  leave(session: Session): void {
+    if (!this.#sessions.delete(session)) return;
+    this.#presence.leave(session);
+    this.#soonPresence();
+  }
+
+  hearPresence(session: Session, bytes: Uint8Array): boolean {
+    const heard = this.#presence.hear(session, bytes);
+    if (heard) this.#soonPresence();
+    return heard;
+  }
+
+  /** Member States with a screen here, and those that had one and have none now. */
+  states(): ReturnType<Presence['states']> {
+    return this.#presence.states(this.#sessions);
+  }
+
+  /** Tells what the log holds now. An entry with heals goes as one update, so that nobody sees the violation for a moment. */
+  tell(entries: readonly Folded[]): void {
+    for (const folded of entries) {
+      if (folded.kind !== 'text') continue;
+      const whole = folded.facts.healed.length > 0 ? [mergeUpdates(folded.updates)] : folded.updates;
+      this.#all(whole.map(updateFrame));
+    }
+    if (entries.some(({ kind }) => kind === 'act')) this.tellRegister();
+    else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.tellRegister());
+  }
+
+  /** Sends extended clients what changed in the register since it was last told. */
+  tellRegister(): void {
+    this.#registerDue?.();
+    this.#registerDue = null;
+    const ledger = this.#ledger;
+    if (this.#told?.seq === ledger.seq) return;
+    const before = this.#told;
+    this.#told = register(ledger.state, ledger.notes);
+    if (before === null) return;
+    const messages = [ownFrame(MESSAGE.register, { patch: patch(before, this.#told) }), this.#head()];
+    for (const session of this.#sessions) if (session.extended) session.send(messages);
+  }
+
+  beat(): void {
+    const message = [ownFrame(MESSAGE.beat, { at: this.#clock.now() })];
+    for (const session of this.#sessions) if (session.extended) session.send(message);
+  }
+
+  close(code: number, why: string): void {
+    this.#registerDue?.();
+    this.#presenceDue?.();
+    for (const session of this.#sessions) session.close(code, why);
+    this.#sessions.clear();
+  }
+
+  #head(): Uint8Array {
+    const ledger = this.#ledger;
+    return ownFrame(MESSAGE.head, { seq: ledger.seq, textHash: ledger.live.textHash });
+  }
+
+  #soonPresence(): void {
+    this.#presenceDue ??= this.#clock.after(PRESENCE_GAP_MS, () => {
+      this.#presenceDue = null;
+      const changes = this.#presence.changes();
+      if (changes.length > 0) this.#all(changes);
+    });
+  }
+
+  #all(messages: Messages): void {
+    for (const session of this.#sessions) session.send(messages);
+  }
+}

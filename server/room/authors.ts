@@ -1,0 +1,42 @@
+/**
+ * A batch of texts into authors. Within a tick nobody has been sent another's part yet, so the updates of different
+ * connections are causally independent and grouping them by connection, in order of first arrival, reorders nothing.
+ */
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Authored } from '../text/outcome.ts';
+import type { Session } from './session.ts';
+
+export interface ArrivedText {
+  readonly session: Session;
+  readonly update: Uint8Array;
+  /** A whole step 2, which carries the full delete set. */
+  readonly full: boolean;
+  /** This is the n-th text message of its session, from 1. */
+  readonly n: number;
+}
+
+/** Those who may write now, with the actor judged at this log position. */
+export interface Writing extends ArrivedText {
+  readonly actor: Actor;
+}
+
+export function authors(batch: readonly Writing[], now: number): readonly Authored[] {
+  const groups = new Map<string, Writing[]>();
+  for (const text of batch) {
+    const group = groups.get(text.session.id);
+    if (group === undefined) groups.set(text.session.id, [text]);
+    else group.push(text);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const first = group[0];
+    if (first === undefined) return [];
+    return {
+      connection: first.session.id,
+      actor: first.actor,
+      updates: group.map(({ update }) => update),
+      full: group.some(({ full }) => full),
+      ageMs: now - first.session.since,
+      mayMove: false,
+    };
+  });
+}

@@ -1,0 +1,31 @@
+/** The founding of an opinion: its act of creation and its first text, in one append, all or nothing. */
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Act, Entry } from '../../shared/opinion/entry.ts';
+import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
+import type { Log, LogName } from '../log/log.ts';
+import { sealEntry } from '../record/seal.ts';
+import { LiveText } from '../text/live-text.ts';
+
+export interface Founding {
+  /** Id of the opinion: 1-40 of [a-z0-9-]. */
+  readonly id: string;
+  readonly created: Extract<Act, { type: 'opinion.created' }>;
+  readonly actor: Actor;
+  readonly person: string;
+  /** At least one block; the importer makes a title where there is none. */
+  readonly blocks: readonly { readonly kind: BlockKind; readonly level: number; readonly text: string }[];
+}
+
+/** False where the id is taken. */
+export async function found(log: Log, { id, created, actor, person, blocks }: Founding, now: number): Promise<boolean> {
+  const name: LogName = { kind: 'opinion', id };
+  const live = LiveText.fold([]);
+  const creation: Entry = { seq: 1, at: now, by: actor, uuid: randomUUID(), fact: created };
+  const first = sealEntry({ log: name, prev: null, entry: creation, textHash: live.textHash, payload: { kind: 'act', note: { person } } });
+  const prepared = live.edit(actor, { import: blocks });
+  const text: Entry = { seq: 2, at: now, by: actor, uuid: randomUUID(), fact: prepared.facts };
+  const payload = { kind: 'text', updates: prepared.updates } as const;
+  const second = sealEntry({ log: name, prev: first, entry: text, textHash: prepared.textHash, payload });
+  return (await log.append(name, [first, second])) === 'ok';
+}

@@ -1,0 +1,171 @@
+/**
+ * One opinion folded to the head of its log: the rules' state, the live text, the wording of acts, and which commands have been done.
+ * Everything in here can be thrown away and folded again; nothing in here is told to anybody before it is in the log.
+ * A snapshot is a cache: it names the header it was taken at and is ignored when the log says otherwise.
+ */
+import { deserialize, serialize } from 'node:v8';
+import { assert } from '../../shared/lib/assert.ts';
+import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
+import { emptyState, evolve } from '../../shared/opinion/evolve.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
+import type { Log, LogName, Stored } from '../log/log.ts';
+import { type Folded, readEntry } from '../record/read.ts';
+import { sealEntry } from '../record/seal.ts';
+import { LiveText } from '../text/live-text.ts';
+import type { PreparedText } from '../text/outcome.ts';
+
+/** Where a command was done, and the digest of what it asked for (null where that was erased). */
+export interface Done {
+  readonly seq: number;
+  readonly asked: string | null;
+}
+
+interface SnapshotBody {
+  readonly v: 1;
+  readonly header: Uint8Array;
+  readonly state: OpinionState;
+  readonly notes: Map<number, ActNote>;
+  readonly done: Map<string, Done>;
+  readonly text: Uint8Array;
+}
+
+const SNAPSHOT_EVERY = 500;
+const PAGE = 5000;
+
+export class Ledger {
+  readonly name: LogName;
+  readonly #log: Log;
+  #state: OpinionState = emptyState;
+  #head: Stored | null = null;
+  #live = LiveText.fold([]);
+  readonly #notes = new Map<number, ActNote>();
+  readonly #done = new Map<string, Done>();
+  #snapshotAt = 0;
+
+  private constructor(log: Log, name: LogName) {
+    this.#log = log;
+    this.name = name;
+  }
+
+  /** The ledger at the head of its log; at position 0 where there is no log. */
+  static async load(log: Log, name: LogName): Promise<Ledger> {
+    const ledger = new Ledger(log, name);
+    await ledger.#restore();
+    await ledger.catchUp();
+    return ledger;
+  }
+
+  get state(): OpinionState {
+    return this.#state;
+  }
+  get seq(): number {
+    return this.#head?.seq ?? 0;
+  }
+  get live(): LiveText {
+    return this.#live;
+  }
+  get notes(): ReadonlyMap<number, ActNote> {
+    return this.#notes;
+  }
+
+  /** Has this seat's command been done already? */
+  done(seat: string, uuid: string): Done | undefined {
+    return this.#done.get(`${seat} ${uuid}`);
+  }
+
+  /** Folds what others have appended; returns it in order. The live text must stand at the head (nothing prepared). */
+  async catchUp(): Promise<readonly Folded[]> {
+    const news: Folded[] = [];
+    for (;;) {
+      const page = await this.#log.read(this.name, this.seq, PAGE);
+      const folded = page.map(readEntry);
+      this.#live.apply(folded.flatMap((one) => (one.kind === 'text' ? [one] : [])));
+      folded.forEach((one, at) => {
+        const stored = page[at];
+        assert(stored !== undefined, 'as many entries folded as read');
+        this.#advance(stored, one);
+      });
+      news.push(...folded);
+      if (page.length < PAGE) return news;
+    }
+  }
+
+  /** Appends an act; null = another node was first: catch up and decide again. */
+  async appendAct(entry: Entry, note: ActNote): Promise<Folded | null> {
+    const { textHash } = this.#live;
+    return this.#append(sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'act', note } }));
+  }
+
+  /** Appends prepared text; null = another node was first: `refold`, catch up, prepare again. */
+  async appendText(entry: Entry, prepared: PreparedText): Promise<Folded | null> {
+    const { updates, textHash } = prepared;
+    return this.#append(sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates } }), () =>
+      this.#live.commit(prepared),
+    );
+  }
+
+  async #append(sealed: Stored, recorded: () => void = () => {}): Promise<Folded | null> {
+    if ((await this.#log.append(this.name, [sealed])) === 'taken') return null;
+    const folded = readEntry(sealed);
+    recorded();
+    this.#advance(sealed, folded);
+    return folded;
+  }
+
+  /** Throws the live text away and folds it anew: after a refusal or a lost race it has seen what the log does not hold. */
+  async refold(): Promise<void> {
+    const snapshot = await this.#snapshot();
+    const entries = await this.#log.read(this.name, snapshot?.seq ?? 0, this.seq - (snapshot?.seq ?? 0));
+    const text = entries.map(readEntry).flatMap((one) => (one.kind === 'text' ? [one] : []));
+    this.#live = LiveText.fold(text, snapshot?.body.text);
+  }
+
+  /** Writes the cache when the tail has grown; never needed for correctness. */
+  async snapshot(): Promise<void> {
+    if (this.#head === null || this.seq - this.#snapshotAt < SNAPSHOT_EVERY) return;
+    const body: SnapshotBody = {
+      v: 1,
+      header: this.#head.header,
+      state: this.#state,
+      notes: this.#notes,
+      done: this.#done,
+      text: this.#live.snapshot(),
+    };
+    this.#snapshotAt = this.seq;
+    await this.#log.putSnapshot(this.name, this.seq, serialize(body));
+  }
+
+  async #restore(): Promise<void> {
+    const snapshot = await this.#snapshot();
+    if (snapshot === null) return;
+    const { seq, body } = snapshot;
+    const head = (await this.#log.read(this.name, seq - 1, 1))[0];
+    assert(head !== undefined, 'a snapshot that fits has its entry');
+    this.#head = head;
+    this.#state = body.state;
+    for (const [at, note] of body.notes) this.#notes.set(at, note);
+    for (const [key, done] of body.done) this.#done.set(key, done);
+    this.#live = LiveText.fold([], body.text);
+    this.#snapshotAt = seq;
+  }
+
+  /** The newest snapshot, if it was taken at an entry that this log holds. */
+  async #snapshot(): Promise<{ readonly seq: number; readonly body: SnapshotBody } | null> {
+    const cached = await this.#log.getSnapshot(this.name);
+    if (cached === null) return null;
+    const body = deserialize(cached.bytes) as SnapshotBody;
+    const stored = (await this.#log.read(this.name, cached.seq - 1, 1))[0];
+    if (body.v !== 1 || stored === undefined || Buffer.compare(stored.header, body.header) !== 0) return null;
+    return { seq: cached.seq, body };
+  }
+
+  #advance(stored: Stored, folded: Folded): void {
+    assert(stored.seq === this.seq + 1, 'entries are folded without gap');
+    this.#state = evolve(this.#state, folded.entry);
+    this.#head = stored;
+    const { seq, by, uuid } = folded.entry;
+    if (folded.kind === 'text') return;
+    if (folded.note !== null) this.#notes.set(seq, folded.note);
+    this.#done.set(`${by.seat} ${uuid}`, { seq, asked: folded.note?.asked ?? null });
+  }
+}

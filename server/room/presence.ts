@@ -1,0 +1,123 @@
+/**
+ * Who is here and where their caret stands: never logged, identity always stamped by the server. A client sends positions only;
+ * whatever else it claims is dropped. One awareness id a session, at most 2 KiB; changed states leave in one frame per beat.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import { awarenessFrame } from '../../shared/wire/frame.ts';
+import { LIMITS } from '../limits.ts';
+import type { Messages, Session } from './session.ts';
+
+/** The keys a client may set: caret (`cursor` of y-prosemirror, or `anchor`/`head`), focused block, log position on its screen. */
+const POSITIONS = ['cursor', 'anchor', 'head', 'block', 'seen'] as const;
+
+interface Here {
+  readonly session: Session;
+  client: number;
+  clock: number;
+  /** The JSON everybody gets; null = gone. */
+  state: string | null;
+}
+
+export class Presence {
+  readonly #here = new Map<number, Here>();
+  readonly #changed = new Set<Here>();
+  /** Member States seen in this room since it was loaded: those not here now have dropped. */
+  readonly #states = new Set<EntityId>();
+
+  /** Takes an awareness message; false = malformed or claims another's id. */
+  hear(session: Session, bytes: Uint8Array): boolean {
+    if (bytes.length > LIMITS.awarenessBytes) return false;
+    const claim = readClaim(bytes);
+    if (claim === null) return false;
+    const held = this.#here.get(claim.client);
+    if (held !== undefined && held.session !== session) return false;
+    const own = held ?? this.#of(session);
+    if (own !== undefined && own.client !== claim.client) return false;
+    if (own !== undefined && claim.clock < own.clock) return true;
+    const here = own ?? { session, client: claim.client, clock: claim.clock, state: null };
+    here.clock = claim.clock;
+    here.state = claim.state === null ? null : stamp(session, claim.state);
+    this.#here.set(claim.client, here);
+    this.#changed.add(here);
+    return true;
+  }
+
+  leave(session: Session): void {
+    const here = this.#of(session);
+    if (here === undefined) return;
+    here.clock++;
+    here.state = null;
+    this.#here.delete(here.client);
+    this.#changed.add(here);
+  }
+
+  /** The changed states since the last call as one message, or none. */
+  changes(): Messages {
+    if (this.#changed.size === 0) return [];
+    const message = awarenessFrame(write([...this.#changed]));
+    this.#changed.clear();
+    return [message];
+  }
+
+  /** Everybody who is here, for one who has just come. */
+  all(): Messages {
+    const here = [...this.#here.values()].filter((one) => one.state !== null);
+    return here.length === 0 ? [] : [awarenessFrame(write(here))];
+  }
+
+  /** Member States with a session here, and those that had one and have none now. */
+  states(sessions: Iterable<Session>): { readonly present: readonly EntityId[]; readonly dropped: readonly EntityId[] } {
+    const present = new Set<EntityId>();
+    for (const session of sessions) {
+      const actor = session.actor();
+      if (actor !== null && RIGHTS[actor.capacity].hold) present.add(actor.entity);
+    }
+    for (const state of present) this.#states.add(state);
+    return { present: [...present].sort(), dropped: [...this.#states].filter((state) => !present.has(state)).sort() };
+  }
+
+  #of(session: Session): Here | undefined {
+    for (const here of this.#here.values()) if (here.session === session) return here;
+    return undefined;
+  }
+}
+
+function readClaim(bytes: Uint8Array): { client: number; clock: number; state: Record<string, unknown> | null } | null {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    if (decoding.readVarUint(decoder) !== 1) return null;
+    const client = decoding.readVarUint(decoder);
+    const clock = decoding.readVarUint(decoder);
+    const state: unknown = JSON.parse(decoding.readVarString(decoder));
+    if (decoding.hasContent(decoder) || typeof state !== 'object' || Array.isArray(state)) return null;
+    return { client, clock, state: state as Record<string, unknown> | null };
+  } catch {
+    return null; // anything lib0 or JSON throws means: not an awareness message
+  }
+}
+
+function stamp(session: Session, claimed: Record<string, unknown>): string {
+  const actor = session.actor();
+  const state: Record<string, unknown> = {};
+  for (const key of POSITIONS) if (Object.hasOwn(claimed, key)) state[key] = claimed[key];
+  if (actor !== null) {
+    const { seat, entity, capacity } = actor;
+    // `user` is what a stock y-prosemirror draws; the colour is the delegation's, chosen by the interface from the entity
+    Object.assign(state, { seat, entity, capacity, person: session.person, user: { name: entity, color: '#5a6370' } });
+  }
+  return JSON.stringify(state);
+}
+
+function write(states: readonly Here[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, states.length);
+  for (const { client, clock, state } of states) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, state ?? 'null');
+  }
+  return encoding.toUint8Array(encoder);
+}

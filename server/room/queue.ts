@@ -1,0 +1,115 @@
+/**
+ * The queue of a room: jobs run alone and in order; text that stands together becomes one flush. The first fault ends the queue
+ * for good: what waits is told so, and nothing runs after it.
+ */
+import { assert } from '../../shared/lib/assert.ts';
+import { LIMITS } from '../limits.ts';
+import { StorageFault } from '../log/log.ts';
+import type { ArrivedText } from './authors.ts';
+import { Pace } from './pace.ts';
+
+interface Turn {
+  readonly run: () => Promise<void> | void;
+  readonly fail: (fault: Error) => void;
+}
+type Job = { readonly kind: 'text'; readonly text: ArrivedText } | { readonly kind: 'turn'; readonly turn: Turn };
+
+export class Queue {
+  readonly #flush: (texts: readonly ArrivedText[]) => Promise<void>;
+  readonly #onFault: (fault: unknown) => void;
+  readonly #pace = new Pace();
+  #jobs: Job[] = [];
+  #bytes = 0;
+  #running = false;
+  #ended = false;
+  #waiting: (() => void)[] = [];
+
+  constructor(flush: (texts: readonly ArrivedText[]) => Promise<void>, onFault: (fault: unknown) => void) {
+    this.#flush = flush;
+    this.#onFault = onFault;
+  }
+
+  get idle(): boolean {
+    return !this.#running && this.#jobs.length === 0;
+  }
+
+  /** Above this the transports stop reading until the queue has drained. */
+  get full(): boolean {
+    return this.#jobs.length >= LIMITS.roomJobs || this.#bytes >= LIMITS.roomBytes;
+  }
+
+  /** Resolves when there is room for more. */
+  async drained(): Promise<void> {
+    if (this.full) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  text(text: ArrivedText): void {
+    this.#push({ kind: 'text', text });
+  }
+
+  /** Runs `ask` alone, in its turn; what it throws ends the queue and reaches the caller. */
+  turn<Value>(ask: () => Promise<Value> | Value): Promise<Value> {
+    return new Promise((resolve, fail) => {
+      this.#push({ kind: 'turn', turn: { run: async () => resolve(await ask()), fail } });
+    });
+  }
+
+  end(): void {
+    this.#ended = true;
+    const left = this.#jobs;
+    this.#jobs = [];
+    this.#bytes = 0;
+    for (const job of left) if (job.kind === 'turn') job.turn.fail(new StorageFault('the room was dropped; ask again'));
+    this.#wake();
+  }
+
+  #push(job: Job): void {
+    if (this.#ended) {
+      if (job.kind === 'turn') job.turn.fail(new StorageFault('the room was dropped; ask again'));
+      return;
+    }
+    this.#jobs.push(job);
+    if (job.kind === 'text') this.#bytes += job.text.update.length;
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (!this.#ended && this.#jobs.length > 0) {
+      const texts = this.#takeTexts();
+      if (texts.length === 0) await this.#runTurn();
+      else await this.#guarded(async () => this.#flush(texts));
+      if (this.#waiting.length > 0 && !this.full) this.#wake();
+      if (this.#jobs[0]?.kind === 'text') await this.#pace.rest();
+    }
+    this.#running = false;
+  }
+
+  #takeTexts(): readonly ArrivedText[] {
+    const barrier = this.#jobs.findIndex(({ kind }) => kind === 'turn');
+    const texts = this.#jobs.splice(0, barrier < 0 ? this.#jobs.length : barrier).flatMap((job) => (job.kind === 'text' ? [job.text] : []));
+    for (const { update } of texts) this.#bytes -= update.length;
+    return texts;
+  }
+
+  async #runTurn(): Promise<void> {
+    const job = this.#jobs.shift();
+    assert(job?.kind === 'turn', 'a turn stands first');
+    await this.#guarded(job.turn.run, job.turn.fail);
+  }
+
+  async #guarded(run: () => Promise<void> | void, fail?: (fault: Error) => void): Promise<void> {
+    try {
+      await run();
+    } catch (fault) {
+      fail?.(fault instanceof Error ? fault : new Error(String(fault)));
+      this.end();
+      this.#onFault(fault);
+    }
+  }
+
+  #wake(): void {
+    for (const resume of this.#waiting) resume();
+    this.#waiting = [];
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Append, then tell: the ledger and the audience tied together, so that nobody hears of anything that is not in the log.
+ * It also makes the entries that nobody asks for: what `due` says has come to pass by the clock becomes an act of the server's,
+ * because nothing changes by the clock alone.
+ */
+import { randomUUID } from 'node:crypto';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
+import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import { due, nextDue } from '../../shared/opinion/lapse.ts';
+import type { Clock } from '../clock.ts';
+import type { Folded } from '../record/read.ts';
+import type { PreparedText } from '../text/outcome.ts';
+import type { Audience } from './audience.ts';
+import type { Ledger } from './ledger.ts';
+
+export class Recorder {
+  readonly ledger: Ledger;
+  readonly audience: Audience;
+  readonly #clock: Clock;
+  readonly #onDue: () => void;
+  #cancelDue: () => void = () => {};
+
+  /** `onDue` is called when something has come to pass by the clock: give `lapse` a turn. */
+  constructor(ledger: Ledger, audience: Audience, clock: Clock, onDue: () => void) {
+    this.ledger = ledger;
+    this.audience = audience;
+    this.#clock = clock;
+    this.#onDue = onDue;
+    this.#plan();
+  }
+
+  /** Time in the rules never runs backwards: `max(clock, last entry)`, ms UTC. */
+  now(): number {
+    return Math.max(this.#clock.now(), this.ledger.state.at);
+  }
+
+  /** The position of the act, or null where another node was first and the ledger has caught up: decide again. */
+  async act(actor: Actor, uuid: string, act: Act, note: ActNote): Promise<number | null> {
+    const recorded = await this.ledger.appendAct(this.#entry(actor, uuid, act), note);
+    return this.#told(recorded);
+  }
+
+  /** As `act`; on null the live text has been folded anew and the raw updates are to be prepared again. */
+  async text(prepared: PreparedText, by: Actor = SERVER, uuid: string = randomUUID()): Promise<number | null> {
+    const recorded = await this.ledger.appendText(this.#entry(by, uuid, prepared.facts), prepared);
+    if (recorded === null) await this.ledger.refold();
+    return this.#told(recorded);
+  }
+
+  async catchUp(): Promise<void> {
+    const news = await this.ledger.catchUp();
+    if (news.length === 0) return;
+    this.audience.tell(news);
+    this.#plan();
+  }
+
+  /** Records what has come to pass by the clock. */
+  async lapse(): Promise<void> {
+    for (let acts = due(this.ledger.state, this.now()); acts.length > 0; acts = due(this.ledger.state, this.now())) {
+      const [first] = acts;
+      if (first !== undefined) await this.act(SERVER, randomUUID(), first, {});
+    }
+    this.#plan();
+  }
+
+  close(): void {
+    this.#cancelDue();
+  }
+
+  async #told(recorded: Folded | null): Promise<number | null> {
+    if (recorded === null) {
+      await this.catchUp();
+      return null;
+    }
+    this.audience.tell([recorded]);
+    this.#plan();
+    return recorded.entry.seq;
+  }
+
+  #entry(by: Actor, uuid: string, fact: Act | TextFacts): Entry {
+    return { seq: this.ledger.seq + 1, at: this.now(), by, uuid, fact };
+  }
+
+  #plan(): void {
+    this.#cancelDue();
+    const at = nextDue(this.ledger.state);
+    // A timer holds 2^31 ms at most; it looks again then.
+    if (at !== null) this.#cancelDue = this.#clock.after(Math.min(Math.max(0, at - this.#clock.now()), 2 ** 31 - 1), this.#onDue);
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * The room of one opinion: the one door to its log. Everything that reads or writes goes through one queue and runs alone, in order:
+ * decide (acts) or try (text), append durably, fold, tell, answer. Between trying and appending the live text is ahead of the log;
+ * nobody can look at it then, because looking is a job of the same queue.
+ *
+ * If the log throws, the outcome is unknown: the room is dropped, its clients are closed with a transient code and send again
+ * what was not acknowledged. Crash the room, not the process.
+ */
+import type { Envelope } from '../../shared/opinion/command.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import { step1Frame, step2Frame } from '../../shared/wire/frame.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import { type Answer, type Asking, act } from './act-flow.ts';
+import { Audience } from './audience.ts';
+import type { Ledger } from './ledger.ts';
+import { Queue } from './queue.ts';
+import { Recorder } from './recorder.ts';
+import type { Session } from './session.ts';
+import { TextFlow } from './text-flow.ts';
+
+export class Room {
+  readonly #logger: Logger;
+  readonly #ledger: Ledger;
+  readonly #queue: Queue;
+  readonly #audience: Audience;
+  readonly #recorder: Recorder;
+  readonly #texts: TextFlow;
+  readonly #onEnd: () => void;
+  readonly #heard = new WeakMap<Session, number>();
+
+  /** `onEnd` is called once, when the room must not be used any more. */
+  constructor(ledger: Ledger, tools: { readonly clock: Clock; readonly logger: Logger }, onEnd: () => void) {
+    this.#logger = tools.logger;
+    this.#ledger = ledger;
+    this.#onEnd = onEnd;
+    this.#audience = new Audience(tools.clock, ledger);
+    this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
+    this.#texts = new TextFlow(this.#recorder, tools.clock);
+    this.#queue = new Queue(
+      (texts) => this.#texts.flush(texts),
+      (fault) => this.#drop(fault),
+    );
+  }
+
+  /** Nobody is here and nothing waits: it may be unloaded. */
+  get idle(): boolean {
+    return this.#audience.sessions.size === 0 && this.#queue.idle;
+  }
+
+  /** Too much waits: a transport stops reading until `drained()`. */
+  get full(): boolean {
+    return this.#queue.full;
+  }
+
+  drained(): Promise<void> {
+    return this.#queue.drained();
+  }
+
+  join(session: Session): void {
+    this.#later(() => this.#audience.join(session, [step1Frame(this.#ledger.live.stateVector())]));
+  }
+
+  leave(session: Session): void {
+    this.#texts.forget(session);
+    this.#audience.leave(session);
+  }
+
+  /** A client tells what it has and gets the rest, in its turn. */
+  step1(session: Session, stateVector: Uint8Array): void {
+    this.#later(() => session.send([step2Frame(this.#ledger.live.state(stateVector))]));
+  }
+
+  text(session: Session, update: Uint8Array, full: boolean): void {
+    const n = (this.#heard.get(session) ?? 0) + 1;
+    this.#heard.set(session, n);
+    this.#queue.text({ session, update, full, n });
+  }
+
+  /** False = not a presence message that this session may send. */
+  presence(session: Session, bytes: Uint8Array): boolean {
+    return this.#audience.hearPresence(session, bytes);
+  }
+
+  /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
+  act(by: Asking, envelope: Envelope): Promise<Answer> {
+    return this.#queue.turn(() => act(this.#recorder, this.#logger, by, envelope));
+  }
+
+  /** Looks at the head of the log, in its turn. */
+  look<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
+    return this.#queue.turn(() => at(this.#ledger));
+  }
+
+  /** Another node may have appended. */
+  news(): void {
+    this.#later(() => this.#recorder.catchUp());
+  }
+
+  beat(): void {
+    this.#audience.beat();
+  }
+
+  /** Ends the room in order: what waits is finished first, then everybody is closed with `code`. */
+  async close(code: number, why: string): Promise<void> {
+    await this.#queue.turn(() => this.#ledger.snapshot());
+    this.#end(code, why);
+  }
+
+  /** A turn that nobody waits for; a fault in it has dropped the room already. */
+  #later(run: () => Promise<void> | void): void {
+    this.#queue.turn(run).catch(() => undefined);
+  }
+
+  #drop(fault: unknown): void {
+    this.#logger.error({ err: fault, opinion: this.#ledger.name.id }, 'room dropped');
+    this.#end(CLOSE.storage, 'storage');
+  }
+
+  #end(code: number, why: string): void {
+    this.#queue.end();
+    this.#recorder.close();
+    this.#audience.close(code, why);
+    this.#onEnd();
+  }
+}

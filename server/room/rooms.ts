@@ -1,0 +1,119 @@
+/**
+ * The rooms of one node: loaded once however many ask at the same time, unloaded when nobody has been there for a while,
+ * forgotten when they drop. An opinion that does not exist gets no room.
+ */
+import type { Register } from '../../shared/opinion/register.ts';
+import { register } from '../../shared/opinion/show.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import type { Clock } from '../clock.ts';
+import { LIMITS } from '../limits.ts';
+import type { Log, LogName } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
+import { type Founding, found } from './found.ts';
+import { Ledger } from './ledger.ts';
+import { Room } from './room.ts';
+
+export interface RoomsTools {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Milliseconds without a session after which a room is unloaded. */
+  readonly idleMs?: number;
+}
+
+const IDLE_MS = 60_000;
+
+interface Loaded {
+  readonly room: Room;
+  usedAt: number;
+}
+
+export class Rooms {
+  readonly #tools: RoomsTools;
+  readonly #idleMs: number;
+  readonly #rooms = new Map<string, Promise<Loaded | null>>();
+  #cancelBeat: () => void;
+
+  constructor(tools: RoomsTools) {
+    this.#tools = tools;
+    this.#idleMs = tools.idleMs ?? IDLE_MS;
+    this.#cancelBeat = this.#planBeat();
+  }
+
+  /** Names of all opinions, sorted. */
+  async ids(): Promise<readonly string[]> {
+    return (await this.#tools.log.names()).filter(({ kind }) => kind === 'opinion').map(({ id }) => id);
+  }
+
+  /** The registers of all opinions at the heads of their logs. */
+  async list(): Promise<readonly Register[]> {
+    const rooms = await Promise.all((await this.ids()).map((id) => this.open(id)));
+    return Promise.all(rooms.flatMap((room) => (room === null ? [] : [room.look(({ state, notes }) => register(state, notes))])));
+  }
+
+  /**
+   * The room of an opinion, or null where there is none. Use it in the same turn of the event loop: it may be unloaded later.
+   * Throws StorageFault where the log cannot be read.
+   */
+  async open(id: string): Promise<Room | null> {
+    const loading = this.#rooms.get(id) ?? this.#load(id);
+    const loaded = await loading;
+    if (loaded === null) return null;
+    loaded.usedAt = this.#tools.clock.now();
+    return loaded.room;
+  }
+
+  /** Makes an opinion with its first text in one append; false where the id is taken. */
+  create(founding: Founding): Promise<boolean> {
+    return found(this.#tools.log, founding, this.#tools.clock.now());
+  }
+
+  async close(): Promise<void> {
+    this.#cancelBeat();
+    const loaded = await Promise.allSettled(this.#rooms.values());
+    const rooms = loaded.flatMap((one) => (one.status === 'fulfilled' && one.value !== null ? [one.value.room] : []));
+    await Promise.allSettled(rooms.map((room) => room.close(CLOSE.restart, 'restart')));
+  }
+
+  #load(id: string): Promise<Loaded | null> {
+    const loading = this.#ledger({ kind: 'opinion', id });
+    this.#rooms.set(id, loading);
+    loading.then(
+      (loaded) => loaded === null && this.#rooms.delete(id),
+      () => this.#rooms.delete(id),
+    );
+    return loading;
+  }
+
+  async #ledger(name: LogName): Promise<Loaded | null> {
+    const { log, clock } = this.#tools;
+    const ledger = await Ledger.load(log, name);
+    if (ledger.seq === 0) return null;
+    const room: Room = new Room(ledger, this.#tools, () => {
+      unwatch();
+      this.#rooms.delete(name.id);
+    });
+    const unwatch = log.watch(name, () => room.news());
+    return { room, usedAt: clock.now() };
+  }
+
+  #planBeat(): () => void {
+    return this.#tools.clock.after(LIMITS.beatMs, () => {
+      this.#cancelBeat = this.#planBeat();
+      for (const loading of this.#rooms.values()) {
+        loading.then(
+          (loaded) => loaded !== null && this.#tend(loaded),
+          () => undefined,
+        );
+      }
+    });
+  }
+
+  /** Beats for those who are here; a room nobody has used for a while is closed and so forgotten. */
+  #tend(loaded: Loaded): void {
+    loaded.room.beat();
+    if (loaded.room.idle && this.#tools.clock.now() - loaded.usedAt >= this.#idleMs) {
+      loaded.room.close(CLOSE.restart, 'unloaded').catch((fault: unknown) => this.#tools.logger.error({ err: fault }, 'unload failed'));
+    }
+  }
+}

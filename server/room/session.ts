@@ -1,0 +1,23 @@
+import type { Actor } from '../../shared/opinion/actor.ts';
+
+/** Messages of one flush, made once; every transport caches its own encoding of the same array. */
+export type Messages = readonly Uint8Array[];
+
+/**
+ * One client of a room, whatever carries its frames (WebSocket today, HTTP later): frames in, frames out.
+ * The room judges `actor()` at each message, never when the session was opened.
+ */
+export interface Session {
+  readonly id: string;
+  /** Wants our own messages; a stock client never gets one. */
+  readonly extended: boolean;
+  /** When it was opened, ms of the clock: the mass-deletion guard looks at its age. */
+  readonly since: number;
+  /** Whose name presence shows; never logged. */
+  readonly person: string;
+  /** Who acts now; null once the right to be here has ended. */
+  actor(): Actor | null;
+  send(messages: Messages): void;
+  /** Codes of shared/wire/close.ts. */
+  close(code: number, why: string): void;
+}

@@ -1,0 +1,106 @@
+/**
+ * Text that arrived becomes one entry: rights at this log position, try it on the live text, append, tell, acknowledge.
+ * An author whose updates are refused is left out and the rest is prepared again on a text folded anew; the others notice nothing.
+ */
+import { closedBlocks } from '../../shared/opinion/closed.ts';
+import { mayType } from '../../shared/opinion/rights.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import { deniedFrame, ownFrame, step1Frame } from '../../shared/wire/frame.ts';
+import { MESSAGE } from '../../shared/wire/message.ts';
+import type { Clock } from '../clock.ts';
+import { carriesStructs } from '../text/inspect.ts';
+import type { PreparedText, Remedy, TextRefusal } from '../text/outcome.ts';
+import { type ArrivedText, authors, type Writing } from './authors.ts';
+import { LateTexts } from './late-texts.ts';
+import type { Recorder } from './recorder.ts';
+import type { Session } from './session.ts';
+import { Strikes } from './strikes.ts';
+
+export class TextFlow {
+  readonly #recorder: Recorder;
+  readonly #clock: Clock;
+  readonly #late: LateTexts;
+  readonly #strikes = new WeakMap<Session, Strikes>();
+
+  constructor(recorder: Recorder, clock: Clock) {
+    this.#recorder = recorder;
+    this.#clock = clock;
+    this.#late = new LateTexts(clock, recorder.ledger);
+  }
+
+  async flush(arrived: readonly ArrivedText[]): Promise<void> {
+    const { ledger } = this.#recorder;
+    let texts = this.#judge(arrived);
+    while (texts.length > 0) {
+      const { live, state } = ledger;
+      const preparation = live.prepare(authors(texts, this.#clock.now()), closedBlocks(state), state.adoptionCall !== null);
+      if (!preparation.ok) {
+        const { connection, code, remedy } = preparation;
+        await ledger.refold();
+        const refused = texts.find(({ session }) => session.id === connection);
+        if (refused !== undefined) this.#refuse(refused.session, code, remedy);
+        texts = texts.filter(({ session }) => session.id !== connection);
+        continue;
+      }
+      const { prepared } = preparation;
+      if (prepared === null) return acknowledge(texts, ledger.seq);
+      const seq = await this.#recorder.text(prepared);
+      if (seq !== null) {
+        acknowledge(texts, seq);
+        return this.#handBack(texts, prepared, seq);
+      }
+      texts = this.#judge(texts);
+    }
+  }
+
+  forget(session: Session): void {
+    this.#late.forget(session);
+  }
+
+  /** Those who may write now. The others are answered: a reader's words are refused, its delete-only writes (Yjs cleans up formatting by itself) are dropped in silence. */
+  #judge(batch: readonly ArrivedText[]): readonly Writing[] {
+    const { phase, policy } = this.#recorder.ledger.state;
+    return batch.flatMap((text) => {
+      const actor = text.session.actor();
+      if (actor === null) {
+        text.session.close(CLOSE.signedOut, 'signed out');
+        return [];
+      }
+      if (phase === 'drafting' && mayType(actor.capacity, actor.functions, policy.editing)) return [{ ...text, actor }];
+      if (phase === 'adopted' || phase === 'not-adopted') this.#late.hear(text);
+      else if (carriesStructs(text.update)) text.session.send([deniedFrame('read-only')]);
+      return [];
+    });
+  }
+
+  #refuse(session: Session, code: TextRefusal, remedy: Remedy): void {
+    const diverged = remedy === 'reset' || (remedy === 'resync' && this.#strike(session, 'gap'));
+    if (session.extended) session.send([ownFrame(MESSAGE.refused, { code, reset: diverged })]);
+    if (diverged) session.close(CLOSE.diverged, code);
+    else if (remedy === 'resync') session.send([step1Frame(this.#recorder.ledger.live.stateVector())]);
+    else session.close(code === 'mass-deletion' ? CLOSE.massDeletion : CLOSE.malformed, code);
+  }
+
+  /** Wording that could not stay goes back to its author. */
+  #handBack(texts: readonly Writing[], { healed }: PreparedText, seq: number): void {
+    for (const session of new Set(texts.map((text) => text.session))) {
+      const blocks = healed.get(session.id);
+      if (blocks === undefined || blocks.length === 0) continue;
+      if (session.extended) session.send([ownFrame(MESSAGE.healed, { seq, blocks })]);
+      if (this.#strike(session, 'heal')) session.close(CLOSE.diverged, 'too many repairs');
+    }
+  }
+
+  #strike(session: Session, kind: 'gap' | 'heal'): boolean {
+    const strikes = this.#strikes.get(session) ?? new Strikes();
+    this.#strikes.set(session, strikes);
+    return strikes.strike(kind, this.#clock.now());
+  }
+}
+
+/** "The first n text messages of this connection are recorded": the only source of that word in a client. */
+function acknowledge(texts: readonly Writing[], seq: number): void {
+  const last = new Map<Session, number>();
+  for (const { session, n } of texts) last.set(session, n);
+  for (const [session, n] of last) if (session.extended) session.send([ownFrame(MESSAGE.ack, { n, seq })]);
+}

@@ -1,0 +1,113 @@
+/**
+ * The door of `/collab/<opinion>`: who asks, from which page and for which opinion is settled before the socket becomes a WebSocket
+ * (no frame before authorisation). Only what a person must read is accepted first and then closed with a reason.
+ */
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import type { Doorkeeper, Identity } from '../auth/doorkeeper.ts';
+import type { Clock } from '../clock.ts';
+import { LIMITS } from '../limits.ts';
+import type { Logger } from '../logger.ts';
+import type { Room } from '../room/room.ts';
+import type { Rooms } from '../room/rooms.ts';
+import { Connection } from './connection.ts';
+
+const PATH = /^\/collab\/([a-z0-9-]{1,40})$/;
+
+export interface SocketTools {
+  readonly doorkeeper: Doorkeeper;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export class Sockets {
+  readonly #tools: SocketTools;
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LIMITS.socketPayloadBytes,
+    maxFragments: LIMITS.socketFragments,
+    maxBufferedChunks: LIMITS.socketBufferedChunks,
+  });
+  /** Open connections by session: a session may hold a few. */
+  readonly #open = new Map<Connection, string>();
+  #cancelTend: () => void;
+  #closed = false;
+
+  constructor(tools: SocketTools) {
+    this.#tools = tools;
+    this.#cancelTend = this.#planTend();
+  }
+
+  /** The handler of `upgrade`. */
+  readonly upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy());
+    this.#admit(req, socket, head).catch((fault: unknown) => {
+      this.#tools.logger.error({ err: fault }, 'upgrade failed');
+      refuse(socket, 503);
+    });
+  };
+
+  /** Refuses newcomers; those who are here are closed by their rooms. */
+  close(): void {
+    this.#closed = true;
+    this.#cancelTend();
+  }
+
+  async #admit(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { doorkeeper, rooms, logger } = this.#tools;
+    const [path = '', query = ''] = (req.url ?? '').split('?');
+    const id = PATH.exec(path)?.[1];
+    if (this.#closed) return refuse(socket, 503);
+    if (!doorkeeper.originAllowed(req)) {
+      logger.warn({ path: 'collab' }, 'origin refused');
+      return refuse(socket, 403);
+    }
+    const identity = await doorkeeper.identify(req);
+    if (identity === null) return refuse(socket, 401);
+    const room = id === undefined ? null : await rooms.open(id);
+    if (room === null) return refuse(socket, 404);
+    this.#server.handleUpgrade(req, socket, head, (ws) => this.#accept(ws, socket, new URLSearchParams(query), identity, room));
+  }
+
+  #accept(ws: WebSocket, socket: Duplex, query: URLSearchParams, identity: Identity, room: Room): void {
+    ws.on('error', () => ws.terminate());
+    const extended = query.get('dx') === '1';
+    if (extended && query.get('schema') !== String(SCHEMA_VERSION))
+      return ws.close(CLOSE.otherSchema, 'another version of this page is needed');
+    if (this.#held(identity.session) >= LIMITS.socketsPerSession) return ws.close(CLOSE.overload, 'too many connections');
+    const connection = new Connection(randomUUID(), { ws, socket, extended }, identity, room, this.#tools.clock);
+    this.#open.set(connection, identity.session);
+    const forget = identity.onEnd((why) =>
+      why === 'seat-closed' ? connection.close(CLOSE.noRight, 'seat closed') : connection.close(CLOSE.signedOut, 'signed out'),
+    );
+    ws.on('close', () => {
+      forget();
+      this.#open.delete(connection);
+      connection.leave();
+    });
+  }
+
+  #held(session: string): number {
+    let held = 0;
+    for (const holder of this.#open.values()) if (holder === session) held++;
+    return held;
+  }
+
+  #planTend(): () => void {
+    return this.#tools.clock.after(LIMITS.pingMs, () => {
+      this.#cancelTend = this.#planTend();
+      for (const connection of this.#open.keys()) connection.tend();
+    });
+  }
+}
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
