@@ -101,6 +101,8 @@ export interface TextFacts {
   readonly healed: readonly { readonly part: number; readonly block: BlockId | null; readonly why: HealCode }[];
   /** Over the agreement hashes in order. */
   readonly docHash: Hash;
+  /** Over everything exactly as shown; adoption is bound to it, so the rules must know it. */
+  readonly textHash: Hash;
   /** The act or command this text entry carries out (`restore`), if any. */
   readonly carriesOut?: { readonly command: 'restore' | 'import'; readonly block?: BlockId };
 }

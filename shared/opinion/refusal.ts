@@ -43,6 +43,7 @@ export const REFUSAL_CODES = [
   'heading-takes-none', // headings take no position and no declaration of their own
   'policy-not-allowed', // a setting outside its range
   'not-secretariat',
+  'already-open', // discussion of this opinion is open already
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

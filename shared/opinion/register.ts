@@ -41,6 +41,8 @@ export interface ShownPosition {
   /** Raised against agreed text after the gavel (not crossing it). */
   readonly late: boolean;
   readonly endsIf: EndsIf | null;
+  /** Its own `endsIf` is fulfilled by the present text: it is listed and does not hold. Other words make it hold again. */
+  readonly met: boolean;
   readonly note: ActNote | null;
 }
 
