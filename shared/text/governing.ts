@@ -1,0 +1,19 @@
+import { type BlockId, type BlockKind, isHeading } from '../opinion/vocabulary.ts';
+
+/** Title, enacting line, footnotes and headings themselves stand under no heading. */
+export const isGoverned = (kind: BlockKind): boolean => !isHeading(kind) && kind !== 'title' && kind !== 'enacting' && kind !== 'footnote';
+
+/** For each block of a document, in order, the heading it stands under: the nearest one above; null for none. */
+export function governing<B extends { readonly kind: BlockKind }>(blocks: readonly B[]): (B | null)[] {
+  let heading: B | null = null;
+  return blocks.map((block) => {
+    if (isHeading(block.kind)) heading = block;
+    return isGoverned(block.kind) ? heading : null;
+  });
+}
+
+/** The same by id. */
+export function headingOf(blocks: readonly { readonly id: BlockId; readonly kind: BlockKind }[]): Map<BlockId, BlockId | null> {
+  const above = governing(blocks);
+  return new Map(blocks.map(({ id }, i) => [id, above[i]?.id ?? null]));
+}
