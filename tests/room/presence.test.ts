@@ -1,0 +1,97 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { describe, expect, it } from 'vitest';
+import { Presence } from '../../server/room/presence.ts';
+import { readMessage } from '../../shared/wire/frame.ts';
+import { delegate, silentSession } from '../support/session.ts';
+
+const claim = (...states: readonly (readonly [client: number, clock: number, state: unknown])[]): Uint8Array => {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, states.length);
+  for (const [client, clock, state] of states) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, JSON.stringify(state));
+  }
+  return encoding.toUint8Array(encoder);
+};
+
+const told = (messages: readonly Uint8Array[]): Record<string, unknown> => {
+  const states: Record<string, unknown> = {};
+  for (const message of messages.map(readMessage)) {
+    if (message.type !== 'awareness') throw new Error(message.type);
+    const decoder = decoding.createDecoder(message.bytes);
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const client = decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      states[client] = JSON.parse(decoding.readVarString(decoder));
+    }
+  }
+  return states;
+};
+
+describe('Y8 presence', () => {
+  it('keeps positions and writes the identity itself, whatever the client claims', () => {
+    const presence = new Presence();
+    const claimed = { block: 'b000000001', entity: 'cor', capacity: 'chair', user: { name: 'Chair' }, person: 'Nobody', evil: 'x' };
+    expect(presence.hear(silentSession(delegate('arl')), claim([5, 1, claimed]))).toBe(true);
+    expect(told(presence.changes())).toEqual({
+      5: {
+        block: 'b000000001',
+        seat: 's-arl',
+        entity: 'arl',
+        capacity: 'member-state',
+        person: 'A. Delegate',
+        user: { name: 'arl', color: '#5a6370' },
+      },
+    });
+    expect(presence.changes()).toEqual([]);
+  });
+
+  it('refuses two ids at once, a second id, the id of another, and what is no presence at all', () => {
+    const presence = new Presence();
+    const [first, second] = [silentSession(), silentSession(delegate('bru'))];
+    expect(presence.hear(first, claim([5, 1, {}], [6, 1, {}]))).toBe(false);
+    expect(presence.hear(first, claim([5, 1, {}]))).toBe(true);
+    expect(presence.hear(first, claim([6, 1, {}]))).toBe(false);
+    expect(presence.hear(second, claim([5, 2, null]))).toBe(false);
+    expect(presence.hear(second, claim([7, 1, { block: 'x'.repeat(3000) }]))).toBe(false);
+    expect(presence.hear(second, claim([7, 1, [1]]))).toBe(false);
+    expect(presence.hear(second, Uint8Array.of(1, 7))).toBe(false);
+    expect(Object.keys(told(presence.changes()))).toEqual(['5']);
+  });
+
+  it('the fixtures: two chairs in one message, and the removal of another', () => {
+    const presence = new Presence();
+    const twoChairs = Buffer.from(
+      '020501197b2275736572223a7b226e616d65223a224368616972227d7d0601197b2275736572223a7b226e616d65223a224368616972227d7d',
+      'hex',
+    );
+    expect(presence.hear(silentSession(), twoChairs)).toBe(false);
+    presence.hear(silentSession(), claim([5, 1, {}]));
+    presence.changes();
+    expect(presence.hear(silentSession(delegate('bru')), Buffer.from('010564046e756c6c', 'hex'))).toBe(false);
+    expect(presence.changes()).toEqual([]);
+  });
+
+  it('says goodbye for a session that has left', () => {
+    const presence = new Presence();
+    const session = silentSession();
+    presence.hear(session, claim([5, 1, {}]));
+    presence.changes();
+    presence.leave(session);
+    expect(told(presence.changes())).toEqual({ 5: null });
+    expect(presence.all()).toEqual([]);
+  });
+
+  it('knows which Member States are here and which have dropped', () => {
+    const presence = new Presence();
+    const [arl, bru, company] = [
+      silentSession(delegate('arl')),
+      silentSession(delegate('bru')),
+      silentSession(delegate('acme', 'sector-member')),
+    ];
+    expect(presence.states([arl, bru, company])).toEqual({ present: ['arl', 'bru'], dropped: [] });
+    expect(presence.states([bru])).toEqual({ present: ['bru'], dropped: ['arl'] });
+  });
+});

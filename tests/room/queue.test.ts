@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../server/limits.ts';
+import { StorageFault } from '../../server/log/log.ts';
+import type { ArrivedText } from '../../server/room/authors.ts';
+import { Queue } from '../../server/room/queue.ts';
+import { silentSession } from '../support/session.ts';
+
+const session = silentSession();
+const text = (n: number, bytes = 1): ArrivedText => ({ session, update: new Uint8Array(bytes), full: false, n });
+
+describe('the queue of a room', () => {
+  it('flushes what stands together as one, and an act is a barrier', async () => {
+    const order: string[] = [];
+    const queue = new Queue(
+      async (texts) => {
+        order.push(`text ${texts.map(({ n }) => n).join(' ')}`);
+      },
+      () => order.push('fault'),
+    );
+    const first = queue.turn(() => order.push('first turn'));
+    queue.text(text(1));
+    queue.text(text(2));
+    const second = queue.turn(() => order.push('second turn'));
+    queue.text(text(3));
+    await Promise.all([first, second, queue.turn(() => order.push('last turn'))]);
+    expect(order).toEqual(['first turn', 'text 1 2', 'second turn', 'text 3', 'last turn']);
+  });
+
+  it('lets what arrives while a commit runs become the next batch', async () => {
+    const batches: number[][] = [];
+    let release = (): void => {};
+    const queue = new Queue(
+      (texts) => {
+        batches.push(texts.map(({ n }) => n));
+        return new Promise((resolve) => {
+          release = resolve;
+        });
+      },
+      () => {},
+    );
+    queue.text(text(1));
+    queue.text(text(2));
+    queue.text(text(3));
+    release();
+    const done = queue.turn(() => batches.length);
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    expect(await done).toBe(2);
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
+
+  it('ends with the first fault: the caller hears it, what waits is told to ask again, nothing runs after it', async () => {
+    const faults: unknown[] = [];
+    const queue = new Queue(
+      async () => {},
+      (fault) => faults.push(fault),
+    );
+    const fault = new Error('disk full');
+    let ran = false;
+    const broken = queue.turn(() => Promise.reject(fault));
+    const waiting = queue.turn(() => {
+      ran = true;
+    });
+    await expect(broken).rejects.toBe(fault);
+    await expect(waiting).rejects.toBeInstanceOf(StorageFault);
+    await expect(queue.turn(() => 1)).rejects.toBeInstanceOf(StorageFault);
+    expect(faults).toEqual([fault]);
+    expect(ran).toBe(false);
+  });
+
+  it('says when it is full and when it has drained', async () => {
+    let release = (): void => {};
+    const queue = new Queue(
+      () =>
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      () => {},
+    );
+    queue.text(text(1));
+    queue.text(text(2, LIMITS.roomBytes));
+    expect(queue.full).toBe(true);
+    const drained = queue.drained();
+    release();
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    await drained;
+    expect(queue.full).toBe(false);
+  });
+});

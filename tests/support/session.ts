@@ -1,0 +1,49 @@
+/** Sessions of a room without a transport: what they were sent and how they were closed is kept for the test to look at. */
+import type { Messages, Session } from '../../server/room/session.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Message } from '../../shared/wire/frame.ts';
+import { readMessage } from '../../shared/wire/frame.ts';
+
+export const delegate = (entity: string, capacity: Actor['capacity'] = 'member-state'): Actor => ({
+  seat: `s-${entity}`,
+  entity,
+  capacity,
+  functions: [],
+  remote: false,
+  operatorFor: null,
+});
+
+export interface HeardSession extends Session {
+  /** Every message so far, read. */
+  heard(): readonly Message[];
+  readonly closed: { readonly code: number; readonly why: string }[];
+  /** From now on the right to be here has ended. */
+  end(): void;
+}
+
+let made = 0;
+
+export function silentSession(
+  actor: Actor = delegate('arl'),
+  options: { readonly extended?: boolean; readonly since?: number } = {},
+): HeardSession {
+  const sent: Uint8Array[] = [];
+  let here: Actor | null = actor;
+  made++;
+  return {
+    id: `session-${made}`,
+    extended: options.extended ?? true,
+    since: options.since ?? 0,
+    person: 'A. Delegate',
+    closed: [],
+    actor: () => here,
+    send: (messages: Messages) => void sent.push(...messages),
+    close(code, why) {
+      this.closed.push({ code, why });
+    },
+    heard: () => sent.map(readMessage),
+    end: () => {
+      here = null;
+    },
+  };
+}
