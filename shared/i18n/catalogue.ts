@@ -1,0 +1,20 @@
+/**
+ * The shape of a catalogue: flat keys, each a sentence or its plural forms, with `{slots}`. English is the pattern: another
+ * language that lacks a key, or has one too many, does not compile; the slots that a sentence needs are read from its English type.
+ */
+import type { en } from './en.ts';
+
+/** Forms chosen by the slot `{count}`; exactly the categories that the language has (a test looks). */
+export type Plural = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+export type Message = string | Plural;
+
+type English = typeof en;
+export type MessageKey = keyof English;
+export type Catalogue = { readonly [Key in MessageKey]: English[Key] extends string ? string : Plural };
+
+type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
+export type Slots<Key extends MessageKey> = English[Key] extends string ? SlotsIn<English[Key]> : SlotsIn<English[Key][keyof English[Key]]> | 'count';
+
+/** A count is a number; dates and lists are made words before they are put in. */
+export type Values<Key extends MessageKey> = { readonly [Slot in Slots<Key>]: Slot extends 'count' ? number : string | number };
+export type Given<Key extends MessageKey> = [Slots<Key>] extends [never] ? [] : [values: Values<Key>];

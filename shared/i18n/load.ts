@@ -1,0 +1,14 @@
+import type { Language } from '../opinion/vocabulary.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** One chunk per language in the browser: nobody loads six. */
+const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  en: async () => (await import('./en.ts')).en,
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+  ru: async () => (await import('./ru.ts')).ru,
+  zh: async () => (await import('./zh.ts')).zh,
+  ar: async () => (await import('./ar.ts')).ar,
+};
+
+export const loadCatalogue = (language: Language): Promise<Catalogue> => CATALOGUES[language]();

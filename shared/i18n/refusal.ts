@@ -1,0 +1,35 @@
+import type { Refusal } from '../opinion/refusal.ts';
+import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
+import type { Text } from './text.ts';
+
+/** How States and paragraphs are called on this page: "Arlen", "considering b)". */
+export interface Names {
+  entity(id: EntityId): string;
+  paragraph(id: BlockId): string;
+}
+
+/** Long lists end in words: the page shows the whole list elsewhere. */
+const MOST = 6;
+
+function listed(text: Text, items: readonly string[]): string {
+  if (items.length <= MOST) return text.list(items);
+  return text.list([...items.slice(0, MOST - 1), text.t('refusal.more', { count: items.length - MOST + 1 })]);
+}
+
+/**
+ * A refusal in one or two plain sentences: what stands in the way, and who can move it. `about` is what the act was about
+ * when the refusal names no paragraph.
+ */
+export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'paragraph' | 'opinion' = 'paragraph'): string {
+  const entities = refusal.entities ?? [];
+  const blocks = refusal.blocks ?? [];
+  const states = entities.length > 0 ? listed(text, entities.map((id) => names.entity(id))) : text.t('refusal.someState');
+  const paragraphs =
+    blocks.length > 0
+      ? listed(text, blocks.map((id) => names.paragraph(id)))
+      : text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph');
+  const date = refusal.date === undefined ? '' : text.moment(refusal.date);
+  const count = refusal.seconds ?? Math.max(1, entities.length);
+  if (refusal.code === 'time-asked' && refusal.date !== undefined) return text.say('refusal.time-asked.until', { states, paragraphs, date, count });
+  return text.say(`refusal.${refusal.code}`, { states, paragraphs, date, count });
+}

@@ -1,0 +1,82 @@
+import type { Language } from '../opinion/vocabulary.ts';
+import type { Catalogue, Given, Message, MessageKey } from './catalogue.ts';
+
+export const direction = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+
+/** Languages in their own words, in the order of the six official languages of the Union. */
+export const NATIVE_NAMES: Readonly<Record<Language, string>> = {
+  ar: 'العربية',
+  zh: '中文',
+  en: 'English',
+  fr: 'Français',
+  ru: 'Русский',
+  es: 'Español',
+};
+
+/** Sentences, numbers and dates of one language; the same on the server and in the browser. */
+export interface Text {
+  readonly language: Language;
+  readonly dir: 'ltr' | 'rtl';
+  t<Key extends MessageKey>(key: Key, ...given: Given<Key>): string;
+  /** For a key that is only known when it runs (`refusal.<code>`): slots that the sentence does not name are not used. */
+  say(key: MessageKey, values: Readonly<Record<string, string | number>>): string;
+  number(value: number): string;
+  list(items: readonly string[]): string;
+  /** Milliseconds UTC, shown in the zone of whoever reads (or `timeZone`). */
+  time(at: number): string;
+  date(at: number): string;
+  /** Date and time with the zone named. */
+  moment(at: number): string;
+}
+
+/** The Union prints its Arabic documents with the digits 0-9. */
+const localeOf = (language: Language): string => (language === 'ar' ? 'ar-u-nu-latn' : language === 'en' ? 'en-GB' : language);
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
+
+export function createText(language: Language, catalogue: Catalogue, timeZone?: string): Text {
+  const locale = localeOf(language);
+  const dir = direction(language);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const plural = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
+  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone });
+  const moments = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    ...zone,
+  });
+
+  /** A value of the other direction is isolated (FSI … PDI), so that it cannot pull the marks around it to the wrong side. */
+  const shown = (value: string | number): string => {
+    if (typeof value === 'number') return numbers.format(value);
+    return dir === 'rtl' || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
+  };
+
+  const sentence = (message: Message, values: Readonly<Record<string, string | number>>): string => {
+    const form = typeof message === 'string' ? message : (message[plural.select(Number(values['count']))] ?? message.other);
+    return form.replace(/\{(\w+)\}/g, (slot, name: string) => {
+      const value = values[name];
+      return value === undefined ? slot : shown(value);
+    });
+  };
+
+  return {
+    language,
+    dir,
+    t: (key, ...given) => sentence(catalogue[key], given[0] ?? {}),
+    say: (key, values) => sentence(catalogue[key], values),
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+    time: (at) => times.format(at),
+    date: (at) => dates.format(at),
+    moment: (at) => moments.format(at),
+  };
+}
