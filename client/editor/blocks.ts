@@ -1,0 +1,23 @@
+/** Where paragraphs are in the editor's document. Positions are looked up when needed and never kept: each remote change replaces the whole document. */
+import type { Node } from 'prosemirror-model';
+import type { EditorState } from 'prosemirror-state';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+
+export interface Placed {
+  readonly node: Node;
+  /** Position before the paragraph; its words begin at `pos + 1`. */
+  readonly pos: number;
+}
+
+export function blocksOf(doc: Node): readonly Placed[] {
+  const blocks: Placed[] = [];
+  doc.forEach((node, pos) => void blocks.push({ node, pos }));
+  return blocks;
+}
+
+export const blockOf = (doc: Node, id: BlockId): Placed | undefined => blocksOf(doc).find(({ node }) => node.attrs.id === id);
+
+/** The paragraphs that the selection touches. */
+export function selectedBlocks({ doc, selection: { from, to } }: EditorState): readonly Placed[] {
+  return blocksOf(doc).filter(({ node, pos }) => pos < to + 1 && pos + node.nodeSize > from);
+}

@@ -1,0 +1,42 @@
+/**
+ * Agreed paragraphs, and those under a call, cannot be edited here. This is courtesy: the server heals whatever comes past it, and undo
+ * does come past it. What arrives from the Yjs document must always pass: a blocked remote change would be undone in Yjs by the next
+ * keystroke, which writes the whole of what the editor shows.
+ *
+ * `contenteditable=false` on the paragraphs besides: with the filter alone, Delete at the end of the one before leaves a wrong DOM.
+ */
+import type { Node } from 'prosemirror-model';
+import { Plugin, type Transaction } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { fromYjs } from './block-ids.ts';
+import { blocksOf } from './blocks.ts';
+
+/** Read at each transaction, so that the newest register counts. */
+export function closedBlocks(closed: () => ReadonlySet<BlockId>): Plugin {
+  return new Plugin({
+    filterTransaction: (tr) => !tr.docChanged || fromYjs(tr) || leavesAlone(tr, closed()),
+    props: {
+      decorations: ({ doc }) => {
+        const shut = closed();
+        const islands = blocksOf(doc).filter(({ node }) => shut.has(node.attrs.id));
+        const attributes = { contenteditable: 'false', class: 'closed' };
+        return DecorationSet.create(
+          doc,
+          islands.map(({ node, pos }) => Decoration.node(pos, pos + node.nodeSize, attributes)),
+        );
+      },
+    },
+  });
+}
+
+/** Every closed paragraph is there once, as it was, and in the same order among the closed ones. */
+function leavesAlone(tr: Transaction, closed: ReadonlySet<BlockId>): boolean {
+  if (closed.size === 0) return true;
+  const before = among(tr.before, closed);
+  const after = among(tr.doc, closed);
+  return before.length === after.length && before.every((node, at) => node === after[at] || after[at]?.eq(node) === true);
+}
+
+const among = (doc: Node, closed: ReadonlySet<BlockId>): readonly Node[] =>
+  blocksOf(doc).flatMap(({ node }) => (closed.has(node.attrs.id) ? [node] : []));

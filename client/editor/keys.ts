@@ -1,0 +1,51 @@
+/**
+ * Keys of the text. Never while composing, and never with AltGr: on many keyboards that is how `[`, `@` and accents are typed, and
+ * Windows reports it as Ctrl+Alt. Tab stays with the browser: it leaves the text.
+ */
+import { baseKeymap } from 'prosemirror-commands';
+import { keydownHandler } from 'prosemirror-keymap';
+import { type Command, Plugin } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { redoCommand, undoCommand } from 'y-prosemirror';
+import { bracket, changeLevel, splitBlock, toggleEmphasis, toggleStrong } from './commands.ts';
+
+/** Is this key meant as a command, and not a letter on its way? */
+export const isCommandKey = (event: KeyboardEvent): boolean =>
+  !event.isComposing && event.keyCode !== 229 && !event.getModifierState('AltGraph');
+
+/** One level in or out in reading direction: "deeper" is towards the end of the line. */
+const sideways =
+  (towards: 'left' | 'right'): Command =>
+  (state, dispatch, view) => {
+    const ends = view !== undefined && readsRightToLeft(view) ? 'left' : 'right';
+    return changeLevel(towards === ends ? 1 : -1)(state, dispatch);
+  };
+
+function readsRightToLeft(view: EditorView): boolean {
+  const at = view.domAtPos(view.state.selection.from).node;
+  const element = at instanceof Element ? at : at.parentElement;
+  return element !== null && getComputedStyle(element).direction === 'rtl';
+}
+
+const BINDINGS: Readonly<Record<string, Command>> = {
+  'Mod-z': undoCommand,
+  'Mod-y': redoCommand,
+  'Mod-Shift-z': redoCommand,
+  'Mod-b': toggleStrong,
+  'Mod-i': toggleEmphasis,
+  Enter: splitBlock,
+  'Shift-Enter': splitBlock,
+  'Ctrl-Alt-]': bracket,
+};
+
+/** On macOS these select words. */
+const LEVELS: Readonly<Record<string, Command>> = { 'Alt-Shift-ArrowRight': sideways('right'), 'Alt-Shift-ArrowLeft': sideways('left') };
+
+export function keys(): Plugin {
+  const mac = /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+  const own = keydownHandler(mac ? BINDINGS : { ...BINDINGS, ...LEVELS });
+  const basic = keydownHandler(baseKeymap);
+  return new Plugin({
+    props: { handleKeyDown: (view, event) => isCommandKey(event) && (own(view, event) || basic(view, event)) },
+  });
+}

@@ -1,0 +1,67 @@
+/**
+ * The editor of one Yjs document. All plugins are made here, once and in this order: keyed reconcile must look before y-prosemirror's
+ * own binding does, and registering undo a second time would kill it.
+ */
+import { EditorState, type Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import { schema } from '../../shared/text/schema.ts';
+import { blockIds } from './block-ids.ts';
+import { closedBlocks } from './closed-blocks.ts';
+import { cursors } from './cursors.ts';
+import { type BlockLook, decorations } from './decorations.ts';
+import { find } from './find.ts';
+import { keyedReconcile } from './keyed-reconcile.ts';
+import { keys } from './keys.ts';
+import { paste } from './paste.ts';
+import { watchPositions } from './positions.ts';
+
+export interface EditorOptions {
+  readonly place: HTMLElement;
+  readonly text: Y.XmlFragment;
+  readonly awareness: Awareness;
+  readonly editable: () => boolean;
+  readonly closed: () => ReadonlySet<BlockId>;
+  readonly look: () => ReadonlyMap<BlockId, BlockLook>;
+  /** Short name of an entity, drawn at its caret. */
+  readonly called: (entity: EntityId) => string;
+  /** Attributes of the editable element, its accessible name among them. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Positions of paragraphs may have changed; at most once a frame. */
+  readonly moved: () => void;
+  /** After every change of document or selection. */
+  readonly updated: (view: EditorView) => void;
+}
+
+export function createEditor(options: EditorOptions): EditorView {
+  const { place, text, awareness, editable, closed, look, called, attributes, moved, updated } = options;
+  const plugins = [
+    keyedReconcile(),
+    ySyncPlugin(text),
+    cursors(awareness, called),
+    yUndoPlugin({ protectedNodes: new Set(['block']) }),
+    blockIds(),
+    closedBlocks(closed),
+    paste(),
+    keys(),
+    find(),
+    decorations(look),
+    watchPositions(moved),
+  ];
+  return new EditorView(place, {
+    state: EditorState.create({ schema, plugins }),
+    editable,
+    // a text that cannot be edited must still be reached and scrolled with the keyboard
+    attributes: () => ({ ...attributes, tabindex: '0' }),
+    dispatchTransaction(this: EditorView, transaction: Transaction) {
+      this.updateState(this.state.apply(transaction));
+      updated(this);
+    },
+  });
+}
+
+/** Looks again at what is editable, closed and decorated. */
+export const redraw = (view: EditorView): void => view.setProps({});

@@ -1,0 +1,182 @@
+/**
+ * Keeps a pair of documents and the presence of everybody in step with the room, over whatever sockets the link finds.
+ *
+ * Nothing is sent before the server's step 1 has been answered: the step 2 carries everything it lacks, and an update sent earlier
+ * would leave a gap. Text messages are counted as the server counts them, so that an ACK can be matched with the changes it covers.
+ * `hold` is asked to run what touches the shown text or the cursors: while somebody composes it runs them later.
+ */
+import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { CLOSE } from '../../shared/wire/close.ts';
+import { awarenessFrame, type Message, readMessage, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
+import type { Clock } from './clock.ts';
+import { Link, type LinkState, type Socket } from './link.ts';
+import { FROM_SERVER, type Pair } from './pair.ts';
+import { Tally } from './tally.ts';
+import { type Told, told } from './told.ts';
+
+export interface ProviderListener {
+  linkChanged(state: LinkState): void;
+  /** The number of changes that are not recorded has changed. */
+  tallyChanged(tally: { readonly count: number; readonly oldest: number | null }): void;
+  /** All that the server had at that moment is in the pair; once for each socket. */
+  synced(): void;
+  told(message: Told): void;
+  /** The server did not take our words: no right to write now. */
+  denied(reason: string): void;
+}
+
+export interface ProviderOptions {
+  /** ws(s)://host/collab/<opinion>, without parameters. */
+  readonly url: string;
+  readonly schemaVersion: number;
+  readonly pair: Pair;
+  readonly awareness: Awareness;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly open: (url: string) => Socket;
+  readonly hold: (job: () => void) => void;
+  /** A reader has nothing to say: Yjs' own tidying in its document stays there. */
+  readonly mayWrite: () => boolean;
+  readonly listener: ProviderListener;
+}
+
+const PRESENCE_GAP_MS = 500;
+
+export class Provider {
+  readonly #options: ProviderOptions;
+  readonly #link: Link;
+  readonly #tally = new Tally();
+  /** What the server said it had on this connection, until we have answered with the rest. */
+  #asked: Uint8Array | null = null;
+  #answered = false;
+  #presenceAt = Number.NEGATIVE_INFINITY;
+  #presenceDue: (() => void) | null = null;
+
+  constructor(options: ProviderOptions) {
+    this.#options = options;
+    const { pair, awareness, clock, random, open } = options;
+    pair.mine.on('update', this.#changed);
+    awareness.on('update', this.#moved);
+    const url = `${options.url}?dx=1&schema=${options.schemaVersion}`;
+    const listener = {
+      opened: () => this.#opened(),
+      heard: (bytes: Uint8Array) => this.#heard(bytes),
+      cut: () => this.#cut(),
+      changed: (state: LinkState) => options.listener.linkChanged(state),
+    };
+    this.#link = new Link({ url, clock, random, open, listener });
+  }
+
+  get link(): Link {
+    return this.#link;
+  }
+
+  /** Changes that are not recorded. */
+  get tally(): { readonly count: number; readonly oldest: number | null } {
+    return this.#tally;
+  }
+
+  /** Gives the server what it lacks, once the right to write is known; from then on every change is sent as it is made. */
+  answer(): void {
+    if (this.#asked === null || !this.#options.mayWrite()) return;
+    const lacking = Y.encodeStateAsUpdate(this.#options.pair.mine, this.#asked);
+    if (!this.#link.send(step2Frame(lacking))) return;
+    this.#asked = null;
+    this.#answered = true;
+    this.#tally.sent();
+  }
+
+  close(): void {
+    this.#options.pair.mine.off('update', this.#changed);
+    this.#options.awareness.off('update', this.#moved);
+    this.#presenceDue?.();
+    this.#link.close();
+  }
+
+  #opened(): void {
+    const { pair, awareness } = this.#options;
+    this.#link.send(step1Frame(Y.encodeStateVector(pair.recorded)));
+    // the server said good-bye for us with a higher clock: ours must be higher still
+    awareness.setLocalState(awareness.getLocalState());
+    awareness.setLocalState(awareness.getLocalState());
+  }
+
+  #cut(): void {
+    const { awareness } = this.#options;
+    this.#asked = null;
+    this.#answered = false;
+    this.#tally.cut();
+    const others = [...awareness.getStates().keys()].filter((client) => client !== awareness.clientID);
+    removeAwarenessStates(awareness, others, FROM_SERVER);
+  }
+
+  #heard(bytes: Uint8Array): void {
+    const message = read(bytes);
+    if (message === null) return this.#link.end(CLOSE.otherSchema, 'this page cannot read what the server says');
+    switch (message.type) {
+      case 'step1':
+        this.#asked = message.stateVector;
+        return this.answer();
+      case 'step2':
+        this.#apply(message.update);
+        return this.#options.listener.synced();
+      case 'update':
+        return this.#apply(message.update);
+      case 'awareness':
+        return this.#options.hold(() => applyAwarenessUpdate(this.#options.awareness, message.bytes, FROM_SERVER));
+      case 'query-awareness':
+        return this.#sendPresence();
+      case 'denied':
+        return this.#options.listener.denied(message.reason);
+      case 'own':
+        return this.#tell(told(message.number, message.body));
+    }
+  }
+
+  #tell(message: Told | null): void {
+    if (message === null) return;
+    if (message.type === 'ack') this.#tally.recorded(message.n);
+    this.#options.listener.told(message);
+    if (message.type === 'ack') this.#options.listener.tallyChanged(this.#tally);
+  }
+
+  #apply(update: Uint8Array): void {
+    const { pair, hold } = this.#options;
+    Y.applyUpdate(pair.recorded, update, FROM_SERVER);
+    hold(() => Y.applyUpdate(pair.mine, update, FROM_SERVER));
+  }
+
+  readonly #changed = (update: Uint8Array, origin: unknown): void => {
+    if (origin === FROM_SERVER || !this.#options.mayWrite()) return;
+    this.#tally.made(this.#options.clock.now());
+    if (this.#answered && this.#link.send(updateFrame(update))) this.#tally.sent();
+    this.#options.listener.tallyChanged(this.#tally);
+  };
+
+  /** Our cursor moved (or y-protocols renewed it): at most one message in 500 ms, the latest. */
+  readonly #moved = (_change: unknown, origin: unknown): void => {
+    if (origin !== 'local' || this.#presenceDue !== null) return;
+    const { clock } = this.#options;
+    const wait = this.#presenceAt + PRESENCE_GAP_MS - clock.now();
+    if (wait <= 0) return this.#sendPresence();
+    this.#presenceDue = clock.after(wait, () => this.#sendPresence());
+  };
+
+  #sendPresence(): void {
+    const { awareness, clock } = this.#options;
+    this.#presenceDue?.();
+    this.#presenceDue = null;
+    if (awareness.getLocalState() === null) return;
+    if (this.#link.send(awarenessFrame(encodeAwarenessUpdate(awareness, [awareness.clientID])))) this.#presenceAt = clock.now();
+  }
+}
+
+function read(bytes: Uint8Array): Message | null {
+  try {
+    return readMessage(bytes);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Which of our changes the log holds, counted and never guessed. A state vector proves nothing (a deletion raises no clock), so each
+ * change is bound to the text message that carried it, and it is recorded when the server has acknowledged that message.
+ * A lost connection makes every unacknowledged change unsent again: the step 2 of the next connection carries all of them.
+ */
+interface Change {
+  readonly at: number;
+  /** The n-th text message of this connection, from 1; null = in none yet. */
+  message: number | null;
+}
+
+export class Tally {
+  #changes: Change[] = [];
+  #sent = 0;
+
+  /** A change was made here at `at` (ms). */
+  made(at: number): void {
+    this.#changes.push({ at, message: null });
+  }
+
+  /** A text message has left that carries all changes made so far. */
+  sent(): void {
+    this.#sent++;
+    for (const change of this.#changes) change.message ??= this.#sent;
+  }
+
+  /** The first `n` text messages of this connection are in the log. */
+  recorded(n: number): void {
+    this.#changes = this.#changes.filter(({ message }) => message === null || message > n);
+  }
+
+  /** The connection is gone, and with it the count of its messages. */
+  cut(): void {
+    this.#sent = 0;
+    for (const change of this.#changes) change.message = null;
+  }
+
+  get count(): number {
+    return this.#changes.length;
+  }
+
+  /** When the oldest change that is not recorded was made, ms; null = all is recorded. */
+  get oldest(): number | null {
+    return this.#changes[0]?.at ?? null;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * What the server tells extended clients beside the text (docs/protocol.md), as types. Page and server are of one build (another
+ * schema is refused at the door), so the bodies are taken as they are.
+ */
+import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { Register, RegisterPatch } from '../../shared/opinion/register.ts';
+import type { BlockId, Hash } from '../../shared/opinion/vocabulary.ts';
+import { MESSAGE } from '../../shared/wire/message.ts';
+
+export interface HealedBlock {
+  readonly id: BlockId | null;
+  readonly why: HealCode;
+  /** The sender's wording that could not stay; '' where nothing was lost. */
+  readonly mine: string;
+}
+
+export type Told =
+  | { readonly type: 'head'; readonly seq: number; readonly textHash: Hash }
+  | { readonly type: 'healed'; readonly seq: number; readonly blocks: readonly HealedBlock[] }
+  | { readonly type: 'refused'; readonly code: string; readonly reset: boolean }
+  | { readonly type: 'register'; readonly body: { readonly register: Register } | { readonly patch: RegisterPatch } }
+  | { readonly type: 'ack'; readonly n: number; readonly seq: number }
+  | { readonly type: 'beat'; readonly at: number };
+
+const TYPES = new Map<number, Told['type']>([
+  [MESSAGE.head, 'head'],
+  [MESSAGE.healed, 'healed'],
+  [MESSAGE.refused, 'refused'],
+  [MESSAGE.register, 'register'],
+  [MESSAGE.ack, 'ack'],
+  [MESSAGE.beat, 'beat'],
+]);
+
+/** null = a message of a later build. */
+export function told(number: number, body: unknown): Told | null {
+  const type = TYPES.get(number);
+  if (type === undefined) return null;
+  return (type === 'register' ? { type, body } : { type, ...(body as object) }) as Told;
+}
