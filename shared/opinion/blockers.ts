@@ -1,0 +1,49 @@
+/** What stands between the text and its adoption, now: who objects where, who has time, what is unsettled or not agreed. */
+import type { Refusal } from './refusal.ts';
+import type { OpinionPhase, ShownParagraph, ShownPosition } from './register.ts';
+import type { BlockId } from './vocabulary.ts';
+
+export function blockers(
+  phase: OpinionPhase,
+  paragraphs: readonly ShownParagraph[],
+  positions: readonly ShownPosition[],
+): readonly Refusal[] {
+  if (phase === 'adopted') return [];
+  if (phase === 'not-adopted') return [{ code: 'opinion-closed' }];
+  const found: Refusal[] = phase === 'tabled' ? [{ code: 'not-in-drafting' }] : [];
+  found.push(...holds(positions));
+  const brackets: BlockId[] = [];
+  const suggestions: BlockId[] = [];
+  const others: BlockId[] = [];
+  let living = 0;
+  for (const one of paragraphs) {
+    if (!one.removed && one.status !== null) living += 1;
+    if (one.status === 'agreed') continue;
+    if (one.brackets > 0 || !one.balanced) brackets.push(one.id);
+    if (one.suggestions > 0) suggestions.push(one.id);
+    if (one.status === null) continue;
+    if (one.positions.length > 0) found.push(...holds(one.positions, one.id));
+    if (one.status === 'open' || one.status === 'reopened') others.push(one.id);
+  }
+  if (brackets.length > 0) found.push({ code: 'brackets-left', blocks: brackets });
+  if (suggestions.length > 0) found.push({ code: 'suggestions-left', blocks: suggestions });
+  if (others.length > 0 || living === 0) found.push({ code: 'not-agreed', blocks: others });
+  return found;
+}
+
+/** The holds among these positions as refusals: whose objection stands, who has time until when. */
+export function holds(positions: readonly ShownPosition[], block?: BlockId): readonly Refusal[] {
+  const where = block === undefined ? {} : { blocks: [block] };
+  const found: Refusal[] = [];
+  const objections = positions.filter(({ kind, met }) => kind === 'objection' && !met);
+  if (objections.length > 0) found.push({ code: 'objection-stands', ...where, ...who(objections) });
+  const times = positions.filter(({ kind, met }) => kind === 'time' && !met);
+  if (times.length > 0)
+    found.push({ code: 'time-asked', ...where, ...who(times), date: Math.max(...times.map(({ until }) => until ?? 0)) });
+  return found;
+}
+
+const who = (positions: readonly ShownPosition[]): Pick<Required<Refusal>, 'entities' | 'positions'> => ({
+  entities: [...new Set(positions.map(({ entity }) => entity))],
+  positions: positions.map(({ id }) => id),
+});

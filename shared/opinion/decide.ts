@@ -1,0 +1,79 @@
+/**
+ * The rules: a command becomes an act or a refusal. Pure: actor, time and presence come in, an act or a code from the closed list
+ * comes out, the same for button, script and report. The caller appends the act at the position it was judged at, or asks again.
+ *
+ * It judges on the register (standing.ts), which everybody can read: what a person is refused for is what a person can see,
+ * and the buttons ask these same rules in the browser (questions.ts).
+ */
+import { unreachable } from '../lib/assert.ts';
+import type { Actor } from './actor.ts';
+import type { Command } from './command.ts';
+import { call, cancelCall } from './ruling/calls.ts';
+import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
+import type { Decision, Ground, Here } from './ruling/ground.ts';
+import { adopt, callAdoption, closeWithoutAdoption, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
+import { askTime, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
+import { standing } from './standing.ts';
+import type { OpinionState } from './state.ts';
+
+/**
+ * @param now Milliseconds UTC; the time of the last entry where that is later.
+ * @param seen The log position that the actor's screen showed; not believed beyond the head.
+ */
+export function decide(state: OpinionState, command: Command, actor: Actor, now: number, seen: number, here: Here): Decision {
+  return judge(
+    {
+      register: standing(state),
+      known: (block) => state.blocks.has(block),
+      actor,
+      now: Math.max(now, state.at),
+      seen: Math.min(Math.max(seen, 0), state.seq),
+      here,
+    },
+    command,
+  );
+}
+
+export function judge(ground: Ground, command: Command): Decision {
+  switch (command.do) {
+    case 'open-discussion':
+      return openDiscussion(ground);
+    case 'set-policy':
+      return setPolicy(ground, command);
+    case 'raise-objection':
+      return raiseObjection(ground, command);
+    case 'ask-time':
+      return askTime(ground, command);
+    case 'reserve':
+      return reserve(ground, command);
+    case 'support':
+    case 'record-concern':
+      return remark(ground, command);
+    case 'withdraw':
+      return withdraw(ground, command);
+    case 'drop-carried':
+      return dropCarried(ground, command);
+    case 'call':
+      return call(ground, command);
+    case 'cancel-call':
+      return cancelCall(ground, command);
+    case 'declare':
+      return declare(ground, command);
+    case 'undo':
+      return undo(ground, command);
+    case 'ask-reopen':
+      return askReopen(ground, command);
+    case 'reopen':
+      return reopen(ground, command);
+    case 'restore':
+      return restore(ground, command);
+    case 'call-adoption':
+      return callAdoption(ground, command);
+    case 'adopt':
+      return adopt(ground, command);
+    case 'close-without-adoption':
+      return closeWithoutAdoption(ground, command);
+    default:
+      return unreachable(command);
+  }
+}

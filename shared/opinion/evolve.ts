@@ -1,0 +1,95 @@
+/**
+ * The fold: what an opinion is after one more entry of its log. Pure, and total on every fact of the closed list. It judges nothing:
+ * what is in the log has happened, and a log that `decide` would not have written still folds to something.
+ *
+ * A fact of tomorrow cannot be skipped without changing what follows, so a reader asks `isKnown` first and halts that opinion
+ * with words; `evolve` itself treats an unknown fact as a bug and throws.
+ */
+import { unreachable } from '../lib/assert.ts';
+import type { ActType, Entry } from './entry.ts';
+import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
+import { foldAsked, foldCalled, foldCancelled, foldDeclared, foldReopened, foldRipe, foldUndone } from './folding/declarations.ts';
+import { foldDropped, foldLapsed, foldRaised, foldWithdrawn } from './folding/positions.ts';
+import { foldText } from './folding/text.ts';
+import type { OpinionState } from './state.ts';
+
+/** Entries name the rules they were made under; a log made under later ones is not ours to fold. */
+export const RULES_VERSION = 1;
+
+const KNOWN: Readonly<Record<ActType | 'text', true>> = {
+  text: true,
+  'opinion.created': true,
+  'policy.changed': true,
+  'discussion.opened': true,
+  'position.raised': true,
+  'position.withdrawn': true,
+  'position.dropped': true,
+  'call.opened': true,
+  'call.cancelled': true,
+  'paragraph.declared': true,
+  'declaration.undone': true,
+  'reopening.asked': true,
+  'paragraph.reopened': true,
+  'adoption.called': true,
+  'opinion.adopted': true,
+  'adoption.undone': true,
+  'opinion.closed': true,
+  'time.lapsed': true,
+  'call.ripe': true,
+  'rules.upgraded': true,
+};
+
+/** Can these rules fold this fact? */
+export function isKnown(fact: { readonly type: string; readonly to?: unknown }): boolean {
+  if (!Object.hasOwn(KNOWN, fact.type)) return false;
+  return fact.type !== 'rules.upgraded' || (typeof fact.to === 'number' && fact.to <= RULES_VERSION);
+}
+
+export function evolve(before: OpinionState, entry: Entry): OpinionState {
+  const state = { ...before, seq: entry.seq, at: entry.at };
+  const { fact } = entry;
+  switch (fact.type) {
+    case 'text':
+      return foldText(state, fact, entry.seq);
+    case 'opinion.created':
+      return foldCreated(state, fact);
+    case 'policy.changed':
+      return { ...state, policy: fact.policy };
+    case 'discussion.opened':
+      return foldOpened(state);
+    case 'position.raised':
+      return foldRaised(state, fact, entry);
+    case 'position.withdrawn':
+      return foldWithdrawn(state, fact, state.at);
+    case 'position.dropped':
+      return foldDropped(state, fact, entry);
+    case 'call.opened':
+      return foldCalled(state, fact, entry);
+    case 'call.cancelled':
+      return foldCancelled(state, fact);
+    case 'paragraph.declared':
+      return foldDeclared(state, fact, entry);
+    case 'declaration.undone':
+      return foldUndone(state, fact);
+    case 'reopening.asked':
+      return foldAsked(state, fact, entry);
+    case 'paragraph.reopened':
+      return foldReopened(state, fact);
+    case 'adoption.called':
+      return foldAdoptionCalled(state, fact, entry);
+    case 'opinion.adopted':
+      return foldAdopted(state, fact, entry);
+    case 'adoption.undone':
+      return foldAdoptionUndone(state, fact);
+    case 'opinion.closed':
+      return foldClosed(state, fact);
+    case 'time.lapsed':
+      return foldLapsed(state, fact);
+    case 'call.ripe':
+      return foldRipe(state, fact, state.at);
+    case 'rules.upgraded':
+      return state;
+    default:
+      return unreachable(fact);
+  }
+}

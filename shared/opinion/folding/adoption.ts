@@ -1,0 +1,41 @@
+/** The opinion as a whole: created, discussed, adopted, closed. */
+import type { Act, Entry } from '../entry.ts';
+import type { OpinionState } from '../state.ts';
+import { isTabled } from './text.ts';
+
+type Fact<Type extends Act['type']> = Extract<Act, { type: Type }>;
+
+export function foldCreated(
+  state: OpinionState,
+  { number, title, language, venue, phase, sponsor, policy }: Fact<'opinion.created'>,
+): OpinionState {
+  return { ...state, number, title, language, venue, phase, sponsor, policy };
+}
+
+/** What stands in the text now is what was tabled. */
+export function foldOpened(state: OpinionState): OpinionState {
+  const blocks = new Map(state.blocks);
+  for (const [id, block] of blocks) if (!block.tabled && isTabled(block)) blocks.set(id, { ...block, tabled: true });
+  return { ...state, phase: 'drafting', blocks };
+}
+
+export function foldAdoptionCalled(state: OpinionState, fact: Fact<'adoption.called'>, { seq, at }: Entry): OpinionState {
+  const { docHash, textHash, minSeconds } = fact;
+  return { ...state, adoptionCall: { seq, openedAt: at, docHash, textHash, minSeconds, from: at, ripe: false } };
+}
+
+export function foldAdopted(state: OpinionState, { docHash, textHash }: Fact<'opinion.adopted'>, { seq, at }: Entry): OpinionState {
+  return { ...state, phase: 'adopted', adopted: { seq, at, docHash, textHash, call: state.adoptionCall }, adoptionCall: null };
+}
+
+/** Undone in time it never was: its call is open again. */
+export function foldAdoptionUndone(state: OpinionState, { of }: Fact<'adoption.undone'>): OpinionState {
+  if (state.adopted?.seq !== of) return state;
+  return { ...state, phase: 'drafting', adopted: null, adoptionCall: state.adopted.call };
+}
+
+export function foldClosed(state: OpinionState, { outcome }: Fact<'opinion.closed'>): OpinionState {
+  const blocks = new Map(state.blocks);
+  for (const [id, block] of blocks) if (block.call !== null) blocks.set(id, { ...block, call: null });
+  return { ...state, phase: 'not-adopted', outcome, blocks, adoptionCall: null };
+}

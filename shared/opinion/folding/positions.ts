@@ -1,0 +1,109 @@
+/** Positions raised and ended. Raising acts on what was agreed; ending agrees nothing. */
+import type { Act, Entry } from '../entry.ts';
+import { inSlot, isHold, places, positionId, reach } from '../positions.ts';
+import type { Block, OpinionState, Position } from '../state.ts';
+import type { BlockId } from '../vocabulary.ts';
+import { reopened } from './declarations.ts';
+
+type Raised = Extract<Act, { type: 'position.raised' }>;
+
+export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
+  const standing = inSlot(state.positions.values(), fact.entity, fact.block, fact.kind);
+  // A second raise takes the place of the first and reaches no less far; time never takes the place of an objection.
+  const replaced = standing?.kind === 'objection' && fact.kind === 'time' ? null : standing;
+  const { kind, entity, block, hash, via, until, endsIf, seen } = fact;
+  const position: Position = {
+    id: positionId(seq),
+    kind,
+    entity,
+    block,
+    hash,
+    seq,
+    at,
+    via,
+    enteredBy: via === 'screen' ? null : by.capacity,
+    until,
+    endsIf,
+    since: Math.min(seen, replaced?.since ?? seen),
+    late: replaced?.late ?? false,
+    drops: replaced?.drops ?? [],
+  };
+  const positions = new Map(state.positions);
+  if (replaced !== null) positions.delete(replaced.id);
+  positions.set(position.id, position);
+  if (!isHold(kind)) return { ...state, positions };
+
+  const there = [...places({ ...state, positions }, position).keys()];
+  const agreedBefore = there.some((id) => {
+    const declared = id === null ? null : state.blocks.get(id)?.declared;
+    return declared?.stands === true && declared.seq <= seen;
+  });
+  if (agreedBefore) positions.set(position.id, { ...position, late: true });
+  const blocks = withBlocks(state.blocks, there, (one) => {
+    const broken = kind === 'objection' && one.call !== null && one.call.deadline !== null;
+    return reopened(broken ? { ...one, call: null } : one, kind === 'time' ? 'time' : 'objection', entity);
+  });
+  return { ...state, positions, blocks, adoptionCall: null };
+}
+
+/** Withdrawn by its State: who relied on it gets the minimum time again. */
+export function foldWithdrawn(state: OpinionState, fact: Extract<Act, { type: 'position.withdrawn' }>, at: number): OpinionState {
+  return ended(state, fact.position, at);
+}
+
+/** Its date has passed: everybody knew the date, so nothing starts again. */
+export function foldLapsed(state: OpinionState, fact: Extract<Act, { type: 'time.lapsed' }>): OpinionState {
+  return ended(state, fact.position, null);
+}
+
+export function foldDropped(state: OpinionState, fact: Extract<Act, { type: 'position.dropped' }>, { seq, at }: Entry): OpinionState {
+  const before = state.positions.get(fact.position);
+  if (before === undefined) return state;
+  const drops = [...before.drops.filter(({ block }) => block !== fact.block), { block: fact.block, seq }];
+  const after = { ...state, positions: new Map(state.positions).set(before.id, { ...before, drops }) };
+  return released(after, before, state, at);
+}
+
+function ended(state: OpinionState, id: string, at: number | null): OpinionState {
+  const position = state.positions.get(id);
+  if (position === undefined) return state;
+  const positions = new Map(state.positions);
+  positions.delete(id);
+  return released({ ...state, positions }, position, state, at);
+}
+
+/** The end of a hold agrees nothing: a declaration that still stood under it is cancelled. `at` restarts live calls. */
+function released(after: OpinionState, position: Position, before: OpinionState, at: number | null): OpinionState {
+  if (!isHold(position.kind)) return after;
+  const still = after.positions.get(position.id);
+  const left = new Set(still === undefined ? [] : places(after, still).keys());
+  const free = [...places(before, position).keys()].filter((id) => !left.has(id) && holdsOn(before, position, id));
+  const blocks = withBlocks(after.blocks, free, (one) => {
+    const restarted =
+      at !== null && one.call !== null && one.call.deadline === null ? { ...one, call: { ...one.call, from: at, ripe: false } } : one;
+    return reopened(restarted, position.kind === 'time' ? 'time' : 'objection', position.entity);
+  });
+  return { ...after, blocks };
+}
+
+/** False where the position was fulfilled by the text and so did not hold. */
+const holdsOn = (state: OpinionState, position: Position, block: BlockId | null): boolean =>
+  block !== null && (reach(state).blocks.get(block) ?? []).some((counted) => counted.position.id === position.id && !counted.met);
+
+/** A copy only where something changes. */
+function withBlocks(
+  blocks: ReadonlyMap<BlockId, Block>,
+  ids: readonly (BlockId | null)[],
+  change: (block: Block) => Block,
+): ReadonlyMap<BlockId, Block> {
+  let copy: Map<BlockId, Block> | null = null;
+  for (const id of ids) {
+    const before = id === null ? undefined : blocks.get(id);
+    if (before === undefined) continue;
+    const after = change(before);
+    if (after === before) continue;
+    copy ??= new Map(blocks);
+    copy.set(before.id, after);
+  }
+  return copy ?? blocks;
+}

@@ -1,0 +1,43 @@
+/** The order of the text with its deleted paragraphs kept at their places, and which heading governs what. */
+import type { Block, Layout } from './state.ts';
+import { type BlockId, type BlockKind, isHeading } from './vocabulary.ts';
+
+/** Title, enacting line, footnotes and headings stand under no heading. */
+const isGoverned = (kind: BlockKind): boolean => !isHeading(kind) && kind !== 'title' && kind !== 'enacting' && kind !== 'footnote';
+
+export function layout(blocks: ReadonlyMap<BlockId, Block>, order: readonly BlockId[], before: Layout): Layout {
+  const all = withGone(order, before.all, new Set(order));
+  const heading = new Map<BlockId, BlockId>();
+  const governed = new Map<BlockId, BlockId[]>();
+  let above: BlockId | null = null;
+  for (const id of all) {
+    const block = blocks.get(id);
+    if (block === undefined) continue;
+    const lives = block.hash !== null;
+    if (isHeading(block.kind)) {
+      if (!lives) continue;
+      above = id;
+      governed.set(id, []);
+    } else if (above !== null && isGoverned(block.kind)) {
+      heading.set(id, above);
+      if (lives) governed.get(above)?.push(id);
+    }
+  }
+  return { order, all, heading, governed };
+}
+
+/** A block that is gone stays behind the block it stood behind, wherever that goes. */
+function withGone(order: readonly BlockId[], before: readonly BlockId[], living: ReadonlySet<BlockId>): readonly BlockId[] {
+  const behind = new Map<BlockId | null, BlockId[]>();
+  let last: BlockId | null = null;
+  for (const id of before) {
+    if (living.has(id)) last = id;
+    else {
+      const gone = behind.get(last);
+      if (gone === undefined) behind.set(last, [id]);
+      else gone.push(id);
+    }
+  }
+  if (behind.size === 0) return order;
+  return [...(behind.get(null) ?? []), ...order.flatMap((id) => [id, ...(behind.get(id) ?? [])])];
+}

@@ -1,0 +1,103 @@
+/** One paragraph as the register shows it. Made again only when something it shows has changed. */
+import { ripeAt } from './folding/declarations.ts';
+import type { Counted } from './positions.ts';
+import type { ShownCall, ShownParagraph, ShownPosition } from './register.ts';
+import type { AdoptionCall, Block, Call } from './state.ts';
+import { isDeclared, reasons } from './status.ts';
+import { isHeading } from './vocabulary.ts';
+
+/** Everything a paragraph is made of. */
+export interface Parts {
+  readonly block: Block;
+  readonly heading: Block | null;
+  readonly label: string;
+  readonly counted: readonly Counted[];
+  /** False for headings and for blocks that count for nothing: they have no status. */
+  readonly judged: boolean;
+  /** The whole opinion is closed to editing, or this heading governs something that is. */
+  readonly shut: boolean;
+}
+
+const made = new WeakMap<Block, { readonly parts: Parts; readonly shown: ShownParagraph }>();
+
+export function paragraph(parts: Parts): ShownParagraph {
+  const last = made.get(parts.block);
+  if (last !== undefined && same(last.parts, parts)) return last.shown;
+  const shown = show(parts);
+  made.set(parts.block, { parts, shown });
+  return shown;
+}
+
+const same = (a: Parts, b: Parts): boolean =>
+  a.heading === b.heading && a.label === b.label && a.counted === b.counted && a.judged === b.judged && a.shut === b.shut;
+
+/** Was or is it a paragraph of its own: has it words, was it tabled, does something concern it? */
+export const matters = (block: Block, counted: readonly Counted[]): boolean =>
+  block.length > 0 ||
+  block.brackets > 0 ||
+  block.suggestions > 0 ||
+  block.tabled ||
+  block.declared !== null ||
+  block.call !== null ||
+  counted.length > 0;
+
+function show({ block, heading, label, counted, judged, shut }: Parts): ShownParagraph {
+  const { id, kind, level, hash, exact, brackets, balanced, suggestions, length, call, declared } = block;
+  const all = judged ? reasons(block, heading, counted) : [];
+  return {
+    id,
+    kind,
+    level,
+    label,
+    heading: heading?.id ?? null,
+    hash,
+    exact,
+    removed: hash === null,
+    status: all[0] ?? null,
+    reasons: all,
+    brackets,
+    balanced,
+    suggestions,
+    length,
+    closed: shut || all[0] === 'agreed' || call !== null,
+    call: call && shownCall(call),
+    declared: declared && { seq: declared.seq, at: declared.at, hash: declared.hash, stands: declared.stands },
+    reopened: shownReopened(block),
+    reopenAsked: block.asked.map((asked) => ({ ...asked, note: null })),
+    positions: counted.map((one) => shownPosition(one, hash)),
+  };
+}
+
+function shownReopened(block: Block): ShownParagraph['reopened'] {
+  const { declared, reopened } = block;
+  if (declared?.stands === true && !isDeclared(block)) return { count: reopened?.count ?? 0, cause: 'text', entity: null };
+  return reopened;
+}
+
+export function shownCall(call: Call | AdoptionCall): ShownCall {
+  const { seq, openedAt, minSeconds, ripe } = call;
+  const deadline = 'deadline' in call ? call.deadline : null;
+  return { seq, openedAt, minSeconds, ripeAt: ripeAt(call), ripe, deadline };
+}
+
+export function shownPosition({ position, from, met }: Counted, words: string | null): ShownPosition {
+  const { id, kind, entity, at, seq, via, enteredBy, until, late, endsIf, hash } = position;
+  return {
+    id,
+    kind,
+    entity,
+    at,
+    seq,
+    via,
+    enteredBy,
+    until,
+    earlierWording: hash !== words,
+    carriedFrom: from,
+    late,
+    endsIf,
+    met,
+    note: null,
+  };
+}
+
+export const isParagraph = (block: Block): boolean => block.hash === null || !isHeading(block.kind);

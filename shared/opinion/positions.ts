@@ -1,0 +1,140 @@
+/**
+ * Where positions count. A position never moves: it is on its block. But words move: a split, a join, a paste carry text, and with it
+ * what a State said about it, into other blocks. So where a position counts is derived from the flows of text since the screen on
+ * which it was raised, in log order, each time anew; undo then needs no code, because a join counts only while its source is gone.
+ *
+ * The law: every standing position counts on a living paragraph, on the opinion, or on its own deleted paragraph, which is then
+ * listed as removed. It has no case in which a position counts nowhere.
+ */
+import type { OpinionState, Position } from './state.ts';
+import { type BlockId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
+
+export interface Counted {
+  readonly position: Position;
+  /** The block it came from when it is not its own. */
+  readonly from: BlockId | null;
+  /** Its `endsIf` is fulfilled by the present text: listed, but it does not hold. */
+  readonly met: boolean;
+}
+
+export interface Reach {
+  readonly blocks: ReadonlyMap<BlockId, readonly Counted[]>;
+  /** On the opinion as a whole, raised so or by a heading that governs nothing. */
+  readonly opinion: readonly Counted[];
+}
+
+/** A hold blocks, a note does not; one State has one of each on a paragraph. */
+export const isHold = (kind: PositionKind): boolean => kind === 'objection' || kind === 'time';
+
+const STRICTEST: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
+
+/** Strictest first, own before carried, older before younger. */
+const byWeight = (a: Counted, b: Counted): number =>
+  STRICTEST.indexOf(a.position.kind) - STRICTEST.indexOf(b.position.kind) ||
+  Number(a.from !== null) - Number(b.from !== null) ||
+  a.position.seq - b.position.seq;
+
+const NOWHERE: Reach = { blocks: new Map(), opinion: [] };
+
+interface Made {
+  readonly state: OpinionState;
+  readonly reach: Reach;
+}
+/** The last answer per table of positions: typing changes neither positions nor layout, so it costs a look-up. */
+const made = new WeakMap<OpinionState['positions'], Made>();
+
+export function reach(state: OpinionState): Reach {
+  if (state.positions.size === 0) return NOWHERE;
+  const last = made.get(state.positions);
+  if (last !== undefined && same(last.state, state)) return last.reach;
+  const answer = everywhere(state);
+  made.set(state.positions, { state, reach: answer });
+  return answer;
+}
+
+/** Blocks are compared only where a condition depends on their words. */
+const same = (a: OpinionState, b: OpinionState): boolean =>
+  a.layout === b.layout &&
+  a.flows === b.flows &&
+  (a.blocks === b.blocks || ![...b.positions.values()].some(({ endsIf }) => endsIf !== null));
+
+function everywhere(state: OpinionState): Reach {
+  const blocks = new Map<BlockId, Counted[]>();
+  const opinion: Counted[] = [];
+  for (const position of state.positions.values()) {
+    const at = places(state, position);
+    const met = isMet(state, position, at);
+    for (const [block, from] of at) {
+      const counted = { position, from, met };
+      if (block === null) opinion.push(counted);
+      else {
+        const there = blocks.get(block);
+        if (there === undefined) blocks.set(block, [counted]);
+        else there.push(counted);
+      }
+    }
+  }
+  for (const there of blocks.values()) if (there.length > 1) there.sort(byWeight);
+  return { blocks, opinion: opinion.sort(byWeight) };
+}
+
+/** Every place at which this position counts, each with the block it came from; null for the opinion. Never empty. */
+export function places(state: OpinionState, position: Position): ReadonlyMap<BlockId | null, BlockId | null> {
+  const found = new Map<BlockId | null, BlockId | null>();
+  if (position.block === null) return found.set(null, null);
+  for (const [block, { from, until }] of carried(state, position, position.block)) {
+    if (until !== Infinity || !lives(state, block)) continue;
+    found.set(block, from);
+    for (const under of onHeading(state, block)) if (!found.has(under)) found.set(under, block);
+  }
+  return found.size > 0 ? found : found.set(position.block, null);
+}
+
+/** `until`: the log position from which its State says "not meant here"; words that had moved on before took it along. */
+interface Arrival {
+  readonly from: BlockId | null;
+  readonly until: number;
+}
+
+/**
+ * Own block and what its words reached, in log order: text that had left a block before other text came into it took nothing of
+ * that along. Join and replace count only while their source is gone; a drop cancels what came before it, not what comes later.
+ */
+function carried({ flows, blocks }: OpinionState, { since, drops }: Position, own: BlockId): ReadonlyMap<BlockId, Arrival> {
+  const found = new Map<BlockId, Arrival>([[own, { from: null, until: Infinity }]]);
+  for (const { from, to, how, seq } of flows) {
+    if (seq <= since || seq > (found.get(from)?.until ?? 0)) continue;
+    if ((how === 'join' || how === 'replace') && blocks.get(from)?.hash !== null) continue;
+    const dropped = drops.find((drop) => drop.block === to && drop.seq > seq);
+    const until = dropped?.seq ?? Infinity;
+    if ((found.get(to)?.until ?? 0) < until) found.set(to, { from, until });
+  }
+  return found;
+}
+
+/** What counts on a heading counts on all it governs, or on the opinion where it governs nothing. */
+function onHeading({ layout, blocks }: OpinionState, id: BlockId): readonly (BlockId | null)[] {
+  const kind = blocks.get(id)?.kind;
+  if (kind === undefined || !isHeading(kind)) return [];
+  const under = layout.governed.get(id) ?? [];
+  return under.length > 0 ? under : [null];
+}
+
+const lives = ({ blocks }: OpinionState, id: BlockId): boolean => (blocks.get(id)?.hash ?? null) !== null;
+
+/** Deleted means gone with all its words: after a join they live on, and the objection with them. */
+function isMet(state: OpinionState, { block, endsIf }: Position, at: ReadonlyMap<BlockId | null, unknown>): boolean {
+  if (endsIf === null || block === null) return false;
+  const hash = state.blocks.get(block)?.hash ?? null;
+  return endsIf.deleted === true && hash === null ? at.has(block) : endsIf.reads !== undefined && endsIf.reads === hash;
+}
+
+/** The position of this State in the same slot of the same paragraph. */
+export function inSlot(positions: Iterable<Position>, entity: string, block: BlockId | null, kind: PositionKind): Position | null {
+  for (const position of positions) {
+    if (position.entity === entity && position.block === block && isHold(position.kind) === isHold(kind)) return position;
+  }
+  return null;
+}
+
+export const positionId = (seq: number): PositionId => `p${seq}`;

@@ -1,0 +1,87 @@
+/**
+ * What may be asked of the rules without doing anything: what keeps the chair from declaring, what this person may do here and why not.
+ * The answers are those of `judge` itself, on the register that the browser has; there is no second copy of any rule.
+ */
+import type { Actor } from './actor.ts';
+import type { Command, CommandName } from './command.ts';
+import { judge } from './decide.ts';
+import type { Refusal } from './refusal.ts';
+import { obstaclesToCall } from './ruling/calls.ts';
+import { obstaclesToDeclare } from './ruling/declarations.ts';
+import { type Ground, paragraphOf } from './ruling/ground.ts';
+import type { Standing } from './standing.ts';
+import type { BlockId } from './vocabulary.ts';
+
+/** All that keeps the chair from declaring the paragraph in its present words; empty = it may be declared. */
+export function mayDeclare(register: Standing, block: BlockId, now: number): readonly Refusal[] {
+  return obstaclesToDeclare({ register, now: Math.max(now, register.at) }, { block, hash: hashOf(register, block) });
+}
+
+/** All that keeps the chair from calling for objections on the paragraph in its present words. */
+export function mayCall(register: Standing, block: BlockId): readonly Refusal[] {
+  return obstaclesToCall({ register }, { block, hash: hashOf(register, block) });
+}
+
+const hashOf = (register: Standing, block: BlockId): string | null => paragraphOf({ register }, block)?.hash ?? null;
+
+/**
+ * For every command whether this person may give it now, on this paragraph (null: on the opinion as a whole), with its reason and
+ * with the words as they stand: null, or the refusal it would get.
+ */
+export function whatMay(
+  register: Standing,
+  actor: Actor,
+  block: BlockId | null,
+  now: number,
+): Readonly<Record<CommandName, Refusal | null>> {
+  const ground: Ground = {
+    register,
+    known: (id) => paragraphOf({ register }, id) !== undefined,
+    actor,
+    now: Math.max(now, register.at),
+    seen: register.seq,
+    here: { present: [], dropped: [], memberStates: new Set() },
+  };
+  const answer = (command: Command): Refusal | null => {
+    const decision = judge(ground, command);
+    return decision.ok ? null : decision.refusal;
+  };
+  const answers = Object.entries(samples(ground, block)).map(([name, command]) => [name, answer(command)]);
+  return Object.fromEntries(answers) as Record<CommandName, Refusal | null>;
+}
+
+const SOME = 'some reason';
+const HOUR_MS = 3_600_000;
+
+/** The plainest form of every command. */
+function samples({ register, actor, now }: Ground, on: BlockId | null): { readonly [Name in CommandName]: Extract<Command, { do: Name }> } {
+  const block = on ?? '';
+  const there = paragraphOf({ register }, block);
+  const hash = there?.hash ?? null;
+  const positions = on === null ? register.positions : (there?.positions ?? []);
+  const own = positions.filter(({ entity }) => entity === actor.entity);
+  const position = (own[0] ?? positions[0])?.id ?? '';
+  const carried = own.find(({ carriedFrom }) => carriedFrom !== null)?.id ?? '';
+  const hashes = { docHash: register.docHash ?? '', textHash: register.textHash ?? '' };
+  return {
+    'open-discussion': { do: 'open-discussion' },
+    'set-policy': { do: 'set-policy', policy: register.policy },
+    'raise-objection': { do: 'raise-objection', block: on, hash },
+    'ask-time': { do: 'ask-time', block, hash, until: now + HOUR_MS },
+    reserve: { do: 'reserve', block, hash },
+    support: { do: 'support', block, hash },
+    'record-concern': { do: 'record-concern', block, hash },
+    withdraw: { do: 'withdraw', position },
+    'drop-carried': { do: 'drop-carried', position: carried, block },
+    call: { do: 'call', targets: [{ block, hash }] },
+    'cancel-call': { do: 'cancel-call', blocks: on === null ? 'adoption' : [on] },
+    declare: { do: 'declare', target: { block, hash } },
+    undo: { do: 'undo', of: (on === null ? register.adopted : there?.declared)?.seq ?? 0 },
+    'ask-reopen': { do: 'ask-reopen', block, reason: SOME },
+    reopen: { do: 'reopen', block, cause: 'correction', reason: SOME },
+    restore: { do: 'restore', block },
+    'call-adoption': { do: 'call-adoption', ...hashes },
+    adopt: { do: 'adopt', ...hashes },
+    'close-without-adoption': { do: 'close-without-adoption', outcome: 'no-consensus' },
+  };
+}

@@ -1,0 +1,86 @@
+/** Declaring a paragraph agreed, taking that back, and opening agreed text again. */
+
+import { holds } from '../blockers.ts';
+import type { Command } from '../command.ts';
+import type { Target } from '../entry.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ShownCall, ShownParagraph } from '../register.ts';
+import { RIGHTS } from '../rights.ts';
+import type { BlockId, EntityId, ReopenCause } from '../vocabulary.ts';
+import { unsettled } from './calls.ts';
+import { type Decision, type Ground, isLivingHeading, noReason, notChair, notDrafting, paragraphOf, unless } from './ground.ts';
+
+type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
+
+export function declare(ground: Ground, { target }: Ask<'declare'>): Decision {
+  const { present, dropped } = ground.here;
+  return unless([notDrafting(ground), notChair(ground), ...obstaclesToDeclare(ground, target)], () => ({
+    type: 'paragraph.declared',
+    target,
+    present,
+    dropped,
+  }));
+}
+
+/** Everything that keeps the chair from declaring this paragraph in these words now: first what others must move, then the clock. */
+export function obstaclesToDeclare(ground: Pick<Ground, 'register' | 'now'>, target: Target): readonly Refusal[] {
+  const there = paragraphOf(ground, target.block);
+  const blocks = [target.block];
+  if (there === undefined) return [{ code: 'no-such-paragraph', blocks }];
+  if (isLivingHeading(there)) return [{ code: 'heading-takes-none', blocks }];
+  return [
+    ...(there.status === 'agreed' ? [{ code: 'already-agreed', blocks } as const] : []),
+    ...holds(there.positions, there.id),
+    ...unsettled(ground, there),
+    ...(there.hash === target.hash ? [] : [{ code: 'text-changed', blocks } as const]),
+    ...(there.call === null ? [{ code: 'no-call-open', blocks } as const] : stillRunning(there.call, ground.now, blocks)),
+  ];
+}
+
+/** The minimum time or the deadline that has not passed. */
+export function stillRunning({ ripeAt, deadline }: ShownCall, now: number, blocks?: readonly BlockId[]): readonly Refusal[] {
+  if (now >= ripeAt) return [];
+  const where = blocks === undefined ? {} : { blocks };
+  if (deadline !== null) return [{ code: 'deadline-not-reached', ...where, date: deadline }];
+  return [{ code: 'call-too-short', ...where, seconds: Math.ceil((ripeAt - now) / 1000) }];
+}
+
+export function undo(ground: Ground, { of }: Ask<'undo'>): Decision {
+  const { adopted, paragraphs } = ground.register;
+  if (adopted?.seq === of) {
+    return unless([notChair(ground), tooLate(ground, adopted.at)], () => ({ type: 'adoption.undone', of }));
+  }
+  const declared = paragraphs.find((one) => one.declared?.seq === of && one.declared.stands)?.declared ?? null;
+  return unless([notDrafting(ground), notChair(ground), declared === null ? { code: 'not-agreed' } : tooLate(ground, declared.at)], () => ({
+    type: 'declaration.undone',
+    of,
+  }));
+}
+
+const tooLate = ({ register, now }: Ground, at: number): Refusal | null =>
+  now - at <= register.policy.undoSeconds * 1000 ? null : { code: 'undo-too-late', seconds: register.policy.undoSeconds };
+
+export function askReopen(ground: Ground, { block, reason }: Ask<'ask-reopen'>): Decision {
+  const other: Refusal | null = RIGHTS[ground.actor.capacity].hold ? null : { code: 'not-a-member-state' };
+  return unless([notDrafting(ground), other, notAgreed(ground, block), noReason(reason)], () => ({ type: 'reopening.asked', block }));
+}
+
+export function reopen(ground: Ground, { block, cause, entity, reason }: Ask<'reopen'>): Decision {
+  return unless(
+    [notDrafting(ground), notChair(ground), notAgreed(ground, block), noReason(reason), ofNobody(ground, cause, entity)],
+    () => ({ type: 'paragraph.reopened', block, cause, entity: cause === 'request' ? (entity ?? null) : null }),
+  );
+}
+
+/** A request is somebody's, and the record names the State. */
+function ofNobody({ here }: Ground, cause: ReopenCause, entity: EntityId | undefined): Refusal | null {
+  if (cause !== 'request') return null;
+  if (entity === undefined) return { code: 'reason-missing' };
+  return here.memberStates.has(entity) ? null : { code: 'not-a-member-state', entities: [entity] };
+}
+
+function notAgreed(ground: Ground, block: BlockId): Refusal | null {
+  const there: ShownParagraph | undefined = paragraphOf(ground, block);
+  if (there === undefined) return { code: 'no-such-paragraph', blocks: [block] };
+  return there.status === 'agreed' ? null : { code: 'not-agreed', blocks: [block] };
+}

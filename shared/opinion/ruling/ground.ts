@@ -1,0 +1,70 @@
+/** What a ruling rests on, and the conditions that many rulings share. */
+import type { Actor } from '../actor.ts';
+import type { Act } from '../entry.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
+import type { ShownParagraph } from '../register.ts';
+import { RIGHTS } from '../rights.ts';
+import type { Standing } from '../standing.ts';
+import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
+
+/** Who is connected or in the room as the command is judged; a record, never a condition. */
+export interface Here {
+  /** Member States with a screen here, and those that had one and have none now. */
+  readonly present: readonly EntityId[];
+  readonly dropped: readonly EntityId[];
+  /** Every Member State that the forum knows: a position may be entered for these only. */
+  readonly memberStates: ReadonlySet<EntityId>;
+}
+
+export interface Ground {
+  readonly register: Standing;
+  /** Did this block ever exist? */
+  readonly known: (block: BlockId) => boolean;
+  readonly actor: Actor;
+  /** Milliseconds UTC, not before the last entry. */
+  readonly now: number;
+  /** The log position that the actor's screen showed. */
+  readonly seen: number;
+  readonly here: Here;
+}
+
+/** `act: null` = granted, and carried out by a text entry instead of an act. */
+export type Decision =
+  | { readonly ok: true; readonly act: Act }
+  | { readonly ok: true; readonly act: null; readonly restore: BlockId }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const allow = (act: Act): Decision => ({ ok: true, act });
+
+export const refuse = (refusal: Refusal | RefusalCode): Decision => ({
+  ok: false,
+  refusal: typeof refusal === 'string' ? { code: refusal } : refusal,
+});
+
+/** The first that stands in the way, or the act. */
+export function unless(obstacles: readonly (Refusal | null)[], act: () => Act): Decision {
+  const first = obstacles.find((one) => one !== null);
+  return first ? refuse(first) : allow(act());
+}
+
+const when = (condition: boolean, code: RefusalCode): Refusal | null => (condition ? { code } : null);
+
+export const isOver = ({ register: { phase } }: Ground): Refusal | null =>
+  when(phase === 'adopted', 'opinion-adopted') ?? when(phase === 'not-adopted', 'opinion-closed');
+
+export const notDrafting = (ground: Ground): Refusal | null =>
+  isOver(ground) ?? when(ground.register.phase === 'tabled', 'not-in-drafting');
+
+/** The deputy presides only after the gavel has been handed over. */
+export const notChair = ({ actor }: Ground): Refusal | null =>
+  when(!RIGHTS[actor.capacity].chair || actor.functions.includes('deputy-chair'), 'not-chair');
+
+export const noReason = (reason: string | undefined): Refusal | null => when(!isGiven(reason), 'reason-missing');
+
+export const isGiven = (wording: string | undefined): boolean => wording !== undefined && wording.trim() !== '';
+
+export const paragraphOf = ({ register }: Pick<Ground, 'register'>, id: BlockId): ShownParagraph | undefined =>
+  register.paragraphs.find((one) => one.id === id);
+
+/** Headings take neither positions nor declarations of their own, except when they are gone and still have to be answered for. */
+export const isLivingHeading = ({ kind, removed }: ShownParagraph): boolean => isHeading(kind) && !removed;

@@ -1,0 +1,107 @@
+/** The opinion as a whole: discussion, policy, adoption, closing, and bringing a deleted paragraph back. */
+import type { Command } from '../command.ts';
+import type { Policy } from '../entry.ts';
+import type { Refusal } from '../refusal.ts';
+import { mayType, RIGHTS } from '../rights.ts';
+import { EDITING_POLICIES } from '../vocabulary.ts';
+import { stillRunning } from './declarations.ts';
+import { type Decision, type Ground, isOver, notChair, notDrafting, paragraphOf, refuse, unless } from './ground.ts';
+
+type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
+
+export function openDiscussion(ground: Ground): Decision {
+  const open: Refusal | null = ground.register.phase === 'drafting' ? { code: 'already-open' } : null;
+  return unless([isOver(ground), open, notChair(ground)], () => ({ type: 'discussion.opened' }));
+}
+
+/** Whole numbers, smallest and largest. */
+const RANGES = {
+  minCallSeconds: [1, 3600],
+  undoSeconds: [0, 600],
+  maxTimeDays: [1, 90],
+  silenceHours: [72, 2160],
+} as const satisfies Partial<Record<keyof Policy, readonly [number, number]>>;
+
+export function setPolicy(ground: Ground, { policy }: Ask<'set-policy'>): Decision {
+  const other: Refusal | null = RIGHTS[ground.actor.capacity].office ? null : notChair(ground);
+  return unless([isOver(ground), other, isAllowed(policy) ? null : { code: 'policy-not-allowed' }], () => ({
+    type: 'policy.changed',
+    policy,
+  }));
+}
+
+function isAllowed(policy: Policy): boolean {
+  const numbers = Object.keys(RANGES) as (keyof typeof RANGES)[];
+  return (
+    EDITING_POLICIES.includes(policy.editing) &&
+    numbers.every((name) => {
+      const [least, most] = RANGES[name];
+      return Number.isInteger(policy[name]) && policy[name] >= least && policy[name] <= most;
+    })
+  );
+}
+
+export function callAdoption(ground: Ground, { docHash, textHash, minSeconds }: Ask<'call-adoption'>): Decision {
+  const { register } = ground;
+  const seconds = minSeconds ?? register.policy.minCallSeconds;
+  return unless(
+    [
+      notDrafting(ground),
+      notChair(ground),
+      register.adoptionCall === null ? null : { code: 'call-open' },
+      inTheWay(register.blockers),
+      otherText(ground, docHash, textHash),
+      seconds < register.policy.minCallSeconds ? { code: 'call-too-short', seconds: register.policy.minCallSeconds } : null,
+    ],
+    () => ({ type: 'adoption.called', docHash, textHash, minSeconds: seconds, present: ground.here.present }),
+  );
+}
+
+export function adopt(ground: Ground, { docHash, textHash }: Ask<'adopt'>): Decision {
+  const { register, here, now } = ground;
+  const running: readonly Refusal[] =
+    register.adoptionCall === null ? [{ code: 'no-call-open' }] : stillRunning(register.adoptionCall, now);
+  return unless(
+    [notDrafting(ground), notChair(ground), inTheWay(register.blockers), otherText(ground, docHash, textHash), ...running],
+    () => ({ type: 'opinion.adopted', docHash, textHash, present: here.present, dropped: here.dropped }),
+  );
+}
+
+const otherText = ({ register }: Ground, docHash: string, textHash: string): Refusal | null =>
+  register.docHash === docHash && register.textHash === textHash ? null : { code: 'text-changed' };
+
+/** All blockers in one answer: which paragraphs are not agreed, who must move. */
+export function inTheWay(blockers: readonly Refusal[]): Refusal | null {
+  const [first] = blockers;
+  if (first === undefined) return null;
+  const blocks = [...new Set(blockers.flatMap((one) => one.blocks ?? []))];
+  const entities = [...new Set(blockers.flatMap((one) => one.entities ?? []))];
+  const positions = [...new Set(blockers.flatMap((one) => one.positions ?? []))];
+  return {
+    code: blocks.length > 0 ? 'not-agreed' : first.code,
+    ...(blocks.length > 0 ? { blocks } : {}),
+    ...(entities.length > 0 ? { entities, positions } : {}),
+  };
+}
+
+/** Its sponsor withdraws a draft; everything else is for the chair to say. */
+export function closeWithoutAdoption(ground: Ground, { outcome }: Ask<'close-without-adoption'>): Decision {
+  const { actor, register } = ground;
+  const sponsor: Refusal | null = actor.entity === register.sponsor ? null : { code: 'not-your-position', entities: [register.sponsor] };
+  return unless([isOver(ground), outcome === 'withdrawn' ? sponsor : notChair(ground)], () => ({ type: 'opinion.closed', outcome }));
+}
+
+/** A deleted paragraph back with its last words: granted here, carried out by the room as a text entry. */
+export function restore(ground: Ground, { block }: Ask<'restore'>): Decision {
+  const { register, actor } = ground;
+  const there = paragraphOf(ground, block);
+  const mayNot: Refusal | null = mayType(actor.capacity, actor.functions, register.policy.editing) ? null : { code: 'read-only' };
+  const called = register.adoptionCall !== null || (there !== undefined && there.call !== null);
+  const first =
+    notDrafting(ground) ??
+    mayNot ??
+    (there?.removed === true ? null : ({ code: 'no-such-paragraph', blocks: [block] } as const)) ??
+    (called ? ({ code: 'call-open', blocks: [block] } as const) : null) ??
+    (there?.status === 'agreed' ? ({ code: 'already-agreed', blocks: [block] } as const) : null);
+  return first === null ? { ok: true, act: null, restore: block } : refuse(first);
+}

@@ -1,0 +1,150 @@
+/**
+ * Positions: raising is instant, lifting is explicit. An objection of a Member State meets two refusals only: whoever raises it does
+ * not act for that State, or the opinion is adopted. No other condition may ever be added to `raiseObjection`.
+ */
+import type { Command, EnteredFor } from '../command.ts';
+import type { Act } from '../entry.ts';
+import { isHold } from '../positions.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ShownPosition } from '../register.ts';
+import { RIGHTS } from '../rights.ts';
+import type { BlockId, Channel, EntityId, PositionId } from '../vocabulary.ts';
+import { allow, type Decision, type Ground, isGiven, isLivingHeading, isOver, notDrafting, paragraphOf, refuse, unless } from './ground.ts';
+
+type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
+
+export function raiseObjection(ground: Ground, command: Ask<'raise-objection'>): Decision {
+  if (ground.register.phase === 'adopted') return refuse('opinion-adopted');
+  const holder = holderOf(ground, command.enteredFor);
+  if (!holder.ok) return refuse(holder.refusal);
+  const { block } = command;
+  // Names nothing that this opinion has ever held, so there is nothing to object to.
+  if (block !== null && !ground.known(block)) return refuse({ code: 'no-such-paragraph', blocks: [block] });
+  // An advance withdrawal is the State's own act: nobody enters one for it.
+  const endsIf = holder.via === 'screen' ? (command.endsIf ?? null) : null;
+  return allow({ ...raised(ground, command, holder), kind: 'objection', block, endsIf, cured: isGiven(command.cure) });
+}
+
+export function askTime(ground: Ground, command: Ask<'ask-time'>): Decision {
+  const holder = holderOf(ground, command.enteredFor);
+  if (!holder.ok) return refuse(holder.refusal);
+  const own = holds(ground, command.block).find(({ entity }) => entity === holder.entity);
+  const objects: Refusal | null =
+    own?.kind === 'objection' ? { code: 'objection-stands', blocks: [command.block], entities: [own.entity], positions: [own.id] } : null;
+  // Whoever enters it for the State may not shorten what the State asked for.
+  const until = holder.via === 'screen' ? command.until : Math.max(command.until, own?.until ?? 0);
+  return unless([notDrafting(ground), takesNone(ground, command.block), objects, wrongDate(ground, command.until)], () => ({
+    ...raised(ground, command, holder),
+    kind: 'time',
+    until,
+  }));
+}
+
+export function reserve(ground: Ground, command: Ask<'reserve'>): Decision {
+  const holder = holderOf(ground, command.enteredFor);
+  if (!holder.ok) return refuse(holder.refusal);
+  return unless([isOver(ground), takesNone(ground, command.block)], () => ({ ...raised(ground, command, holder), kind: 'reservation' }));
+}
+
+export function remark(ground: Ground, command: Ask<'support' | 'record-concern'>): Decision {
+  const holder: Holder = { entity: ground.actor.entity, via: 'screen' };
+  return unless([isOver(ground), mayNotRemark(ground), takesNone(ground, command.block)], () => ({
+    ...raised(ground, command, holder),
+    kind: command.do === 'support' ? 'support' : 'concern',
+  }));
+}
+
+export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'>): Decision {
+  const adopted: Refusal | null = ground.register.phase === 'adopted' ? { code: 'opinion-adopted' } : null;
+  const found = standing(ground, position);
+  return unless([adopted, found === null ? { code: 'no-such-position', positions: [position] } : notOwn(ground, found)], () => ({
+    type: 'position.withdrawn',
+    position,
+    stated: isGiven(statement),
+  }));
+}
+
+export function dropCarried(ground: Ground, { position, block }: Ask<'drop-carried'>): Decision {
+  const there = paragraphOf(ground, block);
+  const found = there?.positions.find(({ id }) => id === position) ?? null;
+  // What stands on a heading stands on all that the heading governs: it can only be withdrawn.
+  const isCarried = found !== null && found.carriedFrom !== null && found.carriedFrom !== there?.heading;
+  const missing: Refusal = { code: 'no-such-position', blocks: [block], positions: [position] };
+  return unless([isOver(ground), isCarried ? notOwn(ground, found) : missing], () => ({ type: 'position.dropped', position, block }));
+}
+
+interface Holder {
+  readonly entity: EntityId;
+  readonly via: Channel;
+}
+type Holding = ({ readonly ok: true } & Holder) | { readonly ok: false; readonly refusal: Refusal };
+
+/** Who will hold the position: the actor's own State, or the State it is entered for. */
+function holderOf({ actor, here }: Ground, enteredFor: EnteredFor | undefined): Holding {
+  const { hold, chair, office } = RIGHTS[actor.capacity];
+  if (hold && (enteredFor === undefined || enteredFor.entity === actor.entity)) return { ok: true, entity: actor.entity, via: 'screen' };
+  const enters = chair || office || actor.functions.includes('operator');
+  if (enteredFor === undefined) return { ok: false, refusal: { code: chair || office ? 'chair-is-neutral' : 'not-a-member-state' } };
+  if (!enters) return { ok: false, refusal: { code: 'not-your-position', entities: [enteredFor.entity] } };
+  if (!here.memberStates.has(enteredFor.entity))
+    return { ok: false, refusal: { code: 'not-a-member-state', entities: [enteredFor.entity] } };
+  return { ok: true, entity: enteredFor.entity, via: enteredFor.via };
+}
+
+type Raised = Extract<Act, { type: 'position.raised' }>;
+
+const raised = (
+  { seen }: Ground,
+  { block, hash, reason }: { readonly block: BlockId | null; readonly hash: Raised['hash']; readonly reason?: string },
+  { entity, via }: Holder,
+): Omit<Raised, 'kind'> => ({
+  type: 'position.raised',
+  block,
+  hash,
+  entity,
+  via,
+  until: null,
+  reasoned: isGiven(reason),
+  cured: false,
+  endsIf: null,
+  seen,
+});
+
+/** Holds of their own on this paragraph, not carried there. */
+const holds = (ground: Ground, block: BlockId): readonly ShownPosition[] =>
+  (paragraphOf(ground, block)?.positions ?? []).filter(({ kind, carriedFrom }) => isHold(kind) && carriedFrom === null);
+
+function takesNone(ground: Ground, block: BlockId): Refusal | null {
+  const there = paragraphOf(ground, block);
+  if (there === undefined) return { code: 'no-such-paragraph', blocks: [block] };
+  return isLivingHeading(there) ? { code: 'heading-takes-none', blocks: [block] } : null;
+}
+
+const DAY_MS = 86_400_000;
+
+function wrongDate({ register, now }: Ground, until: number): Refusal | null {
+  const latest = now + register.policy.maxTimeDays * DAY_MS;
+  return until > now && until <= latest ? null : { code: 'date-not-allowed', date: latest };
+}
+
+function mayNotRemark({ actor }: Ground): Refusal | null {
+  const { comment, chair, office } = RIGHTS[actor.capacity];
+  if (comment) return null;
+  return { code: chair || office ? 'chair-is-neutral' : 'read-only' };
+}
+
+function standing({ register }: Ground, id: PositionId): ShownPosition | null {
+  const is = (one: ShownPosition): boolean => one.id === id;
+  for (const { positions } of register.paragraphs) {
+    const found = positions.find(is);
+    if (found !== undefined) return found;
+  }
+  return register.positions.find(is) ?? null;
+}
+
+/** A hold is lifted from a seat of that State; a note by whoever made it. */
+function notOwn({ actor }: Ground, { entity, kind, id }: ShownPosition): Refusal | null {
+  const { hold, comment } = RIGHTS[actor.capacity];
+  const own = entity === actor.entity && (isHold(kind) ? hold : comment);
+  return own ? null : { code: 'not-your-position', entities: [entity], positions: [id] };
+}

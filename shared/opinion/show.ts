@@ -1,0 +1,53 @@
+/**
+ * The register as people get it: how the opinion stands, with the wording that belongs to its acts joined in. Sent whole once, then as
+ * patches; `applyPatch(from, patch(from, to))` equals `to`.
+ */
+import { assert } from '../lib/assert.ts';
+import { equal } from './equal.ts';
+import type { Notes, Register, RegisterPatch, ShownParagraph, ShownPosition } from './register.ts';
+import { standing } from './standing.ts';
+import type { OpinionState } from './state.ts';
+
+/** `opinion`: the id of its log. Wording that was erased is null. */
+export function register(state: OpinionState, notes: Notes, opinion: string): Register {
+  const found = standing(state);
+  const worded = (positions: readonly ShownPosition[]): readonly ShownPosition[] =>
+    positions.map((one) => ({ ...one, note: notes.get(one.seq) ?? null }));
+  const paragraphs = found.paragraphs.map((one) => {
+    if (one.positions.length === 0 && one.reopenAsked.length === 0) return one;
+    const reopenAsked = one.reopenAsked.map((asked) => ({ ...asked, note: notes.get(asked.seq) ?? null }));
+    return { ...one, positions: worded(one.positions), reopenAsked };
+  });
+  return { ...found, opinion, paragraphs, positions: worded(found.positions) };
+}
+
+export function patch(from: Register, to: Register): RegisterPatch {
+  const before = new Map(from.paragraphs.map((one) => [one.id, one]));
+  const ids = to.paragraphs.map(({ id }) => id);
+  const moved = from.paragraphs.length !== ids.length || from.paragraphs.some(({ id }, at) => id !== ids[at]);
+  return {
+    from: from.seq,
+    seq: to.seq,
+    opinion: changed(from, to),
+    paragraphs: to.paragraphs.filter((one) => !equal(before.get(one.id), one)),
+    ...(moved ? { order: ids } : {}),
+  };
+}
+
+type Fields = Omit<Register, 'paragraphs' | 'opinion' | 'seq'>;
+
+function changed(from: Register, to: Register): Partial<Fields> {
+  const { paragraphs: _old, opinion: _is, seq: _then, ...before } = from;
+  const { paragraphs: _new, opinion: _too, seq: _now, ...after } = to;
+  const differ = (name: string): name is keyof Fields => !equal(before[name as keyof Fields], after[name as keyof Fields]);
+  return Object.fromEntries(Object.entries(after).filter(([name]) => differ(name)));
+}
+
+/** The register after the patch. The patch must have been made from this position; whoever missed one asks for the whole. */
+export function applyPatch(before: Register, { from, seq, opinion, paragraphs, order }: RegisterPatch): Register {
+  assert(before.seq === from, `a patch from ${from} applies to the register at ${before.seq}`);
+  const byId = new Map<string, ShownParagraph>(before.paragraphs.map((one) => [one.id, one]));
+  for (const one of paragraphs) byId.set(one.id, one);
+  const ids = order ?? before.paragraphs.map(({ id }) => id);
+  return { ...before, ...opinion, seq, paragraphs: ids.flatMap((id) => byId.get(id) ?? []) };
+}

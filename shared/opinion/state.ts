@@ -1,0 +1,173 @@
+/**
+ * What the rules remember of an opinion: the fold of its log (evolve.ts). Plain data, so that it can be kept as a snapshot.
+ *
+ * Nothing in here says whether a paragraph is agreed, objected to or closed. That is derived (paragraph.ts) from what has
+ * happened: which words stand, who holds what, what the chair declared on which words. One changed letter is then no longer
+ * the declared text, and nobody has to remember to clear a mark.
+ *
+ * A block keeps its record for ever, also when its text is gone: an objection may still be on its way to it.
+ */
+import type { Actor } from './actor.ts';
+import { DEFAULT_POLICY, type EndsIf, type Flow, type Policy } from './entry.ts';
+import type { OpinionPhase } from './register.ts';
+import type {
+  BlockId,
+  BlockKind,
+  Channel,
+  EntityId,
+  Hash,
+  Language,
+  Outcome,
+  PositionId,
+  PositionKind,
+  ReopenCause,
+  Venue,
+} from './vocabulary.ts';
+
+/** A call for objections on one paragraph; the calls of one batch share their log position. */
+export interface Call {
+  readonly seq: number;
+  readonly openedAt: number;
+  /** The words it is about; null for the paragraph as deleted. */
+  readonly hash: Hash | null;
+  readonly minSeconds: number;
+  /** Ms UTC from which the minimum time runs: the opening, or the last lifting of a hold since. */
+  readonly from: number;
+  /** Ms UTC of a silence procedure; null for a live call. */
+  readonly deadline: number | null;
+  /** Has the log recorded that its time has passed? */
+  readonly ripe: boolean;
+}
+
+export interface Declaration {
+  readonly seq: number;
+  readonly at: number;
+  readonly hash: Hash | null;
+  /** False once cancelled, which is for good. */
+  readonly stands: boolean;
+  /** What an undoing in time puts back: a declaration undone in time never existed. */
+  readonly call: Call | null;
+  readonly before: Declaration | null;
+}
+
+/** How often agreed text was opened again by an act, and by what last. */
+export interface Reopenings {
+  readonly count: number;
+  readonly cause: ReopenCause | 'objection' | 'time';
+  readonly entity: EntityId | null;
+}
+
+export interface Block {
+  readonly id: BlockId;
+  readonly kind: BlockKind;
+  readonly level: number;
+  /** null = not in the text. */
+  readonly hash: Hash | null;
+  readonly exact: Hash | null;
+  readonly brackets: number;
+  readonly balanced: boolean;
+  readonly suggestions: number;
+  readonly length: number;
+  /** It was in the text that was tabled, so its deletion has to be agreed like any other change. */
+  readonly tabled: boolean;
+  readonly call: Call | null;
+  readonly declared: Declaration | null;
+  readonly reopened: Reopenings | null;
+  readonly asked: readonly { readonly entity: EntityId; readonly seq: number }[];
+}
+
+/** A position that stands. Its words are bound to a hash; no change of text alters or ends it. */
+export interface Position {
+  readonly id: PositionId;
+  readonly kind: PositionKind;
+  readonly entity: EntityId;
+  /** null = the opinion as a whole. */
+  readonly block: BlockId | null;
+  readonly hash: Hash | null;
+  readonly seq: number;
+  readonly at: number;
+  readonly via: Channel;
+  readonly enteredBy: Actor['capacity'] | null;
+  readonly until: number | null;
+  readonly endsIf: EndsIf | null;
+  /** Text that flowed after this log position takes it along: what the actor's screen showed. */
+  readonly since: number;
+  readonly late: boolean;
+  /** Where its State said "not meant here", and at which log position. */
+  readonly drops: readonly { readonly block: BlockId; readonly seq: number }[];
+}
+
+export interface Edge extends Flow {
+  readonly seq: number;
+}
+
+/** The order of the text. Its identity changes only when a block comes, goes, moves or changes kind or level. */
+export interface Layout {
+  /** Living blocks from top to bottom. */
+  readonly order: readonly BlockId[];
+  /** The same with every block that is gone, at the place it had. */
+  readonly all: readonly BlockId[];
+  /** The heading a block stands under. */
+  readonly heading: ReadonlyMap<BlockId, BlockId>;
+  /** Living blocks under each living heading. */
+  readonly governed: ReadonlyMap<BlockId, readonly BlockId[]>;
+}
+
+export interface AdoptionCall extends Omit<Call, 'hash' | 'deadline'> {
+  readonly docHash: Hash;
+  readonly textHash: Hash;
+}
+
+export interface Adoption {
+  readonly seq: number;
+  readonly at: number;
+  readonly docHash: Hash;
+  readonly textHash: Hash;
+  readonly call: AdoptionCall | null;
+}
+
+export interface OpinionState {
+  /** Log position and time of the last entry; 0 before the first. */
+  readonly seq: number;
+  readonly at: number;
+  readonly number: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly venue: Venue;
+  readonly sponsor: EntityId;
+  readonly phase: OpinionPhase;
+  readonly outcome: Outcome | null;
+  readonly policy: Policy;
+  readonly docHash: Hash | null;
+  readonly textHash: Hash | null;
+  readonly blocks: ReadonlyMap<BlockId, Block>;
+  readonly layout: Layout;
+  readonly flows: readonly Edge[];
+  readonly positions: ReadonlyMap<PositionId, Position>;
+  readonly adoptionCall: AdoptionCall | null;
+  readonly adopted: Adoption | null;
+}
+
+export const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed: new Map() };
+
+/** Before the first entry. */
+export const emptyState: OpinionState = {
+  seq: 0,
+  at: 0,
+  number: '',
+  title: '',
+  language: 'en',
+  venue: 'ieg',
+  sponsor: '',
+  phase: 'tabled',
+  outcome: null,
+  policy: DEFAULT_POLICY,
+  docHash: null,
+  textHash: null,
+  blocks: new Map(),
+  layout: EMPTY_LAYOUT,
+  flows: [],
+  positions: new Map(),
+  adoptionCall: null,
+  adopted: null,
+};

@@ -1,0 +1,26 @@
+/** The status of a paragraph: derived, never set. The first reason that holds, from the top; all of them are shown. */
+import type { Counted } from './positions.ts';
+import type { ParagraphStatus } from './register.ts';
+import type { Block } from './state.ts';
+
+/** Brackets or undecided suggestions, its heading's words included. */
+export const hasBrackets = ({ brackets, balanced }: Pick<Block, 'brackets' | 'balanced'>): boolean => brackets > 0 || !balanced;
+
+export const isDeclared = ({ declared, hash }: Block): boolean => declared?.stands === true && declared.hash === hash;
+
+export const holding = (counted: readonly Counted[], kind: 'objection' | 'time'): boolean =>
+  counted.some(({ position, met }) => position.kind === kind && !met);
+
+/** All that holds, in the order of precedence; never empty. */
+export function reasons(block: Block, heading: Block | null, counted: readonly Counted[]): readonly ParagraphStatus[] {
+  const all: ParagraphStatus[] = [];
+  if (holding(counted, 'objection')) all.push('objected');
+  if (holding(counted, 'time')) all.push('pending');
+  if (isUnsettled(block) || (heading !== null && isUnsettled(heading))) all.push('unsettled');
+  if (isDeclared(block)) all.push('agreed');
+  else if (block.declared !== null) all.push('reopened');
+  if (all.length === 0) all.push('open');
+  return all;
+}
+
+const isUnsettled = (block: Block): boolean => hasBrackets(block) || block.suggestions > 0;
