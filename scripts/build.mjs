@@ -30,7 +30,7 @@ async function buildServer() {
 
 async function buildClient() {
   const { build } = await import('vite');
-  await build({ root, configFile: `${root}vite.config.ts`, logLevel: 'warn' });
+  await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn' });
 }
 
 const parts = { server: buildServer, client: buildClient };

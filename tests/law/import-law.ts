@@ -1,0 +1,91 @@
+/**
+ * The import law: which part of the house may know which other, and which packages. A part that is not listed may import nothing, so a new
+ * folder has to be thought about. The longest prefix that fits a file decides.
+ */
+export interface Part {
+  /** Prefixes of project paths. */
+  readonly knows: readonly string[];
+  readonly packages: readonly string[];
+  readonly node: boolean;
+}
+
+const part = (knows: readonly string[], packages: readonly string[] = [], node = false): Part => ({ knows, packages, node });
+
+const SMALL = ['server/clock.ts', 'server/logger.ts', 'server/limits.ts'];
+const BELOW_EDGE = ['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', 'server/auth/', 'server/forum/', ...SMALL];
+const SCREEN = [
+  'react',
+  'react-dom',
+  'react-aria-components',
+  'wouter',
+  'zustand',
+  'zod',
+  'yjs',
+  'lib0',
+  'y-protocols',
+  'y-prosemirror',
+  'prosemirror-model',
+  'prosemirror-state',
+  'prosemirror-view',
+  'prosemirror-transform',
+  'prosemirror-commands',
+  'prosemirror-keymap',
+];
+
+export const LAW: Readonly<Record<string, Part>> = {
+  'shared/lib/': part(['shared/lib/']),
+  'shared/opinion/': part(['shared/lib/', 'shared/opinion/']),
+  'shared/forum/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/']),
+  'shared/i18n/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/', 'shared/i18n/']),
+  'shared/text/': part(['shared/'], ['yjs', 'lib0', 'prosemirror-model']),
+  'shared/import/': part(['shared/']),
+  'shared/wire/': part(['shared/'], ['zod', 'lib0', '@asteasolutions/zod-to-openapi']),
+
+  'server/log/': part(['shared/lib/', 'server/log/'], ['better-sqlite3', 'redis'], true),
+  'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
+  'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod'], true),
+  'server/room/': part(
+    ['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL],
+    ['lib0', 'y-protocols'],
+    true,
+  ),
+  'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], ['zod'], true),
+  'server/auth/': part(
+    ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL],
+    ['better-sqlite3', 'redis', 'zod'],
+    true,
+  ),
+  'server/ws/': part([...BELOW_EDGE, 'server/ws/', 'server/config.ts'], ['ws', 'lib0'], true),
+  'server/http/': part(
+    [...BELOW_EDGE, 'server/http/', 'server/config.ts'],
+    ['express', 'helmet', 'express-rate-limit', 'zod', '@asteasolutions/zod-to-openapi'],
+    true,
+  ),
+  'server/': part(['shared/', 'server/'], ['pino', 'zod', 'redis', 'yjs', 'better-sqlite3', 'express', 'ws'], true),
+
+  'client/': part(['shared/', 'client/'], SCREEN),
+  /** Steps of the build, run by Vite. */
+  'client/build/': part(['client/build/'], ['vite'], true),
+};
+
+/** Builtins that open sockets or files: not for a part that knows text only. */
+const IO = /^node:(fs|net|http|https|http2|tls|dgram|child_process|worker_threads|dns|readline|process|timers)\b/;
+
+function partOf(path: string): Part | null {
+  const prefix = Object.keys(LAW)
+    .filter((candidate) => path.startsWith(candidate))
+    .sort((a, b) => b.length - a.length)[0];
+  return prefix === undefined ? null : (LAW[prefix] ?? null);
+}
+
+/** The imports of a file that the law forbids. */
+export function forbidden(path: string, imports: readonly string[]): readonly string[] {
+  const law = partOf(path);
+  if (law === null) return imports;
+  const text = path.startsWith('server/text/');
+  return imports.filter((target) => {
+    if (target.startsWith('node:')) return !law.node || (text && IO.test(target));
+    if (/^(shared|server|client|tests|bench|scripts)\//.test(target)) return !law.knows.some((prefix) => target.startsWith(prefix));
+    return !law.packages.includes(target);
+  });
+}

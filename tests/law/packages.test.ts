@@ -1,0 +1,105 @@
+/** X9: one copy of each core library, nothing below the floor that a known fault sets, every pin exact. */
+import { describe, expect, it } from 'vitest';
+import { read } from './sources.ts';
+
+interface Locked {
+  readonly version?: string;
+  /** Left out where it is the default registry. */
+  readonly resolved?: string;
+  readonly integrity?: string;
+}
+
+const lock: { readonly packages: Readonly<Record<string, Locked>> } = JSON.parse(read('package-lock.json'));
+const manifest: {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly allowScripts: Readonly<Record<string, boolean>>;
+} = JSON.parse(read('package.json'));
+
+/** Every installed copy of a package by the lock file: `node_modules/a/node_modules/yjs` is a second one. */
+const copies = (name: string): readonly string[] =>
+  Object.entries(lock.packages)
+    .filter(([path]) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`))
+    .map(([, { version = '' }]) => version);
+
+const numbers = (version: string): readonly number[] => version.split(/[.-]/, 3).map(Number);
+function atLeast(version: string, floor: string): boolean {
+  const [have, want] = [numbers(version), numbers(floor)];
+  for (const [at, least] of want.entries()) if ((have[at] ?? 0) !== least) return (have[at] ?? 0) > least;
+  return true;
+}
+
+/** Two copies break `instanceof` and lose text (yjs/yjs#438). */
+const CORE = [
+  'yjs',
+  'lib0',
+  'y-protocols',
+  'y-prosemirror',
+  'y-websocket',
+  'prosemirror-model',
+  'prosemirror-state',
+  'prosemirror-view',
+  'prosemirror-transform',
+  'react',
+  'react-dom',
+  'zod',
+];
+
+const FLOORS: Readonly<Record<string, string>> = {
+  ws: '8.21.0', // GHSA-96hv-2xvq-fx4p
+  'prosemirror-view': '1.42.3', // GHSA-c8x8-7fp4-3x9w: script in pasted HTML
+  'prosemirror-model': '1.22.1', // remirror/remirror#2264: attribute type confusion
+  yjs: '13.6.33',
+  'y-protocols': '1.0.7',
+  'y-prosemirror': '1.3.7',
+  'y-websocket': '3.1.0', // earlier ones reconnect for ever after a final close code
+  'better-sqlite3': '12.11.1', // bundles an SQLite without the WAL-reset race (libsql#2271)
+  'body-parser': '2.3.0', // expressjs/express#7391: an invalid limit meant none
+  'path-to-regexp': '8.4.0',
+  qs: '6.14.2',
+};
+
+describe('X9 packages', () => {
+  it.each(CORE)('X9 has one copy of %s', (name) => {
+    expect(copies(name)).toHaveLength(1);
+  });
+
+  it.each(Object.entries(FLOORS))('X9 has %s at %s or later', (name, floor) => {
+    const installed = copies(name);
+    expect(installed.length).toBeGreaterThan(0);
+    expect(installed.filter((version) => !atLeast(version, floor))).toEqual([]);
+  });
+
+  it('X9 compares versions by number', () => {
+    expect(atLeast('1.42.10', '1.42.9')).toBe(true);
+    expect(atLeast('1.42.2', '1.42.3')).toBe(false);
+    expect(atLeast('2.0.0', '1.99.99')).toBe(true);
+  });
+
+  it('X9 pins every package exactly', () => {
+    const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      ([, pin]) => !/^\d+\.\d+\.\d+$/.test(pin),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('X9 locks every package by its digest, from the public registry', () => {
+    const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+    const loose = packages.filter(
+      ([, { integrity = '', resolved = 'https://registry.npmjs.org/' }]) =>
+        !integrity.startsWith('sha512-') || !resolved.startsWith('https://registry.npmjs.org/'),
+    );
+    expect(loose.map(([path]) => path)).toEqual([]);
+  });
+
+  it('X9 allows an install script to better-sqlite3 only', () => {
+    expect(Object.entries(manifest.allowScripts).filter(([, allowed]) => allowed)).toEqual([['better-sqlite3', true]]);
+  });
+
+  it('X9 has nothing of the other Yjs line, nor what reads files unsafely', () => {
+    const unwanted = Object.keys(lock.packages).filter((path) =>
+      /node_modules\/(@y\/|@tiptap\/|mammoth$|jszip$|@xmldom\/xmldom$)/.test(path),
+    );
+    expect(unwanted).toEqual([]);
+  });
+});
