@@ -6,6 +6,7 @@ import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { Logger } from '../logger.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -22,7 +23,13 @@ export type Answer =
   /** The same uuid was used for something else, or the right to be here has ended. */
   | { readonly ok: false; readonly why: 'uuid-reused' | 'signed-out' };
 
-export async function act(recorder: Recorder, logger: Logger, by: Asking, { uuid, seen, command }: Envelope): Promise<Answer> {
+export interface ActTools {
+  readonly recorder: Recorder;
+  readonly logger: Logger;
+  readonly memberStates: () => ReadonlySet<EntityId>;
+}
+
+export async function act({ recorder, logger, memberStates }: ActTools, by: Asking, { uuid, seen, command }: Envelope): Promise<Answer> {
   const { ledger, audience } = recorder;
   const asked = digest(command);
   for (;;) {
@@ -33,12 +40,15 @@ export async function act(recorder: Recorder, logger: Logger, by: Asking, { uuid
       const other = done.asked !== null && done.asked !== asked;
       return other ? { ok: false, why: 'uuid-reused' } : { ok: true, seq: done.seq };
     }
-    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, audience.states());
+    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, { ...audience.states(), memberStates: memberStates() });
     if (!decision.ok) {
       logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
       return { ok: false, why: 'refused', refusal: decision.refusal };
     }
-    const seq = await recorder.act(actor, uuid, decision.act, { person: by.person, asked, ...wording(command) });
+    const seq =
+      decision.act === null
+        ? await recorder.text(ledger.live.edit(actor, { restore: decision.restore }), actor, uuid)
+        : await recorder.act(actor, uuid, decision.act, { person: by.person, asked, ...wording(command) });
     if (seq !== null) return { ok: true, seq };
   }
 }

@@ -79,7 +79,7 @@ export class Audience {
     const ledger = this.#ledger;
     if (this.#told?.seq === ledger.seq) return;
     const before = this.#told;
-    this.#told = register(ledger.state, ledger.notes);
+    this.#told = register(ledger.state, ledger.notes, ledger.name.id);
     if (before === null) return;
     const messages = [ownFrame(MESSAGE.register, { patch: patch(before, this.#told) }), this.#head()];
     for (const session of this.#sessions) if (session.extended) session.send(messages);

@@ -5,9 +5,10 @@
  */
 import { deserialize, serialize } from 'node:v8';
 import { assert } from '../../shared/lib/assert.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
-import { emptyState, evolve } from '../../shared/opinion/evolve.ts';
-import type { OpinionState } from '../../shared/opinion/state.ts';
+import { evolve } from '../../shared/opinion/evolve.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import { type Folded, readEntry } from '../record/read.ts';
 import { sealEntry } from '../record/seal.ts';
@@ -164,8 +165,9 @@ export class Ledger {
     this.#state = evolve(this.#state, folded.entry);
     this.#head = stored;
     const { seq, by, uuid } = folded.entry;
-    if (folded.kind === 'text') return;
-    if (folded.note !== null) this.#notes.set(seq, folded.note);
-    this.#done.set(`${by.seat} ${uuid}`, { seq, asked: folded.note?.asked ?? null });
+    const note = folded.kind === 'act' ? folded.note : null;
+    if (note !== null) this.#notes.set(seq, note);
+    // Text of the room's own making repeats no command.
+    if (by.seat !== SERVER.seat) this.#done.set(`${by.seat} ${uuid}`, { seq, asked: note?.asked ?? null });
   }
 }

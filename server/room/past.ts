@@ -1,8 +1,8 @@
 /** An opinion as it was: folded from its log up to a position, beside the room and without disturbing it. */
 
 import type { ActNote } from '../../shared/opinion/entry.ts';
-import { emptyState, evolve } from '../../shared/opinion/evolve.ts';
-import type { OpinionState } from '../../shared/opinion/state.ts';
+import { evolve } from '../../shared/opinion/evolve.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Log, LogName } from '../log/log.ts';
 import { readEntry } from '../record/read.ts';
 import { LiveText } from '../text/live-text.ts';

@@ -7,11 +7,12 @@
  * what was not acknowledged. Crash the room, not the process.
  */
 import type { Envelope } from '../../shared/opinion/command.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { step1Frame, step2Frame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
-import { type Answer, type Asking, act } from './act-flow.ts';
+import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
 import { Audience } from './audience.ts';
 import type { Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';
@@ -19,8 +20,15 @@ import { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 import { TextFlow } from './text-flow.ts';
 
+export interface RoomTools {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly memberStates: () => ReadonlySet<EntityId>;
+}
+
 export class Room {
   readonly #logger: Logger;
+  readonly #acts: ActTools;
   readonly #ledger: Ledger;
   readonly #queue: Queue;
   readonly #audience: Audience;
@@ -30,12 +38,13 @@ export class Room {
   readonly #heard = new WeakMap<Session, number>();
 
   /** `onEnd` is called once, when the room must not be used any more. */
-  constructor(ledger: Ledger, tools: { readonly clock: Clock; readonly logger: Logger }, onEnd: () => void) {
+  constructor(ledger: Ledger, tools: RoomTools, onEnd: () => void) {
     this.#logger = tools.logger;
     this.#ledger = ledger;
     this.#onEnd = onEnd;
     this.#audience = new Audience(tools.clock, ledger);
     this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
+    this.#acts = { recorder: this.#recorder, logger: tools.logger, memberStates: tools.memberStates };
     this.#texts = new TextFlow(this.#recorder, tools.clock);
     this.#queue = new Queue(
       (texts) => this.#texts.flush(texts),
@@ -84,7 +93,7 @@ export class Room {
 
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
-    return this.#queue.turn(() => act(this.#recorder, this.#logger, by, envelope));
+    return this.#queue.turn(() => act(this.#acts, by, envelope));
   }
 
   /** Looks at the head of the log, in its turn. */

@@ -4,6 +4,7 @@
  */
 import type { Register } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
@@ -17,6 +18,8 @@ export interface RoomsTools {
   readonly log: Log;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Every Member State of the forum: a position may be entered for these only. */
+  readonly memberStates: () => ReadonlySet<EntityId>;
   /** Milliseconds without a session after which a room is unloaded. */
   readonly idleMs?: number;
 }
@@ -48,7 +51,9 @@ export class Rooms {
   /** The registers of all opinions at the heads of their logs. */
   async list(): Promise<readonly Register[]> {
     const rooms = await Promise.all((await this.ids()).map((id) => this.open(id)));
-    return Promise.all(rooms.flatMap((room) => (room === null ? [] : [room.look(({ state, notes }) => register(state, notes))])));
+    return Promise.all(
+      rooms.flatMap((room) => (room === null ? [] : [room.look(({ state, notes, name }) => register(state, notes, name.id))])),
+    );
   }
 
   /**
