@@ -1,0 +1,45 @@
+import type { Appended, Log, LogName, Stored } from './log.ts';
+import { compareNames, logKey } from './name.ts';
+import { runStart } from './run.ts';
+
+/** A log in memory, for tests and try-outs: nothing survives the process. */
+export class MemoryLog implements Log {
+  readonly #entries = new Map<string, { readonly name: LogName; readonly stored: Stored[] }>();
+  readonly #snapshots = new Map<string, { readonly seq: number; readonly bytes: Uint8Array }>();
+
+  async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+    const known = this.#entries.get(logKey(log)) ?? { name: log, stored: [] };
+    if (runStart(entries) !== known.stored.length + 1) return 'taken';
+    this.#entries.set(logKey(log), known);
+    known.stored.push(...entries);
+    return 'ok';
+  }
+
+  async head(log: LogName): Promise<Stored | null> {
+    return this.#entries.get(logKey(log))?.stored.at(-1) ?? null;
+  }
+
+  async read(log: LogName, after: number, limit = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
+    return this.#entries.get(logKey(log))?.stored.slice(after, after + limit) ?? [];
+  }
+
+  async names(): Promise<readonly LogName[]> {
+    return [...this.#entries.values()].map(({ name }) => name).sort(compareNames);
+  }
+
+  watch(): () => void {
+    return () => {};
+  }
+
+  async putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    this.#snapshots.set(logKey(log), { seq, bytes });
+  }
+
+  async getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
+    return this.#snapshots.get(logKey(log)) ?? null;
+  }
+
+  async probe(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,196 @@
+/**
+ * The one connection to the file of a SQLite store, synchronous; it lives in the worker thread (sqlite-worker.ts).
+ * Exclusive: no other process can open the file while this one has it. After any error while writing the connection is not
+ * to be trusted: whether the entries are in the file is unknown (a commit that threw at its fsync can be there after
+ * reopening), so the caller closes it and opens the file again.
+ */
+import { createHash } from 'node:crypto';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Appended, type LogName, StorageFault, type Stored } from './log.ts';
+import { isLogKind, logKey } from './name.ts';
+import { StoreRefused } from './refused.ts';
+import { runStart } from './run.ts';
+import { LAYOUT, type SqliteReport, sqliteObjections } from './sqlite-gate.ts';
+import { LAYOUT_SQL } from './sqlite-layout.ts';
+
+export interface Append {
+  readonly log: LogName;
+  readonly entries: readonly Stored[];
+}
+
+type Row = readonly [
+  seq: number,
+  header: Uint8Array,
+  statement: Uint8Array,
+  seal: Uint8Array,
+  payload: Uint8Array | null,
+  salt: Uint8Array | null,
+];
+
+const SELECT = `SELECT seq, header, statement, seal, payload, salt FROM entry LEFT JOIN payload USING (n) WHERE kind = ? AND id = ?`;
+
+export class SqliteFile {
+  readonly #db: Database.Database;
+  readonly #statements: ReturnType<typeof prepare>;
+
+  /** Throws StoreRefused where the file or the engine is not fit; waits up to `waitMs` for another process to let go of the file. */
+  constructor(file: string, waitMs: number) {
+    makeFile(file);
+    const db = new Database(file, { timeout: waitMs });
+    try {
+      settle(db, file);
+      this.#statements = prepare(db);
+    } catch (fault) {
+      db.close();
+      throw fault;
+    }
+    this.#db = db;
+  }
+
+  /** All in one transaction; a taken position fails its own append only. */
+  append(appends: readonly Append[]): readonly Appended[] {
+    const { begin, commit } = this.#statements;
+    begin.run();
+    const answers = appends.map((append) => this.#appendOne(append));
+    commit.run();
+    return answers;
+  }
+
+  #appendOne({ log, entries }: Append): Appended {
+    const { lastSeq, insertEntry, insertPayload } = this.#statements;
+    const last = lastSeq.get(log.kind, log.id) ?? 0;
+    if (runStart(entries) !== last + 1) return 'taken';
+    for (const { seq, header, statement, payload, salt } of entries) {
+      const { lastInsertRowid } = insertEntry.run(log.kind, log.id, seq, header, statement, seal(header, statement));
+      if (payload && salt) insertPayload.run(lastInsertRowid, payload, salt);
+    }
+    return 'ok';
+  }
+
+  head(log: LogName): Stored | null {
+    const row = this.#statements.head.get(log.kind, log.id);
+    return row ? toStored(log, row) : null;
+  }
+
+  read(log: LogName, after: number, limit: number): readonly Stored[] {
+    return this.#statements.read.all(log.kind, log.id, after, limit).map((row) => toStored(log, row));
+  }
+
+  names(): readonly LogName[] {
+    return this.#statements.names.all().map(([kind, id]) => {
+      if (!isLogKind(kind)) throw new StorageFault(`the file names a log of an unknown kind: ${JSON.stringify(kind)}`);
+      return { kind, id };
+    });
+  }
+
+  putSnapshot(log: LogName, seq: number, bytes: Uint8Array): void {
+    this.#statements.putSnapshot.run(log.kind, log.id, seq, bytes);
+  }
+
+  getSnapshot(log: LogName): { readonly seq: number; readonly bytes: Uint8Array } | null {
+    const row = this.#statements.getSnapshot.get(log.kind, log.id);
+    return row ? { seq: row[0], bytes: row[1] } : null;
+  }
+
+  probe(): void {
+    this.#statements.probe.run();
+  }
+
+  /** Copies the file as it is at one moment while appends go on; durable when it resolves. `copy` must not exist yet. */
+  async backup(copy: string): Promise<void> {
+    closeSync(openSync(copy, 'wx', 0o600));
+    await this.#db.backup(copy);
+    fsyncPath(copy);
+    fsyncPath(dirname(copy));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+function settle(db: Database.Database, file: string): void {
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = WAL');
+    db.exec('BEGIN IMMEDIATE; COMMIT');
+  } catch (fault) {
+    if (fault instanceof Database.SqliteError && fault.code.startsWith('SQLITE_BUSY')) {
+      throw new StoreRefused([`${file} is in use by another process`]);
+    }
+    throw fault;
+  }
+  for (const setting of ['synchronous = FULL', 'recursive_triggers = ON', 'secure_delete = ON', 'foreign_keys = ON']) db.pragma(setting);
+  const report = ask(db);
+  const objections = sqliteObjections(report);
+  if (objections.length > 0) throw new StoreRefused(objections.map((line) => `${file}: ${line}`));
+  if (report.layout !== 0) return;
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (tables !== 0) throw new StoreRefused([`${file} is the database of another program`]);
+  db.transaction(() => {
+    db.exec(LAYOUT_SQL);
+    db.pragma(`user_version = ${LAYOUT}`);
+  })();
+  fsyncPath(dirname(file));
+}
+
+function ask(db: Database.Database): SqliteReport {
+  const text = (pragma: string) => String(db.pragma(pragma, { simple: true }));
+  const number = (pragma: string) => Number(db.pragma(pragma, { simple: true }));
+  return {
+    version: String(db.prepare('SELECT sqlite_version()').pluck().get()),
+    journal: text('journal_mode'),
+    synchronous: number('synchronous'),
+    locking: text('locking_mode'),
+    recursiveTriggers: number('recursive_triggers'),
+    secureDelete: number('secure_delete'),
+    foreignKeys: number('foreign_keys'),
+    layout: number('user_version'),
+  };
+}
+
+function prepare(db: Database.Database) {
+  type Name = [kind: string, id: string];
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    lastSeq: db.prepare<Name, number>('SELECT max(seq) FROM entry WHERE kind = ? AND id = ?').pluck(),
+    insertEntry: db.prepare<[...Name, number, Uint8Array, Uint8Array, Uint8Array]>(
+      'INSERT INTO entry (kind, id, seq, header, statement, seal) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    insertPayload: db.prepare<[number | bigint, Uint8Array, Uint8Array]>('INSERT INTO payload (n, payload, salt) VALUES (?, ?, ?)'),
+    head: db.prepare<Name, Row>(`${SELECT} ORDER BY seq DESC LIMIT 1`).raw(),
+    read: db.prepare<[...Name, number, number], Row>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`).raw(),
+    names: db.prepare<[], Name>('SELECT DISTINCT kind, id FROM entry ORDER BY kind, id').raw(),
+    putSnapshot: db.prepare<[...Name, number, Uint8Array]>(
+      'INSERT INTO snapshot VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes',
+    ),
+    getSnapshot: db.prepare<Name, [seq: number, bytes: Uint8Array]>('SELECT seq, bytes FROM snapshot WHERE kind = ? AND id = ?').raw(),
+    probe: db.prepare('UPDATE probe SET times = times + 1'),
+  };
+}
+
+const seal = (header: Uint8Array, statement: Uint8Array): Uint8Array => createHash('sha256').update(header).update(statement).digest();
+
+function toStored(log: LogName, [seq, header, statement, sealed, payload, salt]: Row): Stored {
+  if (seal(header, statement).toString() !== sealed.toString())
+    throw new StorageFault(`${logKey(log)}, entry ${seq}: its bytes are damaged`);
+  return { seq, header, statement, payload, salt };
+}
+
+function fsyncPath(path: string): void {
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * The tables. Entries are for ever: no UPDATE, no DELETE, and (with recursive_triggers) no REPLACE either. Payloads stand
+ * beside them because they may be erased by a logged decision, never changed. `seal` finds bit rot in a row that the
+ * hash chain does not cover yet: the newest one.
+ */
+export const LAYOUT_SQL = `
+CREATE TABLE entry (
+  n INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  header BLOB NOT NULL,
+  statement BLOB NOT NULL,
+  seal BLOB NOT NULL,
+  UNIQUE (kind, id, seq)
+) STRICT;
+CREATE TABLE payload (
+  n INTEGER PRIMARY KEY REFERENCES entry (n),
+  payload BLOB NOT NULL,
+  salt BLOB NOT NULL
+) STRICT;
+CREATE TABLE snapshot (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT;
+CREATE TABLE probe (one INTEGER PRIMARY KEY CHECK (one = 1), times INTEGER NOT NULL) STRICT;
+INSERT INTO probe VALUES (1, 0);
+CREATE TRIGGER entry_is_permanent BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entries are permanent'); END;
+CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are permanent'); END;
+CREATE TRIGGER payload_is_fixed BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'payloads are erased, never changed'); END;
+`;

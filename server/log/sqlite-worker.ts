@@ -1,0 +1,62 @@
+/** The thread in which SQLite commits, so that a stalled disk never stops the sockets. One request, one answer, by number. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { assert } from '../../shared/lib/assert.ts';
+import { StoreRefused } from './refused.ts';
+import { SqliteFile } from './sqlite-file.ts';
+import type { Answer, Asked, Calls, ThreadSettings } from './sqlite-thread.ts';
+
+const port = parentPort;
+assert(port, 'runs as a worker');
+const { file, waitMs }: ThreadSettings = workerData;
+
+let open: SqliteFile | null = null;
+
+const calls: Calls = {
+  open: async () => {
+    open ??= new SqliteFile(file, waitMs);
+  },
+  append: async (appends) => writing((db) => db.append(appends)),
+  head: async (log) => opened().head(log),
+  read: async (log, after, limit) => opened().read(log, after, limit),
+  names: async () => opened().names(),
+  putSnapshot: async (log, seq, bytes) => writing((db) => db.putSnapshot(log, seq, bytes)),
+  getSnapshot: async (log) => opened().getSnapshot(log),
+  probe: async () => writing((db) => db.probe()),
+  backup: (copy) => opened().backup(copy),
+  close: async () => {
+    open?.close();
+    open = null;
+  },
+};
+
+function opened(): SqliteFile {
+  open ??= new SqliteFile(file, waitMs);
+  return open;
+}
+
+/** A connection that failed while writing is not used again: the next call opens the file anew. */
+function writing<Result>(write: (db: SqliteFile) => Result): Result {
+  const db = opened();
+  try {
+    return write(db);
+  } catch (fault) {
+    open = null;
+    db.close();
+    throw fault;
+  }
+}
+
+/** Typed where it is asked (SqliteThread.call). */
+const call = ({ name, args }: Asked): Promise<unknown> => (calls[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+
+async function answer(asked: Asked): Promise<Answer> {
+  const { number } = asked;
+  try {
+    return { number, ok: true, value: await call(asked) };
+  } catch (fault) {
+    const lines = fault instanceof StoreRefused ? fault.reasons : [fault instanceof Error ? fault.message : String(fault)];
+    return { number, ok: false, refused: fault instanceof StoreRefused, lines };
+  }
+}
+
+port.on('message', async (asked: Asked) => port.postMessage(await answer(asked)));

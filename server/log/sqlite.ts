@@ -1,0 +1,81 @@
+import { Batch } from './batch.ts';
+import type { Appended, Log, LogName, Stored } from './log.ts';
+import type { Append } from './sqlite-file.ts';
+import { SqliteThread } from './sqlite-thread.ts';
+
+/** Entries read at once: bounds the memory of one answer and lets appends in between. */
+const PAGE = 1_000;
+
+/** One node, one file: SQLite in WAL mode with an fsync at each commit, in a thread of its own; commits are grouped. */
+export class SqliteLog implements Log {
+  readonly #thread: SqliteThread;
+  readonly #appends: Batch<Append, Appended>;
+
+  private constructor(thread: SqliteThread) {
+    this.#thread = thread;
+    this.#appends = new Batch((appends) => thread.call('append', appends));
+  }
+
+  /** Makes the file where there is none. Throws StoreRefused where it may not be used; waits up to `waitMs` for another process. */
+  static async open(file: string, waitMs = 20_000): Promise<SqliteLog> {
+    const thread = new SqliteThread({ file, waitMs });
+    try {
+      await thread.call('open');
+    } catch (fault) {
+      await thread.end();
+      throw fault;
+    }
+    return new SqliteLog(thread);
+  }
+
+  append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+    return this.#appends.add({ log, entries });
+  }
+
+  head(log: LogName): Promise<Stored | null> {
+    return this.#thread.call('head', log);
+  }
+
+  async read(log: LogName, after: number, limit = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
+    const entries: Stored[] = [];
+    while (entries.length < limit) {
+      const size = Math.min(PAGE, limit - entries.length);
+      const page = await this.#thread.call('read', log, after + entries.length, size);
+      entries.push(...page);
+      if (page.length < size) break;
+    }
+    return entries;
+  }
+
+  names(): Promise<readonly LogName[]> {
+    return this.#thread.call('names');
+  }
+
+  /** Nobody else can write to the file. */
+  watch(): () => void {
+    return () => {};
+  }
+
+  putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#thread.call('putSnapshot', log, seq, bytes);
+  }
+
+  getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
+    return this.#thread.call('getSnapshot', log);
+  }
+
+  probe(): Promise<void> {
+    return this.#thread.call('probe');
+  }
+
+  /** Copies the whole store, as it is at one moment, into the new file `copy` while appends go on; durable when it resolves. */
+  backup(copy: string): Promise<void> {
+    return this.#thread.call('backup', copy);
+  }
+
+  async close(): Promise<void> {
+    await this.#appends.drained();
+    await this.#thread.call('close');
+    await this.#thread.end();
+  }
+}

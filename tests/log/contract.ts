@@ -1,0 +1,172 @@
+/**
+ * One contract, every store. A store's own test file calls `contract` with a way to make an empty store and, where it has
+ * one, to open the same store again.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Log, LogName, Stored } from '../../server/log/log.ts';
+import { freshSeed, rngOf } from '../support/rng.ts';
+import { entriesOf } from './entries.ts';
+
+export interface Bench {
+  readonly log: Log;
+  /** Closes the store and opens it again; null where nothing outlives the process. */
+  readonly reopen: (() => Promise<Log>) | null;
+  readonly done: () => Promise<void>;
+}
+
+const A: LogName = { kind: 'opinion', id: 'a' };
+const B: LogName = { kind: 'forum', id: 'b-1' };
+
+const seqs = (entries: readonly Stored[]) => entries.map(({ seq }) => seq);
+
+export function contract(make: () => Promise<Bench>): void {
+  describe('contract of a log', () => {
+    const rng = rngOf(freshSeed('contract of a log'));
+    const random = entriesOf(rng);
+    let bench: Bench;
+    let log: Log;
+    beforeEach(async () => {
+      bench = await make();
+      log = bench.log;
+    });
+    afterEach(() => bench.done());
+
+    it('has no head, no entries and no name before the first append', async () => {
+      expect(await log.head(A)).toBeNull();
+      expect(await log.read(A, 0)).toEqual([]);
+      expect(await log.names()).toEqual([]);
+    });
+
+    it('gives positions 1, 2, 3 and shows the last one as head', async () => {
+      for (const seq of [1, 2, 3]) expect(await log.append(A, [random.entry(seq)])).toBe('ok');
+      expect(seqs(await log.read(A, 0))).toEqual([1, 2, 3]);
+      expect((await log.head(A))?.seq).toBe(3);
+      expect(await log.head(B)).toBeNull();
+    });
+
+    it('refuses a taken position, and writes nothing', async () => {
+      const first = random.entry(1);
+      expect(await log.append(A, [first])).toBe('ok');
+      expect(await log.append(A, [random.entry(1)])).toBe('taken');
+      expect(await log.read(A, 0)).toEqual([first]);
+    });
+
+    it('refuses a gap, and writes nothing', async () => {
+      expect(await log.append(A, [random.entry(2)])).toBe('taken');
+      expect(await log.append(A, [random.entry(1)])).toBe('ok');
+      expect(await log.append(A, [random.entry(3), random.entry(4)])).toBe('taken');
+      expect(seqs(await log.read(A, 0))).toEqual([1]);
+    });
+
+    it('writes all entries of an append or none', async () => {
+      expect(await log.append(A, [random.entry(1), random.entry(2), random.entry(3)])).toBe('ok');
+      expect(await log.append(A, [random.entry(3), random.entry(4), random.entry(5)])).toBe('taken');
+      expect(await log.append(A, [random.entry(2), random.entry(3)])).toBe('taken');
+      expect(seqs(await log.read(A, 0))).toEqual([1, 2, 3]);
+      expect(await log.append(A, [random.entry(4), random.entry(5)])).toBe('ok');
+      expect(seqs(await log.read(A, 0))).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    it('lets exactly one of many win each position', async () => {
+      for (let seq = 1; seq <= 20; seq++) {
+        const rivals = Array.from({ length: 8 }, () => random.entry(seq));
+        const answers = await Promise.all(rivals.map((entry) => log.append(A, [entry])));
+        expect(answers.filter((answer) => answer === 'ok')).toHaveLength(1);
+        expect(await log.head(A)).toEqual(rivals[answers.indexOf('ok')]);
+      }
+      expect(seqs(await log.read(A, 0))).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    });
+
+    it('serves many logs at once, one taken position failing no other', async () => {
+      const names = Array.from({ length: 50 }, (_, i): LogName => ({ kind: 'opinion', id: `o-${i}` }));
+      for (let seq = 1; seq <= 5; seq++) {
+        const answers = await Promise.all(
+          names.flatMap((name) => [log.append(name, [random.entry(seq)]), log.append(name, [random.entry(seq)])]),
+        );
+        expect(answers.filter((answer) => answer === 'ok')).toHaveLength(50);
+        expect(answers.filter((answer) => answer === 'taken')).toHaveLength(50);
+      }
+      for (const name of names) expect(seqs(await log.read(name, 0))).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    it('gives back exactly the bytes it was given', async () => {
+      const every = Uint8Array.from({ length: 256 }, (_, i) => i);
+      const entries: Stored[] = [
+        { seq: 1, header: every, statement: new Uint8Array(0), payload: new Uint8Array(0), salt: every.slice(0, 32) },
+        { seq: 2, header: new Uint8Array([0]), statement: every, payload: null, salt: null },
+        { ...random.entry(3), payload: rng.bytes(100_000) },
+        ...Array.from({ length: 40 }, (_, i) => random.entry(4 + i)),
+      ];
+      for (const entry of entries) expect(await log.append(A, [entry])).toBe('ok');
+      expect(await log.read(A, 0)).toEqual(entries);
+      expect(await log.head(A)).toEqual(entries.at(-1));
+    });
+
+    it('reads from any position, as many as asked for', async () => {
+      const entries = Array.from({ length: 2_500 }, (_, i) => random.small(i + 1));
+      // Appends of different lengths: a page may begin inside one.
+      for (let at = 0, size = 1; at < entries.length; at += size, size = (size * 7) % 29 || 1) {
+        expect(await log.append(A, entries.slice(at, at + size))).toBe('ok');
+      }
+      expect(await log.read(A, 0)).toEqual(entries);
+      for (const [after, limit] of [
+        [0, 1],
+        [1, 1],
+        [999, 2],
+        [1_000, 1_000],
+        [2_499, 10],
+        [17, 1_234],
+        [3, 0],
+      ] as const) {
+        expect(seqs(await log.read(A, after, limit))).toEqual(seqs(entries.slice(after, after + limit)));
+      }
+      expect(await log.read(A, 2_500)).toEqual([]);
+      expect(await log.read(A, 9_999)).toEqual([]);
+    });
+
+    it('names the logs that have an entry, sorted', async () => {
+      await log.append(A, [random.entry(1)]);
+      await log.append({ kind: 'opinion', id: '10' }, [random.entry(1)]);
+      await log.append(B, [random.entry(1)]);
+      await log.append({ kind: 'opinion', id: 'gap' }, [random.entry(2)]);
+      expect(await log.names()).toEqual([B, { kind: 'opinion', id: '10' }, A]);
+    });
+
+    it('keeps the newest snapshot of each log', async () => {
+      expect(await log.getSnapshot(A)).toBeNull();
+      const bytes = rng.bytes(70_000);
+      await log.putSnapshot(A, 3, new Uint8Array([1]));
+      await log.putSnapshot(A, 7, bytes);
+      await log.putSnapshot(B, 1, new Uint8Array(0));
+      expect(await log.getSnapshot(A)).toEqual({ seq: 7, bytes });
+      expect(await log.getSnapshot(B)).toEqual({ seq: 1, bytes: new Uint8Array(0) });
+    });
+
+    it('holds everything after it was closed and opened again', async () => {
+      if (!bench.reopen) return;
+      const entries = [random.entry(1), random.entry(2), random.entry(3)];
+      await log.append(A, entries.slice(0, 2));
+      await log.append(A, entries.slice(2));
+      await log.putSnapshot(A, 3, new Uint8Array([9]));
+      const again = await bench.reopen();
+      expect(await again.read(A, 0)).toEqual(entries);
+      expect(await again.head(A)).toEqual(entries[2]);
+      expect(await again.getSnapshot(A)).toEqual({ seq: 3, bytes: new Uint8Array([9]) });
+      expect(await again.append(A, [random.entry(3)])).toBe('taken');
+      expect(await again.append(A, [random.entry(4)])).toBe('ok');
+      expect(await again.names()).toEqual([A]);
+    });
+
+    it('answers a probe outside all logs', async () => {
+      await log.probe();
+      await log.probe();
+      expect(await log.names()).toEqual([]);
+    });
+
+    it('finishes what was asked before it closes', async () => {
+      const asked = Array.from({ length: 30 }, (_, i) => log.append({ kind: 'draft', id: String(i) }, [random.entry(1)]));
+      await log.close();
+      expect(await Promise.all(asked)).toEqual(asked.map(() => 'ok'));
+    });
+  });
+}
