@@ -1,0 +1,90 @@
+/**
+ * The one envelope in which acts are asked for, as it arrives. Shapes only: whether an act may happen is for the rules to say.
+ * The compiler holds these schemas against shared/opinion/command.ts, in both directions.
+ */
+import { z } from 'zod';
+import type { CommandName, Envelope } from '../opinion/command.ts';
+import { CHANNELS, EDITING_POLICIES, OUTCOMES, REOPEN_CAUSES } from '../opinion/vocabulary.ts';
+import { blockId, entityId, hash, positionId, prose, seq, time } from './value.ts';
+
+const WORDS = 4_000;
+/** Most paragraphs that one call may name. */
+const TARGETS = 500;
+
+const reason = prose(WORDS).exactOptional();
+const target = z.strictObject({ block: blockId, hash: hash.nullable() });
+const enteredFor = z.strictObject({ entity: entityId, via: z.enum(CHANNELS).exclude(['screen']) }).exactOptional();
+const minSeconds = z.int().min(0).max(86_400).exactOptional();
+const words = { docHash: hash, textHash: hash };
+
+const policy = z.strictObject({
+  editing: z.enum(EDITING_POLICIES),
+  minCallSeconds: z.int().min(0).max(86_400),
+  undoSeconds: z.int().min(0).max(86_400),
+  maxTimeDays: z.int().min(0).max(366),
+  silenceHours: z
+    .int()
+    .min(0)
+    .max(24 * 366),
+  publicNames: z.boolean(),
+});
+
+const onParagraph = { block: blockId, hash: hash.nullable(), reason };
+
+const command = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('open-discussion') }),
+  z.strictObject({ do: z.literal('set-policy'), policy }),
+  z.strictObject({
+    do: z.literal('raise-objection'),
+    block: blockId.nullable(),
+    hash: hash.nullable(),
+    reason,
+    cure: prose(WORDS).exactOptional(),
+    endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).exactOptional(),
+    enteredFor,
+  }),
+  z.strictObject({ do: z.literal('ask-time'), ...onParagraph, until: time, enteredFor }),
+  z.strictObject({ do: z.literal('reserve'), ...onParagraph, enteredFor }),
+  z.strictObject({ do: z.literal('support'), ...onParagraph }),
+  z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),
+  z.strictObject({ do: z.literal('withdraw'), position: positionId, statement: prose(WORDS).exactOptional() }),
+  z.strictObject({ do: z.literal('drop-carried'), position: positionId, block: blockId }),
+  z.strictObject({
+    do: z.literal('call'),
+    targets: z.array(target).min(1).max(TARGETS).readonly(),
+    minSeconds,
+    deadline: time.exactOptional(),
+  }),
+  z.strictObject({
+    do: z.literal('cancel-call'),
+    blocks: z.union([z.array(blockId).min(1).max(TARGETS).readonly(), z.literal('adoption')]),
+    reason,
+  }),
+  z.strictObject({ do: z.literal('declare'), target }),
+  z.strictObject({ do: z.literal('undo'), of: seq, reason }),
+  z.strictObject({ do: z.literal('ask-reopen'), block: blockId, reason: prose(WORDS) }),
+  z.strictObject({
+    do: z.literal('reopen'),
+    block: blockId,
+    cause: z.enum(REOPEN_CAUSES),
+    entity: entityId.exactOptional(),
+    reason: prose(WORDS),
+  }),
+  z.strictObject({ do: z.literal('restore'), block: blockId }),
+  z.strictObject({ do: z.literal('call-adoption'), ...words, minSeconds }),
+  z.strictObject({ do: z.literal('adopt'), ...words }),
+  z.strictObject({ do: z.literal('close-without-adoption'), outcome: z.enum(OUTCOMES), reason }),
+]);
+
+/** Exactly the commands of the rules; the parameter's constraint fails to compile where one has no schema. */
+type Complete<Known extends CommandName> = [Exclude<CommandName, Known>] extends [never] ? Envelope : never;
+
+export const envelope: z.ZodType<Complete<z.output<typeof command>['do']>> = z
+  .strictObject({ uuid: z.uuid(), v: z.literal(1), seen: z.strictObject({ seq }), command })
+  .meta({
+    id: 'Envelope',
+    description: 'A command, once however often it arrives: `uuid` is made by the sender, `seen` is the log position on its screen.',
+  });
+
+/** `seq`: the log position at which it happened, now or when it was sent before. */
+export const commandDone = z.strictObject({ seq });

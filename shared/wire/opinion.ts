@@ -1,0 +1,104 @@
+/** Making, listing and reading opinions. */
+import { z } from 'zod';
+import { DOUBT_CODES } from '../import/reading.ts';
+import { OPINION_PHASES } from '../opinion/register.ts';
+import { VENUES } from '../opinion/vocabulary.ts';
+import { refusal } from './register.ts';
+import { blockId, blockKind, entityId, hash, language, line, opinionId, prose, seq } from './value.ts';
+
+/** Whole opinions as pasted or uploaded; the size of the body is the true limit. */
+const WHOLE = 1_000_000;
+const BLOCKS = 2_000;
+
+const draftBlock = z.strictObject({ kind: blockKind, level: z.int().min(0).max(3), text: prose(20_000) });
+
+/** One of the two: plain text, or HTML as a word processor leaves it in the clipboard. */
+export const source = z.union([
+  z.strictObject({ text: z.string().max(WHOLE), language: language.exactOptional() }),
+  z.strictObject({ html: z.string().max(WHOLE), language: language.exactOptional() }),
+]);
+/** `block` is an index into `blocks`. */
+const doubt = z.strictObject({ block: z.int().min(0), why: z.enum(DOUBT_CODES), text: z.string() }).meta({ id: 'Doubt' });
+/** `taken` is what was read and is not wording: labels, page numbers. Nothing else is missing from `blocks`. */
+export const draft = z
+  .strictObject({
+    language,
+    title: z.string().nullable(),
+    number: z.string().nullable(),
+    blocks: z.array(draftBlock).readonly(),
+    doubts: z.array(doubt).readonly(),
+    taken: z.array(z.strictObject({ as: z.string(), text: z.string() })).readonly(),
+  })
+  .meta({ id: 'Draft' });
+export type Draft = z.output<typeof draft>;
+
+/** Exactly one of `text` (read by the importer) and `blocks` (as the importer read it and the secretariat corrected it). */
+export const createOpinion = z
+  .strictObject({
+    number: line(40),
+    /** Where it is not given, the one that the text has. */
+    title: line(300).exactOptional(),
+    language,
+    venue: z.enum(VENUES),
+    phase: z.enum(['tabled', 'drafting']),
+    sponsor: entityId,
+    source: line(300).nullable(),
+    meeting: line(300).nullable(),
+    text: z.string().min(1).max(WHOLE).exactOptional(),
+    blocks: z.array(draftBlock).min(1).max(BLOCKS).readonly().exactOptional(),
+  })
+  .refine(({ text, blocks }) => (text === undefined) !== (blocks === undefined), 'give either text or blocks');
+export const createdOpinion = z.strictObject({ id: opinionId, doubts: z.array(doubt).readonly() });
+
+export const listedOpinion = z
+  .strictObject({
+    id: opinionId,
+    number: z.string(),
+    title: z.string(),
+    language,
+    phase: z.enum(OPINION_PHASES),
+    seq,
+    at: z.int(),
+    counts: z.record(z.string(), z.int()),
+    /** What stands between it and adoption. */
+    blockers: z.array(refusal).readonly(),
+  })
+  .meta({ id: 'ListedOpinion' });
+export type ListedOpinion = z.output<typeof listedOpinion>;
+
+const run = z.strictObject({
+  text: z.string(),
+  marks: z.array(z.strictObject({ name: z.string(), attrs: z.record(z.string(), z.string()) })).readonly(),
+});
+export const opinionText = z
+  .strictObject({
+    seq,
+    textHash: hash,
+    docHash: hash,
+    blocks: z
+      .array(
+        z.strictObject({
+          id: blockId,
+          kind: blockKind,
+          level: z.int(),
+          label: z.string(),
+          sug: z.string().nullable(),
+          runs: z.array(run).readonly(),
+          hash: hash.nullable(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'OpinionText' });
+export type OpinionText = z.output<typeof opinionText>;
+
+/** One line of the record: exact bytes, base64. */
+export const recordLine = z
+  .strictObject({
+    seq,
+    header: z.base64(),
+    statement: z.base64(),
+    payload: z.base64().nullable(),
+    salt: z.base64().nullable(),
+  })
+  .meta({ id: 'RecordLine' });

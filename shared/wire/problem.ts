@@ -1,0 +1,42 @@
+/** RFC 9457: every answer that is not a success. `code` is from a closed list; people get a sentence from the catalogues. */
+import { z } from 'zod';
+import { FORUM_REFUSAL_CODES } from '../forum/refusal.ts';
+import { REFUSAL_CODES } from '../opinion/refusal.ts';
+
+/** Codes that come from the edge, not from the rules. */
+export const EDGE_CODES = [
+  'not-understood', // 400: the shape is wrong; `issues` says where
+  'signed-out', // 401
+  'origin', // 403: the page that asked is not one of ours
+  'no-right', // 403
+  'session-needed', // 403: a bearer token may not do this, a person must
+  'not-found', // 404: there is none, or none for you
+  'link-spent', // 410: the invitation was used, revoked or has run out
+  'uuid-reused', // 409: the same uuid with another body
+  'too-large', // 413
+  'address-too-long', // 414
+  'not-json', // 415
+  'too-many', // 429
+  'broken', // 500: a bug of ours
+  'storage', // 503: whether it happened is unknown; ask again with the same uuid
+] as const;
+export type EdgeCode = (typeof EDGE_CODES)[number];
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum([...EDGE_CODES, ...REFUSAL_CODES, ...FORUM_REFUSAL_CODES.filter((code) => code !== 'not-secretariat')]),
+    detail: z.string().exactOptional(),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).exactOptional(),
+    blocks: z.array(z.string()).exactOptional(),
+    entities: z.array(z.string()).exactOptional(),
+    positions: z.array(z.string()).exactOptional(),
+    seconds: z.number().exactOptional(),
+    date: z.number().exactOptional(),
+    entity: z.string().exactOptional(),
+    seat: z.string().exactOptional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.output<typeof problem>;

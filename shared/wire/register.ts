@@ -1,0 +1,126 @@
+/** The register as it is sent; the compiler holds it against shared/opinion/register.ts. It documents answers and is not run on them. */
+import { z } from 'zod';
+import { REFUSAL_CODES, type Refusal } from '../opinion/refusal.ts';
+import {
+  OPINION_PHASES,
+  PARAGRAPH_STATUSES,
+  type Register,
+  type ShownCall,
+  type ShownParagraph,
+  type ShownPosition,
+} from '../opinion/register.ts';
+import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES } from '../opinion/vocabulary.ts';
+import { blockId, blockKind, capacity, entityId, hash, language, opinionId, positionId, seq, time } from './value.ts';
+
+export const refusal: z.ZodType<Refusal> = z
+  .strictObject({
+    code: z.enum(REFUSAL_CODES),
+    blocks: z.array(blockId).readonly().exactOptional(),
+    entities: z.array(entityId).readonly().exactOptional(),
+    positions: z.array(positionId).readonly().exactOptional(),
+    seconds: z.number().exactOptional(),
+    date: time.exactOptional(),
+  })
+  .meta({ id: 'Refusal' });
+
+const note = z
+  .strictObject({
+    person: z.string().exactOptional(),
+    reason: z.string().exactOptional(),
+    cure: z.string().exactOptional(),
+    statement: z.string().exactOptional(),
+    words: z.string().exactOptional(),
+    asked: z.string().exactOptional(),
+  })
+  .meta({ id: 'Note' })
+  .nullable();
+
+const call: z.ZodType<ShownCall> = z
+  .strictObject({ seq, openedAt: time, minSeconds: z.int(), ripeAt: time, ripe: z.boolean(), deadline: time.nullable() })
+  .meta({ id: 'Call' });
+
+const position: z.ZodType<ShownPosition> = z
+  .strictObject({
+    id: positionId,
+    kind: z.enum(POSITION_KINDS),
+    entity: entityId,
+    at: time,
+    seq,
+    via: z.enum(CHANNELS),
+    enteredBy: capacity.nullable(),
+    until: time.nullable(),
+    earlierWording: z.boolean(),
+    carriedFrom: blockId.nullable(),
+    late: z.boolean(),
+    endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
+    met: z.boolean(),
+    note,
+  })
+  .meta({ id: 'Position' });
+
+const paragraph: z.ZodType<ShownParagraph> = z
+  .strictObject({
+    id: blockId,
+    kind: blockKind,
+    level: z.int(),
+    label: z.string(),
+    heading: blockId.nullable(),
+    hash: hash.nullable(),
+    exact: hash.nullable(),
+    removed: z.boolean(),
+    status: z.enum(PARAGRAPH_STATUSES).nullable(),
+    reasons: z.array(z.enum(PARAGRAPH_STATUSES)).readonly(),
+    brackets: z.int(),
+    balanced: z.boolean(),
+    suggestions: z.int(),
+    length: z.int(),
+    closed: z.boolean(),
+    call: call.nullable(),
+    declared: z.strictObject({ seq, at: time, hash: hash.nullable(), stands: z.boolean() }).nullable(),
+    reopened: z
+      .strictObject({ count: z.int(), cause: z.enum([...REOPEN_CAUSES, 'objection', 'time', 'text']), entity: entityId.nullable() })
+      .nullable(),
+    reopenAsked: z.array(z.strictObject({ entity: entityId, seq, note })).readonly(),
+    positions: z.array(position).readonly(),
+  })
+  .meta({ id: 'Paragraph' });
+
+const statusCount = z.int();
+
+export const register: z.ZodType<Register> = z
+  .strictObject({
+    opinion: opinionId,
+    seq,
+    at: time,
+    number: z.string(),
+    title: z.string(),
+    language,
+    venue: z.enum(VENUES),
+    phase: z.enum(OPINION_PHASES),
+    outcome: z.enum(OUTCOMES).nullable(),
+    sponsor: entityId,
+    policy: z.strictObject({
+      editing: z.enum(EDITING_POLICIES),
+      minCallSeconds: z.int(),
+      undoSeconds: z.int(),
+      maxTimeDays: z.int(),
+      silenceHours: z.int(),
+      publicNames: z.boolean(),
+    }),
+    docHash: hash.nullable(),
+    textHash: hash.nullable(),
+    adoptionCall: call.nullable(),
+    adopted: z.strictObject({ seq, at: time, docHash: hash, textHash: hash }).nullable(),
+    paragraphs: z.array(paragraph).readonly(),
+    positions: z.array(position).readonly(),
+    blockers: z.array(refusal).readonly(),
+    counts: z.strictObject({
+      objected: statusCount,
+      pending: statusCount,
+      unsettled: statusCount,
+      agreed: statusCount,
+      reopened: statusCount,
+      open: statusCount,
+    }),
+  })
+  .meta({ id: 'Register' });

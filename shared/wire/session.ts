@@ -1,0 +1,67 @@
+/** Signing in, and what is known of whoever is signed in. */
+import { z } from 'zod';
+import { capacity, entityId, hash, language, line, seatFunction, seatId, time } from './value.ts';
+
+const PERSON = 80;
+
+export const me = z
+  .strictObject({
+    signedIn: z.boolean(),
+    seat: z
+      .strictObject({ id: seatId, entity: entityId, capacity, functions: z.array(seatFunction).readonly(), remote: z.boolean() })
+      .nullable(),
+    person: z.string().nullable(),
+    /** null: not chosen yet, go by the browser. */
+    language: language.nullable(),
+    /** Anybody may step into any seat: say so in a banner. */
+    demo: z.boolean(),
+    forum: z.strictObject({ name: z.string() }),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.output<typeof me>;
+
+export const chooseLanguage = z.strictObject({ language });
+export const stepIn = z.strictObject({ seat: seatId });
+
+export const demoSeat = z
+  .strictObject({ id: seatId, entity: entityId, capacity, functions: z.array(seatFunction).readonly(), person: z.string() })
+  .meta({ id: 'DemoSeat' });
+export type DemoSeat = z.output<typeof demoSeat>;
+
+const secret = z.string().regex(/^[\w-]{43}$/);
+
+/** `token` is the fragment of the invitation's address, `person` the name others will see. */
+export const redeem = z.strictObject({ token: secret, person: line(PERSON) });
+
+export const session = z
+  .strictObject({
+    id: hash,
+    kind: z.enum(['browser', 'token']),
+    seat: seatId,
+    person: z.string(),
+    label: z.string(),
+    createdAt: time,
+    seenAt: time,
+    expiresAt: time,
+    /** The one that asks. */
+    own: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+export type SessionRow = z.output<typeof session>;
+
+export const makeToken = z.strictObject({ label: line(PERSON) });
+/** The only time that the secret is shown. */
+export const madeToken = z.strictObject({ id: hash, token: secret, expiresAt: time }).meta({ id: 'MadeToken' });
+
+export const invite = z.strictObject({
+  seat: seatId,
+  hours: z
+    .int()
+    .min(1)
+    .max(24 * 60),
+});
+export const invitation = z.strictObject({ id: hash, seat: seatId, createdAt: time, expiresAt: time }).meta({ id: 'Invitation' });
+export type InvitationRow = z.output<typeof invitation>;
+/** The only time that the address is shown. */
+export const madeInvitation = z.strictObject({ id: hash, seat: seatId, url: z.url(), expiresAt: time }).meta({ id: 'MadeInvitation' });
+export type MadeInvitation = z.output<typeof madeInvitation>;

@@ -1,0 +1,36 @@
+/** Single values at the edge. What does not look like this is bad input and never reaches the rules. */
+import { z } from 'zod';
+import { BLOCK_KINDS, CAPACITIES, LANGUAGES, SEAT_FUNCTIONS } from '../opinion/vocabulary.ts';
+import { strangersIn } from '../text/characters.ts';
+
+export const blockId = z.string().regex(/^b[0-9a-z]{9}$/);
+export const entityId = z.string().regex(/^[a-z0-9-]{1,24}$/);
+export const seatId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+export const opinionId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+export const positionId = z.string().regex(/^p[1-9]\d{0,14}$/);
+/** SHA-256, base64url without padding. */
+export const hash = z.string().regex(/^[\w-]{43}$/);
+export const seq = z.int().min(0);
+/** Milliseconds since 1970, UTC. */
+export const time = z.int().min(0).max(8.64e15);
+
+export const language = z.enum(LANGUAGES);
+export const capacity = z.enum(CAPACITIES);
+export const seatFunction = z.enum(SEAT_FUNCTIONS);
+export const blockKind = z.enum(BLOCK_KINDS);
+
+/** Words on one line, without characters that are invisible or reorder what is shown. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => strangersIn(text).length === 0, 'contains characters that cannot be shown');
+
+/** Words on several lines. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => strangersIn(text.replace(/[\n\r\t]/g, ' ')).length === 0, 'contains characters that cannot be shown');
