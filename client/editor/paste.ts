@@ -11,7 +11,7 @@ import { clean } from './characters.ts';
 export function paste(): Plugin {
   return new Plugin({
     props: {
-      transformPastedHTML: withoutWordLists,
+      transformPastedHTML: withoutStyles,
       clipboardTextParser: (text, $context) => paragraphs(text, $context),
       transformPasted: (slice, view) => {
         const { kind, level } = view.state.selection.$from.parent.attrs;
@@ -22,8 +22,17 @@ export function paste(): Plugin {
 }
 
 /** Word writes the number of a list item as text, between these comments. */
-const withoutWordLists = (html: string): string =>
-  html.replace(/<!(?:--)?\[if !supportLists\](?:--)?>[\s\S]*?<!(?:--)?\[endif\](?:--)?>/gi, '');
+const LIST_NUMBER = /<!(?:--)?\[if !supportLists\](?:--)?>[\s\S]*?<!(?:--)?\[endif\](?:--)?>/gi;
+const STYLE_SHEET = /<style\b[\s\S]*?<\/style>/gi;
+const TAG = /<[a-z][^>]*>/gi;
+const STYLE = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi;
+
+/** Taken out before anything is parsed: the page's policy would report every style it meets. */
+const withoutStyles = (html: string): string =>
+  html
+    .replace(LIST_NUMBER, '')
+    .replace(STYLE_SHEET, '')
+    .replace(TAG, (tag) => tag.replace(STYLE, ''));
 
 function paragraphs(text: string, $context: ResolvedPos): Slice {
   const { kind, level } = $context.parent.attrs;

@@ -57,6 +57,7 @@ export function createEditor(options: EditorOptions): EditorView {
     // a text that cannot be edited must still be reached and scrolled with the keyboard
     attributes: () => ({ ...attributes, tabindex: '0' }),
     dispatchTransaction(this: EditorView, transaction: Transaction) {
+      if (this.isDestroyed) return; // y-prosemirror redraws cursors a moment after they have moved
       this.updateState(this.state.apply(transaction));
       updated(this);
     },

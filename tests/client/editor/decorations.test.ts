@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { afterEach, expect, it, vi } from 'vitest';
+import { decorations } from '../../../client/editor/decorations.ts';
+import { nodeOf, wordingOf } from '../../../client/editor/wording.ts';
+import type { TextBlock, TextRun } from '../../../shared/text/block.ts';
+import { schema } from '../../../shared/text/schema.ts';
+import { Editor, id, numbered } from '../support/editors.ts';
+
+const open: { close(): void }[] = [];
+afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
+
+const block = (n: number, ...runs: readonly TextRun[]): TextBlock => ({ id: id(n), kind: 'text', level: 0, sug: null, runs });
+const plain = (text: string): TextRun => ({ text, marks: [] });
+
+function drawn(blocks: readonly TextBlock[]): EditorView {
+  const doc = schema.nodes.doc.create(null, blocks.map(nodeOf));
+  const look = new Map([[id(1), { label: 'a)', status: 'agreed' as const }]]);
+  const view = new EditorView(document.createElement('div'), { state: EditorState.create({ doc, plugins: [decorations(() => look)] }) });
+  open.push({ close: () => view.destroy() });
+  return view;
+}
+
+it('draws brackets that pair, also across paragraphs, and those that stand alone; not quoted ones', () => {
+  const quoted: TextRun = { text: '[sic]', marks: [{ name: 'lit', attrs: {} }] };
+  const view = drawn([block(1, plain('a [b [c] d'), quoted), block(2, plain('e] f ]')), block(3, plain('［全角］'))]);
+  const texts = (selector: string): string => [...view.dom.querySelectorAll(selector)].map(({ textContent }) => textContent).join('');
+  expect(texts('.bracket')).toBe('[[]]]［］');
+  expect(texts('.bracket-alone')).toBe(']');
+});
+
+it('shows label and status as data, and nothing of them in the text', () => {
+  const view = drawn([block(1, plain('words')), block(2, plain('others'))]);
+  const [first, second] = view.dom.children;
+  expect(first?.getAttribute('data-label')).toBe('a)');
+  expect(first?.getAttribute('data-status')).toBe('agreed');
+  expect(second?.hasAttribute('data-status')).toBe(false);
+  expect(view.dom.textContent).toBe('wordsothers');
+});
+
+it('sets no style attribute anywhere, cursors of others included', () => {
+  vi.useFakeTimers();
+  const seed = numbered(2);
+  const [a, b] = [new Editor(seed), new Editor(seed)];
+  open.push(a, b, { close: () => void vi.useRealTimers() });
+  b.awareness.setLocalState({ user: { name: 'arl', color: '#5a6370' }, cursor: a.caretAt(id(1), 3) });
+  a.hearPresence(b);
+  vi.runOnlyPendingTimers();
+  const caret = a.view.dom.querySelector('.peer-caret');
+  expect(caret?.getAttribute('data-name')).toBe('ARL');
+  expect(caret?.textContent).toBe('');
+  expect(a.view.dom.parentElement?.querySelectorAll('[style]')).toHaveLength(0);
+});
+
+it('paragraphs as data and back are the same', () => {
+  const whole = block(
+    1,
+    plain('a'),
+    {
+      text: 'b',
+      marks: [
+        { name: 'em', attrs: {} },
+        { name: 'insertion', attrs: { by: 'arl', id: 'x1' } },
+      ],
+    },
+    {
+      text: 'c',
+      marks: [
+        { name: 'deletion', attrs: { by: 'bru', id: 'x2' } },
+        { name: 'strong', attrs: {} },
+      ],
+    },
+  );
+  expect(wordingOf(nodeOf(whole))).toEqual(whole);
+});

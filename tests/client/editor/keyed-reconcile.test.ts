@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { splitBlock as stockSplit } from 'prosemirror-commands';
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { afterEach, expect, it } from 'vitest';
+import { ySyncPlugin, yUndoPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { blockOf } from '../../../client/editor/blocks.ts';
+import { align } from '../../../client/editor/keyed-reconcile.ts';
+import { nodeOf } from '../../../client/editor/wording.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { readBlocks } from '../../../shared/text/read.ts';
+import { ROOT, schema } from '../../../shared/text/schema.ts';
+import { seeded } from '../../support/rng.ts';
+import { Editor, exchange, id, numbered } from '../support/editors.ts';
+
+const open: Editor[] = [];
+afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
+
+function pair(): readonly [Editor, Editor] {
+  const seed = numbered(5);
+  const editors = [new Editor(seed), new Editor(seed)] as const;
+  open.push(...editors);
+  return editors;
+}
+
+/** Takes a paragraph out and puts it back after `after`. */
+function move({ view }: { readonly view: EditorView }, block: BlockId, after: BlockId): void {
+  const { tr } = view.state;
+  const from = blockOf(tr.doc, block);
+  if (from === undefined) throw new Error('nothing to move');
+  tr.delete(from.pos, from.pos + from.node.nodeSize);
+  const before = blockOf(tr.doc, after);
+  if (before === undefined) throw new Error('nowhere to move to');
+  view.dispatch(tr.insert(before.pos + before.node.nodeSize, from.node));
+}
+
+it('a move leaves what others type in the paragraphs between where it is', () => {
+  const [a, b] = pair();
+  move(a, id(1), id(4));
+  b.type(id(3), 4, '<B>');
+  exchange(a, b);
+  expect(b.ids).toEqual([2, 3, 4, 1, 5].map(id));
+  expect(a.lines[1]).toBe(`${id(3)}:text<B> of number 3`);
+  expect(a.lines).toEqual(b.lines);
+});
+
+it('the stock binding puts the same words into another paragraph: the plugin is needed', () => {
+  const [, b] = pair();
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, numbered(5));
+  const stock = new Y.Doc();
+  Y.applyUpdate(stock, Y.encodeStateAsUpdate(b.doc));
+  const view = new EditorView(document.createElement('div'), {
+    state: EditorState.create({ schema, plugins: [ySyncPlugin(stock.getXmlFragment(ROOT))] }),
+  });
+  move({ view }, id(1), id(4));
+  b.type(id(3), 4, '<B>');
+  Y.applyUpdate(stock, Y.encodeStateAsUpdate(b.doc));
+  const words = readBlocks(stock).find((block) => block.id === id(3))?.runs[0]?.text;
+  expect(words).not.toContain('<B>');
+  view.destroy();
+});
+
+it('T10: a move is one update and one undo step, and undo puts it back', () => {
+  const [a, b] = pair();
+  move(a, id(1), id(4));
+  const updates = a.take();
+  expect(updates).toHaveLength(1);
+  for (const update of updates) b.hear(update);
+  expect(b.ids).toEqual([2, 3, 4, 1, 5].map(id));
+  const undo = yUndoPluginKey.getState(a.view.state)?.undoManager;
+  expect(undo?.undoStack).toHaveLength(1);
+  undo?.undo();
+  exchange(a, b);
+  expect(b.ids).toEqual([1, 2, 3, 4, 5].map(id));
+});
+
+it('T10: Enter is one update', () => {
+  const [a] = pair();
+  a.select(id(2), 0);
+  a.run(stockSplit);
+  expect(a.take()).toHaveLength(1);
+});
+
+it('an edit that moves nothing goes through the binding alone', () => {
+  const [a, b] = pair();
+  a.type(id(2), 0, 'x');
+  exchange(a, b);
+  expect(b.words[1]).toBe('xtext of number 2');
+});
+
+it('any new order of old and new paragraphs comes out as asked, with every resting element kept', () => {
+  const { pick, below, seed } = seeded('keyed-reconcile');
+  let moves = 0;
+  for (let run = 0; run < 200; run++) {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, numbered(8));
+    const text = doc.getXmlFragment(ROOT);
+    const wanted = [1, 2, 3, 4, 5, 6, 7, 8, 21, 22].map(id).filter(() => below(4) > 0);
+    for (let n = below(4); n > 0; n--) wanted.splice(below(wanted.length), 0, ...wanted.splice(below(wanted.length), 1));
+    if (wanted.length === 0) continue;
+    const words = (block: BlockId): string => `words of ${block} ${pick(['a', 'b'])}`;
+    const target = schema.nodes.doc.create(
+      null,
+      wanted.map((block) => nodeOf({ id: block, kind: 'text', level: 0, sug: null, runs: [{ text: words(block), marks: [] }] })),
+    );
+    if (align(text, target)) moves++;
+    expect(
+      readBlocks(text).map((block) => block.id),
+      `seed ${seed} run ${run}`,
+    ).toEqual(wanted);
+  }
+  expect(moves).toBeGreaterThan(150);
+});

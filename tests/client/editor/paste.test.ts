@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
+import { readBlocks } from '../../../shared/text/read.ts';
+import { Editor, id, textOf } from '../support/editors.ts';
+
+const open: Editor[] = [];
+afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
+
+/** An editor with one item, the caret at its end. */
+function editor(): Editor {
+  const made = new Editor(textOf([{ id: id(1), text: 'that: ', kind: 'preamble-item', level: 1 }]));
+  open.push(made);
+  made.select(id(1), 6);
+  return made;
+}
+
+const WORD = `<html><head><style>p.MsoNormal {color:red}</style></head><body>
+<!--StartFragment--><p class=MsoListParagraph style='margin-left:.5in'><![if !supportLists]><span style='mso-list:Ignore'>a)<span>&nbsp;&nbsp;</span></span><![endif]><b style='mso-bidi-font-weight:normal'>access</b> to <span style='color:red'>[all]</span><o:p></o:p></p>
+<p class=MsoNormal><i>second</i> point<o:p></o:p></p><!--EndFragment--></body></html>`;
+
+it("Word's paragraphs come without styles and numbers, with bold, italic and brackets", () => {
+  const a = editor();
+  a.view.pasteHTML(WORD, new Event('paste') as ClipboardEvent);
+  const blocks = readBlocks(a.doc);
+  expect(a.words.map((words) => words.trim())).toEqual(['that: access to [all]', 'second point']);
+  expect(blocks.map(({ kind, level }) => `${kind} ${level}`)).toEqual(['preamble-item 1', 'preamble-item 1']);
+  expect(blocks.flatMap(({ runs }) => runs.flatMap(({ text, marks }) => marks.map(({ name }) => `${name}:${text}`)))).toEqual([
+    'strong:access',
+    'em:second',
+  ]);
+  expect(new Set(a.ids).size).toBe(2);
+  expect(a.ids[0]).toBe(id(1));
+});
+
+it('plain text of several lines becomes paragraphs of the kind at the caret', () => {
+  const a = editor();
+  a.view.pasteText('one\r\n\r\ntwo\tthree\nfour', new Event('paste') as ClipboardEvent);
+  expect(a.words).toEqual(['that: one', 'two three', 'four']);
+  expect(readBlocks(a.doc).every(({ kind }) => kind === 'preamble-item')).toBe(true);
+});
+
+it('plain text of one line stays in the paragraph', () => {
+  const a = editor();
+  a.view.pasteText('one line\n', new Event('paste') as ClipboardEvent);
+  expect(a.words).toEqual(['that: one line ']);
+});
+
+it('control and direction-override characters stay outside, joiners and direction marks come in', () => {
+  const a = editor();
+  a.view.pasteText('a\u202eb\u2066c\u0007d\ufeffe\u{e0041}f\u200d\u200eg\ud800h', new Event('paste') as ClipboardEvent);
+  expect(a.words).toEqual(['that: abcdef\u200d\u200eg\ufffdh']);
+});
+
+it('suggestion marks of a copied text do not come along', () => {
+  const a = editor();
+  a.view.pasteHTML(
+    '<p data-id="b000000009" data-kind="title"><ins data-id="x1" data-by="arl">new</ins> words</p>',
+    new Event('paste') as ClipboardEvent,
+  );
+  expect(readBlocks(a.doc).flatMap(({ runs }) => runs.flatMap(({ marks }) => marks))).toEqual([]);
+  expect(a.words.join('|')).toContain('new words');
+});
