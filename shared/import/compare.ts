@@ -1,0 +1,55 @@
+/** Compares the labels of the source with those the opinion will show: whoever wrote "see b)" has to know where the two part. */
+import { labels } from '../opinion/numbering.ts';
+import { isHeading } from '../opinion/vocabulary.ts';
+import { type Label, labelOf, type Meaning, type Scheme } from './label.ts';
+import type { Placed } from './placed.ts';
+import type { Remark } from './source.ts';
+
+const LETTERS: readonly Scheme[] = ['latin', 'cyrillic', 'cyrillic-short', 'abjad', 'hijai'];
+const family = (scheme: Scheme): string => (LETTERS.includes(scheme) ? 'letter' : scheme);
+
+/** How far the source counts ahead of the opinion; null where they count in different signs. */
+function ahead(written: readonly Meaning[], shown: readonly Meaning[]): number | null {
+  const pairs = written.flatMap((one) =>
+    shown.flatMap((other) => (family(one.scheme) === family(other.scheme) ? [one.ordinal - other.ordinal] : [])),
+  );
+  return pairs.length === 0 ? null : pairs.reduce((least, next) => (Math.abs(next) < Math.abs(least) ? next : least));
+}
+
+interface Level {
+  shift: number;
+  told: boolean;
+}
+
+/** The doubt about each block's label, in order; a shift is told once, where it begins. */
+export function labelDoubts(placed: readonly Placed[]): readonly (readonly Remark[])[] {
+  const shown = labels(placed.map(({ kind, level, text }) => ({ kind, level, counts: text !== '' })));
+  let levels: Level[] = [];
+  return placed.map(({ kind, level, label }, at) => {
+    if (isHeading(kind)) levels = [];
+    levels = levels.slice(0, level + 1);
+    const here = levels[level] ?? { shift: 0, told: false };
+    levels[level] = here;
+    return label === null ? [] : doubtsOf(label, shown[at] ?? '', here, level);
+  });
+}
+
+function doubtsOf(label: Label, shown: string, here: Level, level: number): readonly Remark[] {
+  const differs: readonly Remark[] = [{ why: 'label-differs', text: label.raw }];
+  if (label.meanings[0]?.scheme === 'bullet') {
+    if (here.told || shown === '') return [];
+    here.told = true;
+    return [{ why: 'bullet', text: label.raw }];
+  }
+  if (label.extra || shown === '') return differs;
+  const shift = ahead(label.meanings, labelOf(`${shown} `)?.meanings ?? []);
+  if (shift === null) {
+    // Below the first level every house has its own signs; what counts there is the order.
+    if (here.told || level > 1) return [];
+    here.told = true;
+    return differs;
+  }
+  if (shift === here.shift) return [];
+  here.shift = shift;
+  return differs;
+}

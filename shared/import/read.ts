@@ -1,0 +1,73 @@
+/**
+ * Reads an opinion out of plain text, Markdown or what Word puts on the clipboard. Pure and deterministic: the same input gives the same
+ * blocks everywhere. It forgives, and it drops nothing: what it is not sure about is kept and listed for whoever brings the text.
+ *
+ *   source -> lines -> paragraphs -> front and body -> footnotes -> labels compared with those that will be shown
+ */
+import { isHeading, type Language } from '../opinion/vocabulary.ts';
+import { arrangeBody } from './body.ts';
+import { labelDoubts } from './compare.ts';
+import { arrangeFront } from './front.ts';
+import { headingOf, languageOf } from './heading.ts';
+import { htmlSource, isMarkedUp } from './html.ts';
+import { notesOf, withNotes } from './notes.ts';
+import { type Paragraph, paragraphsOf } from './paragraphs.ts';
+import type { Placed } from './placed.ts';
+import { plainSource } from './plain.ts';
+import type { Doubt, Reading, Taken } from './reading.ts';
+import type { Remark, Source } from './source.ts';
+
+export interface Input {
+  readonly text?: string;
+  /** Wins over `text` where it has paragraphs; nothing in it is ever executed or loaded. */
+  readonly html?: string;
+  /** Guessed where it is not given. */
+  readonly language?: Language;
+}
+
+export function readOpinion(input: Input): Reading {
+  const source = sourceOf(input);
+  const language = input.language ?? languageOf(source.lines.map(({ text }) => text));
+  const { notes, others } = notesOf(paragraphsOf(source.lines, language));
+  const split = frontEnd(others, language);
+  const front = arrangeFront(others.slice(0, split), language);
+  const body = withMissing(arrangeBody(others.slice(split), language));
+  const { placed, taken } = withNotes([...front.placed, ...body], notes);
+  const doubtful = source.lines.length === 0 ? empty(placed) : placed;
+  const compared = labelDoubts(doubtful);
+  return {
+    language,
+    title: front.title?.normalize('NFC') ?? null,
+    number: front.number,
+    blocks: doubtful.map(({ kind, level, text }) => ({ kind, level, text: text.normalize('NFC') })),
+    doubts: doubtful.flatMap(({ remarks }, block) =>
+      [...remarks, ...(compared[block] ?? [])].map((remark): Doubt => ({ block, ...remark })),
+    ),
+    taken: [...source.taken, ...front.taken, ...body.flatMap(labelTaken), ...taken],
+  };
+}
+
+function sourceOf({ text = '', html = '' }: Input): Source {
+  return html !== '' && (text.trim() === '' || isMarkedUp(html)) ? htmlSource(html) : plainSource(text);
+}
+
+/** The front ends where the first block opens; with no block at all, behind the enacting line or what looks like one. */
+function frontEnd(paragraphs: readonly Paragraph[], language: Language): number {
+  const first = paragraphs.findIndex(({ text, label, role }) => label === null && role === null && headingOf(text, language)?.end != null);
+  return first < 0 ? paragraphs.length : first;
+}
+
+const labelTaken = ({ label }: Placed): readonly Taken[] =>
+  label === null ? [] : [{ as: label.meanings[0]?.scheme === 'bullet' ? 'bullet' : 'label', text: label.raw }];
+
+/** A body without anything operative is no opinion yet. */
+function withMissing(body: readonly Placed[]): readonly Placed[] {
+  const last = body.at(-1);
+  if (last === undefined || body.some(({ kind }) => kind === 'operative-heading') || !body.some(({ kind }) => isHeading(kind))) return body;
+  return [...body.slice(0, -1), { ...last, remarks: [...last.remarks, { why: 'no-operative', text: '' }] }];
+}
+
+function empty(placed: readonly Placed[]): readonly Placed[] {
+  const nothing: Remark = { why: 'empty', text: '' };
+  return placed.map((one, at) => (at === 0 ? { ...one, remarks: [nothing] } : one));
+}
