@@ -1,0 +1,137 @@
+/**
+ * One author's updates onto the document, and the repair of the result. Nothing is logged here. A refusal after this has begun leaves the
+ * document spoiled; the caller drops it.
+ */
+import * as Y from 'yjs';
+import { assert } from '../../shared/lib/assert.ts';
+import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { newId, type Random } from '../../shared/text/ids.ts';
+import { LIMITS } from '../limits.ts';
+import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
+import { Dirt } from './dirt.ts';
+import { addBefore } from './effect.ts';
+import { isGone } from './element.ts';
+import { heal } from './heal.ts';
+import type { Healing } from './healing.ts';
+import type { Inspected } from './inspect.ts';
+import type { Memory } from './memory.ts';
+import { landedBetweenOrigins } from './origins.ts';
+import type { Authored, HealNotice, TextRefusal } from './outcome.ts';
+import type { TextDoc } from './text-doc.ts';
+
+export interface Desk {
+  readonly text: TextDoc;
+  readonly index: BlockIndex;
+  readonly memory: Memory;
+  readonly random: Random;
+}
+
+export interface Closing {
+  readonly closed: ReadonlySet<BlockId>;
+  readonly whole: boolean;
+}
+
+export type PartOutcome =
+  | { readonly ok: false; readonly code: TextRefusal }
+  | {
+      readonly ok: true;
+      /** What the document emitted for the author; null where nothing was new. */
+      readonly own: Uint8Array | null;
+      /** Yjs' own cleanup and heals that it caused. */
+      readonly server: readonly Uint8Array[];
+      readonly notices: readonly HealNotice[];
+      readonly before: Before;
+    };
+
+const PASSES = 4;
+const YOUNG_MS = 3_000;
+const FEW_BLOCKS = 10;
+
+export function applyPart(desk: Desk, author: Authored, inspected: Inspected, closing: Closing, guarded = true): PartOutcome {
+  const { text, index, memory } = desk;
+  const { doc } = text;
+  let clocks: ReadonlyMap<number, number> = new Map();
+  try {
+    // One transaction = one update. Not local: that keeps Yjs' own cleanup of formatting on, else every client would write it itself.
+    const apply = (transaction: Y.Transaction): void => {
+      clocks = transaction.beforeState;
+      for (const update of author.updates) Y.applyUpdate(doc, update, author.connection);
+    };
+    Y.transact(doc, apply, author.connection, false);
+  } catch {
+    return { ok: false, code: 'throws' }; // whatever Yjs throws on bytes of a stranger says the same
+  }
+  text.assertNothingPending();
+  const { updates, dirt } = text.take();
+  const [own, ...server] = updates;
+  if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map() };
+  if (!landedBetweenOrigins(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
+  if (guarded && inspected.fresh.size === 0 && dirt.list && isMassDeletion(index, author.ageMs))
+    return { ok: false, code: 'mass-deletion' };
+  const repaired = repair(desk, dirt, rulesFor(author, inspected, closing));
+  if (repaired === null) return { ok: false, code: 'unhealable' };
+  const grown = { chars: index.chars, blocks: index.records.length };
+  const before = new Map<BlockId, BlockRecord | null>();
+  for (const entity of memory.learn([{ by: author.actor, clients: [...inspected.fresh], blocks: [] }])) {
+    addBefore(before, index.recount(entity));
+  }
+  addBefore(before, index.refresh(repaired.dirt));
+  if (index.records.length > Math.max(LIMITS.blocks, grown.blocks)) return { ok: false, code: 'too-many-blocks' };
+  if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
+  return { ok: true, own, server: [...server, ...repaired.updates], notices: repaired.notices, before };
+}
+
+type Rules = Omit<Healing, 'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed'>;
+
+/** Heals until a pass finds nothing; null when that never comes. */
+export function repair(
+  { text, index, memory, random }: Desk,
+  found: Dirt,
+  rules: Rules,
+): { readonly updates: readonly Uint8Array[]; readonly notices: readonly HealNotice[]; readonly dirt: Dirt } | null {
+  const notices: HealNotice[] = [];
+  const updates: Uint8Array[] = [];
+  const all = new Dirt();
+  const healing: Healing = {
+    ...rules,
+    fragment: text.fragment,
+    before: index,
+    formerHolders: (id) => memory.formerHolders(id).map(({ client, clock }) => Y.createID(client, clock)),
+    hasHealed: (client) => memory.hasHealed(client),
+    newId: () => newId(random),
+    report: (why: HealCode, block: BlockId | null, mine = '') => notices.push({ block, why, mine }),
+  };
+  let dirt = found;
+  for (let pass = 0; pass < PASSES; pass++) {
+    all.add(dirt);
+    const quiet = notices.length;
+    text.doc.transact(() => heal(healing, dirt), 'heal');
+    const made = text.take();
+    if (notices.length === quiet) {
+      assert(made.updates.length === 0, 'a heal is reported');
+      return { updates, notices, dirt: all };
+    }
+    updates.push(...made.updates);
+    dirt = made.dirt;
+  }
+  return null;
+}
+
+const rulesFor = ({ actor, full, mayMove }: Authored, { deletions }: Inspected, { closed, whole }: Closing): Rules => ({
+  closed,
+  whole,
+  mayMove,
+  entity: actor.entity,
+  deletions: full ? null : deletions,
+});
+
+/**
+ * An editor with another schema deletes every block it does not know, right after loading, in updates that insert nothing. Healing those
+ * would start an endless fight, and without closed text the blocks would be gone for everybody.
+ */
+function isMassDeletion(index: BlockIndex, ageMs: number): boolean {
+  let lost = 0;
+  for (const { element, chars } of index.records) if (chars > 0 && isGone(element)) lost++;
+  return lost > FEW_BLOCKS || (lost > 0 && ageMs < YOUNG_MS);
+}

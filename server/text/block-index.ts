@@ -1,0 +1,170 @@
+/**
+ * The blocks of the live text with everything that is derived from them, kept up to date by re-reading only what was touched:
+ * a keystroke in a text of a thousand paragraphs reads and hashes one.
+ */
+import type * as Y from 'yjs';
+import { assert } from '../../shared/lib/assert.ts';
+import { type BlockId, type EntityId, type Hash, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { baseText, type Suggestion, suggestionsOf, type TextBlock } from '../../shared/text/block.ts';
+import { type BracketCount, countBrackets } from '../../shared/text/brackets.ts';
+import { agreementForm, docHash, exactForm, hashLine, headingForm, textHash } from '../../shared/text/canon.ts';
+import { governing } from '../../shared/text/governing.ts';
+import { readBlock } from '../../shared/text/read.ts';
+import type { Dirt } from './dirt.ts';
+import { blocksIn } from './element.ts';
+import { sha256 } from './hash.ts';
+
+export interface BlockRecord extends BracketCount {
+  readonly element: Y.XmlElement;
+  readonly block: TextBlock;
+  readonly base: string;
+  /** Length of the text as shown, UTF-16. */
+  readonly chars: number;
+  /** Words of the governing heading. */
+  readonly heading: string | null;
+  readonly hash: Hash;
+  readonly exact: Hash;
+  readonly suggested: readonly Suggestion[];
+  /** How many of the suggestions count. */
+  readonly suggestions: number;
+}
+
+/** By block id: the record before a refresh, null where there was none. Only blocks whose record changed. */
+export type Before = ReadonlyMap<BlockId, BlockRecord | null>;
+
+export class BlockIndex {
+  readonly #fragment: Y.XmlFragment;
+  readonly #counts: (entity: EntityId) => boolean;
+  #records: readonly BlockRecord[] = [];
+  #byId: ReadonlyMap<BlockId, BlockRecord> = new Map();
+  #byElement: ReadonlyMap<unknown, BlockRecord> = new Map();
+  #docHash: Hash | null = null;
+  #textHash: Hash | null = null;
+
+  /** `counts`: do undecided suggestions of this entity count? */
+  constructor(fragment: Y.XmlFragment, counts: (entity: EntityId) => boolean) {
+    this.#fragment = fragment;
+    this.#counts = counts;
+    this.readAll();
+  }
+
+  /** In order of the text. */
+  get records(): readonly BlockRecord[] {
+    return this.#records;
+  }
+  get docHash(): Hash {
+    this.#docHash ??= docHash(
+      this.#records.map(({ block, hash }) => hashLine(block.id, hash)),
+      sha256,
+    );
+    return this.#docHash;
+  }
+  get textHash(): Hash {
+    this.#textHash ??= textHash(
+      this.#records.map(({ block, exact }) => hashLine(block.id, exact)),
+      sha256,
+    );
+    return this.#textHash;
+  }
+
+  /** Length of the whole text as shown, UTF-16. */
+  get chars(): number {
+    return this.#records.reduce((sum, { chars }) => sum + chars, 0);
+  }
+
+  byId(id: BlockId): BlockRecord | undefined {
+    return this.#byId.get(id);
+  }
+  recordOf(element: unknown): BlockRecord | undefined {
+    return this.#byElement.get(element);
+  }
+  hasSuggestion(verb: string, by: EntityId, id: string): boolean {
+    return this.#records.some(({ suggested }) => suggested.some((one) => one.verb === verb && one.by === by && one.id === id));
+  }
+
+  /** Reads what was touched again. */
+  refresh(dirt: Dirt): Before {
+    const touched = [...dirt.blocks].flatMap((type) => this.#byElement.get(type) ?? []);
+    if (dirt.list || dirt.ids || dirt.kinds || touched.some(({ block }) => isHeading(block.kind))) {
+      return this.#reread((element) => (dirt.blocks.has(element) ? undefined : this.#byElement.get(element)));
+    }
+    const records = [...this.#records];
+    const byId = this.#byId as Map<BlockId, BlockRecord>;
+    const byElement = this.#byElement as Map<unknown, BlockRecord>;
+    const before = new Map<BlockId, BlockRecord | null>();
+    for (const old of touched) {
+      const record = this.#record(old.element, readBlock(old.element), old.heading);
+      before.set(old.block.id, old);
+      records[records.indexOf(old)] = record;
+      byId.set(record.block.id, record);
+      byElement.set(record.element, record);
+    }
+    this.#install(records, byId, byElement);
+    return before;
+  }
+
+  /** Reads everything again. */
+  readAll(): Before {
+    return this.#reread(() => undefined);
+  }
+
+  /** Reads again the blocks that an entity has suggestions in: whether they count has just become known. */
+  recount(entity: EntityId): Before {
+    return this.#reread((element) => {
+      const record = this.#byElement.get(element);
+      return record?.suggested.some(({ by }) => by === entity) ? undefined : record;
+    });
+  }
+
+  #reread(kept: (element: Y.XmlElement) => BlockRecord | undefined): Before {
+    const elements = blocksIn(this.#fragment);
+    const old = elements.map(kept);
+    const blocks = elements.map((element, i) => old[i]?.block ?? readBlock(element));
+    const above = governing(blocks);
+    const words = new Map<TextBlock | null | undefined, string | null>([[null, null]]);
+    const records = blocks.map((block, i) => {
+      const governor = above[i];
+      if (governor && !words.has(governor)) words.set(governor, headingForm(governor));
+      const heading = words.get(governor) ?? null;
+      const record = old[i];
+      if (record !== undefined && record.heading === heading) return record;
+      return this.#record(elementAt(elements, i), block, heading);
+    });
+    const byId = new Map(records.map((record) => [record.block.id, record]));
+    const before = new Map<BlockId, BlockRecord | null>();
+    for (const [id, record] of this.#byId) if (byId.get(id) !== record) before.set(id, record);
+    for (const id of byId.keys()) if (!this.#byId.has(id)) before.set(id, null);
+    this.#install(records, byId, new Map(records.map((record) => [record.element, record])));
+    return before;
+  }
+
+  #record(element: Y.XmlElement, block: TextBlock, heading: string | null): BlockRecord {
+    const suggested = suggestionsOf(block);
+    return {
+      element,
+      block,
+      base: baseText(block),
+      chars: block.runs.reduce((sum, { text }) => sum + text.length, 0),
+      heading,
+      hash: sha256(agreementForm(block, heading)),
+      exact: sha256(exactForm(block)),
+      ...countBrackets(block),
+      suggested,
+      suggestions: suggested.filter(({ by }) => this.#counts(by)).length,
+    };
+  }
+
+  #install(records: readonly BlockRecord[], byId: ReadonlyMap<BlockId, BlockRecord>, byElement: ReadonlyMap<unknown, BlockRecord>): void {
+    this.#records = records;
+    this.#byId = byId;
+    this.#byElement = byElement;
+    this.#docHash = null;
+    this.#textHash = null;
+  }
+}
+
+function elementAt(elements: readonly Y.XmlElement[], place: number): Y.XmlElement {
+  const element = elements[place];
+  assert(element !== undefined, 'as many blocks as elements');
+  return element;
+}

@@ -1,0 +1,161 @@
+/**
+ * Makes one child of the text a block of the schema, keeping its words: an editor deletes, for everybody, what its schema does not
+ * know, so nothing of that kind may ever reach one. Names come from strangers: they are looked up with `Object.hasOwn` or in a Map.
+ */
+import * as Y from 'yjs';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import { shownText } from '../../shared/text/block.ts';
+import { cut, strangersIn } from '../../shared/text/characters.ts';
+import { attributeOf, markNameOf, readBlock, typesIn } from '../../shared/text/read.ts';
+import { BLOCK_ATTRIBUTES, isMarkName, MARKS, SUG } from '../../shared/text/schema.ts';
+import { LIMITS } from '../limits.ts';
+import { build, placeOf, wordsBelow, writeAttribute } from './element.ts';
+import type { Healing } from './healing.ts';
+
+/** A top-level item that is no block becomes one with its words, or goes where it has none. Returns whether it had to. */
+export function convertStranger(healing: Healing, item: Y.Item): boolean {
+  const type = item.content instanceof Y.ContentType ? item.content.type : null;
+  if (type instanceof Y.XmlElement && type.nodeName === 'block') return false;
+  const words = type instanceof Y.XmlElement || type instanceof Y.XmlText ? cut(wordsBelow(type), LIMITS.charsPerBlock) : '';
+  const place = placeOf(item);
+  healing.fragment.delete(place, item.length);
+  healing.report('convert', null);
+  if (words !== '') {
+    const block = { id: healing.newId(), kind: 'text', level: 0, sug: null, runs: [{ text: words, marks: [] }] } as const;
+    healing.fragment.insert(place, [build(block)]);
+  }
+  return true;
+}
+
+export function checkBlock(healing: Healing, element: Y.XmlElement): void {
+  const id = attributeOf(element, 'id');
+  const block = BLOCK_ATTRIBUTES.id.holds(id) ? (id as BlockId | null) : null;
+  checkAttributes(healing, element, block);
+  checkChildren(healing, element, block);
+  for (const text of typesIn(element)) if (text instanceof Y.XmlText) checkText(healing, text, block);
+  checkLength(healing, element, block);
+}
+
+function checkAttributes(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {
+  for (const [name, item] of [...element._map]) {
+    if (item.deleted) continue;
+    if (!isBlockAttribute(name)) {
+      element.removeAttribute(name);
+      healing.report('attr', block);
+    } else if (name !== 'id' && !BLOCK_ATTRIBUTES[name].holds(attributeOf(element, name))) {
+      // removed first: the bad value may equal the default in everything but its type
+      element.removeAttribute(name);
+      writeAttribute(element, name, BLOCK_ATTRIBUTES[name].default);
+      healing.report('attrval', block);
+    }
+  }
+  const [whole, verb, by, id] = SUG.exec(String(attributeOf(element, 'sug') ?? '')) ?? [];
+  if (whole !== undefined && isForged(healing, verb ?? '', by ?? '', id ?? '')) {
+    writeAttribute(element, 'sug', `${verb}:${healing.entity}:${id}`);
+    healing.report('attrval', block);
+  }
+}
+
+const isBlockAttribute = (name: string): name is keyof typeof BLOCK_ATTRIBUTES => Object.hasOwn(BLOCK_ATTRIBUTES, name);
+
+/** In a block there is text and nothing else. */
+function checkChildren(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {
+  for (let item = element._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    const type = item.content instanceof Y.ContentType ? item.content.type : null;
+    if (type instanceof Y.XmlText) continue;
+    const words = type instanceof Y.XmlElement ? wordsBelow(type) : '';
+    const place = placeOf(item);
+    element.delete(place, item.length);
+    if (words !== '') {
+      const text = new Y.XmlText();
+      text.insert(0, words);
+      element.insert(place, [text]);
+    }
+    healing.report('child', block);
+  }
+}
+
+function checkText(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
+  for (const [name, item] of [...text._map]) {
+    if (item.deleted) continue;
+    text.removeAttribute(name);
+    healing.report('textattr', block);
+  }
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || item.content instanceof Y.ContentString || item.content instanceof Y.ContentFormat) continue;
+    text.delete(placeOf(item), item.length);
+    healing.report('embed', block);
+  }
+  checkMarks(healing, text, block);
+  for (const { at, length, instead } of [...strangersIn(wordsBelow(text))].reverse()) {
+    text.delete(at, length);
+    if (instead !== '') text.insert(at, instead);
+    healing.report('chars', block);
+  }
+}
+
+/** Unknown marks and marks with bad attributes go; a suggestion that is new here belongs to the author, whatever it claims. */
+function checkMarks(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
+  const bad = new Map<string, null>();
+  let forged: { from: number; to: number; key: string; value: unknown }[] = [];
+  const open = new Map<string, { from: number; value: unknown }>();
+  const close = (key: string, to: number): void => {
+    const mark = open.get(key);
+    open.delete(key);
+    if (mark === undefined || bad.has(key) || mark.from === to) return;
+    const { id, by } = mark.value as { id?: unknown; by?: unknown };
+    if (id === undefined || !isForged(healing, key, String(by), String(id))) return;
+    forged.push({ from: mark.from, to, key, value: { id, by: healing.entity } });
+  };
+  let place = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    if (!(item.content instanceof Y.ContentFormat)) {
+      place += item.length;
+      continue;
+    }
+    const { key, value } = item.content;
+    close(key, place);
+    if (value === null) continue;
+    if (isGoodMark(key, value)) open.set(key, { from: place, value });
+    else bad.set(key, null);
+  }
+  for (const key of [...open.keys()]) close(key, place);
+  if (bad.size > 0) {
+    text.format(0, text.length, Object.fromEntries(bad));
+    healing.report('mark', block);
+  }
+  forged = forged.filter(({ key }) => !bad.has(key));
+  for (const { from, to, key, value } of forged) text.format(from, to - from, { [key]: value });
+  if (forged.length > 0) healing.report('mark', block);
+}
+
+/** `name--hash` is how y-prosemirror writes marks that overlap themselves; none of ours does. */
+function isGoodMark(key: string, value: unknown): boolean {
+  if (!isMarkName(key) || markNameOf(key) !== key || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const given = new Map<string, unknown>(Object.entries(value));
+  const tests = Object.entries(MARKS[key]);
+  return given.size === tests.length && tests.every(([name, holds]) => holds(given.get(name)));
+}
+
+/** A suggestion that names another owner than the author and was nowhere in the text before. */
+function isForged({ entity, before }: Healing, verb: string, by: EntityId, id: string): boolean {
+  return entity !== null && by !== entity && (verb === 'ins' || verb === 'del' || verb === 'insertion' || verb === 'deletion')
+    ? !before.hasSuggestion(verb, by, id)
+    : false;
+}
+
+function checkLength(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {
+  const words = shownText(readBlock(element));
+  if (words.length <= LIMITS.charsPerBlock) return;
+  const kept = cut(words, LIMITS.charsPerBlock);
+  let surplus = words.length - kept.length;
+  for (const text of [...typesIn(element)].reverse()) {
+    if (!(text instanceof Y.XmlText) || surplus === 0) continue;
+    const length = Math.min(surplus, text.length);
+    text.delete(text.length - length, length);
+    surplus -= length;
+  }
+  healing.report('too-long', block, words.slice(kept.length));
+}

@@ -1,0 +1,44 @@
+import * as Y from 'yjs';
+
+/** What transactions have touched since it was last taken: the cost of everything after is that of the touched, not of the text. */
+export class Dirt {
+  readonly blocks = new Set<unknown>();
+  /** Blocks came, went or moved. */
+  list = false;
+  /** An id was written. */
+  ids = false;
+  /** A kind was written. */
+  kinds = false;
+
+  note(fragment: Y.XmlFragment, { changed }: Y.Transaction): void {
+    for (const [type, keys] of changed) {
+      const child = childOf(fragment, type);
+      if (child === null) {
+        this.list = true;
+        continue;
+      }
+      this.blocks.add(child);
+      if (child !== type) continue;
+      if (keys.has('id')) this.ids = true;
+      if (keys.has('kind')) this.kinds = true;
+    }
+  }
+
+  add(other: Dirt): void {
+    for (const type of other.blocks) this.blocks.add(type);
+    this.list ||= other.list;
+    this.ids ||= other.ids;
+    this.kinds ||= other.kinds;
+  }
+}
+
+/** The child of the fragment that a type is in, or is; null for the fragment itself. */
+function childOf(fragment: Y.XmlFragment, type: unknown): unknown {
+  let child: unknown = type;
+  while (child instanceof Y.AbstractType && child !== (fragment as unknown)) {
+    const parent: unknown = child._item?.parent;
+    if (parent === fragment) return child;
+    child = parent;
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+/** An entry in the making: parts of its authors in order, and what they did to the text together. */
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Flow, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
+import { addBefore, changesOf, flowsBetween, orderOf, touchedBy } from './effect.ts';
+import { mergeUpdates } from './merge.ts';
+import type { HealNotice, PreparedText } from './outcome.ts';
+
+export interface DraftPart {
+  readonly by: Actor | 'server';
+  readonly clients: readonly number[];
+  readonly own: Uint8Array;
+  /** Cleanup and heals that it caused, and the client id they were written under where they put in anything. */
+  readonly server: readonly Uint8Array[];
+  readonly serverClients: readonly number[];
+  readonly notices: readonly HealNotice[];
+  readonly before: Before;
+}
+
+export class Draft {
+  readonly #index: BlockIndex;
+  readonly #orderBefore: readonly BlockId[];
+  readonly #parts: PartFacts[] = [];
+  readonly #updates: Uint8Array[] = [];
+  readonly #flows: Flow[] = [];
+  readonly #healed: { part: number; block: BlockId | null; why: HealNotice['why'] }[] = [];
+  readonly #notices = new Map<string, readonly HealNotice[]>();
+  readonly #before = new Map<BlockId, BlockRecord | null>();
+
+  constructor(index: BlockIndex) {
+    this.#index = index;
+    this.#orderBefore = orderOf(index);
+  }
+
+  get isEmpty(): boolean {
+    return this.#parts.length === 0;
+  }
+  get before(): Before {
+    return this.#before;
+  }
+  get orderBefore(): readonly BlockId[] {
+    return this.#orderBefore;
+  }
+
+  /** `connection`: whom to hand lost wording back to. */
+  add(part: DraftPart, connection?: string): void {
+    const number = this.#parts.length;
+    this.#parts.push({ by: part.by, clients: part.clients, blocks: touchedBy(part.before, this.#index) });
+    this.#updates.push(part.own);
+    if (part.server.length > 0) {
+      this.#parts.push({ by: 'server', clients: part.serverClients, blocks: [] });
+      this.#updates.push(mergeUpdates(part.server));
+    }
+    for (const { block, why } of part.notices) this.#healed.push({ part: number, block, why });
+    if (connection !== undefined && part.notices.length > 0) this.#notices.set(connection, part.notices);
+    this.#flows.push(...flowsBetween(part.before, this.#index));
+    addBefore(this.#before, part.before);
+  }
+
+  finish(carriesOut?: TextFacts['carriesOut']): PreparedText {
+    const order = orderOf(this.#index);
+    const { docHash, textHash } = this.#index;
+    const facts: TextFacts = {
+      type: 'text',
+      parts: this.#parts,
+      changes: changesOf(this.#before, this.#index),
+      flows: this.#flows,
+      ...(order.join() === this.#orderBefore.join() ? {} : { order }),
+      healed: this.#healed,
+      docHash,
+      textHash,
+      ...(carriesOut === undefined ? {} : { carriesOut }),
+    };
+    return { facts, updates: this.#updates, healed: this.#notices, textHash };
+  }
+}

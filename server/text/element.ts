@@ -1,0 +1,54 @@
+/** A block as Yjs holds it: made, found and written to. */
+import * as Y from 'yjs';
+import type { TextBlock, TextRun } from '../../shared/text/block.ts';
+import { attributeOf, typesIn } from '../../shared/text/read.ts';
+
+/** The blocks of a text, in order; once strangers at the top are healed away, a place here is the place in Yjs. */
+export function blocksIn(fragment: Y.XmlFragment): Y.XmlElement[] {
+  const blocks: Y.XmlElement[] = [];
+  for (const type of typesIn(fragment)) if (type instanceof Y.XmlElement && type.nodeName === 'block') blocks.push(type);
+  return blocks;
+}
+
+export const isGone = ({ _item }: { readonly _item: Y.Item | null }): boolean => _item === null || _item.deleted;
+
+/** Values are strings or numbers in Yjs, though its types say strings; null takes the attribute away. */
+export function writeAttribute(element: Y.XmlElement, name: string, value: string | number | null): void {
+  if ((attributeOf(element, name) ?? null) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else (element as Y.XmlElement<Record<string, string | number>>).setAttribute(name, value);
+}
+
+export const marksOf = ({ marks }: TextRun): Record<string, Record<string, string>> =>
+  Object.fromEntries(marks.map(({ name, attrs }) => [name, { ...attrs }]));
+
+export function build({ id, kind, level, sug, runs }: TextBlock): Y.XmlElement {
+  const element = new Y.XmlElement<Record<string, string | number>>('block');
+  element.setAttribute('id', id);
+  element.setAttribute('kind', kind);
+  element.setAttribute('level', level);
+  if (sug !== null) element.setAttribute('sug', sug);
+  if (runs.length > 0) {
+    const text = new Y.XmlText();
+    text.applyDelta(runs.map((run) => ({ insert: run.text, attributes: marksOf(run) })));
+    element.insert(0, [text]);
+  }
+  return element as Y.XmlElement;
+}
+
+/** Where an item stands among the living ones of its list, as Yjs counts. */
+export function placeOf(item: Y.Item): number {
+  let place = 0;
+  for (let left = item.left; left !== null; left = left.left) if (!left.deleted && left.countable) place += left.length;
+  return place;
+}
+
+/** All words below a type, whatever is around them. */
+export function wordsBelow(type: Y.XmlElement | Y.XmlText): string {
+  if (type instanceof Y.XmlElement) return [...typesIn(type)].map(wordsBelow).join('');
+  let words = '';
+  for (let item = type._start; item !== null; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentString) words += item.content.str;
+  }
+  return words;
+}

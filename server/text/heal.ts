@@ -1,0 +1,26 @@
+/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, then closed text. */
+import * as Y from 'yjs';
+import { typesIn } from '../../shared/text/read.ts';
+import { checkBlock, convertStranger } from './check-block.ts';
+import type { Dirt } from './dirt.ts';
+import { build } from './element.ts';
+import { healClosed } from './heal-closed.ts';
+import { healIds } from './heal-ids.ts';
+import type { Healing } from './healing.ts';
+
+export function heal(healing: Healing, dirt: Dirt): void {
+  const { fragment, before } = healing;
+  const touched = new Set<unknown>(dirt.blocks);
+  if (dirt.list) {
+    for (let item = fragment._start; item !== null; item = item.right) if (!item.deleted) convertStranger(healing, item);
+    for (const type of typesIn(fragment)) if (before.recordOf(type) === undefined) touched.add(type);
+  }
+  for (const type of touched) if (type instanceof Y.XmlElement && type._item?.deleted === false) checkBlock(healing, type);
+  if (dirt.list || dirt.ids) healIds(healing);
+  healClosed(healing, touched, dirt.list || dirt.ids || dirt.kinds);
+  if (fragment.length === 0) {
+    const id = healing.newId();
+    fragment.insert(0, [build({ id, kind: 'title', level: 0, sug: null, runs: [] })]);
+    healing.report('empty', id);
+  }
+}

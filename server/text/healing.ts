@@ -1,0 +1,28 @@
+import type * as Y from 'yjs';
+import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockIndex } from './block-index.ts';
+import type { Inspected } from './inspect.ts';
+
+/** What healing knows of the author's part that it repairs. */
+export interface Healing {
+  readonly fragment: Y.XmlFragment;
+  /** The text before this part: incumbents, closed wording, order. */
+  readonly before: BlockIndex;
+  readonly closed: ReadonlySet<BlockId>;
+  /** A call for adoption: everything is closed, insertions included. */
+  readonly whole: boolean;
+  /** This actor may reorder closed blocks. */
+  readonly mayMove: boolean;
+  /** Owner of suggestions that are new in this part; null for the server's own edits. */
+  readonly entity: EntityId | null;
+  /** Null for a full step 2, whose delete set tells nothing about this part. */
+  readonly deletions: Inspected['deletions'] | null;
+  /** Elements that were deleted while they held this id. */
+  formerHolders(id: BlockId): readonly Y.ID[];
+  /** Was this client id used to heal? */
+  hasHealed(client: number): boolean;
+  newId(): BlockId;
+  /** `mine`: the author's wording that could not stay, '' where nothing was lost. */
+  report(why: HealCode, block: BlockId | null, mine?: string): void;
+}

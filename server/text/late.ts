@@ -1,0 +1,32 @@
+/**
+ * After adoption no text is logged any more. What a late client holds beyond the adopted text (its full step 2) is worked out on a scratch
+ * copy and answered with a private repair, for this connection only: never logged, never sent to anybody else.
+ */
+import { randomBytes } from 'node:crypto';
+import * as Y from 'yjs';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import type { Random } from '../../shared/text/ids.ts';
+import { applyPart } from './apply-part.ts';
+import { BlockIndex } from './block-index.ts';
+import { inspect } from './inspect.ts';
+import type { LiveText } from './live-text.ts';
+import { Memory } from './memory.ts';
+import { mergeUpdates } from './merge.ts';
+import { TextDoc } from './text-doc.ts';
+
+/** Null where the client holds nothing beyond the adopted text, or something that cannot be taken back. */
+export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random = randomBytes): Uint8Array | null {
+  const text = new TextDoc();
+  Y.applyUpdate(text.doc, adopted.state());
+  text.take();
+  const inspected = inspect([fullUpdate], { clock: (client) => Y.getState(text.doc.store, client), mayUse: () => true });
+  if (!inspected.ok) return null;
+  // Nobody owns a client id here: the copy holds earlier private repairs, which no log knows.
+  const memory = new Memory();
+  text.changeClientId(random, (client) => inspected.fresh.has(client));
+  const desk = { text, index: new BlockIndex(text.fragment, () => true), memory, random };
+  const author = { connection: 'late', actor: SERVER, updates: [fullUpdate], full: true, ageMs: Number.POSITIVE_INFINITY, mayMove: false };
+  const outcome = applyPart(desk, author, inspected, { closed: new Set(), whole: true }, false);
+  text.close();
+  return outcome.ok && outcome.server.length > 0 ? mergeUpdates(outcome.server) : null;
+}

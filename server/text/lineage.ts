@@ -1,0 +1,95 @@
+/**
+ * Where did the words of a paragraph go? Found from the texts before and after one author's part, never from what a client claims:
+ * words that left one block and came into another. Copying is no flow. Pure strings.
+ *
+ *   source lives, target new   split        source gone, target old   join
+ *   source lives, target old   shift        source gone, target new   replace
+ */
+import { simpleDiffString } from 'lib0/diff';
+import type { Flow } from '../../shared/opinion/entry.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+
+/** Characters that must be found again; the whole text where a gone or new block is shorter. */
+const RUN = 20;
+const SHORTEST = 3;
+/** Targets of one source; text made of repetitions would otherwise flow everywhere. A position left without a target is listed as removed. */
+const MOST = 16;
+
+export interface Reworded {
+  readonly id: BlockId;
+  /** Base reading before and after; null = not in the text. */
+  readonly was: string | null;
+  readonly now: string | null;
+}
+
+interface Left {
+  readonly id: BlockId;
+  readonly text: string;
+  readonly gone: boolean;
+}
+interface Came {
+  readonly id: BlockId;
+  readonly text: string;
+  readonly fresh: boolean;
+}
+
+export function flowsOf(reworded: readonly Reworded[]): Flow[] {
+  const left: Left[] = [];
+  const came: Came[] = [];
+  for (const { id, was, now } of reworded) {
+    const before = was ?? '';
+    const { index, remove, insert } = simpleDiffString(before, now ?? '');
+    const out = before.slice(index, index + remove).trim();
+    const into = insert.trim();
+    if (out.length >= SHORTEST) left.push({ id, text: out, gone: now === null });
+    if (into.length >= SHORTEST && now !== null) came.push({ id, text: into, fresh: was === null });
+  }
+  const found = sharing(left, came);
+  return left.flatMap((source, i) => {
+    const targets = came.filter((target, j) => target.id !== source.id && found.has(`${i} ${j}`));
+    return targets.slice(0, MOST).map((target) => ({ from: source.id, to: target.id, how: howOf(source.gone, target.fresh) }));
+  });
+}
+
+/** Pairs of places in `left` and `came` whose texts share a run. Runs are looked up, not compared pair by pair: an update may replace everything. */
+function sharing(left: readonly Left[], came: readonly Came[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (left.length === 0 || came.length === 0) return found;
+  const runs = new Map<string, number[]>();
+  left.forEach(({ text, gone }, i) => {
+    if (gone && text.length < RUN) for (const j of placesWith(text, came)) found.add(`${i} ${j}`);
+    else for (const run of runsOf(text)) remember(runs, run, i);
+  });
+  came.forEach(({ text, fresh }, j) => {
+    if (fresh && text.length < RUN) for (const i of placesWith(text, left)) found.add(`${i} ${j}`);
+    else for (const run of runsOf(text)) for (const i of runs.get(run) ?? []) found.add(`${i} ${j}`);
+  });
+  return found;
+}
+
+const placesWith = (words: string, among: readonly { readonly text: string }[]): number[] =>
+  among.flatMap(({ text }, place) => (text.includes(words) ? place : []));
+
+function remember(runs: Map<string, number[]>, run: string, place: number): void {
+  const places = runs.get(run);
+  if (places === undefined) runs.set(run, [place]);
+  else if (places.length < MOST && places.at(-1) !== place) places.push(place);
+}
+
+function* runsOf(text: string): Iterable<string> {
+  for (let i = 0; i + RUN <= text.length; i++) yield text.slice(i, i + RUN);
+}
+
+function howOf(gone: boolean, fresh: boolean): Flow['how'] {
+  if (gone) return fresh ? 'replace' : 'join';
+  return fresh ? 'split' : 'shift';
+}
+
+/** Did the words of a block that is gone come into `target`? */
+export function cameInto(text: string, target: string): boolean {
+  if (text.length < SHORTEST) return false;
+  if (text.length < RUN) return target.includes(text);
+  const runs = new Set(runsOf(text));
+  for (const run of runsOf(target)) if (runs.has(run)) return true;
+  return false;
+}

@@ -1,0 +1,231 @@
+/**
+ * The text of one opinion at the head of its log. Everything in it can be thrown away and folded again from entries, or from a snapshot
+ * and the entries after it. A fold is plain replay: what healing did is in the entries, so folding, catching up and reading never write
+ * a thing. Client bytes are never logged nor sent: an entry holds what this document emitted for them.
+ *
+ * `prepare` and `edit` put the document ahead of the log; `commit` says that the entry is durable. Where it never becomes so (a lost race,
+ * a refusal after something was applied) the document must be dropped: its client id has been used for what no log holds.
+ */
+import { randomBytes } from 'node:crypto';
+import * as Y from 'yjs';
+import { assert } from '../../shared/lib/assert.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { TextFacts } from '../../shared/opinion/entry.ts';
+import type { BlockId, Hash, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { TextBlock } from '../../shared/text/block.ts';
+import type { Random } from '../../shared/text/ids.ts';
+import { applyPart, type Desk, repair } from './apply-part.ts';
+import { BlockIndex } from './block-index.ts';
+import { Draft } from './draft.ts';
+import { orderOf } from './effect.ts';
+import { isGone } from './element.ts';
+import { inspectAuthors } from './inspect-authors.ts';
+import { Memory } from './memory.ts';
+import type { Authored, Preparation, PreparedText } from './outcome.ts';
+import { formerHoldersIn, readDoomed } from './remains.ts';
+import { remedyFor } from './remedy.ts';
+import { replay, type TextEntry } from './replay.ts';
+import { type ImportedBlock, importBlocks, restoreBlock } from './server-edit.ts';
+import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { TextDoc } from './text-doc.ts';
+
+const NOTHING_CLOSED: ReadonlySet<BlockId> = new Set();
+
+export class LiveText {
+  readonly #desk: Desk;
+  #draft: Draft | null = null;
+  #spoiled = false;
+  /** The whole state, encoded once for all who join at this position. */
+  #whole: Uint8Array | null = null;
+
+  private constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  /** Throws where the entries do not give the text that their facts name. */
+  static fold(entries: Iterable<TextEntry>, snapshot?: Uint8Array, random: Random = randomBytes): LiveText {
+    const from = snapshot === undefined ? null : readSnapshot(snapshot);
+    const text = new TextDoc();
+    const memory = new Memory(from?.memory);
+    let last: TextFacts | null = null;
+    // One local transaction around everything: three times faster, and Yjs writes no cleanup of its own.
+    text.doc.transact(() => {
+      if (from !== null) Y.applyUpdate(text.doc, from.state);
+      for (const { facts, updates } of entries) {
+        const gone = facts.changes.flatMap(({ id, hash }) => (hash === null ? id : []));
+        if (gone.length > 0) for (const block of readDoomed(text.fragment, gone)) memory.bury(block);
+        for (const { id, was } of facts.changes) if (was === null) memory.revive(id);
+        for (const update of updates) Y.applyUpdate(text.doc, update);
+        memory.learn(facts.parts);
+        last = facts;
+      }
+      for (const [id, former] of formerHoldersIn(text.fragment)) memory.leave(id, former);
+    }, 'fold');
+    text.assertNothingPending();
+    assert(text.take().updates.length <= 1, 'a fold writes nothing');
+    const index = new BlockIndex(text.fragment, (entity) => memory.counts(entity));
+    assertSame(index, last);
+    text.changeClientId(random, (client) => memory.isUsed(client));
+    return new LiveText({ text, index, memory, random });
+  }
+
+  /** Catches up with entries of other nodes. Never heals. */
+  apply(entries: Iterable<TextEntry>): void {
+    for (const entry of entries) {
+      this.replay(entry);
+      assertSame(this.#desk.index, entry.facts);
+    }
+  }
+
+  /** The same for a verifier: returns the facts that the bytes give, whatever the entry says of itself (`healed` cannot be known). */
+  replay(entry: TextEntry): TextFacts {
+    this.#assertSettled();
+    const draft = replay(this.#desk, entry);
+    this.#settle(draft);
+    return draft.finish(entry.facts.carriesOut).facts;
+  }
+
+  /** The updates of a tick as one entry; `whole` during a call for adoption, when everything is closed. */
+  prepare(authors: readonly Authored[], closed: ReadonlySet<BlockId>, whole: boolean): Preparation {
+    this.#assertSettled();
+    const looked = inspectAuthors(this.#desk, authors);
+    if ('ok' in looked) return looked;
+    const draft = new Draft(this.#desk.index);
+    for (const { author, inspected } of looked) {
+      const clock = this.#ownClock();
+      const outcome = applyPart(this.#desk, author, inspected, { closed, whole });
+      if (!outcome.ok) {
+        this.#spoiled = true;
+        return { ok: false, connection: author.connection, code: outcome.code, remedy: remedyFor(outcome.code, 'applied') };
+      }
+      const { own, server, notices, before } = outcome;
+      if (own === null) continue;
+      const part = { by: author.actor, clients: [...inspected.fresh], own, server, notices, before };
+      draft.add({ ...part, serverClients: this.#clientsSince(clock) }, author.connection);
+    }
+    return { ok: true, prepared: draft.isEmpty ? null : this.#ahead(draft) };
+  }
+
+  /**
+   * An edit that the server makes by command. `import`: the words of a new opinion, which are the actor's. `restore`: the last wording of
+   * a deleted block under its own id, behind its nearest surviving predecessor.
+   */
+  edit(
+    actor: Actor,
+    edit: { readonly import: readonly ImportedBlock[] } | { readonly restore: BlockId },
+    closed: ReadonlySet<BlockId> = NOTHING_CLOSED,
+  ): PreparedText {
+    this.#assertSettled();
+    const { memory, index } = this.#desk;
+    if ('import' in edit) {
+      assert(index.records.length === 0, 'import is for an empty text');
+      return this.#serverEdit(actor, { command: 'import' }, closed, () => importBlocks(this.#desk, edit.import));
+    }
+    const gone = memory.gone(edit.restore);
+    assert(gone !== undefined && index.byId(edit.restore) === undefined, 'only what was deleted can be restored');
+    return this.#serverEdit('server', { command: 'restore', block: edit.restore }, closed, () => restoreBlock(this.#desk, gone));
+  }
+
+  /** The prepared entry is in the log. */
+  commit(prepared: PreparedText): void {
+    const draft = this.#draft;
+    assert(draft !== null && !this.#spoiled, 'something is prepared');
+    const { text, index, memory, random } = this.#desk;
+    assert(prepared.facts.docHash === index.docHash, 'what was prepared is what is committed');
+    memory.learn(prepared.facts.parts);
+    this.#draft = null;
+    this.#settle(draft);
+    // What an actor imported is its own; the server goes on under another id.
+    if (prepared.facts.carriesOut?.command === 'import') text.changeClientId(random, (client) => memory.isUsed(client));
+  }
+
+  /** Has seen what the log does not hold: fold anew. A refusal that came before anything was applied spoils nothing. */
+  get spoiled(): boolean {
+    return this.#spoiled || this.#draft !== null;
+  }
+  /** Over the agreement hashes. */
+  get docHash(): Hash {
+    return this.#desk.index.docHash;
+  }
+  /** Over everything as shown. */
+  get textHash(): Hash {
+    return this.#desk.index.textHash;
+  }
+  get order(): readonly BlockId[] {
+    return orderOf(this.#desk.index);
+  }
+  blocks(): readonly TextBlock[] {
+    return this.#desk.index.records.map(({ block }) => block);
+  }
+  clientIdsOf(seat: SeatId): readonly number[] {
+    return this.#desk.memory.clientIdsOf(seat);
+  }
+
+  /** Yjs V1: what a client with this state vector (default: an empty one) does not have. */
+  state(stateVector?: Uint8Array): Uint8Array {
+    this.#assertSettled();
+    const { doc } = this.#desk.text;
+    if (stateVector !== undefined && stateVector.length > 1) return Y.encodeStateAsUpdate(doc, stateVector);
+    this.#whole ??= Y.encodeStateAsUpdate(doc);
+    return this.#whole;
+  }
+
+  stateVector(): Uint8Array {
+    this.#assertSettled();
+    return Y.encodeStateVector(this.#desk.text.doc);
+  }
+
+  /** For `fold`; a cache. */
+  snapshot(): Uint8Array {
+    return writeSnapshot({ state: this.state(), memory: this.#desk.memory.data() });
+  }
+
+  #serverEdit(by: Actor | 'server', carriesOut: TextFacts['carriesOut'], closed: ReadonlySet<BlockId>, make: () => void): PreparedText {
+    const { text, index } = this.#desk;
+    const clock = this.#ownClock();
+    make();
+    const { updates, dirt } = text.take();
+    const rules = { closed, whole: false, mayMove: false, entity: null, deletions: null };
+    const repaired = repair(this.#desk, dirt, rules);
+    assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
+    const draft = new Draft(index);
+    const clients = this.#clientsSince(clock);
+    const before = index.refresh(repaired.dirt);
+    draft.add({ by, clients, own: updates[0], server: repaired.updates, serverClients: clients, notices: repaired.notices, before });
+    return this.#ahead(draft, carriesOut);
+  }
+
+  #ahead(draft: Draft, carriesOut?: TextFacts['carriesOut']): PreparedText {
+    this.#draft = draft;
+    return draft.finish(carriesOut);
+  }
+
+  /** The entry is history: what it deleted is remembered as it last read. */
+  #settle({ before, orderBefore }: Draft): void {
+    const { index, memory } = this.#desk;
+    this.#whole = null;
+    for (const [id, was] of before) {
+      if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
+      if (index.byId(id) !== undefined) memory.revive(id);
+      else if (was !== null) memory.bury({ block: was.block, behind: orderBefore[orderBefore.indexOf(id) - 1] ?? null });
+    }
+  }
+
+  #ownClock(): number {
+    const { doc } = this.#desk.text;
+    return Y.getState(doc.store, doc.clientID);
+  }
+
+  #clientsSince(clock: number): readonly number[] {
+    return this.#ownClock() > clock ? [this.#desk.text.doc.clientID] : [];
+  }
+
+  #assertSettled(): void {
+    assert(!this.spoiled, 'the text stands at the head of the log');
+  }
+}
+
+function assertSame(index: BlockIndex, facts: TextFacts | null): void {
+  if (facts === null) return;
+  assert(facts.docHash === index.docHash && facts.textHash === index.textHash, 'the text is the one that its entry names');
+}

@@ -1,0 +1,40 @@
+/** For a verifier: do the bytes of every entry give the facts that were recorded with them? */
+import { randomBytes } from 'node:crypto';
+import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
+import type { TextFacts } from '../../shared/opinion/entry.ts';
+import type { Random } from '../../shared/text/ids.ts';
+import { LiveText } from './live-text.ts';
+import type { TextEntry } from './replay.ts';
+
+/** What a fold of bytes can tell; `healed` it cannot. */
+const TOLD = ['changes', 'flows', 'order', 'docHash', 'textHash'] as const;
+
+export interface Mismatch {
+  /** Which of the entries, from 0. */
+  readonly at: number;
+  readonly what: (typeof TOLD)[number] | 'bytes';
+}
+
+/** The first entry whose record differs from its bytes, or null. */
+export function recompute(entries: Iterable<TextEntry>, random: Random = randomBytes): Mismatch | null {
+  const live = LiveText.fold([], undefined, random);
+  let at = 0;
+  for (const entry of entries) {
+    const facts = attempt(live, entry);
+    if (facts === null) return { at, what: 'bytes' };
+    for (const what of TOLD) if (text(facts[what]) !== text(entry.facts[what])) return { at, what };
+    at++;
+  }
+  return null;
+}
+
+/** Null where the bytes are not what this server writes: a record under examination may hold anything. */
+function attempt(live: LiveText, entry: TextEntry): TextFacts | null {
+  try {
+    return live.replay(entry);
+  } catch {
+    return null;
+  }
+}
+
+const text = (value: unknown): string => canonicalJson((value ?? null) as Json);

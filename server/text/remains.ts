@@ -1,0 +1,30 @@
+/** What is still to be seen of deleted blocks before a document forgets them (garbage collection comes at the end of a transaction). */
+import * as Y from 'yjs';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { isBlockId } from '../../shared/text/ids.ts';
+import { attributeOf, readBlock } from '../../shared/text/read.ts';
+import { blocksIn } from './element.ts';
+import type { Former, GoneBlock } from './memory.ts';
+
+/** The deleted elements of a text with the id that each held. */
+export function* formerHoldersIn(fragment: Y.XmlFragment): Iterable<readonly [BlockId, Former]> {
+  for (let item = fragment._start; item !== null; item = item.right) {
+    if (!item.deleted || !(item.content instanceof Y.ContentType)) continue;
+    const held = item.content.type._map.get('id');
+    const id: unknown = held?.content.getContent()[held.length - 1];
+    if (isBlockId(id)) yield [id, { client: item.id.client, clock: item.id.clock }];
+  }
+}
+
+/** These blocks as they read now, before an entry deletes them. */
+export function readDoomed(fragment: Y.XmlFragment, ids: readonly BlockId[]): GoneBlock[] {
+  const doomed = new Set<unknown>(ids);
+  const found: GoneBlock[] = [];
+  let behind: BlockId | null = null;
+  for (const element of blocksIn(fragment)) {
+    const id = attributeOf(element, 'id');
+    if (doomed.has(id)) found.push({ block: readBlock(element), behind });
+    if (isBlockId(id)) behind = id;
+  }
+  return found;
+}

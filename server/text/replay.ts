@@ -1,0 +1,57 @@
+/** An entry of the log onto the document, part by part and without healing; its facts worked out anew on the way. */
+import * as Y from 'yjs';
+import { assert } from '../../shared/lib/assert.ts';
+import type { PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Desk } from './apply-part.ts';
+import { Draft } from './draft.ts';
+import { addBefore } from './effect.ts';
+
+/** A text entry as the log holds it: facts, and Yjs V1 bytes, one for each part. */
+export interface TextEntry {
+  readonly facts: TextFacts;
+  readonly updates: readonly Uint8Array[];
+}
+
+/** An author's part and the server's that followed it. */
+interface Group {
+  readonly parts: readonly PartFacts[];
+  readonly updates: readonly Uint8Array[];
+}
+
+export function replay(desk: Desk, { facts, updates }: TextEntry): Draft {
+  const { text, index, memory } = desk;
+  assert(facts.parts.length === updates.length, 'bytes for every part');
+  const draft = new Draft(index);
+  for (const group of groupsOf(facts.parts, updates)) {
+    const [author, server] = group.parts;
+    const [own, ...rest] = group.updates;
+    if (author === undefined || own === undefined) continue;
+    // Inside a local transaction Yjs writes no cleanup of its own.
+    text.doc.transact(() => {
+      for (const update of group.updates) Y.applyUpdate(text.doc, update);
+    }, 'log');
+    text.assertNothingPending();
+    const { updates: emitted, dirt } = text.take();
+    assert(emitted.length <= 1, 'catching up writes nothing');
+    const before = new Map();
+    for (const entity of memory.learn(group.parts)) addBefore(before, index.recount(entity));
+    addBefore(before, index.refresh(dirt));
+    const { by, clients } = author;
+    draft.add({ by, clients, own, server: rest, serverClients: server?.clients ?? [], notices: [], before });
+  }
+  return draft;
+}
+
+function groupsOf(parts: readonly PartFacts[], updates: readonly Uint8Array[]): Group[] {
+  const groups: { parts: PartFacts[]; updates: Uint8Array[] }[] = [];
+  parts.forEach((part, i) => {
+    const update = updates[i];
+    if (update === undefined) return;
+    const group = groups.at(-1);
+    if (part.by === 'server' && group !== undefined) {
+      group.parts.push(part);
+      group.updates.push(update);
+    } else groups.push({ parts: [part], updates: [update] });
+  });
+  return groups;
+}

@@ -1,0 +1,28 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { assert } from '../../shared/lib/assert.ts';
+import type { MemoryData } from './memory.ts';
+
+/** Version of these bytes; a snapshot is a cache, and one of another version is an error of the caller who kept it. */
+const VERSION = 1;
+
+export interface TextSnapshot {
+  /** Yjs V1 state. */
+  readonly state: Uint8Array;
+  readonly memory: MemoryData;
+}
+
+export function writeSnapshot({ state, memory }: TextSnapshot): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, VERSION);
+  encoding.writeVarUint8Array(encoder, state);
+  encoding.writeVarString(encoder, JSON.stringify(memory));
+  return encoding.toUint8Array(encoder);
+}
+
+export function readSnapshot(bytes: Uint8Array): TextSnapshot {
+  const decoder = decoding.createDecoder(bytes);
+  assert(decoding.readVarUint(decoder) === VERSION, 'a text snapshot of this version');
+  const state = decoding.readVarUint8Array(decoder);
+  return { state, memory: JSON.parse(decoding.readVarString(decoder)) as MemoryData };
+}

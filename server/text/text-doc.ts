@@ -1,0 +1,42 @@
+import * as Y from 'yjs';
+import { assert } from '../../shared/lib/assert.ts';
+import type { Random } from '../../shared/text/ids.ts';
+import { ROOT } from '../../shared/text/schema.ts';
+import { Dirt } from './dirt.ts';
+
+/** A Y.Doc, and what its transactions have emitted and touched since that was last taken. */
+export class TextDoc {
+  readonly doc = new Y.Doc();
+  readonly fragment = this.doc.getXmlFragment(ROOT);
+  #updates: Uint8Array[] = [];
+  #dirt = new Dirt();
+
+  constructor() {
+    this.doc.on('afterTransaction', (transaction) => this.#dirt.note(this.fragment, transaction));
+    this.doc.on('update', (update) => this.#updates.push(update));
+  }
+
+  take(): { readonly updates: readonly Uint8Array[]; readonly dirt: Dirt } {
+    const taken = { updates: this.#updates, dirt: this.#dirt };
+    this.#updates = [];
+    this.#dirt = new Dirt();
+    return taken;
+  }
+
+  /** The server writes on under a client id that nobody has used, so that what it wrote before can never be taken for it. */
+  changeClientId(random: Random, isUsed: (client: number) => boolean): void {
+    do {
+      const bytes = random(4);
+      this.doc.clientID = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0);
+    } while (isUsed(this.doc.clientID) || this.doc.store.clients.has(this.doc.clientID));
+  }
+
+  /** Entries hold what a document without gaps has emitted: nothing may ever be left waiting. */
+  assertNothingPending(): void {
+    assert(this.doc.store.pendingStructs === null && this.doc.store.pendingDs === null, 'nothing pending');
+  }
+
+  close(): void {
+    this.doc.destroy();
+  }
+}
