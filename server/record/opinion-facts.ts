@@ -1,0 +1,98 @@
+/** What the log of an opinion can say, as a reader accepts it: the types of shared/opinion/entry.ts, held to them by the compiler. */
+import { z } from 'zod';
+import { type Act, type Change, HEAL_CODES, type Policy, type TextFacts } from '../../shared/opinion/entry.ts';
+import { isKnown } from '../../shared/opinion/evolve.ts';
+import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES } from '../../shared/opinion/vocabulary.ts';
+import { blockId, blockKind, entityId, hash, language, opinionId, positionId, seq, time } from '../../shared/wire/value.ts';
+import { actor, type Facts } from './statement.ts';
+
+const count = z.int().min(0);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+const act = <Type extends Act['type'], Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+const change: z.ZodType<Change> = z.strictObject({
+  id: blockId,
+  was: hash.nullable(),
+  hash: hash.nullable(),
+  exact: hash.nullable(),
+  kind: blockKind,
+  level: count,
+  brackets: count,
+  balanced: z.boolean(),
+  suggestions: count,
+  length: count,
+});
+
+const text = z.strictObject({
+  type: z.literal('text'),
+  parts: list(z.strictObject({ by: z.union([actor, z.literal('server')]), clients: list(count), blocks: list(blockId) })),
+  changes: list(change),
+  flows: list(z.strictObject({ from: blockId, to: blockId, how: z.enum(['split', 'join', 'shift', 'replace']) })),
+  order: list(blockId).exactOptional(),
+  healed: list(z.strictObject({ part: count, block: blockId.nullable(), why: z.enum(HEAL_CODES) })),
+  docHash: hash,
+  textHash: hash,
+  carriesOut: z.strictObject({ command: z.enum(['restore', 'import']), block: blockId.exactOptional() }).exactOptional(),
+});
+
+const policy: z.ZodType<Policy> = z.strictObject({
+  editing: z.enum(EDITING_POLICIES),
+  minCallSeconds: count,
+  undoSeconds: count,
+  maxTimeDays: count,
+  silenceHours: count,
+  publicNames: z.boolean(),
+});
+
+const target = z.strictObject({ block: blockId, hash: hash.nullable() });
+const entities = list(entityId);
+const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
+
+const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
+  text,
+  act('opinion.created', {
+    number: z.string(),
+    title: z.string(),
+    language,
+    venue: z.enum(VENUES),
+    phase: z.enum(['tabled', 'drafting']),
+    sponsor: entityId,
+    source: z.string().nullable(),
+    meeting: z.string().nullable(),
+    ancestry: list(z.strictObject({ opinion: opinionId, how: z.enum(['renamed', 'merged', 'carried']) })),
+    access: z.enum(['members', 'public', 'restricted']),
+    policy,
+  }),
+  act('policy.changed', { policy }),
+  act('discussion.opened', {}),
+  act('position.raised', {
+    kind: z.enum(POSITION_KINDS),
+    block: blockId.nullable(),
+    hash: hash.nullable(),
+    entity: entityId,
+    via: z.enum(CHANNELS),
+    until: time.nullable(),
+    reasoned: z.boolean(),
+    cured: z.boolean(),
+    endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
+    seen: seq,
+  }),
+  act('position.withdrawn', { position: positionId, stated: z.boolean() }),
+  act('position.dropped', { position: positionId, block: blockId }),
+  act('call.opened', { targets: list(target), minSeconds: count, deadline: time.nullable(), present: entities }),
+  act('call.cancelled', { blocks: blocksOrAdoption }),
+  act('paragraph.declared', { target, present: entities, dropped: entities }),
+  act('declaration.undone', { of: seq }),
+  act('reopening.asked', { block: blockId }),
+  act('paragraph.reopened', { block: blockId, cause: z.enum(REOPEN_CAUSES), entity: entityId.nullable() }),
+  act('adoption.called', { docHash: hash, textHash: hash, minSeconds: count, present: entities }),
+  act('opinion.adopted', { docHash: hash, textHash: hash, present: entities, dropped: entities }),
+  act('adoption.undone', { of: seq }),
+  act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
+  act('time.lapsed', { position: positionId }),
+  act('call.ripe', { of: seq }),
+  act('rules.upgraded', { from: z.int().min(1), to: z.int().min(1) }),
+]);
+
+export const OPINION_FACTS: Facts<TextFacts | Act> = { isKnown, schema };

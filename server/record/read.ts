@@ -1,0 +1,80 @@
+/**
+ * From stored bytes to what the rules fold. Everything is checked that one entry can show by itself: form, that header, statement
+ * and payload belong together, that the words are known. That it stands in its place is for the chain (chain.ts).
+ */
+import type { ForumAct, ForumEntry } from '../../shared/forum/entry.ts';
+import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Stored } from '../log/log.ts';
+import { commitment, sha256 } from './commitment.ts';
+import { Malformed } from './damage.ts';
+import { FORUM_FACTS } from './forum-facts.ts';
+import { type Header, readHeader } from './header.ts';
+import { OPINION_FACTS } from './opinion-facts.ts';
+import { readNote, readUpdates } from './payload.ts';
+import { type Facts, readStatement, type Statement } from './statement.ts';
+
+export interface FoldedText {
+  readonly kind: 'text';
+  readonly entry: Entry;
+  readonly header: Header;
+  readonly facts: TextFacts;
+  /** One for each part. */
+  readonly updates: readonly Uint8Array[];
+}
+
+export interface FoldedAct {
+  readonly kind: 'act';
+  readonly entry: Entry;
+  readonly header: Header;
+  /** null where it was erased. */
+  readonly note: ActNote | null;
+}
+
+/** An entry of an opinion. */
+export type Folded = FoldedText | FoldedAct;
+
+/** Throws Malformed. */
+export function readEntry(stored: Stored): Folded {
+  const { header, statement } = readBoth(OPINION_FACTS, stored);
+  const entry = toEntry(header, statement);
+  const { payload } = stored;
+  const { fact } = statement;
+  if (fact.type !== 'text') return { kind: 'act', entry, header, note: payload && readNote(payload) };
+  if (header.textHash !== fact.textHash) throw new Malformed('header and statement name different texts');
+  if (payload === null) throw new Malformed('its text was erased');
+  const updates = readUpdates(payload);
+  if (updates.length !== fact.parts.length) throw new Malformed('the payload has not one update for each part');
+  return { kind: 'text', entry, header, facts: fact, updates };
+}
+
+/** An entry of the forum. Throws Malformed. */
+export function readForumEntry(stored: Stored): { readonly header: Header; readonly entry: ForumEntry } {
+  const { header, statement } = readBoth(FORUM_FACTS, stored);
+  return { header, entry: toEntry(header, statement) };
+}
+
+/** Header and statement of an entry whose payload may be gone. Throws Malformed. */
+export function readBoth<Fact extends TextFacts | Act | ForumAct>(
+  facts: Facts<Fact>,
+  { seq, header: headerBytes, statement: statementBytes, payload, salt }: Stored,
+): { readonly header: Header; readonly statement: Statement<Fact> } {
+  const header = readHeader(headerBytes);
+  if (header.seq !== seq) throw new Malformed(`the header belongs to entry ${header.seq}`);
+  if (sha256(statementBytes) !== header.stmt) throw new Malformed('the statement is not the one the header names');
+  if ((payload === null) !== (salt === null)) throw new Malformed('payload and salt are erased together');
+  if (payload && salt && commitment(salt, payload) !== header.commit) throw new Malformed('the payload is not the one the header names');
+  const statement = readStatement(facts, statementBytes);
+  const { log, uuid, by, rules, fact } = statement;
+  const agree =
+    log.kind === header.log.kind &&
+    log.id === header.log.id &&
+    uuid === header.uuid &&
+    by.seat === header.seat &&
+    rules.version === header.rules.version &&
+    rules.hash === header.rules.hash &&
+    fact.type === header.type;
+  if (!agree) throw new Malformed('header and statement say different things');
+  return { header, statement };
+}
+
+const toEntry = <Fact>({ seq, ts, uuid }: Header, { by, fact }: Statement<Fact>) => ({ seq, at: ts, by, uuid, fact });

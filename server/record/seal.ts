@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { ForumEntry } from '../../shared/forum/entry.ts';
+import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
+import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
+import type { Hash } from '../../shared/opinion/vocabulary.ts';
+import type { LogName, Stored } from '../log/log.ts';
+import { commitment, SALT_BYTES, sha256 } from './commitment.ts';
+import { FIRST, headerBytes, headerHash, type Rules } from './header.ts';
+import { noteBytes, updatesBytes } from './payload.ts';
+import { type Seen, statementBytes } from './statement.ts';
+
+const RULES: Rules = { version: RULES_VERSION, hash: null };
+
+export interface Sealing {
+  readonly log: LogName;
+  /** The entry before, null for the first. */
+  readonly prev: Stored | null;
+  readonly entry: Entry | ForumEntry;
+  /** The text exactly as shown after this entry; null in logs without text. */
+  readonly textHash: Hash | null;
+  readonly payload: { readonly kind: 'text'; readonly updates: readonly Uint8Array[] } | { readonly kind: 'act'; readonly note: ActNote };
+  /** The head that the actor had on screen, where it said so. */
+  readonly seen?: Seen | null;
+  /** 32 random bytes. */
+  readonly salt?: Uint8Array;
+}
+
+/** The bytes of the next entry of a log. */
+export function sealEntry({ log, prev, entry, textHash, payload, seen = null, salt = randomBytes(SALT_BYTES) }: Sealing): Stored {
+  const { seq, at, by, uuid, fact } = entry;
+  const hidden = payload.kind === 'text' ? updatesBytes(payload.updates) : noteBytes(payload.note);
+  const statement = statementBytes({ v: 1, log, uuid, rules: RULES, by, seen, fact, sig: null });
+  const header = headerBytes({
+    v: 1,
+    log,
+    seq,
+    prev: prev === null ? FIRST : headerHash(prev.header),
+    type: fact.type,
+    rules: RULES,
+    ts: at,
+    seat: by.seat,
+    actorKey: null,
+    uuid,
+    textHash,
+    stmt: sha256(statement),
+    commit: commitment(salt, hidden),
+  });
+  return { seq, header, statement, payload: hidden, salt };
+}
