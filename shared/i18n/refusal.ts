@@ -2,16 +2,16 @@ import type { Refusal } from '../opinion/refusal.ts';
 import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
 import type { Text } from './text.ts';
 
-/** How States and paragraphs are called on this page: "Arlen", "considering b)". */
+/** How States and paragraphs are called on this page: "Arlen", "considering b) and noting". */
 export interface Names {
   entity(id: EntityId): string;
-  paragraph(id: BlockId): string;
+  paragraphs(ids: readonly BlockId[]): string;
 }
 
-/** Long lists end in words: the page shows the whole list elsewhere. */
 const MOST = 6;
 
-function listed(text: Text, items: readonly string[]): string {
+/** Long lists end in "and 5 more": the page shows the whole list elsewhere. */
+export function listed(text: Text, items: readonly string[]): string {
   if (items.length <= MOST) return text.list(items);
   return text.list([...items.slice(0, MOST - 1), text.t('refusal.more', { count: items.length - MOST + 1 })]);
 }
@@ -26,7 +26,7 @@ export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'p
   const states = entities.length > 0 ? listed(text, entities.map((id) => names.entity(id))) : text.t('refusal.someState');
   const paragraphs =
     blocks.length > 0
-      ? listed(text, blocks.map((id) => names.paragraph(id)))
+      ? names.paragraphs(blocks)
       : text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph');
   const date = refusal.date === undefined ? '' : text.moment(refusal.date);
   const count = refusal.seconds ?? Math.max(1, entities.length);

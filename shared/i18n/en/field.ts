@@ -211,6 +211,7 @@ export const field = {
   'refusal.head-decides': 'This waits for your head of delegation.',
   'refusal.not-agreed': 'Not agreed yet: {paragraphs}. The chair calls for objections and declares.',
   'refusal.already-agreed': 'Consensus has been declared on {paragraphs}. The chair can reopen it, with a reason.',
+  'refusal.already-open': 'The discussion is open already.',
   'refusal.linked-open': 'A linked paragraph is open: {paragraphs}.',
   'refusal.opinion-adopted': 'The opinion is adopted. Its text and positions do not change any more.',
   'refusal.opinion-closed': 'The opinion is closed.',

@@ -1,0 +1,16 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './pages/app.tsx';
+import { Fallback } from './pages/fallback.tsx';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('the page has no place for the app');
+createRoot(place).render(
+  <StrictMode>
+    <Fallback>
+      <App />
+    </Fallback>
+  </StrictMode>,
+);

@@ -1,0 +1,125 @@
+/** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { createText, type Text } from '../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { useText, Words } from '../ui/words.tsx';
+import { ask } from './ask.ts';
+import type { Entity, Me } from './bodies.ts';
+import { Frame } from './frame.tsx';
+import { Home } from './home/home.tsx';
+import { Invite } from './sign-in/invite.tsx';
+import { SignIn } from './sign-in/sign-in.tsx';
+import { type Myself, MyselfContext } from './myself.ts';
+import { Entities, EntitiesContext } from './names.ts';
+
+const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
+const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
+const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
+const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
+
+const browserLanguage = (): Language =>
+  navigator.languages.flatMap((tag) => LANGUAGES.find((known) => known === tag.split('-')[0]) ?? [])[0] ?? 'en';
+
+const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, demo: false, forum: { name: '' } };
+
+export function App() {
+  const [me, setMe] = useState<Me | null>(null);
+  const [text, setText] = useState<Text | null>(null);
+  const [admitted, setAdmitted] = useState<readonly Entity[]>([]);
+
+  const refresh = useCallback(async () => {
+    const answer = await ask<Me>('GET', '/api/me');
+    const found = answer.ok ? answer.value : NOBODY;
+    const entities = found.signedIn || found.demo ? await ask<readonly Entity[]>('GET', '/api/entities') : null;
+    setAdmitted(entities?.ok ? entities.value : []);
+    setMe(found);
+  }, []);
+  useEffect(() => {
+    void refresh();
+  }, [refresh]);
+
+  const chosen = me?.language;
+  const language = chosen === undefined ? null : (chosen ?? browserLanguage());
+  useEffect(() => {
+    if (language === null) return;
+    let current = true;
+    void loadCatalogue(language).then((catalogue) => {
+      if (current) setText(createText(language, catalogue));
+    });
+    return () => {
+      current = false;
+    };
+  }, [language]);
+
+  const speak = useCallback(async (wanted: Language) => {
+    await ask('PUT', '/api/me/language', { language: wanted });
+    setMe((before) => before && { ...before, language: wanted });
+  }, []);
+  const myself = useMemo<Myself | null>(() => me && { me, refresh, speak }, [me, refresh, speak]);
+  const entities = useMemo(() => new Entities(admitted, text?.language ?? 'en'), [admitted, text]);
+
+  if (myself === null || text === null) return null;
+  return (
+    <Words text={text}>
+      <MyselfContext value={myself}>
+        <EntitiesContext value={entities}>
+          <Frame>
+            <Suspense fallback={<p className="sheet">{text.t('app.loading')}</p>}>{myself.me.signedIn ? <Inside /> : <Outside />}</Suspense>
+          </Frame>
+        </EntitiesContext>
+      </MyselfContext>
+    </Words>
+  );
+}
+
+function Inside() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Home />
+      </Route>
+      <Route path="/invite/*?">
+        <Invite />
+      </Route>
+      <Route path="/new">
+        <NewOpinion />
+      </Route>
+      <Route path="/office">
+        <Office />
+      </Route>
+      <Route path="/me">
+        <Sessions />
+      </Route>
+      <Route path="/o/:id">{({ id }) => <Opinion key={id} id={id} />}</Route>
+      <Route>
+        <NoSuchPage />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Whatever address was asked for, it is shown after signing in. */
+function Outside() {
+  return (
+    <Switch>
+      <Route path="/invite/*?">
+        <Invite />
+      </Route>
+      <Route>
+        <SignIn />
+      </Route>
+    </Switch>
+  );
+}
+
+function NoSuchPage() {
+  const { t } = useText();
+  return (
+    <div className="sheet">
+      <p>{t('app.notFound')}</p>
+      <Link href="/">{t('app.home')}</Link>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** One request to the API and its answer: a value, or why there is none in a form that a sentence can be made of. */
+
+import { FORUM_REFUSAL_CODES } from '../../shared/forum/refusal.ts';
+import type { MessageKey } from '../../shared/i18n/catalogue.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import { no, ok, type Result } from '../../shared/lib/result.ts';
+
+/** `status` 0 = no answer came. */
+export interface Trouble {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export type Answer<Value> = Promise<Result<Value, Trouble>>;
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export async function ask<Value>(method: Method, path: string, body?: unknown): Answer<Value> {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const given: unknown = text === '' ? null : JSON.parse(text);
+    if (response.ok) return ok(given as Value);
+    const problem = given as { readonly code?: string; readonly detail?: string } | null;
+    return no({ status: response.status, code: problem?.code ?? '', detail: problem?.detail ?? '' });
+  } catch (error) {
+    // a network that failed, or an answer that is not ours (a proxy's page)
+    if (error instanceof TypeError || error instanceof SyntaxError) return no({ status: 0, code: '', detail: '' });
+    throw error;
+  }
+}
+
+const SENTENCES: Readonly<Record<number, MessageKey>> = {
+  0: 'error.network',
+  401: 'error.signedOut',
+  403: 'error.notAllowed',
+  404: 'error.notFound',
+  429: 'error.tooMany',
+};
+
+export function sayTrouble(text: Text, trouble: Trouble): string {
+  const forumCode = FORUM_REFUSAL_CODES.find((code) => code === trouble.code);
+  if (forumCode !== undefined) return text.t(`forum.${forumCode}`);
+  const known = SENTENCES[trouble.status];
+  if (known !== undefined) return text.say(known, {});
+  return trouble.status < 500 ? text.t('error.input', { detail: trouble.detail }) : text.t('error.server');
+}

@@ -1,0 +1,23 @@
+import { Component, type ReactNode } from 'react';
+
+interface State {
+  readonly fault: unknown;
+}
+
+/** A fault of ours: said in one sentence, in English, because the catalogue may be what failed. The fault itself goes to the browser. */
+export class Fallback extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { fault: null };
+
+  static getDerivedStateFromError(fault: unknown): State {
+    return { fault };
+  }
+
+  override render(): ReactNode {
+    if (this.state.fault === null) return this.props.children;
+    return (
+      <p role="alert" className="sheet">
+        This page met a fault. What the server has recorded is safe. <a href="/">Reload</a>
+      </p>
+    );
+  }
+}

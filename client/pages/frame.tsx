@@ -1,0 +1,103 @@
+/** What stands round every page: the banner of a demonstration, where one can go, for whom one speaks, the language. */
+import type { ReactNode } from 'react';
+import { Link, useRoute } from 'wouter';
+import { NATIVE_NAMES } from '../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { Button } from '../ui/button.tsx';
+import { useText } from '../ui/words.tsx';
+import { ask } from './ask.ts';
+import { useMyself } from './myself.ts';
+import { useEntities } from './names.ts';
+import './frame.css';
+
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { me } = useMyself();
+  const { t } = useText();
+  return (
+    <>
+      <a className="skip unseen" href="#main">
+        {t('app.skip')}
+      </a>
+      {me.demo && <p className="demo">{t('demo.banner')}</p>}
+      <header className="top">
+        <Link href="/" className="mark">
+          {t('app.name')}
+        </Link>
+        {me.forum.name !== '' && <span className="forum">{me.forum.name}</span>}
+        {me.seat !== null && <Ways />}
+        <div className="top-end">
+          {me.seat !== null && <Speaker />}
+          <Languages />
+          {me.seat !== null && <SignOut />}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Ways() {
+  const { me } = useMyself();
+  const { t } = useText();
+  return (
+    <nav className="ways" aria-label={t('nav.label')}>
+      <Way href="/">{t('nav.opinions')}</Way>
+      {me.seat?.capacity === 'secretariat' && <Way href="/office">{t('nav.office')}</Way>}
+      <Way href="/me">{t('nav.me')}</Way>
+    </nav>
+  );
+}
+
+function Way({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  const [here] = useRoute(href);
+  return (
+    <Link href={href} aria-current={here ? 'page' : undefined}>
+      {children}
+    </Link>
+  );
+}
+
+function Speaker() {
+  const { me } = useMyself();
+  const { t, list } = useText();
+  const entities = useEntities();
+  if (me.seat === null) return null;
+  const { capacity, entity, functions } = me.seat;
+  const office = capacity === 'chair' || capacity === 'secretariat';
+  const roles = [t(`capacity.${capacity}`), ...functions.map((role) => t(`function.${role}`))];
+  return (
+    <p className="speaker">
+      {office ? t('nav.actsAs', { capacity: list(roles) }) : t('nav.speaksFor', { entity: entities.name(entity), capacity: roles.join(', ') })}
+    </p>
+  );
+}
+
+function Languages() {
+  const { speak } = useMyself();
+  const { t, language } = useText();
+  return (
+    <select className="languages" aria-label={t('app.language')} value={language} onChange={(event) => void speak(event.target.value as Language)}>
+      {LANGUAGES.map((one) => (
+        <option key={one} value={one} lang={one}>
+          {NATIVE_NAMES[one]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function SignOut() {
+  const { refresh } = useMyself();
+  const { t } = useText();
+  const leave = async (): Promise<void> => {
+    await ask('POST', '/api/sign-out', {});
+    await refresh();
+  };
+  return (
+    <Button look="bare" onPress={() => void leave()}>
+      {t('nav.signOut')}
+    </Button>
+  );
+}

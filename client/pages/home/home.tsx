@@ -1,0 +1,122 @@
+/** The opinions of the forum, and for each how far it is and what stands between it and adoption. */
+import { Link } from 'wouter';
+import { sayRefusal } from '../../../shared/i18n/refusal.ts';
+import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../shared/opinion/register.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import { sayTrouble } from '../ask.ts';
+import type { ListedOpinion } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import './home.css';
+
+export function Home() {
+  const text = useText();
+  const { t } = text;
+  const { me } = useMyself();
+  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const office = me.seat?.capacity === 'secretariat';
+  return (
+    <div className="sheet">
+      <div className="home-head">
+        <h1>{t('home.title')}</h1>
+        {office && (
+          <Link href="/new" className="button main">
+            {t('home.new')}
+          </Link>
+        )}
+      </div>
+      {opinions.trouble !== null && (
+        <div className="panel" role="alert">
+          <p>{opinions.value === null ? t('home.failed') : t('home.old', { time: text.moment(opinions.at) })}</p>
+          <p className="note">{sayTrouble(text, opinions.trouble)}</p>
+          <Button onPress={() => void opinions.again()}>{t('app.retry')}</Button>
+        </div>
+      )}
+      {opinions.value?.length === 0 && <p className="lead">{t(office ? 'home.emptyOffice' : 'home.empty')}</p>}
+      <ul className="opinions">
+        {opinions.value?.map((opinion) => (
+          <li key={opinion.id}>
+            <Row opinion={opinion} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Row({ opinion }: { readonly opinion: ListedOpinion }) {
+  const text = useText();
+  const { t } = text;
+  const over = opinion.phase === 'adopted' || opinion.phase === 'not-adopted';
+  return (
+    <article className="listed">
+      <p className="listed-number">
+        {t(opinion.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: opinion.number })}
+        <span className={`phase ${opinion.phase}`}>
+          {opinion.phase === 'adopted' && <Shape name="lock" />}
+          {t(`phase.${opinion.phase}`)}
+        </span>
+      </p>
+      <h2>
+        <Link href={`/o/${opinion.id}`} lang={opinion.language} dir="auto">
+          {opinion.title}
+        </Link>
+      </h2>
+      <Progress counts={opinion.counts} />
+      {!over && <InTheWay opinion={opinion} />}
+      <p className="note">{t('home.lastChange', { moment: text.moment(opinion.at) })}</p>
+    </article>
+  );
+}
+
+/** One piece a paragraph, ordered from agreed to objected, and the same in words. */
+function Progress({ counts }: Pick<ListedOpinion, 'counts'>) {
+  const { t, list } = useText();
+  const order = ['agreed', 'open', 'reopened', 'unsettled', 'pending', 'objected'] satisfies readonly ParagraphStatus[];
+  const shown = order.filter((status) => (counts[status] ?? 0) > 0);
+  const count = PARAGRAPH_STATUSES.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+  const parts = shown.map((status) => t(`counts.${status}`, { count: counts[status] ?? 0 }));
+  return (
+    <div className="progress">
+      <p className="unseen">{t('home.progress', { count, parts: list(parts) })}</p>
+      <div className="bar" aria-hidden="true">
+        {shown.map((status) => (
+          <span key={status} className={`piece ${status}`} style={{ flexGrow: counts[status] ?? 0 }} />
+        ))}
+      </div>
+      <div className="legend" aria-hidden="true">
+        {shown.map((status, at) => (
+          <Chip key={status} shape={status}>
+            {parts[at]}
+          </Chip>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Paragraphs are counted here; the page of the opinion names them. */
+function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const names = { entity: (id: string) => entities.name(id), paragraphs: (ids: readonly string[]) => t('home.paragraphs', { count: ids.length }) };
+  if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
+  return (
+    <details className="in-the-way">
+      <summary>
+        {t('home.inTheWay')}: {t('between.count', { count: opinion.blockers.length })}
+      </summary>
+      <ul>
+        {opinion.blockers.map((refusal) => (
+          <li key={JSON.stringify(refusal)}>{sayRefusal(text, refusal, names, 'opinion')}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+

@@ -1,0 +1,24 @@
+import { useCallback, useEffect, useState } from 'react';
+import { ask, type Trouble } from './ask.ts';
+
+/** Something read from the API. What was read before stays while a newer reading fails: an old list with its time beats none. */
+export interface Loaded<Value> {
+  readonly value: Value | null;
+  readonly trouble: Trouble | null;
+  /** When `value` was read, ms UTC. */
+  readonly at: number;
+  readonly again: () => Promise<void>;
+}
+
+export function useLoaded<Value>(path: string): Loaded<Value> {
+  const [held, hold] = useState<Omit<Loaded<Value>, 'again'>>({ value: null, trouble: null, at: 0 });
+  const again = useCallback(async () => {
+    const answer = await ask<Value>('GET', path);
+    if (answer.ok) hold({ value: answer.value, trouble: null, at: Date.now() });
+    else hold((before) => ({ ...before, trouble: answer.reason }));
+  }, [path]);
+  useEffect(() => {
+    void again();
+  }, [again]);
+  return { ...held, again };
+}

@@ -1,0 +1,19 @@
+/** Who looks at this page, for every component below. */
+import { createContext, use } from 'react';
+import type { Language } from '../../shared/opinion/vocabulary.ts';
+import type { Me } from './bodies.ts';
+
+export interface Myself {
+  readonly me: Me;
+  /** Asks the server again who this is: after signing in or out. */
+  readonly refresh: () => Promise<void>;
+  readonly speak: (language: Language) => Promise<void>;
+}
+
+export const MyselfContext = createContext<Myself | null>(null);
+
+export function useMyself(): Myself {
+  const myself = use(MyselfContext);
+  if (myself === null) throw new Error('nobody above this component');
+  return myself;
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useEntities } from '../names.ts';
+import { Once } from '../once.tsx';
+import { Said } from '../said.tsx';
+
+/** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
+export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
+  const { t, moment } = useText();
+  const entities = useEntities();
+  const waiting = useLoaded<readonly InvitationRow[]>('/api/invitations');
+  const [made, setMade] = useState<MadeInvitation | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const holder = (row: { readonly seat: string }): string => entities.name(seats.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
+
+  const revoke = async (row: InvitationRow): Promise<void> => {
+    const answer = await ask('DELETE', `/api/invitations/${row.id}`);
+    setTrouble(answer.ok ? null : answer.reason);
+    await waiting.again();
+  };
+  const reissue = async (row: InvitationRow): Promise<void> => {
+    const answer = await ask<MadeInvitation>('POST', `/api/invitations/${row.id}/reissue`, {});
+    setTrouble(answer.ok ? null : answer.reason);
+    setMade(answer.ok ? answer.value : null);
+    await waiting.again();
+  };
+  return (
+    <section className="panel" aria-labelledby="office-links">
+      <h2 id="office-links">{t('office.links')}</h2>
+      <Said trouble={trouble ?? waiting.trouble} />
+      {made !== null && <Once words={t('office.linkReady', { entity: holder(made) })} secret={made.url} />}
+      {waiting.value?.length === 0 && <p>{t('office.noLinks')}</p>}
+      <ul className="rows">
+        {waiting.value?.map((row) => (
+          <li key={row.id}>
+            <span className="row-what">
+              <bdi>{holder(row)}</bdi>
+              <span className="note">
+                {row.seat} · {t('office.waiting', { moment: moment(row.expiresAt) })}
+              </span>
+            </span>
+            <span className="buttons">
+              <Button onPress={() => void reissue(row)} label={t('office.actionsFor', { action: t('office.reissue'), what: row.seat })}>
+                {t('office.reissue')}
+              </Button>
+              <Button look="bare" onPress={() => void revoke(row)} label={t('office.actionsFor', { action: t('office.revoke'), what: row.seat })}>
+                {t('office.revoke')}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { DOUBT_CODES } from '../../../shared/import/reading.ts';
+import { useText } from '../../ui/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { Draft } from '../bodies.ts';
+import { Creation } from './creation.tsx';
+import { Line } from './line.tsx';
+import type { ReadDraft } from './new-opinion.tsx';
+
+export type DraftBlock = Draft['blocks'][number];
+
+/** Lines keep their place in the reading, so that doubts stay with them while others are left out. */
+interface Held {
+  readonly at: number;
+  readonly block: DraftBlock;
+}
+
+/** The text as it was read: every paragraph can be corrected, each doubt stands at its paragraph and in the list above. */
+export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onBack: () => void }) {
+  const text = useText();
+  const { t } = text;
+  const { doubts } = read.draft;
+  const [lines, setLines] = useState<readonly Held[]>(() => read.draft.blocks.map((block, at) => ({ at, block })));
+  const change = (at: number, block: DraftBlock): void => setLines(lines.map((line) => (line.at === at ? { at, block } : line)));
+  const remove = (at: number): void => setLines(lines.filter((line) => line.at !== at));
+  const words = ({ why, text: about }: Draft['doubts'][number]): string => {
+    const code = DOUBT_CODES.find((known) => known === why);
+    return code === undefined ? about : text.say(`doubt.${code}`, { words: about });
+  };
+  return (
+    <>
+      <div className="buttons">
+        <Button onPress={onBack}>{t('read.back')}</Button>
+      </div>
+      <section className="panel" aria-labelledby="read-doubts">
+        <h2 id="read-doubts">
+          {t('read.result', { count: lines.length })}. {doubts.length === 0 ? t('read.noDoubts') : t('read.doubts', { count: doubts.length })}
+        </h2>
+        {doubts.length > 0 && (
+          <ol className="doubts">
+            {doubts.map((doubt, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+              <li key={at}>
+                {doubt.block === null ? words(doubt) : <a href={`#line-${doubt.block}`}>{words(doubt)}</a>}
+                {doubt.text !== '' && <q dir="auto">{doubt.text.slice(0, 80)}</q>}
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+      <ol className="lines" lang={read.language}>
+        {lines.map(({ at, block }) => (
+          <Line
+            key={at}
+            at={at}
+            block={block}
+            doubts={doubts.filter((doubt) => doubt.block === at).map(words)}
+            onChange={(next) => change(at, next)}
+            onRemove={() => remove(at)}
+          />
+        ))}
+      </ol>
+      <Creation language={read.language} blocks={lines.map(({ block }) => block)} />
+    </>
+  );
+}

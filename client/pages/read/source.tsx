@@ -1,0 +1,97 @@
+import { type ChangeEvent, type ClipboardEvent, type FormEvent, useState } from 'react';
+import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { Draft } from '../bodies.ts';
+import { Said } from '../said.tsx';
+import type { ReadDraft } from './new-opinion.tsx';
+
+/** Where the text comes from. What a word processor puts on the clipboard tells more than its letters: it is kept as long as nobody edits. */
+export function Source({ onRead }: { readonly onRead: (read: ReadDraft) => void }) {
+  const { t, language: spoken } = useText();
+  const [text, setText] = useState('');
+  const [html, setHtml] = useState<string | null>(null);
+  const [language, setLanguage] = useState<Language>(spoken);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+
+  const typed = (value: string): void => {
+    setText(value);
+    setHtml(null);
+  };
+  const pasted = (event: ClipboardEvent): void => {
+    const markup = event.clipboardData.getData('text/html');
+    if (markup === '' || text !== '') return;
+    event.preventDefault();
+    setText(event.clipboardData.getData('text/plain'));
+    setHtml(markup);
+  };
+  const chosen = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const file = event.target.files?.[0];
+    if (file === undefined) return;
+    const words = await readText(file);
+    setWrong(words === null ? t('read.notText') : null);
+    if (words !== null) typed(words);
+  };
+  const read = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (text.trim() === '') return setWrong(t('read.empty'));
+    const answer = await ask<Draft>('POST', '/api/opinions/read', html === null ? { text, language } : { html, language });
+    setWrong(null);
+    setTrouble(answer.ok ? null : answer.reason);
+    if (answer.ok) onRead({ draft: answer.value, language });
+  };
+  return (
+    <form className="form" onSubmit={(event) => void read(event)} noValidate>
+      <p className="lead">{t('read.intro')}</p>
+      <div className="row-form">
+        <Field label={t('read.file')}>
+          {(ties) => <input {...ties} type="file" accept=".txt,.md,text/plain,text/markdown" onChange={(event) => void chosen(event)} />}
+        </Field>
+        <Field label={t('read.language')}>
+          {(ties) => (
+            <select {...ties} value={language} onChange={(event) => setLanguage(event.target.value as Language)}>
+              {LANGUAGES.map((one) => (
+                <option key={one} value={one} lang={one}>
+                  {NATIVE_NAMES[one]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <Field label={t('read.paste')} error={wrong}>
+        {(ties) => (
+          <textarea
+            {...ties}
+            className="pasted"
+            dir="auto"
+            lang={language}
+            value={text}
+            onPaste={pasted}
+            onChange={(event) => typed(event.target.value)}
+          />
+        )}
+      </Field>
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t('read.go')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** null where the bytes are no text in UTF-8. */
+async function readText(file: File): Promise<string | null> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,13 @@
+/** A failed request, said where it was made. */
+import { useText } from '../ui/words.tsx';
+import { sayTrouble, type Trouble } from './ask.ts';
+
+export function Said({ trouble }: { readonly trouble: Trouble | null }) {
+  const text = useText();
+  if (trouble === null) return null;
+  return (
+    <p className="error" role="alert">
+      {sayTrouble(text, trouble)}
+    </p>
+  );
+}

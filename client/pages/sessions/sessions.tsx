@@ -1,0 +1,106 @@
+/** Where this seat is signed in, and the tokens that let other programs act from it. */
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { SessionRow } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { Once } from '../once.tsx';
+import { Said } from '../said.tsx';
+
+export function Sessions() {
+  const { t, moment } = useText();
+  const { refresh } = useMyself();
+  const sessions = useLoaded<readonly SessionRow[]>('/api/sessions');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const end = async ({ id, own }: SessionRow): Promise<void> => {
+    const answer = await ask('DELETE', `/api/sessions/${id}`);
+    setTrouble(answer.ok ? null : answer.reason);
+    await (own ? refresh() : sessions.again());
+  };
+  return (
+    <div className="sheet narrow">
+      <h1>{t('me.title')}</h1>
+      <section className="panel">
+        <h2>{t('me.sessions')}</h2>
+        <Said trouble={trouble ?? sessions.trouble} />
+        <ul className="rows">
+          {sessions.value
+            ?.filter(({ kind }) => kind === 'browser')
+            .map((session) => (
+              <li key={session.id}>
+                <span className="row-what">
+                  <bdi>{session.person}</bdi>
+                  <span className="note">
+                    {t('me.since', { moment: moment(session.createdAt) })}
+                    {session.own && ` · ${t('me.thisSession')}`}
+                  </span>
+                </span>
+                <Button onPress={() => void end(session)} label={`${t('me.end')}: ${moment(session.createdAt)}`}>
+                  {t('me.end')}
+                </Button>
+              </li>
+            ))}
+        </ul>
+      </section>
+      <Tokens />
+    </div>
+  );
+}
+
+function Tokens() {
+  const { t, moment } = useText();
+  const tokens = useLoaded<readonly SessionRow[]>('/api/tokens');
+  const [label, setLabel] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const make = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setMissing(label.trim() === '');
+    if (label.trim() === '') return;
+    const answer = await ask<{ readonly token: string }>('POST', '/api/tokens', { label: label.trim() });
+    if (!answer.ok) return setTrouble(answer.reason);
+    setMade(answer.value.token);
+    setTrouble(null);
+    setLabel('');
+    await tokens.again();
+  };
+  const revoke = async (id: string): Promise<void> => {
+    const answer = await ask('DELETE', `/api/tokens/${id}`);
+    setTrouble(answer.ok ? null : answer.reason);
+    await tokens.again();
+  };
+  return (
+    <section className="panel">
+      <h2>{t('me.tokens')}</h2>
+      <p className="note">{t('me.tokensIntro')}</p>
+      <Said trouble={trouble ?? tokens.trouble} />
+      {tokens.value?.length === 0 && <p>{t('me.noTokens')}</p>}
+      <ul className="rows">
+        {tokens.value?.map((token) => (
+          <li key={token.id}>
+            <span className="row-what">
+              <bdi>{token.label}</bdi>
+              <span className="note">{t('me.since', { moment: moment(token.createdAt) })}</span>
+            </span>
+            <Button onPress={() => void revoke(token.id)} label={`${t('me.revokeToken')}: ${token.label}`}>
+              {t('me.revokeToken')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <form className="row-form" onSubmit={(event) => void make(event)} noValidate>
+        <Field label={t('me.label')} error={missing ? t('form.needed') : null}>
+          {(ties) => <input {...ties} dir="auto" maxLength={80} value={label} onChange={(event) => setLabel(event.target.value)} />}
+        </Field>
+        <Button type="submit" onPress={() => {}}>
+          {t('me.makeToken')}
+        </Button>
+      </form>
+      {made !== null && <Once words={t('me.tokenReady')} secret={made} />}
+    </section>
+  );
+}

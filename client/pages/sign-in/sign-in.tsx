@@ -1,0 +1,113 @@
+/** The way in: seats to step into where this is a demonstration, else the invitation link. */
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, sayTrouble, type Trouble } from '../ask.ts';
+import type { DemoSeat } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { readLink } from './link.ts';
+import './sign-in.css';
+
+export function SignIn() {
+  const { me } = useMyself();
+  return me.demo ? <DemoSeats /> : <WithLink />;
+}
+
+function WithLink() {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const [link, setLink] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const open = (): void => {
+    const token = readLink(link);
+    if (token === null) return setWrong(true);
+    go(`/invite#${token}`);
+  };
+  return (
+    <form
+      className="sheet narrow"
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <h1>{t('signIn.title')}</h1>
+      <p className="lead">{t('signIn.intro')}</p>
+      <Field label={t('signIn.link')} error={wrong ? t('signIn.badLink') : null}>
+        {(ties) => <input {...ties} dir="ltr" autoComplete="off" value={link} onChange={(event) => setLink(event.target.value)} />}
+      </Field>
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t('signIn.open')}
+        </Button>
+      </div>
+      <p className="note">{t('signIn.lost')}</p>
+    </form>
+  );
+}
+
+const ORDER: readonly Capacity[] = ['chair', 'secretariat', ...CAPACITIES.filter((one) => one !== 'chair' && one !== 'secretariat')];
+
+function DemoSeats() {
+  const text = useText();
+  const { t } = text;
+  const seats = useLoaded<readonly DemoSeat[]>('/api/demo/seats');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const { refresh } = useMyself();
+  const stepIn = async (seat: DemoSeat): Promise<void> => {
+    const answer = await ask('POST', '/api/demo/step-in', { seat: seat.id });
+    if (answer.ok) await refresh();
+    else setTrouble(answer.reason);
+  };
+  const failed = trouble ?? seats.trouble;
+  return (
+    <div className="sheet">
+      <h1>{t('signIn.demoTitle')}</h1>
+      <p className="lead">{t('signIn.demoIntro')}</p>
+      {failed !== null && (
+        <p className="error" role="alert">
+          {sayTrouble(text, failed)}
+        </p>
+      )}
+      {ORDER.map((capacity) => {
+        const here = (seats.value ?? []).filter((seat) => seat.capacity === capacity);
+        if (here.length === 0) return null;
+        return (
+          <section key={capacity} className="seats" aria-labelledby={`seats-${capacity}`}>
+            <h2 id={`seats-${capacity}`}>{t(`capacities.${capacity}`)}</h2>
+            <ul>
+              {here.map((seat) => (
+                <li key={seat.id}>
+                  <SeatButton seat={seat} onPress={() => void stepIn(seat)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function SeatButton({ seat, onPress }: { readonly seat: DemoSeat; readonly onPress: () => void }) {
+  const { t } = useText();
+  const entities = useEntities();
+  const roles = seat.functions.map((role) => t(`function.${role}`)).join(', ');
+  return (
+    <button type="button" className="seat" onClick={onPress}>
+      <span className="seat-code">{entities.code(seat.entity)}</span>
+      <span className="seat-name">
+        <bdi>{entities.name(seat.entity)}</bdi>
+        <span className="seat-person">
+          <bdi>{seat.person}</bdi>
+          {roles !== '' && <> · {roles}</>}
+        </span>
+      </span>
+    </button>
+  );
+}

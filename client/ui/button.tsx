@@ -1,0 +1,56 @@
+/**
+ * A button that cannot act stays where it is, can be reached, and says why: `why` is read with its name and shown when it is pressed
+ * (or at once with `explains`). It is never `disabled`.
+ */
+import { type ReactNode, type Ref, useId, useState } from 'react';
+import { announcer } from './announce.ts';
+import { useText } from './words.tsx';
+import './button.css';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  readonly why?: string | null;
+  /** Show the reason without being pressed. */
+  readonly explains?: boolean;
+  readonly look?: 'plain' | 'main' | 'grave' | 'bare';
+  readonly label?: string;
+  readonly tabIndex?: number;
+  readonly type?: 'button' | 'submit';
+  readonly pressed?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button(props: ButtonProps) {
+  const { children, onPress, why = null, explains = false, look = 'plain', label, tabIndex, type = 'button', pressed, ref } = props;
+  const { t } = useText();
+  const [asked, setAsked] = useState(false);
+  const reason = useId();
+  const press = (): void => {
+    if (why === null) return onPress();
+    setAsked(true);
+    announcer.say('alert', why, t('act.unavailable', { why }));
+  };
+  return (
+    <span className="act">
+      <button
+        ref={ref}
+        type={why === null ? type : 'button'}
+        className={`button ${look}`}
+        aria-disabled={why !== null}
+        aria-describedby={why === null ? undefined : reason}
+        aria-label={label}
+        aria-pressed={pressed}
+        tabIndex={tabIndex}
+        onClick={press}
+      >
+        {children}
+      </button>
+      {why !== null && (
+        <span id={reason} className={explains || asked ? 'why' : 'unseen'}>
+          {why}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+/** Shape, words, colour: a state as it stands everywhere. */
+import type { ReactNode } from 'react';
+import { Shape, type ShapeName } from './shape.tsx';
+import './chip.css';
+
+export function Chip({
+  shape,
+  children,
+  strong = false,
+}: {
+  readonly shape: ShapeName;
+  readonly children: ReactNode;
+  readonly strong?: boolean;
+}) {
+  return (
+    <span className={`chip ${shape}${strong ? ' strong' : ''}`}>
+      <Shape name={shape} />
+      <span>{children}</span>
+    </span>
+  );
+}

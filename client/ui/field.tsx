@@ -1,0 +1,50 @@
+/** A labelled field; what is wrong with it is said beside it and read with it. */
+import { type ReactNode, useId } from 'react';
+import './field.css';
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | null;
+  /** Draws the control with the ids that tie it to its words. */
+  readonly children: (ties: {
+    readonly id: string;
+    readonly 'aria-describedby': string | undefined;
+    readonly 'aria-invalid': boolean;
+  }) => ReactNode;
+}
+
+export function Field({ label, hint, error = null, children }: FieldProps) {
+  const id = useId();
+  const told = `${id}-told`;
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label} {hint !== undefined && <span className="hint">({hint})</span>}
+      </label>
+      {children({ id, 'aria-describedby': error === null ? undefined : told, 'aria-invalid': error !== null })}
+      {error !== null && (
+        <p id={told} className="error">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Tick({
+  label,
+  checked,
+  onChange,
+}: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className="tick">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span>{label}</span>
+    </label>
+  );
+}
