@@ -59,7 +59,7 @@ export function foldLapsed(state: OpinionState, fact: Extract<Act, { type: 'time
 export function foldDropped(state: OpinionState, fact: Extract<Act, { type: 'position.dropped' }>, { seq, at }: Entry): OpinionState {
   const before = state.positions.get(fact.position);
   if (before === undefined) return state;
-  const drops = [...before.drops.filter(({ block }) => block !== fact.block), { block: fact.block, seq }];
+  const drops = [...before.drops, { block: fact.block, seq }];
   const after = { ...state, positions: new Map(state.positions).set(before.id, { ...before, drops }) };
   return released(after, before, state, at);
 }

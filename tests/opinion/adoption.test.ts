@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/opinion/command.ts';
+import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, GUEST, OFFICE, READER, World } from './world.ts';
+
+const called = (): World => {
+  const w = new World();
+  w.agreeAll();
+  w.must(CHAIR, { do: 'call-adoption', ...w.hashes });
+  return w;
+};
+
+describe('the opinion', () => {
+  it('7.1 discussion is opened once, by the chair', () => {
+    const w = new World(undefined, { phase: 'tabled' });
+    expect(w.shown.blockers[0]).toEqual({ code: 'not-in-drafting' });
+    expect(w.give(CHAIR, { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }] })).toBe('not-in-drafting');
+    expect(w.declare('a')).toBe('not-in-drafting');
+    w.object(ARL, 'a');
+    w.must(ACME, { do: 'record-concern', block: 'a', hash: null });
+    w.must(ARL, { do: 'reserve', block: 'a', hash: null });
+    expect(w.give(ARL, { do: 'open-discussion' })).toBe('not-chair');
+    w.must(CHAIR, { do: 'open-discussion' });
+    expect([w.shown.phase, w.status('a')]).toEqual(['drafting', 'objected']);
+    expect(w.give(CHAIR, { do: 'open-discussion' })).toBe('already-open');
+  });
+
+  it('7.2 the call for adoption is refused with everything that stands in the way', () => {
+    const w = new World();
+    w.agree('t', 'a', 'b', 'x');
+    const objection = w.object(ARL, 'a');
+    w.askTime(BRU, 'b', 60);
+    expect(w.decide(CHAIR, { do: 'call-adoption', ...w.hashes })).toEqual({
+      ok: false,
+      refusal: { code: 'not-agreed', blocks: ['a', 'b', 'y'], entities: ['arl', 'bru'], positions: [objection, expect.any(String)] },
+    });
+    expect(new World([]).give(CHAIR, { do: 'call-adoption', docHash: '', textHash: '' })).toBe('not-agreed');
+  });
+
+  it('7.2 an objection to the opinion as a whole', () => {
+    const w = new World();
+    w.agreeAll();
+    const position = w.object(ARL, null);
+    expect(w.shown.blockers).toEqual([{ code: 'objection-stands', entities: ['arl'], positions: [position] }]);
+    expect(w.decide(CHAIR, { do: 'call-adoption', ...w.hashes })).toMatchObject({
+      refusal: { code: 'objection-stands', entities: ['arl'] },
+    });
+    w.must(ARL, { do: 'withdraw', position });
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes })).toBeTypeOf('number');
+  });
+
+  it('7.2 on the exact text, for the minimum time at least, once', () => {
+    const w = new World();
+    w.agreeAll();
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes, docHash: 'other' })).toBe('text-changed');
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes, textHash: 'other' })).toBe('text-changed');
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes, minSeconds: 1 })).toBe('call-too-short');
+    w.must(CHAIR, { do: 'call-adoption', ...w.hashes, minSeconds: 60 });
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes })).toBe('call-open');
+    expect(w.shown.adoptionCall).toMatchObject({ minSeconds: 60, ripeAt: w.now + 60_000, deadline: null });
+  });
+
+  it('7.3 objection, request for time, reopening, undone declaration and text end the call for adoption', () => {
+    const ends: ((w: World) => void)[] = [
+      (w) => w.object(ARL, null),
+      (w) => w.object(ARL, 'a'),
+      (w) => w.askTime(ARL, 'a'),
+      (w) => w.must(CHAIR, { do: 'reopen', block: 'a', cause: 'correction', reason: 'a slip' }),
+      (w) => w.must(CHAIR, { do: 'undo', of: w.at('y').declared?.seq ?? 0 }),
+      (w) => w.edit('a', 'other'),
+    ];
+    for (const end of ends) {
+      const w = called();
+      end(w);
+      expect(w.shown.adoptionCall).toBeNull();
+      w.wait(15);
+      expect(w.decide(CHAIR, { do: 'adopt', ...w.hashes }).ok).toBe(false);
+    }
+    const w = called();
+    w.must(ARL, { do: 'reserve', block: 'a', hash: null });
+    w.append({ type: 'time.lapsed', position: 'p1' });
+    w.write(w.lines);
+    expect(w.shown.adoptionCall).not.toBeNull();
+  });
+
+  it('7.4 adopted in one step, after the minimum time, on the exact text', () => {
+    const w = called();
+    expect(w.give(CHAIR, { do: 'adopt', ...w.hashes })).toBe('call-too-short');
+    w.wait(15);
+    expect(w.give(CHAIR, { do: 'adopt', ...w.hashes, textHash: 'other' })).toBe('text-changed');
+    expect(w.give(CHAIR, { do: 'adopt', ...w.hashes, docHash: 'other' })).toBe('text-changed');
+    const seq = w.must(CHAIR, { do: 'adopt', ...w.hashes });
+    expect(w.shown).toMatchObject({ phase: 'adopted', adopted: { seq, ...w.hashes }, blockers: [] });
+    expect(w.entries.at(-1)?.fact).toMatchObject({ present: ['arl', 'bru'], dropped: ['cor'] });
+    const v = new World();
+    v.agreeAll();
+    expect(v.give(CHAIR, { do: 'adopt', ...v.hashes })).toBe('no-call-open');
+    v.object(COR, 'a');
+    expect(v.decide(CHAIR, { do: 'adopt', ...v.hashes })).toMatchObject({
+      refusal: { code: 'not-agreed', blocks: ['a'], entities: ['cor'] },
+    });
+  });
+
+  it('7.5 undone in time, its call is open again', () => {
+    const w = new World();
+    w.adopt();
+    const of = w.shown.adopted?.seq ?? 0;
+    expect(w.give(ARL, { do: 'undo', of })).toBe('not-chair');
+    w.must(CHAIR, { do: 'undo', of });
+    expect(w.shown).toMatchObject({ phase: 'drafting', adopted: null, adoptionCall: { seq: expect.any(Number) } });
+    const again = w.must(CHAIR, { do: 'adopt', ...w.hashes });
+    w.append({ type: 'adoption.undone', of });
+    w.wait(11);
+    expect(w.give(CHAIR, { do: 'undo', of: again })).toBe('undo-too-late');
+  });
+
+  it('7.6 adopted text does not change', () => {
+    const w = new World();
+    w.adopt();
+    const before = w.state;
+    for (const command of everyCommand(w)) for (const one of EVERYBODY) expect(w.decide(one, command).ok).toBe(false);
+    expect(w.give(ARL, { do: 'raise-objection', block: 'a', hash: null })).toBe('opinion-adopted');
+    expect(w.give(CHAIR, { do: 'undo', of: 1 })).toBe('opinion-adopted');
+    expect(w.state).toBe(before);
+  });
+
+  it('7.7 closed without adoption: objections and withdrawals are still recorded', () => {
+    const w = new World();
+    w.call('a');
+    expect(w.give(BRU, { do: 'close-without-adoption', outcome: 'no-consensus' })).toBe('not-chair');
+    expect(w.give(CHAIR, { do: 'close-without-adoption', outcome: 'withdrawn' })).toBe('not-your-position');
+    w.must(ARL, { do: 'close-without-adoption', outcome: 'withdrawn' });
+    expect(w.shown).toMatchObject({ phase: 'not-adopted', outcome: 'withdrawn', blockers: [{ code: 'opinion-closed' }] });
+    expect(w.at('a').call).toBeNull();
+    for (const command of everyCommand(w)) {
+      if (command.do === 'raise-objection' || command.do === 'withdraw') continue;
+      for (const one of EVERYBODY) expect([command.do, w.decide(one, command).ok]).toEqual([command.do, false]);
+    }
+    w.must(BRU, { do: 'withdraw', position: w.object(BRU, 'a') });
+    expect(w.give(CHAIR, { do: 'set-policy', policy: w.state.policy })).toBe('opinion-closed');
+  });
+});
+
+describe('rights and policies', () => {
+  it('8.1 acts of the presiding chair are refused to everybody else, the deputy too', () => {
+    const w = new World();
+    w.agree('a');
+    const acts: Command[] = [
+      { do: 'call', targets: [{ block: 'x', hash: w.hash('x') }] },
+      { do: 'cancel-call', blocks: ['x'] },
+      { do: 'declare', target: { block: 'x', hash: w.hash('x') } },
+      { do: 'undo', of: w.at('a').declared?.seq ?? 0 },
+      { do: 'reopen', block: 'a', cause: 'correction', reason: 'a slip' },
+      { do: 'call-adoption', ...w.hashes },
+      { do: 'adopt', ...w.hashes },
+      { do: 'close-without-adoption', outcome: 'no-consensus' },
+    ];
+    for (const one of EVERYBODY) {
+      if (one === CHAIR) continue;
+      for (const act of acts) expect([one.entity, act.do, w.give(one, act)]).toEqual([one.entity, act.do, 'not-chair']);
+    }
+    expect(w.give(DEPUTY, { do: 'set-policy', policy: w.state.policy })).toBe('not-chair');
+  });
+
+  it('8.2 chair or secretariat change the policy within its ranges', () => {
+    const w = new World();
+    const { policy } = w.state;
+    const set = (more: object, by = CHAIR) => w.give(by, { do: 'set-policy', policy: { ...policy, ...more } });
+    for (const one of [ARL, ACME, GUEST, READER]) expect(set({}, one)).toBe('not-chair');
+    expect(set({ minCallSeconds: 60 }, OFFICE)).toBeTypeOf('number');
+    expect(w.shown.policy.minCallSeconds).toBe(60);
+    for (const wrong of [
+      { minCallSeconds: 0 },
+      { minCallSeconds: 3601 },
+      { minCallSeconds: 15.5 },
+      { undoSeconds: -1 },
+      { undoSeconds: 601 },
+      { maxTimeDays: 0 },
+      { maxTimeDays: 91 },
+      { silenceHours: 71 },
+      { silenceHours: 2161 },
+      { editing: 'everybody' },
+    ]) {
+      expect([wrong, set(wrong)]).toEqual([wrong, 'policy-not-allowed']);
+    }
+  });
+
+  it('8.3 who follows read-only changes nothing', () => {
+    const w = new World();
+    for (const command of everyCommand(w)) expect([command.do, w.decide(READER, command).ok]).toEqual([command.do, false]);
+    expect(w.give(READER, { do: 'support', block: 'a', hash: null })).toBe('read-only');
+    expect(w.give(READER, { do: 'record-concern', block: 'a', hash: null })).toBe('read-only');
+  });
+});
+
+function everyCommand(w: World): readonly Command[] {
+  const hash = w.hash('a');
+  return [
+    { do: 'open-discussion' },
+    { do: 'set-policy', policy: { ...w.state.policy, minCallSeconds: 30 } },
+    { do: 'raise-objection', block: 'a', hash },
+    { do: 'raise-objection', block: 'a', hash, enteredFor: { entity: 'arl', via: 'floor' } },
+    { do: 'ask-time', block: 'a', hash, until: w.now + 1000 },
+    { do: 'reserve', block: 'a', hash },
+    { do: 'support', block: 'a', hash },
+    { do: 'record-concern', block: 'a', hash },
+    { do: 'withdraw', position: 'p5' },
+    { do: 'drop-carried', position: 'p5', block: 'a' },
+    { do: 'call', targets: [{ block: 'a', hash }] },
+    { do: 'cancel-call', blocks: ['a'] },
+    { do: 'declare', target: { block: 'a', hash } },
+    { do: 'undo', of: 3 },
+    { do: 'ask-reopen', block: 'a', reason: 'why' },
+    { do: 'reopen', block: 'a', cause: 'correction', reason: 'why' },
+    { do: 'restore', block: 'a' },
+    { do: 'call-adoption', ...w.hashes },
+    { do: 'adopt', ...w.hashes },
+    { do: 'close-without-adoption', outcome: 'no-consensus' },
+  ];
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { ARL, BRU, CHAIR, World } from './world.ts';
+
+const HOUR = 3_600_000;
+
+describe('calls', () => {
+  it('3.1 on exact words, settled, not agreed and not called already', () => {
+    const w = new World();
+    const call = (block: string, hash = w.hash(block)) => w.give(CHAIR, { do: 'call', targets: [{ block, hash }] });
+    expect(call('a', 'other words')).toBe('text-changed');
+    w.edit('a', 'that [most] sites');
+    expect(call('a')).toBe('brackets-left');
+    w.edit('a', 'that most] sites');
+    expect(call('a')).toBe('brackets-left');
+    w.edit('a', 'that most sites', 1);
+    expect(call('a')).toBe('suggestions-left');
+    w.edit('a', 'that most sites');
+    w.object(ARL, 'a');
+    w.askTime(BRU, 'a');
+    expect(call('a')).toBeTypeOf('number');
+    expect(call('a')).toBe('call-open');
+    w.agree('b');
+    expect(call('b')).toBe('already-agreed');
+    expect(call('never')).toBe('no-such-paragraph');
+    expect(call('n')).toBe('heading-takes-none');
+  });
+
+  it('3.1 brackets and suggestions of the heading are left too, and named at the heading', () => {
+    const w = new World();
+    w.edit('n', '[noting]');
+    expect(w.decide(CHAIR, { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }] })).toMatchObject({
+      refusal: { code: 'brackets-left', blocks: ['n'] },
+    });
+    w.edit('n', 'noting', 1);
+    expect(w.decide(CHAIR, { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }] })).toMatchObject({
+      refusal: { code: 'suggestions-left', blocks: ['n'] },
+    });
+  });
+
+  it('3.2 a batch is called whole or not at all, then each is decided alone', () => {
+    const w = new World();
+    w.edit('x', 'to [share] power');
+    w.edit('y', 'to publish [all] figures');
+    const targets = ['a', 'x', 'y'].map((block) => ({ block, hash: w.hash(block) }));
+    expect(w.decide(CHAIR, { do: 'call', targets })).toMatchObject({ refusal: { code: 'brackets-left', blocks: ['x', 'y'] } });
+    expect(w.give(CHAIR, { do: 'call', targets: [] })).toBe('no-such-paragraph');
+    w.call('a', 'b', 'a');
+    expect(w.at('a').call?.seq).toBe(w.at('b').call?.seq);
+    w.object(ARL, 'a');
+    w.wait(15);
+    expect([w.declare('a'), w.declare('b')]).toEqual(['objection-stands', w.state.seq]);
+  });
+
+  it('3.3 minimum time and deadline keep to the policy', () => {
+    const w = new World();
+    const targets = [{ block: 'a', hash: w.hash('a') }];
+    expect(w.decide(CHAIR, { do: 'call', targets, minSeconds: 14 })).toMatchObject({ refusal: { code: 'call-too-short', seconds: 15 } });
+    const earliest = w.now + 72 * HOUR;
+    expect(w.decide(CHAIR, { do: 'call', targets, deadline: earliest - 1 })).toMatchObject({
+      refusal: { code: 'date-not-allowed', date: earliest },
+    });
+    w.must(CHAIR, { do: 'call', targets, minSeconds: 60 });
+    expect(w.at('a').call).toMatchObject({ minSeconds: 60, ripeAt: w.now + 60_000, ripe: false, deadline: null });
+    w.must(CHAIR, { do: 'call', targets: [{ block: 'b', hash: w.hash('b') }], deadline: earliest });
+    expect(w.at('b').call).toMatchObject({ ripeAt: earliest, deadline: earliest });
+  });
+
+  it('3.4 an objection does not end a live call; its withdrawal starts the minimum time again', () => {
+    const w = new World();
+    w.call('a');
+    const objection = w.object(ARL, 'a');
+    const time = w.askTime(BRU, 'a');
+    w.wait(20);
+    expect(w.at('a').call).not.toBeNull();
+    w.must(ARL, { do: 'withdraw', position: objection });
+    w.wait(10);
+    w.must(BRU, { do: 'withdraw', position: time });
+    expect(w.declare('a')).toBe('call-too-short');
+    w.wait(14.5);
+    expect(w.decide(CHAIR, { do: 'declare', target: { block: 'a', hash: w.hash('a') } })).toMatchObject({ refusal: { seconds: 1 } });
+    w.wait(0.5);
+    expect(w.declare('a')).toBeTypeOf('number');
+  });
+
+  it('3.4 dropping a carried objection in a live call does so too', () => {
+    const w = new World();
+    const position = w.object(ARL, 'a');
+    w.write(w.lines, [{ from: 'a', to: 'b', how: 'shift' }]);
+    w.call('b');
+    w.wait(20);
+    w.must(ARL, { do: 'drop-carried', position, block: 'b' });
+    expect(w.declare('b')).toBe('call-too-short');
+  });
+
+  it('3.5 one objection breaks a silence procedure', () => {
+    const w = new World();
+    w.must(CHAIR, { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }], deadline: w.now + 72 * HOUR });
+    w.askTime(BRU, 'a');
+    expect(w.at('a').call).not.toBeNull();
+    w.object(ARL, 'a');
+    expect(w.at('a').call).toBeNull();
+  });
+
+  it('3.6 time asked in a call leaves it open; after the date the chair may declare on it', () => {
+    const w = new World();
+    w.call('a');
+    const position = w.askTime(ARL, 'a', 1000);
+    w.wait(999);
+    expect(w.declare('a')).toBe('time-asked');
+    w.wait(1);
+    w.append({ type: 'time.lapsed', position });
+    expect(w.declare('a')).toBeTypeOf('number');
+  });
+
+  it('3.7 a change of the words ends the call on them, a heading included', () => {
+    const w = new World();
+    w.call('a', 'x');
+    w.edit('a', 'other');
+    w.edit('v', 'invites all');
+    expect([w.at('a').call, w.at('x').call]).toEqual([null, null]);
+  });
+
+  it('3.8 the chair may cancel a call', () => {
+    const w = new World();
+    w.call('a', 'b');
+    w.must(CHAIR, { do: 'cancel-call', blocks: ['a'] });
+    expect([w.at('a').call, w.at('b').call === null]).toEqual([null, false]);
+    expect(w.give(CHAIR, { do: 'cancel-call', blocks: ['a', 'b'] })).toBe('no-call-open');
+    expect(w.give(CHAIR, { do: 'cancel-call', blocks: ['never'] })).toBe('no-call-open');
+    expect(w.give(CHAIR, { do: 'cancel-call', blocks: [] })).toBe('no-call-open');
+    expect(w.give(CHAIR, { do: 'cancel-call', blocks: 'adoption' })).toBe('no-call-open');
+    w.must(CHAIR, { do: 'cancel-call', blocks: ['b'] });
+    w.agreeAll();
+    w.must(CHAIR, { do: 'call-adoption', ...w.hashes });
+    expect(w.give(CHAIR, { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }] })).toBe('already-agreed');
+    w.must(CHAIR, { do: 'cancel-call', blocks: 'adoption' });
+    expect(w.shown.adoptionCall).toBeNull();
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { ACME, ARL, BRU, CHAIR, COR, EVERYBODY, GUEST, OFFICE, OPERATOR, READER, World } from './world.ts';
+
+const DAY = 86_400;
+
+describe('the asymmetric law', () => {
+  it('1.1 a Member State objects in every phase before adoption', () => {
+    const tabled = new World(undefined, { phase: 'tabled' });
+    tabled.object(ARL, 'a');
+    expect(tabled.status('a')).toBe('objected');
+
+    const closed = new World();
+    closed.must(CHAIR, { do: 'close-without-adoption', outcome: 'time-ran-out' });
+    closed.object(ARL, 'a');
+    expect(closed.status('a')).toBe('objected');
+  });
+
+  it('1.1 a Member State objects in a call, on agreed text, during the call for adoption, without reason, to other words, from afar', () => {
+    const w = new World();
+    w.call('a');
+    w.object(ARL, 'a');
+    w.agree('b');
+    w.object({ ...BRU, remote: true }, 'b', { hash: 'words that never were' });
+    const x = new World();
+    x.agreeAll();
+    x.must(CHAIR, { do: 'call-adoption', ...x.hashes });
+    x.object(COR, 'x');
+    expect([w.status('a'), w.status('b'), x.status('x')]).toEqual(['objected', 'objected', 'objected']);
+  });
+
+  it('1.1 the two causes: not acting for that State, or adopted', () => {
+    const w = new World();
+    const objection = { do: 'raise-objection', block: 'a', hash: w.hash('a') } as const;
+    expect(EVERYBODY.map((one) => [one.entity, w.decide(one, objection).ok])).toEqual([
+      ['arl', true],
+      ['bru', true],
+      ['cor', true],
+      ['acme', false],
+      ['guest', false],
+      ['chair', false],
+      ['deputy', false],
+      ['office', false],
+      ['desk', false],
+      ['reader', false],
+    ]);
+    expect(w.give(ARL, { ...objection, enteredFor: { entity: 'bru', via: 'floor' } })).toBe('not-your-position');
+    w.adopt();
+    expect(w.give(ARL, objection)).toBe('opinion-adopted');
+  });
+
+  it('1.2 a paragraph, a gone one, a heading, an empty block and the opinion as a whole can be objected to', () => {
+    const w = new World();
+    w.write([...w.lines, { ...w.lines[6], id: 'stray', words: '' } as (typeof w.lines)[number]]);
+    w.object(ARL, 'stray');
+    expect(w.status('stray')).toBe('objected');
+    w.remove('stray');
+    w.edit('y', 'other');
+    w.object(BRU, 'stray');
+    w.object(ARL, 'n');
+    w.object(ARL, null);
+    expect(w.on('stray')).toEqual(['arl:objection', 'bru:objection']);
+    expect(w.on('n')).toEqual(['arl:objection']);
+    expect(w.on(null)).toEqual(['arl:objection']);
+  });
+
+  it('1.2 a line that came and went without a trace can still be objected to by whoever had it on screen', () => {
+    const w = new World();
+    w.write([...w.lines, { id: 's', kind: 'operative-item', level: 0, words: 'a late idea', suggestions: 0 }]);
+    w.remove('s');
+    expect(w.shown.paragraphs.some(({ id }) => id === 's')).toBe(false);
+    w.object(COR, 's');
+    expect(w.at('s')).toMatchObject({ removed: true, status: 'objected' });
+  });
+
+  it('1.2 an id that this opinion never had names nothing', () => {
+    expect(new World().give(ARL, { do: 'raise-objection', block: 'never', hash: null })).toBe('no-such-paragraph');
+  });
+
+  it('1.3 an objection outlives everything but its own withdrawal', () => {
+    const w = new World();
+    const id = w.object(ARL, 'a');
+    const stands = () => w.state.positions.has(id);
+    w.edit('a', 'quite other words');
+    w.remove('a', [{ from: 'a', to: 'b', how: 'join' }]);
+    w.write([...w.lines, { id: 'a', kind: 'text', level: 1, words: 'back', suggestions: 0 }]);
+    w.call('b');
+    w.must(ARL, { do: 'support', block: 'a', hash: w.hash('a') });
+    w.must(OFFICE, { do: 'set-policy', policy: { ...w.state.policy, editing: 'pen-holder' } });
+    w.wait(400 * DAY);
+    w.must(CHAIR, { do: 'close-without-adoption', outcome: 'no-consensus' });
+    expect(stands()).toBe(true);
+    w.must(ARL, { do: 'withdraw', position: id });
+    expect(stands()).toBe(false);
+  });
+
+  it('1.4 an objection on a deleted paragraph holds the deletion', () => {
+    const w = new World();
+    w.object(ARL, 'a');
+    w.remove('a');
+    expect(w.at('a')).toMatchObject({ removed: true, status: 'objected' });
+    expect(w.shown.blockers[0]).toMatchObject({ code: 'objection-stands', blocks: ['a'], entities: ['arl'] });
+  });
+
+  it('1.5 nobody else lifts it', () => {
+    const w = new World();
+    const position = `p${w.must(OPERATOR, { do: 'raise-objection', block: 'a', hash: null, enteredFor: { entity: 'arl', via: 'floor' } })}`;
+    for (const other of [BRU, ACME, GUEST, CHAIR, OFFICE, OPERATOR, READER]) {
+      expect(w.give(other, { do: 'withdraw', position })).toBe('not-your-position');
+    }
+    // The same entity, but not as a Member State.
+    expect(w.give({ ...ARL, capacity: 'chair' }, { do: 'withdraw', position })).toBe('not-your-position');
+    expect(w.give({ ...ARL, capacity: 'observer' }, { do: 'withdraw', position })).toBe('not-your-position');
+    w.must(ARL, { do: 'withdraw', position });
+  });
+
+  it('1.6 "unless it reads exactly" does not hold while it reads so, and holds again with other words', () => {
+    const w = new World();
+    const before = w.hash('a');
+    w.edit('a', 'that all sites fall silent');
+    const wanted = w.hash('a') ?? '';
+    w.edit('a', 'that sites fall silent');
+    w.object(ARL, 'a', { endsIf: { reads: wanted } });
+    expect([w.hash('a'), w.status('a'), w.on('a')]).toEqual([before, 'objected', ['arl:objection']]);
+    w.edit('a', 'that all sites fall silent');
+    expect([w.status('a'), w.on('a')]).toEqual(['open', ['arl:objection met']]);
+    w.agree('a');
+    expect(w.status('a')).toBe('agreed');
+    w.must(ARL, { do: 'withdraw', position: w.at('a').positions[0]?.id ?? '' });
+    expect(w.status('a')).toBe('agreed');
+  });
+
+  it('1.6 typing the words and taking them back does not lift it', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { reads: 'preamble-item0|noting|cured' } });
+    w.edit('a', 'cured');
+    expect(w.status('a')).toBe('open');
+    w.edit('a', 'as it was');
+    expect(w.status('a')).toBe('objected');
+  });
+
+  it('1.6 "unless it is deleted" means gone with all its words', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { deleted: true } });
+    w.remove('a', [{ from: 'a', to: 'b', how: 'join' }]);
+    expect(w.status('b')).toBe('objected');
+    const v = new World();
+    v.object(ARL, 'a', { endsIf: { deleted: true } });
+    v.remove('a');
+    expect([v.status('a'), v.on('a')]).toEqual(['open', ['arl:objection met']]);
+    v.agree('a');
+    v.write([...v.lines, { id: 'a', kind: 'preamble-item', level: 0, words: 'that sites fall silent', suggestions: 0 }]);
+    expect(v.status('a')).toBe('objected');
+  });
+
+  it('1.6 nobody enters such a condition for a State', () => {
+    const w = new World();
+    const enteredFor = { entity: 'arl', via: 'telephone' } as const;
+    w.must(CHAIR, { do: 'raise-objection', block: 'a', hash: null, endsIf: { reads: w.hash('a') ?? '' }, enteredFor });
+    expect(w.at('a').positions[0]).toMatchObject({ endsIf: null, met: false, via: 'telephone', enteredBy: 'chair' });
+    expect(w.status('a')).toBe('objected');
+  });
+
+  it('1.7 a second objection takes the place of the first and reaches no less far', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { deleted: true } });
+    w.write(
+      [...w.lines, { id: 'c', kind: 'preamble-item', level: 0, words: 'fall silent', suggestions: 0 }],
+      [{ from: 'a', to: 'c', how: 'split' }],
+    );
+    expect(w.on('c')).toEqual(['arl:objection<a']);
+    w.must(CHAIR, { do: 'raise-objection', block: 'a', hash: w.hash('a'), enteredFor: { entity: 'arl', via: 'floor' } });
+    expect([w.on('a'), w.on('c')]).toEqual([['arl:objection'], ['arl:objection<a']]);
+    expect(w.at('a').positions[0]?.endsIf).toBeNull();
+    expect(w.state.positions.size).toBe(1);
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandName } from '../../shared/opinion/command.ts';
+import type { ActNote } from '../../shared/opinion/entry.ts';
+import { equal } from '../../shared/opinion/equal.ts';
+import { mayCall, mayDeclare, whatMay } from '../../shared/opinion/questions.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
+import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
+import { ACME, ARL, BRU, CHAIR, line, OFFICE, READER, World } from './world.ts';
+
+const NONE: ReadonlyMap<number, ActNote> = new Map();
+const allowed = (answers: Readonly<Record<CommandName, Refusal | null>>): readonly string[] =>
+  Object.entries(answers).flatMap(([name, refusal]) => (refusal === null ? [name] : []));
+
+describe('the register', () => {
+  it('10.1 what a person may do is what the rules answer', () => {
+    const w = new World();
+    expect(allowed(whatMay(w.shown, ARL, 'a', w.now))).toEqual(['raise-objection', 'ask-time', 'reserve', 'support', 'record-concern']);
+    expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern']);
+    expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['set-policy', 'call', 'close-without-adoption']);
+    expect(whatMay(w.shown, CHAIR, null, w.now).declare).toEqual({ code: 'no-such-paragraph', blocks: [''] });
+    w.call('a');
+    expect(whatMay(w.shown, CHAIR, 'a', w.now).declare).toMatchObject({ code: 'call-too-short', seconds: 15 });
+    w.wait(15);
+    const position = w.object(ARL, 'a');
+    expect(whatMay(w.shown, CHAIR, 'a', w.now).declare).toMatchObject({ code: 'objection-stands', entities: ['arl'] });
+    expect(whatMay(w.shown, ARL, 'a', w.now).withdraw).toBeNull();
+    expect(whatMay(w.shown, BRU, 'a', w.now).withdraw).toMatchObject({ code: 'not-your-position', entities: ['arl'] });
+    w.must(ARL, { do: 'withdraw', position });
+    w.wait(15);
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['set-policy', 'cancel-call', 'declare', 'close-without-adoption']);
+    w.declare('a');
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toContain('undo');
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toContain('reopen');
+    expect(allowed(whatMay(w.shown, ARL, 'a', w.now))).toContain('ask-reopen');
+    w.adopt();
+    expect(allowed(whatMay(w.shown, CHAIR, null, w.now))).toEqual(['undo']);
+  });
+
+  it('10.1 on the opinion as a whole, removed and carried', () => {
+    const w = new World();
+    w.object(ARL, 'a');
+    w.write([...w.lines, line('c', 'fall silent', 'preamble-item')], [{ from: 'a', to: 'c', how: 'split' }]);
+    expect(whatMay(w.shown, ARL, 'c', w.now)['drop-carried']).toBeNull();
+    w.remove('x');
+    expect(whatMay(w.shown, OFFICE, 'x', w.now).restore).toBeNull();
+    w.object(BRU, null);
+    expect(whatMay(w.shown, BRU, null, w.now).withdraw).toBeNull();
+    const empty = new World([]);
+    expect(whatMay(empty.shown, CHAIR, null, empty.now)['call-adoption']).toEqual({ code: 'not-agreed' });
+  });
+
+  it('10.1 everything that keeps the chair from calling and declaring', () => {
+    const w = new World();
+    expect([mayCall(w.shown, 'a'), mayDeclare(w.shown, 'a', w.now)]).toEqual([[], [{ code: 'no-call-open', blocks: ['a'] }]]);
+    w.call('a');
+    w.object(ARL, 'a');
+    w.askTime(BRU, 'a');
+    expect(mayDeclare(w.shown, 'a', 0).map(({ code }) => code)).toEqual(['objection-stands', 'time-asked', 'call-too-short']);
+    expect(mayCall(w.shown, 'a').map(({ code }) => code)).toEqual(['call-open']);
+    expect(mayCall(w.shown, 'never').map(({ code }) => code)).toEqual(['no-such-paragraph']);
+  });
+
+  it('10.2 a patch applied to the first register gives the second', () => {
+    const w = new World();
+    const at = () => register(w.state, NONE, 'o1');
+    const before = at();
+    const steps = [
+      () => w.object(ARL, 'a'),
+      () => w.edit('b', 'other'),
+      () => w.remove('x'),
+      () => w.write([line('z', 'new', 'text'), ...w.lines]),
+      () => w.call('b'),
+      () => w.write([...w.lines].reverse()),
+    ];
+    let last = before;
+    for (const step of steps) {
+      step();
+      const now = at();
+      expect(applyPatch(last, patch(last, now))).toEqual(now);
+      last = now;
+    }
+    expect(applyPatch(before, patch(before, last))).toEqual(last);
+    expect(() => applyPatch(last, patch(before, last))).toThrow('applies to the register');
+  });
+
+  it('10.2 a patch carries only what changed', () => {
+    const w = new World();
+    const before = register(w.state, NONE, 'o1');
+    w.object(ARL, 'a');
+    const delta = patch(before, register(w.state, NONE, 'o1'));
+    expect([delta.paragraphs.map(({ id }) => id), Object.keys(delta.opinion).sort(), delta.order]).toEqual([
+      ['a'],
+      ['blockers', 'counts'],
+      undefined,
+    ]);
+    w.now += 5;
+    w.edit('b', 'other');
+    expect(Object.keys(patch(register(w.state, NONE, 'o1'), register(w.state, NONE, 'o1')).opinion)).toEqual([]);
+  });
+
+  it('10.3 positions are shown with the wording that belongs to them', () => {
+    const w = new World();
+    w.agree('b');
+    const seq = w.must(ARL, { do: 'raise-objection', block: 'a', hash: null, reason: 'costly' });
+    const whole = w.must(BRU, { do: 'raise-objection', block: null, hash: null });
+    const asked = w.must(ARL, { do: 'ask-reopen', block: 'b', reason: 'why' });
+    const notes = new Map([
+      [seq, { reason: 'costly' }],
+      [asked, { reason: 'why' }],
+    ]);
+    const shown = register(w.state, notes, 'o1');
+    const find = (id: string) => shown.paragraphs.find((one) => one.id === id);
+    expect(find('a')?.positions[0]?.note).toEqual({ reason: 'costly' });
+    expect(find('b')?.reopenAsked[0]?.note).toEqual({ reason: 'why' });
+    expect(shown.positions).toMatchObject([{ id: `p${whole}`, note: null }]);
+    expect(shown.opinion).toBe('o1');
+  });
+
+  it('10.4 what stands between the text and adoption', () => {
+    const w = new World();
+    w.edit('a', 'that [sites]');
+    w.edit('b', 'that', 1);
+    const objection = w.object(ARL, 'x');
+    const time = w.askTime(BRU, 'y', 60);
+    expect(w.shown.blockers).toEqual([
+      { code: 'objection-stands', blocks: ['x'], entities: ['arl'], positions: [objection] },
+      { code: 'time-asked', blocks: ['y'], entities: ['bru'], positions: [time], date: w.now + 60_000 },
+      { code: 'brackets-left', blocks: ['a'] },
+      { code: 'suggestions-left', blocks: ['b'] },
+      { code: 'not-agreed', blocks: ['t'] },
+    ]);
+  });
+
+  it('plain data is compared by what it holds', () => {
+    expect(equal({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toBe(true);
+    for (const [a, b] of [
+      [{ a: 1 }, { a: 2 }],
+      [{ a: 1 }, { b: 1 }],
+      [{ a: 1 }, { a: 1, b: 1 }],
+      [[1], { 0: 1 }],
+      [null, {}],
+      [{}, null],
+      [{}, 1],
+      [1, 2],
+    ]) {
+      expect(equal(a, b)).toBe(false);
+    }
+  });
+});

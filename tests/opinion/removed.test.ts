@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { ACME, ARL, CHAIR, GUEST, line, OFFICE, person, World } from './world.ts';
+
+const ids = (w: World) => w.shown.paragraphs.map(({ id, removed }) => (removed ? `-${id}` : id)).join(' ');
+
+describe('removed paragraphs', () => {
+  it('6.1 tabled, declared or with a position: listed at their place; any other goes', () => {
+    const w = new World();
+    w.write([...w.lines, line('c', 'new'), line('d', 'newer'), line('s', 'stray')]);
+    w.agree('c');
+    w.must(ACME, { do: 'record-concern', block: 'd', hash: null });
+    w.write(w.lines.filter(({ id }) => !['a', 'c', 'd', 's', 't'].includes(id)));
+    expect(ids(w)).toBe('-t n -a b v x y -c -d');
+    w.must(ACME, { do: 'withdraw', position: w.at('d').positions[0]?.id ?? '' });
+    expect(ids(w)).toBe('-t n -a b v x y -c');
+  });
+
+  it('6.1 they follow the paragraph they stood behind, and the words that carry their positions are listed instead', () => {
+    const w = new World();
+    w.remove('b');
+    w.write([...w.lines.filter(({ id }) => id !== 'a'), ...w.lines.filter(({ id }) => id === 'a')]);
+    expect(ids(w)).toBe('t n v x y a -b');
+    w.write([...w.lines, line('s', 'stray')]);
+    w.object(ARL, 's');
+    w.remove('s', [{ from: 's', to: 'x', how: 'join' }]);
+    expect([ids(w), w.on('x')]).toEqual(['t n v x y a -b', ['arl:objection<s']]);
+  });
+
+  it('6.1 tabled is what had words in the first text, in an import, or when the discussion was opened', () => {
+    const w = new World([line('t', 'TITLE', 'title'), line('e', '')], { phase: 'tabled' });
+    w.write([...w.lines, line('i', 'imported')], [], { command: 'import' });
+    w.write([...w.lines, line('d', 'before discussion')]);
+    w.must(CHAIR, { do: 'open-discussion' });
+    w.write([...w.lines, line('l', 'later')]);
+    w.write([]);
+    expect(ids(w)).toBe('-t -i -d');
+  });
+
+  it('6.2 a removed paragraph blocks adoption until its deletion is declared, or it is back', () => {
+    const w = new World();
+    const all = w.lines;
+    w.remove('a');
+    w.agree('t', 'b', 'x', 'y');
+    expect(w.shown.blockers).toEqual([{ code: 'not-agreed', blocks: ['a'] }]);
+    w.agree('a');
+    expect([w.at('a').declared?.hash, w.shown.blockers]).toEqual([null, []]);
+    w.write(all);
+    expect(w.status('a')).toBe('reopened');
+    w.remove('a');
+    expect(w.status('a')).toBe('agreed');
+  });
+
+  it('6.2 a removed heading is listed while a position keeps it, and its deletion can be declared', () => {
+    const w = new World();
+    const position = w.object(ARL, 'n');
+    const concern = w.lines;
+    w.remove('n');
+    expect([w.at('n').removed, w.status('n')]).toEqual([true, 'objected']);
+    w.must(ACME, { do: 'record-concern', block: 'n', hash: null });
+    w.must(ARL, { do: 'withdraw', position });
+    w.agree('n');
+    expect(w.status('n')).toBe('agreed');
+    w.write(concern);
+    expect(w.status('n')).toBeNull();
+  });
+
+  it('6.3 whoever may type may have it restored, in drafting', () => {
+    const w = new World();
+    w.remove('a');
+    const restore = { do: 'restore', block: 'a' } as const;
+    for (const one of [ARL, ACME, OFFICE]) expect(w.decide(one, restore)).toEqual({ ok: true, act: null, restore: 'a' });
+    expect(w.give(GUEST, restore)).toBe('read-only');
+    expect(w.give(ARL, { do: 'restore', block: 'b' })).toBe('no-such-paragraph');
+    expect(w.give(ARL, { do: 'restore', block: 'never' })).toBe('no-such-paragraph');
+    w.must(CHAIR, { do: 'set-policy', policy: { ...w.state.policy, editing: 'pen-holder' } });
+    expect(w.give(ARL, restore)).toBe('read-only');
+    expect(w.decide(person('arl', 'member-state', ['pen-holder']), restore).ok).toBe(true);
+    w.call('a');
+    expect(w.give(OFFICE, restore)).toBe('call-open');
+    w.wait(15);
+    w.declare('a');
+    expect(w.give(OFFICE, restore)).toBe('already-agreed');
+    w.agreeAll();
+    w.must(CHAIR, { do: 'call-adoption', ...w.hashes });
+    expect(w.give(OFFICE, restore)).toBe('call-open');
+    const tabled = new World(undefined, { phase: 'tabled' });
+    expect(tabled.give(OFFICE, restore)).toBe('not-in-drafting');
+  });
+});

@@ -1,0 +1,270 @@
+/** An opinion in memory: a small text whose facts are made like the server's, a clock, a log, and people who give commands. */
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Command } from '../../shared/opinion/command.ts';
+import { decide } from '../../shared/opinion/decide.ts';
+import { type Act, type Change, DEFAULT_POLICY, type Entry, type Flow, type TextFacts } from '../../shared/opinion/entry.ts';
+import { evolve } from '../../shared/opinion/evolve.ts';
+import type { RefusalCode } from '../../shared/opinion/refusal.ts';
+import type { ShownParagraph, ShownPosition } from '../../shared/opinion/register.ts';
+import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
+import { type Standing, standing } from '../../shared/opinion/standing.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import type { BlockId, BlockKind, Capacity, EntityId, SeatFunction } from '../../shared/opinion/vocabulary.ts';
+import { isHeading } from '../../shared/opinion/vocabulary.ts';
+
+export interface Line {
+  readonly id: BlockId;
+  readonly kind: BlockKind;
+  readonly level: number;
+  /** Brackets are counted in them. */
+  readonly words: string;
+  readonly suggestions: number;
+}
+
+export const line = (id: string, words: string, kind: BlockKind = 'operative-item', level = 0, suggestions = 0): Line => ({
+  id,
+  kind,
+  level,
+  words,
+  suggestions,
+});
+
+const under = (kind: BlockKind): boolean => !isHeading(kind) && kind !== 'title' && kind !== 'enacting' && kind !== 'footnote';
+
+interface Read {
+  readonly line: Line;
+  readonly hash: string;
+  readonly exact: string;
+}
+
+function read(lines: readonly Line[]): ReadonlyMap<BlockId, Read> {
+  let heading = '';
+  const found = new Map<BlockId, Read>();
+  for (const one of lines) {
+    if (isHeading(one.kind)) heading = one.words;
+    const above = under(one.kind) ? heading : '';
+    const hash = `${one.kind}${one.level}|${above}|${one.words}`;
+    found.set(one.id, { line: one, hash, exact: one.suggestions > 0 ? `${hash}~${one.suggestions}` : hash });
+  }
+  return found;
+}
+
+/** The facts of a text entry that makes `before` into `after`. */
+export function facts(
+  before: readonly Line[],
+  after: readonly Line[],
+  flows: readonly Flow[] = [],
+  carriesOut?: TextFacts['carriesOut'],
+): TextFacts {
+  const was = read(before);
+  const is = read(after);
+  const changes: Change[] = [];
+  for (const [id, { line: one, hash, exact }] of is) {
+    const old = was.get(id);
+    if (old === undefined || old.exact !== exact) changes.push({ ...change(one), was: old?.hash ?? null, hash, exact });
+  }
+  for (const [id, { line: one, hash }] of was) {
+    if (!is.has(id))
+      changes.push({ ...change(one), was: hash, hash: null, exact: null, brackets: 0, balanced: true, suggestions: 0, length: 0 });
+  }
+  const moved = before.length !== after.length || before.some(({ id }, at) => id !== after[at]?.id);
+  const all = [...is.values()];
+  return {
+    type: 'text',
+    parts: [],
+    changes: changes.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    flows,
+    ...(moved ? { order: after.map(({ id }) => id) } : {}),
+    healed: [],
+    docHash: all.map(({ hash }) => hash).join('\n'),
+    textHash: all.map(({ exact }) => exact).join('\n'),
+    ...(carriesOut === undefined ? {} : { carriesOut }),
+  };
+}
+
+function change({ id, kind, level, words, suggestions }: Line): Omit<Change, 'was' | 'hash' | 'exact'> {
+  const open = words.split('[').length - 1;
+  const close = words.split(']').length - 1;
+  return { id, kind, level, brackets: open + close, balanced: open === close, suggestions, length: words.trim().length };
+}
+
+export const person = (entity: EntityId, capacity: Capacity, functions: readonly SeatFunction[] = []): Actor => ({
+  seat: `seat-${entity}`,
+  entity,
+  capacity,
+  functions,
+  remote: false,
+  operatorFor: null,
+});
+
+export const ARL = person('arl', 'member-state');
+export const BRU = person('bru', 'member-state');
+export const COR = person('cor', 'member-state');
+export const ACME = person('acme', 'sector-member');
+export const GUEST = person('guest', 'observer');
+export const CHAIR = person('chair', 'chair');
+export const DEPUTY = person('deputy', 'chair', ['deputy-chair']);
+export const OFFICE = person('office', 'secretariat');
+export const OPERATOR = person('desk', 'stakeholder', ['operator']);
+export const READER = person('reader', 'follower');
+export const EVERYBODY: readonly Actor[] = [ARL, BRU, COR, ACME, GUEST, CHAIR, DEPUTY, OFFICE, OPERATOR, READER];
+
+export const HERE: Here = { present: ['arl', 'bru'], dropped: ['cor'], memberStates: new Set(['arl', 'bru', 'cor']) };
+
+export const CREATED: Extract<Act, { type: 'opinion.created' }> = {
+  type: 'opinion.created',
+  number: '3',
+  title: 'On sites',
+  language: 'en',
+  venue: 'ieg',
+  phase: 'drafting',
+  sponsor: 'arl',
+  source: null,
+  meeting: null,
+  ancestry: [],
+  access: 'members',
+  policy: DEFAULT_POLICY,
+};
+
+/** Title, one preamble block with two items, one operative block with two items. */
+export const TEXT: readonly Line[] = [
+  line('t', 'SITES', 'title'),
+  line('n', 'noting', 'preamble-heading'),
+  line('a', 'that sites fall silent', 'preamble-item'),
+  line('b', 'that batteries last', 'preamble-item'),
+  line('v', 'invites Member States', 'operative-heading'),
+  line('x', 'to share power'),
+  line('y', 'to publish figures'),
+];
+
+export class World {
+  state: OpinionState = emptyState;
+  lines: readonly Line[] = [];
+  now = 1_000_000;
+  readonly entries: Entry[] = [];
+
+  constructor(text: readonly Line[] = TEXT, created: Partial<typeof CREATED> = {}) {
+    this.append({ ...CREATED, ...created });
+    if (text.length > 0) this.write(text, [], { command: 'import' });
+  }
+
+  append(fact: Act | TextFacts, by: Actor = OFFICE): void {
+    const entry: Entry = { seq: this.state.seq + 1, at: Math.max(this.now, this.state.at), by, uuid: 'u', fact };
+    this.entries.push(entry);
+    this.state = evolve(this.state, entry);
+  }
+
+  /** The text becomes `after`. */
+  write(after: readonly Line[], flows: readonly Flow[] = [], carriesOut?: TextFacts['carriesOut']): void {
+    this.append(facts(this.lines, after, flows, carriesOut));
+    this.lines = after;
+  }
+
+  /** One line in other words. */
+  edit(id: BlockId, words: string, suggestions = 0): void {
+    this.write(this.lines.map((one) => (one.id === id ? { ...one, words, suggestions } : one)));
+  }
+
+  remove(id: BlockId, flows: readonly Flow[] = []): void {
+    this.write(
+      this.lines.filter((one) => one.id !== id),
+      flows,
+    );
+  }
+
+  decide(by: Actor, command: Command, seen = this.state.seq): Decision {
+    return decide(this.state, command, by, this.now, seen, HERE);
+  }
+
+  /** Gives a command and appends its act; the log position, or the refusal's code. */
+  give(by: Actor, command: Command, seen = this.state.seq): number | RefusalCode {
+    const decision = this.decide(by, command, seen);
+    if (!decision.ok) return decision.refusal.code;
+    if (decision.act !== null) this.append(decision.act, by);
+    return this.state.seq;
+  }
+
+  /** As `give`, where it has to be granted. */
+  must(by: Actor, command: Command, seen = this.state.seq): number {
+    const answer = this.give(by, command, seen);
+    if (typeof answer === 'string') throw new Error(`${command.do} refused: ${answer}`);
+    return answer;
+  }
+
+  wait(seconds: number): void {
+    this.now += seconds * 1000;
+  }
+
+  get shown(): Standing {
+    return standing(this.state);
+  }
+
+  at(id: BlockId): ShownParagraph {
+    const found = this.shown.paragraphs.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no paragraph ${id}`);
+    return found;
+  }
+
+  status(id: BlockId): ShownParagraph['status'] {
+    return this.at(id).status;
+  }
+
+  /** "arl:objection", "bru:time<a" where it was carried from a. */
+  on(id: BlockId | null): readonly string[] {
+    const positions: readonly ShownPosition[] = id === null ? this.shown.positions : this.at(id).positions;
+    return positions.map(
+      ({ entity, kind, carriedFrom, met }) => `${entity}:${kind}${carriedFrom === null ? '' : `<${carriedFrom}`}${met ? ' met' : ''}`,
+    );
+  }
+
+  hash(id: BlockId): string | null {
+    return this.state.blocks.get(id)?.hash ?? null;
+  }
+
+  object(
+    by: Actor,
+    block: BlockId | null,
+    more: Partial<Extract<Command, { do: 'raise-objection' }>> = {},
+    seen = this.state.seq,
+  ): `p${number}` {
+    return `p${this.must(by, { do: 'raise-objection', block, hash: block === null ? null : this.hash(block), ...more }, seen)}`;
+  }
+
+  askTime(by: Actor, block: BlockId, seconds = 3600): `p${number}` {
+    return `p${this.must(by, { do: 'ask-time', block, hash: this.hash(block), until: this.now + seconds * 1000 })}`;
+  }
+
+  call(...blocks: readonly BlockId[]): number {
+    return this.must(CHAIR, { do: 'call', targets: blocks.map((block) => ({ block, hash: this.hash(block) })) });
+  }
+
+  declare(block: BlockId): number | RefusalCode {
+    return this.give(CHAIR, { do: 'declare', target: { block, hash: this.hash(block) } });
+  }
+
+  /** Called, waited for and declared. */
+  agree(...blocks: readonly BlockId[]): void {
+    this.call(...blocks);
+    this.wait(this.state.policy.minCallSeconds);
+    for (const block of blocks) {
+      const answer = this.declare(block);
+      if (typeof answer === 'string') throw new Error(`${block} not declared: ${answer}`);
+    }
+  }
+
+  /** Everything that still needs it, agreed. */
+  agreeAll(): void {
+    this.agree(...this.shown.paragraphs.filter(({ status }) => status !== null && status !== 'agreed').map(({ id }) => id));
+  }
+
+  get hashes(): { readonly docHash: string; readonly textHash: string } {
+    return { docHash: this.state.docHash ?? '', textHash: this.state.textHash ?? '' };
+  }
+
+  adopt(): void {
+    this.agreeAll();
+    this.must(CHAIR, { do: 'call-adoption', ...this.hashes });
+    this.wait(this.state.policy.minCallSeconds);
+    this.must(CHAIR, { do: 'adopt', ...this.hashes });
+  }
+}
