@@ -7,7 +7,11 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import type { Clock } from './clock.ts';
 
 /** What this uses of a browser's WebSocket. */
-export type Socket = Pick<WebSocket, 'binaryType' | 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>;
+export interface Socket extends Pick<WebSocket, 'binaryType' | 'send' | 'close'> {
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+}
 
 export type LinkState =
   | { readonly at: 'opening' }

@@ -3,7 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { bracket, changeLevel, insertBlock, setKind, splitBlock, toggleLiteral } from '../../../client/editor/commands.ts';
 import { isCommandKey } from '../../../client/editor/keys.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
-import { Editor, exchange, id, type Line, textOf } from '../support/editors.ts';
+import { Editor, exchange, type Line, textOf } from '../support/editors.ts';
+import { id } from '../support/ids.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { findNext, findText, found } from '../../../client/editor/find.ts';
-import { Editor, exchange, id, textOf } from '../support/editors.ts';
+import { Editor, exchange, textOf } from '../support/editors.ts';
+import { id } from '../support/ids.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

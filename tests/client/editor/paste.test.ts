@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { readBlocks } from '../../../shared/text/read.ts';
-import { Editor, id, textOf } from '../support/editors.ts';
+import { Editor, textOf } from '../support/editors.ts';
+import { id } from '../support/ids.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

@@ -10,10 +10,9 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
+import { id } from './ids.ts';
 
 const NET = 'net';
-
-export const id = (n: number): BlockId => `b${String(n).padStart(9, '0')}`;
 
 export interface Line {
   readonly id: BlockId;
@@ -26,10 +25,10 @@ export interface Line {
 export function textOf(lines: readonly Line[]): Uint8Array {
   const doc = new Y.Doc();
   const elements = lines.map(({ id: name, text, kind = 'text', level = 0 }) => {
-    const element = new Y.XmlElement<{ id: string; kind: string; level: number }>('block');
+    const element = new Y.XmlElement('block');
     element.setAttribute('id', name);
     element.setAttribute('kind', kind);
-    element.setAttribute('level', level);
+    element.setAttribute('level', level as unknown as string); // typed as strings, held as given
     const words = new Y.XmlText();
     words.insert(0, text);
     element.insert(0, [words]);
