@@ -24,6 +24,5 @@ function put(tr: Transaction, { id, mine, after }: Unrecorded): void {
     return;
   }
   const before = after === null ? undefined : blockOf(tr.doc, after);
-  const first = after === null ? 0 : tr.doc.content.size;
-  tr.insert(before === undefined ? first : before.pos + before.node.nodeSize, node);
+  tr.insert(before === undefined ? 0 : before.pos + before.node.nodeSize, node);
 }

@@ -95,11 +95,13 @@ export class Provider {
   }
 
   #opened(): void {
-    const { pair, awareness } = this.#options;
+    const { pair, awareness, clock } = this.#options;
     this.#link.send(step1Frame(Y.encodeStateVector(pair.recorded)));
+    this.#presenceAt = clock.now();
     // the server said good-bye for us with a higher clock: ours must be higher still
     awareness.setLocalState(awareness.getLocalState());
     awareness.setLocalState(awareness.getLocalState());
+    this.#sendPresence();
   }
 
   #cut(): void {

@@ -32,10 +32,12 @@ const byId = (blocks: readonly TextBlock[]): Map<BlockId, TextBlock> => new Map(
 export function unrecorded(mine: readonly TextBlock[], recorded: readonly TextBlock[]): readonly Unrecorded[] {
   const known = byId(recorded);
   const here = byId(mine);
-  const changed = mine.flatMap((block, at): readonly Unrecorded[] => {
+  // an empty line that was made here counts for nothing
+  const lines = mine.filter((block) => block.id !== '' && (known.has(block.id) || shownText(block) !== ''));
+  const changed = lines.flatMap((block, at): readonly Unrecorded[] => {
     const was = known.get(block.id);
-    if (block.id === '' || (was !== undefined && exactForm(was) === exactForm(block))) return [];
-    return [{ id: block.id, from: was === undefined ? null : hashOf(was), mine: block, after: mine[at - 1]?.id ?? null }];
+    if (was !== undefined && exactForm(was) === exactForm(block)) return [];
+    return [{ id: block.id, from: was === undefined ? null : hashOf(was), mine: block, after: lines[at - 1]?.id ?? null }];
   });
   const removed = recorded.flatMap((block, at): readonly Unrecorded[] =>
     here.has(block.id) ? [] : [{ id: block.id, from: hashOf(block), mine: null, after: recorded[at - 1]?.id ?? null }],
@@ -45,7 +47,7 @@ export function unrecorded(mine: readonly TextBlock[], recorded: readonly TextBl
 
 /**
  * Which changes fit on the text as it is now. A paragraph made or removed here belongs to the change of the one before it (Enter and
- * Backspace move words between the two): where that one does not fit, this one is handed back too.
+ * Backspace move words between the two): where that one does not fit or is gone, this one is handed back too.
  */
 export function plan(changes: readonly Unrecorded[], now: readonly TextBlock[], closed: (id: BlockId) => boolean, removals = true): Plan {
   const current = byId(now);
@@ -56,9 +58,11 @@ export function plan(changes: readonly Unrecorded[], now: readonly TextBlock[], 
     const present = current.get(change.id);
     if (isSame(present, change.mine)) continue;
     const unchanged = present === undefined ? change.from === null : hashOf(present) === change.from;
-    const depends = (change.from === null || change.mine === null) && change.after !== null && failed.has(change.after);
-    const again = put.some(({ id }) => id === change.id); // two tabs left two wordings of it
-    const fits = unchanged && !depends && !again && !closed(change.id) && (removals || change.mine !== null);
+    const isPut = (id: BlockId): boolean => put.some((done) => done.id === id);
+    const stranded = change.after !== null && change.from === null && !current.has(change.after) && !isPut(change.after);
+    const torn = change.after !== null && (change.from === null || change.mine === null) && failed.has(change.after);
+    const again = isPut(change.id); // two tabs left two wordings of it
+    const fits = unchanged && !stranded && !torn && !again && !closed(change.id) && (removals || change.mine !== null);
     if (!fits) failed.add(change.id);
     (fits ? put : back).push(change);
   }

@@ -2,6 +2,7 @@
  * A room in memory that speaks the protocol of extended clients: no network, no timers, every delivery when `settle` is awaited.
  * It applies what it is sent, tells everybody the same bytes, acknowledges, and can be made to be slow, deaf, refusing or gone.
  */
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Socket } from '../../../client/sync/link.ts';
 import { sha256 } from '../../../client/sync/sha256.ts';
@@ -95,6 +96,14 @@ export class FakeServer {
 
   heal(block: BlockId, mine: string): void {
     this.#all(ownFrame(MESSAGE.healed, { seq: this.register.seq, blocks: [{ id: block, why: 'closed:text', mine }] }));
+  }
+
+  /** Somebody else's presence, stamped. */
+  stamp(client: number, state: unknown): void {
+    const encoder = encoding.createEncoder();
+    for (const number of [1, client, 1]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, JSON.stringify(state));
+    this.#all(awarenessFrame(encoding.toUint8Array(encoder)));
   }
 
   say(bytes: Uint8Array): void {

@@ -52,6 +52,12 @@ it('a new paragraph is put after the one before it', () => {
   expect(put).toMatchObject([{ id: id(9), from: null, after: id(1) }]);
 });
 
+it('a new paragraph whose place is gone is handed back; empty lines between do not matter', () => {
+  const changes = unrecorded([...text('one'), block(8, ''), block(9, 'new'), block(2, 'two'), block(3, 'three')], BASE);
+  expect(changes).toMatchObject([{ id: id(9), after: id(1) }]);
+  expect(plan(changes, [block(2, 'two'), block(3, 'three')], open).back.map(wordsOf)).toEqual(['new']);
+});
+
 it('the tail of a split stays with its first part: both fit, or both are handed back', () => {
   const changes = unrecorded([...text('o'), block(9, 'ne'), block(2, 'two'), block(3, 'three')], BASE);
   expect(ids(plan(changes, BASE, open).put)).toEqual([id(1), id(9)]);
