@@ -48,8 +48,8 @@ export class LiveText {
     const text = new TextDoc();
     const memory = new Memory(from?.memory);
     let last: TextFacts | null = null;
-    // One local transaction around everything: three times faster, and Yjs writes no cleanup of its own.
-    text.doc.transact(() => {
+    // One transaction around everything is three times faster than one for each.
+    text.absorb(() => {
       if (from !== null) Y.applyUpdate(text.doc, from.state);
       for (const { facts, updates } of entries) {
         const gone = facts.changes.flatMap(({ id, hash }) => (hash === null ? id : []));
@@ -60,8 +60,7 @@ export class LiveText {
         last = facts;
       }
       for (const [id, former] of formerHoldersIn(text.fragment)) memory.leave(id, former);
-    }, 'fold');
-    text.assertNothingPending();
+    });
     assert(text.take().updates.length <= 1, 'a fold writes nothing');
     const index = new BlockIndex(text.fragment, (entity) => memory.counts(entity));
     assertSame(index, last);

@@ -26,11 +26,9 @@ export function replay(desk: Desk, { facts, updates }: TextEntry): Draft {
     const [author, server] = group.parts;
     const [own, ...rest] = group.updates;
     if (author === undefined || own === undefined) continue;
-    // Inside a local transaction Yjs writes no cleanup of its own.
-    text.doc.transact(() => {
+    text.absorb(() => {
       for (const update of group.updates) Y.applyUpdate(text.doc, update);
-    }, 'log');
-    text.assertNothingPending();
+    });
     const { updates: emitted, dirt } = text.take();
     assert(emitted.length <= 1, 'catching up writes nothing');
     const before = new Map();

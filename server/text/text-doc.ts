@@ -16,6 +16,18 @@ export class TextDoc {
     this.doc.on('update', (update) => this.#updates.push(update));
   }
 
+  /**
+   * Applies what the log holds, all in one transaction, and writes nothing. Yjs cleans up superfluous formatting after every transaction
+   * that is not local, and calls a transaction not local as soon as an update is applied in it; at its end it is called local again.
+   */
+  absorb(apply: () => void): void {
+    this.doc.transact((transaction) => {
+      apply();
+      transaction.local = true;
+    }, 'log');
+    this.assertNothingPending();
+  }
+
   take(): { readonly updates: readonly Uint8Array[]; readonly dirt: Dirt } {
     const taken = { updates: this.#updates, dirt: this.#dirt };
     this.#updates = [];

@@ -1,0 +1,116 @@
+// @vitest-environment happy-dom
+/** Random editing by real editors through the live text: F1 on one node, F2 on two and three that race on one log. */
+import { describe, expect, it } from 'vitest';
+import { LiveText } from '../../server/text/live-text.ts';
+import { recompute } from '../../server/text/recompute.ts';
+import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
+import { readBlocks } from '../../shared/text/read.ts';
+import { count } from '../support/levels.ts';
+import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
+import { editAtRandom, TestEditor } from './editors.ts';
+import { Rooms, type Tally } from './rooms.ts';
+import { actorOf, World } from './support.ts';
+
+const TEXT: readonly { readonly kind: BlockKind; readonly text: string }[] = [
+  { kind: 'title', text: 'Keeping sites in service' },
+  { kind: 'preamble-heading', text: 'noting' },
+  { kind: 'preamble-item', text: 'that one radio site carries every emergency call;' },
+  { kind: 'preamble-item', text: 'that most of these sites fall silent within hours;' },
+  { kind: 'text', text: 'that shared batteries are affordable in many places,' },
+  { kind: 'operative-heading', text: 'invites Member States' },
+  { kind: 'operative-item', text: 'to consider including the power supply of sites;' },
+  { kind: 'operative-item', text: 'to exchange figures on outages.' },
+];
+/** Both headings and a paragraph under each. */
+const CLOSED = [1, 3, 5, 7];
+
+function play(rng: Rng, nodes: number, steps: number, total: Tally): void {
+  const [first] = new World(TEXT, rng.below(2 ** 31)).entries;
+  if (first === undefined) throw new Error('no text');
+  const rooms = new Rooms(first, nodes, CLOSED, rng);
+  for (let i = 0; i < 3; i++) rooms.join(`m${i}`, actorOf(`m${i}`), i === 2 ? 'stock' : 'ours', i % nodes);
+  for (let step = 0; step < steps; step++) {
+    for (const member of rooms.members) {
+      for (let n = rng.below(3); n > 0; n--) editAtRandom(member.editor, rng);
+      if (rng.chance(0.06)) member.online = !member.online;
+      if (rng.chance(0.8)) rooms.send(member);
+    }
+    for (let node = 0; node < nodes; node++) if (rng.chance(0.8)) rooms.flush(node, nodes > 1 ? 0.3 : 0);
+    for (const member of rooms.members) if (rng.chance(0.8)) rooms.deliver(member);
+  }
+  settle(rooms, nodes);
+  judge(rooms, nodes, rng);
+  add(total, rooms.tally);
+  rooms.close();
+}
+
+function settle(rooms: Rooms, nodes: number): void {
+  for (const member of rooms.members) member.online = true;
+  for (let head = -1; head !== rooms.log.length; ) {
+    head = rooms.log.length;
+    for (const member of rooms.members) rooms.send(member);
+    for (let node = 0; node < nodes; node++) rooms.flush(node);
+    for (let node = 0; node < nodes; node++) rooms.hear(node);
+    for (const member of rooms.members) rooms.deliver(member);
+    if (rooms.members.some((member) => member.editor.doc.store.pendingStructs !== null)) throw new Error('pending at a client');
+  }
+}
+
+function judge(rooms: Rooms, nodes: number, rng: Rng): void {
+  const blocks = rooms.live(0).blocks();
+  for (let node = 1; node < nodes; node++) expect(rooms.live(node).blocks()).toEqual(blocks);
+  for (const { editor } of rooms.members) {
+    expect(readBlocks(editor.doc)).toEqual(blocks);
+    const shown: string[] = [];
+    editor.view.state.doc.check();
+    editor.view.state.doc.forEach((node) => void shown.push(`${node.attrs.id} ${node.attrs.kind} ${node.textContent}`));
+    expect(shown).toEqual(blocks.map(({ id, kind, runs }) => `${id} ${kind} ${runs.map(({ text }) => text).join('')}`));
+  }
+  const cut = rng.below(rooms.log.length);
+  const snapshot = LiveText.fold(rooms.log.slice(0, cut)).snapshot();
+  expect(LiveText.fold(rooms.log).blocks()).toEqual(blocks);
+  expect(LiveText.fold(rooms.log.slice(cut), snapshot).blocks()).toEqual(blocks);
+  expect(recompute(rooms.log)).toBeNull();
+  const fresh = new TestEditor(rooms.live(0).state(), 'stock', rng);
+  expect(fresh.written()).toEqual([]);
+  fresh.close();
+}
+
+function add(total: Tally, tally: Tally): void {
+  for (const key of ['entries', 'flows', 'resets', 'resyncs', 'lost', 'parts'] as const) total[key] += tally[key];
+  for (const [why, n] of tally.healed) total.healed.set(why, (total.healed.get(why) ?? 0) + n);
+}
+
+const nothing = (): Tally => ({ entries: 0, healed: new Map(), flows: 0, resets: 0, resyncs: 0, lost: 0, parts: 0 });
+
+/** Each run has its own seed, so that NEMCON_SEED replays the one that failed as run 0. */
+function fuzz(name: string, runs: number, nodes: number, steps: number): Tally {
+  const total = nothing();
+  const seed = freshSeed(name);
+  for (let run = 0; run < runs; run++) {
+    try {
+      play(rngOf(seed + run), nodes, steps, total);
+    } catch (error) {
+      throw new Error(`${name}: run ${run} fails, replay with NEMCON_SEED=${seed + run}`, { cause: error });
+    }
+  }
+  const healed = Object.fromEntries([...total.healed].sort());
+  process.stdout.write(`${name}: ${JSON.stringify({ ...total, healed })}\n`);
+  return total;
+}
+
+describe('random editing', () => {
+  it('F1 keeps closed text, ids and convergence on one node', { timeout: 300_000 }, () => {
+    const total = fuzz('F1', count(100, 2_000, 10_000), 1, 40);
+    expect(total.entries).toBeGreaterThan(1_000);
+    expect(total.flows).toBeGreaterThan(50);
+    for (const why of ['closed:text', 'closed:deleted', 'id:new', 'id:dup']) expect(total.healed.get(why), why).toBeGreaterThan(0);
+  });
+
+  it('F2 keeps them on nodes that race on one log', { timeout: 300_000 }, () => {
+    const total = fuzz('F2', count(30, 600, 3_000), 2, 30);
+    const three = fuzz('F2 with three', count(10, 200, 1_000), 3, 30);
+    expect(total.lost + three.lost).toBeGreaterThan(20);
+    expect(total.healed.get('closed:text')).toBeGreaterThan(0);
+  });
+});
