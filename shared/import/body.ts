@@ -4,14 +4,11 @@ import { fold, isClosed, isEnded, isOpening } from './characters.ts';
 import { type Heading, headingOf } from './heading.ts';
 import { KEYWORDS } from './keywords.ts';
 import { type Label, labelOf } from './label.ts';
-import type { Paragraph } from './paragraphs.ts';
+import { LONGEST_KEYWORD, type Paragraph } from './paragraphs.ts';
 import type { Placed } from './placed.ts';
 import type { DoubtCode } from './reading.ts';
 import { Sequence } from './sequence.ts';
 import type { Remark } from './source.ts';
-
-/** An unknown keyword is short; anything longer is wording. */
-const LONGEST_KEYWORD = 80;
 
 export function arrangeBody(paragraphs: readonly Paragraph[], language: Language): readonly Placed[] {
   const body = new Body(language);

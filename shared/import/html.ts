@@ -46,6 +46,8 @@ class HtmlReader {
   #role: Role = null;
   #remarks: Remark[] = [];
   #anchor: 'note' | 'comment' | null = null;
+  /** Within the span that Word draws around a reference to a comment. */
+  #aside = false;
   #pre = 0;
 
   take(piece: Markup): void {
@@ -61,7 +63,7 @@ class HtmlReader {
   }
 
   #words(raw: string): void {
-    if (this.#anchor === 'comment') return;
+    if (this.#aside || this.#anchor === 'comment') return;
     if (disguised(raw)) this.#remarks.push({ why: 'invisible', text: visible(raw).trim() });
     let text = visible(raw);
     if (this.#pre > 0) return this.#preformatted(text);
@@ -110,6 +112,7 @@ class HtmlReader {
     if (name === 'ins') this.#tracked.push({ why: 'inserted', text: '' });
     if (name === 'del' || name === 's' || name === 'strike') this.#tracked.push({ why: 'struck', text: '' });
     if (/mso-list:\s*ignore/i.test(style)) this.#inLabel = true;
+    if (/mso-special-character:\s*comment/i.test(style)) this.#aside = true;
     if (name === 'a') this.#anchor = anchorOf(attributes, style, kind);
     if (BLOCKS.has(name)) this.#openBlock(name, attributes, style, kind);
   }
@@ -142,7 +145,10 @@ class HtmlReader {
   #close(name: string): void {
     if (name === 'sup' || name === 'sub') this.#scripts.pop();
     if (name === 'a') this.#anchor = null;
-    if (name === 'span' || name === 'p') this.#inLabel = false;
+    if (name === 'span' || name === 'p') {
+      this.#inLabel = false;
+      this.#aside = false;
+    }
     if (name === 'ins' || name === 'del' || name === 's' || name === 'strike') this.#endTracked();
     if (!BLOCKS.has(name)) return;
     if (name === 'p' || name === 'li' || name === 'td' || name === 'th' || /^h[1-6]$/.test(name) || this.#text.trim() !== '')

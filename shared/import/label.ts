@@ -40,8 +40,22 @@ const SHAPE =
   /^([[［]{0,3})\s?([(（]?)\s?([0-9０-９٠-٩۰-۹]{1,3}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]{1,7}|[а-яА-Я]{1,3}|[\u0621-\u064a]{1,3}[\u0640\u200d]?|[一二三四五六七八九十]{1,4}|[①-⑳])(?:\s?(bis|ter|quater|quinquies|pre)(?![a-z]))?(?:\s?([)）.．、]{1,2}))?(?:\s?(bis|ter|quater|quinquies|pre)(?![\p{L}]))?(\s*)/iu;
 const BULLET = /^([-–—•·*▪◦●○■□‣∙⁃])(\s+)/u;
 
+/** Direction marks stand around labels in texts that run from right to left. */
+const MARKS = /[\u200e\u200f\u061c]/gu;
+const LONGEST = 24;
+
 /** The label a line begins with, or null. */
 export function labelOf(line: string): Label | null {
+  const start = line.slice(0, LONGEST);
+  if (start.search(MARKS) < 0) return plainLabel(line);
+  const label = plainLabel(start.replace(MARKS, '') + line.slice(LONGEST));
+  if (label === null) return null;
+  let length = 0;
+  for (let left = label.length; left > 0; length += 1) if (line.charAt(length).search(MARKS) < 0) left -= 1;
+  return { ...label, length };
+}
+
+function plainLabel(line: string): Label | null {
   const bullet = BULLET.exec(line);
   if (bullet !== null) {
     return {
@@ -62,7 +76,8 @@ export function labelOf(line: string): Label | null {
   const meanings = meaningsOf(parts.at(-1) ?? token);
   const extra = inner !== undefined || outer !== undefined;
   const strength = strengthOf(token, open, close, space, rest, extra);
-  if (meanings.length === 0 || strength === null) return null;
+  // "[b)] that" has its label in brackets and not its words: whoever wrote it has to say what is meant.
+  if (meanings.length === 0 || strength === null || (bracket !== '' && /[\]］]/u.test(rest))) return null;
   return {
     raw: whole.slice(bracket.length).trim(),
     length: whole.length,

@@ -45,7 +45,7 @@ function readTag(html: string, at: number): { readonly markup: Markup | null; re
 
 function comment(html: string, at: number): { readonly markup: Markup | null; readonly end: number } {
   const condition = /^<!--\[(?:if|endif)[^\]]{0,80}\](?:>|-->)/u.exec(html.slice(at, at + 120));
-  if (condition !== null && condition[0].includes('support'))
+  if (condition?.[0].includes('support'))
     return { markup: { is: 'condition', text: condition[0].slice(4) }, end: at + condition[0].length };
   const end = html.indexOf('-->', at + 4);
   const text = html.slice(at + 4, end < 0 ? html.length : end);

@@ -31,6 +31,8 @@ interface Open {
 }
 
 const WIDEST = 130;
+/** An unknown keyword is short; anything longer is wording. */
+export const LONGEST_KEYWORD = 80;
 
 export function paragraphsOf(lines: readonly Line[], language: Language): readonly Paragraph[] {
   const joiner = new Joiner(language, widthOf(lines));
@@ -79,7 +81,7 @@ class Joiner {
     const label = found !== null && (open === undefined || this.#labels(found, open, last, line)) ? found : null;
     const heading = label === null ? headingOf(text, this.#language) : null;
     const heads = heading !== null && (open === undefined || line.gap || this.#heads(heading, open, line, last, next));
-    if (open !== undefined && label === null && !heads && !this.#starts(open, line, last)) {
+    if (open !== undefined && label === null && !heads && !this.#starts(open, line, last, next)) {
       open.lines.push(line);
       return;
     }
@@ -101,7 +103,7 @@ class Joiner {
     const first = label.meanings.some(({ ordinal }) => ordinal === 1);
     const continues = this.#sequence.continues(label);
     if (!label.strong) return (first && (open.heading || isOpening(last))) || (continues && (line.gap || isClosed(last)));
-    return line.gap || open.heading || continues || isClosed(last) || bare(open);
+    return line.gap || open.heading || continues || isClosed(last) || bare(open) || (first && mayHead(open));
   }
 
   /** Without a blank line before it, a keyword opens a block only where the paragraph before is over. */
@@ -114,7 +116,7 @@ class Joiner {
   }
 
   /** Does an unlabelled line that is no heading begin a paragraph? */
-  #starts(open: Open, line: Line, last: string): boolean {
+  #starts(open: Open, line: Line, last: string, next: Line | null): boolean {
     if (bare(open)) return false;
     if (line.gap || line.ruled || open.status || line.role !== open.first.role) return true;
     const raw = open.lines.at(-1)?.text ?? '';
@@ -124,7 +126,7 @@ class Joiner {
     if (this.#front) return this.#startsInFront(last, text, room);
     if (!isClosed(last)) return false;
     if (isEnded(last) || isOpening(last)) return room || /^\p{Lu}/u.test(text);
-    return room && !startsLower(text);
+    return room && (!startsLower(text) || (!isClosed(text) && next !== null && labelOf(next.text.trim()) !== null));
   }
 
   #startsInFront(last: string, text: string, room: boolean): boolean {
@@ -134,6 +136,10 @@ class Joiner {
     return isEnacting(text, this.#language) || isLeading(last) || !startsLower(text);
   }
 }
+
+/** One short line without label, perhaps a keyword that is not on the list. */
+const mayHead = ({ label, lines, first }: Open): boolean =>
+  label === null && lines.length === 1 && first.text.trim().length <= LONGEST_KEYWORD;
 
 /** A label alone on its line waits for its words. */
 const bare = ({ label, lines, first }: Open): boolean => label !== null && lines.length === 1 && first.text.trim().length <= label.length;

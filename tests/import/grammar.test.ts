@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest';
+import { readOpinion } from '../../shared/import/read.ts';
+import type { Language } from '../../shared/opinion/vocabulary.ts';
+import { doubts, outline, wrap } from './fixtures.ts';
+
+const HEAD = 'DRAFT OPINION 2\n\nA TITLE\n\nThe Forum (Exemplar, 2030),\n\n';
+const TAIL = '\n\nis of the view\n\nthat this is so.\n';
+
+/** What is read between a front and an operative part that are in order. */
+function between(body: string): { readonly lines: readonly string[]; readonly doubts: readonly string[] } {
+  const reading = readOpinion({ text: HEAD + body + TAIL, language: 'en' });
+  return { lines: outline(reading).slice(2, -2), doubts: doubts(reading) };
+}
+
+describe('labels', () => {
+  it('tell the ninth letter from the first Roman number by what comes next', () => {
+    const letters = 'abcdefghijklmnopqrstuvwxyz'.split('').map((letter) => `${letter}) that ${letter} is so;`);
+    const roman = ['i)', 'ii)', 'iii)', 'iv)', 'v)', 'vi)'].map((label) => `${label} part ${label};`);
+    const at = letters.findIndex((line) => line.startsWith('h)'));
+    const lines = ['considering', ...letters.slice(0, at + 1), ...roman, ...letters.slice(at + 1)];
+    const read = between(lines.join('\n'));
+    expect(read.lines.filter((line) => line.startsWith('a+1'))).toHaveLength(6);
+    expect(read.lines.filter((line) => line.startsWith('a: '))).toHaveLength(26);
+    expect(read.doubts).toEqual([]);
+  });
+
+  it('tell v) after u) from v) after iv)', () => {
+    const letters = 'abcdefghijklmnopqrstuvwxyz'.split('').map((letter) => `${letter}) that ${letter} is so;`);
+    const at = letters.findIndex((line) => line.startsWith('v)'));
+    const lines = [
+      'considering',
+      ...letters.slice(0, at),
+      'i) one;',
+      'ii) two;',
+      'iii) three;',
+      'iv) four;',
+      'v) five;',
+      'vi) six;',
+      ...letters.slice(at),
+    ];
+    const read = between(lines.join('\n'));
+    expect(read.lines.filter((line) => line.startsWith('a+1'))).toEqual([
+      'a+1: one;',
+      'a+1: two;',
+      'a+1: three;',
+      'a+1: four;',
+      'a+1: five;',
+      'a+1: six;',
+    ]);
+    expect(read.doubts).toEqual([]);
+  });
+
+  it.each([
+    ['a. b. c.', ['a. one;', 'b. two;', 'c. three,']],
+    ['(a) (b) (c)', ['(a) one;', '(b) two;', '(c) three,']],
+    ['A) B) C)', ['A) one;', 'B) two;', 'C) three,']],
+    ['a) without a space', ['a)one;', 'b)two;', 'c)three,']],
+    ['a) alone on its line', ['a)', 'one;', 'b)', 'two;', 'c)', 'three,']],
+    ['а) б) в) in Cyrillic', ['а) one;', 'б) two;', 'в) three,']],
+    ['full-width a', ['（a） one;', '（b） two;', '（c） three,']],
+  ])('%s are letters', (_, lines) => {
+    const read = between(['considering', ...lines].join('\n'));
+    expect(read).toEqual({ lines: ['pre: considering', 'a: one;', 'a: two;', 'a: three,'], doubts: [] });
+  });
+
+  it('that the opinion will not show are told: bis, gaps, other signs', () => {
+    expect(between('noting\na) one;\nb) two;\nb) bis three;\nc) four,')).toEqual({
+      lines: ['pre: noting', 'a: one;', 'a: two;', 'a: three;', 'a: four,'],
+      doubts: ['5 label-differs: b) bis', '6 label-differs: c)'],
+    });
+    expect(between('noting\na) one;\nc) two;\nd) three,').doubts).toEqual(['4 label-differs: c)']);
+    expect(between('noting\n1. one;\n2. two,').doubts).toEqual(['3 label-differs: 1.']);
+    expect(between('noting\na) one alone,').doubts).toEqual(['3 label-differs: a)']);
+  });
+
+  it('may be dashes and dots', () => {
+    const read = between('noting\n- one;\n- two:\n  • below;\n  • below too;\n- three,');
+    expect(read.lines).toEqual(['pre: noting', 'a: one;', 'a: two:', 'a+1: below;', 'a+1: below too;', 'a: three,']);
+    expect(read.doubts).toEqual(['3 bullet: -', '5 bullet: •']);
+  });
+
+  it('stand within brackets that belong to the words', () => {
+    expect(between('noting\na) one;\n[b) two;]\n[c)] three,').lines).toEqual(['pre: noting', 'a: one;', 'a: [two;]', 'text: [c)] three,']);
+  });
+
+  it('are not numbers within a sentence', () => {
+    const read = between('noting\na) that the work took\n15 years and that in\n2030 it ended;\nb) that section (a)\n(b) and (c) remain,');
+    expect(read.lines).toEqual([
+      'pre: noting',
+      'a: that the work took 15 years and that in 2030 it ended;',
+      'a: that section (a) (b) and (c) remain,',
+    ]);
+  });
+});
+
+describe('headings', () => {
+  it.each([
+    'considering also',
+    'further considering',
+    'noting with concern',
+    'bearing in mind',
+    'taking into account',
+    'recalling (as regards islands)',
+    'Recognizing',
+    'aware of',
+    '[mindful]',
+    'pursuant to:',
+  ])('"%s" is one', (words) => {
+    expect(between(`${words}\na) one;\nb) two,`)).toEqual({ lines: [`pre: ${words}`, 'a: one;', 'a: two,'], doubts: [] });
+  });
+
+  it('may have their text on the same line', () => {
+    expect(between('Considering that one is so;\n\nNoting a) that two is so;\nb) that three is so,').lines).toEqual([
+      'pre: Considering',
+      'a: that one is so;',
+      'pre: Noting',
+      'a: that two is so;',
+      'a: that three is so,',
+    ]);
+  });
+
+  it('are taken apart from what they ask, and say so', () => {
+    const reading = readOpinion({
+      text: `${HEAD}noting\n\nthe facts,\n\ninvites Member States to consider them;\n\n2. Requests the Director to report.\n`,
+      language: 'en',
+    });
+    expect(outline(reading).slice(4)).toEqual([
+      'op: invites Member States',
+      '1: to consider them;',
+      'op: Requests the Director',
+      '1: to report.',
+    ]);
+    expect(doubts(reading)).toEqual([
+      '4 heading-split: invites Member States to consider them;',
+      '6 heading-split: Requests the Director to report.',
+      expect.stringMatching(/^6 label-differs: 2\.$/),
+    ]);
+  });
+
+  it('that are not known are guessed by what follows, and say so', () => {
+    expect(between('noting\na) one;\nb) two,\ndeploring deeply\na) three;\nb) four,')).toEqual({
+      lines: ['pre: noting', 'a: one;', 'a: two,', 'pre: deploring deeply', 'a: three;', 'a: four,'],
+      doubts: ['5 unknown-heading: deploring deeply'],
+    });
+  });
+
+  it('do not hide within an item', () => {
+    const item = 'that Members met, considering that time is short, noting that little was left of it, and inviting nobody to stay;';
+    const long =
+      'that a paragraph of several lines shows at which width the lines of a file have been wrapped and that this can be told without being asked;';
+    for (let width = 30; width < 90; width += 1) {
+      const read = between(wrap(`noting\na) ${long}\nb) ${item}\nc) three,`, width));
+      expect(read.lines).toEqual(['pre: noting', `a: ${long}`, `a: ${item}`, 'a: three,']);
+    }
+  });
+
+  it.each<[Language, string, string, string]>([
+    ['fr', 'considérant', 'CONSIDÉRANT EN OUTRE', 'invite les États Membres'],
+    ['es', 'teniendo en cuenta', 'reconociendo además', 'invita a los Estados Miembros'],
+    ['ru', 'принимая во внимание', 'признавая далее', 'предлагает Государствам-Членам'],
+    ['zh', '认识到', '进一步注意到', '请秘书长'],
+    ['ar', 'إذ يضع في اعتباره', 'وإذ يلاحظ كذلك', 'يدعو الأمين العام'],
+  ])('are known in %s', (language, first, second, third) => {
+    const text = `${first}\na) one;\nb) two,\n${second}\na) three;\nb) four,\n${third}\n1 five;\n2 six.`;
+    const reading = readOpinion({ text, language });
+    expect(reading.blocks.filter(({ kind }) => kind.endsWith('heading'))).toEqual([
+      { kind: 'preamble-heading', level: 0, text: first },
+      { kind: 'preamble-heading', level: 0, text: second },
+      { kind: 'operative-heading', level: 0, text: third },
+    ]);
+    expect(reading.blocks.filter(({ kind }) => kind.endsWith('item'))).toHaveLength(6);
+  });
+
+  it('are numbered in Chinese and Arabic as well', () => {
+    const chinese = readOpinion({
+      text: '意见草案4\n标题\n第八届论坛（示例，2030年），\n考虑到\n一、第一点；\n二、第二点，\n认为\n（１）第三点；\n（２）第四点。',
+    });
+    expect(outline(chinese)).toEqual([
+      'title: 标题',
+      'enacting: 第八届论坛（示例，2030年），',
+      'pre: 考虑到',
+      'a: 第一点；',
+      'a: 第二点，',
+      'op: 认为',
+      '1: 第三点；',
+      '1: 第四点。',
+    ]);
+    expect(doubts(chinese)).toEqual(['3 label-differs: 一、']);
+    const arabic = readOpinion({
+      text: 'مشروع الرأي ٤\nعنوان\nإن المنتدى (المثال، 2030)،\nإذ يدرك\n(أ) أولاً؛\n(ب) ثانياً،\nيرى\n١ ثالثاً؛\n٢ رابعاً.',
+    });
+    expect(arabic.number).toBe('4');
+    expect(outline(arabic).slice(2)).toEqual(['pre: إذ يدرك', 'a: أولاً؛', 'a: ثانياً،', 'op: يرى', '1: ثالثاً؛', '1: رابعاً.']);
+    expect(doubts(arabic)).toEqual([]);
+  });
+});
+
+describe('what is missing or out of place', () => {
+  it('is said', () => {
+    expect(doubts(readOpinion({ text: '' }))).toEqual(['0 empty: ']);
+    expect(readOpinion({ text: ' \r\n\t' }).blocks).toEqual([{ kind: 'title', level: 0, text: '' }]);
+    expect(doubts(readOpinion({ text: 'noting\na) one;\nb) two,', language: 'en' }))).toEqual([
+      '0 no-title: ',
+      '0 no-enacting: ',
+      '3 no-operative: ',
+    ]);
+  });
+
+  it('is kept as text', () => {
+    const read = readOpinion({
+      text: `Document IEG-3/12-E\n1 March 2030\nOriginal: English\n\n${HEAD}noting\n\na) one;\n\nand more of one;\n\nb) two,${TAIL}\nANNEX 1\n\n1. Not an item.`,
+    });
+    expect(outline(read)).toEqual([
+      'text: Document IEG-3/12-E',
+      'text: 1 March 2030',
+      'text: Original: English',
+      'title: A TITLE',
+      'enacting: The Forum (Exemplar, 2030),',
+      'pre: noting',
+      'a: one;',
+      'text: and more of one;',
+      'a: two,',
+      'op: is of the view',
+      '1: that this is so.',
+      'text: ANNEX 1',
+      'text: 1. Not an item.',
+    ]);
+    expect(read.doubts.map(({ why }) => why)).toEqual([
+      'front-matter',
+      'front-matter',
+      'front-matter',
+      'unlabelled',
+      'after-end',
+      'after-end',
+    ]);
+  });
+
+  it('is taken out when it disguises the order of words, and said', () => {
+    const read = between('noting\n\u202eof desrever\u202c words,');
+    expect(read.lines).toEqual(['pre: noting', 'a: of desrever words,']);
+    expect(read.doubts).toEqual(['3 invisible: of desrever words,']);
+  });
+});
+
+describe('HTML', () => {
+  it('of ordinary lists has labels', () => {
+    const html =
+      '<h1>A title</h1><p>The Forum,</p><p><i>noting</i></p><ol type=a><li>one;<li>two:<ol type=i><li>below;</li><li>too;</li></ol><li>three,</ol><p>is of the view</p><ol start=1><li>four;</li><li>five.</li></ol>';
+    const read = readOpinion({ html });
+    expect(outline(read)).toEqual([
+      'title: A title',
+      'enacting: The Forum,',
+      'pre: noting',
+      'a: one;',
+      'a: two:',
+      'a+1: below;',
+      'a+1: too;',
+      'a: three,',
+      'op: is of the view',
+      '1: four;',
+      '1: five.',
+    ]);
+    expect(read.doubts).toEqual([]);
+  });
+
+  it('is text and nothing else', () => {
+    const read = readOpinion({
+      html: '<p>Title &amp; &eacute;&#8217;&unknown; 1 < 2 <b onclick="x(\'>\')">bold</b><script>evil("<p>")</script><style>p{}</style></p><table><tr><td>cell',
+    });
+    expect(read.blocks.map(({ text }) => text)).toEqual(['Title & é’&unknown; 1 < 2 bold', 'cell']);
+  });
+
+  it('without paragraphs yields to the plain text', () => {
+    expect(readOpinion({ html: '<b>x</b>', text: 'A TITLE' }).title).toBe('A TITLE');
+  });
+});
