@@ -37,7 +37,11 @@ interface Read {
   readonly exact: string;
 }
 
+const known = new WeakMap<readonly Line[], ReadonlyMap<BlockId, Read>>();
+
 function read(lines: readonly Line[]): ReadonlyMap<BlockId, Read> {
+  const before = known.get(lines);
+  if (before !== undefined) return before;
   let heading = '';
   const found = new Map<BlockId, Read>();
   for (const one of lines) {
@@ -46,6 +50,7 @@ function read(lines: readonly Line[]): ReadonlyMap<BlockId, Read> {
     const hash = `${one.kind}${one.level}|${above}|${one.words}`;
     found.set(one.id, { line: one, hash, exact: one.suggestions > 0 ? `${hash}~${one.suggestions}` : hash });
   }
+  known.set(lines, found);
   return found;
 }
 

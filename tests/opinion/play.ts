@@ -1,0 +1,281 @@
+/**
+ * A random meeting: delegations, companies, secretariat and a chair who sometimes works towards adoption, text that is edited, split,
+ * joined, deleted, moved and undone, also where it should be closed, clocks that jump both ways, commands that arrive twice or late.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import { closedBlocks } from '../../shared/opinion/closed.ts';
+import type { Command } from '../../shared/opinion/command.ts';
+import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts';
+import { due } from '../../shared/opinion/lapse.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import type { BlockId, BlockKind } from '../../shared/opinion/vocabulary.ts';
+import type { Rng } from '../support/rng.ts';
+import type { Rules } from './rules.ts';
+import { Watcher } from './watcher.ts';
+import { ACME, ARL, BRU, CHAIR, COR, CREATED, DEPUTY, facts, GUEST, HERE, type Line, line, OFFICE, OPERATOR, READER } from './world.ts';
+
+const STATES = [ARL, BRU, COR] as const;
+const PEOPLE: readonly Actor[] = [ARL, BRU, COR, ARL, BRU, COR, ACME, GUEST, CHAIR, CHAIR, CHAIR, OFFICE, OPERATOR, DEPUTY, READER];
+const WORDS = ['one', 'two', 'three', 'one', 'two', '[two]', 'three]', ''] as const;
+const KINDS: readonly BlockKind[] = ['operative-item', 'operative-item', 'operative-heading', 'preamble-item', 'text'];
+const HOUR = 3_600_000;
+
+export class Play {
+  readonly #rng: Rng;
+  readonly #rules: Rules;
+  readonly #watcher: Watcher;
+  readonly #saw: Map<string, number>;
+  readonly entries: Entry[] = [];
+  state: OpinionState = emptyState;
+  #lines: readonly Line[] = [];
+  readonly #past: (readonly Line[])[] = [];
+  #now = 1_000_000;
+  #ids = 0;
+
+  constructor(rng: Rng, rules: Rules, saw: Map<string, number>) {
+    this.#rng = rng;
+    this.#rules = rules;
+    this.#saw = saw;
+    this.#watcher = new Watcher(rules, saw);
+    const phase = rng.chance(0.05) ? 'tabled' : 'drafting';
+    this.#append({ ...CREATED, phase }, OFFICE);
+    this.#write(
+      [line('t', 'one', 'title'), line('h', 'noting', 'operative-heading'), ...Array.from({ length: rng.between(1, 3) }, () => this.#line())],
+      [],
+      { command: 'import' },
+    );
+  }
+
+  run(steps: number): void {
+    const purposeful = this.#rng.pick([0.1, 0.4, 0.7]);
+    for (let step = 0; step < steps; step += 1) {
+      if (this.#rng.chance(0.25)) this.#pass();
+      if (this.#rng.chance(purposeful)) this.#steer();
+      else if (this.#rng.chance(0.3)) this.#type();
+      else this.#speak();
+      if (this.#rng.chance(0.03)) this.#watcher.seePatch(this.state);
+    }
+  }
+
+  /** Inv8: the log folded again gives the same. */
+  foldAgain(): void {
+    const again = this.entries.reduce(this.#rules.evolve, emptyState);
+    if (!isDeepStrictEqual(again, this.state)) this.#watcher.fail('another fold');
+    if (!isDeepStrictEqual(this.#rules.standing(again), this.#rules.standing(this.state))) this.#watcher.fail('another register');
+    this.#watcher.saw('folded again');
+  }
+
+  #append(fact: Act | TextFacts, by: Actor): void {
+    const before = this.state;
+    const entry: Entry = { seq: before.seq + 1, at: Math.max(this.#now, before.at), by, uuid: 'u', fact };
+    this.entries.push(entry);
+    this.#watcher.tick(entry.at);
+    this.state = this.#rules.evolve(before, entry);
+    this.#watcher.see(before, entry, this.state, this.#lines);
+  }
+
+  #write(after: readonly Line[], flows: readonly Flow[], carriesOut?: TextFacts['carriesOut']): void {
+    const made = facts(this.#lines, after, flows, carriesOut);
+    this.#past.push(this.#lines);
+    this.#lines = after;
+    this.#append(made, OFFICE);
+  }
+
+  #give(by: Actor, command: Command, seen = this.state.seq): void {
+    const decision = this.#rules.decide(this.state, command, by, this.#now, seen, HERE);
+    if (decision.ok && decision.act !== null) this.#append(decision.act, by);
+    else if (decision.ok) this.#restore(decision.restore);
+    else this.#refused(by, command, decision.refusal.code);
+  }
+
+  /** 1.1: an objection of a State is refused for two causes only. */
+  #refused(by: Actor, command: Command, code: string): void {
+    this.#saw.set(`refused ${code}`, (this.#saw.get(`refused ${code}`) ?? 0) + 1);
+    if (command.do !== 'raise-objection' || by.capacity !== 'member-state') return;
+    if (command.enteredFor !== undefined && command.enteredFor.entity !== by.entity) return;
+    const never = command.block !== null && !this.state.blocks.has(command.block);
+    if (!never && this.state.phase !== 'adopted') this.#watcher.fail(`an objection was refused: ${code}`);
+  }
+
+  #restore(block: BlockId): void {
+    this.#watcher.saw('restored');
+    this.#write([...this.#lines, line(block, 'one')], [], { command: 'restore', block });
+  }
+
+  /** Time passes; the server may or may not have noticed. */
+  #pass(): void {
+    const { pick, chance } = this.#rng;
+    this.#now += pick([1_000, 5_000, 15_000, 20_000, HOUR, 80 * HOUR, -HOUR]);
+    if (this.state.seq > 0 && chance(0.7)) for (const act of due(this.state, this.#now)) this.#append(act, OFFICE);
+  }
+
+  #block(): BlockId {
+    const { chance, pick } = this.#rng;
+    if (chance(0.02)) return 'never';
+    const all = this.state.layout.all;
+    return chance(0.9) && this.#lines.length > 0 ? pick(this.#lines).id : all.length > 0 ? pick(all) : 'never';
+  }
+
+  #hash(block: BlockId): string | null {
+    if (this.#rng.chance(0.05)) return 'other words';
+    return this.state.blocks.get(block)?.hash ?? null;
+  }
+
+  #position(): string {
+    const all = [...this.state.positions.keys()];
+    return all.length > 0 ? this.#rng.pick(all) : 'p0';
+  }
+
+  /** Somebody gives some command, sometimes twice, sometimes from an old screen. */
+  #speak(): void {
+    const { chance, between, pick } = this.#rng;
+    const by = pick(PEOPLE);
+    const command = this.#command(by);
+    const seen = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
+    this.#give(by, command, seen);
+    if (chance(0.05)) this.#give(by, command, seen);
+  }
+
+  #command(by: Actor): Command {
+    const { chance, pick, between } = this.#rng;
+    const block = this.#block();
+    const hash = this.#hash(block);
+    const entered = by.capacity !== 'member-state' ? chance(0.8) : chance(0.03);
+    const enteredFor = entered ? ({ enteredFor: { entity: pick(['arl', 'bru', 'cor', 'nowhere']), via: 'floor' } } as const) : {};
+    const hashes = { docHash: chance(0.95) ? (this.state.docHash ?? '') : 'x', textHash: this.state.textHash ?? '' };
+    const endsIf = pick([{}, {}, { endsIf: { deleted: true } }, { endsIf: { reads: hash ?? 'x' } }] as const);
+    switch (between(0, 23)) {
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+        return { do: 'raise-objection', block: chance(0.1) ? null : block, hash, ...endsIf, ...enteredFor };
+      case 4:
+      case 5:
+        return { do: 'ask-time', block, hash, until: this.#now + pick([1_000, 20_000, HOUR, 1000 * HOUR]), ...enteredFor };
+      case 6:
+        return { do: 'reserve', block, hash, ...enteredFor };
+      case 7:
+        return { do: 'support', block, hash };
+      case 8:
+        return { do: 'record-concern', block, hash };
+      case 9:
+      case 10:
+      case 11:
+        return { do: 'withdraw', position: this.#position() };
+      case 12:
+        return { do: 'drop-carried', position: this.#position(), block };
+      case 13:
+      case 14:
+        return { do: 'call', targets: [{ block, hash }], ...(chance(0.2) ? { deadline: this.#now + 73 * HOUR } : {}) };
+      case 15:
+        return { do: 'cancel-call', blocks: chance(0.3) ? 'adoption' : [block] };
+      case 16:
+      case 17:
+        return { do: 'declare', target: { block, hash } };
+      case 18:
+        return { do: 'undo', of: this.state.adopted?.seq ?? this.state.blocks.get(block)?.declared?.seq ?? 0 };
+      case 19:
+        return chance(0.5) ? { do: 'ask-reopen', block, reason: 'why' } : { do: 'reopen', block, cause: 'correction', reason: chance(0.8) ? 'why' : '' };
+      case 20:
+        return { do: 'restore', block };
+      case 21:
+        return { do: 'call-adoption', ...hashes };
+      case 22:
+        return { do: 'adopt', ...hashes };
+      default:
+        if (chance(0.4)) return { do: 'set-policy', policy: { ...this.state.policy, minCallSeconds: pick([0, 15, 30]) } };
+        return chance(0.8) ? { do: 'open-discussion' } : { do: 'close-without-adoption', outcome: pick(['no-consensus', 'withdrawn']) };
+    }
+  }
+
+  /** The next thing a chair who wants to finish would do, with the help of those who hold. */
+  #steer(): void {
+    const { chance, pick } = this.#rng;
+    const shown = this.#rules.standing(this.state);
+    const hashes = { docHash: this.state.docHash ?? '', textHash: this.state.textHash ?? '' };
+    if (shown.phase === 'tabled') return this.#give(CHAIR, { do: 'open-discussion' });
+    if (shown.phase === 'adopted') return chance(0.1) ? this.#give(CHAIR, { do: 'undo', of: shown.adopted?.seq ?? 0 }) : undefined;
+    if (shown.adoptionCall !== null) {
+      this.#now += 16_000;
+      return this.#give(CHAIR, { do: 'adopt', ...hashes });
+    }
+    if (shown.blockers.length === 0) return this.#give(CHAIR, { do: 'call-adoption', ...hashes });
+    const whole = shown.positions[0];
+    if (whole !== undefined) return this.#give(STATES.find(({ entity }) => entity === whole.entity) ?? ARL, { do: 'withdraw', position: whole.id });
+    const todo = shown.paragraphs.filter(({ status }) => status !== null && status !== 'agreed');
+    if (todo.length === 0) return;
+    const one = pick(todo);
+    const hold = one.positions.find(({ kind, met }) => (kind === 'objection' || kind === 'time') && !met);
+    if (hold !== undefined) {
+      const holder = STATES.find(({ entity }) => entity === hold.entity) ?? ARL;
+      return this.#give(holder, hold.carriedFrom !== null && chance(0.5) ? { do: 'drop-carried', position: hold.id, block: one.id } : { do: 'withdraw', position: hold.id });
+    }
+    if (one.status === 'unsettled') return this.#change((lines) => lines.map((l) => (l.id === one.id || l.id === one.heading ? { ...l, words: l.words.replace(/[[\]]/g, ''), suggestions: 0 } : l)));
+    if (one.call === null) {
+      const targets = todo.filter((p) => p.call === null && p.status !== 'unsettled').map(({ id, hash }) => ({ block: id, hash }));
+      return this.#give(CHAIR, { do: 'call', targets });
+    }
+    this.#now = Math.max(this.#now, one.call.ripeAt);
+    this.#give(CHAIR, { do: 'declare', target: { block: one.id, hash: one.hash } });
+  }
+
+  #line(): Line {
+    this.#ids += 1;
+    return line(`b${this.#ids}`, this.#rng.pick(WORDS), 'operative-item');
+  }
+
+  #change(change: (lines: readonly Line[]) => readonly Line[], flows: readonly Flow[] = []): void {
+    this.#write(change(this.#lines), flows);
+  }
+
+  /** Somebody types; mostly only where it is open, as the text engine would see to. */
+  #type(): void {
+    const { chance, pick, below } = this.#rng;
+    const { phase, adoptionCall } = this.state;
+    if (phase !== 'drafting' || (adoptionCall !== null && !chance(0.05))) return;
+    const closed = closedBlocks(this.state);
+    const open = chance(0.1) ? this.#lines : this.#lines.filter(({ id }) => !closed.has(id));
+    if (open.length === 0 || chance(0.1)) return this.#change((lines) => [...lines, this.#line()]);
+    const one = pick(open);
+    const at = this.#lines.indexOf(one);
+    const other = pick(open);
+    const swap = (made: Line) => this.#change((lines) => lines.map((l) => (l === one ? made : l)));
+    switch (below(14)) {
+      case 0: {
+        const tail = this.#line();
+        return this.#change((lines) => [...lines.slice(0, at + 1), tail, ...lines.slice(at + 1)], [{ from: one.id, to: tail.id, how: 'split' }]);
+      }
+      case 1:
+        if (other === one) return;
+        return this.#change(
+          (lines) => lines.filter((l) => l !== one).map((l) => (l === other ? { ...l, words: `${l.words}${one.words}`.slice(0, 12) } : l)),
+          [{ from: one.id, to: other.id, how: 'join' }],
+        );
+      case 2: {
+        const made = this.#line();
+        return this.#change((lines) => lines.map((l) => (l === one ? made : l)), [{ from: one.id, to: made.id, how: 'replace' }]);
+      }
+      case 3:
+        if (other === one) return;
+        return this.#change((lines) => lines.map((l) => (l === other ? { ...l, words: pick(WORDS) } : l)), [{ from: one.id, to: other.id, how: 'shift' }]);
+      case 4:
+      case 5:
+        return this.#change((lines) => lines.filter((l) => l !== one));
+      case 6:
+      case 7: {
+        const before = this.#past[this.#past.length - 1 - below(Math.min(3, this.#past.length))];
+        return before === undefined || before.length === 0 ? undefined : this.#write(before, []);
+      }
+      case 8:
+        return this.#change((lines) => [...lines.filter((l) => l !== one), one]);
+      case 9:
+        return swap({ ...one, suggestions: one.suggestions === 0 ? 1 : 0 });
+      case 10:
+        return swap({ ...one, kind: one.kind === 'title' ? 'title' : pick(KINDS), level: below(2) });
+      default:
+        return swap({ ...one, words: pick(WORDS) });
+    }
+  }
+}

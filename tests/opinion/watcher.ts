@@ -1,0 +1,283 @@
+/**
+ * Watches an opinion entry by entry and says what is wrong. It keeps its own, simple account of who objects and what was declared,
+ * made from the acts alone, and looks at the rules only to compare. It counts what it has seen: a random test that saw nothing proves nothing.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { closedBlocks } from '../../shared/opinion/closed.ts';
+import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import { reach } from '../../shared/opinion/positions.ts';
+import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
+import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
+import type { Standing } from '../../shared/opinion/standing.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
+import { type BlockId, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import type { Rules } from './rules.ts';
+import type { Line } from './world.ts';
+
+interface Held {
+  readonly id: string;
+  readonly entity: EntityId;
+  readonly block: BlockId | null;
+  readonly kind: 'objection' | 'time';
+  readonly deleted: boolean;
+  readonly reads: string | null;
+}
+
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+const NO_NOTES = new Map();
+
+export class Watcher {
+  readonly #rules: Rules;
+  readonly #saw: Map<string, number>;
+  readonly #held = new Map<string, Held>();
+  /** By paragraph: the declared words, while no act has cancelled them. */
+  readonly #declared = new Map<BlockId, { readonly hash: string | null; readonly seq: number }>();
+  #agreed: ReadonlySet<BlockId> = new Set();
+  #sampled: Register | null = null;
+
+  constructor(rules: Rules, saw: Map<string, number>) {
+    this.#rules = rules;
+    this.#saw = saw;
+  }
+
+  saw(what: string): void {
+    this.#saw.set(what, (this.#saw.get(what) ?? 0) + 1);
+  }
+
+  /** After one entry. `lines` is the text after it, as the test knows it. */
+  see(before: OpinionState, entry: Entry, after: OpinionState, lines: readonly Line[]): void {
+    const { fact } = entry;
+    if (fact.type !== 'text') this.#account(before, fact, entry);
+    const shown = this.#rules.standing(after);
+    this.#objectionsStand(after);
+    this.#countSomewhere(after, shown);
+    if (fact.type === 'text') this.#wordsTakePositions(before, fact, after);
+    if (fact.type === 'opinion.adopted') this.#adopted(before, lines);
+    if (before.phase === 'adopted' && fact.type !== 'adoption.undone') this.fail('an adopted opinion changed');
+    const agreed = this.#agreedAreSound(after, shown, lines);
+    this.#nothingAgreesByItself(fact, agreed);
+    this.#agreed = agreed;
+    this.#closed(after, shown);
+  }
+
+  /** Two registers, any number of entries apart. */
+  seePatch(state: OpinionState): void {
+    const now = register(state, NO_NOTES, 'o');
+    if (this.#sampled !== null && this.#sampled.seq <= now.seq) {
+      const made = applyPatch(this.#sampled, patch(this.#sampled, now));
+      if (!isDeepStrictEqual(made, now)) this.fail('a patch does not give the register');
+      this.saw('patch');
+    }
+    this.#sampled = now;
+  }
+
+  fail(what: string): never {
+    throw new Violation(what);
+  }
+
+  /** Who holds what, and what the chair declared, from the acts alone. */
+  #account(before: OpinionState, act: Act, { seq, by }: Entry): void {
+    switch (act.type) {
+      case 'position.raised': {
+        if (act.kind !== 'objection' && act.kind !== 'time') return;
+        for (const held of this.#held.values()) {
+          if (held.entity !== act.entity || held.block !== act.block) continue;
+          if (held.kind === 'objection' && act.kind === 'time') this.fail('time replaced an objection');
+          this.#held.delete(held.id);
+          this.saw('replaced');
+        }
+        const { deleted, reads } = act.endsIf ?? {};
+        this.#held.set(`p${seq}`, { id: `p${seq}`, entity: act.entity, block: act.block, kind: act.kind, deleted: deleted === true, reads: reads ?? null });
+        if (by.capacity !== 'member-state' && act.via === 'screen') this.fail('held by somebody who is no Member State');
+        if (act.block !== null) this.#cancel(act.block, act.seen);
+        this.saw(act.kind);
+        return;
+      }
+      case 'position.withdrawn': {
+        const held = this.#held.get(act.position);
+        if (held === undefined) return;
+        if (by.entity !== held.entity || by.capacity !== 'member-state') this.fail('a hold was lifted by another');
+        this.#held.delete(act.position);
+        this.saw('withdrawn');
+        return;
+      }
+      case 'position.dropped': {
+        const held = this.#held.get(act.position);
+        if (held !== undefined && by.entity !== held.entity) this.fail('a hold was dropped by another');
+        this.saw('dropped');
+        return;
+      }
+      case 'time.lapsed': {
+        const held = this.#held.get(act.position);
+        if (held?.kind === 'objection') this.fail('an objection lapsed');
+        if ((before.positions.get(act.position)?.until ?? Infinity) > before.at && (before.positions.get(act.position)?.until ?? 0) > this.#clock) {
+          this.fail('time lapsed early');
+        }
+        this.#held.delete(act.position);
+        this.saw('lapsed');
+        return;
+      }
+      case 'paragraph.declared': {
+        this.#declared.set(act.target.block, { hash: act.target.hash, seq });
+        this.#mayDeclare(before, act.target.block, act.target.hash);
+        if (act.target.hash === null) this.saw('deletion declared');
+        this.saw('declared');
+        return;
+      }
+      case 'paragraph.reopened':
+        this.#declared.delete(act.block);
+        this.saw('reopened');
+        return;
+      case 'declaration.undone':
+        for (const [id, { seq: of }] of this.#declared) if (of === act.of) this.#declared.delete(id);
+        this.saw('undone');
+        return;
+      default:
+        this.saw(act.type);
+    }
+  }
+
+  #clock = 0;
+  /** The time of the entry that is about to be seen. */
+  tick(at: number): void {
+    this.#clock = at;
+  }
+
+  #cancel(block: BlockId, seen: number): void {
+    const declared = this.#declared.get(block);
+    if (declared === undefined) return;
+    this.saw(seen < declared.seq ? 'crossed the gavel' : 'late');
+    this.#declared.delete(block);
+  }
+
+  #mayDeclare(before: OpinionState, id: BlockId, hash: string | null): void {
+    const block = before.blocks.get(id);
+    if (block?.hash !== hash) this.fail('declared on other words');
+    if (block.brackets > 0 || block.suggestions > 0) this.fail('declared unsettled');
+    if (block.call === null) this.fail('declared without a call');
+    for (const held of this.#held.values()) if (held.block === id && !this.#isMet(before, held)) this.fail('declared against a hold');
+  }
+
+  /** Inv4: what stands is what was raised and not withdrawn, nothing else. */
+  #objectionsStand(after: OpinionState): void {
+    let holds = 0;
+    for (const { id, kind, entity, block } of after.positions.values()) {
+      if (kind !== 'objection' && kind !== 'time') continue;
+      holds += 1;
+      const held = this.#held.get(id);
+      if (held === undefined || held.entity !== entity || held.block !== block || held.kind !== kind) this.fail('a hold that nobody raised');
+    }
+    if (holds !== this.#held.size) this.fail('a hold vanished');
+  }
+
+  /** Every position is shown, and shown where it must be. */
+  #countSomewhere(after: OpinionState, shown: Standing): void {
+    if (after.positions.size === 0) return;
+    const found = new Set<string>();
+    for (const { positions, removed } of shown.paragraphs) {
+      for (const { id, carriedFrom } of positions) {
+        found.add(id);
+        if (carriedFrom !== null) this.saw('carried');
+        else if (removed) this.saw('on a removed paragraph');
+      }
+    }
+    for (const { id } of shown.positions) found.add(id);
+    for (const id of after.positions.keys()) if (!found.has(id)) this.fail('a position counts nowhere');
+    for (const held of this.#held.values()) {
+      const own = held.block === null ? undefined : after.blocks.get(held.block);
+      if (own === undefined || own.hash === null || this.#isMet(after, held)) continue;
+      const status = held.kind === 'objection' ? 'objected' : 'pending';
+      const there = shown.paragraphs.find(({ id }) => id === held.block);
+      if (there === undefined) this.fail('a living paragraph with a hold is not shown');
+      else if (!isHeading(own.kind) && !there.reasons.includes(status)) this.fail('a hold that does not hold');
+      else if (isHeading(own.kind)) {
+        this.saw('hold on a heading');
+        for (const under of after.layout.governed.get(own.id) ?? []) {
+          if (shown.paragraphs.find(({ id }) => id === under)?.reasons.includes(status) !== true) this.fail('a hold on a heading does not hold');
+        }
+      }
+    }
+  }
+
+  /** Conservative: only what can be seen without knowing where words went. */
+  #isMet(state: OpinionState, { block, deleted, reads }: Held): boolean {
+    const hash = block === null ? undefined : state.blocks.get(block)?.hash;
+    const met = (deleted && hash === null) || (reads !== null && hash === reads);
+    if (met) this.saw('met');
+    return met;
+  }
+
+  /** Words that left a paragraph took along what counted on it. */
+  #wordsTakePositions(before: OpinionState, { flows }: TextFacts, after: OpinionState): void {
+    const was = reach(before);
+    const is = reach(after);
+    for (const { from, to, how } of flows) {
+      if ((after.blocks.get(to)?.hash ?? null) === null) continue;
+      if ((how === 'join' || how === 'replace') && after.blocks.get(from)?.hash !== null) continue;
+      for (const { position, from: via } of was.blocks.get(from) ?? []) {
+        if (via !== null && before.blocks.get(via)?.hash !== null && isHeading(before.blocks.get(via)?.kind ?? 'text')) continue;
+        if (is.blocks.get(to)?.some((one) => one.position.id === position.id) !== true) this.fail('words left a position behind');
+        this.saw(`flow ${how}`);
+      }
+    }
+  }
+
+  #agreedAreSound(after: OpinionState, shown: Standing, lines: readonly Line[]): ReadonlySet<BlockId> {
+    const agreed = new Set<BlockId>();
+    for (const one of shown.paragraphs) {
+      const block = after.blocks.get(one.id);
+      if (one.removed && one.status !== null) this.saw('removed and listed');
+      if (one.reopened?.cause === 'text') this.saw('suspended');
+      if (block?.call && block.call.hash !== block.hash) this.fail('a call on other words');
+      if (one.status !== 'agreed') continue;
+      agreed.add(one.id);
+      this.#isSound(one, after, lines);
+    }
+    return agreed;
+  }
+
+  #isSound(one: ShownParagraph, after: OpinionState, lines: readonly Line[]): void {
+    const declared = this.#declared.get(one.id);
+    if (declared === undefined || declared.hash !== one.hash) this.fail('agreed without a standing declaration on these words');
+    const line = lines.find(({ id }) => id === one.id);
+    if ((line === undefined) !== (one.hash === null)) this.fail('agreed text that is not the text');
+    if (line !== undefined && isUnsettled(line)) this.fail('agreed with brackets or suggestions');
+    const heading = lines.find(({ id }) => id === after.layout.heading.get(one.id));
+    if (heading !== undefined && isUnsettled(heading)) this.fail('agreed under an unsettled heading');
+    for (const held of this.#held.values()) if (held.block === one.id && !this.#isMet(after, held)) this.fail('agreed against a hold');
+    for (const { kind, met } of one.positions) if ((kind === 'objection' || kind === 'time') && !met) this.fail('agreed against a carried hold');
+  }
+
+  /** Only the chair's declaration agrees; text may bring declared words back. */
+  #nothingAgreesByItself(fact: Act | TextFacts, agreed: ReadonlySet<BlockId>): void {
+    for (const id of agreed) {
+      if (this.#agreed.has(id)) continue;
+      if (fact.type === 'text') this.saw('words came back');
+      else if (fact.type !== 'paragraph.declared' || fact.target.block !== id) this.fail(`agreed by ${fact.type}`);
+    }
+  }
+
+  #adopted(before: OpinionState, lines: readonly Line[]): void {
+    if ([...this.#held.values()].some((held) => !this.#isMet(before, held))) this.fail('adopted against a hold');
+    for (const line of lines) {
+      if (isUnsettled(line)) this.fail('adopted unsettled');
+      const block = before.blocks.get(line.id);
+      if (isHeading(line.kind) || line.words.trim() === '') continue;
+      if (block === undefined || this.#declared.get(line.id)?.hash !== block.hash) this.fail('adopted with a paragraph that is not agreed');
+    }
+    if (lines.length === 0) this.fail('adopted without a text');
+  }
+
+  #closed(after: OpinionState, shown: Standing): void {
+    const closed = closedBlocks(after);
+    for (const { id, removed, status, call } of shown.paragraphs) {
+      if (!removed && (status === 'agreed' || call !== null || after.adoptionCall !== null) && !closed.has(id)) this.fail('agreed or called text is open');
+      if (removed && closed.has(id)) this.fail('what is gone is called closed');
+    }
+  }
+}
+
+const isUnsettled = ({ words, suggestions }: Line): boolean => suggestions > 0 || /[[\]]/.test(words);
