@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Log } from './log.ts';
 import { MemoryLog } from './memory.ts';
+import { RedisLog } from './redis.ts';
 import { StoreRefused } from './refused.ts';
 import { SqliteLog } from './sqlite.ts';
 
@@ -8,11 +9,24 @@ import { SqliteLog } from './sqlite.ts';
 export const sqliteFile = (dir: string): string => join(dir, 'nemcon.sqlite');
 
 /**
- * Opens the store that the configuration names: `sqlite:<directory>`, `redis://…` or `memory:`.
+ * Opens the store that the configuration names: `sqlite:<directory>`, `redis://<host>:<port>[?replicas=<n>]` or `memory:`.
  * Throws StoreRefused, with one line for each reason, where it may not be used.
  */
 export async function openLog(store: string): Promise<Log> {
   if (store === 'memory:') return new MemoryLog();
   if (store.startsWith('sqlite:') && store.length > 'sqlite:'.length) return SqliteLog.open(sqliteFile(store.slice('sqlite:'.length)));
+  if (/^rediss?:/.test(store)) return openRedis(store);
   throw new StoreRefused([`no such store: ${store} (sqlite:<directory>, redis://<host>:<port> or memory:)`]);
+}
+
+/** How long an append may take before its outcome counts as unknown. */
+const DEADLINE_MS = 5_000;
+
+async function openRedis(store: string): Promise<Log> {
+  if (!URL.canParse(store)) throw new StoreRefused(['the address of the Redis server cannot be read']);
+  const url = new URL(store);
+  const replicas = url.searchParams.get('replicas') ?? '0';
+  if (!/^\d$/.test(replicas)) throw new StoreRefused([`replicas is a number from 0 to 9, not ${replicas}`]);
+  url.search = '';
+  return RedisLog.open(url.href, { replicas: Number(replicas), deadlineMs: DEADLINE_MS });
 }

@@ -1,0 +1,124 @@
+import { Batch } from './batch.ts';
+import type { Appended, Log, LogName, Stored } from './log.ts';
+import { compareNames, readLogKey } from './name.ts';
+import { type Append, confirm, type Durability, RedisAppender } from './redis-append.ts';
+import { askRedis, redisObjections } from './redis-gate.ts';
+import { RedisLine, type RedisSession, SessionLost } from './redis-session.ts';
+import { lastSeq, list, NAMES_KEY, PROBE_KEY, plain, readEntries, readItems, snapshotKey, streamKey, toBuffer } from './redis-stream.ts';
+import { RedisWatch } from './redis-watch.ts';
+import { StoreRefused } from './refused.ts';
+
+/** Items read at once: bounds the memory of one answer. */
+const PAGE = 500;
+const SEQ_BYTES = 8;
+
+/** Several nodes, one stream for each opinion: Redis is only the sequencer and the disk. */
+export class RedisLog implements Log {
+  readonly #reading: RedisLine;
+  readonly #side: RedisLine;
+  readonly #appending: RedisLine;
+  readonly #appends: Batch<Append, Appended>;
+  readonly #watching: RedisWatch;
+  readonly #durability: Durability;
+
+  private constructor(url: string, durability: Durability) {
+    this.#durability = durability;
+    this.#reading = new RedisLine(url, durability.deadlineMs);
+    this.#side = new RedisLine(url, durability.deadlineMs);
+    this.#appending = new RedisLine(url, durability.deadlineMs, (session) => assertFit(session, url, durability));
+    const appender = new RedisAppender(this.#appending, durability);
+    this.#appends = new Batch((appends) => appender.append(appends));
+    this.#watching = new RedisWatch(new RedisLine(url, durability.deadlineMs), (log, seq) => appender.isOwn(log, seq));
+  }
+
+  /** Throws StoreRefused where the server is not fit or not there. */
+  static async open(url: string, durability: Durability = { replicas: 0, deadlineMs: 5_000 }): Promise<RedisLog> {
+    const log = new RedisLog(url, durability);
+    try {
+      await log.#appending.session();
+    } catch (fault) {
+      await log.close();
+      if (!(fault instanceof SessionLost)) throw fault;
+      throw new StoreRefused([`${shown(url)}: ${fault.cause instanceof Error ? fault.cause.message : fault.message}`]);
+    }
+    return log;
+  }
+
+  append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+    return this.#appends.add({ log, entries });
+  }
+
+  async head(log: LogName): Promise<Stored | null> {
+    return this.#reading.work(async (session) => {
+      const [last] = readItems(await session.call('XREVRANGE', streamKey(log), '+', '-', 'COUNT', '1'));
+      return last ? ((await readEntries(session, log, [last], lastSeq(last) - 1))[0] ?? null) : null;
+    });
+  }
+
+  async read(log: LogName, after: number, limit = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
+    const entries: Stored[] = [];
+    while (entries.length < limit) {
+      const page = await this.#reading.work((session) => readPage(session, log, after + entries.length, Math.min(PAGE, limit)));
+      entries.push(...page.slice(0, limit - entries.length));
+      if (page.length === 0) break;
+    }
+    return entries;
+  }
+
+  async names(): Promise<readonly LogName[]> {
+    return this.#reading.work(async (session) => {
+      const named = list(await session.call('SMEMBERS', NAMES_KEY)).flatMap((key) => readLogKey(String(key)) ?? []);
+      // A name is written before its first entry, which may then never have come.
+      const there = await Promise.all(named.map((log) => session.call('EXISTS', streamKey(log))));
+      return named.filter((_, i) => there[i] === 1).sort(compareNames);
+    });
+  }
+
+  watch(log: LogName, news: () => void): () => void {
+    return this.#watching.watch(log, news);
+  }
+
+  async putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    const value = Buffer.alloc(SEQ_BYTES + bytes.length);
+    value.writeBigUInt64BE(BigInt(seq));
+    value.set(bytes, SEQ_BYTES);
+    await this.#side.work((session) => session.call('SET', snapshotKey(log), value));
+  }
+
+  async getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
+    const reply = await this.#reading.work((session) => session.call('GET', snapshotKey(log)));
+    if (reply === null) return null;
+    const value = toBuffer(reply);
+    return { seq: Number(value.readBigUInt64BE()), bytes: plain(value.subarray(SEQ_BYTES)) };
+  }
+
+  async probe(): Promise<void> {
+    await this.#side.work(async (session) => {
+      await session.call('INCR', PROBE_KEY);
+      await confirm(session, this.#durability);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#appends.drained();
+    await Promise.all([this.#watching.close(), this.#appending.close(), this.#reading.close(), this.#side.close()]);
+  }
+}
+
+/** The items from the one that holds entry `after + 1` on. */
+async function readPage(session: RedisSession, log: LogName, after: number, count: number): Promise<readonly Stored[]> {
+  const key = streamKey(log);
+  const [first, rest] = await Promise.all([
+    session.call('XREVRANGE', key, `${after + 1}-0`, '-', 'COUNT', '1'),
+    session.call('XRANGE', key, `${after + 2}-0`, '+', 'COUNT', String(count)),
+  ]);
+  return readEntries(session, log, [...readItems(first), ...readItems(rest)], after);
+}
+
+async function assertFit(session: RedisSession, url: string, { replicas }: Durability): Promise<void> {
+  const objections = redisObjections(await askRedis(session), replicas);
+  if (objections.length > 0) throw new StoreRefused(objections.map((line) => `${shown(url)}: ${line}`));
+}
+
+/** Without the password. */
+const shown = (url: string): string => `redis://${new URL(url).host}`;
