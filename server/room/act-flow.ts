@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
+import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
@@ -47,8 +48,8 @@ export async function act({ recorder, logger, memberStates }: ActTools, by: Aski
     }
     const seq =
       decision.act === null
-        ? await recorder.text(ledger.live.edit(actor, { restore: decision.restore }), actor, uuid)
-        : await recorder.act(actor, uuid, decision.act, { person: by.person, asked, ...wording(command) });
+        ? await recorder.text(ledger.live.edit(actor, { restore: decision.restore }, closedBlocks(ledger.state)), actor, uuid)
+        : await recorder.act(actor, uuid, decision.act, { person: by.person, asked, ...wording(command) }, seen.seq);
     if (seq !== null) return { ok: true, seq };
   }
 }

@@ -10,6 +10,7 @@ import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
+import { readRun } from '../record/chain.ts';
 import { type Folded, readEntry } from '../record/read.ts';
 import { sealEntry } from '../record/seal.ts';
 import { LiveText } from '../text/live-text.ts';
@@ -48,7 +49,7 @@ export class Ledger {
     this.name = name;
   }
 
-  /** The ledger at the head of its log; at position 0 where there is no log. */
+  /** The ledger at the head of its log; at position 0 where there is no log. Throws RecordDamage where the log is not sound. */
   static async load(log: Log, name: LogName): Promise<Ledger> {
     const ledger = new Ledger(log, name);
     await ledger.#restore();
@@ -79,7 +80,7 @@ export class Ledger {
     const news: Folded[] = [];
     for (;;) {
       const page = await this.#log.read(this.name, this.seq, PAGE);
-      const folded = page.map(readEntry);
+      const folded = readRun(this.name, this.#head, page, readEntry);
       this.#live.apply(folded.flatMap((one) => (one.kind === 'text' ? [one] : [])));
       folded.forEach((one, at) => {
         const stored = page[at];
@@ -91,10 +92,12 @@ export class Ledger {
     }
   }
 
-  /** Appends an act; null = another node was first: catch up and decide again. */
-  async appendAct(entry: Entry, note: ActNote): Promise<Folded | null> {
+  /** Appends an act; `seen` is the log position its actor had on screen. Null = another node was first: catch up and decide again. */
+  async appendAct(entry: Entry, note: ActNote, seen: number | null): Promise<Folded | null> {
     const { textHash } = this.#live;
-    return this.#append(sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'act', note } }));
+    const payload = { kind: 'act', note } as const;
+    const shown = seen === null ? null : { seq: seen, hash: null };
+    return this.#append(sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload, seen: shown }));
   }
 
   /** Appends prepared text; null = another node was first: `refold`, catch up, prepare again. */
@@ -121,9 +124,14 @@ export class Ledger {
     this.#live = LiveText.fold(text, snapshot?.body.text);
   }
 
-  /** Writes the cache when the tail has grown; never needed for correctness. */
+  /** Has the tail grown so long that a snapshot is worth its cost? */
+  get snapshotDue(): boolean {
+    return this.seq - this.#snapshotAt >= SNAPSHOT_EVERY;
+  }
+
+  /** Writes the cache; never needed for correctness. */
   async snapshot(): Promise<void> {
-    if (this.#head === null || this.seq - this.#snapshotAt < SNAPSHOT_EVERY) return;
+    if (this.#head === null) return;
     const body: SnapshotBody = {
       v: 1,
       header: this.#head.header,

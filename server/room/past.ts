@@ -4,6 +4,7 @@ import type { ActNote } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Log, LogName } from '../log/log.ts';
+import { readRun } from '../record/chain.ts';
 import { readEntry } from '../record/read.ts';
 import { LiveText } from '../text/live-text.ts';
 
@@ -15,7 +16,7 @@ export interface Past {
 
 /** The opinion after entry `seq`; null where the log does not reach that far. */
 export async function pastAt(log: Log, name: LogName, seq: number): Promise<Past | null> {
-  const entries = (await log.read(name, 0, seq)).map(readEntry);
+  const entries = readRun(name, null, await log.read(name, 0, seq), readEntry);
   if (entries.length < seq) return null;
   const notes = new Map<number, ActNote>();
   let state: OpinionState = emptyState;

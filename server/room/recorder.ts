@@ -35,8 +35,8 @@ export class Recorder {
   }
 
   /** The position of the act, or null where another node was first and the ledger has caught up: decide again. */
-  async act(actor: Actor, uuid: string, act: Act, note: ActNote): Promise<number | null> {
-    const recorded = await this.ledger.appendAct(this.#entry(actor, uuid, act), note);
+  async act(actor: Actor, uuid: string, act: Act, note: ActNote, seen: number | null = null): Promise<number | null> {
+    const recorded = await this.ledger.appendAct(this.#entry(actor, uuid, act), note, seen);
     return this.#told(recorded);
   }
 

@@ -47,7 +47,10 @@ export class Room {
     this.#acts = { recorder: this.#recorder, logger: tools.logger, memberStates: tools.memberStates };
     this.#texts = new TextFlow(this.#recorder, tools.clock);
     this.#queue = new Queue(
-      (texts) => this.#texts.flush(texts),
+      async (texts) => {
+        await this.#texts.flush(texts);
+        this.#keepSnapshot();
+      },
       (fault) => this.#drop(fault),
     );
   }
@@ -112,8 +115,14 @@ export class Room {
 
   /** Ends the room in order: what waits is finished first, then everybody is closed with `code`. */
   async close(code: number, why: string): Promise<void> {
-    await this.#queue.turn(() => this.#ledger.snapshot());
+    await this.#queue.turn(() => (this.#ledger.snapshotDue ? this.#ledger.snapshot() : undefined));
     this.#end(code, why);
+  }
+
+  /** Off the hot path: nobody waits for a cache, and one that could not be written is only slower. */
+  #keepSnapshot(): void {
+    if (!this.#ledger.snapshotDue) return;
+    this.#ledger.snapshot().catch((fault: unknown) => this.#logger.warn({ err: fault, opinion: this.#ledger.name.id }, 'no snapshot'));
   }
 
   /** A turn that nobody waits for; a fault in it has dropped the room already. */

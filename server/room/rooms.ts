@@ -50,10 +50,12 @@ export class Rooms {
 
   /** The registers of all opinions at the heads of their logs. */
   async list(): Promise<readonly Register[]> {
-    const rooms = await Promise.all((await this.ids()).map((id) => this.open(id)));
-    return Promise.all(
-      rooms.flatMap((room) => (room === null ? [] : [room.look(({ state, notes, name }) => register(state, notes, name.id))])),
+    const looks = (await this.ids()).map(async (id) =>
+      (await this.open(id))?.look(({ state, notes, name }) => register(state, notes, name.id)),
     );
+    const found = await Promise.allSettled(looks);
+    // A log that is halted says so when it is opened; it does not hide the others.
+    return found.flatMap((one) => (one.status === 'fulfilled' && one.value !== undefined ? [one.value] : []));
   }
 
   /**

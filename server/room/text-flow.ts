@@ -36,7 +36,7 @@ export class TextFlow {
       const preparation = live.prepare(authors(texts, this.#clock.now()), closedBlocks(state), state.adoptionCall !== null);
       if (!preparation.ok) {
         const { connection, code, remedy } = preparation;
-        await ledger.refold();
+        if (live.spoiled) await ledger.refold();
         const refused = texts.find(({ session }) => session.id === connection);
         if (refused !== undefined) this.#refuse(refused.session, code, remedy);
         texts = texts.filter(({ session }) => session.id !== connection);
