@@ -4,7 +4,7 @@
  * 3 what was acknowledged before another thing was asked comes before it · 4 what a client reads is a prefix of the log and never shrinks ·
  * 5 the log folded again is what was served · 6 the chain holds · 7 the invariants hold (invariants.ts).
  */
-import type { Anomaly, Event, History, Logged } from './history.ts';
+import { type Anomaly, type Event, FIRST, type History, type Logged } from './history.ts';
 import { invariants } from './invariants.ts';
 
 type Place = { readonly logged: Logged; readonly seq: number };
@@ -129,13 +129,11 @@ function refolds({ events, refolds: folded }: History): readonly Anomaly[] {
   return anomalies;
 }
 
-const NONE = '0'.repeat(64);
-
 function chain(log: readonly Logged[]): readonly Anomaly[] {
   const anomalies: Anomaly[] = [];
   log.forEach(({ entry, prev }, at) => {
     if (entry.seq !== at + 1) anomalies.push({ check: 6, what: `entry ${entry.seq} is the ${at + 1}th of the log` });
-    const before = at === 0 ? NONE : log[at - 1]?.hash;
+    const before = at === 0 ? FIRST : log[at - 1]?.hash;
     if (prev !== before) anomalies.push({ check: 6, what: `entry ${entry.seq} does not follow the one before it` });
   });
   return anomalies;

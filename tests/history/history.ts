@@ -53,3 +53,6 @@ export interface Anomaly {
   readonly check: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   readonly what: string;
 }
+
+/** What the first header names as the one before: 32 zero bytes. */
+export const FIRST = Buffer.alloc(32).toString('base64url');

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { type Act, type Change, DEFAULT_POLICY, type Entry, type TextFacts } from '../../shared/opinion/entry.ts';
-import type { Event, History, Logged } from './history.ts';
+import { type Event, FIRST, type History, type Logged } from './history.ts';
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** Writes the chain anew, as whoever tampers with a log would. */
 export function rechained(log: readonly Logged[]): readonly Logged[] {
-  let prev = '0'.repeat(64);
+  let prev = FIRST;
   return log.map((logged) => {
     const hash = digest([prev, logged.entry]);
     const next = { ...logged, prev, hash };
