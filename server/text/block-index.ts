@@ -24,6 +24,9 @@ export interface BlockRecord extends BracketCount {
   readonly heading: string | null;
   readonly hash: Hash;
   readonly exact: Hash;
+  /** Its lines of docHash and textHash. */
+  readonly docLine: string;
+  readonly textLine: string;
   readonly suggested: readonly Suggestion[];
   /** How many of the suggestions count. */
   readonly suggestions: number;
@@ -54,14 +57,14 @@ export class BlockIndex {
   }
   get docHash(): Hash {
     this.#docHash ??= docHash(
-      this.#records.map(({ block, hash }) => hashLine(block.id, hash)),
+      this.#records.map(({ docLine }) => docLine),
       sha256,
     );
     return this.#docHash;
   }
   get textHash(): Hash {
     this.#textHash ??= textHash(
-      this.#records.map(({ block, exact }) => hashLine(block.id, exact)),
+      this.#records.map(({ textLine }) => textLine),
       sha256,
     );
     return this.#textHash;
@@ -140,14 +143,18 @@ export class BlockIndex {
 
   #record(element: Y.XmlElement, block: TextBlock, heading: string | null): BlockRecord {
     const suggested = suggestionsOf(block);
+    const hash = sha256(agreementForm(block, heading));
+    const exact = sha256(exactForm(block));
     return {
       element,
       block,
       base: baseText(block),
       chars: block.runs.reduce((sum, { text }) => sum + text.length, 0),
       heading,
-      hash: sha256(agreementForm(block, heading)),
-      exact: sha256(exactForm(block)),
+      hash,
+      exact,
+      docLine: hashLine(block.id, hash),
+      textLine: hashLine(block.id, exact),
       ...countBrackets(block),
       suggested,
       suggestions: suggested.filter(({ by }) => this.#counts(by)).length,

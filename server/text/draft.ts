@@ -66,7 +66,7 @@ export class Draft {
       parts: this.#parts,
       changes: changesOf(this.#before, this.#index),
       flows: this.#flows,
-      ...(order.join() === this.#orderBefore.join() ? {} : { order }),
+      ...(sameOrder(order, this.#orderBefore) ? {} : { order }),
       healed: this.#healed,
       docHash,
       textHash,
@@ -75,3 +75,6 @@ export class Draft {
     return { facts, updates: this.#updates, healed: this.#notices, textHash };
   }
 }
+
+const sameOrder = (one: readonly BlockId[], other: readonly BlockId[]): boolean =>
+  one.length === other.length && one.every((id, place) => id === other[place]);
