@@ -1,46 +1,68 @@
 /**
- * Ships Yjs with the cure of yjs/yjs#794: undo can write an item whose right origin is not reachable from its left origin. Where such an
- * item lands depends on how items happen to be split, so replicas differ and the server has to send the client back to the start.
- * The cure looks whether the right neighbour is really to the right, and takes the next one where it is not.
+ * Ships Yjs with two faults of its undo cured, both met by people who undo while others remove paragraphs:
+ * - yjs/yjs#794: it can write an item whose right origin is not reachable from its left origin. Where such an item lands depends on how
+ *   items happen to be split, so replicas differ and the server has to send the client back to the start. Cure: where the right
+ *   neighbour is not really to the right, the next one is taken.
+ * - it throws where the paragraph to write into is gone for good. Cure: such an item cannot be brought back, which undo knows to skip.
  *
- * The place must be found exactly once: a new Yjs that has it no more, or twice, fails the build instead of shipping the fault.
+ * Each place must be found exactly once: a new Yjs that has it no more, or twice, fails the build instead of shipping the fault.
  */
 import type { Plugin } from 'vite';
 
-const PLACE = `  const nextClock = getState(store, ownClientID);
-  const nextId = createID(ownClientID, nextClock);
-  const redoneItem = new Item(`;
+interface Cure {
+  /** The code before which the cure is put. */
+  readonly place: string;
+  readonly cure: string;
+}
 
-const CURE = `  if (item.parentSub === null && left !== null && right !== null) {
+const CURES: readonly Cure[] = [
+  {
+    place: `  const nextClock = getState(store, ownClientID);
+  const nextId = createID(ownClientID, nextClock);
+  const redoneItem = new Item(`,
+    cure: `  if (item.parentSub === null && left !== null && right !== null) {
     let reached = left.right;
     while (reached !== null && reached !== right) reached = reached.right;
     if (reached === null) right = left.right;
   }
-`;
+`,
+  },
+  {
+    place: `  const parentType = parentItem === null ? /** @type {AbstractType<any>} */ (item.parent) : /** @type {ContentType} */ (parentItem.content).type;
 
-/** The source of yjs.mjs with the cure in it. Throws where the place is not there exactly once. */
-export function cureUndo(source: string): string {
-  const [before, after, ...more] = source.split(PLACE);
-  if (before === undefined || after === undefined || more.length > 0)
-    throw new Error('yjs: the place of the undo fix (yjs/yjs#794) is not there exactly once');
-  return before + CURE + PLACE + after;
+  if (item.parentSub === null) {
+    // Is an array item.`,
+    cure: `  if (parentItem !== null && !(parentItem.content instanceof ContentType)) return null
+`,
+  },
+];
+
+/** The source of yjs.mjs with the cures in it. Throws where a place is not there exactly once. */
+export const cureUndo = (source: string): string => CURES.reduce(cured, source);
+
+function cured(source: string, { place, cure }: Cure): string {
+  const [before, after, ...more] = source.split(place);
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new Error(`yjs: the place of an undo fix is not there exactly once:\n${place}`);
+  }
+  return before + cure + place + after;
 }
 
 export function yjsUndoFix(): Plugin {
-  let cured = 0;
+  let copies = 0;
   return {
     name: 'yjs-undo-fix',
     apply: 'build',
     buildStart() {
-      cured = 0;
+      copies = 0;
     },
     transform(code, id) {
       if (!/\/yjs\/dist\/yjs\.mjs$/.test(id.replaceAll('\\', '/'))) return null;
-      cured++;
+      copies++;
       return { code: cureUndo(code), map: null };
     },
     buildEnd(error) {
-      if (error === undefined && cured !== 1) this.error(`yjs-undo-fix: ${cured} copies of Yjs in the bundle, not one`);
+      if (error === undefined && copies !== 1) this.error(`yjs-undo-fix: ${copies} copies of Yjs in the bundle, not one`);
     },
   };
 }
