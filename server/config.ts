@@ -5,15 +5,13 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { no, ok, type Result } from '../shared/lib/result.ts';
-
-export type Store =
-  | { readonly kind: 'sqlite'; readonly dir: string }
-  | { readonly kind: 'redis'; readonly url: string }
-  /** Nothing survives a restart: for tests. */
-  | { readonly kind: 'memory' };
+import { LIMITS } from './limits.ts';
 
 export interface Config {
-  readonly store: Store;
+  /** `sqlite:<directory>`, `redis://…`, or `memory:`, which forgets everything and is for tests. */
+  readonly store: string;
+  /** The directory of a SQLite store. */
+  readonly dataDir: string | null;
   readonly address: string;
   readonly port: number;
   /** Exact origins of the pages that may act; the first is the one printed in links. */
@@ -27,6 +25,7 @@ export interface Config {
   readonly sessionIdleMs: number;
   readonly sessionMs: number;
   readonly tokenMs: number;
+  readonly actsPerMinute: number;
   /** Name given to the forum when it is created. */
   readonly forumName: string;
 }
@@ -45,13 +44,11 @@ const whole = (low: number, high: number) =>
     .transform(Number)
     .pipe(z.number().min(low).max(high));
 
-const store = z.string().transform((value, context): Store => {
-  if (/^sqlite:[^\0]+$/.test(value)) return { kind: 'sqlite', dir: value.slice('sqlite:'.length) };
-  if (/^rediss?:\/\/./.test(value) && URL.canParse(value)) return { kind: 'redis', url: value };
-  if (value === 'memory:') return { kind: 'memory' };
-  context.addIssue({ code: 'custom', message: 'must be sqlite:<directory>, redis://… or memory:' });
-  return z.NEVER;
-});
+const store = z
+  .string()
+  .refine((value) => /^sqlite:[^\0]+$/.test(value) || value === 'memory:' || (/^rediss?:\/\/./.test(value) && URL.canParse(value)), {
+    message: 'must be sqlite:<directory>, redis://… or memory:',
+  });
 
 const origin = z.string().refine((value) => {
   if (!URL.canParse(value)) return false;
@@ -78,6 +75,7 @@ const variables = z.object({
   NEMCON_SESSION_IDLE_HOURS: whole(1, 24 * 30).default(24 * 7),
   NEMCON_SESSION_HOURS: whole(1, 24 * 90).default(24 * 30),
   NEMCON_TOKEN_DAYS: whole(1, 365).default(90),
+  NEMCON_ACTS_PER_MINUTE: whole(1, 100_000).default(LIMITS.actsPerMinute),
   NEMCON_FORUM: z.string().trim().min(1).max(120).default('Forum'),
 });
 
@@ -108,8 +106,10 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
   if (!secure && origins.some((one) => one.startsWith('https:'))) return no('NEMCON_ORIGIN: must not mix http and https');
   if (value.NEMCON_SESSION_IDLE_HOURS > value.NEMCON_SESSION_HOURS)
     return no('NEMCON_SESSION_IDLE_HOURS: must not exceed NEMCON_SESSION_HOURS');
+  const store = value.NEMCON_STORE ?? (demo ? 'sqlite:data/demo' : 'sqlite:data/forum');
   return ok({
-    store: value.NEMCON_STORE ?? { kind: 'sqlite', dir: demo ? 'data/demo' : 'data/forum' },
+    store,
+    dataDir: store.startsWith('sqlite:') ? store.slice('sqlite:'.length) : null,
     address: value.NEMCON_ADDRESS,
     port: value.NEMCON_PORT,
     origins,
@@ -120,6 +120,7 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     sessionIdleMs: value.NEMCON_SESSION_IDLE_HOURS * HOUR,
     sessionMs: value.NEMCON_SESSION_HOURS * HOUR,
     tokenMs: value.NEMCON_TOKEN_DAYS * 24 * HOUR,
+    actsPerMinute: value.NEMCON_ACTS_PER_MINUTE,
     forumName: value.NEMCON_FORUM,
   });
 }

@@ -14,14 +14,14 @@ export const LIMITS = {
   requestMs: 30_000,
   /** Failed attempts to sign in, per address and minute; nobody who succeeds is counted, whole delegations share an address. */
   signInFailuresPerMinute: 20,
-  /** Acts of one session: 2/s, over ten seconds so that a batch of the chair passes. */
-  actsPerTenSeconds: 20,
+  /** Acts of one session: 2/s, over a minute so that a chair's batch passes. */
+  actsPerMinute: 120,
   recordPage: 500,
 
   // Signing in
   invitationHours: 24 * 14,
   sessionsPerSeat: 50,
-  personChars: 80,
+  labelChars: 120,
 
   // Health
   probeMs: 5_000,

@@ -60,3 +60,5 @@ export class Invitations {
     return all.filter((one) => !isOld(one)).sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
   }
 }
+
+export const inviteUrl = (origin: string, secret: string): string => `${origin}/invite#${secret}`;

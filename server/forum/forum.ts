@@ -9,14 +9,15 @@ import type { ForumAct, ForumEntry } from '../../shared/forum/entry.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import { actorOf, emptyForum, type ForumState } from '../../shared/forum/state.ts';
-import { assert } from '../../shared/lib/assert.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
-import { readForum, sealForum } from './codec.ts';
+import { readRun } from '../record/chain.ts';
+import { readForumEntry } from '../record/read.ts';
+import { sealEntry } from '../record/seal.ts';
 
 const NAME: LogName = { kind: 'forum', id: 'forum' };
 
@@ -38,7 +39,7 @@ export class Forum {
     this.#tools = tools;
   }
 
-  /** The forum at the head of its log; throws StorageFault. */
+  /** The forum at the head of its log; throws StorageFault, or RecordDamage where the log is not sound. */
   static async open(tools: ForumTools): Promise<Forum> {
     const forum = new Forum(tools);
     await forum.#catchUp();
@@ -87,7 +88,8 @@ export class Forum {
       if (!decision.ok) return decision;
       const at = Math.max(this.#tools.clock.now(), this.#state.at);
       const entry: ForumEntry = { seq: this.#state.seq + 1, at, by: actor, uuid: randomUUID(), fact: decision.value };
-      const sealed = sealForum(NAME, this.#head, entry, person);
+      const note = person === null ? {} : { person };
+      const sealed = sealEntry({ log: NAME, prev: this.#head, entry, textHash: null, payload: { kind: 'act', note } });
       if ((await this.#tools.log.append(NAME, [sealed])) === 'ok') {
         this.#fold([sealed]);
         return decision;
@@ -108,11 +110,8 @@ export class Forum {
   }
 
   #fold(news: readonly Stored[]): void {
-    for (const stored of news) {
-      assert(stored.seq === this.#state.seq + 1, 'the forum is folded without gap');
-      this.#state = evolve(this.#state, readForum(stored));
-      this.#head = stored;
-    }
+    for (const { entry } of readRun(NAME, this.#head, news, readForumEntry)) this.#state = evolve(this.#state, entry);
+    this.#head = news.at(-1) ?? this.#head;
     if (news.length > 0) for (const listener of this.#listeners) listener();
   }
 }

@@ -17,6 +17,7 @@ export const EDGE_CODES = [
   'address-too-long', // 414
   'not-json', // 415
   'too-many', // 429
+  'halted', // 500: the record of this opinion is not sound; `detail` says where
   'broken', // 500: a bug of ours
   'storage', // 503: whether it happened is unknown; ask again with the same uuid
 ] as const;

@@ -1,0 +1,83 @@
+/** What a handler answers; one place (`send`) turns it into bytes. A refusal is an answer like any other. */
+
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import type { ForumRefusal } from '../../shared/forum/refusal.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
+
+export type Answer =
+  | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'page'; readonly type: 'text/html' | 'text/plain'; readonly body: string }
+  | { readonly kind: 'lines'; readonly lines: AsyncIterable<unknown> }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+export const json = (body: unknown, status: 200 | 201 | 503 = 200): Answer => ({ kind: 'json', status, body });
+export const done: Answer = { kind: 'done' };
+
+const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title: string }>> = {
+  'not-understood': { status: 400, title: 'This request was not understood.' },
+  'signed-out': { status: 401, title: 'Sign in first.' },
+  origin: { status: 403, title: 'The page that asks is not one of this server.' },
+  'no-right': { status: 403, title: 'Your seat has no right to do this.' },
+  'session-needed': { status: 403, title: 'A person must do this; a token may not.' },
+  'not-found': { status: 404, title: 'There is nothing here.' },
+  'uuid-reused': { status: 409, title: 'This id was used for something else.' },
+  'link-spent': { status: 410, title: 'This link was used, was revoked or has run out.' },
+  'too-large': { status: 413, title: 'This is too large.' },
+  'address-too-long': { status: 414, title: 'This address is too long.' },
+  'not-json': { status: 415, title: 'Send application/json, not compressed.' },
+  'too-many': { status: 429, title: 'Too many requests; wait a little.' },
+  halted: { status: 500, title: 'This opinion is halted: its record is not sound. Nothing is shown that may be wrong.' },
+  broken: { status: 500, title: 'The server failed.' },
+  storage: { status: 503, title: 'Storage does not answer; whether it was recorded is unknown. Ask again with the same id.' },
+};
+
+/** Refusals that no change of the text or of others' positions would lift: the seat may never do it. */
+const NEVER: ReadonlySet<string> = new Set([
+  'not-chair',
+  'chair-is-neutral',
+  'not-a-member-state',
+  'not-your-position',
+  'head-decides',
+  'views-only',
+  'remote-not-allowed',
+  'read-only',
+  'restricted-session',
+  'not-secretariat',
+]);
+
+export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Answer {
+  return { kind: 'problem', problem: { type: `urn:nemcon:problem:${code}`, ...EDGE[code], code, ...more } };
+}
+
+/** The lists of a refusal (paragraphs, entities, positions) stand beside its code. */
+export function refused(refusal: Refusal | ForumRefusal): Answer {
+  const status = NEVER.has(refusal.code) ? 403 : 409;
+  const body = { type: `urn:nemcon:problem:${refusal.code}`, title: 'The rules do not allow this now.', status, ...refusal };
+  return { kind: 'problem', problem: body as Problem };
+}
+
+export async function send(res: Response, answer: Answer): Promise<void> {
+  if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-store');
+  switch (answer.kind) {
+    case 'json':
+      return void res.status(answer.status).json(answer.body);
+    case 'done':
+      return void res.status(204).end();
+    case 'page':
+      return void res.type(`${answer.type}; charset=utf-8`).send(answer.body);
+    case 'problem':
+      return void res.status(answer.problem.status).type('application/problem+json').send(JSON.stringify(answer.problem));
+    case 'lines': {
+      res.type('application/x-ndjson');
+      return pipeline(Readable.from(asLines(answer.lines)), res);
+    }
+  }
+}
+
+async function* asLines(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+}

@@ -1,0 +1,36 @@
+/**
+ * Before anything of a request is read: may this page ask, who asks, and may they? Default deny; the rest of the server runs only for
+ * those who pass. A request that changes something must come from one of our own pages (exact `Origin`) or carry a bearer token and no
+ * `Origin`; forms and plain text are refused, so a foreign page cannot even try.
+ */
+import type { RequestHandler, Response } from 'express';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
+import type { Doorkeeper } from '../auth/doorkeeper.ts';
+import { type Answer, problem, send } from './answer.ts';
+import type { Route, Visitor } from './route.ts';
+
+interface Locals {
+  visitor: Visitor | null;
+}
+
+export const visitorOf = (res: Response): Visitor | null => (res as Response<unknown, Locals>).locals.visitor;
+
+export function guard(route: Route, doorkeeper: Doorkeeper, demo: boolean): RequestHandler {
+  return async (req, res, next) => {
+    if (route.who === 'demo' && !demo) return send(res, problem('not-found'));
+    if (route.method !== 'get' && !doorkeeper.originAllowed(req)) return send(res, problem('origin'));
+    const identity = await doorkeeper.identify(req);
+    const actor = identity?.actor() ?? null;
+    const visitor = identity === null || actor === null ? null : { identity, actor };
+    const no = refusal(route, visitor) ?? (route.body !== null && !req.is('application/json') ? problem('not-json') : null);
+    if (no !== null) return send(res, no);
+    res.locals.visitor = visitor;
+    next();
+  };
+}
+
+function refusal({ who }: Route, visitor: Visitor | null): Answer | null {
+  if (who === 'all' || who === 'demo') return null;
+  if (visitor === null) return problem('signed-out');
+  return who === 'signed-in' || RIGHTS[visitor.actor.capacity].office ? null : problem('no-right');
+}

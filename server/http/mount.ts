@@ -1,0 +1,80 @@
+/** Puts the rows of the table into express: guard, limits, body, handler, answer. */
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Doorkeeper } from '../auth/doorkeeper.ts';
+import type { Config } from '../config.ts';
+import { LIMITS } from '../limits.ts';
+import { StorageFault } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
+import { RecordDamage } from '../record/damage.ts';
+import { type Answer, problem, send } from './answer.ts';
+import { guard, visitorOf } from './guard.ts';
+import type { Route } from './route.ts';
+
+interface MountTools {
+  readonly config: Pick<Config, 'demo' | 'actsPerMinute'>;
+  readonly doorkeeper: Doorkeeper;
+}
+
+export function mount(app: Express, routes: readonly Route[], { config, doorkeeper }: MountTools): void {
+  const limiters = { 'sign-in': signInLimiter(), acts: actsLimiter(config.actsPerMinute) };
+  for (const route of routes) {
+    const stages: RequestHandler[] = route.limit === 'sign-in' ? [limiters['sign-in']] : [];
+    stages.push(guard(route, doorkeeper, config.demo));
+    if (route.limit === 'acts') stages.push(limiters.acts);
+    if (route.body !== null) stages.push(express.json({ limit: route.maxBytes, inflate: false, reviver: refusePrototypes }));
+    stages.push(async (req, res) => {
+      const { params, query } = req;
+      const body: unknown = route.body === null ? {} : req.body;
+      await send(res, await route.serve({ params, query: { ...query }, body, visitor: visitorOf(res), req, res }));
+    });
+    app[route.method](route.path, ...stages);
+  }
+}
+
+/** Counts failures only: a whole delegation behind one address may sign in at once. */
+const signInLimiter = (): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: LIMITS.signInFailuresPerMinute,
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, res) => send(res, problem('too-many')),
+  });
+
+const actsLimiter = (perMinute: number): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    keyGenerator: (req, res) => visitorOf(res)?.identity.session ?? ipKeyGenerator(req.ip ?? ''),
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, res) => send(res, problem('too-many')),
+  });
+
+/** JSON.parse makes an own property of `__proto__`; whoever copies such an object later sets a prototype. */
+function refusePrototypes(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('__proto__ is no name for a field');
+  return value;
+}
+
+/** Faults end here: the reader's own (a body that is no JSON), storage, and bugs. Logged once, answered without a word of their insides. */
+export function onFault(logger: Logger): ErrorRequestHandler {
+  return async (fault: unknown, req, res, next) => {
+    if (res.headersSent) return next(fault);
+    const answer = answerTo(fault);
+    if (answer.kind === 'problem' && answer.problem.status >= 500)
+      logger.error({ err: fault, route: req.route?.path, method: req.method }, 'request failed');
+    await send(res, answer);
+  };
+}
+
+function answerTo(fault: unknown): Answer {
+  if (fault instanceof StorageFault) return problem('storage');
+  if (fault instanceof RecordDamage) return problem('halted', { detail: fault.message });
+  const status = typeof fault === 'object' && fault !== null && 'status' in fault ? fault.status : null;
+  if (status === 413) return problem('too-large');
+  if (status === 415) return problem('not-json');
+  return typeof status === 'number' && status >= 400 && status < 500 ? problem('not-understood') : problem('broken');
+}

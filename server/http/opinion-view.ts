@@ -1,0 +1,51 @@
+/** An opinion as a reader gets it: register and text of the same log position, at the head or as it was. */
+import type { ActNote } from '../../shared/opinion/entry.ts';
+import type { Register } from '../../shared/opinion/register.ts';
+import { register } from '../../shared/opinion/show.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
+import type { TextBlock } from '../../shared/text/block.ts';
+import type { Labels } from '../../shared/text/plain.ts';
+import type { OpinionText } from '../../shared/wire/opinion.ts';
+import { pastAt } from '../room/past.ts';
+import type { LiveText } from '../text/live-text.ts';
+import type { HttpTools } from './tools.ts';
+
+export interface OpinionView {
+  readonly register: Register;
+  readonly blocks: readonly TextBlock[];
+  readonly textHash: string;
+  readonly docHash: string;
+}
+
+interface Folded {
+  readonly state: OpinionState;
+  readonly notes: ReadonlyMap<number, ActNote>;
+  readonly live: LiveText;
+}
+
+/** At position `at`, by default the head; null where there is no such opinion or position. Throws StorageFault or RecordDamage. */
+export async function viewOf({ rooms, log }: Pick<HttpTools, 'rooms' | 'log'>, id: string, at?: number): Promise<OpinionView | null> {
+  const shown = ({ state, notes, live }: Folded): OpinionView => ({
+    register: register(state, notes, id),
+    blocks: live.blocks(),
+    textHash: live.textHash,
+    docHash: live.docHash,
+  });
+  const room = await rooms.open(id);
+  if (room === null) return null;
+  if (at === undefined) return room.look(shown);
+  const past = await pastAt(log, { kind: 'opinion', id }, at);
+  return past && shown(past);
+}
+
+export const labelsOf = ({ register: { paragraphs } }: OpinionView): Labels => new Map(paragraphs.map(({ id, label }) => [id, label]));
+
+export function textOf(view: OpinionView): OpinionText {
+  const shown = new Map(view.register.paragraphs.map((one) => [one.id, one]));
+  const blocks = view.blocks.map((block) => ({
+    ...block,
+    label: shown.get(block.id)?.label ?? '',
+    hash: shown.get(block.id)?.hash ?? null,
+  }));
+  return { seq: view.register.seq, textHash: view.textHash, docHash: view.docHash, blocks };
+}

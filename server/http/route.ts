@@ -1,0 +1,112 @@
+/**
+ * One row of the table of routes. The same row is mounted, is documented at /api/openapi.json and is held against the reviewed table of
+ * rights (tests/http/matrix.test.ts): a route that is not a row does not exist.
+ */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { assert } from '../../shared/lib/assert.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Identity } from '../auth/doorkeeper.ts';
+import { LIMITS } from '../limits.ts';
+import { type Answer, problem } from './answer.ts';
+
+/** Who may; `demo` = everybody, where the demo runs, and nobody elsewhere (404). */
+export type Who = 'all' | 'demo' | 'signed-in' | 'secretariat';
+
+export interface Visitor {
+  readonly identity: Identity;
+  /** As judged when the request arrived. */
+  readonly actor: Actor;
+}
+
+/** What arrived, as it arrived. `req` and `res` are for cookies, `Accept` and the address, never for input. */
+export interface Arrival {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly visitor: Visitor | null;
+  readonly req: Request;
+  readonly res: Response;
+}
+
+export interface Route {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** As express reads it: `/api/sessions/:id`. */
+  readonly path: string;
+  readonly who: Who;
+  readonly what: string;
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  /** null = it takes none. */
+  readonly body: z.ZodType | null;
+  /** Largest body, bytes. */
+  readonly maxBytes: number;
+  /** Slows down whoever does this too often. */
+  readonly limit: 'sign-in' | 'acts' | null;
+  /** By status: a schema, the media type of what is not JSON, or null for no content. */
+  readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
+  serve(arrival: Arrival): Promise<Answer>;
+}
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+type Row<Params, Query, Body> = Pick<Route, 'method' | 'path' | 'what' | 'answers'> &
+  Partial<Pick<Route, 'maxBytes' | 'limit'>> & { readonly params?: Params; readonly query?: Query; readonly body?: Body };
+
+/** What a handler gets: parsed, and entitled to be here. */
+type Call<Params, Query, Body, Who> = Pick<Arrival, 'req' | 'res'> & {
+  readonly params: z.output<Params>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
+  readonly visitor: Who;
+};
+
+/** A row for everybody; whoever is signed in is known all the same. */
+export function openRoute<Params extends z.ZodType = Nothing, Query extends z.ZodType = Nothing, Body extends z.ZodType = Nothing>(
+  row: Row<Params, Query, Body> & {
+    readonly who: 'all' | 'demo';
+    handle(call: Call<Params, Query, Body, Visitor | null>): Promise<Answer>;
+  },
+): Route {
+  return { ...asRoute(row), who: row.who, serve: (arrival) => parsed(row, arrival, (input) => row.handle({ ...arrival, ...input })) };
+}
+
+/** A row for those who sit in a seat. */
+export function seatRoute<Params extends z.ZodType = Nothing, Query extends z.ZodType = Nothing, Body extends z.ZodType = Nothing>(
+  row: Row<Params, Query, Body> & {
+    readonly who: 'signed-in' | 'secretariat';
+    handle(call: Call<Params, Query, Body, Visitor>): Promise<Answer>;
+  },
+): Route {
+  const serve = (arrival: Arrival): Promise<Answer> => {
+    const { visitor } = arrival;
+    assert(visitor !== null, 'the guard lets nobody in who has no seat');
+    return parsed(row, arrival, (input) => row.handle({ ...arrival, ...input, visitor }));
+  };
+  return { ...asRoute(row), who: row.who, serve };
+}
+
+function asRoute(row: Row<z.ZodType, z.ZodType, z.ZodType>): Omit<Route, 'who' | 'serve'> {
+  const { method, path, what, answers, maxBytes = LIMITS.jsonBytes, limit = null, params = nothing, query = nothing, body = null } = row;
+  return { method, path, what, answers, maxBytes, limit, params, query, body };
+}
+
+interface Input<Params, Query, Body> {
+  readonly params: z.output<Params>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
+}
+
+/** The only place where input is believed, and only as far as its schema goes. */
+async function parsed<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  row: Row<Params, Query, Body>,
+  arrival: Arrival,
+  then: (input: Input<Params, Query, Body>) => Promise<Answer>,
+): Promise<Answer> {
+  const shape = z.object({ params: row.params ?? nothing, query: row.query ?? nothing, body: row.body ?? nothing });
+  const result = shape.safeParse({ params: arrival.params, query: arrival.query, body: arrival.body });
+  if (result.success) return then(result.data as Input<Params, Query, Body>);
+  const issues = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));
+  return problem('not-understood', { issues });
+}

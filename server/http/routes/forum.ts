@@ -1,0 +1,74 @@
+/** The forum's directory over HTTP. Rights and reasons are the forum's own; here is only the way to it. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { ForumCommand } from '../../../shared/forum/command.ts';
+import { entity, openSeat, type SeatRow, seat } from '../../../shared/wire/forum.ts';
+import { seatId } from '../../../shared/wire/value.ts';
+import { type Answer, done, json, problem, refused } from '../answer.ts';
+import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+export function forumRoutes(tools: HttpTools): readonly Route[] {
+  const { forum, doorkeeper, config } = tools;
+
+  const act = async ({ actor, identity }: Visitor, command: ForumCommand, then: () => Promise<Answer>): Promise<Answer> => {
+    const result = await forum.act(actor, identity.person, command);
+    return result.ok ? then() : refused(result.reason);
+  };
+
+  return [
+    openRoute({
+      method: 'get',
+      path: '/api/entities',
+      who: 'all',
+      what: 'Entities of the forum; outside the demo for those who are signed in',
+      answers: { 200: z.array(entity) },
+      async handle({ visitor }) {
+        return visitor === null && !config.demo ? problem('signed-out') : json([...forum.state.entities.values()]);
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/entities',
+      who: 'secretariat',
+      what: 'Admit an entity',
+      body: entity,
+      answers: { 201: entity },
+      handle: ({ body, visitor }) => act(visitor, { do: 'admit-entity', ...body }, async () => json(body, 201)),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/seats',
+      who: 'secretariat',
+      what: 'All seats, closed ones too',
+      answers: { 200: z.array(seat) },
+      handle: async () => json([...forum.state.seats.values()]),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/seats',
+      who: 'secretariat',
+      what: 'Open a seat; its id is a pseudonym',
+      body: openSeat,
+      answers: { 201: seat },
+      handle({ body, visitor }) {
+        const opened: SeatRow = { seat: `s${randomBytes(8).toString('hex')}`, ...body, open: true };
+        const { open: _, ...command } = opened;
+        return act(visitor, { do: 'open-seat', ...command }, async () => json(opened, 201));
+      },
+    }),
+    seatRoute({
+      method: 'delete',
+      path: '/api/seats/:id',
+      who: 'secretariat',
+      what: 'Close a seat; its sessions and sockets end at once',
+      params: z.strictObject({ id: seatId }),
+      answers: { 204: null },
+      handle: ({ params, visitor }) =>
+        act(visitor, { do: 'close-seat', seat: params.id }, async () => {
+          await doorkeeper.endSeat(params.id);
+          return done;
+        }),
+    }),
+  ];
+}

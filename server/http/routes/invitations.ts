@@ -1,0 +1,82 @@
+/** Links for seats: the secretariat makes them, a person spends one by a button. Only a POST spends; nothing that fetches pages can. */
+import { z } from 'zod';
+import { invitation, invite, type MadeInvitation, madeInvitation, redeem } from '../../../shared/wire/session.ts';
+import { hash } from '../../../shared/wire/value.ts';
+import { inviteUrl } from '../../auth/invitations.ts';
+import { type Answer, done, json, problem } from '../answer.ts';
+import { openRoute, type Route, seatRoute } from '../route.ts';
+import { signIn } from '../sign-in.ts';
+import type { HttpTools } from '../tools.ts';
+
+const HOUR = 3_600_000;
+const byId = z.strictObject({ id: hash });
+
+export function invitationRoutes(tools: HttpTools): readonly Route[] {
+  const { config, forum, invitations } = tools;
+
+  const make = async (seat: string, hours: number): Promise<Answer> => {
+    const made = await invitations.make(seat, hours);
+    const { id, expiresAt } = made.invitation;
+    const body: MadeInvitation = { id, seat, expiresAt, url: inviteUrl(config.origins[0], made.secret) };
+    return json(body, 201);
+  };
+
+  return [
+    openRoute({
+      method: 'post',
+      path: '/api/invitations/redeem',
+      who: 'all',
+      what: 'Spend an invitation and sign in',
+      body: redeem,
+      limit: 'sign-in',
+      answers: { 204: null },
+      async handle({ body, ...call }) {
+        const spent = await invitations.spend(body.token);
+        if (spent === null || forum.actor(spent.seat) === null) return problem('link-spent');
+        await signIn(tools, call, { seat: spent.seat, person: body.person });
+        return done;
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/invitations',
+      who: 'secretariat',
+      what: 'Make a link for a seat; its address is shown once',
+      body: invite,
+      answers: { 201: madeInvitation },
+      async handle({ body }) {
+        return forum.actor(body.seat) === null ? problem('not-found') : make(body.seat, body.hours);
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/invitations',
+      who: 'secretariat',
+      what: 'Links that are not spent, and those that ran out lately',
+      answers: { 200: z.array(invitation) },
+      handle: async () => json(await invitations.list()),
+    }),
+    seatRoute({
+      method: 'delete',
+      path: '/api/invitations/:id',
+      who: 'secretariat',
+      what: 'Revoke a link',
+      params: byId,
+      answers: { 204: null },
+      handle: async ({ params }) => ((await invitations.take(params.id)) === null ? problem('not-found') : done),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/invitations/:id/reissue',
+      who: 'secretariat',
+      what: 'Revoke a link and make another for the same seat and as long a time',
+      params: byId,
+      answers: { 201: madeInvitation },
+      async handle({ params }) {
+        const old = await invitations.take(params.id);
+        if (old === null || forum.actor(old.seat) === null) return problem('not-found');
+        return make(old.seat, Math.max(1, Math.round((old.expiresAt - old.createdAt) / HOUR)));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,201 @@
+/** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { readOpinion } from '../../../shared/import/read.ts';
+import type { Doubt } from '../../../shared/import/reading.ts';
+import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { register as registerAt } from '../../../shared/opinion/show.ts';
+import { plainText } from '../../../shared/text/plain.ts';
+import { commandDone, envelope } from '../../../shared/wire/command.ts';
+import {
+  createdOpinion,
+  createOpinion,
+  draft,
+  type ListedOpinion,
+  listedOpinion,
+  opinionText,
+  source,
+} from '../../../shared/wire/opinion.ts';
+import { register } from '../../../shared/wire/register.ts';
+import { opinionId, seq } from '../../../shared/wire/value.ts';
+import { LIMITS } from '../../limits.ts';
+import { RecordDamage } from '../../record/damage.ts';
+import { type Answer, json, problem, refused } from '../answer.ts';
+import { nonceOf } from '../headers.ts';
+import { labelsOf, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
+import { printPage } from '../print-page.ts';
+import { recordLines } from '../record-lines.ts';
+import { type Route, seatRoute, type Visitor } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+const byId = z.strictObject({ id: opinionId });
+/** A log position in an address: digits only. */
+const position = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+const at = z.strictObject({ at: position.exactOptional() });
+
+export function opinionRoutes(tools: HttpTools): readonly Route[] {
+  const { rooms, log } = tools;
+
+  const view = async (id: string, position: number | undefined, then: (view: OpinionView) => Answer): Promise<Answer> => {
+    const found = await viewOf(tools, id, position);
+    return found === null ? problem('not-found') : then(found);
+  };
+
+  return [
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions',
+      who: 'signed-in',
+      what: 'All opinions and how they stand',
+      answers: { 200: z.array(listedOpinion) },
+      handle: async () => json(await list(tools)),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/opinions/read',
+      who: 'secretariat',
+      what: 'What the importer reads in a text, and what it is not sure about; changes nothing',
+      body: source,
+      maxBytes: LIMITS.importBytes,
+      answers: { 200: draft },
+      handle: async ({ body }) => json(readOpinion(body)),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/opinions',
+      who: 'secretariat',
+      what: 'Make an opinion from plain text or from corrected blocks',
+      body: createOpinion,
+      maxBytes: LIMITS.importBytes,
+      answers: { 201: createdOpinion },
+      handle: ({ body, visitor }) => create(tools, body, visitor),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/register',
+      who: 'signed-in',
+      what: 'The register at the head, or as it was after entry `at`',
+      params: byId,
+      query: at,
+      answers: { 200: register },
+      handle: ({ params, query }) => view(params.id, query.at, (found) => json(found.register)),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/text',
+      who: 'signed-in',
+      what: 'The text at the head, or as it was; `Accept: text/plain` gives the clean text, `text/html` the printable page',
+      params: byId,
+      query: at,
+      answers: { 200: opinionText },
+      handle: ({ params, query, req, res }) =>
+        view(params.id, query.at, (found) => {
+          const type = req.accepts(['application/json', 'text/plain', 'text/html']);
+          if (type === 'text/plain') return { kind: 'page', type, body: plainText(found.blocks, labelsOf(found)) };
+          if (type === 'text/html') return { kind: 'page', type, body: printPage(found, nonceOf(res)) };
+          return json(textOf(found));
+        }),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/opinions/:id/commands',
+      who: 'signed-in',
+      what: 'Ask for an act; done once however often it is sent',
+      params: byId,
+      body: envelope,
+      limit: 'acts',
+      answers: { 200: commandDone },
+      async handle({ params, body, visitor }) {
+        const room = await rooms.open(params.id);
+        if (room === null) return problem('not-found');
+        const answer = await room.act(visitor.identity, body);
+        if (answer.ok) return json({ seq: answer.seq });
+        return answer.why === 'refused' ? refused(answer.refusal) : problem(answer.why);
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/record',
+      who: 'signed-in',
+      what: 'The record as exact bytes, a line of JSON for each entry after `after`',
+      params: byId,
+      query: z.strictObject({
+        after: z
+          .string()
+          .regex(/^\d{1,15}$/)
+          .transform(Number)
+          .pipe(seq)
+          .exactOptional(),
+      }),
+      answers: { 200: 'application/x-ndjson' },
+      async handle({ params, query }) {
+        if ((await rooms.open(params.id)) === null) return problem('not-found');
+        return { kind: 'lines', lines: recordLines(log, { kind: 'opinion', id: params.id }, query.after ?? 0) };
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/o/:id/print',
+      who: 'signed-in',
+      what: 'Printable page',
+      params: byId,
+      query: at,
+      answers: { 200: 'text/html' },
+      handle: ({ params, query, res }) =>
+        view(params.id, query.at, (found) => ({ kind: 'page', type: 'text/html', body: printPage(found, nonceOf(res)) })),
+    }),
+  ];
+}
+
+/** An opinion whose record is not sound is not listed: nothing of it can be said. Its own address says so. */
+async function list({ rooms, logger }: HttpTools): Promise<readonly ListedOpinion[]> {
+  const all = await Promise.all(
+    (await rooms.ids()).map(async (id): Promise<readonly ListedOpinion[]> => {
+      try {
+        const room = await rooms.open(id);
+        return room === null ? [] : [listed(await room.look(({ state, notes }) => registerAt(state, notes, id)))];
+      } catch (fault) {
+        if (!(fault instanceof RecordDamage)) throw fault;
+        logger.error({ err: fault }, 'an opinion is halted');
+        return [];
+      }
+    }),
+  );
+  return all.flat();
+}
+
+const listed = ({ opinion: id, number, title, language, phase, seq, at, counts, blockers }: Register): ListedOpinion => ({
+  id,
+  number,
+  title,
+  language,
+  phase,
+  seq,
+  at,
+  counts,
+  blockers,
+});
+
+async function create({ rooms, forum }: HttpTools, wish: z.output<typeof createOpinion>, { actor, identity }: Visitor): Promise<Answer> {
+  if (!forum.state.entities.has(wish.sponsor)) return refused({ code: 'no-such-entity', entity: wish.sponsor });
+  const { text, blocks, title, ...given } = wish;
+  const read = text === undefined ? null : readOpinion({ text, language: wish.language });
+  const words = blocks ?? read?.blocks ?? [];
+  const named = title ?? read?.title ?? words.find(({ kind }) => kind === 'title')?.text ?? given.number;
+  const created = {
+    type: 'opinion.created',
+    ...given,
+    title: named,
+    ancestry: [],
+    access: 'members',
+    policy: DEFAULT_POLICY,
+  } as const;
+  const id = `o${randomBytes(6).toString('hex')}`;
+  const made = await rooms.create({ id, created, actor, person: identity.person, blocks: words });
+  const doubts: readonly Doubt[] = read?.doubts ?? [];
+  return made ? json({ id, doubts }, 201) : problem('broken');
+}

@@ -1,0 +1,129 @@
+/** Whoever is signed in: who am I, my language, my sessions, my tokens, out. */
+import { z } from 'zod';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import { chooseLanguage, type Me, madeToken, makeToken, me, type SessionRow, session } from '../../../shared/wire/session.ts';
+import { hash, language, seatId } from '../../../shared/wire/value.ts';
+import { languageCookie, readCookie } from '../../auth/cookie.ts';
+import type { Session } from '../../auth/sessions.ts';
+import { type Answer, done, json, problem } from '../answer.ts';
+import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
+import { signOut } from '../sign-in.ts';
+import type { HttpTools } from '../tools.ts';
+
+const byId = z.strictObject({ id: hash });
+
+export function personRoutes(tools: HttpTools): readonly Route[] {
+  const { config, forum, sessions, doorkeeper } = tools;
+  return [
+    openRoute({
+      method: 'get',
+      path: '/api/me',
+      who: 'all',
+      what: 'Who is asking, and where',
+      answers: { 200: me },
+      async handle({ req, visitor }) {
+        const chosen = language.safeParse(readCookie(req, 'nemcon-language'));
+        return json(whoIs(visitor, chosen.data ?? null, { demo: config.demo, forum: { name: forum.state.forum?.name ?? '' } }));
+      },
+    }),
+    openRoute({
+      method: 'put',
+      path: '/api/me/language',
+      who: 'all',
+      what: 'Choose the language of the interface',
+      body: chooseLanguage,
+      answers: { 204: null },
+      async handle({ body, res }) {
+        res.append('Set-Cookie', languageCookie(config.secure, body.language));
+        return done;
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/sign-out',
+      who: 'signed-in',
+      what: 'End this session and its sockets',
+      answers: { 204: null },
+      async handle({ visitor, res }) {
+        await doorkeeper.end(visitor.identity.session);
+        signOut(res, tools);
+        return done;
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/sessions',
+      who: 'signed-in',
+      what: 'Own sessions and tokens; the secretariat may ask for those of any seat',
+      query: z.strictObject({ seat: seatId.exactOptional() }),
+      answers: { 200: z.array(session) },
+      async handle({ query, visitor }) {
+        const seat = query.seat ?? visitor.identity.seat;
+        if (!mayManage(visitor, seat)) return problem('no-right');
+        return json((await sessions.list()).filter((one) => one.seat === seat).map((one) => shown(one, visitor)));
+      },
+    }),
+    seatRoute({
+      method: 'delete',
+      path: '/api/sessions/:id',
+      who: 'signed-in',
+      what: 'Revoke a session; its sockets close at once',
+      params: byId,
+      answers: { 204: null },
+      handle: ({ params, visitor }) => revoke(tools, params.id, visitor, 'browser'),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/tokens',
+      who: 'signed-in',
+      what: 'Make a bearer token for another client; its secret is shown once',
+      body: makeToken,
+      answers: { 201: madeToken },
+      async handle({ body, visitor }) {
+        const { kind, seat, person } = visitor.identity;
+        if (kind === 'token') return problem('session-needed');
+        const made = await sessions.start({ kind: 'token', seat, person, label: body.label });
+        return json({ id: made.session.id, token: made.secret, expiresAt: made.session.expiresAt }, 201);
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/tokens',
+      who: 'signed-in',
+      what: 'Own bearer tokens',
+      answers: { 200: z.array(session) },
+      async handle({ visitor }) {
+        const own = (await sessions.list()).filter((one) => one.kind === 'token' && one.seat === visitor.identity.seat);
+        return json(own.map((one) => shown(one, visitor)));
+      },
+    }),
+    seatRoute({
+      method: 'delete',
+      path: '/api/tokens/:id',
+      who: 'signed-in',
+      what: 'Revoke a bearer token',
+      params: byId,
+      answers: { 204: null },
+      handle: ({ params, visitor }) => revoke(tools, params.id, visitor, 'token'),
+    }),
+  ];
+}
+
+function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<Me, 'demo' | 'forum'>): Me {
+  if (visitor === null) return { signedIn: false, seat: null, person: null, language, ...place };
+  const { seat: id, entity, capacity, functions, remote } = visitor.actor;
+  return { signedIn: true, seat: { id, entity, capacity, functions, remote }, person: visitor.identity.person, language, ...place };
+}
+
+const mayManage = (visitor: Visitor, seat: string): boolean => seat === visitor.identity.seat || RIGHTS[visitor.actor.capacity].office;
+
+const shown = (one: Session, visitor: Visitor): SessionRow => ({ ...one, own: one.id === visitor.identity.session });
+
+/** A session of another seat is, for those who may not manage it, no session at all. */
+async function revoke({ sessions, doorkeeper }: HttpTools, id: string, visitor: Visitor, kind: Session['kind']): Promise<Answer> {
+  const found = await sessions.byId(id);
+  if (found === null || found.kind !== kind || !mayManage(visitor, found.seat)) return problem('not-found');
+  await doorkeeper.end(id);
+  return done;
+}

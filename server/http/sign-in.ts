@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express';
+import { cut } from '../../shared/text/characters.ts';
+import { sessionCookie } from '../auth/cookie.ts';
+import { LIMITS } from '../limits.ts';
+import type { Visitor } from './route.ts';
+import type { HttpTools } from './tools.ts';
+
+/**
+ * A new session with a new secret, whatever was signed in here before: that one ends. Whoever holds a seat too often loses the oldest.
+ */
+export async function signIn(
+  { sessions, doorkeeper, config }: Pick<HttpTools, 'sessions' | 'doorkeeper' | 'config'>,
+  { req, res, visitor }: { readonly req: Request; readonly res: Response; readonly visitor: Visitor | null },
+  { seat, person }: { readonly seat: string; readonly person: string },
+): Promise<void> {
+  if (visitor !== null) await doorkeeper.end(visitor.identity.session);
+  const label = cut(req.headers['user-agent'] ?? '', LIMITS.labelChars);
+  const { secret } = await sessions.start({ kind: 'browser', seat, person, label });
+  const held = (await sessions.list()).filter((one) => one.seat === seat);
+  for (const { id } of held.slice(0, -LIMITS.sessionsPerSeat)) await doorkeeper.end(id);
+  res.append('Set-Cookie', sessionCookie(config.secure, secret, config.sessionMs));
+}
+
+export function signOut(res: Response, { config }: Pick<HttpTools, 'config'>): void {
+  res.append('Set-Cookie', sessionCookie(config.secure, '', 0));
+}

@@ -1,0 +1,21 @@
+import type { Route } from './route.ts';
+import { demoRoutes } from './routes/demo.ts';
+import { forumRoutes } from './routes/forum.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { machineRoutes } from './routes/machine.ts';
+import { opinionRoutes } from './routes/opinions.ts';
+import { personRoutes } from './routes/person.ts';
+import type { HttpTools } from './tools.ts';
+
+/** Every route there is. */
+export function tableOfRoutes(tools: HttpTools): readonly Route[] {
+  const table: readonly Route[] = [
+    ...machineRoutes(tools, () => table),
+    ...personRoutes(tools),
+    ...demoRoutes(tools),
+    ...invitationRoutes(tools),
+    ...forumRoutes(tools),
+    ...opinionRoutes(tools),
+  ];
+  return table;
+}
