@@ -39,15 +39,14 @@ export class World {
   constructor(paragraphs: Paragraphs, seed = 1) {
     this.random = randomOf(seed);
     this.live = LiveText.fold([], undefined, this.random);
+    if (paragraphs.length === 0) return;
     const blocks = paragraphs.map((one) => (typeof one === 'string' ? { text: one } : one));
-    const prepared = this.live.edit(OFFICE, {
-      import: blocks.map(({ kind = 'operative-item', level = 0, text }: { kind?: BlockKind; level?: number; text: string }) => ({
-        kind,
-        level,
-        text,
-      })),
-    });
-    this.record(prepared);
+    const filled = blocks.map((block) => ({ kind: 'operative-item' as const, level: 0, ...block }));
+    this.record(this.live.edit(OFFICE, { import: filled }));
+  }
+
+  static empty(): World {
+    return new World([]);
   }
 
   record(prepared: PreparedText): TextEntry {
