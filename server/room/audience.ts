@@ -8,9 +8,8 @@ import { patch, register } from '../../shared/opinion/show.ts';
 import { ownFrame, updateFrame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import type { Clock } from '../clock.ts';
-import type { Folded } from '../record/read.ts';
 import { mergeUpdates } from '../text/merge.ts';
-import type { Ledger } from './ledger.ts';
+import type { Advance, Ledger } from './ledger.ts';
 import { Presence } from './presence.ts';
 import type { Messages, Session } from './session.ts';
 
@@ -62,7 +61,7 @@ export class Audience {
   }
 
   /** Tells what the log holds now. An entry with heals goes as one update, so that nobody sees the violation for a moment. */
-  tell(entries: readonly Folded[]): void {
+  tell(entries: readonly Advance[]): void {
     for (const folded of entries) {
       if (folded.kind !== 'text') continue;
       const whole = folded.facts.healed.length > 0 ? [mergeUpdates(folded.updates)] : folded.updates;

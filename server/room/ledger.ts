@@ -11,7 +11,7 @@ import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
-import { type Folded, readEntry } from '../record/read.ts';
+import { type Folded, type FoldedAct, type FoldedText, readEntry } from '../record/read.ts';
 import { sealEntry } from '../record/seal.ts';
 import { LiveText } from '../text/live-text.ts';
 import type { PreparedText } from '../text/outcome.ts';
@@ -21,6 +21,9 @@ export interface Done {
   readonly seq: number;
   readonly asked: string | null;
 }
+
+/** One more entry, whether it was read or made here: what there is to fold and to tell. */
+export type Advance = Omit<FoldedText, 'header'> | Omit<FoldedAct, 'header'>;
 
 interface SnapshotBody {
   readonly v: 1;
@@ -93,27 +96,26 @@ export class Ledger {
   }
 
   /** Appends an act; `seen` is the log position its actor had on screen. Null = another node was first: catch up and decide again. */
-  async appendAct(entry: Entry, note: ActNote, seen: number | null): Promise<Folded | null> {
+  async appendAct(entry: Entry, note: ActNote, seen: number | null): Promise<Advance | null> {
     const { textHash } = this.#live;
     const payload = { kind: 'act', note } as const;
     const shown = seen === null ? null : { seq: seen, hash: null };
-    return this.#append(sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload, seen: shown }));
+    const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload, seen: shown });
+    return this.#append(sealed, { kind: 'act', entry, note });
   }
 
   /** Appends prepared text; null = another node was first: `refold`, catch up, prepare again. */
-  async appendText(entry: Entry, prepared: PreparedText): Promise<Folded | null> {
-    const { updates, textHash } = prepared;
-    return this.#append(sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates } }), () =>
-      this.#live.commit(prepared),
-    );
+  async appendText(entry: Entry, prepared: PreparedText): Promise<Advance | null> {
+    const { facts, updates, textHash } = prepared;
+    const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates } });
+    return this.#append(sealed, { kind: 'text', entry, facts, updates }, () => this.#live.commit(prepared));
   }
 
-  async #append(sealed: Stored, recorded: () => void = () => {}): Promise<Folded | null> {
+  async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
     if ((await this.#log.append(this.name, [sealed])) === 'taken') return null;
-    const folded = readEntry(sealed);
     recorded();
-    this.#advance(sealed, folded);
-    return folded;
+    this.#advance(sealed, advance);
+    return advance;
   }
 
   /** Throws the live text away and folds it anew: after a refusal or a lost race it has seen what the log does not hold. */
@@ -168,7 +170,7 @@ export class Ledger {
     return { seq: cached.seq, body };
   }
 
-  #advance(stored: Stored, folded: Folded): void {
+  #advance(stored: Stored, folded: Advance): void {
     assert(stored.seq === this.seq + 1, 'entries are folded without gap');
     this.#state = evolve(this.#state, folded.entry);
     this.#head = stored;

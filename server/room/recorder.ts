@@ -8,10 +8,9 @@ import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
 import type { Clock } from '../clock.ts';
-import type { Folded } from '../record/read.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import type { Audience } from './audience.ts';
-import type { Ledger } from './ledger.ts';
+import type { Advance, Ledger } from './ledger.ts';
 
 export class Recorder {
   readonly ledger: Ledger;
@@ -67,7 +66,7 @@ export class Recorder {
     this.#cancelDue();
   }
 
-  async #told(recorded: Folded | null): Promise<number | null> {
+  async #told(recorded: Advance | null): Promise<number | null> {
     if (recorded === null) {
       await this.catchUp();
       return null;
