@@ -19,7 +19,7 @@ export const LIMITS = {
   recordPage: 500,
 
   // Signing in
-  invitationHours: 24 * 14,
+  officeInvitationHours: 72,
   sessionsPerSeat: 50,
   labelChars: 120,
 
@@ -30,8 +30,9 @@ export const LIMITS = {
   diskFreePercent: 10,
 
   // Stopping
+  /** Requests that are being answered when the server stops get this long. */
+  graceMs: 5_000,
   shutdownMs: 20_000,
-  reconnectHintMs: 5_000,
 
   // WebSocket
   socketPayloadBytes: MiB,

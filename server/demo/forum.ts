@@ -3,12 +3,12 @@
  * is shown by; it is no part of the forum's log.
  */
 import type { Entity, Seat } from '../../shared/forum/entry.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { CHAIR, type Founding, SECRETARIAT } from '../forum/founding.ts';
 
 export type DemoSeat = Seat & { readonly person: string };
 
-export const DEMO_NAME = 'Demonstration Forum';
-
-export const DEMO_ENTITIES: readonly Entity[] = [
+const DEMO_ENTITIES: readonly Entity[] = [
   {
     id: 'arl',
     code: 'ARL',
@@ -84,23 +84,13 @@ export const DEMO_ENTITIES: readonly Entity[] = [
     capacity: 'stakeholder',
     names: { en: 'Rivernet', fr: 'Rivernet', es: 'Rivernet', ru: 'Ривернет', zh: '河网', ar: 'ريفرنت' },
   },
-  {
-    id: 'chair',
-    code: 'CHAIR',
-    capacity: 'chair',
-    names: { en: 'Chair', fr: 'Présidence', es: 'Presidencia', ru: 'Председатель', zh: '主席', ar: 'الرئيس' },
-  },
-  {
-    id: 'secretariat',
-    code: 'SEC',
-    capacity: 'secretariat',
-    names: { en: 'Secretariat', fr: 'Secrétariat', es: 'Secretaría', ru: 'Секретариат', zh: '秘书处', ar: 'الأمانة' },
-  },
+  CHAIR,
+  SECRETARIAT,
 ];
 
 export const DEMO_SEATS: readonly DemoSeat[] = [
-  { seat: 'chair', entity: 'chair', functions: [], remote: false, person: 'M. Tarrow' },
-  { seat: 'secretariat', entity: 'secretariat', functions: ['pen-holder'], remote: false, person: 'I. Varga' },
+  { seat: 'chair', entity: CHAIR.id, functions: [], remote: false, person: 'M. Tarrow' },
+  { seat: OFFICE_SEAT, entity: SECRETARIAT.id, functions: ['pen-holder'], remote: false, person: 'I. Varga' },
   { seat: 'arl-head', entity: 'arl', functions: ['head'], remote: false, person: 'A. Orsel' },
   { seat: 'arl-expert', entity: 'arl', functions: [], remote: true, person: 'L. Minde' },
   { seat: 'bru-head', entity: 'bru', functions: ['head'], remote: false, person: 'B. Castane' },
@@ -113,3 +103,10 @@ export const DEMO_SEATS: readonly DemoSeat[] = [
   { seat: 'quellin', entity: 'quellin', functions: [], remote: false, person: 'Prof. Q. Adair' },
   { seat: 'rivernet', entity: 'rivernet', functions: [], remote: true, person: 'R. Sund' },
 ];
+
+export const demoFounding = (): Founding => ({
+  name: 'Demonstration Forum',
+  demo: true,
+  entities: DEMO_ENTITIES,
+  seats: DEMO_SEATS.map(({ person: _, ...seat }) => seat),
+});

@@ -9,7 +9,7 @@ import { RIGHTS } from '../opinion/rights.ts';
 import type { ForumCommand } from './command.ts';
 import type { ForumAct } from './entry.ts';
 import type { ForumRefusal } from './refusal.ts';
-import { actorOf, type ForumState } from './state.ts';
+import { actorOf, type ForumState, OFFICE_SEAT } from './state.ts';
 
 type Decision = Result<ForumAct, ForumRefusal>;
 
@@ -51,9 +51,6 @@ function openSeat(state: ForumState, { do: _, ...seat }: ForumCommand & { do: 'o
 }
 
 function closeSeat(state: ForumState, { seat }: ForumCommand & { do: 'close-seat' }): Decision {
-  const closing = actorOf(state, seat);
-  if (closing === null) return no({ code: 'no-such-seat', seat });
-  const offices = [...state.seats.keys()].filter((id) => actorOf(state, id)?.capacity === 'secretariat');
-  if (closing.capacity === 'secretariat' && offices.length === 1) return no({ code: 'last-office', seat });
-  return ok({ type: 'seat.closed', seat });
+  if (actorOf(state, seat) === null) return no({ code: 'no-such-seat', seat });
+  return seat === OFFICE_SEAT ? no({ code: 'office-stays', seat }) : ok({ type: 'seat.closed', seat });
 }

@@ -9,7 +9,7 @@ export const FORUM_REFUSAL_CODES = [
   'no-such-entity',
   'seat-exists', // ids of seats are never used twice, closed ones included
   'no-such-seat',
-  'last-office', // the last seat of the secretariat stays, or nobody could open another
+  'office-stays', // the first seat of the secretariat is never closed, or nobody could open another
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
 

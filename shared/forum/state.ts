@@ -12,6 +12,9 @@ export interface ForumState {
   readonly seats: ReadonlyMap<SeatId, Seat & { readonly open: boolean }>;
 }
 
+/** The seat that the server opens at its first start. Whoever runs the server can always make a link to it. */
+export const OFFICE_SEAT: SeatId = 'secretariat';
+
 export const emptyForum: ForumState = { seq: 0, at: 0, forum: null, entities: new Map(), seats: new Map() };
 
 /** Who acts from this seat now; null where it is not open. */
@@ -21,3 +24,6 @@ export function actorOf(state: ForumState, id: SeatId): Actor | null {
   if (seat === undefined || !seat.open || entity === undefined) return null;
   return { seat: id, entity: entity.id, capacity: entity.capacity, functions: seat.functions, remote: seat.remote, operatorFor: null };
 }
+
+export const memberStatesOf = (state: ForumState): ReadonlySet<EntityId> =>
+  new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id));

@@ -1,0 +1,84 @@
+/** Puts the server together: one of everything, each given what it needs. Nothing listens yet. */
+import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { memberStatesOf } from '../shared/forum/state.ts';
+import { Doorkeeper } from './auth/doorkeeper.ts';
+import { Invitations } from './auth/invitations.ts';
+import type { Keys } from './auth/keys.ts';
+import { Sessions } from './auth/sessions.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
+import { seed } from './demo/seed.ts';
+import { Forum } from './forum/forum.ts';
+import { foundForum, plainFounding } from './forum/founding.ts';
+import { Health } from './health.ts';
+import { createHttp } from './http/http.ts';
+import type { HttpTools } from './http/tools.ts';
+import { LIMITS } from './limits.ts';
+import type { Log } from './log/log.ts';
+import type { Logger } from './logger.ts';
+import { Rooms } from './room/rooms.ts';
+import { Sockets } from './ws/upgrade.ts';
+
+export interface AppTools {
+  readonly config: Config;
+  readonly log: Log;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The built browser application. */
+  readonly clientDir: string;
+}
+
+export interface App {
+  readonly httpServer: Server;
+  readonly tools: HttpTools;
+  /** There was no forum before this start. */
+  readonly founded: boolean;
+  /** Stops in order: no newcomers, what waits is recorded, sockets are told to come back, then the stores are closed. */
+  close(): Promise<void>;
+}
+
+/** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
+export async function createApp({ config, log, keys, clock, logger, clientDir }: AppTools): Promise<App> {
+  const forum = await Forum.open({ log, clock, logger });
+  const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
+  if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
+
+  const sessions = new Sessions(keys, clock, config);
+  const doorkeeper = new Doorkeeper({ config, clock, logger, forum, keys, sessions });
+  const rooms = new Rooms({ log, clock, logger, memberStates: () => memberStatesOf(forum.state) });
+  const health = new Health({ config, log, clock, logger, forum });
+  const invitations = new Invitations(keys, clock);
+  const demoSeats = config.demo ? DEMO_SEATS : [];
+  const tools: HttpTools = { config, clock, logger, log, forum, rooms, sessions, invitations, doorkeeper, health, demoSeats };
+
+  const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
+  const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, await createHttp(tools, clientDir));
+  const sockets = new Sockets({ doorkeeper, rooms, clock, logger });
+  httpServer.on('upgrade', sockets.upgrade);
+  /** Upgraded ones too, which the HTTP server forgets. */
+  const connected = new Set<Socket>();
+  httpServer.on('connection', (socket: Socket) => {
+    connected.add(socket);
+    socket.on('close', () => connected.delete(socket));
+  });
+
+  const close = async (): Promise<void> => {
+    health.close();
+    sockets.close();
+    const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));
+    await rooms.close();
+    const cancel = clock.after(LIMITS.graceMs, () => {
+      for (const socket of connected) socket.destroy();
+    });
+    await stopped;
+    cancel();
+    doorkeeper.close();
+    await forum.close();
+    await keys.close();
+    await log.close();
+  };
+  return { httpServer, tools, founded, close };
+}

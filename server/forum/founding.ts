@@ -1,0 +1,54 @@
+/**
+ * The first start: a forum with a chair and a secretariat, and one seat of the secretariat, from which everything else is admitted.
+ * Done again on every start and then does nothing, so a start that was cut short is completed by the next.
+ */
+import type { ForumCommand } from '../../shared/forum/command.ts';
+import type { Entity, Seat } from '../../shared/forum/entry.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import { StoreRefused } from '../log/refused.ts';
+import type { Forum } from './forum.ts';
+
+export const CHAIR: Entity = {
+  id: 'chair',
+  code: 'CHAIR',
+  capacity: 'chair',
+  names: { en: 'Chair', fr: 'Présidence', es: 'Presidencia', ru: 'Председатель', zh: '主席', ar: 'الرئيس' },
+};
+
+export const SECRETARIAT: Entity = {
+  id: 'secretariat',
+  code: 'SEC',
+  capacity: 'secretariat',
+  names: { en: 'Secretariat', fr: 'Secrétariat', es: 'Secretaría', ru: 'Секретариат', zh: '秘书处', ar: 'الأمانة' },
+};
+
+export interface Founding {
+  readonly name: string;
+  readonly demo: boolean;
+  readonly entities: readonly Entity[];
+  readonly seats: readonly Seat[];
+}
+
+export const plainFounding = (name: string): Founding => ({
+  name,
+  demo: false,
+  entities: [CHAIR, SECRETARIAT],
+  seats: [{ seat: OFFICE_SEAT, entity: SECRETARIAT.id, functions: [], remote: false }],
+});
+
+/** True where there was no forum before. Throws StoreRefused where a demo meets a real forum, or the other way round. */
+export async function foundForum(forum: Forum, { name, demo, entities, seats }: Founding): Promise<boolean> {
+  const before = forum.state.forum;
+  if (before !== null && before.demo !== demo)
+    throw new StoreRefused([
+      `NEMCON_STORE: it holds a ${before.demo ? 'demo' : 'real'} forum, and this is ${demo ? 'the demo' : 'no demo'}`,
+    ]);
+  const missing: readonly ForumCommand[] = [
+    ...(before === null ? [{ do: 'create-forum', name, demo } as const] : []),
+    ...entities.filter(({ id }) => !forum.state.entities.has(id)).map((entity) => ({ do: 'admit-entity', ...entity }) as const),
+    ...seats.filter(({ seat }) => !forum.state.seats.has(seat)).map((seat) => ({ do: 'open-seat', ...seat }) as const),
+  ];
+  for (const command of missing) await forum.act(SERVER, null, command);
+  return before === null;
+}

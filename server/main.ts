@@ -1,0 +1,92 @@
+/** Reads the configuration, opens the stores, listens, and stops on a signal; or hands a command to the server that runs. Nothing else. */
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OFFICE_SEAT } from '../shared/forum/state.ts';
+import { type App, createApp } from './app.ts';
+import { Invitations, inviteUrl } from './auth/invitations.ts';
+import { openKeys } from './auth/open-keys.ts';
+import { systemClock } from './clock.ts';
+import { runCommand } from './commands.ts';
+import { type Config, readConfig } from './config.ts';
+import { askRunning, type ControlAnswer, listenForCommands } from './control.ts';
+import { assertLimits, LIMITS } from './limits.ts';
+import { openLog } from './log/open.ts';
+import { StoreRefused } from './log/refused.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { shutdownOnSignal } from './shutdown.ts';
+
+const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion>';
+const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
+
+async function main([command = 'serve', ...rest]: readonly string[]): Promise<ControlAnswer | null> {
+  const read = readConfig(process.env, [command]);
+  if (!read.ok) return { ok: false, words: read.reason };
+  const config = read.value;
+  const logger = createLogger(config.logLevel);
+  assertLimits();
+  switch (command) {
+    case 'serve':
+    case 'demo':
+      await serve(config, logger);
+      return null;
+    case 'invite-secretariat':
+      return { ok: true, words: await inviteSecretariat(config, logger) };
+    case 'backup':
+    case 'verify':
+      return ask(config, command === 'backup' ? [command, ...rest.slice(0, 1).map((file) => resolve(file))] : [command, ...rest]);
+    default:
+      return { ok: false, words: USAGE };
+  }
+}
+
+async function serve(config: Config, logger: Logger): Promise<void> {
+  const log = await openLog(config.store);
+  const app = await createApp({ config, log, keys: await openKeys(config, logger), clock: systemClock, logger, clientDir: CLIENT });
+  const control = config.dataDir === null ? null : await listenForCommands(config.dataDir, (words) => runCommand(log, words));
+  app.httpServer.listen(config.port, config.address);
+  await once(app.httpServer, 'listening');
+  shutdownOnSignal(async () => {
+    control?.close();
+    await app.close();
+  }, logger);
+  console.log(await greeting(config, app));
+}
+
+async function greeting(config: Config, app: App): Promise<string> {
+  const [address] = config.origins;
+  if (config.demo) return `The demo is open at ${address} - anybody may step into any seat.`;
+  if (!app.founded) return `Open at ${address}`;
+  const { secret } = await app.tools.invitations.make(OFFICE_SEAT, LIMITS.officeInvitationHours);
+  return `Open at ${address}\nThis link signs the secretariat in, once: ${inviteUrl(address, secret)}`;
+}
+
+async function inviteSecretariat(config: Config, logger: Logger): Promise<string> {
+  const keys = await openKeys(config, logger);
+  const { secret } = await new Invitations(keys, systemClock).make(OFFICE_SEAT, LIMITS.officeInvitationHours);
+  await keys.close();
+  return inviteUrl(config.origins[0], secret);
+}
+
+/** Of the server that runs here, else of the store itself. */
+async function ask(config: Config, words: readonly string[]): Promise<ControlAnswer> {
+  const answered = config.dataDir === null ? null : await askRunning(config.dataDir, words);
+  if (answered !== null) return answered;
+  const log = await openLog(config.store);
+  const answer = await runCommand(log, words);
+  await log.close();
+  return answer;
+}
+
+try {
+  const answer = await main(process.argv.slice(2));
+  if (answer?.ok === true) console.log(answer.words);
+  if (answer?.ok === false) {
+    console.error(answer.words);
+    process.exitCode = 1;
+  }
+} catch (fault) {
+  if (!(fault instanceof StoreRefused)) throw fault;
+  console.error(fault.message);
+  process.exit(1);
+}
