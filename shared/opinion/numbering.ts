@@ -53,30 +53,34 @@ function label({ kind, level }: Numbered, n: number): string {
 
 const isItem = (kind: BlockKind): boolean => kind === 'preamble-item' || kind === 'operative-item';
 
-/** The label of each, in order; '' for what has none. */
-export function labels(list: readonly Numbered[]): readonly string[] {
-  const found: string[] = [];
+/** Each with its label, in order; '' for what has none. */
+export function labelled<One extends Numbered>(list: readonly One[]): readonly (readonly [One, string])[] {
+  const found: (readonly [One, string])[] = [];
   const counts = [0, 0, 0, 0];
   let footnotes = 0;
-  let first = -1;
+  let alone: { readonly at: number; readonly one: One } | null = null;
   const endBlock = (): void => {
-    if (counts[0] === 1 && first >= 0) found[first] = ''; // a block with a single item carries no label
+    if (alone !== null) found[alone.at] = [alone.one, '']; // a block with a single item carries no label
+    alone = null;
     counts.fill(0);
-    first = -1;
   };
-  list.forEach((one, at) => {
-    if (isHeading(one.kind)) endBlock();
-    if (one.counts && one.kind === 'footnote') {
+  for (const one of list) {
+    const { kind, level } = one;
+    if (isHeading(kind)) endBlock();
+    if (one.counts && kind === 'footnote') {
       footnotes += 1;
-      found.push(String(footnotes));
-    } else if (one.counts && isItem(one.kind)) {
-      const n = (counts[one.level] ?? 0) + 1;
-      counts[one.level] = n;
-      counts.fill(0, one.level + 1);
-      if (one.level === 0 && n === 1) first = at;
-      found.push(label(one, n));
-    } else found.push('');
-  });
+      found.push([one, String(footnotes)]);
+    } else if (one.counts && isItem(kind)) {
+      const n = (counts[level] ?? 0) + 1;
+      counts[level] = n;
+      counts.fill(0, level + 1);
+      if (level === 0) alone = n === 1 ? { at: found.length, one } : null;
+      found.push([one, label(one, n)]);
+    } else found.push([one, '']);
+  }
   endBlock();
   return found;
 }
+
+/** The labels alone. */
+export const labels = (list: readonly Numbered[]): readonly string[] => labelled(list).map(([, label]) => label);

@@ -9,7 +9,7 @@ import { isHeading } from './vocabulary.ts';
 /** Everything a paragraph is made of. */
 export interface Parts {
   readonly block: Block;
-  readonly heading: Block | null;
+  readonly heading: Block | undefined;
   readonly label: string;
   readonly counted: readonly Counted[];
   /** False for headings and for blocks that count for nothing: they have no status. */
@@ -18,18 +18,23 @@ export interface Parts {
   readonly shut: boolean;
 }
 
-const made = new WeakMap<Block, { readonly parts: Parts; readonly shown: ShownParagraph }>();
+export interface Made {
+  readonly parts: Parts;
+  readonly shown: ShownParagraph;
+}
 
-export function paragraph(parts: Parts): ShownParagraph {
-  const last = made.get(parts.block);
-  if (last !== undefined && same(last.parts, parts)) return last.shown;
-  const shown = show(parts);
-  made.set(parts.block, { parts, shown });
-  return shown;
+/** The one made before, where nothing that it shows has changed. */
+export function paragraph(parts: Parts, before: Made | undefined): Made {
+  return before !== undefined && same(before.parts, parts) ? before : { parts, shown: show(parts) };
 }
 
 const same = (a: Parts, b: Parts): boolean =>
-  a.heading === b.heading && a.label === b.label && a.counted === b.counted && a.judged === b.judged && a.shut === b.shut;
+  a.block === b.block &&
+  a.heading === b.heading &&
+  a.label === b.label &&
+  a.counted === b.counted &&
+  a.judged === b.judged &&
+  a.shut === b.shut;
 
 /** Was or is it a paragraph of its own: has it words, was it tabled, does something concern it? */
 export const matters = (block: Block, counted: readonly Counted[]): boolean =>

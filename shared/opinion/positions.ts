@@ -36,24 +36,18 @@ const byWeight = (a: Counted, b: Counted): number =>
 
 const NOWHERE: Reach = { blocks: new Map(), opinion: [] };
 
-interface Made {
-  readonly state: OpinionState;
-  readonly reach: Reach;
-}
-/** The last answer per table of positions: typing changes neither positions nor layout, so it costs a look-up. */
-const made = new WeakMap<OpinionState['positions'], Made>();
+/** The last answer: typing changes neither positions nor layout, so it costs a look. */
+let made: { readonly state: OpinionState; readonly reach: Reach } | null = null;
 
 export function reach(state: OpinionState): Reach {
   if (state.positions.size === 0) return NOWHERE;
-  const last = made.get(state.positions);
-  if (last !== undefined && same(last.state, state)) return last.reach;
-  const answer = everywhere(state);
-  made.set(state.positions, { state, reach: answer });
-  return answer;
+  if (made === null || !same(made.state, state)) made = { state, reach: everywhere(state) };
+  return made.reach;
 }
 
 /** Blocks are compared only where a condition depends on their words. */
 const same = (a: OpinionState, b: OpinionState): boolean =>
+  a.positions === b.positions &&
   a.layout === b.layout &&
   a.flows === b.flows &&
   (a.blocks === b.blocks || ![...b.positions.values()].some(({ endsIf }) => endsIf !== null));

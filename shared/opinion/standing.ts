@@ -3,24 +3,17 @@
  * The rules themselves judge on this (decide.ts), so there is no reason for a refusal that a reader of the register cannot see.
  */
 import { blockers } from './blockers.ts';
-import { labels } from './numbering.ts';
-import { isParagraph, matters, paragraph, shownCall, shownPosition } from './paragraph.ts';
-import { type Counted, reach } from './positions.ts';
+import { last } from './last.ts';
+import { labelled, type Numbered } from './numbering.ts';
+import { isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
+import { type Counted, type Reach, reach } from './positions.ts';
 import type { ParagraphStatus, Register, ShownParagraph } from './register.ts';
 import type { Block, OpinionState } from './state.ts';
 import type { BlockId } from './vocabulary.ts';
 
 export type Standing = Omit<Register, 'opinion'>;
 
-const made = new WeakMap<OpinionState, Standing>();
-
-export function standing(state: OpinionState): Standing {
-  const known = made.get(state);
-  if (known !== undefined) return known;
-  const found = look(state);
-  made.set(state, found);
-  return found;
-}
+export const standing = last(look);
 
 /** Closed to editing as a whole, insertions included: during the call for adoption and when all is over. */
 export const isFrozen = ({ phase, adoptionCall }: Pick<OpinionState, 'phase'> & { readonly adoptionCall: unknown }): boolean =>
@@ -53,54 +46,52 @@ function look(state: OpinionState): Standing {
   };
 }
 
-interface Row {
+/** The paragraphs last made, from the end: what has not changed is shown by the same object, which makes patches cheap. */
+let before: readonly Made[] = [];
+
+function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonly ShownParagraph[] {
+  const { blocks, layout } = state;
+  const frozen = isFrozen(state);
+  const shutHeadings = new Set<BlockId>();
+  const after: Made[] = [];
+  // From the end, so that a heading comes after what it governs.
+  for (const [row, label] of labelled(rows(state, reached)).toReversed()) {
+    const { block, counted } = row;
+    const above = layout.heading.get(block.id);
+    const parts: Parts = {
+      block,
+      counted,
+      heading: above === undefined ? undefined : blocks.get(above),
+      label,
+      judged: row.counts && isParagraph(block),
+      shut: (frozen && block.hash !== null) || shutHeadings.has(block.id),
+    };
+    const made = paragraph(parts, before[after.length]);
+    if (above !== undefined && made.shown.closed && !made.shown.removed) shutHeadings.add(above);
+    after.push(made);
+  }
+  before = after;
+  return after.toReversed().map(({ shown }) => shown);
+}
+
+interface Row extends Numbered {
   readonly block: Block;
   readonly counted: readonly Counted[];
-  readonly kind: Block['kind'];
-  readonly level: number;
-  readonly counts: boolean;
 }
 
 const NOTHING: readonly Counted[] = [];
 
-function shownParagraphs(state: OpinionState, reached: ReadonlyMap<BlockId, readonly Counted[]>): readonly ShownParagraph[] {
-  const { blocks, layout } = state;
-  const frozen = isFrozen(state);
-  const rows = shownRows(state, reached);
-  const numbers = labels(rows);
-  const shutHeadings = new Set<BlockId>();
-  const shown: ShownParagraph[] = [];
-  // From the end, so that a heading comes after what it governs.
-  for (let at = rows.length - 1; at >= 0; at -= 1) {
-    const row = rows[at];
-    if (row === undefined) continue;
-    const { block, counted } = row;
-    const above = layout.heading.get(block.id);
-    const made = paragraph({
-      block,
-      counted,
-      heading: (above !== undefined && blocks.get(above)) || null,
-      label: numbers[at] ?? '',
-      judged: row.counts && isParagraph(block),
-      shut: (frozen && block.hash !== null) || shutHeadings.has(block.id),
-    });
-    if (made.closed && !made.removed && above !== undefined) shutHeadings.add(above);
-    shown.push(made);
-  }
-  return shown.reverse();
-}
-
 /** Living blocks, and those that are gone but have to be answered for. */
-function shownRows({ blocks, layout }: OpinionState, reached: ReadonlyMap<BlockId, readonly Counted[]>): readonly Row[] {
-  const rows: Row[] = [];
+function rows({ blocks, layout }: OpinionState, reached: Reach['blocks']): readonly Row[] {
+  const found: Row[] = [];
   for (const id of layout.all) {
     const block = blocks.get(id);
     if (block === undefined) continue;
     const counted = reached.get(id) ?? NOTHING;
     const counts = matters(block, counted);
-    if (block.hash !== null || counts) rows.push({ block, counted, kind: block.kind, level: block.level, counts });
+    if (block.hash !== null || counts) found.push({ block, counted, kind: block.kind, level: block.level, counts });
   }
-  return rows;
+  return found;
 }
 
 function counts(paragraphs: readonly ShownParagraph[]): Readonly<Record<ParagraphStatus, number>> {

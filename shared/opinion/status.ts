@@ -12,11 +12,11 @@ export const holding = (counted: readonly Counted[], kind: 'objection' | 'time')
   counted.some(({ position, met }) => position.kind === kind && !met);
 
 /** All that holds, in the order of precedence; never empty. */
-export function reasons(block: Block, heading: Block | null, counted: readonly Counted[]): readonly ParagraphStatus[] {
+export function reasons(block: Block, heading: Block | undefined, counted: readonly Counted[]): readonly ParagraphStatus[] {
   const all: ParagraphStatus[] = [];
   if (holding(counted, 'objection')) all.push('objected');
   if (holding(counted, 'time')) all.push('pending');
-  if (isUnsettled(block) || (heading !== null && isUnsettled(heading))) all.push('unsettled');
+  if (isUnsettled(block) || (heading !== undefined && isUnsettled(heading))) all.push('unsettled');
   if (isDeclared(block)) all.push('agreed');
   else if (block.declared !== null) all.push('reopened');
   if (all.length === 0) all.push('open');

@@ -41,7 +41,11 @@ export class Play {
     const phase = rng.chance(0.05) ? 'tabled' : 'drafting';
     this.#append({ ...CREATED, phase }, OFFICE);
     this.#write(
-      [line('t', 'one', 'title'), line('h', 'noting', 'operative-heading'), ...Array.from({ length: rng.between(1, 3) }, () => this.#line())],
+      [
+        line('t', 'one', 'title'),
+        line('h', 'noting', 'operative-heading'),
+        ...Array.from({ length: rng.between(1, 3) }, () => this.#line()),
+      ],
       [],
       { command: 'import' },
     );
@@ -49,7 +53,8 @@ export class Play {
 
   run(steps: number): void {
     const purposeful = this.#rng.pick([0.1, 0.4, 0.7]);
-    for (let step = 0; step < steps; step += 1) {
+    for (let step = 0, over = 0; step < steps && over < 5; step += 1) {
+      if (this.state.phase === 'adopted' || this.state.phase === 'not-adopted') over += 1;
       if (this.#rng.chance(0.25)) this.#pass();
       if (this.#rng.chance(purposeful)) this.#steer();
       else if (this.#rng.chance(0.3)) this.#type();
@@ -177,7 +182,9 @@ export class Play {
       case 18:
         return { do: 'undo', of: this.state.adopted?.seq ?? this.state.blocks.get(block)?.declared?.seq ?? 0 };
       case 19:
-        return chance(0.5) ? { do: 'ask-reopen', block, reason: 'why' } : { do: 'reopen', block, cause: 'correction', reason: chance(0.8) ? 'why' : '' };
+        return chance(0.5)
+          ? { do: 'ask-reopen', block, reason: 'why' }
+          : { do: 'reopen', block, cause: 'correction', reason: chance(0.8) ? 'why' : '' };
       case 20:
         return { do: 'restore', block };
       case 21:
@@ -203,16 +210,25 @@ export class Play {
     }
     if (shown.blockers.length === 0) return this.#give(CHAIR, { do: 'call-adoption', ...hashes });
     const whole = shown.positions[0];
-    if (whole !== undefined) return this.#give(STATES.find(({ entity }) => entity === whole.entity) ?? ARL, { do: 'withdraw', position: whole.id });
+    if (whole !== undefined)
+      return this.#give(STATES.find(({ entity }) => entity === whole.entity) ?? ARL, { do: 'withdraw', position: whole.id });
     const todo = shown.paragraphs.filter(({ status }) => status !== null && status !== 'agreed');
     if (todo.length === 0) return;
     const one = pick(todo);
     const hold = one.positions.find(({ kind, met }) => (kind === 'objection' || kind === 'time') && !met);
     if (hold !== undefined) {
       const holder = STATES.find(({ entity }) => entity === hold.entity) ?? ARL;
-      return this.#give(holder, hold.carriedFrom !== null && chance(0.5) ? { do: 'drop-carried', position: hold.id, block: one.id } : { do: 'withdraw', position: hold.id });
+      return this.#give(
+        holder,
+        hold.carriedFrom !== null && chance(0.5)
+          ? { do: 'drop-carried', position: hold.id, block: one.id }
+          : { do: 'withdraw', position: hold.id },
+      );
     }
-    if (one.status === 'unsettled') return this.#change((lines) => lines.map((l) => (l.id === one.id || l.id === one.heading ? { ...l, words: l.words.replace(/[[\]]/g, ''), suggestions: 0 } : l)));
+    if (one.status === 'unsettled')
+      return this.#change((lines) =>
+        lines.map((l) => (l.id === one.id || l.id === one.heading ? { ...l, words: l.words.replace(/[[\]]/g, ''), suggestions: 0 } : l)),
+      );
     if (one.call === null) {
       const targets = todo.filter((p) => p.call === null && p.status !== 'unsettled').map(({ id, hash }) => ({ block: id, hash }));
       return this.#give(CHAIR, { do: 'call', targets });
@@ -245,7 +261,10 @@ export class Play {
     switch (below(14)) {
       case 0: {
         const tail = this.#line();
-        return this.#change((lines) => [...lines.slice(0, at + 1), tail, ...lines.slice(at + 1)], [{ from: one.id, to: tail.id, how: 'split' }]);
+        return this.#change(
+          (lines) => [...lines.slice(0, at + 1), tail, ...lines.slice(at + 1)],
+          [{ from: one.id, to: tail.id, how: 'split' }],
+        );
       }
       case 1:
         if (other === one) return;
@@ -259,7 +278,10 @@ export class Play {
       }
       case 3:
         if (other === one) return;
-        return this.#change((lines) => lines.map((l) => (l === other ? { ...l, words: pick(WORDS) } : l)), [{ from: one.id, to: other.id, how: 'shift' }]);
+        return this.#change(
+          (lines) => lines.map((l) => (l === other ? { ...l, words: pick(WORDS) } : l)),
+          [{ from: one.id, to: other.id, how: 'shift' }],
+        );
       case 4:
       case 5:
         return this.#change((lines) => lines.filter((l) => l !== one));

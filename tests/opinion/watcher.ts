@@ -90,7 +90,14 @@ export class Watcher {
           this.saw('replaced');
         }
         const { deleted, reads } = act.endsIf ?? {};
-        this.#held.set(`p${seq}`, { id: `p${seq}`, entity: act.entity, block: act.block, kind: act.kind, deleted: deleted === true, reads: reads ?? null });
+        this.#held.set(`p${seq}`, {
+          id: `p${seq}`,
+          entity: act.entity,
+          block: act.block,
+          kind: act.kind,
+          deleted: deleted === true,
+          reads: reads ?? null,
+        });
         if (by.capacity !== 'member-state' && act.via === 'screen') this.fail('held by somebody who is no Member State');
         if (act.block !== null) this.#cancel(act.block, act.seen);
         this.saw(act.kind);
@@ -113,7 +120,10 @@ export class Watcher {
       case 'time.lapsed': {
         const held = this.#held.get(act.position);
         if (held?.kind === 'objection') this.fail('an objection lapsed');
-        if ((before.positions.get(act.position)?.until ?? Infinity) > before.at && (before.positions.get(act.position)?.until ?? 0) > this.#clock) {
+        if (
+          (before.positions.get(act.position)?.until ?? Infinity) > before.at &&
+          (before.positions.get(act.position)?.until ?? 0) > this.#clock
+        ) {
           this.fail('time lapsed early');
         }
         this.#held.delete(act.position);
@@ -158,7 +168,7 @@ export class Watcher {
     if (block?.hash !== hash) this.fail('declared on other words');
     if (block.brackets > 0 || block.suggestions > 0) this.fail('declared unsettled');
     if (block.call === null) this.fail('declared without a call');
-    for (const held of this.#held.values()) if (held.block === id && !this.#isMet(before, held)) this.fail('declared against a hold');
+    for (const held of this.#held.values()) if (held.block === id && this.#holds(before, held)) this.fail('declared against a hold');
   }
 
   /** Inv4: what stands is what was raised and not withdrawn, nothing else. */
@@ -168,7 +178,8 @@ export class Watcher {
       if (kind !== 'objection' && kind !== 'time') continue;
       holds += 1;
       const held = this.#held.get(id);
-      if (held === undefined || held.entity !== entity || held.block !== block || held.kind !== kind) this.fail('a hold that nobody raised');
+      if (held === undefined || held.entity !== entity || held.block !== block || held.kind !== kind)
+        this.fail('a hold that nobody raised');
     }
     if (holds !== this.#held.size) this.fail('a hold vanished');
   }
@@ -196,10 +207,23 @@ export class Watcher {
       else if (isHeading(own.kind)) {
         this.saw('hold on a heading');
         for (const under of after.layout.governed.get(own.id) ?? []) {
-          if (shown.paragraphs.find(({ id }) => id === under)?.reasons.includes(status) !== true) this.fail('a hold on a heading does not hold');
+          if (shown.paragraphs.find(({ id }) => id === under)?.reasons.includes(status) !== true)
+            this.fail('a hold on a heading does not hold');
         }
       }
     }
+  }
+
+  /** On its own paragraph: not met, and its words have not gone to live in another one. */
+  #holds(state: OpinionState, held: Held): boolean {
+    if (this.#isMet(state, held)) return false;
+    const gone = held.block !== null && state.blocks.get(held.block)?.hash === null;
+    return (
+      !gone ||
+      reach(state)
+        .blocks.get(held.block ?? '')
+        ?.some(({ position }) => position.id === held.id) === true
+    );
   }
 
   /** Conservative: only what can be seen without knowing where words went. */
@@ -247,8 +271,9 @@ export class Watcher {
     if (line !== undefined && isUnsettled(line)) this.fail('agreed with brackets or suggestions');
     const heading = lines.find(({ id }) => id === after.layout.heading.get(one.id));
     if (heading !== undefined && isUnsettled(heading)) this.fail('agreed under an unsettled heading');
-    for (const held of this.#held.values()) if (held.block === one.id && !this.#isMet(after, held)) this.fail('agreed against a hold');
-    for (const { kind, met } of one.positions) if ((kind === 'objection' || kind === 'time') && !met) this.fail('agreed against a carried hold');
+    for (const held of this.#held.values()) if (held.block === one.id && this.#holds(after, held)) this.fail('agreed against a hold');
+    for (const { kind, met } of one.positions)
+      if ((kind === 'objection' || kind === 'time') && !met) this.fail('agreed against a carried hold');
   }
 
   /** Only the chair's declaration agrees; text may bring declared words back. */
@@ -274,7 +299,8 @@ export class Watcher {
   #closed(after: OpinionState, shown: Standing): void {
     const closed = closedBlocks(after);
     for (const { id, removed, status, call } of shown.paragraphs) {
-      if (!removed && (status === 'agreed' || call !== null || after.adoptionCall !== null) && !closed.has(id)) this.fail('agreed or called text is open');
+      if (!removed && (status === 'agreed' || call !== null || after.adoptionCall !== null) && !closed.has(id))
+        this.fail('agreed or called text is open');
       if (removed && closed.has(id)) this.fail('what is gone is called closed');
     }
   }

@@ -4,6 +4,7 @@ import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import { type Act, type Change, DEFAULT_POLICY, type Entry, type Flow, type TextFacts } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
+import { last } from '../../shared/opinion/last.ts';
 import type { RefusalCode } from '../../shared/opinion/refusal.ts';
 import type { ShownParagraph, ShownPosition } from '../../shared/opinion/register.ts';
 import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
@@ -37,11 +38,10 @@ interface Read {
   readonly exact: string;
 }
 
-const known = new WeakMap<readonly Line[], ReadonlyMap<BlockId, Read>>();
+/** The text before an entry is the text after the one before it. */
+const readings = last((lines: readonly Line[]) => read(lines));
 
 function read(lines: readonly Line[]): ReadonlyMap<BlockId, Read> {
-  const before = known.get(lines);
-  if (before !== undefined) return before;
   let heading = '';
   const found = new Map<BlockId, Read>();
   for (const one of lines) {
@@ -50,7 +50,6 @@ function read(lines: readonly Line[]): ReadonlyMap<BlockId, Read> {
     const hash = `${one.kind}${one.level}|${above}|${one.words}`;
     found.set(one.id, { line: one, hash, exact: one.suggestions > 0 ? `${hash}~${one.suggestions}` : hash });
   }
-  known.set(lines, found);
   return found;
 }
 
@@ -61,8 +60,8 @@ export function facts(
   flows: readonly Flow[] = [],
   carriesOut?: TextFacts['carriesOut'],
 ): TextFacts {
-  const was = read(before);
-  const is = read(after);
+  const was = readings(before);
+  const is = readings(after);
   const changes: Change[] = [];
   for (const [id, { line: one, hash, exact }] of is) {
     const old = was.get(id);
