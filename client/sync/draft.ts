@@ -43,6 +43,11 @@ export class Draft {
     return view;
   }
 
+  /** Connected, and everything typed here is recorded? */
+  get settled(): boolean {
+    return this.provider.link.state.at === 'live' && this.provider.tally.count === 0;
+  }
+
   unrecorded(): readonly Unrecorded[] {
     return unrecorded(readBlocks(this.pair.text), readBlocks(this.pair.recordedText));
   }

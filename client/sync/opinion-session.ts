@@ -14,8 +14,7 @@ import { type Command, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
 import type { Register } from '../../shared/opinion/register.ts';
-import { mayType } from '../../shared/opinion/rights.ts';
-import type { BlockId, Capacity, EntityId, SeatFunction, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
@@ -29,10 +28,13 @@ import { Acts } from './acts.ts';
 import { Buffer } from './buffer.ts';
 import { browserClock, type Clock } from './clock.ts';
 import { Draft } from './draft.ts';
+import { Drafts } from './drafts.ts';
 import { HandedBackStore } from './handed-back.ts';
 import { HeadCheck } from './head-check.ts';
-import type { LinkState, Socket } from './link.ts';
+import type { LinkState } from './link.ts';
+import type { OpenOptions } from './open-options.ts';
 import { watchPage } from './page-life.ts';
+import { closedIn, looksIn, mayEdit, mayWrite } from './permission.ts';
 import { Presence } from './presence.ts';
 import { Recorded } from './recorded.ts';
 import { RegisterStore } from './register.ts';
@@ -40,30 +42,7 @@ import { Store } from './store.ts';
 import type { Told } from './told.ts';
 import { plan, type Unrecorded, wordsOf } from './unrecorded.ts';
 
-export interface OpenOptions {
-  readonly opinion: string;
-  /** ws(s)://host/collab/<opinion>. */
-  readonly url: string;
-  readonly seat: {
-    readonly id: SeatId;
-    readonly entity: EntityId;
-    readonly capacity: Capacity;
-    readonly functions: readonly SeatFunction[];
-  };
-  readonly place: HTMLElement;
-  /** Short name of an entity ("ARL"), drawn at its caret. */
-  readonly called?: (entity: EntityId) => string;
-  /** Attributes of the editable element, its accessible name among them. */
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly clock?: Clock;
-  readonly random?: () => number;
-  readonly openSocket?: (url: string) => Socket;
-  readonly fetch?: typeof fetch;
-}
-
 const SAVE_MS = 300;
-/** So many new documents in a minute are a fault that only time heals. */
-const RESETS = { most: 3, withinMs: 60_000, pauseMs: 30_000 };
 
 export const openOpinion = (options: OpenOptions): OpinionSession => new OpinionSession(options);
 
@@ -84,15 +63,10 @@ export class OpinionSession {
   readonly #clock: Clock;
   readonly #buffer: Buffer;
   readonly #check: HeadCheck;
+  readonly #drafts: Drafts;
   readonly #stopWatching: () => void;
-  #draft: Draft;
-  /** The draft that could not go on; on the page until the new one has its text. */
-  #former: Draft | null = null;
-  #keepRemovals = true;
   #tookOver = false;
-  #resets: readonly number[] = [];
   #stopSaving: (() => void) | null = null;
-  #stopPause: (() => void) | null = null;
   #closed: ReadonlySet<BlockId> = new Set();
   #look: ReadonlyMap<BlockId, BlockLook> = new Map();
 
@@ -108,17 +82,17 @@ export class OpinionSession {
     this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, locks: navigator.locks });
     this.#check = new HeadCheck({
       clock,
-      settled: () => this.#draft.provider.link.state.at === 'live' && this.#draft.provider.tally.count === 0 && this.#former === null,
-      textHash: () => this.#draft.textHash(),
+      settled: () => !this.#drafts.changing && this.#drafts.current.settled,
+      textHash: () => this.#drafts.current.textHash(),
       diverged: () => this.#reset(),
     });
     this.register.subscribe(() => this.#registerChanged());
     this.sync.subscribe(() => this.#redraw());
-    this.#draft = this.#begin();
+    this.#drafts = new Drafts(clock, () => this.#begin());
     this.#stopWatching = watchPage(window, {
       leaving: () => this.#save(),
-      mustAsk: () => this.#draft.provider.tally.count > 0 || this.#former !== null,
-      offline: () => this.#draft.provider.link.cut(),
+      mustAsk: () => this.#drafts.changing || this.#drafts.current.provider.tally.count > 0,
+      offline: () => this.#drafts.current.provider.link.cut(),
       online: () => this.retry(),
     });
   }
@@ -161,18 +135,16 @@ export class OpinionSession {
 
   /** Connects at once instead of waiting for the next attempt. */
   retry(): void {
-    this.#draft.provider.link.retry();
+    this.#drafts.current.provider.link.retry();
   }
 
   destroy(): void {
     this.#save();
     this.#stopWatching();
     this.#stopSaving?.();
-    this.#stopPause?.();
     this.#check.close();
     this.sync.close();
-    this.#former?.close();
-    this.#draft.close();
+    this.#drafts.close();
     this.#buffer.close();
     this.view.set(null);
   }
@@ -195,15 +167,7 @@ export class OpinionSession {
   }
 
   #mayWrite(): boolean {
-    const register = this.register.getSnapshot();
-    const { capacity, functions } = this.#options.seat;
-    return register !== null && register.phase === 'drafting' && mayType(capacity, functions, register.policy.editing);
-  }
-
-  #editable(): boolean {
-    const sync = this.sync.getSnapshot();
-    const paused = 'paused' in sync ? sync.paused : sync.state === 'ended' || sync.state === 'reload';
-    return !paused && this.#mayWrite() && this.register.getSnapshot()?.adoptionCall === null;
+    return mayWrite(this.register.getSnapshot(), this.#options.seat);
   }
 
   #linkChanged(state: LinkState): void {
@@ -215,9 +179,10 @@ export class OpinionSession {
   }
 
   #tallyChanged(): void {
+    const { changing, current } = this.#drafts;
     // while a new document is on its way the changes of the former one are still unrecorded
-    if (this.#former === null) this.sync.tallyChanged(this.#draft.provider.tally);
-    if (this.#draft.provider.tally.count === 0) this.#save();
+    if (!changing) this.sync.tallyChanged(current.provider.tally);
+    if (current.provider.tally.count === 0) this.#save();
     else this.#stopSaving ??= this.#clock.after(SAVE_MS, () => this.#save());
   }
 
@@ -240,15 +205,9 @@ export class OpinionSession {
 
   /** All that the server had is here: show it, and put what an older document could not get recorded into it. */
   #synced(): void {
-    const draft = this.#draft;
-    if (draft.view === null) {
-      const former = this.#former;
-      const changes = former?.unrecorded() ?? [];
-      this.#former = null;
-      this.#show(draft);
-      former?.close();
-      this.#put(changes, this.#keepRemovals);
-      this.#keepRemovals = true;
+    if (this.#drafts.current.view === null) {
+      const { changes, removals } = this.#drafts.succeed((draft) => this.#show(draft));
+      this.#put(changes, removals);
       this.#save();
       if (!this.#tookOver) void this.#takeOver();
     }
@@ -263,7 +222,7 @@ export class OpinionSession {
         place,
         called,
         attributes,
-        editable: () => this.#editable(),
+        editable: () => mayEdit(this.register.getSnapshot(), this.#options.seat, this.sync.getSnapshot()),
         closed: () => this.#closed,
         look: () => this.#look,
         moved: () => this.layout.set(blockPositions(view)),
@@ -295,7 +254,7 @@ export class OpinionSession {
     const view = this.view.getSnapshot();
     if (view === null || changes.length === 0) return;
     const mayNot = (id: BlockId): boolean => !this.#mayWrite() || this.#closed.has(id);
-    const { put, back } = plan(changes, readBlocks(this.#draft.pair.text), mayNot, removals);
+    const { put, back } = plan(changes, readBlocks(this.#drafts.current.pair.text), mayNot, removals);
     replay(view, put);
     const words = back.map((change) => ({ block: change.id, why: 'not-recorded' as const, mine: wordsOf(change) }));
     this.#handBack(words.filter(({ mine }) => mine !== ''));
@@ -307,53 +266,44 @@ export class OpinionSession {
   }
 
   /** Starts with a new document; the present one stays on the page until the new one has its text. */
-  #reset(keepRemovals = true): void {
-    const now = this.#clock.now();
-    const left = this.#draft;
-    left.disconnect();
-    this.#keepRemovals &&= keepRemovals;
-    if (left.view === null) left.close();
-    else this.#former = left;
+  #reset(removals = true): void {
+    this.#drafts.renew(removals);
     this.#save();
-    this.#resets = [...this.#resets.filter((at) => now - at < RESETS.withinMs), now];
-    this.sync.linkChanged({ at: 'away', since: now });
-    this.#stopPause?.();
-    const begin = (): void => {
-      this.#draft = this.#begin();
-    };
-    if (this.#resets.length <= RESETS.most) begin();
-    else this.#stopPause = this.#clock.after(RESETS.pauseMs, begin);
+    this.sync.linkChanged({ at: 'away', since: this.#clock.now() });
   }
 
   #save(): void {
     this.#stopSaving?.();
     this.#stopSaving = null;
-    const draft = this.#former ?? this.#draft;
-    if (draft.view !== null) this.#buffer.save(draft === this.#former || draft.provider.tally.count > 0 ? draft.unrecorded() : []);
+    const { changing, shown } = this.#drafts;
+    if (shown.view !== null) this.#buffer.save(changing || shown.provider.tally.count > 0 ? shown.unrecorded() : []);
   }
 
   #registerChanged(): void {
     const register = this.register.getSnapshot();
     if (register === null) return;
-    this.#closed = new Set(register.paragraphs.flatMap(({ id, closed, removed }) => (closed && !removed ? [id] : [])));
-    this.#look = looks(register);
+    this.#closed = closedIn(register);
+    this.#look = looksIn(register);
     this.presence.here('seen', register.seq);
-    const { provider } = this.#draft;
+    const { provider } = this.#drafts.current;
     if (this.#mayWrite()) provider.answer();
     else if (provider.tally.count > 0) return this.#reset(); // written too late: it will not be recorded any more
     this.#redraw();
   }
 
   #redraw(): void {
-    const { view, hold } = this.#draft;
+    const { view, hold } = this.#drafts.shown;
     if (view !== null) hold(() => redraw(view));
   }
 
+  /** Where this fails too, a new connection brings the register, or says why there is none. */
   async #askRegister(ask: typeof fetch): Promise<void> {
-    const response = await ask(`/api/opinions/${encodeURIComponent(this.#options.opinion)}/register`);
-    if (response.ok) this.register.snapshot((await response.json()) as Register);
+    try {
+      const response = await ask(`/api/opinions/${encodeURIComponent(this.#options.opinion)}/register`);
+      if (response.ok) return this.register.snapshot((await response.json()) as Register);
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+    }
+    this.#drafts.current.provider.link.cut();
   }
 }
-
-const looks = ({ paragraphs }: Register): ReadonlyMap<BlockId, BlockLook> =>
-  new Map(paragraphs.filter(({ removed }) => !removed).map(({ id, label, status }) => [id, { label, status }]));

@@ -1,6 +1,7 @@
 import type { EditorView } from 'prosemirror-view';
 import { blockOf } from '../../../client/editor/blocks.ts';
-import { type OpenOptions, type OpinionSession, openOpinion } from '../../../client/sync/opinion-session.ts';
+import type { OpenOptions } from '../../../client/sync/open-options.ts';
+import { type OpinionSession, openOpinion } from '../../../client/sync/opinion-session.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type ManualClock, manualClock } from '../../support/clock.ts';
 import { type FakeServer, settle } from './fake-server.ts';

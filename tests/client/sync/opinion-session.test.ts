@@ -256,6 +256,17 @@ it('a register patch that was missed is made good by asking', async () => {
   expect(here.session.register.getSnapshot()).toMatchObject({ title: 'Renamed', seq: room.register.seq });
 });
 
+it('where asking fails too, a new connection brings the register', async () => {
+  const room = server();
+  const here = await page(room, { fetch: async () => new Response('', { status: 500 }) });
+  room.tellRegister({ title: 'Renamed' }, { gap: 3 });
+  await settle();
+  expect(state(here)).toBe('reconnecting');
+  await here.pass(1000);
+  expect(here.session.register.getSnapshot()).toMatchObject({ title: 'Renamed' });
+  expect(state(here)).toBe('recorded');
+});
+
 it('nothing is editable under a call for adoption, nor after adoption', async () => {
   const room = server();
   const here = await page(room);

@@ -1,0 +1,29 @@
+import type { Capacity, EntityId, SeatFunction, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { Clock } from './clock.ts';
+import type { Socket } from './link.ts';
+
+/** Who is at this page. */
+export interface OwnSeat {
+  readonly id: SeatId;
+  readonly entity: EntityId;
+  readonly capacity: Capacity;
+  readonly functions: readonly SeatFunction[];
+}
+
+export interface OpenOptions {
+  readonly opinion: string;
+  /** ws(s)://host/collab/<opinion>. */
+  readonly url: string;
+  readonly seat: OwnSeat;
+  /** The editor is put into it; it is empty until the text has come. */
+  readonly place: HTMLElement;
+  /** Short name of an entity ("ARL"), drawn at its caret. */
+  readonly called?: (entity: EntityId) => string;
+  /** Attributes of the editable element, its accessible name among them. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+  /** 0 <= x < 1. */
+  readonly random?: () => number;
+  readonly openSocket?: (url: string) => Socket;
+  readonly fetch?: typeof fetch;
+}

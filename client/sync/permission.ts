@@ -1,0 +1,22 @@
+/** What the register lets this seat do to the text. Courtesy: the server decides at each log position. */
+import type { Register } from '../../shared/opinion/register.ts';
+import { mayType } from '../../shared/opinion/rights.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockLook } from '../editor/decorations.ts';
+import type { OwnSeat } from './open-options.ts';
+import type { SyncState } from './recorded.ts';
+
+export const mayWrite = (register: Register | null, { capacity, functions }: OwnSeat): boolean =>
+  register !== null && register.phase === 'drafting' && mayType(capacity, functions, register.policy.editing);
+
+/** Under a call for adoption nobody adds anything; what could not be recorded for too long must not grow. */
+export function mayEdit(register: Register | null, seat: OwnSeat, sync: SyncState): boolean {
+  const stopped = 'paused' in sync ? sync.paused : sync.state === 'ended' || sync.state === 'reload';
+  return !stopped && mayWrite(register, seat) && register?.adoptionCall === null;
+}
+
+export const closedIn = ({ paragraphs }: Register): ReadonlySet<BlockId> =>
+  new Set(paragraphs.flatMap(({ id, closed, removed }) => (closed && !removed ? [id] : [])));
+
+export const looksIn = ({ paragraphs }: Register): ReadonlyMap<BlockId, BlockLook> =>
+  new Map(paragraphs.flatMap(({ id, label, status, removed }) => (removed ? [] : [[id, { label, status }]])));
