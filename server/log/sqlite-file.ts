@@ -86,16 +86,25 @@ export class SqliteFile {
   }
 
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): void {
-    this.#statements.putSnapshot.run(log.kind, log.id, seq, bytes);
+    this.#statements.putSnapshot.run(log.kind, log.id, seq, bytes, seal(bytes));
   }
 
+  /** Null also where it is damaged: it is only a cache. */
   getSnapshot(log: LogName): { readonly seq: number; readonly bytes: Uint8Array } | null {
     const row = this.#statements.getSnapshot.get(log.kind, log.id);
-    return row ? { seq: row[0], bytes: row[1] } : null;
+    if (!row) return null;
+    const [seq, bytes, sealed] = row;
+    return isSealed(sealed, bytes) ? { seq, bytes } : null;
   }
 
   probe(): void {
     this.#statements.probe.run();
+  }
+
+  /** What SQLite finds wrong with the file as a whole; empty = nothing. Reads all of it. */
+  faults(): readonly string[] {
+    const found = this.#statements.integrity.all();
+    return found.length === 1 && found[0] === 'ok' ? [] : found;
   }
 
   /** Copies the file as it is at one moment while appends go on; durable when it resolves. `copy` must not exist yet. */
@@ -170,15 +179,25 @@ function prepare(db: Database.Database) {
     head: db.prepare<Name, Row>(`${SELECT} ORDER BY seq DESC LIMIT 1`).raw(),
     read: db.prepare<[...Name, number, number], Row>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`).raw(),
     names: db.prepare<[], Name>('SELECT DISTINCT kind, id FROM entry ORDER BY kind, id').raw(),
-    putSnapshot: db.prepare<[...Name, number, Uint8Array]>(
-      'INSERT INTO snapshot VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes',
+    putSnapshot: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(
+      `INSERT INTO snapshot VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, seal = excluded.seal`,
     ),
-    getSnapshot: db.prepare<Name, [seq: number, bytes: Uint8Array]>('SELECT seq, bytes FROM snapshot WHERE kind = ? AND id = ?').raw(),
+    getSnapshot: db
+      .prepare<Name, [seq: number, bytes: Uint8Array, seal: Uint8Array]>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?')
+      .raw(),
+    integrity: db.prepare<[], string>('PRAGMA integrity_check').pluck(),
     probe: db.prepare('UPDATE probe SET times = times + 1'),
   };
 }
 
-const seal = (header: Uint8Array, statement: Uint8Array): Uint8Array => createHash('sha256').update(header).update(statement).digest();
+function seal(...parts: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+
+const isSealed = (sealed: Uint8Array, ...parts: readonly Uint8Array[]): boolean => seal(...parts).equals(sealed);
 
 function toStored(log: LogName, [seq, header, statement, sealed, payload, salt]: Row): Stored {
   if (seal(header, statement).toString() !== sealed.toString())

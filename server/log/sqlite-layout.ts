@@ -1,7 +1,7 @@
 /**
  * The tables. Entries are for ever: no UPDATE, no DELETE, and (with recursive_triggers) no REPLACE either. Payloads stand
- * beside them because they may be erased by a logged decision, never changed. `seal` finds bit rot in a row that the
- * hash chain does not cover yet: the newest one.
+ * beside them because they may be erased by a logged decision, never changed. `seal` finds bit rot where
+ * the hash chain does not reach: in the newest header, and in a snapshot.
  */
 export const LAYOUT_SQL = `
 CREATE TABLE entry (
@@ -24,6 +24,7 @@ CREATE TABLE snapshot (
   id TEXT NOT NULL,
   seq INTEGER NOT NULL,
   bytes BLOB NOT NULL,
+  seal BLOB NOT NULL,
   PRIMARY KEY (kind, id)
 ) STRICT;
 CREATE TABLE probe (one INTEGER PRIMARY KEY CHECK (one = 1), times INTEGER NOT NULL) STRICT;

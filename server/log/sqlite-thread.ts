@@ -16,6 +16,7 @@ export interface Calls {
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
   getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null>;
   probe(): Promise<void>;
+  faults(): Promise<readonly string[]>;
   backup(copy: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -22,7 +22,8 @@ const calls: Calls = {
   putSnapshot: async (log, seq, bytes) => writing((db) => db.putSnapshot(log, seq, bytes)),
   getSnapshot: async (log) => opened().getSnapshot(log),
   probe: async () => writing((db) => db.probe()),
-  backup: (copy) => opened().backup(copy),
+  faults: async () => opened().faults(),
+  backup: async (copy) => opened().backup(copy),
   close: async () => {
     open?.close();
     open = null;

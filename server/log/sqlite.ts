@@ -68,6 +68,11 @@ export class SqliteLog implements Log {
     return this.#thread.call('probe');
   }
 
+  /** What is wrong with the file as a whole; empty = nothing. Reads all of it: for backups and checks, not for a running meeting. */
+  faults(): Promise<readonly string[]> {
+    return this.#thread.call('faults');
+  }
+
   /** Copies the whole store, as it is at one moment, into the new file `copy` while appends go on; durable when it resolves. */
   backup(copy: string): Promise<void> {
     return this.#thread.call('backup', copy);

@@ -33,18 +33,36 @@ export interface FoldedAct {
 /** An entry of an opinion. */
 export type Folded = FoldedText | FoldedAct;
 
+/** The same for a verifier, to whom erased bytes are no damage. */
+export interface Examined {
+  readonly header: Header;
+  readonly entry: Entry;
+  /** Of a text entry, one for each part; null where they were erased, and for acts. */
+  readonly updates: readonly Uint8Array[] | null;
+  /** Of an act; null where it was erased, and for text. */
+  readonly note: ActNote | null;
+}
+
 /** Throws Malformed. */
 export function readEntry(stored: Stored): Folded {
+  const { header, entry, updates, note } = examine(stored);
+  const { fact } = entry;
+  if (fact.type !== 'text') return { kind: 'act', entry, header, note };
+  if (updates === null) throw new Malformed('its text was erased');
+  return { kind: 'text', entry, header, facts: fact, updates };
+}
+
+/** Throws Malformed. */
+export function examine(stored: Stored): Examined {
   const { header, statement } = readBoth(OPINION_FACTS, stored);
   const entry = toEntry(header, statement);
   const { payload } = stored;
   const { fact } = statement;
-  if (fact.type !== 'text') return { kind: 'act', entry, header, note: payload && readNote(payload) };
+  if (fact.type !== 'text') return { header, entry, updates: null, note: payload && readNote(payload) };
   if (header.textHash !== fact.textHash) throw new Malformed('header and statement name different texts');
-  if (payload === null) throw new Malformed('its text was erased');
-  const updates = readUpdates(payload);
-  if (updates.length !== fact.parts.length) throw new Malformed('the payload has not one update for each part');
-  return { kind: 'text', entry, header, facts: fact, updates };
+  const updates = payload && readUpdates(payload);
+  if (updates && updates.length !== fact.parts.length) throw new Malformed('the payload has not one update for each part');
+  return { header, entry, updates, note: null };
 }
 
 /** An entry of the forum. Throws Malformed. */
@@ -54,7 +72,7 @@ export function readForumEntry(stored: Stored): { readonly header: Header; reado
 }
 
 /** Header and statement of an entry whose payload may be gone. Throws Malformed. */
-export function readBoth<Fact extends TextFacts | Act | ForumAct>(
+function readBoth<Fact extends TextFacts | Act | ForumAct>(
   facts: Facts<Fact>,
   { seq, header: headerBytes, statement: statementBytes, payload, salt }: Stored,
 ): { readonly header: Header; readonly statement: Statement<Fact> } {

@@ -1,0 +1,123 @@
+/**
+ * Would the rules have allowed what the log says has happened? Each act is turned back into the command that makes it, judged at its
+ * position as it was then, and the judgement must be that very act. So a record in which somebody lifted another's objection or
+ * adopted over one is found although its hashes fit.
+ */
+import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
+import { closedBlocks } from '../../shared/opinion/closed.ts';
+import type { Command } from '../../shared/opinion/command.ts';
+import { decide } from '../../shared/opinion/decide.ts';
+import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import { due } from '../../shared/opinion/lapse.ts';
+import type { Here } from '../../shared/opinion/ruling/ground.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+
+/** The clock is read when an act is decided and again when it is written; so much may lie between, ms. */
+const BETWEEN = 5_000;
+
+/** Why `entry` cannot have happened in the state before it, or null. */
+export function objectionTo(before: OpinionState, entry: Entry): string | null {
+  const { fact } = entry;
+  if ((fact.type === 'opinion.created') !== (entry.seq === 1)) return 'an opinion is created by its first entry and no other';
+  switch (fact.type) {
+    case 'opinion.created':
+    case 'rules.upgraded':
+      return null;
+    case 'text':
+      return changeOfClosed(before, fact);
+    case 'time.lapsed':
+    case 'call.ripe':
+      return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
+    default:
+      return ruledOut(before, entry, fact);
+  }
+}
+
+function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | null {
+  const closed = closedBlocks(before);
+  const changed = changes.find(({ id, was, hash }) => closed.has(id) && was !== hash);
+  return changed ? `it changes the words of paragraph ${changed.id}, which was closed` : null;
+}
+
+function ruledOut(before: OpinionState, { at, by }: Entry, act: Act): string | null {
+  const command = commandOf(act);
+  if (command === null) return `${act.type}: no command makes this act`;
+  const seen = 'seen' in act ? act.seen : before.seq;
+  const judged = (now: number) => decide(before, command, by, now, seen, hereOf(act));
+  const decisions = [judged(at), judged(at - BETWEEN)];
+  if (decisions.some((decision) => decision.ok && decision.act !== null && same(decision.act, act))) return null;
+  const refused = decisions.find((decision) => !decision.ok);
+  return refused ? `${act.type}: the rules refuse it (${refused.refusal.code})` : `${act.type}: the rules make another act of this command`;
+}
+
+/** Who was there is a record and no condition. Which bodies are Member States stands in the log of the forum, not in this one. */
+function hereOf(act: Act): Here {
+  const entity = 'entity' in act ? act.entity : null;
+  return {
+    present: 'present' in act ? act.present : [],
+    dropped: 'dropped' in act ? act.dropped : [],
+    memberStates: new Set<EntityId>(entity === null ? [] : [entity]),
+  };
+}
+
+const GIVEN = 'given';
+
+function commandOf(act: Act): Command | null {
+  switch (act.type) {
+    case 'policy.changed':
+      return { do: 'set-policy', policy: act.policy };
+    case 'discussion.opened':
+      return { do: 'open-discussion' };
+    case 'position.raised':
+      return raisingOf(act);
+    case 'position.withdrawn':
+      return { do: 'withdraw', position: act.position, ...(act.stated ? { statement: GIVEN } : {}) };
+    case 'position.dropped':
+      return { do: 'drop-carried', position: act.position, block: act.block };
+    case 'call.opened': {
+      const { targets, minSeconds, deadline } = act;
+      return { do: 'call', targets, minSeconds, ...(deadline === null ? {} : { deadline }) };
+    }
+    case 'call.cancelled':
+      return { do: 'cancel-call', blocks: act.blocks };
+    case 'paragraph.declared':
+      return { do: 'declare', target: act.target };
+    case 'declaration.undone':
+    case 'adoption.undone':
+      return { do: 'undo', of: act.of };
+    case 'reopening.asked':
+      return { do: 'ask-reopen', block: act.block, reason: GIVEN };
+    case 'paragraph.reopened': {
+      const { block, cause, entity } = act;
+      return { do: 'reopen', block, cause, reason: GIVEN, ...(entity === null ? {} : { entity }) };
+    }
+    case 'adoption.called':
+      return { do: 'call-adoption', docHash: act.docHash, textHash: act.textHash, minSeconds: act.minSeconds };
+    case 'opinion.adopted':
+      return { do: 'adopt', docHash: act.docHash, textHash: act.textHash };
+    case 'opinion.closed':
+      return { do: 'close-without-adoption', outcome: act.outcome };
+    default:
+      return null;
+  }
+}
+
+type Raised = Extract<Act, { type: 'position.raised' }>;
+
+function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, endsIf }: Raised): Command | null {
+  const reason = reasoned ? { reason: GIVEN } : {};
+  const enteredFor = via === 'screen' ? {} : { enteredFor: { entity, via } };
+  if (kind === 'objection') {
+    const cure = cured ? { cure: GIVEN } : {};
+    return { do: 'raise-objection', block, hash, ...reason, ...cure, ...enteredFor, ...(endsIf === null ? {} : { endsIf }) };
+  }
+  if (block === null) return null;
+  if (kind === 'time') return until === null ? null : { do: 'ask-time', block, hash, until, ...reason, ...enteredFor };
+  if (kind === 'reservation') return { do: 'reserve', block, hash, ...reason, ...enteredFor };
+  if (kind === 'support') return { do: 'support', block, hash, ...reason };
+  if (kind === 'concern') return { do: 'record-concern', block, hash, ...reason };
+  return null;
+}
+
+const same = (one: Act, other: Act | TextFacts): boolean => canonicalJson(one as Json) === canonicalJson(other as unknown as Json);

@@ -1,0 +1,110 @@
+/**
+ * What a record proves, said in one sentence. Everything is worked out anew and nothing is believed: the chain, each entry's bytes, whether
+ * the rules allowed each act at its position, whether the bytes of the text give the text that was recorded, and from all that how the
+ * opinion stands. What cannot be checked here is said too.
+ */
+
+import { evolve } from '../../shared/opinion/evolve.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import type { Hash } from '../../shared/opinion/vocabulary.ts';
+import type { LogName, Stored } from '../log/log.ts';
+import { recompute } from '../text/recompute.ts';
+import { readRun } from './chain.ts';
+import { conclusion } from './conclusion.ts';
+import { Malformed, RecordDamage } from './damage.ts';
+import { headerHash, readHeader } from './header.ts';
+import { objectionTo } from './judged.ts';
+import { type Examined, examine } from './read.ts';
+
+export interface Report {
+  readonly verdict: 'valid' | 'invalid';
+  /** One sentence: VALID: …, VALID so far: …, or INVALID at entry k because …. */
+  readonly sentence: string;
+  /** The first entry that is not what it should be. */
+  readonly invalidAt: number | null;
+  /** The last entry and the hash of its header: who holds this holds the whole record. */
+  readonly head: { readonly seq: number; readonly hash: Hash } | null;
+  /** What this verdict does not rest on. */
+  readonly notChecked: readonly string[];
+}
+
+/** Verifies the whole log of one opinion, from its first entry. */
+export function verifyOpinion(log: LogName, stored: readonly Stored[]): Report {
+  const last = stored.at(-1);
+  if (last === undefined) return invalid(1, 'there is no entry', []);
+  const texts: Examined[] = [];
+  let state: OpinionState = emptyState;
+  let broken: { readonly seq: number; readonly why: string } | null = null;
+  let before: Stored | null = null;
+  for (const one of stored) {
+    try {
+      const [examined] = readRun(log, before, [one], examine);
+      if (examined === undefined) break;
+      const why = objectionTo(state, examined.entry) ?? backwards(state, examined);
+      if (why !== null) throw new RecordDamage(log, one.seq, why);
+      state = evolve(state, examined.entry);
+      if (examined.entry.fact.type === 'text') texts.push(examined);
+      before = one;
+    } catch (fault) {
+      if (!(fault instanceof RecordDamage)) throw fault;
+      broken = { seq: fault.seq, why: fault.why };
+      break;
+    }
+  }
+  const { mismatch, unread } = checkTexts(texts);
+  const notChecked = [
+    ...NOT_CHECKED,
+    ...(unread > 0 ? [`the text of ${unread} entries was erased: its recorded hashes were relied on`] : []),
+  ];
+  if (mismatch && (broken === null || mismatch.seq < broken.seq)) return invalid(mismatch.seq, mismatch.why, notChecked);
+  if (broken) return invalid(broken.seq, broken.why, notChecked);
+  return {
+    verdict: 'valid',
+    sentence: conclusion(state, log.id),
+    invalidAt: null,
+    head: { seq: last.seq, hash: headerHash(last.header) },
+    notChecked,
+  };
+}
+
+/** The log that a record is of, as its first entry says; null where it says nothing. */
+export function logOf(stored: readonly Stored[]): LogName | null {
+  const [first] = stored;
+  if (first === undefined) return null;
+  try {
+    return readHeader(first.header).log;
+  } catch (fault) {
+    if (fault instanceof Malformed) return null;
+    throw fault;
+  }
+}
+
+const NOT_CHECKED = [
+  'signatures of delegates and chair: there are none yet, the server alone attests who acted',
+  'witnesses and time stamps: there are none yet, so another history could have been kept instead',
+  'times of entries: claims of the server that wrote them; their order is what counts',
+  'which bodies are Member States: that stands in the log of the forum',
+];
+
+function invalid(seq: number, why: string, notChecked: readonly string[]): Report {
+  return { verdict: 'invalid', sentence: `INVALID at entry ${seq} because ${why}.`, invalidAt: seq, head: null, notChecked };
+}
+
+const backwards = ({ at }: OpinionState, { entry }: Examined): string | null =>
+  entry.at < at ? 'its time is before that of the entry before it' : null;
+
+/** Once the bytes of one entry are gone, those of the later ones cannot be applied any more. */
+function checkTexts(texts: readonly Examined[]): {
+  readonly mismatch: { readonly seq: number; readonly why: string } | null;
+  readonly unread: number;
+} {
+  const erased = texts.findIndex(({ updates }) => updates === null);
+  const readable = erased === -1 ? texts : texts.slice(0, erased);
+  const found = recompute(
+    readable.flatMap(({ entry: { fact }, updates }) => (fact.type === 'text' && updates !== null ? [{ facts: fact, updates }] : [])),
+  );
+  const seq = found && readable[found.at]?.entry.seq;
+  if (!found || seq === undefined || seq === null) return { mismatch: null, unread: texts.length - readable.length };
+  const why = found.what === 'bytes' ? 'its text cannot be applied' : `its text does not give the recorded ${found.what}`;
+  return { mismatch: { seq, why }, unread: 0 };
+}
