@@ -12,6 +12,7 @@ export interface DemoSeat {
   readonly id: string;
   readonly entity: string;
   readonly capacity: string;
+  readonly functions: readonly string[];
 }
 
 export class HttpClient {

@@ -1,0 +1,155 @@
+/**
+ * R3, R4: the gavel falls in the same moment in which a State objects, or a letter is typed. Over real sockets, offsets of up to 5 ms either
+ * way. Whatever the order turns out to be, it is one order: no paragraph is declared over an objection or on other words, every objection
+ * stands, and what is closed keeps its words.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { check } from '../history/checker.ts';
+import { Recorder, readLog } from '../history/clients.ts';
+import { type as typeWords } from '../support/blocks.ts';
+import type { DemoSeat, HttpClient } from '../support/http-client.ts';
+import { count } from '../support/levels.ts';
+import { seeded } from '../support/rng.ts';
+import { until } from '../support/until.ts';
+import { refold, stateDigest } from './refold.ts';
+import { itemOf, items, Stage } from './stage.ts';
+
+const RACES = count(500, 20_000, 100_000);
+const BATCH = 250;
+const MIN_CALL_SECONDS = 10;
+/** Sessions at one seat: each may act twice a second. */
+const SESSIONS = 40;
+
+let stage: Stage;
+let chairs: () => HttpClient;
+/** Objectors, and the seat each acts from. */
+let states: readonly (readonly [seat: DemoSeat, client: () => HttpClient])[];
+
+beforeAll(async () => {
+  stage = await Stage.set();
+  chairs = await stage.pool(stage.chair, SESSIONS);
+  states = await Promise.all(stage.states.slice(0, 3).map(async (seat) => [seat, await stage.pool(seat, SESSIONS / 2)] as const));
+});
+afterAll(() => stage.close());
+
+/** An opinion with all its paragraphs under one call that is ripe, and what the gavel needs. */
+async function called(): Promise<{ readonly opinion: string; readonly targets: readonly { block: string; hash: string | null }[] }> {
+  const opinion = await stage.opinion(BATCH);
+  await stage.setPolicy(opinion, { minCallSeconds: MIN_CALL_SECONDS });
+  const chair = chairs();
+  const targets = (await items(chair, opinion)).map(({ id, hash }) => ({ block: id, hash }));
+  const call = await chair.command(opinion, { do: 'call', targets });
+  expect(call.status).toBe(200);
+  const first = targets[0]?.block ?? '';
+  await until('the call to be ripe', async () => (await itemOf(chair, opinion, first)).call?.ripe, 30_000);
+  return { opinion, targets };
+}
+
+it(
+  `R3 ${RACES} gavels against objections: every objection stands, none is declared over`,
+  async () => {
+    const rng = seeded('R3');
+    const outcomes = { declared: 0, refused: 0 };
+    for (let done = 0; done < RACES; done += BATCH) {
+      const { opinion, targets } = await called();
+      const recorder = new Recorder();
+
+      for (const [at, target] of targets.entries()) {
+        const [seat, client] = states[at % states.length] ?? [stage.chair, chairs];
+        const offsetMs = rng.between(-5, 5);
+        const { seq: seen } = await chairs().register(opinion);
+        const gavel = async () => {
+          if (offsetMs > 0) await pause(offsetMs);
+          const shown = target.hash === null ? {} : { shown: target.hash };
+          return recorder.act('chair', chairs(), opinion, { do: 'declare', target }, { seen, ...shown });
+        };
+        const objection = async () => {
+          if (offsetMs < 0) await pause(-offsetMs);
+          return recorder.act(seat.entity, client(), opinion, { do: 'raise-objection', ...target }, { seen });
+        };
+        const [declared, objected] = await Promise.all([gavel(), objection()]);
+        expect(objected.kind).toBe('ok');
+        if (declared.kind === 'ok') outcomes.declared++;
+        else {
+          expect(declared).toEqual({ kind: 'fail', code: 'objection-stands' });
+          outcomes.refused++;
+        }
+      }
+
+      const reader = chairs();
+      const served = await reader.register(opinion);
+      for (const { id, status, positions } of served.paragraphs.filter(({ kind }) => kind === 'operative-item')) {
+        expect({ id, status, objections: positions.filter(({ kind, late }) => kind === 'objection' && !late).length }).toEqual({
+          id,
+          status: 'objected',
+          objections: 1,
+        });
+      }
+      const log = await readLog(reader, opinion);
+      recorder.read('reader', served.seq, stateDigest(served));
+      const refolds = [{ where: 'the test', seq: log.length, state: stateDigest(refold(opinion, log)) }];
+      const seats = new Map([['chair', stage.chair.id], ...states.map(([seat]) => [seat.entity, seat.id] as const)]);
+      expect(check({ events: recorder.events, log, refolds, seats })).toEqual([]);
+    }
+    process.stdout.write(`R3: ${outcomes.declared} declared before the objection, ${outcomes.refused} refused\n`);
+    expect(Math.min(outcomes.declared, outcomes.refused)).toBeGreaterThan(RACES / 50);
+  },
+  60_000 + RACES * 400,
+);
+
+it(
+  `R4 ${RACES} gavels against keystrokes: what is declared is what stood there and what stays`,
+  async () => {
+    const rng = seeded('R4');
+    const outcomes = { declared: 0, refused: 0 };
+    const typist = await stage.signIn(stage.state(0));
+    for (let done = 0; done < RACES; done += BATCH) {
+      const { opinion, targets } = await called();
+      const editor = stage.editor(typist, opinion);
+      await editor.synced;
+      const recorder = new Recorder();
+      const declared = new Map<string, string | null>();
+
+      for (const target of targets) {
+        const offsetMs = rng.between(-5, 5);
+        const { seq: seen } = await chairs().register(opinion);
+        const gavel = async () => {
+          if (offsetMs > 0) await pause(offsetMs);
+          const shown = target.hash === null ? {} : { shown: target.hash };
+          return recorder.act('chair', chairs(), opinion, { do: 'declare', target }, { seen, ...shown });
+        };
+        const keystroke = async () => {
+          if (offsetMs < 0) await pause(-offsetMs);
+          return recorder.edit('typist', editor, (doc, mark) => typeWords(doc, target.block, mark));
+        };
+        const [gavelled, typed] = await Promise.all([gavel(), keystroke()]);
+        expect(typed).toBe('ok');
+        if (gavelled.kind === 'ok') {
+          outcomes.declared++;
+          declared.set(target.block, target.hash);
+        } else {
+          expect(gavelled.kind === 'fail' && ['text-changed', 'no-call-open'].includes(gavelled.code)).toBe(true);
+          outcomes.refused++;
+        }
+      }
+
+      const reader = chairs();
+      const served = await reader.register(opinion);
+      for (const { id, status, hash } of served.paragraphs.filter(({ kind }) => kind === 'operative-item')) {
+        const agreed = declared.has(id);
+        expect({ id, status }).toEqual({ id, status: agreed ? 'agreed' : 'open' });
+        if (agreed) expect(hash).toBe(declared.get(id));
+      }
+      const log = await readLog(reader, opinion);
+      recorder.read('reader', served.seq, stateDigest(served));
+      const refolds = [{ where: 'the test', seq: log.length, state: stateDigest(refold(opinion, log)) }];
+      const seats = new Map([['chair', stage.chair.id]]);
+      expect(check({ events: recorder.events, log, refolds, seats })).toEqual([]);
+      editor.close();
+    }
+    process.stdout.write(`R4: ${outcomes.declared} declared before the keystroke, ${outcomes.refused} refused\n`);
+    expect(Math.min(outcomes.declared, outcomes.refused)).toBeGreaterThan(RACES / 50);
+  },
+  60_000 + RACES * 400,
+);

@@ -1,0 +1,114 @@
+/** A running server with the demo forum, people at its seats, and opinions made for one test. */
+import type { Policy } from '../../shared/opinion/entry.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import type { ShownParagraph } from '../../shared/opinion/register.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { CollabClient } from '../support/collab-client.ts';
+import { type DemoSeat, HttpClient } from '../support/http-client.ts';
+import { type ServerOptions, ServerProcess } from '../support/server-process.ts';
+
+export class Stage {
+  readonly server: ServerProcess;
+  readonly chair: DemoSeat;
+  readonly office: DemoSeat;
+  /** One seat for each Member State. */
+  readonly states: readonly DemoSeat[];
+  /** All seats of the demo. */
+  readonly seats: readonly DemoSeat[];
+  #made = 0;
+
+  private constructor(server: ServerProcess, seats: readonly DemoSeat[]) {
+    const one = (capacity: string): DemoSeat => {
+      const seat = seats.find((candidate) => candidate.capacity === capacity && !candidate.functions.includes('deputy-chair'));
+      if (seat === undefined) throw new Error(`the demo has no ${capacity}`);
+      return seat;
+    };
+    this.server = server;
+    this.seats = seats;
+    this.chair = one('chair');
+    this.office = one('secretariat');
+    const states = new Map(seats.filter(({ capacity }) => capacity === 'member-state').map((seat) => [seat.entity, seat]));
+    this.states = [...states.values()];
+  }
+
+  static async set(options: ServerOptions = {}): Promise<Stage> {
+    const server = await ServerProcess.start(options);
+    try {
+      return new Stage(server, await HttpClient.seats(server.origin));
+    } catch (fault) {
+      await server.close();
+      throw fault;
+    }
+  }
+
+  /** Another session at a seat. */
+  signIn(seat: DemoSeat): Promise<HttpClient> {
+    return HttpClient.stepIn(this.server.origin, seat.id);
+  }
+
+  state(at: number): DemoSeat {
+    const seat = this.states[at % this.states.length];
+    if (seat === undefined) throw new Error('the demo has no Member State');
+    return seat;
+  }
+
+  /** As many sessions at a seat as so many acts in quick succession need: one session has a budget. */
+  async pool(seat: DemoSeat, size: number): Promise<() => HttpClient> {
+    const clients: HttpClient[] = [];
+    while (clients.length < size) clients.push(await this.signIn(seat));
+    let next = 0;
+    return () => {
+      const client = clients[next++ % clients.length];
+      if (client === undefined) throw new Error('an empty pool');
+      return client;
+    };
+  }
+
+  /** An opinion in drafting with so many operative paragraphs under one heading; returns its id. */
+  async opinion(paragraphs: number, words = (at: number): string => `supports measure number ${at},`): Promise<string> {
+    const office = await this.signIn(this.office);
+    const { status, body } = await office.post<{ id?: string }>('/api/opinions', {
+      number: `T${++this.#made}`,
+      title: 'Opinion made for a test',
+      language: 'en',
+      venue: 'ieg',
+      phase: 'drafting',
+      sponsor: this.state(0).entity,
+      source: null,
+      meeting: null,
+      blocks: [
+        { kind: 'title', level: 0, text: 'Opinion made for a test' },
+        { kind: 'operative-heading', level: 0, text: 'is of the view' },
+        ...Array.from({ length: paragraphs }, (_, at) => ({ kind: 'operative-item', level: 0, text: words(at + 1) })),
+      ],
+    });
+    if (status !== 201 || body.id === undefined) throw new Error(`no opinion was made: ${status} ${JSON.stringify(body)}`);
+    return body.id;
+  }
+
+  async setPolicy(opinion: string, policy: Partial<Policy>): Promise<void> {
+    const chair = await this.signIn(this.chair);
+    const { status, body } = await chair.command(opinion, { do: 'set-policy', policy: { ...DEFAULT_POLICY, ...policy } });
+    if (status !== 200) throw new Error(`the policy was refused: ${JSON.stringify(body)}`);
+  }
+
+  editor(client: HttpClient, opinion: string, options: { readonly doc?: CollabClient['doc']; readonly url?: string } = {}): CollabClient {
+    return new CollabClient({ url: client.origin, opinion, headers: client.headers, ...options });
+  }
+
+  close(): Promise<void> {
+    return this.server.close();
+  }
+}
+
+/** The operative paragraphs, in order. */
+export async function items(client: HttpClient, opinion: string): Promise<readonly ShownParagraph[]> {
+  const { paragraphs } = await client.register(opinion);
+  return paragraphs.filter(({ kind, removed }) => kind === 'operative-item' && !removed);
+}
+
+export async function itemOf(client: HttpClient, opinion: string, block: BlockId): Promise<ShownParagraph> {
+  const found = (await client.register(opinion)).paragraphs.find(({ id }) => id === block);
+  if (found === undefined) throw new Error(`no paragraph ${block}`);
+  return found;
+}
