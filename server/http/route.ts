@@ -48,6 +48,9 @@ export interface Route {
   serve(arrival: Arrival): Promise<Answer>;
 }
 
+/** Most faults of one request that are named. */
+const ISSUES = 20;
+
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
@@ -107,6 +110,7 @@ async function parsed<Params extends z.ZodType, Query extends z.ZodType, Body ex
   const shape = z.object({ params: row.params ?? nothing, query: row.query ?? nothing, body: row.body ?? nothing });
   const result = shape.safeParse({ params: arrival.params, query: arrival.query, body: arrival.body });
   if (result.success) return then(result.data as Input<Params, Query, Body>);
-  const issues = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));
-  return problem('not-understood', { issues });
+  const issues = result.error.issues.slice(0, ISSUES).map(({ path, message }) => ({ path: path.join('.'), message }));
+  // an id that cannot be one is the id of nothing
+  return issues.some(({ path }) => path.startsWith('params')) ? problem('not-found') : problem('not-understood', { issues });
 }

@@ -1,0 +1,89 @@
+/** One contract for every store of keys. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Keys } from '../../server/auth/keys.ts';
+import { MemoryKeys } from '../../server/auth/memory-keys.ts';
+import { RedisKeys } from '../../server/auth/redis-keys.ts';
+import { SqliteKeys } from '../../server/auth/sqlite-keys.ts';
+import { createLogger } from '../../server/logger.ts';
+import { type RedisServer, startRedis } from '../support/redis.ts';
+
+const logger = createLogger('silent');
+const dir = mkdtempSync(join(tmpdir(), 'nemcon-keys-'));
+let redis: RedisServer;
+let made = 0;
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(async () => {
+  await redis.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const fresh = (): string => `h${made++}`;
+
+const STORES: readonly { readonly name: string; readonly open: () => Promise<Keys> }[] = [
+  { name: 'memory', open: async () => new MemoryKeys() },
+  { name: 'sqlite', open: async () => new SqliteKeys(join(dir, 'keys.db')) },
+  { name: 'redis', open: () => RedisKeys.connect(redis.url, logger) },
+];
+
+describe.each(STORES)('keys in $name', ({ open }) => {
+  let keys: Keys;
+  beforeAll(async () => {
+    keys = await open();
+  });
+  afterAll(() => keys.close());
+
+  it('gives back what was put, for its kind only', async () => {
+    const hash = fresh();
+    expect(await keys.get('session', hash)).toBeNull();
+    await keys.put('session', hash, 'one');
+    expect(await keys.get('session', hash)).toBe('one');
+    expect(await keys.get('invitation', hash)).toBeNull();
+    expect((await keys.all('session')).get(hash)).toBe('one');
+    expect((await keys.all('invitation')).has(hash)).toBe(false);
+  });
+
+  it('replaces only what is there', async () => {
+    const hash = fresh();
+    await keys.replace('session', hash, 'ghost');
+    expect(await keys.get('session', hash)).toBeNull();
+    await keys.put('session', hash, 'one');
+    await keys.replace('session', hash, 'two');
+    expect(await keys.get('session', hash)).toBe('two');
+  });
+
+  it('gives a key away once, however many take it', async () => {
+    const hash = fresh();
+    await keys.put('invitation', hash, 'once');
+    const taken = await Promise.all(Array.from({ length: 10 }, () => keys.take('invitation', hash)));
+    expect(taken.filter((value) => value !== null)).toEqual(['once']);
+    expect(await keys.get('invitation', hash)).toBeNull();
+  });
+});
+
+describe('keys of more than one process', () => {
+  it('are seen in SQLite by a second process that adds one', async () => {
+    const file = join(dir, 'two.db');
+    const [server, command] = [new SqliteKeys(file), new SqliteKeys(file)];
+    await command.put('invitation', 'made-beside', 'link');
+    expect(await server.take('invitation', 'made-beside')).toBe('link');
+    await server.close();
+    await command.close();
+  });
+
+  it('tell other nodes in Redis what was taken away', async () => {
+    const [here, there] = await Promise.all([RedisKeys.connect(redis.url, logger), RedisKeys.connect(redis.url, logger)]);
+    const heard = new Promise<string>((resolve) => there.watch(resolve));
+    const hash = fresh();
+    await here.put('session', hash, 'one');
+    await here.take('session', hash);
+    expect(await heard).toBe(hash);
+    await here.close();
+    await there.close();
+  });
+});
