@@ -9,10 +9,10 @@ import { ask } from './ask.ts';
 import type { Entity, Me } from './bodies.ts';
 import { Frame } from './frame.tsx';
 import { Home } from './home/home.tsx';
-import { Invite } from './sign-in/invite.tsx';
-import { SignIn } from './sign-in/sign-in.tsx';
 import { type Myself, MyselfContext } from './myself.ts';
 import { Entities, EntitiesContext } from './names.ts';
+import { Invite } from './sign-in/invite.tsx';
+import { SignIn } from './sign-in/sign-in.tsx';
 
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));

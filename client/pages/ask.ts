@@ -44,7 +44,7 @@ const SENTENCES: Readonly<Record<number, MessageKey>> = {
 
 export function sayTrouble(text: Text, trouble: Trouble): string {
   const forumCode = FORUM_REFUSAL_CODES.find((code) => code === trouble.code);
-  if (forumCode !== undefined) return text.t(`forum.${forumCode}`);
+  if (forumCode !== undefined) return text.say(`forum.${forumCode}`, {});
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});
   return trouble.status < 500 ? text.t('error.input', { detail: trouble.detail }) : text.t('error.server');

@@ -69,7 +69,9 @@ function Speaker() {
   const roles = [t(`capacity.${capacity}`), ...functions.map((role) => t(`function.${role}`))];
   return (
     <p className="speaker">
-      {office ? t('nav.actsAs', { capacity: list(roles) }) : t('nav.speaksFor', { entity: entities.name(entity), capacity: roles.join(', ') })}
+      {office
+        ? t('nav.actsAs', { capacity: list(roles) })
+        : t('nav.speaksFor', { entity: entities.name(entity), capacity: roles.join(', ') })}
     </p>
   );
 }
@@ -78,7 +80,12 @@ function Languages() {
   const { speak } = useMyself();
   const { t, language } = useText();
   return (
-    <select className="languages" aria-label={t('app.language')} value={language} onChange={(event) => void speak(event.target.value as Language)}>
+    <select
+      className="languages"
+      aria-label={t('app.language')}
+      value={language}
+      onChange={(event) => void speak(event.target.value as Language)}
+    >
       {LANGUAGES.map((one) => (
         <option key={one} value={one} lang={one}>
           {NATIVE_NAMES[one]}

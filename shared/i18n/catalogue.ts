@@ -13,7 +13,9 @@ export type MessageKey = keyof English;
 export type Catalogue = { readonly [Key in MessageKey]: English[Key] extends string ? string : Plural };
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
-export type Slots<Key extends MessageKey> = English[Key] extends string ? SlotsIn<English[Key]> : SlotsIn<English[Key][keyof English[Key]]> | 'count';
+export type Slots<Key extends MessageKey> = English[Key] extends string
+  ? SlotsIn<English[Key]>
+  : SlotsIn<English[Key][keyof English[Key]]> | 'count';
 
 /** A count is a number; dates and lists are made words before they are put in. */
 export type Values<Key extends MessageKey> = { readonly [Slot in Slots<Key>]: Slot extends 'count' ? number : string | number };

@@ -23,13 +23,18 @@ export function listed(text: Text, items: readonly string[]): string {
 export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'paragraph' | 'opinion' = 'paragraph'): string {
   const entities = refusal.entities ?? [];
   const blocks = refusal.blocks ?? [];
-  const states = entities.length > 0 ? listed(text, entities.map((id) => names.entity(id))) : text.t('refusal.someState');
+  const states =
+    entities.length > 0
+      ? listed(
+          text,
+          entities.map((id) => names.entity(id)),
+        )
+      : text.t('refusal.someState');
   const paragraphs =
-    blocks.length > 0
-      ? names.paragraphs(blocks)
-      : text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph');
+    blocks.length > 0 ? names.paragraphs(blocks) : text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph');
   const date = refusal.date === undefined ? '' : text.moment(refusal.date);
   const count = refusal.seconds ?? Math.max(1, entities.length);
-  if (refusal.code === 'time-asked' && refusal.date !== undefined) return text.say('refusal.time-asked.until', { states, paragraphs, date, count });
+  if (refusal.code === 'time-asked' && refusal.date !== undefined)
+    return text.say('refusal.time-asked.until', { states, paragraphs, date, count });
   return text.say(`refusal.${refusal.code}`, { states, paragraphs, date, count });
 }

@@ -104,7 +104,10 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const names = { entity: (id: string) => entities.name(id), paragraphs: (ids: readonly string[]) => t('home.paragraphs', { count: ids.length }) };
+  const names = {
+    entity: (id: string) => entities.name(id),
+    paragraphs: (ids: readonly string[]) => t('home.paragraphs', { count: ids.length }),
+  };
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
   return (
     <details className="in-the-way">
@@ -119,4 +122,3 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
     </details>
   );
 }
-

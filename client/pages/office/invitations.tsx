@@ -47,7 +47,11 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
               <Button onPress={() => void reissue(row)} label={t('office.actionsFor', { action: t('office.reissue'), what: row.seat })}>
                 {t('office.reissue')}
               </Button>
-              <Button look="bare" onPress={() => void revoke(row)} label={t('office.actionsFor', { action: t('office.revoke'), what: row.seat })}>
+              <Button
+                look="bare"
+                onPress={() => void revoke(row)}
+                label={t('office.actionsFor', { action: t('office.revoke'), what: row.seat })}
+              >
                 {t('office.revoke')}
               </Button>
             </span>

@@ -45,10 +45,17 @@ export function Seats({ seats, again }: { readonly seats: readonly SeatRow[]; re
               <SeatNote seat={seat} />
             </span>
             <span className="buttons">
-              <Button onPress={() => void invite(seat)} label={t('office.actionsFor', { action: t('office.invite'), what: calledSeat(seat) })}>
+              <Button
+                onPress={() => void invite(seat)}
+                label={t('office.actionsFor', { action: t('office.invite'), what: calledSeat(seat) })}
+              >
                 {t('office.invite')}
               </Button>
-              <Button look="bare" onPress={() => setClosing(seat)} label={t('office.actionsFor', { action: t('office.closeSeat'), what: calledSeat(seat) })}>
+              <Button
+                look="bare"
+                onPress={() => setClosing(seat)}
+                label={t('office.actionsFor', { action: t('office.closeSeat'), what: calledSeat(seat) })}
+              >
                 {t('office.closeSeat')}
               </Button>
             </span>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { DOUBT_CODES } from '../../../shared/import/reading.ts';
-import { useText } from '../../ui/words.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
 import type { Draft } from '../bodies.ts';
 import { Creation } from './creation.tsx';
 import { Line } from './line.tsx';
@@ -34,7 +34,8 @@ export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onB
       </div>
       <section className="panel" aria-labelledby="read-doubts">
         <h2 id="read-doubts">
-          {t('read.result', { count: lines.length })}. {doubts.length === 0 ? t('read.noDoubts') : t('read.doubts', { count: doubts.length })}
+          {t('read.result', { count: lines.length })}.{' '}
+          {doubts.length === 0 ? t('read.noDoubts') : t('read.doubts', { count: doubts.length })}
         </h2>
         {doubts.length > 0 && (
           <ol className="doubts">

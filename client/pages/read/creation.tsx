@@ -91,7 +91,16 @@ export function Creation({ language, blocks }: { readonly language: Language; re
         </Field>
       </div>
       <Field label={t('read.titleField')} error={titled === '' ? missing(title) : null}>
-        {(ties) => <input {...ties} dir="auto" maxLength={300} placeholder={titled} value={title} onChange={(event) => setTitle(event.target.value)} />}
+        {(ties) => (
+          <input
+            {...ties}
+            dir="auto"
+            maxLength={300}
+            placeholder={titled}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+        )}
       </Field>
       <Said trouble={trouble} />
       <div className="buttons">

@@ -40,7 +40,16 @@ export function Invite() {
       {token !== null && (
         <>
           <Field label={t('invite.person')} error={missing ? t('form.needed') : null}>
-            {(ties) => <input {...ties} dir="auto" autoComplete="name" maxLength={80} value={person} onChange={(event) => setPerson(event.target.value)} />}
+            {(ties) => (
+              <input
+                {...ties}
+                dir="auto"
+                autoComplete="name"
+                maxLength={80}
+                value={person}
+                onChange={(event) => setPerson(event.target.value)}
+              />
+            )}
           </Field>
           <div className="buttons">
             <Button look="main" type="submit" onPress={() => {}}>

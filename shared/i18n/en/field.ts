@@ -85,6 +85,7 @@ export const field = {
   'cause.text': 'the words have changed',
 
   'sync.recorded': 'Recorded {time}',
+  'sync.live': 'Live',
   'sync.connecting': 'Connecting…',
   'sync.sending': 'Recording…',
   'sync.unrecorded': { one: 'Not recorded yet: {count} change', other: 'Not recorded yet: {count} changes' },
@@ -126,6 +127,8 @@ export const field = {
   'heal.closed:moved': 'The paragraph is closed and keeps its place.',
   'heal.closed:heading': 'A new heading would have come to govern closed paragraphs; it became an ordinary paragraph.',
   'heal.rescued': 'Words that lost their paragraph were kept in one of their own.',
+  'heal.not-recorded': 'Typed here, but never recorded; the text has gone on since.',
+  'heal.removed': 'Others removed the paragraph while you were typing in it.',
   'heal.empty': 'The text always has at least one paragraph.',
 
   'news.objection': '{state} objects to {paragraph}.',
@@ -178,7 +181,7 @@ export const field = {
   'forum.no-such-entity': 'There is no such participant.',
   'forum.seat-exists': 'This seat exists already.',
   'forum.no-such-seat': 'There is no such seat.',
-  'forum.last-office': 'The last seat of the secretariat stays open.',
+  'forum.office-stays': 'The last seat of the secretariat stays open.',
 
   'refusal.someState': 'a Member State',
   'refusal.thisParagraph': 'this paragraph',
@@ -201,7 +204,10 @@ export const field = {
   'refusal.text-changed': 'The text of {paragraphs} is no longer the one that was on your screen. Read it, then press again.',
   'refusal.no-call-open': 'No call for objections is open on {paragraphs}. The chair first asks for objections.',
   'refusal.call-open': 'A call is running on {paragraphs}. It has to end first, or the chair cancels it.',
-  'refusal.call-too-short': { one: 'Delegations have {count} more second to answer.', other: 'Delegations have {count} more seconds to answer.' },
+  'refusal.call-too-short': {
+    one: 'Delegations have {count} more second to answer.',
+    other: 'Delegations have {count} more seconds to answer.',
+  },
   'refusal.deadline-not-reached': 'The deadline is {date}. Until then delegations may answer.',
   'refusal.undo-too-late': 'It is too late to undo. The chair can reopen, with a reason.',
   'refusal.not-chair': 'Only the presiding chair can do this.',

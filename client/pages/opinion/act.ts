@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { Command } from '../../../shared/opinion/command.ts';
+import type { ActAnswer } from '../../sync/acts.ts';
+import { announcer } from '../../ui/announce.ts';
+import { useText } from '../../ui/words.tsx';
+import { useOpened } from './opened.ts';
+
+export interface Acting {
+  readonly sending: boolean;
+  /** Why the last press did nothing, in words; null = it did, or none was made. */
+  readonly problem: string | null;
+  /** True when the act is in the record. */
+  readonly send: (command: Command, form?: string) => Promise<boolean>;
+}
+
+/** One act at a time. Where no answer came, the next press asks with the same id, so that the act is done once only. */
+export function useAct(): Acting {
+  const { session, sayNo } = useOpened();
+  const { t } = useText();
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [again, setAgain] = useState<{ readonly key: string; readonly ask: () => Promise<ActAnswer> } | null>(null);
+
+  const words = (answer: Exclude<ActAnswer, { ok: true }>, command: Command): string => {
+    switch (answer.why) {
+      case 'refused':
+        return sayNo(answer.refusal, command);
+      case 'not-live':
+        return t('act.notLive');
+      case 'unknown':
+        return t('act.unanswered');
+      case 'signed-out':
+        return t('error.signedOut');
+      case 'no-right':
+        return t('error.notAllowed');
+      case 'not-found':
+        return t('error.notFound');
+      case 'too-many':
+        return t('error.tooMany');
+      case 'not-understood':
+        return t('error.input', { detail: answer.detail });
+    }
+  };
+
+  const send = async (command: Command, form?: string): Promise<boolean> => {
+    if (sending) return false;
+    setSending(true);
+    const key = JSON.stringify(command);
+    const answer = await (again?.key === key ? again.ask() : session.acts.post(command, form));
+    setSending(false);
+    setAgain(!answer.ok && answer.why === 'unknown' ? { key, ask: answer.again } : null);
+    const sentence = answer.ok ? null : words(answer, command);
+    setProblem(sentence);
+    if (sentence !== null) announcer.say('alert', 'refused', sentence);
+    return answer.ok;
+  };
+  return { sending, problem, send };
+}

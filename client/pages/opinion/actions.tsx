@@ -1,0 +1,90 @@
+/**
+ * What this person may do on the current paragraph: one row of buttons, reached with Alt+Enter, walked with arrows and first letters.
+ * Forms open in place, beside the text they are about.
+ */
+import { type KeyboardEvent, useRef } from 'react';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { EnterForm } from './enter-form.tsx';
+import { ACTIONS_ID } from './keys.ts';
+import { useOpened } from './opened.ts';
+import { PositionForm } from './position-form.tsx';
+
+export function Actions() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { current, form, openForm, session, why, register } = useOpened();
+  const row = useRef<HTMLDivElement>(null);
+  const over = register.phase === 'adopted' || register.phase === 'not-adopted';
+  if (me.seat === null || over) return null;
+  const { capacity } = me.seat;
+  const rights = RIGHTS[capacity];
+  const block = current?.id ?? null;
+  const office = capacity === 'chair' || rights.office;
+  if (form !== null && !form.startsWith('withdraw:')) {
+    return form === 'enter' ? <EnterForm /> : <PositionForm kind={form as Parameters<typeof PositionForm>[0]['kind']} />;
+  }
+
+  const walk = (event: KeyboardEvent): void => {
+    const buttons = [...(row.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    if (event.key === 'Escape') session.view.getSnapshot()?.focus();
+    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const step = event.key === 'ArrowDown' || event.key === forward ? 1 : event.key.startsWith('Arrow') ? -1 : 0;
+    const letter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey ? event.key.toLocaleLowerCase() : null;
+    const next =
+      step !== 0
+        ? buttons[(at + step + buttons.length) % buttons.length]
+        : letter !== null
+          ? [...buttons.slice(at + 1), ...buttons.slice(0, at + 1)].find((button) =>
+              button.textContent?.toLocaleLowerCase().startsWith(letter),
+            )
+          : event.key === 'Home'
+            ? buttons[0]
+            : event.key === 'End'
+              ? buttons.at(-1)
+              : undefined;
+    if (next === undefined || next === document.activeElement) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  const agreed = current?.status === 'agreed';
+  return (
+    <div ref={row} id={ACTIONS_ID} className="buttons actions" role="toolbar" aria-label={t('act.actions')} onKeyDown={walk}>
+      {agreed && rights.hold && (
+        <Button look="main" why={why('ask-reopen', block)} onPress={() => openForm('ask-reopen')}>
+          {t('act.askReopen')}
+        </Button>
+      )}
+      {rights.hold && (
+        <Button look={agreed ? 'plain' : 'grave'} why={why('raise-objection', block)} onPress={() => openForm('object')}>
+          {t(block === null ? 'act.onWhole' : 'act.object')}
+        </Button>
+      )}
+      {rights.hold && block !== null && (
+        <>
+          <Button why={why('ask-time', block)} onPress={() => openForm('time')}>
+            {t('act.time')}
+          </Button>
+          <Button why={why('reserve', block)} onPress={() => openForm('reserve')}>
+            {t('act.reserve')}
+          </Button>
+        </>
+      )}
+      {rights.comment && block !== null && (
+        <Button why={why('support', block)} onPress={() => openForm('support')}>
+          {t('act.support')}
+        </Button>
+      )}
+      {rights.comment && !rights.hold && block !== null && (
+        <Button why={why('record-concern', block)} onPress={() => openForm('concern')}>
+          {t('act.concern')}
+        </Button>
+      )}
+      {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/** What stands between the text and its adoption. Every point leads to the paragraphs it is about. */
+import type { Refusal } from '../../../shared/opinion/refusal.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { Chip } from '../../ui/chip.tsx';
+import type { ShapeName } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { useOpened } from './opened.ts';
+import './between.css';
+
+const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
+  'objection-stands': 'objected',
+  'time-asked': 'pending',
+  'brackets-left': 'unsettled',
+  'suggestions-left': 'suggestions',
+  'not-agreed': 'open',
+};
+
+export function Between() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { register } = useOpened();
+  const { blockers, phase } = register;
+  if (phase === 'adopted' || phase === 'not-adopted') return null;
+  return (
+    <details className="between" open={me.seat?.capacity === 'chair' || undefined}>
+      <summary>
+        {t('between.title')}
+        {blockers.length > 0 && <span className="note"> {t('between.count', { count: blockers.length })}</span>}
+      </summary>
+      {blockers.length === 0 ? (
+        <Chip shape="agreed">{t('between.nothing')}</Chip>
+      ) : (
+        <ul>
+          {blockers.map((refusal) => (
+            <Blocker key={JSON.stringify(refusal)} refusal={refusal} />
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+function Blocker({ refusal }: { readonly refusal: Refusal }) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const { sayNo } = useOpened();
+  const { code, blocks = [], entities: states = [], date } = refusal;
+  const named = text.list(states.map((id) => entities.name(id)));
+  const sentence =
+    code === 'objection-stands'
+      ? t('between.objection-stands', { count: states.length, states: named })
+      : code === 'time-asked'
+        ? t('between.time-asked', { count: states.length, states: named, date: text.date(date ?? 0) })
+        : code === 'brackets-left' || code === 'suggestions-left' || code === 'not-agreed'
+          ? t(`between.${code}`)
+          : sayNo(refusal, { do: 'call-adoption', docHash: '', textHash: '' });
+  const onWhole = blocks.length === 0 && (code === 'objection-stands' || code === 'time-asked');
+  return (
+    <li>
+      <Chip shape={SHAPES[code] ?? 'pending'}>{sentence}</Chip>
+      <Ways blocks={onWhole ? [null] : blocks} />
+    </li>
+  );
+}
+
+const FEW = 8;
+
+function Ways({ blocks }: { readonly blocks: readonly (BlockId | null)[] }) {
+  const { t } = useText();
+  if (blocks.length === 0) return null;
+  return (
+    <>
+      {blocks.slice(0, FEW).map((block) => (
+        <Way key={block ?? ''} block={block} />
+      ))}
+      {blocks.length > FEW && (
+        <details className="rest">
+          <summary>{t('between.all', { count: blocks.length - FEW })}</summary>
+          {blocks.slice(FEW).map((block) => (
+            <Way key={block ?? ''} block={block} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Way({ block }: { readonly block: BlockId | null }) {
+  const { names, goTo } = useOpened();
+  return (
+    <button type="button" className="way" onClick={() => goTo(block)}>
+      <bdi>{names.paragraph(block)}</bdi>
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ShownPosition } from '../../../shared/opinion/register.ts';
+import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import type { ShapeName } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { useAct } from './act.ts';
+import { useOpened } from './opened.ts';
+import { WithdrawForm } from './withdraw-form.tsx';
+
+export const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
+  objection: 'objected',
+  time: 'pending',
+  reservation: 'reservation',
+  support: 'support',
+  concern: 'concern',
+  conditional: 'reservation',
+  abstain: 'open',
+};
+
+/** One position: whose it is, its reason, what would meet it, how it came here, and who can lift it. */
+export function Card({ position, block }: { readonly position: ShownPosition; readonly block: BlockId | null }) {
+  const { t, moment, date } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { form, openForm, names } = useOpened();
+  const { send, problem } = useAct();
+  const { kind, entity, note } = position;
+  const state = entities.name(entity);
+  const own = me.seat?.entity === entity;
+  const holds = kind === 'objection' || kind === 'time';
+  const withdrawing = form === `withdraw:${position.id}`;
+  return (
+    <article className={`card ${SHAPE_OF[kind]}`} data-position={position.id}>
+      <h3>
+        <Chip shape={SHAPE_OF[kind]} strong>
+          {t(`position.${kind}`, { state })}
+        </Chip>
+      </h3>
+      <p className="note">
+        {t('card.at', { moment: moment(position.at) })}
+        {note?.person && <> · {t('card.by', { person: note.person })}</>}
+      </p>
+      {position.until !== null && <p>{t('card.until', { date: date(position.until) })}</p>}
+      <Worded label={t('card.reason')} words={note?.reason} />
+      {kind === 'objection' && !note?.reason && <p className="note">{t('card.noReason')}</p>}
+      <Worded label={t('card.cure')} words={note?.cure} />
+      <ul className="remarks">
+        {position.enteredBy !== null && (
+          <li>{t('card.entered', { capacity: t(`capacity.${position.enteredBy}`), channel: t(`channel.${position.via}`) })}</li>
+        )}
+        {position.late && <li>{t('card.late')}</li>}
+        {position.earlierWording && <li>{t('card.earlier')}</li>}
+        {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.paragraph(position.carriedFrom) })}</li>}
+        {position.endsIf?.deleted && <li>{t('card.endsDeleted')}</li>}
+        {position.endsIf?.reads !== undefined && <li>{t('card.endsReads')}</li>}
+        {position.met && <li>{t('card.met')}</li>}
+        {holds && !own && <li>{t('card.lifts', { state })}</li>}
+      </ul>
+      {own && !withdrawing && (
+        <div className="buttons">
+          <Button onPress={() => openForm(`withdraw:${position.id}`)} label={`${t('card.withdraw')}: ${t(`kind.${kind}`)}`}>
+            {t('card.withdraw')}
+          </Button>
+          {position.carriedFrom !== null && block !== null && (
+            <Button look="bare" onPress={() => void send({ do: 'drop-carried', position: position.id, block })}>
+              {t('card.drop')}
+            </Button>
+          )}
+        </div>
+      )}
+      {problem !== null && <p className="error">{problem}</p>}
+      {own && withdrawing && <WithdrawForm position={position} />}
+    </article>
+  );
+}
+
+function Worded({ label, words }: { readonly label: string; readonly words: string | undefined }) {
+  if (words === undefined || words === '') return null;
+  return (
+    <div className="worded">
+      <p className="note">{label}</p>
+      <p dir="auto">{words}</p>
+    </div>
+  );
+}

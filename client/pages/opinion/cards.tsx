@@ -1,0 +1,84 @@
+/** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
+import { useState, useSyncExternalStore } from 'react';
+import { Chip } from '../../ui/chip.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useEntities } from '../names.ts';
+import { Actions } from './actions.tsx';
+import { Card } from './card.tsx';
+import { marksOf } from './marks.tsx';
+import { useOpened } from './opened.ts';
+import './cards.css';
+
+export function Cards() {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const { session, register, current, names } = useOpened();
+  const layout = useSyncExternalStore(session.layout.subscribe, session.layout.getSnapshot);
+  const [unfolded, unfold] = useState(false);
+  const top = layout.find(({ id }) => id === current?.id)?.top ?? 0;
+  const name = current === null ? t('paragraph.whole') : names.paragraph(current.id);
+  const positions = current?.positions ?? register.positions;
+  return (
+    <aside className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph: name })}>
+      <div className="cards-inner" style={{ insetBlockStart: top }}>
+        <button type="button" className="cards-fold" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
+          <bdi>{name}</bdi>
+          {current !== null &&
+            marksOf(current, text, entities)
+              .slice(0, 2)
+              .map(({ shape, words }) => (
+                <Chip key={shape} shape={shape}>
+                  {words}
+                </Chip>
+              ))}
+        </button>
+        <div className="cards-body">
+          <h2 className="cards-name">
+            <bdi>{name}</bdi>
+          </h2>
+          <Standing />
+          {current?.reopenAsked.map(({ entity, seq, note }) => (
+            <article key={seq} className="card ask">
+              <h3>
+                <Chip shape="ask" strong>
+                  {t('card.reopenAsked', { state: entities.name(entity) })}
+                </Chip>
+              </h3>
+              {note?.reason && <p dir="auto">{note.reason}</p>}
+            </article>
+          ))}
+          {positions.map((position) => (
+            <Card key={position.id} position={position} block={current?.id ?? null} />
+          ))}
+          {positions.length === 0 && <p className="note">{t('card.none')}</p>}
+          <Actions key={current?.id ?? ''} />
+        </div>
+      </div>
+    </aside>
+  );
+}
+
+/** How the paragraph came to stand as it does, in a sentence each. */
+function Standing() {
+  const { t, moment } = useText();
+  const { current } = useOpened();
+  if (current === null) return null;
+  const { call, status, declared, reopened } = current;
+  return (
+    <div className="standing">
+      {status === 'agreed' && declared !== null && <p>{t('paragraph.agreedAt', { moment: moment(declared.at) })}</p>}
+      {call !== null && (
+        <p>{call.deadline === null ? t('paragraph.called') : t('paragraph.deadline', { moment: moment(call.deadline) })}</p>
+      )}
+      {reopened !== null && (
+        <p>
+          {t('paragraph.reopenedWhy', {
+            reopened: t('paragraph.reopened', { count: reopened.count }),
+            cause: t(`cause.${reopened.cause}`),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

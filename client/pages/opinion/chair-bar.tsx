@@ -1,0 +1,29 @@
+/**
+ * What the chair does next: on the current paragraph or those ticked, on the calls that run, on the whole text. Nothing here files a
+ * position, nothing happens by the clock. What is not possible stays visible and says what is missing and who can move it.
+ */
+import { useState } from 'react';
+import { useText } from '../../ui/words.tsx';
+import { ChairCalls } from './chair-calls.tsx';
+import { ChairParagraph } from './chair-paragraph.tsx';
+import { ChairWhole } from './chair-whole.tsx';
+import './chair.css';
+
+export function ChairBar() {
+  const { t } = useText();
+  const [folded, fold] = useState(false);
+  return (
+    <section className={folded ? 'chair folded' : 'chair'} aria-label={t('chair.title')}>
+      <button type="button" className="chair-fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
+        {t('chair.title')}
+      </button>
+      {!folded && (
+        <div className="chair-parts">
+          <ChairParagraph />
+          <ChairCalls />
+          <ChairWhole />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import { useSyncExternalStore } from 'react';
+import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useEntities } from '../names.ts';
+import { useAct } from './act.ts';
+import { useOpened } from './opened.ts';
+
+/** The calls that run: whether they have arrived, how long the minimum time still is, and what keeps the chair from declaring. */
+export function ChairCalls() {
+  const { t } = useText();
+  const { register, names, why } = useOpened();
+  const { send, problem } = useAct();
+  const called = register.paragraphs.filter(({ call }) => call !== null);
+  const ready = called.filter(({ id }) => why('declare', id) === null);
+  const declareAll = async (): Promise<void> => {
+    for (const { id, hash } of ready) if (!(await send({ do: 'declare', target: { block: id, hash } }))) return;
+  };
+  const undone = useUndoable();
+  if (called.length === 0 && undone.length === 0) return null;
+  const first = called[0]?.call ?? null;
+  return (
+    <div className="chair-part" data-part="calls">
+      {called.length > 0 && <h2>{t('chair.running')}</h2>}
+      {first !== null && <Arrived call={first} />}
+      {ready.length > 1 && (
+        <Button look="main" onPress={() => void declareAll()}>
+          {t('chair.declareAll', { count: ready.length })}
+        </Button>
+      )}
+      <ul className="calls">
+        {called.map((paragraph) => (
+          <Running key={paragraph.id} paragraph={paragraph} />
+        ))}
+      </ul>
+      {undone.map(({ id, seq, left }) => (
+        <Button key={seq} onPress={() => void send({ do: 'undo', of: seq })}>
+          {id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.paragraph(id) })} (
+          {t('chair.seconds', { count: left })})
+        </Button>
+      ))}
+      {problem !== null && <p className="error">{problem}</p>}
+    </div>
+  );
+}
+
+function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
+  const { t } = useText();
+  const { names, goTo, why } = useOpened();
+  const { send, problem } = useAct();
+  const { id, hash, call } = paragraph;
+  if (call === null) return null;
+  const name = names.paragraph(id);
+  return (
+    <li>
+      <button type="button" className="way" onClick={() => goTo(id)}>
+        <bdi>{name}</bdi>
+      </button>
+      <Clock call={call} />
+      <Button
+        look="main"
+        why={why('declare', id)}
+        label={`${t('chair.declare')}: ${name}`}
+        onPress={() => void send({ do: 'declare', target: { block: id, hash } })}
+      >
+        {t('chair.declare')}
+      </Button>
+      <Button look="bare" label={`${t('chair.cancelCall')}: ${name}`} onPress={() => void send({ do: 'cancel-call', blocks: [id] })}>
+        {t('chair.cancelCall')}
+      </Button>
+      {problem !== null && <p className="error">{problem}</p>}
+    </li>
+  );
+}
+
+/** Counts a minimum: at zero nothing happens. */
+export function Clock({ call }: { readonly call: ShownCall }) {
+  const { t, moment } = useText();
+  const { now } = useOpened();
+  const left = Math.ceil((call.ripeAt - now) / 1000);
+  if (left <= 0) return <span className="note">{t('chair.ripe')}</span>;
+  if (call.deadline !== null) return <span className="note">{t('paragraph.deadline', { moment: moment(call.deadline) })}</span>;
+  return <span className="clock">{t('chair.remaining', { count: left })}</span>;
+}
+
+/** Whose screens show the call; a State whose line has dropped is named before the chair declares. */
+export function Arrived({ call }: { readonly call: ShownCall }) {
+  const { t, list } = useText();
+  const entities = useEntities();
+  const { session } = useOpened();
+  const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
+  const states = peers.filter(({ capacity }) => capacity === 'member-state');
+  const shown = new Set<EntityId>(states.filter(({ seen }) => seen >= call.seq).map(({ entity }) => entity));
+  const missing = new Set<EntityId>(states.map(({ entity }) => entity).filter((entity) => !shown.has(entity)));
+  const named = (ids: ReadonlySet<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
+  return (
+    <p className="note">
+      {shown.size === 0 ? t('chair.shownToNone') : t('chair.shownTo', { count: shown.size, states: named(shown) })}
+      {missing.size > 0 && ` ${t('chair.notShown', { states: named(missing) })}`}
+    </p>
+  );
+}
+
+interface Undoable {
+  /** null = the adoption. */
+  readonly id: string | null;
+  readonly seq: number;
+  /** Seconds in which it can still be taken back. */
+  readonly left: number;
+}
+
+function useUndoable(): readonly Undoable[] {
+  const { register, now } = useOpened();
+  const { adopted, paragraphs, policy } = register;
+  const left = (at: number): number => Math.ceil((at + policy.undoSeconds * 1000 - now) / 1000);
+  const declared = paragraphs.flatMap(({ id, declared: act }) => (act?.stands ? [{ id, seq: act.seq, left: left(act.at) }] : []));
+  const whole = adopted === null ? [] : [{ id: null, seq: adopted.seq, left: left(adopted.at) }];
+  return [...whole, ...declared].filter((one) => one.left > 0);
+}

@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { REOPEN_CAUSES, type ReopenCause } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useEntities } from '../names.ts';
+import { useAct } from './act.ts';
+import { useKept } from './kept.ts';
+import { useOpened } from './opened.ts';
+
+/** Calls, declares and reopens: one paragraph, or a batch that is called together and decided one by one. */
+export function ChairParagraph() {
+  const { t } = useText();
+  const { current, register, names, ticked, untick, why } = useOpened();
+  const [seconds, setSeconds] = useState(register.policy.minCallSeconds);
+  const [reopening, setReopening] = useState(false);
+  const { send, sending, problem } = useAct();
+  const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
+  const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
+  const whyNot = chosen.length > 0 ? null : current === null ? t('chair.choose') : why('call', current.id);
+  const call = async (): Promise<void> => {
+    if (await send({ do: 'call', targets, minSeconds: seconds })) untick();
+  };
+  const declare = (): void => {
+    if (current !== null) void send({ do: 'declare', target: { block: current.id, hash: current.hash } });
+  };
+  const whyNotDeclare = current === null ? t('chair.choose') : why('declare', current.id);
+  return (
+    <div className="chair-part" data-part="paragraph">
+      <h2>
+        {chosen.length > 0
+          ? t('chair.chosen', { count: chosen.length })
+          : current === null
+            ? t('chair.title')
+            : t('chair.now', { paragraph: names.paragraph(current.id) })}
+        {chosen.length > 0 && (
+          <Button look="bare" onPress={untick}>
+            {t('chair.unchoose')}
+          </Button>
+        )}
+      </h2>
+      <div className="buttons">
+        <Button look="main" why={whyNot} explains onPress={() => void call()}>
+          {chosen.length > 0 ? t('chair.calling', { count: chosen.length }) : t('chair.call')}
+        </Button>
+        {chosen.length === 0 && (
+          <Button look="main" why={whyNotDeclare} explains onPress={declare}>
+            {t('chair.declare')}
+          </Button>
+        )}
+        {chosen.length === 0 && current !== null && (
+          <Button why={why('reopen', current.id)} onPress={() => setReopening(!reopening)}>
+            {t('chair.reopen')}
+          </Button>
+        )}
+        <label className="chair-seconds">
+          {t('chair.minSeconds')}
+          <input
+            type="number"
+            min={register.policy.minCallSeconds}
+            max={86_400}
+            value={seconds}
+            onChange={(event) => setSeconds(Number(event.target.value))}
+          />
+        </label>
+      </div>
+      {sending && <p className="note">{t('act.sending')}</p>}
+      {problem !== null && <p className="error">{problem}</p>}
+      {reopening && current !== null && <ReopenForm key={current.id} done={() => setReopening(false)} />}
+    </div>
+  );
+}
+
+function ReopenForm({ done }: { readonly done: () => void }) {
+  const { t } = useText();
+  const entities = useEntities();
+  const { current, names } = useOpened();
+  const asked = current?.reopenAsked[0]?.entity ?? '';
+  const [cause, setCause] = useState<ReopenCause>(asked === '' ? 'correction' : 'request');
+  const [entity, setEntity] = useState(asked);
+  const [lacking, setLacking] = useState(false);
+  const reason = useKept(`reopen:${current?.id ?? ''}`);
+  const { send, problem } = useAct();
+  if (current === null) return null;
+  const submit = async (): Promise<void> => {
+    const said = reason.value.trim();
+    const wanting = said === '' || (cause === 'request' && entity === '');
+    setLacking(wanting);
+    if (wanting) return;
+    const command = { do: 'reopen', block: current.id, cause, reason: said, ...(cause === 'request' && { entity }) } as const;
+    if (await send(command, `reopen:${current.id}`)) done();
+  };
+  return (
+    <form
+      className="form"
+      aria-label={t('chair.reopenTitle', { paragraph: names.paragraph(current.id) })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className="row-form">
+        <Field label={t('chair.cause')}>
+          {(ties) => (
+            <select
+              {...ties}
+              value={cause}
+              onChange={(event) => setCause(REOPEN_CAUSES.find((one) => one === event.target.value) ?? 'correction')}
+            >
+              {REOPEN_CAUSES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`cause.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {cause === 'request' && (
+          <Field label={t('form.state')} error={lacking && entity === '' ? t('form.needed') : null}>
+            {(ties) => (
+              <select {...ties} value={entity} onChange={(event) => setEntity(event.target.value)}>
+                <option value="">{t('form.chooseState')}</option>
+                {entities.memberStates.map(({ id }) => (
+                  <option key={id} value={id}>
+                    {entities.name(id)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+      </div>
+      <Field label={t('form.reason')} hint={t('form.needed')} error={lacking && reason.value.trim() === '' ? t('form.needed') : null}>
+        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...reason.tie} />}
+      </Field>
+      {problem !== null && <p className="error">{problem}</p>}
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t('chair.reopen')}
+        </Button>
+        <Button onPress={done}>{t('app.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { OUTCOMES, type Outcome } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useAct } from './act.ts';
+import { Arrived, Clock } from './chair-calls.tsx';
+import { useKept } from './kept.ts';
+import { useOpened } from './opened.ts';
+
+/** The opinion as a whole: opening the discussion, the call for adoption, adoption, closing without it. */
+export function ChairWhole() {
+  const { t } = useText();
+  const { register, why } = useOpened();
+  const [closing, setClosing] = useState(false);
+  const { send, problem } = useAct();
+  const { phase, adoptionCall, docHash, textHash } = register;
+  const hashes = { docHash: docHash ?? '', textHash: textHash ?? '' };
+  if (phase === 'adopted' || phase === 'not-adopted') return null;
+  return (
+    <div className="chair-part" data-part="whole">
+      <h2>{adoptionCall === null ? t('chair.wholeText') : t('chair.adoptionRunning')}</h2>
+      {adoptionCall !== null && (
+        <>
+          <Arrived call={adoptionCall} />
+          <Clock call={adoptionCall} />
+        </>
+      )}
+      <div className="buttons">
+        {phase === 'tabled' && (
+          <Button look="main" why={why('open-discussion', null)} onPress={() => void send({ do: 'open-discussion' })}>
+            {t('chair.open')}
+          </Button>
+        )}
+        {phase === 'drafting' && adoptionCall === null && (
+          <Button look="main" why={why('call-adoption', null)} explains onPress={() => void send({ do: 'call-adoption', ...hashes })}>
+            {t('chair.callAdoption')}
+          </Button>
+        )}
+        {phase === 'drafting' && (
+          <Button
+            look="main"
+            why={why('adopt', null)}
+            explains={adoptionCall !== null}
+            onPress={() => void send({ do: 'adopt', ...hashes })}
+          >
+            {t('chair.adopt')}
+          </Button>
+        )}
+        {adoptionCall !== null && (
+          <Button onPress={() => void send({ do: 'cancel-call', blocks: 'adoption' })}>{t('chair.cancelAdoption')}</Button>
+        )}
+        <Button look="bare" why={why('close-without-adoption', null)} onPress={() => setClosing(true)}>
+          {t('chair.closeOpinion')}
+        </Button>
+      </div>
+      {problem !== null && <p className="error">{problem}</p>}
+      {closing && <Closing done={() => setClosing(false)} />}
+    </div>
+  );
+}
+
+function Closing({ done }: { readonly done: () => void }) {
+  const { t } = useText();
+  const [outcome, setOutcome] = useState<Outcome>('no-consensus');
+  const reason = useKept('close');
+  const { send, problem } = useAct();
+  const close = async (): Promise<void> => {
+    const said = reason.value.trim();
+    if (await send({ do: 'close-without-adoption', outcome, ...(said !== '' && { reason: said }) }, 'close')) done();
+  };
+  return (
+    <Dialog title={t('chair.closeTitle')} onClose={done}>
+      <p>{t('chair.closeNote')}</p>
+      <Field label={t('chair.outcome')}>
+        {(ties) => (
+          <select
+            {...ties}
+            value={outcome}
+            onChange={(event) => setOutcome(OUTCOMES.find((one) => one === event.target.value) ?? 'no-consensus')}
+          >
+            {OUTCOMES.map((one) => (
+              <option key={one} value={one}>
+                {t(`outcome.${one}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t('form.reason')} hint={t('form.optional')}>
+        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...reason.tie} />}
+      </Field>
+      {problem !== null && <p className="error">{problem}</p>}
+      <div className="buttons">
+        <Button look="grave" onPress={() => void close()}>
+          {t('chair.closeOpinion')}
+        </Button>
+        <Button onPress={done}>{t('app.cancel')}</Button>
+      </div>
+    </Dialog>
+  );
+}

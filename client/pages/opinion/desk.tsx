@@ -1,0 +1,164 @@
+/** The page of an opinion once its register is here: ties text, margin, cards and the chair's bar together. */
+import {
+  type KeyboardEvent as Key,
+  type MouseEvent as Press,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { sayRefusal } from '../../../shared/i18n/refusal.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { Command, CommandName } from '../../../shared/opinion/command.ts';
+import { mayCall, whatMay } from '../../../shared/opinion/questions.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { announcer } from '../../ui/announce.ts';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Between } from './between.tsx';
+import { Cards } from './cards.tsx';
+import { ChairBar } from './chair-bar.tsx';
+import { HandedBack } from './handed-back.tsx';
+import { useKeys } from './keys.ts';
+import { Marks } from './marks.tsx';
+import { news } from './news.ts';
+import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
+import type { Open } from './opinion.tsx';
+import { opinionNames } from './paragraph-names.ts';
+import { Removed } from './removed.tsx';
+import { useServerNow } from './server-now.ts';
+import { State } from './state.tsx';
+import { SyncBar } from './sync.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
+  const { session, margin, place } = open;
+  const text = useText();
+  const entities = useEntities();
+  const { me } = useMyself();
+  const headings = useSyncExternalStore(margin.headings.subscribe, margin.headings.getSnapshot);
+  const names = useMemo(() => opinionNames(text, entities, register, headings), [text, entities, register, headings]);
+  const [currentId, setCurrent] = useCurrent(open);
+  const [form, openForm] = useState<OpenForm | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
+  const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
+  const now = useServerNow(register, isTicking(register));
+  useNews(register, headings);
+
+  const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
+  const second = Math.floor(now / 1000);
+  const may = useMemo(() => {
+    const known = new Map<BlockId | null, ReturnType<typeof whatMay>>();
+    return (block: BlockId | null) => {
+      if (actor === null) return null;
+      const found = known.get(block) ?? whatMay(register, actor, block, second * 1000);
+      known.set(block, found);
+      return found;
+    };
+  }, [register, actor, second]);
+
+  const goTo = useCallback(
+    (block: BlockId | null) => {
+      setCurrent(block);
+      openForm(null);
+      if (block !== null) session.goTo(block);
+    },
+    [session, setCurrent],
+  );
+  const isWhole = (name: CommandName): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
+  const opened: Opened = {
+    session,
+    register,
+    names,
+    now,
+    current,
+    goTo,
+    form,
+    openForm,
+    ticked,
+    tick: (block, on) => setTicked(on ? new Set([...ticked, block]) : new Set([...ticked].filter((one) => one !== block))),
+    untick: () => setTicked(new Set()),
+    mayTick: (block) => actor?.capacity === 'chair' && mayCall(register, block).length === 0,
+    why: (command, block) => {
+      const refusal = may(block)?.[command] ?? null;
+      return refusal && sayRefusal(text, refusal, names, block === null || isWhole(command) ? 'opinion' : 'paragraph');
+    },
+    sayNo: (refusal, command: Command) => sayRefusal(text, refusal, names, isWhole(command.do) ? 'opinion' : 'paragraph'),
+  };
+  const onKeyDown = useKeys(opened);
+
+  const pressed = ({ target }: Press): void => {
+    const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset['id'] : undefined;
+    if (id !== undefined) setCurrent(id);
+  };
+  return (
+    <OpenedContext value={opened}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
+      <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
+        <div className="bars">
+          <TopBar />
+          <SyncBar session={session} />
+        </div>
+        <State />
+        <HandedBack />
+        <Between />
+        <div className="paper">
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
+          <div className="text-column" lang={register.language} onMouseDown={pressed}>
+            <TextPlace place={place} />
+            <Marks margin={margin} />
+          </div>
+          <Cards />
+        </div>
+        <Removed />
+        {actor?.capacity === 'chair' && <ChairBar />}
+      </div>
+    </OpenedContext>
+  );
+}
+
+function TextPlace({ place }: { readonly place: HTMLElement }) {
+  const put = useCallback((here: HTMLDivElement | null) => here?.append(place), [place]);
+  return <div ref={put} className="text-place" />;
+}
+
+const actorOf = (seat: NonNullable<ReturnType<typeof useMyself>['me']['seat']>): Actor => ({
+  seat: seat.id,
+  entity: seat.entity,
+  capacity: seat.capacity,
+  functions: seat.functions,
+  remote: seat.remote,
+  operatorFor: null,
+});
+
+/** The paragraph with the caret, or the one that was pressed last. */
+function useCurrent({ session }: Open): readonly [BlockId | null, (block: BlockId | null) => void] {
+  const [current, setCurrent] = useState<BlockId | null>(null);
+  useEffect(() => session.focus.subscribe(() => setCurrent(session.focus.getSnapshot())), [session]);
+  return [current, setCurrent];
+}
+
+/** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
+function isTicking({ adoptionCall, adopted, paragraphs, policy }: Register): boolean {
+  const running = adoptionCall !== null || paragraphs.some(({ call }) => call !== null && !call.ripe);
+  const since = Date.now() - (policy.undoSeconds + 60) * 1000;
+  return running || (adopted !== null && adopted.at > since) || paragraphs.some(({ declared }) => declared?.stands && declared.at > since);
+}
+
+/** Says what has changed, once, after the record has it. */
+function useNews(register: Register, headings: ReadonlyMap<BlockId, string>): void {
+  const text = useText();
+  const entities = useEntities();
+  const told = useRef(register);
+  useEffect(() => {
+    const before = told.current;
+    if (before.seq === register.seq) return;
+    told.current = register;
+    const names = opinionNames(text, entities, register, headings);
+    for (const { region, kind, words } of news(before, register, text, names)) announcer.say(region, kind, words);
+  }, [register, headings, text, entities]);
+}

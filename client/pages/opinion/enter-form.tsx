@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { Command } from '../../../shared/opinion/command.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useEntities } from '../names.ts';
+import { useAct } from './act.ts';
+import { endOfDay, useDate } from './date.ts';
+import { useKept } from './kept.ts';
+import { useOpened } from './opened.ts';
+
+const KINDS = ['objection', 'time', 'reservation'] as const;
+const CHANNELS = ['floor', 'telephone'] as const;
+
+/** What a State said on the floor or by telephone, entered for it by chair or secretariat: it holds at once and is marked as entered. */
+export function EnterForm() {
+  const { t, date } = useText();
+  const entities = useEntities();
+  const { current, names, openForm, register, now } = useOpened();
+  const key = `enter:${current?.id ?? ''}`;
+  const [entity, setEntity] = useState('');
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('objection');
+  const [via, setVia] = useState<(typeof CHANNELS)[number]>('floor');
+  const [lacking, setLacking] = useState(false);
+  const reason = useKept(key);
+  const until = useDate(now, register.policy.maxTimeDays);
+  const { send, sending, problem } = useAct();
+  const kinds = current === null ? KINDS.slice(0, 1) : KINDS;
+
+  const command = (): Command | null => {
+    if (entity === '') return null;
+    const said = reason.value.trim();
+    const rest = { ...(said !== '' && { reason: said }), enteredFor: { entity, via } };
+    const hash = current?.hash ?? null;
+    if (current === null || kind === 'objection') return { do: 'raise-objection', block: current?.id ?? null, hash, ...rest };
+    if (kind === 'reservation') return { do: 'reserve', block: current.id, hash, ...rest };
+    return until.value === '' ? null : { do: 'ask-time', block: current.id, hash, until: endOfDay(until.value), ...rest };
+  };
+  const submit = async (): Promise<void> => {
+    const asked = command();
+    setLacking(asked === null);
+    if (asked !== null && (await send(asked, key))) openForm(null);
+  };
+  const title = t('form.enterTitle', { paragraph: names.paragraph(current?.id ?? null) });
+  return (
+    <form
+      className="form card-form"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h3>{title}</h3>
+      <p className="note">{t('form.enterNote')}</p>
+      <Field label={t('form.state')} error={lacking && entity === '' ? t('form.needed') : null}>
+        {(ties) => (
+          <select {...ties} value={entity} onChange={(event) => setEntity(event.target.value)}>
+            <option value="">{t('form.chooseState')}</option>
+            {entities.memberStates.map(({ id }) => (
+              <option key={id} value={id}>
+                {entities.name(id)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t('form.position')}>
+        {(ties) => (
+          <select {...ties} value={kind} onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? 'objection')}>
+            {kinds.map((one) => (
+              <option key={one} value={one}>
+                {t(`kind.${one}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {kind === 'time' && current !== null && (
+        <Field
+          label={t('form.until')}
+          hint={t('form.latest', { date: date(until.latestAt) })}
+          error={lacking && until.value === '' ? t('form.needed') : null}
+        >
+          {(ties) => (
+            <input
+              {...ties}
+              type="date"
+              min={until.earliest}
+              max={until.latest}
+              value={until.value}
+              onChange={(event) => until.set(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t('form.channel')}>
+        {(ties) => (
+          <select {...ties} value={via} onChange={(event) => setVia(event.target.value === 'telephone' ? 'telephone' : 'floor')}>
+            {CHANNELS.map((one) => (
+              <option key={one} value={one}>
+                {t(`channel.${one}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t('form.reason')} hint={t('form.asked')}>
+        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...reason.tie} />}
+      </Field>
+      {problem !== null && <p className="error">{problem}</p>}
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t(sending ? 'act.sending' : 'act.enterFor')}
+        </Button>
+        <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

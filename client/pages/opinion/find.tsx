@@ -1,0 +1,59 @@
+import { useState, useSyncExternalStore } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useOpened } from './opened.ts';
+
+/** Opened by the person who now types into it. */
+const toField = (field: HTMLInputElement | null): void => field?.focus();
+
+/** Finds words in the text; Enter goes on to the next place, the focus stays in the field. */
+export function Find() {
+  const { t } = useText();
+  const { session } = useOpened();
+  const [open, setOpen] = useState(false);
+  const found = useSyncExternalStore(session.found.subscribe, session.found.getSnapshot);
+  const close = (): void => {
+    session.find('');
+    setOpen(false);
+  };
+  if (!open) {
+    return (
+      <Button look="bare" onPress={() => setOpen(true)}>
+        {t('opinion.find')}
+      </Button>
+    );
+  }
+  const { matches, current, query } = found;
+  return (
+    <search className="find">
+      <input
+        ref={toField}
+        type="search"
+        aria-label={t('opinion.find')}
+        dir="auto"
+        value={query}
+        onChange={(event) => session.find(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close();
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) session.findNext(event.shiftKey ? -1 : 1);
+        }}
+      />
+      <span className="note" role="status">
+        {query === ''
+          ? ''
+          : matches.length === 0
+            ? t('opinion.notFound')
+            : t('opinion.found', { place: current + 1, count: matches.length })}
+      </span>
+      <Button look="bare" onPress={() => session.findNext(-1)} label={t('opinion.findPrevious')}>
+        ↑
+      </Button>
+      <Button look="bare" onPress={() => session.findNext(1)} label={t('opinion.findNext')}>
+        ↓
+      </Button>
+      <Button look="bare" onPress={close} label={t('app.close')}>
+        ×
+      </Button>
+    </search>
+  );
+}

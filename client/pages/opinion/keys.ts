@@ -1,0 +1,47 @@
+/**
+ * Keys that work anywhere on the page of an opinion. Never while composing and never with AltGr; nothing is sent by one key alone.
+ * On macOS Option with an arrow moves the caret by words, so marks are reached with Command and Option.
+ */
+import type { ShownParagraph } from '../../../shared/opinion/register.ts';
+import { isCommandKey } from '../../editor/keys.ts';
+import type { Opened } from './opened.ts';
+
+const MAC = /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+
+/** Is there something to see at this paragraph, beyond being open or agreed? */
+const isMarked = ({ positions, brackets, balanced, suggestions, call, reopenAsked, removed }: ShownParagraph): boolean =>
+  !removed && (positions.length > 0 || brackets > 0 || !balanced || suggestions > 0 || call !== null || reopenAsked.length > 0);
+
+const isObjected = ({ positions, removed }: ShownParagraph): boolean =>
+  !removed && positions.some(({ kind, met }) => kind === 'objection' && !met);
+
+export const ACTIONS_ID = 'actions';
+
+export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (!isCommandKey(event)) return;
+    const { altKey, ctrlKey, metaKey, shiftKey, key, code } = event;
+    const marks = MAC ? altKey && metaKey && !ctrlKey : altKey && !metaKey && !ctrlKey;
+    const option = altKey && !ctrlKey && !metaKey;
+    if (marks && (key === 'ArrowDown' || key === 'ArrowUp')) {
+      event.preventDefault();
+      step(opened, key === 'ArrowDown' ? 1 : -1, shiftKey ? isObjected : isMarked);
+    } else if (option && key === 'Enter') {
+      event.preventDefault();
+      document.getElementById(ACTIONS_ID)?.querySelector<HTMLElement>('button')?.focus();
+    } else if (!MAC && option && shiftKey && code === 'KeyO') {
+      event.preventDefault();
+      if (opened.why('raise-objection', opened.current?.id ?? null) === null) opened.openForm('object');
+    }
+  };
+}
+
+/** The next or previous paragraph of this kind from the current one, round the end. */
+function step({ register, current, goTo }: Opened, by: 1 | -1, wanted: (paragraph: ShownParagraph) => boolean): void {
+  const { paragraphs } = register;
+  const from = paragraphs.findIndex(({ id }) => id === current?.id);
+  for (let distance = 1; distance <= paragraphs.length; distance++) {
+    const found = paragraphs[(from + by * distance + paragraphs.length * 2) % paragraphs.length];
+    if (found !== undefined && wanted(found)) return goTo(found.id);
+  }
+}

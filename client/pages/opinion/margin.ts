@@ -1,0 +1,86 @@
+/**
+ * The margin of the text: one place beside each paragraph, made by the editor as a widget before the paragraph, so that the style
+ * sheet's grid puts both into one row. Nothing is measured: wrapping, fonts and zoom cannot pull them apart, and on narrow screens the
+ * place is simply the line above. What stands in it is drawn by React (marks.tsx); nothing of it is ever in the text.
+ */
+import type { Node } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import { type BlockId, isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { blocksOf } from '../../editor/blocks.ts';
+import { Store } from '../../sync/store.ts';
+
+export interface MarginRow {
+  readonly id: BlockId;
+  readonly place: HTMLElement;
+}
+
+export class Margin {
+  /** Places of the paragraphs that have one, from top to bottom. */
+  readonly rows = new Store<readonly MarginRow[]>([]);
+  /** Words of the headings, by block. */
+  readonly headings = new Store<ReadonlyMap<BlockId, string>>(new Map());
+  readonly #places = new Map<BlockId, HTMLElement>();
+  #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
+
+  /** To be given to each new view. */
+  plugin(): Plugin {
+    return new Plugin({
+      props: { decorations: ({ doc }) => this.#draw(doc) },
+      view: (view) => {
+        this.#tell(view.state.doc);
+        return {
+          update: ({ state }, before) => {
+            if (state.doc !== before.doc) this.#tell(state.doc);
+          },
+        };
+      },
+    });
+  }
+
+  #draw(doc: Node): DecorationSet {
+    if (this.#drawn?.doc === doc) return this.#drawn.set;
+    const widgets = this.#placed(doc).map(({ id, pos }) =>
+      Decoration.widget(pos, () => this.#place(id), { key: `margin-${id}`, side: -1, ignoreSelection: true, stopEvent: () => true }),
+    );
+    const set = DecorationSet.create(doc, widgets);
+    this.#drawn = { doc, set };
+    return set;
+  }
+
+  /** Each paragraph with an id once; a copy waits for its own id. */
+  #placed(doc: Node): readonly { readonly id: BlockId; readonly pos: number }[] {
+    const seen = new Set<BlockId>();
+    return blocksOf(doc).flatMap(({ node, pos }) => {
+      const { id } = node.attrs;
+      if (typeof id !== 'string' || seen.has(id) || isHeading(node.attrs.kind)) return [];
+      seen.add(id);
+      return [{ id, pos }];
+    });
+  }
+
+  /** The same element for a paragraph as long as it lives, wherever the editor has to put it again. */
+  #place(id: BlockId): HTMLElement {
+    const known = this.#places.get(id);
+    if (known !== undefined) return known;
+    const made = document.createElement('div');
+    made.className = 'margin';
+    this.#places.set(id, made);
+    return made;
+  }
+
+  #tell(doc: Node): void {
+    const rows = this.#placed(doc).map(({ id }) => ({ id, place: this.#place(id) }));
+    const known = this.rows.getSnapshot();
+    if (rows.length !== known.length || rows.some(({ id }, at) => id !== known[at]?.id)) {
+      const living = new Set(rows.map(({ id }) => id));
+      for (const id of this.#places.keys()) if (!living.has(id)) this.#places.delete(id);
+      this.rows.set(rows);
+    }
+    const headings = new Map(
+      blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, node.textContent.trim()] as const] : [])),
+    );
+    const before = this.headings.getSnapshot();
+    if (headings.size !== before.size || [...headings].some(([id, words]) => before.get(id) !== words)) this.headings.set(headings);
+  }
+}

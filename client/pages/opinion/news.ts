@@ -1,0 +1,105 @@
+/**
+ * What is said aloud when the register changes: one sentence an act, for what others and we ourselves have had recorded.
+ * A pure comparison of two registers; the words come from the catalogue.
+ */
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { Register, ShownParagraph, ShownPosition } from '../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { OpinionNames } from './paragraph-names.ts';
+
+export interface News {
+  readonly region: 'status' | 'alert';
+  /** News of one kind are joined. */
+  readonly kind: string;
+  readonly words: string;
+}
+
+export function news(before: Register, after: Register, text: Text, names: OpinionNames): readonly News[] {
+  const told = [...ofPositions(before, after, text, names), ...ofParagraphs(before, after, text, names), ...ofOpinion(before, after, text)];
+  return told;
+}
+
+interface Placed {
+  readonly position: ShownPosition;
+  readonly block: BlockId | null;
+}
+
+/** A position that reached several paragraphs is one position: it is spoken of where it was raised. */
+function placed({ paragraphs, positions }: Register): ReadonlyMap<string, Placed> {
+  const found = new Map<string, Placed>(positions.map((position) => [position.id, { position, block: null }]));
+  for (const { id, positions: here } of paragraphs) {
+    for (const position of here)
+      if (!found.has(position.id) || position.carriedFrom === null) found.set(position.id, { position, block: id });
+  }
+  return found;
+}
+
+function ofPositions(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
+  const had = placed(before);
+  const has = placed(after);
+  const raised = [...has.values()].filter(({ position }) => !had.has(position.id) && position.seq > before.seq);
+  const gone = [...had.values()].filter(({ position }) => !has.has(position.id));
+  const words = ({ position, block }: Placed) => ({ state: names.entity(position.entity), paragraph: names.paragraph(block) });
+  return [
+    ...raised.map((one) => ({ region: 'status', kind: one.position.kind, words: t(`news.${one.position.kind}`, words(one)) }) as const),
+    ...gone.map((one) => {
+      const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
+      return { region: 'status', kind: 'withdrawn', words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;
+    }),
+  ];
+}
+
+function ofParagraphs(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
+  const had = new Map(before.paragraphs.map((one) => [one.id, one]));
+  const found: News[] = [];
+  const called: BlockId[] = [];
+  const over: BlockId[] = [];
+  for (const now of after.paragraphs) {
+    const then = had.get(now.id);
+    const paragraph = names.paragraph(now.id);
+    const say = (kind: string, words: string): void => void found.push({ region: 'status', kind, words });
+    if (now.call !== null && then?.call?.seq !== now.call.seq && now.call.seq > before.seq) called.push(now.id);
+    if (then?.call != null && now.call === null && !newlyDeclared(then, now)) over.push(now.id);
+    if (newlyDeclared(then, now)) say('declared', t('news.declared', { paragraph }));
+    if (then?.declared?.stands && now.declared === null && now.call !== null) say('undone', t('news.undone', { paragraph }));
+    if (then !== undefined && reopenedByAct(then, now)) say('reopened', t('news.reopened', { paragraph }));
+    for (const asked of now.reopenAsked) {
+      if (asked.seq > before.seq) say('reopenAsked', t('news.reopenAsked', { state: names.entity(asked.entity), paragraph }));
+    }
+  }
+  if (called.length > 0) found.push({ region: 'alert', kind: 'called', words: t('news.called', { paragraphs: names.paragraphs(called) }) });
+  if (over.length > 0)
+    found.push({ region: 'alert', kind: 'callCancelled', words: t('news.callCancelled', { paragraphs: names.paragraphs(over) }) });
+  return found;
+}
+
+const newlyDeclared = (then: ShownParagraph | undefined, now: ShownParagraph): boolean =>
+  now.declared?.stands === true && then?.declared?.seq !== now.declared.seq;
+
+/** By the chair; an objection or a request for time that cancels a declaration is said as what it is. */
+function reopenedByAct(then: ShownParagraph, now: ShownParagraph): boolean {
+  const byChair = now.reopened?.cause === 'request' || now.reopened?.cause === 'correction' || now.reopened?.cause === 'consequential';
+  return byChair && (now.reopened?.count ?? 0) > (then.reopened?.count ?? 0);
+}
+
+function ofOpinion(before: Register, after: Register, { t }: Text): readonly News[] {
+  const found: News[] = [];
+  if (after.adoptionCall !== null && before.adoptionCall?.seq !== after.adoptionCall.seq) {
+    found.push({ region: 'alert', kind: 'adoptionCalled', words: t('news.adoptionCalled') });
+  }
+  if (before.adoptionCall !== null && after.adoptionCall === null && after.phase === before.phase) {
+    found.push({ region: 'alert', kind: 'adoptionCancelled', words: t('news.adoptionCancelled') });
+  }
+  if (before.phase !== after.phase) {
+    const words = {
+      tabled: null,
+      drafting: before.phase === 'adopted' ? t('news.adoptionUndone') : t('news.opened'),
+      adopted: t('news.adopted'),
+      'not-adopted': t('news.closed'),
+    };
+    const sentence = words[after.phase];
+    if (sentence !== null) found.push({ region: 'status', kind: 'phase', words: sentence });
+  }
+  if (before.policy.editing !== after.policy.editing) found.push({ region: 'status', kind: 'policy', words: t('news.policy') });
+  return found;
+}

@@ -1,0 +1,42 @@
+/** What every part of the page of an opinion needs. */
+import { createContext, use } from 'react';
+import type { Command, CommandName } from '../../../shared/opinion/command.ts';
+import type { Refusal } from '../../../shared/opinion/refusal.ts';
+import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { OpinionSession } from '../../sync/opinion-session.ts';
+import type { OpinionNames } from './paragraph-names.ts';
+
+/** A form that is open in the cards of the current paragraph. */
+export type OpenForm = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen' | 'enter' | `withdraw:${string}`;
+
+export interface Opened {
+  readonly session: OpinionSession;
+  readonly register: Register;
+  readonly names: OpinionNames;
+  /** Time of the server, ms UTC. */
+  readonly now: number;
+  /** The paragraph that cards and acts are about; null = the opinion as a whole. */
+  readonly current: ShownParagraph | null;
+  /** Makes a paragraph the current one and brings it into view. */
+  readonly goTo: (block: BlockId | null) => void;
+  readonly form: OpenForm | null;
+  readonly openForm: (form: OpenForm | null) => void;
+  /** Paragraphs that the chair has ticked. */
+  readonly ticked: ReadonlySet<BlockId>;
+  readonly tick: (block: BlockId, on: boolean) => void;
+  readonly untick: () => void;
+  /** May the chair call on this paragraph, so that ticking it makes sense? */
+  readonly mayTick: (block: BlockId) => boolean;
+  /** What this person may do with a paragraph now: null, or the refusal in words, by command. */
+  readonly why: (command: CommandName, block: BlockId | null) => string | null;
+  readonly sayNo: (refusal: Refusal, command: Command) => string;
+}
+
+export const OpenedContext = createContext<Opened | null>(null);
+
+export function useOpened(): Opened {
+  const opened = use(OpenedContext);
+  if (opened === null) throw new Error('no opinion above this component');
+  return opened;
+}

@@ -1,0 +1,68 @@
+/** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type OpinionSession, openOpinion } from '../../sync/opinion-session.ts';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Desk } from './desk.tsx';
+import { Margin } from './margin.ts';
+import { SyncBar, useSync } from './sync.tsx';
+import './opinion.css';
+import './text.css';
+
+/** Where the connection of an opinion is, seen from this page. */
+const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;
+
+export interface Open {
+  readonly session: OpinionSession;
+  readonly margin: Margin;
+  /** Holds the text; made before there is a place for it on the page. */
+  readonly place: HTMLElement;
+}
+
+export function Opinion({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const [open, setOpen] = useState<Open | null>(null);
+  const { seat } = me;
+  // another language or a newer list of delegations must not open the opinion a second time
+  const latest = useRef({ entities: useEntities(), label: t('opinion.text') });
+  latest.current = { entities: useEntities(), label: t('opinion.text') };
+
+  useEffect(() => {
+    if (seat === null) return;
+    const margin = new Margin();
+    const place = document.createElement('div');
+    const session = openOpinion({
+      opinion: id,
+      url: addressOf(id),
+      seat,
+      place,
+      called: (entity) => latest.current.entities.code(entity),
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.label },
+    });
+    const stop = session.view.subscribe(() => session.view.getSnapshot()?.setProps({ plugins: [margin.plugin()] }));
+    setOpen({ session, margin, place });
+    return () => {
+      stop();
+      session.destroy();
+    };
+  }, [id, seat]);
+
+  return open === null ? null : <Opening open={open} />;
+}
+
+function Opening({ open }: { readonly open: Open }) {
+  const { t } = useText();
+  const { session } = open;
+  const register = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
+  const sync = useSync(session);
+  if (register !== null) return <Desk open={open} register={register} />;
+  const unknown = sync.state === 'ended' && (sync.why === 'notFound' || sync.why === 'noRight');
+  return (
+    <>
+      <SyncBar session={session} />
+      <p className="sheet">{t(unknown ? 'opinion.unknown' : 'app.loading')}</p>
+    </>
+  );
+}

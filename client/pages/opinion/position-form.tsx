@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import type { Command } from '../../../shared/opinion/command.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useAct } from './act.ts';
+import { endOfDay, useDate } from './date.ts';
+import { useKept } from './kept.ts';
+import { useOpened } from './opened.ts';
+import { proposedHash } from './proposed.ts';
+
+export type PositionForm = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen';
+
+const TITLES = {
+  object: 'form.objectTitle',
+  time: 'form.timeTitle',
+  reserve: 'form.reserveTitle',
+  support: 'form.supportTitle',
+  concern: 'form.concernTitle',
+  'ask-reopen': 'form.askReopenTitle',
+} as const satisfies Readonly<Record<PositionForm, MessageKey>>;
+
+const PRESSES = {
+  object: 'act.object',
+  time: 'act.time',
+  reserve: 'act.reserve',
+  support: 'act.support',
+  concern: 'act.concern',
+  'ask-reopen': 'act.askReopen',
+} as const satisfies Readonly<Record<PositionForm, MessageKey>>;
+
+/** Opened by the person who now types into it. */
+const toField = (field: HTMLTextAreaElement | null): void => field?.focus();
+
+/** A position of one's own on the current paragraph, or on the opinion as a whole. Reasons are asked for, never required. */
+export function PositionForm({ kind }: { readonly kind: PositionForm }) {
+  const { t, date } = useText();
+  const { session, current, names, openForm, register, now } = useOpened();
+  const key = `${kind}:${current?.id ?? ''}`;
+  const reason = useKept(key);
+  const cure = useKept(`${key}:cure`);
+  const [endsDeleted, setEndsDeleted] = useState(false);
+  const [endsReads, setEndsReads] = useState(false);
+  const [lacking, setLacking] = useState(false);
+  const until = useDate(now, register.policy.maxTimeDays);
+  const { send, sending, problem } = useAct();
+
+  const command = (): Command | null => {
+    const said = reason.value.trim();
+    const on = { block: current?.id ?? null, hash: current?.hash ?? null };
+    const worded = said === '' ? {} : { reason: said };
+    if (kind === 'object') {
+      const met = cure.value.trim();
+      const doc = session.view.getSnapshot()?.state.doc;
+      const reads = endsReads && met !== '' && current !== null && doc !== undefined ? { reads: proposedHash(doc, current, met) } : {};
+      const endsIf = { ...(endsDeleted && { deleted: true as const }), ...reads };
+      return {
+        do: 'raise-objection',
+        ...on,
+        ...worded,
+        ...(met !== '' && { cure: met }),
+        ...(Object.keys(endsIf).length > 0 && { endsIf }),
+      };
+    }
+    const { block, hash } = on;
+    if (block === null) return null;
+    switch (kind) {
+      case 'time':
+        return until.value === '' ? null : { do: 'ask-time', block, hash, until: endOfDay(until.value), ...worded };
+      case 'reserve':
+        return { do: 'reserve', block, hash, ...worded };
+      case 'support':
+        return { do: 'support', block, hash, ...worded };
+      case 'concern':
+        return { do: 'record-concern', block, hash, ...worded };
+      case 'ask-reopen':
+        return said === '' ? null : { do: 'ask-reopen', block, reason: said };
+    }
+  };
+  const submit = async (): Promise<void> => {
+    const asked = command();
+    setLacking(asked === null);
+    if (asked === null || !(await send(asked, key))) return;
+    cure.forget();
+    openForm(null);
+  };
+  const name = current === null ? names.paragraph(null) : names.paragraph(current.id);
+  return (
+    <form
+      className="form card-form"
+      aria-label={t(TITLES[kind], { paragraph: name })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') openForm(null);
+      }}
+    >
+      <h3>{t(TITLES[kind], { paragraph: name })}</h3>
+      {kind === 'object' && <p className="note">{t(current?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
+      {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
+      {kind === 'time' && (
+        <Field label={t('form.until')} hint={t('form.latest', { date: date(until.latestAt) })} error={lacking ? t('form.needed') : null}>
+          {(ties) => (
+            <input
+              {...ties}
+              type="date"
+              min={until.earliest}
+              max={until.latest}
+              value={until.value}
+              onChange={(event) => until.set(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label={t('form.reason')}
+        hint={t(kind === 'ask-reopen' ? 'form.needed' : 'form.asked')}
+        error={lacking && kind === 'ask-reopen' ? t('form.needed') : null}
+      >
+        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} ref={toField} {...reason.tie} />}
+      </Field>
+      {kind === 'object' && (
+        <>
+          <Field label={t('form.cure')} hint={t('form.asked')}>
+            {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...cure.tie} />}
+          </Field>
+          {current !== null && (
+            <div>
+              <Tick label={t('form.endsDeleted')} checked={endsDeleted} onChange={setEndsDeleted} />
+              {cure.value.trim() !== '' && <Tick label={t('form.endsReads')} checked={endsReads} onChange={setEndsReads} />}
+            </div>
+          )}
+        </>
+      )}
+      {problem !== null && <p className="error">{problem}</p>}
+      <div className="buttons">
+        <Button look={kind === 'object' ? 'grave' : 'main'} type="submit" onPress={() => {}}>
+          {t(sending ? 'act.sending' : PRESSES[kind])}
+        </Button>
+        <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

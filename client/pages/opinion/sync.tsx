@@ -1,0 +1,92 @@
+/** What the server has of our words. The same words everywhere; a bar that cannot be overlooked whenever it has less than the page shows. */
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { OpinionSession } from '../../sync/opinion-session.ts';
+import type { SyncState } from '../../sync/recorded.ts';
+import { announcer } from '../../ui/announce.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import './sync.css';
+
+const SIGNS: Readonly<Record<SyncState['state'], string>> = {
+  opening: '○',
+  recorded: '●',
+  sending: '○',
+  'not-recorded': '◐',
+  reconnecting: '◔',
+  stale: '▬',
+  reload: '↻',
+  ended: '×',
+};
+
+export function syncWords({ t, time }: Text, sync: SyncState): string {
+  switch (sync.state) {
+    case 'opening':
+      return t('sync.connecting');
+    case 'recorded':
+      return sync.at === null ? t('sync.live') : t('sync.recorded', { time: time(sync.at) });
+    case 'sending':
+      return t('sync.sending');
+    case 'not-recorded':
+      return t('sync.unrecorded', { count: sync.changes });
+    case 'reconnecting':
+      return t('sync.reconnecting', { time: time(sync.since) });
+    case 'stale':
+      return t('sync.stale', { time: time(sync.since) });
+    case 'reload':
+      return t('sync.reload');
+    case 'ended':
+      return t('sync.ended');
+  }
+}
+
+export const isWell = ({ state }: SyncState): boolean => state === 'opening' || state === 'recorded' || state === 'sending';
+
+export function useSync(session: OpinionSession): SyncState {
+  return useSyncExternalStore(session.sync.subscribe, session.sync.getSnapshot);
+}
+
+export function SyncSign({ session }: { readonly session: OpinionSession }) {
+  const text = useText();
+  const sync = useSync(session);
+  return (
+    <p className={isWell(sync) ? 'sync-sign' : 'sync-sign troubled'} data-sync={sync.state}>
+      <span aria-hidden="true">{SIGNS[sync.state]}</span> {syncWords(text, sync)}
+    </p>
+  );
+}
+
+export function SyncBar({ session }: { readonly session: OpinionSession }) {
+  const text = useText();
+  const { t } = text;
+  const sync = useSync(session);
+  useLossSaid(sync);
+  if (isWell(sync)) return null;
+  const unrecorded = 'changes' in sync && sync.state !== 'not-recorded' ? sync.changes : 0;
+  return (
+    <div className="sync-bar" data-sync={sync.state}>
+      <p>
+        <span aria-hidden="true">{SIGNS[sync.state]}</span> <strong>{syncWords(text, sync)}</strong>
+        {unrecorded > 0 && ` ${t('sync.unrecorded', { count: unrecorded })}.`}
+        {sync.state === 'ended' && sync.why !== 'other' && ` ${t(`close.${sync.why}`)}`}
+        {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && ` ${t('sync.keepOpen')}`}
+        {'paused' in sync && sync.paused && ` ${t('sync.paused')}`}
+      </p>
+      {sync.state === 'reconnecting' && <Button onPress={() => session.retry()}>{t('sync.tryNow')}</Button>}
+      {sync.state === 'reload' && <Button onPress={() => window.location.reload()}>{t('app.reload')}</Button>}
+    </div>
+  );
+}
+
+/** Said once when it is lost and once when it is back, however often the bar changes between. */
+function useLossSaid(sync: SyncState): void {
+  const text = useText();
+  const lost = useRef(false);
+  const well = isWell(sync);
+  const words = well ? text.t('sync.back') : syncWords(text, sync);
+  useEffect(() => {
+    if (lost.current === !well) return;
+    lost.current = !well;
+    announcer.say(well ? 'status' : 'alert', well ? 'back' : 'lost', words);
+  }, [well, words]);
+}

@@ -1,0 +1,66 @@
+import { useSyncExternalStore } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { Find } from './find.tsx';
+import { Help } from './help.tsx';
+import { useOpened } from './opened.ts';
+import { Present } from './present.tsx';
+import { SyncSign } from './sync.tsx';
+
+/** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
+export function TopBar() {
+  const { t } = useText();
+  const { session, register } = useOpened();
+  const view = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
+  const { number, title, phase, language, opinion } = register;
+  const api = `/api/opinions/${encodeURIComponent(opinion)}`;
+  return (
+    <div className="top-bar">
+      <h1>
+        <span className="top-number">{t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number })}</span>{' '}
+        <bdi className="top-title" lang={language}>
+          {title}
+        </bdi>
+      </h1>
+      <SyncSign session={session} />
+      <Present />
+      <div className="tools">
+        {view?.editable && (
+          <>
+            <Button look="bare" onPress={() => session.undo()} label={t('opinion.undo')}>
+              ↶
+            </Button>
+            <Button look="bare" onPress={() => session.redo()} label={t('opinion.redo')}>
+              ↷
+            </Button>
+          </>
+        )}
+        <Find />
+        <details className="drop">
+          <summary>{t('opinion.more')}</summary>
+          <ul>
+            <li>
+              <a href={`/o/${encodeURIComponent(opinion)}/print`} target="_blank" rel="noreferrer">
+                {t('opinion.print')}
+              </a>
+            </li>
+            <li>
+              <a
+                href={`${api}/text?as=plain`}
+                download={`opinion-${number}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}.txt`}
+              >
+                {t('opinion.plain')}
+              </a>
+            </li>
+            <li>
+              <a href={`${api}/record`} download={`opinion-${number}-record-${register.seq}.ndjson`}>
+                {t('opinion.record')}
+              </a>
+            </li>
+          </ul>
+        </details>
+        <Help />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ShownPosition } from '../../../shared/opinion/register.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useAct } from './act.ts';
+import { useKept } from './kept.ts';
+import { useOpened } from './opened.ts';
+
+/** Only the State itself withdraws; it may say something for the record. */
+export function WithdrawForm({ position }: { readonly position: ShownPosition }) {
+  const { t } = useText();
+  const { openForm } = useOpened();
+  const key = `withdraw:${position.id}`;
+  const statement = useKept(key);
+  const { send, sending, problem } = useAct();
+  const withdraw = async (): Promise<void> => {
+    const said = statement.value.trim();
+    if (await send({ do: 'withdraw', position: position.id, ...(said !== '' && { statement: said }) }, key)) openForm(null);
+  };
+  return (
+    <form
+      className="form"
+      aria-label={t('form.withdrawTitle')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void withdraw();
+      }}
+    >
+      <p className="note">{t('form.withdrawNote')}</p>
+      <Field label={t('form.statement')} hint={t('form.optional')}>
+        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...statement.tie} />}
+      </Field>
+      {problem !== null && <p className="error">{problem}</p>}
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t(sending ? 'act.sending' : 'card.withdraw')}
+        </Button>
+        <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
