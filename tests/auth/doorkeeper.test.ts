@@ -114,7 +114,10 @@ describe('W7 the end of a right', () => {
   it('reaches an open door at once when the session is ended, and only that one', async () => {
     const { doorkeeper, signIn } = await authStage();
     const [first, second] = [await signIn(), await signIn()];
-    const [one, other] = [await known(doorkeeper.identify(withCookie(first.secret))), await known(doorkeeper.identify(withCookie(second.secret)))];
+    const [one, other] = [
+      await known(doorkeeper.identify(withCookie(first.secret))),
+      await known(doorkeeper.identify(withCookie(second.secret))),
+    ];
     const end = ended(one);
     const others: Ending[] = [];
     other.onEnd((why) => others.push(why));

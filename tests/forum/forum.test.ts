@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { demoFounding } from '../../server/demo/forum.ts';
+import { Forum } from '../../server/forum/forum.ts';
+import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import type { Appended, LogName, Stored } from '../../server/log/log.ts';
+import { StorageFault } from '../../server/log/log.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { createLogger } from '../../server/logger.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import { manualClock } from '../support/clock.ts';
+
+const NAME: LogName = { kind: 'forum', id: 'forum' };
+const open = (log: MemoryLog, clock = manualClock()): Promise<Forum> => Forum.open({ log, clock, logger: createLogger('silent') });
+const arlen = { do: 'admit-entity', id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state' } as const;
+
+/** Fails once after it has written: whether the entry is there is unknown to whoever asked. */
+class LosingLog extends MemoryLog {
+  lose = false;
+  override async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+    const appended = await super.append(log, entries);
+    if (!this.lose) return appended;
+    this.lose = false;
+    throw new StorageFault('the answer was lost');
+  }
+}
+
+describe('the forum on its log', () => {
+  it('is the same when it is opened again', async () => {
+    const log = new MemoryLog();
+    const forum = await open(log);
+    expect(await foundForum(forum, demoFounding())).toBe(true);
+    expect((await open(log)).state).toEqual(forum.state);
+    expect(forum.state.forum).toEqual({ name: 'Demonstration Forum', demo: true });
+  });
+
+  it('is founded once, and completed where a start was cut short', async () => {
+    const log = new MemoryLog();
+    const first = await open(log);
+    await foundForum(first, { ...demoFounding(), seats: [] });
+    const second = await open(log);
+    expect(await foundForum(second, demoFounding())).toBe(false);
+    expect(second.actor(OFFICE_SEAT)?.capacity).toBe('secretariat');
+    const entries = (await log.read(NAME, 0)).length;
+    expect(await foundForum(await open(log), demoFounding())).toBe(false);
+    expect(await log.read(NAME, 0)).toHaveLength(entries);
+  });
+
+  it('is never made a demo of, nor a demo made real', async () => {
+    const log = new MemoryLog();
+    await foundForum(await open(log), plainFounding('Real Forum'));
+    await expect(foundForum(await open(log), demoFounding())).rejects.toThrow('NEMCON_STORE');
+    const demo = new MemoryLog();
+    await foundForum(await open(demo), demoFounding());
+    await expect(foundForum(await open(demo), plainFounding('Real Forum'))).rejects.toThrow('NEMCON_STORE');
+  });
+
+  it('decides again where another node was first', async () => {
+    const log = new MemoryLog();
+    const [here, there] = [await open(log), await open(log)];
+    await foundForum(here, plainFounding('Test Forum'));
+    expect((await there.act(SERVER, null, { do: 'create-forum', name: 'Late', demo: false })).ok).toBe(false);
+    const answers = await Promise.all([here.act(SERVER, null, arlen), there.act(SERVER, null, arlen)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await there.atHead()).toBe(true);
+    await here.atHead();
+    await here.close();
+    expect(here.state).toEqual(there.state);
+  });
+
+  it('runs acts one at a time, in order', async () => {
+    const log = new MemoryLog();
+    const forum = await open(log);
+    await foundForum(forum, plainFounding('Test Forum'));
+    await forum.act(SERVER, null, arlen);
+    const seats = Array.from({ length: 50 }, (_, at) => `s${at}`);
+    await Promise.all(seats.map((seat) => forum.act(SERVER, null, { do: 'open-seat', seat, entity: 'arl', functions: [], remote: false })));
+    expect([...forum.state.seats.keys()].slice(1)).toEqual(seats);
+  });
+
+  it('finds out what happened when the answer of the log was lost', async () => {
+    const log = new LosingLog();
+    const forum = await open(log);
+    await foundForum(forum, plainFounding('Test Forum'));
+    log.lose = true;
+    await expect(forum.act(SERVER, null, arlen)).rejects.toThrow(StorageFault);
+    expect(await forum.atHead()).toBe(false);
+    expect(await forum.act(SERVER, null, arlen)).toEqual({ ok: false, reason: { code: 'entity-exists', entity: 'arl' } });
+    expect(forum.state.entities.has('arl')).toBe(true);
+    expect(await forum.atHead()).toBe(true);
+  });
+
+  it('keeps the name of a person out of everything permanent', async () => {
+    const log = new MemoryLog();
+    const forum = await open(log);
+    await foundForum(forum, plainFounding('Test Forum'));
+    await forum.act(SERVER, 'Ingrid Varga', arlen);
+    const [last] = (await log.read(NAME, 0)).slice(-1);
+    if (last === undefined) throw new Error('nothing appended');
+    expect(Buffer.from(last.header).toString() + Buffer.from(last.statement).toString()).not.toContain('Varga');
+    expect(Buffer.from(last.payload ?? []).toString()).toContain('Varga');
+  });
+
+  it('never lets time run backwards', async () => {
+    const log = new MemoryLog();
+    const clock = manualClock();
+    const forum = await open(log, clock);
+    await foundForum(forum, plainFounding('Test Forum'));
+    const before = forum.state.at;
+    const late = await open(log, manualClock(before - 1_000_000));
+    await late.act(SERVER, null, arlen);
+    expect(late.state.at).toBe(before);
+  });
+});

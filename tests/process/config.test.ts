@@ -1,0 +1,130 @@
+/** O6: a configuration that is not understood, or would be unsafe, starts nothing; one line names the variable. */
+import { describe, expect, it } from 'vitest';
+import { DEMO_OVERRIDE, readConfig } from '../../server/config.ts';
+import { assertLimits, LIMITS } from '../../server/limits.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly string[]])[] = [
+  ['NEMCON_STORE', { NEMCON_STORE: '' }],
+  ['NEMCON_STORE', { NEMCON_STORE: 'sqlite:' }],
+  ['NEMCON_STORE', { NEMCON_STORE: 'sqlite' }],
+  ['NEMCON_STORE', { NEMCON_STORE: '/var/lib/x' }],
+  ['NEMCON_STORE', { NEMCON_STORE: 'sqlite:a\0b' }],
+  ['NEMCON_STORE', { NEMCON_STORE: 'redis:' }],
+  ['NEMCON_STORE', { NEMCON_STORE: 'redis://' }],
+  ['NEMCON_STORE', { NEMCON_STORE: 'postgres://host' }],
+  ['NEMCON_STORE', { NEMCON_STORE: 'memory' }],
+  ['NEMCON_ADDRESS', { NEMCON_ADDRESS: '' }],
+  ['NEMCON_ADDRESS', { NEMCON_ADDRESS: 'localhost' }],
+  ['NEMCON_ADDRESS', { NEMCON_ADDRESS: '256.0.0.1' }],
+  ['NEMCON_ADDRESS', { NEMCON_ADDRESS: '0.0.0.0' }, ['demo']],
+  ['NEMCON_ADDRESS', { NEMCON_ADDRESS: '::', NEMCON_DEMO: '1', NEMCON_ORIGIN: 'https://forum.example' }],
+  ['NEMCON_ADDRESS', { NEMCON_ADDRESS: '10.0.0.1', NEMCON_DEMO: '1', NEMCON_ORIGIN: 'https://forum.example' }],
+  ['NEMCON_PORT', { NEMCON_PORT: '' }],
+  ['NEMCON_PORT', { NEMCON_PORT: '0' }],
+  ['NEMCON_PORT', { NEMCON_PORT: '-1' }],
+  ['NEMCON_PORT', { NEMCON_PORT: '65536' }],
+  ['NEMCON_PORT', { NEMCON_PORT: '80.5' }],
+  ['NEMCON_PORT', { NEMCON_PORT: '0x50' }],
+  ['NEMCON_PORT', { NEMCON_PORT: 'NaN' }],
+  ['NEMCON_PORT', { NEMCON_PORT: ' 80' }],
+  ['NEMCON_PORT', { NEMCON_PORT: '1e3' }],
+  ['NEMCON_ORIGIN', { NEMCON_ADDRESS: '0.0.0.0' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: '' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: '*' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'forum.example' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'https://forum.example/' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'https://Forum.example' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'https://forum.example:443' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'https://user@forum.example' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'http://forum.example' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'http://127.0.0.1.forum.example' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'ftp://forum.example' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'https://a.example, https://b.example' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'https://a.example,' }],
+  ['NEMCON_ORIGIN', { NEMCON_ORIGIN: 'https://a.example,http://localhost:4280' }],
+  ['NEMCON_DEMO', { NEMCON_DEMO: '' }],
+  ['NEMCON_DEMO', { NEMCON_DEMO: 'true' }],
+  ['NEMCON_DEMO', { NEMCON_DEMO: '2' }],
+  ['NEMCON_DEMO_OVERRIDE', { NEMCON_DEMO_OVERRIDE: '' }],
+  ['NEMCON_DEMO_OVERRIDE', { NEMCON_DEMO_OVERRIDE: '1', NEMCON_DEMO: '1' }],
+  ['NEMCON_DEMO_OVERRIDE', { NEMCON_DEMO_OVERRIDE: DEMO_OVERRIDE }],
+  ['NEMCON_TRUST_PROXY', { NEMCON_TRUST_PROXY: 'true' }],
+  ['NEMCON_TRUST_PROXY', { NEMCON_TRUST_PROXY: '9' }],
+  ['NEMCON_LOG_LEVEL', { NEMCON_LOG_LEVEL: 'verbose' }],
+  ['NEMCON_LOG_LEVEL', { NEMCON_LOG_LEVEL: 'INFO' }],
+  ['NEMCON_SESSION_HOURS', { NEMCON_SESSION_HOURS: '0' }],
+  ['NEMCON_SESSION_HOURS', { NEMCON_SESSION_HOURS: '99999999999999999999' }],
+  ['NEMCON_SESSION_IDLE_HOURS', { NEMCON_SESSION_IDLE_HOURS: 'forever' }],
+  ['NEMCON_SESSION_IDLE_HOURS', { NEMCON_SESSION_IDLE_HOURS: '48', NEMCON_SESSION_HOURS: '24' }],
+  ['NEMCON_TOKEN_DAYS', { NEMCON_TOKEN_DAYS: '-5' }],
+  ['NEMCON_ACTS_PER_MINUTE', { NEMCON_ACTS_PER_MINUTE: '0' }],
+  ['NEMCON_FORUM', { NEMCON_FORUM: '   ' }],
+  ['NEMCON_FORUM', { NEMCON_FORUM: 'x'.repeat(121) }],
+  ['NEMCON_ORIGINS', { NEMCON_ORIGINS: 'https://forum.example' }],
+  ['NEMCON_SECRET', { NEMCON_SECRET: 'changeme' }],
+  ['NEMCON___proto__', { NEMCON___proto__: '1' }],
+];
+
+describe('O6 configuration', () => {
+  it('is tried with at least 40 broken ones', () => {
+    expect(BROKEN.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(BROKEN)('refuses %s in %j', (variable, env, args = []) => {
+    const read = readConfig(env, args);
+    expect(read.ok).toBe(false);
+    if (read.ok) return;
+    expect(read.reason).toMatch(new RegExp(`^${variable}: .+`));
+    expect(read.reason).not.toContain('\n');
+  });
+
+  it('starts with nothing set: on loopback, with SQLite, without demo', () => {
+    const read = readConfig({ PATH: '/bin', NEMCON_TEST: 'pr', NEMCON_SEED: '1' });
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        store: 'sqlite:data/forum',
+        dataDir: 'data/forum',
+        address: '127.0.0.1',
+        demo: false,
+        secure: false,
+        trustProxy: 0,
+        origins: ['http://127.0.0.1:4280', 'http://localhost:4280'],
+      },
+    });
+    if (read.ok) expect(Object.values(read.value)).not.toContain(Number.NaN);
+  });
+
+  it('takes what production needs', () => {
+    const env = {
+      NEMCON_ADDRESS: '0.0.0.0',
+      NEMCON_ORIGIN: 'https://a.example,https://b.example:8443',
+      NEMCON_STORE: 'rediss://:secret@host:6379/1',
+    };
+    expect(readConfig(env)).toMatchObject({
+      ok: true,
+      value: { secure: true, dataDir: null, origins: ['https://a.example', 'https://b.example:8443'] },
+    });
+  });
+
+  it('starts the demo by word or variable only, with a store of its own', () => {
+    expect(readConfig({}, ['demo'])).toMatchObject({ ok: true, value: { demo: true, store: 'sqlite:data/demo' } });
+    expect(readConfig({ NEMCON_DEMO: '1' })).toMatchObject({ ok: true, value: { demo: true } });
+    expect(readConfig({ NEMCON_DEMO: '0' }, ['serve'])).toMatchObject({ ok: true, value: { demo: false } });
+  });
+
+  it('lets the demo out of this machine only when told in so many words', () => {
+    const env = { NEMCON_ADDRESS: '0.0.0.0', NEMCON_ORIGIN: 'http://192.0.2.7:4280', NEMCON_DEMO_OVERRIDE: DEMO_OVERRIDE };
+    expect(readConfig(env, ['demo'])).toMatchObject({ ok: true, value: { demo: true } });
+  });
+});
+
+describe('limits', () => {
+  it('are all positive whole numbers, and one that is not stops the start', () => {
+    expect(() => assertLimits()).not.toThrow();
+    for (const wrong of [Number.NaN, 0, -1, 1.5, Number.POSITIVE_INFINITY])
+      expect(() => assertLimits({ ...LIMITS, jsonBytes: wrong })).toThrow('jsonBytes');
+  });
+});
