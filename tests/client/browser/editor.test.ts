@@ -1,0 +1,200 @@
+/**
+ * The editor in Chromium under the page's own policy: composing against every kind of remote event, closed paragraphs as islands,
+ * right-to-left, the clipboard. In the end room, editor and page must read the same, and nothing may have been reported.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launchChromium, troublesOf, watchPage } from '../../support/chromium.ts';
+import type { Stage } from './page.ts';
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types ProseMirrorClipboard',
+].join('; ');
+const HTML =
+  '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><title>t</title><main></main><script type="module" src="/page.js"></script>';
+const CSS = '.ProseMirror { white-space: pre-wrap; outline: none } .peer-caret { border-inline-start: 2px solid; margin-inline: -1px }';
+
+let server: Server;
+let browser: Browser;
+let page: Page;
+let keyboard: CDPSession;
+
+beforeAll(async () => {
+  const bundle = await build({
+    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  const script = bundle.outputFiles[0]?.text ?? '';
+  server = createServer(({ url }, response) => {
+    const [type, body] = url === '/page.js' ? ['text/javascript', script] : url === '/page.css' ? ['text/css', CSS] : ['text/html', HTML];
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': POLICY }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  await watchPage(page);
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  keyboard = await page.context().newCDPSession(page);
+});
+
+afterEach(async () => {
+  expect(troublesOf(page, [/favicon/])).toEqual([]);
+  await page.close();
+});
+
+const LINES = ['text of number 1', 'text of number 2', 'text of number 3'];
+
+async function open(lines: readonly string[] = LINES): Promise<void> {
+  await page.evaluate((texts) => window.openStage(texts), lines);
+  await page.waitForFunction(() => window.stage.ready);
+}
+
+const on = <Value>(act: (stage: Stage) => Value): Promise<Value> => page.evaluate(`(${act.toString()})(window.stage)`) as Promise<Value>;
+
+const quiet = async (): Promise<readonly string[]> => {
+  await page.waitForFunction(() => window.stage.quiet, undefined, { timeout: 5000 });
+  return on((stage) => [...stage.texts.state]);
+};
+
+const compose = (text: string): Promise<unknown> =>
+  keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+
+/** Composes 你好 at offset 4 of the second paragraph; `remote` happens in the middle of it. */
+async function composeAround(remote: (stage: Stage) => void): Promise<readonly string[]> {
+  await open();
+  await on((stage) => stage.put(2, 4));
+  await compose('n');
+  await compose('ni');
+  expect(await on((stage) => stage.composing)).toBe(true);
+  await on(remote);
+  await compose('nih');
+  await compose('nihao');
+  await keyboard.send('Input.insertText', { text: '你好' });
+  return quiet();
+}
+
+const [ONE, TWO, THREE] = ['text of number 1', 'text你好 of number 2', 'text of number 3'];
+
+it.each<[string, (stage: Stage) => void, readonly string[]]>([
+  ['nothing', () => undefined, [ONE, TWO, THREE]],
+  ['typing in another paragraph', (stage) => stage.type(1, 0, 'R '), ['R text of number 1', TWO, THREE]],
+  ['typing before it in the paragraph', (stage) => stage.type(2, 0, 'R '), [ONE, 'R text你好 of number 2', THREE]],
+  ['typing after it in the paragraph', (stage) => stage.type(2, 12, 'R '), [ONE, 'text你好 of nuR mber 2', THREE]],
+  ['a split above', (stage) => stage.split(1, 4), ['text', ' of number 1', TWO, THREE]],
+  ['bold over it', (stage) => stage.bold(2, 0, 10), [ONE, TWO, THREE]],
+  ['a caret next to it', (stage) => stage.cursor(2, 4, 77), [ONE, TWO, THREE]],
+  ['a caret in the paragraph', (stage) => stage.cursor(2, 8, 77), [ONE, TWO, THREE]],
+  ['the paragraph before removed', (stage) => stage.remove(1), [TWO, THREE]],
+])('F10: composing against %s', async (_what, remote, wanted) => {
+  expect(await composeAround(remote)).toEqual(wanted);
+});
+
+it('F10: composing against typing right at it leaves whole words', async () => {
+  const [, second] = await composeAround((stage) => stage.type(2, 4, 'R'));
+  expect(['textR你好 of number 2', 'text你好R of number 2']).toContain(second);
+});
+
+it('F10: what was composed in a paragraph that others removed is handed back', async () => {
+  expect(await composeAround((stage) => stage.remove(2))).toEqual([ONE, THREE]);
+  expect(await on((stage) => [...stage.handedBack])).toEqual(['你好']);
+});
+
+it('one undo removes one composition', async () => {
+  await composeAround(() => undefined);
+  await on((stage) => stage.undo());
+  expect(await quiet()).toEqual(LINES);
+});
+
+it('keys and compositions leave a closed paragraph as it is, in the DOM too', async () => {
+  await open();
+  await on((stage) => stage.shut(2));
+  await quiet();
+  await on((stage) => stage.put(2, 4));
+  await page.keyboard.type('abc');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Backspace');
+  await compose('ni');
+  await keyboard.send('Input.insertText', { text: '你' });
+  expect(await quiet()).toEqual(LINES);
+  await on((stage) => stage.put(3, 0));
+  await page.keyboard.press('Backspace');
+  expect(await quiet()).toEqual(LINES);
+  await on((stage) => stage.put(1, 16));
+  await page.keyboard.press('Delete');
+  expect(await quiet()).toEqual(LINES);
+  await page.keyboard.type('!');
+  expect(await quiet()).toEqual(['text of number 1!', ...LINES.slice(1)]);
+});
+
+it('Tab leaves the text and never enters it', async () => {
+  await open();
+  await on((stage) => stage.put(1, 4));
+  await page.keyboard.press('Tab');
+  expect(await quiet()).toEqual(LINES);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+});
+
+it('AltGr is for letters: it makes no brackets and no Enter', async () => {
+  await open();
+  await on((stage) => stage.put(1, 4));
+  await page.keyboard.press('AltGraph+]');
+  expect((await quiet())[0]?.replaceAll(']', '')).toBe(ONE);
+});
+
+it('arrows walk through Hebrew with bold and the carets of others, to the end and back', async () => {
+  const hebrew = 'שלום עולם 123 (abc) סוף';
+  await open([hebrew, 'next']);
+  await on((stage) => {
+    stage.ownBold(1, 3, 9);
+    stage.cursor(1, 5, 77);
+    stage.cursor(1, 12, 78);
+    stage.put(1, 0);
+  });
+  await page.waitForFunction(() => document.querySelectorAll('.peer-caret').length === 2);
+  for (const [key, end] of [
+    ['ArrowLeft', { block: 'b000000002', offset: 0 }],
+    ['ArrowRight', { block: 'b000000001', offset: 0 }],
+  ] as const) {
+    for (let step = 0; step < 60; step++) {
+      const { block, offset } = await on((stage) => stage.caret);
+      if (block === end.block && (end.block === 'b000000002' || offset === end.offset)) break;
+      await page.keyboard.press(key);
+    }
+    expect(await on((stage) => stage.caret)).toMatchObject({ block: end.block });
+  }
+});
+
+it("Word's clipboard enters without a style, and without a report of the policy", async () => {
+  await open(['that: ']);
+  await on((stage) => stage.put(1, 6));
+  await on((stage) =>
+    stage.pasteHtml(
+      "<html><head><style>p {color:red} b {font-weight:normal}</style></head><body><p class=MsoNormal style='margin:0'><![if !supportLists]><span style='mso-list:Ignore'>a)</span><![endif]><b style='color:red'>access</b> for <span style=\"color:blue\">[all]</span><o:p></o:p></p><p class=MsoNormal>second</p></body></html>",
+    ),
+  );
+  expect(await quiet()).toEqual(['that: access for [all]', 'second']);
+  expect(await page.locator('[style]').count()).toBe(0);
+  expect(await page.locator('.bracket').count()).toBe(2);
+});

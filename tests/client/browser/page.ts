@@ -1,0 +1,160 @@
+/** The page of the browser tests: an opinion open on a room in memory, and hands to play the other clients. */
+import { TextSelection } from 'prosemirror-state';
+import * as Y from 'yjs';
+import { blockOf } from '../../../client/editor/blocks.ts';
+import { openOpinion } from '../../../client/sync/opinion-session.ts';
+import { textOf } from '../support/editors.ts';
+import { FakeServer } from '../support/fake-server.ts';
+import { id } from '../support/ids.ts';
+import { paragraphOf } from '../support/registers.ts';
+
+const place = document.querySelector('main');
+if (place === null) throw new Error('the page has no place for the text');
+
+export class Stage {
+  readonly #room: FakeServer;
+  readonly #session: ReturnType<typeof openOpinion>;
+
+  constructor(at: HTMLElement, lines: readonly string[]) {
+    const texts = lines.map((text, n) => ({ id: id(n + 1), text }));
+    this.#room = new FakeServer(textOf(texts), { paragraphs: texts.map((line) => paragraphOf(line.id)) });
+    this.#session = openOpinion({
+      opinion: 'op-1',
+      url: 'ws://room/collab/op-1',
+      seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [] },
+      place: at,
+      attributes: { 'aria-label': 'text' },
+      openSocket: this.#room.open,
+    });
+  }
+
+  get ready(): boolean {
+    return this.#session.view.getSnapshot() !== null;
+  }
+
+  get composing(): boolean {
+    return this.#view.composing;
+  }
+
+  get #view() {
+    const view = this.#session.view.getSnapshot();
+    if (view === null) throw new Error('no text yet');
+    return view;
+  }
+
+  /** What the room has, what the editor's state has, and what the page shows. */
+  get texts(): { readonly room: readonly string[]; readonly state: readonly string[]; readonly page: readonly string[] } {
+    const state: string[] = [];
+    this.#view.state.doc.forEach((node) => void state.push(node.textContent));
+    const page = [...this.#view.dom.querySelectorAll('p')].map(({ textContent }) => textContent);
+    return { room: this.#room.words, state, page };
+  }
+
+  /** Are all three the same, and nothing under way? */
+  get quiet(): boolean {
+    const { room, state, page } = this.texts;
+    return !this.composing && this.#session.sync.getSnapshot().state === 'recorded' && `${room}` === `${state}` && `${state}` === `${page}`;
+  }
+
+  get handedBack(): readonly string[] {
+    return this.#session.handedBack.getSnapshot().map(({ mine }) => mine);
+  }
+
+  get caret(): { readonly block: string | null; readonly offset: number } {
+    const { $head } = this.#view.state.selection;
+    return { block: this.#session.focus.getSnapshot(), offset: $head.parentOffset };
+  }
+
+  put(n: number, offset: number): void {
+    const { doc, tr } = this.#view.state;
+    const placed = blockOf(doc, id(n));
+    if (placed === undefined) throw new Error(`no paragraph ${n}`);
+    this.#view.focus();
+    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, placed.pos + 1 + offset)));
+  }
+
+  type(n: number, offset: number, words: string): void {
+    this.#room.type(n - 1, offset, words);
+  }
+
+  bold(n: number, offset: number, length: number): void {
+    this.#room.edit((text) => {
+      const words = this.#words(text, n);
+      words.format(offset, length, { strong: {} });
+    });
+  }
+
+  split(n: number, offset: number): void {
+    this.#room.edit((text) => {
+      const words = this.#words(text, n);
+      const tail = words.toString().slice(offset);
+      words.delete(offset, tail.length);
+      const element = new Y.XmlElement('block');
+      element.setAttribute('id', id(90));
+      element.insert(0, [new Y.XmlText(tail)]);
+      text.insert(n, [element]);
+    });
+  }
+
+  remove(n: number): void {
+    this.#room.edit((text) => text.delete(n - 1, 1));
+  }
+
+  /** Another delegation's caret. */
+  cursor(n: number, offset: number, client: number): void {
+    const words = this.#words(this.#room.doc.getXmlFragment('opinion'), n);
+    const at = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(words, offset));
+    const user = { name: 'bru', color: '#5a6370' };
+    this.#room.stamp(client, { seat: 's', entity: 'bru', capacity: 'member-state', person: '', user, cursor: { anchor: at, head: at } });
+  }
+
+  shut(...numbers: readonly number[]): void {
+    this.#room.closeBlocks(...numbers.map(id));
+  }
+
+  undo(): void {
+    this.#session.undo();
+  }
+
+  pasteHtml(html: string): void {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    clipboardData.setData('text/plain', 'plain');
+    this.#view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }
+
+  /** Makes the text bold from one place to another, as this editor's own edit. */
+  ownBold(n: number, from: number, to: number): void {
+    const placed = blockOf(this.#view.state.doc, id(n));
+    const { strong } = this.#view.state.schema.marks;
+    if (placed === undefined || strong === undefined) throw new Error('nothing to make bold');
+    this.#view.dispatch(this.#view.state.tr.addMark(placed.pos + 1 + from, placed.pos + 1 + to, strong.create()));
+  }
+
+  close(): void {
+    this.#session.destroy();
+    localStorage.clear();
+  }
+
+  #words(text: Y.XmlFragment, n: number): Y.XmlText {
+    const element = text.get(n - 1);
+    const words = element instanceof Y.XmlElement ? element.get(0) : undefined;
+    if (!(words instanceof Y.XmlText)) throw new Error(`no words in paragraph ${n}`);
+    return words;
+  }
+}
+
+declare global {
+  interface Window {
+    stage: Stage;
+    /** Closes what is open and opens these paragraphs. */
+    openStage(lines: readonly string[]): void;
+  }
+}
+
+let open: Stage | null = null;
+window.openStage = (lines) => {
+  open?.close();
+  open = new Stage(place, lines);
+  window.stage = open;
+};
