@@ -1,15 +1,31 @@
 /** Which text is closed to editing: what the text engine restores when a late or dishonest client changes it all the same. */
 import { last } from './last.ts';
-import { standing } from './standing.ts';
+import { reach } from './positions.ts';
 import type { OpinionState } from './state.ts';
-import type { BlockId } from './vocabulary.ts';
+import { isAgreed } from './status.ts';
+import { type BlockId, isHeading } from './vocabulary.ts';
+
+/** Closed to editing as a whole, insertions included: during the call for adoption and when all is over. */
+export const isFrozen = ({ phase, adoptionCall }: OpinionState): boolean =>
+  adoptionCall !== null || phase === 'adopted' || phase === 'not-adopted';
 
 /**
- * Living blocks that are agreed or under a call, and the headings that govern such; every living block during the call for
- * adoption and when all is over (then insertions are closed too: `isFrozen`).
+ * Living blocks that are agreed or under a call, and the headings that govern such; every living block where all is frozen.
+ * Asked after every entry, so it does not make the whole register for the answer; that shows the same (`closed`).
  */
 export const closedBlocks: (state: OpinionState) => ReadonlySet<BlockId> = last((state: OpinionState) => {
+  const { blocks, layout } = state;
+  if (isFrozen(state)) return new Set(layout.order);
   const closed = new Set<BlockId>();
-  for (const one of standing(state).paragraphs) if (one.closed && !one.removed) closed.add(one.id);
+  const counted = reach(state).blocks;
+  for (const id of layout.order) {
+    const block = blocks.get(id);
+    if (block === undefined || (block.call === null && block.declared === null) || isHeading(block.kind)) continue;
+    const above = layout.heading.get(id);
+    const heading = above === undefined ? undefined : blocks.get(above);
+    if (block.call === null && !isAgreed(block, heading, counted.get(id) ?? [])) continue;
+    closed.add(id);
+    if (above !== undefined) closed.add(above);
+  }
   return closed;
 });

@@ -7,7 +7,7 @@
  * listed as removed. It has no case in which a position counts nowhere.
  */
 import type { OpinionState, Position } from './state.ts';
-import { type BlockId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
+import { type BlockId, type EntityId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
 
 export interface Counted {
   readonly position: Position;
@@ -123,12 +123,15 @@ function isMet(state: OpinionState, { block, endsIf }: Position, at: ReadonlyMap
   return endsIf.deleted === true && hash === null ? at.has(block) : endsIf.reads !== undefined && endsIf.reads === hash;
 }
 
-/** The position of this State in the same slot of the same paragraph. */
-export function inSlot(positions: Iterable<Position>, entity: string, block: BlockId | null, kind: PositionKind): Position | null {
+/** The position whose place a new one of this kind takes: the same kind first; an objection takes that of time, time never that of an objection. */
+export function inPlaceOf(positions: Iterable<Position>, entity: EntityId, block: BlockId | null, kind: PositionKind): Position | null {
+  let found: Position | null = null;
   for (const position of positions) {
-    if (position.entity === entity && position.block === block && isHold(position.kind) === isHold(kind)) return position;
+    if (position.entity !== entity || position.block !== block || isHold(position.kind) !== isHold(kind)) continue;
+    if (position.kind === kind) return position;
+    if (kind !== 'time') found = position;
   }
-  return null;
+  return found;
 }
 
 export const positionId = (seq: number): PositionId => `p${seq}`;

@@ -3,6 +3,7 @@
  * The rules themselves judge on this (decide.ts), so there is no reason for a refusal that a reader of the register cannot see.
  */
 import { blockers } from './blockers.ts';
+import { isFrozen } from './closed.ts';
 import { last } from './last.ts';
 import { labelled, type Numbered } from './numbering.ts';
 import { isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
@@ -14,10 +15,6 @@ import type { BlockId } from './vocabulary.ts';
 export type Standing = Omit<Register, 'opinion'>;
 
 export const standing = last(look);
-
-/** Closed to editing as a whole, insertions included: during the call for adoption and when all is over. */
-export const isFrozen = ({ phase, adoptionCall }: Pick<OpinionState, 'phase'> & { readonly adoptionCall: unknown }): boolean =>
-  adoptionCall !== null || phase === 'adopted' || phase === 'not-adopted';
 
 function look(state: OpinionState): Standing {
   const { adopted, adoptionCall, phase } = state;

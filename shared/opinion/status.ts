@@ -11,6 +11,10 @@ export const isDeclared = ({ declared, hash }: Block): boolean => declared?.stan
 export const holding = (counted: readonly Counted[], kind: 'objection' | 'time'): boolean =>
   counted.some(({ position, met }) => position.kind === kind && !met);
 
+/** Consensus on exactly these words, and nothing that stands against it. */
+export const isAgreed = (block: Block, heading: Block | undefined, counted: readonly Counted[]): boolean =>
+  isDeclared(block) && reasons(block, heading, counted)[0] === 'agreed';
+
 /** All that holds, in the order of precedence; never empty. */
 export function reasons(block: Block, heading: Block | undefined, counted: readonly Counted[]): readonly ParagraphStatus[] {
   const all: ParagraphStatus[] = [];

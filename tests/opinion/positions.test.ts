@@ -75,13 +75,20 @@ describe('two slots', () => {
     expect(answer).toMatchObject({ ok: false, refusal: { code: 'objection-stands', entities: ['arl'] } });
   });
 
-  it('2.5 a log that says otherwise still keeps the objection', () => {
+  it('2.5 where the objection has moved on with the words, time stands beside it', () => {
     const w = new World();
-    const objection = w.object(ARL, 'a');
-    const answer = w.decide(ARL, { do: 'ask-time', block: 'b', hash: null, until: w.now + 1000 });
-    if (!answer.ok || answer.act?.type !== 'position.raised') throw new Error('granted');
-    w.append({ ...answer.act, block: 'a' }, ARL);
-    expect(w.state.positions.has(objection)).toBe(true);
+    const both = w.lines;
+    w.object(ARL, 'a');
+    w.remove('a', [{ from: 'a', to: 'b', how: 'join' }]);
+    w.askTime(ARL, 'a');
+    expect([w.on('a'), w.on('b')]).toEqual([['arl:time'], ['arl:objection<a']]);
+    w.write(both);
+    expect(w.on('a')).toEqual(['arl:objection', 'arl:time']);
+    w.remove('a', [{ from: 'a', to: 'b', how: 'join' }]);
+    w.askTime(ARL, 'a', 50);
+    w.object(ARL, 'a');
+    w.write(both);
+    expect(w.on('a')).toEqual(['arl:objection', 'arl:time']);
   });
 });
 

@@ -1,14 +1,19 @@
 /**
  * Random meetings against the watcher: the asymmetric law, sound agreement, sound adoption, nothing lost, one fold.
  * NEMCON_SEQUENCES sets how many (200,000 in the gate, 10,000,000 for the long run); NEMCON_SEED replays.
+ * And the watcher itself: a mistake put into the rules on purpose must be noticed.
  */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { REFUSAL_CODES, type RefusalCode } from '../../shared/opinion/refusal.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';
+import { MISTAKES } from './mistakes.ts';
 import { Play } from './play.ts';
 import { RULES, type Rules } from './rules.ts';
 import { Violation } from './watcher.ts';
 
 const SEQUENCES = Number(process.env.NEMCON_SEQUENCES ?? 200_000);
+/** Fewer than these (a replay) prove nothing about what was seen. */
+const ENOUGH = 20_000;
 
 /** Plays `count` meetings; the first violation with the seed of its meeting, or null. */
 function play(rules: Rules, seed: number, count: number, saw: Map<string, number>): string | null {
@@ -26,7 +31,76 @@ function play(rules: Rules, seed: number, count: number, saw: Map<string, number
   return null;
 }
 
+const MUST_HAPPEN = [
+  'objection',
+  'time',
+  'replaced',
+  'withdrawn',
+  'dropped',
+  'lapsed',
+  'met',
+  'late',
+  'crossed the gavel',
+  'hold on a heading',
+  'carried',
+  'flow split',
+  'flow join',
+  'flow shift',
+  'flow replace',
+  'on a removed paragraph',
+  'removed and listed',
+  'deletion declared',
+  'call.opened',
+  'call.cancelled',
+  'call.ripe',
+  'silence broken',
+  'silence procedure declared',
+  'minimum time again',
+  'declared',
+  'undone',
+  'reopened',
+  'reopening.asked',
+  'suspended',
+  'words came back',
+  'restored',
+  'policy.changed',
+  'discussion.opened',
+  'adoption.called',
+  'opinion.adopted',
+  'adoption.undone',
+  'opinion.closed',
+  'patch',
+  'folded again',
+];
+
+/** Refusals of later issues: nothing gives them yet. */
+const LATER: readonly RefusalCode[] = [
+  'head-decides',
+  'linked-open',
+  'no-source',
+  'views-only',
+  'not-supported',
+  'editorial-needs-two',
+  'restricted-session',
+  'majority-not-shown',
+  'remote-not-allowed',
+  'meeting-closed',
+  'after-cut-off',
+  'not-secretariat',
+];
+
 it(`1.3 4.1 7.4 ${SEQUENCES} random meetings without a violation`, { timeout: 24 * 3_600_000 }, () => {
   const saw = new Map<string, number>();
   expect(play(RULES, freshSeed('random meetings'), SEQUENCES, saw)).toBeNull();
+  if (SEQUENCES < ENOUGH) return;
+  expect(MUST_HAPPEN.filter((what) => !saw.has(what))).toEqual([]);
+  expect(REFUSAL_CODES.filter((code) => !saw.has(`refused ${code}`))).toEqual(
+    LATER.toSorted((a, b) => REFUSAL_CODES.indexOf(a) - REFUSAL_CODES.indexOf(b)),
+  );
+});
+
+describe('a mistake in the rules is noticed:', () => {
+  it.each(MISTAKES)('$what', ({ rules, seen }) => {
+    expect(play(rules, freshSeed('a mistake'), ENOUGH, new Map())).toContain(seen);
+  });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closedBlocks } from '../../shared/opinion/closed.ts';
+import { closedBlocks, isFrozen } from '../../shared/opinion/closed.ts';
 import { labels } from '../../shared/opinion/numbering.ts';
-import { isFrozen } from '../../shared/opinion/standing.ts';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { ACME, ARL, BRU, CHAIR, line, OFFICE, TEXT, World } from './world.ts';
 

@@ -50,7 +50,11 @@ export class Watcher {
   /** After one entry. `lines` is the text after it, as the test knows it. */
   see(before: OpinionState, entry: Entry, after: OpinionState, lines: readonly Line[]): void {
     const { fact } = entry;
-    if (fact.type !== 'text') this.#account(before, fact, entry);
+    if (fact.type !== 'text') {
+      this.#account(before, fact, entry);
+      this.#gavel(before, fact, entry.at);
+      this.#calls(before, fact, after, entry.at);
+    }
     const shown = this.#rules.standing(after);
     this.#objectionsStand(after);
     this.#countSomewhere(after, shown);
@@ -83,10 +87,18 @@ export class Watcher {
     switch (act.type) {
       case 'position.raised': {
         if (act.kind !== 'objection' && act.kind !== 'time') return;
-        for (const held of this.#held.values()) {
-          if (held.entity !== act.entity || held.block !== act.block) continue;
-          if (held.kind === 'objection' && act.kind === 'time') this.fail('time replaced an objection');
-          this.#held.delete(held.id);
+        const same = [...this.#held.values()].filter(({ entity, block }) => entity === act.entity && block === act.block);
+        for (const { id, kind } of same) {
+          if (kind !== 'objection' || act.kind !== 'time') continue;
+          const counts = reach(before)
+            .blocks.get(act.block ?? '')
+            ?.some(({ position, from }) => position.id === id && from === null);
+          if (counts) this.fail('time beside an objection that counts');
+          this.saw('time where the objection has moved on');
+        }
+        const replaced = same.find(({ kind }) => kind === act.kind) ?? (act.kind === 'objection' ? same[0] : undefined);
+        if (replaced !== undefined) {
+          this.#held.delete(replaced.id);
           this.saw('replaced');
         }
         const { deleted, reads } = act.endsIf ?? {};
@@ -161,6 +173,49 @@ export class Watcher {
     if (declared === undefined) return;
     this.saw(seen < declared.seq ? 'crossed the gavel' : 'late');
     this.#declared.delete(block);
+  }
+
+  /** What the chair did, at the time it was done. */
+  #gavel(before: OpinionState, act: Act, at: number): void {
+    if (act.type === 'paragraph.declared') {
+      const call = before.blocks.get(act.target.block)?.call;
+      if (at < (call?.deadline ?? (call?.from ?? Infinity) + (call?.minSeconds ?? 0) * 1000)) this.fail('declared too early');
+      if (call?.deadline !== null) this.saw('silence procedure declared');
+    }
+    if (act.type === 'opinion.adopted') {
+      const call = before.adoptionCall;
+      if (call === null || at < call.from + call.minSeconds * 1000) this.fail('adopted too early');
+      if (act.docHash !== before.docHash || act.textHash !== before.textHash || call.textHash !== act.textHash)
+        this.fail('adopted in other words');
+    }
+    if (act.type === 'adoption.undone' && at - (before.adopted?.at ?? 0) > before.policy.undoSeconds * 1000) this.fail('undone too late');
+  }
+
+  /** An objection leaves a live call open and breaks a silence procedure; lifting a hold starts a live call's time again. */
+  #calls(before: OpinionState, act: Act, after: OpinionState, at: number): void {
+    if (act.type === 'position.raised' && act.block !== null) {
+      const was = before.blocks.get(act.block)?.call ?? null;
+      const is = after.blocks.get(act.block)?.call ?? null;
+      const broken = act.kind === 'objection' && was !== null && was.deadline !== null;
+      if (broken) this.saw('silence broken');
+      if (broken ? is !== null : is?.seq !== was?.seq) this.fail('a position and a call');
+      if ((act.kind === 'objection' || act.kind === 'time') && after.adoptionCall !== null) this.fail('a hold and the call for adoption');
+    }
+    if (act.type === 'position.withdrawn') {
+      const { kind, block } = before.positions.get(act.position) ?? { kind: 'support', block: null };
+      const was = block === null ? undefined : before.blocks.get(block);
+      if ((kind !== 'objection' && kind !== 'time') || !was?.call || was.call.deadline !== null) return;
+      if (
+        was.hash === null ||
+        reach(before)
+          .blocks.get(was.id)
+          ?.some(({ position, met }) => position.id === act.position && !met) !== true
+      )
+        return;
+      const is = after.blocks.get(was.id)?.call;
+      if (is?.from !== at || is.ripe) this.fail('the minimum time did not start again');
+      this.saw('minimum time again');
+    }
   }
 
   #mayDeclare(before: OpinionState, id: BlockId, hash: string | null): void {
@@ -298,9 +353,10 @@ export class Watcher {
 
   #closed(after: OpinionState, shown: Standing): void {
     const closed = closedBlocks(after);
-    for (const { id, removed, status, call } of shown.paragraphs) {
+    for (const { id, removed, status, call, closed: isClosed } of shown.paragraphs) {
       if (!removed && (status === 'agreed' || call !== null || after.adoptionCall !== null) && !closed.has(id))
         this.fail('agreed or called text is open');
+      if (!removed && closed.has(id) !== isClosed) this.fail('closed is not what the register says');
       if (removed && closed.has(id)) this.fail('what is gone is called closed');
     }
   }

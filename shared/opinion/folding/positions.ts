@@ -1,6 +1,6 @@
 /** Positions raised and ended. Raising acts on what was agreed; ending agrees nothing. */
 import type { Act, Entry } from '../entry.ts';
-import { inSlot, isHold, places, positionId, reach } from '../positions.ts';
+import { inPlaceOf, isHold, places, positionId, reach } from '../positions.ts';
 import type { Block, OpinionState, Position } from '../state.ts';
 import type { BlockId } from '../vocabulary.ts';
 import { reopened } from './declarations.ts';
@@ -8,9 +8,8 @@ import { reopened } from './declarations.ts';
 type Raised = Extract<Act, { type: 'position.raised' }>;
 
 export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
-  const standing = inSlot(state.positions.values(), fact.entity, fact.block, fact.kind);
-  // A second raise takes the place of the first and reaches no less far; time never takes the place of an objection.
-  const replaced = standing?.kind === 'objection' && fact.kind === 'time' ? null : standing;
+  // A second raise takes the place of the first and reaches no less far.
+  const replaced = inPlaceOf(state.positions.values(), fact.entity, fact.block, fact.kind);
   const { kind, entity, block, hash, via, until, endsIf, seen } = fact;
   const position: Position = {
     id: positionId(seq),

@@ -1,0 +1,254 @@
+/** The rules with one mistake each, as a careless change could make it. */
+import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { OpinionState, Position } from '../../shared/opinion/state.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { RULES, type Rules } from './rules.ts';
+import { CHAIR } from './world.ts';
+
+interface Mistake {
+  readonly what: string;
+  readonly rules: Rules;
+  /** A part of what the watcher says; '' where one meeting shows it this way and another that. */
+  readonly seen: string;
+}
+
+type Fold = (before: OpinionState, entry: Entry, after: OpinionState) => OpinionState;
+const folding = (wrong: Fold): Rules => ({ ...RULES, evolve: (before, entry) => wrong(before, entry, RULES.evolve(before, entry)) });
+
+/** After text: what becomes of a position that counts on a changed block. */
+const onText = (wrong: (facts: TextFacts, before: OpinionState, after: OpinionState) => OpinionState): Rules =>
+  folding((before, { fact }, after) => (fact.type === 'text' ? wrong(fact, before, after) : after));
+
+const onAct = <Type extends Act['type']>(
+  type: Type,
+  wrong: (act: Extract<Act, { type: Type }>, before: OpinionState, after: OpinionState) => OpinionState,
+): Rules => folding((before, { fact }, after) => (fact.type === type ? wrong(fact as Extract<Act, { type: Type }>, before, after) : after));
+
+/** Grants what was refused with this code. */
+const granting = (code: Refusal['code'], act: (command: Parameters<Rules['decide']>[1], state: OpinionState) => Act | null): Rules => ({
+  ...RULES,
+  decide: (state, command, ...rest) => {
+    const decision = RULES.decide(state, command, ...rest);
+    const granted = !decision.ok && decision.refusal.code === code ? act(command, state) : null;
+    return granted === null ? decision : { ok: true, act: granted };
+  },
+});
+
+const without = (state: OpinionState, goes: (position: Position) => boolean): OpinionState => ({
+  ...state,
+  positions: new Map([...state.positions].filter(([, position]) => !goes(position))),
+});
+
+const declared = (command: Parameters<Rules['decide']>[1]): Act | null =>
+  command.do === 'declare' ? { type: 'paragraph.declared', target: command.target, present: [], dropped: [] } : null;
+
+const adopted = (command: Parameters<Rules['decide']>[1]): Act | null =>
+  command.do === 'adopt'
+    ? { type: 'opinion.adopted', docHash: command.docHash, textHash: command.textHash, present: [], dropped: [] }
+    : null;
+
+const withBlock = (state: OpinionState, id: BlockId, change: object): OpinionState => {
+  const block = state.blocks.get(id);
+  return block === undefined ? state : { ...state, blocks: new Map(state.blocks).set(id, { ...block, ...change }) };
+};
+
+export const MISTAKES: readonly Mistake[] = [
+  {
+    what: 'an edit clears the objections to a paragraph',
+    rules: onText(({ changes }, _, after) => without(after, ({ block }) => changes.some(({ id }) => id === block))),
+    seen: 'a hold vanished',
+  },
+  {
+    what: 'a deletion takes the objections along',
+    rules: onText((_, __, after) => without(after, ({ block }) => block !== null && after.blocks.get(block)?.hash === null)),
+    seen: '',
+  },
+  {
+    what: 'a note replaces a hold',
+    rules: onAct('position.raised', ({ kind, entity, block }, _, after) =>
+      kind === 'support' || kind === 'reservation'
+        ? without(after, (one) => one.entity === entity && one.block === block && one.kind === 'objection')
+        : after,
+    ),
+    seen: 'a hold vanished',
+  },
+  {
+    what: 'a declaration lifts what stood against it',
+    rules: granting('objection-stands', declared),
+    seen: 'declared',
+  },
+  {
+    what: 'the chair lifts an objection',
+    rules: granting('not-your-position', (command) =>
+      command.do === 'withdraw' ? { type: 'position.withdrawn', position: command.position, stated: false } : null,
+    ),
+    seen: 'a hold was lifted by another',
+  },
+  {
+    what: 'no objections during a call',
+    rules: {
+      ...RULES,
+      decide: (state, command, ...rest) =>
+        command.do === 'raise-objection' && command.block !== null && state.blocks.get(command.block)?.call
+          ? { ok: false, refusal: { code: 'call-open' } }
+          : RULES.decide(state, command, ...rest),
+    },
+    seen: 'an objection was refused: call-open',
+  },
+  {
+    what: 'no objections when all is over',
+    rules: {
+      ...RULES,
+      decide: (state, command, ...rest) =>
+        state.phase === 'not-adopted' ? { ok: false, refusal: { code: 'opinion-closed' } } : RULES.decide(state, command, ...rest),
+    },
+    seen: 'an objection was refused: opinion-closed',
+  },
+  {
+    what: 'the minimum time is not looked at',
+    rules: granting('call-too-short', declared),
+    seen: 'declared too early',
+  },
+  {
+    what: 'brackets are not looked at',
+    rules: granting('brackets-left', (command) =>
+      command.do === 'call'
+        ? { type: 'call.opened', targets: command.targets, minSeconds: 15, deadline: null, present: [] }
+        : declared(command),
+    ),
+    seen: 'unsettled',
+  },
+  {
+    what: 'declared on words that are no longer the text',
+    rules: granting('text-changed', declared),
+    seen: 'declared',
+  },
+  {
+    what: 'agreement survives an edit',
+    rules: {
+      ...RULES,
+      standing: (state) => {
+        const shown = RULES.standing(state);
+        return { ...shown, paragraphs: shown.paragraphs.map((one) => (one.declared?.stands ? { ...one, status: 'agreed' } : one)) };
+      },
+    },
+    seen: 'agreed without a standing declaration on these words',
+  },
+  {
+    what: 'the withdrawal of a late objection brings the agreement back',
+    rules: onAct('position.withdrawn', ({ position }, before, after) => {
+      const { block, kind } = before.positions.get(position) ?? { block: null, kind: 'support' };
+      const old = block === null ? null : after.blocks.get(block)?.declared;
+      return block !== null && kind === 'objection' && old ? withBlock(after, block, { declared: { ...old, stands: true } }) : after;
+    }),
+    seen: 'agreed',
+  },
+  {
+    what: 'the date of a request agrees',
+    rules: onAct('time.lapsed', ({ position }, before, after) => {
+      const block = before.positions.get(position)?.block;
+      const old = block ? after.blocks.get(block)?.declared : null;
+      return block && old ? withBlock(after, block, { declared: { ...old, stands: true } }) : after;
+    }),
+    seen: 'agreed',
+  },
+  {
+    what: 'an objection against agreed text does not cancel',
+    rules: onAct('position.raised', ({ block }, before, after) => {
+      const old = block === null ? null : before.blocks.get(block)?.declared;
+      return block !== null && old ? withBlock(after, block, { declared: old }) : after;
+    }),
+    seen: 'agreed',
+  },
+  {
+    what: 'adopted with whatever stands in the way',
+    rules: granting('not-agreed', adopted),
+    seen: 'adopted',
+  },
+  {
+    what: 'adopted against an objection to the whole',
+    rules: granting('objection-stands', adopted),
+    seen: 'adopted',
+  },
+  {
+    what: 'adopted without a call',
+    rules: granting('no-call-open', adopted),
+    seen: 'adopted too early',
+  },
+  {
+    what: 'adopted text changes',
+    rules: granting('opinion-adopted', (command) =>
+      command.do === 'support'
+        ? {
+            type: 'policy.changed',
+            policy: { editing: 'co-edit', minCallSeconds: 15, undoSeconds: 10, maxTimeDays: 28, silenceHours: 72, publicNames: true },
+          }
+        : null,
+    ),
+    seen: 'an adopted opinion changed',
+  },
+  {
+    what: 'a call outlives the words it was about',
+    rules: onText(({ changes }, before, after) =>
+      changes.reduce((state, { id }) => {
+        const call = before.blocks.get(id)?.call;
+        return call ? withBlock(state, id, { call }) : state;
+      }, after),
+    ),
+    seen: 'a call on other words',
+  },
+  {
+    what: 'an objection ends a live call',
+    rules: onAct('position.raised', ({ block, kind }, _, after) =>
+      block !== null && kind === 'objection' ? withBlock(after, block, { call: null }) : after,
+    ),
+    seen: 'a position and a call',
+  },
+  {
+    what: 'a withdrawal does not start the minimum time again',
+    rules: onAct('position.withdrawn', (_, before, after) => ({ ...after, blocks: before.blocks })),
+    seen: 'the minimum time did not start again',
+  },
+  {
+    what: 'the call for adoption outlives an objection',
+    rules: onAct('position.raised', (_, before, after) => ({ ...after, adoptionCall: before.adoptionCall })),
+    seen: 'a hold and the call for adoption',
+  },
+  {
+    what: 'words that move leave the objection behind',
+    rules: onText((_, before, after) => ({ ...after, flows: before.flows })),
+    seen: 'words left a position behind',
+  },
+  {
+    what: 'a paragraph that is gone is forgotten',
+    rules: onText((_, __, after) => ({ ...after, layout: { ...after.layout, all: after.layout.order } })),
+    seen: 'a position counts nowhere',
+  },
+  {
+    what: 'a time request lapses early',
+    rules: folding((_, __, after) => without(after, ({ kind, until }) => kind === 'time' && (until ?? 0) < after.at + 60_000)),
+    seen: 'a hold vanished',
+  },
+  {
+    what: 'a delegate of another State drops a carried objection',
+    rules: {
+      ...RULES,
+      decide: (state, command, actor, ...rest) => {
+        const own = command.do === 'drop-carried' ? state.positions.get(command.position)?.entity : undefined;
+        return RULES.decide(
+          state,
+          command,
+          own === undefined || actor === CHAIR ? actor : { ...actor, entity: own, capacity: 'member-state' },
+          ...rest,
+        );
+      },
+    },
+    seen: 'a hold was dropped by another',
+  },
+  {
+    what: 'the fold depends on something else than the log',
+    rules: { ...RULES, evolve: (before, entry) => ({ ...RULES.evolve(before, entry), title: String(performance.now()) }) },
+    seen: 'another fold',
+  },
+];
