@@ -1,0 +1,41 @@
+/**
+ * Gives the demo forum its three opinions: one nearly adopted, one with rival objections, one fresh. They are played through the rules by a
+ * clock that runs in the past and ends now; nothing is written around them.
+ */
+import { type ForumState, memberStatesOf } from '../../shared/forum/state.ts';
+import type { Log } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
+import { Rooms } from '../room/rooms.ts';
+import { castOf } from './cast.ts';
+import { PastClock } from './past-clock.ts';
+import { DAY } from './play.ts';
+import { playCableLanding } from './stories/cable-landing.ts';
+import { playCommunityNetworks } from './stories/community-networks.ts';
+import { playEmergencyAlerts } from './stories/emergency-alerts.ts';
+
+interface SeedTools {
+  readonly log: Log;
+  readonly logger: Logger;
+  readonly forum: ForumState;
+  /** When the stories end, ms UTC: now. */
+  readonly end: number;
+}
+
+const LONGEST_STORY = 10 * DAY;
+
+/** False where there is an opinion already: then nothing is done. */
+export async function seed({ log, logger, forum, end }: SeedTools): Promise<boolean> {
+  if ((await log.names()).some(({ kind }) => kind === 'opinion')) return false;
+  const cast = castOf(forum);
+  const memberStates = memberStatesOf(forum);
+  for (const play of [playEmergencyAlerts, playCableLanding, playCommunityNetworks]) {
+    const clock = new PastClock(end - LONGEST_STORY);
+    const rooms = new Rooms({ log, clock, logger, memberStates: () => memberStates });
+    try {
+      await play({ rooms, clock, cast, end });
+    } finally {
+      await rooms.close();
+    }
+  }
+  return true;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../../server/clock.ts';
+import { demoFounding } from '../../server/demo/forum.ts';
+import { cableLanding } from '../../server/demo/opinions/cable-landing.ts';
+import { communityNetworks } from '../../server/demo/opinions/community-networks.ts';
+import { emergencyAlerts } from '../../server/demo/opinions/emergency-alerts.ts';
+import { seed } from '../../server/demo/seed.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { createLogger } from '../../server/logger.ts';
+import { readEntry } from '../../server/record/read.ts';
+import { Rooms } from '../../server/room/rooms.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { readOpinion } from '../../shared/import/read.ts';
+import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
+import { isHeading } from '../../shared/opinion/vocabulary.ts';
+
+const END = Date.UTC(2030, 4, 12, 9);
+const { entities, seats } = demoFounding();
+const FORUM: ForumState = {
+  seq: 1,
+  at: 0,
+  forum: { name: 'Demonstration Forum', demo: true },
+  entities: new Map(entities.map((entity) => [entity.id, entity])),
+  seats: new Map(seats.map((seat) => [seat.seat, { ...seat, open: true }])),
+};
+const logger = createLogger('silent');
+
+async function seeded(): Promise<{ readonly log: MemoryLog; readonly registers: ReadonlyMap<string, Register> }> {
+  const log = new MemoryLog();
+  expect(await seed({ log, logger, forum: FORUM, end: END })).toBe(true);
+  const rooms = new Rooms({ log, logger, clock: systemClock, memberStates: () => new Set() });
+  const registers = new Map((await rooms.list()).map((register) => [register.opinion, register]));
+  await rooms.close();
+  return { log, registers };
+}
+
+describe('the opinions of the demo', () => {
+  it.each([emergencyAlerts, cableLanding, communityNetworks])('$id is read without a doubt and has 15 to 40 paragraphs', (draft) => {
+    const reading = readOpinion({ text: draft.text, language: 'en' });
+    expect(reading.doubts).toEqual([]);
+    expect(reading.number).toBe(draft.number);
+    const paragraphs = reading.blocks.filter(({ kind }) => !isHeading(kind));
+    expect(paragraphs.length).toBeGreaterThanOrEqual(15);
+    expect(paragraphs.length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('the demo forum', () => {
+  const all = (register: Register | undefined): readonly ShownParagraph[] =>
+    register?.paragraphs.filter(({ status }) => status !== null) ?? [];
+  const positions = (register: Register | undefined): readonly string[] =>
+    all(register).flatMap((one) =>
+      one.positions.map(
+        ({ kind, entity, carriedFrom, late }) => `${kind} ${entity}${carriedFrom === null ? '' : ' carried'}${late ? ' late' : ''}`,
+      ),
+    );
+
+  it('has one opinion that is nearly adopted', async () => {
+    const register = (await seeded()).registers.get('emergency-alerts');
+    expect(register?.phase).toBe('drafting');
+    const open = all(register).filter(({ status }) => status !== 'agreed');
+    expect(open).toHaveLength(1);
+    expect(open[0]).toMatchObject({ status: 'reopened', call: { ripe: true }, positions: [] });
+    expect(positions(register)).toContain('reservation del');
+    expect(register?.blockers).toEqual([{ code: 'not-agreed', blocks: [open[0]?.id] }]);
+  });
+
+  it('has one with rival objections, a request for time, a carried position and a concern', async () => {
+    const register = (await seeded()).registers.get('cable-landing');
+    const rivals = all(register).filter(({ brackets }) => brackets > 0);
+    expect(rivals).toHaveLength(2);
+    for (const one of rivals) {
+      expect(one.status).toBe('objected');
+      expect(one.positions.map(({ entity }) => entity).sort()).toEqual(['arl', 'bru']);
+    }
+    expect(positions(register)).toEqual(
+      expect.arrayContaining(['time cor', 'objection del', 'objection del carried', 'concern halden', 'support arl', 'objection esm late']),
+    );
+    expect(all(register).find(({ status }) => status === 'pending')?.positions[0]?.until).toBeGreaterThan(END);
+    expect(all(register).some(({ reopened }) => reopened?.cause === 'correction')).toBe(true);
+  });
+
+  it('has a fresh one', async () => {
+    const register = (await seeded()).registers.get('community-networks');
+    expect(register?.phase).toBe('drafting');
+    expect(positions(register)).toEqual([]);
+    expect(all(register).every(({ status }) => status === 'open')).toBe(true);
+  });
+
+  it('was played in the past, with the States present', async () => {
+    const { log } = await seeded();
+    for (const name of await log.names()) {
+      const entries = (await log.read(name, 0)).map(readEntry).map(({ entry }) => entry);
+      expect(entries.at(-1)?.at).toBeLessThanOrEqual(END);
+      const calls = entries.flatMap(({ fact }) => (fact.type === 'call.opened' ? [fact] : []));
+      for (const { present } of calls) expect(present).toEqual(['arl', 'bru', 'cor', 'del', 'esm']);
+    }
+  });
+
+  it('is given once', async () => {
+    const { log } = await seeded();
+    const before = await log.names();
+    expect(await seed({ log, logger, forum: FORUM, end: END })).toBe(false);
+    expect(await log.names()).toEqual(before);
+  });
+});
