@@ -1,0 +1,112 @@
+/** The whole server over stores in memory and a driven clock, with a seat for each capacity; requests go through its real socket. */
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request, { type Test } from 'supertest';
+import { type App, createApp } from '../../server/app.ts';
+import { MemoryKeys } from '../../server/auth/memory-keys.ts';
+import { type Config, readConfig } from '../../server/config.ts';
+import type { Log } from '../../server/log/log.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { createLogger } from '../../server/logger.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
+import { manualClock } from '../support/clock.ts';
+
+export const ORIGIN = 'http://127.0.0.1:4280';
+
+const TEMPLATE = `<!doctype html><meta property="csp-nonce" nonce="%NONCE%"><script type="module" nonce="%NONCE%" src="/assets/main.js"></script>`;
+
+export const DRAFT = `Fostering affordable access
+
+The Forum,
+
+considering
+
+a) that access matters;
+
+b) that prices are high,
+
+is of the view
+
+1 that prices should fall;
+
+2 that access should grow.
+`;
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+export interface Stage {
+  readonly app: App;
+  readonly clock: ReturnType<typeof manualClock>;
+  readonly keys: MemoryKeys;
+  /** Every line that was logged. */
+  readonly logged: readonly string[];
+  /** A request without anybody's sign-in. */
+  ask(method: Method, path: string): Test;
+  /** A request from our own page by whoever holds the cookie. */
+  as(cookie: string, method: Method, path: string): Test;
+  /** A fresh session; `name=value`. */
+  signIn(seat: string): Promise<string>;
+  token(seat: string): Promise<string>;
+  createOpinion(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const seatOf = (capacity: Capacity): string => (capacity === 'secretariat' ? OFFICE_SEAT : `s-${capacity}`);
+
+export async function startStage(changes: Partial<Config> = {}, log: Log = new MemoryLog()): Promise<Stage> {
+  const read = readConfig({ NEMCON_STORE: 'memory:' });
+  if (!read.ok) throw new Error(read.reason);
+  const config: Config = { ...read.value, ...changes };
+  const clientDir = await mkdtemp(join(tmpdir(), 'nemcon-client-'));
+  await writeFile(join(clientDir, 'index.html'), TEMPLATE);
+  const logged: string[] = [];
+  const logger = createLogger('debug', { write: (line) => logged.push(line) });
+  const clock = manualClock();
+  const keys = new MemoryKeys();
+  const app = await createApp({ config, log, keys, clock, logger, clientDir });
+  app.httpServer.listen(0, '127.0.0.1');
+  await once(app.httpServer, 'listening');
+  const { forum, sessions } = app.tools;
+  for (const capacity of CAPACITIES) {
+    if (config.demo || capacity === 'secretariat') continue;
+    const id = capacity === 'chair' ? 'chair' : `e-${capacity}`;
+    const code = id.toUpperCase().slice(0, 12);
+    if (capacity !== 'chair') await forum.act(SERVER, null, { do: 'admit-entity', id, code, names: { en: id }, capacity });
+    await forum.act(SERVER, null, { do: 'open-seat', seat: seatOf(capacity), entity: id, functions: [], remote: false });
+  }
+  const start = async (seat: string, kind: 'browser' | 'token'): Promise<string> =>
+    (await sessions.start({ kind, seat, person: 'Test Person', label: 'test' })).secret;
+  const stage: Stage = {
+    app,
+    clock,
+    keys,
+    logged,
+    ask: (method, path) => request(app.httpServer)[method](path),
+    as: (cookie, method, path) => request(app.httpServer)[method](path).set('Cookie', cookie).set('Origin', config.origins[0]),
+    signIn: async (seat) => `${config.secure ? '__Host-' : ''}nemcon=${await start(seat, 'browser')}`,
+    token: (seat) => start(seat, 'token'),
+    async createOpinion() {
+      const answer = await stage.as(await stage.signIn(OFFICE_SEAT), 'post', '/api/opinions').send({
+        number: 'Draft Opinion 1',
+        language: 'en',
+        venue: 'forum',
+        phase: 'drafting',
+        sponsor: 'e-member-state',
+        source: null,
+        meeting: null,
+        text: DRAFT,
+      });
+      if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+      return answer.body.id;
+    },
+    async close() {
+      await app.close();
+      await rm(clientDir, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
