@@ -18,6 +18,7 @@ import type { Inspected } from './inspect.ts';
 import type { Memory } from './memory.ts';
 import { landedBetweenOrigins } from './origins.ts';
 import type { Authored, HealNotice, TextRefusal } from './outcome.ts';
+import { splitsCharacter } from './pairs.ts';
 import type { TextDoc } from './text-doc.ts';
 
 export interface Desk {
@@ -54,11 +55,16 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   let clocks: ReadonlyMap<number, number> = new Map();
   try {
     // One transaction = one update. Not local: that keeps Yjs' own cleanup of formatting on, else every client would write it itself.
-    const apply = (transaction: Y.Transaction): void => {
+    const apply = (transaction: Y.Transaction): boolean => {
       clocks = transaction.beforeState;
-      for (const update of author.updates) Y.applyUpdate(doc, update, author.connection);
+      return author.updates.every((update, i) => {
+        const decoded = inspected.decoded[i];
+        if (decoded === undefined || splitsCharacter(doc, decoded)) return false;
+        Y.applyUpdate(doc, update, author.connection);
+        return true;
+      });
     };
-    Y.transact(doc, apply, author.connection, false);
+    if (!Y.transact(doc, apply, author.connection, false)) return { ok: false, code: 'origins' };
   } catch {
     return { ok: false, code: 'throws' }; // whatever Yjs throws on bytes of a stranger says the same
   }
@@ -118,12 +124,12 @@ export function repair(
   return null;
 }
 
-const rulesFor = ({ actor, full, mayMove }: Authored, { deletions }: Inspected, { closed, whole }: Closing): Rules => ({
+const rulesFor = ({ actor, full, mayMove }: Authored, { decoded }: Inspected, { closed, whole }: Closing): Rules => ({
   closed,
   whole,
   mayMove,
   entity: actor.entity,
-  deletions: full ? null : deletions,
+  deletions: full ? null : decoded.map(({ ds }) => ds),
 });
 
 /**

@@ -3,14 +3,16 @@
  * know, so nothing of that kind may ever reach one. Names come from strangers: they are looked up with `Object.hasOwn` or in a Map.
  */
 import * as Y from 'yjs';
-import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { shownText } from '../../shared/text/block.ts';
-import { cut, strangersIn } from '../../shared/text/characters.ts';
-import { attributeOf, markNameOf, readBlock, typesIn } from '../../shared/text/read.ts';
-import { BLOCK_ATTRIBUTES, isMarkName, MARKS, SUG } from '../../shared/text/schema.ts';
+import { cut } from '../../shared/text/characters.ts';
+import { attributeOf, readBlock, typesIn } from '../../shared/text/read.ts';
+import { BLOCK_ATTRIBUTES, SUG } from '../../shared/text/schema.ts';
 import { LIMITS } from '../limits.ts';
+import { checkText } from './check-text.ts';
 import { build, placeOf, wordsBelow, writeAttribute } from './element.ts';
 import type { Healing } from './healing.ts';
+import { isForged } from './suggestion-owner.ts';
 
 /** A top-level item that is no block becomes one with its words, or goes where it has none. Returns whether it had to. */
 export function convertStranger(healing: Healing, item: Y.Item): boolean {
@@ -50,7 +52,7 @@ function checkAttributes(healing: Healing, element: Y.XmlElement, block: BlockId
     }
   }
   const [whole, verb, by, id] = SUG.exec(String(attributeOf(element, 'sug') ?? '')) ?? [];
-  if (whole !== undefined && isForged(healing, verb ?? '', by ?? '', id ?? '')) {
+  if (whole !== undefined && isForged(healing, { verb: verb ?? '', by: by ?? '', id: id ?? '' })) {
     writeAttribute(element, 'sug', `${verb}:${healing.entity}:${id}`);
     healing.report('attrval', block);
   }
@@ -74,76 +76,6 @@ function checkChildren(healing: Healing, element: Y.XmlElement, block: BlockId |
     }
     healing.report('child', block);
   }
-}
-
-function checkText(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
-  for (const [name, item] of [...text._map]) {
-    if (item.deleted) continue;
-    text.removeAttribute(name);
-    healing.report('textattr', block);
-  }
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || item.content instanceof Y.ContentString || item.content instanceof Y.ContentFormat) continue;
-    text.delete(placeOf(item), item.length);
-    healing.report('embed', block);
-  }
-  checkMarks(healing, text, block);
-  for (const { at, length, instead } of [...strangersIn(wordsBelow(text))].reverse()) {
-    text.delete(at, length);
-    if (instead !== '') text.insert(at, instead);
-    healing.report('chars', block);
-  }
-}
-
-/** Unknown marks and marks with bad attributes go; a suggestion that is new here belongs to the author, whatever it claims. */
-function checkMarks(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
-  const bad = new Map<string, null>();
-  let forged: { from: number; to: number; key: string; value: unknown }[] = [];
-  const open = new Map<string, { from: number; value: unknown }>();
-  const close = (key: string, to: number): void => {
-    const mark = open.get(key);
-    open.delete(key);
-    if (mark === undefined || bad.has(key) || mark.from === to) return;
-    const { id, by } = mark.value as { id?: unknown; by?: unknown };
-    if (id === undefined || !isForged(healing, key, String(by), String(id))) return;
-    forged.push({ from: mark.from, to, key, value: { id, by: healing.entity } });
-  };
-  let place = 0;
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue;
-    if (!(item.content instanceof Y.ContentFormat)) {
-      place += item.length;
-      continue;
-    }
-    const { key, value } = item.content;
-    close(key, place);
-    if (value === null) continue;
-    if (isGoodMark(key, value)) open.set(key, { from: place, value });
-    else bad.set(key, null);
-  }
-  for (const key of [...open.keys()]) close(key, place);
-  if (bad.size > 0) {
-    text.format(0, text.length, Object.fromEntries(bad));
-    healing.report('mark', block);
-  }
-  forged = forged.filter(({ key }) => !bad.has(key));
-  for (const { from, to, key, value } of forged) text.format(from, to - from, { [key]: value });
-  if (forged.length > 0) healing.report('mark', block);
-}
-
-/** `name--hash` is how y-prosemirror writes marks that overlap themselves; none of ours does. */
-function isGoodMark(key: string, value: unknown): boolean {
-  if (!isMarkName(key) || markNameOf(key) !== key || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const given = new Map<string, unknown>(Object.entries(value));
-  const tests = Object.entries(MARKS[key]);
-  return given.size === tests.length && tests.every(([name, holds]) => holds(given.get(name)));
-}
-
-/** A suggestion that names another owner than the author and was nowhere in the text before. */
-function isForged({ entity, before }: Healing, verb: string, by: EntityId, id: string): boolean {
-  return entity !== null && by !== entity && (verb === 'ins' || verb === 'del' || verb === 'insertion' || verb === 'deletion')
-    ? !before.hasSuggestion(verb, by, id)
-    : false;
 }
 
 function checkLength(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {

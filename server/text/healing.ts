@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { HealCode } from '../../shared/opinion/entry.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { BlockIndex } from './block-index.ts';
-import type { Inspected } from './inspect.ts';
+import type { Decoded } from './inspect.ts';
 
 /** What healing knows of the author's part that it repairs. */
 export interface Healing {
@@ -17,7 +17,7 @@ export interface Healing {
   /** Owner of suggestions that are new in this part; null for the server's own edits. */
   readonly entity: EntityId | null;
   /** Null for a full step 2, whose delete set tells nothing about this part. */
-  readonly deletions: Inspected['deletions'] | null;
+  readonly deletions: readonly Decoded['ds'][] | null;
   /** Elements that were deleted while they held this id. */
   formerHolders(id: BlockId): readonly Y.ID[];
   /** Was this client id used to heal? */

@@ -8,8 +8,9 @@ import { ROOT } from '../../shared/text/schema.ts';
 import { LIMITS } from '../limits.ts';
 import type { TextRefusal } from './outcome.ts';
 
-type Deletions = ReturnType<typeof Y.decodeUpdate>['ds'];
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+export type Decoded = ReturnType<typeof Y.decodeUpdate>;
+type Deletions = Decoded['ds'];
+type Struct = Decoded['structs'][number];
 
 /** What the updates are judged against; without one (at the edge of a room) only their shape is. */
 export interface Ground {
@@ -23,8 +24,8 @@ export interface Inspected {
   readonly ok: true;
   /** Client ids that get new structs. */
   readonly fresh: ReadonlySet<number>;
-  /** One set for each update. */
-  readonly deletions: readonly Deletions[];
+  /** The updates, in order. */
+  readonly decoded: readonly Decoded[];
 }
 
 export interface Refused {
@@ -41,7 +42,7 @@ const refused = (code: TextRefusal): Refused => ({ ok: false, code });
 export function inspect(updates: readonly Uint8Array[], ground?: Ground): Inspected | Refused {
   const ends = new Map<number, number>();
   const fresh = new Set<number>();
-  const deletions: Deletions[] = [];
+  const decodings: Decoded[] = [];
   const end = (client: number): number => ends.get(client) ?? ground?.clock(client) ?? 0;
   for (const update of updates) {
     const decoded = decode(update);
@@ -50,10 +51,10 @@ export function inspect(updates: readonly Uint8Array[], ground?: Ground): Inspec
     const code = shapeOf(structs, ds) ?? clocksOf(structs, ends, end, fresh, ground !== undefined);
     if (code !== null) return refused(code);
     if (ground !== undefined && reachesBeyond(structs, ds, end)) return refused('gap');
-    deletions.push(ds);
+    decodings.push(decoded);
   }
   if (ground !== undefined && ![...fresh].every((client) => ground.mayUse(client))) return refused('client-id');
-  return { ok: true, fresh, deletions };
+  return { ok: true, fresh, decoded: decodings };
 }
 
 /** Does this update put in anything, or does it only delete? What cannot be read puts in nothing. */
@@ -63,7 +64,7 @@ export function carriesStructs(update: Uint8Array): boolean {
 }
 
 /** V1 only, and to the last byte: a V2 update read as V1 is often an empty one with a tail (yjs/yjs#687). */
-function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | TextRefusal {
+function decode(update: Uint8Array): Decoded | TextRefusal {
   if (update.length > LIMITS.socketPayloadBytes) return 'too-big';
   let position: { readonly pos: number } | null = null;
   class Decoder extends Y.UpdateDecoderV1 {

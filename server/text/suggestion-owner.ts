@@ -1,0 +1,6 @@
+import type { Suggestion } from '../../shared/text/block.ts';
+import type { Healing } from './healing.ts';
+
+/** A suggestion belongs to whoever made it: one that was nowhere in the text before and names another owner than the author is forged. */
+export const isForged = ({ entity, before }: Healing, { verb, by, id }: Suggestion): boolean =>
+  entity !== null && by !== entity && !before.hasSuggestion(verb, by, id);
