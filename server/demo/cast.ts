@@ -1,5 +1,5 @@
 /** Who acts in the stories of the demo: persons in seats of the demo forum. */
-import { actorOf, type ForumState } from '../../shared/forum/state.ts';
+import { actorOf, type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
@@ -13,7 +13,7 @@ export function castOf(forum: ForumState) {
   };
   return {
     chair: inSeat('chair'),
-    office: inSeat('secretariat'),
+    office: inSeat(OFFICE_SEAT),
     arlen: inSeat('arl-head'),
     bruma: inSeat('bru-head'),
     cordova: inSeat('cor-head'),
