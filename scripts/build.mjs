@@ -2,7 +2,6 @@
  * Builds what production runs: `dist/server` (two ES modules beside `node_modules`, which stays outside the bundle so that native
  * parts and one copy of Yjs are what npm installed) and `dist/client` (Vite). `node scripts/build.mjs server` builds one of them.
  */
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 
@@ -13,7 +12,6 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const SERVER = { main: 'server/main.ts', 'sqlite-worker': 'server/log/sqlite-worker.ts' };
 
 async function buildServer() {
-  await rm(`${root}dist/server`, { recursive: true, force: true });
   await bundle({
     absWorkingDir: root,
     entryPoints: SERVER,

@@ -72,7 +72,7 @@ export class HttpClient {
   async #send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
     const answer = await fetch(`${this.origin}${path}`, init);
     const text = await answer.text();
-    const json = answer.headers.get('content-type')?.includes('json') ?? false;
+    const json = /^application\/([a-z]+\+)?json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, body: json ? JSON.parse(text) : text };
   }
 }

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export interface ServerOptions {
   /** Words after `main.js`; the demo forum by default. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** A command that runs the server, such as `strace -f -o file`; the child's pid is then that command's. */
+  /** A command that runs the server as its only child and ends with it, such as `strace -f -o file`. */
   readonly under?: readonly string[];
   /** Data to start with; a fresh temporary directory, removed at the end, by default. */
   readonly dataDir?: string;
@@ -50,10 +50,12 @@ export class ServerProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Of the server itself, also where it runs under another command. */
   get pid(): number {
     const pid = this.#child?.pid;
     if (pid === undefined) throw new Error('the server is not running');
-    return pid;
+    if (this.#options.under === undefined) return pid;
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0]);
   }
 
   /** The last of what it printed, both streams. */
@@ -98,11 +100,12 @@ export class ServerProcess {
   async down(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
     const child = this.#child;
     if (child === null) return null;
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'close');
+      process.kill(this.pid, signal);
+      await ended;
+    }
     this.#child = null;
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const ended = once(child, 'close');
-    child.kill(signal);
-    await ended;
     return child.exitCode;
   }
 

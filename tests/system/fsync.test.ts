@@ -39,7 +39,7 @@ describe.skipIf(!canTrace)('fsync before the acknowledgement', () => {
         marks.push(mark);
         await editor.edit((doc) => typeWords(doc, first.id, mark));
       }
-      for (const { close } of editors.map((one) => ({ close: () => one.close() }))) close();
+      for (const one of editors) one.close();
     } finally {
       // Ends in order, so that strace has written all it saw.
       await stage.server.down('SIGTERM');

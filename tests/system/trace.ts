@@ -24,13 +24,13 @@ export function readTrace(text: string): readonly Call[] {
     const whole = WHOLE.exec(line);
     if (whole !== null) {
       const [, , name = '', , on = '', rest = '', result] = whole;
-      calls.push({ name, on, begun: at, ended: at, result: Number(result), data: decoded(rest) });
+      calls.push({ name, on: plain(on), begun: at, ended: at, result: Number(result), data: strings(rest) });
       continue;
     }
     const begun = BEGUN.exec(line);
     if (begun !== null) {
       const [, thread = '', name = '', , on = '', rest = ''] = begun;
-      open.set(thread, { name, on, begun: at, data: decoded(rest) });
+      open.set(thread, { name, on: plain(on), begun: at, data: strings(rest) });
       continue;
     }
     const resumed = RESUMED.exec(line);
@@ -42,11 +42,10 @@ export function readTrace(text: string): readonly Call[] {
   return calls;
 }
 
-/** Bytes of all strings of a call, as Latin-1. */
-const decoded = (rest: string): string =>
-  [...rest.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)]
-    .map(([, hex = '']) => Buffer.from(hex.replaceAll('\\x', ''), 'hex').toString('latin1'))
-    .join('');
+/** `-xx` writes everything in hexadecimal; as Latin-1. */
+const plain = (hex: string): string => Buffer.from(hex.replaceAll('\\x', ''), 'hex').toString('latin1');
+
+const strings = (rest: string): string => [...rest.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g)].map(([, hex = '']) => plain(hex)).join('');
 
 const isWal = ({ on }: Call): boolean => on.endsWith('-wal');
 const isSync = ({ name }: Call): boolean => name === 'fsync' || name === 'fdatasync';
