@@ -61,7 +61,7 @@ export function createText(language: Language, catalogue: Catalogue, timeZone?: 
   };
 
   const sentence = (message: Message, values: Readonly<Record<string, string | number>>): string => {
-    const form = typeof message === 'string' ? message : (message[plural.select(Number(values['count']))] ?? message.other);
+    const form = typeof message === 'string' ? message : (message[plural.select(Number(values.count))] ?? message.other);
     return form.replace(/\{(\w+)\}/g, (slot, name: string) => {
       const value = values[name];
       return value === undefined ? slot : shown(value);

@@ -5,6 +5,7 @@ import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../shared/opinio
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
 import type { ListedOpinion } from '../bodies.ts';
@@ -21,6 +22,7 @@ export function Home() {
   const office = me.seat?.capacity === 'secretariat';
   return (
     <div className="sheet">
+      <Title words={t('home.title')} />
       <div className="home-head">
         <h1>{t('home.title')}</h1>
         {office && (
@@ -38,7 +40,7 @@ export function Home() {
       )}
       {opinions.value?.length === 0 && <p className="lead">{t(office ? 'home.emptyOffice' : 'home.empty')}</p>}
       <ul className="opinions">
-        {opinions.value?.map((opinion) => (
+        {inOrder(opinions.value ?? []).map((opinion) => (
           <li key={opinion.id}>
             <Row opinion={opinion} />
           </li>
@@ -47,6 +49,11 @@ export function Home() {
     </div>
   );
 }
+
+/** "2" before "10". */
+const NUMBERS = new Intl.Collator('en', { numeric: true });
+const inOrder = (opinions: readonly ListedOpinion[]): readonly ListedOpinion[] =>
+  [...opinions].sort((a, b) => NUMBERS.compare(a.number, b.number));
 
 function Row({ opinion }: { readonly opinion: ListedOpinion }) {
   const text = useText();

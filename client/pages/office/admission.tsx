@@ -18,7 +18,7 @@ export function Admission({ admitted }: { readonly admitted: () => Promise<void>
   const admit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const given = Object.fromEntries(Object.entries(names).filter(([, name]) => name.trim() !== ''));
-    const wanting = code.trim() === '' || given['en'] === undefined;
+    const wanting = code.trim() === '' || given.en === undefined;
     setMissing(wanting);
     if (wanting) return;
     const answer = await ask('POST', '/api/entities', { id: code.toLowerCase(), code, names: given, capacity });

@@ -1,4 +1,5 @@
 /** Who takes part, from which seats, and the links by which they come in. */
+import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { SeatRow } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
@@ -16,6 +17,7 @@ export function Office() {
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
   return (
     <div className="sheet">
+      <Title words={t('office.title')} />
       <h1>{t('office.title')}</h1>
       <Said trouble={seats.trouble} />
       <Seats seats={seats.value?.filter(({ open }) => open) ?? []} again={seats.again} />

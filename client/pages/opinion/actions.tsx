@@ -2,7 +2,7 @@
  * What this person may do on the current paragraph: one row of buttons, reached with Alt+Enter, walked with arrows and first letters.
  * Forms open in place, beside the text they are about.
  */
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -17,6 +17,12 @@ export function Actions() {
   const { me } = useMyself();
   const { current, form, openForm, session, why, register } = useOpened();
   const row = useRef<HTMLDivElement>(null);
+  // a form that closes gives the focus back to where it was opened
+  const hadForm = useRef(false);
+  useEffect(() => {
+    if (form === null && hadForm.current) row.current?.querySelector('button')?.focus();
+    hadForm.current = form !== null;
+  }, [form]);
   const over = register.phase === 'adopted' || register.phase === 'not-adopted';
   if (me.seat === null || over) return null;
   const { capacity } = me.seat;
@@ -29,7 +35,7 @@ export function Actions() {
 
   const walk = (event: KeyboardEvent): void => {
     const buttons = [...(row.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.findIndex((button) => button === document.activeElement);
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (event.key === 'Escape') session.view.getSnapshot()?.focus();
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const step = event.key === 'ArrowDown' || event.key === forward ? 1 : event.key.startsWith('Arrow') ? -1 : 0;

@@ -53,7 +53,7 @@ export function ChairParagraph() {
             {t('chair.reopen')}
           </Button>
         )}
-        <label className="chair-seconds">
+        <label className="chair-line">
           {t('chair.minSeconds')}
           <input
             type="number"

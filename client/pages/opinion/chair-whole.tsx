@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { OUTCOMES, type Outcome } from '../../../shared/opinion/vocabulary.ts';
+import { EDITING_POLICIES, OUTCOMES, type Outcome } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -15,7 +15,7 @@ export function ChairWhole() {
   const { register, why } = useOpened();
   const [closing, setClosing] = useState(false);
   const { send, problem } = useAct();
-  const { phase, adoptionCall, docHash, textHash } = register;
+  const { phase, adoptionCall, docHash, textHash, policy } = register;
   const hashes = { docHash: docHash ?? '', textHash: textHash ?? '' };
   if (phase === 'adopted' || phase === 'not-adopted') return null;
   return (
@@ -55,6 +55,23 @@ export function ChairWhole() {
           {t('chair.closeOpinion')}
         </Button>
       </div>
+      <label className="chair-line">
+        {t('policy.title')}
+        <select
+          value={policy.editing}
+          aria-disabled={why('set-policy', null) !== null}
+          onChange={(event) => {
+            const editing = EDITING_POLICIES.find((one) => one === event.target.value);
+            if (editing !== undefined) void send({ do: 'set-policy', policy: { ...policy, editing } });
+          }}
+        >
+          {EDITING_POLICIES.map((one) => (
+            <option key={one} value={one}>
+              {t(`policy.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       {problem !== null && <p className="error">{problem}</p>}
       {closing && <Closing done={() => setClosing(false)} />}
     </div>

@@ -16,6 +16,7 @@ import { mayCall, whatMay } from '../../../shared/opinion/questions.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { announcer } from '../../ui/announce.ts';
+import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -92,11 +93,12 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const onKeyDown = useKeys(opened);
 
   const pressed = ({ target }: Press): void => {
-    const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset['id'] : undefined;
+    const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
     if (id !== undefined) setCurrent(id);
   };
   return (
     <OpenedContext value={opened}>
+      <Title words={`${register.number} ${register.title}`} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
       <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
         <div className="bars">

@@ -1,10 +1,8 @@
 import { useState, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { toField } from '../../ui/focus.ts';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
-
-/** Opened by the person who now types into it. */
-const toField = (field: HTMLInputElement | null): void => field?.focus();
 
 /** Finds words in the text; Enter goes on to the next place, the focus stays in the field. */
 export function Find() {

@@ -33,7 +33,10 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   else if (brackets > 0) add('unsettled', t('status.brackets', { count: Math.ceil(brackets / 2) }));
   if (suggestions > 0) add('suggestions', t('status.suggestions', { count: suggestions }));
   if (status === 'agreed') add('agreed', t('status.agreed'));
-  if (status === 'reopened') add('reopened', t('status.reopened'));
+  if (status === 'reopened') {
+    const by = paragraph.reopened?.entity ?? null;
+    add('reopened', t('status.reopened'), by === null ? [] : [entities.code(by)]);
+  }
   if (status === 'open') add('open', t('status.open'));
   if (paragraph.call !== null) add('call', t('status.call'));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));

@@ -3,6 +3,7 @@ import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
+import { toField } from '../../ui/focus.ts';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';
 import { endOfDay, useDate } from './date.ts';
@@ -29,9 +30,6 @@ const PRESSES = {
   concern: 'act.concern',
   'ask-reopen': 'act.askReopen',
 } as const satisfies Readonly<Record<PositionForm, MessageKey>>;
-
-/** Opened by the person who now types into it. */
-const toField = (field: HTMLTextAreaElement | null): void => field?.focus();
 
 /** A position of one's own on the current paragraph, or on the opinion as a whole. Reasons are asked for, never required. */
 export function PositionForm({ kind }: { readonly kind: PositionForm }) {

@@ -7,6 +7,18 @@ import { useOpened } from './opened.ts';
 import { Present } from './present.tsx';
 import { SyncSign } from './sync.tsx';
 
+/** The same address answers with data or with plain text: a link cannot say which it wants. */
+async function save(path: string, name: string): Promise<void> {
+  const response = await fetch(path, { headers: { accept: 'text/plain' } });
+  if (!response.ok) return;
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 /** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
 export function TopBar() {
   const { t } = useText();
@@ -14,6 +26,7 @@ export function TopBar() {
   const view = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
   const { number, title, phase, language, opinion } = register;
   const api = `/api/opinions/${encodeURIComponent(opinion)}`;
+  const file = `opinion-${number}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
   return (
     <div className="top-bar">
       <h1>
@@ -45,15 +58,12 @@ export function TopBar() {
               </a>
             </li>
             <li>
-              <a
-                href={`${api}/text?as=plain`}
-                download={`opinion-${number}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}.txt`}
-              >
+              <Button look="bare" onPress={() => void save(`${api}/text`, `${file}.txt`)}>
                 {t('opinion.plain')}
-              </a>
+              </Button>
             </li>
             <li>
-              <a href={`${api}/record`} download={`opinion-${number}-record-${register.seq}.ndjson`}>
+              <a href={`${api}/record`} download={`${file}-record.ndjson`}>
                 {t('opinion.record')}
               </a>
             </li>

@@ -1,6 +1,7 @@
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { toField } from '../../ui/focus.ts';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';
 import { useKept } from './kept.ts';
@@ -28,7 +29,7 @@ export function WithdrawForm({ position }: { readonly position: ShownPosition })
     >
       <p className="note">{t('form.withdrawNote')}</p>
       <Field label={t('form.statement')} hint={t('form.optional')}>
-        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...statement.tie} />}
+        {(ties) => <textarea {...ties} ref={toField} dir="auto" maxLength={4000} {...statement.tie} />}
       </Field>
       {problem !== null && <p className="error">{problem}</p>}
       <div className="buttons">

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { SessionRow } from '../bodies.ts';
@@ -22,6 +23,7 @@ export function Sessions() {
   };
   return (
     <div className="sheet narrow">
+      <Title words={t('me.title')} />
       <h1>{t('me.title')}</h1>
       <section className="panel">
         <h2>{t('me.sessions')}</h2>

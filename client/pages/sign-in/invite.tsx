@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
 import { useMyself } from '../myself.ts';
@@ -30,6 +31,7 @@ export function Invite() {
   const spent = token === null || trouble?.status === 410 || trouble?.status === 404 || trouble?.status === 400;
   return (
     <form className="sheet narrow" onSubmit={(event) => void accept(event)} noValidate>
+      <Title words={t('invite.title')} />
       <h1>{t('invite.title')}</h1>
       {token !== null && <p className="lead">{t('invite.intro')}</p>}
       {(spent || trouble !== null) && (

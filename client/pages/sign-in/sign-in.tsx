@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
 import type { DemoSeat } from '../bodies.ts';
@@ -36,6 +37,7 @@ function WithLink() {
         open();
       }}
     >
+      <Title words={t('signIn.title')} />
       <h1>{t('signIn.title')}</h1>
       <p className="lead">{t('signIn.intro')}</p>
       <Field label={t('signIn.link')} error={wrong ? t('signIn.badLink') : null}>
@@ -51,7 +53,10 @@ function WithLink() {
   );
 }
 
-const ORDER: readonly Capacity[] = ['chair', 'secretariat', ...CAPACITIES.filter((one) => one !== 'chair' && one !== 'secretariat')];
+const GROUPS: readonly (readonly Capacity[])[] = [
+  ['chair', 'secretariat'],
+  ...CAPACITIES.filter((one) => one !== 'chair' && one !== 'secretariat').map((one) => [one]),
+];
 
 function DemoSeats() {
   const text = useText();
@@ -67,6 +72,7 @@ function DemoSeats() {
   const failed = trouble ?? seats.trouble;
   return (
     <div className="sheet">
+      <Title words={t('signIn.title')} />
       <h1>{t('signIn.demoTitle')}</h1>
       <p className="lead">{t('signIn.demoIntro')}</p>
       {failed !== null && (
@@ -74,12 +80,13 @@ function DemoSeats() {
           {sayTrouble(text, failed)}
         </p>
       )}
-      {ORDER.map((capacity) => {
-        const here = (seats.value ?? []).filter((seat) => seat.capacity === capacity);
+      {GROUPS.map((group) => {
+        const here = (seats.value ?? []).filter((seat) => group.includes(seat.capacity));
         if (here.length === 0) return null;
+        const [id] = group;
         return (
-          <section key={capacity} className="seats" aria-labelledby={`seats-${capacity}`}>
-            <h2 id={`seats-${capacity}`}>{t(`capacities.${capacity}`)}</h2>
+          <section key={id} className="seats" aria-labelledby={`seats-${id}`}>
+            <h2 id={`seats-${id}`}>{text.list(group.map((capacity) => t(`capacities.${capacity}`)))}</h2>
             <ul>
               {here.map((seat) => (
                 <li key={seat.id}>

@@ -1,11 +1,9 @@
 /** Words of the pages. */
 export const pages = {
   'app.name': 'nemcon',
-  'app.tagline': 'Opinions drafted together, adopted by consensus',
   'app.loading': 'Loading…',
   'app.notFound': 'There is no page at this address.',
   'app.home': 'To the list of opinions',
-  'app.broken': 'This page met a fault. What the server has recorded is safe. Reload the page.',
   'app.reload': 'Reload',
   'app.retry': 'Try again',
   'app.cancel': 'Cancel',
@@ -33,7 +31,6 @@ export const pages = {
   'signIn.demoTitle': 'Step into a seat',
   'signIn.demoIntro':
     'One press signs you in. Open a second browser or a private window for another delegation, and a third for the chair.',
-  'signIn.demoSeats': 'Seats',
 
   'invite.title': 'Your invitation',
   'invite.intro': 'Opening this page has not used up the link; the button does.',
@@ -83,7 +80,6 @@ export const pages = {
   'paragraph.marks': 'Status of {paragraph}',
   'paragraph.positions': 'Positions on {paragraph}',
   'paragraph.choose': 'Choose {paragraph}',
-  'paragraph.menu': 'Act on {paragraph}',
   'paragraph.agreedAt': 'Consensus declared {moment}. The text is closed.',
   'paragraph.called': 'The chair asks for objections. The text is closed meanwhile.',
   'paragraph.deadline': 'The chair asks for objections until {moment}. The text is closed meanwhile.',
@@ -141,7 +137,6 @@ export const pages = {
   'chair.calling': { one: 'Call for objections on {count} paragraph', other: 'Call for objections on {count} paragraphs' },
   'chair.cancelCall': 'Cancel the call',
   'chair.declare': 'Declare agreed',
-  'chair.undo': 'Undo',
   'chair.undoDeclaration': 'Undo the declaration on {paragraph}',
   'chair.undoAdoption': 'Undo the adoption',
   'chair.reopen': 'Reopen',
@@ -157,7 +152,6 @@ export const pages = {
   'chair.remaining': { one: '{count} second left of the minimum time', other: '{count} seconds left of the minimum time' },
   'chair.ripe': 'The minimum time has passed. Nothing happens by itself.',
   'chair.running': 'Calls that are running',
-  'chair.presentStates': { one: '{count} Member State on this page', other: '{count} Member States on this page' },
   'chair.shownTo': { one: 'On the screen of {count} Member State: {states}', other: 'On the screens of {count} Member States: {states}' },
   'chair.shownToNone': 'On the screen of no Member State yet.',
   'chair.notShown': 'Not yet on the screen of {states}',
@@ -205,8 +199,6 @@ export const pages = {
   'opinion.readOnly': 'You read this text; your seat does not write into it.',
   'opinion.penHolder': 'The pen-holder writes now; delegations speak and take positions.',
   'presence.title': 'On this page',
-  'presence.count': { one: '{count} delegation', other: '{count} delegations' },
-  'presence.people': { one: '{state}: {count} person', other: '{state}: {count} persons' },
   'presence.nobody': 'Nobody else is on this page.',
 
   'healed.title': 'Your wording that could not stay in the text',
