@@ -97,8 +97,8 @@ export class Client {
   #written: Uint8Array[] = [];
 
   constructor(state: Uint8Array, clientId?: number) {
-    if (clientId !== undefined) this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, state, 'net');
+    if (clientId !== undefined) this.doc.clientID = clientId; // after the text: Yjs would take another one if it is in there
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'net') this.#written.push(update);
     });
@@ -112,6 +112,11 @@ export class Client {
   edit(job: (fragment: Y.XmlFragment) => void): Uint8Array[] {
     this.doc.transact(() => job(this.fragment));
     return this.written();
+  }
+
+  /** Another client's updates, to be sent as this one's. */
+  replay(updates: readonly Uint8Array[]): void {
+    this.#written.push(...updates);
   }
 
   written(): Uint8Array[] {

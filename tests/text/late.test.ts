@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+/** After adoption: what a late client holds beyond the adopted text is taken back for it alone. */
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { late } from '../../server/text/late.ts';
+import { readBlocks } from '../../shared/text/read.ts';
+import { count } from '../support/levels.ts';
+import { rngOf, seeded } from '../support/rng.ts';
+import { editAtRandom, TestEditor } from './editors.ts';
+import { element, World } from './support.ts';
+
+const TEXTS = ['Title', 'to promote affordable connectivity', 'to share best practices', 'to report on the results'];
+
+/** The full step 2 of a client. */
+const step2 = (doc: Y.Doc, world: World): Uint8Array => Y.encodeStateAsUpdate(doc, world.live.stateVector());
+
+describe('late text', () => {
+  it('is nothing for a client that holds the adopted text', () => {
+    const world = new World(TEXTS);
+    expect(late(world.live, step2(world.client().doc, world))).toBeNull();
+  });
+
+  it('is taken back in one repair, and the adopted text is not touched', () => {
+    const world = new World(TEXTS);
+    const before = world.live.state();
+    const client = world.client();
+    client.edit((fragment) => {
+      client.text(1).insert(0, 'late ');
+      client.text(2).format(0, 4, { strong: {} });
+      fragment.delete(3, 1);
+      fragment.insert(0, [element({ id: 'b999999999', kind: 'text', level: 0 }, 'late paragraph')]);
+    });
+    const repair = late(world.live, step2(client.doc, world));
+    if (repair === null) throw new Error('nothing to take back');
+    client.receive({ updates: [repair] });
+    expect(readBlocks(client.doc)).toEqual(world.live.blocks());
+    expect(world.live.state()).toEqual(before);
+    expect(late(world.live, step2(client.doc, world))).toBeNull();
+  });
+
+  it('puts back even what a client deleted as a whole', () => {
+    const world = new World(Array.from({ length: 30 }, (_, i) => `paragraph ${i}`));
+    const client = world.client();
+    client.edit((fragment) => fragment.delete(0, fragment.length));
+    const repair = late(world.live, step2(client.doc, world));
+    if (repair === null) throw new Error('nothing to take back');
+    client.receive({ updates: [repair] });
+    expect(readBlocks(client.doc)).toEqual(world.live.blocks());
+  });
+
+  it('is answered by nothing where bytes are malformed or have gaps', () => {
+    const world = new World(TEXTS);
+    expect(late(world.live, new Uint8Array([1, 2, 3]))).toBeNull();
+    const ahead = world.client();
+    const [, second] = [ahead.edit(() => ahead.text(1).insert(0, 'a')), ahead.edit(() => ahead.text(1).insert(1, 'b'))];
+    expect(late(world.live, second[0] as Uint8Array)).toBeNull();
+  });
+
+  it('converges whatever editors do, undo and reconnection included', () => {
+    const seed = seeded('late').seed;
+    let repaired = 0;
+    for (let run = 0; run < count(40, 1_000, 5_000); run++) {
+      const rng = rngOf(seed + run);
+      const world = new World(TEXTS, seed + run);
+      const editor = new TestEditor(world.live.state(), rng.chance(0.5) ? 'ours' : 'stock', rng);
+      for (let round = 0; round < 6; round++) {
+        for (let n = rng.between(1, 6); n > 0; n--) editAtRandom(editor, rng);
+        editor.written();
+        const repair = late(world.live, step2(editor.doc, world));
+        if (repair === null) continue;
+        repaired++;
+        editor.receive(repair);
+        editor.written();
+        expect(readBlocks(editor.doc), `NEMCON_SEED=${seed + run}`).toEqual(world.live.blocks());
+      }
+      editor.close();
+    }
+    expect(repaired).toBeGreaterThan(100);
+  });
+});
