@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { KeyKind, Keys } from './keys.ts';
 
@@ -9,6 +10,7 @@ export class SqliteKeys implements Keys {
   readonly #db: Database.Database;
 
   constructor(file: string) {
+    closeSync(openSync(file, 'a', 0o600));
     this.#db = new Database(file);
     this.#db.pragma('journal_mode = DELETE');
     this.#db.pragma('synchronous = FULL');

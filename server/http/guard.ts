@@ -3,6 +3,7 @@
  * those who pass. A request that changes something must come from one of our own pages (exact `Origin`) or carry a bearer token and no
  * `Origin`; forms and plain text are refused, so a foreign page cannot even try.
  */
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
@@ -22,12 +23,15 @@ export function guard(route: Route, doorkeeper: Doorkeeper, demo: boolean): Requ
     const identity = await doorkeeper.identify(req);
     const actor = identity?.actor() ?? null;
     const visitor = identity === null || actor === null ? null : { identity, actor };
-    const no = refusal(route, visitor) ?? (route.body !== null && !req.is('application/json') ? problem('not-json') : null);
+    const no = refusal(route, visitor) ?? (route.body !== null && !isJson(req) ? problem('not-json') : null);
     if (no !== null) return send(res, no);
     res.locals.visitor = visitor;
     next();
   };
 }
+
+/** Nothing that a form can send, and no charset but the one there is. */
+const isJson = ({ headers }: IncomingMessage): boolean => /^application\/json(?:; ?charset=utf-8)?$/i.test(headers['content-type'] ?? '');
 
 function refusal({ who }: Route, visitor: Visitor | null): Answer | null {
   if (who === 'all' || who === 'demo') return null;

@@ -19,9 +19,8 @@ interface MountTools {
 export function mount(app: Express, routes: readonly Route[], { config, doorkeeper }: MountTools): void {
   const limiters = { 'sign-in': signInLimiter(), acts: actsLimiter(config.actsPerMinute) };
   for (const route of routes) {
-    const stages: RequestHandler[] = route.limit === 'sign-in' ? [limiters['sign-in']] : [];
-    stages.push(guard(route, doorkeeper, config.demo));
-    if (route.limit === 'acts') stages.push(limiters.acts);
+    const stages: RequestHandler[] = [guard(route, doorkeeper, config.demo)];
+    if (route.limit !== null) stages.push(limiters[route.limit]);
     if (route.body !== null) stages.push(express.json({ limit: route.maxBytes, inflate: false, reviver: refusePrototypes }));
     stages.push(async (req, res) => {
       const { params, query } = req;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Register } from '../../shared/opinion/register.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import type { Register } from '../../shared/opinion/register.ts';
 import { register as registerSchema } from '../../shared/wire/register.ts';
-import { DRAFT, seatOf, type Stage, startStage } from './stage.ts';
+import { DRAFT, type Stage, seatOf, startStage } from './stage.ts';
 
 let stage: Stage;
 let office: string;
@@ -36,7 +36,13 @@ describe('an opinion over HTTP', () => {
   it('is made from plain text, listed and readable', async () => {
     const list = (await stage.as(state, 'get', '/api/opinions')).body;
     expect(list).toHaveLength(1);
-    expect(list[0]).toMatchObject({ id: opinion, number: 'Draft Opinion 1', title: 'Fostering affordable access', phase: 'drafting', seq: 2 });
+    expect(list[0]).toMatchObject({
+      id: opinion,
+      number: 'Draft Opinion 1',
+      title: 'Fostering affordable access',
+      phase: 'drafting',
+      seq: 2,
+    });
     const register = await registerOf();
     expect(registerSchema.safeParse(register)).toMatchObject({ success: true });
     const labels = register.paragraphs.filter(({ label }) => label !== '').map(({ label }) => label);
@@ -60,7 +66,10 @@ describe('an opinion over HTTP', () => {
     });
     expect(answer.status).toBe(201);
     const text = await stage.as(state, 'get', `/api/opinions/${answer.body.id}/text`);
-    expect(text.body.blocks.map(({ runs }: { runs: { text: string }[] }) => runs.map((run) => run.text).join(''))).toEqual(['Another', 'One paragraph.']);
+    expect(text.body.blocks.map(({ runs }: { runs: { text: string }[] }) => runs.map((run) => run.text).join(''))).toEqual([
+      'Another',
+      'One paragraph.',
+    ]);
   });
 
   it('is not made from text and blocks at once, from neither, or for a sponsor who is not there', async () => {
@@ -108,7 +117,9 @@ describe('an opinion over HTTP', () => {
     const target = paragraphs.find(({ label }) => label === 'a)');
     const path = `/api/opinions/${opinion}/commands`;
     const call = await stage.as(chair, 'post', path).send(envelope({ do: 'call', targets: [{ block: target?.id, hash: target?.hash }] }));
-    const declare = await stage.as(chair, 'post', path).send(envelope({ do: 'declare', target: { block: target?.id, hash: target?.hash } }));
+    const declare = await stage
+      .as(chair, 'post', path)
+      .send(envelope({ do: 'declare', target: { block: target?.id, hash: target?.hash } }));
     const refusal = [call, declare].find(({ body }) => body.code === 'objection-stands');
     expect(refusal?.status).toBe(409);
     expect(refusal?.type).toBe('application/problem+json');
@@ -130,7 +141,10 @@ describe('an opinion over HTTP', () => {
   it('gives its record as exact bytes, from any position', async () => {
     const answer = await stage.as(state, 'get', `/api/opinions/${opinion}/record`);
     expect(answer.type).toBe('application/x-ndjson');
-    const lines = answer.text.trimEnd().split('\n').map((line) => JSON.parse(line));
+    const lines = answer.text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, at) => at + 1));
     const stored = await stage.app.tools.log.read({ kind: 'opinion', id: opinion }, 0);
     expect(lines.map(({ header }) => header)).toEqual(stored.map(({ header }) => Buffer.from(header).toString('base64')));

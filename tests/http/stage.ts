@@ -51,7 +51,7 @@ export interface Stage {
   /** A fresh session; `name=value`. */
   signIn(seat: string): Promise<string>;
   token(seat: string): Promise<string>;
-  createOpinion(): Promise<string>;
+  createOpinion(phase?: 'tabled' | 'drafting'): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -89,12 +89,12 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
     as: (cookie, method, path) => request(app.httpServer)[method](path).set('Cookie', cookie).set('Origin', config.origins[0]),
     signIn: async (seat) => `${config.secure ? '__Host-' : ''}nemcon=${await start(seat, 'browser')}`,
     token: (seat) => start(seat, 'token'),
-    async createOpinion() {
+    async createOpinion(phase = 'drafting') {
       const answer = await stage.as(await stage.signIn(OFFICE_SEAT), 'post', '/api/opinions').send({
         number: 'Draft Opinion 1',
         language: 'en',
         venue: 'forum',
-        phase: 'drafting',
+        phase,
         sponsor: 'e-member-state',
         source: null,
         meeting: null,

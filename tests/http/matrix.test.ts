@@ -1,0 +1,280 @@
+/**
+ * A1, A2: every route there is, times every role there is, held against a table that people review. The routes come from the server's own
+ * table, and that table is held against what express really serves: a route that is not reviewed fails.
+ */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashSecret } from '../../server/auth/secret.ts';
+import { tableOfRoutes } from '../../server/http/table.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import type { Command, CommandName } from '../../shared/opinion/command.ts';
+import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
+import { type Method, ORIGIN, type Stage, seatOf, startStage } from './stage.ts';
+
+type Role = Capacity | 'nobody' | 'closed-seat' | 'revoked';
+const ROLES: readonly Role[] = [...CAPACITIES, 'nobody', 'closed-seat', 'revoked'];
+
+const everybody = ROLES;
+const seated: readonly Role[] = CAPACITIES;
+const office: readonly Role[] = ['secretariat'];
+const noneOutsideDemo: readonly Role[] = [];
+
+/** Reviewed by people: who gets past the guard. What the rules say afterwards is SPEC.md's. */
+const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
+  'get /livez': everybody,
+  'get /readyz': everybody,
+  'get /api/openapi.json': everybody,
+  'get /api/docs': everybody,
+  'get /api/me': everybody,
+  'put /api/me/language': everybody,
+  'post /api/sign-out': seated,
+  'get /api/sessions': seated,
+  'delete /api/sessions/:id': seated,
+  'post /api/tokens': seated,
+  'get /api/tokens': seated,
+  'delete /api/tokens/:id': seated,
+  'get /api/demo/seats': noneOutsideDemo,
+  'post /api/demo/step-in': noneOutsideDemo,
+  'post /api/invitations/redeem': everybody,
+  'post /api/invitations': office,
+  'get /api/invitations': office,
+  'delete /api/invitations/:id': office,
+  'post /api/invitations/:id/reissue': office,
+  'get /api/entities': seated,
+  'post /api/entities': office,
+  'get /api/seats': office,
+  'post /api/seats': office,
+  'delete /api/seats/:id': office,
+  'get /api/opinions': seated,
+  'post /api/opinions/read': office,
+  'post /api/opinions': office,
+  'get /api/opinions/:id/register': seated,
+  'get /api/opinions/:id/text': seated,
+  'post /api/opinions/:id/commands': seated,
+  'get /api/opinions/:id/record': seated,
+  'get /o/:id/print': seated,
+};
+
+let stage: Stage;
+let opinion: string;
+beforeAll(async () => {
+  stage = await startStage({ actsPerMinute: 100_000 });
+  opinion = await stage.createOpinion();
+  const { forum } = stage.app.tools;
+  await forum.act(SERVER, null, { do: 'open-seat', seat: 's-closed', entity: 'e-member-state', functions: [], remote: false });
+  await forum.act(SERVER, null, { do: 'close-seat', seat: 's-closed' });
+});
+afterAll(() => stage.close());
+
+async function cookieOf(role: Role): Promise<string> {
+  if (role === 'nobody') return '';
+  if (role === 'closed-seat') return stage.signIn('s-closed');
+  const cookie = await stage.signIn(role === 'revoked' ? seatOf('secretariat') : seatOf(role));
+  if (role === 'revoked') expect(await stage.app.tools.doorkeeper.end(hashSecret(cookie.split('=')[1] ?? ''))).toBe(true);
+  return cookie;
+}
+
+const rows = () => tableOfRoutes(stage.app.tools);
+const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`;
+
+describe('A1 rights', () => {
+  it('are reviewed for every route, and for none that is not there', () => {
+    expect(rows().map(nameOf).sort()).toEqual(Object.keys(REVIEWED).sort());
+  });
+
+  it('hold for everything express serves: no route stands beside the table', () => {
+    const { stack } = stage.app.httpServer.listeners('request')[0] as unknown as { stack?: unknown };
+    expect(stack).toBeUndefined();
+    const app = stage.app.httpServer.listeners('request')[0] as unknown as {
+      router: { stack: readonly { route?: { path: string; methods: Record<string, boolean> } }[] };
+    };
+    const served = app.router.stack.flatMap(({ route }) =>
+      route === undefined ? [] : Object.keys(route.methods).map((method) => nameOf({ method, path: route.path })),
+    );
+    expect(served.sort()).toEqual(Object.keys(REVIEWED).sort());
+  });
+
+  it.each(ROLES)('let a %s through where the table says so, and nowhere else', async (role) => {
+    for (const { method, path, who } of rows()) {
+      const cookie = await cookieOf(role);
+      // ids of nothing and empty bodies: whoever gets past the guard is told that, and nothing happens
+      const there = path.replace('/sessions/:id', `/sessions/${'A'.repeat(43)}`).replace(':id', opinion);
+      const request = stage.as(cookie, method as Method, there);
+      const answer = await (method === 'post' || method === 'put' ? request.send({}) : request);
+      const stopped = who === 'demo' ? answer.status === 404 : ['signed-out', 'no-right'].includes(answer.body.code);
+      expect([nameOf({ method, path }), !stopped]).toEqual([nameOf({ method, path }), REVIEWED[nameOf({ method, path })]?.includes(role)]);
+      if (stopped) expect(answer.status).toBe(who === 'demo' ? 404 : answer.body.code === 'signed-out' ? 401 : 403);
+    }
+  });
+
+  it('open the demo rows to everybody in the demo', async () => {
+    const demo = await startStage({ demo: true });
+    const seats = await demo.ask('get', '/api/demo/seats');
+    expect(seats.status).toBe(200);
+    expect(seats.body.length).toBeGreaterThan(8);
+    expect((await demo.ask('get', '/api/entities')).status).toBe(200);
+    const stepped = await demo.as('', 'post', '/api/demo/step-in').send({ seat: seats.body[0].id });
+    expect(stepped.status).toBe(204);
+    expect((await demo.ask('get', '/api/me')).body.demo).toBe(true);
+    expect((await demo.ask('get', '/api/seats')).status).toBe(401);
+    await demo.close();
+  });
+
+  it('do not let one seat look at or end the sessions of another; the secretariat may', async () => {
+    const mine = await stage.signIn(seatOf('member-state'));
+    const other = await stage.signIn(seatOf('academia'));
+    const secretariat = await stage.signIn(seatOf('secretariat'));
+    const { body: sessions } = await stage.as(other, 'get', '/api/sessions');
+    const own = sessions.find(({ own }: { own: boolean }) => own);
+    expect((await stage.as(mine, 'get', `/api/sessions?seat=${seatOf('academia')}`)).status).toBe(403);
+    const foreign = await stage.as(mine, 'delete', `/api/sessions/${own.id}`);
+    const nothing = await stage.as(mine, 'delete', `/api/sessions/${'A'.repeat(43)}`);
+    expect([foreign.status, foreign.body]).toEqual([nothing.status, nothing.body]);
+    expect(foreign.status).toBe(404);
+    expect((await stage.as(secretariat, 'get', `/api/sessions?seat=${seatOf('academia')}`)).body).not.toHaveLength(0);
+    expect((await stage.as(secretariat, 'delete', `/api/sessions/${own.id}`)).status).toBe(204);
+    expect((await stage.as(other, 'get', '/api/sessions')).status).toBe(401);
+  });
+
+  it('let a token do what its seat may, except make another token', async () => {
+    const token = await stage.token(seatOf('member-state'));
+    const bearer = (method: Method, path: string) => stage.ask(method, path).set('Authorization', `Bearer ${token}`);
+    expect((await bearer('get', '/api/opinions')).status).toBe(200);
+    expect((await bearer('post', `/api/opinions/${opinion}/commands`).send({})).status).toBe(400);
+    expect((await bearer('post', '/api/tokens').send({ label: 'more' })).body.code).toBe('session-needed');
+    expect((await bearer('get', '/api/seats')).status).toBe(403);
+    expect((await bearer('get', '/api/opinions').set('Origin', ORIGIN)).status).toBe(401);
+  });
+});
+
+const block = 'b000000000';
+const hash = 'A'.repeat(43);
+const on = { block, hash };
+
+/** Every command, well formed, about a paragraph that is not there. */
+const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: Name }> }> = {
+  'open-discussion': { do: 'open-discussion' },
+  'set-policy': {
+    do: 'set-policy',
+    policy: { editing: 'co-edit', minCallSeconds: 15, undoSeconds: 10, maxTimeDays: 28, silenceHours: 72, publicNames: false },
+  },
+  'raise-objection': { do: 'raise-objection', ...on },
+  'ask-time': { do: 'ask-time', ...on, until: Date.UTC(2026, 0, 20) },
+  reserve: { do: 'reserve', ...on },
+  support: { do: 'support', ...on },
+  'record-concern': { do: 'record-concern', ...on },
+  withdraw: { do: 'withdraw', position: 'p99999' },
+  'drop-carried': { do: 'drop-carried', position: 'p99999', block },
+  call: { do: 'call', targets: [on] },
+  'cancel-call': { do: 'cancel-call', blocks: [block] },
+  declare: { do: 'declare', target: on },
+  undo: { do: 'undo', of: 1 },
+  'ask-reopen': { do: 'ask-reopen', block, reason: 'because' },
+  reopen: { do: 'reopen', block, cause: 'correction', reason: 'because' },
+  restore: { do: 'restore', block },
+  'call-adoption': { do: 'call-adoption', docHash: hash, textHash: hash },
+  adopt: { do: 'adopt', docHash: hash, textHash: hash },
+  'close-without-adoption': { do: 'close-without-adoption', outcome: 'no-consensus' },
+};
+
+const chairOnly: readonly Capacity[] = ['chair'];
+/** Reviewed by people: for whom the seat is not what stands in the way. */
+const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'drop-carried' | 'restore'>, readonly Capacity[]>> = {
+  'open-discussion': chairOnly,
+  'set-policy': ['chair', 'secretariat'],
+  'raise-objection': ['member-state'],
+  'ask-time': ['member-state'],
+  reserve: ['member-state'],
+  support: CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
+  'record-concern': CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
+  call: chairOnly,
+  'cancel-call': chairOnly,
+  declare: chairOnly,
+  undo: chairOnly,
+  'ask-reopen': ['member-state'],
+  reopen: chairOnly,
+  'call-adoption': chairOnly,
+  adopt: chairOnly,
+  'close-without-adoption': chairOnly,
+};
+
+describe('A1 commands', () => {
+  const send = (cookie: string, command: Command, to = opinion) =>
+    stage.as(cookie, 'post', `/api/opinions/${to}/commands`).send({ uuid: randomUUID(), v: 1, seen: { seq: 2 }, command });
+
+  it.each(CAPACITIES)('are refused to a %s with 403 unless the table says otherwise', async (capacity) => {
+    const cookie = await stage.signIn(seatOf(capacity));
+    const found: Record<string, boolean> = {};
+    for (const name of Object.keys(MAY_ACT) as (keyof typeof MAY_ACT)[]) {
+      if (name === 'close-without-adoption' && capacity === 'chair') continue;
+      const { status } = await send(cookie, COMMANDS[name], name === 'open-discussion' ? await stage.createOpinion('tabled') : opinion);
+      expect([200, 403, 409]).toContain(status);
+      found[name] = status !== 403;
+    }
+    const reviewed = Object.entries(MAY_ACT).filter(([name]) => name in found);
+    expect(found).toEqual(Object.fromEntries(reviewed.map(([name, may]) => [name, may.includes(capacity)])));
+  });
+
+  it('that name no position are the same for everybody: there is none', async () => {
+    for (const capacity of CAPACITIES) {
+      const { status, body } = await send(await stage.signIn(seatOf(capacity)), COMMANDS.withdraw);
+      expect([capacity, status]).toEqual([capacity, body.code === 'no-such-position' ? 409 : 403]);
+    }
+  });
+});
+
+describe('A2 ids of elsewhere', () => {
+  it('are the ids of nothing: an opinion that is not there, and what can be no id', async () => {
+    const cookie = await stage.signIn(seatOf('member-state'));
+    const ids = [
+      'onothere',
+      'forum',
+      'OPINION',
+      '..',
+      '%2e%2e%2fforum',
+      'a'.repeat(41),
+      '%00',
+      'o%20x',
+      '\u0436',
+      '__proto__',
+      'constructor',
+    ];
+    for (const [method, rest] of [
+      ['get', 'register'],
+      ['get', 'text'],
+      ['get', 'record'],
+      ['post', 'commands'],
+    ] as const) {
+      const bodies = new Set<string>();
+      for (const id of ids) {
+        const request = stage.as(cookie, method, `/api/opinions/${encodeURI(id).replaceAll('%25', '%')}/${rest}`);
+        const answer = await (method === 'post'
+          ? request.send({ uuid: randomUUID(), v: 1, seen: { seq: 0 }, command: COMMANDS.support })
+          : request);
+        expect([id, answer.status]).toEqual([id, 404]);
+        bodies.add(JSON.stringify(answer.body));
+      }
+      expect(bodies.size).toBe(1);
+    }
+  });
+
+  it('are the ids of nothing: paragraphs and positions of another opinion', async () => {
+    const cookie = await stage.signIn(seatOf('member-state'));
+    const second = await stage.createOpinion();
+    const { body } = await stage.as(cookie, 'get', `/api/opinions/${second}/register`);
+    const foreign = body.paragraphs.find(({ label }: { label: string }) => label === 'a)');
+    const act = (id: string, command: unknown) =>
+      stage.as(cookie, 'post', `/api/opinions/${id}/commands`).send({ uuid: randomUUID(), v: 1, seen: { seq: 2 }, command });
+    const raised = await act(second, { do: 'raise-objection', block: foreign.id, hash: foreign.hash });
+    expect(raised.status).toBe(200);
+    const elsewhere = await act(opinion, { do: 'raise-objection', block: foreign.id, hash: foreign.hash });
+    const nowhere = await act(opinion, { do: 'raise-objection', block, hash: foreign.hash });
+    expect(elsewhere.status).toBe(409);
+    expect({ ...elsewhere.body, blocks: null }).toEqual({ ...nowhere.body, blocks: null });
+    const position = `p${raised.body.seq}`;
+    const withdrawn = await act(opinion, { do: 'withdraw', position });
+    const never = await act(opinion, { do: 'withdraw', position: 'p99999' });
+    expect({ ...withdrawn.body, positions: null }).toEqual({ ...never.body, positions: null });
+    expect(withdrawn.status).not.toBe(200);
+  });
+});

@@ -1,0 +1,104 @@
+/** X6 and the pages the server writes itself. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableOfRoutes } from '../../server/http/table.ts';
+import { type Stage, startStage } from './stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterAll(() => stage.close());
+
+const policyOf = (headers: Record<string, string>): Map<string, string> =>
+  new Map(
+    (headers['content-security-policy'] ?? '').split(';').map((directive) => {
+      const [name = '', ...values] = directive.trim().split(' ');
+      return [name, values.join(' ')];
+    }),
+  );
+
+const page = (path: string) => stage.ask('get', path).set('Accept', 'text/html');
+
+describe('X6 headers', () => {
+  it('name a policy without anything unsafe, on pages and on answers alike', async () => {
+    for (const path of ['/', '/o/x', '/invite', '/api/me', '/api/docs', '/api/nothing', '/livez']) {
+      const { headers } = await page(path);
+      const policy = policyOf(headers);
+      const nonce = /'nonce-([A-Za-z0-9+/]{22}==)'/.exec(policy.get('script-src') ?? '')?.[1];
+      expect(Object.fromEntries(policy)).toEqual({
+        'default-src': "'none'",
+        'script-src': `'self' 'nonce-${nonce}'`,
+        'style-src': `'self' 'nonce-${nonce}'`,
+        'connect-src': "'self'",
+        'img-src': "'self' data:",
+        'font-src': "'self'",
+        'manifest-src': "'self'",
+        'worker-src': "'self'",
+        'base-uri': "'none'",
+        'form-action': "'self'",
+        'frame-ancestors': "'none'",
+        'require-trusted-types-for': "'script'",
+        'trusted-types': 'ProseMirrorClipboard',
+      });
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'no-referrer',
+        'x-frame-options': 'DENY',
+        'cache-control': 'no-store',
+      });
+    }
+  });
+});
+
+describe('the shell', () => {
+  it('stands at every page address, with the nonce of its own request', async () => {
+    const seen = new Set<string>();
+    for (const path of ['/', '/o/opinion', '/invite', '/office', '/some/page/of/tomorrow']) {
+      const { status, text, headers } = await page(path);
+      expect(status).toBe(200);
+      const nonces = [...text.matchAll(/nonce="([^"]+)"/g)].map(([, nonce]) => nonce);
+      expect(nonces).toHaveLength(2);
+      expect(policyOf(headers).get('script-src')).toContain(`'nonce-${nonces[0]}'`);
+      expect(new Set(nonces).size).toBe(1);
+      seen.add(String(nonces[0]));
+    }
+    expect(seen.size).toBe(5);
+  });
+
+  it('does not pretend to be a file or an answer of the API', async () => {
+    for (const path of ['/favicon.ico', '/robots.txt', '/assets/none.js', '/index.html', '/api', '/api/none']) {
+      const answer = await page(path);
+      expect([path, answer.status, answer.type]).toEqual([path, 404, 'application/problem+json']);
+    }
+    expect((await stage.as('', 'post', '/o/x').send({})).status).toBe(404);
+  });
+});
+
+describe('the description of the API', () => {
+  it('has every route, with its schemas', async () => {
+    const { body } = await stage.ask('get', '/api/openapi.json');
+    expect(body.openapi).toBe('3.1.0');
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    const routes = tableOfRoutes(stage.app.tools).map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    expect(described.sort()).toEqual(routes.sort());
+    expect(Object.keys(body.components.schemas)).toEqual(
+      expect.arrayContaining(['Envelope', 'Register', 'Problem', 'Paragraph', 'Refusal']),
+    );
+    const commands = body.components.schemas.Envelope.properties.command.oneOf;
+    expect(commands).toHaveLength(19);
+    const references = JSON.stringify(body).match(/#\/components\/schemas\/\w+/g) ?? [];
+    for (const reference of references) expect(body.components.schemas).toHaveProperty(reference.split('/').at(-1) ?? '');
+  });
+
+  it('is a page that needs no script and no style of its own', async () => {
+    const { status, text, headers } = await page('/api/docs');
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/<script|\son\w+=|\sstyle=|src=/);
+    expect(policyOf(headers).get('style-src')).toContain(/<style nonce="([^"]+)">/.exec(text)?.[1]);
+    for (const { path } of tableOfRoutes(stage.app.tools)) expect(text).toContain(path.replaceAll(/:(\w+)/g, '{$1}'));
+  });
+});

@@ -1,0 +1,155 @@
+/** The server as a process: how it starts, what it prints, how it is asked for things while it runs, how it stops. */
+import { execFile } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SqliteLog } from '../../server/log/sqlite.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const LINK = /http:\/\/127\.0\.0\.1:\d+\/invite#([\w-]{43})/;
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+async function serve(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const server = await ServerProcess.start({ args, env });
+  open.push(server);
+  return server;
+}
+
+async function freshDir(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'nemcon-process-'));
+  open.push({ close: () => rm(dir, { recursive: true, force: true }) });
+  return dir;
+}
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs `main.js` to its end. */
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEMCON_')));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...args], { env: { ...kept, ...env }, timeout: 30_000 }, (fault, out, err) => {
+      resolve({ code: fault === null ? 0 : Number(fault.code), out, err });
+    });
+  });
+}
+
+const redeem = (server: ServerProcess, token: string) =>
+  fetch(`${server.origin}/api/invitations/redeem`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.origin },
+    body: JSON.stringify({ token, person: 'I. Varga' }),
+  });
+
+describe('the process', () => {
+  it('prints a link for the secretariat at its first start only, and the command makes another while it runs', async () => {
+    const server = await serve();
+    const first = LINK.exec(server.output)?.[1] ?? '';
+    expect(first).toHaveLength(43);
+    await server.down('SIGTERM');
+    await server.up();
+    expect(server.output.match(new RegExp(LINK, 'g'))).toHaveLength(1);
+    const again = await run(['invite-secretariat'], { NEMCON_STORE: `sqlite:${server.dataDir}`, NEMCON_PORT: String(server.port) });
+    const second = LINK.exec(again.out)?.[1] ?? '';
+    expect(again.code).toBe(0);
+    for (const token of [first, second]) {
+      const answer = await redeem(server, token);
+      expect(answer.status).toBe(204);
+      const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const me = await (await fetch(`${server.origin}/api/me`, { headers: { cookie } })).json();
+      expect(me).toMatchObject({ signedIn: true, demo: false, seat: { capacity: 'secretariat' } });
+      expect((await redeem(server, token)).status).toBe(410);
+    }
+    expect((await fetch(`${server.origin}/api/demo/seats`)).status).toBe(404);
+  });
+
+  it('is a demo only when asked, and never the demo of a real forum', async () => {
+    const server = await serve(['demo']);
+    expect(server.output).toContain('anybody may step into any seat');
+    expect(server.output).not.toMatch(LINK);
+    const me = await (await fetch(`${server.origin}/api/me`)).json();
+    expect(me).toMatchObject({ signedIn: false, demo: true });
+    await server.down('SIGTERM');
+    const env = { NEMCON_STORE: `sqlite:${server.dataDir}`, NEMCON_PORT: String(server.port) };
+    const real = await run([], env);
+    expect([real.code, real.err.trim().split('\n')]).toEqual([1, ['NEMCON_STORE: it holds a demo forum, and this is no demo']]);
+  });
+
+  it('refuses what it does not understand with one line and leaves nothing behind', async () => {
+    const dir = await freshDir();
+    const data = join(dir, 'data');
+    const store = { NEMCON_STORE: `sqlite:${data}` };
+    const tries: readonly (readonly [readonly string[], Record<string, string>, string])[] = [
+      [[], { ...store, NEMCON_PORT: 'eighty' }, 'NEMCON_PORT'],
+      [[], { NEMCON_STORE: 'file:x' }, 'NEMCON_STORE'],
+      [['demo'], { ...store, NEMCON_ADDRESS: '0.0.0.0', NEMCON_ORIGIN: 'https://forum.example' }, 'NEMCON_ADDRESS'],
+      [[], { ...store, NEMCON_ADDRESS: '0.0.0.0' }, 'NEMCON_ORIGIN'],
+      [[], { ...store, NEMCON_TYPO: '1' }, 'NEMCON_TYPO'],
+      [['dmeo'], store, 'commands'],
+    ];
+    const ran = await Promise.all(tries.map(([args, env]) => run(args, env)));
+    ran.forEach(({ code, out, err }, at) => {
+      expect([code, out]).toEqual([1, '']);
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+      expect(err).toMatch(new RegExp(`^${tries[at]?.[2]}: `));
+    });
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('keeps its files from others, and answers commands through a socket that only its owner may use', async () => {
+    const server = await serve();
+    for (const [file, mode] of [
+      ['nemcon.sqlite', 0o600],
+      ['keys.db', 0o600],
+      ['control.sock', 0o600],
+    ] as const)
+      expect([file, statSync(join(server.dataDir, file)).mode & 0o777]).toEqual([file, mode]);
+  });
+
+  it('is copied while it runs, and the copy is a store that serves', async () => {
+    const server = await serve(['demo']);
+    const copy = await freshDir();
+    const env = { NEMCON_STORE: `sqlite:${server.dataDir}` };
+    const done = await run(['backup', join(copy, 'nemcon.sqlite')], env);
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
+    const log = await SqliteLog.open(join(copy, 'nemcon.sqlite'));
+    const names = await log.names();
+    expect(names.filter(({ kind }) => kind === 'opinion')).toHaveLength(3);
+    await log.close();
+    const restored = await ServerProcess.start({ args: ['demo'], dataDir: copy });
+    open.push(restored);
+    expect((await fetch(`${restored.origin}/api/demo/seats`)).status).toBe(200);
+    await server.down('SIGTERM');
+    const offline = await run(['backup', join(copy, 'second.sqlite')], env);
+    expect([offline.code, existsSync(join(copy, 'second.sqlite'))]).toEqual([0, true]);
+    expect((await run(['backup'], env)).code).toBe(1);
+  });
+
+  it('stops in order on a signal, with requests in flight and idle connections, and starts again on the same data', async () => {
+    const server = await serve(['demo']);
+    const kept = await fetch(`${server.origin}/api/me`);
+    await kept.arrayBuffer();
+    expect(await server.down('SIGTERM')).toBe(0);
+    await server.up();
+    expect(await server.down('SIGTERM')).toBe(0);
+  });
+
+  it('takes the place of one that was killed, its socket included', async () => {
+    const server = await serve(['demo']);
+    await server.restart('SIGKILL');
+    const answer = await run(['verify', 'nothing'], { NEMCON_STORE: `sqlite:${server.dataDir}` });
+    expect(answer.code).toBe(1);
+  });
+});
