@@ -57,22 +57,36 @@ export interface Folded {
   readonly at: readonly number[];
 }
 
+const FOLDED = 240;
+const PLAIN = /^[ -~]*$/;
+/** In plain ASCII every character is where it is. */
+const SAME: readonly number[] = Array.from({ length: FOLDED + 1 }, (_, at) => at);
+
 /** The first 240 characters as keywords are compared: lower case, plain spaces, no accents, vowel signs or tatweel, plain forms of wide letters. */
 export function fold(line: string): Folded {
+  const start = line.slice(0, FOLDED);
+  if (PLAIN.test(start)) return { text: start.toLowerCase(), at: SAME };
   let text = '';
   const at: number[] = [];
   let from = 0;
-  for (const char of line.slice(0, 240)) {
-    const plain = char
-      .normalize('NFKD')
-      .replace(/[\p{M}\u0640\u200e\u200f]/gu, '')
-      .replace(/\s/gu, ' ')
-      .replace(/[’ʼ]/gu, "'")
-      .toLowerCase();
+  for (const char of start) {
+    const plain = simple(char);
     for (let unit = 0; unit < plain.length; unit += 1) at.push(from);
     text += plain;
     from += char.length;
   }
   at.push(from);
   return { text, at };
+}
+
+/** Lower case, without accents, vowel signs and tatweel; plain forms of wide letters and of spaces. */
+function simple(char: string): string {
+  if (PLAIN.test(char)) return char.toLowerCase();
+  if (/\p{Script=Han}/u.test(char)) return char;
+  return char
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640\u200e\u200f]/gu, '')
+    .replace(/\s/gu, ' ')
+    .replace(/[’ʼ]/gu, "'")
+    .toLowerCase();
 }
