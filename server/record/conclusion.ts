@@ -1,8 +1,5 @@
 /** Whether and how an opinion reached consensus, as its folded log says it. */
-import { en } from '../../shared/i18n/en.ts';
-import { sayRefusal } from '../../shared/i18n/refusal.ts';
-import { createText } from '../../shared/i18n/text.ts';
-import type { ShownParagraph } from '../../shared/opinion/register.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
 import { type Standing, standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
@@ -15,27 +12,36 @@ export function conclusion(state: OpinionState, id: string): string {
     const { agreed } = register.counts;
     return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, no Member State objection stood.`;
   }
-  if (register.phase === 'not-adopted')
-    return `VALID: ${opinion} was closed without adoption (${register.outcome}) by entry ${register.seq}.`;
-  return `VALID so far: ${opinion} is not adopted at entry ${register.seq}; ${inTheWay(register)}`;
+  if (register.phase === 'not-adopted') return `VALID: ${opinion} was closed without adoption (${register.outcome}).`;
+  const ways = register.blockers.map((blocker) => inWords(blocker, register));
+  return `VALID so far: ${opinion} is not adopted at entry ${register.seq}; ${
+    ways.length === 0 ? 'nothing stands in the way of calling for adoption' : `what stands in the way: ${ways.join('; ')}`
+  }.`;
 }
 
-function inTheWay(register: Standing): string {
-  if (register.blockers.length === 0) return 'nothing stands in the way of calling for adoption.';
-  const text = createText('en', en, 'UTC');
-  const names = {
-    entity: (entity: string) => entity.toUpperCase(),
-    paragraphs: (ids: readonly BlockId[]) => text.list(ids.map(nameOf(register))),
-  };
-  const said = register.blockers.map((blocker) => sayRefusal(text, blocker, names, 'opinion').replace(/\.$/, ''));
-  return `what stands in the way: ${said.join('; ')}.`;
+function inWords({ code, blocks = [], entities = [], date }: Refusal, register: Standing): string {
+  const where = blocks.map((id) => nameOf(id, register)).join(', ') || 'the opinion as a whole';
+  const who = entities.map((entity) => entity.toUpperCase()).join(', ');
+  switch (code) {
+    case 'objection-stands':
+      return `objection of ${who} on ${where}`;
+    case 'time-asked':
+      return `time asked by ${who} on ${where}${date === undefined ? '' : ` until ${new Date(date).toISOString()}`}`;
+    case 'brackets-left':
+      return `brackets in ${where}`;
+    case 'suggestions-left':
+      return `undecided suggestions in ${where}`;
+    case 'not-agreed':
+      return `not agreed: ${where}`;
+    case 'not-in-drafting':
+      return 'the discussion is not open';
+    default:
+      return `${code}: ${where}`;
+  }
 }
 
-/** "a)", or for a paragraph without a number its kind. */
-function nameOf({ paragraphs }: Standing): (id: BlockId) => string {
-  const byId = new Map<BlockId, ShownParagraph>(paragraphs.map((one) => [one.id, one]));
-  return (id) => {
-    const one = byId.get(id);
-    return one?.label || `${one?.kind ?? 'paragraph'} ${id}`;
-  };
+/** "a) (b1x9…)": a label alone can occur under every heading. */
+function nameOf(id: BlockId, { paragraphs }: Standing): string {
+  const label = paragraphs.find((one) => one.id === id)?.label ?? '';
+  return label === '' ? id : `${label} (${id})`;
 }

@@ -4,6 +4,7 @@
  */
 import type { ForumAct, ForumEntry } from '../../shared/forum/entry.ts';
 import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import type { Stored } from '../log/log.ts';
 import { commitment, sha256 } from './commitment.ts';
 import { Malformed } from './damage.ts';
@@ -78,6 +79,9 @@ function readBoth<Fact extends TextFacts | Act | ForumAct>(
 ): { readonly header: Header; readonly statement: Statement<Fact> } {
   const header = readHeader(headerBytes);
   if (header.seq !== seq) throw new Malformed(`the header belongs to entry ${header.seq}`);
+  if (header.rules.version > RULES_VERSION) {
+    throw new Malformed(`it was made under rules ${header.rules.version}, and this version knows those up to ${RULES_VERSION}`);
+  }
   if (sha256(statementBytes) !== header.stmt) throw new Malformed('the statement is not the one the header names');
   if ((payload === null) !== (salt === null)) throw new Malformed('payload and salt are erased together');
   if (payload && salt && commitment(salt, payload) !== header.commit) throw new Malformed('the payload is not the one the header names');

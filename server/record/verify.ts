@@ -4,6 +4,7 @@
  * opinion stands. What cannot be checked here is said too.
  */
 
+import { assert } from '../../shared/lib/assert.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
@@ -16,6 +17,12 @@ import { headerHash, readHeader } from './header.ts';
 import { objectionTo } from './judged.ts';
 import { type Examined, examine } from './read.ts';
 
+/** A position of a log and the hash of the header there, kept outside: nobody can change that entry or one before it unnoticed. */
+export interface Receipt {
+  readonly seq: number;
+  readonly hash: Hash;
+}
+
 export interface Report {
   readonly verdict: 'valid' | 'invalid';
   /** One sentence: VALID: …, VALID so far: …, or INVALID at entry k because …. */
@@ -23,34 +30,16 @@ export interface Report {
   /** The first entry that is not what it should be. */
   readonly invalidAt: number | null;
   /** The last entry and the hash of its header: who holds this holds the whole record. */
-  readonly head: { readonly seq: number; readonly hash: Hash } | null;
+  readonly head: Receipt | null;
   /** What this verdict does not rest on. */
   readonly notChecked: readonly string[];
 }
 
-/** Verifies the whole log of one opinion, from its first entry. */
-export function verifyOpinion(log: LogName, stored: readonly Stored[]): Report {
+/** Verifies the whole log of one opinion, from its first entry; against a receipt too, where there is one. */
+export function verifyOpinion(log: LogName, stored: readonly Stored[], receipt: Receipt | null = null): Report {
   const last = stored.at(-1);
   if (last === undefined) return invalid(1, 'there is no entry', []);
-  const texts: Examined[] = [];
-  let state: OpinionState = emptyState;
-  let broken: { readonly seq: number; readonly why: string } | null = null;
-  let before: Stored | null = null;
-  for (const one of stored) {
-    try {
-      const [examined] = readRun(log, before, [one], examine);
-      if (examined === undefined) break;
-      const why = objectionTo(state, examined.entry) ?? backwards(state, examined);
-      if (why !== null) throw new RecordDamage(log, one.seq, why);
-      state = evolve(state, examined.entry);
-      if (examined.entry.fact.type === 'text') texts.push(examined);
-      before = one;
-    } catch (fault) {
-      if (!(fault instanceof RecordDamage)) throw fault;
-      broken = { seq: fault.seq, why: fault.why };
-      break;
-    }
-  }
+  const { state, texts, broken } = fold(log, stored, receipt);
   const { mismatch, unread } = checkTexts(texts);
   const notChecked = [
     ...NOT_CHECKED,
@@ -65,6 +54,62 @@ export function verifyOpinion(log: LogName, stored: readonly Stored[]): Report {
     head: { seq: last.seq, hash: headerHash(last.header) },
     notChecked,
   };
+}
+
+interface Break {
+  readonly seq: number;
+  readonly why: string;
+}
+
+interface Fold {
+  readonly state: OpinionState;
+  readonly texts: readonly Examined[];
+  readonly broken: Break | null;
+}
+
+/** As far as it is sound. */
+function fold(log: LogName, stored: readonly Stored[], receipt: Receipt | null): Fold {
+  const texts: Examined[] = [];
+  let state: OpinionState = emptyState;
+  let before: Stored | null = null;
+  for (const one of stored) {
+    const step = next(log, before, one, state, receipt);
+    if ('why' in step) return { state, texts, broken: step };
+    if (step.examined.entry.fact.type === 'text') texts.push(step.examined);
+    state = step.state;
+    before = one;
+  }
+  const missing = receipt !== null && receipt.seq > state.seq;
+  return {
+    state,
+    texts,
+    broken: missing ? { seq: state.seq + 1, why: `the record ends here, and a receipt names entry ${receipt.seq}` } : null,
+  };
+}
+
+function next(
+  log: LogName,
+  before: Stored | null,
+  stored: Stored,
+  state: OpinionState,
+  receipt: Receipt | null,
+): Break | { readonly examined: Examined; readonly state: OpinionState } {
+  const seq = state.seq + 1;
+  try {
+    const [examined] = readRun(log, before, [stored], examine);
+    assert(examined, 'one entry in, one out');
+    const { entry, header } = examined;
+    if (receipt?.seq === seq && headerHash(stored.header) !== receipt.hash) return { seq, why: 'it is not the one that its receipt names' };
+    if (entry.at < state.at) return { seq, why: 'its time is before that of the entry before it' };
+    const why = objectionTo(state, entry);
+    if (why !== null) return { seq, why };
+    const after = evolve(state, entry);
+    if (after.textHash !== null && header.textHash !== after.textHash) return { seq, why: 'its header names another text' };
+    return { examined, state: after };
+  } catch (fault) {
+    if (fault instanceof RecordDamage) return { seq: fault.seq, why: fault.why };
+    throw fault;
+  }
 }
 
 /** The log that a record is of, as its first entry says; null where it says nothing. */
@@ -90,12 +135,9 @@ function invalid(seq: number, why: string, notChecked: readonly string[]): Repor
   return { verdict: 'invalid', sentence: `INVALID at entry ${seq} because ${why}.`, invalidAt: seq, head: null, notChecked };
 }
 
-const backwards = ({ at }: OpinionState, { entry }: Examined): string | null =>
-  entry.at < at ? 'its time is before that of the entry before it' : null;
-
 /** Once the bytes of one entry are gone, those of the later ones cannot be applied any more. */
 function checkTexts(texts: readonly Examined[]): {
-  readonly mismatch: { readonly seq: number; readonly why: string } | null;
+  readonly mismatch: Break | null;
   readonly unread: number;
 } {
   const erased = texts.findIndex(({ updates }) => updates === null);

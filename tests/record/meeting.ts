@@ -1,0 +1,155 @@
+/**
+ * A meeting that is recorded by the real room on a real log: two editors who type, States that object, ask for time and lift, a chair who
+ * calls and declares, up to adoption where it is asked for. Random, but never refused by accident: what must happen does.
+ */
+import { pino } from 'pino';
+import * as Y from 'yjs';
+import type { Log, LogName } from '../../server/log/log.ts';
+import { Rooms } from '../../server/room/rooms.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Command } from '../../shared/opinion/command.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
+import { register } from '../../shared/opinion/show.ts';
+import { ROOT } from '../../shared/text/schema.ts';
+import { manualClock } from '../support/clock.ts';
+import type { Rng } from '../support/rng.ts';
+import { delegate, type HeardSession, silentSession } from '../support/session.ts';
+
+const CHAIR = delegate('chair', 'chair');
+const STATES = [delegate('arl'), delegate('bru'), delegate('cor')];
+const SECRETARIAT = delegate('secretariat', 'secretariat');
+const WORDS = ['indeed ', 'always ', 'the ', 'with care ', '所有 ', 'الدول '];
+
+export const nameOf = (id: string): LogName => ({ kind: 'opinion', id });
+
+export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, adopt }: { rounds: number; adopt: boolean }): Promise<void> {
+  const clock = manualClock();
+  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), memberStates: () => new Set(['arl', 'bru', 'cor']) });
+  await rooms.create({ id, actor: SECRETARIAT, person: 'S. Clerk', created: { ...CREATED, number: id }, blocks: BLOCKS });
+  const room = await rooms.open(id);
+  if (room === null) throw new Error('the opinion was made');
+  let uuids = 0;
+  const see = (): Promise<Register> => room.look(({ state, notes }) => register(state, notes, id));
+  const act = async (actor: Actor, command: Command): Promise<boolean> => {
+    const envelope = {
+      uuid: `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`,
+      v: 1,
+      seen: { seq: (await see()).seq },
+      command,
+    } as const;
+    return (await room.act({ person: 'A. Person', actor: () => actor }, envelope)).ok;
+  };
+  const writers = STATES.slice(0, 2).map((state) => writer(room, silentSession(state)));
+  await see();
+
+  for (let round = 0; round < rounds; round++) {
+    clock.advance(rng.between(1, 5_000));
+    if (rng.chance(0.4)) {
+      rng.pick(writers).type(rng);
+      await see();
+      continue;
+    }
+    const shown = await see();
+    const one = rng.pick(shown.paragraphs.filter(({ status }) => status !== null));
+    const { id: block, hash } = one;
+    const state = rng.pick(STATES);
+    const hold = one.positions.find(({ entity }) => entity === state.entity);
+    const target = { block, hash };
+    await act(
+      ...rng.pick<[Actor, Command]>([
+        [state, { do: 'raise-objection', block, hash, reason: 'too narrow' }],
+        [state, { do: 'ask-time', block, hash, until: clock.now() + 60_000 }],
+        [state, { do: 'support', block, hash }],
+        [state, { do: 'reserve', block, hash, reason: 'our law says otherwise' }],
+        [state, { do: 'withdraw', position: hold?.id ?? 'p1' }],
+        [CHAIR, { do: 'call', targets: [target] }],
+        [CHAIR, { do: 'declare', target }],
+        [CHAIR, { do: 'reopen', block, cause: 'correction', reason: 'a slip' }],
+        [CHAIR, { do: 'raise-objection', block, hash, enteredFor: { entity: 'cor', via: 'floor' } }],
+      ]),
+    );
+  }
+  if (adopt) await conclude(see, act, clock);
+  await rooms.close();
+}
+
+type See = () => Promise<Register>;
+type Act = (actor: Actor, command: Command) => Promise<boolean>;
+
+/** Everything is lifted, called, declared, and the opinion adopted. */
+async function conclude(see: See, act: Act, clock: { advance(ms: number): void }): Promise<void> {
+  const hashes = async () => {
+    const { docHash, textHash } = await see();
+    return { docHash: docHash ?? '', textHash: textHash ?? '' };
+  };
+  for (let turn = 0; (await see()).blockers.length > 0; turn++) {
+    if (turn > 200) throw new Error(`this meeting does not end: ${JSON.stringify((await see()).blockers)}`);
+    const one = (await see()).paragraphs.find(({ status }) => status !== null && status !== 'agreed');
+    if (one) await settle(one, see, act, clock);
+  }
+  await must(act(CHAIR, { do: 'call-adoption', ...(await hashes()) }));
+  clock.advance(20_000);
+  await must(act(CHAIR, { do: 'adopt', ...(await hashes()) }));
+}
+
+async function settle({ id: block, hash, positions, call }: ShownParagraph, see: See, act: Act, clock: { advance(ms: number): void }) {
+  for (const { id: position, entity, kind } of positions) {
+    if (kind === 'objection' || kind === 'time') await must(act(delegate(entity), { do: 'withdraw', position }));
+  }
+  if (call === null) await must(act(CHAIR, { do: 'call', targets: [{ block, hash }] }));
+  clock.advance(20_000);
+  await see();
+  await must(act(CHAIR, { do: 'declare', target: { block, hash } }));
+}
+
+async function must(done: Promise<boolean>): Promise<void> {
+  if (!(await done)) throw new Error('what this meeting needs was refused');
+}
+
+function writer(room: NonNullable<Awaited<ReturnType<Rooms['open']>>>, session: HeardSession) {
+  const doc = new Y.Doc();
+  room.join(session);
+  room.step1(session, Y.encodeStateVector(doc));
+  let read = 0;
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'room') room.text(session, update, false);
+  });
+  return {
+    type(rng: Rng): void {
+      const messages = session.heard();
+      for (const message of messages.slice(read)) {
+        if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, 'room');
+      }
+      read = messages.length;
+      const block = rng.pick(doc.getXmlFragment(ROOT).toArray());
+      const words = block instanceof Y.XmlElement ? block.get(0) : null;
+      if (!(words instanceof Y.XmlText)) return;
+      if (words.length > 20 && rng.chance(0.3)) words.delete(rng.below(words.length - 10), 5);
+      else words.insert(rng.below(words.length), rng.pick(WORDS));
+    },
+  };
+}
+
+const CREATED = {
+  type: 'opinion.created',
+  title: 'A meeting',
+  language: 'en',
+  venue: 'ieg',
+  phase: 'drafting',
+  sponsor: 'secretariat',
+  source: 'a draft of the secretariat',
+  meeting: null,
+  ancestry: [],
+  access: 'members',
+  policy: DEFAULT_POLICY,
+} as const;
+
+const BLOCKS = [
+  { kind: 'title', level: 0, text: 'THE CARE OF RIVERS' },
+  { kind: 'preamble-heading', level: 0, text: 'considering' },
+  { kind: 'preamble-item', level: 0, text: 'that rivers cross the borders of States;' },
+  { kind: 'preamble-item', level: 0, text: 'that water carries what is put into it,' },
+  { kind: 'operative-heading', level: 0, text: 'invites Member States' },
+  { kind: 'operative-item', level: 0, text: 'to tell their neighbours what they intend;' },
+] as const;
