@@ -39,7 +39,7 @@ export function holds(positions: readonly ShownPosition[], block?: BlockId): rea
   if (objections.length > 0) found.push({ code: 'objection-stands', ...where, ...who(objections) });
   const times = positions.filter(({ kind, met }) => kind === 'time' && !met);
   if (times.length > 0)
-    found.push({ code: 'time-asked', ...where, ...who(times), date: Math.max(...times.map(({ until }) => until ?? 0)) });
+    found.push({ code: 'time-asked', ...where, ...who(times), date: Math.max(...times.map(({ until }) => Number(until))) });
   return found;
 }
 

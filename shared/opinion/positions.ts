@@ -6,7 +6,7 @@
  * The law: every standing position counts on a living paragraph, on the opinion, or on its own deleted paragraph, which is then
  * listed as removed. It has no case in which a position counts nowhere.
  */
-import type { OpinionState, Position } from './state.ts';
+import type { Block, OpinionState, Position } from './state.ts';
 import { type BlockId, type EntityId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
 
 export interface Counted {
@@ -77,9 +77,10 @@ export function places(state: OpinionState, position: Position): ReadonlyMap<Blo
   const found = new Map<BlockId | null, BlockId | null>();
   if (position.block === null) return found.set(null, null);
   for (const [block, { from, until }] of carried(state, position, position.block)) {
-    if (until !== Infinity || !lives(state, block)) continue;
+    const there = state.blocks.get(block);
+    if (until !== Infinity || there === undefined || there.hash === null) continue;
     found.set(block, from);
-    for (const under of onHeading(state, block)) if (!found.has(under)) found.set(under, block);
+    for (const under of onHeading(state, there)) if (!found.has(under)) found.set(under, block);
   }
   return found.size > 0 ? found : found.set(position.block, null);
 }
@@ -107,14 +108,11 @@ function carried({ flows, blocks }: OpinionState, { since, drops }: Position, ow
 }
 
 /** What counts on a heading counts on all it governs, or on the opinion where it governs nothing. */
-function onHeading({ layout, blocks }: OpinionState, id: BlockId): readonly (BlockId | null)[] {
-  const kind = blocks.get(id)?.kind;
-  if (kind === undefined || !isHeading(kind)) return [];
+function onHeading({ layout }: OpinionState, { id, kind }: Block): readonly (BlockId | null)[] {
+  if (!isHeading(kind)) return [];
   const under = layout.governed.get(id) ?? [];
   return under.length > 0 ? under : [null];
 }
-
-const lives = ({ blocks }: OpinionState, id: BlockId): boolean => (blocks.get(id)?.hash ?? null) !== null;
 
 /** Deleted means gone with all its words: after a join they live on, and the objection with them. */
 function isMet(state: OpinionState, { block, endsIf }: Position, at: ReadonlyMap<BlockId | null, unknown>): boolean {

@@ -48,6 +48,11 @@ export function applyPatch(before: Register, { from, seq, opinion, paragraphs, o
   assert(before.seq === from, `a patch from ${from} applies to the register at ${before.seq}`);
   const byId = new Map<string, ShownParagraph>(before.paragraphs.map((one) => [one.id, one]));
   for (const one of paragraphs) byId.set(one.id, one);
+  const known = (id: string): ShownParagraph => {
+    const one = byId.get(id);
+    assert(one !== undefined, `paragraph ${id} is in the register or in the patch`);
+    return one;
+  };
   const ids = order ?? before.paragraphs.map(({ id }) => id);
-  return { ...before, ...opinion, seq, paragraphs: ids.flatMap((id) => byId.get(id) ?? []) };
+  return { ...before, ...opinion, seq, paragraphs: ids.map(known) };
 }

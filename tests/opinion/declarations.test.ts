@@ -157,6 +157,17 @@ describe('undo and reopen', () => {
     expect(w.at('a')).toMatchObject({ status: 'reopened', declared: first });
   });
 
+  it('4.4 words that an undone declaration had replaced are agreed again when they are back', () => {
+    const w = new World();
+    w.agree('a');
+    w.edit('a', 'other');
+    w.agree('a');
+    w.edit('a', 'that sites fall silent');
+    expect(w.status('a')).toBe('reopened');
+    w.must(CHAIR, { do: 'undo', of: w.at('a').declared?.seq ?? 0 });
+    expect(w.status('a')).toBe('agreed');
+  });
+
   it('4.5 reopened with a reason, and by name where a State asked', () => {
     const w = new World();
     const reopen = (more: object) =>

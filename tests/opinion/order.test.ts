@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../../shared/opinion/command.ts';
 import type { Entry } from '../../shared/opinion/entry.ts';
 import { evolve, isKnown, RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
@@ -127,5 +128,33 @@ describe('order and time', () => {
     w.append({ type: 'call.ripe', of: 1 });
     expect([w.status('a'), w.shown.phase, w.shown.adoptionCall]).toEqual(['open', 'drafting', null]);
     expect(standing(emptyState)).toMatchObject({ seq: 0, paragraphs: [], blockers: [{ code: 'not-in-drafting' }, { code: 'not-agreed' }] });
+  });
+
+  it('9.4 total on text facts that do not fit together, too', () => {
+    const w = new World();
+    w.object(ARL, 'a');
+    const facts = { type: 'text', parts: [], changes: [], flows: [], healed: [], docHash: 'd', textHash: 'x' } as const;
+    w.append({ ...facts, flows: [{ from: 'a', to: 'ghost', how: 'shift' }], order: [...w.lines.map(({ id }) => id), 'ghost'] });
+    expect([w.on('a'), w.shown.paragraphs.some(({ id }) => id === 'ghost')]).toEqual([['arl:objection'], false]);
+    const heading = {
+      id: 'h',
+      was: null,
+      hash: 'h',
+      exact: 'h',
+      kind: 'operative-heading',
+      level: 0,
+      brackets: 0,
+      balanced: true,
+      suggestions: 0,
+      length: 1,
+    } as const;
+    w.append({ ...facts, changes: [heading] });
+    w.object(BRU, 'h');
+    expect(w.on(null)).toEqual(['bru:objection<h']);
+  });
+
+  it('a command that does not exist is a bug, not a refusal', () => {
+    const w = new World();
+    expect(() => w.give(ARL, { do: 'veto' } as unknown as Command)).toThrow('unreachable');
   });
 });

@@ -46,6 +46,7 @@ describe('the register', () => {
     expect(whatMay(w.shown, OFFICE, 'x', w.now).restore).toBeNull();
     w.object(BRU, null);
     expect(whatMay(w.shown, BRU, null, w.now).withdraw).toBeNull();
+    expect(whatMay(w.shown, BRU, 'never', w.now).support).toEqual({ code: 'no-such-paragraph', blocks: ['never'] });
     const empty = new World([]);
     expect(whatMay(empty.shown, CHAIR, null, empty.now)['call-adoption']).toEqual({ code: 'not-agreed' });
   });
@@ -105,6 +106,7 @@ describe('the register', () => {
     const seq = w.must(ARL, { do: 'raise-objection', block: 'a', hash: null, reason: 'costly' });
     const whole = w.must(BRU, { do: 'raise-objection', block: null, hash: null });
     const asked = w.must(ARL, { do: 'ask-reopen', block: 'b', reason: 'why' });
+    w.must(BRU, { do: 'ask-reopen', block: 'b', reason: 'erased since' });
     const notes = new Map([
       [seq, { reason: 'costly' }],
       [asked, { reason: 'why' }],
@@ -112,7 +114,7 @@ describe('the register', () => {
     const shown = register(w.state, notes, 'o1');
     const find = (id: string) => shown.paragraphs.find((one) => one.id === id);
     expect(find('a')?.positions[0]?.note).toEqual({ reason: 'costly' });
-    expect(find('b')?.reopenAsked[0]?.note).toEqual({ reason: 'why' });
+    expect(find('b')?.reopenAsked.map(({ note }) => note)).toEqual([{ reason: 'why' }, null]);
     expect(shown.positions).toMatchObject([{ id: `p${whole}`, note: null }]);
     expect(shown.opinion).toBe('o1');
   });

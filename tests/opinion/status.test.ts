@@ -94,6 +94,13 @@ describe('headings and empty blocks', () => {
     expect([w.on(null), w.status('h')]).toEqual([[], 'objected']);
   });
 
+  it('5.5 its own paragraph under that heading first', () => {
+    const w = new World();
+    w.object(ARL, 'a');
+    w.write(w.lines, [{ from: 'a', to: 'n', how: 'shift' }]);
+    expect([w.on('a'), w.on('n'), w.on('b')]).toEqual([['arl:objection'], ['arl:objection<a'], ['arl:objection<n']]);
+  });
+
   it('5.5 a paragraph that became a heading keeps what was on it', () => {
     const w = new World();
     w.object(ARL, 'x');
@@ -159,6 +166,12 @@ describe('labels', () => {
   });
 
   it('5.7 more than twenty-six items', () => {
+    expect(
+      of([
+        ['operative-item', 4],
+        ['operative-item', 4],
+      ]),
+    ).toEqual(['1', '2']); // a level that does not exist
     const many = of(Array.from({ length: 53 }, () => ['preamble-item', 0] as const));
     expect([many[25], many[26], many[27], many[52]]).toEqual(['z)', 'aa)', 'bb)', 'aaa)']);
     const sub = of(Array.from({ length: 49 }, () => ['preamble-item', 1] as const));

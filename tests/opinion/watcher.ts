@@ -23,6 +23,13 @@ interface Held {
   readonly reads: string | null;
 }
 
+interface Declared {
+  readonly hash: string | null;
+  readonly seq: number;
+  /** What stood before it, and is back when it is undone. */
+  readonly before: Declared | null;
+}
+
 export class Violation extends Error {
   override readonly name = 'Violation';
 }
@@ -34,13 +41,22 @@ export class Watcher {
   readonly #saw: Map<string, number>;
   readonly #held = new Map<string, Held>();
   /** By paragraph: the declared words, while no act has cancelled them. */
-  readonly #declared = new Map<BlockId, { readonly hash: string | null; readonly seq: number }>();
+  readonly #declared = new Map<BlockId, Declared>();
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
 
   constructor(rules: Rules, saw: Map<string, number>) {
     this.#rules = rules;
     this.#saw = saw;
+  }
+
+  /** A watcher that has seen the same, for another way on. */
+  fork(): Watcher {
+    const other = new Watcher(this.#rules, this.#saw);
+    for (const [id, held] of this.#held) other.#held.set(id, held);
+    for (const [id, declared] of this.#declared) other.#declared.set(id, declared);
+    other.#agreed = this.#agreed;
+    return other;
   }
 
   saw(what: string): void {
@@ -143,7 +159,7 @@ export class Watcher {
         return;
       }
       case 'paragraph.declared': {
-        this.#declared.set(act.target.block, { hash: act.target.hash, seq });
+        this.#declared.set(act.target.block, { hash: act.target.hash, seq, before: this.#declared.get(act.target.block) ?? null });
         this.#mayDeclare(before, act.target.block, act.target.hash);
         if (act.target.hash === null) this.saw('deletion declared');
         this.saw('declared');
@@ -154,7 +170,11 @@ export class Watcher {
         this.saw('reopened');
         return;
       case 'declaration.undone':
-        for (const [id, { seq: of }] of this.#declared) if (of === act.of) this.#declared.delete(id);
+        for (const [id, { seq: of, before: old }] of this.#declared) {
+          if (of !== act.of) continue;
+          if (old === null) this.#declared.delete(id);
+          else this.#declared.set(id, old);
+        }
         this.saw('undone');
         return;
       default:
@@ -336,6 +356,7 @@ export class Watcher {
     for (const id of agreed) {
       if (this.#agreed.has(id)) continue;
       if (fact.type === 'text') this.saw('words came back');
+      else if (fact.type === 'declaration.undone') this.saw('an earlier agreement came back');
       else if (fact.type !== 'paragraph.declared' || fact.target.block !== id) this.fail(`agreed by ${fact.type}`);
     }
   }

@@ -146,6 +146,8 @@ export class World {
   lines: readonly Line[] = [];
   now = 1_000_000;
   readonly entries: Entry[] = [];
+  /** Hears of every entry. */
+  watch: ((before: OpinionState, entry: Entry, after: OpinionState) => void) | null = null;
 
   constructor(text: readonly Line[] = TEXT, created: Partial<typeof CREATED> = {}) {
     this.append({ ...CREATED, ...created });
@@ -155,13 +157,16 @@ export class World {
   append(fact: Act | TextFacts, by: Actor = OFFICE): void {
     const entry: Entry = { seq: this.state.seq + 1, at: Math.max(this.now, this.state.at), by, uuid: 'u', fact };
     this.entries.push(entry);
-    this.state = evolve(this.state, entry);
+    const before = this.state;
+    this.state = evolve(before, entry);
+    this.watch?.(before, entry, this.state);
   }
 
   /** The text becomes `after`. */
   write(after: readonly Line[], flows: readonly Flow[] = [], carriesOut?: TextFacts['carriesOut']): void {
-    this.append(facts(this.lines, after, flows, carriesOut));
+    const made = facts(this.lines, after, flows, carriesOut);
     this.lines = after;
+    this.append(made);
   }
 
   /** One line in other words. */

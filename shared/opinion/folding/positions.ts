@@ -87,7 +87,10 @@ function released(after: OpinionState, position: Position, before: OpinionState,
 
 /** False where the position was fulfilled by the text and so did not hold. */
 const holdsOn = (state: OpinionState, position: Position, block: BlockId | null): boolean =>
-  block !== null && (reach(state).blocks.get(block) ?? []).some((counted) => counted.position.id === position.id && !counted.met);
+  block !== null &&
+  reach(state)
+    .blocks.get(block)
+    ?.some((counted) => counted.position.id === position.id && !counted.met) === true;
 
 /** A copy only where something changes. */
 function withBlocks(

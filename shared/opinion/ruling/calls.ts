@@ -8,6 +8,9 @@ import { type Decision, type Ground, isLivingHeading, notChair, notDrafting, par
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
+/** What stands in the way, at these paragraphs. */
+export type Obstacle = Refusal & Required<Pick<Refusal, 'blocks'>>;
+
 const HOUR_MS = 3_600_000;
 
 export function call(ground: Ground, { targets, minSeconds, deadline }: Ask<'call'>): Decision {
@@ -29,7 +32,7 @@ export function call(ground: Ground, { targets, minSeconds, deadline }: Ask<'cal
 }
 
 /** Everything that keeps the chair from calling this paragraph in these words, in order of weight. */
-export function obstaclesToCall(ground: Pick<Ground, 'register'>, target: Target): readonly Refusal[] {
+export function obstaclesToCall(ground: Pick<Ground, 'register'>, target: Target): readonly Obstacle[] {
   const there = paragraphOf(ground, target.block);
   const blocks = [target.block];
   if (there === undefined) return [{ code: 'no-such-paragraph', blocks }];
@@ -45,7 +48,7 @@ export function obstaclesToCall(ground: Pick<Ground, 'register'>, target: Target
 }
 
 /** Brackets and undecided suggestions, each named at the block that has them: a heading's unsettle all it governs. */
-export function unsettled(ground: Pick<Ground, 'register'>, there: ShownParagraph): readonly Refusal[] {
+export function unsettled(ground: Pick<Ground, 'register'>, there: ShownParagraph): readonly Obstacle[] {
   const heading = there.heading === null ? undefined : paragraphOf(ground, there.heading);
   const both = heading === undefined ? [there] : [there, heading];
   const brackets = both.filter((one) => one.brackets > 0 || !one.balanced).map(({ id }) => id);
@@ -57,10 +60,10 @@ export function unsettled(ground: Pick<Ground, 'register'>, there: ShownParagrap
 }
 
 /** Many paragraphs at once: the code of the first obstacle, with every paragraph that has it. */
-function firstOf(obstacles: readonly Refusal[]): Refusal | null {
+function firstOf(obstacles: readonly Obstacle[]): Refusal | null {
   const code: RefusalCode | undefined = obstacles[0]?.code;
   if (code === undefined) return null;
-  const blocks = obstacles.filter((one) => one.code === code).flatMap((one) => one.blocks ?? []);
+  const blocks = obstacles.filter((one) => one.code === code).flatMap((one) => one.blocks);
   return { code, blocks: [...new Set<BlockId>(blocks)] };
 }
 

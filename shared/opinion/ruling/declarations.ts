@@ -68,14 +68,13 @@ export function askReopen(ground: Ground, { block, reason }: Ask<'ask-reopen'>):
 export function reopen(ground: Ground, { block, cause, entity, reason }: Ask<'reopen'>): Decision {
   return unless(
     [notDrafting(ground), notChair(ground), notAgreed(ground, block), noReason(reason), ofNobody(ground, cause, entity)],
-    () => ({ type: 'paragraph.reopened', block, cause, entity: cause === 'request' ? (entity ?? null) : null }),
+    () => ({ type: 'paragraph.reopened', block, cause, entity: entity ?? null }),
   );
 }
 
 /** A request is somebody's, and the record names the State. */
 function ofNobody({ here }: Ground, cause: ReopenCause, entity: EntityId | undefined): Refusal | null {
-  if (cause !== 'request') return null;
-  if (entity === undefined) return { code: 'reason-missing' };
+  if (entity === undefined) return cause === 'request' ? { code: 'reason-missing' } : null;
   return here.memberStates.has(entity) ? null : { code: 'not-a-member-state', entities: [entity] };
 }
 

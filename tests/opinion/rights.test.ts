@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { mayEverType, mayType } from '../../shared/opinion/rights.ts';
+import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
+
+describe('who types', () => {
+  it('8.4 in co-edit the experts and the secretariat, else the secretariat and the pen-holder', () => {
+    const typing = (policy: 'co-edit' | 'suggest' | 'pen-holder') => CAPACITIES.filter((capacity) => mayType(capacity, [], policy));
+    expect(typing('co-edit')).toEqual(['member-state', 'sector-member', 'associate', 'academia', 'secretariat']);
+    expect([typing('suggest'), typing('pen-holder')]).toEqual([['secretariat'], ['secretariat']]);
+    expect(mayType('chair', ['pen-holder'], 'pen-holder')).toBe(true);
+  });
+
+  it('8.4 whoever may type under no policy at all', () => {
+    expect(CAPACITIES.filter((capacity) => !mayEverType(capacity, []))).toEqual([
+      'state-observer',
+      'observer',
+      'stakeholder',
+      'chair',
+      'follower',
+    ]);
+    expect(mayEverType('observer', ['pen-holder'])).toBe(true);
+  });
+});

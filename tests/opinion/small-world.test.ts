@@ -1,0 +1,127 @@
+/**
+ * A small world looked at exhaustively: three delegations and a chair, one paragraph with two wordings and a second one that may be
+ * deleted. From every state that can be reached in so many steps, every command and every edit; the watcher sees each way there.
+ * The number of states is pinned: a change of the rules shows here, and has to be meant.
+ */
+import { expect, it } from 'vitest';
+import { count } from '../support/levels.ts';
+import { RULES } from './rules.ts';
+import { Watcher } from './watcher.ts';
+import { ARL, BRU, CHAIR, COR, line, World } from './world.ts';
+
+const P = ['one', 'two'] as const;
+const START = [line('p', P[0], 'title'), line('q', 'same')];
+
+/** Each either does something or is refused; a refused step leads nowhere new. */
+const STEPS: readonly ((w: World) => unknown)[] = [
+  ...[ARL, BRU, COR].flatMap((state) => [
+    (w: World) => w.give(state, { do: 'raise-objection', block: 'p', hash: w.hash('p') }),
+    (w: World) =>
+      [...w.state.positions.values()]
+        .filter(({ entity }) => entity === state.entity)
+        .map(({ id }) => w.give(state, { do: 'withdraw', position: id })),
+  ]),
+  (w) => w.give(ARL, { do: 'raise-objection', block: 'q', hash: w.hash('q'), endsIf: { deleted: true } }),
+  (w) => w.give(BRU, { do: 'raise-objection', block: null, hash: null }),
+  (w) => w.give(COR, { do: 'ask-time', block: 'p', hash: w.hash('p'), until: w.now + 12_000 }),
+  ...['p', 'q'].flatMap((block) => [
+    (w: World) => w.give(CHAIR, { do: 'call', targets: [{ block, hash: w.hash(block) }] }),
+    (w: World) => w.give(CHAIR, { do: 'declare', target: { block, hash: w.hash(block) } }),
+    (w: World) => w.give(CHAIR, { do: 'reopen', block, cause: 'correction', reason: 'a slip' }),
+    (w: World) => w.give(CHAIR, { do: 'undo', of: w.state.blocks.get(block)?.declared?.seq ?? 0 }),
+  ]),
+  (w) => w.give(CHAIR, { do: 'call-adoption', ...w.hashes }),
+  (w) => w.give(CHAIR, { do: 'adopt', ...w.hashes }),
+  (w) => w.give(CHAIR, { do: 'undo', of: w.state.adopted?.seq ?? 0 }),
+  (w) => {
+    w.wait(15);
+    for (const { id, until } of w.state.positions.values())
+      if (until !== null && until <= w.now) w.append({ type: 'time.lapsed', position: id });
+  },
+  (w) => w.state.phase === 'drafting' && w.edit('p', w.lines.find(({ id }) => id === 'p')?.words === P[0] ? P[1] : P[0]),
+  (w) =>
+    w.state.phase === 'drafting' &&
+    w.write(w.lines.length === 2 ? w.lines.slice(0, 1) : START.map((one) => w.lines.find(({ id }) => id === one.id) ?? one)),
+];
+
+/** What the future depends on: what is there, what is declared and called, which clocks have run out; not when or by which entry. */
+function key({ state, now }: World): string {
+  const blocks = [...state.blocks.values()].map(({ hash, call, declared }) => [
+    hash,
+    call && [call.hash, now >= call.from + call.minSeconds * 1000],
+    declared && [
+      declared.hash,
+      declared.stands,
+      now - declared.at <= 10_000,
+      declared.before?.hash,
+      declared.before?.stands,
+      declared.call !== null,
+    ],
+  ]);
+  const positions = [...state.positions.values()]
+    .map(({ entity, kind, block, until }) => [entity, kind, block, until !== null && until - now].join())
+    .sort();
+  const { adoptionCall, adopted } = state;
+  return JSON.stringify([
+    state.phase,
+    blocks,
+    positions,
+    adoptionCall && now >= adoptionCall.from + adoptionCall.minSeconds * 1000,
+    adopted && now - adopted.at <= 10_000,
+  ]);
+}
+
+interface Place {
+  readonly world: World;
+  readonly watcher: Watcher;
+}
+
+function watched(world: World, watcher: Watcher): Place {
+  world.watch = (before, entry, after) => {
+    watcher.tick(entry.at);
+    watcher.see(before, entry, after, world.lines);
+  };
+  return { world, watcher };
+}
+
+function start(saw: Map<string, number>): Place {
+  const place = watched(new World([]), new Watcher(RULES, saw));
+  place.world.write(START, [], { command: 'import' });
+  return place;
+}
+
+function fork({ world, watcher }: Place): Place {
+  const other = new World([]);
+  other.state = world.state;
+  other.lines = world.lines;
+  other.now = world.now;
+  return watched(other, watcher.fork());
+}
+
+const DEPTH = count(9, 10, 12);
+const PINNED: Readonly<Record<number, number>> = { 9: 12_635, 10: 21_068, 12: 0 };
+
+it(`1.3 4.1 7.4 every way of ${DEPTH} steps through a small world`, { timeout: 3_600_000 }, () => {
+  const saw = new Map<string, number>();
+  const first = start(saw);
+  const seen = new Set([key(first.world)]);
+  let edge = [first];
+  for (let depth = 0; depth < DEPTH; depth += 1) {
+    const next: Place[] = [];
+    for (const place of edge) {
+      for (const step of STEPS) {
+        const there = fork(place);
+        step(there.world);
+        const state = key(there.world);
+        if (seen.has(state)) continue;
+        seen.add(state);
+        next.push(there);
+      }
+    }
+    edge = next;
+  }
+  expect(['opinion.adopted', 'adoption.undone', 'late', 'deletion declared', 'met', 'suspended'].filter((what) => !saw.has(what))).toEqual(
+    [],
+  );
+  expect(seen.size).toBe(PINNED[DEPTH]);
+});
