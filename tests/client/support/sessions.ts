@@ -18,10 +18,11 @@ export interface Page {
 }
 
 /** Opens an opinion as a delegate of a Member State and waits for its text. */
-export async function openPage(server: FakeServer, options: Partial<OpenOptions> = {}): Promise<Page> {
+export async function openPage(server: FakeServer | undefined, options: Partial<OpenOptions> = {}): Promise<Page> {
   const place = document.createElement('div');
   document.body.append(place);
   const clock = manualClock();
+  const bind = server === undefined ? {} : { openSocket: server.open, fetch: async () => new Response(JSON.stringify(server.register)) };
   const session = openOpinion({
     opinion: 'op-1',
     url: 'ws://test/collab/op-1',
@@ -29,8 +30,7 @@ export async function openPage(server: FakeServer, options: Partial<OpenOptions>
     place,
     clock,
     random: () => 0.5,
-    openSocket: server.open,
-    fetch: async () => new Response(JSON.stringify(server.register)),
+    ...bind,
     ...options,
   });
   await settle();

@@ -1,0 +1,176 @@
+// @vitest-environment happy-dom
+/** Pages against the server's own room: what the two agree on without a contract of ours in between. */
+
+import { joinBackward } from 'prosemirror-commands';
+import { TextSelection } from 'prosemirror-state';
+import { afterEach, expect, it } from 'vitest';
+import { redoCommand, undoCommand } from 'y-prosemirror';
+import { blocksOf } from '../../../client/editor/blocks.ts';
+import { splitBlock } from '../../../client/editor/commands.ts';
+import { shownText } from '../../../shared/text/block.ts';
+import { CLOSE } from '../../../shared/wire/close.ts';
+import { count } from '../../support/levels.ts';
+import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
+import { delegate } from '../../support/session.ts';
+import { type RealRoom, realRoom } from '../support/real-room.ts';
+import { openPage, type Page } from '../support/sessions.ts';
+
+const pages: Page[] = [];
+afterEach(() => {
+  pages.splice(0).forEach(({ session }) => void session.destroy());
+  localStorage.clear();
+  document.body.replaceChildren();
+});
+
+const WORDS = ['that one thing follows from another;', 'that nothing follows from nothing;', 'that this is the third,'];
+const CHAIR = delegate('chair', 'chair');
+
+async function enter(room: RealRoom, entity: string): Promise<Page> {
+  const page = await openPage(undefined, {
+    clock: room.clock,
+    openSocket: room.socketsOf(delegate(entity)),
+    seat: { id: `s-${entity}`, entity, capacity: 'member-state', functions: [] },
+  });
+  pages.push(page);
+  await room.settle();
+  return page;
+}
+
+const words = async (room: RealRoom): Promise<readonly string[]> => (await room.blocks()).map(shownText);
+const block = async (room: RealRoom, n: number): Promise<string> => (await room.blocks())[n]?.id ?? '';
+
+async function call(room: RealRoom, n: number): Promise<void> {
+  const paragraph = (await room.register()).paragraphs.find(({ id }, at) => at === n && id !== '');
+  if (paragraph === undefined || paragraph.hash === null) throw new Error('nothing to call');
+  await room.act(CHAIR, { do: 'call', targets: [{ block: paragraph.id, hash: paragraph.hash }] });
+}
+
+it('two delegations type together; both read what the log holds, recorded', async () => {
+  const room = await realRoom(WORDS);
+  const [arl, bru] = [await enter(room, 'arl'), await enter(room, 'bru')];
+  arl.type(await block(room, 2), 0, 'indeed ');
+  bru.type(await block(room, 3), 5, 'surely ');
+  await room.settle();
+  expect((await words(room)).slice(2, 4)).toEqual([`indeed ${WORDS[0]}`, 'that surely nothing follows from nothing;']);
+  for (const page of [arl, bru]) {
+    expect(page.shown).toEqual(await words(room));
+    expect(page.session.sync.getSnapshot().state).toBe('recorded');
+    expect(page.session.register.getSnapshot()?.seq).toBe((await room.register()).seq);
+  }
+  expect(arl.session.presence.getSnapshot()).toMatchObject([{ entity: 'bru', capacity: 'member-state' }]);
+});
+
+it('the hash that the server tells is the one that the page computes: nothing is replaced when it is quiet', async () => {
+  const room = await realRoom(WORDS);
+  const arl = await enter(room, 'arl');
+  arl.type(await block(room, 2), 0, 'é\u0301 [x] ');
+  await room.settle();
+  const { view } = arl;
+  await room.settle(30_000);
+  expect(arl.view).toBe(view);
+});
+
+it('a paragraph under a call is closed here, and words that were under way to it are handed back', async () => {
+  const room = await realRoom(WORDS);
+  const [arl, bru] = [await enter(room, 'arl'), await enter(room, 'bru')];
+  const third = await block(room, 2);
+  room.hangUp(CLOSE.restart);
+  await call(room, 2);
+  arl.type(third, 0, 'too late ');
+  await room.settle(2000);
+  expect((await words(room))[2]).toBe(WORDS[0]);
+  expect(arl.shown).toEqual(await words(room));
+  expect(arl.session.handedBack.getSnapshot().map(({ mine }) => mine)).toEqual([`too late ${WORDS[0]}`]);
+  expect(arl.session.sync.getSnapshot().state).toBe('recorded');
+  bru.type(third, 0, 'x');
+  expect(bru.shown[2]).toBe(WORDS[0]);
+});
+
+it('a reset in the middle of everything leaves no word behind', async () => {
+  const room = await realRoom(WORDS);
+  const [arl, bru] = [await enter(room, 'arl'), await enter(room, 'bru')];
+  arl.type(await block(room, 2), 0, 'indeed ');
+  bru.type(await block(room, 2), 0, 'surely ');
+  room.hangUp(CLOSE.diverged);
+  await room.settle(3000);
+  const handed = [arl, bru].flatMap(({ session }) => session.handedBack.getSnapshot().map(({ mine }) => mine));
+  for (const word of ['indeed', 'surely']) expect(`${(await words(room)).join()} ${handed.join()}`).toContain(word);
+  expect(arl.shown).toEqual(await words(room));
+  expect(bru.shown).toEqual(arl.shown);
+});
+
+/** What one page does at random; each typed letter is another one, so that it can be looked for in the end. */
+function edit(page: Page, rng: Rng, typed: string[], destructive: boolean): void {
+  const { state } = page.view;
+  const placed = rng.pick(blocksOf(state.doc));
+  const offset = rng.below(placed.node.content.size + 1);
+  page.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, placed.pos + 1 + offset)));
+  const act = rng.below(destructive ? 20 : 12);
+  const run = (command: Parameters<Page['session']['run']>[0]): unknown => command(page.view.state, page.view.dispatch, page.view);
+  if (act < 10) {
+    const word = String.fromCharCode(0x4e00 + typed.length); // one letter, so that nobody can type into it
+    typed.push(word);
+    const before = page.view.state.doc;
+    page.view.dispatch(page.view.state.tr.insertText(word));
+    if (page.view.state.doc.eq(before)) typed.pop(); // the paragraph is closed
+  } else if (act < 12) run(splitBlock);
+  else if (act < 14) page.view.dispatch(page.view.state.tr.delete(placed.pos + 1, placed.pos + 1 + Math.min(offset, 4)));
+  else if (act < 15) run(joinBackward);
+  else if (act < 18) run(undoCommand);
+  else run(redoCommand);
+}
+
+async function story(
+  seed: number,
+  destructive: boolean,
+): Promise<{ readonly words: number; readonly resets: number; readonly back: number }> {
+  const rng = rngOf(seed);
+  const room = await realRoom(WORDS);
+  const here = [await enter(room, 'arl'), await enter(room, 'bru'), await enter(room, 'cor')];
+  const typed: string[] = [];
+  let resets = 0;
+  for (let step = 0; step < 40; step++) {
+    edit(rng.pick(here), rng, typed, destructive);
+    const chance = rng.below(100);
+    if (chance < 6) room.hangUp(CLOSE.restart);
+    else if (chance < 9) {
+      room.hangUp(CLOSE.diverged);
+      resets++;
+    } else if (chance < 20) await call(room, 2 + rng.below(3)).catch(() => undefined);
+    if (rng.chance(0.4)) await room.settle(rng.below(3000));
+  }
+  await room.settle(40_000);
+  expect(room.faults, `seed ${seed}`).toEqual([]);
+  const text = await words(room);
+  for (const page of here) {
+    expect(page.shown, `seed ${seed}`).toEqual(text);
+    expect(page.session.sync.getSnapshot(), `seed ${seed}`).toMatchObject({ state: 'recorded' });
+    page.view.state.doc.check();
+  }
+  const back = here.flatMap(({ session }) => session.handedBack.getSnapshot().map(({ mine }) => mine));
+  if (!destructive) for (const word of typed) expect(`${text.join(' ')} ${back.join(' ')}`, `seed ${seed}: ${word}`).toContain(word);
+  const closed = (await room.register()).paragraphs.filter((one) => one.closed && !one.removed);
+  for (const { id } of closed) expect(text.length, `seed ${seed}: ${id}`).toBeGreaterThan(0);
+  pages.splice(0).forEach(({ session }) => void session.destroy());
+  localStorage.clear();
+  return { words: typed.length, resets, back: back.length };
+}
+
+it('F9: cut, reset and closed at random moments, every word is in the text or handed back', async () => {
+  const first = freshSeed('real-room F9');
+  const total = { words: 0, resets: 0, back: 0 };
+  for (let run = 0; run < count(20, 200, 2000); run++) {
+    const { words: typed, resets, back } = await story(first + run, false);
+    total.words += typed;
+    total.resets += resets;
+    total.back += back;
+  }
+  expect(total.words).toBeGreaterThan(100);
+  expect(total.resets).toBeGreaterThan(0);
+  expect(total.back).toBeGreaterThan(0);
+});
+
+it('F1: typing, splitting, joining, deleting, undo and redo by three: all read the same in the end', async () => {
+  const first = freshSeed('real-room F1');
+  for (let run = 0; run < count(20, 200, 2000); run++) await story(first + run, true);
+});
