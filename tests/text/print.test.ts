@@ -1,0 +1,100 @@
+/** The text as others read it: plain, HTML, brackets. */
+import { describe, expect, it } from 'vitest';
+import type { TextBlock, TextRun } from '../../shared/text/block.ts';
+import { countBrackets, pairBrackets } from '../../shared/text/brackets.ts';
+import { headingOf } from '../../shared/text/governing.ts';
+import { htmlText } from '../../shared/text/html.ts';
+import { plainText } from '../../shared/text/plain.ts';
+
+let made = 0;
+const block = (runs: readonly (string | TextRun)[], more: Partial<TextBlock> = {}): TextBlock => ({
+  id: `b${String(++made).padStart(9, '0')}`,
+  kind: 'operative-item',
+  level: 0,
+  sug: null,
+  runs: runs.map((run) => (typeof run === 'string' ? { text: run, marks: [] } : run)),
+  ...more,
+});
+const marked = (text: string, ...names: readonly TextRun['marks'][number]['name'][]): TextRun => ({
+  text,
+  marks: names.map((name) => ({ name, attrs: name === 'insertion' || name === 'deletion' ? { by: 'arl', id: '1' } : {} })),
+});
+
+describe('plain text', () => {
+  it('gives the base reading with labels', () => {
+    const blocks = [
+      block(['Title'], { kind: 'title' }),
+      block(['noting'], { kind: 'preamble-heading' }),
+      block(['that it is ', marked('not ', 'insertion'), marked('so', 'deletion', 'strong')]),
+      block(['first'], { level: 1 }),
+      block(['proposed'], { sug: 'ins:arl:1' }),
+    ];
+    const labels = new Map([
+      [blocks[2]?.id ?? '', 'a)'],
+      [blocks[3]?.id ?? '', 'i)'],
+    ]);
+    expect(plainText(blocks, labels)).toBe('Title\n\nnoting\na) that it is so\n   i) first\n');
+  });
+});
+
+describe('HTML', () => {
+  it('escapes everything that comes from the text', () => {
+    const evil = '<img src=x onerror=alert(1)> & "quoted" \'too\'';
+    const html = htmlText([block([evil, marked(evil, 'strong')], { id: 'b000000001' })], new Map([['b000000001', '<a>']]));
+    expect(html.match(/<[a-z]/g)).toEqual(['<p', '<s', '<s']);
+    expect(html).not.toContain('"quoted"');
+  });
+
+  it('nests marks alike and shows suggestions', () => {
+    const html = htmlText([block([marked('x', 'em', 'strong', 'insertion')], { id: 'b000000001', kind: 'title' }), block(['y'], { id: 'b000000002', sug: 'del:bru:1' })], new Map());
+    expect(html).toBe(
+      '<h1 id="b000000001" class="title level-0" dir="auto"><ins data-by="arl"><strong><em>x</em></strong></ins></h1>\n' +
+        '<p id="b000000002" class="operative-item level-0" dir="auto"><del>y</del></p>',
+    );
+  });
+});
+
+describe('brackets', () => {
+  it.each<[string, number, boolean]>([
+    ['a [b] c', 2, true],
+    ['a [b [c] d] e', 4, true],
+    ['a ] b [', 2, false],
+    ['[open', 1, false],
+    ['none', 0, true],
+    ['［全角］', 2, true],
+    ['[Article 5](x)', 2, true],
+    ['](', 1, false],
+  ])('counts %s', (text, brackets, balanced) => {
+    expect(countBrackets(block([text]))).toEqual({ brackets, balanced });
+  });
+
+  it('leaves quoted ones and undecided insertions out of the count', () => {
+    expect(countBrackets(block(['[a] ', marked('[sic]', 'lit'), marked('[b', 'insertion')]))).toEqual({ brackets: 2, balanced: true });
+  });
+
+  it('pairs them across paragraphs for display', () => {
+    const [one, two] = [block(['see [this']), block(['and ', marked('[sic]', 'lit'), ' that] ]'])];
+    const pairs = pairBrackets([one, two]);
+    expect(pairs.map(({ block: id, at, partner }) => [id === one.id ? 1 : 2, at, partner?.at ?? null])).toEqual([
+      [1, 4, 14],
+      [2, 14, 4],
+      [2, 16, null],
+    ]);
+  });
+});
+
+describe('headings', () => {
+  it('govern items and text below them, not titles, footnotes or each other', () => {
+    const blocks = [
+      block(['t'], { kind: 'title' }),
+      block(['loose'], { kind: 'text' }),
+      block(['noting'], { kind: 'preamble-heading' }),
+      block(['a'], { kind: 'preamble-item' }),
+      block(['note'], { kind: 'footnote' }),
+      block(['invites'], { kind: 'operative-heading' }),
+      block(['b']),
+    ];
+    const place = new Map(blocks.map(({ id }, at) => [id, at]));
+    expect([...headingOf(blocks).values()].map((id) => (id === null ? null : place.get(id)))).toEqual([null, null, null, 2, null, null, 5]);
+  });
+});
