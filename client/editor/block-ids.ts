@@ -15,7 +15,7 @@ import { blocksOf, type Placed } from './blocks.ts';
 /** Did this transaction come from the Yjs document (others, undo, redo) and not from this editor? */
 export const fromYjs = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
 
-export const newBlockId = (): BlockId => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+const newBlockId = (): BlockId => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 
 export function blockIds(makeId: () => BlockId = newBlockId): Plugin {
   /** Ids that were in this document and have left it in this session. */

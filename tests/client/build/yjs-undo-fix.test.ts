@@ -6,11 +6,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { build as viteBuild } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Yjs from 'yjs';
-import { cureUndo } from '../../../client/build/yjs-undo-fix.ts';
+import { cureUndo, yjsUndoFix } from '../../../client/build/yjs-undo-fix.ts';
 import { count } from '../../support/levels.ts';
 import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
 
@@ -116,6 +117,23 @@ it('T15: with the cures neither happens', async () => {
   const first = freshSeed('yjs-undo-fix');
   const seeds = [...MISPLACED, ...THROWN, ...Array.from({ length: count(400, 4000, 40_000) }, (_, run) => first + run)];
   for (const seed of seeds) expect(story(cured, rngOf(seed)), `seed ${seed}`).toBe(0);
+});
+
+/** What Vite makes of one module with the plugin; nothing is written. */
+async function bundled(entry: string): Promise<string> {
+  const made = await viteBuild({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [yjsUndoFix()],
+    build: { write: false, minify: false, lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ['es'] } },
+  });
+  const outputs = Array.isArray(made) ? made : 'output' in made ? [made] : [];
+  return outputs.flatMap(({ output }) => output.map((file) => ('code' in file ? file.code : ''))).join('');
+}
+
+it('the bundle of the page has the cured Yjs, and a bundle without Yjs fails', async () => {
+  expect((await bundled('../../../client/sync/opinion-session.ts')).match(/reached === null/g)).toHaveLength(1);
+  await expect(bundled('../../../shared/wire/close.ts')).rejects.toThrow('0 copies of Yjs');
 });
 
 it('fails where its place is missing or there twice', () => {
