@@ -1,19 +1,81 @@
-/** What the owner of the machine may ask of the store, of a running server or, where none runs, of its files. */
-import type { ControlAnswer } from './control.ts';
+/**
+ * What the owner of the machine asks of a store, whether a server runs on it or not: a copy, and what a record proves. The work is done in
+ * the process of the command; a running server only copies, so nobody in a meeting waits for it.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Config } from './config.ts';
+import { askForCopy } from './control.ts';
 import type { Log } from './log/log.ts';
+import { openLog, sqliteFile } from './log/open.ts';
 import { SqliteLog } from './log/sqlite.ts';
+import { backup } from './record/backup.ts';
+import { type Receipt, verifyOpinion } from './record/verify.ts';
 
-const no = (words: string): ControlAnswer => ({ ok: false, words });
-
-/** `backup <file>` or `verify <opinion>`. */
-export async function runCommand(log: Log, [name, what]: readonly string[]): Promise<ControlAnswer> {
-  if (what === undefined) return no('say which: backup <file>, verify <opinion>');
-  if (name === 'backup') return backup(log, what);
-  return no(`no such command: ${name}`);
+export interface Outcome {
+  readonly ok: boolean;
+  readonly words: string;
 }
 
-async function backup(log: Log, file: string): Promise<ControlAnswer> {
-  if (!(log instanceof SqliteLog)) return no('this store is backed up by its own means; see docs/operations.md');
-  await log.backup(file);
-  return { ok: true, words: `copied to ${file}` };
+const no = (words: string): Outcome => ({ ok: false, words });
+
+/** Copies the store to a new file, and reads the copy before it is called one. */
+export async function backupStore({ dataDir }: Config, file: string | undefined): Promise<Outcome> {
+  if (file === undefined) return no('backup <file>');
+  if (dataDir === null) return no('NEMCON_STORE: this store is backed up by its own means, see docs/operations.md');
+  try {
+    const { logs, entries } = await backup({ backup: (copy) => copyStore(dataDir, copy) }, resolve(file));
+    return { ok: true, words: `${file}: ${logs} logs, ${entries} entries, checked` };
+  } catch (fault) {
+    return no(`no backup: ${fault instanceof Error ? fault.message : String(fault)}`);
+  }
+}
+
+/** `receipt` is `<seq>:<hash>`, as printed by an earlier verification and kept elsewhere. */
+export async function verifyRecord(config: Config, opinion: string | undefined, receipt: string | undefined): Promise<Outcome> {
+  const held = receipt === undefined ? null : readReceipt(receipt);
+  if (opinion === undefined || held === undefined) return no('verify <opinion> [<seq>:<hash>]');
+  const name = { kind: 'opinion', id: opinion } as const;
+  const stored = await reading(config, (log) => log.read(name, 0));
+  if (stored.length === 0) return no(`there is no opinion ${opinion}`);
+  const { verdict, sentence, head, notChecked } = verifyOpinion(name, stored, held);
+  const lines = [
+    sentence,
+    ...(head === null ? [] : [`Receipt: ${head.seq}:${head.hash}`]),
+    ...notChecked.map((what) => `Not checked: ${what}`),
+  ];
+  return { ok: verdict === 'valid', words: lines.join('\n') };
+}
+
+/** null: none; undefined: not one. */
+function readReceipt(word: string): Receipt | undefined {
+  const [, seq, hash] = /^([1-9]\d{0,14}):([\w-]{43})$/.exec(word) ?? [];
+  return seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
+}
+
+async function copyStore(dataDir: string, copy: string): Promise<void> {
+  if (await askForCopy(dataDir, copy)) return;
+  const log = await SqliteLog.open(sqliteFile(dataDir), 0);
+  try {
+    await log.backup(copy);
+  } finally {
+    await log.close();
+  }
+}
+
+/** Reads a store that a server may have open: SQLite from a copy, others directly. */
+async function reading<Value>({ store, dataDir }: Config, read: (log: Log) => Promise<Value>): Promise<Value> {
+  const dir = await mkdtemp(join(tmpdir(), 'nemcon-verify-'));
+  try {
+    if (dataDir !== null) await copyStore(dataDir, sqliteFile(dir));
+    const log = await openLog(dataDir === null ? store : `sqlite:${dir}`);
+    try {
+      return await read(log);
+    } finally {
+      await log.close();
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 }

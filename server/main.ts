@@ -1,25 +1,25 @@
 /** Reads the configuration, opens the stores, listens, and stops on a signal; or hands a command to the server that runs. Nothing else. */
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OFFICE_SEAT } from '../shared/forum/state.ts';
 import { type App, createApp } from './app.ts';
 import { Invitations, inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
 import { systemClock } from './clock.ts';
-import { runCommand } from './commands.ts';
+import { backupStore, type Outcome, verifyRecord } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
-import { askRunning, type ControlAnswer, listenForCommands } from './control.ts';
+import { listenForCopies } from './control.ts';
 import { assertLimits, LIMITS } from './limits.ts';
 import { openLog } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
+import { SqliteLog } from './log/sqlite.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { shutdownOnSignal } from './shutdown.ts';
 
-const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion>';
+const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>]';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
-async function main([command = 'serve', ...rest]: readonly string[]): Promise<ControlAnswer | null> {
+async function main([command = 'serve', ...rest]: readonly string[]): Promise<Outcome | null> {
   const read = readConfig(process.env, [command]);
   if (!read.ok) return { ok: false, words: read.reason };
   const config = read.value;
@@ -33,8 +33,9 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Co
     case 'invite-secretariat':
       return { ok: true, words: await inviteSecretariat(config, logger) };
     case 'backup':
+      return backupStore(config, rest[0]);
     case 'verify':
-      return ask(config, command === 'backup' ? [command, ...rest.slice(0, 1).map((file) => resolve(file))] : [command, ...rest]);
+      return verifyRecord(config, rest[0], rest[1]);
     default:
       return { ok: false, words: USAGE };
   }
@@ -43,7 +44,8 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Co
 async function serve(config: Config, logger: Logger): Promise<void> {
   const log = await openLog(config.store);
   const app = await createApp({ config, log, keys: await openKeys(config, logger), clock: systemClock, logger, clientDir: CLIENT });
-  const control = config.dataDir === null ? null : await listenForCommands(config.dataDir, (words) => runCommand(log, words));
+  const control =
+    log instanceof SqliteLog && config.dataDir !== null ? await listenForCopies(config.dataDir, (file) => log.backup(file)) : null;
   app.httpServer.listen(config.port, config.address);
   await once(app.httpServer, 'listening');
   shutdownOnSignal(async () => {
@@ -66,16 +68,6 @@ async function inviteSecretariat(config: Config, logger: Logger): Promise<string
   const { secret } = await new Invitations(keys, systemClock).make(OFFICE_SEAT, LIMITS.officeInvitationHours);
   await keys.close();
   return inviteUrl(config.origins[0], secret);
-}
-
-/** Of the server that runs here, else of the store itself. */
-async function ask(config: Config, words: readonly string[]): Promise<ControlAnswer> {
-  const answered = config.dataDir === null ? null : await askRunning(config.dataDir, words);
-  if (answered !== null) return answered;
-  const log = await openLog(config.store);
-  const answer = await runCommand(log, words);
-  await log.close();
-  return answer;
 }
 
 try {

@@ -15,7 +15,7 @@ export interface BackupReport {
 }
 
 /** Throws, and leaves no file, where one of that name exists, or the copy is not sound. To restore: put it in the data directory as nemcon.sqlite. */
-export async function backup(store: SqliteLog, file: string): Promise<BackupReport> {
+export async function backup(store: Pick<SqliteLog, 'backup'>, file: string): Promise<BackupReport> {
   const taken = await open(file, 'wx', 0o600);
   await taken.close();
   const part = `${file}.part`;

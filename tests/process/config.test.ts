@@ -72,7 +72,7 @@ describe('O6 configuration', () => {
     expect(BROKEN.length).toBeGreaterThanOrEqual(40);
   });
 
-  it.each(BROKEN)('refuses %s in %j', (variable, env, args = []) => {
+  it.each(BROKEN.map(([variable, env, args = []]) => ({ variable, env, args })))('refuses $variable in $env', ({ variable, env, args }) => {
     const read = readConfig(env, args);
     expect(read.ok).toBe(false);
     if (read.ok) return;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SqliteLog } from '../../server/log/sqlite.ts';
+import { HttpClient } from '../support/http-client.ts';
 import { ServerProcess } from '../support/server-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -123,6 +124,9 @@ describe('the process', () => {
     const env = { NEMCON_STORE: `sqlite:${server.dataDir}` };
     const done = await run(['backup', join(copy, 'nemcon.sqlite')], env);
     expect([done.code, done.err]).toEqual([0, '']);
+    expect(done.out).toMatch(/4 logs, \d+ entries, checked/);
+    const again = await run(['backup', join(copy, 'nemcon.sqlite')], env);
+    expect([again.code, again.err.split('\n')[0]]).toEqual([1, expect.stringContaining('no backup')]);
     expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
     const log = await SqliteLog.open(join(copy, 'nemcon.sqlite'));
     const names = await log.names();
@@ -146,10 +150,24 @@ describe('the process', () => {
     expect(await server.down('SIGTERM')).toBe(0);
   });
 
-  it('takes the place of one that was killed, its socket included', async () => {
+  it('takes the place of one that was killed, its socket included, and its record is verified while it runs', async () => {
     const server = await serve(['demo']);
     await server.restart('SIGKILL');
-    const answer = await run(['verify', 'nothing'], { NEMCON_STORE: `sqlite:${server.dataDir}` });
-    expect(answer.code).toBe(1);
+    const seats = await HttpClient.seats(server.origin);
+    const client = await HttpClient.stepIn(server.origin, seats[0]?.id ?? '');
+    const { body: opinions } = await client.get<readonly { id: string }[]>('/api/opinions');
+    expect(opinions).toHaveLength(3);
+    const env = { NEMCON_STORE: `sqlite:${server.dataDir}` };
+    for (const { id } of opinions) {
+      const verified = await run(['verify', id], env);
+      expect([verified.code, verified.err]).toEqual([0, '']);
+      expect(verified.out).toMatch(/^VALID/);
+      const receipt = /Receipt: (\S+)/.exec(verified.out)?.[1] ?? '';
+      expect((await run(['verify', id, receipt], env)).code).toBe(0);
+      const forged = await run(['verify', id, receipt.replace(/:./, (start) => (start === ':A' ? ':B' : ':A'))], env);
+      expect([forged.code, forged.err]).toEqual([1, expect.stringContaining('INVALID')]);
+    }
+    expect((await run(['verify', 'nothing'], env)).err).toBe('there is no opinion nothing\n');
+    expect(await server.ready()).toBe(true);
   });
 });
