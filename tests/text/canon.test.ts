@@ -52,11 +52,11 @@ describe('the canonical forms', () => {
         text.delete(5, 6);
       }),
     ],
-  ])('are the same for text %s', (_, block) => {
+  ])('T3 are the same for text %s', (_, block) => {
     expect([agreement(block), exactForm(block)]).toEqual([agreement(plain), exactForm(plain)]);
   });
 
-  it('see one bold run however it was made, and the name with a hash that y-prosemirror may give it', () => {
+  it('T4 see one bold run however it was made, and the name with a hash that y-prosemirror may give it', () => {
     const bold = blockOf((text) => {
       text.insert(0, 'hello wörld');
       text.format(0, 5, { strong: {} });
@@ -75,13 +75,13 @@ describe('the canonical forms', () => {
     expect(agreement(bold)).toBe(agreement(plain));
   });
 
-  it('keep spaces, quotes and dashes distinct', () => {
+  it('T3 keep spaces, quotes and dashes distinct', () => {
     const words = ['a b', 'a\u00a0b', 'a  b', '"a"', '“a”', 'a-b', 'a–b'];
     expect(new Set(words.map((text) => agreement(typed(text)))).size).toBe(words.length);
   });
 
   it.each([';', ',', '.', ':', '；', '，', '。', '：', '、', '؛', '،', '۔', ' ;', '; ', '\u00a0', '   '])(
-    'leave a final "%s" outside the agreement',
+    'T3 leave a final "%s" outside the agreement',
     (mark) => {
       const block = typed(`to act${mark}`);
       expect(agreement(block)).toBe(agreement(typed('to act')));
@@ -90,18 +90,18 @@ describe('the canonical forms', () => {
     },
   );
 
-  it('leave one final mark outside, not two, and no other', () => {
+  it('T3 leave one final mark outside, not two, and no other', () => {
     for (const end of [';;', '.,', '!', '?', ')', '…']) expect(agreement(typed(`to act${end}`)), end).not.toBe(agreement(typed('to act')));
     expect(agreement(typed('a;b'))).not.toBe(agreement(typed('ab')));
   });
 
-  it('take kind, level and the words above into the agreement', () => {
+  it('T3 take kind, level and the words above into the agreement', () => {
     const forms = [plain, typed('hello wörld', { level: 1 }), typed('hello wörld', { kind: 'text' })].map((block) => agreement(block));
     expect(new Set([...forms, agreement(plain, 'recognizing'), agreement(plain, null)]).size).toBe(5);
     expect(headingForm(typed('noting,', { kind: 'preamble-heading' }))).toBe('noting');
   });
 
-  it('leave undecided insertions out of the agreement and deletions in', () => {
+  it('T3 leave undecided insertions out of the agreement and deletions in', () => {
     const by = (id: string): { id: string; by: string } => ({ id, by: 'arl' });
     const suggested = blockOf((text) => {
       text.insert(0, 'hello new wörld');
@@ -114,7 +114,7 @@ describe('the canonical forms', () => {
     expect(agreement(typed('hello wörld', { sug: 'ins:arl:1' }))).toBe(agreement(typed('')));
   });
 
-  it('keep quoted brackets distinct from open ones', () => {
+  it('T6 keep quoted brackets distinct from open ones', () => {
     const quoted = blockOf((text) => {
       text.insert(0, 'so [sic]');
       text.format(3, 5, { lit: {} });
@@ -122,7 +122,7 @@ describe('the canonical forms', () => {
     expect(agreement(quoted)).not.toBe(agreement(typed('so [sic]')));
   });
 
-  it('never let a suggested final mark into closed text', () => {
+  it('T9 never let a suggested final mark into closed text', () => {
     const suggested = blockOf((text) => {
       text.insert(0, 'to act;');
       text.format(6, 1, { insertion: { id: '1', by: 'arl' } });
@@ -134,13 +134,13 @@ describe('the canonical forms', () => {
     for (const block of [suggested, behind]) expect(closedForm(block)).not.toBe(closedForm(typed('to act')));
   });
 
-  it('find the final mark of a long row of spaces at once', () => {
+  it('T3 find the final mark of a long row of spaces at once', () => {
     const block = typed(`${' '.repeat(20_000)}x${' '.repeat(20_000)}`);
     expect(shownText(block)).toHaveLength(40_001);
     expect(agreement(block)).toBe(agreement(typed(`${' '.repeat(20_000)}x`)));
   });
 
-  it('are these bytes, for ever', () => {
+  it('T4 are these bytes, for ever', () => {
     const block = blockOf((text) => {
       text.insert(0, 'to [act] now;');
       text.format(3, 5, { lit: {} });

@@ -1,7 +1,7 @@
 /** What this engine relies on in Yjs, lib0 and y-prosemirror. Red here means: a dependency has changed its ways, read the comments before raising a pin. */
 import { simpleDiffString } from 'lib0/diff';
-import { initProseMirrorDoc, updateYFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror';
 import { describe, expect, it } from 'vitest';
+import { initProseMirrorDoc, updateYFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { TextDoc } from '../../server/text/text-doc.ts';
 import { readBlocks } from '../../shared/text/read.ts';
@@ -91,7 +91,9 @@ describe('Yjs', () => {
     });
     expect(updates).toHaveLength(2);
     const doc = new Y.Doc();
-    const emitted = written(doc, () => Y.transact(doc, () => void updates.forEach((update) => void Y.applyUpdate(doc, update)), 'author', false));
+    const emitted = written(doc, () =>
+      Y.transact(doc, () => void updates.forEach((update) => void Y.applyUpdate(doc, update)), 'author', false),
+    );
     expect(emitted).toHaveLength(1);
   });
 
@@ -115,12 +117,18 @@ describe('Yjs', () => {
     base.getXmlFragment(ROOT).insert(0, [element({}, 'abcdef')]);
     const letters = textOf(base)._start as Y.Item;
     const at = (offset: number) => ({ client: 9, clock: letters.id.clock + offset });
-    const update = encode([{ client: 8, clock: 0, structs: [{ content: { is: 'string', text: 'X' }, origin: at(5), rightOrigin: at(1) }] }]);
+    const update = encode([
+      { client: 8, clock: 0, structs: [{ content: { is: 'string', text: 'X' }, origin: at(5), rightOrigin: at(1) }] },
+    ]);
     const merged = docOf(Y.encodeStateAsUpdate(base));
     const split = docOf(Y.encodeStateAsUpdate(base));
     textOf(split).format(1, 1, { strong: {} });
     for (const doc of [merged, split]) Y.applyUpdate(doc, update);
-    const words = [merged, split].map((doc) => readBlocks(doc)[0]?.runs.map(({ text }) => text).join(''));
+    const words = [merged, split].map((doc) =>
+      readBlocks(doc)[0]
+        ?.runs.map(({ text }) => text)
+        .join(''),
+    );
     expect(new Set(words).size).toBe(2);
   });
 
@@ -152,7 +160,10 @@ describe('y-prosemirror', () => {
   it('writes marks by their plain names and attributes only where they are set', () => {
     const doc = new Y.Doc();
     const fragment = doc.getXmlFragment(ROOT);
-    const words = schema.text('words', [schema.mark('insertion', { id: 'a1', by: 'arl' }), schema.mark('deletion', { id: 'a2', by: 'bru' })]);
+    const words = schema.text('words', [
+      schema.mark('insertion', { id: 'a1', by: 'arl' }),
+      schema.mark('deletion', { id: 'a2', by: 'bru' }),
+    ]);
     const node = schema.node('doc', null, [schema.node('block', { id: 'b000000001', kind: 'text' }, [words])]);
     updateYFragment(doc, fragment, node, { mapping: new Map(), isOMark: new Map() });
     expect((fragment.get(0) as Y.XmlElement).getAttributes()).toEqual({ id: 'b000000001', kind: 'text', level: 0 });

@@ -15,7 +15,7 @@ const answer = (preparation: Preparation): string =>
 describe('the mass-deletion guard', () => {
   const deletion = (world: World, blocks: number): Uint8Array[] => world.client().edit((fragment) => fragment.delete(0, blocks));
 
-  it('stops a young connection that only deletes, and anybody who deletes more than ten blocks at once', () => {
+  it('T16 stops a young connection that only deletes, and anybody who deletes more than ten blocks at once', () => {
     const world = new World(TEXTS);
     expect(answer(world.prepare(deletion(world, 1), { ageMs: 2_999 }))).toBe('mass-deletion close');
     world.refold();
@@ -24,7 +24,7 @@ describe('the mass-deletion guard', () => {
     expect(answer(world.prepare(deletion(world, 10), { ageMs: 60_000 }))).toBe('ok');
   });
 
-  it('lets words replace words, and empty blocks go', () => {
+  it('T16 lets words replace words, and empty blocks go', () => {
     const world = new World(TEXTS);
     const client = world.client();
     const replaced = client.edit((fragment) => {
@@ -43,7 +43,7 @@ describe('client ids', () => {
     return writer.edit(() => writer.text(0).insert(0, words));
   };
 
-  it('belong to the seat that wrote under them, across folds and snapshots', () => {
+  it('T17 belong to the seat that wrote under them, across folds and snapshots', () => {
     const world = new World(TEXTS);
     world.submit(typedAs(world, 77, 'mine '), { actor: ARLEN });
     expect(world.live.clientIdsOf(ARLEN.seat)).toEqual([77]);
@@ -58,7 +58,7 @@ describe('client ids', () => {
     expect(answer(world.prepare(more, { actor: ARLEN }))).toBe('ok');
   });
 
-  it('of healing belong to nobody', () => {
+  it('T17 of healing belong to nobody', () => {
     const world = new World(TEXTS);
     world.closed = new Set([world.id(0)]);
     const client = world.client();
@@ -68,7 +68,7 @@ describe('client ids', () => {
     expect(answer(world.prepare(typedAs(world, server, 'forged ')))).toBe('client-id close');
   });
 
-  it('are claimed once in a tick', () => {
+  it('T17 are claimed once in a tick', () => {
     const world = new World(TEXTS);
     const tick = (['a', 'b'] as const).map((connection, i) => ({
       connection,
@@ -82,7 +82,7 @@ describe('client ids', () => {
     expect(world.live.spoiled).toBe(false);
   });
 
-  it('with other content for known clocks change nothing (equivocation)', () => {
+  it('T17 with other content for known clocks change nothing (equivocation)', () => {
     const world = new World(TEXTS);
     const [one, other] = [typedAs(world, 77, 'AGREES '), typedAs(world, 77, 'OBJECT ')];
     world.submit(one);
@@ -92,7 +92,7 @@ describe('client ids', () => {
 });
 
 describe('a refusal', () => {
-  it('in the middle of a tick leaves the others to be prepared again', () => {
+  it('T8 in the middle of a tick leaves the others to be prepared again', () => {
     const world = new World(TEXTS);
     const good = world.client();
     const updates = good.edit(() => good.text(3).insert(0, 'good '));
@@ -115,7 +115,7 @@ describe('a refusal', () => {
     expect(world.texts()[3]).toBe(`good ${TEXTS[3]}`);
   });
 
-  it('meets an update that splits a character, of the text or of its own', () => {
+  it('T8 meets an update that splits a character, of the text or of its own', () => {
     const world = new World(['a𠮷b', 'other']);
     const state = Y.decodeUpdate(world.live.state()).structs;
     const text = state.find((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentString);
@@ -146,7 +146,7 @@ describe('a refusal', () => {
 });
 
 describe('what only deletes', () => {
-  it('is told apart from what puts in', () => {
+  it('T8 is told apart from what puts in', () => {
     const world = new World(TEXTS);
     const client = world.client();
     expect(client.edit(() => client.text(0).delete(0, 3)).map(carriesStructs)).toEqual([false]);
@@ -156,7 +156,7 @@ describe('what only deletes', () => {
 });
 
 describe('the verifier', () => {
-  it('finds every fact that the bytes do not give', () => {
+  it('T14 finds every fact that the bytes do not give', () => {
     const world = new World(TEXTS);
     const client = world.client();
     world.submit(

@@ -117,7 +117,7 @@ function play({ world, edit }: Scene): PreparedText {
 }
 
 describe('healing', () => {
-  it.each(HEAL_CODES)('%s', (code) => {
+  it.each(HEAL_CODES)('T12 %s', (code) => {
     const played = SCENES[code];
     const prepared = play(played);
     const { world } = played;
@@ -137,7 +137,7 @@ describe('healing', () => {
 });
 
 describe('closed text', () => {
-  it('lets a final mark come and go, but nothing before it', () => {
+  it('T9 lets a final mark come and go, but nothing before it', () => {
     const world = scene(0, 1);
     const client = world.client();
     const end = client.text(1).length - 1;
@@ -152,7 +152,7 @@ describe('closed text', () => {
     expect(world.texts()[1]).toBe('that one site carries every call,');
   });
 
-  it('takes formatting, level, kind and suggestions out again', () => {
+  it('T9 takes formatting, level, kind and suggestions out again', () => {
     for (const edit of [
       (c: Client) => c.text(1).format(0, 4, { strong: {} }),
       (c: Client) => set(c.block(1), 'level', 2),
@@ -169,7 +169,7 @@ describe('closed text', () => {
     }
   });
 
-  it('leaves the tail of a split behind as an open paragraph', () => {
+  it('T9 leaves the tail of a split behind as an open paragraph', () => {
     const world = scene(0, 1);
     const client = world.client();
     const written = client.edit((fragment) => {
@@ -180,14 +180,14 @@ describe('closed text', () => {
     expect(world.texts()).toEqual([TEXTS[0], TEXTS[1], ' carries every call;', ...TEXTS.slice(2)]);
   });
 
-  it('comes back whole after everything was deleted, in its order', () => {
+  it('T13 comes back whole after everything was deleted, in its order', () => {
     const world = scene(0, 1, 3, 4);
     const client = world.client();
     world.submit(client.edit((fragment) => fragment.delete(0, fragment.length)));
     expect(world.texts()).toEqual([TEXTS[0], TEXTS[1], TEXTS[3], TEXTS[4]]);
   });
 
-  it('stays under its own heading when it is put back', () => {
+  it('T13 stays under its own heading when it is put back', () => {
     const world = new World([
       { kind: 'preamble-heading', text: 'noting' },
       { kind: 'preamble-item', text: 'open one' },
@@ -208,7 +208,7 @@ describe('closed text', () => {
     expect(world.texts()).toEqual(['noting', 'closed one', 'recognizing', 'open two', 'open one']);
   });
 
-  it('never comes under an open heading by a change of kind; the former kind returns', () => {
+  it('T10 never comes under an open heading by a change of kind; the former kind returns', () => {
     const world = scene(0, 2);
     const client = world.client();
     const prepared = world.submit(client.edit(() => set(client.block(1), 'kind', 'operative-heading')));
@@ -216,7 +216,7 @@ describe('closed text', () => {
     expect(world.live.blocks()[1]?.kind).toBe('preamble-item');
   });
 
-  it('may be reordered by one who may move, and by nobody else', () => {
+  it('T13 may be reordered by one who may move, and by nobody else', () => {
     for (const mayMove of [true, false]) {
       const world = scene(1, 2, 0);
       const [one, two] = [world.id(1), world.id(2)];
@@ -231,7 +231,7 @@ describe('closed text', () => {
     }
   });
 
-  it('is everything during a call for adoption, insertions and final marks included', () => {
+  it('T11 is everything during a call for adoption, insertions and final marks included', () => {
     const world = scene();
     world.whole = true;
     const before = [world.live.order, world.live.textHash];
@@ -250,7 +250,7 @@ describe('closed text', () => {
     }
   });
 
-  it('is healed in whole characters, so that server, client and fold agree', () => {
+  it('T9 is healed in whole characters, so that server, client and fold agree', () => {
     const world = new World(['noting', '𠮷 and more']);
     world.closed = new Set([world.id(1)]);
     const client = world.client();
@@ -267,7 +267,7 @@ describe('closed text', () => {
 });
 
 describe('suggestions', () => {
-  it('belong to their author, whatever they claim, and those that were there keep their owner', () => {
+  it('T7 belong to their author, whatever they claim, and those that were there keep their owner', () => {
     const world = scene();
     const client = world.client();
     world.submit(
@@ -284,7 +284,7 @@ describe('suggestions', () => {
     expect(world.live.blocks()[1]?.runs[0]?.marks[0]?.attrs.by).toBe('arl');
   });
 
-  it('count for Member States, chair and secretariat, and wait beside the text for others', () => {
+  it('T7 count for Member States, chair and secretariat, and wait beside the text for others', () => {
     for (const [capacity, counted] of [
       ['member-state', 1],
       ['chair', 1],
@@ -308,7 +308,7 @@ describe('suggestions', () => {
 });
 
 describe('brackets and headings in the facts', () => {
-  it('counts brackets of the base reading outside quotes', () => {
+  it('T6 counts brackets of the base reading outside quotes', () => {
     const world = scene();
     const client = world.client();
     const prepared = world.submit(client.edit(() => client.text(2).insert(5, '[all] ［x [sic]')));
@@ -317,7 +317,7 @@ describe('brackets and headings in the facts', () => {
     expect(world.submit(quoted)?.facts.changes[0]).toMatchObject({ brackets: 3, balanced: false });
   });
 
-  it('lists every governed paragraph when a heading changes, comes, goes or moves', () => {
+  it('T5 lists every governed paragraph when a heading changes, comes, goes or moves', () => {
     const world = scene();
     const ids = world.live.order;
     const client = world.client();

@@ -46,7 +46,7 @@ function freshClientIsSilent(live: LiveText): void {
 }
 
 describe('Y hostile updates', () => {
-  it.each(updates.map((fixture) => [fixture.name, fixture] as const))('%s', (_, { hex, expect: wanted }) => {
+  it.each(updates.map((fixture) => [fixture.name, fixture] as const))('T8 %s', (_, { hex, expect: wanted }) => {
     const world = worldOf();
     const before = [world.texts(), world.live.textHash];
     const preparation = world.prepare([fromHex(hex)], { actor: ARLEN, connection: 'evil' });

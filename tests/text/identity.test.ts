@@ -86,7 +86,7 @@ const flowed = (made: readonly PreparedText[], before: readonly BlockId[]): stri
   made.flatMap(({ facts }) => facts.flows.map(({ from, to, how }) => `${before.indexOf(from)} ${how} ${before.indexOf(to)}`));
 
 describe('identity', () => {
-  it.each(['ours', 'stock'] as const)('a split leaves the id with the head, undo brings one paragraph back (%s)', (kind) => {
+  it.each(['ours', 'stock'] as const)('T2 a split leaves the id with the head, undo brings one paragraph back (%s)', (kind) => {
     const scene = new Scene(kind);
     const before = scene.live.order;
     scene.split(0, 20);
@@ -99,7 +99,7 @@ describe('identity', () => {
     expect(scene.texts()).toEqual(TEXTS);
   });
 
-  it('Enter at the start leaves the id with the words (ours)', () => {
+  it('T2 Enter at the start leaves the id with the words (ours)', () => {
     const scene = new Scene('ours');
     const before = scene.live.order;
     scene.split(1, 0);
@@ -108,7 +108,7 @@ describe('identity', () => {
     expect(scene.texts()[2]).toBe(TEXTS[1]);
   });
 
-  it.each(['ours', 'stock'] as const)('a join is told as one, undo brings the paragraph back under its id (%s)', (kind) => {
+  it.each(['ours', 'stock'] as const)('T15 a join is told as one, undo brings the paragraph back under its id (%s)', (kind) => {
     const scene = new Scene(kind);
     const before = scene.live.order;
     scene.join(1);
@@ -119,7 +119,7 @@ describe('identity', () => {
     expect(scene.names(before)).toEqual(['#0', '#1', '#2', '#3']);
   });
 
-  it('a move takes the id with the text and is no flow (ours)', () => {
+  it('T2 a move takes the id with the text and is no flow (ours)', () => {
     const scene = new Scene('ours');
     const before = scene.live.order;
     scene.move(0, 3);
@@ -129,7 +129,7 @@ describe('identity', () => {
     expect(made[0]?.facts.order).toEqual(scene.live.order);
   });
 
-  it('a move by a stock editor cannot put other words into a closed paragraph', () => {
+  it('T9 a move by a stock editor cannot put other words into a closed paragraph', () => {
     const scene = new Scene('stock');
     const closed = scene.id(1);
     scene.closed = new Set([closed]);
@@ -139,7 +139,7 @@ describe('identity', () => {
     expect(new Set(scene.live.order).size).toBe(scene.live.order.length);
   });
 
-  it('of two simultaneous moves of one paragraph one is dropped', () => {
+  it('T2 of two simultaneous moves of one paragraph one is dropped', () => {
     const world = new World(TEXTS);
     const before = world.live.order;
     const editors = [new TestEditor(world.live.state(), 'ours', rngOf(1)), new TestEditor(world.live.state(), 'ours', rngOf(2))];
@@ -157,7 +157,7 @@ describe('identity', () => {
     expect(world.texts()).toHaveLength(TEXTS.length);
   });
 
-  it('gives a missing or malformed id back where it is free, and a new one to a copy', () => {
+  it('T2 gives a missing or malformed id back where it is free, and a new one to a copy', () => {
     const world = new World(TEXTS);
     const before = world.live.order;
     const client = world.client();
@@ -174,7 +174,7 @@ describe('identity', () => {
     expect(world.live.order.every(isBlockId)).toBe(true);
   });
 
-  it('drops the copy that the undo of a healed deletion makes', () => {
+  it('T2 drops the copy that the undo of a healed deletion makes', () => {
     const scene = new Scene('stock');
     const before = scene.live.order;
     scene.closed = new Set([scene.id(1)]);
@@ -191,7 +191,7 @@ describe('identity', () => {
     expect(scene.names(before)).toEqual(['#0', '#1', '#2', '#3']);
   });
 
-  it('keeps a copy of an imported paragraph as a new one', () => {
+  it('T2 keeps a copy of an imported paragraph as a new one', () => {
     const scene = new Scene('stock');
     const { state } = scene.editor.view;
     scene.editor.view.dispatch(state.tr.insert(state.doc.content.size, state.doc.child(0)));
@@ -200,7 +200,7 @@ describe('identity', () => {
     expect(new Set(scene.live.order).size).toBe(5);
   });
 
-  it('does not take the delete set of a full step 2 for a move', () => {
+  it('T2 does not take the delete set of a full step 2 for a move', () => {
     const world = new World(TEXTS);
     const client = world.client();
     const moved = client.edit((fragment) => {

@@ -15,12 +15,12 @@ const TEXTS = ['Title', 'to promote affordable connectivity', 'to share best pra
 const step2 = (doc: Y.Doc, world: World): Uint8Array => Y.encodeStateAsUpdate(doc, world.live.stateVector());
 
 describe('late text', () => {
-  it('is nothing for a client that holds the adopted text', () => {
+  it('T18 is nothing for a client that holds the adopted text', () => {
     const world = new World(TEXTS);
     expect(late(world.live, step2(world.client().doc, world))).toBeNull();
   });
 
-  it('is taken back in one repair, and the adopted text is not touched', () => {
+  it('T18 is taken back in one repair, and the adopted text is not touched', () => {
     const world = new World(TEXTS);
     const before = world.live.state();
     const client = world.client();
@@ -38,7 +38,7 @@ describe('late text', () => {
     expect(late(world.live, step2(client.doc, world))).toBeNull();
   });
 
-  it('puts back even what a client deleted as a whole', () => {
+  it('T18 puts back even what a client deleted as a whole', () => {
     const world = new World(Array.from({ length: 30 }, (_, i) => `paragraph ${i}`));
     const client = world.client();
     client.edit((fragment) => fragment.delete(0, fragment.length));
@@ -48,7 +48,7 @@ describe('late text', () => {
     expect(readBlocks(client.doc)).toEqual(world.live.blocks());
   });
 
-  it('is answered by nothing where bytes are malformed or have gaps', () => {
+  it('T18 is answered by nothing where bytes are malformed or have gaps', () => {
     const world = new World(TEXTS);
     expect(late(world.live, new Uint8Array([1, 2, 3]))).toBeNull();
     const ahead = world.client();
@@ -56,7 +56,7 @@ describe('late text', () => {
     expect(late(world.live, second[0] as Uint8Array)).toBeNull();
   });
 
-  it('converges whatever editors do, undo and reconnection included', () => {
+  it('T18 converges whatever editors do, undo and reconnection included', () => {
     const seed = seeded('late').seed;
     let repaired = 0;
     for (let run = 0; run < count(40, 1_000, 5_000); run++) {

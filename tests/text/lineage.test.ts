@@ -26,7 +26,7 @@ describe('flows', () => {
     ['deleted, other words new', flows(['a', LONG, null], ['n', null, 'six seven eight nine ten eleven']), ''],
     ['two letters are no paragraph', flows(['a', 'ab', null], ['b', 'x', 'xab']), ''],
     ['within one paragraph', flows(['a', LONG + TAIL, TAIL + LONG]), ''],
-  ])('%s', (_, found, expected) => {
+  ])('T15 %s', (_, found, expected) => {
     expect(found).toBe(expected);
   });
 });

@@ -6,7 +6,7 @@ import { ARLEN, BRUMA, element, World } from './support.ts';
 const TEXTS = ['to promote affordable connectivity', 'to share best practices on spectrum', 'to report on the results'];
 
 describe('the live text', () => {
-  it('records what an author typed, and folds to the same text from the log and from a snapshot with a tail', () => {
+  it('T14 records what an author typed, and folds to the same text from the log and from a snapshot with a tail', () => {
     const world = new World(TEXTS);
     const client = world.client();
     const snapshot = world.live.snapshot();
@@ -31,7 +31,7 @@ describe('the live text', () => {
     expect(recompute(world.entries)).toBeNull();
   });
 
-  it('puts the authors of a tick into one entry, a part each', () => {
+  it('T14 puts the authors of a tick into one entry, a part each', () => {
     const world = new World(TEXTS);
     const [a, b] = [world.client(), world.client()];
     const preparation = world.live.prepare(
@@ -48,7 +48,7 @@ describe('the live text', () => {
     expect(facts.changes.map(({ id }) => id)).toEqual([world.id(0), world.id(2)].sort());
   });
 
-  it('heals closed text in the same entry and hands the wording back', () => {
+  it('T9 heals closed text in the same entry and hands the wording back', () => {
     const world = new World(TEXTS);
     world.closed = new Set([world.id(1)]);
     const client = world.client();
@@ -65,7 +65,7 @@ describe('the live text', () => {
     expect(recompute(world.entries)).toBeNull();
   });
 
-  it('puts a deleted closed paragraph back in its place', () => {
+  it('T13 puts a deleted closed paragraph back in its place', () => {
     const world = new World(TEXTS);
     world.closed = new Set([world.id(1)]);
     const before = world.live.order;
@@ -77,7 +77,7 @@ describe('the live text', () => {
     expect(prepared?.facts.order).toBeUndefined();
   });
 
-  it('restores a deleted paragraph under its own id, from a fold as well', () => {
+  it('T19 restores a deleted paragraph under its own id, from a fold as well', () => {
     const world = new World(TEXTS);
     const before = world.live.order;
     const client = world.client();
@@ -90,7 +90,7 @@ describe('the live text', () => {
     expect(recompute(world.entries)).toBeNull();
   });
 
-  it('catches up with the entries of another node without writing', () => {
+  it('T14 catches up with the entries of another node without writing', () => {
     const world = new World(TEXTS);
     const other = LiveText.fold(world.entries);
     const client = world.client();

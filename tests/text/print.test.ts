@@ -46,7 +46,13 @@ describe('HTML', () => {
   });
 
   it('nests marks alike and shows suggestions', () => {
-    const html = htmlText([block([marked('x', 'em', 'strong', 'insertion')], { id: 'b000000001', kind: 'title' }), block(['y'], { id: 'b000000002', sug: 'del:bru:1' })], new Map());
+    const html = htmlText(
+      [
+        block([marked('x', 'em', 'strong', 'insertion')], { id: 'b000000001', kind: 'title' }),
+        block(['y'], { id: 'b000000002', sug: 'del:bru:1' }),
+      ],
+      new Map(),
+    );
     expect(html).toBe(
       '<h1 id="b000000001" class="title level-0" dir="auto"><ins data-by="arl"><strong><em>x</em></strong></ins></h1>\n' +
         '<p id="b000000002" class="operative-item level-0" dir="auto"><del>y</del></p>',
@@ -64,11 +70,11 @@ describe('brackets', () => {
     ['［全角］', 2, true],
     ['[Article 5](x)', 2, true],
     ['](', 1, false],
-  ])('counts %s', (text, brackets, balanced) => {
+  ])('T6 counts %s', (text, brackets, balanced) => {
     expect(countBrackets(block([text]))).toEqual({ brackets, balanced });
   });
 
-  it('leaves quoted ones and undecided insertions out of the count', () => {
+  it('T6 leaves quoted ones and undecided insertions out of the count', () => {
     expect(countBrackets(block(['[a] ', marked('[sic]', 'lit'), marked('[b', 'insertion')]))).toEqual({ brackets: 2, balanced: true });
   });
 
@@ -84,7 +90,7 @@ describe('brackets', () => {
 });
 
 describe('headings', () => {
-  it('govern items and text below them, not titles, footnotes or each other', () => {
+  it('T5 govern items and text below them, not titles, footnotes or each other', () => {
     const blocks = [
       block(['t'], { kind: 'title' }),
       block(['loose'], { kind: 'text' }),

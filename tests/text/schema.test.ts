@@ -33,7 +33,13 @@ describe('T1 the schema', () => {
   it('T1 validates the attributes of suggestions', () => {
     const marked = (attrs: Record<string, unknown>) => () => schema.text('x', [schema.mark('insertion', attrs)]).check();
     expect(marked({ id: 'a1', by: 'arl' })).not.toThrow();
-    for (const attrs of [{ id: '', by: 'arl' }, { id: 'a1', by: 'ARL' }, { id: 1, by: 'arl' }, { id: 'a1', by: '<b>' }]) expect(marked(attrs)).toThrow(RangeError);
+    for (const attrs of [
+      { id: '', by: 'arl' },
+      { id: 'a1', by: 'ARL' },
+      { id: 1, by: 'arl' },
+      { id: 'a1', by: '<b>' },
+    ])
+      expect(marked(attrs)).toThrow(RangeError);
   });
 
   it('T1 comes back from its own HTML, and survives that of others', () => {

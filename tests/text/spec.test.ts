@@ -1,0 +1,13 @@
+/** Every rule of the last chapter of SPEC.md has a test whose name begins with its number, and no test cites a rule that is not there. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+it('the rules about the text and the tests that cite them are the same', () => {
+  const rules = [...readFileSync('SPEC.md', 'utf8').matchAll(/^- \*\*(T\d+)\*\*/gm)].map(([, rule]) => rule ?? '');
+  const tests = readdirSync('tests/text').filter((name) => name.endsWith('.test.ts'));
+  const text = tests.map((name) => readFileSync(`tests/text/${name}`, 'utf8')).join('\n');
+  const cited = new Set([...text.matchAll(/['"`](T\d+) /g)].map(([, rule]) => rule ?? ''));
+  expect(rules.length).toBeGreaterThan(15);
+  expect(new Set(rules).size).toBe(rules.length);
+  expect([...cited].sort()).toEqual([...rules].sort());
+});
