@@ -127,5 +127,5 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
 
 const loopbackOrigins = (port: number): [string, ...string[]] => [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
 
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   /^127\.\d+\.\d+\.\d+$/.test(host) || host === '::1' || host === '[::1]' || host === 'localhost';

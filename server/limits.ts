@@ -41,7 +41,6 @@ export const LIMITS = {
   socketFragments: 32,
   socketBufferedChunks: 1_024,
   socketsPerSession: 5,
-  socketsPerAddress: 50,
   textMessagesPerSecond: 50,
   textMessagesBurst: 200,
   textBytesPerSecond: 64 * KiB,
@@ -53,18 +52,15 @@ export const LIMITS = {
   pingMs: 20_000,
   deadMs: 45_000,
   beatMs: 10_000,
-  upgradeMs: 5_000,
 
   // Room
   roomJobs: 1_000,
   roomBytes: 4 * MiB,
-  appendMs: 5_000,
 
   // Text of an opinion
   structsPerUpdate: 20_000,
   deleteRangesPerUpdate: 20_000,
   clockAdvancePerUpdate: 400_000,
-  structsPerTenSeconds: 20_000,
   nesting: 20,
   blocks: 2_000,
   charsPerBlock: 20_000,
