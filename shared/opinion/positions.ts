@@ -76,6 +76,9 @@ function everywhere(state: OpinionState): Reach {
 export function places(state: OpinionState, position: Position): ReadonlyMap<BlockId | null, BlockId | null> {
   const found = new Map<BlockId | null, BlockId | null>();
   if (position.block === null) return found.set(null, null);
+  const own = state.blocks.get(position.block);
+  // Raised on what was seen to be gone: it is about the deletion, wherever the words may be.
+  if (own !== undefined && own.gone > 0 && position.seen >= own.gone) found.set(position.block, null);
   for (const [block, { from, until }] of carried(state, position, position.block)) {
     const there = state.blocks.get(block);
     if (until !== Infinity || there === undefined || there.hash === null) continue;
@@ -118,7 +121,7 @@ function onHeading({ layout }: OpinionState, { id, kind }: Block): readonly (Blo
 function isMet(state: OpinionState, { block, endsIf }: Position, at: ReadonlyMap<BlockId | null, unknown>): boolean {
   if (endsIf === null || block === null) return false;
   const hash = state.blocks.get(block)?.hash ?? null;
-  return endsIf.deleted === true && hash === null ? at.has(block) : endsIf.reads !== undefined && endsIf.reads === hash;
+  return endsIf.deleted === true && hash === null ? at.has(block) && at.size === 1 : endsIf.reads !== undefined && endsIf.reads === hash;
 }
 
 /** The position whose place a new one of this kind takes: the same kind first; an objection takes that of time, time never that of an objection. */

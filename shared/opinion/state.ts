@@ -64,6 +64,8 @@ export interface Block {
   /** null = not in the text. */
   readonly hash: Hash | null;
   readonly exact: Hash | null;
+  /** Since which log position it is not in the text; 0 while it is. */
+  readonly gone: number;
   readonly brackets: number;
   readonly balanced: boolean;
   readonly suggestions: number;
@@ -90,7 +92,9 @@ export interface Position {
   readonly enteredBy: Actor['capacity'] | null;
   readonly until: number | null;
   readonly endsIf: EndsIf | null;
-  /** Text that flowed after this log position takes it along: what the actor's screen showed. */
+  /** The log position that the actor's screen showed. */
+  readonly seen: number;
+  /** Text that flowed after this log position takes it along: what the screen of its first raising showed. */
   readonly since: number;
   readonly late: boolean;
   /** Where its State said "not meant here", and at which log position. */

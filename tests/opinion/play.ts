@@ -204,6 +204,7 @@ export class Play {
     const hashes = { docHash: this.state.docHash ?? '', textHash: this.state.textHash ?? '' };
     if (shown.phase === 'tabled') return this.#give(CHAIR, { do: 'open-discussion' });
     if (shown.phase === 'adopted') return chance(0.1) ? this.#give(CHAIR, { do: 'undo', of: shown.adopted?.seq ?? 0 }) : undefined;
+    if (chance(0.03)) return this.#give(CHAIR, { do: pick(['call-adoption', 'adopt']), ...hashes });
     if (shown.adoptionCall !== null) {
       this.#now += 16_000;
       return this.#give(CHAIR, { do: 'adopt', ...hashes });

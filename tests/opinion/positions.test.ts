@@ -223,6 +223,15 @@ describe('positions follow the words', () => {
     expect([w.on('a'), w.on('b')]).toEqual([[], ['arl:objection']]);
   });
 
+  it('2.11 raised again on the paragraph that is seen to be gone, it counts on the deletion as well', () => {
+    const w = new World();
+    w.object(ARL, 'a');
+    w.remove('a', [{ from: 'a', to: 'b', how: 'join' }]);
+    w.agree('a');
+    w.object(ARL, 'a');
+    expect([w.on('a'), w.on('b'), w.status('a')]).toEqual([['arl:objection'], ['arl:objection<a'], 'objected']);
+  });
+
   it('2.11 chains, in the order in which words moved', () => {
     const w = new World();
     w.object(ARL, 'a');

@@ -21,7 +21,7 @@ function play(rules: Rules, seed: number, count: number, saw: Map<string, number
     const rng = rngOf(seed + at);
     try {
       const meeting = new Play(rng, rules, saw);
-      meeting.run(rng.between(10, 50));
+      meeting.run(rng.between(8, 40));
       if (at % 16 === 0) meeting.foldAgain();
     } catch (error) {
       if (error instanceof Violation) return `${error.message} (NEMCON_SEED=${seed + at} NEMCON_SEQUENCES=1)`;

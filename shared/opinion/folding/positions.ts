@@ -23,6 +23,7 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     enteredBy: via === 'screen' ? null : by.capacity,
     until,
     endsIf,
+    seen,
     since: Math.min(seen, replaced?.since ?? seen),
     late: replaced?.late ?? false,
     drops: replaced?.drops ?? [],

@@ -11,7 +11,7 @@ export function foldText(state: OpinionState, facts: TextFacts, seq: number): Op
   for (const change of facts.changes) {
     const before = blocks.get(change.id);
     moved ||= before !== undefined && (before.kind !== change.kind || before.level !== change.level);
-    blocks.set(change.id, changed(before, change, tabling));
+    blocks.set(change.id, changed(before, change, tabling, seq));
   }
   return {
     ...state,
@@ -24,7 +24,7 @@ export function foldText(state: OpinionState, facts: TextFacts, seq: number): Op
   };
 }
 
-function changed(before: Block | undefined, change: Change, tabling: boolean): Block {
+function changed(before: Block | undefined, change: Change, tabling: boolean, seq: number): Block {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length } = change;
   const call = before?.call ?? null;
   return {
@@ -33,6 +33,7 @@ function changed(before: Block | undefined, change: Change, tabling: boolean): B
     level,
     hash,
     exact,
+    gone: hash === null ? before?.gone || seq : 0,
     brackets,
     balanced,
     suggestions,
