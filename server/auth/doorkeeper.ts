@@ -140,7 +140,7 @@ export class Doorkeeper {
   /** An open door counts as use. A key store that does not answer shuts nobody out: nothing can be recorded then anyway. */
   #recheck(visit: Visit): void {
     this.#look(visit)
-      .catch((fault: unknown) => this.#tools.logger.warn({ fault }, 'a session could not be looked up'))
+      .catch((fault: unknown) => this.#tools.logger.warn({ err: fault }, 'a session could not be looked up'))
       .finally(() => {
         if (!this.#visits.has(visit)) return;
         const left = visit.session.expiresAt - this.#tools.clock.now();

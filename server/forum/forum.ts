@@ -9,8 +9,8 @@ import type { ForumAct, ForumEntry } from '../../shared/forum/entry.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import { actorOf, emptyForum, type ForumState } from '../../shared/forum/state.ts';
-import type { Result } from '../../shared/lib/result.ts';
-import type { Actor } from '../../shared/opinion/actor.ts';
+import { no, type Result } from '../../shared/lib/result.ts';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
@@ -84,10 +84,13 @@ export class Forum {
 
   async #act(actor: Actor, person: string | null, command: ForumCommand): Promise<Result<ForumAct, ForumRefusal>> {
     for (;;) {
-      const decision = decide(this.#state, command, actor);
+      // the right is judged now, not when the request arrived
+      const present = actor.seat === SERVER.seat ? SERVER : this.actor(actor.seat);
+      if (present === null) return no({ code: 'not-secretariat' });
+      const decision = decide(this.#state, command, present);
       if (!decision.ok) return decision;
       const at = Math.max(this.#tools.clock.now(), this.#state.at);
-      const entry: ForumEntry = { seq: this.#state.seq + 1, at, by: actor, uuid: randomUUID(), fact: decision.value };
+      const entry: ForumEntry = { seq: this.#state.seq + 1, at, by: present, uuid: randomUUID(), fact: decision.value };
       const note = person === null ? {} : { person };
       const sealed = sealEntry({ log: NAME, prev: this.#head, entry, textHash: null, payload: { kind: 'act', note } });
       if ((await this.#tools.log.append(NAME, [sealed])) === 'ok') {
@@ -102,7 +105,7 @@ export class Forum {
   #follow(): void {
     this.#queue = this.#queue
       .then(() => this.#catchUp())
-      .catch((fault: unknown) => this.#tools.logger.error({ fault }, 'the forum could not follow its log'));
+      .catch((fault: unknown) => this.#tools.logger.error({ err: fault }, 'the forum could not follow its log'));
   }
 
   async #catchUp(): Promise<void> {

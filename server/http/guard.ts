@@ -7,6 +7,8 @@ import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
 import { type Answer, problem, send } from './answer.ts';
 import type { Route, Visitor } from './route.ts';
 
@@ -14,17 +16,28 @@ interface Locals {
   visitor: Visitor | null;
 }
 
+export interface GuardTools {
+  readonly config: Pick<Config, 'demo'>;
+  readonly doorkeeper: Doorkeeper;
+  readonly logger: Logger;
+}
+
 export const visitorOf = (res: Response): Visitor | null => (res as Response<unknown, Locals>).locals.visitor;
 
-export function guard(route: Route, doorkeeper: Doorkeeper, demo: boolean): RequestHandler {
+export function guard(route: Route, { doorkeeper, config: { demo }, logger }: GuardTools): RequestHandler {
+  const logged = (answer: Answer, visitor: Visitor | null): Answer => {
+    const code = answer.kind === 'problem' ? answer.problem.code : null;
+    if (code === 'origin' || code === 'no-right') logger.warn({ route: route.path, seat: visitor?.actor.seat, code }, 'refused');
+    return answer;
+  };
   return async (req, res, next) => {
     if (route.who === 'demo' && !demo) return send(res, problem('not-found'));
-    if (route.method !== 'get' && !doorkeeper.originAllowed(req)) return send(res, problem('origin'));
+    if (route.method !== 'get' && !doorkeeper.originAllowed(req)) return send(res, logged(problem('origin'), null));
     const identity = await doorkeeper.identify(req);
     const actor = identity?.actor() ?? null;
     const visitor = identity === null || actor === null ? null : { identity, actor };
     const no = refusal(route, visitor) ?? (route.body !== null && !isJson(req) ? problem('not-json') : null);
-    if (no !== null) return send(res, no);
+    if (no !== null) return send(res, logged(no, visitor));
     res.locals.visitor = visitor;
     next();
   };

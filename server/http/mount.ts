@@ -1,25 +1,23 @@
 /** Puts the rows of the table into express: guard, limits, body, handler, answer. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { Doorkeeper } from '../auth/doorkeeper.ts';
 import type { Config } from '../config.ts';
 import { LIMITS } from '../limits.ts';
 import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { type Answer, problem, send } from './answer.ts';
-import { guard, visitorOf } from './guard.ts';
+import { type GuardTools, guard, visitorOf } from './guard.ts';
 import type { Route } from './route.ts';
 
-interface MountTools {
-  readonly config: Pick<Config, 'demo' | 'actsPerMinute'>;
-  readonly doorkeeper: Doorkeeper;
-}
-
-export function mount(app: Express, routes: readonly Route[], { config, doorkeeper }: MountTools): void {
-  const limiters = { 'sign-in': signInLimiter(), acts: actsLimiter(config.actsPerMinute) };
+export function mount(
+  app: Express,
+  routes: readonly Route[],
+  tools: GuardTools & { readonly config: Pick<Config, 'actsPerMinute'> },
+): void {
+  const limiters = { 'sign-in': signInLimiter(), acts: actsLimiter(tools.config.actsPerMinute) };
   for (const route of routes) {
-    const stages: RequestHandler[] = [guard(route, doorkeeper, config.demo)];
+    const stages: RequestHandler[] = [guard(route, tools)];
     if (route.limit !== null) stages.push(limiters[route.limit]);
     if (route.body !== null) stages.push(express.json({ limit: route.maxBytes, inflate: false, reviver: refusePrototypes }));
     stages.push(async (req, res) => {
@@ -31,6 +29,9 @@ export function mount(app: Express, routes: readonly Route[], { config, doorkeep
   }
 }
 
+/** The library would print about headers that anybody may send; whom to believe is configured. */
+const QUIET = { xForwardedForHeader: false, forwardedHeader: false };
+
 /** Counts failures only: a whole delegation behind one address may sign in at once. */
 const signInLimiter = (): RequestHandler =>
   rateLimit({
@@ -39,6 +40,7 @@ const signInLimiter = (): RequestHandler =>
     skipSuccessfulRequests: true,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    validate: QUIET,
     handler: (_req, res) => send(res, problem('too-many')),
   });
 
@@ -49,6 +51,7 @@ const actsLimiter = (perMinute: number): RequestHandler =>
     keyGenerator: (req, res) => visitorOf(res)?.identity.session ?? ipKeyGenerator(req.ip ?? ''),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    validate: QUIET,
     handler: (_req, res) => send(res, problem('too-many')),
   });
 

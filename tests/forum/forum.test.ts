@@ -78,6 +78,20 @@ describe('the forum on its log', () => {
     expect([...forum.state.seats.keys()].slice(1)).toEqual(seats);
   });
 
+  it('judges the right of a seat when its turn comes', async () => {
+    const forum = await open(new MemoryLog());
+    await foundForum(forum, plainFounding('Test Forum'));
+    await forum.act(SERVER, null, { do: 'open-seat', seat: 'second', entity: 'secretariat', functions: [], remote: false });
+    const [office, second] = [forum.actor(OFFICE_SEAT), forum.actor('second')];
+    if (office === null || second === null) throw new Error('no secretariat');
+    const [closed, late] = await Promise.all([
+      forum.act(office, null, { do: 'close-seat', seat: 'second' }),
+      forum.act(second, null, arlen),
+    ]);
+    expect([closed.ok, late.ok]).toEqual([true, false]);
+    expect(forum.state.entities.has('arl')).toBe(false);
+  });
+
   it('finds out what happened when the answer of the log was lost', async () => {
     const log = new LosingLog();
     const forum = await open(log);

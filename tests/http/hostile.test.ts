@@ -67,6 +67,7 @@ describe('W10 a foreign page', () => {
       }
     }
     expect(await everything()).toBe(before);
+    expect(stage.logged.filter((line) => line.includes('"code":"origin"')).length).toBeGreaterThan(100);
   });
 
   it('has no way round by another content type from our own origin', async () => {
