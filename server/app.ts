@@ -12,7 +12,7 @@ import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
 import { seed } from './demo/seed.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
-import { Health } from './health.ts';
+import { Health } from './http/health.ts';
 import { createHttp } from './http/http.ts';
 import type { HttpTools } from './http/tools.ts';
 import { LIMITS } from './limits.ts';

@@ -1,14 +1,14 @@
+import type { Seat } from '../../shared/forum/entry.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import type { DemoSeat } from '../demo/forum.ts';
 import type { Forum } from '../forum/forum.ts';
-import type { Health } from '../health.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Rooms } from '../room/rooms.ts';
+import type { Health } from './health.ts';
 
 /** What the routes work with. */
 export interface HttpTools {
@@ -23,5 +23,5 @@ export interface HttpTools {
   readonly doorkeeper: Doorkeeper;
   readonly health: Health;
   /** Seats to step into; none outside the demo. */
-  readonly demoSeats: readonly DemoSeat[];
+  readonly demoSeats: readonly (Seat & { readonly person: string })[];
 }

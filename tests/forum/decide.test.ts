@@ -50,14 +50,14 @@ describe('the forum', () => {
 
   it.each<readonly [string, ForumCommand, string]>([
     ['a second forum', { do: 'create-forum', name: 'Another', demo: true }, 'forum-exists'],
-    ['an id twice', { do: 'admit-entity', id: 'arl', code: 'XXX', names: { en: 'X' }, capacity: 'member-state' }, 'entity-exists'],
-    ['a code twice', { do: 'admit-entity', id: 'xxx', code: 'arl', names: { en: 'X' }, capacity: 'member-state' }, 'entity-exists'],
+    ['an id twice', { do: 'admit-entity', id: 'arl', code: 'ZZZ', names: { en: 'X' }, capacity: 'member-state' }, 'entity-exists'],
+    ['a code twice', { do: 'admit-entity', id: 'zzz', code: 'arl', names: { en: 'X' }, capacity: 'member-state' }, 'entity-exists'],
     [
       'the name of the server',
       { do: 'admit-entity', id: 'server', code: 'SRV', names: { en: 'X' }, capacity: 'member-state' },
       'entity-exists',
     ],
-    ['a seat of nobody', { do: 'open-seat', seat: 's9', entity: 'xxx', functions: [], remote: false }, 'no-such-entity'],
+    ['a seat of nobody', { do: 'open-seat', seat: 's9', entity: 'zzz', functions: [], remote: false }, 'no-such-entity'],
     ['a seat twice', { do: 'open-seat', seat: 'arl-1', entity: 'arl', functions: [], remote: false }, 'seat-exists'],
     ['the seat of the server', { do: 'open-seat', seat: 'server', entity: 'arl', functions: [], remote: false }, 'seat-exists'],
     ['the end of no seat', { do: 'close-seat', seat: 's9' }, 'no-such-seat'],

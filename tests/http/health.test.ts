@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Forum } from '../../server/forum/forum.ts';
 import { foundForum, plainFounding } from '../../server/forum/founding.ts';
-import { Health } from '../../server/health.ts';
+import { Health } from '../../server/http/health.ts';
 import { LIMITS } from '../../server/limits.ts';
 import type { LogName, Stored } from '../../server/log/log.ts';
 import { StorageFault } from '../../server/log/log.ts';

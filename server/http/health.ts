@@ -4,12 +4,12 @@
  */
 import { statfs } from 'node:fs/promises';
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
-import type { Forum } from './forum/forum.ts';
-import { LIMITS } from './limits.ts';
-import type { Log } from './log/log.ts';
-import type { Logger } from './logger.ts';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Forum } from '../forum/forum.ts';
+import { LIMITS } from '../limits.ts';
+import type { Log } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
 
 export const CHECKS = ['storage', 'folded', 'disk', 'clock', 'open'] as const;
 type Check = (typeof CHECKS)[number];
