@@ -15,7 +15,7 @@ export const sqliteFile = (dir: string): string => join(dir, 'nemcon.sqlite');
 export async function openLog(store: string): Promise<Log> {
   if (store === 'memory:') return new MemoryLog();
   if (store.startsWith('sqlite:') && store.length > 'sqlite:'.length) return SqliteLog.open(sqliteFile(store.slice('sqlite:'.length)));
-  if (/^rediss?:/.test(store)) return openRedis(store);
+  if (/^rediss?:\/\//.test(store)) return openRedis(store);
   throw new StoreRefused([`no such store: ${store} (sqlite:<directory>, redis://<host>:<port> or memory:)`]);
 }
 

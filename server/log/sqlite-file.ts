@@ -70,12 +70,12 @@ export class SqliteFile {
   }
 
   head(log: LogName): Stored | null {
-    const row = this.#statements.head.get(log.kind, log.id);
+    const row = reading(log, () => this.#statements.head.get(log.kind, log.id));
     return row ? toStored(log, row) : null;
   }
 
   read(log: LogName, after: number, limit: number): readonly Stored[] {
-    return this.#statements.read.all(log.kind, log.id, after, limit).map((row) => toStored(log, row));
+    return reading(log, () => this.#statements.read.all(log.kind, log.id, after, limit)).map((row) => toStored(log, row));
   }
 
   names(): readonly LogName[] {
@@ -198,6 +198,15 @@ function seal(...parts: readonly Uint8Array[]): Buffer {
 }
 
 const isSealed = (sealed: Uint8Array, ...parts: readonly Uint8Array[]): boolean => seal(...parts).equals(sealed);
+
+/** A page of the file that cannot be read concerns the log that lies in it, and says so. */
+function reading<Rows>(log: LogName, read: () => Rows): Rows {
+  try {
+    return read();
+  } catch (cause) {
+    throw new StorageFault(`${logKey(log)}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
 
 function toStored(log: LogName, [seq, header, statement, sealed, payload, salt]: Row): Stored {
   if (seal(header, statement).toString() !== sealed.toString())

@@ -88,5 +88,8 @@ export class SqliteThread {
 /** The worker stands beside this file, as TypeScript in the source tree and as one bundle in the build. */
 function startWorker(workerData: ThreadSettings): Worker {
   const fromSource = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(fromSource ? './sqlite-worker-source.mjs' : './sqlite-worker.js', import.meta.url), { workerData });
+  return new Worker(new URL(fromSource ? './sqlite-worker-source.mjs' : './sqlite-worker.js', import.meta.url), {
+    workerData,
+    execArgv: [],
+  });
 }
