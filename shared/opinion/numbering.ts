@@ -58,6 +58,7 @@ export function labelled<One extends Numbered>(list: readonly One[]): readonly (
   const found: (readonly [One, string])[] = [];
   const counts = [0, 0, 0, 0];
   let footnotes = 0;
+  let items: BlockKind | null = null;
   let alone: { readonly at: number; readonly one: One } | null = null;
   const endBlock = (): void => {
     if (alone !== null) found[alone.at] = [alone.one, '']; // a block with a single item carries no label
@@ -66,7 +67,8 @@ export function labelled<One extends Numbered>(list: readonly One[]): readonly (
   };
   for (const one of list) {
     const { kind, level } = one;
-    if (isHeading(kind)) endBlock();
+    if (isHeading(kind) || (isItem(kind) && kind !== items)) endBlock();
+    if (isItem(kind)) items = kind;
     if (one.counts && kind === 'footnote') {
       footnotes += 1;
       found.push([one, String(footnotes)]);

@@ -6,14 +6,15 @@
  * The law: every standing position counts on a living paragraph, on the opinion, or on its own deleted paragraph, which is then
  * listed as removed. It has no case in which a position counts nowhere.
  */
-import type { Block, OpinionState, Position } from './state.ts';
+import { last } from './last.ts';
+import type { Block, Edge, OpinionState, Position } from './state.ts';
 import { type BlockId, type EntityId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
 
 export interface Counted {
   readonly position: Position;
   /** The block it came from when it is not its own. */
   readonly from: BlockId | null;
-  /** Its `endsIf` is fulfilled by the present text: listed, but it does not hold. */
+  /** Its `endsIf` is fulfilled by the present text: listed here, but it does not hold here. */
   readonly met: boolean;
 }
 
@@ -57,9 +58,9 @@ function everywhere(state: OpinionState): Reach {
   const opinion: Counted[] = [];
   for (const position of state.positions.values()) {
     const at = places(state, position);
-    const met = isMet(state, position, at);
-    for (const [block, from] of at) {
-      const counted = { position, from, met };
+    const fulfilled = isFulfilled(state, position, at.size === 1);
+    for (const [block, { from, own }] of at) {
+      const counted = { position, from, met: own && fulfilled };
       if (block === null) opinion.push(counted);
       else {
         const there = blocks.get(block);
@@ -72,21 +73,32 @@ function everywhere(state: OpinionState): Reach {
   return { blocks, opinion: opinion.sort(byWeight) };
 }
 
-/** Every place at which this position counts, each with the block it came from; null for the opinion. Never empty. */
-export function places(state: OpinionState, position: Position): ReadonlyMap<BlockId | null, BlockId | null> {
-  const found = new Map<BlockId | null, BlockId | null>();
-  if (position.block === null) return found.set(null, null);
-  const own = state.blocks.get(position.block);
+interface Place {
+  /** The block it came from. */
+  readonly from: BlockId | null;
+  /** On its own block, or under it where that is a heading: no words were carried there. */
+  readonly own: boolean;
+}
+
+const OWN: Place = { from: null, own: true };
+
+/** Every place at which this position counts; null for the opinion. Never empty. */
+export function places(state: OpinionState, position: Position): ReadonlyMap<BlockId | null, Place> {
+  const found = new Map<BlockId | null, Place>();
+  if (position.block === null) return found.set(null, OWN);
+  const itself = state.blocks.get(position.block);
   // Raised on what was seen to be gone: it is about the deletion, wherever the words may be.
-  if (own !== undefined && own.gone > 0 && position.seen >= own.gone) found.set(position.block, null);
+  if (itself !== undefined && itself.gone > 0 && position.seen >= itself.gone) found.set(position.block, OWN);
   for (const [block, { from, until }] of carried(state, position, position.block)) {
     const there = state.blocks.get(block);
     if (until !== Infinity || there === undefined || there.hash === null) continue;
-    found.set(block, from);
-    for (const under of onHeading(state, there)) if (!found.has(under)) found.set(under, block);
+    found.set(block, { from, own: from === null });
+    for (const under of onHeading(state, there)) if (!found.has(under)) found.set(under, { from: block, own: from === null });
   }
-  return found.size > 0 ? found : found.set(position.block, null);
+  return found.size > 0 ? found : found.set(position.block, OWN);
 }
+
+const sources = last((flows: readonly Edge[]) => new Set(flows.map(({ from }) => from)));
 
 /** `until`: the log position from which its State says "not meant here"; words that had moved on before took it along. */
 interface Arrival {
@@ -100,6 +112,7 @@ interface Arrival {
  */
 function carried({ flows, blocks }: OpinionState, { since, drops }: Position, own: BlockId): ReadonlyMap<BlockId, Arrival> {
   const found = new Map<BlockId, Arrival>([[own, { from: null, until: Infinity }]]);
+  if (!sources(flows).has(own)) return found;
   for (const { from, to, how, seq } of flows) {
     if (seq <= since || seq > (found.get(from)?.until ?? 0)) continue;
     if ((how === 'join' || how === 'replace') && blocks.get(from)?.hash !== null) continue;
@@ -118,10 +131,10 @@ function onHeading({ layout }: OpinionState, { id, kind }: Block): readonly (Blo
 }
 
 /** Deleted means gone with all its words: after a join they live on, and the objection with them. */
-function isMet(state: OpinionState, { block, endsIf }: Position, at: ReadonlyMap<BlockId | null, unknown>): boolean {
+function isFulfilled({ blocks }: OpinionState, { block, endsIf }: Position, alone: boolean): boolean {
   if (endsIf === null || block === null) return false;
-  const hash = state.blocks.get(block)?.hash ?? null;
-  return endsIf.deleted === true && hash === null ? at.has(block) && at.size === 1 : endsIf.reads !== undefined && endsIf.reads === hash;
+  const hash = blocks.get(block)?.hash ?? null;
+  return hash === null ? endsIf.deleted === true && alone : endsIf.reads === hash;
 }
 
 /** The position whose place a new one of this kind takes: the same kind first; an objection takes that of time, time never that of an objection. */

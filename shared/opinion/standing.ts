@@ -10,7 +10,7 @@ import { isParagraph, type Made, matters, type Parts, paragraph, shownCall, show
 import { type Counted, type Reach, reach } from './positions.ts';
 import type { ParagraphStatus, Register, ShownParagraph } from './register.ts';
 import type { Block, OpinionState } from './state.ts';
-import type { BlockId } from './vocabulary.ts';
+import { type BlockId, isHeading } from './vocabulary.ts';
 
 export type Standing = Omit<Register, 'opinion'>;
 
@@ -86,7 +86,8 @@ function rows({ blocks, layout }: OpinionState, reached: Reach['blocks']): reado
     if (block === undefined) continue;
     const counted = reached.get(id) ?? NOTHING;
     const counts = matters(block, counted);
-    if (block.hash !== null || counts) found.push({ block, counted, kind: block.kind, level: block.level, counts });
+    if (block.hash !== null || counts)
+      found.push({ block, counted, kind: block.hash === null && isHeading(block.kind) ? 'text' : block.kind, level: block.level, counts });
   }
   return found;
 }

@@ -152,7 +152,7 @@ export interface OpinionState {
   readonly adopted: Adoption | null;
 }
 
-export const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed: new Map() };
+const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed: new Map() };
 
 /** Before the first entry. */
 export const emptyState: OpinionState = {

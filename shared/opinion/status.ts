@@ -4,11 +4,11 @@ import type { ParagraphStatus } from './register.ts';
 import type { Block } from './state.ts';
 
 /** Brackets or undecided suggestions, its heading's words included. */
-export const hasBrackets = ({ brackets, balanced }: Pick<Block, 'brackets' | 'balanced'>): boolean => brackets > 0 || !balanced;
+const hasBrackets = ({ brackets, balanced }: Pick<Block, 'brackets' | 'balanced'>): boolean => brackets > 0 || !balanced;
 
 export const isDeclared = ({ declared, hash }: Block): boolean => declared?.stands === true && declared.hash === hash;
 
-export const holding = (counted: readonly Counted[], kind: 'objection' | 'time'): boolean =>
+const holding = (counted: readonly Counted[], kind: 'objection' | 'time'): boolean =>
   counted.some(({ position, met }) => position.kind === kind && !met);
 
 /** Consensus on exactly these words, and nothing that stands against it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACME, ARL, BRU, CHAIR, COR, EVERYBODY, GUEST, OFFICE, OPERATOR, READER, World } from './world.ts';
+import { ACME, ARL, BRU, CHAIR, COR, EVERYBODY, GUEST, line, OFFICE, OPERATOR, READER, World } from './world.ts';
 
 const DAY = 86_400;
 
@@ -150,6 +150,26 @@ describe('the asymmetric law', () => {
     v.agree('a');
     v.write([...v.lines, { id: 'a', kind: 'preamble-item', level: 0, words: 'that sites fall silent', suggestions: 0 }]);
     expect(v.status('a')).toBe('objected');
+  });
+
+  it('1.6 moving the offending clause elsewhere does not fulfil it', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { reads: 'preamble-item0|noting|that sites' } });
+    const [t, n, , ...rest] = w.lines;
+    if (t === undefined || n === undefined) throw new Error('the text has a title and a heading');
+    w.write(
+      [t, n, line('a', 'that sites', 'preamble-item'), line('c', 'fall silent', 'preamble-item'), ...rest],
+      [{ from: 'a', to: 'c', how: 'split' }],
+    );
+    expect([w.on('a'), w.on('c')]).toEqual([['arl:objection met'], ['arl:objection<a']]);
+    expect([w.status('a'), w.status('c')]).toEqual(['open', 'objected']);
+  });
+
+  it('1.6 on a heading it is fulfilled for all that the heading governs', () => {
+    const w = new World();
+    w.object(ARL, 'n', { endsIf: { reads: 'preamble-heading0||recognizing' } });
+    w.edit('n', 'recognizing');
+    expect([w.on('a'), w.status('a')]).toEqual([['arl:objection<n met'], 'open']);
   });
 
   it('1.6 nobody enters such a condition for a State', () => {

@@ -232,6 +232,15 @@ describe('positions follow the words', () => {
     expect([w.on('a'), w.on('b'), w.status('a')]).toEqual([['arl:objection'], ['arl:objection<a'], 'objected']);
   });
 
+  it('4.2 raised from an old screen on what has moved on since, it cancels the agreed deletion all the same', () => {
+    const w = new World();
+    const before = w.state.seq;
+    w.remove('a', [{ from: 'a', to: 'b', how: 'join' }]);
+    w.agree('a');
+    w.object(ARL, 'a', {}, before);
+    expect([w.on('a'), w.on('b'), w.status('a')]).toEqual([[], ['arl:objection<a'], 'reopened']);
+  });
+
   it('2.11 chains, in the order in which words moved', () => {
     const w = new World();
     w.object(ARL, 'a');

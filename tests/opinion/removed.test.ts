@@ -55,6 +55,11 @@ describe('removed paragraphs', () => {
     const position = w.object(ARL, 'n');
     const concern = w.lines;
     w.remove('n');
+    w.write([...w.lines, line('z', 'more')]);
+    w.remove('v');
+    w.object(ARL, 'v');
+    expect(['x', 'y', 'z'].map((id) => w.at(id).label)).toEqual(['1', '2', '3']);
+    w.must(ARL, { do: 'withdraw', position: w.at('v').positions[0]?.id ?? '' });
     expect([w.at('n').removed, w.status('n')]).toEqual([true, 'objected']);
     w.must(ACME, { do: 'record-concern', block: 'n', hash: null });
     w.must(ARL, { do: 'withdraw', position });

@@ -33,7 +33,8 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
   positions.set(position.id, position);
   if (!isHold(kind)) return { ...state, positions };
 
-  const there = [...places({ ...state, positions }, position).keys()];
+  // Its own paragraph too, where the words have moved on: that was agreed to, and is now objected to.
+  const there = [...new Set([block, ...places({ ...state, positions }, position).keys()])];
   const agreedBefore = there.some((id) => {
     const declared = id === null ? null : state.blocks.get(id)?.declared;
     return declared?.stands === true && declared.seq <= seen;

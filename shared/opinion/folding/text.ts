@@ -10,7 +10,7 @@ export function foldText(state: OpinionState, facts: TextFacts, seq: number): Op
   let moved = facts.order !== undefined;
   for (const change of facts.changes) {
     const before = blocks.get(change.id);
-    moved ||= before !== undefined && (before.kind !== change.kind || before.level !== change.level);
+    moved ||= before?.kind !== change.kind || before.level !== change.level || (before.hash === null) !== (change.hash === null);
     blocks.set(change.id, changed(before, change, tabling, seq));
   }
   return {

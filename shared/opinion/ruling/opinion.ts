@@ -71,7 +71,7 @@ const otherText = ({ register }: Ground, docHash: string, textHash: string): Ref
   register.docHash === docHash && register.textHash === textHash ? null : { code: 'text-changed' };
 
 /** All blockers in one answer: which paragraphs are not agreed, who must move. */
-export function inTheWay(blockers: readonly Refusal[]): Refusal | null {
+function inTheWay(blockers: readonly Refusal[]): Refusal | null {
   const [first] = blockers;
   if (first === undefined) return null;
   const blocks = [...new Set(blockers.flatMap((one) => one.blocks ?? []))];
