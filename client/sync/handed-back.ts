@@ -8,7 +8,7 @@ import { type Readable, Store } from './store.ts';
 export interface HandedBack {
   readonly key: number;
   readonly block: BlockId | null;
-  /** What the server repaired; `not-recorded`: typed here and never recorded; `removed`: composed in a paragraph that others removed. */
+  /** What the server repaired; `not-recorded`: typed here and never recorded; `removed`: written in a paragraph that others removed meanwhile. */
   readonly why: HealCode | 'not-recorded' | 'removed';
   /** '' where nothing was lost but the text is not as it was typed. */
   readonly mine: string;

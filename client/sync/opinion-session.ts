@@ -32,8 +32,10 @@ import { Drafts } from './drafts.ts';
 import { HandedBackStore } from './handed-back.ts';
 import { HeadCheck } from './head-check.ts';
 import type { LinkState } from './link.ts';
+import { LostWordsDesk } from './lost-words.ts';
 import type { OpenOptions } from './open-options.ts';
 import { watchPage } from './page-life.ts';
+import type { LostWords } from './pair.ts';
 import { closedIn, looksIn, mayEdit, mayWrite } from './permission.ts';
 import { Presence } from './presence.ts';
 import { Recorded } from './recorded.ts';
@@ -63,6 +65,7 @@ export class OpinionSession {
   readonly #clock: Clock;
   readonly #buffer: Buffer;
   readonly #check: HeadCheck;
+  readonly #lost: LostWordsDesk;
   readonly #drafts: Drafts;
   readonly #stopWatching: () => void;
   #tookOver = false;
@@ -80,6 +83,9 @@ export class OpinionSession {
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     this.acts = new Acts({ opinion, fetch, clock, sync: this.sync.getSnapshot, seen });
     this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, locks: navigator.locks });
+    this.#lost = new LostWordsDesk(clock, (lost) => {
+      this.#handBack(lost.map(({ block, words }) => ({ block, why: 'removed', mine: words })));
+    });
     this.#check = new HeadCheck({
       clock,
       settled: () => !this.#drafts.changing && this.#drafts.current.settled,
@@ -143,6 +149,7 @@ export class OpinionSession {
     this.#stopWatching();
     this.#stopSaving?.();
     this.#check.close();
+    this.#lost.close();
     this.sync.close();
     this.#drafts.close();
     this.#buffer.close();
@@ -156,6 +163,7 @@ export class OpinionSession {
       tallyChanged: () => this.#tallyChanged(),
       synced: () => this.#synced(),
       told: (message: Told) => this.#told(message),
+      lost: (words: readonly LostWords[]) => this.#lost.add(words),
       denied: () => this.#reset(),
     };
     const clock = this.#clock;
@@ -191,7 +199,8 @@ export class OpinionSession {
       case 'head':
         return this.#check.head(message.textHash);
       case 'healed':
-        return this.#handBack(message.blocks.map(({ id, why, mine }) => ({ block: id, why, mine })));
+        for (const { block, mine } of message.blocks) if (mine !== '') this.#lost.healed(block);
+        return this.#handBack(message.blocks);
       case 'refused':
         return message.reset ? this.#reset() : undefined;
       case 'register':

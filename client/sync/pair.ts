@@ -6,10 +6,17 @@
  * Asking the server must go by `recorded`: relative to `mine` it would leave out our own words, and `recorded` would never get them.
  */
 import * as Y from 'yjs';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { isBlockId } from '../../shared/text/ids.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 
 /** Origin of everything that came from the server; what has another origin was made here. */
 export const FROM_SERVER = Symbol('from the server');
+
+export interface LostWords {
+  readonly block: BlockId | null;
+  readonly words: string;
+}
 
 export class Pair {
   readonly mine = new Y.Doc();
@@ -23,8 +30,42 @@ export class Pair {
     return this.recorded.getXmlFragment(ROOT);
   }
 
+  /** How much of what was written in `mine` the server has told. */
+  get told(): number {
+    return Y.getState(this.recorded.store, this.mine.clientID);
+  }
+
+  /**
+   * Takes what the server told into `mine`. Returns our own words that are gone by it although nobody can have seen them: written from
+   * `told` on, before this was known. The server's repairs do that, and the removal of a paragraph in which somebody writes.
+   */
+  take(update: Uint8Array, told: number): readonly LostWords[] {
+    const lost: LostWords[] = [];
+    Y.transact(
+      this.mine,
+      (transaction) => {
+        Y.applyUpdate(this.mine, update, FROM_SERVER);
+        Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+          if (struct.id.client !== this.mine.clientID || struct.id.clock < told) return;
+          if (struct instanceof Y.Item && struct.content instanceof Y.ContentString)
+            lost.push({ block: blockOf(struct), words: struct.content.str });
+        });
+      },
+      FROM_SERVER,
+      false,
+    );
+    return lost;
+  }
+
   close(): void {
     this.mine.destroy();
     this.recorded.destroy();
   }
+}
+
+/** The paragraph of a piece of text, also where both have just been deleted. */
+function blockOf({ parent }: Y.Item): BlockId | null {
+  const element = parent instanceof Y.AbstractType ? parent.parent : null;
+  const id: unknown = element instanceof Y.XmlElement ? element._map.get('id')?.content.getContent().at(-1) : undefined;
+  return isBlockId(id) ? id : null;
 }

@@ -11,7 +11,7 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import { awarenessFrame, type Message, readMessage, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Clock } from './clock.ts';
 import { Link, type LinkState, type Socket } from './link.ts';
-import { FROM_SERVER, type Pair } from './pair.ts';
+import { FROM_SERVER, type LostWords, type Pair } from './pair.ts';
 import { Tally } from './tally.ts';
 import { type Told, told } from './told.ts';
 
@@ -22,6 +22,8 @@ export interface ProviderListener {
   /** All that the server had at that moment is in the pair; once for each socket. */
   synced(): void;
   told(message: Told): void;
+  /** Words of ours have gone before anybody can have seen them. */
+  lost(words: readonly LostWords[]): void;
   /** The server did not take our words: no right to write now. */
   denied(reason: string): void;
 }
@@ -144,9 +146,13 @@ export class Provider {
   }
 
   #apply(update: Uint8Array): void {
-    const { pair, hold } = this.#options;
+    const { pair, hold, listener } = this.#options;
+    const before = pair.told;
     Y.applyUpdate(pair.recorded, update, FROM_SERVER);
-    hold(() => Y.applyUpdate(pair.mine, update, FROM_SERVER));
+    hold(() => {
+      const lost = pair.take(update, before);
+      if (lost.length > 0) listener.lost(lost);
+    });
   }
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {

@@ -8,7 +8,7 @@ import type { BlockId, Hash } from '../../shared/opinion/vocabulary.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 
 export interface HealedBlock {
-  readonly id: BlockId | null;
+  readonly block: BlockId | null;
   readonly why: HealCode;
   /** The sender's wording that could not stay; '' where nothing was lost. */
   readonly mine: string;

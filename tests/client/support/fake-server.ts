@@ -95,7 +95,7 @@ export class FakeServer {
   }
 
   heal(block: BlockId, mine: string): void {
-    this.#all(ownFrame(MESSAGE.healed, { seq: this.register.seq, blocks: [{ id: block, why: 'closed:text', mine }] }));
+    this.#all(ownFrame(MESSAGE.healed, { seq: this.register.seq, blocks: [{ block, why: 'closed:text', mine }] }));
   }
 
   /** Somebody else's presence, stamped. */

@@ -28,8 +28,8 @@ export interface RealRoom {
   textHash(): Promise<string>;
   /** What the server logged as an error. */
   readonly faults: readonly string[];
-  /** Closes every socket with this code. */
-  hangUp(code: number): void;
+  /** Closes every socket with this code; of one entity only where it is named. */
+  hangUp(code: number, entity?: string): void;
   /** Lets everything under way arrive; `ms` pass meanwhile. */
   settle(ms?: number): Promise<void>;
 }
@@ -100,8 +100,8 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
       return readBlocks(doc);
     },
     textHash: async () => (await room()).look(({ live }) => live.textHash),
-    hangUp(code) {
-      for (const session of [...open]) session.close(code, '');
+    hangUp(code, entity) {
+      for (const session of [...open]) if (entity === undefined || session.actor()?.entity === entity) session.close(code, '');
     },
     async settle(ms = 600) {
       for (let left = ms; left >= 0; left -= STEP_MS) {

@@ -80,10 +80,26 @@ it('a paragraph under a call is closed here, and words that were under way to it
   await room.settle(2000);
   expect((await words(room))[2]).toBe(WORDS[0]);
   expect(arl.shown).toEqual(await words(room));
-  expect(arl.session.handedBack.getSnapshot().map(({ mine }) => mine)).toEqual([`too late ${WORDS[0]}`]);
+  expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'closed:text', mine: `too late ${WORDS[0]}` }]);
   expect(arl.session.sync.getSnapshot().state).toBe('recorded');
   bru.type(third, 0, 'x');
   expect(bru.shown[2]).toBe(WORDS[0]);
+});
+
+it('words that were written into a paragraph that others had removed meanwhile are handed back', async () => {
+  const room = await realRoom(WORDS);
+  const [arl, bru] = [await enter(room, 'arl'), await enter(room, 'bru')];
+  const third = await block(room, 2);
+  await room.settle(5000);
+  room.hangUp(CLOSE.restart, 'arl');
+  const { state } = bru.view;
+  const placed = blocksOf(state.doc)[2];
+  bru.view.dispatch(state.tr.delete(placed?.pos ?? 0, (placed?.pos ?? 0) + (placed?.node.nodeSize ?? 0)));
+  arl.type(third, 0, 'in vain ');
+  await room.settle(3000);
+  expect(arl.shown).toEqual(await words(room));
+  expect(await block(room, 2)).not.toBe(third);
+  expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'removed', mine: 'in vain ' }]);
 });
 
 it('a reset in the middle of everything leaves no word behind', async () => {

@@ -1,0 +1,45 @@
+/**
+ * Our words that went before anybody can have seen them. Mostly the server says so itself and gives the wording back; but that word can get
+ * lost with a connection, and of a paragraph that others removed nobody says anything. So they wait a moment for the server's word, and are
+ * handed back where none comes.
+ */
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { Clock } from './clock.ts';
+import type { LostWords } from './pair.ts';
+
+const WAIT_MS = 1000;
+
+export class LostWordsDesk {
+  readonly #clock: Clock;
+  readonly #handBack: (words: readonly LostWords[]) => void;
+  readonly #waiting = new Map<BlockId | null, string>();
+  #stop: (() => void) | null = null;
+
+  constructor(clock: Clock, handBack: (words: readonly LostWords[]) => void) {
+    this.#clock = clock;
+    this.#handBack = handBack;
+  }
+
+  add(words: readonly LostWords[]): void {
+    for (const { block, words: more } of words) this.#waiting.set(block, (this.#waiting.get(block) ?? '') + more);
+    this.#stop ??= this.#clock.after(WAIT_MS, () => this.#flush());
+  }
+
+  /** The server has given back what was written into this paragraph. */
+  healed(block: BlockId | null): void {
+    this.#waiting.delete(block);
+  }
+
+  /** Hands back at once what still waits. */
+  close(): void {
+    this.#stop?.();
+    this.#flush();
+  }
+
+  #flush(): void {
+    this.#stop = null;
+    const words = [...this.#waiting].map(([block, words]) => ({ block, words }));
+    this.#waiting.clear();
+    if (words.length > 0) this.#handBack(words);
+  }
+}
