@@ -1,4 +1,5 @@
+import { field } from './ar/field.ts';
+import { pages } from './ar/pages.ts';
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
 
-export const ar: Catalogue = en;
+export const ar: Catalogue = { ...field, ...pages };

@@ -2,6 +2,9 @@
  * The shape of a catalogue: flat keys, each a sentence or its plural forms, with `{slots}`. English is the pattern: another
  * language that lacks a key, or has one too many, does not compile; the slots that a sentence needs are read from its English type.
  */
+
+import type { field } from './en/field.ts';
+import type { pages } from './en/pages.ts';
 import type { en } from './en.ts';
 
 /** Forms chosen by the slot `{count}`; exactly the categories that the language has (a test looks). */
@@ -10,7 +13,10 @@ export type Message = string | Plural;
 
 type English = typeof en;
 export type MessageKey = keyof English;
-export type Catalogue = { readonly [Key in MessageKey]: English[Key] extends string ? string : Plural };
+type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends string ? string : Plural };
+export type Catalogue = Like<English>;
+export type Field = Like<typeof field>;
+export type Pages = Like<typeof pages>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

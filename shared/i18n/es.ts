@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
+import { field } from './es/field.ts';
+import { pages } from './es/pages.ts';
 
-export const es: Catalogue = en;
+export const es: Catalogue = { ...field, ...pages };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
+import { field } from './fr/field.ts';
+import { pages } from './fr/pages.ts';
 
-export const fr: Catalogue = en;
+export const fr: Catalogue = { ...field, ...pages };

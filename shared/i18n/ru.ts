@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
+import { field } from './ru/field.ts';
+import { pages } from './ru/pages.ts';
 
-export const ru: Catalogue = en;
+export const ru: Catalogue = { ...field, ...pages };

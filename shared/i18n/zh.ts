@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import { en } from './en.ts';
+import { field } from './zh/field.ts';
+import { pages } from './zh/pages.ts';
 
-export const zh: Catalogue = en;
+export const zh: Catalogue = { ...field, ...pages };

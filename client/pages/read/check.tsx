@@ -17,15 +17,14 @@ interface Held {
 
 /** The text as it was read: every paragraph can be corrected, each doubt stands at its paragraph and in the list above. */
 export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onBack: () => void }) {
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const { doubts } = read.draft;
   const [lines, setLines] = useState<readonly Held[]>(() => read.draft.blocks.map((block, at) => ({ at, block })));
   const change = (at: number, block: DraftBlock): void => setLines(lines.map((line) => (line.at === at ? { at, block } : line)));
   const remove = (at: number): void => setLines(lines.filter((line) => line.at !== at));
   const words = ({ why, text: about }: Draft['doubts'][number]): string => {
     const code = DOUBT_CODES.find((known) => known === why);
-    return code === undefined ? about : text.say(`doubt.${code}`, { words: about });
+    return code === undefined ? about : t(`doubt.${code}`);
   };
   return (
     <>
@@ -55,7 +54,7 @@ export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onB
             key={at}
             at={at}
             block={block}
-            doubts={doubts.filter((doubt) => doubt.block === at).map(words)}
+            doubts={doubts.filter((doubt) => doubt.block === at).map((doubt) => ({ words: words(doubt), about: doubt.text }))}
             onChange={(next) => change(at, next)}
             onRemove={() => remove(at)}
           />

@@ -6,7 +6,7 @@ import type { DraftBlock } from './check.tsx';
 interface LineProps {
   readonly at: number;
   readonly block: DraftBlock;
-  readonly doubts: readonly string[];
+  readonly doubts: readonly { readonly words: string; readonly about: string }[];
   readonly onChange: (block: DraftBlock) => void;
   readonly onRemove: () => void;
 }
@@ -57,9 +57,9 @@ export function Line({ at, block, doubts, onChange, onRemove }: LineProps) {
           value={block.text}
           onChange={(event) => onChange({ ...block, text: event.target.value.replace(/\s*\n\s*/g, ' ') })}
         />
-        {doubts.map((doubt) => (
-          <p key={doubt} className="doubt" lang={language} dir={dir}>
-            {doubt}
+        {doubts.map(({ words, about }) => (
+          <p key={words + about} className="doubt" lang={language} dir={dir}>
+            {words} {about !== '' && about !== block.text && <q dir="auto">{about}</q>}
           </p>
         ))}
       </div>
