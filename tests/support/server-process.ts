@@ -31,6 +31,7 @@ export class ServerProcess {
   readonly #options: ServerOptions;
   #child: ChildProcess | null = null;
   #output = '';
+  #readiness = '';
 
   private constructor(port: number, dataDir: string, options: ServerOptions) {
     this.port = port;
@@ -42,7 +43,12 @@ export class ServerProcess {
     if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: npm run build`);
     const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'nemcon-server-')));
     const server = new ServerProcess(await freePort(), dataDir, options);
-    await server.up();
+    try {
+      await server.up();
+    } catch (fault) {
+      await server.close();
+      throw fault;
+    }
     return server;
   }
 
@@ -76,21 +82,24 @@ export class ServerProcess {
         this.#output = (this.#output + text).slice(-KEPT_OUTPUT);
       });
     }
-    await until(
-      'the server to be ready',
-      () => {
-        if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${this.#output}`);
-        return this.ready();
-      },
-      timeoutMs,
-    );
+    const ready = async (): Promise<boolean> => {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+      return this.ready();
+    };
+    try {
+      await until('the server to be ready', ready, timeoutMs);
+    } catch (cause) {
+      throw new Error(`not ready: ${this.#readiness}\n${this.#output}`, { cause });
+    }
     return performance.now() - begun;
   }
 
   /** Does it answer, and can it record? */
   async ready(): Promise<boolean> {
     try {
-      return (await fetch(`${this.origin}/readyz`)).ok;
+      const answer = await fetch(`${this.origin}/readyz`);
+      this.#readiness = await answer.text();
+      return answer.ok;
     } catch {
       return false; // nobody listens yet
     }

@@ -11,13 +11,15 @@ import { type as typeWords, wordsOfAll } from '../support/blocks.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
+import { until } from '../support/until.ts';
 import { refold, stateDigest } from './refold.ts';
 import { items, Stage } from './stage.ts';
 
 const ROUNDS = count(20, 200, 1000);
 const WRITERS = 10;
 const OBJECTORS = 4;
-const LONGEST_MS = 1200;
+/** How much is acknowledged in a round before the kill. */
+const MOST_ACKS = 120;
 /** An opinion takes only so much text. */
 const ROUNDS_AN_OPINION = 20;
 
@@ -72,17 +74,20 @@ async function campaign(rng: Rng, people: readonly HttpClient[], rounds: number)
     for (;;) {
       const raised = await recorder.act(`objector ${at}`, person, opinion, { do: 'raise-objection', block, hash: null });
       if (raised.kind !== 'ok') return;
-      await pause(250); // a session may act twice a second
+      await pause(rng.below(60));
       const withdrawn = await recorder.act(`objector ${at}`, person, opinion, { do: 'withdraw', position: `p${raised.seq}` });
       if (withdrawn.kind !== 'ok') return;
-      await pause(750);
+      await pause(rng.below(60));
     }
   }
 
+  const acknowledged = (): number => recorder.events.filter(({ kind }) => kind === 'ok').length;
   const starts: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const work = people.map((person, at) => (at < WRITERS ? write(person, at, round) : object(person, at, round)));
-    await pause(rng.between(200, LONGEST_MS)); // the moment of death
+    const before = acknowledged();
+    const enough = rng.between(5, MOST_ACKS);
+    await until('the load of this round', () => acknowledged() - before >= enough, 60_000);
     await stage.server.down('SIGKILL');
     await Promise.all(work);
     starts.push(await stage.server.up());
@@ -102,11 +107,9 @@ async function campaign(rng: Rng, people: readonly HttpClient[], rounds: number)
   const marks = log.flatMap(({ edits }) => edits);
   expect(marks.filter((mark) => words.split(mark).length !== 2)).toEqual([]);
 
-  const acknowledged = recorder.events.filter(({ kind }) => kind === 'ok').length;
   const unknown = recorder.events.filter(({ kind }) => kind === 'info').length;
   process.stdout.write(
-    `D1: ${rounds} kills, ${acknowledged} acknowledged, ${unknown} unknown, ${log.length} entries, slowest start ${Math.max(...starts).toFixed(0)} ms\n`,
+    `D1: ${rounds} kills, ${acknowledged()} acknowledged, ${unknown} unknown, ${log.length} entries, slowest start ${Math.max(...starts).toFixed(0)} ms\n`,
   );
-  expect(acknowledged).toBeGreaterThan(rounds * 20);
   expect(unknown).toBeGreaterThan(rounds / 2);
 }

@@ -19,21 +19,19 @@ import { itemOf, items, Stage } from './stage.ts';
 
 const RACES = count(500, 20_000, 100_000);
 const BATCH = 250;
-const MIN_CALL_SECONDS = 10;
-/** Sessions at one seat: each may act twice a second. */
-const SESSIONS = 40;
+const MIN_CALL_SECONDS = 1;
 /** Half of their keystrokes are healed away, and a connection that is healed too often is reset. */
 const TYPISTS = 20;
 
 let stage: Stage;
-let chairs: () => HttpClient;
+let chair: HttpClient;
 /** Objectors, and the seat each acts from. */
-let states: readonly (readonly [seat: DemoSeat, client: () => HttpClient])[];
+let states: readonly (readonly [seat: DemoSeat, client: HttpClient])[];
 
 beforeAll(async () => {
   stage = await Stage.set();
-  chairs = await stage.pool(stage.chair, SESSIONS);
-  states = await Promise.all(stage.states.slice(0, 3).map(async (seat) => [seat, await stage.pool(seat, SESSIONS / 2)] as const));
+  chair = await stage.signIn(stage.chair);
+  states = await Promise.all(stage.states.slice(0, 3).map(async (seat) => [seat, await stage.signIn(seat)] as const));
 });
 afterAll(() => stage.close());
 
@@ -41,7 +39,6 @@ afterAll(() => stage.close());
 async function called(): Promise<{ readonly opinion: string; readonly targets: readonly { block: string; hash: string | null }[] }> {
   const opinion = await stage.opinion(BATCH);
   await stage.setPolicy(opinion, { minCallSeconds: MIN_CALL_SECONDS });
-  const chair = chairs();
   const targets = (await items(chair, opinion)).map(({ id, hash }) => ({ block: id, hash }));
   const call = await chair.command(opinion, { do: 'call', targets });
   expect(call.status).toBe(200);
@@ -60,17 +57,17 @@ it(
       const recorder = new Recorder();
 
       for (const [at, target] of targets.entries()) {
-        const [seat, client] = states[at % states.length] ?? [stage.chair, chairs];
+        const [seat, client] = states[at % states.length] ?? [stage.chair, chair];
         const offsetMs = rng.between(-5, 5);
-        const { seq: seen } = await chairs().register(opinion);
+        const { seq: seen } = await chair.register(opinion);
         const gavel = async () => {
           if (offsetMs > 0) await pause(offsetMs);
           const shown = target.hash === null ? {} : { shown: target.hash };
-          return recorder.act('chair', chairs(), opinion, { do: 'declare', target }, { seen, ...shown });
+          return recorder.act('chair', chair, opinion, { do: 'declare', target }, { seen, ...shown });
         };
         const objection = async () => {
           if (offsetMs < 0) await pause(-offsetMs);
-          return recorder.act(seat.entity, client(), opinion, { do: 'raise-objection', ...target }, { seen });
+          return recorder.act(seat.entity, client, opinion, { do: 'raise-objection', ...target }, { seen });
         };
         const [declared, objected] = await Promise.all([gavel(), objection()]);
         expect(objected.kind).toBe('ok');
@@ -81,8 +78,7 @@ it(
         }
       }
 
-      const reader = chairs();
-      const served = await reader.register(opinion);
+      const served = await chair.register(opinion);
       for (const { id, status, positions } of served.paragraphs.filter(({ kind }) => kind === 'operative-item')) {
         expect({ id, status, objections: positions.filter(({ kind, late }) => kind === 'objection' && !late).length }).toEqual({
           id,
@@ -90,7 +86,7 @@ it(
           objections: 1,
         });
       }
-      const log = await readLog(reader, opinion);
+      const log = await readLog(chair, opinion);
       recorder.read('reader', served.seq, stateDigest(served));
       const refolds = [{ where: 'the test', seq: log.length, state: stateDigest(refold(opinion, log)) }];
       const seats = new Map([['chair', stage.chair.id], ...states.map(([seat]) => [seat.entity, seat.id] as const)]);
@@ -111,8 +107,7 @@ it(
     for (let done = 0; done < RACES; done += BATCH) {
       const opinion = await stage.opinion(BATCH);
       await stage.setPolicy(opinion, { minCallSeconds: MIN_CALL_SECONDS });
-      const reader = chairs();
-      const targets = (await items(reader, opinion)).map(({ id, hash }) => ({ block: id, hash }));
+      const targets = (await items(chair, opinion)).map(({ id, hash }) => ({ block: id, hash }));
       const editors = typists.map((typist) => stage.editor(typist, opinion));
       await Promise.all(editors.map(({ synced }) => synced));
       const recorder = new Recorder();
@@ -124,11 +119,11 @@ it(
         const editor = editors[at];
         if (editor === undefined) throw new Error('nobody types');
         const offsetMs = rng.between(-5, 5);
-        const { seq: seen } = await chairs().register(opinion);
+        const { seq: seen } = await chair.register(opinion);
         const gavel = async () => {
           if (offsetMs > 0) await pause(offsetMs);
           const shown = target.hash === null ? {} : { shown: target.hash };
-          return recorder.act('chair', chairs(), opinion, command, { seen, ...shown });
+          return recorder.act('chair', chair, opinion, command, { seen, ...shown });
         };
         const keystroke = async () => {
           if (offsetMs < 0) await pause(-offsetMs);
@@ -147,19 +142,19 @@ it(
         else expect(answer).toEqual({ kind: 'fail', code: 'text-changed' });
       }
       const last = called.at(-1)?.block ?? '';
-      await until('the last call to be ripe', async () => (await itemOf(reader, opinion, last)).call?.ripe, 30_000);
+      await until('the last call to be ripe', async () => (await itemOf(chair, opinion, last)).call?.ripe, 30_000);
       for (const target of called) expect((await race(target, { do: 'declare', target })).kind).toBe('ok');
       outcomes.called += called.length;
       outcomes.refused += targets.length - called.length;
       outcomes.declared += called.length;
 
-      const served = await reader.register(opinion);
+      const served = await chair.register(opinion);
       const agreed = new Map(called.map(({ block, hash }) => [block, hash]));
       for (const { id, status, hash } of served.paragraphs.filter(({ kind }) => kind === 'operative-item')) {
         expect({ id, status }).toEqual({ id, status: agreed.has(id) ? 'agreed' : 'open' });
         if (agreed.has(id)) expect(hash).toBe(agreed.get(id));
       }
-      const log = await readLog(reader, opinion);
+      const log = await readLog(chair, opinion);
       recorder.read('reader', served.seq, stateDigest(served));
       const refolds = [{ where: 'the test', seq: log.length, state: stateDigest(refold(opinion, log)) }];
       expect(check({ events: recorder.events, log, refolds, seats: new Map([['chair', stage.chair.id]]) })).toEqual([]);

@@ -32,7 +32,8 @@ export class Stage {
   }
 
   static async set(options: ServerOptions = {}): Promise<Stage> {
-    const server = await ServerProcess.start(options);
+    // Tests act faster than people: the budget of acts has a test of its own.
+    const server = await ServerProcess.start({ ...options, env: { NEMCON_ACTS_PER_MINUTE: '100000', ...options.env } });
     try {
       return new Stage(server, await HttpClient.seats(server.origin));
     } catch (fault) {
@@ -50,18 +51,6 @@ export class Stage {
     const seat = this.states[at % this.states.length];
     if (seat === undefined) throw new Error('the demo has no Member State');
     return seat;
-  }
-
-  /** As many sessions at a seat as so many acts in quick succession need: one session has a budget. */
-  async pool(seat: DemoSeat, size: number): Promise<() => HttpClient> {
-    const clients: HttpClient[] = [];
-    while (clients.length < size) clients.push(await this.signIn(seat));
-    let next = 0;
-    return () => {
-      const client = clients[next++ % clients.length];
-      if (client === undefined) throw new Error('an empty pool');
-      return client;
-    };
   }
 
   /** An opinion in drafting with so many operative paragraphs under one heading; returns its id. */
