@@ -1,0 +1,39 @@
+/**
+ * A process of its own, cold as a server that has just started: opens the store, then times what the first one to join costs.
+ * Prints `{ms, bytes, seq}`: from asking for the room until the whole text is handed to the socket.
+ */
+import { systemClock } from '../../server/clock.ts';
+import { openLog } from '../../server/log/open.ts';
+import { createLogger } from '../../server/logger.ts';
+import { Rooms } from '../../server/room/rooms.ts';
+import type { Messages } from '../../server/room/session.ts';
+import { actorOf } from './opinion.ts';
+
+const [store = '', id = ''] = process.argv.slice(2);
+const log = await openLog(store);
+const rooms = new Rooms({ log, clock: systemClock, logger: createLogger('silent'), memberStates: () => new Set() });
+const begun = performance.now();
+const room = await rooms.open(id);
+if (room === null) throw new Error(`no opinion ${id}`);
+const bytes = await new Promise<number>((resolve) => {
+  const session = {
+    id: 'first',
+    extended: false,
+    since: 0,
+    person: 'A bench',
+    actor: () => actorOf('arl'),
+    // The greeting is the server's own step 1, in one message of a few bytes.
+    send: (messages: Messages) => {
+      const length = messages.reduce((sum, message) => sum + message.length, 0);
+      if (length > 1_000) resolve(length);
+    },
+    close: () => {},
+  };
+  room.join(session);
+  room.step1(session, new Uint8Array([0]));
+});
+const ms = performance.now() - begun;
+const seq = await room.look((ledger) => ledger.seq);
+process.stdout.write(JSON.stringify({ ms, bytes, seq }));
+await rooms.close();
+await log.close();

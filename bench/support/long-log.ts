@@ -1,0 +1,40 @@
+/** The log of an opinion with many edits, made in memory as fast as the engine goes and then copied into a store. */
+import { randomUUID } from 'node:crypto';
+import type { Log, LogName } from '../../server/log/log.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { found } from '../../server/room/found.ts';
+import { Ledger } from '../../server/room/ledger.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import type { Rng } from '../../tests/support/rng.ts';
+import { actorOf, blocksOf, founding } from './opinion.ts';
+import { say } from './report.ts';
+import { Writer } from './writer.ts';
+
+const STATES = ['arl', 'bru', 'cor', 'del'];
+const PAGE = 2_000;
+/** A snapshot is taken every 500 entries: on average this many come after it. */
+const TAIL = 250;
+
+/** `edits` text entries of one update each by four authors, with a snapshot as the server would have taken it. */
+export async function writeLongLog(store: Log, id: string, edits: number, rng: Rng): Promise<void> {
+  const log = new MemoryLog();
+  const name: LogName = { kind: 'opinion', id };
+  await found(log, founding(id, blocksOf(60, 430)), Date.now());
+  const ledger = await Ledger.load(log, name);
+  const writers = STATES.map((entity) => ({ actor: actorOf(entity), writer: new Writer(rng, ledger.live.state()) }));
+  for (let done = 1; done <= edits; done += 1) {
+    const { actor, writer } = rng.pick(writers);
+    const authored = { connection: actor.seat, actor, updates: [writer.edit()], full: false, ageMs: 60_000, mayMove: false };
+    const preparation = ledger.live.prepare([authored], new Set(), false);
+    if (!preparation.ok || preparation.prepared === null) throw new Error('an ordinary edit is recorded');
+    const { prepared } = preparation;
+    const entry = { seq: ledger.seq + 1, at: ledger.state.at + 1, by: SERVER, uuid: randomUUID(), fact: prepared.facts };
+    await ledger.appendText(entry, prepared);
+    for (const update of prepared.updates) for (const one of writers) one.writer.hear(update);
+    if (done === edits - TAIL) await ledger.snapshot();
+    if (done % 10_000 === 0) say(`${done} edits written`);
+  }
+  for (let after = 0; after < ledger.seq; after += PAGE) await store.append(name, await log.read(name, after, PAGE));
+  const snapshot = await log.getSnapshot(name);
+  if (snapshot !== null) await store.putSnapshot(name, snapshot.seq, snapshot.bytes);
+}

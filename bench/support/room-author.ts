@@ -1,0 +1,76 @@
+/** An author in the same process as the room: no socket between them, so that what is measured is the room. */
+import { randomUUID } from 'node:crypto';
+import type { Room } from '../../server/room/room.ts';
+import type { Messages, Session } from '../../server/room/session.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import { readMessage } from '../../shared/wire/frame.ts';
+import { MESSAGE } from '../../shared/wire/message.ts';
+import type { Rng } from '../../tests/support/rng.ts';
+import { Writer } from './writer.ts';
+
+export class RoomAuthor implements Session {
+  readonly id = randomUUID();
+  readonly extended = true;
+  readonly since = 0;
+  readonly person = 'A bench';
+  readonly #room: Room;
+  readonly #actor: Actor;
+  readonly #writer: Writer;
+  /** The number of the message that is waited for; each takes one byte. */
+  #awaited: { readonly first: number; readonly done: () => void } | null = null;
+
+  constructor(room: Room, actor: Actor, rng: Rng) {
+    this.#room = room;
+    this.#actor = actor;
+    this.#writer = new Writer(rng, new Uint8Array([0, 0]));
+  }
+
+  actor(): Actor {
+    return this.#actor;
+  }
+
+  /** Looks only at what it waits for: others' text costs the bench and not the room. */
+  send(messages: Messages): void {
+    for (const message of messages) {
+      const awaited = this.#awaited;
+      if (awaited === null || message[0] !== awaited.first) continue;
+      const read = readMessage(message);
+      if (read.type === 'step2') this.#writer.hear(read.update);
+      if (read.type === 'step2' || read.type === 'own') awaited.done();
+    }
+  }
+
+  close(code: number, why: string): void {
+    throw new Error(`closed with ${code}: ${why}`);
+  }
+
+  join(): Promise<void> {
+    this.#room.join(this);
+    return this.#until(MESSAGE.sync, () => this.#room.step1(this, new Uint8Array([0])));
+  }
+
+  leave(): void {
+    this.#room.leave(this);
+  }
+
+  /** One edit; milliseconds until it is acknowledged. */
+  async submit(): Promise<number> {
+    const update = this.#writer.edit();
+    const begun = performance.now();
+    await this.#until(MESSAGE.ack, () => this.#room.text(this, update, false));
+    return performance.now() - begun;
+  }
+
+  #until(first: number, start: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.#awaited = {
+        first,
+        done: () => {
+          this.#awaited = null;
+          resolve();
+        },
+      };
+      start();
+    });
+  }
+}

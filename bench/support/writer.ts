@@ -1,0 +1,57 @@
+/** A delegate's document without an editor: types, jumps and deletes as people do, and gives each edit as the bytes of one update. */
+import * as Y from 'yjs';
+import { readBlock, typesIn } from '../../shared/text/read.ts';
+import { ROOT } from '../../shared/text/schema.ts';
+import type { Rng } from '../../tests/support/rng.ts';
+
+export class Writer {
+  readonly doc = new Y.Doc();
+  readonly #rng: Rng;
+  #block = 0;
+  #at = 0;
+  #update: Uint8Array | null = null;
+
+  constructor(rng: Rng, state: Uint8Array) {
+    this.#rng = rng;
+    Y.applyUpdate(this.doc, state, this);
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.#update = update;
+    });
+  }
+
+  /** What the room sent. */
+  hear(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, this);
+  }
+
+  /** One edit: mostly the next letter, sometimes elsewhere, sometimes a letter back. */
+  edit(): Uint8Array {
+    const texts = this.#texts();
+    if (this.#rng.chance(0.05)) {
+      this.#block = this.#rng.below(texts.length);
+      this.#at = this.#rng.below(200);
+    }
+    const text = texts[this.#block % texts.length];
+    if (text === undefined) throw new Error('there is nothing to type into');
+    this.#at = Math.min(this.#at, text.length);
+    this.#update = null;
+    if (this.#at > 1 && this.#rng.chance(0.15)) {
+      this.#at -= 1;
+      text.delete(this.#at, 1);
+    } else {
+      text.insert(this.#at, this.#rng.pick(['e', 't', 'a', 'o', ' ', 'n']));
+      this.#at += 1;
+    }
+    if (this.#update === null) throw new Error('the edit changed nothing');
+    return this.#update;
+  }
+
+  #texts(): readonly Y.XmlText[] {
+    const found: Y.XmlText[] = [];
+    for (const block of typesIn(this.doc.getXmlFragment(ROOT))) {
+      if (!(block instanceof Y.XmlElement) || readBlock(block).kind.endsWith('heading')) continue;
+      for (const text of typesIn(block)) if (text instanceof Y.XmlText) found.push(text);
+    }
+    return found;
+  }
+}
