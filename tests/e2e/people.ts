@@ -1,0 +1,47 @@
+/** A person at a browser of their own: steps into a seat, opens an opinion, reads and presses what is on the page. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { watchPage } from '../support/chromium.ts';
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** A paragraph of the text by its id. */
+  paragraph(id: string): Locator;
+  /** Types at the end of a paragraph. */
+  type(id: string, words: string): Promise<void>;
+  press(name: string | RegExp): Promise<void>;
+  button(name: string | RegExp): Locator;
+}
+
+export interface Sitting {
+  readonly origin: string;
+  readonly seat: string;
+  readonly opinion: string;
+  readonly language?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export async function sitDown(browser: Browser, { origin, seat, opinion, language, viewport }: Sitting): Promise<Person> {
+  const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await watchPage(page);
+  await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
+  if (language !== undefined) await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
+  await page.goto(`${origin}/o/${opinion}`);
+  await page.locator('[data-kind=title]').first().waitFor();
+  const paragraph = (id: string): Locator => page.locator(`p[data-id="${id}"]`);
+  const button = (name: string | RegExp): Locator =>
+    page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
+  return {
+    page,
+    context,
+    paragraph,
+    button,
+    press: (name) => button(name).click(),
+    async type(id, words) {
+      await paragraph(id).click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(words);
+    },
+  };
+}
