@@ -5,7 +5,7 @@
  * reopening), so the caller closes it and opens the file again.
  */
 import { createHash } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Appended, type LogName, StorageFault, type Stored } from './log.ts';
@@ -120,10 +120,14 @@ export class SqliteFile {
   }
 }
 
+/**
+ * Never opens a file that is there: closing any descriptor of a file drops all locks that this process holds on it (POSIX advisory
+ * locks; sqlite.org/howtocorrupt.html 2.2), and with them the exclusive one of a connection that is in use.
+ */
 function makeFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
+  if (existsSync(file)) chmodSync(file, 0o600);
+  else closeSync(openSync(file, 'wx', 0o600));
 }
 
 function settle(db: Database.Database, file: string): void {
