@@ -226,7 +226,7 @@ export const field = {
   'refusal.editorial-needs-two': 'The secretariat proposes an editorial change, the chair confirms it: two different persons.',
   'refusal.reason-missing': 'A reason is needed here; where a State asked, name the State.',
   'refusal.restricted-session': 'Only Member States take part in this session.',
-  'refusal.majority-not-shown': 'No majority of the Member States is on record for a session of Member States only.',
+  'refusal.majority-not-shown': 'It is not on record that the Member States have decided on a session of Member States only.',
   'refusal.remote-not-allowed': 'This cannot be done from afar in this meeting.',
   'refusal.read-only': 'From this seat you follow; it takes no part in the text.',
   'refusal.meeting-closed': 'This is possible only while the meeting is open.',

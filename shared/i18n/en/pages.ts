@@ -254,7 +254,7 @@ export const pages = {
   'doubt.unknown-heading': 'This stands like a keyword, but it is not on the list of keywords.',
   'doubt.heading-split': 'Keyword and paragraph stood on one line; they were taken apart.',
   'doubt.resolution-word': 'This word belongs to resolutions, not to opinions.',
-  'doubt.no-place': 'This stands outside every block; it was kept as ordinary text.',
+  'doubt.no-place': 'This stands outside every part; it was kept as ordinary text.',
   'doubt.unlabelled': 'This has no label among paragraphs that have one.',
   'doubt.label-differs': 'The opinion will show another label than the one written.',
   'doubt.label-ambiguous': 'A letter or a Roman number.',

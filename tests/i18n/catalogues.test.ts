@@ -1,0 +1,100 @@
+/** Six catalogues that say the same: every key, exactly the plural forms of the language, the same slots, the words of the field. */
+import { describe, expect, it } from 'vitest';
+import { FORUM_REFUSAL_CODES } from '../../shared/forum/refusal.ts';
+import type { Catalogue, Message } from '../../shared/i18n/catalogue.ts';
+import { en } from '../../shared/i18n/en.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { HEAL_CODES } from '../../shared/opinion/entry.ts';
+import { REFUSAL_CODES } from '../../shared/opinion/refusal.ts';
+import { BLOCK_KINDS, CAPACITIES, LANGUAGES, type Language, POSITION_KINDS, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+
+const catalogues = new Map<Language, Catalogue>();
+for (const language of LANGUAGES) catalogues.set(language, await loadCatalogue(language));
+const each = [...catalogues];
+
+const slots = (sentence: string): string[] => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
+const sentences = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
+const all = (catalogue: Catalogue): readonly (readonly [string, Message])[] => Object.entries(catalogue);
+
+describe('the catalogues', () => {
+  it('have every key, in the order of the English one, and no other', () => {
+    for (const [language, catalogue] of each) expect(Object.keys(catalogue), language).toEqual(Object.keys(en));
+    expect(Object.keys(en).length).toBeGreaterThan(400);
+  });
+
+  it('have exactly the plural forms that the language has', () => {
+    const expected = { ar: 6, ru: 4, fr: 3, es: 3, en: 2, zh: 1 };
+    for (const [language, catalogue] of each) {
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
+      expect(forms).toHaveLength(expected[language]);
+      for (const [key, message] of all(catalogue)) {
+        if (typeof message !== 'string') expect(Object.keys(message).sort(), `${language} ${key}`).toEqual(forms);
+      }
+    }
+  });
+
+  it('name the same slots; only a count that the words already say may be left out', () => {
+    const english = new Map(all(en));
+    for (const [language, catalogue] of each) {
+      for (const [key, message] of all(catalogue)) {
+        const wanted = [...new Set(sentences(english.get(key) ?? '').flatMap(slots))].sort();
+        for (const sentence of sentences(message)) {
+          const found = slots(sentence);
+          const missing = wanted.filter((slot) => !found.includes(slot));
+          expect(
+            found.filter((slot) => !wanted.includes(slot)),
+            `${language} ${key}`,
+          ).toEqual([]);
+          expect(typeof message === 'string' ? missing : missing.filter((slot) => slot !== 'count'), `${language} ${key}`).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('leave no sentence empty and none untranslated', () => {
+    const same = new Set(['app.name', 'office.actionsFor']);
+    for (const [language, catalogue] of each) {
+      for (const [key, message] of all(catalogue)) {
+        for (const sentence of sentences(message)) expect(sentence.trim(), `${language} ${key}`).not.toBe('');
+      }
+      if (language === 'en') continue;
+      const copied = all(catalogue).filter(([key, message]) => {
+        const english = new Map(all(en)).get(key);
+        return typeof message === 'string' && typeof english === 'string' && english.length > 20 && message === english && !same.has(key);
+      });
+      expect(copied, language).toEqual([]);
+    }
+  });
+
+  it('have words for everything that can be refused, healed, closed, held or done', () => {
+    const wanted = [
+      ...REFUSAL_CODES.map((code) => `refusal.${code}`),
+      ...FORUM_REFUSAL_CODES.map((code) => `forum.${code}`),
+      ...HEAL_CODES.map((code) => `heal.${code}`),
+      ...Object.keys(CLOSE).map((name) => `close.${name}`),
+      ...POSITION_KINDS.flatMap((kind) => [`kind.${kind}`, `position.${kind}`, `news.${kind}`]),
+      ...CAPACITIES.flatMap((capacity) => [`capacity.${capacity}`, `capacities.${capacity}`]),
+      ...SEAT_FUNCTIONS.map((role) => `function.${role}`),
+      ...BLOCK_KINDS.map((kind) => `block.${kind}`),
+    ];
+    expect(wanted.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
+  });
+
+  it('use the words of the field', () => {
+    const forbidden: Readonly<Record<Language, RegExp>> = {
+      en: /\b(vot(e|es|ing)|ballot|majority of|percent|winner|approv(e|ed|al)|sign(ed)? off|veto|block(s|ed)?\b|chairman|moderator|user|team|account|oops|saving|accept all|resolve)\b/i,
+      fr: /\b(vot(e|er|es)|scrutin|approuv\w+|approbation|veto|utilisateur\w*|équipe|compte utilisateur|enregistrement automatique)\b/i,
+      es: /\b(vot(o|os|ar|ación)|aprob\w+|aprueb\w+|veto|usuari\w+|equipo)\b/i,
+      ru: /голосова|одобр|вето|пользовател|команд[аы]\b/i,
+      zh: /投票|表决|否决|批准|用户|团队|账户|共识/,
+      ar: /تصويت|صوّت|نقض|موافقة على القرار|مستخدم|فريق العمل|حساب/,
+    };
+    for (const [language, catalogue] of each) {
+      const found = all(catalogue).flatMap(([key, message]) =>
+        sentences(message).flatMap((one) => (forbidden[language].test(one) ? [`${key}: ${one}`] : [])),
+      );
+      expect(found, language).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { sayRefusal } from '../../shared/i18n/refusal.ts';
+import { createText } from '../../shared/i18n/text.ts';
+import { REFUSAL_CODES } from '../../shared/opinion/refusal.ts';
+import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+
+const textIn = async (language: Language) => createText(language, await loadCatalogue(language), 'UTC');
+const plain = (sentence: string): string => sentence.replace(/[\u2068\u2069]/g, '');
+
+describe('a sentence', () => {
+  it('takes the plural form of its count', async () => {
+    const en = await textIn('en');
+    expect(en.t('status.objected', { count: 1 })).toBe('1 objection');
+    expect(en.t('status.objected', { count: 2 })).toBe('2 objections');
+    const ru = await textIn('ru');
+    expect([1, 2, 5, 21].map((count) => ru.t('status.objected', { count }))).toEqual([
+      '1 возражение',
+      '2 возражения',
+      '5 возражений',
+      '21 возражение',
+    ]);
+    const ar = await textIn('ar');
+    expect([1, 2, 3, 11, 100].map((count) => ar.t('status.objected', { count }))).toEqual([
+      'اعتراض واحد',
+      'اعتراضان',
+      '3 اعتراضات',
+      '11 اعتراضاً',
+      '100 اعتراض',
+    ]);
+  });
+
+  it('isolates what reads in the other direction', async () => {
+    const en = await textIn('en');
+    expect(en.t('form.objectTitle', { paragraph: 'considering b)' })).toBe('Object to considering b)');
+    expect(en.t('form.objectTitle', { paragraph: 'وإذ يلاحظ ب)' })).toBe('Object to \u2068وإذ يلاحظ ب)\u2069');
+    const ar = await textIn('ar');
+    expect(ar.t('position.objection', { state: 'Arlen' })).toBe('اعتراض: \u2068Arlen\u2069');
+  });
+
+  it('names the zone of a moment and keeps the digits 0-9', async () => {
+    for (const language of LANGUAGES) {
+      const moment = (await textIn(language)).moment(Date.UTC(2030, 10, 24, 10, 42));
+      expect(moment, language).toContain('2030');
+      expect(moment, language).toMatch(/10:42/);
+      expect(moment, language).toMatch(/UTC|غرينتش|协调世界时/);
+    }
+  });
+});
+
+describe('a refusal', () => {
+  const names = {
+    entity: (id: string) => ({ arl: 'Arlen', bru: 'Bruma' })[id] ?? id,
+    paragraphs: (ids: readonly string[]) => ids.join(' and '),
+  };
+
+  it('names who objects to what, and who can move it', async () => {
+    const en = await textIn('en');
+    expect(sayRefusal(en, { code: 'objection-stands', entities: ['arl'], blocks: ['considering b)'] }, names)).toBe(
+      'Arlen objects to considering b). Only that State can withdraw its objection.',
+    );
+    expect(sayRefusal(en, { code: 'objection-stands', entities: ['arl', 'bru'], blocks: ['considering b)'] }, names)).toBe(
+      'Arlen and Bruma object to considering b). Only these States can withdraw their objections.',
+    );
+  });
+
+  it('counts the seconds that are left', async () => {
+    const en = await textIn('en');
+    expect(sayRefusal(en, { code: 'call-too-short', seconds: 1 }, names)).toBe('Delegations have 1 more second to answer.');
+    expect(sayRefusal(en, { code: 'call-too-short', seconds: 9 }, names)).toBe('Delegations have 9 more seconds to answer.');
+  });
+
+  it('says until when a State has time', async () => {
+    const en = await textIn('en');
+    const refusal = { code: 'time-asked', entities: ['arl'], blocks: ['noting'], date: Date.UTC(2030, 4, 12, 21, 59) } as const;
+    expect(sayRefusal(en, refusal, names)).toContain('Arlen has time on noting until 12 May 2030');
+  });
+
+  it('ends a long list in a number', async () => {
+    const en = await textIn('en');
+    const entities = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    expect(sayRefusal(en, { code: 'objection-stands', entities }, names)).toContain('a, b, c, d, e and 3 more object to this paragraph');
+  });
+
+  it('leaves no slot open in any language, whatever the refusal lists', async () => {
+    for (const language of LANGUAGES) {
+      const text = await textIn(language);
+      for (const code of REFUSAL_CODES) {
+        for (const refusal of [{ code }, { code, entities: ['arl'], blocks: ['x'], seconds: 3, date: 0 }]) {
+          expect(plain(sayRefusal(text, refusal, names, 'opinion')), `${language} ${code}`).not.toMatch(/[{}]|undefined/);
+        }
+      }
+    }
+  });
+});
