@@ -23,6 +23,7 @@ afterEach(() => {
 });
 
 const WORDS = ['that one thing follows from another;', 'that nothing follows from nothing;', 'that this is the third,'];
+const PATIENCE_MS = count(60_000, 600_000, 6_000_000);
 const CHAIR = delegate('chair', 'chair');
 
 async function enter(room: RealRoom, entity: string): Promise<Page> {
@@ -172,21 +173,29 @@ async function story(
   return { words: typed.length, resets, back: back.length };
 }
 
-it('F9: cut, reset and closed at random moments, every word is in the text or handed back', async () => {
-  const first = freshSeed('real-room F9');
-  const total = { words: 0, resets: 0, back: 0 };
-  for (let run = 0; run < count(20, 200, 2000); run++) {
-    const { words: typed, resets, back } = await story(first + run, false);
-    total.words += typed;
-    total.resets += resets;
-    total.back += back;
-  }
-  expect(total.words).toBeGreaterThan(100);
-  expect(total.resets).toBeGreaterThan(0);
-  expect(total.back).toBeGreaterThan(0);
-});
+it(
+  'F9: cut, reset and closed at random moments, every word is in the text or handed back',
+  async () => {
+    const first = freshSeed('real-room F9');
+    const total = { words: 0, resets: 0, back: 0 };
+    for (let run = 0; run < count(20, 200, 2000); run++) {
+      const { words: typed, resets, back } = await story(first + run, false);
+      total.words += typed;
+      total.resets += resets;
+      total.back += back;
+    }
+    expect(total.words).toBeGreaterThan(100);
+    expect(total.resets).toBeGreaterThan(0);
+    expect(total.back).toBeGreaterThan(0);
+  },
+  PATIENCE_MS,
+);
 
-it('F1: typing, splitting, joining, deleting, undo and redo by three: all read the same in the end', async () => {
-  const first = freshSeed('real-room F1');
-  for (let run = 0; run < count(20, 200, 2000); run++) await story(first + run, true);
-});
+it(
+  'F1: typing, splitting, joining, deleting, undo and redo by three: all read the same in the end',
+  async () => {
+    const first = freshSeed('real-room F1');
+    for (let run = 0; run < count(20, 200, 2000); run++) await story(first + run, true);
+  },
+  PATIENCE_MS,
+);
