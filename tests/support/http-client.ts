@@ -32,16 +32,13 @@ export class HttpClient {
   }
 
   /** Steps into a seat of the demo. */
-  static async stepIn(origin: string, seat: string): Promise<HttpClient> {
-    const answer = await fetch(`${origin}/api/demo/step-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin },
-      body: JSON.stringify({ seat }),
-    });
-    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
-    if (!answer.ok || cookie === undefined) throw new Error(`could not step into ${seat}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
-    return new HttpClient(origin, cookie);
+  static stepIn(origin: string, seat: string): Promise<HttpClient> {
+    return signIn(origin, '/api/demo/step-in', { seat });
+  }
+
+  /** Spends an invitation. */
+  static redeem(origin: string, token: string, person: string): Promise<HttpClient> {
+    return signIn(origin, '/api/invitations/redeem', { token, person });
   }
 
   /** What a socket or another request needs to be this person. */
@@ -56,6 +53,10 @@ export class HttpClient {
   post<Body = unknown>(path: string, body: unknown): Promise<Answer<Body>> {
     const headers = { ...this.headers, 'content-type': 'application/json' };
     return this.#send(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  delete<Body = unknown>(path: string): Promise<Answer<Body>> {
+    return this.#send(path, { method: 'DELETE', headers: this.headers });
   }
 
   async register(opinion: string): Promise<Register> {
@@ -75,4 +76,13 @@ export class HttpClient {
     const json = /^application\/([a-z]+\+)?json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, body: json ? JSON.parse(text) : text };
   }
+}
+
+async function signIn(origin: string, path: string, body: unknown): Promise<HttpClient> {
+  const headers = { 'content-type': 'application/json', origin };
+  const answer = await fetch(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const words = await answer.text();
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
+  if (!answer.ok || cookie === undefined) throw new Error(`could not sign in: ${answer.status} ${words}`);
+  return new HttpClient(origin, cookie);
 }
