@@ -4,9 +4,8 @@
  */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { shownText } from '../../shared/text/block.ts';
 import { cut } from '../../shared/text/characters.ts';
-import { attributeOf, readBlock, typesIn } from '../../shared/text/read.ts';
+import { attributeOf, typesIn } from '../../shared/text/read.ts';
 import { BLOCK_ATTRIBUTES, SUG } from '../../shared/text/schema.ts';
 import { LIMITS } from '../limits.ts';
 import { checkText } from './check-text.ts';
@@ -79,14 +78,14 @@ function checkChildren(healing: Healing, element: Y.XmlElement, block: BlockId |
 }
 
 function checkLength(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {
-  const words = shownText(readBlock(element));
-  if (words.length <= LIMITS.charsPerBlock) return;
+  const texts = [...typesIn(element)].filter((type) => type instanceof Y.XmlText);
+  if (texts.reduce((sum, { length }) => sum + length, 0) <= LIMITS.charsPerBlock) return;
+  const words = wordsBelow(element);
   const kept = cut(words, LIMITS.charsPerBlock);
   let surplus = words.length - kept.length;
-  for (const text of [...typesIn(element)].reverse()) {
-    if (!(text instanceof Y.XmlText) || surplus === 0) continue;
+  for (const text of texts.reverse()) {
     const length = Math.min(surplus, text.length);
-    text.delete(text.length - length, length);
+    if (length > 0) text.delete(text.length - length, length);
     surplus -= length;
   }
   healing.report('too-long', block, words.slice(kept.length));

@@ -1,7 +1,7 @@
 /** Makes one text of a block hold characters and known marks, and nothing else. */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { strangersIn } from '../../shared/text/characters.ts';
+import { hasStranger, strangersIn } from '../../shared/text/characters.ts';
 import { isMarkName, MARKS } from '../../shared/text/schema.ts';
 import { wordsBelow } from './element.ts';
 import type { Healing } from './healing.ts';
@@ -13,11 +13,34 @@ export function checkText(healing: Healing, text: Y.XmlText, block: BlockId | nu
     text.removeAttribute(name);
     healing.report('textattr', block);
   }
-  if (removeItems(text, (content) => !(content instanceof Y.ContentString || content instanceof Y.ContentFormat))) {
+  const { foreign, badMark, suggested, strange } = suspicions(text);
+  if (foreign) {
+    removeItems(text, (content) => !(content instanceof Y.ContentString || content instanceof Y.ContentFormat));
     healing.report('embed', block);
   }
-  if (removeItems(text, (content) => content instanceof Y.ContentFormat && !isGoodMark(content))) healing.report('mark', block);
-  returnSuggestions(healing, text, block);
+  if (badMark) {
+    removeItems(text, (content) => content instanceof Y.ContentFormat && !isGoodMark(content));
+    healing.report('mark', block);
+  }
+  if (suggested) returnSuggestions(healing, text, block);
+  if (strange) replaceStrangers(healing, text, block);
+}
+
+/** One walk says whether there is anything to do: nearly always there is not. */
+function suspicions(text: Y.XmlText): { foreign: boolean; badMark: boolean; suggested: boolean; strange: boolean } {
+  const found = { foreign: false, badMark: false, suggested: false, strange: false };
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentString) found.strange ||= hasStranger(content.str);
+    else if (!(content instanceof Y.ContentFormat)) found.foreign = true;
+    else if (!isGoodMark(content)) found.badMark = true;
+    else if (content.key === 'insertion' || content.key === 'deletion') found.suggested = true;
+  }
+  return found;
+}
+
+function replaceStrangers(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
   for (const { at, length, instead } of [...strangersIn(wordsBelow(text))].reverse()) {
     text.delete(at, length);
     if (instead !== '') text.insert(at, instead);
@@ -27,17 +50,15 @@ export function checkText(healing: Healing, text: Y.XmlText, block: BlockId | nu
 
 /**
  * The items themselves go. By place it would miss a mark that stands behind the last character, and Yjs deletes nothing but characters,
- * embeds and types from a text. Returns whether there were any.
+ * embeds and types from a text.
  */
-function removeItems(text: Y.XmlText, isBad: (content: Y.Item['content']) => boolean): boolean {
+function removeItems(text: Y.XmlText, isBad: (content: Y.Item['content']) => boolean): void {
   const bad: Y.Item[] = [];
   for (let item = text._start; item !== null; item = item.right) if (!item.deleted && isBad(item.content)) bad.push(item);
-  if (bad.length === 0) return false;
   text.doc?.transact((transaction) => {
     for (const item of bad) item.delete(transaction);
   });
   text._searchMarker = null; // places that Yjs remembers are not right any more
-  return true;
 }
 
 /** `name--hash` is how y-prosemirror writes marks that overlap themselves; none of ours does. */

@@ -17,8 +17,7 @@ import { TextDoc } from './text-doc.ts';
 /** Null where the client holds nothing beyond the adopted text, or something that cannot be taken back. */
 export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random = randomBytes): Uint8Array | null {
   const text = new TextDoc();
-  Y.applyUpdate(text.doc, adopted.state());
-  text.take();
+  text.absorb(() => Y.applyUpdate(text.doc, adopted.state()));
   const inspected = inspect([fullUpdate], { clock: (client) => Y.getState(text.doc.store, client), mayUse: () => true });
   if (!inspected.ok) return null;
   // Nobody owns a client id here: the copy holds earlier private repairs, which no log knows.

@@ -61,7 +61,6 @@ export class LiveText {
       }
       for (const [id, former] of formerHoldersIn(text.fragment)) memory.leave(id, former);
     });
-    assert(text.take().updates.length <= 1, 'a fold writes nothing');
     const index = new BlockIndex(text.fragment, (entity) => memory.counts(entity));
     assertSame(index, last);
     text.changeClientId(random, (client) => memory.isUsed(client));

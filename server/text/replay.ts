@@ -26,11 +26,9 @@ export function replay(desk: Desk, { facts, updates }: TextEntry): Draft {
     const [author, server] = group.parts;
     const [own, ...rest] = group.updates;
     if (author === undefined || own === undefined) continue;
-    text.absorb(() => {
+    const dirt = text.absorb(() => {
       for (const update of group.updates) Y.applyUpdate(text.doc, update);
     });
-    const { updates: emitted, dirt } = text.take();
-    assert(emitted.length <= 1, 'catching up writes nothing');
     const before = new Map();
     for (const entity of memory.learn(group.parts)) addBefore(before, index.recount(entity));
     addBefore(before, index.refresh(dirt));

@@ -13,19 +13,34 @@ export class TextDoc {
 
   constructor() {
     this.doc.on('afterTransaction', (transaction) => this.#dirt.note(this.fragment, transaction));
-    this.doc.on('update', (update) => this.#updates.push(update));
+    this.doc.on('update', this.#hear);
   }
+
+  readonly #hear = (update: Uint8Array): void => {
+    this.#updates.push(update);
+  };
 
   /**
    * Applies what the log holds, all in one transaction, and writes nothing. Yjs cleans up superfluous formatting after every transaction
    * that is not local, and calls a transaction not local as soon as an update is applied in it; at its end it is called local again.
+   * Nobody listens meanwhile: Yjs would encode anew all that it was given.
    */
-  absorb(apply: () => void): void {
+  absorb(apply: () => void): Dirt {
+    let transactions = 0;
+    const count = (): void => {
+      transactions++;
+    };
+    this.doc.off('update', this.#hear);
+    this.doc.on('afterTransaction', count);
     this.doc.transact((transaction) => {
       apply();
       transaction.local = true;
     }, 'log');
+    this.doc.off('afterTransaction', count);
+    this.doc.on('update', this.#hear);
+    assert(transactions === 1, 'what the log holds is taken in without writing');
     this.assertNothingPending();
+    return this.take().dirt;
   }
 
   take(): { readonly updates: readonly Uint8Array[]; readonly dirt: Dirt } {

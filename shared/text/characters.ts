@@ -11,6 +11,8 @@ const SPACE = /[\t-\r\u0085]/;
 /** Without strangers; a tab or line break among them becomes a space, so that words stay apart. */
 export const clean = (text: string): string => text.replace(STRANGERS, instead);
 
+export const hasStranger = (text: string): boolean => text.search(STRANGERS) >= 0;
+
 export interface Stranger {
   /** Offset and length in UTF-16 units. */
   readonly at: number;

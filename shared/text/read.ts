@@ -49,7 +49,7 @@ export function attributeOf(element: { readonly _map: Map<string, Y.Item> }, nam
 }
 
 /** y-prosemirror writes marks that may overlap themselves as `name--hash`. */
-export const markNameOf = (key: string): string => /^(.*)--[A-Za-z0-9+/=]{8}$/.exec(key)?.[1] ?? key;
+const markNameOf = (key: string): string => /^(.*)--[A-Za-z0-9+/=]{8}$/.exec(key)?.[1] ?? key;
 
 function readRuns(text: Y.XmlText, runs: TextRun[]): void {
   const format = new Map<string, TextMark>();

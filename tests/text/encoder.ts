@@ -116,5 +116,4 @@ function writeContent(out: encoding.Encoder, content: Content): void {
   }
 }
 
-export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 export const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
