@@ -27,6 +27,8 @@ export interface LinkListener {
   heard(bytes: Uint8Array): void;
   /** The socket is gone; called once for each `opened`. */
   cut(): void;
+  /** A socket closed without having been open: a server that is away, or one that refuses, which a page cannot tell apart by this. */
+  unopened(): void;
   changed(state: LinkState): void;
 }
 
@@ -115,7 +117,12 @@ export class Link {
       if (this.#state.at === 'silent') this.#set({ at: 'live' });
       if (data instanceof ArrayBuffer) this.#options.listener.heard(new Uint8Array(data));
     };
-    socket.onclose = ({ code, reason }) => (isFinal(code) ? this.end(code, reason) : this.#lost());
+    socket.onclose = ({ code, reason }) => {
+      if (isFinal(code)) return this.end(code, reason);
+      const wasOpen = this.#isOpen;
+      this.#lost();
+      if (!wasOpen) this.#options.listener.unopened();
+    };
   }
 
   #lost(): void {

@@ -45,6 +45,12 @@ import type { Told } from './told.ts';
 import { plan, type Unrecorded, wordsOf } from './unrecorded.ts';
 
 const SAVE_MS = 300;
+/** What a refused upgrade would have said, had it been a socket. */
+const REFUSED: ReadonlyMap<number, number> = new Map([
+  [401, CLOSE.signedOut],
+  [403, CLOSE.noRight],
+  [404, CLOSE.notFound],
+]);
 
 export const openOpinion = (options: OpenOptions): OpinionSession => new OpinionSession(options);
 
@@ -63,6 +69,7 @@ export class OpinionSession {
 
   readonly #options: OpenOptions;
   readonly #clock: Clock;
+  readonly #fetch: typeof globalThis.fetch;
   readonly #buffer: Buffer;
   readonly #check: HeadCheck;
   readonly #lost: LostWordsDesk;
@@ -78,7 +85,8 @@ export class OpinionSession {
     this.#options = options;
     this.#clock = clock;
     this.sync = new Recorded(clock);
-    this.register = new RegisterStore(() => void this.#askRegister(fetch));
+    this.#fetch = fetch;
+    this.register = new RegisterStore(() => void this.#askRegister(() => this.#drafts.current.provider.link.cut()));
     this.handedBack = new HandedBackStore(localStorage, opinion, seat.id);
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     this.acts = new Acts({ opinion, fetch, clock, sync: this.sync.getSnapshot, seen });
@@ -160,6 +168,7 @@ export class OpinionSession {
     const { url, random = Math.random, openSocket = (address: string) => new WebSocket(address) } = this.#options;
     const listener = {
       linkChanged: (state: LinkState) => this.#linkChanged(state),
+      unopened: () => void this.#askRegister(() => undefined),
       tallyChanged: () => this.#tallyChanged(),
       synced: () => this.#synced(),
       told: (message: Told) => this.#told(message),
@@ -305,14 +314,18 @@ export class OpinionSession {
     if (view !== null) hold(() => redraw(view));
   }
 
-  /** Where this fails too, a new connection brings the register, or says why there is none. */
-  async #askRegister(ask: typeof fetch): Promise<void> {
+  /** Asks for the whole register; an answer that says why there is none for us ends it, no answer is left to `failed`. */
+  async #askRegister(failed: () => void): Promise<void> {
+    const { link } = this.#drafts.current.provider;
     try {
-      const response = await ask(`/api/opinions/${encodeURIComponent(this.#options.opinion)}/register`);
-      if (response.ok) return this.register.snapshot((await response.json()) as Register);
+      const response = await this.#fetch(`/api/opinions/${encodeURIComponent(this.#options.opinion)}/register`);
+      const end = REFUSED.get(response.status);
+      if (response.ok) this.register.snapshot((await response.json()) as Register);
+      else if (end === undefined) failed();
+      else link.end(end, '');
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+      failed();
     }
-    this.#drafts.current.provider.link.cut();
   }
 }

@@ -17,6 +17,8 @@ import { type Told, told } from './told.ts';
 
 export interface ProviderListener {
   linkChanged(state: LinkState): void;
+  /** No socket could be opened (link.ts). */
+  unopened(): void;
   /** The number of changes that are not recorded has changed. */
   tallyChanged(tally: { readonly count: number; readonly oldest: number | null }): void;
   /** All that the server had at that moment is in the pair; once for each socket. */
@@ -65,6 +67,7 @@ export class Provider {
       opened: () => this.#opened(),
       heard: (bytes: Uint8Array) => this.#heard(bytes),
       cut: () => this.#cut(),
+      unopened: () => options.listener.unopened(),
       changed: (state: LinkState) => options.listener.linkChanged(state),
     };
     this.#link = new Link({ url, clock, random, open, listener });

@@ -31,6 +31,7 @@ function linked(random = 0.5) {
       opened: () => void calls.push('opened'),
       heard: (bytes) => void calls.push(`heard ${bytes.length}`),
       cut: () => void calls.push('cut'),
+      unopened: () => void calls.push('unopened'),
       changed: (state) => void states.push(state),
     },
   });
@@ -94,7 +95,7 @@ it('tells a cut at once and once, with the moment it began', () => {
   clock.advance(1000);
   close(1006);
   expect(states.at(-1)).toEqual({ at: 'away', since });
-  expect(calls).toEqual(['opened', 'cut']);
+  expect(calls).toEqual(['opened', 'cut', 'unopened']);
 });
 
 it('is silent after 25 s without a word, live again with one, and opens a new socket after 35 s', () => {

@@ -223,6 +223,38 @@ it.each([
   expect(here.view.editable).toBe(false);
 });
 
+it.each([
+  [401, { state: 'ended', why: 'signedOut' }],
+  [403, { state: 'ended', why: 'noRight' }],
+  [404, { state: 'ended', why: 'notFound' }],
+])('a door that stays shut is asked why: %i ends it', async (status, shown) => {
+  const room = server();
+  const here = await page(room, { fetch: async () => new Response('{}', { status }) });
+  room.away = true;
+  room.close(1006);
+  await here.pass(1000);
+  expect(here.session.sync.getSnapshot()).toMatchObject(shown);
+  const attempts = room.urls.length;
+  await here.pass(60_000);
+  expect(room.urls).toHaveLength(attempts);
+});
+
+it('a server that is away is tried again and again', async () => {
+  const room = server();
+  const here = await page(room, {
+    fetch: async () => {
+      throw new TypeError('network');
+    },
+  });
+  room.away = true;
+  room.close(1006);
+  for (let n = 0; n < 10; n++) await here.pass(30_000);
+  expect(state(here)).toBe('reconnecting');
+  room.away = false;
+  await here.pass(30_000);
+  expect(state(here)).toBe('recorded');
+});
+
 it('wording that was healed away is handed back, kept over a reload and gone when dismissed', async () => {
   const room = server();
   const here = await page(room);
