@@ -76,12 +76,12 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
           key={shape}
           className="mark-button"
           block={paragraph.id}
-          label={`${name}: ${words}${codes.length > 0 ? `, ${codes.join(', ')}` : ''}`}
+          label={[`${name}: ${words}`, ...codes].join(' ')}
           current={isCurrent}
           onPress={goTo}
         >
           <Chip shape={shape}>{words}</Chip>
-          {codes.length > 0 && <span className={`codes ${shape}`}>{codes.join(' ')}</span>}
+          {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
         </MarkButton>
       ))}
       {mayBeTicked && (
