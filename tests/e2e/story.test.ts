@@ -31,7 +31,7 @@ describe('the story', () => {
     await server.close();
   });
 
-  it('runs from a shared edit to a frozen adoption, and survives a kill', { timeout: 240_000 }, async () => {
+  it('runs from a shared edit to a frozen adoption, and survives a kill', { timeout: 300_000 }, async () => {
     const register = await (await chair.context.request.get(`${server.origin}/api/opinions/${OPINION}/register`)).json();
     const open = (register as Register).paragraphs.find(({ status }) => status === 'reopened');
     if (open === undefined) throw new Error('the demo has one paragraph that is not agreed');
