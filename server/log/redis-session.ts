@@ -15,37 +15,28 @@ export class SessionLost extends Error {
 }
 
 const BYTES = { [RESP_TYPES.BLOB_STRING]: Buffer };
-const CONNECT_MS = 5_000;
 
 const makeClient = (url: string) =>
-  createClient({
-    url,
-    RESP: 2,
-    disableOfflineQueue: true,
-    maintNotifications: 'disabled',
-    socket: { reconnectStrategy: false, connectTimeout: CONNECT_MS },
-  });
+  createClient({ url, RESP: 2, disableOfflineQueue: true, maintNotifications: 'disabled', socket: { reconnectStrategy: false } });
 
 export class RedisSession {
   readonly #client: ReturnType<typeof makeClient>;
   #lost: Error | null = null;
 
-  private constructor(client: ReturnType<typeof makeClient>) {
-    this.#client = client;
-    client.on('error', (fault: Error) => {
+  constructor(url: string) {
+    this.#client = makeClient(url);
+    this.#client.on('error', (fault: Error) => {
       this.#lost ??= fault;
     });
   }
 
   /** Throws SessionLost. */
-  static async open(url: string): Promise<RedisSession> {
-    const session = new RedisSession(makeClient(url));
+  async connect(): Promise<void> {
     try {
-      await session.#client.connect();
+      await this.#client.connect();
     } catch (cause) {
       throw new SessionLost('no connection', { cause });
     }
-    return session;
   }
 
   get isLost(): boolean {
@@ -98,24 +89,13 @@ export class RedisLine {
    * left. Throws StorageFault.
    */
   async work<Done>(work: (session: RedisSession, again: boolean) => Promise<Done>): Promise<Done> {
-    let session: RedisSession | null = null;
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      session?.end();
-    }, this.#deadlineMs);
-    try {
-      for (let again = false; ; again = true) {
-        try {
-          session = await this.session();
-          return await work(session, again);
-        } catch (fault) {
-          if (late) throw new StorageFault('Redis did not answer in time', { cause: fault });
-          if (again || !(fault instanceof SessionLost)) throw asFault(fault);
-        }
+    for (let again = false; ; again = true) {
+      try {
+        const session = await this.session();
+        return await within(this.#deadlineMs, session, work(session, again));
+      } catch (fault) {
+        if (again || !(fault instanceof SessionLost)) throw asFault(fault);
       }
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -126,17 +106,35 @@ export class RedisLine {
   }
 
   async #open(): Promise<RedisSession> {
+    const session = new RedisSession(this.#url);
     try {
-      const session = await RedisSession.open(this.#url);
-      await this.#ready(session).catch((fault) => {
-        session.end();
-        throw fault;
-      });
+      await within(
+        this.#deadlineMs,
+        session,
+        session.connect().then(() => this.#ready(session)),
+      );
       return session;
     } catch (fault) {
       this.#session = null;
+      session.end();
       throw fault;
     }
+  }
+}
+
+/** A server that says nothing is not waited for: its session ends, and everything that was asked on it with it. */
+async function within<Value>(ms: number, session: RedisSession, work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      session.end();
+      reject(new StorageFault('Redis did not answer in time'));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
