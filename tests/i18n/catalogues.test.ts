@@ -88,7 +88,7 @@ describe('the catalogues', () => {
       es: /\b(vot(o|os|ar|ación)|aprob\w+|aprueb\w+|veto|usuari\w+|equipo)\b/i,
       ru: /голосова|одобр|вето|пользовател|команд[аы]\b/i,
       zh: /投票|表决|否决|批准|用户|团队|账户|共识/,
-      ar: /تصويت|صوّت|نقض|موافقة على القرار|مستخدم|فريق العمل|حساب/,
+      ar: /تصويت|صوّت|(?<!\p{L})(?:ال)?نقض(?!\p{L})|موافقة على القرار|مستخدم|فريق العمل|حساب/u,
     };
     for (const [language, catalogue] of each) {
       const found = all(catalogue).flatMap(([key, message]) =>

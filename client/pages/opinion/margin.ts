@@ -4,8 +4,7 @@
  * place is simply the line above. What stands in it is drawn by React (marks.tsx); nothing of it is ever in the text.
  */
 import type { Node } from 'prosemirror-model';
-import { Plugin } from 'prosemirror-state';
-import { Decoration, DecorationSet } from 'prosemirror-view';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { type BlockId, isHeading } from '../../../shared/opinion/vocabulary.ts';
 import { blocksOf } from '../../editor/blocks.ts';
 import { Store } from '../../sync/store.ts';
@@ -23,19 +22,27 @@ export class Margin {
   readonly #places = new Map<BlockId, HTMLElement>();
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
-  /** To be given to each new view. */
-  plugin(): Plugin {
-    return new Plugin({
-      props: { decorations: ({ doc }) => this.#draw(doc) },
-      view: (view) => {
-        this.#tell(view.state.doc);
-        return {
-          update: ({ state }, before) => {
-            if (state.doc !== before.doc) this.#tell(state.doc);
-          },
-        };
-      },
-    });
+  /**
+   * Gives a view its margin. By a property of the view, not by a plugin: a plugin that comes later makes ProseMirror end and begin the
+   * views of all plugins, and y-prosemirror's undo does not survive that.
+   */
+  dress(view: EditorView): void {
+    view.setProps({ decorations: ({ doc }) => this.#draw(doc) });
+    this.look(view.state.doc);
+  }
+
+  /** Looks which paragraphs and headings there are now. */
+  look(doc: Node): void {
+    const rows = this.#placed(doc).map(({ id }) => ({ id, place: this.#place(id) }));
+    const known = this.rows.getSnapshot();
+    if (rows.length !== known.length || rows.some(({ id }, at) => id !== known[at]?.id)) {
+      const living = new Set(rows.map(({ id }) => id));
+      for (const id of this.#places.keys()) if (!living.has(id)) this.#places.delete(id);
+      this.rows.set(rows);
+    }
+    const headings = headingsOf(doc);
+    const before = this.headings.getSnapshot();
+    if (headings.size !== before.size || [...headings].some(([id, words]) => before.get(id) !== words)) this.headings.set(headings);
   }
 
   #draw(doc: Node): DecorationSet {
@@ -68,19 +75,7 @@ export class Margin {
     this.#places.set(id, made);
     return made;
   }
-
-  #tell(doc: Node): void {
-    const rows = this.#placed(doc).map(({ id }) => ({ id, place: this.#place(id) }));
-    const known = this.rows.getSnapshot();
-    if (rows.length !== known.length || rows.some(({ id }, at) => id !== known[at]?.id)) {
-      const living = new Set(rows.map(({ id }) => id));
-      for (const id of this.#places.keys()) if (!living.has(id)) this.#places.delete(id);
-      this.rows.set(rows);
-    }
-    const headings = new Map(
-      blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, node.textContent.trim()] as const] : [])),
-    );
-    const before = this.headings.getSnapshot();
-    if (headings.size !== before.size || [...headings].some(([id, words]) => before.get(id) !== words)) this.headings.set(headings);
-  }
 }
+
+const headingsOf = (doc: Node): ReadonlyMap<BlockId, string> =>
+  new Map(blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, node.textContent.trim()] as const] : [])));

@@ -1,4 +1,5 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
+import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type OpinionSession, openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
@@ -41,10 +42,17 @@ export function Opinion({ id }: { readonly id: string }) {
       called: (entity) => latest.current.entities.code(entity),
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.label },
     });
-    const stop = session.view.subscribe(() => session.view.getSnapshot()?.setProps({ plugins: [margin.plugin()] }));
+    const withView = (then: (view: EditorView) => void) => () => {
+      const view = session.view.getSnapshot();
+      if (view !== null) then(view);
+    };
+    const stops = [
+      session.view.subscribe(withView((view) => margin.dress(view))),
+      session.layout.subscribe(withView((view) => margin.look(view.state.doc))),
+    ];
     setOpen({ session, margin, place });
     return () => {
-      stop();
+      for (const stop of stops) stop();
       session.destroy();
     };
   }, [id, seat]);

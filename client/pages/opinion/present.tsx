@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import type { Peer } from '../../sync/presence.ts';
+import { Drop } from '../../ui/drop.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
@@ -13,16 +14,19 @@ export function Present() {
   const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
   const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
   return (
-    <details className="drop present">
-      <summary>
-        {t('presence.title')}: {delegations.length === 0 ? '0' : ''}
-        <span className="present-codes">
-          {delegations.slice(0, 6).map(([entity]) => (
-            <span key={entity}>{entities.code(entity)}</span>
-          ))}
-          {delegations.length > 6 && <span>+{delegations.length - 6}</span>}
-        </span>
-      </summary>
+    <Drop
+      summary={
+        <>
+          {t('presence.title')}: {delegations.length === 0 ? '0' : ''}
+          <span className="present-codes">
+            {delegations.slice(0, 6).map(([entity]) => (
+              <span key={entity}>{entities.code(entity)}</span>
+            ))}
+            {delegations.length > 6 && <span>+{delegations.length - 6}</span>}
+          </span>
+        </>
+      }
+    >
       {delegations.length === 0 ? (
         <p>{t('presence.nobody')}</p>
       ) : (
@@ -37,7 +41,7 @@ export function Present() {
           ))}
         </ul>
       )}
-    </details>
+    </Drop>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Drop } from '../../ui/drop.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Find } from './find.tsx';
 import { Help } from './help.tsx';
@@ -49,8 +50,7 @@ export function TopBar() {
           </>
         )}
         <Find />
-        <details className="drop">
-          <summary>{t('opinion.more')}</summary>
+        <Drop summary={t('opinion.more')}>
           <ul>
             <li>
               <a href={`/o/${encodeURIComponent(opinion)}/print`} target="_blank" rel="noreferrer">
@@ -68,7 +68,7 @@ export function TopBar() {
               </a>
             </li>
           </ul>
-        </details>
+        </Drop>
         <Help />
       </div>
     </div>
