@@ -3,10 +3,10 @@ import { TextSelection } from 'prosemirror-state';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
 import { openOpinion } from '../../../client/sync/opinion-session.ts';
-import { textOf } from '../support/editors.ts';
 import { FakeServer } from '../support/fake-server.ts';
 import { id } from '../support/ids.ts';
 import { paragraphOf } from '../support/registers.ts';
+import { textOf } from '../support/texts.ts';
 
 const place = document.querySelector('main');
 if (place === null) throw new Error('the page has no place for the text');

@@ -7,8 +7,9 @@ import * as Y from 'yjs';
 import { splitBlock } from '../../../client/editor/commands.ts';
 import { isBlockId } from '../../../shared/text/ids.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
-import { Editor, exchange, numbered } from '../support/editors.ts';
+import { Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { numbered } from '../support/texts.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

@@ -3,8 +3,9 @@ import { afterEach, expect, it } from 'vitest';
 import { bracket, changeLevel, insertBlock, setKind, splitBlock, toggleLiteral } from '../../../client/editor/commands.ts';
 import { isCommandKey } from '../../../client/editor/keys.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
-import { Editor, exchange, type Line, textOf } from '../support/editors.ts';
+import { Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { type Line, textOf } from '../support/texts.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

@@ -6,8 +6,9 @@ import { decorations } from '../../../client/editor/decorations.ts';
 import { nodeOf, wordingOf } from '../../../client/editor/wording.ts';
 import type { TextBlock, TextRun } from '../../../shared/text/block.ts';
 import { schema } from '../../../shared/text/schema.ts';
-import { Editor, numbered } from '../support/editors.ts';
+import { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { numbered } from '../support/texts.ts';
 
 const open: { close(): void }[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

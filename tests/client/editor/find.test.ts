@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { findNext, findText, found } from '../../../client/editor/find.ts';
-import { Editor, exchange, textOf } from '../support/editors.ts';
+import { Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { textOf } from '../support/texts.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

@@ -3,8 +3,9 @@ import { afterEach, expect, it } from 'vitest';
 import { ImeHold } from '../../../client/editor/ime-hold.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { manualClock } from '../../support/clock.ts';
-import { Editor, numbered } from '../support/editors.ts';
+import { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { numbered } from '../support/texts.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

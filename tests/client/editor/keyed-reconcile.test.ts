@@ -12,8 +12,9 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ROOT, schema } from '../../../shared/text/schema.ts';
 import { seeded } from '../../support/rng.ts';
-import { Editor, exchange, numbered } from '../support/editors.ts';
+import { Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { numbered } from '../support/texts.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { readBlocks } from '../../../shared/text/read.ts';
-import { Editor, textOf } from '../support/editors.ts';
+import { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { textOf } from '../support/texts.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

@@ -6,8 +6,9 @@ import { afterEach, expect, it } from 'vitest';
 import { redoCommand, undoCommand, ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { ROOT, schema } from '../../../shared/text/schema.ts';
-import { Editor, exchange, numbered } from '../support/editors.ts';
+import { Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { numbered } from '../support/texts.ts';
 
 const open: Editor[] = [];
 afterEach(() => open.splice(0).forEach((editor) => void editor.close()));

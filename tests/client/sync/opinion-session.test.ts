@@ -4,11 +4,11 @@ import { insertBlock } from '../../../client/editor/commands.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import { deniedFrame, ownFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
-import { numbered } from '../support/editors.ts';
 import { FakeServer, settle } from '../support/fake-server.ts';
 import { id } from '../support/ids.ts';
 import { paragraphOf } from '../support/registers.ts';
 import { openPage, type Page } from '../support/sessions.ts';
+import { numbered } from '../support/texts.ts';
 
 const pages: Page[] = [];
 afterEach(() => {
