@@ -165,7 +165,7 @@ it('AltGr is for letters: it makes no brackets and no Enter', async () => {
 
 it('arrows walk through Hebrew with bold and the carets of others, to the end and back', async () => {
   const hebrew = 'שלום עולם 123 (abc) סוף';
-  await open([hebrew, 'next']);
+  await open([hebrew, 'הבא']);
   await on((stage) => {
     stage.ownBold(1, 3, 9);
     stage.cursor(1, 5, 77);
