@@ -211,7 +211,8 @@ export const field: Field = {
   'refusal.deadline-not-reached': 'La date limite est le {date}. D’ici là, les délégations peuvent répondre.',
   'refusal.undo-too-late': 'Il est trop tard pour annuler. La présidence peut rouvrir, avec un motif.',
   'refusal.not-chair': 'Seule la présidence en exercice peut le faire.',
-  'refusal.chair-is-neutral': 'La présidence et le secrétariat ne prennent pas position. Ils peuvent en inscrire une pour un Etat Membre.',
+  'refusal.chair-is-neutral':
+    'La présidence et le secrétariat ne prennent pas position. Ils peuvent en inscrire une au nom d’un Etat Membre.',
   'refusal.not-a-member-state':
     'Seul un Etat Membre peut le faire. Une préoccupation peut être consignée ; elle s’affiche à la même taille.',
   'refusal.not-your-position': 'Seul le titulaire de cette position peut la lever.',
