@@ -18,6 +18,10 @@ export type ShapeName =
   | 'support'
   | 'call'
   | 'lock'
+  | 'disc'
+  | 'ring'
+  | 'half'
+  | 'quarter'
   | 'ask';
 
 const DRAWN: Readonly<Record<ShapeName, ReactElement>> = {
@@ -61,6 +65,20 @@ const DRAWN: Readonly<Record<ShapeName, ReactElement>> = {
     <>
       <path className="line" d="M4.8 7V4.9a3.2 3.2 0 0 1 6.4 0V7" />
       <rect className="full" x="2.6" y="7" width="10.8" height="7.6" rx="1" />
+    </>
+  ),
+  disc: <circle className="full" cx="8" cy="8" r="6" />,
+  ring: <circle className="line" cx="8" cy="8" r="5.4" />,
+  half: (
+    <>
+      <circle className="line" cx="8" cy="8" r="6" />
+      <path className="full" d="M8 2a6 6 0 0 0 0 12z" />
+    </>
+  ),
+  quarter: (
+    <>
+      <circle className="line" cx="8" cy="8" r="6" />
+      <path className="full" d="M8 8V2a6 6 0 0 1 6 6z" />
     </>
   ),
   ask: <path className="line" d="M3 15V1.6h9.6L10 5l2.6 3.4H3" />,

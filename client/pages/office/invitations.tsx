@@ -3,16 +3,21 @@ import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
-import { useLoaded } from '../loaded.ts';
+import type { Loaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
 
 /** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
-export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
+export function Invitations({
+  seats,
+  waiting,
+}: {
+  readonly seats: readonly SeatRow[];
+  readonly waiting: Loaded<readonly InvitationRow[]>;
+}) {
   const { t, moment } = useText();
   const entities = useEntities();
-  const waiting = useLoaded<readonly InvitationRow[]>('/api/invitations');
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const holder = (row: { readonly seat: string }): string => entities.name(seats.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);

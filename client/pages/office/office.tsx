@@ -1,7 +1,7 @@
 /** Who takes part, from which seats, and the links by which they come in. */
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { SeatRow } from '../bodies.ts';
+import type { InvitationRow, SeatRow } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -15,13 +15,14 @@ export function Office() {
   const { refresh } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  const invitations = useLoaded<readonly InvitationRow[]>('/api/invitations');
   return (
     <div className="sheet">
       <Title words={t('office.title')} />
       <h1>{t('office.title')}</h1>
       <Said trouble={seats.trouble} />
-      <Seats seats={seats.value?.filter(({ open }) => open) ?? []} again={seats.again} />
-      <Invitations seats={seats.value ?? []} />
+      <Seats seats={seats.value?.filter(({ open }) => open) ?? []} again={seats.again} invited={invitations.again} />
+      <Invitations seats={seats.value ?? []} waiting={invitations} />
       <section className="panel" aria-labelledby="office-entities">
         <h2 id="office-entities">{t('office.entities')}</h2>
         {entities.list.length === 0 && <p>{t('office.noEntities')}</p>}

@@ -12,8 +12,14 @@ import { Said } from '../said.tsx';
 
 const WEEK_HOURS = 168;
 
+interface SeatsProps {
+  readonly seats: readonly SeatRow[];
+  readonly again: () => Promise<void>;
+  readonly invited: () => Promise<void>;
+}
+
 /** The open seats: a link is made for one by one press, and a closed one loses its sockets at once. */
-export function Seats({ seats, again }: { readonly seats: readonly SeatRow[]; readonly again: () => Promise<void> }) {
+export function Seats({ seats, again, invited }: SeatsProps) {
   const { t } = useText();
   const entities = useEntities();
   const [made, setMade] = useState<MadeInvitation | null>(null);
@@ -24,6 +30,7 @@ export function Seats({ seats, again }: { readonly seats: readonly SeatRow[]; re
     const answer = await ask<MadeInvitation>('POST', '/api/invitations', { seat: seat.seat, hours: WEEK_HOURS });
     setTrouble(answer.ok ? null : answer.reason);
     setMade(answer.ok ? answer.value : null);
+    await invited();
   };
   const close = async (seat: SeatRow): Promise<void> => {
     setClosing(null);

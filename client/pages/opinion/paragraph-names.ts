@@ -9,22 +9,35 @@ export interface OpinionNames extends Names {
   paragraph(id: BlockId | null): string;
 }
 
-export function paragraphName(text: Text, paragraph: ShownParagraph | undefined, headings: ReadonlyMap<BlockId, string>): string {
-  if (paragraph === undefined) return text.t('paragraph.unnamed');
-  if (paragraph.kind === 'title') return text.t('paragraph.title');
-  if (paragraph.kind === 'enacting') return text.t('paragraph.enacting');
-  if (paragraph.kind === 'footnote') return text.t('paragraph.footnote', { label: paragraph.label });
-  const words = paragraph.heading === null ? (headings.get(paragraph.id) ?? '') : (headings.get(paragraph.heading) ?? '');
-  const name = `${words} ${paragraph.label}`.trim();
+/** Sub-items are spoken of with what they stand under: "is of the view 3 ii)". */
+function paragraphName(text: Text, { kind, id, heading }: ShownParagraph, label: string, headings: ReadonlyMap<BlockId, string>): string {
+  if (kind === 'title') return text.t('paragraph.title');
+  if (kind === 'enacting') return text.t('paragraph.enacting');
+  if (kind === 'footnote') return text.t('paragraph.footnote', { label });
+  const name = `${headings.get(heading ?? id) ?? ''} ${label}`.trim();
   return name === '' ? text.t('paragraph.text') : name;
+}
+
+function fullLabels(paragraphs: readonly ShownParagraph[]): ReadonlyMap<BlockId, string> {
+  const found = new Map<BlockId, string>();
+  let above: readonly { readonly level: number; readonly label: string }[] = [];
+  for (const { id, level, label, heading } of paragraphs) {
+    above = heading === null ? [] : above.filter((one) => one.level < level);
+    found.set(id, [...above.map((one) => one.label), label].filter((one) => one !== '').join(' '));
+    above = [...above, { level, label }];
+  }
+  return found;
 }
 
 export function opinionNames(text: Text, entities: Entities, register: Register, headings: ReadonlyMap<BlockId, string>): OpinionNames {
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const labels = fullLabels(register.paragraphs);
   const paragraph = (id: BlockId | null): string => {
     if (id === null) return text.t('between.whole');
-    const name = paragraphName(text, byId.get(id), headings);
-    return byId.get(id)?.removed ? `${name} ${text.t('status.deleted')}` : name;
+    const found = byId.get(id);
+    if (found === undefined) return text.t('paragraph.unnamed');
+    const name = paragraphName(text, found, labels.get(id) ?? '', headings);
+    return found.removed ? `${name} ${text.t('status.deleted')}` : name;
   };
   return {
     paragraph,

@@ -5,18 +5,19 @@ import type { OpinionSession } from '../../sync/opinion-session.ts';
 import type { SyncState } from '../../sync/recorded.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
+import { Shape, type ShapeName } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import './sync.css';
 
-const SIGNS: Readonly<Record<SyncState['state'], string>> = {
-  opening: '○',
-  recorded: '●',
-  sending: '○',
-  'not-recorded': '◐',
-  reconnecting: '◔',
-  stale: '▬',
-  reload: '↻',
-  ended: '×',
+const SHAPES: Readonly<Record<SyncState['state'], ShapeName>> = {
+  opening: 'ring',
+  recorded: 'disc',
+  sending: 'ring',
+  'not-recorded': 'half',
+  reconnecting: 'quarter',
+  stale: 'quarter',
+  reload: 'reopened',
+  ended: 'objected',
 };
 
 export function syncWords({ t, time }: Text, sync: SyncState): string {
@@ -49,9 +50,10 @@ export function useSync(session: OpinionSession): SyncState {
 export function SyncSign({ session }: { readonly session: OpinionSession }) {
   const text = useText();
   const sync = useSync(session);
+  if (!isWell(sync)) return null; // the bar says it
   return (
-    <p className={isWell(sync) ? 'sync-sign' : 'sync-sign troubled'} data-sync={sync.state}>
-      <span aria-hidden="true">{SIGNS[sync.state]}</span> {syncWords(text, sync)}
+    <p className="sync-sign" data-sync={sync.state}>
+      <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}
     </p>
   );
 }
@@ -66,7 +68,7 @@ export function SyncBar({ session }: { readonly session: OpinionSession }) {
   return (
     <div className="sync-bar" data-sync={sync.state}>
       <p>
-        <span aria-hidden="true">{SIGNS[sync.state]}</span> <strong>{syncWords(text, sync)}</strong>
+        <Shape name={SHAPES[sync.state]} /> <strong>{syncWords(text, sync)}</strong>
         {unrecorded > 0 && ` ${t('sync.unrecorded', { count: unrecorded })}.`}
         {sync.state === 'ended' && sync.why !== 'other' && ` ${t(`close.${sync.why}`)}`}
         {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && ` ${t('sync.keepOpen')}`}
