@@ -11,7 +11,8 @@ import './chair.css';
 
 export function ChairBar() {
   const { t } = useText();
-  const [folded, fold] = useState(false);
+  // On a small screen the text comes first.
+  const [folded, fold] = useState(() => matchMedia('(max-width: 56.25rem)').matches);
   return (
     <section className={folded ? 'chair folded' : 'chair'} aria-label={t('chair.title')}>
       <button type="button" className="chair-fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
