@@ -1,6 +1,6 @@
 /**
  * A process of its own, cold as a server that has just started: opens the store, then times what the first one to join costs.
- * Prints `{ms, bytes, seq}`: from asking for the room until the whole text is handed to the socket.
+ * Prints `{ms, cpuMs, bytes, seq}`: from asking for the room until the whole text is handed to the socket.
  */
 import { systemClock } from '../../server/clock.ts';
 import { openLog } from '../../server/log/open.ts';
@@ -13,6 +13,7 @@ const [store = '', id = ''] = process.argv.slice(2);
 const log = await openLog(store);
 const rooms = new Rooms({ log, clock: systemClock, logger: createLogger('silent'), memberStates: () => new Set() });
 const begun = performance.now();
+const cpu = process.cpuUsage();
 const room = await rooms.open(id);
 if (room === null) throw new Error(`no opinion ${id}`);
 const bytes = await new Promise<number>((resolve) => {
@@ -33,7 +34,9 @@ const bytes = await new Promise<number>((resolve) => {
   room.step1(session, new Uint8Array([0]));
 });
 const ms = performance.now() - begun;
+const spent = process.cpuUsage(cpu);
+const cpuMs = (spent.user + spent.system) / 1000;
 const seq = await room.look((ledger) => ledger.seq);
-process.stdout.write(JSON.stringify({ ms, bytes, seq }));
+process.stdout.write(JSON.stringify({ ms, cpuMs, bytes, seq }));
 await rooms.close();
 await log.close();

@@ -10,6 +10,8 @@ export class Writer {
   #block = 0;
   #at = 0;
   #update: Uint8Array | null = null;
+  /** Found once: nobody adds or removes a paragraph here. */
+  #found: readonly Y.XmlText[] = [];
 
   constructor(rng: Rng, state: Uint8Array) {
     this.#rng = rng;
@@ -26,7 +28,8 @@ export class Writer {
 
   /** One edit: mostly the next letter, sometimes elsewhere, sometimes a letter back. */
   edit(): Uint8Array {
-    const texts = this.#texts();
+    if (this.#found.length === 0) this.#found = this.#texts();
+    const texts = this.#found;
     if (this.#rng.chance(0.05)) {
       this.#block = this.#rng.below(texts.length);
       this.#at = this.#rng.below(200);

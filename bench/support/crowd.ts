@@ -1,0 +1,92 @@
+/** Editors and followers of one opinion on one server, and what they saw and when. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { HttpClient } from '../../tests/support/http-client.ts';
+import { Editor, tokensIn } from './editor.ts';
+import { Follower, sessionsFor } from './follower.ts';
+
+const TYPISTS = ['arl-head', 'bru-head', 'cor-head', 'del-head', 'esm-head', 'halden', 'quellin'];
+const READERS = ['rivernet', 'openlink'];
+const PER_SECOND = 10;
+
+export class Crowd {
+  readonly editors: Editor[] = [];
+  readonly followers: Follower[] = [];
+  /** Milliseconds from typing to each follower, one for each token and follower. */
+  readonly toldMs: number[] = [];
+  /** Messages that followers got. */
+  deliveries = 0;
+  /** And their bytes. */
+  bytes = 0;
+  /** The last token of each editor that any follower was shown. */
+  readonly shown = new Map<number, number>();
+  readonly #url: string;
+  readonly #opinion: string;
+
+  constructor(url: string, opinion: string) {
+    this.#url = url;
+    this.#opinion = opinion;
+  }
+
+  async addEditors(count: number): Promise<void> {
+    const people = await this.#sessions(count, TYPISTS);
+    const added = people.map((headers, at) => new Editor(this.editors.length + at, { url: this.#url, opinion: this.#opinion, headers }));
+    await Promise.all(added.map(({ client }) => client.synced));
+    this.editors.push(...added);
+  }
+
+  async addFollowers(count: number): Promise<void> {
+    const people = await this.#sessions(count, READERS);
+    const added = people.map((headers) => {
+      const last = new Map<number, number>();
+      return new Follower({ url: this.#url, opinion: this.#opinion, headers, onMessage: (message) => this.#see(message, last) });
+    });
+    await Promise.all(added.map(({ joined }) => joined));
+    this.followers.push(...added);
+  }
+
+  /** Everybody types 10 times a second, evenly spread over it, for so long; `padding` characters with each token. */
+  async type(seconds: number, padding = 0): Promise<void> {
+    const step = 1000 / PER_SECOND / this.editors.length;
+    const begun = performance.now();
+    for (let typed = 0; typed < seconds * PER_SECOND * this.editors.length; typed += 1) {
+      const early = begun + typed * step - performance.now();
+      if (early > 1) await pause(early);
+      const editor = this.editors[typed % this.editors.length];
+      if (editor?.connected) editor.type(padding);
+    }
+  }
+
+  forget(): void {
+    this.toldMs.length = 0;
+    this.deliveries = 0;
+    this.bytes = 0;
+    for (const { recordedMs } of this.editors) recordedMs.length = 0;
+  }
+
+  close(): void {
+    for (const { client } of this.editors) client.close();
+    for (const one of this.followers) one.close();
+  }
+
+  #see(message: Buffer, last: Map<number, number>): void {
+    const now = performance.now();
+    this.deliveries += 1;
+    this.bytes += message.length;
+    for (const { editor, number } of tokensIn(message)) {
+      if (number <= (last.get(editor) ?? -1)) continue;
+      last.set(editor, number);
+      if (number > (this.shown.get(editor) ?? -1)) this.shown.set(editor, number);
+      const typedAt = this.editors[editor]?.typedAt[number];
+      if (typedAt !== undefined) this.toldMs.push(now - typedAt);
+    }
+  }
+
+  #sessions(count: number, seats: readonly string[]): Promise<readonly Readonly<Record<string, string>>[]> {
+    let next = 0;
+    return sessionsFor(count, async () => {
+      const seat = seats[next % seats.length] ?? '';
+      next += 1;
+      return (await HttpClient.stepIn(this.#url, seat)).headers;
+    });
+  }
+}
