@@ -47,12 +47,14 @@ export class SqliteThread {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #number = 0;
+  #ended = false;
 
   constructor(settings: ThreadSettings) {
     this.#settings = settings;
   }
 
   call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): ReturnType<Calls[Name]> {
+    if (this.#ended) return Promise.reject(new StorageFault('the store is closed')) as ReturnType<Calls[Name]>;
     this.#worker ??= this.#start();
     const asked: Asked = { number: ++this.#number, name, args };
     const answer = new Promise<unknown>((resolve, reject) => this.#waiting.set(asked.number, { resolve, reject }));
@@ -61,6 +63,7 @@ export class SqliteThread {
   }
 
   async end(): Promise<void> {
+    this.#ended = true;
     await this.#worker?.terminate();
   }
 

@@ -10,6 +10,7 @@ const PAGE = 1_000;
 export class SqliteLog implements Log {
   readonly #thread: SqliteThread;
   readonly #appends: Batch<Append, Appended>;
+  #closing: Promise<void> | null = null;
 
   private constructor(thread: SqliteThread) {
     this.#thread = thread;
@@ -78,7 +79,12 @@ export class SqliteLog implements Log {
     return this.#thread.call('backup', copy);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await this.#appends.drained();
     await this.#thread.call('close');
     await this.#thread.end();

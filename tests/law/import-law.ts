@@ -43,7 +43,7 @@ export const LAW: Readonly<Record<string, Part>> = {
 
   'server/log/': part(['shared/lib/', 'server/log/'], ['better-sqlite3', 'redis'], true),
   'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
-  'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod'], true),
+  'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
   'server/room/': part(
     ['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL],
     ['lib0', 'y-protocols'],

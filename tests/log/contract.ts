@@ -3,7 +3,7 @@
  * one, to open the same store again.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Log, LogName, Stored } from '../../server/log/log.ts';
+import { type Log, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';
 import { entriesOf } from './entries.ts';
 
@@ -161,6 +161,15 @@ export function contract(make: () => Promise<Bench>): void {
       await log.probe();
       await log.probe();
       expect(await log.names()).toEqual([]);
+    });
+
+    it('does nothing more once it is closed', async () => {
+      if (!bench.reopen) return;
+      await log.append(A, [random.entry(1)]);
+      await log.close();
+      for (const asked of [log.append(A, [random.entry(2)]), log.head(A), log.probe()])
+        await expect(asked).rejects.toBeInstanceOf(StorageFault);
+      expect((await (await bench.reopen()).head(A))?.seq).toBe(1);
     });
 
     it('finishes what was asked before it closes', async () => {

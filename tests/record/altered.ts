@@ -20,7 +20,7 @@ function sorted(value: unknown): string {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(',')}}`;
 }
 
-export const headerOf = (stored: Stored): Fields => decode(stored.header);
+const headerOf = (stored: Stored): Fields => decode(stored.header);
 export const statementOf = (stored: Stored): Fields & { fact: Fields; by: Fields } =>
   decode(stored.statement) as Fields & { fact: Fields; by: Fields };
 

@@ -21,6 +21,8 @@ const IDS = ['one', 'two', 'three'];
 
 let dir: string;
 let file: string;
+/** The file and its write-ahead log as a killed process leaves them. */
+let killedFile: string;
 /** The file as it was some entries ago. */
 let oldFile: string;
 let recorded: ReadonlyMap<string, readonly Stored[]>;
@@ -29,6 +31,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'nemcon-damage-'));
   file = join(dir, 'whole.sqlite');
   oldFile = join(dir, 'old.sqlite');
+  killedFile = join(dir, 'killed.sqlite');
   const rng = seeded('D4 meetings');
   const log = await SqliteLog.open(file);
   for (const id of IDS.slice(0, 2)) await recordMeeting(rng, log, id, { rounds: 40, adopt: true });
@@ -36,6 +39,7 @@ beforeAll(async () => {
   await recordMeeting(rng, log, 'three', { rounds: 40, adopt: true });
   for (const id of IDS) await log.putSnapshot(nameOf(id), 3, new Uint8Array(500).fill(3));
   recorded = new Map(await Promise.all(IDS.map(async (id) => [id, await log.read(nameOf(id), 0)] as const)));
+  for (const end of ['', '-wal']) await copyFile(`${file}${end}`, `${killedFile}${end}`);
   await log.close();
 });
 afterAll(() => rm(dir, { recursive: true }));
@@ -88,6 +92,13 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
   'a row moved to another log': inRows((db, n) => {
     db.exec(`UPDATE entry SET id = 'four' WHERE n = ${n}`);
   }),
+  'a bit flipped in the write-ahead log': async (path, rng) => {
+    await copyFile(killedFile, path);
+    const log = await readFile(`${killedFile}-wal`);
+    const at = rng.below(log.length);
+    log[at] = (log[at] ?? 0) ^ (1 << rng.below(8));
+    await writeFile(`${path}-wal`, log);
+  },
   'an old copy': (path) => copyFile(oldFile, path),
 };
 
@@ -111,7 +122,7 @@ function served(log: SqliteFile, name: LogName): readonly Stored[] | Error {
 
 it('D4 detects damage to a file, or serves what was recorded; the other logs go on', async () => {
   const rng = seeded('D4');
-  const mutants = count(104, 1_000, 10_000);
+  const mutants = count(108, 1_008, 10_008);
   const names = Object.keys(DAMAGES);
   const detected = new Map(names.map((name) => [name, 0]));
   let othersServed = 0;
