@@ -1,0 +1,47 @@
+/** Every page in every state that can be looked at: who looks, where, and what it takes to get there. For axe and for screenshots. */
+import type { Page } from 'playwright-core';
+
+export interface Stop {
+  readonly name: string;
+  /** null = nobody is signed in. */
+  readonly seat: string | null;
+  readonly path: string;
+  /** Something that is there once the page is whole. */
+  readonly whole: string;
+  /** Lines on the console that belong to this state. */
+  readonly mayTrouble?: RegExp;
+  /** What a person does before looking. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+const TEXT = '[data-kind=title]';
+const press =
+  (selector: string) =>
+  async (page: Page): Promise<void> => {
+    await page.locator(selector).first().click();
+  };
+
+export const TOUR: readonly Stop[] = [
+  { name: 'sign-in', seat: null, path: '/', whole: 'main button' },
+  { name: 'invitation', seat: null, path: `/invite#${'a'.repeat(43)}`, whole: 'main form' },
+  { name: 'no such page', seat: 'arl-head', path: '/nowhere', whole: 'main' },
+  { name: 'list of a delegate', seat: 'arl-head', path: '/', whole: 'main article, main li' },
+  { name: 'list of the secretariat', seat: 'secretariat', path: '/', whole: 'main article, main li' },
+  { name: 'new opinion', seat: 'secretariat', path: '/new', whole: 'main textarea' },
+  { name: 'seats and invitations', seat: 'secretariat', path: '/office', whole: 'main table, main ul' },
+  { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
+  { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },
+  { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT },
+  { name: 'opinion, chair', seat: 'chair', path: '/o/cable-landing', whole: TEXT },
+  { name: 'opinion, secretariat', seat: 'secretariat', path: '/o/cable-landing', whole: TEXT },
+  { name: 'opinion, company', seat: 'halden', path: '/o/cable-landing', whole: TEXT },
+  {
+    name: 'opinion, a paragraph with objections',
+    seat: 'arl-head',
+    path: '/o/cable-landing',
+    whole: TEXT,
+    before: press('p[data-status=objected]'),
+  },
+  { name: 'opinion under a call, chair', seat: 'chair', path: '/o/emergency-alerts', whole: TEXT },
+  { name: 'opinion, fresh', seat: 'bru-head', path: '/o/community-networks', whole: TEXT },
+];
