@@ -1,4 +1,4 @@
-/** Six catalogues that say the same: every key, exactly the plural forms of the language, the same slots, the words of the field. */
+/** Six catalogues that say the same: every key, exactly the plural forms of the language, the same slots. */
 import { describe, expect, it } from 'vitest';
 import { FORUM_REFUSAL_CODES } from '../../shared/forum/refusal.ts';
 import type { Catalogue, Message } from '../../shared/i18n/catalogue.ts';
@@ -52,18 +52,24 @@ describe('the catalogues', () => {
     }
   });
 
-  it('leave no sentence empty and none untranslated', () => {
-    const same = new Set(['app.name', 'office.actionsFor']);
+  it('leave no sentence empty and none in English', () => {
+    const alike: Readonly<Partial<Record<Language, readonly string[]>>> = {
+      fr: [
+        ...['status.objected', 'status.suggestions', 'kind.objection', 'kind.conditional', 'kind.abstain', 'venue.forum', 'act.actions'],
+        ...['form.position', 'between.count', 'read.phase', 'office.entity', 'office.links'],
+      ],
+      es: ['office.actionsFor'],
+      ru: ['office.actionsFor'],
+      ar: ['office.actionsFor'],
+    };
+    const english = new Map(all(en).map(([key, message]) => [key, sentences(message)]));
     for (const [language, catalogue] of each) {
       for (const [key, message] of all(catalogue)) {
         for (const sentence of sentences(message)) expect(sentence.trim(), `${language} ${key}`).not.toBe('');
       }
       if (language === 'en') continue;
-      const copied = all(catalogue).filter(([key, message]) => {
-        const english = new Map(all(en)).get(key);
-        return typeof message === 'string' && typeof english === 'string' && english.length > 20 && message === english && !same.has(key);
-      });
-      expect(copied, language).toEqual([]);
+      const same = all(catalogue).filter(([key, message]) => sentences(message).some((one) => english.get(key)?.includes(one)));
+      expect(same.map(([key]) => key).sort(), language).toEqual(['app.name', ...(alike[language] ?? [])].sort());
     }
   });
 
@@ -79,22 +85,5 @@ describe('the catalogues', () => {
       ...BLOCK_KINDS.map((kind) => `block.${kind}`),
     ];
     expect(wanted.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
-  });
-
-  it('use the words of the field', () => {
-    const forbidden: Readonly<Record<Language, RegExp>> = {
-      en: /\b(vot(e|es|ing)|ballot|majority of|percent|winner|approv(e|ed|al)|sign(ed)? off|veto|block(s|ed)?\b|chairman|moderator|user|team|account|oops|saving|accept all|resolve)\b/i,
-      fr: /\b(vot(e|er|es)|scrutin|approuv\w+|approbation|veto|utilisateur\w*|équipe|compte utilisateur|enregistrement automatique)\b/i,
-      es: /\b(vot(o|os|ar|ación)|aprob\w+|aprueb\w+|veto|usuari\w+|equipo)\b/i,
-      ru: /голосова|одобр|вето|пользовател|команд[аы]\b/i,
-      zh: /投票|表决|否决|批准|用户|团队|账户|共识/,
-      ar: /تصويت|صوّت|(?<!\p{L})(?:ال)?نقض(?!\p{L})|موافقة على القرار|مستخدم|فريق العمل|حساب/u,
-    };
-    for (const [language, catalogue] of each) {
-      const found = all(catalogue).flatMap(([key, message]) =>
-        sentences(message).flatMap((one) => (forbidden[language].test(one) ? [`${key}: ${one}`] : [])),
-      );
-      expect(found, language).toEqual([]);
-    }
   });
 });
