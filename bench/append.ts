@@ -19,6 +19,7 @@ import { type Goal, option, report, say } from './support/report.ts';
 import { type Spread, spread } from './support/spread.ts';
 
 const PREDICTION = 'SQLite: 0.3 ms p50 alone, 50,000/s with 100 in flight, 100,000/s with 1,000; Redis 30,000/s with 100';
+const REDIS = 'redis-server';
 const IN_FLIGHT = [1, 100, 1_000];
 
 interface Figure {
@@ -59,7 +60,7 @@ async function all(store: string, log: Log, runMs: number): Promise<readonly Fig
 }
 
 async function redis(runMs: number): Promise<readonly Figure[] | string> {
-  if (spawnSync('redis-server', ['--version']).status !== 0) return 'SKIPPED: redis-server is not installed';
+  if (spawnSync(REDIS, ['--version']).status !== 0) return 'SKIPPED: redis-server is not installed';
   const server = await startRedis();
   try {
     return await all('redis', await openLog(server.url), runMs);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOpinion } from '../../shared/import/read.ts';
+import { draft } from '../../shared/wire/opinion.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { fixture } from './fixtures.ts';
@@ -116,6 +117,8 @@ describe('whatever comes in', () => {
       const reading = readOpinion({ text });
       const out = [...reading.blocks.map((block) => block.text), ...reading.taken.map((taken) => taken.text)];
       expect(characters(out), JSON.stringify(text)).toEqual(characters([text]));
+      // What was read can be sent back as it is.
+      expect(draft.safeParse(reading).error).toBeUndefined();
       expect(reading.doubts.every(({ block }) => block >= 0 && block < reading.blocks.length)).toBe(true);
       blocks += reading.blocks.length;
       doubts += reading.doubts.length;
@@ -140,6 +143,7 @@ describe('whatever comes in', () => {
       }
       const reading = readOpinion({ html });
       expect(readOpinion({ html })).toEqual(reading);
+      expect(draft.safeParse(reading).error).toBeUndefined();
       for (const { text } of reading.blocks) expect(text.search(/[\p{Cc}\u202e\p{Surrogate}]/u)).toBe(-1);
       blocks += reading.blocks.length;
     }
