@@ -164,9 +164,10 @@ export class Ledger {
   async #snapshot(): Promise<{ readonly seq: number; readonly body: SnapshotBody } | null> {
     const cached = await this.#log.getSnapshot(this.name);
     if (cached === null) return null;
-    const body = deserialize(cached.bytes) as SnapshotBody;
+    const body = readSnapshot(cached.bytes);
+    if (body === null) return null;
     const stored = (await this.#log.read(this.name, cached.seq - 1, 1))[0];
-    if (body.v !== 1 || stored === undefined || Buffer.compare(stored.header, body.header) !== 0) return null;
+    if (stored === undefined || Buffer.compare(stored.header, body.header) !== 0) return null;
     return { seq: cached.seq, body };
   }
 
@@ -179,5 +180,15 @@ export class Ledger {
     if (note !== null) this.#notes.set(seq, note);
     // Text of the room's own making repeats no command.
     if (by.seat !== SERVER.seat) this.#done.set(`${by.seat} ${uuid}`, { seq, asked: note?.asked ?? null });
+  }
+}
+
+/** Null for a snapshot of another format or another version of Node: then the log is folded from its first entry. */
+function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
+  try {
+    const body: SnapshotBody = deserialize(bytes);
+    return body.v === 1 ? body : null;
+  } catch {
+    return null;
   }
 }
