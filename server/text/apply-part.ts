@@ -115,12 +115,18 @@ export function repair(
     const made = text.take();
     if (notices.length === quiet) {
       assert(made.updates.length === 0, 'a heal is reported');
-      return { updates, notices, dirt: all };
+      return { updates, notices: distinct(notices), dirt: all };
     }
     updates.push(...made.updates);
     dirt = made.dirt;
   }
   return null;
+}
+
+/** Thousands of faults of one kind in one block are one thing to say. */
+function distinct(notices: readonly HealNotice[]): readonly HealNotice[] {
+  const said = new Map(notices.map((notice) => [`${notice.why} ${notice.block} ${notice.mine}`, notice]));
+  return [...said.values()];
 }
 
 const rulesFor = ({ actor, full, mayMove }: Authored, { decoded }: Inspected, { closed, whole }: Closing): Rules => ({

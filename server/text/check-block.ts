@@ -9,23 +9,23 @@ import { attributeOf, typesIn } from '../../shared/text/read.ts';
 import { BLOCK_ATTRIBUTES, SUG } from '../../shared/text/schema.ts';
 import { LIMITS } from '../limits.ts';
 import { checkText } from './check-text.ts';
-import { build, placeOf, wordsBelow, writeAttribute } from './element.ts';
+import { checkWords } from './check-words.ts';
+import { build, removeItem, wordsBelow, writeAttribute } from './element.ts';
 import type { Healing } from './healing.ts';
 import { isForged } from './suggestion-owner.ts';
 
-/** A top-level item that is no block becomes one with its words, or goes where it has none. Returns whether it had to. */
-export function convertStranger(healing: Healing, item: Y.Item): boolean {
+/** A top-level item that is no block becomes one with its words, or goes where it has none. */
+export function convertStranger(healing: Healing, item: Y.Item): void {
+  const { fragment } = healing;
   const type = item.content instanceof Y.ContentType ? item.content.type : null;
-  if (type instanceof Y.XmlElement && type.nodeName === 'block') return false;
+  if (type instanceof Y.XmlElement && type.nodeName === 'block') return;
   const words = type instanceof Y.XmlElement || type instanceof Y.XmlText ? cut(wordsBelow(type), LIMITS.charsPerBlock) : '';
-  const place = placeOf(item);
-  healing.fragment.delete(place, item.length);
-  healing.report('convert', null);
   if (words !== '') {
     const block = { id: healing.newId(), kind: 'text', level: 0, sug: null, runs: [{ text: words, marks: [] }] } as const;
-    healing.fragment.insert(place, [build(block)]);
+    fragment.insertAfter(item, [build(block)]);
   }
-  return true;
+  removeItem(fragment, item);
+  healing.report('convert', null);
 }
 
 export function checkBlock(healing: Healing, element: Y.XmlElement): void {
@@ -33,8 +33,13 @@ export function checkBlock(healing: Healing, element: Y.XmlElement): void {
   const block = BLOCK_ATTRIBUTES.id.holds(id) ? (id as BlockId | null) : null;
   checkAttributes(healing, element, block);
   checkChildren(healing, element, block);
-  for (const text of typesIn(element)) if (text instanceof Y.XmlText) checkText(healing, text, block);
-  checkLength(healing, element, block);
+  let [length, suspicious] = [0, false];
+  for (const text of typesIn(element)) {
+    if (!(text instanceof Y.XmlText)) continue;
+    if (checkText(healing, text, block)) suspicious = true;
+    length += text.length;
+  }
+  if (suspicious || length > LIMITS.charsPerBlock) checkWords(healing, element, block);
 }
 
 function checkAttributes(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {
@@ -66,27 +71,12 @@ function checkChildren(healing: Healing, element: Y.XmlElement, block: BlockId |
     const type = item.content instanceof Y.ContentType ? item.content.type : null;
     if (type instanceof Y.XmlText) continue;
     const words = type instanceof Y.XmlElement ? wordsBelow(type) : '';
-    const place = placeOf(item);
-    element.delete(place, item.length);
     if (words !== '') {
       const text = new Y.XmlText();
       text.insert(0, words);
-      element.insert(place, [text]);
+      element.insertAfter(item, [text]);
     }
+    removeItem(element, item);
     healing.report('child', block);
   }
-}
-
-function checkLength(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {
-  const texts = [...typesIn(element)].filter((type) => type instanceof Y.XmlText);
-  if (texts.reduce((sum, { length }) => sum + length, 0) <= LIMITS.charsPerBlock) return;
-  const words = wordsBelow(element);
-  const kept = cut(words, LIMITS.charsPerBlock);
-  let surplus = words.length - kept.length;
-  for (const text of texts.reverse()) {
-    const length = Math.min(surplus, text.length);
-    if (length > 0) text.delete(text.length - length, length);
-    surplus -= length;
-  }
-  healing.report('too-long', block, words.slice(kept.length));
 }

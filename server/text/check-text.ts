@@ -1,19 +1,18 @@
 /** Makes one text of a block hold characters and known marks, and nothing else. */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { hasStranger, strangersIn } from '../../shared/text/characters.ts';
+import { hasStranger } from '../../shared/text/characters.ts';
 import { isMarkName, MARKS } from '../../shared/text/schema.ts';
-import { wordsBelow } from './element.ts';
 import type { Healing } from './healing.ts';
-import { isForged } from './suggestion-owner.ts';
 
-export function checkText(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
+/** Returns whether its words need a closer look: characters that have no place in a text, or suggestions. */
+export function checkText(healing: Healing, text: Y.XmlText, block: BlockId | null): boolean {
   for (const [name, item] of [...text._map]) {
     if (item.deleted) continue;
     text.removeAttribute(name);
     healing.report('textattr', block);
   }
-  const { foreign, badMark, suggested, strange } = suspicions(text);
+  const { foreign, badMark, suspicious } = look(text);
   if (foreign) {
     removeItems(text, (content) => !(content instanceof Y.ContentString || content instanceof Y.ContentFormat));
     healing.report('embed', block);
@@ -22,30 +21,21 @@ export function checkText(healing: Healing, text: Y.XmlText, block: BlockId | nu
     removeItems(text, (content) => content instanceof Y.ContentFormat && !isGoodMark(content));
     healing.report('mark', block);
   }
-  if (suggested) returnSuggestions(healing, text, block);
-  if (strange) replaceStrangers(healing, text, block);
+  return suspicious;
 }
 
 /** One walk says whether there is anything to do: nearly always there is not. */
-function suspicions(text: Y.XmlText): { foreign: boolean; badMark: boolean; suggested: boolean; strange: boolean } {
-  const found = { foreign: false, badMark: false, suggested: false, strange: false };
+function look(text: Y.XmlText): { readonly foreign: boolean; readonly badMark: boolean; readonly suspicious: boolean } {
+  let [foreign, badMark, suspicious] = [false, false, false];
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted) continue;
     const { content } = item;
-    if (content instanceof Y.ContentString) found.strange ||= hasStranger(content.str);
-    else if (!(content instanceof Y.ContentFormat)) found.foreign = true;
-    else if (!isGoodMark(content)) found.badMark = true;
-    else if (content.key === 'insertion' || content.key === 'deletion') found.suggested = true;
+    if (content instanceof Y.ContentString) suspicious ||= hasStranger(content.str);
+    else if (!(content instanceof Y.ContentFormat)) foreign = true;
+    else if (!isGoodMark(content)) badMark = true;
+    else if (content.key === 'insertion' || content.key === 'deletion') suspicious = true;
   }
-  return found;
-}
-
-function replaceStrangers(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
-  for (const { at, length, instead } of [...strangersIn(wordsBelow(text))].reverse()) {
-    text.delete(at, length);
-    if (instead !== '') text.insert(at, instead);
-    healing.report('chars', block);
-  }
+  return { foreign, badMark, suspicious };
 }
 
 /**
@@ -69,43 +59,4 @@ function isGoodMark({ key, value }: Y.ContentFormat): boolean {
   const given = new Map<string, unknown>(Object.entries(value));
   const tests = Object.entries(MARKS[key]);
   return given.size === tests.length && tests.every(([name, holds]) => holds(given.get(name)));
-}
-
-/** Forged suggestions are their author's, whatever they claim. */
-function returnSuggestions(healing: Healing, text: Y.XmlText, block: BlockId | null): void {
-  const forged = suggestedIn(text).filter(({ verb, by, id }) => isForged(healing, { verb, by, id }));
-  for (const { verb, id, from, to } of forged) text.format(from, to - from, { [verb]: { id, by: healing.entity } });
-  if (forged.length > 0) healing.report('mark', block);
-}
-
-interface Suggested {
-  readonly verb: string;
-  readonly by: string;
-  readonly id: string;
-  /** Range of characters, not empty. */
-  readonly from: number;
-  readonly to: number;
-}
-
-function suggestedIn(text: Y.XmlText): Suggested[] {
-  const found: Suggested[] = [];
-  let place = 0;
-  const open = new Map<string, Suggested>();
-  const close = (verb: string): void => {
-    const suggested = open.get(verb);
-    open.delete(verb);
-    if (suggested !== undefined && suggested.from < place) found.push({ ...suggested, to: place });
-  };
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) continue;
-    if (item.content instanceof Y.ContentFormat) {
-      const { key, value } = item.content;
-      if (key !== 'insertion' && key !== 'deletion') continue;
-      close(key);
-      const { id, by } = (value ?? {}) as { readonly id?: string; readonly by?: string };
-      if (id !== undefined && by !== undefined) open.set(key, { verb: key, by, id, from: place, to: place });
-    } else place += item.length;
-  }
-  for (const verb of [...open.keys()]) close(verb);
-  return found;
 }

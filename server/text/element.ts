@@ -36,11 +36,9 @@ export function build({ id, kind, level, sug, runs }: TextBlock): Y.XmlElement {
   return element as Y.XmlElement;
 }
 
-/** Where an item stands among the living ones of its list, as Yjs counts. */
-export function placeOf(item: Y.Item): number {
-  let place = 0;
-  for (let left = item.left; left !== null; left = left.left) if (!left.deleted && left.countable) place += left.length;
-  return place;
+/** Takes an item out of a list, whatever it holds and however far from the start it is. */
+export function removeItem({ doc }: { readonly doc: Y.Doc | null }, item: Y.Item): void {
+  doc?.transact((transaction) => item.delete(transaction));
 }
 
 /** All words below a type, whatever is around them. */

@@ -5,110 +5,109 @@
  */
 import { simpleDiffString } from 'lib0/diff';
 import type * as Y from 'yjs';
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { shownText, type TextBlock } from '../../shared/text/block.ts';
 import { closedForm, exactForm } from '../../shared/text/canon.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
 import { attributeOf, readBlock } from '../../shared/text/read.ts';
 import type { BlockRecord } from './block-index.ts';
-import { blocksIn, build, isGone, placeOf } from './element.ts';
+import { isGone } from './element.ts';
 import { healHeadings } from './heal-headings.ts';
-import type { Healing } from './healing.ts';
-import { cameInto } from './lineage.ts';
+import { type Healing, isClosed } from './healing.ts';
+import { Line } from './line.ts';
+import { finder } from './lineage.ts';
 import { putBack } from './put-back.ts';
 import { restoreInto } from './restore.ts';
 
-/** After schema and ids are in order. `structural`: blocks came, went, moved, or changed id or kind; else only `touched` can be wrong. */
-export function healClosed(healing: Healing, touched: Iterable<unknown>, structural: boolean): void {
-  const { before, whole, closed } = healing;
-  const isClosed = (id: BlockId): boolean => whole || closed.has(id);
-  if (!structural) {
-    for (const element of touched) {
-      const record = before.recordOf(element);
-      if (record !== undefined && isClosed(record.block.id)) healWords(healing, record.element, record.block, null);
-    }
-    return;
+/** Words alone were touched, in these elements. */
+export function healClosedWords(healing: Healing, touched: Iterable<unknown>): void {
+  for (const element of touched) {
+    const record = healing.before.recordOf(element);
+    if (record !== undefined && isClosed(healing, record.block.id)) healWords(healing, record.element, record.block);
   }
-  const dirty = new Set(touched);
-  for (const record of before.records) {
-    if (!isClosed(record.block.id)) continue;
-    const living = livingById(healing.fragment);
-    const element = living.get(record.block.id);
-    if (element === undefined) healMissing(healing, record);
-    else if (element !== record.element || dirty.has(element)) healWords(healing, element, record.block, living);
-  }
-  if (whole) removeStrangers(healing);
-  if (whole || !healing.mayMove) healOrder(healing, isClosed);
-  if (!whole) healHeadings(healing);
 }
 
-function livingById(fragment: Y.XmlFragment): Map<BlockId, Y.XmlElement> {
-  const living = new Map<BlockId, Y.XmlElement>();
-  for (const element of blocksIn(fragment)) {
-    const id = attributeOf(element, 'id');
-    if (isBlockId(id)) living.set(id, element);
+/** Blocks came, went or moved, or changed id or kind. */
+export function healClosed(healing: Healing, touched: ReadonlySet<unknown>): void {
+  const line = new Line(healing.fragment);
+  const rescue = rescuer(healing, line);
+  for (const record of healing.before.records) {
+    const { block } = record;
+    if (!isClosed(healing, block.id)) continue;
+    const element = line.byId(block.id);
+    if (element === undefined) healMissing(healing, line, record);
+    else if (element !== record.element || touched.has(element)) rescue(element, healWords(healing, element, block));
   }
-  return living;
+  if (healing.whole) removeStrangers(healing, line);
+  if (healing.whole || !healing.mayMove) healOrder(healing, line);
+  if (!healing.whole) healHeadings(healing, line);
 }
 
-/** `living`: null where no block came or went. */
-function healWords(healing: Healing, element: Y.XmlElement, was: TextBlock, living: ReadonlyMap<BlockId, Y.XmlElement> | null): void {
+/** Returns the words that had come in. */
+function healWords(healing: Healing, element: Y.XmlElement, was: TextBlock): string {
   const form = healing.whole ? exactForm : closedForm;
   const now = readBlock(element);
-  if (form(now) === form(was)) return;
+  if (form(now) === form(was)) return '';
   const [before, after] = [shownText(was), shownText(now)];
   healing.report('closed:text', was.id, before === after ? '' : after);
-  if (living !== null) rescue(healing, element, simpleDiffString(before, after).insert, living);
   restoreInto(element, was);
+  return simpleDiffString(before, after).insert;
 }
 
 /** Open blocks that were deleted while their words went into a closed one come back behind it. */
-function rescue(healing: Healing, closed: Y.XmlElement, came: string, living: ReadonlyMap<BlockId, Y.XmlElement>): void {
-  if (closed._item === null || healing.whole) return;
-  const place = placeOf(closed._item) + 1;
-  for (const { block } of [...healing.before.records].reverse()) {
-    if (living.has(block.id) || healing.closed.has(block.id) || !cameInto(shownText(block), came)) continue;
-    healing.fragment.insert(place, [build(block)]);
-    healing.report('rescued', block.id);
-  }
+function rescuer({ before, closed, whole, report }: Healing, line: Line): (element: Y.XmlElement, came: string) => void {
+  let lost: readonly BlockRecord[] | null = null;
+  let find: ((target: string) => readonly number[]) | null = null;
+  return (element, came) => {
+    if (whole || came === '') return;
+    lost ??= before.records.filter(({ block }) => line.byId(block.id) === undefined && !closed.has(block.id));
+    find ??= finder(lost.map(({ block }) => ({ text: shownText(block), whole: true })));
+    for (const place of [...find(came)].reverse()) {
+      const block = lost[place]?.block;
+      if (block === undefined || line.byId(block.id) !== undefined) continue;
+      line.insert(line.placeOf(element) + 1, block);
+      report('rescued', block.id);
+    }
+  };
 }
 
 /** Deleted, or its element carries another id now. One that was in the text before belongs to a stock client's move or join: never overwrite it. */
-function healMissing(healing: Healing, { element, block }: BlockRecord): void {
+function healMissing(healing: Healing, line: Line, record: BlockRecord): void {
+  const { element, block } = record;
   const carried = isGone(element) ? null : attributeOf(element, 'id');
-  if (!isGone(element) && !(isBlockId(carried) && healing.before.byId(carried) !== undefined)) {
-    const now = shownText(readBlock(element));
-    healing.report('closed:id', block.id, now === shownText(block) ? '' : now);
-    restoreInto(element, block);
-  } else {
+  if (isGone(element) || (isBlockId(carried) && healing.before.byId(carried) !== undefined)) {
     healing.report('closed:deleted', block.id);
-    putBack(healing, block);
+    putBack(healing, line, record);
+    return;
   }
+  const now = shownText(readBlock(element));
+  healing.report('closed:id', block.id, now === shownText(block) ? '' : now);
+  restoreInto(element, block);
+  line.name(element);
 }
 
-function removeStrangers(healing: Healing): void {
-  for (const element of blocksIn(healing.fragment)) {
-    const { id, ...block } = readBlock(element);
-    if (healing.before.byId(id) !== undefined || element._item === null) continue;
-    healing.fragment.delete(placeOf(element._item), 1);
-    healing.report('closed:text', null, shownText({ id, ...block }));
+function removeStrangers(healing: Healing, line: Line): void {
+  for (const element of [...line.elements]) {
+    const block = readBlock(element);
+    if (healing.before.byId(block.id) !== undefined) continue;
+    line.remove(element);
+    healing.report('closed:text', null, shownText(block));
   }
 }
 
 /** An element cannot move in Yjs: whoever moved a block made a new element for it, and that one goes back. */
-function healOrder(healing: Healing, isClosed: (id: BlockId) => boolean): void {
-  const living = livingById(healing.fragment);
-  const was = healing.before.records.filter(({ block }) => isClosed(block.id));
-  const now = [...living.keys()].filter((id) => isClosed(id) && healing.before.byId(id) !== undefined);
+function healOrder(healing: Healing, line: Line): void {
+  const was = healing.before.records.filter(({ block }) => isClosed(healing, block.id));
+  const known = new Set<unknown>(was.map(({ block }) => block.id));
+  const now = line.elements.map((element) => attributeOf(element, 'id')).filter((id) => known.has(id));
   if (was.every(({ block }, i) => block.id === now[i])) return;
-  const remade = was.filter(({ block, element }) => living.get(block.id) !== element);
+  const remade = was.filter(({ block, element }) => line.byId(block.id) !== element);
   const movers = remade.length > 0 ? remade : was;
   for (const { block } of movers) {
-    const item = living.get(block.id)?._item;
-    if (item !== undefined && item !== null) healing.fragment.delete(placeOf(item), 1);
+    const element = line.byId(block.id);
+    if (element !== undefined) line.remove(element);
   }
-  for (const { block } of movers) {
-    healing.report('closed:moved', block.id);
-    putBack(healing, block);
+  for (const record of movers) {
+    healing.report('closed:moved', record.block.id);
+    putBack(healing, line, record);
   }
 }

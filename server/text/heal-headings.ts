@@ -2,40 +2,48 @@
  * The words of a heading are agreed with the paragraphs under it, so an open heading must never come to stand over a closed paragraph:
  * such an insertion or move becomes an ordinary open paragraph, its words kept.
  */
-import { type BlockId, isHeading } from '../../shared/opinion/vocabulary.ts';
-import type { TextBlock } from '../../shared/text/block.ts';
-import { governing, headingOf } from '../../shared/text/governing.ts';
-import { readBlock } from '../../shared/text/read.ts';
-import { blocksIn, writeAttribute } from './element.ts';
+import type * as Y from 'yjs';
+import { type BlockId, type BlockKind, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { headingOf, isGoverned } from '../../shared/text/governing.ts';
+import { isBlockId } from '../../shared/text/ids.ts';
+import { attributeOf } from '../../shared/text/read.ts';
+import { isBlockKind } from '../../shared/text/schema.ts';
+import { writeAttribute } from './element.ts';
 import type { Healing } from './healing.ts';
+import type { Line } from './line.ts';
 
-export function healHeadings(healing: Healing): void {
+interface Heading {
+  readonly id: BlockId;
+  readonly element: Y.XmlElement;
+}
+
+export function healHeadings(healing: Healing, line: Line): void {
   const before = headingOf(healing.before.records.map(({ block }) => block));
-  for (;;) {
-    const elements = blocksIn(healing.fragment);
-    const usurper = findUsurper(healing, elements.map(readBlock), before);
-    const element = usurper === null ? undefined : elements[usurper.at];
-    if (usurper === null || element === undefined) return;
-    const former = healing.before.byId(usurper.id)?.block.kind ?? 'text';
-    writeAttribute(element, 'kind', isHeading(former) ? 'text' : former);
-    healing.report('closed:heading', usurper.id);
+  /** The headings so far, the governing one last. */
+  const headings: Heading[] = [];
+  for (const element of line.elements) {
+    const id = attributeOf(element, 'id');
+    const kind = attributeOf(element, 'kind');
+    if (!isBlockId(id) || !isBlockKind(kind)) continue;
+    if (isHeading(kind)) headings.push({ id, element });
+    const former = before.get(id);
+    if (!isGoverned(kind) || former === undefined || !healing.closed.has(id)) continue;
+    for (let over = headings.at(-1); over !== undefined && isUsurper(healing, over.id, former); over = headings.at(-1)) {
+      writeAttribute(over.element, 'kind', formerKind(healing, over.id));
+      healing.report('closed:heading', over.id);
+      headings.pop();
+    }
   }
 }
 
-function findUsurper(
-  { closed, mayMove, before: old }: Healing,
-  now: readonly TextBlock[],
-  before: ReadonlyMap<BlockId, BlockId | null>,
-): { readonly at: number; readonly id: BlockId } | null {
-  const above = governing(now);
-  for (const [i, { id }] of now.entries()) {
-    const heading = above[i];
-    if (heading === null || heading === undefined || !closed.has(id) || closed.has(heading.id)) continue;
-    if (!before.has(id) || before.get(id) === heading.id) continue;
-    // Whoever may move closed text may put it under another heading, but not a new heading over it.
-    const kind = old.byId(heading.id)?.block.kind;
-    if (mayMove && kind !== undefined && isHeading(kind)) continue;
-    return { at: now.indexOf(heading), id: heading.id };
-  }
-  return null;
+function isUsurper({ closed, mayMove, before }: Healing, heading: BlockId, former: BlockId | null): boolean {
+  if (heading === former || closed.has(heading)) return false;
+  const kind = before.byId(heading)?.block.kind;
+  // Whoever may move closed text may put it under another heading, but not a new heading over it.
+  return !(mayMove && kind !== undefined && isHeading(kind));
+}
+
+function formerKind({ before }: Healing, id: BlockId): BlockKind {
+  const kind = before.byId(id)?.block.kind ?? 'text';
+  return isHeading(kind) ? 'text' : kind;
 }

@@ -8,7 +8,7 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { exactForm } from '../../shared/text/canon.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
 import { attributeOf, readBlock } from '../../shared/text/read.ts';
-import { blocksIn, placeOf, writeAttribute } from './element.ts';
+import { blocksIn, removeItem, writeAttribute } from './element.ts';
 import type { Healing } from './healing.ts';
 
 export function healIds(healing: Healing): void {
@@ -37,7 +37,7 @@ function settle(healing: Healing, id: BlockId, elements: readonly Y.XmlElement[]
   for (const element of elements) {
     if (element === keeper || element._item === null) continue;
     if (isSecondMove(healing, id, element, keeper)) {
-      healing.fragment.delete(placeOf(element._item), 1);
+      removeItem(healing.fragment, element._item);
       healing.report('id:double-move', id);
     } else {
       const fresh = healing.newId();

@@ -4,7 +4,7 @@ import { typesIn } from '../../shared/text/read.ts';
 import { checkBlock, convertStranger } from './check-block.ts';
 import type { Dirt } from './dirt.ts';
 import { build } from './element.ts';
-import { healClosed } from './heal-closed.ts';
+import { healClosed, healClosedWords } from './heal-closed.ts';
 import { healIds } from './heal-ids.ts';
 import type { Healing } from './healing.ts';
 
@@ -17,7 +17,8 @@ export function heal(healing: Healing, dirt: Dirt): void {
   }
   for (const type of touched) if (type instanceof Y.XmlElement && type._item?.deleted === false) checkBlock(healing, type);
   if (dirt.list || dirt.ids) healIds(healing);
-  healClosed(healing, touched, dirt.list || dirt.ids || dirt.kinds);
+  if (dirt.list || dirt.ids || dirt.kinds) healClosed(healing, touched);
+  else healClosedWords(healing, touched);
   if (fragment.length === 0) {
     const id = healing.newId();
     fragment.insert(0, [build({ id, kind: 'title', level: 0, sug: null, runs: [] })]);

@@ -26,3 +26,5 @@ export interface Healing {
   /** `mine`: the author's wording that could not stay, '' where nothing was lost. */
   report(why: HealCode, block: BlockId | null, mine?: string): void;
 }
+
+export const isClosed = ({ closed, whole }: Healing, id: BlockId): boolean => whole || closed.has(id);

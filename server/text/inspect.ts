@@ -36,6 +36,8 @@ export interface Refused {
 /** Attribute and mark names; keeps `__proto__` out. */
 const NAME = /^[a-z]{1,20}(--[A-Za-z0-9+/=]{8})?$/;
 
+const LONGEST_CHAIN = 256;
+
 const refused = (code: TextRefusal): Refused => ({ ok: false, code });
 
 /** Judges the updates of one author in their order: a later one may build on an earlier. */
@@ -102,7 +104,20 @@ function shapeOf(structs: readonly Struct[], ds: Deletions): TextRefusal | null 
     if (nested > LIMITS.nesting) return 'nesting';
     if (blocks > LIMITS.blocks) return 'too-many-blocks';
   }
-  return null;
+  return isChainOfValues(structs) ? 'content' : null;
+}
+
+/** Values in a row are merged by Yjs one by one, in quadratic time. An attribute that was set again and again makes a short one at most. */
+function isChainOfValues(structs: readonly Struct[]): boolean {
+  let chained = 0;
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentAny)) continue;
+    const { id, origin } = struct;
+    const follows = origin !== null && origin.client === id.client && origin.clock === id.clock - 1;
+    chained = follows ? chained + 1 : 0;
+    if (chained > LONGEST_CHAIN) return true;
+  }
+  return false;
 }
 
 function itemShape({ parent, parentSub, content }: Y.Item): TextRefusal | null {

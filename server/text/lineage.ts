@@ -51,24 +51,35 @@ export function flowsOf(reworded: readonly Reworded[]): Flow[] {
   });
 }
 
-/** Pairs of places in `left` and `came` whose texts share a run. Runs are looked up, not compared pair by pair: an update may replace everything. */
+/** Pairs of places in `left` and `came` whose texts share a run. */
 function sharing(left: readonly Left[], came: readonly Came[]): ReadonlySet<string> {
   const found = new Set<string>();
   if (left.length === 0 || came.length === 0) return found;
-  const runs = new Map<string, number[]>();
-  left.forEach(({ text, gone }, i) => {
-    if (gone && text.length < RUN) for (const j of placesWith(text, came)) found.add(`${i} ${j}`);
-    else for (const run of runsOf(text)) remember(runs, run, i);
-  });
+  const sourcesOf = finder(left.map(({ text, gone }) => ({ text, whole: gone })));
   came.forEach(({ text, fresh }, j) => {
-    if (fresh && text.length < RUN) for (const i of placesWith(text, left)) found.add(`${i} ${j}`);
-    else for (const run of runsOf(text)) for (const i of runs.get(run) ?? []) found.add(`${i} ${j}`);
+    for (const i of sourcesOf(text)) found.add(`${i} ${j}`);
+    if (fresh && text.length < RUN) for (const [i, source] of left.entries()) if (source.text.includes(text)) found.add(`${i} ${j}`);
   });
   return found;
 }
 
-const placesWith = (words: string, among: readonly { readonly text: string }[]): number[] =>
-  among.flatMap(({ text }, place) => (text.includes(words) ? place : []));
+/**
+ * Finds the texts that share a run with a target, or that are in it as a `whole` where they are shorter than a run; by their places. Runs
+ * are looked up, not compared pair by pair: an update may replace everything.
+ */
+export function finder(texts: readonly { readonly text: string; readonly whole: boolean }[]): (target: string) => readonly number[] {
+  const runs = new Map<string, number[]>();
+  const short: [string, number][] = [];
+  texts.forEach(({ text, whole }, place) => {
+    if (text.length < RUN && whole && text.length >= SHORTEST) short.push([text, place]);
+    for (const run of runsOf(text)) remember(runs, run, place);
+  });
+  return (target) => {
+    const found = new Set(short.flatMap(([text, place]) => (target.includes(text) ? place : [])));
+    for (const run of runsOf(target)) for (const place of runs.get(run) ?? []) found.add(place);
+    return [...found].sort((a, b) => a - b);
+  };
+}
 
 function remember(runs: Map<string, number[]>, run: string, place: number): void {
   const places = runs.get(run);
@@ -83,13 +94,4 @@ function* runsOf(text: string): Iterable<string> {
 function howOf(gone: boolean, fresh: boolean): Flow['how'] {
   if (gone) return fresh ? 'replace' : 'join';
   return fresh ? 'split' : 'shift';
-}
-
-/** Did the words of a block that is gone come into `target`? */
-export function cameInto(text: string, target: string): boolean {
-  if (text.length < SHORTEST) return false;
-  if (text.length < RUN) return target.includes(text);
-  const runs = new Set(runsOf(text));
-  for (const run of runsOf(target)) if (runs.has(run)) return true;
-  return false;
 }

@@ -1,38 +1,44 @@
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
-import type { TextBlock } from '../../shared/text/block.ts';
 import { isGoverned } from '../../shared/text/governing.ts';
-import { readBlock } from '../../shared/text/read.ts';
-import { blocksIn, build } from './element.ts';
-import type { Healing } from './healing.ts';
+import { attributeOf } from '../../shared/text/read.ts';
+import { isBlockKind } from '../../shared/text/schema.ts';
+import type { BlockRecord } from './block-index.ts';
+import { type Healing, isClosed } from './healing.ts';
+import type { Line } from './line.ts';
 
 /**
  * Puts a closed block back behind its nearest predecessor that is still there, but past no other closed block, and under no open heading
  * that has come after the closed text before it.
  */
-export function putBack({ fragment, before, closed, whole }: Healing, block: TextBlock): void {
-  const isClosed = (id: BlockId): boolean => whole || closed.has(id);
-  const now = blocksIn(fragment).map(readBlock);
-  const placeNow = new Map(now.map(({ id }, place) => [id, place]));
-  const own = before.records.findIndex((record) => record.block.id === block.id);
+export function putBack(healing: Healing, line: Line, record: BlockRecord): void {
+  const { records } = healing.before;
+  const own = records.indexOf(record);
+  /** Where a block of the text before stands now. */
+  const placeOf = (place: number): number | null => {
+    const element = line.byId(records[place]?.block.id ?? '');
+    return element === undefined ? null : line.placeOf(element);
+  };
+  const isClosedAt = (place: number): boolean => isClosed(healing, records[place]?.block.id ?? '');
   let from = 0;
-  let to = now.length;
-  before.records.forEach(({ block: { id } }, place) => {
-    const at = placeNow.get(id);
-    if (at === undefined || !isClosed(id)) return;
-    if (place < own) from = Math.max(from, at + 1);
-    else if (place > own) to = Math.min(to, at);
-  });
-  if (isGoverned(block.kind)) {
-    const heading = now.findIndex(({ kind }, place) => place >= from && place < to && isHeading(kind));
-    if (heading >= 0) to = heading;
-  }
+  let to = line.elements.length;
+  for (let place = own - 1; place >= 0 && from === 0; place--) if (isClosedAt(place)) from = (placeOf(place) ?? -1) + 1;
+  for (let place = own + 1; place < records.length && to === line.elements.length; place++)
+    if (isClosedAt(place)) to = placeOf(place) ?? to;
+  if (to < from) to = line.elements.length; // others are out of order: that is healed next
+  if (isGoverned(record.block.kind)) to = openHeading(line, from, to);
   for (let place = own - 1; place >= 0; place--) {
-    const predecessor = before.records[place];
-    const behind = predecessor === undefined ? undefined : placeNow.get(predecessor.block.id);
-    if (behind === undefined || behind + 1 < from || behind + 1 > to) continue;
-    fragment.insert(behind + 1, [build(block)]);
-    return;
+    const behind = placeOf(place);
+    if (behind !== null && behind + 1 >= from && behind + 1 <= to) return line.insert(behind + 1, record.block);
   }
-  fragment.insert(from, [build(block)]);
+  line.insert(from, record.block);
+}
+
+/** The first heading from one place on, before another. */
+function openHeading(line: Line, from: number, to: number): number {
+  for (let place = from; place < to; place++) {
+    const element = line.elements[place];
+    const kind = element === undefined ? null : attributeOf(element, 'kind');
+    if (isBlockKind(kind) && isHeading(kind)) return place;
+  }
+  return to;
 }

@@ -5,30 +5,40 @@
  */
 import { simpleDiffString } from 'lib0/diff';
 import * as Y from 'yjs';
-import { shownText, type TextBlock } from '../../shared/text/block.ts';
+import type { TextBlock, TextRun } from '../../shared/text/block.ts';
 import { exactForm } from '../../shared/text/canon.ts';
 import { readBlock, typesIn } from '../../shared/text/read.ts';
-import { marksOf, placeOf, wordsBelow, writeAttribute } from './element.ts';
+import { marksOf, removeItem, wordsBelow, writeAttribute } from './element.ts';
 
 export function restoreInto(element: Y.XmlElement, block: TextBlock): void {
   writeAttribute(element, 'id', block.id);
   writeAttribute(element, 'kind', block.kind);
   writeAttribute(element, 'level', block.level);
   writeAttribute(element, 'sug', block.sug);
-  if (exactForm(readBlock(element)) === exactForm(block)) return;
+  restoreRuns(element, block.runs);
+}
+
+export function restoreRuns(element: Y.XmlElement, runs: readonly TextRun[]): void {
+  if (holds(element, runs)) return;
   const text = onlyText(element);
-  const { index, remove, insert } = simpleDiffString(wordsBelow(text), shownText(block));
+  const words = runs.map((run) => run.text).join('');
+  const { index, remove, insert } = simpleDiffString(wordsBelow(text), words);
   if (remove > 0) text.delete(index, remove);
   if (insert !== '') text.insert(index, insert);
-  if (exactForm(readBlock(element)) === exactForm(block)) return;
+  if (holds(element, runs)) return;
   const none = Object.fromEntries([...formatsIn(text)].map((key) => [key, null]));
-  text.applyDelta(block.runs.map((run) => ({ retain: run.text.length, attributes: { ...none, ...marksOf(run) } })));
+  text.applyDelta(runs.map((run) => ({ retain: run.text.length, attributes: { ...none, ...marksOf(run) } })));
+}
+
+function holds(element: Y.XmlElement, runs: readonly TextRun[]): boolean {
+  const block = readBlock(element);
+  return exactForm(block) === exactForm({ ...block, runs });
 }
 
 /** The first text of a block; others beside it go, a missing one is made. */
 function onlyText(element: Y.XmlElement): Y.XmlText {
   const [first, ...others] = [...typesIn(element)].filter((type) => type instanceof Y.XmlText);
-  for (const { _item } of others) if (_item !== null) element.delete(placeOf(_item), 1);
+  for (const { _item } of others) if (_item !== null) removeItem(element, _item);
   if (first !== undefined) return first;
   const text = new Y.XmlText();
   element.insert(0, [text]);

@@ -1,7 +1,8 @@
 /** Edits that the server makes by command: text of a new opinion, and a deleted paragraph put back. */
 import type { BlockId, BlockKind } from '../../shared/opinion/vocabulary.ts';
-import { clean } from '../../shared/text/characters.ts';
+import { clean, cut } from '../../shared/text/characters.ts';
 import { newId } from '../../shared/text/ids.ts';
+import { LIMITS } from '../limits.ts';
 import type { Desk } from './apply-part.ts';
 import { build } from './element.ts';
 import type { GoneBlock } from './memory.ts';
@@ -12,13 +13,23 @@ export interface ImportedBlock {
   readonly text: string;
 }
 
+/** Nothing is dropped: a text longer than a block may be goes on in another. */
 export function importBlocks({ text, random }: Desk, blocks: readonly ImportedBlock[]): void {
-  const elements = blocks.map(({ kind, level, text: words }) => {
-    const letters = clean(words);
-    const runs = letters === '' ? [] : [{ text: letters, marks: [] }];
-    return build({ id: newId(random), kind, level, sug: null, runs });
-  });
+  const elements = blocks.flatMap(({ kind, level, text: words }) =>
+    piecesOf(clean(words)).map((piece) => {
+      const runs = piece === '' ? [] : [{ text: piece, marks: [] }];
+      return build({ id: newId(random), kind, level, sug: null, runs });
+    }),
+  );
   text.doc.transact(() => text.fragment.insert(0, elements), 'import');
+}
+
+function piecesOf(words: string): readonly string[] {
+  const pieces = [cut(words, LIMITS.charsPerBlock)];
+  for (let rest = words.slice(pieces[0]?.length); rest !== ''; rest = rest.slice(pieces.at(-1)?.length)) {
+    pieces.push(cut(rest, LIMITS.charsPerBlock));
+  }
+  return pieces;
 }
 
 export function restoreBlock({ text, index, memory }: Desk, { block, behind }: GoneBlock): void {

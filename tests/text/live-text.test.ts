@@ -77,6 +77,14 @@ describe('the live text', () => {
     expect(prepared?.facts.order).toBeUndefined();
   });
 
+  it('T12 takes an import as it comes, but for strangers, and goes on in another block where one is full', () => {
+    const long = `${'x'.repeat(19_999)}𠮷${'y'.repeat(50)}`;
+    const world = new World(['a\tb\u202ec', long, '']);
+    expect(world.texts()).toEqual(['a bc', 'x'.repeat(19_999), `𠮷${'y'.repeat(50)}`, '']);
+    expect(world.entries[0]?.facts).toMatchObject({ carriesOut: { command: 'import' }, healed: [] });
+    expect(() => world.live.edit(ARLEN, { import: [] })).toThrow('import is for an empty text');
+  });
+
   it('T19 restores a deleted paragraph under its own id, from a fold as well', () => {
     const world = new World(TEXTS);
     const before = world.live.order;
