@@ -14,7 +14,7 @@ function characters(texts: readonly string[]): ReadonlyMap<string, number> {
   for (const char of texts
     .join('')
     .replace(INVISIBLE, '')
-    .normalize('NFKC')
+    .normalize('NFKD')
     .replace(/[\s\ufffd]/gu, ''))
     found.set(char, (found.get(char) ?? 0) + 1);
   return found;
@@ -163,7 +163,7 @@ describe('whatever comes in', () => {
 });
 
 describe('time grows with length and not faster', () => {
-  const LENGTH = count(2 ** 18, 2 ** 20, 2 ** 20);
+  const LENGTH = count(2 ** 17, 2 ** 20, 2 ** 20);
   const fill = (piece: string): string => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
   const rural = fixture('rural-sites.txt');
   const word = fixture('word-clipboard.html');
@@ -226,6 +226,6 @@ describe('time grows with length and not faster', () => {
     const ms = performance.now() - start;
     expect(reading.blocks.length).toBeGreaterThan(0);
     // A quadratic step takes far longer; how fast a linear one is, is not for a test to say.
-    expect(ms).toBeLessThan(8_000);
+    expect(ms).toBeLessThan(count(4_000, 20_000, 20_000));
   });
 });
