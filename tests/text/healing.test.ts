@@ -264,6 +264,25 @@ describe('closed text', () => {
     expect(world.texts()[1]).toBe('𠮷 and more');
     expect(client.text(1).toString()).toBe('𠮷 and more');
   });
+
+  it('T10 does not come under a restored heading', () => {
+    const world = new World([
+      { kind: 'preamble-heading', text: 'noting' },
+      { kind: 'preamble-heading', text: 'recognizing' },
+      { kind: 'preamble-item', text: 'that it is so' },
+    ]);
+    const heading = world.id(1);
+    const client = world.client();
+    world.submit(client.edit((fragment) => fragment.delete(1, 1)));
+    const closed = new Set(world.live.order);
+    const before = world.live.docHash;
+    const prepared = world.live.edit(ARLEN, { restore: heading }, closed);
+    world.record(prepared);
+    expect(prepared.facts.healed).toEqual([{ part: 0, block: heading, why: 'closed:heading' }]);
+    expect(world.live.blocks()[1]).toMatchObject({ id: heading, kind: 'text' });
+    expect(prepared.facts.changes.map(({ id }) => id)).toEqual([heading]);
+    expect(world.live.docHash).not.toBe(before);
+  });
 });
 
 describe('suggestions', () => {
@@ -304,6 +323,28 @@ describe('suggestions', () => {
       expect(change?.was).toBe(change?.hash);
       expect(LiveText.fold(world.entries.slice(1), LiveText.fold(world.entries.slice(0, 1)).snapshot()).textHash).toBe(world.live.textHash);
     }
+  });
+
+  it('T7 begin to count when a Member State turns out to hold them, and the entry says so', () => {
+    const world = scene();
+    const client = world.client();
+    world.submit(
+      client.edit(() => client.text(1).insert(0, 'perhaps ', { insertion: { id: 'a1', by: 'x' } })),
+      { actor: { ...actorOf('x', 'academia'), seat: 'one' } },
+    );
+    const other = world.client();
+    const risen = world.submit(
+      other.edit(() => other.text(4).insert(0, 'also ')),
+      { actor: { ...actorOf('x'), seat: 'two' } },
+    );
+    const changed = new Map(risen?.facts.changes.map(({ id, suggestions }) => [id, suggestions]));
+    expect(changed).toEqual(
+      new Map([
+        [world.id(1), 1],
+        [world.id(4), 0],
+      ]),
+    );
+    expect(recompute(world.entries)).toBeNull();
   });
 });
 
