@@ -4,6 +4,8 @@ import type { Clock } from '../../server/clock.ts';
 export interface ManualClock extends Clock {
   /** Moves time on by `ms`, running each job at its own moment, also those that jobs ask for on the way. */
   advance(ms: number): void;
+  /** Moves time on as for a machine that was asleep: what was due meanwhile runs late and once, after it. */
+  sleep(ms: number): void;
   /** Jobs that wait for their moment: a test that ends with some left has leaked a timer. */
   waiting(): number;
 }
@@ -37,6 +39,11 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
         job.run();
       }
       now = end;
+    },
+    sleep(ms) {
+      now += ms;
+      const late = [...jobs].filter(({ due }) => due <= now).sort((a, b) => a.due - b.due);
+      for (const job of late) if (jobs.delete(job)) job.run();
     },
     waiting: () => jobs.size,
   };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import type { Register } from '../../shared/opinion/register.ts';
+import { type HttpInit, http } from './http.ts';
 
 export interface Answer<Body = unknown> {
   readonly status: number;
@@ -70,19 +71,17 @@ export class HttpClient {
     return this.post(`/api/opinions/${opinion}/commands`, envelope);
   }
 
-  async #send<Body>(path: string, init: RequestInit): Promise<Answer<Body>> {
-    const answer = await fetch(`${this.origin}${path}`, init);
-    const text = await answer.text();
-    const json = /^application\/([a-z]+\+)?json/.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, body: json ? JSON.parse(text) : text };
+  async #send<Body>(path: string, init: HttpInit): Promise<Answer<Body>> {
+    const { status, headers, text } = await http(`${this.origin}${path}`, init);
+    const json = /^application\/([a-z]+\+)?json/.test(headers['content-type'] ?? '');
+    return { status, body: json ? JSON.parse(text) : text };
   }
 }
 
 async function signIn(origin: string, path: string, body: unknown): Promise<HttpClient> {
   const headers = { 'content-type': 'application/json', origin };
-  const answer = await fetch(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  const words = await answer.text();
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0];
-  if (!answer.ok || cookie === undefined) throw new Error(`could not sign in: ${answer.status} ${words}`);
+  const answer = await http(`${origin}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+  if (answer.status >= 300 || cookie === undefined) throw new Error(`could not sign in: ${answer.status} ${answer.text}`);
   return new HttpClient(origin, cookie);
 }

@@ -7,7 +7,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { portOf } from './port.ts';
 
-export interface Proxy {
+export interface TcpProxy {
   readonly port: number;
   /** From now on no byte passes in either direction and nobody is told; new connections are accepted and stay mute. */
   silence(): void;
@@ -28,7 +28,7 @@ interface Pair {
   dead: boolean;
 }
 
-export async function startProxy(targetPort: number): Promise<Proxy> {
+export async function startProxy(targetPort: number): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
   let silent = false;
   let delayMs = 0;

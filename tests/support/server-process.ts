@@ -8,11 +8,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { http } from './http.ts';
 import { freePort } from './port.ts';
 import { until } from './until.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const MAIN = join(import.meta.dirname, '../../dist/server/main.js');
 const KEPT_OUTPUT = 64 * 1024;
 
 export interface ServerOptions {
@@ -97,9 +97,9 @@ export class ServerProcess {
   /** Does it answer, and can it record? */
   async ready(): Promise<boolean> {
     try {
-      const answer = await fetch(`${this.origin}/readyz`);
-      this.#readiness = await answer.text();
-      return answer.ok;
+      const { status, text } = await http(`${this.origin}/readyz`);
+      this.#readiness = text;
+      return status === 200;
     } catch {
       return false; // nobody listens yet
     }
