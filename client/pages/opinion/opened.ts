@@ -10,8 +10,30 @@ import type { OpinionNames } from './paragraph-names.ts';
 /** A form that is open in the cards of the current paragraph. */
 export type OpenForm = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen' | 'enter' | `withdraw:${string}`;
 
+/** What the page uses of an open opinion. */
+export interface Session
+  extends Pick<
+    OpinionSession,
+    | 'register'
+    | 'sync'
+    | 'presence'
+    | 'handedBack'
+    | 'view'
+    | 'layout'
+    | 'focus'
+    | 'found'
+    | 'undo'
+    | 'redo'
+    | 'find'
+    | 'findNext'
+    | 'goTo'
+    | 'retry'
+  > {
+  readonly acts: Pick<OpinionSession['acts'], 'post' | 'reason' | 'keepReason'>;
+}
+
 export interface Opened {
-  readonly session: OpinionSession;
+  readonly session: Session;
   readonly register: Register;
   readonly names: OpinionNames;
   /** Time of the server, ms UTC. */

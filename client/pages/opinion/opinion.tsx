@@ -1,12 +1,13 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
 import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { type OpinionSession, openOpinion } from '../../sync/opinion-session.ts';
+import { openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Desk } from './desk.tsx';
 import { Margin } from './margin.ts';
+import type { Session } from './opened.ts';
 import { SyncBar, useSync } from './sync.tsx';
 import './opinion.css';
 import './text.css';
@@ -15,7 +16,7 @@ import './text.css';
 const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;
 
 export interface Open {
-  readonly session: OpinionSession;
+  readonly session: Session;
   readonly margin: Margin;
   /** Holds the text; made before there is a place for it on the page. */
   readonly place: HTMLElement;

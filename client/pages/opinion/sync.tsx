@@ -1,12 +1,12 @@
 /** What the server has of our words. The same words everywhere; a bar that cannot be overlooked whenever it has less than the page shows. */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Text } from '../../../shared/i18n/text.ts';
-import type { OpinionSession } from '../../sync/opinion-session.ts';
 import type { SyncState } from '../../sync/recorded.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
+import type { Session } from './opened.ts';
 import './sync.css';
 
 const SHAPES: Readonly<Record<SyncState['state'], ShapeName>> = {
@@ -43,11 +43,11 @@ export function syncWords({ t, time }: Text, sync: SyncState): string {
 
 export const isWell = ({ state }: SyncState): boolean => state === 'opening' || state === 'recorded' || state === 'sending';
 
-export function useSync(session: OpinionSession): SyncState {
+export function useSync(session: Session): SyncState {
   return useSyncExternalStore(session.sync.subscribe, session.sync.getSnapshot);
 }
 
-export function SyncSign({ session }: { readonly session: OpinionSession }) {
+export function SyncSign({ session }: { readonly session: Session }) {
   const text = useText();
   const sync = useSync(session);
   if (!isWell(sync)) return null; // the bar says it
@@ -58,7 +58,7 @@ export function SyncSign({ session }: { readonly session: OpinionSession }) {
   );
 }
 
-export function SyncBar({ session }: { readonly session: OpinionSession }) {
+export function SyncBar({ session }: { readonly session: Session }) {
   const text = useText();
   const { t } = text;
   const sync = useSync(session);

@@ -1,0 +1,262 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ARL, BRU, CHAIR, GUEST, OFFICE, World } from '../opinion/world.ts';
+import { DeskRig } from './support/desk.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+describe('a delegation', () => {
+  it('objects: reason asked for, the act sent once, one message, its mark named', async () => {
+    const rig = new DeskRig(ARL);
+    rig.show('a');
+    await rig.press('Object');
+    const form = screen.getByRole('form', { name: 'Object to noting a)' });
+    await rig.user.type(within(form).getByLabelText(/^Reason/), 'Too narrow.');
+    await rig.user.click(within(form).getByRole('button', { name: 'Object' }));
+    expect(rig.sent).toEqual([{ do: 'raise-objection', block: 'a', hash: rig.world.hash('a'), reason: 'Too narrow.' }]);
+    expect(rig.region('status')).toBe('Arlen objects to noting a).');
+    expect(rig.region('alert')).toBe('');
+    expect(button('noting a): 1 objection ARL')).toBeTruthy();
+    expect(screen.getByText('Too narrow.')).toBeTruthy();
+    expect(screen.queryByRole('form')).toBeNull();
+  });
+
+  it('keeps what was typed when the act is refused, and says why once', async () => {
+    const rig = new DeskRig(ARL);
+    rig.show('a');
+    await rig.press('Object');
+    await rig.user.type(screen.getByLabelText(/^Reason/), 'Long thought.');
+    rig.answerOnce = { ok: false, why: 'refused', refusal: { code: 'opinion-adopted' } };
+    await rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Object' }));
+    expect(rig.region('alert')).toBe('The opinion is adopted. Its text and positions do not change any more.');
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe('Long thought.');
+    await rig.press('Cancel');
+    await rig.press('Object');
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe('Long thought.');
+  });
+
+  it('asks again with the same id where no answer came', async () => {
+    const rig = new DeskRig(ARL);
+    rig.show('a');
+    let again = 0;
+    await rig.press('Support');
+    const ask = async () => {
+      again += 1;
+      return { ok: true, seq: 9, act: null } as const;
+    };
+    rig.answerOnce = { ok: false, why: 'unknown', again: ask };
+    const send = () => rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Support' }));
+    await send();
+    expect(screen.getByText(/not certain whether the act was recorded/)).toBeTruthy();
+    await send();
+    expect([again, rig.sent.length]).toEqual([1, 1]);
+  });
+
+  it('withdraws its own position and nobody else can', async () => {
+    const rig = new DeskRig(ARL);
+    rig.world.object(ARL, 'a');
+    rig.world.object(BRU, 'a');
+    rig.show('a');
+    const [mine, theirs] = screen.getAllByRole('article');
+    if (mine === undefined || theirs === undefined) throw new Error('two cards expected');
+    expect(within(theirs).queryByRole('button')).toBeNull();
+    expect(within(theirs).getByText('Only Bruma can withdraw it.')).toBeTruthy();
+    await rig.user.click(within(mine).getByRole('button', { name: /Withdraw/ }));
+    await rig.user.type(screen.getByLabelText(/Statement/), 'Met.');
+    await rig.user.click(within(screen.getByRole('form', { name: 'Withdraw' })).getByRole('button', { name: 'Withdraw' }));
+    expect(rig.sent).toMatchObject([{ do: 'withdraw', statement: 'Met.' }]);
+    expect(rig.region('status')).toBe('Arlen has withdrawn its position on noting a).');
+    expect(rig.world.on('a')).toEqual(['bru:objection']);
+  });
+
+  it('is offered to ask for reopening first on agreed text, and to object second', () => {
+    const rig = new DeskRig(ARL);
+    rig.world.agree('a');
+    rig.show('a');
+    const names = within(screen.getByRole('toolbar'))
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent);
+    expect(names.slice(0, 2)).toEqual(['Ask to reopen', 'Object']);
+  });
+
+  it('sees wording that could not stay, with what happened, and lets it go', async () => {
+    const rig = new DeskRig(ARL);
+    rig.session.handedBack.add([{ block: 'a', why: 'closed:text', mine: 'my lost words', at: 1 }]);
+    rig.show('a');
+    expect(screen.getByText('my lost words')).toBeTruthy();
+    expect(screen.getByText(/The paragraph is closed: its words are agreed or under a call/)).toBeTruthy();
+    await rig.press('Done');
+    expect(screen.queryByText('my lost words')).toBeNull();
+  });
+});
+
+describe('somebody who is not a Member State', () => {
+  it('records a concern and is not offered to object', () => {
+    const rig = new DeskRig(GUEST);
+    rig.show('a');
+    expect(button('Record a concern')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Object' })).toBeNull();
+  });
+});
+
+describe('the chair', () => {
+  it('sees who objects and who can move it where declaring is not possible', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.object(ARL, 'a');
+    rig.world.object(BRU, 'a');
+    rig.world.call('a');
+    rig.show('a');
+    const declare = button('Declare agreed');
+    expect(declare.hasAttribute('disabled')).toBe(false);
+    expect(declare.getAttribute('aria-disabled')).toBe('true');
+    const why = document.getElementById(declare.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(why).toBe('Arlen and Bruma object to noting a). Only these States can withdraw their objections.');
+    await rig.user.click(declare);
+    expect(rig.sent).toEqual([]);
+    expect(rig.region('alert')).toContain('Arlen and Bruma object to noting a)');
+  });
+
+  it('calls, waits for the minimum time, declares, and may undo: one message each', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.show('a');
+    await rig.press('Call for objections');
+    expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }], minSeconds: 15 }]);
+    expect(rig.region('alert')).toBe('The chair asks for objections to noting a).');
+    expect(screen.getByText('15 seconds left of the minimum time')).toBeTruthy();
+    expect(button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
+    // the server's clock is ahead of ours by the minimum time
+    rig.others((world) => {
+      world.wait(15);
+      world.must(ARL, { do: 'support', block: 'b', hash: world.hash('b') });
+    });
+    expect(screen.getAllByText(/The minimum time has passed. Nothing happens by itself/).length).toBeGreaterThan(0);
+    await rig.press('Declare agreed');
+    expect(rig.sent.at(-1)).toMatchObject({ do: 'declare', target: { block: 'a' } });
+    expect(rig.region('status')).toBe('Consensus reached on noting a).');
+    await rig.press(/^Undo the declaration on noting a\)/);
+    expect(rig.sent.at(-1)).toMatchObject({ do: 'undo' });
+    expect(rig.region('status')).toBe('The declaration on noting a) was taken back.');
+  });
+
+  it('calls several paragraphs in one batch', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.show('a');
+    await rig.user.click(screen.getByRole('checkbox', { name: 'Choose noting a)' }));
+    await rig.user.click(screen.getByRole('checkbox', { name: 'Choose noting b)' }));
+    await rig.press('Call for objections on 2 paragraphs');
+    expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }, { block: 'b' }] }]);
+  });
+
+  it('sees the list of what stands in the way of adoption, each with its paragraphs', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.object(ARL, 'a');
+    rig.world.edit('b', 'that [some] batteries last');
+    rig.show();
+    const between = within(screen.getByText('Between us and adoption').closest('details') ?? document.body);
+    expect(between.getByText('Arlen objects')).toBeTruthy();
+    expect(between.getByText('Square brackets to settle')).toBeTruthy();
+    expect(button('Call for adoption').getAttribute('aria-disabled')).toBe('true');
+    await rig.user.click(between.getAllByRole('button', { name: 'noting b)' })[0] ?? document.body);
+    expect(screen.getByText('Now: noting b)')).toBeTruthy();
+  });
+
+  it('adopts what is agreed; then everything is frozen for everybody', async () => {
+    const world = new World();
+    const rig = new DeskRig(CHAIR, world);
+    world.agreeAll();
+    rig.show();
+    await rig.press('Call for adoption');
+    expect(rig.region('alert')).toBe('The chair calls for adoption of the whole text.');
+    rig.others(() => {
+      world.wait(15);
+      world.must(ARL, { do: 'support', block: 'a', hash: world.hash('a') });
+    });
+    await rig.press('Adopt');
+    expect(rig.region('status')).toBe('The opinion is adopted.');
+    expect(screen.getByText(/^Agreed by the IEG .* The text is frozen for everybody\.$/)).toBeTruthy();
+  });
+
+  it('reopens only with a reason, and with the State where one asked', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.agree('a');
+    rig.world.must(BRU, { do: 'ask-reopen', block: 'a', reason: 'A word is missing.' });
+    rig.show('a');
+    await rig.press('Reopen');
+    const form = within(screen.getByRole('form', { name: 'Reopen noting a)' }));
+    await rig.user.click(form.getByRole('button', { name: 'Reopen' }));
+    expect(rig.sent).toEqual([]);
+    await rig.user.type(form.getByLabelText(/^Reason/), 'As Bruma asked.');
+    await rig.user.click(form.getByRole('button', { name: 'Reopen' }));
+    expect(rig.sent).toEqual([{ do: 'reopen', block: 'a', cause: 'request', entity: 'bru', reason: 'As Bruma asked.' }]);
+    expect(rig.region('status')).toBe('noting a) is reopened.');
+  });
+});
+
+describe('the secretariat', () => {
+  it('enters what a State said on the floor', async () => {
+    const rig = new DeskRig(OFFICE);
+    rig.show('a');
+    await rig.press('Enter for a State');
+    await rig.user.selectOptions(screen.getByLabelText('Member State'), 'Bruma');
+    await rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Enter for a State' }));
+    expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a', enteredFor: { entity: 'bru', via: 'floor' } }]);
+    expect(screen.getByText('Entered by the secretariat, from the floor')).toBeTruthy();
+  });
+});
+
+describe('the marks of a row', () => {
+  it('are buttons with names that differ, and only those of the current paragraph are in the Tab order', () => {
+    const rig = new DeskRig(ARL);
+    rig.world.object(BRU, 'a');
+    rig.world.must(ARL, { do: 'reserve', block: 'a', hash: rig.world.hash('a') });
+    rig.show('a');
+    const names = [...document.querySelectorAll('.marks')].map((row) =>
+      [...row.querySelectorAll('button')].map((one) => one.getAttribute('aria-label')),
+    );
+    expect(names.length).toBeGreaterThan(3);
+    for (const row of names) {
+      expect(row.every((name) => name !== null && name !== '')).toBe(true);
+      expect(new Set(row).size).toBe(row.length);
+    }
+    const reached = [...document.querySelectorAll('.marks button[tabindex="0"]')];
+    expect(reached.length).toBe(3);
+    expect(reached.every((one) => one.getAttribute('aria-label')?.startsWith('noting a)'))).toBe(true);
+  });
+});
+
+describe('no button', () => {
+  it('is ever disabled', () => {
+    for (const person of [ARL, CHAIR, OFFICE, GUEST]) {
+      const rig = new DeskRig(person);
+      rig.show('a');
+      expect(document.querySelectorAll('[disabled]').length).toBe(0);
+      expect(document.querySelectorAll('button').length).toBeGreaterThan(5);
+      cleanup();
+    }
+  });
+});
+
+describe('connection', () => {
+  it('lost and back is said once each, in a bar that stays while it is lost', () => {
+    const rig = new DeskRig(ARL);
+    rig.show('a');
+    act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
+    expect(document.querySelector('.sync-bar')?.textContent).toContain('Not live since 10:42. You can go on typing.');
+    expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
+    act(() => rig.session.sync.tallyChanged({ count: 3, oldest: rig.clock.now() }));
+    expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
+    expect(document.querySelector('.sync-bar')?.textContent).toContain('Not recorded yet: 3 changes');
+    act(() => {
+      rig.session.sync.tallyChanged({ count: 0, oldest: null });
+      rig.session.sync.linkChanged({ at: 'live' });
+    });
+    expect(rig.region('status')).toBe('Live again. Everything you typed is recorded.');
+    expect(document.querySelector('.sync-bar')).toBeNull();
+  });
+});

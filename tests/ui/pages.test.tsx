@@ -1,0 +1,246 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Frame } from '../../client/pages/frame.tsx';
+import { Home } from '../../client/pages/home/home.tsx';
+import { Office } from '../../client/pages/office/office.tsx';
+import { NewOpinion } from '../../client/pages/read/new-opinion.tsx';
+import { Sessions } from '../../client/pages/sessions/sessions.tsx';
+import { Invite } from '../../client/pages/sign-in/invite.tsx';
+import { readLink } from '../../client/pages/sign-in/link.ts';
+import { SignIn } from '../../client/pages/sign-in/sign-in.tsx';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+
+const user = userEvent.setup();
+const show = (page: ReactNode, actor: Actor | null = null, demo = false) => {
+  render(
+    <Around actor={actor} demo={demo}>
+      {page}
+    </Around>,
+  );
+};
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  window.location.hash = '';
+});
+
+const TOKEN = 'a'.repeat(43);
+const COUNTS = { objected: 1, pending: 0, unsettled: 0, agreed: 3, reopened: 0, open: 1 };
+const LISTED = {
+  id: 'one',
+  number: '10',
+  title: 'ON SITES',
+  language: 'en',
+  phase: 'drafting',
+  seq: 9,
+  at: 0,
+  counts: COUNTS,
+  blockers: [],
+};
+
+describe('signing in', () => {
+  it('of a demonstration is one press on a seat, grouped by capacity, and says that it is one', async () => {
+    const seats = [
+      { id: 'seat-arl', entity: 'arl', capacity: 'member-state', functions: ['head'], person: 'A. Orsel' },
+      { id: 'seat-chair', entity: 'chair', capacity: 'chair', functions: [], person: 'M. Tarrow' },
+    ];
+    const asked = answering({ 'GET /api/demo/seats': seats, 'POST /api/demo/step-in': { signedIn: true } });
+    show(
+      <Frame>
+        <SignIn />
+      </Frame>,
+      null,
+      true,
+    );
+    expect(screen.getByText(/^Demonstration:/)).toBeTruthy();
+    const states = within(await screen.findByRole('region', { name: 'Member States' }));
+    await user.click(states.getByRole('button', { name: /Arlen/ }));
+    expect(asked.at(-1)).toEqual({ what: 'POST /api/demo/step-in', body: { seat: 'seat-arl' } });
+  });
+
+  it('with a link: opening it spends nothing, the button does', async () => {
+    window.location.hash = `#${TOKEN}`;
+    const asked = answering({ 'POST /api/invitations/redeem': {} });
+    show(<Invite />);
+    expect(asked).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(asked).toEqual([]);
+    expect(screen.getByText('required')).toBeTruthy();
+    await user.type(screen.getByLabelText(/Your name/), ' A. Orsel ');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(asked).toEqual([{ what: 'POST /api/invitations/redeem', body: { token: TOKEN, person: 'A. Orsel' } }]);
+  });
+
+  it('says what to do with a link that is spent', async () => {
+    window.location.hash = `#${TOKEN}`;
+    answering({ 'POST /api/invitations/redeem': [410, { code: 'link-spent' }] });
+    show(<Invite />);
+    await user.type(screen.getByLabelText(/Your name/), 'A. Orsel');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByText(/Ask the secretariat for a new one/)).toBeTruthy();
+  });
+
+  it('reads the token out of what was pasted', () => {
+    for (const pasted of [TOKEN, `https://forum.example/invite#${TOKEN}`, `https://forum.example/invite/${TOKEN}/ `]) {
+      expect(readLink(pasted)).toBe(TOKEN);
+    }
+    for (const pasted of ['', 'https://forum.example/', `${TOKEN}b`, TOKEN.slice(1)]) expect(readLink(pasted)).toBeNull();
+  });
+});
+
+describe('the list of opinions', () => {
+  it('says how far each is, in words as well, in the order of their numbers', async () => {
+    answering({ 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
+    show(<Home />, ARL);
+    expect(await screen.findAllByText('5 paragraphs: 3 agreed, 1 open and 1 with objections')).toHaveLength(2);
+    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual(['ON CABLES', 'ON SITES']);
+    expect(screen.queryByRole('link', { name: 'New opinion from text' })).toBeNull();
+  });
+
+  it('counts paragraphs and names States in what stands in the way', async () => {
+    const blockers = [
+      { code: 'objection-stands', entities: ['arl'], blocks: ['a'] },
+      { code: 'not-agreed', blocks: ['a', 'b'] },
+    ];
+    answering({ 'GET /api/opinions': [{ ...LISTED, blockers }] });
+    show(<Home />, ARL);
+    expect(await screen.findByText(/^Arlen objects to 1 paragraph\./)).toBeTruthy();
+    expect(screen.getByText(/^Not agreed yet: 2 paragraphs\./)).toBeTruthy();
+  });
+
+  it('says that it is empty, or that it could not be loaded, and tries again', async () => {
+    answering({ 'GET /api/opinions': [] });
+    show(<Home />, OFFICE);
+    expect(await screen.findByText(/Begin with a text/)).toBeTruthy();
+    cleanup();
+    answering({ 'GET /api/opinions': 'no connection' });
+    show(<Home />, ARL);
+    expect(await screen.findByText('No connection to the server. Nothing was changed.')).toBeTruthy();
+    answering({ 'GET /api/opinions': [LISTED] });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('ON SITES')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('the frame', () => {
+  it('says for whom one speaks, and offers the office to the secretariat alone', () => {
+    show(<Frame>.</Frame>, ARL);
+    expect(screen.getByText('You speak for Arlen (Member State)')).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Seats and invitations' })).toBeNull();
+    cleanup();
+    show(<Frame>.</Frame>, CHAIR);
+    expect(screen.getByText('You act as chair')).toBeTruthy();
+    cleanup();
+    show(<Frame>.</Frame>, OFFICE);
+    expect(screen.getByRole('link', { name: 'Seats and invitations' })).toBeTruthy();
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'English',
+      'Français',
+      'Español',
+      'Русский',
+      '中文',
+      'العربية',
+    ]);
+  });
+});
+
+describe('the office', () => {
+  it('makes a link for a seat and shows it once', async () => {
+    const url = `https://forum.example/invite#${TOKEN}`;
+    const asked = answering({
+      'GET /api/seats': [{ seat: 'seat-arl', entity: 'arl', functions: ['head'], remote: false, open: true }],
+      'GET /api/invitations': [],
+      'POST /api/invitations': { id: 'i', seat: 'seat-arl', url, expiresAt: 0 },
+    });
+    show(<Office />, OFFICE);
+    await user.click(await screen.findByRole('button', { name: /^Make an invitation link: Arlen/ }));
+    expect(await screen.findByText(url)).toBeTruthy();
+    expect(asked.find(({ what }) => what === 'POST /api/invitations')?.body).toEqual({ seat: 'seat-arl', hours: 168 });
+  });
+
+  it('asks before a seat is closed', async () => {
+    const seat = { seat: 'seat-arl', entity: 'arl', functions: [], remote: false, open: true };
+    const asked = answering({ 'GET /api/seats': [seat], 'GET /api/invitations': [], 'DELETE /api/seats/seat-arl': {} });
+    show(<Office />, OFFICE);
+    await user.click(await screen.findByRole('button', { name: /^Close this seat: Arlen/ }));
+    expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close this seat' }));
+    expect(asked.some(({ what }) => what === 'DELETE /api/seats/seat-arl')).toBe(true);
+  });
+});
+
+describe('sessions', () => {
+  it('show a token once and revoke it', async () => {
+    const row = {
+      id: 't',
+      kind: 'token',
+      seat: 'seat-arl',
+      person: 'A',
+      label: 'robot',
+      createdAt: 0,
+      seenAt: 0,
+      expiresAt: 0,
+      own: false,
+    };
+    const asked = answering({
+      'GET /api/sessions': [],
+      'GET /api/tokens': [row],
+      'POST /api/tokens': { id: 't', token: 'secret-token', expiresAt: 0 },
+      'DELETE /api/tokens/t': {},
+    });
+    show(<Sessions />, ARL);
+    await user.type(await screen.findByLabelText('What it is for'), 'robot');
+    await user.click(screen.getByRole('button', { name: 'Make a token' }));
+    expect(await screen.findByText('secret-token')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Revoke: robot' }));
+    expect(asked.some(({ what }) => what === 'DELETE /api/tokens/t')).toBe(true);
+  });
+});
+
+describe('a new opinion', () => {
+  const blocks = [
+    { kind: 'title', level: 0, text: 'ON SITES' },
+    { kind: 'text', level: 0, text: 'considering' },
+    { kind: 'preamble-item', level: 0, text: 'that sites fall silent' },
+  ];
+  const doubts = [{ block: 1, why: 'unknown-heading', text: 'considering' }];
+
+  it('is read first, corrected, and then created', async () => {
+    const asked = answering({ 'POST /api/opinions/read': { blocks, doubts }, 'POST /api/opinions': [201, { id: 'new' }] });
+    show(<NewOpinion />, OFFICE);
+    await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
+    await user.click(screen.getByRole('button', { name: 'Read the text' }));
+    expect(await screen.findByText(/^3 paragraphs were read\. 1 point to check$/)).toBeTruthy();
+    expect(screen.getAllByText(/not on the list of keywords/)).toHaveLength(2);
+    await user.selectOptions(screen.getByLabelText('What paragraph 2 is'), 'preamble keyword');
+    await user.click(screen.getByRole('button', { name: 'Create the opinion' }));
+    expect(asked.some(({ what }) => what === 'POST /api/opinions')).toBe(false);
+    await user.type(screen.getByLabelText(/^Number/), '7');
+    await user.selectOptions(screen.getByLabelText(/^Presented by/), 'Arlen');
+    await user.click(screen.getByRole('button', { name: 'Create the opinion' }));
+    expect(asked.at(-1)?.body).toMatchObject({
+      number: '7',
+      title: 'ON SITES',
+      sponsor: 'arl',
+      source: null,
+      blocks: [{ kind: 'title' }, { kind: 'preamble-heading', text: 'considering' }, { kind: 'preamble-item' }],
+    });
+  });
+
+  it('keeps the pasted text on the way back', async () => {
+    answering({ 'POST /api/opinions/read': { blocks, doubts: [] } });
+    show(<NewOpinion />, OFFICE);
+    await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
+    await user.click(screen.getByRole('button', { name: 'Read the text' }));
+    await user.click(await screen.findByRole('button', { name: 'Back to the text' }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Text of the opinion').value).toBe('ON SITES');
+  });
+});

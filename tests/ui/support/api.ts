@@ -1,0 +1,21 @@
+/** Answers of the API by `METHOD path`; what was asked is kept. Anything else fails the test. */
+import { vi } from 'vitest';
+
+export interface Asked {
+  readonly what: string;
+  readonly body: unknown;
+}
+
+export function answering(answers: Readonly<Record<string, unknown>>): Asked[] {
+  const asked: Asked[] = [];
+  vi.stubGlobal('fetch', (path: string, { method = 'GET', body }: RequestInit = {}) => {
+    const what = `${method} ${path}`;
+    asked.push({ what, body: typeof body === 'string' ? JSON.parse(body) : undefined });
+    if (!Object.hasOwn(answers, what)) throw new Error(`not expected: ${what}`);
+    const answer = answers[what];
+    if (answer === 'no connection') return Promise.reject(new TypeError('failed to fetch'));
+    const [status, content] = Array.isArray(answer) && typeof answer[0] === 'number' ? answer : [200, answer];
+    return Promise.resolve(new Response(JSON.stringify(content), { status }));
+  });
+  return asked;
+}

@@ -1,0 +1,50 @@
+/** What stands above every component: language, who looks, who takes part. */
+import type { ReactNode } from 'react';
+import { MyselfContext } from '../../../client/pages/myself.ts';
+import { Entities, EntitiesContext } from '../../../client/pages/names.ts';
+import { Words } from '../../../client/ui/words.tsx';
+import type { Entity } from '../../../shared/forum/entry.ts';
+import { en } from '../../../shared/i18n/en.ts';
+import { createText } from '../../../shared/i18n/text.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import { EVERYBODY } from '../../opinion/world.ts';
+
+export const english = createText('en', en, 'UTC');
+
+const NAMES: Readonly<Record<string, string>> = { arl: 'Arlen', bru: 'Bruma', cor: 'Cordova' };
+const admitted: readonly Entity[] = EVERYBODY.map(({ entity, capacity }) => ({
+  id: entity,
+  code: entity.toUpperCase(),
+  names: { en: NAMES[entity] ?? entity },
+  capacity,
+}));
+export const entities = new Entities(admitted, 'en');
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** `actor` null: nobody is signed in. */
+export function Around({
+  actor,
+  demo = false,
+  children,
+}: {
+  readonly actor: Actor | null;
+  readonly demo?: boolean;
+  readonly children: ReactNode;
+}) {
+  const seat = actor && {
+    id: actor.seat,
+    entity: actor.entity,
+    capacity: actor.capacity,
+    functions: [...actor.functions],
+    remote: actor.remote,
+  };
+  const me = { signedIn: seat !== null, seat, person: 'A. Person', language: 'en', demo, forum: { name: 'Forum' } } as const;
+  return (
+    <Words text={english}>
+      <MyselfContext value={{ me, refresh: nothing, speak: nothing }}>
+        <EntitiesContext value={entities}>{children}</EntitiesContext>
+      </MyselfContext>
+    </Words>
+  );
+}

@@ -1,0 +1,128 @@
+/** The page of an opinion over the real rules: a `World` is the server, its register and refusals are what the page gets. */
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useSyncExternalStore } from 'react';
+import { Desk } from '../../../client/pages/opinion/desk.tsx';
+import { Margin } from '../../../client/pages/opinion/margin.ts';
+import type { Session } from '../../../client/pages/opinion/opened.ts';
+import type { ActAnswer } from '../../../client/sync/acts.ts';
+import { HandedBackStore } from '../../../client/sync/handed-back.ts';
+import { Presence } from '../../../client/sync/presence.ts';
+import { Recorded } from '../../../client/sync/recorded.ts';
+import { RegisterStore } from '../../../client/sync/register.ts';
+import { Store } from '../../../client/sync/store.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { Command } from '../../../shared/opinion/command.ts';
+import type { ActNote } from '../../../shared/opinion/entry.ts';
+import { register } from '../../../shared/opinion/show.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { World } from '../../opinion/world.ts';
+import { manualClock } from '../../support/clock.ts';
+import { Around } from './around.tsx';
+
+export class DeskRig {
+  readonly world: World;
+  readonly sent: Command[] = [];
+  readonly clock = manualClock();
+  readonly session: Session;
+  readonly margin = new Margin();
+  readonly user = userEvent.setup();
+  /** The next act gets this answer instead of the rules'. */
+  answerOnce: ActAnswer | null = null;
+  readonly #actor: Actor;
+  readonly #notes = new Map<number, ActNote>();
+  readonly #kept = new Map<string, string>();
+
+  constructor(actor: Actor, world = new World()) {
+    this.#actor = actor;
+    this.world = world;
+    // acts happen now for the page, or minimum times would have run out long ago
+    world.now = Date.now();
+    const focus = new Store<BlockId | null>(null);
+    this.session = {
+      register: new RegisterStore(() => {}),
+      sync: new Recorded(this.clock),
+      presence: new Presence(),
+      handedBack: new HandedBackStore(localStorage, 'o', actor.seat),
+      view: new Store(null),
+      layout: new Store([]),
+      focus,
+      found: new Store({ query: '', matches: [], current: -1 }),
+      acts: {
+        post: (command) => Promise.resolve(this.#post(command)),
+        reason: (form) => this.#kept.get(form) ?? '',
+        keepReason: (form, words) => void this.#kept.set(form, words),
+      },
+      undo: () => true,
+      redo: () => true,
+      find: () => {},
+      findNext: () => {},
+      goTo: (block) => focus.set(block),
+      retry: () => {},
+    };
+    this.session.sync.linkChanged({ at: 'live' });
+    this.session.sync.synced();
+  }
+
+  /** Draws the page; `current` is the paragraph with the caret. */
+  show(current: BlockId | null = null): void {
+    document.body.replaceChildren();
+    for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
+    const place = document.createElement('div');
+    const headings = this.world.lines.filter(({ kind }) => kind.endsWith('-heading'));
+    this.margin.headings.set(new Map(headings.map(({ id, words }) => [id, words])));
+    const rows = this.world.lines
+      .filter(({ kind }) => !kind.endsWith('-heading'))
+      .map(({ id }) => ({ id, place: document.createElement('div') }));
+    place.append(...rows.map((row) => row.place));
+    this.margin.rows.set(rows);
+    this.#publish();
+    render(
+      <Around actor={this.#actor}>
+        <Live rig={this} place={place} />
+      </Around>,
+    );
+    if (current !== null) act(() => this.session.goTo(current));
+  }
+
+  /** Somebody else acts. */
+  others(change: (world: World) => void): void {
+    act(() => {
+      change(this.world);
+      this.#publish();
+    });
+  }
+
+  region(name: 'status' | 'alert'): string {
+    return document.getElementById(name)?.textContent ?? '';
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.user.click(screen.getByRole('button', { name }));
+  }
+
+  #post(command: Command): ActAnswer {
+    this.sent.push(command);
+    const given = this.answerOnce;
+    this.answerOnce = null;
+    if (given !== null) return given;
+    this.world.now = Math.max(this.world.now, Date.now());
+    const decision = this.world.decide(this.#actor, command);
+    if (!decision.ok) return { ok: false, why: 'refused', refusal: decision.refusal };
+    if (decision.act !== null) this.world.append(decision.act, this.#actor);
+    const words = Object.fromEntries(Object.entries(command).filter(([key]) => ['reason', 'cure', 'statement'].includes(key)));
+    this.#notes.set(this.world.state.seq, { person: 'A. Person', ...words });
+    this.#publish();
+    return { ok: true, seq: this.world.state.seq, act: null };
+  }
+
+  #publish(): void {
+    this.session.register.snapshot(register(this.world.state, this.#notes, 'o'));
+  }
+}
+
+function Live({ rig, place }: { readonly rig: DeskRig; readonly place: HTMLElement }) {
+  const { session, margin } = rig;
+  const shown = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
+  return shown === null ? null : <Desk open={{ session, margin, place }} register={shown} />;
+}
