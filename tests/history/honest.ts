@@ -29,10 +29,10 @@ const seat = (entity: string, capacity: Actor['capacity']): Actor => ({
   remote: false,
   operatorFor: null,
 });
-export const ARLEN = seat('arl', 'member-state');
+const ARLEN = seat('arl', 'member-state');
 export const BRUMA = seat('bru', 'member-state');
-export const CHAIR = seat('chair', 'chair');
-export const OFFICE = seat('office', 'secretariat');
+const CHAIR = seat('chair', 'chair');
+const OFFICE = seat('office', 'secretariat');
 
 const change = (id: string, was: string | null, hash: string): Change => ({
   id,

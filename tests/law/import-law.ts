@@ -32,7 +32,7 @@ const SCREEN = [
   'prosemirror-keymap',
 ];
 
-export const LAW: Readonly<Record<string, Part>> = {
+const LAW: Readonly<Record<string, Part>> = {
   'shared/lib/': part(['shared/lib/']),
   'shared/opinion/': part(['shared/lib/', 'shared/opinion/']),
   'shared/forum/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/']),

@@ -67,8 +67,3 @@ export function addBlock(doc: Y.Doc, behind: string | null, id: string, words: s
   const at = behind === null ? 0 : fragment.toArray().indexOf(elementOf(doc, behind)) + 1;
   fragment.insert(at, [element]);
 }
-
-export function removeBlock(doc: Y.Doc, id: string): void {
-  const fragment = doc.getXmlFragment('opinion');
-  fragment.delete(fragment.toArray().indexOf(elementOf(doc, id)), 1);
-}

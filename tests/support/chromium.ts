@@ -2,8 +2,7 @@
  * One Chromium for a test file, and pages that remember what must never happen: a violation of the Content Security Policy, a
  * console line, an uncaught error. Every browser test ends with `expect(troublesOf(page)).toEqual([])`.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 export const launchChromium = (): Promise<Browser> =>
@@ -44,8 +43,6 @@ export function troublesOf(page: Page, allowed: readonly RegExp[] = []): readonl
   return seen.filter((line) => !allowed.some((pattern) => pattern.test(line)));
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 export interface AxeViolation {
   readonly rule: string;
   readonly impact: string;
@@ -54,7 +51,7 @@ export interface AxeViolation {
 
 /** Violations of WCAG 2.2 A and AA that axe finds, worst first. */
 export async function axe(page: Page): Promise<readonly AxeViolation[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axeCore.source);
   const found: unknown = await page.evaluate(`axe
     .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
     .then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ rule: id, impact, where: nodes.map((node) => node.html.slice(0, 200)) })))`);
