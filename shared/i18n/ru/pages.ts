@@ -55,7 +55,7 @@ export const pages: Pages = {
   'home.progress': russian('{count} пункт: {parts}', '{count} пункта: {parts}', '{count} пунктов: {parts}'),
 
   'card.at': 'Заявлено {moment}',
-  'card.by': 'заявитель: {person}',
+  'card.by': 'кем: {person}',
   'card.reason': 'Причина',
   'card.cure': 'Это учло бы возражение',
   'card.noReason': 'Причина не указана.',
@@ -119,7 +119,7 @@ export const pages: Pages = {
   'form.endsDeleted': 'Снять автоматически, если пункт исключат',
   'form.endsReads': 'Снять автоматически, если пункт будет звучать точно так, как выше',
   'form.until': 'До конца дня',
-  'form.latest': 'Не позднее {date}',
+  'form.latest': 'не позднее {date}',
   'form.statement': 'Заявление для записи',
   'form.optional': 'по желанию',
   'form.state': 'Государство-Член',
