@@ -120,7 +120,7 @@ export const pages: Pages = {
   'form.endsDeleted': 'La retirer d’elle-même si le paragraphe est supprimé',
   'form.endsReads': 'La retirer d’elle-même si le paragraphe se lit exactement comme ci-dessus',
   'form.until': 'Jusqu’à la fin du',
-  'form.latest': 'Au plus tard le {date}',
+  'form.latest': 'au plus tard le {date}',
   'form.statement': 'Déclaration au compte rendu',
   'form.optional': 'facultatif',
   'form.state': 'Etat Membre',
