@@ -119,7 +119,7 @@ export const pages: Pages = {
   'form.endsDeleted': 'Retirarla por sí sola si se suprime el párrafo',
   'form.endsReads': 'Retirarla por sí sola si el párrafo queda exactamente como arriba',
   'form.until': 'Hasta el final del',
-  'form.latest': 'A más tardar el {date}',
+  'form.latest': 'a más tardar el {date}',
   'form.statement': 'Declaración para el acta',
   'form.optional': 'opcional',
   'form.state': 'Estado Miembro',
