@@ -54,7 +54,7 @@ export const pages: Pages = {
   'home.progress': chinese('{count} 个段落：{parts}'),
 
   'card.at': '{moment} 提出',
-  'card.by': '提出人：{person}',
+  'card.by': '经办人：{person}',
   'card.reason': '理由',
   'card.cure': '如此措辞即可解决',
   'card.noReason': '未说明理由。',
