@@ -49,6 +49,27 @@ describe('an opinion over HTTP', () => {
     expect(labels).toEqual(['a)', 'b)', '1', '2']);
   });
 
+  it('is called by its number where it has no title, and refuses what an opinion cannot hold', async () => {
+    const ask = (blocks: readonly { kind: string; level: number; text: string }[]) =>
+      stage.as(office, 'post', '/api/opinions').send({
+        number: 'Draft Opinion 9',
+        language: 'en',
+        venue: 'ieg',
+        phase: 'tabled',
+        sponsor: 'e-member-state',
+        source: null,
+        meeting: null,
+        blocks,
+      });
+    const text = (length: number) => ({ kind: 'text', level: 0, text: 'x'.repeat(length) });
+    const untitled = await ask([{ kind: 'title', level: 0, text: '' }, text(3)]);
+    expect(untitled.status).toBe(201);
+    expect((await stage.as(state, 'get', `/api/opinions/${untitled.body.id}/register`)).body.title).toBe('Draft Opinion 9');
+    const tooLong = await ask([text(20_001)]);
+    expect(tooLong.body).toMatchObject({ status: 413, code: 'too-large', detail: 'a paragraph of 20001 characters; it may have 20000' });
+    expect((await ask(Array.from({ length: 11 }, () => text(19_000)))).body).toMatchObject({ status: 413, code: 'too-large' });
+  });
+
   it('is made from corrected blocks', async () => {
     const answer = await stage.as(office, 'post', '/api/opinions').send({
       number: 'Draft Opinion 2',

@@ -185,7 +185,10 @@ async function create({ rooms, forum }: HttpTools, wish: z.output<typeof createO
   const { text, blocks, title, ...given } = wish;
   const read = text === undefined ? null : readOpinion({ text, language: wish.language });
   const words = blocks ?? read?.blocks ?? [];
-  const named = title ?? read?.title ?? words.find(({ kind }) => kind === 'title')?.text ?? given.number;
+  const excess = tooMuch(words);
+  if (excess !== null) return problem('too-large', { detail: excess });
+  const titles = [title, read?.title, words.find(({ kind }) => kind === 'title')?.text];
+  const named = titles.find((one) => one !== undefined && one !== null && one.trim() !== '') ?? given.number;
   const created = {
     type: 'opinion.created',
     ...given,
@@ -198,4 +201,15 @@ async function create({ rooms, forum }: HttpTools, wish: z.output<typeof createO
   const made = await rooms.create({ id, created, actor, person: identity.person, blocks: words });
   const doubts: readonly Doubt[] = read?.doubts ?? [];
   return made ? json({ id, doubts }, 201) : problem('broken');
+}
+
+/** What an opinion cannot hold, in words; null where it fits. */
+function tooMuch(words: readonly { readonly text: string }[]): string | null {
+  const chars = words.map(({ text }) => text.length);
+  const longest = Math.max(0, ...chars);
+  const whole = chars.reduce((sum, one) => sum + one, 0);
+  if (words.length > LIMITS.blocks) return `${words.length} paragraphs; an opinion holds ${LIMITS.blocks}`;
+  if (longest > LIMITS.charsPerBlock) return `a paragraph of ${longest} characters; it may have ${LIMITS.charsPerBlock}`;
+  if (whole > LIMITS.chars) return `${whole} characters; an opinion holds ${LIMITS.chars}`;
+  return null;
 }
