@@ -50,7 +50,7 @@ describe('an opinion over HTTP', () => {
   });
 
   it('is called by its number where it has no title, and refuses what an opinion cannot hold', async () => {
-    const ask = (blocks: readonly { kind: string; level: number; text: string }[]) =>
+    const ask = (words: { readonly blocks: readonly unknown[] } | { readonly text: string }) =>
       stage.as(office, 'post', '/api/opinions').send({
         number: 'Draft Opinion 9',
         language: 'en',
@@ -59,15 +59,15 @@ describe('an opinion over HTTP', () => {
         sponsor: 'e-member-state',
         source: null,
         meeting: null,
-        blocks,
+        ...words,
       });
     const text = (length: number) => ({ kind: 'text', level: 0, text: 'x'.repeat(length) });
-    const untitled = await ask([{ kind: 'title', level: 0, text: '' }, text(3)]);
+    const untitled = await ask({ blocks: [{ kind: 'title', level: 0, text: '' }, text(3)] });
     expect(untitled.status).toBe(201);
     expect((await stage.as(state, 'get', `/api/opinions/${untitled.body.id}/register`)).body.title).toBe('Draft Opinion 9');
-    const tooLong = await ask([text(20_001)]);
+    const tooLong = await ask({ text: `A TITLE\n\n${'x'.repeat(20_001)}` });
     expect(tooLong.body).toMatchObject({ status: 413, code: 'too-large', detail: 'a paragraph of 20001 characters; it may have 20000' });
-    expect((await ask(Array.from({ length: 11 }, () => text(19_000)))).body).toMatchObject({ status: 413, code: 'too-large' });
+    expect((await ask({ blocks: Array.from({ length: 11 }, () => text(19_000)) })).body).toMatchObject({ status: 413, code: 'too-large' });
   });
 
   it('is made from corrected blocks', async () => {
