@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { browserClock } from '../sync/clock.ts';
 import { ask, type Trouble } from './ask.ts';
 
 /** Something read from the API. What was read before stays while a newer reading fails: an old list with its time beats none. */
@@ -14,7 +15,7 @@ export function useLoaded<Value>(path: string): Loaded<Value> {
   const [held, hold] = useState<Omit<Loaded<Value>, 'again'>>({ value: null, trouble: null, at: 0 });
   const again = useCallback(async () => {
     const answer = await ask<Value>('GET', path);
-    if (answer.ok) hold({ value: answer.value, trouble: null, at: Date.now() });
+    if (answer.ok) hold({ value: answer.value, trouble: null, at: browserClock.now() });
     else hold((before) => ({ ...before, trouble: answer.reason }));
   }, [path]);
   useEffect(() => {

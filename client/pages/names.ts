@@ -4,7 +4,7 @@ import type { Names as Translated } from '../../shared/forum/entry.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import type { Entity } from './bodies.ts';
 
-export const nameIn = (names: Translated, language: Language): string => names[language] ?? names.en;
+const nameIn = (names: Translated, language: Language): string => names[language] ?? names.en;
 
 /** All who take part, in the order of their names in this language. */
 export class Entities {

@@ -2,6 +2,8 @@
  * The two live regions of the page; they are in its first HTML and never made again. One message for one event: events of the same kind
  * that come within five seconds of the last message wait and are said together.
  */
+import { browserClock } from '../sync/clock.ts';
+
 export type Region = 'status' | 'alert';
 
 export interface Announcer {
@@ -11,7 +13,10 @@ export interface Announcer {
 
 const JOIN_MS = 5000;
 
-export function createAnnouncer(put: (region: Region, message: string) => void, after: (ms: number, job: () => void) => void): Announcer {
+export function createAnnouncer(
+  put: (region: Region, message: string) => void,
+  after: (ms: number, job: () => void) => unknown,
+): Announcer {
   const waiting = new Map<string, string[]>();
   return {
     say(region, kind, sentence) {
@@ -39,7 +44,5 @@ export function createAnnouncer(put: (region: Region, message: string) => void, 
 
 export const announcer: Announcer = createAnnouncer(
   (region, message) => document.getElementById(region)?.replaceChildren(message),
-  (ms, job) => {
-    setTimeout(job, ms);
-  },
+  browserClock.after,
 );

@@ -5,6 +5,7 @@
 
 import type { field } from './en/field.ts';
 import type { pages } from './en/pages.ts';
+import type { reading } from './en/reading.ts';
 import type { en } from './en.ts';
 
 /** Forms chosen by the slot `{count}`; exactly the categories that the language has (a test looks). */
@@ -17,6 +18,7 @@ type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends str
 export type Catalogue = Like<English>;
 export type Field = Like<typeof field>;
 export type Pages = Like<typeof pages>;
+export type Reading = Like<typeof reading>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

@@ -1,5 +1,6 @@
 import { field } from './en/field.ts';
 import { pages } from './en/pages.ts';
+import { reading } from './en/reading.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
-export const en = { ...field, ...pages } as const;
+export const en = { ...field, ...pages, ...reading } as const;

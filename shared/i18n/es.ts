@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { field } from './es/field.ts';
 import { pages } from './es/pages.ts';
+import { reading } from './es/reading.ts';
 
-export const es: Catalogue = { ...field, ...pages };
+export const es: Catalogue = { ...field, ...pages, ...reading };

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { field } from './fr/field.ts';
 import { pages } from './fr/pages.ts';
+import { reading } from './fr/reading.ts';
 
-export const fr: Catalogue = { ...field, ...pages };
+export const fr: Catalogue = { ...field, ...pages, ...reading };

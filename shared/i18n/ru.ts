@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { field } from './ru/field.ts';
 import { pages } from './ru/pages.ts';
+import { reading } from './ru/reading.ts';
 
-export const ru: Catalogue = { ...field, ...pages };
+export const ru: Catalogue = { ...field, ...pages, ...reading };

@@ -1,7 +1,7 @@
 import type { Language } from '../opinion/vocabulary.ts';
 import type { Catalogue, Given, Message, MessageKey } from './catalogue.ts';
 
-export const direction = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+const direction = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /** Languages in their own words, in the order of the six official languages of the Union. */
 export const NATIVE_NAMES: Readonly<Record<Language, string>> = {

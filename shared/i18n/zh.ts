@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { field } from './zh/field.ts';
 import { pages } from './zh/pages.ts';
+import { reading } from './zh/reading.ts';
 
-export const zh: Catalogue = { ...field, ...pages };
+export const zh: Catalogue = { ...field, ...pages, ...reading };

@@ -7,6 +7,7 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
+import { useAct } from './act.ts';
 import { EnterForm } from './enter-form.tsx';
 import { ACTIONS_ID } from './keys.ts';
 import { useOpened } from './opened.ts';
@@ -16,6 +17,7 @@ export function Actions() {
   const { t } = useText();
   const { me } = useMyself();
   const { current, form, openForm, session, why, register } = useOpened();
+  const { send, problem } = useAct();
   const row = useRef<HTMLDivElement>(null);
   // a form that closes gives the focus back to where it was opened
   const hadForm = useRef(false);
@@ -90,7 +92,13 @@ export function Actions() {
           {t('act.concern')}
         </Button>
       )}
+      {current?.removed && (
+        <Button why={why('restore', block)} onPress={() => void send({ do: 'restore', block: current.id })}>
+          {t('act.restore')}
+        </Button>
+      )}
       {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
+      {problem !== null && <p className="error">{problem}</p>}
     </div>
   );
 }

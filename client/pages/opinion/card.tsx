@@ -10,7 +10,7 @@ import { useAct } from './act.ts';
 import { useOpened } from './opened.ts';
 import { WithdrawForm } from './withdraw-form.tsx';
 
-export const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
+const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
   objection: 'objected',
   time: 'pending',
   reservation: 'reservation',

@@ -13,13 +13,17 @@ export function ChairParagraph() {
   const { t } = useText();
   const { current, register, names, ticked, untick, why } = useOpened();
   const [seconds, setSeconds] = useState(register.policy.minCallSeconds);
+  const [deadline, setDeadline] = useState('');
   const [reopening, setReopening] = useState(false);
   const { send, sending, problem } = useAct();
   const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
   const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
   const whyNot = chosen.length > 0 ? null : current === null ? t('chair.choose') : why('call', current.id);
   const call = async (): Promise<void> => {
-    if (await send({ do: 'call', targets, minSeconds: seconds })) untick();
+    const until = deadline === '' ? {} : { deadline: new Date(deadline).getTime() };
+    if (!(await send({ do: 'call', targets, minSeconds: seconds, ...until }))) return;
+    untick();
+    setDeadline('');
   };
   const declare = (): void => {
     if (current !== null) void send({ do: 'declare', target: { block: current.id, hash: current.hash } });
@@ -62,6 +66,10 @@ export function ChairParagraph() {
             value={seconds}
             onChange={(event) => setSeconds(Number(event.target.value))}
           />
+        </label>
+        <label className="chair-line">
+          {t('chair.deadline', { count: register.policy.silenceHours })}
+          <input type="datetime-local" value={deadline} onChange={(event) => setDeadline(event.target.value)} />
         </label>
       </div>
       {sending && <p className="note">{t('act.sending')}</p>}

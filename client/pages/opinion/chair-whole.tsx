@@ -59,7 +59,6 @@ export function ChairWhole() {
         {t('policy.title')}
         <select
           value={policy.editing}
-          aria-disabled={why('set-policy', null) !== null}
           onChange={(event) => {
             const editing = EDITING_POLICIES.find((one) => one === event.target.value);
             if (editing !== undefined) void send({ do: 'set-policy', policy: { ...policy, editing } });

@@ -15,6 +15,7 @@ import type { Command, CommandName } from '../../../shared/opinion/command.ts';
 import { mayCall, whatMay } from '../../../shared/opinion/questions.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { browserClock } from '../../sync/clock.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -147,7 +148,7 @@ function useCurrent({ session }: Open): readonly [BlockId | null, (block: BlockI
 /** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
 function isTicking({ adoptionCall, adopted, paragraphs, policy }: Register): boolean {
   const running = adoptionCall !== null || paragraphs.some(({ call }) => call !== null && !call.ripe);
-  const since = Date.now() - (policy.undoSeconds + 60) * 1000;
+  const since = browserClock.now() - (policy.undoSeconds + 60) * 1000;
   return running || (adopted !== null && adopted.at > since) || paragraphs.some(({ declared }) => declared?.stands && declared.at > since);
 }
 

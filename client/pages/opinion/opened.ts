@@ -22,6 +22,7 @@ export interface Session
     | 'layout'
     | 'focus'
     | 'found'
+    | 'run'
     | 'undo'
     | 'redo'
     | 'find'

@@ -20,7 +20,7 @@ const SHAPES: Readonly<Record<SyncState['state'], ShapeName>> = {
   ended: 'objected',
 };
 
-export function syncWords({ t, time }: Text, sync: SyncState): string {
+function syncWords({ t, time }: Text, sync: SyncState): string {
   switch (sync.state) {
     case 'opening':
       return t('sync.connecting');
@@ -41,7 +41,7 @@ export function syncWords({ t, time }: Text, sync: SyncState): string {
   }
 }
 
-export const isWell = ({ state }: SyncState): boolean => state === 'opening' || state === 'recorded' || state === 'sending';
+const isWell = ({ state }: SyncState): boolean => state === 'opening' || state === 'recorded' || state === 'sending';
 
 export function useSync(session: Session): SyncState {
   return useSyncExternalStore(session.sync.subscribe, session.sync.getSnapshot);

@@ -7,6 +7,7 @@ import { Help } from './help.tsx';
 import { useOpened } from './opened.ts';
 import { Present } from './present.tsx';
 import { SyncSign } from './sync.tsx';
+import { TextTools } from './text-tools.tsx';
 
 /** The same address answers with data or with plain text: a link cannot say which it wants. */
 async function save(path: string, name: string): Promise<void> {
@@ -39,16 +40,7 @@ export function TopBar() {
       <SyncSign session={session} />
       <Present />
       <div className="tools">
-        {view?.editable && (
-          <>
-            <Button look="bare" onPress={() => session.undo()} label={t('opinion.undo')}>
-              ↶
-            </Button>
-            <Button look="bare" onPress={() => session.redo()} label={t('opinion.redo')}>
-              ↷
-            </Button>
-          </>
-        )}
+        {view?.editable && <TextTools />}
         <Find />
         <Drop summary={t('opinion.more')}>
           <ul>

@@ -9,7 +9,7 @@ import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { EVERYBODY } from '../../opinion/world.ts';
 
-export const english = createText('en', en, 'UTC');
+const english = createText('en', en, 'UTC');
 
 const NAMES: Readonly<Record<string, string>> = { arl: 'Arlen', bru: 'Bruma', cor: 'Cordova' };
 const admitted: readonly Entity[] = EVERYBODY.map(({ entity, capacity }) => ({
@@ -18,7 +18,7 @@ const admitted: readonly Entity[] = EVERYBODY.map(({ entity, capacity }) => ({
   names: { en: NAMES[entity] ?? entity },
   capacity,
 }));
-export const entities = new Entities(admitted, 'en');
+const entities = new Entities(admitted, 'en');
 
 const nothing = (): Promise<void> => Promise.resolve();
 

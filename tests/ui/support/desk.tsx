@@ -53,6 +53,7 @@ export class DeskRig {
         reason: (form) => this.#kept.get(form) ?? '',
         keepReason: (form, words) => void this.#kept.set(form, words),
       },
+      run: () => true,
       undo: () => true,
       redo: () => true,
       find: () => {},

@@ -1,0 +1,84 @@
+/** What can be done to the text beside typing. Letters and numbers are never typed: they follow from what a paragraph is. */
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { BLOCK_KINDS, isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { bracket, changeLevel, insertBlock, setKind, toggleEmphasis, toggleStrong } from '../../editor/commands.ts';
+import { Button } from '../../ui/button.tsx';
+import { Drop } from '../../ui/drop.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useOpened } from './opened.ts';
+
+export function TextTools() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { session } = useOpened();
+  const rights = me.seat === null ? null : RIGHTS[me.seat.capacity];
+  return (
+    <>
+      <Button look="bare" onPress={() => session.undo()} label={t('opinion.undo')}>
+        ↶
+      </Button>
+      <Button look="bare" onPress={() => session.redo()} label={t('opinion.redo')}>
+        ↷
+      </Button>
+      {(rights?.hold || rights?.office) && (
+        <Button look="bare" onPress={() => session.run(bracket)} label={t('keys.bracket')}>
+          [ ]
+        </Button>
+      )}
+      <Drop summary={t('tools.title')}>
+        <div className="form">
+          <div className="buttons">
+            <Button onPress={() => session.run(toggleStrong)}>
+              <strong>{t('tools.strong')}</strong>
+            </Button>
+            <Button onPress={() => session.run(toggleEmphasis)}>
+              <em>{t('tools.emphasis')}</em>
+            </Button>
+          </div>
+          <ParagraphTools />
+        </div>
+      </Drop>
+    </>
+  );
+}
+
+/** For the paragraph with the caret. */
+function ParagraphTools() {
+  const { t } = useText();
+  const { session, register, current } = useOpened();
+  const kind = current?.kind ?? 'text';
+  const after =
+    register.paragraphs.find(({ id }) => id === current?.heading)?.kind === 'operative-heading' ? 'operative-item' : 'preamble-item';
+  return (
+    <>
+      <label className="form">
+        {t('tools.kind')}
+        <select
+          value={kind}
+          onChange={(event) => {
+            const wanted = BLOCK_KINDS.find((one) => one === event.target.value);
+            if (wanted !== undefined) session.run(setKind(wanted));
+          }}
+        >
+          {BLOCK_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {t(`block.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="buttons">
+        <Button onPress={() => session.run(changeLevel(1))}>{t('tools.deeper')}</Button>
+        <Button onPress={() => session.run(changeLevel(-1))}>{t('tools.shallower')}</Button>
+      </div>
+      <div className="buttons">
+        <Button onPress={() => session.run(insertBlock(isHeading(kind) || kind === 'title' || kind === 'enacting' ? after : kind))}>
+          {t('tools.add')}
+        </Button>
+        <Button onPress={() => session.run(insertBlock('preamble-heading'))}>{t('tools.addPreamble')}</Button>
+        <Button onPress={() => session.run(insertBlock('operative-heading'))}>{t('tools.addOperative')}</Button>
+      </div>
+    </>
+  );
+}
