@@ -41,6 +41,7 @@ export class BlockIndex {
   #records: readonly BlockRecord[] = [];
   #byId: ReadonlyMap<BlockId, BlockRecord> = new Map();
   #byElement: ReadonlyMap<unknown, BlockRecord> = new Map();
+  #chars: number | null = null;
   #docHash: Hash | null = null;
   #textHash: Hash | null = null;
 
@@ -72,7 +73,8 @@ export class BlockIndex {
 
   /** Length of the whole text as shown, UTF-16. */
   get chars(): number {
-    return this.#records.reduce((sum, { chars }) => sum + chars, 0);
+    this.#chars ??= this.#records.reduce((sum, { chars }) => sum + chars, 0);
+    return this.#chars;
   }
 
   byId(id: BlockId): BlockRecord | undefined {
@@ -165,6 +167,7 @@ export class BlockIndex {
     this.#records = records;
     this.#byId = byId;
     this.#byElement = byElement;
+    this.#chars = null;
     this.#docHash = null;
     this.#textHash = null;
   }

@@ -20,7 +20,7 @@ export interface DraftPart {
 
 export class Draft {
   readonly #index: BlockIndex;
-  readonly #orderBefore: readonly BlockId[];
+  readonly #recordsBefore: readonly BlockRecord[];
   readonly #parts: PartFacts[] = [];
   readonly #updates: Uint8Array[] = [];
   readonly #flows: Flow[] = [];
@@ -30,7 +30,7 @@ export class Draft {
 
   constructor(index: BlockIndex) {
     this.#index = index;
-    this.#orderBefore = orderOf(index);
+    this.#recordsBefore = index.records;
   }
 
   get isEmpty(): boolean {
@@ -39,8 +39,9 @@ export class Draft {
   get before(): Before {
     return this.#before;
   }
-  get orderBefore(): readonly BlockId[] {
-    return this.#orderBefore;
+  /** The text before the entry. */
+  get recordsBefore(): readonly BlockRecord[] {
+    return this.#recordsBefore;
   }
 
   /** `connection`: whom to hand lost wording back to. */
@@ -59,14 +60,13 @@ export class Draft {
   }
 
   finish(carriesOut?: TextFacts['carriesOut']): PreparedText {
-    const order = orderOf(this.#index);
     const { docHash, textHash } = this.#index;
     const facts: TextFacts = {
       type: 'text',
       parts: this.#parts,
       changes: changesOf(this.#before, this.#index),
       flows: this.#flows,
-      ...(sameOrder(order, this.#orderBefore) ? {} : { order }),
+      ...(sameOrder(this.#index.records, this.#recordsBefore) ? {} : { order: orderOf(this.#index) }),
       healed: this.#healed,
       docHash,
       textHash,
@@ -76,5 +76,5 @@ export class Draft {
   }
 }
 
-const sameOrder = (one: readonly BlockId[], other: readonly BlockId[]): boolean =>
-  one.length === other.length && one.every((id, place) => id === other[place]);
+const sameOrder = (one: readonly BlockRecord[], other: readonly BlockRecord[]): boolean =>
+  one.length === other.length && one.every((record, place) => record === other[place] || record.block.id === other[place]?.block.id);

@@ -199,13 +199,13 @@ export class LiveText {
   }
 
   /** The entry is history: what it deleted is remembered as it last read. */
-  #settle({ before, orderBefore }: Draft): void {
+  #settle({ before, recordsBefore }: Draft): void {
     const { index, memory } = this.#desk;
     this.#whole = null;
     for (const [id, was] of before) {
       if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
       if (index.byId(id) !== undefined) memory.revive(id);
-      else if (was !== null) memory.bury({ block: was.block, behind: orderBefore[orderBefore.indexOf(id) - 1] ?? null });
+      else if (was !== null) memory.bury({ block: was.block, behind: recordsBefore[recordsBefore.indexOf(was) - 1]?.block.id ?? null });
     }
   }
 
