@@ -69,13 +69,16 @@ export class Room {
     return this.#queue.drained();
   }
 
+  /** Whoever comes too late to a room that ends is closed, and so comes back to the one that follows it. */
   join(session: Session): void {
-    this.#later(() => this.#audience.join(session, [step1Frame(this.#ledger.live.stateVector())]));
+    const joined = this.#queue.turn(() => this.#audience.join(session, [step1Frame(this.#ledger.live.stateVector())]));
+    joined.catch(() => session.close(CLOSE.restart, 'unloaded'));
   }
 
+  /** In its turn: whoever leaves may still be on the way in. */
   leave(session: Session): void {
     this.#texts.forget(session);
-    this.#audience.leave(session);
+    this.#later(() => this.#audience.leave(session));
   }
 
   /** A client tells what it has and gets the rest, in its turn. */

@@ -83,22 +83,25 @@ export class Rooms {
   }
 
   #load(id: string): Promise<Loaded | null> {
-    const loading = this.#ledger({ kind: 'opinion', id });
+    const forget = (): void => this.#forget(id, loading);
+    const loading = this.#ledger({ kind: 'opinion', id }, forget);
     this.#rooms.set(id, loading);
-    loading.then(
-      (loaded) => loaded === null && this.#rooms.delete(id),
-      () => this.#rooms.delete(id),
-    );
+    loading.then((loaded) => loaded === null && forget(), forget);
     return loading;
   }
 
-  async #ledger(name: LogName): Promise<Loaded | null> {
+  /** The name may belong to the room that followed by now. */
+  #forget(id: string, loading: Promise<Loaded | null>): void {
+    if (this.#rooms.get(id) === loading) this.#rooms.delete(id);
+  }
+
+  async #ledger(name: LogName, onEnd: () => void): Promise<Loaded | null> {
     const { log, clock } = this.#tools;
     const ledger = await Ledger.load(log, name);
     if (ledger.seq === 0) return null;
     const room: Room = new Room(ledger, this.#tools, () => {
       unwatch();
-      this.#rooms.delete(name.id);
+      onEnd();
     });
     const unwatch = log.watch(name, () => room.news());
     return { room, usedAt: clock.now() };
@@ -107,20 +110,20 @@ export class Rooms {
   #planBeat(): () => void {
     return this.#tools.clock.after(LIMITS.beatMs, () => {
       this.#cancelBeat = this.#planBeat();
-      for (const loading of this.#rooms.values()) {
+      for (const [id, loading] of this.#rooms) {
         loading.then(
-          (loaded) => loaded !== null && this.#tend(loaded),
+          (loaded) => loaded !== null && this.#tend(loaded, () => this.#forget(id, loading)),
           () => undefined,
         );
       }
     });
   }
 
-  /** Beats for those who are here; a room nobody has used for a while is closed and so forgotten. */
-  #tend(loaded: Loaded): void {
-    loaded.room.beat();
-    if (loaded.room.idle && this.#tools.clock.now() - loaded.usedAt >= this.#idleMs) {
-      loaded.room.close(CLOSE.restart, 'unloaded').catch((fault: unknown) => this.#tools.logger.error({ err: fault }, 'unload failed'));
-    }
+  /** Beats for those who are here; a room nobody has used for a while is forgotten and closed: who comes meanwhile gets the next one. */
+  #tend({ room, usedAt }: Loaded, forget: () => void): void {
+    room.beat();
+    if (!room.idle || this.#tools.clock.now() - usedAt < this.#idleMs) return;
+    forget();
+    room.close(CLOSE.restart, 'unloaded').catch((fault: unknown) => this.#tools.logger.error({ err: fault }, 'unload failed'));
   }
 }

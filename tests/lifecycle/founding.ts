@@ -1,0 +1,29 @@
+/** An opinion for tests of the room: a title, a heading and so many items, every word of which is told apart by its number. */
+import type { Founding } from '../../server/room/found.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import { delegate } from '../support/session.ts';
+
+export const founding = (id: string, items: number): Founding => ({
+  id,
+  actor: delegate('secretariat', 'secretariat'),
+  person: 'S. Clerk',
+  created: {
+    type: 'opinion.created',
+    number: '1',
+    title: 'A test',
+    language: 'en',
+    venue: 'ieg',
+    phase: 'drafting',
+    sponsor: 'secretariat',
+    source: null,
+    meeting: null,
+    ancestry: [],
+    access: 'members',
+    policy: DEFAULT_POLICY,
+  },
+  blocks: [
+    { kind: 'title', level: 0, text: `${id}: a test` },
+    { kind: 'operative-heading', level: 0, text: 'invites' },
+    ...Array.from({ length: items }, (_, at) => ({ kind: 'operative-item', level: 0, text: `measure ${at + 1};` }) as const),
+  ],
+});
