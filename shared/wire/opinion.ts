@@ -56,6 +56,7 @@ export const listedOpinion = z
     number: z.string(),
     title: z.string(),
     language,
+    venue: z.enum(VENUES),
     phase: z.enum(OPINION_PHASES),
     seq,
     at: z.int(),

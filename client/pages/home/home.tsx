@@ -65,7 +65,7 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
         {t(opinion.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: opinion.number })}
         <span className={`phase ${opinion.phase}`}>
           {opinion.phase === 'adopted' && <Shape name="lock" />}
-          {t(`phase.${opinion.phase}`)}
+          {t(opinion.phase === 'adopted' && opinion.venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${opinion.phase}`)}
         </span>
       </p>
       <h2>

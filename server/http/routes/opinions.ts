@@ -168,11 +168,12 @@ async function list({ rooms, logger }: HttpTools): Promise<readonly ListedOpinio
   return all.flat();
 }
 
-const listed = ({ opinion: id, number, title, language, phase, seq, at, counts, blockers }: Register): ListedOpinion => ({
+const listed = ({ opinion: id, number, title, language, venue, phase, seq, at, counts, blockers }: Register): ListedOpinion => ({
   id,
   number,
   title,
   language,
+  venue,
   phase,
   seq,
   at,
