@@ -74,7 +74,7 @@ export function createText(language: Language, catalogue: Catalogue, timeZone?: 
     t: (key, ...given) => sentence(catalogue[key], given[0] ?? {}),
     say: (key, values) => sentence(catalogue[key], values),
     number: (value) => numbers.format(value),
-    list: (items) => lists.format(items),
+    list: (items) => lists.format(items.map(shown)),
     time: (at) => times.format(at),
     date: (at) => dates.format(at),
     moment: (at) => moments.format(at),

@@ -38,6 +38,16 @@ describe('a sentence', () => {
     expect(ar.t('position.objection', { state: 'Arlen' })).toBe('اعتراض: \u2068Arlen\u2069');
   });
 
+  it('keeps a list in its own direction, whatever its items are written in', async () => {
+    const en = await textIn('en');
+    expect(en.list(['Arlen', 'إسمار', 'Bruma'])).toBe('Arlen, \u2068إسمار\u2069 and Bruma');
+    const ar = await textIn('ar');
+    expect(ar.list(['considering b)', 'noting'])).toBe('\u2068considering b)\u2069 و\u2068noting\u2069');
+    // Items are isolated, so the first letter that counts for the list is the Arabic "and": it runs from right to left.
+    const inside = ar.t('news.called', { paragraphs: ar.list(['considering b)', 'noting']) });
+    expect(inside).toContain('\u2068\u2068considering b)\u2069 و\u2068noting\u2069\u2069');
+  });
+
   it('names the zone of a moment and keeps the digits 0-9', async () => {
     for (const language of LANGUAGES) {
       const moment = (await textIn(language)).moment(Date.UTC(2030, 10, 24, 10, 42));
