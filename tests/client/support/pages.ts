@@ -16,7 +16,7 @@ export const closePagesAfterEach = (): void =>
     document.body.replaceChildren();
   });
 
-export const PARAGRAPHS = [1, 2, 3].map((n) => paragraphOf(id(n), { label: `${n}` }));
+const PARAGRAPHS = [1, 2, 3].map((n) => paragraphOf(id(n), { label: `${n}` }));
 export const server = (): FakeServer => new FakeServer(numbered(3), { paragraphs: PARAGRAPHS });
 
 export async function page(room: FakeServer, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
