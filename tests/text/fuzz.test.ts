@@ -100,14 +100,14 @@ function fuzz(name: string, runs: number, nodes: number, steps: number): Tally {
 }
 
 describe('random editing', () => {
-  it('T20 F1 keeps closed text, ids and convergence on one node', { timeout: 300_000 }, () => {
+  it('T20 F1 keeps closed text, ids and convergence on one node', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
     const total = fuzz('F1', count(100, 2_000, 10_000), 1, 40);
     expect(total.entries).toBeGreaterThan(1_000);
     expect(total.flows).toBeGreaterThan(50);
     for (const why of ['closed:text', 'closed:deleted', 'id:new', 'id:dup']) expect(total.healed.get(why), why).toBeGreaterThan(0);
   });
 
-  it('T20 F2 keeps them on nodes that race on one log', { timeout: 300_000 }, () => {
+  it('T20 F2 keeps them on nodes that race on one log', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
     const total = fuzz('F2', count(30, 600, 3_000), 2, 30);
     const three = fuzz('F2 with three', count(10, 200, 1_000), 3, 30);
     expect(total.lost + three.lost).toBeGreaterThan(20);

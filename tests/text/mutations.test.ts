@@ -73,7 +73,7 @@ function idsIn(live: LiveText): Id[] {
 }
 
 describe('Y1 mutated and invented updates', () => {
-  it('none reaches the log unless valid, and closed text stays', { timeout: 600_000 }, () => {
+  it('none reaches the log unless valid, and closed text stays', { timeout: count(600_000, 3_600_000, 12 * 3_600_000) }, () => {
     const rng = seeded('Y1');
     const tally = new Map<string, number>();
     const note = (what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);
