@@ -32,6 +32,7 @@ export class ServerProcess {
   #child: ChildProcess | null = null;
   #output = '';
   #readiness = '';
+  #ending = false;
 
   private constructor(port: number, dataDir: string, options: ServerOptions) {
     this.port = port;
@@ -61,7 +62,9 @@ export class ServerProcess {
     const pid = this.#child?.pid;
     if (pid === undefined) throw new Error('the server is not running');
     if (this.#options.under === undefined) return pid;
-    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0]);
+    const child = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0]);
+    if (!(child > 1)) throw new Error('the server has ended');
+    return child;
   }
 
   /** The last of what it printed, both streams. */
@@ -77,6 +80,10 @@ export class ServerProcess {
     const [command = process.execPath, ...args] = words;
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: this.#environment() });
     this.#child = child;
+    child.on('exit', (code, signal) => {
+      // Everything after it would fail for a reason that nobody sees.
+      if (!this.#ending) process.stderr.write(`the server ended by itself with ${signal ?? code}:\n${this.#output.slice(-4096)}\n`);
+    });
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.#output = (this.#output + text).slice(-KEPT_OUTPUT);
@@ -110,11 +117,13 @@ export class ServerProcess {
     const child = this.#child;
     if (child === null) return null;
     if (child.exitCode === null && child.signalCode === null) {
+      this.#ending = true;
       const ended = once(child, 'close');
       process.kill(this.pid, signal);
       await ended;
     }
     this.#child = null;
+    this.#ending = false;
     return child.exitCode;
   }
 
