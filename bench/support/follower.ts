@@ -1,7 +1,7 @@
 /** A reader on a real socket that keeps no document: it joins as a stock client does and looks at the bytes, so that the driver stays cheap. */
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import { step1Frame } from '../../shared/wire/frame.ts';
+import { readMessage, step1Frame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 
 export interface FollowerOptions {
@@ -11,6 +11,8 @@ export interface FollowerOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Every message after joining. */
   readonly onMessage?: (message: Buffer) => void;
+  /** Keeps what it was sent of the text, in `updates`. */
+  readonly keep?: boolean;
 }
 
 const STEP2 = 1;
@@ -21,10 +23,10 @@ export class Follower {
   /** Milliseconds from opening the socket to the whole text; rejects when closed before. */
   readonly joined: Promise<number>;
   readonly closed: Promise<number>;
-  /** Bytes of the text as sent. */
-  textBytes = 0;
+  /** Yjs updates in order, where they are kept. */
+  readonly updates: Uint8Array[] = [];
 
-  constructor({ url, opinion, headers, onMessage = () => {} }: FollowerOptions) {
+  constructor({ url, opinion, headers, onMessage = () => {}, keep = false }: FollowerOptions) {
     const begun = performance.now();
     this.socket = new WebSocket(`${url.replace(/^http/, 'ws')}/collab/${opinion}`, { headers: { ...headers }, perMessageDeflate: false });
     this.closed = once(this.socket, 'close').then(([code]) => Number(code));
@@ -33,15 +35,20 @@ export class Follower {
     this.joined = new Promise((resolve, reject) => {
       let inStep = false;
       this.socket.on('message', (message: Buffer) => {
+        if (keep) this.#keep(message);
         if (inStep) return onMessage(message);
         if (message[0] !== MESSAGE.sync || message[1] !== STEP2) return;
         inStep = true;
-        this.textBytes = message.length;
         resolve(performance.now() - begun);
       });
       this.closed.then((code) => reject(new Error(`closed with ${code} before joining`)), reject);
     });
     this.joined.catch(() => {});
+  }
+
+  #keep(message: Buffer): void {
+    const read = readMessage(message);
+    if (read.type === 'step2' || read.type === 'update') this.updates.push(read.update);
   }
 
   close(): void {

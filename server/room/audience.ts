@@ -8,7 +8,7 @@ import { patch, register } from '../../shared/opinion/show.ts';
 import { ownFrame, updateFrame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import type { Clock } from '../clock.ts';
-import { mergeUpdates } from '../text/merge.ts';
+import { shownUpdates } from '../text/merge.ts';
 import type { Advance, Ledger } from './ledger.ts';
 import { Presence } from './presence.ts';
 import type { Messages, Session } from './session.ts';
@@ -60,12 +60,11 @@ export class Audience {
     return this.#presence.states(this.#sessions);
   }
 
-  /** Tells what the log holds now. An entry with heals goes as one update, so that nobody sees the violation for a moment. */
+  /** Tells what the log holds now. */
   tell(entries: readonly Advance[]): void {
     for (const folded of entries) {
       if (folded.kind !== 'text') continue;
-      const whole = folded.facts.healed.length > 0 ? [mergeUpdates(folded.updates)] : folded.updates;
-      this.#all(whole.map(updateFrame));
+      this.#all(shownUpdates(folded).map(updateFrame));
     }
     if (entries.some(({ kind }) => kind === 'act')) this.tellRegister();
     else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.tellRegister());
@@ -98,7 +97,7 @@ export class Audience {
 
   #head(): Uint8Array {
     const ledger = this.#ledger;
-    return ownFrame(MESSAGE.head, { seq: ledger.seq, textHash: ledger.live.textHash });
+    return ownFrame(MESSAGE.head, { seq: ledger.seq, textHash: ledger.textHash });
   }
 
   #soonPresence(): void {

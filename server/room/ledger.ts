@@ -2,6 +2,9 @@
  * One opinion folded to the head of its log: the rules' state, the live text, the wording of acts, and which commands have been done.
  * Everything in here can be thrown away and folded again; nothing in here is told to anybody before it is in the log.
  * A snapshot is a cache: it names the header it was taken at and is ignored when the log says otherwise.
+ *
+ * Loaded from a snapshot the text stays at rest until somebody needs a document: who comes with nothing gets the snapshot and the
+ * entries after it as they are. Those entries are read strictly when the document is built of them.
  */
 import { deserialize, serialize } from 'node:v8';
 import { assert } from '../../shared/lib/assert.ts';
@@ -9,12 +12,14 @@ import { SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
-import { type Folded, type FoldedAct, type FoldedText, readEntry } from '../record/read.ts';
+import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../record/read.ts';
 import { sealEntry } from '../record/seal.ts';
 import { LiveText } from '../text/live-text.ts';
 import type { PreparedText } from '../text/outcome.ts';
+import { RestingText } from '../text/resting-text.ts';
 
 /** Where a command was done, and the digest of what it asked for (null where that was erased). */
 export interface Done {
@@ -26,7 +31,7 @@ export interface Done {
 export type Advance = Omit<FoldedText, 'header'> | Omit<FoldedAct, 'header'>;
 
 interface SnapshotBody {
-  readonly v: 1;
+  readonly v: 2;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -34,7 +39,18 @@ interface SnapshotBody {
   readonly text: Uint8Array;
 }
 
+/** The text before a document is built of it: a snapshot and the entries that followed. */
+interface Resting {
+  readonly text: RestingText;
+  readonly snapshot: Uint8Array;
+  /** The entry the snapshot was taken at. */
+  readonly at: Stored;
+  readonly tail: Stored[];
+}
+
 const SNAPSHOT_EVERY = 500;
+/** Entries after the snapshot that whoever joins may get one by one. */
+const LONGEST_TAIL = 1_000;
 const PAGE = 5000;
 
 export class Ledger {
@@ -42,7 +58,8 @@ export class Ledger {
   readonly #log: Log;
   #state: OpinionState = emptyState;
   #head: Stored | null = null;
-  #live = LiveText.fold([]);
+  #live: LiveText | null = null;
+  #resting: Resting | null = null;
   readonly #notes = new Map<number, ActNote>();
   readonly #done = new Map<string, Done>();
   #snapshotAt = 0;
@@ -56,7 +73,12 @@ export class Ledger {
   static async load(log: Log, name: LogName): Promise<Ledger> {
     const ledger = new Ledger(log, name);
     await ledger.#restore();
-    await ledger.catchUp();
+    try {
+      await ledger.catchUp();
+    } catch (fault) {
+      ledger.#readTail();
+      throw fault;
+    }
     return ledger;
   }
 
@@ -66,8 +88,20 @@ export class Ledger {
   get seq(): number {
     return this.#head?.seq ?? 0;
   }
+  /** The document; built now where the text was at rest. Throws RecordDamage. */
   get live(): LiveText {
-    return this.#live;
+    return this.#live ?? this.#wake();
+  }
+  /** Over the text as recorded, exactly as shown. */
+  get textHash(): Hash {
+    return this.#state.textHash ?? this.live.textHash;
+  }
+  /** The whole text for whoever has nothing: Yjs V1 updates, to be applied in order. */
+  get whole(): readonly Uint8Array[] {
+    return this.#resting?.text.updates ?? [this.live.state()];
+  }
+  stateVector(): Uint8Array {
+    return this.#resting?.text.stateVector() ?? this.live.stateVector();
   }
   get notes(): ReadonlyMap<number, ActNote> {
     return this.#notes;
@@ -83,8 +117,9 @@ export class Ledger {
     const news: Folded[] = [];
     for (;;) {
       const page = await this.#log.read(this.name, this.seq, PAGE);
-      const folded = readRun(this.name, this.#head, page, readEntry);
-      this.#live.apply(folded.flatMap((one) => (one.kind === 'text' ? [one] : [])));
+      if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) this.#wake();
+      const folded = readRun(this.name, this.#head, page, this.#resting === null ? readEntry : readSealed);
+      if (this.#resting === null) this.live.apply(textsOf(folded));
       folded.forEach((one, at) => {
         const stored = page[at];
         assert(stored !== undefined, 'as many entries folded as read');
@@ -97,10 +132,9 @@ export class Ledger {
 
   /** Appends an act; `seen` is the log position its actor had on screen. Null = another node was first: catch up and decide again. */
   async appendAct(entry: Entry, note: ActNote, seen: number | null): Promise<Advance | null> {
-    const { textHash } = this.#live;
     const payload = { kind: 'act', note } as const;
     const shown = seen === null ? null : { seq: seen, hash: null };
-    const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload, seen: shown });
+    const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash: this.textHash, payload, seen: shown });
     return this.#append(sealed, { kind: 'act', entry, note });
   }
 
@@ -108,7 +142,7 @@ export class Ledger {
   async appendText(entry: Entry, prepared: PreparedText): Promise<Advance | null> {
     const { facts, updates, textHash } = prepared;
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates } });
-    return this.#append(sealed, { kind: 'text', entry, facts, updates }, () => this.#live.commit(prepared));
+    return this.#append(sealed, { kind: 'text', entry, facts, updates }, () => this.live.commit(prepared));
   }
 
   async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
@@ -121,9 +155,9 @@ export class Ledger {
   /** Throws the live text away and folds it anew: after a refusal or a lost race it has seen what the log does not hold. */
   async refold(): Promise<void> {
     const snapshot = await this.#snapshot();
-    const entries = await this.#log.read(this.name, snapshot?.seq ?? 0, this.seq - (snapshot?.seq ?? 0));
-    const text = entries.map(readEntry).flatMap((one) => (one.kind === 'text' ? [one] : []));
-    this.#live = LiveText.fold(text, snapshot?.body.text);
+    const after = snapshot?.at.seq ?? 0;
+    const entries = await this.#log.read(this.name, after, this.seq - after);
+    this.#live = LiveText.fold(textsOf(entries.map(readEntry)), snapshot?.body.text);
   }
 
   /** Has the tail grown so long that a snapshot is worth its cost? */
@@ -135,12 +169,12 @@ export class Ledger {
   async snapshot(): Promise<void> {
     if (this.#head === null) return;
     const body: SnapshotBody = {
-      v: 1,
+      v: 2,
       header: this.#head.header,
       state: this.#state,
       notes: this.#notes,
       done: this.#done,
-      text: this.#live.snapshot(),
+      text: this.live.snapshot(),
     };
     this.#snapshotAt = this.seq;
     await this.#log.putSnapshot(this.name, this.seq, serialize(body));
@@ -149,30 +183,41 @@ export class Ledger {
   async #restore(): Promise<void> {
     const snapshot = await this.#snapshot();
     if (snapshot === null) return;
-    const { seq, body } = snapshot;
-    const head = (await this.#log.read(this.name, seq - 1, 1))[0];
-    assert(head !== undefined, 'a snapshot that fits has its entry');
-    this.#head = head;
+    const { at, body } = snapshot;
+    this.#head = at;
     this.#state = body.state;
     for (const [at, note] of body.notes) this.#notes.set(at, note);
     for (const [key, done] of body.done) this.#done.set(key, done);
-    this.#live = LiveText.fold([], body.text);
-    this.#snapshotAt = seq;
+    this.#resting = { text: new RestingText(body.text), snapshot: body.text, at, tail: [] };
+    this.#snapshotAt = at.seq;
+  }
+
+  #wake(): LiveText {
+    this.#live = LiveText.fold(this.#readTail(), this.#resting?.snapshot);
+    this.#resting = null;
+    return this.#live;
+  }
+
+  /** The text after the snapshot, read strictly. Throws RecordDamage. */
+  #readTail(): readonly FoldedText[] {
+    return this.#resting === null ? [] : textsOf(readRun(this.name, this.#resting.at, this.#resting.tail, readEntry));
   }
 
   /** The newest snapshot, if it was taken at an entry that this log holds. */
-  async #snapshot(): Promise<{ readonly seq: number; readonly body: SnapshotBody } | null> {
+  async #snapshot(): Promise<{ readonly at: Stored; readonly body: SnapshotBody } | null> {
     const cached = await this.#log.getSnapshot(this.name);
     if (cached === null) return null;
     const body = readSnapshot(cached.bytes);
     if (body === null) return null;
     const stored = (await this.#log.read(this.name, cached.seq - 1, 1))[0];
     if (stored === undefined || Buffer.compare(stored.header, body.header) !== 0) return null;
-    return { seq: cached.seq, body };
+    return { at: stored, body };
   }
 
   #advance(stored: Stored, folded: Advance): void {
     assert(stored.seq === this.seq + 1, 'entries are folded without gap');
+    this.#resting?.tail.push(stored);
+    if (folded.kind === 'text') this.#resting?.text.add(folded);
     this.#state = evolve(this.#state, folded.entry);
     this.#head = stored;
     const { seq, by, uuid } = folded.entry;
@@ -183,11 +228,13 @@ export class Ledger {
   }
 }
 
+const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.flatMap((one) => (one.kind === 'text' ? [one] : []));
+
 /** Null for a snapshot of another format or another version of Node: then the log is folded from its first entry. */
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 1 ? body : null;
+    return body.v === 2 ? body : null;
   } catch {
     return null;
   }

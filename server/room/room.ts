@@ -9,7 +9,7 @@
 import type { Envelope } from '../../shared/opinion/command.ts';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
-import { step1Frame, step2Frame } from '../../shared/wire/frame.ts';
+import { step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
@@ -17,7 +17,7 @@ import { Audience } from './audience.ts';
 import type { Ledger } from './ledger.ts';
 import { Queue } from './queue.ts';
 import { Recorder } from './recorder.ts';
-import type { Session } from './session.ts';
+import type { Messages, Session } from './session.ts';
 import { TextFlow } from './text-flow.ts';
 
 export interface RoomTools {
@@ -36,6 +36,7 @@ export class Room {
   readonly #texts: TextFlow;
   readonly #onEnd: () => void;
   readonly #heard = new WeakMap<Session, number>();
+  #whole: { readonly seq: number; readonly messages: Messages } | null = null;
 
   /** `onEnd` is called once, when the room must not be used any more. */
   constructor(ledger: Ledger, tools: RoomTools, onEnd: () => void) {
@@ -48,6 +49,7 @@ export class Room {
     this.#texts = new TextFlow(this.#recorder, tools.clock);
     this.#queue = new Queue(
       async (texts) => {
+        this.#whole = null;
         await this.#texts.flush(texts);
         this.#keepSnapshot();
       },
@@ -71,7 +73,7 @@ export class Room {
 
   /** Whoever comes too late to a room that ends is closed, and so comes back to the one that follows it. */
   join(session: Session): void {
-    const joined = this.#queue.turn(() => this.#audience.join(session, [step1Frame(this.#ledger.live.stateVector())]));
+    const joined = this.#queue.turn(() => this.#audience.join(session, [step1Frame(this.#ledger.stateVector())]));
     joined.catch(() => session.close(CLOSE.restart, 'unloaded'));
   }
 
@@ -81,9 +83,9 @@ export class Room {
     this.#later(() => this.#audience.leave(session));
   }
 
-  /** A client tells what it has and gets the rest, in its turn. */
+  /** A client tells what it has and gets the rest, in its turn; all who have nothing get the same bytes. */
   step1(session: Session, stateVector: Uint8Array): void {
-    this.#later(() => session.send([step2Frame(this.#ledger.live.state(stateVector))]));
+    this.#later(() => session.send(isEmpty(stateVector) ? this.#wholeText() : [step2Frame(this.#ledger.live.state(stateVector))]));
   }
 
   text(session: Session, update: Uint8Array, full: boolean): void {
@@ -122,6 +124,15 @@ export class Room {
     this.#end(code, why);
   }
 
+  #wholeText(): Messages {
+    const { seq, whole } = this.#ledger;
+    if (this.#whole?.seq !== seq) {
+      const [state, ...tail] = whole;
+      this.#whole = { seq, messages: state === undefined ? [] : [step2Frame(state), ...tail.map(updateFrame)] };
+    }
+    return this.#whole.messages;
+  }
+
   /** Off the hot path: nobody waits for a cache, and one that could not be written is only slower. */
   #keepSnapshot(): void {
     if (!this.#ledger.snapshotDue) return;
@@ -145,3 +156,6 @@ export class Room {
     this.#onEnd();
   }
 }
+
+/** A state vector that names no client. */
+const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1;

@@ -175,7 +175,7 @@ export class LiveText {
 
   /** For `fold`; a cache. */
   snapshot(): Uint8Array {
-    return writeSnapshot({ state: this.state(), memory: this.#desk.memory.data() });
+    return writeSnapshot({ state: this.state(), stateVector: this.stateVector(), memory: this.#desk.memory.data() });
   }
 
   #serverEdit(by: Actor | 'server', carriesOut: TextFacts['carriesOut'], closed: ReadonlySet<BlockId>, make: () => void): PreparedText {

@@ -4,18 +4,20 @@ import { assert } from '../../shared/lib/assert.ts';
 import type { MemoryData } from './memory.ts';
 
 /** Version of these bytes; a snapshot is a cache, and one of another version is an error of the caller who kept it. */
-const VERSION = 1;
+const VERSION = 2;
 
 export interface TextSnapshot {
   /** Yjs V1 state. */
   readonly state: Uint8Array;
+  readonly stateVector: Uint8Array;
   readonly memory: MemoryData;
 }
 
-export function writeSnapshot({ state, memory }: TextSnapshot): Uint8Array {
+export function writeSnapshot({ state, stateVector, memory }: TextSnapshot): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, VERSION);
   encoding.writeVarUint8Array(encoder, state);
+  encoding.writeVarUint8Array(encoder, stateVector);
   encoding.writeVarString(encoder, JSON.stringify(memory));
   return encoding.toUint8Array(encoder);
 }
@@ -24,5 +26,6 @@ export function readSnapshot(bytes: Uint8Array): TextSnapshot {
   const decoder = decoding.createDecoder(bytes);
   assert(decoding.readVarUint(decoder) === VERSION, 'a text snapshot of this version');
   const state = decoding.readVarUint8Array(decoder);
-  return { state, memory: JSON.parse(decoding.readVarString(decoder)) as MemoryData };
+  const stateVector = decoding.readVarUint8Array(decoder);
+  return { state, stateVector, memory: JSON.parse(decoding.readVarString(decoder)) as MemoryData };
 }
