@@ -35,7 +35,7 @@ const withoutStyles = (html: string): string =>
     .replace(TAG, (tag) => tag.replace(STYLE, ''));
 
 /** Half of a surrogate pair would become U+FFFD on the wire, and page and server would differ. */
-const letters = (text: string): string => clean(text.replace(/[\u2028\u2029]/g, ' ')).replace(/\p{Cs}/gu, '\ufffd');
+const letters = (text: string): string => clean(text).replace(/\p{Cs}/gu, '\ufffd');
 
 function paragraphs(text: string, $context: ResolvedPos): Slice {
   const { kind, level } = $context.parent.attrs;

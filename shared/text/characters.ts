@@ -1,15 +1,19 @@
 /**
- * Characters that have no place in the text of an opinion, because they are invisible, reorder what is shown or cannot be printed:
- * controls, bidirectional embeddings, overrides and isolates, byte order mark, interlinear marks, tag characters.
- * The marks that Arabic, Hebrew and Indic scripts need (LRM, RLM, ALM, ZWJ, ZWNJ) stay.
+ * Characters that have no place in the text of an opinion, because they are invisible, reorder what is shown or cannot be printed: controls,
+ * line and paragraph separators, interlinear marks, and all that Unicode has a reader ignore (bidirectional embeddings, overrides and
+ * isolates, zero-width spaces, soft hyphens, fillers, tags, byte order mark). Two texts that look alike must not be two texts.
+ * What Arabic, Hebrew, Indic and Han scripts need of these stays: LRM, RLM, ALM, ZWJ, ZWNJ, variation selectors.
  */
-const STRANGERS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-const SPACE = /[\t-\r\u0085]/;
+const STRANGERS = /(?![\u061c\u200c-\u200f]|\p{Variation_Selector})[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
+const SPACE = /[\t-\r\u0085\u2028\u2029]/;
+const LINE = /[\t\n\r]/;
 
 /** Without strangers; a tab or line break among them becomes a space, so that words stay apart. */
 export const clean = (text: string): string => text.replace(STRANGERS, instead);
+
+/** The same for words on several lines: tabs and line breaks stay. Half of a surrogate pair becomes U+FFFD. */
+export const cleanLines = (text: string): string =>
+  text.replace(STRANGERS, (stranger) => (LINE.test(stranger) ? stranger : instead(stranger))).replace(/\p{Surrogate}/gu, '\ufffd');
 
 export const hasStranger = (text: string): boolean => text.search(STRANGERS) >= 0;
 

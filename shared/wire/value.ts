@@ -1,7 +1,7 @@
 /** Single values at the edge. What does not look like this is bad input and never reaches the rules. */
 import { z } from 'zod';
 import { BLOCK_KINDS, CAPACITIES, LANGUAGES, SEAT_FUNCTIONS } from '../opinion/vocabulary.ts';
-import { strangersIn } from '../text/characters.ts';
+import { cleanLines, strangersIn } from '../text/characters.ts';
 
 export const blockId = z.string().regex(/^b[0-9a-z]{9}$/);
 export const entityId = z.string().regex(/^[a-z0-9-]{1,24}$/);
@@ -19,18 +19,17 @@ export const capacity = z.enum(CAPACITIES);
 export const seatFunction = z.enum(SEAT_FUNCTIONS);
 export const blockKind = z.enum(BLOCK_KINDS);
 
-/** Words on one line, without characters that are invisible or reorder what is shown. */
+/** Half of a surrogate pair. */
+const TORN = /\p{Surrogate}/u;
+
+/** A name: on one line, without characters that are invisible or reorder what is shown. */
 export const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => strangersIn(text).length === 0, 'contains characters that cannot be shown');
+    .refine((text) => strangersIn(text).length === 0 && !TORN.test(text), 'contains characters that cannot be shown');
 
-/** Words on several lines. */
-export const prose = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => strangersIn(text.replace(/[\n\r\t]/g, ' ')).length === 0, 'contains characters that cannot be shown');
+/** Words on several lines. Such characters are taken out: they come along with a copy, and no objection is lost to them. */
+export const prose = (max: number) => z.string().overwrite(cleanLines).max(max);
