@@ -4,7 +4,7 @@
  * to be trusted: whether the entries are in the file is unknown (a commit that threw at its fsync can be there after
  * reopening), so the caller closes it and opens the file again.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -195,11 +195,7 @@ function prepare(db: Database.Database) {
   };
 }
 
-function seal(...parts: readonly Uint8Array[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-}
+const seal = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 const isSealed = (sealed: Uint8Array, ...parts: readonly Uint8Array[]): boolean => seal(...parts).equals(sealed);
 
@@ -213,8 +209,7 @@ function reading<Rows>(log: LogName, read: () => Rows): Rows {
 }
 
 function toStored(log: LogName, [seq, header, statement, sealed, payload, salt]: Row): Stored {
-  if (seal(header, statement).toString() !== sealed.toString())
-    throw new StorageFault(`${logKey(log)}, entry ${seq}: its bytes are damaged`);
+  if (!isSealed(sealed, header, statement)) throw new StorageFault(`${logKey(log)}, entry ${seq}: its bytes are damaged`);
   return { seq, header, statement, payload, salt };
 }
 

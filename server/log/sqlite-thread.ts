@@ -5,13 +5,20 @@
 import { Worker } from 'node:worker_threads';
 import { type Appended, type LogName, StorageFault, type Stored } from './log.ts';
 import { StoreRefused } from './refused.ts';
-import type { Append } from './sqlite-file.ts';
+
+/** Appends of one batch: `counts` says how many of the packed entries go to each log. */
+export interface PackedAppends {
+  readonly logs: readonly LogName[];
+  readonly counts: readonly number[];
+  readonly packed: Uint8Array;
+}
 
 export interface Calls {
   open(): Promise<void>;
-  append(appends: readonly Append[]): Promise<readonly Appended[]>;
+  append(appends: PackedAppends): Promise<readonly Appended[]>;
   head(log: LogName): Promise<Stored | null>;
-  read(log: LogName, after: number, limit: number): Promise<readonly Stored[]>;
+  /** Packed. */
+  read(log: LogName, after: number, limit: number): Promise<Uint8Array>;
   names(): Promise<readonly LogName[]>;
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
   getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null>;

@@ -1,6 +1,7 @@
 /** The thread in which SQLite commits, so that a stalled disk never stops the sockets. One request, one answer, by number. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '../../shared/lib/assert.ts';
+import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
 import { SqliteFile } from './sqlite-file.ts';
 import type { Answer, Asked, Calls, ThreadSettings } from './sqlite-thread.ts';
@@ -15,9 +16,13 @@ const calls: Calls = {
   open: async () => {
     open ??= new SqliteFile(file, waitMs);
   },
-  append: async (appends) => writing((db) => db.append(appends)),
+  append: async ({ logs, counts, packed }) => {
+    const entries = unpack(packed);
+    const appends = logs.map((log, i) => ({ log, entries: entries.splice(0, counts[i]) }));
+    return writing((db) => db.append(appends));
+  },
   head: async (log) => opened().head(log),
-  read: async (log, after, limit) => opened().read(log, after, limit),
+  read: async (log, after, limit) => pack(opened().read(log, after, limit)),
   names: async () => opened().names(),
   putSnapshot: async (log, seq, bytes) => writing((db) => db.putSnapshot(log, seq, bytes)),
   getSnapshot: async (log) => opened().getSnapshot(log),

@@ -1,7 +1,8 @@
 import { Batch } from './batch.ts';
 import type { Appended, Log, LogName, Stored } from './log.ts';
+import { pack, unpack } from './packed.ts';
 import type { Append } from './sqlite-file.ts';
-import { SqliteThread } from './sqlite-thread.ts';
+import { type PackedAppends, SqliteThread } from './sqlite-thread.ts';
 
 /** Entries read at once: bounds the memory of one answer and lets appends in between. */
 const PAGE = 1_000;
@@ -14,7 +15,7 @@ export class SqliteLog implements Log {
 
   private constructor(thread: SqliteThread) {
     this.#thread = thread;
-    this.#appends = new Batch((appends) => thread.call('append', appends));
+    this.#appends = new Batch((appends) => thread.call('append', packed(appends)));
   }
 
   /** Makes the file where there is none. Throws StoreRefused where it may not be used; waits up to `waitMs` for another process. */
@@ -41,7 +42,7 @@ export class SqliteLog implements Log {
     const entries: Stored[] = [];
     while (entries.length < limit) {
       const size = Math.min(PAGE, limit - entries.length);
-      const page = await this.#thread.call('read', log, after + entries.length, size);
+      const page = unpack(await this.#thread.call('read', log, after + entries.length, size));
       entries.push(...page);
       if (page.length < size) break;
     }
@@ -90,3 +91,9 @@ export class SqliteLog implements Log {
     await this.#thread.end();
   }
 }
+
+const packed = (appends: readonly Append[]): PackedAppends => ({
+  logs: appends.map(({ log }) => log),
+  counts: appends.map(({ entries }) => entries.length),
+  packed: pack(appends.flatMap(({ entries }) => entries)),
+});
