@@ -1,5 +1,5 @@
 # Debian, because better-sqlite3 ships bindings for glibc. The log's contract suite passes on Node 22.23.3 with the pinned better-sqlite3; another
-# Node has to pass it too before the image takes it.
+# Node has to pass it too before the image takes it (24.21.0 did not).
 FROM node:22-bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
