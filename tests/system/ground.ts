@@ -13,9 +13,8 @@ export interface Fixture {
 }
 
 const FIXTURES = new URL('../fixtures/hostile/updates.json', import.meta.url);
-export const { base, updates }: { readonly base: string; readonly updates: readonly Fixture[] } = JSON.parse(
-  readFileSync(FIXTURES, 'utf8'),
-);
+const { base, updates: all }: { readonly base: string; readonly updates: readonly Fixture[] } = JSON.parse(readFileSync(FIXTURES, 'utf8'));
+export const updates = all;
 export const bytesOf = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
 /** The second paragraph of the ground. */
 export const CLOSED = 'b000000002';
