@@ -1,0 +1,26 @@
+interface TestResult {
+  readonly status: string;
+  readonly fullName: string;
+}
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly TestResult[];
+  }[];
+}
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export function tallyVitest(
+  report: Report,
+  exitCode: number,
+  allowedSkips: readonly { readonly test: string; readonly reason: string }[],
+): Tally & { readonly lines: readonly string[] };
+export function lastLine(tally: Tally): string;

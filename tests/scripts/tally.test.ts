@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { lastLine, tallyVitest } from '../../scripts/tally.mjs';
+
+const file = (...tests: readonly (readonly [status: string, fullName: string])[]) => ({
+  name: 'a.test.ts',
+  status: tests.some(([status]) => status === 'failed') ? 'failed' : 'passed',
+  assertionResults: tests.map(([status, fullName]) => ({ status, fullName })),
+});
+
+const counts = (report: Parameters<typeof tallyVitest>[0], exitCode = 0, skips: Parameters<typeof tallyVitest>[2] = []) => {
+  const { passed, failed, skipped } = tallyVitest(report, exitCode, skips);
+  return { passed, failed, skipped };
+};
+
+describe('the count of a run', () => {
+  it('counts what passed and what failed', () => {
+    const report = { testResults: [file(['passed', 'a'], ['failed', 'b']), file(['passed', 'c'])] };
+    expect(counts(report, 1)).toEqual({ passed: 2, failed: 1, skipped: 0 });
+  });
+
+  it('takes a skip only where it is listed with its reason', () => {
+    const report = { testResults: [file(['passed', 'a'], ['skipped', 'b'], ['pending', 'c'])] };
+    expect(counts(report)).toEqual({ passed: 1, failed: 2, skipped: 0 });
+    const listed = tallyVitest(report, 0, [{ test: 'b', reason: 'no disk' }]);
+    expect(listed).toMatchObject({ passed: 1, failed: 1, skipped: 1 });
+    expect(listed.lines).toContain('SKIPPED b: no disk');
+  });
+
+  it('counts a file that did not load as a failure', () => {
+    const broken = { name: 'broken.test.ts', status: 'failed', message: 'no such module', assertionResults: [] };
+    expect(counts({ testResults: [file(['passed', 'a']), broken] }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+
+  it('is red where the runner is, and where nothing ran', () => {
+    expect(counts({ testResults: [file(['passed', 'a'])] }, 1)).toMatchObject({ failed: 1 });
+    expect(counts({ testResults: [] })).toMatchObject({ failed: 1 });
+  });
+
+  it('ends in one plain line', () => {
+    expect(lastLine({ passed: 3, failed: 0, skipped: 0 })).toBe('3 passed, 0 failed');
+    expect(lastLine({ passed: 3, failed: 1, skipped: 2 })).toBe('3 passed, 1 failed, 2 skipped');
+  });
+});
