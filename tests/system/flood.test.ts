@@ -158,7 +158,7 @@ describe('W4 readers that do not read', () => {
     for (const { socket } of doors) socket.resume();
     await Promise.all(doors.map(({ gone }) => gone));
     process.stdout.write(`W4: slowest edit ${Math.max(...times).toFixed(0)} ms, ${grownMiB.toFixed(0)} MiB more\n`);
-    expect(grownMiB).toBeLessThan(READERS * 4 + 60);
+    expect(grownMiB).toBeLessThan((READERS * LIMITS.unsentBytes) / MiB + 60);
     await editMs();
   }, 60_000);
 });
