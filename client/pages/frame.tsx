@@ -69,9 +69,7 @@ function Speaker() {
   const roles = [t(`capacity.${capacity}`), ...functions.map((role) => t(`function.${role}`))];
   return (
     <p className="speaker">
-      {office
-        ? t('nav.actsAs', { capacity: list(roles) })
-        : t('nav.speaksFor', { entity: entities.name(entity), capacity: roles.join(', ') })}
+      {office ? t('nav.actsAs', { capacity: list(roles) }) : t('nav.speaksFor', { entity: entities.name(entity), capacity: list(roles) })}
     </p>
   );
 }

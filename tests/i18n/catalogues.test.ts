@@ -58,9 +58,9 @@ describe('the catalogues', () => {
         ...['status.objected', 'status.suggestions', 'kind.objection', 'kind.conditional', 'kind.abstain', 'venue.forum', 'act.actions'],
         ...['form.position', 'between.count', 'read.phase', 'office.entity', 'office.links'],
       ],
-      es: ['office.actionsFor'],
-      ru: ['office.actionsFor'],
-      ar: ['office.actionsFor'],
+      es: ['app.colon'],
+      ru: ['app.colon'],
+      ar: ['app.colon'],
     };
     const english = new Map(all(en).map(([key, message]) => [key, sentences(message)]));
     for (const [language, catalogue] of each) {

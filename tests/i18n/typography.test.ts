@@ -39,7 +39,7 @@ const SCRIPT: Readonly<Partial<Record<Language, RegExp>>> = { ru: /\p{Script=Cyr
 /** Names and keys that stay as they are in every script. */
 const LATIN = new Set(['nemcon', 'Esc', 'Tab', 'Word', 'txt', 'md', 'invite']);
 /** Made of slots, or of the name alone. */
-const WORDLESS = new Set(['app.name', 'office.actionsFor']);
+const WORDLESS = new Set(['app.name', 'app.colon']);
 
 const sentences = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const withoutSlots = (sentence: string): string => sentence.replace(/\{\w+\}/g, '');

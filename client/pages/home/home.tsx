@@ -118,9 +118,7 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
   return (
     <details className="in-the-way">
-      <summary>
-        {t('home.inTheWay')}: {t('between.count', { count: opinion.blockers.length })}
-      </summary>
+      <summary>{t('app.colon', { before: t('home.inTheWay'), after: t('between.count', { count: opinion.blockers.length }) })}</summary>
       <ul>
         {opinion.blockers.map((refusal) => (
           <li key={JSON.stringify(refusal)}>{sayRefusal(text, refusal, names, 'opinion')}</li>

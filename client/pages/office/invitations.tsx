@@ -49,14 +49,10 @@ export function Invitations({
               </span>
             </span>
             <span className="buttons">
-              <Button onPress={() => void reissue(row)} label={t('office.actionsFor', { action: t('office.reissue'), what: row.seat })}>
+              <Button onPress={() => void reissue(row)} label={t('app.colon', { before: t('office.reissue'), after: row.seat })}>
                 {t('office.reissue')}
               </Button>
-              <Button
-                look="bare"
-                onPress={() => void revoke(row)}
-                label={t('office.actionsFor', { action: t('office.revoke'), what: row.seat })}
-              >
+              <Button look="bare" onPress={() => void revoke(row)} label={t('app.colon', { before: t('office.revoke'), after: row.seat })}>
                 {t('office.revoke')}
               </Button>
             </span>

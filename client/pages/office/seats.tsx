@@ -52,16 +52,13 @@ export function Seats({ seats, again, invited }: SeatsProps) {
               <SeatNote seat={seat} />
             </span>
             <span className="buttons">
-              <Button
-                onPress={() => void invite(seat)}
-                label={t('office.actionsFor', { action: t('office.invite'), what: calledSeat(seat) })}
-              >
+              <Button onPress={() => void invite(seat)} label={t('app.colon', { before: t('office.invite'), after: calledSeat(seat) })}>
                 {t('office.invite')}
               </Button>
               <Button
                 look="bare"
                 onPress={() => setClosing(seat)}
-                label={t('office.actionsFor', { action: t('office.closeSeat'), what: calledSeat(seat) })}
+                label={t('app.colon', { before: t('office.closeSeat'), after: calledSeat(seat) })}
               >
                 {t('office.closeSeat')}
               </Button>

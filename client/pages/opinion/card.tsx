@@ -61,7 +61,10 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
       </ul>
       {own && !withdrawing && (
         <div className="buttons">
-          <Button onPress={() => openForm(`withdraw:${position.id}`)} label={`${t('card.withdraw')}: ${t(`kind.${kind}`)}`}>
+          <Button
+            onPress={() => openForm(`withdraw:${position.id}`)}
+            label={t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })}
+          >
             {t('card.withdraw')}
           </Button>
           {position.carriedFrom !== null && block !== null && (

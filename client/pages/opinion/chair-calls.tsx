@@ -36,8 +36,8 @@ export function ChairCalls() {
       </ul>
       {undone.map(({ id, seq, left }) => (
         <Button key={seq} onPress={() => void send({ do: 'undo', of: seq })}>
-          {id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.paragraph(id) })} (
-          {t('chair.seconds', { count: left })})
+          {id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.paragraph(id) })}{' '}
+          <span className="hint">{t('chair.seconds', { count: left })}</span>
         </Button>
       ))}
       {problem !== null && <p className="error">{problem}</p>}
@@ -61,12 +61,16 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
       <Button
         look="main"
         why={why('declare', id)}
-        label={`${t('chair.declare')}: ${name}`}
+        label={t('app.colon', { before: t('chair.declare'), after: name })}
         onPress={() => void send({ do: 'declare', target: { block: id, hash } })}
       >
         {t('chair.declare')}
       </Button>
-      <Button look="bare" label={`${t('chair.cancelCall')}: ${name}`} onPress={() => void send({ do: 'cancel-call', blocks: [id] })}>
+      <Button
+        look="bare"
+        label={t('app.colon', { before: t('chair.cancelCall'), after: name })}
+        onPress={() => void send({ do: 'cancel-call', blocks: [id] })}
+      >
         {t('chair.cancelCall')}
       </Button>
       {problem !== null && <p className="error">{problem}</p>}
@@ -95,10 +99,10 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   const missing = new Set<EntityId>(states.map(({ entity }) => entity).filter((entity) => !shown.has(entity)));
   const named = (ids: ReadonlySet<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
   return (
-    <p className="note">
-      {shown.size === 0 ? t('chair.shownToNone') : t('chair.shownTo', { count: shown.size, states: named(shown) })}
-      {missing.size > 0 && ` ${t('chair.notShown', { states: named(missing) })}`}
-    </p>
+    <div className="note">
+      <p>{shown.size === 0 ? t('chair.shownToNone') : t('chair.shownTo', { count: shown.size, states: named(shown) })}</p>
+      {missing.size > 0 && <p>{t('chair.notShown', { states: named(missing) })}</p>}
+    </div>
   );
 }
 

@@ -6,41 +6,40 @@ import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
 
-/** Who else has the page open, by delegation. */
+const FEW = 4;
+
+/** Who else has the page open, by delegation; the codes of a few of them can be seen at once. */
 export function Present() {
-  const { t } = useText();
+  const { t, list } = useText();
   const entities = useEntities();
   const { session } = useOpened();
   const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
   const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
+  if (delegations.length === 0) return <p className="note">{t('presence.alone')}</p>;
   return (
     <Drop
       summary={
         <>
-          {t('presence.title')}: {delegations.length === 0 ? '0' : ''}
+          {t('presence.others')}
           <span className="present-codes">
-            {delegations.slice(0, 6).map(([entity]) => (
+            {delegations.slice(0, FEW).map(([entity]) => (
               <span key={entity}>{entities.code(entity)}</span>
             ))}
-            {delegations.length > 6 && <span>+{delegations.length - 6}</span>}
+            {delegations.length > FEW && <span>+{delegations.length - FEW}</span>}
           </span>
         </>
       }
     >
-      {delegations.length === 0 ? (
-        <p>{t('presence.nobody')}</p>
-      ) : (
-        <ul>
-          {delegations.map(([entity, here]) => (
-            <li key={entity}>
-              <strong>
-                <bdi>{entities.name(entity)}</bdi>
-              </strong>{' '}
-              <span className="note">{people(here).join(', ')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {delegations.map(([entity, here]) => (
+          <li key={entity}>
+            <strong>
+              <bdi>{entities.name(entity)}</bdi>
+            </strong>{' '}
+            <span className="note">{list(people(here))}</span>
+          </li>
+        ))}
+      </ul>
     </Drop>
   );
 }

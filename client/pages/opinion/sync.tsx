@@ -67,12 +67,14 @@ export function SyncBar({ session }: { readonly session: Session }) {
   const unrecorded = 'changes' in sync && sync.state !== 'not-recorded' ? sync.changes : 0;
   return (
     <div className="sync-bar" data-sync={sync.state}>
-      <p>
-        <Shape name={SHAPES[sync.state]} /> <strong>{syncWords(text, sync)}</strong>
-        {unrecorded > 0 && ` ${t('sync.unrecorded', { count: unrecorded })}.`}
-        {sync.state === 'ended' && sync.why !== 'other' && ` ${t(`close.${sync.why}`)}`}
-        {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && ` ${t('sync.keepOpen')}`}
-        {'paused' in sync && sync.paused && ` ${t('sync.paused')}`}
+      <p className="sync-words">
+        <strong>
+          <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}
+        </strong>
+        {unrecorded > 0 && <span>{t('sync.unrecorded', { count: unrecorded })}</span>}
+        {sync.state === 'ended' && sync.why !== 'other' && <span>{t(`close.${sync.why}`)}</span>}
+        {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && <span>{t('sync.keepOpen')}</span>}
+        {'paused' in sync && sync.paused && <span>{t('sync.paused')}</span>}
       </p>
       {sync.state === 'reconnecting' && <Button onPress={() => session.retry()}>{t('sync.tryNow')}</Button>}
       {sync.state === 'reload' && <Button onPress={() => window.location.reload()}>{t('app.reload')}</Button>}

@@ -33,7 +33,7 @@ export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onB
       </div>
       <section className="panel" aria-labelledby="read-doubts">
         <h2 id="read-doubts">
-          {t('read.result', { count: lines.length })}.{' '}
+          {t('read.result', { count: lines.length })}{' '}
           {doubts.length === 0 ? t('read.noDoubts') : t('read.doubts', { count: doubts.length })}
         </h2>
         {doubts.length > 0 && (

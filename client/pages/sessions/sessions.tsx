@@ -40,7 +40,7 @@ export function Sessions() {
                     {session.own && ` · ${t('me.thisSession')}`}
                   </span>
                 </span>
-                <Button onPress={() => void end(session)} label={`${t('me.end')}: ${moment(session.createdAt)}`}>
+                <Button onPress={() => void end(session)} label={t('app.colon', { before: t('me.end'), after: moment(session.createdAt) })}>
                   {t('me.end')}
                 </Button>
               </li>
@@ -88,7 +88,7 @@ function Tokens() {
               <bdi>{token.label}</bdi>
               <span className="note">{t('me.since', { moment: moment(token.createdAt) })}</span>
             </span>
-            <Button onPress={() => void revoke(token.id)} label={`${t('me.revokeToken')}: ${token.label}`}>
+            <Button onPress={() => void revoke(token.id)} label={t('app.colon', { before: t('me.revokeToken'), after: token.label })}>
               {t('me.revokeToken')}
             </Button>
           </li>

@@ -102,9 +102,9 @@ function DemoSeats() {
 }
 
 function SeatButton({ seat, onPress }: { readonly seat: DemoSeat; readonly onPress: () => void }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const entities = useEntities();
-  const roles = seat.functions.map((role) => t(`function.${role}`)).join(', ');
+  const roles = list(seat.functions.map((role) => t(`function.${role}`)));
   return (
     <button type="button" className="seat" onClick={onPress}>
       <span className="seat-code">{entities.code(seat.entity)}</span>

@@ -65,7 +65,7 @@ export const field: Field = {
     '{count} طلباً لإعادة الفتح',
     '{count} طلب لإعادة الفتح',
   ),
-  'status.deleted': '(محذوف)',
+  'status.deleted': '{paragraph} (محذوف)',
   'counts.agreed': arabic(
     'لا شيء متفق عليه',
     'فقرة متفق عليها',

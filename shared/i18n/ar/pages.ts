@@ -12,6 +12,7 @@ export const pages: Pages = {
   'app.close': 'إغلاق',
   'app.copy': 'نسخ',
   'app.copied': 'نُسخ',
+  'app.colon': '{before}: {after}',
   'app.language': 'اللغة',
   'app.skip': 'الانتقال إلى الجزء الرئيسي',
   'demo.banner': 'عرض توضيحي: يمكن لكل من يفتح هذه الصفحة أن يشغل أي مقعد. لا يُعقد هنا اجتماع حقيقي.',
@@ -91,6 +92,7 @@ export const pages: Pages = {
   'paragraph.agreedAt': 'أُعلن توافق الآراء في {moment}. النص مغلق.',
   'paragraph.called': 'تسأل الرئاسة عن أي اعتراض. النص مغلق في هذه الأثناء.',
   'paragraph.deadline': 'تسأل الرئاسة عن أي اعتراض حتى {moment}. النص مغلق في هذه الأثناء.',
+  'paragraph.closed': 'أُعلن توافق الآراء فأُغلق النص. يمكن لدولة عضو أن تطلب من الرئاسة إعادة فتحه.',
   'paragraph.reopened': arabic(
     'لم يُعد فتحه',
     'أُعيد فتحه مرة واحدة',
@@ -286,8 +288,8 @@ export const pages: Pages = {
   'tools.add': 'فقرة جديدة بعد هذه',
   'tools.addPreamble': 'كلمة مفتاحية جديدة في الديباجة',
   'tools.addOperative': 'كلمة مفتاحية جديدة في المنطوق',
-  'presence.title': 'في هذه الصفحة',
-  'presence.nobody': 'لا أحد غيركم في هذه الصفحة.',
+  'presence.alone': 'لا أحد غيركم هنا',
+  'presence.others': 'معكم هنا',
 
   'healed.title': 'كلماتكم التي تعذر بقاؤها في النص',
   'healed.where': 'في {paragraph}:',
@@ -330,7 +332,6 @@ export const pages: Pages = {
   'office.reissue': 'رابط جديد',
   'office.noEntities': 'لم يُقبل أحد بعد. ابدؤوا بوفد.',
   'office.noSeats': 'لا مقاعد مفتوحة بعد.',
-  'office.actionsFor': '{action}: {what}',
 
   'me.title': 'جلساتي',
   'me.sessions': 'حيث سجلتم الدخول',

@@ -49,7 +49,7 @@ export const field = {
   'status.support': { one: '{count} in support', other: '{count} in support' },
   'status.call': 'Call running',
   'status.reopenAsked': { one: '{count} request to reopen', other: '{count} requests to reopen' },
-  'status.deleted': '(deleted)',
+  'status.deleted': '{paragraph} (deleted)',
   'counts.agreed': { one: '{count} agreed', other: '{count} agreed' },
   'counts.objected': { one: '{count} with objections', other: '{count} with objections' },
   'counts.pending': { one: '{count} waiting for a State', other: '{count} waiting for States' },

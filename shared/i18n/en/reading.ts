@@ -6,7 +6,7 @@ export const reading = {
   'read.file': 'Choose a file (.txt or .md)',
   'read.notText': 'This file is not plain text.',
   'read.go': 'Read the text',
-  'read.result': { one: '{count} paragraph was read', other: '{count} paragraphs were read' },
+  'read.result': { one: '{count} paragraph was read.', other: '{count} paragraphs were read.' },
   'read.doubts': { one: '{count} point to check', other: '{count} points to check' },
   'read.noDoubts': 'Nothing was unclear.',
   'read.kind': 'What paragraph {place} is',

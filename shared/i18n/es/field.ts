@@ -51,7 +51,7 @@ export const field: Field = {
   'status.support': romance('{count} apoyo', '{count} apoyos'),
   'status.call': 'Llamamiento en curso',
   'status.reopenAsked': romance('{count} petición de reapertura', '{count} peticiones de reapertura'),
-  'status.deleted': '(suprimido)',
+  'status.deleted': '{paragraph} (suprimido)',
   'counts.agreed': romance('{count} acordado', '{count} acordados'),
   'counts.objected': romance('{count} con objeciones', '{count} con objeciones'),
   'counts.pending': romance('{count} a la espera de un Estado', '{count} a la espera de Estados'),

@@ -8,7 +8,7 @@ export const reading: Reading = {
   'read.file': 'Elegir un archivo (.txt o .md)',
   'read.notText': 'Este archivo no es texto sin formato.',
   'read.go': 'Leer el texto',
-  'read.result': romance('Se leyó {count} párrafo', 'Se leyeron {count} párrafos'),
+  'read.result': romance('Se leyó {count} párrafo.', 'Se leyeron {count} párrafos.'),
   'read.doubts': romance('{count} punto por comprobar', '{count} puntos por comprobar'),
   'read.noDoubts': 'Nada resultó dudoso.',
   'read.kind': 'Qué es el párrafo {place}',

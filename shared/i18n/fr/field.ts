@@ -51,7 +51,7 @@ export const field: Field = {
   'status.support': romance('{count} soutien', '{count} soutiens'),
   'status.call': 'Appel en cours',
   'status.reopenAsked': romance('{count} demande de réouverture', '{count} demandes de réouverture'),
-  'status.deleted': '(supprimé)',
+  'status.deleted': '{paragraph} (supprimé)',
   'counts.agreed': romance('{count} convenu', '{count} convenus'),
   'counts.objected': romance('{count} avec objections', '{count} avec objections'),
   'counts.pending': romance('{count} en attente d’un Etat', '{count} en attente d’Etats'),

@@ -9,7 +9,7 @@ export const reading: Reading = {
   'read.file': 'Choisir un fichier (.txt ou .md)',
   'read.notText': 'Ce fichier n’est pas du texte brut.',
   'read.go': 'Lire le texte',
-  'read.result': romance('{count} paragraphe lu', '{count} paragraphes lus'),
+  'read.result': romance('{count} paragraphe lu.', '{count} paragraphes lus.'),
   'read.doubts': romance('{count} point à vérifier', '{count} points à vérifier'),
   'read.noDoubts': 'Rien n’était ambigu.',
   'read.kind': 'Nature du paragraphe {place}',

@@ -51,7 +51,7 @@ export const field: Field = {
   'status.support': russian('{count} в поддержку', '{count} в поддержку', '{count} в поддержку'),
   'status.call': 'Запрос возражений',
   'status.reopenAsked': russian('{count} просьба открыть вновь', '{count} просьбы открыть вновь', '{count} просьб открыть вновь'),
-  'status.deleted': '(исключено)',
+  'status.deleted': '{paragraph} (исключено)',
   'counts.agreed': russian('{count} согласован', '{count} согласованы', '{count} согласовано'),
   'counts.objected': russian('{count} с возражениями', '{count} с возражениями', '{count} с возражениями'),
   'counts.pending': russian('{count} ожидает государства', '{count} ожидают государств', '{count} ожидают государств'),

@@ -8,7 +8,7 @@ export const reading: Reading = {
   'read.file': 'Выбрать файл (.txt или .md)',
   'read.notText': 'Этот файл не является простым текстом.',
   'read.go': 'Прочитать текст',
-  'read.result': russian('Прочитан {count} пункт', 'Прочитано {count} пункта', 'Прочитано {count} пунктов'),
+  'read.result': russian('Прочитан {count} пункт.', 'Прочитано {count} пункта.', 'Прочитано {count} пунктов.'),
   'read.doubts': russian('{count} место для проверки', '{count} места для проверки', '{count} мест для проверки'),
   'read.noDoubts': 'Неясностей нет.',
   'read.kind': 'Вид пункта {place}',

@@ -51,7 +51,7 @@ export const field: Field = {
   'status.support': chinese('{count} 方支持'),
   'status.call': '正在征询',
   'status.reopenAsked': chinese('{count} 项重开请求'),
-  'status.deleted': '（已删除）',
+  'status.deleted': '{paragraph}（已删除）',
   'counts.agreed': chinese('{count} 段已商定'),
   'counts.objected': chinese('{count} 段有反对意见'),
   'counts.pending': chinese('{count} 段在等待成员国'),

@@ -8,7 +8,7 @@ export const reading: Reading = {
   'read.file': '选择文件（.txt 或 .md）',
   'read.notText': '此文件不是纯文本。',
   'read.go': '读取文本',
-  'read.result': chinese('读取了 {count} 个段落'),
+  'read.result': chinese('读取了 {count} 个段落。'),
   'read.doubts': chinese('{count} 处待核对'),
   'read.noDoubts': '没有不明确之处。',
   'read.kind': '第 {place} 段的类别',
