@@ -10,6 +10,7 @@ import { useText } from '../../ui/words.tsx';
 import { type Entities, useEntities } from '../names.ts';
 import type { Margin } from './margin.ts';
 import { useOpened } from './opened.ts';
+import { WhyClosed } from './why-closed.tsx';
 
 export interface Mark {
   readonly shape: ShapeName;
@@ -54,7 +55,14 @@ export function Marks({ margin }: { readonly margin: Margin }) {
   return rows.map(({ id, place }) => {
     const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
-    return createPortal(<ParagraphMarks paragraph={paragraph} />, place, id);
+    return createPortal(
+      <>
+        <ParagraphMarks paragraph={paragraph} />
+        <WhyClosed paragraph={paragraph} />
+      </>,
+      place,
+      id,
+    );
   });
 }
 
@@ -64,23 +72,24 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
   const entities = useEntities();
   const { current, goTo, names, ticked, tick, mayTick } = useOpened();
   const name = names.paragraph(paragraph.id);
+  const { words, label } = names.parts(paragraph.id);
   const isCurrent = current?.id === paragraph.id;
   const mayBeTicked = mayTick(paragraph.id) || ticked.has(paragraph.id);
   return (
-    <ul className={isCurrent ? 'marks current' : 'marks'} aria-label={t('paragraph.marks', { paragraph: name })}>
+    <ul className={isCurrent ? 'marks current' : 'marks'} lang={text.language} aria-label={t('paragraph.marks', { paragraph: name })}>
       <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
-        <bdi>{name}</bdi>
+        <bdi>{`${shortened(words)} ${label}`.trim()}</bdi>
       </MarkButton>
-      {marksOf(paragraph, text, entities).map(({ shape, words, codes }) => (
+      {marksOf(paragraph, text, entities).map(({ shape, words: mark, codes }) => (
         <MarkButton
           key={shape}
           className="mark-button"
           block={paragraph.id}
-          label={[`${name}: ${words}`, ...codes].join(' ')}
+          label={[t('app.colon', { before: name, after: mark }), ...codes].join(' ')}
           current={isCurrent}
           onPress={goTo}
         >
-          <Chip shape={shape}>{words}</Chip>
+          <Chip shape={shape}>{mark}</Chip>
           {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
         </MarkButton>
       ))}
@@ -97,6 +106,15 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
       )}
     </ul>
   );
+}
+
+const ROOM = 40;
+
+/** A long keyword ends early, so that the label after it is always seen; the whole name is read out and stands in the cards. */
+function shortened(words: string): string {
+  if (words.length <= ROOM) return words;
+  const end = words.lastIndexOf(' ', ROOM);
+  return `${words.slice(0, end > 0 ? end : ROOM)}…`;
 }
 
 interface MarkButtonProps {
