@@ -16,13 +16,20 @@ interface FieldProps {
 
 export function Field({ label, hint, error = null, children }: FieldProps) {
   const id = useId();
+  const hinted = `${id}-hint`;
   const told = `${id}-told`;
+  const described = [...(hint === undefined ? [] : [hinted]), ...(error === null ? [] : [told])].join(' ');
   return (
     <div className="field">
-      <label htmlFor={id}>
-        {label} {hint !== undefined && <span className="hint">({hint})</span>}
-      </label>
-      {children({ id, 'aria-describedby': error === null ? undefined : told, 'aria-invalid': error !== null })}
+      <p className="field-head">
+        <label htmlFor={id}>{label}</label>
+        {hint !== undefined && (
+          <span id={hinted} className="hint">
+            {hint}
+          </span>
+        )}
+      </p>
+      {children({ id, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': error !== null })}
       {error !== null && (
         <p id={told} className="error">
           {error}

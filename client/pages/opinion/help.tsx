@@ -28,7 +28,7 @@ export function Help() {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key === '?' && isCommandKey(event) && !isTyping(event.target)) setOpen(true);
+      if ((event.key === '?' || event.key === '؟') && isCommandKey(event) && !isTyping(event.target)) setOpen(true);
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
@@ -36,7 +36,7 @@ export function Help() {
   return (
     <>
       <Button look="bare" onPress={() => setOpen(true)} label={t('keys.title')}>
-        ?
+        <span className="mirrored">?</span>
       </Button>
       {open && (
         <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>

@@ -16,10 +16,10 @@ export function TextTools() {
   return (
     <>
       <Button look="bare" onPress={() => session.undo()} label={t('opinion.undo')}>
-        ↶
+        <span className="mirrored">↶</span>
       </Button>
       <Button look="bare" onPress={() => session.redo()} label={t('opinion.redo')}>
-        ↷
+        <span className="mirrored">↷</span>
       </Button>
       {(rights?.hold || rights?.office) && (
         <Button look="bare" onPress={() => session.run(bracket)} label={t('keys.bracket')}>

@@ -33,7 +33,7 @@ export function TopBar() {
     <div className="top-bar">
       <h1>
         <span className="top-number">{t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number })}</span>{' '}
-        <bdi className="top-title" lang={language}>
+        <bdi className="top-title" lang={language} title={title}>
           {title}
         </bdi>
       </h1>
