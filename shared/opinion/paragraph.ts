@@ -75,8 +75,9 @@ function show({ block, heading, label, counted, judged, shut }: Parts): ShownPar
 
 function shownReopened(block: Block): ShownParagraph['reopened'] {
   const { declared, reopened } = block;
-  if (declared?.stands === true && !isDeclared(block)) return { count: reopened?.count ?? 0, cause: 'text', entity: null };
-  return reopened;
+  if (declared?.stands === true && !isDeclared(block))
+    return { count: reopened?.count ?? 0, cause: 'text', entity: null, seq: null, note: null };
+  return reopened === null ? null : { ...reopened, note: null };
 }
 
 export function shownCall(call: Call | AdoptionCall): ShownCall {

@@ -84,6 +84,9 @@ export interface ShownParagraph {
     readonly count: number;
     readonly cause: ReopenCause | 'objection' | 'time' | 'text';
     readonly entity: EntityId | null;
+    /** Log position of the act that did it; null where the words alone have changed. */
+    readonly seq: number | null;
+    readonly note: ActNote | null;
   } | null;
   readonly reopenAsked: readonly { readonly entity: EntityId; readonly seq: number; readonly note: ActNote | null }[];
   readonly positions: readonly ShownPosition[];

@@ -14,9 +14,10 @@ export function register(state: OpinionState, notes: Notes, opinion: string): Re
   const worded = (positions: readonly ShownPosition[]): readonly ShownPosition[] =>
     positions.map((one) => ({ ...one, note: notes.get(one.seq) ?? null }));
   const paragraphs = found.paragraphs.map((one) => {
-    if (one.positions.length === 0 && one.reopenAsked.length === 0) return one;
+    if (one.positions.length === 0 && one.reopenAsked.length === 0 && one.reopened === null) return one;
     const reopenAsked = one.reopenAsked.map((asked) => ({ ...asked, note: notes.get(asked.seq) ?? null }));
-    return { ...one, positions: worded(one.positions), reopenAsked };
+    const reopened = one.reopened && { ...one.reopened, note: (one.reopened.seq && notes.get(one.reopened.seq)) || null };
+    return { ...one, positions: worded(one.positions), reopenAsked, reopened };
   });
   return { ...found, opinion, paragraphs, positions: worded(found.positions) };
 }

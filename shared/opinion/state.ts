@@ -55,6 +55,8 @@ export interface Reopenings {
   readonly count: number;
   readonly cause: ReopenCause | 'objection' | 'time';
   readonly entity: EntityId | null;
+  /** Log position of the last act that did it. */
+  readonly seq: number;
 }
 
 export interface Block {

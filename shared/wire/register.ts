@@ -78,7 +78,13 @@ const paragraph: z.ZodType<ShownParagraph> = z
     call: call.nullable(),
     declared: z.strictObject({ seq, at: time, hash: hash.nullable(), stands: z.boolean() }).nullable(),
     reopened: z
-      .strictObject({ count: z.int(), cause: z.enum([...REOPEN_CAUSES, 'objection', 'time', 'text']), entity: entityId.nullable() })
+      .strictObject({
+        count: z.int(),
+        cause: z.enum([...REOPEN_CAUSES, 'objection', 'time', 'text']),
+        entity: entityId.nullable(),
+        seq: seq.nullable(),
+        note,
+      })
       .nullable(),
     reopenAsked: z.array(z.strictObject({ entity: entityId, seq, note })).readonly(),
     positions: z.array(position).readonly(),

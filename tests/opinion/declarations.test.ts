@@ -79,7 +79,7 @@ describe('what ends an agreement', () => {
     expect(w.at('a')).toMatchObject({
       status: 'reopened',
       declared: { stands: true },
-      reopened: { count: 0, cause: 'text', entity: null },
+      reopened: { count: 0, cause: 'text', entity: null, seq: null, note: null },
     });
     w.edit('a', 'that sites fall silent');
     expect(w.at('a')).toMatchObject({ status: 'agreed', reopened: null });

@@ -62,6 +62,7 @@ export function Cards() {
 /** How the paragraph came to stand as it does, in a sentence each. */
 function Standing() {
   const { t, moment } = useText();
+  const entities = useEntities();
   const { current } = useOpened();
   if (current === null) return null;
   const { call, status, declared, reopened } = current;
@@ -77,6 +78,13 @@ function Standing() {
             reopened: t('paragraph.reopened', { count: reopened.count }),
             cause: t(`cause.${reopened.cause}`),
           })}
+          {reopened.entity !== null && (
+            <>
+              {' · '}
+              <bdi>{entities.name(reopened.entity)}</bdi>
+            </>
+          )}
+          {reopened.note?.reason !== undefined && <q dir="auto">{reopened.note.reason}</q>}
         </p>
       )}
     </div>

@@ -10,12 +10,12 @@ export const ripeAt = ({ from, minSeconds, deadline }: Pick<Call, 'from' | 'minS
   deadline ?? from + minSeconds * 1000;
 
 /** Cancels for good the declaration that stands, if one does. */
-export function reopened(block: Block, cause: Reopenings['cause'], entity: Reopenings['entity']): Block {
+export function reopened(block: Block, by: Omit<Reopenings, 'count'>): Block {
   if (block.declared?.stands !== true) return block;
   return {
     ...block,
     declared: { ...block.declared, stands: false },
-    reopened: { count: (block.reopened?.count ?? 0) + 1, cause, entity },
+    reopened: { count: (block.reopened?.count ?? 0) + 1, ...by },
     asked: [],
   };
 }
@@ -85,7 +85,7 @@ export function foldAsked(state: OpinionState, { block }: Fact<'reopening.asked'
 }
 
 export function foldReopened(state: OpinionState, { block, cause, entity }: Fact<'paragraph.reopened'>): OpinionState {
-  return { ...state, blocks: changed(state, [[block, (one) => reopened(one, cause, entity)]]), adoptionCall: null };
+  return { ...state, blocks: changed(state, [[block, (one) => reopened(one, { cause, entity, seq: state.seq })]]), adoptionCall: null };
 }
 
 function changed(state: OpinionState, changes: readonly (readonly [BlockId, (block: Block) => Block])[]): ReadonlyMap<BlockId, Block> {

@@ -42,7 +42,8 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
   if (agreedBefore) positions.set(position.id, { ...position, late: true });
   const blocks = withBlocks(state.blocks, there, (one) => {
     const broken = kind === 'objection' && one.call !== null && one.call.deadline !== null;
-    return reopened(broken ? { ...one, call: null } : one, kind === 'time' ? 'time' : 'objection', entity);
+    const cause = kind === 'time' ? 'time' : 'objection';
+    return reopened(broken ? { ...one, call: null } : one, { cause, entity, seq: state.seq });
   });
   return { ...state, positions, blocks, adoptionCall: null };
 }
@@ -82,7 +83,8 @@ function released(after: OpinionState, position: Position, before: OpinionState,
   const blocks = withBlocks(after.blocks, free, (one) => {
     const restarted =
       at !== null && one.call !== null && one.call.deadline === null ? { ...one, call: { ...one.call, from: at, ripe: false } } : one;
-    return reopened(restarted, position.kind === 'time' ? 'time' : 'objection', position.entity);
+    const cause = position.kind === 'time' ? 'time' : 'objection';
+    return reopened(restarted, { cause, entity: position.entity, seq: after.seq });
   });
   return { ...after, blocks };
 }
