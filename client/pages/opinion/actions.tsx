@@ -10,21 +10,32 @@ import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
 import { EnterForm } from './enter-form.tsx';
 import { ACTIONS_ID } from './keys.ts';
-import { useOpened } from './opened.ts';
+import { type OpenForm, useOpened } from './opened.ts';
 import { PositionForm } from './position-form.tsx';
+
+const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] => [...(row?.querySelectorAll('button') ?? [])];
 
 export function Actions() {
   const { t } = useText();
   const { me } = useMyself();
-  const { current, form, openForm, session, why, register } = useOpened();
+  const { current, form, openForm: open, session, why, register } = useOpened();
   const { send, problem } = useAct();
   const row = useRef<HTMLDivElement>(null);
-  // a form that closes gives the focus back to where it was opened
-  const hadForm = useRef(false);
+  // a form that closes gives the focus back: to the button that opened it, or to the text where a key did
+  const openedAt = useRef<number | null>(null);
+  const before = useRef<OpenForm | null>(null);
+  const openForm = (wanted: OpenForm): void => {
+    openedAt.current = buttonsIn(row.current).indexOf(document.activeElement as HTMLButtonElement);
+    open(wanted);
+  };
   useEffect(() => {
-    if (form === null && hadForm.current) row.current?.querySelector('button')?.focus();
-    hadForm.current = form !== null;
-  }, [form]);
+    const closed = before.current;
+    before.current = form;
+    if (form !== null || closed === null || closed.startsWith('withdraw:')) return;
+    const back = openedAt.current === null ? session.view.getSnapshot() : buttonsIn(row.current)[openedAt.current];
+    back?.focus();
+    openedAt.current = null;
+  }, [form, session]);
   const over = register.phase === 'adopted' || register.phase === 'not-adopted';
   if (me.seat === null || over) return null;
   const { capacity } = me.seat;
@@ -36,7 +47,7 @@ export function Actions() {
   }
 
   const walk = (event: KeyboardEvent): void => {
-    const buttons = [...(row.current?.querySelectorAll('button') ?? [])];
+    const buttons = buttonsIn(row.current);
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (event.key === 'Escape') session.view.getSnapshot()?.focus();
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';

@@ -2,6 +2,7 @@ import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { useReturn } from '../../ui/return.ts';
 import type { ShapeName } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
@@ -32,6 +33,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const own = me.seat?.entity === entity;
   const holds = kind === 'objection' || kind === 'time';
   const withdrawing = form === `withdraw:${position.id}`;
+  const withdraw = useReturn(withdrawing);
   return (
     <article className={`card ${SHAPE_OF[kind]}`} data-position={position.id}>
       <h3>
@@ -62,6 +64,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
       {own && !withdrawing && (
         <div className="buttons">
           <Button
+            ref={withdraw}
             onPress={() => openForm(`withdraw:${position.id}`)}
             label={t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })}
           >

@@ -1,5 +1,5 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
@@ -13,9 +13,8 @@ export function Cards() {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { session, register, current, names } = useOpened();
+  const { session, register, current, names, unfolded, unfold } = useOpened();
   const layout = useSyncExternalStore(session.layout.subscribe, session.layout.getSnapshot);
-  const [unfolded, unfold] = useState(false);
   const top = layout.find(({ id }) => id === current?.id)?.top ?? 0;
   const name = current === null ? t('paragraph.whole') : names.paragraph(current.id);
   const positions = current?.positions ?? register.positions;
@@ -59,17 +58,17 @@ export function Cards() {
   );
 }
 
-/** How the paragraph came to stand as it does, in a sentence each. */
+/** How the paragraph came to stand as it does, in a sentence each. A call that runs is said above the words, while there are any. */
 function Standing() {
   const { t, moment } = useText();
   const entities = useEntities();
   const { current } = useOpened();
   if (current === null) return null;
-  const { call, status, declared, reopened } = current;
+  const { call, status, declared, reopened, removed } = current;
   return (
     <div className="standing">
       {status === 'agreed' && declared !== null && <p>{t('paragraph.agreedAt', { moment: moment(declared.at) })}</p>}
-      {call !== null && (
+      {call !== null && removed && (
         <p>{call.deadline === null ? t('paragraph.called') : t('paragraph.deadline', { moment: moment(call.deadline) })}</p>
       )}
       {reopened !== null && (

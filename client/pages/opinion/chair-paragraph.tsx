@@ -2,9 +2,12 @@ import { useState } from 'react';
 import { REOPEN_CAUSES, type ReopenCause } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { toField } from '../../ui/focus.ts';
+import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { ActForm } from './act-form.tsx';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
 
@@ -15,6 +18,7 @@ export function ChairParagraph() {
   const [seconds, setSeconds] = useState(register.policy.minCallSeconds);
   const [deadline, setDeadline] = useState('');
   const [reopening, setReopening] = useState(false);
+  const reopen = useReturn(reopening);
   const { send, sending, problem } = useAct();
   const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
   const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
@@ -53,7 +57,7 @@ export function ChairParagraph() {
           </Button>
         )}
         {chosen.length === 0 && current !== null && (
-          <Button why={why('reopen', current.id)} onPress={() => setReopening(!reopening)}>
+          <Button ref={reopen} why={why('reopen', current.id)} onPress={() => setReopening(!reopening)}>
             {t('chair.reopen')}
           </Button>
         )}
@@ -99,19 +103,13 @@ function ReopenForm({ done }: { readonly done: () => void }) {
     if (await send(command, `reopen:${current.id}`)) done();
   };
   return (
-    <form
-      className="form"
-      aria-label={t('chair.reopenTitle', { paragraph: names.paragraph(current.id) })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <ActForm title={t('chair.reopenTitle', { paragraph: names.paragraph(current.id) })} onSubmit={() => void submit()} onLeave={done}>
       <div className="row-form">
         <Field label={t('chair.cause')}>
           {(ties) => (
             <select
               {...ties}
+              ref={toField}
               value={cause}
               onChange={(event) => setCause(REOPEN_CAUSES.find((one) => one === event.target.value) ?? 'correction')}
             >
@@ -148,6 +146,6 @@ function ReopenForm({ done }: { readonly done: () => void }) {
         </Button>
         <Button onPress={done}>{t('app.cancel')}</Button>
       </div>
-    </form>
+    </ActForm>
   );
 }

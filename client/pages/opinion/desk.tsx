@@ -45,7 +45,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const headings = useSyncExternalStore(margin.headings.subscribe, margin.headings.getSnapshot);
   const names = useMemo(() => opinionNames(text, entities, register, headings), [text, entities, register, headings]);
   const [currentId, setCurrent] = useCurrent(open);
-  const [form, openForm] = useState<OpenForm | null>(null);
+  const [form, setForm] = useState<OpenForm | null>(null);
+  const [unfolded, unfold] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
   const now = useServerNow(register, isTicking(register));
@@ -66,7 +67,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const goTo = useCallback(
     (block: BlockId | null) => {
       setCurrent(block);
-      openForm(null);
+      setForm(null);
       if (block !== null) session.goTo(block);
     },
     [session, setCurrent],
@@ -80,7 +81,12 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     current,
     goTo,
     form,
-    openForm,
+    openForm: (wanted) => {
+      if (wanted !== null) unfold(true);
+      setForm(wanted);
+    },
+    unfolded,
+    unfold,
     ticked,
     tick: (block, on) => setTicked(on ? new Set([...ticked, block]) : new Set([...ticked].filter((one) => one !== block))),
     untick: () => setTicked(new Set()),

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import type { Command } from '../../../shared/opinion/command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { toField } from '../../ui/focus.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
@@ -43,19 +45,12 @@ export function EnterForm() {
   };
   const title = t('form.enterTitle', { paragraph: names.paragraph(current?.id ?? null) });
   return (
-    <form
-      className="form card-form"
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <ActForm title={title} className="form card-form" onSubmit={() => void submit()} onLeave={() => openForm(null)}>
       <h3>{title}</h3>
       <p className="note">{t('form.enterNote')}</p>
       <Field label={t('form.state')} error={lacking && entity === '' ? t('form.needed') : null}>
         {(ties) => (
-          <select {...ties} value={entity} onChange={(event) => setEntity(event.target.value)}>
+          <select {...ties} ref={toField} value={entity} onChange={(event) => setEntity(event.target.value)}>
             <option value="">{t('form.chooseState')}</option>
             {entities.memberStates.map(({ id }) => (
               <option key={id} value={id}>
@@ -115,6 +110,6 @@ export function EnterForm() {
         </Button>
         <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
       </div>
-    </form>
+    </ActForm>
   );
 }

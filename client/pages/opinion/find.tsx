@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { toField } from '../../ui/focus.ts';
+import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
 
@@ -9,6 +10,7 @@ export function Find() {
   const { t } = useText();
   const { session } = useOpened();
   const [open, setOpen] = useState(false);
+  const opener = useReturn(open);
   const found = useSyncExternalStore(session.found.subscribe, session.found.getSnapshot);
   const close = (): void => {
     session.find('');
@@ -16,7 +18,7 @@ export function Find() {
   };
   if (!open) {
     return (
-      <Button look="bare" onPress={() => setOpen(true)}>
+      <Button ref={opener} look="bare" onPress={() => setOpen(true)}>
         {t('opinion.find')}
       </Button>
     );

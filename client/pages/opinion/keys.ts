@@ -2,6 +2,7 @@
  * Keys that work anywhere on the page of an opinion. Never while composing and never with AltGr; nothing is sent by one key alone.
  * On macOS Option with an arrow moves the caret by words, so marks are reached with Command and Option.
  */
+import { flushSync } from 'react-dom';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { isCommandKey } from '../../editor/keys.ts';
 import type { Opened } from './opened.ts';
@@ -28,6 +29,7 @@ export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
       step(opened, key === 'ArrowDown' ? 1 : -1, shiftKey ? isObjected : isMarked);
     } else if (option && key === 'Enter') {
       event.preventDefault();
+      flushSync(() => opened.unfold(true));
       document.getElementById(ACTIONS_ID)?.querySelector<HTMLElement>('button')?.focus();
     } else if (!MAC && option && shiftKey && code === 'KeyO') {
       event.preventDefault();

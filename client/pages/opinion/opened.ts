@@ -45,6 +45,9 @@ export interface Opened {
   readonly goTo: (block: BlockId | null) => void;
   readonly form: OpenForm | null;
   readonly openForm: (form: OpenForm | null) => void;
+  /** On narrow pages the cards are a sheet below the text, of which only the edge is seen until it is unfolded. */
+  readonly unfolded: boolean;
+  readonly unfold: (on: boolean) => void;
   /** Paragraphs that the chair has ticked. */
   readonly ticked: ReadonlySet<BlockId>;
   readonly tick: (block: BlockId, on: boolean) => void;

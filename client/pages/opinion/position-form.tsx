@@ -6,6 +6,7 @@ import { Field, Tick } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';
+import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
@@ -83,20 +84,10 @@ export function PositionForm({ kind }: { readonly kind: PositionForm }) {
     cure.forget();
     openForm(null);
   };
-  const name = current === null ? names.paragraph(null) : names.paragraph(current.id);
+  const title = t(TITLES[kind], { paragraph: names.paragraph(current?.id ?? null) });
   return (
-    <form
-      className="form card-form"
-      aria-label={t(TITLES[kind], { paragraph: name })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') openForm(null);
-      }}
-    >
-      <h3>{t(TITLES[kind], { paragraph: name })}</h3>
+    <ActForm title={title} className="form card-form" onSubmit={() => void submit()} onLeave={() => openForm(null)}>
+      <h3>{title}</h3>
       {kind === 'object' && <p className="note">{t(current?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
       {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
       {kind === 'time' && (
@@ -140,6 +131,6 @@ export function PositionForm({ kind }: { readonly kind: PositionForm }) {
         </Button>
         <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
       </div>
-    </form>
+    </ActForm>
   );
 }

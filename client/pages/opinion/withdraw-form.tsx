@@ -4,6 +4,7 @@ import { Field } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';
+import { ActForm } from './act-form.tsx';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
 
@@ -19,14 +20,7 @@ export function WithdrawForm({ position }: { readonly position: ShownPosition })
     if (await send({ do: 'withdraw', position: position.id, ...(said !== '' && { statement: said }) }, key)) openForm(null);
   };
   return (
-    <form
-      className="form"
-      aria-label={t('form.withdrawTitle')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void withdraw();
-      }}
-    >
+    <ActForm title={t('form.withdrawTitle')} onSubmit={() => void withdraw()} onLeave={() => openForm(null)}>
       <p className="note">{t('form.withdrawNote')}</p>
       <Field label={t('form.statement')} hint={t('form.optional')}>
         {(ties) => <textarea {...ties} ref={toField} dir="auto" maxLength={4000} {...statement.tie} />}
@@ -38,6 +32,6 @@ export function WithdrawForm({ position }: { readonly position: ShownPosition })
         </Button>
         <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
       </div>
-    </form>
+    </ActForm>
   );
 }
