@@ -10,6 +10,7 @@ import { type BracketCount, countBrackets } from '../../shared/text/brackets.ts'
 import { agreementForm, docHash, exactForm, hashLine, headingForm, textHash } from '../../shared/text/canon.ts';
 import { governing } from '../../shared/text/governing.ts';
 import { readBlock } from '../../shared/text/read.ts';
+import { Chunks } from './chunks.ts';
 import type { Dirt } from './dirt.ts';
 import { blocksIn } from './element.ts';
 import { sha256 } from './hash.ts';
@@ -41,6 +42,8 @@ export class BlockIndex {
   #records: readonly BlockRecord[] = [];
   #byId: ReadonlyMap<BlockId, BlockRecord> = new Map();
   #byElement: ReadonlyMap<unknown, BlockRecord> = new Map();
+  #docLines = new Chunks([]);
+  #textLines = new Chunks([]);
   #chars: number | null = null;
   #docHash: Hash | null = null;
   #textHash: Hash | null = null;
@@ -57,17 +60,11 @@ export class BlockIndex {
     return this.#records;
   }
   get docHash(): Hash {
-    this.#docHash ??= docHash(
-      this.#records.map(({ docLine }) => docLine),
-      sha256,
-    );
+    this.#docHash ??= docHash(this.#docLines.pieces(), sha256);
     return this.#docHash;
   }
   get textHash(): Hash {
-    this.#textHash ??= textHash(
-      this.#records.map(({ textLine }) => textLine),
-      sha256,
-    );
+    this.#textHash ??= textHash(this.#textLines.pieces(), sha256);
     return this.#textHash;
   }
 
@@ -100,7 +97,10 @@ export class BlockIndex {
     for (const old of touched) {
       const record = this.#record(old.element, readBlock(old.element), old.heading);
       before.set(old.block.id, old);
-      records[records.indexOf(old)] = record;
+      const place = records.indexOf(old);
+      records[place] = record;
+      this.#docLines.set(place, record.docLine);
+      this.#textLines.set(place, record.textLine);
       byId.set(record.block.id, record);
       byElement.set(record.element, record);
     }
@@ -139,6 +139,8 @@ export class BlockIndex {
     const before = new Map<BlockId, BlockRecord | null>();
     for (const [id, record] of this.#byId) if (byId.get(id) !== record) before.set(id, record);
     for (const id of byId.keys()) if (!this.#byId.has(id)) before.set(id, null);
+    this.#docLines = new Chunks(records.map(({ docLine }) => docLine));
+    this.#textLines = new Chunks(records.map(({ textLine }) => textLine));
     this.#install(records, byId, new Map(records.map((record) => [record.element, record])));
     return before;
   }
