@@ -21,6 +21,8 @@ export class Audience {
   readonly #clock: Clock;
   readonly #ledger: Ledger;
   readonly #sessions = new Set<Session>();
+  /** Those of them that want our own messages. While there are none nobody works out a register. */
+  readonly #extended = new Set<Session>();
   readonly #presence = new Presence();
   #told: Register | null = null;
   #registerDue: (() => void) | null = null;
@@ -37,14 +39,16 @@ export class Audience {
 
   /** From now on the session hears everything; the register comes first. */
   join(session: Session, greeting: Messages): void {
-    this.tellRegister();
+    if (session.extended) this.tellRegister();
     this.#sessions.add(session);
+    if (session.extended) this.#extended.add(session);
     const own = session.extended ? [ownFrame(MESSAGE.register, { register: this.#told }), this.#head()] : [];
     session.send([...greeting, ...own, ...this.#presence.all()]);
   }
 
   leave(session: Session): void {
     if (!this.#sessions.delete(session)) return;
+    this.#extended.delete(session);
     this.#presence.leave(session);
     this.#soonPresence();
   }
@@ -62,10 +66,9 @@ export class Audience {
 
   /** Tells what the log holds now. */
   tell(entries: readonly Advance[]): void {
-    for (const folded of entries) {
-      if (folded.kind !== 'text') continue;
-      this.#all(shownUpdates(folded).map(updateFrame));
-    }
+    const updates = entries.flatMap((folded) => (folded.kind === 'text' ? shownUpdates(folded) : []));
+    if (updates.length > 0) this.#all(updates.map(updateFrame));
+    if (this.#extended.size === 0) return;
     if (entries.some(({ kind }) => kind === 'act')) this.tellRegister();
     else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.tellRegister());
   }
@@ -80,12 +83,12 @@ export class Audience {
     this.#told = register(ledger.state, ledger.notes, ledger.name.id);
     if (before === null) return;
     const messages = [ownFrame(MESSAGE.register, { patch: patch(before, this.#told) }), this.#head()];
-    for (const session of this.#sessions) if (session.extended) session.send(messages);
+    for (const session of this.#extended) session.send(messages);
   }
 
   beat(): void {
     const message = [ownFrame(MESSAGE.beat, { at: this.#clock.now() })];
-    for (const session of this.#sessions) if (session.extended) session.send(message);
+    for (const session of this.#extended) session.send(message);
   }
 
   close(code: number, why: string): void {
@@ -93,6 +96,7 @@ export class Audience {
     this.#presenceDue?.();
     for (const session of this.#sessions) session.close(code, why);
     this.#sessions.clear();
+    this.#extended.clear();
   }
 
   #head(): Uint8Array {
