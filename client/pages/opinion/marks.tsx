@@ -72,24 +72,23 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
   const entities = useEntities();
   const { current, goTo, names, ticked, tick, mayTick } = useOpened();
   const name = names.paragraph(paragraph.id);
-  const { words, label } = names.parts(paragraph.id);
   const isCurrent = current?.id === paragraph.id;
   const mayBeTicked = mayTick(paragraph.id) || ticked.has(paragraph.id);
   return (
     <ul className={isCurrent ? 'marks current' : 'marks'} lang={text.language} aria-label={t('paragraph.marks', { paragraph: name })}>
       <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
-        <bdi>{`${shortened(words)} ${label}`.trim()}</bdi>
+        <bdi>{name}</bdi>
       </MarkButton>
-      {marksOf(paragraph, text, entities).map(({ shape, words: mark, codes }) => (
+      {marksOf(paragraph, text, entities).map(({ shape, words, codes }) => (
         <MarkButton
           key={shape}
           className="mark-button"
           block={paragraph.id}
-          label={[t('app.colon', { before: name, after: mark }), ...codes].join(' ')}
+          label={[t('app.colon', { before: name, after: words }), ...codes].join(' ')}
           current={isCurrent}
           onPress={goTo}
         >
-          <Chip shape={shape}>{mark}</Chip>
+          <Chip shape={shape}>{words}</Chip>
           {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
         </MarkButton>
       ))}
@@ -106,15 +105,6 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
       )}
     </ul>
   );
-}
-
-const ROOM = 40;
-
-/** A long keyword ends early, so that the label after it is always seen; the whole name is read out and stands in the cards. */
-function shortened(words: string): string {
-  if (words.length <= ROOM) return words;
-  const end = words.lastIndexOf(' ', ROOM);
-  return `${words.slice(0, end > 0 ? end : ROOM)}…`;
 }
 
 interface MarkButtonProps {

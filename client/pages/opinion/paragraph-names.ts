@@ -5,35 +5,18 @@ import type { Register, ShownParagraph } from '../../../shared/opinion/register.
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { Entities } from '../names.ts';
 
-/** Where space is short the words give way, never the label: it is what tells paragraphs under one keyword apart. */
-export interface NameParts {
-  readonly words: string;
-  /** '' = the words say it all. */
-  readonly label: string;
-}
-
 export interface OpinionNames extends Names {
   paragraph(id: BlockId | null): string;
-  parts(id: BlockId | null): NameParts;
 }
 
 /** Sub-items are spoken of with what they stand under: "is of the view 3 ii)". */
-function paragraphName(
-  { t }: Text,
-  { kind, id, heading, removed }: ShownParagraph,
-  label: string,
-  headings: ReadonlyMap<BlockId, string>,
-): NameParts {
-  const inWords = (words: string): NameParts => ({ words: removed ? t('status.deleted', { paragraph: words }) : words, label: '' });
-  if (kind === 'title') return inWords(t('paragraph.title'));
-  if (kind === 'enacting') return inWords(t('paragraph.enacting'));
-  if (kind === 'footnote') return inWords(t('paragraph.footnote', { label }));
-  const words = headings.get(heading ?? id) ?? '';
-  if (words === '' && label === '') return inWords(t('paragraph.text'));
-  return removed ? inWords(joined({ words, label })) : { words, label };
+function paragraphName(text: Text, { kind, id, heading }: ShownParagraph, label: string, headings: ReadonlyMap<BlockId, string>): string {
+  if (kind === 'title') return text.t('paragraph.title');
+  if (kind === 'enacting') return text.t('paragraph.enacting');
+  if (kind === 'footnote') return text.t('paragraph.footnote', { label });
+  const name = `${headings.get(heading ?? id) ?? ''} ${label}`.trim();
+  return name === '' ? text.t('paragraph.text') : name;
 }
-
-const joined = ({ words, label }: NameParts): string => `${words} ${label}`.trim();
 
 function fullLabels(paragraphs: readonly ShownParagraph[]): ReadonlyMap<BlockId, string> {
   const found = new Map<BlockId, string>();
@@ -49,16 +32,15 @@ function fullLabels(paragraphs: readonly ShownParagraph[]): ReadonlyMap<BlockId,
 export function opinionNames(text: Text, entities: Entities, register: Register, headings: ReadonlyMap<BlockId, string>): OpinionNames {
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   const labels = fullLabels(register.paragraphs);
-  const parts = (id: BlockId | null): NameParts => {
-    if (id === null) return { words: text.t('between.whole'), label: '' };
+  const paragraph = (id: BlockId | null): string => {
+    if (id === null) return text.t('between.whole');
     const found = byId.get(id);
-    if (found === undefined) return { words: text.t('paragraph.unnamed'), label: '' };
-    return paragraphName(text, found, labels.get(id) ?? '', headings);
+    if (found === undefined) return text.t('paragraph.unnamed');
+    const name = paragraphName(text, found, labels.get(id) ?? '', headings);
+    return found.removed ? text.t('status.deleted', { paragraph: name }) : name;
   };
-  const paragraph = (id: BlockId | null): string => joined(parts(id));
   return {
     paragraph,
-    parts,
     paragraphs: (ids) => listed(text, ids.map(paragraph)),
     entity: (id) => entities.name(id),
   };

@@ -5,6 +5,7 @@ import { Drop } from '../../ui/drop.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
+import { useSync } from './sync.tsx';
 
 const FEW = 4;
 
@@ -14,7 +15,10 @@ export function Present() {
   const entities = useEntities();
   const { session } = useOpened();
   const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
+  const { state } = useSync(session);
   const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
+  // who is there can be known only while this page is
+  if (state !== 'recorded' && state !== 'sending' && state !== 'not-recorded') return null;
   if (delegations.length === 0) return <p className="note">{t('presence.alone')}</p>;
   return (
     <Drop

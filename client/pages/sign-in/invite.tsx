@@ -33,13 +33,13 @@ export function Invite() {
     <form className="sheet narrow" onSubmit={(event) => void accept(event)} noValidate>
       <Title words={t('invite.title')} />
       <h1>{t('invite.title')}</h1>
-      {token !== null && <p className="lead">{t('invite.intro')}</p>}
+      {!spent && <p className="lead">{t('invite.intro')}</p>}
       {(spent || trouble !== null) && (
         <p className="error" role="alert">
           {spent || trouble === null ? t('invite.spent') : sayTrouble(text, trouble)}
         </p>
       )}
-      {token !== null && (
+      {!spent && (
         <>
           <Field label={t('invite.person')} error={missing ? t('form.needed') : null}>
             {(ties) => (
