@@ -34,6 +34,17 @@ export async function ask<Value>(method: Method, path: string, body?: unknown): 
   }
 }
 
+/** A file as it comes, for saving. */
+export async function download(path: string, accept: string): Answer<Blob> {
+  try {
+    const response = await fetch(path, { headers: { accept } });
+    return response.ok ? ok(await response.blob()) : no({ status: response.status, code: '', detail: '' });
+  } catch (error) {
+    if (error instanceof TypeError) return no({ status: 0, code: '', detail: '' });
+    throw error;
+  }
+}
+
 const SENTENCES: Readonly<Record<number, MessageKey>> = {
   0: 'error.network',
   401: 'error.signedOut',
@@ -45,6 +56,7 @@ const SENTENCES: Readonly<Record<number, MessageKey>> = {
 export function sayTrouble(text: Text, trouble: Trouble): string {
   const forumCode = FORUM_REFUSAL_CODES.find((code) => code === trouble.code);
   if (forumCode !== undefined) return text.say(`forum.${forumCode}`, {});
+  if (trouble.code === 'number-taken') return text.t('error.numberTaken');
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});
   return trouble.status < 500 ? text.t('error.input', { detail: trouble.detail }) : text.t('error.server');

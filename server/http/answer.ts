@@ -24,6 +24,7 @@ const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title:
   'no-right': { status: 403, title: 'Your seat has no right to do this.' },
   'session-needed': { status: 403, title: 'A person must do this; a token may not.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
+  'number-taken': { status: 409, title: 'There is already an opinion with this number.' },
   'uuid-reused': { status: 409, title: 'This id was used for something else.' },
   'link-spent': { status: 410, title: 'This link was used, was revoked or has run out.' },
   'too-large': { status: 413, title: 'This is too large.' },

@@ -1,6 +1,13 @@
-/** The printable page: the clean text, and below it the position in the record and the hash, so that paper can be held against the record. */
-import type { TextBlock } from '../../shared/text/block.ts';
-import { baseRuns } from '../../shared/text/block.ts';
+/**
+ * The printable page: the clean text, below it the reservations with their reasons, and what paper can be held against the record by:
+ * status, text hash and position. The text is in its own language, everything round it in that of whoever prints.
+ */
+import type { Entity } from '../../shared/forum/entry.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import { fullLabels } from '../../shared/opinion/full-labels.ts';
+import type { ShownPosition } from '../../shared/opinion/register.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import { baseRuns, baseText, type TextBlock } from '../../shared/text/block.ts';
 import { escapeHtml, htmlText } from '../../shared/text/html.ts';
 import { labelsOf, type OpinionView } from './opinion-view.ts';
 import { pageHtml } from './page.ts';
@@ -8,6 +15,7 @@ import { pageHtml } from './page.ts';
 const CSS = `
 :root { color-scheme: light }
 body { margin: 2rem auto; max-inline-size: 44rem; padding-inline: 1rem; font: 12pt/1.5 Calibri, Carlito, "Noto Sans", sans-serif; color: #000; background: #fff }
+header { text-align: center }
 header, footer { font-size: 10pt; color: #444 }
 h1 { font-size: 16pt; text-align: center } h2 { font-size: 12pt; font-style: italic; font-weight: normal }
 .level-1 { margin-inline-start: 2rem } .level-2 { margin-inline-start: 4rem } .level-3 { margin-inline-start: 6rem }
@@ -15,15 +23,55 @@ h1 { font-size: 16pt; text-align: center } h2 { font-size: 12pt; font-style: ita
 @media print { body { margin: 0; max-inline-size: none } h1, h2 { break-after: avoid } p { orphans: 2; widows: 2 } }
 `;
 
-export function printPage(view: OpinionView, nonce: string): string {
-  const { number, title, language, seq, phase } = view.register;
+interface Reader {
+  /** Words of whoever prints. */
+  readonly text: Text;
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly nonce: string;
+}
+
+export function printPage(view: OpinionView, reader: Reader): string {
+  const { register, docHash } = view;
+  const { number, title, language, seq, phase, venue, adopted } = register;
+  const { text, nonce } = reader;
+  const heading = text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
+  const status = text.t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
   const clean = view.blocks
     .map((block): TextBlock => ({ ...block, sug: null, runs: baseRuns(block) }))
     .filter(({ runs }) => runs.length > 0);
-  const body = `<header>${escapeHtml(number)}</header>
+  const body = `<header>
+<p class="number">${escapeHtml(heading)}</p>
+<p>${escapeHtml(status)}</p>
+</header>
 <main lang="${language}">
 ${htmlText(clean, labelsOf(view))}
 </main>
-<footer dir="ltr">${phase} · ${seq} · SHA-256 ${escapeHtml(view.textHash)}</footer>`;
-  return pageHtml({ language, title: `${number} ${title}`, css: CSS, body, nonce });
+${reservations(view, reader)}
+<footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${escapeHtml(text.t('opinion.hash'))} <code dir="ltr">${escapeHtml(adopted?.docHash ?? docHash)}</code></footer>`;
+  return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, body, nonce });
+}
+
+/** They belong to the text that is agreed: whoever reads the paper reads them too. */
+function reservations(view: OpinionView, { text, entities }: Reader): string {
+  const { register } = view;
+  const labels = fullLabels(register.paragraphs);
+  const words = new Map(view.blocks.map((block) => [block.id, baseText(block).trim()]));
+  const items = register.paragraphs.flatMap(({ id, heading, positions }) => {
+    const place = `${words.get(heading ?? id) ?? ''} ${labels.get(id) ?? ''}`.trim();
+    return positions.filter(({ kind, met }) => kind === 'reservation' && !met).map((position) => item(position, place));
+  });
+  if (items.length === 0) return '';
+  return `<section>
+<h2>${escapeHtml(text.t('print.reservations'))}</h2>
+<ul>
+${items.join('\n')}
+</ul>
+</section>`;
+
+  function item({ entity, note }: ShownPosition, place: string): string {
+    const names = entities.get(entity)?.names;
+    const state = names?.[text.language] ?? names?.en ?? entity.toUpperCase();
+    const reason = note?.reason === undefined ? '' : `<br><span dir="auto">${escapeHtml(note.reason)}</span>`;
+    return `<li><bdi>${escapeHtml(state)}</bdi> · <bdi lang="${register.language}">${escapeHtml(place)}</bdi>${reason}</li>`;
+  }
 }

@@ -12,6 +12,7 @@ export const EDGE_CODES = [
   'session-needed', // 403: a bearer token may not do this, a person must
   'not-found', // 404: there is none, or none for you
   'link-spent', // 410: the invitation was used, revoked or has run out
+  'number-taken', // 409: another opinion of this forum has it
   'uuid-reused', // 409: the same uuid with another body
   'too-large', // 413
   'address-too-long', // 414

@@ -50,9 +50,9 @@ describe('an opinion over HTTP', () => {
   });
 
   it('is called by its number where it has no title, and refuses what an opinion cannot hold', async () => {
-    const ask = (words: { readonly blocks: readonly unknown[] } | { readonly text: string }) =>
+    const ask = (words: { readonly blocks: readonly unknown[] } | { readonly text: string }, number = 'Draft Opinion 8') =>
       stage.as(office, 'post', '/api/opinions').send({
-        number: 'Draft Opinion 9',
+        number,
         language: 'en',
         venue: 'ieg',
         phase: 'tabled',
@@ -62,7 +62,9 @@ describe('an opinion over HTTP', () => {
         ...words,
       });
     const text = (length: number) => ({ kind: 'text', level: 0, text: 'x'.repeat(length) });
-    const untitled = await ask({ blocks: [{ kind: 'title', level: 0, text: '' }, text(3)] });
+    const untitled = await ask({ blocks: [{ kind: 'title', level: 0, text: '' }, text(3)] }, 'Draft Opinion 9');
+    const taken = await ask({ blocks: [text(3)] }, 'draft opinion 9');
+    expect([taken.status, taken.body.code]).toEqual([409, 'number-taken']);
     expect(untitled.status).toBe(201);
     expect((await stage.as(state, 'get', `/api/opinions/${untitled.body.id}/register`)).body.title).toBe('Draft Opinion 9');
     const tooLong = await ask({ text: `A TITLE\n\n${'x'.repeat(20_001)}` });
@@ -114,7 +116,7 @@ describe('an opinion over HTTP', () => {
     expect(html.type).toBe('text/html');
     expect(html.text).toContain('that access matters;');
     const print = await stage.as(state, 'get', `/o/${opinion}/print`);
-    expect(print.text).toContain(String(register.textHash));
+    expect(print.text).toContain(String(register.docHash));
     expect(print.text).not.toMatch(/<script|\sstyle=/);
   });
 

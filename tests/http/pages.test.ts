@@ -1,7 +1,9 @@
 /** X6 and the pages the server writes itself. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableOfRoutes } from '../../server/http/table.ts';
-import { type Stage, startStage } from './stage.ts';
+import type { Register } from '../../shared/opinion/register.ts';
+import { type Stage, seatOf, startStage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -73,6 +75,38 @@ describe('the shell', () => {
       expect([path, answer.status, answer.type]).toEqual([path, 404, 'application/problem+json']);
     }
     expect((await stage.as('', 'post', '/o/x').send({})).status).toBe(404);
+  });
+});
+
+describe('the print view', () => {
+  it('says in the words of the reader what it is, where it stands, its text hash and who reserved what and why', async () => {
+    const opinion = await stage.createOpinion();
+    const office = await stage.signIn(seatOf('secretariat'));
+    const state = await stage.signIn(seatOf('member-state'));
+    const path = `/api/opinions/${opinion}`;
+    const { paragraphs } = (await stage.as(state, 'get', `${path}/register`)).body as Register;
+    const target = paragraphs.find(({ label }) => label === 'a)');
+    const reserve = { do: 'reserve', block: target?.id, hash: target?.hash, reason: 'our law <is> stricter' };
+    const answer = await stage.as(state, 'post', `${path}/commands`).send({ uuid: randomUUID(), v: 1, seen: { seq: 2 }, command: reserve });
+    expect(answer.status).toBe(200);
+    const { seq, docHash, number } = (await stage.as(state, 'get', `${path}/register`)).body as Register;
+
+    const english = (await stage.as(office, 'get', `/o/${opinion}/print`)).text;
+    expect(english).toContain(`Draft opinion ${number}`);
+    expect(english).toContain('In drafting');
+    expect(english).toContain(`record position ${seq}`);
+    expect(english).toMatch(new RegExp(`Text hash <code dir="ltr">${docHash}</code>`));
+    const listed = english.slice(english.indexOf('<h2>Reservations</h2>'));
+    expect(listed).toContain('e-member-state');
+    expect(listed).toContain('considering a)');
+    expect(listed).toContain('our law &lt;is&gt; stricter');
+
+    const french = (await stage.as(`${office}; nemcon-language=fr`, 'get', `/o/${opinion}/print`)).text;
+    expect(french).toContain('<html lang="fr" dir="ltr">');
+    expect(french).toContain('<h2>Réserves</h2>');
+    expect(french).toContain('<main lang="en">');
+    const asked = await stage.as(office, 'get', `/o/${opinion}/print`).set('Accept-Language', 'ar');
+    expect(asked.text).toContain('<html lang="ar" dir="rtl">');
   });
 });
 

@@ -64,6 +64,7 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
   const clientDir = await mkdtemp(join(tmpdir(), 'nemcon-client-'));
   await writeFile(join(clientDir, 'index.html'), TEMPLATE);
   const logged: string[] = [];
+  let made = 0;
   const logger = createLogger('debug', { write: (line) => logged.push(line) });
   const clock = manualClock();
   const keys = new MemoryKeys();
@@ -90,8 +91,9 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
     signIn: async (seat) => `${config.secure ? '__Host-' : ''}nemcon=${await start(seat, 'browser')}`,
     token: (seat) => start(seat, 'token'),
     async createOpinion(phase = 'drafting') {
+      made += 1;
       const answer = await stage.as(await stage.signIn(OFFICE_SEAT), 'post', '/api/opinions').send({
-        number: 'Draft Opinion 1',
+        number: `Draft Opinion ${made}`,
         language: 'en',
         venue: 'forum',
         phase,

@@ -1,6 +1,7 @@
 /** How a paragraph is spoken of: keyword and label, as in "noting further b)". */
 import { listed, type Names } from '../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { fullLabels } from '../../../shared/opinion/full-labels.ts';
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { Entities } from '../names.ts';
@@ -16,17 +17,6 @@ function paragraphName(text: Text, { kind, id, heading }: ShownParagraph, label:
   if (kind === 'footnote') return text.t('paragraph.footnote', { label });
   const name = `${headings.get(heading ?? id) ?? ''} ${label}`.trim();
   return name === '' ? text.t('paragraph.text') : name;
-}
-
-function fullLabels(paragraphs: readonly ShownParagraph[]): ReadonlyMap<BlockId, string> {
-  const found = new Map<BlockId, string>();
-  let above: readonly { readonly level: number; readonly label: string }[] = [];
-  for (const { id, level, label, heading } of paragraphs) {
-    above = heading === null ? [] : above.filter((one) => one.level < level);
-    found.set(id, [...above.map((one) => one.label), label].filter((one) => one !== '').join(' '));
-    above = [...above, { level, label }];
-  }
-  return found;
 }
 
 export function opinionNames(text: Text, entities: Entities, register: Register, headings: ReadonlyMap<BlockId, string>): OpinionNames {

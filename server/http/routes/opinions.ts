@@ -1,11 +1,15 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
 import { randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { loadCatalogue } from '../../../shared/i18n/load.ts';
+import { createText } from '../../../shared/i18n/text.ts';
 import { readOpinion } from '../../../shared/import/read.ts';
 import type { Doubt } from '../../../shared/import/reading.ts';
 import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register as registerAt } from '../../../shared/opinion/show.ts';
+import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
 import { plainText } from '../../../shared/text/plain.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import {
@@ -18,7 +22,8 @@ import {
   source,
 } from '../../../shared/wire/opinion.ts';
 import { register } from '../../../shared/wire/register.ts';
-import { opinionId, seq } from '../../../shared/wire/value.ts';
+import { language, opinionId, seq } from '../../../shared/wire/value.ts';
+import { readCookie } from '../../auth/cookie.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
@@ -38,11 +43,18 @@ const position = z
 const at = z.strictObject({ at: position.exactOptional() });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
-  const { rooms, log } = tools;
+  const { rooms, log, forum } = tools;
 
-  const view = async (id: string, position: number | undefined, then: (view: OpinionView) => Answer): Promise<Answer> => {
+  const view = async (id: string, position: number | undefined, then: (view: OpinionView) => Answer | Promise<Answer>): Promise<Answer> => {
     const found = await viewOf(tools, id, position);
     return found === null ? problem('not-found') : then(found);
+  };
+
+  /** In the language that was chosen for the pages, else in one that the browser asks for. */
+  const print = async (found: OpinionView, req: Request, res: Response): Promise<string> => {
+    const spoken = language.safeParse(readCookie(req, 'nemcon-language') ?? req.acceptsLanguages([...LANGUAGES])).data ?? 'en';
+    const text = createText(spoken, await loadCatalogue(spoken), 'UTC');
+    return printPage(found, { text, entities: forum.state.entities, nonce: nonceOf(res) });
   };
 
   return [
@@ -93,10 +105,10 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       query: at,
       answers: { 200: opinionText },
       handle: ({ params, query, req, res }) =>
-        view(params.id, query.at, (found) => {
+        view(params.id, query.at, async (found) => {
           const type = req.accepts(['application/json', 'text/plain', 'text/html']);
           if (type === 'text/plain') return { kind: 'page', type, body: plainText(found.blocks, labelsOf(found)) };
-          if (type === 'text/html') return { kind: 'page', type, body: printPage(found, nonceOf(res)) };
+          if (type === 'text/html') return { kind: 'page', type, body: await print(found, req, res) };
           return json(textOf(found));
         }),
     }),
@@ -145,8 +157,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: at,
       answers: { 200: 'text/html' },
-      handle: ({ params, query, res }) =>
-        view(params.id, query.at, (found) => ({ kind: 'page', type: 'text/html', body: printPage(found, nonceOf(res)) })),
+      handle: ({ params, query, req, res }) =>
+        view(params.id, query.at, async (found) => ({ kind: 'page', type: 'text/html', body: await print(found, req, res) })),
     }),
   ];
 }
@@ -181,8 +193,11 @@ const listed = ({ opinion: id, number, title, language, venue, phase, seq, at, c
   blockers,
 });
 
-async function create({ rooms, forum }: HttpTools, wish: z.output<typeof createOpinion>, { actor, identity }: Visitor): Promise<Answer> {
+async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, { actor, identity }: Visitor): Promise<Answer> {
+  const { rooms, forum } = tools;
   if (!forum.state.entities.has(wish.sponsor)) return refused({ code: 'no-such-entity', entity: wish.sponsor });
+  const sameNumber = (one: ListedOpinion): boolean => one.number.trim().toLowerCase() === wish.number.trim().toLowerCase();
+  if ((await list(tools)).some(sameNumber)) return problem('number-taken');
   const { text, blocks, title, ...given } = wish;
   const read = text === undefined ? null : readOpinion({ text, language: wish.language });
   const words = blocks ?? read?.blocks ?? [];

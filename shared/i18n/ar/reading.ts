@@ -34,6 +34,8 @@ export const reading: Reading = {
   'read.number': 'الرقم',
   'read.titleField': 'العنوان في القائمة (إذا تُرك فارغاً: عنوان النص)',
   'read.language': 'لغة النص',
+  'read.looksLike': 'يُقرأ هذا النص قراءة أفضل باعتباره: {language}.',
+  'read.readAs': 'القراءة باعتباره: {language}',
   'read.venue': 'مكان الصياغة',
   'read.sponsor': 'مقدَّم من',
   'read.source': 'الوثيقة المصدر',

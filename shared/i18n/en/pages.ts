@@ -103,6 +103,7 @@ export const pages = {
   'act.sending': 'Recording…',
   'act.unavailable': 'Not possible now: {why}',
   'act.notLive': 'Not connected. Acts are sent only when the server answers; try again when the page is live.',
+  'act.ended': 'Your access has ended: nothing can be sent from this page. Ask the secretariat.',
   'act.unanswered': 'The server did not answer. It is not certain whether the act was recorded. Press again: it will be done once only.',
 
   'form.objectTitle': 'Object to {paragraph}',
@@ -276,6 +277,7 @@ export const pages = {
   'error.signedOut': 'You are signed out. Sign in again.',
   'error.notAllowed': 'Your seat may not do this.',
   'error.notFound': 'It does not exist, or not any more.',
+  'error.numberTaken': 'There is already an opinion with this number.',
   'error.tooMany': 'Too many attempts. Wait a moment.',
   'error.input': 'The server did not take it: {detail}',
   'error.server': 'The server could not do it now. Nothing was changed.',

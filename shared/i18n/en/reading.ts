@@ -18,6 +18,8 @@ export const reading = {
   'read.number': 'Number',
   'read.titleField': 'Title in the list (empty: the title of the text)',
   'read.language': 'Language of the text',
+  'read.looksLike': 'This text reads better as {language}.',
+  'read.readAs': 'Read as {language}',
   'read.venue': 'Where it is drafted',
   'read.sponsor': 'Presented by',
   'read.source': 'Source document',

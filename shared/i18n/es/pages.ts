@@ -105,6 +105,7 @@ export const pages: Pages = {
   'act.sending': 'Registrando…',
   'act.unavailable': 'No es posible ahora: {why}',
   'act.notLive': 'Sin conexión. Los actos solo se envían cuando el servidor responde; inténtelo cuando la página esté en directo.',
+  'act.ended': 'Su acceso ha terminado: desde esta página ya no se puede enviar nada. Consulte a la secretaría.',
   'act.unanswered': 'El servidor no respondió. No se sabe si el acto quedó registrado. Pulse de nuevo: se hará una sola vez.',
 
   'form.objectTitle': 'Objeción: {paragraph}',
@@ -278,6 +279,7 @@ export const pages: Pages = {
   'error.signedOut': 'La sesión está cerrada. Entre de nuevo.',
   'error.notAllowed': 'Su puesto no puede hacerlo.',
   'error.notFound': 'No existe, o ya no existe.',
+  'error.numberTaken': 'Ya existe una opinión con este número.',
   'error.tooMany': 'Demasiados intentos. Espere un momento.',
   'error.input': 'El servidor no lo aceptó: {detail}',
   'error.server': 'El servidor no puede hacerlo ahora. No se ha cambiado nada.',

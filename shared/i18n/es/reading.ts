@@ -20,6 +20,8 @@ export const reading: Reading = {
   'read.number': 'Número',
   'read.titleField': 'Título en la lista (vacío: el título del texto)',
   'read.language': 'Idioma del texto',
+  'read.looksLike': 'Este texto se lee mejor en: {language}.',
+  'read.readAs': 'Leer en: {language}',
   'read.venue': 'Dónde se redacta',
   'read.sponsor': 'Presentada por',
   'read.source': 'Documento de origen',

@@ -105,6 +105,7 @@ export const pages: Pages = {
   'act.sending': 'Enregistrement…',
   'act.unavailable': 'Impossible pour l’instant : {why}',
   'act.notLive': 'Pas de connexion. Les actes ne partent que si le serveur répond ; réessayez quand la page sera en direct.',
+  'act.ended': 'Votre accès a pris fin : cette page ne peut plus rien envoyer. Adressez-vous au secrétariat.',
   'act.unanswered':
     'Le serveur n’a pas répondu. On ne sait pas si l’acte a été enregistré. Appuyez de nouveau : il ne sera fait qu’une fois.',
 
@@ -279,6 +280,7 @@ export const pages: Pages = {
   'error.signedOut': 'Vous êtes déconnecté. Connectez-vous de nouveau.',
   'error.notAllowed': 'Votre siège ne le permet pas.',
   'error.notFound': 'Cela n’existe pas, ou plus.',
+  'error.numberTaken': 'Il existe déjà un avis portant ce numéro.',
   'error.tooMany': 'Trop de tentatives. Attendez un moment.',
   'error.input': 'Le serveur ne l’a pas accepté : {detail}',
   'error.server': 'Le serveur ne le peut pas maintenant. Rien n’a été modifié.',

@@ -21,6 +21,8 @@ export const reading: Reading = {
   'read.number': 'Numéro',
   'read.titleField': 'Titre dans la liste (vide : le titre du texte)',
   'read.language': 'Langue du texte',
+  'read.looksLike': 'Ce texte se lit mieux en : {language}.',
+  'read.readAs': 'Lire en : {language}',
   'read.venue': 'Où il est rédigé',
   'read.sponsor': 'Présenté par',
   'read.source': 'Document source',

@@ -20,6 +20,8 @@ export const reading: Reading = {
   'read.number': 'Номер',
   'read.titleField': 'Название в списке (пусто: заголовок текста)',
   'read.language': 'Язык текста',
+  'read.looksLike': 'Этот текст лучше читается как {language}.',
+  'read.readAs': 'Читать как {language}',
   'read.venue': 'Где готовится',
   'read.sponsor': 'Кем представлено',
   'read.source': 'Исходный документ',

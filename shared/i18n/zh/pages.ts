@@ -104,6 +104,7 @@ export const pages: Pages = {
   'act.sending': '正在记录…',
   'act.unavailable': '目前不可行：{why}',
   'act.notLive': '无连接。服务器应答时才能发出；请在页面恢复实时后再试。',
+  'act.ended': '您的访问已结束：本页无法再发送任何内容。请与秘书处联系。',
   'act.unanswered': '服务器没有应答，不能确定是否已记录。请再按一次：只会执行一次。',
 
   'form.objectTitle': '对{paragraph}提出反对意见',
@@ -272,6 +273,7 @@ export const pages: Pages = {
   'error.signedOut': '您已退出。请重新登录。',
   'error.notAllowed': '您的席位不能这样做。',
   'error.notFound': '不存在，或已不存在。',
+  'error.numberTaken': '已有此编号的意见。',
   'error.tooMany': '尝试次数过多。请稍候。',
   'error.input': '服务器未接受：{detail}',
   'error.server': '服务器目前无法完成。未作任何改动。',

@@ -20,6 +20,8 @@ export const reading: Reading = {
   'read.number': '编号',
   'read.titleField': '列表中的标题（留空则用文本标题）',
   'read.language': '文本语言',
+  'read.looksLike': '此文本按{language}读取效果更好。',
+  'read.readAs': '按{language}读取',
   'read.venue': '起草场所',
   'read.sponsor': '提案方',
   'read.source': '来源文件',
