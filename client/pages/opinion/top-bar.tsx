@@ -1,7 +1,9 @@
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Drop } from '../../ui/drop.tsx';
 import { useText } from '../../ui/words.tsx';
+import { download, type Trouble } from '../ask.ts';
+import { Said } from '../said.tsx';
 import { Find } from './find.tsx';
 import { Help } from './help.tsx';
 import { useOpened } from './opened.ts';
@@ -9,16 +11,17 @@ import { Present } from './present.tsx';
 import { SyncSign } from './sync.tsx';
 import { TextTools } from './text-tools.tsx';
 
-/** The same address answers with data or with plain text: a link cannot say which it wants. */
-async function save(path: string, name: string): Promise<void> {
-  const response = await fetch(path, { headers: { accept: 'text/plain' } });
-  if (!response.ok) return;
-  const address = URL.createObjectURL(await response.blob());
+/** Fetched and not linked to: the same address answers with data or with plain text, and a download that fails has to be said. */
+async function save(path: string, accept: string, name: string): Promise<Trouble | null> {
+  const answer = await download(path, accept);
+  if (!answer.ok) return answer.reason;
+  const address = URL.createObjectURL(answer.value);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   URL.revokeObjectURL(address);
+  return null;
 }
 
 /** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
@@ -28,6 +31,8 @@ export function TopBar() {
   const view = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
   const { number, title, phase, language, opinion } = register;
   const api = `/api/opinions/${encodeURIComponent(opinion)}`;
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await save(path, accept, name));
   const file = `opinion-${number}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
   return (
     <div className="top-bar">
@@ -50,16 +55,17 @@ export function TopBar() {
               </a>
             </li>
             <li>
-              <Button look="bare" onPress={() => void save(`${api}/text`, `${file}.txt`)}>
+              <Button look="bare" onPress={() => void keep(`${api}/text`, 'text/plain', `${file}.txt`)}>
                 {t('opinion.plain')}
               </Button>
             </li>
             <li>
-              <a href={`${api}/record`} download={`${file}-record.ndjson`}>
+              <Button look="bare" onPress={() => void keep(`${api}/record`, 'application/x-ndjson', `${file}-record.ndjson`)}>
                 {t('opinion.record')}
-              </a>
+              </Button>
             </li>
           </ul>
+          <Said trouble={trouble} />
         </Drop>
         <Help />
       </div>
