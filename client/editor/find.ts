@@ -1,7 +1,7 @@
 /** Find in text: every match marked, one of them current. Matches are found anew in each document, never moved along. */
 import type { Node } from 'prosemirror-model';
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state';
-import { Decoration, DecorationSet } from 'prosemirror-view';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { blocksOf } from './blocks.ts';
 
 export interface Found {
@@ -45,23 +45,30 @@ export function find(): Plugin<Found> {
 /** Starts a search (case does not matter); '' ends it. */
 export const findText =
   (query: string): Command =>
-  (state, dispatch) => {
+  (state, dispatch, view) => {
     dispatch?.(state.tr.setMeta(key, { query }));
+    showCurrent(view);
     return true;
   };
 
 /** The next (1) or previous (-1) match, round the end; it is selected and brought into view. */
 export const findNext =
   (step: 1 | -1 = 1): Command =>
-  (state, dispatch) => {
+  (state, dispatch, view) => {
     const { matches, current } = found(state);
     const next = (current + step + matches.length) % matches.length;
     const match = matches[next];
     if (match === undefined) return false;
     const selection = TextSelection.create(state.doc, match.from, match.to);
-    dispatch?.(state.tr.setSelection(selection).setMeta(key, { current: next }).scrollIntoView());
+    dispatch?.(state.tr.setSelection(selection).setMeta(key, { current: next }));
+    showCurrent(view);
     return true;
   };
+
+/** The editor brings a selection into view only where it has the focus; who searches types elsewhere. The middle is free of bars. */
+function showCurrent(view: EditorView | undefined): void {
+  view?.dom.querySelector('.found-current')?.scrollIntoView({ block: 'center' });
+}
 
 function search(doc: Node, query: string): Found['matches'] {
   if (query === '') return [];

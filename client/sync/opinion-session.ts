@@ -130,12 +130,12 @@ export class OpinionSession {
   /** '' ends the search. The focus stays where it is. */
   find(query: string): void {
     const view = this.view.getSnapshot();
-    if (view !== null) findText(query)(view.state, view.dispatch);
+    if (view !== null) findText(query)(view.state, view.dispatch, view);
   }
 
   findNext(step: 1 | -1 = 1): void {
     const view = this.view.getSnapshot();
-    if (view !== null) findNext(step)(view.state, view.dispatch);
+    if (view !== null) findNext(step)(view.state, view.dispatch, view);
   }
 
   /** Puts the caret at the start of a paragraph and brings it into view. */
