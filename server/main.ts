@@ -16,6 +16,14 @@ import { SqliteLog } from './log/sqlite.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { shutdownOnSignal } from './shutdown.ts';
 
+const UNBOUND: ReadonlyMap<string, (address: string, port: number) => string> = new Map([
+  ['EADDRINUSE', (address, port) => `NEMCON_PORT: ${port} is in use at ${address}`],
+  ['EACCES', (_, port) => `NEMCON_PORT: ${port} may not be opened by this user`],
+  ['EADDRNOTAVAIL', (address) => `NEMCON_ADDRESS: ${address} is no address of this machine`],
+  ['ENOTFOUND', (address) => `NEMCON_ADDRESS: ${address} is not known`],
+]);
+class AddressRefused extends Error {}
+
 const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>]';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
@@ -46,13 +54,25 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const app = await createApp({ config, log, keys: await openKeys(config, logger), clock: systemClock, logger, clientDir: CLIENT });
   const control =
     log instanceof SqliteLog && config.dataDir !== null ? await listenForCopies(config.dataDir, (file) => log.backup(file)) : null;
-  app.httpServer.listen(config.port, config.address);
-  await once(app.httpServer, 'listening');
+  await listen(app, config);
   shutdownOnSignal(async () => {
     control?.close();
     await app.close();
   }, logger);
   console.log(await greeting(config, app));
+}
+
+/** An address that is taken or not ours is a matter of configuration: one line says which setting it is. */
+async function listen({ httpServer }: App, { port, address }: Config): Promise<void> {
+  httpServer.listen(port, address);
+  try {
+    await once(httpServer, 'listening');
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+    const why = UNBOUND.get(code);
+    if (why === undefined) throw fault;
+    throw new AddressRefused(why(address, port));
+  }
 }
 
 async function greeting(config: Config, app: App): Promise<string> {
@@ -78,7 +98,7 @@ try {
     process.exitCode = 1;
   }
 } catch (fault) {
-  if (!(fault instanceof StoreRefused)) throw fault;
+  if (!(fault instanceof StoreRefused) && !(fault instanceof AddressRefused)) throw fault;
   console.error(fault.message);
   process.exit(1);
 }

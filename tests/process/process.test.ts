@@ -108,6 +108,17 @@ describe('the process', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('says in one line which setting it is where it cannot listen', async () => {
+    const server = await serve();
+    const dir = await freshDir();
+    const store = { NEMCON_STORE: `sqlite:${join(dir, 'data')}` };
+    const taken = await run([], { ...store, NEMCON_PORT: String(server.port) });
+    expect([taken.code, taken.err]).toEqual([1, `NEMCON_PORT: ${server.port} is in use at 127.0.0.1\n`]);
+    const foreign = { ...store, NEMCON_ADDRESS: '192.0.2.1', NEMCON_ORIGIN: 'https://forum.example' };
+    const elsewhere = await run([], foreign);
+    expect([elsewhere.code, elsewhere.err]).toEqual([1, 'NEMCON_ADDRESS: 192.0.2.1 is no address of this machine\n']);
+  });
+
   it('keeps its files from others, and answers commands through a socket that only its owner may use', async () => {
     const server = await serve();
     for (const [file, mode] of [
