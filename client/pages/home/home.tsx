@@ -116,9 +116,15 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
     paragraphs: (ids: readonly string[]) => t('home.paragraphs', { count: ids.length }),
   };
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
+  const blocks = new Set(opinion.blockers.flatMap((refusal) => refusal.blocks ?? []));
+  const onWhole = opinion.blockers.filter((refusal) => (refusal.blocks ?? []).length === 0).length;
+  const sum = text.list([
+    ...(blocks.size > 0 ? [t('home.paragraphs', { count: blocks.size })] : []),
+    ...(onWhole > 0 ? [t('between.count', { count: onWhole })] : []),
+  ]);
   return (
     <details className="in-the-way">
-      <summary>{t('app.colon', { before: t('home.inTheWay'), after: t('between.count', { count: opinion.blockers.length }) })}</summary>
+      <summary>{t('app.colon', { before: t('home.inTheWay'), after: sum })}</summary>
       <ul>
         {opinion.blockers.map((refusal) => (
           <li key={JSON.stringify(refusal)}>{sayRefusal(text, refusal, names, 'opinion')}</li>
