@@ -26,6 +26,7 @@ const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, 
 
 export function App() {
   const [me, setMe] = useState<Me | null>(null);
+  const [closed, setClosed] = useState(false);
   const [text, setText] = useState<Text | null>(null);
   const [admitted, setAdmitted] = useState<readonly Entity[]>([]);
 
@@ -35,6 +36,7 @@ export function App() {
     const entities = found.signedIn || found.demo ? await ask<readonly Entity[]>('GET', '/api/entities') : null;
     setAdmitted(entities?.ok ? entities.value : []);
     setMe(found);
+    setClosed(false);
   }, []);
   useEffect(() => {
     void refresh();
@@ -57,7 +59,8 @@ export function App() {
     await ask('PUT', '/api/me/language', { language: wanted });
     setMe((before) => before && { ...before, language: wanted });
   }, []);
-  const myself = useMemo<Myself | null>(() => me && { me, refresh, speak }, [me, refresh, speak]);
+  const close = useCallback(() => setClosed(true), []);
+  const myself = useMemo<Myself | null>(() => me && { me, refresh, closed, close, speak }, [me, refresh, closed, close, speak]);
   const entities = useMemo(() => new Entities(admitted, text?.language ?? 'en'), [admitted, text]);
 
   if (myself === null || text === null) return null;

@@ -11,8 +11,9 @@ import { useEntities } from './names.ts';
 import './frame.css';
 
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const { me } = useMyself();
+  const { me, closed } = useMyself();
   const { t } = useText();
+  const here = me.seat !== null && !closed;
   return (
     <>
       <a className="skip unseen" href="#main">
@@ -24,11 +25,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           {t('app.name')}
         </Link>
         {me.forum.name !== '' && <span className="forum">{me.forum.name}</span>}
-        {me.seat !== null && <Ways />}
+        {here && <Ways />}
         <div className="top-end">
-          {me.seat !== null && <Speaker />}
+          {here && <Speaker />}
           <Languages />
-          {me.seat !== null && <SignOut />}
+          {here && <SignOut />}
         </div>
       </header>
       <main id="main" tabIndex={-1}>

@@ -7,6 +7,9 @@ export interface Myself {
   readonly me: Me;
   /** Asks the server again who this is: after signing in or out. */
   readonly refresh: () => Promise<void>;
+  /** The server has ended this person's access; what is on the page stays readable. */
+  readonly closed: boolean;
+  readonly close: () => void;
   readonly speak: (language: Language) => Promise<void>;
 }
 

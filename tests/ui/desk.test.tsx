@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CLOSE } from '../../shared/wire/close.ts';
 import { ARL, BRU, CHAIR, GUEST, OFFICE, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
@@ -247,7 +248,7 @@ describe('connection', () => {
     const rig = new DeskRig(ARL);
     rig.show('a');
     act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
-    expect(document.querySelector('.sync-bar')?.textContent).toContain('Not live since 10:42. You can go on typing.');
+    expect(document.querySelector('.sync-bar')?.textContent).toContain('Not live since 10:42.You can go on typing.');
     expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
     act(() => rig.session.sync.tallyChanged({ count: 3, oldest: rig.clock.now() }));
     expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
@@ -258,5 +259,15 @@ describe('connection', () => {
     });
     expect(rig.region('status')).toBe('Live again. Everything you typed is recorded.');
     expect(document.querySelector('.sync-bar')).toBeNull();
+  });
+
+  it('tells nobody to go on typing who cannot type', () => {
+    const rig = new DeskRig(CHAIR);
+    rig.show('a');
+    act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
+    expect(document.querySelector('.sync-bar')?.textContent).toBe(' Not live since 10:42.Try now');
+    act(() => rig.session.sync.linkChanged({ at: 'ended', code: CLOSE.noRight, why: 'seat closed' }));
+    expect(document.querySelector('.sync-bar')?.textContent).toContain('Your seat was closed. Ask the secretariat.');
+    expect(screen.getByRole('link', { name: 'To the sign-in page' }).getAttribute('href')).toBe('/');
   });
 });

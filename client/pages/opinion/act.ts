@@ -26,7 +26,7 @@ export function useAct(): Acting {
       case 'refused':
         return sayNo(answer.refusal, command);
       case 'not-live':
-        return t('act.notLive');
+        return t(session.sync.getSnapshot().state === 'ended' ? 'act.ended' : 'act.notLive');
       case 'unknown':
         return t('act.unanswered');
       case 'signed-out':

@@ -16,6 +16,7 @@ import { mayCall, whatMay } from '../../../shared/opinion/questions.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { browserClock } from '../../sync/clock.ts';
+import { mayWrite } from '../../sync/permission.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -50,6 +51,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
   const now = useServerNow(register, isTicking(register));
+  const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   useNews(register, headings);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
@@ -110,7 +112,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
         <div className="bars">
           <TopBar />
-          <SyncBar session={session} />
+          <SyncBar session={session} typing={typing} />
         </div>
         <State />
         <HandedBack />

@@ -70,7 +70,7 @@ function Opening({ open }: { readonly open: Open }) {
   const unknown = sync.state === 'ended' && (sync.why === 'notFound' || sync.why === 'noRight');
   return (
     <>
-      <SyncBar session={session} />
+      <SyncBar session={session} typing={false} />
       <p className="sheet">{t(unknown ? 'opinion.unknown' : 'app.loading')}</p>
     </>
   );

@@ -6,6 +6,7 @@ import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
 import type { Session } from './opened.ts';
 import './sync.css';
 
@@ -58,11 +59,18 @@ export function SyncSign({ session }: { readonly session: Session }) {
   );
 }
 
-export function SyncBar({ session }: { readonly session: Session }) {
+/** `typing` = may whoever looks at this page type into the text now? */
+export function SyncBar({ session, typing }: { readonly session: Session; readonly typing: boolean }) {
   const text = useText();
   const { t } = text;
   const sync = useSync(session);
-  useLossSaid(sync);
+  const { close } = useMyself();
+  const goesOn = typing && sync.state === 'reconnecting' && !sync.paused ? t('sync.typeOn') : '';
+  useLossSaid(sync, goesOn);
+  const over = sync.state === 'ended' && (sync.why === 'signedOut' || sync.why === 'noRight');
+  useEffect(() => {
+    if (over) close();
+  }, [over, close]);
   if (isWell(sync)) return null;
   const unrecorded = 'changes' in sync && sync.state !== 'not-recorded' ? sync.changes : 0;
   return (
@@ -71,23 +79,25 @@ export function SyncBar({ session }: { readonly session: Session }) {
         <strong>
           <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}
         </strong>
+        {goesOn !== '' && <span>{goesOn}</span>}
         {unrecorded > 0 && <span>{t('sync.unrecorded', { count: unrecorded })}</span>}
         {sync.state === 'ended' && sync.why !== 'other' && <span>{t(`close.${sync.why}`)}</span>}
         {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && <span>{t('sync.keepOpen')}</span>}
         {'paused' in sync && sync.paused && <span>{t('sync.paused')}</span>}
       </p>
       {sync.state === 'reconnecting' && <Button onPress={() => session.retry()}>{t('sync.tryNow')}</Button>}
+      {over && <a href="/">{t('sync.signIn')}</a>}
       {sync.state === 'reload' && <Button onPress={() => window.location.reload()}>{t('app.reload')}</Button>}
     </div>
   );
 }
 
 /** Said once when it is lost and once when it is back, however often the bar changes between. */
-function useLossSaid(sync: SyncState): void {
+function useLossSaid(sync: SyncState, goesOn: string): void {
   const text = useText();
   const lost = useRef(false);
   const well = isWell(sync);
-  const words = well ? text.t('sync.back') : syncWords(text, sync);
+  const words = well ? text.t('sync.back') : `${syncWords(text, sync)} ${goesOn}`.trim();
   useEffect(() => {
     if (lost.current === !well) return;
     lost.current = !well;

@@ -42,7 +42,7 @@ export function Around({
   const me = { signedIn: seat !== null, seat, person: 'A. Person', language: 'en', demo, forum: { name: 'Forum' } } as const;
   return (
     <Words text={english}>
-      <MyselfContext value={{ me, refresh: nothing, speak: nothing }}>
+      <MyselfContext value={{ me, refresh: nothing, closed: false, close: () => {}, speak: nothing }}>
         <EntitiesContext value={entities}>{children}</EntitiesContext>
       </MyselfContext>
     </Words>
