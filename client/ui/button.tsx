@@ -15,6 +15,7 @@ export interface ButtonProps {
   readonly explains?: boolean;
   readonly look?: 'plain' | 'main' | 'grave' | 'bare';
   readonly label?: string;
+  readonly id?: string;
   readonly tabIndex?: number;
   readonly type?: 'button' | 'submit';
   readonly pressed?: boolean;
@@ -22,7 +23,7 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onPress, why = null, explains = false, look = 'plain', label, tabIndex, type = 'button', pressed, ref } = props;
+  const { children, onPress, why = null, explains = false, look = 'plain', label, id, tabIndex, type = 'button', pressed, ref } = props;
   const { t } = useText();
   const [asked, setAsked] = useState(false);
   const reason = useId();
@@ -35,6 +36,7 @@ export function Button(props: ButtonProps) {
     <span className="act">
       <button
         ref={ref}
+        id={id}
         type={why === null ? type : 'button'}
         className={`button ${look}`}
         aria-disabled={why !== null}

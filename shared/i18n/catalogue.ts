@@ -3,6 +3,7 @@
  * language that lacks a key, or has one too many, does not compile; the slots that a sentence needs are read from its English type.
  */
 
+import type { answering } from './en/answering.ts';
 import type { field } from './en/field.ts';
 import type { pages } from './en/pages.ts';
 import type { reading } from './en/reading.ts';
@@ -19,6 +20,7 @@ export type Catalogue = Like<English>;
 export type Field = Like<typeof field>;
 export type Pages = Like<typeof pages>;
 export type Reading = Like<typeof reading>;
+export type Answering = Like<typeof answering>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

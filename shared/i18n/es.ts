@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
+import { answering } from './es/answering.ts';
 import { field } from './es/field.ts';
 import { pages } from './es/pages.ts';
 import { reading } from './es/reading.ts';
 
-export const es: Catalogue = { ...field, ...pages, ...reading };
+export const es: Catalogue = { ...field, ...pages, ...reading, ...answering };

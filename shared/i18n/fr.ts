@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
+import { answering } from './fr/answering.ts';
 import { field } from './fr/field.ts';
 import { pages } from './fr/pages.ts';
 import { reading } from './fr/reading.ts';
 
-export const fr: Catalogue = { ...field, ...pages, ...reading };
+export const fr: Catalogue = { ...field, ...pages, ...reading, ...answering };

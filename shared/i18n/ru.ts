@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
+import { answering } from './ru/answering.ts';
 import { field } from './ru/field.ts';
 import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
 
-export const ru: Catalogue = { ...field, ...pages, ...reading };
+export const ru: Catalogue = { ...field, ...pages, ...reading, ...answering };

@@ -97,12 +97,69 @@ describe('a delegation', () => {
   });
 });
 
+describe('a call', () => {
+  it('stands in sight of a delegation that looks elsewhere, with the way to object', async () => {
+    const rig = new DeskRig(ARL);
+    rig.world.call('a');
+    rig.show('b');
+    const bar = within(screen.getByRole('region', { name: 'Call running' }));
+    expect(bar.getByText('The chair asks for objections to noting a).')).toBeTruthy();
+    expect(rig.session.focus.getSnapshot()).toBe('b');
+    await rig.user.click(bar.getByRole('button', { name: 'Object: noting a)' }));
+    await rig.user.click(within(screen.getByRole('form', { name: 'Object to noting a)' })).getByRole('button', { name: 'Object' }));
+    expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a' }]);
+    expect(bar.queryByRole('button', { name: /^Object/ })).toBeNull();
+    expect(bar.getByText('Arlen objects')).toBeTruthy();
+  });
+
+  it('for adoption is answered wherever the caret is, and the objection is withdrawn where it stands', async () => {
+    const world = new World();
+    world.agreeAll();
+    world.must(CHAIR, { do: 'call-adoption', ...world.hashes });
+    const rig = new DeskRig(ARL, world);
+    rig.show('a');
+    const bar = within(screen.getByRole('region', { name: 'Call running' }));
+    await rig.user.click(bar.getByRole('button', { name: 'Object to the opinion as a whole' }));
+    rig.goTo('b');
+    const form = within(screen.getByRole('form', { name: 'Object to the opinion as a whole' }));
+    await rig.user.type(form.getByLabelText(/^Reason/), 'Not yet.');
+    await rig.user.click(form.getByRole('button', { name: 'Object' }));
+    expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: null, reason: 'Not yet.' }]);
+    expect(screen.queryByRole('region', { name: 'Call running' })).toBeNull();
+    await rig.press('Withdraw: Objection');
+    await rig.user.click(within(screen.getByRole('form', { name: 'Withdraw' })).getByRole('button', { name: 'Withdraw' }));
+    expect(rig.sent.at(-1)).toMatchObject({ do: 'withdraw' });
+  });
+});
+
+describe('a form', () => {
+  it('says what it takes the place of, and closes when another paragraph becomes the current one', async () => {
+    const rig = new DeskRig(ARL);
+    rig.world.must(ARL, { do: 'reserve', block: 'a', hash: rig.world.hash('a') });
+    rig.world.object(ARL, 'a');
+    rig.show('a');
+    await rig.press('Support');
+    expect(screen.getByText('This takes the place of what Arlen has recorded here: Reservation.')).toBeTruthy();
+    await rig.press('Cancel');
+    await rig.press('Object');
+    expect(screen.getByText('Arlen objects already: these words take the place of the earlier ones.')).toBeTruthy();
+    rig.goTo('b');
+    expect(screen.queryByRole('form')).toBeNull();
+  });
+});
+
 describe('somebody who is not a Member State', () => {
-  it('records a concern and is not offered to object', () => {
+  it('records a concern, and is told in place that only a Member State objects', async () => {
     const rig = new DeskRig(GUEST);
     rig.show('a');
     expect(button('Record a concern')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Object' })).toBeNull();
+    expect(button('Object').getAttribute('aria-disabled')).toBe('true');
+    expect(screen.getByText(/^Only a Member State can do this\. A concern can be recorded/)).toBeTruthy();
+    button('Record a concern').focus();
+    await rig.user.keyboard('{Alt>}{Shift>}[KeyO]{/Shift}{/Alt}');
+    expect(rig.region('alert')).toMatch(/Only a Member State can do this/);
+    expect(document.activeElement).toBe(button('Object'));
+    expect(rig.sent).toEqual([]);
   });
 });
 

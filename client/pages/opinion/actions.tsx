@@ -9,29 +9,33 @@ import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
 import { EnterForm } from './enter-form.tsx';
-import { ACTIONS_ID } from './keys.ts';
-import { type OpenForm, useOpened } from './opened.ts';
+import { ACTIONS_ID, OBJECT_ID } from './keys.ts';
+import { type FormKind, type OpenForm, useOpened } from './opened.ts';
 import { PositionForm } from './position-form.tsx';
 
 const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] => [...(row?.querySelectorAll('button') ?? [])];
 
+const isWithdrawal = (kind: FormKind): kind is `withdraw:${string}` => kind.startsWith('withdraw:');
+
 export function Actions() {
   const { t } = useText();
   const { me } = useMyself();
-  const { current, form, openForm: open, session, why, register } = useOpened();
+  const { current, form: anyForm, openForm: open, session, why, register, ticked, tick } = useOpened();
   const { send, problem } = useAct();
+  // forms on the whole text have their place elsewhere
+  const form = anyForm?.about == null ? null : anyForm;
   const row = useRef<HTMLDivElement>(null);
   // a form that closes gives the focus back: to the button that opened it, or to the text where a key did
   const openedAt = useRef<number | null>(null);
   const before = useRef<OpenForm | null>(null);
-  const openForm = (wanted: OpenForm): void => {
+  const openForm = (wanted: FormKind): void => {
     openedAt.current = buttonsIn(row.current).indexOf(document.activeElement as HTMLButtonElement);
-    open(wanted);
+    open(wanted, current?.id ?? null);
   };
   useEffect(() => {
     const closed = before.current;
     before.current = form;
-    if (form !== null || closed === null || closed.startsWith('withdraw:')) return;
+    if (form !== null || closed === null || isWithdrawal(closed.kind)) return;
     const back = openedAt.current === null ? session.view.getSnapshot() : buttonsIn(row.current)[openedAt.current];
     back?.focus();
     openedAt.current = null;
@@ -42,8 +46,8 @@ export function Actions() {
   const rights = RIGHTS[capacity];
   const block = current?.id ?? null;
   const office = capacity === 'chair' || rights.office;
-  if (form !== null && !form.startsWith('withdraw:')) {
-    return form === 'enter' ? <EnterForm /> : <PositionForm kind={form as Parameters<typeof PositionForm>[0]['kind']} />;
+  if (form !== null && !isWithdrawal(form.kind)) {
+    return form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />;
   }
 
   const walk = (event: KeyboardEvent): void => {
@@ -78,8 +82,14 @@ export function Actions() {
           {t('act.askReopen')}
         </Button>
       )}
-      {rights.hold && (
-        <Button look={agreed ? 'plain' : 'grave'} why={why('raise-objection', block)} onPress={() => openForm('object')}>
+      {rights.comment && (
+        <Button
+          id={OBJECT_ID}
+          look={agreed ? 'plain' : 'grave'}
+          why={why('raise-objection', block)}
+          explains={!rights.hold}
+          onPress={() => openForm('object')}
+        >
           {t(block === null ? 'act.onWhole' : 'act.object')}
         </Button>
       )}
@@ -106,6 +116,15 @@ export function Actions() {
       {current?.removed && (
         <Button why={why('restore', block)} onPress={() => void send({ do: 'restore', block: current.id })}>
           {t('act.restore')}
+        </Button>
+      )}
+      {capacity === 'chair' && block !== null && (
+        <Button
+          pressed={ticked.has(block)}
+          why={ticked.has(block) ? null : why('call', block)}
+          onPress={() => tick([block], !ticked.has(block))}
+        >
+          {t('chair.tick')}
         </Button>
       )}
       {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}

@@ -1,4 +1,5 @@
-/** What stands between the text and its adoption. Every point leads to the paragraphs it is about. */
+/** What stands between the text and its adoption, and what is said on the opinion as a whole. Every point leads to its paragraphs. */
+import { useState } from 'react';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -7,6 +8,7 @@ import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
+import { Whole } from './whole.tsx';
 import './between.css';
 
 const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
@@ -20,11 +22,20 @@ const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
 export function Between() {
   const { t } = useText();
   const { me } = useMyself();
-  const { register } = useOpened();
+  const { register, form, closeForm } = useOpened();
   const { blockers, phase } = register;
+  const [open, setOpen] = useState(me.seat?.capacity === 'chair');
+  const writing = form !== null && form.about === null;
   if (phase === 'adopted' || phase === 'not-adopted') return null;
   return (
-    <details className="between" open={me.seat?.capacity === 'chair' || undefined}>
+    <details
+      className="between"
+      open={open || writing}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+        if (!currentTarget.open && writing) closeForm();
+      }}
+    >
       <summary>
         {t('between.title')}
         {blockers.length > 0 && <span className="note"> {t('between.count', { count: blockers.length })}</span>}
@@ -38,6 +49,7 @@ export function Between() {
           ))}
         </ul>
       )}
+      <Whole />
     </details>
   );
 }
@@ -46,7 +58,7 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { sayNo } = useOpened();
+  const { sayNo, names } = useOpened();
   const { code, blocks = [], entities: states = [], date } = refusal;
   const named = text.list(states.map((id) => entities.name(id)));
   const sentence =
@@ -61,26 +73,27 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
   return (
     <li>
       <Chip shape={SHAPES[code] ?? 'pending'}>{sentence}</Chip>
-      <Ways blocks={onWhole ? [null] : blocks} />
+      {onWhole && <bdi>{names.paragraph(null)}</bdi>}
+      <Ways blocks={blocks} />
     </li>
   );
 }
 
 const FEW = 8;
 
-function Ways({ blocks }: { readonly blocks: readonly (BlockId | null)[] }) {
+function Ways({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const { t } = useText();
   if (blocks.length === 0) return null;
   return (
     <>
       {blocks.slice(0, FEW).map((block) => (
-        <Way key={block ?? ''} block={block} />
+        <Way key={block} block={block} />
       ))}
       {blocks.length > FEW && (
         <details className="rest">
           <summary>{t('between.all', { count: blocks.length - FEW })}</summary>
           {blocks.slice(FEW).map((block) => (
-            <Way key={block ?? ''} block={block} />
+            <Way key={block} block={block} />
           ))}
         </details>
       )}
@@ -88,7 +101,7 @@ function Ways({ blocks }: { readonly blocks: readonly (BlockId | null)[] }) {
   );
 }
 
-function Way({ block }: { readonly block: BlockId | null }) {
+function Way({ block }: { readonly block: BlockId }) {
   const { names, goTo } = useOpened();
   return (
     <button type="button" className="way" onClick={() => goTo(block)}>

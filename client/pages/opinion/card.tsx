@@ -32,7 +32,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const state = entities.name(entity);
   const own = me.seat?.entity === entity;
   const holds = kind === 'objection' || kind === 'time';
-  const withdrawing = form === `withdraw:${position.id}`;
+  const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
   const withdraw = useReturn(withdrawing);
   return (
     <article className={`card ${SHAPE_OF[kind]}`} data-position={position.id}>
@@ -65,7 +65,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         <div className="buttons">
           <Button
             ref={withdraw}
-            onPress={() => openForm(`withdraw:${position.id}`)}
+            onPress={() => openForm(`withdraw:${position.id}`, block)}
             label={t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })}
           >
             {t('card.withdraw')}

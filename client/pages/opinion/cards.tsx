@@ -17,7 +17,9 @@ export function Cards() {
   const layout = useSyncExternalStore(session.layout.subscribe, session.layout.getSnapshot);
   const top = layout.find(({ id }) => id === current?.id)?.top ?? 0;
   const name = current === null ? t('paragraph.whole') : names.paragraph(current.id);
-  const positions = current?.positions ?? register.positions;
+  // while there is something left to do, what is said on the whole text stands beside that
+  const over = register.phase === 'adopted' || register.phase === 'not-adopted';
+  const positions = current?.positions ?? (over ? register.positions : []);
   return (
     <aside className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph: name })}>
       <div className="cards-inner" style={{ insetBlockStart: top }}>
@@ -50,7 +52,7 @@ export function Cards() {
           {positions.map((position) => (
             <Card key={position.id} position={position} block={current?.id ?? null} />
           ))}
-          {positions.length === 0 && <p className="note">{t('card.none')}</p>}
+          {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
           <Actions key={current?.id ?? ''} />
         </div>
       </div>

@@ -23,6 +23,7 @@ import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Between } from './between.tsx';
+import { CallBar } from './call-bar.tsx';
 import { Cards } from './cards.tsx';
 import { ChairBar } from './chair-bar.tsx';
 import { HandedBack } from './handed-back.tsx';
@@ -50,6 +51,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const [unfolded, unfold] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
+  // its words are kept (kept.ts); it must not come to be about another paragraph
+  if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const now = useServerNow(register, isTicking(register));
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   useNews(register, headings);
@@ -67,10 +70,9 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   }, [register, actor, second]);
 
   const goTo = useCallback(
-    (block: BlockId | null) => {
+    (block: BlockId) => {
       setCurrent(block);
-      setForm(null);
-      if (block !== null) session.goTo(block);
+      session.goTo(block);
     },
     [session, setCurrent],
   );
@@ -83,14 +85,15 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     current,
     goTo,
     form,
-    openForm: (wanted) => {
-      if (wanted !== null) unfold(true);
-      setForm(wanted);
+    openForm: (kind, about) => {
+      if (about !== null) unfold(true);
+      setForm({ kind, about });
     },
+    closeForm: () => setForm(null),
     unfolded,
     unfold,
     ticked,
-    tick: (block, on) => setTicked(on ? new Set([...ticked, block]) : new Set([...ticked].filter((one) => one !== block))),
+    tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
     untick: () => setTicked(new Set()),
     mayTick: (block) => actor?.capacity === 'chair' && mayCall(register, block).length === 0,
     why: (command, block) => {
@@ -113,6 +116,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <div className="bars">
           <TopBar />
           <SyncBar session={session} typing={typing} />
+          <CallBar />
         </div>
         <State />
         <HandedBack />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Command } from '../../../shared/opinion/command.ts';
+import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
@@ -10,16 +11,17 @@ import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
+import { Replaced } from './replaced.tsx';
 
 const KINDS = ['objection', 'time', 'reservation'] as const;
 const CHANNELS = ['floor', 'telephone'] as const;
 
 /** What a State said on the floor or by telephone, entered for it by chair or secretariat: it holds at once and is marked as entered. */
-export function EnterForm() {
+export function EnterForm({ about }: { readonly about: ShownParagraph | null }) {
   const { t, date } = useText();
   const entities = useEntities();
-  const { current, names, openForm, register, now } = useOpened();
-  const key = `enter:${current?.id ?? ''}`;
+  const { names, closeForm, register, now } = useOpened();
+  const key = `enter:${about?.id ?? ''}`;
   const [entity, setEntity] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('objection');
   const [via, setVia] = useState<(typeof CHANNELS)[number]>('floor');
@@ -27,25 +29,25 @@ export function EnterForm() {
   const reason = useKept(key);
   const until = useDate(now, register.policy.maxTimeDays);
   const { send, sending, problem } = useAct();
-  const kinds = current === null ? KINDS.slice(0, 1) : KINDS;
+  const kinds = about === null ? KINDS.slice(0, 1) : KINDS;
 
   const command = (): Command | null => {
     if (entity === '') return null;
     const said = reason.value.trim();
     const rest = { ...(said !== '' && { reason: said }), enteredFor: { entity, via } };
-    const hash = current?.hash ?? null;
-    if (current === null || kind === 'objection') return { do: 'raise-objection', block: current?.id ?? null, hash, ...rest };
-    if (kind === 'reservation') return { do: 'reserve', block: current.id, hash, ...rest };
-    return until.value === '' ? null : { do: 'ask-time', block: current.id, hash, until: endOfDay(until.value), ...rest };
+    const hash = about?.hash ?? null;
+    if (about === null || kind === 'objection') return { do: 'raise-objection', block: about?.id ?? null, hash, ...rest };
+    if (kind === 'reservation') return { do: 'reserve', block: about.id, hash, ...rest };
+    return until.value === '' ? null : { do: 'ask-time', block: about.id, hash, until: endOfDay(until.value), ...rest };
   };
   const submit = async (): Promise<void> => {
     const asked = command();
     setLacking(asked === null);
-    if (asked !== null && (await send(asked, key))) openForm(null);
+    if (asked !== null && (await send(asked, key))) closeForm();
   };
-  const title = t('form.enterTitle', { paragraph: names.paragraph(current?.id ?? null) });
+  const title = t('form.enterTitle', { paragraph: names.paragraph(about?.id ?? null) });
   return (
-    <ActForm title={title} className="form card-form" onSubmit={() => void submit()} onLeave={() => openForm(null)}>
+    <ActForm title={title} className="form card-form" onSubmit={() => void submit()} onLeave={() => closeForm()}>
       <h3>{title}</h3>
       <p className="note">{t('form.enterNote')}</p>
       <Field label={t('form.state')} error={lacking && entity === '' ? t('form.needed') : null}>
@@ -71,7 +73,7 @@ export function EnterForm() {
           </select>
         )}
       </Field>
-      {kind === 'time' && current !== null && (
+      {kind === 'time' && about !== null && (
         <Field
           label={t('form.until')}
           hint={t('form.latest', { date: date(until.latestAt) })}
@@ -89,6 +91,7 @@ export function EnterForm() {
           )}
         </Field>
       )}
+      {entity !== '' && <Replaced entity={entity} kind={kind} about={about} />}
       <Field label={t('form.channel')}>
         {(ties) => (
           <select {...ties} value={via} onChange={(event) => setVia(event.target.value === 'telephone' ? 'telephone' : 'floor')}>
@@ -108,7 +111,7 @@ export function EnterForm() {
         <Button look="main" type="submit" onPress={() => {}}>
           {t(sending ? 'act.sending' : 'act.enterFor')}
         </Button>
-        <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
+        <Button onPress={() => closeForm()}>{t('app.cancel')}</Button>
       </div>
     </ActForm>
   );

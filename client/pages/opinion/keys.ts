@@ -17,6 +17,7 @@ const isObjected = ({ positions, removed }: ShownParagraph): boolean =>
   !removed && positions.some(({ kind, met }) => kind === 'objection' && !met);
 
 export const ACTIONS_ID = 'actions';
+export const OBJECT_ID = 'object';
 
 export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
   return (event) => {
@@ -33,7 +34,11 @@ export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
       document.getElementById(ACTIONS_ID)?.querySelector<HTMLElement>('button')?.focus();
     } else if (!MAC && option && shiftKey && code === 'KeyO') {
       event.preventDefault();
-      if (opened.why('raise-objection', opened.current?.id ?? null) === null) opened.openForm('object');
+      // the key is the button: where it cannot act, it says why in sight of everybody
+      flushSync(() => opened.unfold(true));
+      const button = document.getElementById(OBJECT_ID);
+      button?.focus();
+      button?.click();
     }
   };
 }

@@ -99,7 +99,7 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
             aria-label={t('paragraph.choose', { paragraph: name })}
             tabIndex={isCurrent ? 0 : -1}
             checked={ticked.has(paragraph.id)}
-            onChange={(event) => tick(paragraph.id, event.target.checked)}
+            onChange={(event) => tick([paragraph.id], event.target.checked)}
           />
         </li>
       )}

@@ -7,8 +7,8 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionSession } from '../../sync/opinion-session.ts';
 import type { OpinionNames } from './paragraph-names.ts';
 
-/** A form that is open in the cards of the current paragraph. */
-export type OpenForm = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen' | 'enter' | `withdraw:${string}`;
+/** The acts that have a form. */
+export type FormKind = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen' | 'enter' | `withdraw:${string}`;
 
 /** What the page uses of an open opinion. */
 export interface Session
@@ -33,6 +33,13 @@ export interface Session
   readonly acts: Pick<OpinionSession['acts'], 'post' | 'reason' | 'keepReason'>;
 }
 
+/** A form never changes what it is about: on a paragraph it stands in its cards, on the whole text beside what is left to do. */
+export interface OpenForm {
+  readonly kind: FormKind;
+  /** null = the opinion as a whole. */
+  readonly about: BlockId | null;
+}
+
 export interface Opened {
   readonly session: Session;
   readonly register: Register;
@@ -42,15 +49,16 @@ export interface Opened {
   /** The paragraph that cards and acts are about; null = the opinion as a whole. */
   readonly current: ShownParagraph | null;
   /** Makes a paragraph the current one and brings it into view. */
-  readonly goTo: (block: BlockId | null) => void;
+  readonly goTo: (block: BlockId) => void;
   readonly form: OpenForm | null;
-  readonly openForm: (form: OpenForm | null) => void;
+  readonly openForm: (kind: FormKind, about: BlockId | null) => void;
+  readonly closeForm: () => void;
   /** On narrow pages the cards are a sheet below the text, of which only the edge is seen until it is unfolded. */
   readonly unfolded: boolean;
   readonly unfold: (on: boolean) => void;
   /** Paragraphs that the chair has ticked. */
   readonly ticked: ReadonlySet<BlockId>;
-  readonly tick: (block: BlockId, on: boolean) => void;
+  readonly tick: (blocks: readonly BlockId[], on: boolean) => void;
   readonly untick: () => void;
   /** May the chair call on this paragraph, so that ticking it makes sense? */
   readonly mayTick: (block: BlockId) => boolean;

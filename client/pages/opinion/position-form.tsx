@@ -1,16 +1,20 @@
 import { useState } from 'react';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
+import type { ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
 import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
 import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
 import { proposedHash } from './proposed.ts';
+import { Replaced } from './replaced.tsx';
 
 export type PositionForm = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen';
 
@@ -32,11 +36,28 @@ const PRESSES = {
   'ask-reopen': 'act.askReopen',
 } as const satisfies Readonly<Record<PositionForm, MessageKey>>;
 
-/** A position of one's own on the current paragraph, or on the opinion as a whole. Reasons are asked for, never required. */
-export function PositionForm({ kind }: { readonly kind: PositionForm }) {
+/** What stands on the record afterwards; null = no position. */
+const KINDS = {
+  object: 'objection',
+  time: 'time',
+  reserve: 'reservation',
+  support: 'support',
+  concern: 'concern',
+  'ask-reopen': null,
+} as const satisfies Readonly<Record<PositionForm, PositionKind | null>>;
+
+interface PositionFormProps {
+  readonly kind: PositionForm;
+  /** null = the opinion as a whole. */
+  readonly about: ShownParagraph | null;
+}
+
+/** A position of one's own on a paragraph, or on the opinion as a whole. Reasons are asked for, never required. */
+export function PositionForm({ kind, about }: PositionFormProps) {
   const { t, date } = useText();
-  const { session, current, names, openForm, register, now } = useOpened();
-  const key = `${kind}:${current?.id ?? ''}`;
+  const { me } = useMyself();
+  const { session, names, closeForm, register, now } = useOpened();
+  const key = `${kind}:${about?.id ?? ''}`;
   const reason = useKept(key);
   const cure = useKept(`${key}:cure`);
   const [endsDeleted, setEndsDeleted] = useState(false);
@@ -47,12 +68,12 @@ export function PositionForm({ kind }: { readonly kind: PositionForm }) {
 
   const command = (): Command | null => {
     const said = reason.value.trim();
-    const on = { block: current?.id ?? null, hash: current?.hash ?? null };
+    const on = { block: about?.id ?? null, hash: about?.hash ?? null };
     const worded = said === '' ? {} : { reason: said };
     if (kind === 'object') {
       const met = cure.value.trim();
       const doc = session.view.getSnapshot()?.state.doc;
-      const reads = endsReads && met !== '' && current !== null && doc !== undefined ? { reads: proposedHash(doc, current, met) } : {};
+      const reads = endsReads && met !== '' && about !== null && doc !== undefined ? { reads: proposedHash(doc, about, met) } : {};
       const endsIf = { ...(endsDeleted && { deleted: true as const }), ...reads };
       return {
         do: 'raise-objection',
@@ -82,13 +103,14 @@ export function PositionForm({ kind }: { readonly kind: PositionForm }) {
     setLacking(asked === null);
     if (asked === null || !(await send(asked, key))) return;
     cure.forget();
-    openForm(null);
+    closeForm();
   };
-  const title = t(TITLES[kind], { paragraph: names.paragraph(current?.id ?? null) });
+  const title = t(TITLES[kind], { paragraph: names.paragraph(about?.id ?? null) });
   return (
-    <ActForm title={title} className="form card-form" onSubmit={() => void submit()} onLeave={() => openForm(null)}>
+    <ActForm title={title} className="form card-form" onSubmit={() => void submit()} onLeave={() => closeForm()}>
       <h3>{title}</h3>
-      {kind === 'object' && <p className="note">{t(current?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
+      {kind === 'object' && <p className="note">{t(about?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
+      {me.seat !== null && <Replaced entity={me.seat.entity} kind={KINDS[kind]} about={about} />}
       {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
       {kind === 'time' && (
         <Field label={t('form.until')} hint={t('form.latest', { date: date(until.latestAt) })} error={lacking ? t('form.needed') : null}>
@@ -116,7 +138,7 @@ export function PositionForm({ kind }: { readonly kind: PositionForm }) {
           <Field label={t('form.cure')} hint={t('form.asked')}>
             {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...cure.tie} />}
           </Field>
-          {current !== null && (
+          {about !== null && (
             <div>
               <Tick label={t('form.endsDeleted')} checked={endsDeleted} onChange={setEndsDeleted} />
               {cure.value.trim() !== '' && <Tick label={t('form.endsReads')} checked={endsReads} onChange={setEndsReads} />}
@@ -129,7 +151,7 @@ export function PositionForm({ kind }: { readonly kind: PositionForm }) {
         <Button look={kind === 'object' ? 'grave' : 'main'} type="submit" onPress={() => {}}>
           {t(sending ? 'act.sending' : PRESSES[kind])}
         </Button>
-        <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
+        <Button onPress={() => closeForm()}>{t('app.cancel')}</Button>
       </div>
     </ActForm>
   );

@@ -11,16 +11,16 @@ import { useOpened } from './opened.ts';
 /** Only the State itself withdraws; it may say something for the record. */
 export function WithdrawForm({ position }: { readonly position: ShownPosition }) {
   const { t } = useText();
-  const { openForm } = useOpened();
+  const { closeForm } = useOpened();
   const key = `withdraw:${position.id}`;
   const statement = useKept(key);
   const { send, sending, problem } = useAct();
   const withdraw = async (): Promise<void> => {
     const said = statement.value.trim();
-    if (await send({ do: 'withdraw', position: position.id, ...(said !== '' && { statement: said }) }, key)) openForm(null);
+    if (await send({ do: 'withdraw', position: position.id, ...(said !== '' && { statement: said }) }, key)) closeForm();
   };
   return (
-    <ActForm title={t('form.withdrawTitle')} onSubmit={() => void withdraw()} onLeave={() => openForm(null)}>
+    <ActForm title={t('form.withdrawTitle')} onSubmit={() => void withdraw()} onLeave={() => closeForm()}>
       <p className="note">{t('form.withdrawNote')}</p>
       <Field label={t('form.statement')} hint={t('form.optional')}>
         {(ties) => <textarea {...ties} ref={toField} dir="auto" maxLength={4000} {...statement.tie} />}
@@ -30,7 +30,7 @@ export function WithdrawForm({ position }: { readonly position: ShownPosition })
         <Button look="main" type="submit" onPress={() => {}}>
           {t(sending ? 'act.sending' : 'card.withdraw')}
         </Button>
-        <Button onPress={() => openForm(null)}>{t('app.cancel')}</Button>
+        <Button onPress={() => closeForm()}>{t('app.cancel')}</Button>
       </div>
     </ActForm>
   );

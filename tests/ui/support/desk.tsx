@@ -83,7 +83,12 @@ export class DeskRig {
         <Live rig={this} place={place} />
       </Around>,
     );
-    if (current !== null) act(() => this.session.goTo(current));
+    if (current !== null) this.goTo(current);
+  }
+
+  /** The caret comes into another paragraph. */
+  goTo(block: BlockId): void {
+    act(() => this.session.goTo(block));
   }
 
   /** Somebody else acts. */

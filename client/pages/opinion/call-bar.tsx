@@ -1,0 +1,134 @@
+/**
+ * A call that runs, in sight of everybody wherever they read: what is asked, how long there is to answer, and the way to answer.
+ * It stands in the flow of the page and stays at its top. It takes no focus and is no live region: the call has been said once.
+ */
+import type { ReactNode } from 'react';
+import type { ShownCall, ShownParagraph, ShownPosition } from '../../../shared/opinion/register.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { useOpened } from './opened.ts';
+import './call-bar.css';
+
+export function CallBar() {
+  const { t } = useText();
+  const { register, names } = useOpened();
+  const { adoptionCall, paragraphs } = register;
+  const called = paragraphs.flatMap((paragraph) => (paragraph.call === null ? [] : [{ paragraph, call: paragraph.call }]));
+  const [first, ...others] = called;
+  if (adoptionCall !== null) {
+    return (
+      <Bar>
+        <Chip shape="call" strong>
+          {t('news.adoptionCalled')}
+        </Chip>
+        <Left call={adoptionCall} />
+        <Answer block={null} positions={register.positions} />
+        <p className="call-note">{t('call.adoptionNote')}</p>
+      </Bar>
+    );
+  }
+  if (first === undefined) return null;
+  if (others.length === 0) {
+    return (
+      <Bar>
+        <Chip shape="call" strong>
+          {t('news.called', { paragraphs: names.paragraph(first.paragraph.id) })}
+        </Chip>
+        <Left call={first.call} />
+        <Ways paragraph={first.paragraph} />
+      </Bar>
+    );
+  }
+  const next = called.reduce((soonest, { call }) => (call.ripeAt < soonest.ripeAt ? call : soonest), first.call);
+  return (
+    <Bar>
+      <details className="call-list">
+        <summary>
+          <Chip shape="call" strong>
+            {t('call.several', { count: called.length })}
+          </Chip>
+        </summary>
+        <ul>
+          {called.map(({ paragraph, call }) => (
+            <li key={paragraph.id}>
+              <bdi>{names.paragraph(paragraph.id)}</bdi>
+              <Left call={call} />
+              <Ways paragraph={paragraph} />
+            </li>
+          ))}
+        </ul>
+      </details>
+      <Left call={next} />
+    </Bar>
+  );
+}
+
+function Bar({ children }: { readonly children: ReactNode }) {
+  const { t } = useText();
+  return (
+    <section className="call-bar" aria-label={t('status.call')}>
+      {children}
+    </section>
+  );
+}
+
+function Left({ call }: { readonly call: ShownCall }) {
+  const { t, moment } = useText();
+  const { now } = useOpened();
+  const seconds = Math.ceil((call.ripeAt - now) / 1000);
+  if (call.deadline !== null && now < call.deadline) {
+    return <span className="note">{t('refusal.deadline-not-reached', { date: moment(call.deadline) })}</span>;
+  }
+  return <span className="note">{seconds > 0 ? t('refusal.call-too-short', { count: seconds }) : t('call.ripe')}</span>;
+}
+
+function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
+  const { t } = useText();
+  const { goTo, names } = useOpened();
+  const { id, positions } = paragraph;
+  return (
+    <span className="buttons">
+      <Button label={t('app.colon', { before: t('call.goThere'), after: names.paragraph(id) })} onPress={() => goTo(id)}>
+        {t('call.goThere')}
+      </Button>
+      <Answer block={id} positions={positions} />
+    </span>
+  );
+}
+
+interface AnswerProps {
+  readonly block: BlockId | null;
+  readonly positions: readonly ShownPosition[];
+}
+
+/** For Member States: the way to object, or that one's own objection stands. */
+function Answer({ block, positions }: AnswerProps) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { goTo, openForm, names, why } = useOpened();
+  const { seat } = me;
+  if (seat === null || !RIGHTS[seat.capacity].hold) return null;
+  if (positions.some(({ kind, entity, met }) => kind === 'objection' && entity === seat.entity && !met)) {
+    return <Chip shape="objected">{t('position.objection', { state: entities.name(seat.entity) })}</Chip>;
+  }
+  const object = (): void => {
+    if (block !== null) goTo(block);
+    openForm('object', block);
+  };
+  return (
+    <Button
+      look="grave"
+      why={why('raise-objection', block)}
+      label={block === null ? t('act.onWhole') : t('app.colon', { before: t('act.object'), after: names.paragraph(block) })}
+      onPress={object}
+    >
+      {t(block === null ? 'act.onWhole' : 'act.object')}
+    </Button>
+  );
+}

@@ -1,0 +1,49 @@
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { Button } from '../../ui/button.tsx';
+import { useReturn } from '../../ui/return.ts';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { Card } from './card.tsx';
+import { EnterForm } from './enter-form.tsx';
+import { useOpened } from './opened.ts';
+import { PositionForm } from './position-form.tsx';
+
+/** Positions on the opinion as a whole, and the way to take one: within reach wherever the caret is. */
+export function Whole() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { register, form, openForm, why, names } = useOpened();
+  const kind = form !== null && form.about === null ? form.kind : null;
+  const object = useReturn(kind === 'object');
+  const enter = useReturn(kind === 'enter');
+  const { positions } = register;
+  const capacity = me.seat?.capacity;
+  const holds = capacity !== undefined && RIGHTS[capacity].hold;
+  const enters = capacity !== undefined && (RIGHTS[capacity].office || capacity === 'chair');
+  if (positions.length === 0 && !holds && !enters) return null;
+  return (
+    <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.paragraph(null) })}>
+      {positions.map((position) => (
+        <Card key={position.id} position={position} block={null} />
+      ))}
+      {kind === 'object' && <PositionForm kind="object" about={null} />}
+      {kind === 'enter' && <EnterForm about={null} />}
+      <div className="buttons">
+        {holds && kind !== 'object' && (
+          <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('object', null)}>
+            {t('act.onWhole')}
+          </Button>
+        )}
+        {enters && kind !== 'enter' && (
+          <Button
+            ref={enter}
+            label={t('app.colon', { before: t('act.enterFor'), after: names.paragraph(null) })}
+            onPress={() => openForm('enter', null)}
+          >
+            {t('act.enterFor')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+/** Words of a call that runs, and of answering it. */
+export const answering = {
+  'call.several': {
+    one: 'The chair asks for objections to {count} paragraph.',
+    other: 'The chair asks for objections to {count} paragraphs.',
+  },
+  'call.ripe': 'The minimum time has passed. An objection still counts until the chair declares.',
+  'call.goThere': 'Go there',
+  'call.adoptionNote': 'When the minimum time has passed, the chair may adopt. An objection stands at once and ends this call.',
+  'form.replaces': 'This takes the place of what {state} has recorded here: {kind}.',
+  'form.replacesObjection': '{state} objects already: these words take the place of the earlier ones.',
+  'chair.tick': 'Tick for a call',
+  'chair.tickOpen': 'Tick all open',
+  'chair.noneOpen': 'No open paragraph can be called on now.',
+  'chair.noneTicked': 'No paragraph is ticked.',
+} as const;

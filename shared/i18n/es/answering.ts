@@ -1,0 +1,19 @@
+import type { Answering } from '../catalogue.ts';
+import { romance } from '../forms.ts';
+
+export const answering: Answering = {
+  'call.several': romance(
+    'La presidencia pregunta si hay objeciones a {count} párrafo.',
+    'La presidencia pregunta si hay objeciones a {count} párrafos.',
+  ),
+  'call.ripe': 'Ha pasado el tiempo mínimo. Una objeción sigue contando hasta que la presidencia declare.',
+  'call.goThere': 'Ir allí',
+  'call.adoptionNote':
+    'Pasado el tiempo mínimo, la presidencia puede declarar la adopción. Una objeción vale de inmediato y pone fin a este llamamiento.',
+  'form.replaces': 'Esto sustituye lo que {state} tiene consignado aquí: {kind}.',
+  'form.replacesObjection': '{state} ya objeta: estas palabras sustituyen a las anteriores.',
+  'chair.tick': 'Marcar para un llamamiento',
+  'chair.tickOpen': 'Marcar todo lo abierto',
+  'chair.noneOpen': 'Ahora no se puede preguntar por ningún párrafo abierto.',
+  'chair.noneTicked': 'No hay ningún párrafo marcado.',
+};

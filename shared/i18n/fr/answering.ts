@@ -1,0 +1,19 @@
+import type { Answering } from '../catalogue.ts';
+import { romance } from '../forms.ts';
+
+export const answering: Answering = {
+  'call.several': romance(
+    'La présidence demande s’il y a des objections à {count} paragraphe.',
+    'La présidence demande s’il y a des objections à {count} paragraphes.',
+  ),
+  'call.ripe': 'La durée minimale est passée. Une objection reste possible tant que la présidence n’a pas déclaré.',
+  'call.goThere': 'Y aller',
+  'call.adoptionNote':
+    'La durée minimale passée, la présidence peut prononcer l’adoption. Une objection vaut aussitôt et met fin à cet appel.',
+  'form.replaces': 'Ceci remplace ce que {state} a consigné ici : {kind}.',
+  'form.replacesObjection': '{state} fait déjà objection : ces mots remplacent les précédents.',
+  'chair.tick': 'Cocher pour un appel',
+  'chair.tickOpen': 'Cocher tout ce qui est ouvert',
+  'chair.noneOpen': 'Aucun paragraphe ouvert ne peut faire l’objet d’un appel à présent.',
+  'chair.noneTicked': 'Aucun paragraphe n’est coché.',
+};
