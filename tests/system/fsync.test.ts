@@ -46,7 +46,7 @@ describe.skipIf(!canTrace)('fsync before the acknowledgement', () => {
       await stage.close();
     }
     calls = readTrace(await readFile(file, 'latin1'));
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

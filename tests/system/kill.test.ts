@@ -38,7 +38,7 @@ it(
       await campaign(rng, people, Math.min(ROUNDS_AN_OPINION, ROUNDS - round));
     }
   },
-  ROUNDS * 10_000,
+  ROUNDS * 30_000,
 );
 
 async function campaign(rng: Rng, people: readonly HttpClient[], rounds: number): Promise<void> {

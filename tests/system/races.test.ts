@@ -95,7 +95,7 @@ it(
     process.stdout.write(`R3: ${outcomes.declared} declared before the objection, ${outcomes.refused} refused\n`);
     expect(Math.min(outcomes.declared, outcomes.refused)).toBeGreaterThan(RACES / 50);
   },
-  60_000 + RACES * 400,
+  60_000 + RACES * 1_000,
 );
 
 it(
@@ -165,5 +165,5 @@ it(
     );
     expect(Math.min(outcomes.called, outcomes.refused)).toBeGreaterThan(RACES / 50);
   },
-  60_000 + RACES * 400,
+  60_000 + RACES * 1_000,
 );

@@ -91,4 +91,4 @@ it(`D1 is ready within ${READY_MS} ms with ${ENTRIES} entries, and opens them`, 
   await stage.server.down('SIGTERM');
   await stage.server.up();
   expect(await timed('snapshot')).toBeLessThan(READY_MS);
-}, 180_000);
+}, 400_000);

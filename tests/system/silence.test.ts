@@ -162,5 +162,5 @@ it(
     expect(tally.returned).toBeGreaterThan(0);
     expect(tally.restarts).toBeGreaterThan(0);
   },
-  60_000 + ROUNDS * 5_000,
+  60_000 + ROUNDS * 15_000,
 );
