@@ -5,8 +5,10 @@ import { type Label, labelOf, type Meaning, type Scheme } from './label.ts';
 import type { Placed } from './placed.ts';
 import type { Remark } from './source.ts';
 
-const LETTERS: readonly Scheme[] = ['latin', 'cyrillic', 'cyrillic-short', 'abjad', 'hijai'];
-const family = (scheme: Scheme): string => (LETTERS.includes(scheme) ? 'letter' : scheme);
+/** The opinion counts in Latin letters whatever its language: ب) is not what it will show, though it is the second as well. */
+const ARABIC: readonly Scheme[] = ['abjad', 'hijai'];
+const LETTERS: readonly Scheme[] = ['latin', 'cyrillic', 'cyrillic-short'];
+const family = (scheme: Scheme): string => (LETTERS.includes(scheme) ? 'letter' : ARABIC.includes(scheme) ? 'arabic' : scheme);
 
 /** How far the source counts ahead of the opinion; null where they count in different signs. */
 function ahead(written: readonly Meaning[], shown: readonly Meaning[]): number | null {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recognised } from '../../shared/import/heading.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { doubts, outline, wrap } from './fixtures.ts';
@@ -191,7 +192,17 @@ describe('headings', () => {
     });
     expect(arabic.number).toBe('4');
     expect(outline(arabic).slice(2)).toEqual(['pre: إذ يدرك', 'a: أولاً؛', 'a: ثانياً،', 'op: يرى', '1: ثالثاً؛', '1: رابعاً.']);
-    expect(doubts(arabic)).toEqual([]);
+    expect(doubts(arabic)).toEqual(['3 label-differs: (أ)']);
+  });
+});
+
+describe('the language', () => {
+  it('is recognised by script or by headings, and not where neither tells', () => {
+    expect(recognised(['مشروع الرأي ٤', 'إذ يدرك'])).toBe('ar');
+    expect(recognised(['Titre', 'considérant', 'a) que'])).toBe('fr');
+    expect(recognised(['Título', 'considerando', 'a) que'])).toBe('es');
+    expect(recognised(['Title', 'considering', 'a) that'])).toBe('en');
+    expect(recognised(['12', ''])).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DOUBT_CODES } from '../../../shared/import/reading.ts';
+import { labels } from '../../../shared/opinion/numbering.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Draft } from '../bodies.ts';
@@ -18,8 +19,10 @@ interface Held {
 /** The text as it was read: every paragraph can be corrected, each doubt stands at its paragraph and in the list above. */
 export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onBack: () => void }) {
   const { t } = useText();
-  const { doubts } = read.draft;
   const [lines, setLines] = useState<readonly Held[]>(() => read.draft.blocks.map((block, at) => ({ at, block })));
+  // what is left out raises no doubt any more
+  const doubts = read.draft.doubts.filter(({ block }) => lines.some(({ at }) => at === block));
+  const shown = labels(lines.map(({ block: { kind, level, text } }) => ({ kind, level, counts: text.trim() !== '' })));
   const change = (at: number, block: DraftBlock): void => setLines(lines.map((line) => (line.at === at ? { at, block } : line)));
   const remove = (at: number): void => setLines(lines.filter((line) => line.at !== at));
   const words = ({ why, text: about }: Draft['doubts'][number]): string => {
@@ -39,7 +42,7 @@ export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onB
         {doubts.length > 0 && (
           <ol className="doubts">
             {doubts.map((doubt, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+              // biome-ignore lint/suspicious/noArrayIndexKey: doubts have no state of their own
               <li key={at}>
                 {doubt.block === null ? words(doubt) : <a href={`#line-${doubt.block}`}>{words(doubt)}</a>}
                 {doubt.text !== '' && <q dir="auto">{doubt.text.slice(0, 80)}</q>}
@@ -49,18 +52,19 @@ export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onB
         )}
       </section>
       <ol className="lines" lang={read.language}>
-        {lines.map(({ at, block }) => (
+        {lines.map(({ at, block }, place) => (
           <Line
             key={at}
             at={at}
             block={block}
+            label={shown[place] ?? ''}
             doubts={doubts.filter((doubt) => doubt.block === at).map((doubt) => ({ words: words(doubt), about: doubt.text }))}
             onChange={(next) => change(at, next)}
             onRemove={() => remove(at)}
           />
         ))}
       </ol>
-      <Creation language={read.language} blocks={lines.map(({ block }) => block)} />
+      <Creation number={read.draft.number ?? ''} language={read.language} blocks={lines.map(({ block }) => block)} />
     </>
   );
 }

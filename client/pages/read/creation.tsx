@@ -10,12 +10,21 @@ import { Said } from '../said.tsx';
 import type { DraftBlock } from './check.tsx';
 
 /** What the text alone does not say: its number, who presents it, where it is drafted. */
-export function Creation({ language, blocks }: { readonly language: Language; readonly blocks: readonly DraftBlock[] }) {
+export function Creation({
+  number: found,
+  language,
+  blocks,
+}: {
+  /** The one that stands in the text, '' where there is none. */
+  readonly number: string;
+  readonly language: Language;
+  readonly blocks: readonly DraftBlock[];
+}) {
   const { t } = useText();
   const entities = useEntities();
   const [, go] = useLocation();
   const titled = blocks.find(({ kind }) => kind === 'title')?.text ?? '';
-  const [number, setNumber] = useState('');
+  const [number, setNumber] = useState(found);
   const [title, setTitle] = useState('');
   const [sponsor, setSponsor] = useState('');
   const [source, setSource] = useState('');

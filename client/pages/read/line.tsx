@@ -6,6 +6,8 @@ import type { DraftBlock } from './check.tsx';
 interface LineProps {
   readonly at: number;
   readonly block: DraftBlock;
+  /** As the opinion will show it; '' = none. */
+  readonly label: string;
   readonly doubts: readonly { readonly words: string; readonly about: string }[];
   readonly onChange: (block: DraftBlock) => void;
   readonly onRemove: () => void;
@@ -14,7 +16,7 @@ interface LineProps {
 const LEVELS = [0, 1, 2, 3] as const;
 const isItem = (kind: BlockKind): boolean => kind === 'preamble-item' || kind === 'operative-item';
 
-export function Line({ at, block, doubts, onChange, onRemove }: LineProps) {
+export function Line({ at, block, label, doubts, onChange, onRemove }: LineProps) {
   const { t, language, dir } = useText();
   const place = at + 1;
   return (
@@ -44,6 +46,7 @@ export function Line({ at, block, doubts, onChange, onRemove }: LineProps) {
             ))}
           </select>
         )}
+        {label !== '' && <bdi className="line-label">{label}</bdi>}
         <Button look="bare" onPress={onRemove} label={t('read.remove', { place })}>
           ×
         </Button>

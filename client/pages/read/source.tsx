@@ -1,5 +1,6 @@
-import { type ChangeEvent, type ClipboardEvent, type FormEvent, useState } from 'react';
+import { type ChangeEvent, type ClipboardEvent, type FormEvent, useMemo, useState } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { recognised } from '../../../shared/import/heading.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -22,19 +23,29 @@ export function Source({ onRead }: { readonly onRead: (read: ReadDraft) => void 
     setText(value);
     setHtml(null);
   };
+  const recognise = (words: string): void => {
+    const found = recognised(words.split('\n'));
+    if (found !== null) setLanguage(found);
+  };
+  const better = useMemo(() => recognised(text.split('\n')), [text]);
   const pasted = (event: ClipboardEvent): void => {
     const markup = event.clipboardData.getData('text/html');
-    if (markup === '' || text !== '') return;
+    if (text !== '') return;
+    if (markup === '') return recognise(event.clipboardData.getData('text/plain'));
     event.preventDefault();
-    setText(event.clipboardData.getData('text/plain'));
+    const words = event.clipboardData.getData('text/plain');
+    setText(words);
     setHtml(markup);
+    recognise(words);
   };
   const chosen = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const file = event.target.files?.[0];
     if (file === undefined) return;
     const words = await readText(file);
     setWrong(words === null ? t('read.notText') : null);
-    if (words !== null) typed(words);
+    if (words === null) return;
+    typed(words);
+    recognise(words);
   };
   const read = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -76,6 +87,12 @@ export function Source({ onRead }: { readonly onRead: (read: ReadDraft) => void 
           />
         )}
       </Field>
+      {better !== null && better !== language && (
+        <p className="doubt" role="status">
+          {t('read.looksLike', { language: NATIVE_NAMES[better] })}{' '}
+          <Button onPress={() => setLanguage(better)}>{t('read.readAs', { language: NATIVE_NAMES[better] })}</Button>
+        </p>
+      )}
       <Said trouble={trouble} />
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>
