@@ -73,7 +73,7 @@ export class ServerProcess {
   }
 
   /** Starts the child and waits until it says that it can record. Returns the milliseconds that took. */
-  async up(timeoutMs = 20_000): Promise<number> {
+  async up(timeoutMs = 50_000): Promise<number> {
     if (this.#child !== null) throw new Error('the server is running already');
     const begun = performance.now();
     const words = [...(this.#options.under ?? []), process.execPath, MAIN, ...(this.#options.args ?? ['demo'])];
