@@ -7,6 +7,7 @@ import type { Loaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
+import { seatName } from './seat-name.ts';
 
 /** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
 export function Invitations({
@@ -20,6 +21,10 @@ export function Invitations({
   const entities = useEntities();
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const named = (row: InvitationRow): string => {
+    const seat = seats.find((one) => one.seat === row.seat);
+    return seat === undefined ? row.seat : seatName(seat, seats, entities);
+  };
   const holder = (row: { readonly seat: string }): string => entities.name(seats.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
 
   const revoke = async (row: InvitationRow): Promise<void> => {
@@ -45,14 +50,14 @@ export function Invitations({
             <span className="row-what">
               <bdi>{holder(row)}</bdi>
               <span className="note">
-                {row.seat} · {t('office.waiting', { moment: moment(row.expiresAt) })}
+                {named(row)} · {t('office.waiting', { moment: moment(row.expiresAt) })}
               </span>
             </span>
             <span className="buttons">
-              <Button onPress={() => void reissue(row)} label={t('app.colon', { before: t('office.reissue'), after: row.seat })}>
+              <Button onPress={() => void reissue(row)} label={t('app.colon', { before: t('office.reissue'), after: named(row) })}>
                 {t('office.reissue')}
               </Button>
-              <Button look="bare" onPress={() => void revoke(row)} label={t('app.colon', { before: t('office.revoke'), after: row.seat })}>
+              <Button look="bare" onPress={() => void revoke(row)} label={t('app.colon', { before: t('office.revoke'), after: named(row) })}>
                 {t('office.revoke')}
               </Button>
             </span>

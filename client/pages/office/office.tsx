@@ -1,4 +1,5 @@
 /** Who takes part, from which seats, and the links by which they come in. */
+import { useEffect } from 'react';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { InvitationRow, SeatRow } from '../bodies.ts';
@@ -16,12 +17,19 @@ export function Office() {
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
   const invitations = useLoaded<readonly InvitationRow[]>('/api/invitations');
+  // a link may have been used while the secretariat was elsewhere
+  const { again } = invitations;
+  useEffect(() => {
+    const look = (): void => void again();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [again]);
   return (
     <div className="sheet">
       <Title words={t('office.title')} />
       <h1>{t('office.title')}</h1>
       <Said trouble={seats.trouble} />
-      <Seats seats={seats.value?.filter(({ open }) => open) ?? []} again={seats.again} invited={invitations.again} />
+      <Seats seats={seats.value ?? []} again={seats.again} invited={invitations.again} />
       <Invitations seats={seats.value ?? []} waiting={invitations} />
       <section className="panel" aria-labelledby="office-entities">
         <h2 id="office-entities">{t('office.entities')}</h2>

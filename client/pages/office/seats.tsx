@@ -9,10 +9,12 @@ import type { MadeInvitation, SeatRow } from '../bodies.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
+import { seatName } from './seat-name.ts';
 
 const WEEK_HOURS = 168;
 
 interface SeatsProps {
+  /** Closed ones too: they keep their number. */
   readonly seats: readonly SeatRow[];
   readonly again: () => Promise<void>;
   readonly invited: () => Promise<void>;
@@ -38,18 +40,19 @@ export function Seats({ seats, again, invited }: SeatsProps) {
     setTrouble(answer.ok ? null : answer.reason);
     await again();
   };
-  const calledSeat = (seat: SeatRow): string => `${entities.name(seat.entity)} (${seat.seat})`;
+  const open = seats.filter((seat) => seat.open);
+  const calledSeat = (seat: SeatRow): string => `${entities.name(seat.entity)} (${seatName(seat, seats, entities)})`;
   return (
     <section className="panel" aria-labelledby="office-seats">
       <h2 id="office-seats">{t('office.seats')}</h2>
       <Said trouble={trouble} />
-      {seats.length === 0 && <p>{t('office.noSeats')}</p>}
+      {open.length === 0 && <p>{t('office.noSeats')}</p>}
       <ul className="rows">
-        {seats.map((seat) => (
+        {open.map((seat) => (
           <li key={seat.seat}>
             <span className="row-what">
               <bdi>{entities.name(seat.entity)}</bdi>
-              <SeatNote seat={seat} />
+              <SeatNote seat={seat} name={seatName(seat, seats, entities)} />
             </span>
             <span className="buttons">
               <Button onPress={() => void invite(seat)} label={t('app.colon', { before: t('office.invite'), after: calledSeat(seat) })}>
@@ -83,9 +86,9 @@ export function Seats({ seats, again, invited }: SeatsProps) {
   );
 }
 
-function SeatNote({ seat }: { readonly seat: SeatRow }) {
+function SeatNote({ seat, name }: { readonly seat: SeatRow; readonly name: string }) {
   const { t } = useText();
-  const words = [seat.seat, ...seat.functions.map((role) => t(`function.${role}`)), ...(seat.remote ? [t('office.remote')] : [])];
+  const words = [name, ...seat.functions.map((role) => t(`function.${role}`)), ...(seat.remote ? [t('office.remote')] : [])];
   return <span className="note">{words.join(' · ')}</span>;
 }
 

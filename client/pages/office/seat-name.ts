@@ -1,0 +1,8 @@
+import type { SeatRow } from '../bodies.ts';
+import type { Entities } from '../names.ts';
+
+/** "ARL 2": the second seat that was opened for Arlen. The id of a seat is a pseudonym for the record and nothing to read aloud. */
+export function seatName({ seat, entity }: SeatRow, all: readonly SeatRow[], entities: Entities): string {
+  const place = all.filter((one) => one.entity === entity).findIndex((one) => one.seat === seat);
+  return `${entities.code(entity)} ${place + 1}`;
+}
