@@ -15,7 +15,9 @@ export function Cards() {
   const entities = useEntities();
   const { session, register, current, names, unfolded, unfold } = useOpened();
   const layout = useSyncExternalStore(session.layout.subscribe, session.layout.getSnapshot);
-  const top = layout.find(({ id }) => id === current?.id)?.top ?? 0;
+  // a deleted paragraph is listed below the text: its card stands at the end, where it was pressed
+  const placed = layout.find(({ id }) => id === current?.id) ?? (current?.removed ? layout.at(-1) : undefined);
+  const top = placed?.top ?? 0;
   const name = current === null ? t('paragraph.whole') : names.paragraph(current.id);
   // while there is something left to do, what is said on the whole text stands beside that
   const over = register.phase === 'adopted' || register.phase === 'not-adopted';
