@@ -9,10 +9,14 @@ interface ActFormProps {
   readonly children: ReactNode;
 }
 
+/** Above the chair's bar, or inside it, wherever the page stood. */
+const inSight = (form: HTMLElement | null): void => form?.scrollIntoView({ block: 'nearest' });
+
 /** A form of one act, in its place beside the text. */
 export function ActForm({ title, className = 'form', onSubmit, onLeave, children }: ActFormProps) {
   return (
     <form
+      ref={inSight}
       className={className}
       aria-label={title}
       onSubmit={(event) => {

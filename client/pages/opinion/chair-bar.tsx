@@ -6,19 +6,24 @@ import { useState } from 'react';
 import { useText } from '../../ui/words.tsx';
 import { ChairCalls } from './chair-calls.tsx';
 import { ChairParagraph } from './chair-paragraph.tsx';
+import { ChairUndo } from './chair-undo.tsx';
 import { ChairWhole } from './chair-whole.tsx';
+import { useOpened } from './opened.ts';
 import './chair.css';
 
 export function ChairBar() {
   const { t } = useText();
   // On a small screen the text comes first.
   const [folded, fold] = useState(() => matchMedia('(max-width: 56.25rem)').matches);
+  const { phase } = useOpened().register;
+  const over = phase === 'adopted' || phase === 'not-adopted';
   return (
     <section className={folded ? 'chair folded' : 'chair'} aria-label={t('chair.title')}>
       <button type="button" className="chair-fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
         {t('chair.title')}
       </button>
-      {!folded && (
+      <ChairUndo />
+      {!folded && !over && (
         <div className="chair-parts">
           <ChairParagraph />
           <ChairCalls />

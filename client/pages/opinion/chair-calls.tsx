@@ -2,44 +2,41 @@ import { useSyncExternalStore } from 'react';
 import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { useHeld } from './held.ts';
 import { useOpened } from './opened.ts';
 
 /** The calls that run: whether they have arrived, how long the minimum time still is, and what keeps the chair from declaring. */
 export function ChairCalls() {
   const { t } = useText();
-  const { register, names, why } = useOpened();
+  const { register, why } = useOpened();
   const { send, problem } = useAct();
   const called = register.paragraphs.filter(({ call }) => call !== null);
+  const rows = useHeld(called.map(({ id }) => id));
   const ready = called.filter(({ id }) => why('declare', id) === null);
   const declareAll = async (): Promise<void> => {
     for (const { id, hash } of ready) if (!(await send({ do: 'declare', target: { block: id, hash } }))) return;
   };
-  const undone = useUndoable();
-  if (called.length === 0 && undone.length === 0) return null;
-  const first = called[0]?.call ?? null;
+  const [first] = called;
+  if (first === undefined || first.call === null) return null;
   return (
     <div className="chair-part" data-part="calls">
-      {called.length > 0 && <h2>{t('chair.running')}</h2>}
-      {first !== null && <Arrived call={first} />}
-      {ready.length > 1 && (
-        <Button look="main" onPress={() => void declareAll()}>
+      <h2>{t('chair.running')}</h2>
+      <Arrived call={first.call} />
+      {rows.length > 1 && (
+        <Button look="main" why={ready.length > 0 ? null : why('declare', first.id)} onPress={() => void declareAll()}>
           {t('chair.declareAll', { count: ready.length })}
         </Button>
       )}
       <ul className="calls">
-        {called.map((paragraph) => (
-          <Running key={paragraph.id} paragraph={paragraph} />
-        ))}
+        {rows.map((id) => {
+          const paragraph = register.paragraphs.find((one) => one.id === id);
+          return paragraph && <Running key={id} paragraph={paragraph} />;
+        })}
       </ul>
-      {undone.map(({ id, seq, left }) => (
-        <Button key={seq} onPress={() => void send({ do: 'undo', of: seq })}>
-          {id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.paragraph(id) })}{' '}
-          <span className="hint">{t('chair.seconds', { count: left })}</span>
-        </Button>
-      ))}
       {problem !== null && <p className="error">{problem}</p>}
     </div>
   );
@@ -49,30 +46,34 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const { t } = useText();
   const { names, goTo, why } = useOpened();
   const { send, problem } = useAct();
-  const { id, hash, call } = paragraph;
-  if (call === null) return null;
+  const { id, hash, call, status } = paragraph;
   const name = names.paragraph(id);
   return (
     <li>
       <button type="button" className="way" onClick={() => goTo(id)}>
         <bdi>{name}</bdi>
       </button>
-      <Clock call={call} />
-      <Button
-        look="main"
-        why={why('declare', id)}
-        label={t('app.colon', { before: t('chair.declare'), after: name })}
-        onPress={() => void send({ do: 'declare', target: { block: id, hash } })}
-      >
-        {t('chair.declare')}
-      </Button>
-      <Button
-        look="bare"
-        label={t('app.colon', { before: t('chair.cancelCall'), after: name })}
-        onPress={() => void send({ do: 'cancel-call', blocks: [id] })}
-      >
-        {t('chair.cancelCall')}
-      </Button>
+      {call === null && status === 'agreed' && <Chip shape="agreed">{t('status.agreed')}</Chip>}
+      {call !== null && (
+        <>
+          <Clock call={call} />
+          <Button
+            look="main"
+            why={why('declare', id)}
+            label={t('app.colon', { before: t('chair.declare'), after: name })}
+            onPress={() => void send({ do: 'declare', target: { block: id, hash } })}
+          >
+            {t('chair.declare')}
+          </Button>
+          <Button
+            look="bare"
+            label={t('app.colon', { before: t('chair.cancelCall'), after: name })}
+            onPress={() => void send({ do: 'cancel-call', blocks: [id] })}
+          >
+            {t('chair.cancelCall')}
+          </Button>
+        </>
+      )}
       {problem !== null && <p className="error">{problem}</p>}
     </li>
   );
@@ -104,21 +105,4 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
       {missing.size > 0 && <p>{t('chair.notShown', { states: named(missing) })}</p>}
     </div>
   );
-}
-
-interface Undoable {
-  /** null = the adoption. */
-  readonly id: string | null;
-  readonly seq: number;
-  /** Seconds in which it can still be taken back. */
-  readonly left: number;
-}
-
-function useUndoable(): readonly Undoable[] {
-  const { register, now } = useOpened();
-  const { adopted, paragraphs, policy } = register;
-  const left = (at: number): number => Math.ceil((at + policy.undoSeconds * 1000 - now) / 1000);
-  const declared = paragraphs.flatMap(({ id, declared: act }) => (act?.stands ? [{ id, seq: act.seq, left: left(act.at) }] : []));
-  const whole = adopted === null ? [] : [{ id: null, seq: adopted.seq, left: left(adopted.at) }];
-  return [...whole, ...declared].filter((one) => one.left > 0);
 }

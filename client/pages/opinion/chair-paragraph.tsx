@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { REOPEN_CAUSES, type ReopenCause } from '../../../shared/opinion/vocabulary.ts';
+import { type BlockId, REOPEN_CAUSES, type ReopenCause } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
@@ -14,13 +14,16 @@ import { useOpened } from './opened.ts';
 /** Calls, declares and reopens: one paragraph, or a batch that is called together and decided one by one. */
 export function ChairParagraph() {
   const { t } = useText();
-  const { current, register, names, ticked, untick, why } = useOpened();
+  const { current, register, names, ticked, tick, untick, mayTick, why } = useOpened();
   const [seconds, setSeconds] = useState(register.policy.minCallSeconds);
   const [deadline, setDeadline] = useState('');
-  const [reopening, setReopening] = useState(false);
+  const [reopened, setReopened] = useState<BlockId | null>(null);
+  const reopening = reopened !== null && reopened === current?.id;
+  if (reopened !== null && !reopening) setReopened(null);
   const reopen = useReturn(reopening);
   const { send, sending, problem } = useAct();
   const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
+  const open = register.paragraphs.filter(({ id, status }) => (status === 'open' || status === 'reopened') && mayTick(id));
   const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
   const whyNot = chosen.length > 0 ? null : current === null ? t('chair.choose') : why('call', current.id);
   const call = async (): Promise<void> => {
@@ -41,11 +44,6 @@ export function ChairParagraph() {
           : current === null
             ? t('chair.title')
             : t('chair.now', { paragraph: names.paragraph(current.id) })}
-        {chosen.length > 0 && (
-          <Button look="bare" onPress={untick}>
-            {t('chair.unchoose')}
-          </Button>
-        )}
       </h2>
       <div className="buttons">
         <Button look="main" why={whyNot} explains onPress={() => void call()}>
@@ -57,10 +55,25 @@ export function ChairParagraph() {
           </Button>
         )}
         {chosen.length === 0 && current !== null && (
-          <Button ref={reopen} why={why('reopen', current.id)} onPress={() => setReopening(!reopening)}>
+          <Button ref={reopen} why={why('reopen', current.id)} onPress={() => setReopened(reopening ? null : current.id)}>
             {t('chair.reopen')}
           </Button>
         )}
+        <Button
+          look="bare"
+          why={open.length > 0 ? null : t('chair.noneOpen')}
+          onPress={() =>
+            tick(
+              open.map(({ id }) => id),
+              true,
+            )
+          }
+        >
+          {t('chair.tickOpen')}
+        </Button>
+        <Button look="bare" why={chosen.length > 0 ? null : t('chair.noneTicked')} onPress={untick}>
+          {t('chair.unchoose')}
+        </Button>
         <label className="chair-line">
           {t('chair.minSeconds')}
           <input
@@ -78,7 +91,7 @@ export function ChairParagraph() {
       </div>
       {sending && <p className="note">{t('act.sending')}</p>}
       {problem !== null && <p className="error">{problem}</p>}
-      {reopening && current !== null && <ReopenForm key={current.id} done={() => setReopening(false)} />}
+      {reopening && current !== null && <ReopenForm key={current.id} done={() => setReopened(null)} />}
     </div>
   );
 }
