@@ -7,11 +7,9 @@ import * as encoding from 'lib0/encoding';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { awarenessFrame } from '../../shared/wire/frame.ts';
+import { POSITIONS } from '../../shared/wire/presence.ts';
 import { LIMITS } from '../limits.ts';
 import type { Messages, Session } from './session.ts';
-
-/** The keys a client may set: caret (`cursor` of y-prosemirror, or `anchor`/`head`), focused block, log position on its screen. */
-const POSITIONS = ['cursor', 'anchor', 'head', 'block', 'seen'] as const;
 
 interface Here {
   readonly session: Session;
@@ -102,7 +100,10 @@ function readClaim(bytes: Uint8Array): { client: number; clock: number; state: R
 function stamp(session: Session, claimed: Record<string, unknown>): string {
   const actor = session.actor();
   const state: Record<string, unknown> = {};
-  for (const key of POSITIONS) if (Object.hasOwn(claimed, key)) state[key] = claimed[key];
+  for (const [key, shape] of Object.entries(POSITIONS)) {
+    const said = Object.hasOwn(claimed, key) ? shape.safeParse(claimed[key]) : null;
+    if (said?.success) state[key] = said.data;
+  }
   if (actor !== null) {
     const { seat, entity, capacity } = actor;
     // `user` is what a stock y-prosemirror draws; the colour is the delegation's, chosen by the interface from the entity

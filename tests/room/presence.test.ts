@@ -48,6 +48,49 @@ describe('Y8 presence', () => {
     expect(presence.changes()).toEqual([]);
   });
 
+  it('takes places in the shape that Yjs reads, and no others', () => {
+    const presence = new Presence();
+    const session = silentSession();
+    const place = { type: { client: 7, clock: 3 }, tname: null, item: { client: 7, clock: 9 }, assoc: -1 };
+    const root = { tname: 'opinion', assoc: 0 };
+    const good = { cursor: { anchor: place, head: root }, anchor: place, head: root, block: 'b000000001', seen: 7 };
+    presence.hear(session, claim([5, 1, good]));
+    expect(told(presence.changes())[5]).toMatchObject(good);
+    presence.hear(session, claim([5, 2, { cursor: null, block: null }]));
+    expect(told(presence.changes())[5]).toMatchObject({ cursor: null, block: null });
+    const places = [
+      'x',
+      7,
+      null,
+      {},
+      [],
+      { assoc: 0 },
+      { type: null, tname: null, item: null },
+      { type: 'x' },
+      { type: { client: 'x', clock: 0 } },
+      { item: { client: -1, clock: 0 } },
+      { item: { client: 1, clock: -1 } },
+      { item: { client: 1, clock: 0.5 } },
+      { tname: 'other' },
+      { tname: '__proto__' },
+      { ...place, more: 1 },
+    ];
+    for (const [at, bad] of places.entries()) {
+      const cursors = [{ anchor: bad, head: place }, { anchor: place, head: bad }, bad === null ? 'x' : bad];
+      for (const [turn, cursor] of cursors.entries()) {
+        presence.hear(
+          session,
+          claim([5, 3 + at * 3 + turn, { cursor, anchor: bad, head: bad, block: bad ?? 'x', seen: bad === 7 ? -7 : bad }]),
+        );
+        const state = told(presence.changes())[5];
+        expect([bad, state]).toEqual([
+          bad,
+          { seat: 's-arl', entity: 'arl', capacity: 'member-state', person: 'A. Delegate', user: expect.anything() },
+        ]);
+      }
+    }
+  });
+
   it('refuses two ids at once, a second id, the id of another, and what is no presence at all', () => {
     const presence = new Presence();
     const [first, second] = [silentSession(), silentSession(delegate('bru'))];
