@@ -57,7 +57,11 @@ export function Invitations({
               <Button onPress={() => void reissue(row)} label={t('app.colon', { before: t('office.reissue'), after: named(row) })}>
                 {t('office.reissue')}
               </Button>
-              <Button look="bare" onPress={() => void revoke(row)} label={t('app.colon', { before: t('office.revoke'), after: named(row) })}>
+              <Button
+                look="bare"
+                onPress={() => void revoke(row)}
+                label={t('app.colon', { before: t('office.revoke'), after: named(row) })}
+              >
                 {t('office.revoke')}
               </Button>
             </span>
