@@ -23,6 +23,7 @@ export function Whole() {
   if (positions.length === 0 && !holds && !enters) return null;
   return (
     <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.paragraph(null) })}>
+      <h2>{t('paragraph.whole')}</h2>
       {positions.map((position) => (
         <Card key={position.id} position={position} block={null} />
       ))}
