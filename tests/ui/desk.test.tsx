@@ -211,6 +211,28 @@ describe('the chair', () => {
     expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }, { block: 'b' }] }]);
   });
 
+  it('ticks by keyboard and all that is open, and keeps every row in its place while a batch is declared', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.show('a');
+    await rig.press('Tick for a call');
+    expect(screen.getByText('1 paragraph ticked')).toBeTruthy();
+    await rig.press('Tick all open');
+    const open = document.querySelectorAll('.chair-tick').length;
+    expect(open).toBeGreaterThan(1);
+    await rig.press(`Call for objections on ${open} paragraphs`);
+    rig.others((world) => {
+      world.wait(15);
+      world.must(ARL, { do: 'support', block: 'a', hash: world.hash('a') });
+    });
+    const rows = () => [...document.querySelectorAll('.calls .way')].map(({ textContent }) => textContent);
+    const before = rows();
+    await rig.press('Declare agreed: noting a)');
+    expect(rows()).toEqual(before);
+    expect(screen.queryByRole('button', { name: 'Declare agreed: noting a)' })).toBeNull();
+    const undo = button(/^Undo the declaration on noting a\)/);
+    expect(document.querySelector('.chair button:not(.chair-fold)')).toBe(undo);
+  });
+
   it('sees the list of what stands in the way of adoption, each with its paragraphs', async () => {
     const rig = new DeskRig(CHAIR);
     rig.world.object(ARL, 'a');
