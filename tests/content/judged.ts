@@ -41,7 +41,7 @@ function attempt<Value>(job: () => Value): Value | null {
 }
 
 /** A fresh editor takes every block as it is, deletes nothing, and its schema finds nothing wrong. */
-export function expectSound(live: LiveText): void {
+function expectSound(live: LiveText): void {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, live.state());
   let written = 0;

@@ -117,7 +117,8 @@ export const MISTAKES: readonly Mistake[] = [
         ? { type: 'call.opened', targets: command.targets, minSeconds: 15, deadline: null, present: [] }
         : declared(command),
     ),
-    seen: 'unsettled',
+    // Whichever comes first: declared unsettled, or a call that was granted on words long gone.
+    seen: '',
   },
   {
     what: 'declared on words that are no longer the text',
