@@ -101,6 +101,7 @@ it(`1.3 4.1 7.4 ${SEQUENCES} random meetings without a violation`, { timeout: 24
 
 describe('a mistake in the rules is noticed:', () => {
   it.each(MISTAKES)('$what', ({ rules, seen }) => {
-    expect(play(rules, freshSeed('a mistake'), ENOUGH, new Map())).toContain(seen);
+    // Always the same meetings: whether a rare mistake shows must not depend on the day.
+    expect(play(rules, 1, ENOUGH, new Map())).toContain(seen);
   });
 });
