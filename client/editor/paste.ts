@@ -11,7 +11,7 @@ import { schema } from '../../shared/text/schema.ts';
 export function paste(): Plugin {
   return new Plugin({
     props: {
-      transformPastedHTML: withoutStyles,
+      transformPastedHTML: bare,
       clipboardTextParser: (text, $context) => paragraphs(text, $context),
       transformPasted: (slice, view) => {
         const { kind, level } = view.state.selection.$from.parent.attrs;
@@ -23,16 +23,17 @@ export function paste(): Plugin {
 
 /** Word writes the number of a list item as text, between these comments. */
 const LIST_NUMBER = /<!(?:--)?\[if !supportLists\](?:--)?>[\s\S]*?<!(?:--)?\[endif\](?:--)?>/gi;
-const STYLE_SHEET = /<style\b[\s\S]*?<\/style>/gi;
-const TAG = /<[a-z][^>]*>/gi;
-const STYLE = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi;
+const STYLE_SHEET = /<style\b[\s\S]*?(?:<\/style>|$)/gi;
+const TAG = /<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
+/** All that the schema reads of an element. */
+const READ = /\s(?:class|data-[a-z-]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
 
-/** Taken out before anything is parsed: the page's policy would report every style it meets. */
-const withoutStyles = (html: string): string =>
+/** Taken out before anything is parsed: the page's policy would report every style, handler and base that it meets. */
+const bare = (html: string): string =>
   html
     .replace(LIST_NUMBER, '')
     .replace(STYLE_SHEET, '')
-    .replace(TAG, (tag) => tag.replace(STYLE, ''));
+    .replace(TAG, (_, name: string, attributes: string) => `<${name}${(attributes.match(READ) ?? []).join('')}>`);
 
 /** Half of a surrogate pair would become U+FFFD on the wire, and page and server would differ. */
 const letters = (text: string): string => clean(text).replace(/\p{Cs}/gu, '\ufffd');
