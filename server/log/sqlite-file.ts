@@ -27,9 +27,11 @@ type Row = readonly [
   seal: Uint8Array,
   payload: Uint8Array | null,
   salt: Uint8Array | null,
+  /** null = the row of the payload is not there, which is damage: an erased one leaves its row. */
+  kept: number | null,
 ];
 
-const SELECT = `SELECT seq, header, statement, seal, payload, salt FROM entry LEFT JOIN payload USING (n) WHERE kind = ? AND id = ?`;
+const SELECT = `SELECT seq, header, statement, seal, payload, salt, payload.n FROM entry LEFT JOIN payload USING (n) WHERE kind = ? AND id = ?`;
 
 export class SqliteFile {
   readonly #db: Database.Database;
@@ -64,7 +66,7 @@ export class SqliteFile {
     if (runStart(entries) !== last + 1) return 'taken';
     for (const { seq, header, statement, payload, salt } of entries) {
       const { lastInsertRowid } = insertEntry.run(log.kind, log.id, seq, header, statement, seal(header, statement));
-      if (payload && salt) insertPayload.run(lastInsertRowid, payload, salt);
+      insertPayload.run(lastInsertRowid, payload, salt);
     }
     return 'ok';
   }
@@ -179,7 +181,9 @@ function prepare(db: Database.Database) {
     insertEntry: db.prepare<[...Name, number, Uint8Array, Uint8Array, Uint8Array]>(
       'INSERT INTO entry (kind, id, seq, header, statement, seal) VALUES (?, ?, ?, ?, ?, ?)',
     ),
-    insertPayload: db.prepare<[number | bigint, Uint8Array, Uint8Array]>('INSERT INTO payload (n, payload, salt) VALUES (?, ?, ?)'),
+    insertPayload: db.prepare<[number | bigint, Uint8Array | null, Uint8Array | null]>(
+      'INSERT INTO payload (n, payload, salt) VALUES (?, ?, ?)',
+    ),
     head: db.prepare<Name, Row>(`${SELECT} ORDER BY seq DESC LIMIT 1`).raw(),
     read: db.prepare<[...Name, number, number], Row>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`).raw(),
     names: db.prepare<[], Name>('SELECT DISTINCT kind, id FROM entry ORDER BY kind, id').raw(),
@@ -197,7 +201,11 @@ function prepare(db: Database.Database) {
 
 const seal = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
-const isSealed = (sealed: Uint8Array, ...parts: readonly Uint8Array[]): boolean => seal(...parts).equals(sealed);
+/** In a damaged file a column may hold anything, also nothing. */
+const isSealed = (sealed: unknown, ...parts: readonly unknown[]): boolean =>
+  sealed instanceof Uint8Array && areBytes(parts) && seal(...parts).equals(sealed);
+
+const areBytes = (parts: readonly unknown[]): parts is readonly Uint8Array[] => parts.every((part) => part instanceof Uint8Array);
 
 /** A page of the file that cannot be read concerns the log that lies in it, and says so. */
 function reading<Rows>(log: LogName, read: () => Rows): Rows {
@@ -208,8 +216,8 @@ function reading<Rows>(log: LogName, read: () => Rows): Rows {
   }
 }
 
-function toStored(log: LogName, [seq, header, statement, sealed, payload, salt]: Row): Stored {
-  if (!isSealed(sealed, header, statement)) throw new StorageFault(`${logKey(log)}, entry ${seq}: its bytes are damaged`);
+function toStored(log: LogName, [seq, header, statement, sealed, payload, salt, kept]: Row): Stored {
+  if (kept === null || !isSealed(sealed, header, statement)) throw new StorageFault(`${logKey(log)}, entry ${seq}: its bytes are damaged`);
   return { seq, header, statement, payload, salt };
 }
 

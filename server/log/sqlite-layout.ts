@@ -1,6 +1,7 @@
 /**
  * The tables. Entries are for ever: no UPDATE, no DELETE, and (with recursive_triggers) no REPLACE either. Payloads stand
- * beside them because they may be erased by a logged decision, never changed. `seal` finds bit rot where
+ * beside them because they may be erased by a logged decision, never changed: the row of an erased one stays, empty, so that a row
+ * that is not there is damage. `seal` finds bit rot where
  * the hash chain does not reach: in the newest header, and in a snapshot.
  */
 export const LAYOUT_SQL = `
@@ -16,8 +17,9 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE TABLE payload (
   n INTEGER PRIMARY KEY REFERENCES entry (n),
-  payload BLOB NOT NULL,
-  salt BLOB NOT NULL
+  payload BLOB,
+  salt BLOB,
+  CHECK ((payload IS NULL) = (salt IS NULL))
 ) STRICT;
 CREATE TABLE snapshot (
   kind TEXT NOT NULL,
