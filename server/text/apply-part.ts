@@ -73,7 +73,7 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   const [own, ...server] = updates;
   if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map() };
   if (!landedBetweenOrigins(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
-  if (guarded && inspected.fresh.size === 0 && dirt.list && isMassDeletion(index, author)) return { ok: false, code: 'mass-deletion' };
+  if (guarded && inspected.fresh.size === 0 && isMassDeletion(index, dirt, author)) return { ok: false, code: 'mass-deletion' };
   const repaired = repair(desk, dirt, rulesFor(author, inspected, closing));
   if (repaired === null) return { ok: false, code: 'unhealable' };
   const grown = { chars: index.chars, blocks: index.records.length };
@@ -138,12 +138,13 @@ const rulesFor = ({ actor, full, mayMove }: Authored, { decoded }: Inspected, { 
 });
 
 /**
- * An editor with another schema deletes every block it does not know, right after loading, in updates that insert nothing. Healing those
- * would start an endless fight, and without closed text the blocks would be gone for everybody.
+ * An editor with another schema deletes every block that it does not know, and the whole text of every block with a mark that it does not
+ * know, right after loading, in updates that insert nothing. Healing those would start an endless fight, and without closed text the blocks
+ * would be gone for everybody. A person empties a paragraph by its letters: its text, with nothing in it, stays.
  */
-function isMassDeletion(index: BlockIndex, { full, ageMs }: Authored): boolean {
-  let lost = 0;
-  for (const { element, chars } of index.records) if (chars > 0 && isGone(element)) lost++;
+function isMassDeletion(index: BlockIndex, dirt: Dirt, { full, ageMs }: Authored): boolean {
+  const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
+  const lost = touched.filter(({ element, chars }) => chars > 0 && (isGone(element) || element.length === 0)).length;
   // A full step 2 is somebody coming back with what they deleted while away; that other editor deletes after it has loaded.
   return lost > FEW_BLOCKS || (lost > 0 && !full && ageMs < YOUNG_MS);
 }

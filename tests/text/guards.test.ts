@@ -24,6 +24,21 @@ describe('the mass-deletion guard', () => {
     expect(answer(world.prepare(deletion(world, 10), { ageMs: 60_000 }))).toBe('ok');
   });
 
+  it('T16 stops an editor that drops whole texts, and nobody who empties a paragraph by its letters', () => {
+    const world = new World(TEXTS);
+    const dropped = (blocks: number): Uint8Array[] =>
+      world.client().edit((fragment) => {
+        for (const block of fragment.toArray().slice(0, blocks)) (block as Y.XmlElement).delete(0, 1);
+      });
+    expect(answer(world.prepare(dropped(1), { ageMs: 2_999 }))).toBe('mass-deletion close');
+    world.refold();
+    expect(answer(world.prepare(dropped(11), { ageMs: 60_000 }))).toBe('mass-deletion close');
+    world.refold();
+    const client = world.client();
+    const emptied = client.edit(() => client.text(0).delete(0, client.text(0).length));
+    expect(answer(world.prepare(emptied, { ageMs: 10 }))).toBe('ok');
+  });
+
   it('T16 lets words replace words, and empty blocks go', () => {
     const world = new World(TEXTS);
     const client = world.client();
