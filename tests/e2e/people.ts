@@ -1,6 +1,7 @@
 /** A person at a browser of their own: steps into a seat, opens an opinion, reads and presses what is on the page. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { watchPage } from '../support/chromium.ts';
+import { until } from '../support/until.ts';
 
 export interface Person {
   readonly page: Page;
@@ -39,7 +40,11 @@ export async function sitDown(browser: Browser, { origin, seat, opinion, languag
     button,
     press: (name) => button(name).click(),
     async type(id, words) {
-      await paragraph(id).click();
+      // A notice that comes or goes above moves the text under the pointer: press again until the cursor is there.
+      await until('the cursor in the paragraph', async () => {
+        await paragraph(id).click();
+        return (await page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('p')?.dataset.id)) === id;
+      });
       await page.keyboard.press('End');
       await page.keyboard.type(words);
     },
