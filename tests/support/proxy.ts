@@ -28,7 +28,8 @@ interface Pair {
   dead: boolean;
 }
 
-export async function startProxy(targetPort: number): Promise<TcpProxy> {
+/** `port`: a free one by default; a page that is to be loaded through the proxy needs one that the server has been told of. */
+export async function startProxy(targetPort: number, port = 0): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
   let silent = false;
   let delayMs = 0;
@@ -73,7 +74,7 @@ export async function startProxy(targetPort: number): Promise<TcpProxy> {
       pump(pair, from, to);
     }
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
 
   const cut = (): void => {
