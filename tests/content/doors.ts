@@ -32,6 +32,8 @@ export class Doors {
   readonly #vectors: readonly string[];
   /** Names stand on one line. */
   readonly #lines: readonly string[];
+  /** Items of the text, whatever they are. */
+  #places: readonly { readonly client: number; readonly clock: number }[] = [];
   /** People with hostile names and carets are here until the end. */
   readonly #sockets: WebSocket[] = [];
 
@@ -88,6 +90,12 @@ export class Doors {
   async #admitAll(): Promise<void> {
     const { paragraphs } = await this.#office.register(this.opinion);
     const items = paragraphs.filter(({ kind }) => kind === 'operative-item');
+    const reader = this.#stage.editor(this.#office, this.opinion);
+    await reader.synced;
+    this.#places = [...reader.doc.store.clients].flatMap(([client, structs]) =>
+      [0, 1, 2, 3, 4, 5, 6, 7, structs.length].map((which) => ({ client, clock: structs[which]?.id.clock ?? 2 ** 40 })),
+    );
+    reader.close();
     for (const [place, words] of this.#lines.entries()) {
       const id = `x${place}`;
       const admitted = await this.#office.post('/api/entities', {
@@ -137,6 +145,9 @@ export class Doors {
       { block, cursor: [1, 2], anchor: {}, head: [] },
       { block: [short], seen: { a: short }, anchor: short, head: short },
       { block: { toString: short }, cursor: 7 },
+      // well-formed, but in places where no caret can stand: the root, attributes, what was deleted, what never was
+      { block, cursor: { anchor: { tname: 'opinion' }, head: { tname: 'opinion', assoc: -1 } } },
+      ...this.#places.map((place) => ({ block, cursor: { anchor: { item: place }, head: { type: place, assoc: -1 } } })),
     ];
     const fields = at(shapes, this.#sockets.length);
     const claims = { ...fields, user: { name: short, color: short }, person: short, seat: short, entity: short, code: short, color: short };

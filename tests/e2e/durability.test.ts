@@ -175,7 +175,12 @@ it('D7 records after a silence of the network what was typed in it', async () =>
   await page.clock.fastForward(60_000);
   await untilRecorded(block(3), ' LOUD SILENT STILL');
   await bar(page).waitFor({ state: 'detached' });
-  expect(await page.locator('.handed-back').getByText(/SILENT|STILL/).count()).toBe(0);
+  expect(
+    await page
+      .locator('.handed-back')
+      .getByText(/SILENT|STILL/)
+      .count(),
+  ).toBe(0);
   expect(troublesOf(page, AWAY)).toEqual([]);
   await page.close();
 });
