@@ -22,6 +22,8 @@ const at = <Item>(items: readonly Item[], place: number): Item => {
   return item;
 };
 
+const cut = (words: string, length: number): string => words.slice(0, length).trim();
+
 export class Doors {
   /** The opinion that all of it is about. */
   opinion = '';
@@ -78,7 +80,7 @@ export class Doors {
     ];
     const { status, body } = await this.#office.post<{ id: string }>('/api/opinions', {
       ...given,
-      number: at(this.#lines, 75),
+      number: cut(at(this.#lines, 75), 40),
       title: at(this.#lines, 7),
       blocks,
     });
@@ -107,7 +109,7 @@ export class Doors {
       this.#enter('entity', admitted.status === 201);
       const seat = await this.#office.post<SeatRow>('/api/seats', { entity: id, functions: [], remote: false });
       const invitation = await this.#office.post<MadeInvitation>('/api/invitations', { seat: seat.body.seat, hours: 1 });
-      const person = words.length <= 80 ? words : at(this.#lines, 76);
+      const person = cut(words, 80);
       const client = await HttpClient.redeem(this.#stage.server.origin, new URL(invitation.body.url).hash.slice(1), person);
       this.#enter('person', true);
       const token = await client.post('/api/tokens', { label: person });
@@ -182,10 +184,9 @@ export class Doors {
 
   /** Opinions for the list; every field of them that somebody words. */
   async #listAll(): Promise<void> {
-    const short = this.#lines.filter(({ length }) => length <= 36);
     for (let place = 0; place < this.#vectors.length; place += 5) {
       // no two opinions have one number
-      const number = `${place} ${at(short, place)}`;
+      const number = cut(`${place} ${at(this.#lines, place)}`, 40);
       const fields = { title: at(this.#lines, place), source: at(this.#lines, place + 1), meeting: at(this.#lines, place + 2) };
       const text = this.#vectors.slice(place, place + 5).join('\n\n');
       const { status } = await this.#office.post('/api/opinions', { ...given, number, ...fields, text });
