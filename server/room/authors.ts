@@ -20,6 +20,24 @@ export interface Writing extends ArrivedText {
   readonly actor: Actor;
 }
 
+/**
+ * What a session writes after a whole step 2 is looked at after it: a step 2 brings what was deleted while its sender was away, and that is
+ * no excuse for what the sender deletes now.
+ */
+export function rounds(batch: readonly ArrivedText[]): readonly (readonly ArrivedText[])[] {
+  const found: ArrivedText[][] = [];
+  const last = new Map<Session, { readonly round: number; readonly full: boolean }>();
+  for (const text of batch) {
+    const before = last.get(text.session) ?? { round: 0, full: false };
+    const round = before.full && !text.full ? before.round + 1 : before.round;
+    last.set(text.session, { round, full: text.full });
+    const texts = found[round] ?? [];
+    texts.push(text);
+    found[round] = texts;
+  }
+  return found;
+}
+
 export function authors(batch: readonly Writing[], now: number): readonly Authored[] {
   const groups = new Map<string, Writing[]>();
   for (const text of batch) {

@@ -10,7 +10,7 @@ import { MESSAGE } from '../../shared/wire/message.ts';
 import type { Clock } from '../clock.ts';
 import { carriesStructs } from '../text/inspect.ts';
 import type { PreparedText, Remedy, TextRefusal } from '../text/outcome.ts';
-import { type ArrivedText, authors, type Writing } from './authors.ts';
+import { type ArrivedText, authors, rounds, type Writing } from './authors.ts';
 import { LateTexts } from './late-texts.ts';
 import type { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
@@ -29,6 +29,17 @@ export class TextFlow {
   }
 
   async flush(arrived: readonly ArrivedText[]): Promise<void> {
+    const refused = new Set<Session>();
+    for (const round of rounds(arrived)) {
+      await this.#flushRound(
+        round.filter(({ session }) => !refused.has(session)),
+        refused,
+      );
+    }
+  }
+
+  /** Adds to `refused` whose text does not become part of the entry. */
+  async #flushRound(arrived: readonly ArrivedText[], refused: Set<Session>): Promise<void> {
     const { ledger } = this.#recorder;
     let texts = this.#judge(arrived);
     while (texts.length > 0) {
@@ -37,9 +48,12 @@ export class TextFlow {
       if (!preparation.ok) {
         const { connection, code, remedy } = preparation;
         if (live.spoiled) await ledger.refold();
-        const refused = texts.find(({ session }) => session.id === connection);
-        if (refused !== undefined) this.#refuse(refused.session, code, remedy);
-        texts = texts.filter(({ session }) => session.id !== connection);
+        const sender = texts.find(({ session }) => session.id === connection)?.session;
+        if (sender !== undefined) {
+          this.#refuse(sender, code, remedy);
+          refused.add(sender);
+        }
+        texts = texts.filter(({ session }) => session !== sender);
         continue;
       }
       const { prepared } = preparation;

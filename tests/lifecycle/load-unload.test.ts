@@ -139,7 +139,9 @@ async function visit({ clock, rooms }: House, rng: Rng, id: string, word: string
 }
 
 describe('D9 loading and unloading', () => {
-  it(`D9 finds every text whole in ${VISITS} visits to ${ROOMS} rooms over a slow log, and leaks no room`, async () => {
+  it(`D9 finds every text whole in ${VISITS} visits to ${ROOMS} rooms over a slow log, and leaks no room`, {
+    timeout: 60_000 + VISITS * 40,
+  }, async () => {
     const rng = seeded('D9');
     const house = houseOf();
     const { clock, log, rooms } = house;
