@@ -69,6 +69,11 @@ export class CollabClient {
     doc.on('update', this.#onUpdate);
   }
 
+  /** Text messages sent so far, the answer to the server's step 1 among them: acknowledgements count these. */
+  get sent(): number {
+    return this.#sent;
+  }
+
   /** Runs `change` on the document as one update; resolves once the log holds it, rejects when the connection ends before. */
   edit(change: (doc: Y.Doc) => void): Promise<Recorded> {
     this.#collected = null;

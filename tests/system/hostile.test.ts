@@ -31,13 +31,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** What the attacker is answered: a close code, or the first message that answers text. */
+/** What the attacker is answered: a close code, or the first message that answers these very bytes. */
 function answerTo(evil: CollabClient, bytes: Uint8Array): Promise<string> {
+  const own = evil.sent + 1;
   const answered = new Promise<string>((resolve) => {
     evil.socket.on('message', (data: ArrayBuffer) => {
       const message = readMessage(new Uint8Array(data));
       if (message.type === 'step1') resolve('resync');
-      if (message.type === 'own' && message.number === MESSAGE.ack) resolve('recorded');
+      if (message.type === 'own' && message.number === MESSAGE.ack && (message.body as { n: number }).n >= own) resolve('recorded');
     });
   });
   evil.socket.send(bytes);
