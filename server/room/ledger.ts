@@ -31,7 +31,8 @@ export interface Done {
 export type Advance = Omit<FoldedText, 'header'> | Omit<FoldedAct, 'header'>;
 
 interface SnapshotBody {
-  readonly v: 2;
+  /** Raised whenever the shape of what follows changes, that of OpinionState included. */
+  readonly v: 3;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -154,7 +155,9 @@ export class Ledger {
 
   /** Throws the live text away and folds it anew: after a refusal or a lost race it has seen what the log does not hold. */
   async refold(): Promise<void> {
-    const snapshot = await this.#snapshot();
+    const newest = await this.#snapshot();
+    // Another node may have taken it at a position that is not folded here yet.
+    const snapshot = newest !== null && newest.at.seq <= this.seq ? newest : null;
     const after = snapshot?.at.seq ?? 0;
     const entries = await this.#log.read(this.name, after, this.seq - after);
     this.#live = LiveText.fold(textsOf(entries.map(readEntry)), snapshot?.body.text);
@@ -169,7 +172,7 @@ export class Ledger {
   async snapshot(): Promise<void> {
     if (this.#head === null) return;
     const body: SnapshotBody = {
-      v: 2,
+      v: 3,
       header: this.#head.header,
       state: this.#state,
       notes: this.#notes,
@@ -234,7 +237,7 @@ const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.f
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 2 ? body : null;
+    return body.v === 3 ? body : null;
   } catch {
     return null;
   }

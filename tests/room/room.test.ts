@@ -13,40 +13,23 @@ import { register } from '../../shared/opinion/show.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { manualClock } from '../support/clock.ts';
+import { founding } from '../support/founding.ts';
 import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
-const SECRETARIAT = delegate('secretariat', 'secretariat');
 
 async function house(log: Log = new MemoryLog()) {
   const clock = manualClock();
   const logger = pino({ level: 'silent' });
   const rooms = new Rooms({ log, clock, logger, memberStates: () => new Set(['arl', 'bru']) });
-  await rooms.create({
-    id: 'one',
-    actor: SECRETARIAT,
-    person: 'S. Clerk',
-    created: {
-      type: 'opinion.created',
-      number: '1',
-      title: 'A test',
-      language: 'en',
-      venue: 'ieg',
-      phase: 'drafting',
-      sponsor: 'secretariat',
-      source: null,
-      meeting: null,
-      ancestry: [],
-      access: 'members',
-      policy: DEFAULT_POLICY,
-    },
-    blocks: [
+  await rooms.create(
+    founding('one', [
       { kind: 'title', level: 0, text: 'A TEST' },
       { kind: 'preamble-heading', level: 0, text: 'considering' },
       { kind: 'preamble-item', level: 0, text: 'that one thing follows from another;' },
       { kind: 'preamble-item', level: 0, text: 'that nothing follows from nothing,' },
-    ],
-  });
+    ]),
+  );
   const room = await rooms.open('one');
   if (room === null) throw new Error('the opinion was made');
   let uuids = 0;
@@ -222,6 +205,26 @@ describe('the room', () => {
     expect([first.words(2).toString()[0], first.words(3).toString()[0]]).toEqual(['A', 'B']);
     expect(second.doc.getXmlFragment(ROOT).toJSON()).toEqual(first.doc.getXmlFragment(ROOT).toJSON());
     expect((await log.head({ kind: 'opinion', id: 'one' }))?.seq).toBe(4);
+  });
+
+  it('a snapshot that another node has taken further on misleads nobody who has lost a race', async () => {
+    const log = new MemoryLog();
+    const here = await house(log);
+    const elsewhere = new Rooms({ log, clock: here.clock, logger: pino({ level: 'silent' }), memberStates: () => new Set() });
+    const there = await elsewhere.open('one');
+    if (there === null) throw new Error('the opinion is there');
+    const mine = silentSession(delegate('arl'));
+    const [first, second] = [await editor(here.room, mine), await editor(there, silentSession(delegate('bru')))];
+    for (const letter of ['C', 'B']) {
+      second.words(3).insert(0, letter);
+      await there.look(() => null);
+    }
+    await there.look((ledger) => ledger.snapshot());
+    first.words(2).insert(0, 'A');
+    await here.room.look(() => null);
+    first.catchUp();
+    expect(mine.closed).toEqual([]);
+    expect([first.words(2).toString()[0], first.words(3).toString()[0]]).toEqual(['A', 'B']);
   });
 
   it('has no room for an opinion that does not exist, and one room however many ask', async () => {
