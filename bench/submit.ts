@@ -17,8 +17,10 @@ import { openLog } from '../server/log/open.ts';
 import { createLogger } from '../server/logger.ts';
 import { Rooms } from '../server/room/rooms.ts';
 import { LiveText } from '../server/text/live-text.ts';
+import { founding } from '../tests/support/founding.ts';
 import { type Rng, rngOf } from '../tests/support/rng.ts';
-import { actorOf, blocksOf, founding, OFFICE } from './support/opinion.ts';
+import { delegate } from '../tests/support/session.ts';
+import { blocksOf } from './support/opinion.ts';
 import { option, report, say } from './support/report.ts';
 import { RoomAuthor } from './support/room-author.ts';
 import { rounded, type Spread, spread } from './support/spread.ts';
@@ -37,9 +39,9 @@ const LARGE: Size = { blocks: 1_000, chars: 190 };
 /** Microseconds from the bytes of one update to its entry, ready to append, and its commit; `closed` = share of paragraphs closed. */
 function engine({ blocks, chars }: Size, edits: number, closed: number, rng: Rng): Spread {
   const live = LiveText.fold([]);
-  live.commit(live.edit(OFFICE, { import: blocksOf(blocks, chars) }));
+  live.commit(live.edit(delegate('secretariat', 'secretariat'), { import: blocksOf(blocks, chars) }));
   const shut = new Set(live.order.filter(() => rng.chance(closed)));
-  const writers = AUTHORS.map((entity) => ({ actor: actorOf(entity), writer: new Writer(rng, live.state()) }));
+  const writers = AUTHORS.map((entity) => ({ actor: delegate(entity), writer: new Writer(rng, live.state()) }));
   const us: number[] = [];
   const warm = Math.floor(edits / 5);
   for (let done = 0; done < edits + warm; done += 1) {
@@ -68,7 +70,7 @@ async function room(
   await rooms.create(founding(id, blocksOf(SMALL.blocks, SMALL.chars)));
   const opened = await rooms.open(id);
   if (opened === null) throw new Error('the opinion is there');
-  const people = Array.from({ length: authors }, (_, at) => new RoomAuthor(opened, actorOf(`state-${at}`), rng));
+  const people = Array.from({ length: authors }, (_, at) => new RoomAuthor(opened, delegate(`state-${at}`), rng));
   for (const person of people) await person.join();
   const ms: number[] = [];
   const each = Math.ceil(edits / authors);

@@ -7,7 +7,7 @@ import { openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import type { Messages } from '../../server/room/session.ts';
-import { actorOf } from './opinion.ts';
+import { delegate } from '../../tests/support/session.ts';
 
 const [store = '', id = ''] = process.argv.slice(2);
 const log = await openLog(store);
@@ -22,7 +22,7 @@ const bytes = await new Promise<number>((resolve) => {
     extended: false,
     since: 0,
     person: 'A bench',
-    actor: () => actorOf('arl'),
+    actor: () => delegate('arl'),
     // The greeting is the server's own step 1, in one message of a few bytes.
     send: (messages: Messages) => {
       const length = messages.reduce((sum, message) => sum + message.length, 0);

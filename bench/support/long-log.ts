@@ -5,8 +5,10 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { found } from '../../server/room/found.ts';
 import { Ledger } from '../../server/room/ledger.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import { founding } from '../../tests/support/founding.ts';
 import type { Rng } from '../../tests/support/rng.ts';
-import { actorOf, blocksOf, founding } from './opinion.ts';
+import { delegate } from '../../tests/support/session.ts';
+import { blocksOf } from './opinion.ts';
 import { say } from './report.ts';
 import { Writer } from './writer.ts';
 
@@ -21,7 +23,7 @@ export async function writeLongLog(store: Log, id: string, edits: number, rng: R
   const name: LogName = { kind: 'opinion', id };
   await found(log, founding(id, blocksOf(60, 430)), Date.now());
   const ledger = await Ledger.load(log, name);
-  const writers = STATES.map((entity) => ({ actor: actorOf(entity), writer: new Writer(rng, ledger.live.state()) }));
+  const writers = STATES.map((entity) => ({ actor: delegate(entity), writer: new Writer(rng, ledger.live.state()) }));
   for (let done = 1; done <= edits; done += 1) {
     const { actor, writer } = rng.pick(writers);
     const authored = { connection: actor.seat, actor, updates: [writer.edit()], full: false, ageMs: 60_000, mayMove: false };

@@ -13,10 +13,10 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { blockIds, type as typeWords, wordsOfAll } from '../support/blocks.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
+import { founding, measures } from '../support/founding.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { delegate, type HeardSession, silentSession } from '../support/session.ts';
-import { founding } from './founding.ts';
 import { SlowLog } from './slow-log.ts';
 
 const BEAT_MS = 10_000;
@@ -146,7 +146,7 @@ describe('D9 loading and unloading', () => {
     const house = houseOf();
     const { clock, log, rooms } = house;
     const ids = Array.from({ length: ROOMS }, (_, at) => `room-${at}`);
-    await drive(clock, Promise.all(ids.map((id) => rooms.create(founding(id, 4)))));
+    await drive(clock, Promise.all(ids.map((id) => rooms.create(founding(id, measures(id, 4))))));
     house.latencyMs = () => rng.below(250); // an append passes twice
     const book: Book = { recorded: new Map(), sent: new Map(), tally: {} };
     const begun = clock.now();
@@ -182,7 +182,7 @@ describe('D9 loading and unloading', () => {
   it('D9 forgets who left before their turn to come in', async () => {
     const house = houseOf();
     const { clock, log, rooms } = house;
-    await drive(clock, rooms.create(founding('one', 1)));
+    await drive(clock, rooms.create(founding('one', measures('one', 1))));
     const room = await drive(clock, rooms.open('one'));
     if (room === null) throw new Error('the opinion was made');
     const writer = new Visitor();
@@ -209,7 +209,7 @@ describe('D9 loading and unloading', () => {
 
   it('D9 sends who comes to a room that has ended to the next one', async () => {
     const { clock, rooms } = houseOf();
-    await drive(clock, rooms.create(founding('one', 1)));
+    await drive(clock, rooms.create(founding('one', measures('one', 1))));
     const room = await drive(clock, rooms.open('one'));
     await drive(clock, room?.close(CLOSE.restart, 'restart') ?? Promise.reject(new Error('the opinion was made')));
     const late = silentSession(delegate('arl'));
@@ -223,7 +223,7 @@ describe('D9 loading and unloading', () => {
   it('D9 serves who comes while the room is being unloaded', async () => {
     const house = houseOf();
     const { clock, log, rooms } = house;
-    await drive(clock, rooms.create(founding('one', 1)));
+    await drive(clock, rooms.create(founding('one', measures('one', 1))));
     const room = await drive(clock, rooms.open('one'));
     if (room === null) throw new Error('the opinion was made');
     const by = { person: 'A. Person', actor: () => delegate('arl') };

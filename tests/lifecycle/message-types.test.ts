@@ -21,8 +21,8 @@ import { register } from '../../shared/opinion/show.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
 import { blockIds, type as typeWords } from '../support/blocks.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
+import { founding, measures } from '../support/founding.ts';
 import { delegate } from '../support/session.ts';
-import { founding } from './founding.ts';
 
 const ID = 'one';
 const CHAIR = delegate('chair', 'chair');
@@ -38,7 +38,7 @@ interface Scene {
 async function scene(phase: 'tabled' | 'drafting'): Promise<Scene> {
   const clock = manualClock();
   const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), memberStates: () => new Set() });
-  const { created, ...rest } = founding(ID, 1);
+  const { created, ...rest } = founding(ID, measures(ID, 1));
   await rooms.create({ ...rest, created: { ...created, phase } });
   const room = await rooms.open(ID);
   if (room === null) throw new Error('the opinion was made');

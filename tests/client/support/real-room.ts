@@ -9,14 +9,13 @@ import { Rooms } from '../../../server/room/rooms.ts';
 import type { Session } from '../../../server/room/session.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
-import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register } from '../../../shared/opinion/show.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { readMessage } from '../../../shared/wire/frame.ts';
 import { type ManualClock, manualClock } from '../../support/clock.ts';
-import { delegate } from '../../support/session.ts';
+import { founding } from '../../support/founding.ts';
 
 export interface RealRoom {
   readonly clock: ManualClock;
@@ -46,30 +45,13 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
     logger: pino({ level: 'error' }, { write: (line: string) => void faults.push(line) }),
     memberStates: () => new Set(['arl', 'bru', 'cor']),
   });
-  await rooms.create({
-    id: 'op-1',
-    actor: delegate('secretariat', 'secretariat'),
-    person: 'S. Clerk',
-    created: {
-      type: 'opinion.created',
-      number: '1',
-      title: 'A test',
-      language: 'en',
-      venue: 'ieg',
-      phase: 'drafting',
-      sponsor: 'secretariat',
-      source: null,
-      meeting: null,
-      ancestry: [],
-      access: 'members',
-      policy: DEFAULT_POLICY,
-    },
-    blocks: [
+  await rooms.create(
+    founding('op-1', [
       { kind: 'title', level: 0, text: 'A TEST' },
       { kind: 'preamble-heading', level: 0, text: 'considering' },
       ...paragraphs.map((text) => ({ kind: 'preamble-item' as const, level: 0, text })),
-    ],
-  });
+    ]),
+  );
   const room = async (): Promise<Room> => {
     const found = await rooms.open('op-1');
     if (found === null) throw new Error('the opinion was made');
