@@ -1,5 +1,6 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
 import { useSyncExternalStore } from 'react';
+import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
@@ -69,6 +70,8 @@ function Standing() {
   const { current } = useOpened();
   if (current === null) return null;
   const { call, status, declared, reopened, removed } = current;
+  // An objection says its reason on its own card.
+  const why = REOPEN_CAUSES.some((cause) => cause === reopened?.cause) ? reopened?.note?.reason : undefined;
   return (
     <div className="standing">
       {status === 'agreed' && declared !== null && <p>{t('paragraph.agreedAt', { moment: moment(declared.at) })}</p>}
@@ -87,7 +90,7 @@ function Standing() {
               <bdi>{entities.name(reopened.entity)}</bdi>
             </>
           )}
-          {reopened.note?.reason !== undefined && <q dir="auto">{reopened.note.reason}</q>}
+          {why !== undefined && <q dir="auto">{why}</q>}
         </p>
       )}
     </div>
