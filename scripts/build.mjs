@@ -1,9 +1,10 @@
 /**
  * Builds what production runs: `dist/server` (two ES modules beside `node_modules`, which stays outside the bundle so that native
- * parts and one copy of Yjs are what npm installed) and `dist/client` (Vite). `node scripts/build.mjs server` builds one of them.
+ * parts and one copy of Yjs are what npm installed) and `dist/client` (Vite, packed). `node scripts/build.mjs server` builds one of them.
  */
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
+import { packFolder } from './pack.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -29,6 +30,7 @@ async function buildServer() {
 async function buildClient() {
   const { build } = await import('vite');
   await build({ configFile: `${root}vite.config.ts`, logLevel: 'warn' });
+  packFolder(`${root}dist/client/assets`);
 }
 
 const parts = { server: buildServer, client: buildClient };

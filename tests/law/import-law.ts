@@ -58,7 +58,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/ws/': part([...BELOW_EDGE, 'server/ws/', 'server/config.ts'], ['ws', 'lib0'], true),
   'server/http/': part(
     [...BELOW_EDGE, 'server/http/', 'server/config.ts'],
-    ['express', 'helmet', 'express-rate-limit', 'zod', '@asteasolutions/zod-to-openapi'],
+    ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', '@asteasolutions/zod-to-openapi'],
     true,
   ),
   'server/': part(['shared/', 'server/'], ['pino', 'zod', 'redis', 'yjs', 'better-sqlite3', 'express', 'ws'], true),

@@ -4,6 +4,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** The body as it came, packed where it is. */
+  readonly bytes: Buffer;
 }
 
 export interface HttpInit {
@@ -20,7 +22,8 @@ export function http(url: string, { method = 'GET', headers = {}, body }: HttpIn
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('error', reject);
       answer.on('end', () => {
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: Buffer.concat(chunks).toString('utf8') });
+        const bytes = Buffer.concat(chunks);
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: bytes.toString('utf8'), bytes });
       });
     });
     asked.on('error', reject);
