@@ -17,7 +17,7 @@ import { openLog } from '../server/log/open.ts';
 import { createLogger } from '../server/logger.ts';
 import { Rooms } from '../server/room/rooms.ts';
 import { LiveText } from '../server/text/live-text.ts';
-import { founding } from '../tests/support/founding.ts';
+import { forumOf, founding } from '../tests/support/founding.ts';
 import { type Rng, rngOf } from '../tests/support/rng.ts';
 import { delegate } from '../tests/support/session.ts';
 import { blocksOf } from './support/opinion.ts';
@@ -65,7 +65,7 @@ async function room(
   edits: number,
   rng: Rng,
 ): Promise<{ readonly ms: Spread; readonly perSecond: number; readonly cpuUs: number }> {
-  const rooms = new Rooms({ log, clock: systemClock, logger: createLogger('silent'), memberStates: () => new Set() });
+  const rooms = new Rooms({ log, clock: systemClock, logger: createLogger('silent'), forum: () => forumOf() });
   const id = `submit-${authors}`;
   await rooms.create(founding(id, blocksOf(SMALL.blocks, SMALL.chars)));
   const opened = await rooms.open(id);

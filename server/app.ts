@@ -1,7 +1,7 @@
 /** Puts the server together: one of everything, each given what it needs. Nothing listens yet. */
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { memberStatesOf } from '../shared/forum/state.ts';
+import { forumFacts } from '../shared/forum/state.ts';
 import { Doorkeeper } from './auth/doorkeeper.ts';
 import { Invitations } from './auth/invitations.ts';
 import type { Keys } from './auth/keys.ts';
@@ -48,7 +48,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
 
   const sessions = new Sessions(keys, clock, config);
   const doorkeeper = new Doorkeeper({ config, clock, logger, forum, keys, sessions });
-  const rooms = new Rooms({ log, clock, logger, memberStates: () => memberStatesOf(forum.state) });
+  const rooms = new Rooms({ log, clock, logger, forum: () => forumFacts(forum.state) });
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const demoSeats = config.demo ? DEMO_SEATS : [];

@@ -7,11 +7,12 @@ import { openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import type { Messages } from '../../server/room/session.ts';
+import { forumOf } from '../../tests/support/founding.ts';
 import { delegate } from '../../tests/support/session.ts';
 
 const [store = '', id = ''] = process.argv.slice(2);
 const log = await openLog(store);
-const rooms = new Rooms({ log, clock: systemClock, logger: createLogger('silent'), memberStates: () => new Set() });
+const rooms = new Rooms({ log, clock: systemClock, logger: createLogger('silent'), forum: () => forumOf() });
 const begun = performance.now();
 const cpu = process.cpuUsage();
 const room = await rooms.open(id);

@@ -51,13 +51,14 @@ function ruledOut(before: OpinionState, { at, by }: Entry, act: Act): string | n
   return refused ? `${act.type}: the rules refuse it (${refused.refusal.code})` : `${act.type}: the rules make another act of this command`;
 }
 
-/** Who was there is a record and no condition. Which bodies are Member States stands in the log of the forum, not in this one. */
+/** Who was there is a record and no condition. What the forum says stands in its own log, not in this one. */
 function hereOf(act: Act): Here {
   const entity = 'entity' in act ? act.entity : null;
   return {
     present: 'present' in act ? act.present : [],
     dropped: 'dropped' in act ? act.dropped : [],
     memberStates: new Set<EntityId>(entity === null ? [] : [entity]),
+    leastCallSeconds: 0,
   };
 }
 

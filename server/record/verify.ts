@@ -128,7 +128,7 @@ const NOT_CHECKED = [
   'signatures of delegates and chair: there are none yet, the server alone attests who acted',
   'witnesses and time stamps: there are none yet, so another history could have been kept instead',
   'times of entries: claims of the server that wrote them; their order is what counts',
-  'which bodies are Member States: that stands in the log of the forum',
+  'which bodies are Member States, and how short a call the forum allows: that stands in the log of the forum',
 ];
 
 function invalid(seq: number, why: string, notChecked: readonly string[]): Report {

@@ -7,7 +7,7 @@ import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Logger } from '../logger.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -27,10 +27,10 @@ export type Answer =
 export interface ActTools {
   readonly recorder: Recorder;
   readonly logger: Logger;
-  readonly memberStates: () => ReadonlySet<EntityId>;
+  readonly forum: () => ForumFacts;
 }
 
-export async function act({ recorder, logger, memberStates }: ActTools, by: Asking, { uuid, seen, command }: Envelope): Promise<Answer> {
+export async function act({ recorder, logger, forum }: ActTools, by: Asking, { uuid, seen, command }: Envelope): Promise<Answer> {
   const { ledger, audience } = recorder;
   const asked = digest(command);
   for (;;) {
@@ -41,7 +41,7 @@ export async function act({ recorder, logger, memberStates }: ActTools, by: Aski
       const other = done.asked !== null && done.asked !== asked;
       return other ? { ok: false, why: 'uuid-reused' } : { ok: true, seq: done.seq };
     }
-    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, { ...audience.states(), memberStates: memberStates() });
+    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, { ...audience.states(), ...forum() });
     if (!decision.ok) {
       logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
       return { ok: false, why: 'refused', refusal: decision.refusal };

@@ -7,7 +7,7 @@
  * what was not acknowledged. Crash the room, not the process.
  */
 import type { Envelope } from '../../shared/opinion/command.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../clock.ts';
@@ -23,7 +23,7 @@ import { TextFlow } from './text-flow.ts';
 export interface RoomTools {
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly memberStates: () => ReadonlySet<EntityId>;
+  readonly forum: () => ForumFacts;
 }
 
 export class Room {
@@ -45,7 +45,7 @@ export class Room {
     this.#onEnd = onEnd;
     this.#audience = new Audience(tools.clock, ledger);
     this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
-    this.#acts = { recorder: this.#recorder, logger: tools.logger, memberStates: tools.memberStates };
+    this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum };
     this.#texts = new TextFlow(this.#recorder, tools.clock);
     this.#queue = new Queue(
       async (texts) => {

@@ -3,8 +3,8 @@
  * forgotten when they drop. An opinion that does not exist gets no room.
  */
 import type { Register } from '../../shared/opinion/register.ts';
+import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import { register } from '../../shared/opinion/show.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
@@ -18,8 +18,8 @@ export interface RoomsTools {
   readonly log: Log;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Every Member State of the forum: a position may be entered for these only. */
-  readonly memberStates: () => ReadonlySet<EntityId>;
+  /** The forum as it is now. */
+  readonly forum: () => ForumFacts;
   /** Milliseconds without a session after which a room is unloaded. */
   readonly idleMs?: number;
 }

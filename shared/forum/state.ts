@@ -1,4 +1,5 @@
 import type { Actor } from '../opinion/actor.ts';
+import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
 import type { Entity, Seat } from './entry.ts';
 
@@ -25,5 +26,11 @@ export function actorOf(state: ForumState, id: SeatId): Actor | null {
   return { seat: id, entity: entity.id, capacity: entity.capacity, functions: seat.functions, remote: seat.remote, operatorFor: null };
 }
 
-export const memberStatesOf = (state: ForumState): ReadonlySet<EntityId> =>
-  new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id));
+/** Seconds: in a real forum a room needs that long to speak up; a demonstration, and a test, need not wait. */
+const LEAST_CALL = { real: 10, demo: 1 };
+
+/** What the rules of the forum's opinions must know of it. */
+export const forumFacts = ({ forum, entities }: ForumState): ForumFacts => ({
+  memberStates: new Set([...entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
+  leastCallSeconds: forum?.demo === true ? LEAST_CALL.demo : LEAST_CALL.real,
+});

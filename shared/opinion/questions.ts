@@ -40,7 +40,7 @@ export function whatMay(
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,
-    here: { present: [], dropped: [], memberStates: new Set() },
+    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0 },
   };
   const answer = (command: Command): Refusal | null => {
     const decision = judge(ground, command);

@@ -52,7 +52,7 @@ export interface Refusal {
   readonly blocks?: readonly BlockId[];
   readonly entities?: readonly EntityId[];
   readonly positions?: readonly PositionId[];
-  /** Seconds still to wait, or the latest/earliest date in ms UTC, as the code says. */
+  /** Seconds still to wait or the fewest that may be set, or the latest/earliest date in ms UTC, as the code says. */
   readonly seconds?: number;
   readonly date?: number;
 }

@@ -9,7 +9,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { readEntry } from '../../server/record/read.ts';
 import { Rooms } from '../../server/room/rooms.ts';
-import type { ForumState } from '../../shared/forum/state.ts';
+import { type ForumState, forumFacts } from '../../shared/forum/state.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
@@ -28,7 +28,7 @@ const logger = createLogger('silent');
 async function seeded(): Promise<{ readonly log: MemoryLog; readonly registers: ReadonlyMap<string, Register> }> {
   const log = new MemoryLog();
   expect(await seed({ log, logger, forum: FORUM, end: END })).toBe(true);
-  const rooms = new Rooms({ log, logger, clock: systemClock, memberStates: () => new Set() });
+  const rooms = new Rooms({ log, logger, clock: systemClock, forum: () => forumFacts(FORUM) });
   const registers = new Map((await rooms.list()).map((register) => [register.opinion, register]));
   await rooms.close();
   return { log, registers };

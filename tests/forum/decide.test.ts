@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
-import { actorOf, emptyForum, type ForumState, memberStatesOf, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { actorOf, emptyForum, type ForumState, forumFacts, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 
@@ -38,7 +38,12 @@ describe('the forum', () => {
       operatorFor: null,
     });
     expect(actorOf(base, 'nobody')).toBeNull();
-    expect([...memberStatesOf(base)]).toEqual(['arl']);
+    expect([...forumFacts(base).memberStates]).toEqual(['arl']);
+  });
+
+  it('8.2 a real forum lets no call be shorter than 10 seconds, a demonstration 1', () => {
+    const demo = run(emptyForum, { do: 'create-forum', name: 'Demonstration', demo: true });
+    expect([emptyForum, base, demo].map((state) => forumFacts(state).leastCallSeconds)).toEqual([10, 10, 1]);
   });
 
   it('lets the secretariat and the server act, and nobody else', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { register as registerSchema } from '../../shared/wire/register.ts';
 import { DRAFT, type Stage, seatOf, startStage } from './stage.ts';
@@ -147,6 +148,16 @@ describe('an opinion over HTTP', () => {
     expect(refusal?.status).toBe(409);
     expect(refusal?.type).toBe('application/problem+json');
     expect(refusal?.body).toMatchObject({ type: 'urn:nemcon:problem:objection-stands', status: 409, entities: ['e-member-state'] });
+  });
+
+  it('8.2 sets no minimum time of a call below 10 seconds, and says so', async () => {
+    const set = (minCallSeconds: number) =>
+      stage
+        .as(chair, 'post', `/api/opinions/${opinion}/commands`)
+        .send(envelope({ do: 'set-policy', policy: { ...DEFAULT_POLICY, minCallSeconds } }));
+    const { status, body } = await set(9);
+    expect({ status, code: body.code, seconds: body.seconds }).toEqual({ status: 409, code: 'policy-not-allowed', seconds: 10 });
+    expect((await set(10)).status).toBe(200);
   });
 
   it('is readable as it was at every position, and at none beyond', async () => {

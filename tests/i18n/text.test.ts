@@ -78,6 +78,7 @@ describe('a refusal', () => {
     const en = await textIn('en');
     expect(sayRefusal(en, { code: 'call-too-short', seconds: 1 }, names)).toBe('Delegations have 1 more second to answer.');
     expect(sayRefusal(en, { code: 'call-too-short', seconds: 9 }, names)).toBe('Delegations have 9 more seconds to answer.');
+    expect(sayRefusal(en, { code: 'policy-not-allowed', seconds: 10 }, names)).toContain('below 10 seconds');
   });
 
   it('says until when a State has time', async () => {

@@ -13,7 +13,7 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { blockIds, type as typeWords, wordsOfAll } from '../support/blocks.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
-import { founding, measures } from '../support/founding.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { delegate, type HeardSession, silentSession } from '../support/session.ts';
@@ -37,7 +37,7 @@ interface House {
 function houseOf(): House {
   const clock = manualClock();
   const log = new SlowLog(clock, () => house.latencyMs());
-  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), memberStates: () => new Set(['arl']), idleMs: IDLE_MS });
+  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl'), idleMs: IDLE_MS });
   const house: House = { clock, log, rooms, latencyMs: () => 0 };
   return house;
 }

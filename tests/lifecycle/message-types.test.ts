@@ -21,7 +21,7 @@ import { register } from '../../shared/opinion/show.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
 import { blockIds, type as typeWords } from '../support/blocks.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
-import { founding, measures } from '../support/founding.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
 import { delegate } from '../support/session.ts';
 
 const ID = 'one';
@@ -37,7 +37,7 @@ interface Scene {
 
 async function scene(phase: 'tabled' | 'drafting'): Promise<Scene> {
   const clock = manualClock();
-  const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), memberStates: () => new Set() });
+  const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
   const { created, ...rest } = founding(ID, measures(ID, 1));
   await rooms.create({ ...rest, created: { ...created, phase } });
   const room = await rooms.open(ID);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
-import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, GUEST, OFFICE, READER, World } from './world.ts';
+import { decide } from '../../shared/opinion/decide.ts';
+import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, GUEST, HERE, OFFICE, READER, World } from './world.ts';
 
 const called = (): World => {
   const w = new World();
@@ -182,6 +183,19 @@ describe('rights and policies', () => {
     ]) {
       expect([wrong, set(wrong)]).toEqual([wrong, 'policy-not-allowed']);
     }
+  });
+
+  it('8.2 the minimum time of a call is not set below what the forum says', () => {
+    const w = new World();
+    const ask = (minCallSeconds: number, leastCallSeconds: number) =>
+      decide(w.state, { do: 'set-policy', policy: { ...w.state.policy, minCallSeconds } }, CHAIR, w.now, w.state.seq, {
+        ...HERE,
+        leastCallSeconds,
+      });
+    expect(ask(9, 10)).toEqual({ ok: false, refusal: { code: 'policy-not-allowed', seconds: 10 } });
+    expect(ask(10, 10).ok).toBe(true);
+    expect(ask(1, 1).ok).toBe(true);
+    expect(ask(0, 1)).toEqual({ ok: false, refusal: { code: 'policy-not-allowed' } });
   });
 
   it('8.3 who follows read-only changes nothing', () => {

@@ -13,6 +13,7 @@ import type { Register, ShownParagraph } from '../../shared/opinion/register.ts'
 import { register } from '../../shared/opinion/show.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { manualClock } from '../support/clock.ts';
+import { forumOf } from '../support/founding.ts';
 import type { Rng } from '../support/rng.ts';
 import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
@@ -25,7 +26,7 @@ export const nameOf = (id: string): LogName => ({ kind: 'opinion', id });
 
 export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, adopt }: { rounds: number; adopt: boolean }): Promise<void> {
   const clock = manualClock();
-  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), memberStates: () => new Set(['arl', 'bru', 'cor']) });
+  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl', 'bru', 'cor') });
   await rooms.create({ id, actor: SECRETARIAT, person: 'S. Clerk', created: { ...CREATED, number: id }, blocks: BLOCKS });
   const room = await rooms.open(id);
   if (room === null) throw new Error('the opinion was made');

@@ -8,7 +8,7 @@ import { Rooms } from '../../server/room/rooms.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { manualClock } from '../support/clock.ts';
-import { founding, measures } from '../support/founding.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
 import { delegate, silentSession } from '../support/session.ts';
 
 const [ONE, TWO] = [silentSession(), silentSession()];
@@ -36,7 +36,7 @@ describe('rounds', () => {
 
 it('X8 T16 stops a deletion that comes in one tick with the step 2 of its sender', async () => {
   const clock = manualClock();
-  const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), memberStates: () => new Set() });
+  const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
   await rooms.create(founding('one', measures('one', 3)));
   const room = await rooms.open('one');
   if (room === null) throw new Error('the opinion was made');

@@ -13,7 +13,7 @@ import { register } from '../../shared/opinion/show.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { manualClock } from '../support/clock.ts';
-import { founding } from '../support/founding.ts';
+import { forumOf, founding } from '../support/founding.ts';
 import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
@@ -21,7 +21,7 @@ const CHAIR = delegate('chair', 'chair');
 async function house(log: Log = new MemoryLog()) {
   const clock = manualClock();
   const logger = pino({ level: 'silent' });
-  const rooms = new Rooms({ log, clock, logger, memberStates: () => new Set(['arl', 'bru']) });
+  const rooms = new Rooms({ log, clock, logger, forum: () => forumOf('arl', 'bru') });
   await rooms.create(
     founding('one', [
       { kind: 'title', level: 0, text: 'A TEST' },
@@ -189,7 +189,7 @@ describe('the room', () => {
   it('two nodes on one log: both texts are kept, in one order', async () => {
     const log = new MemoryLog();
     const here = await house(log);
-    const elsewhere = new Rooms({ log, clock: here.clock, logger: pino({ level: 'silent' }), memberStates: () => new Set() });
+    const elsewhere = new Rooms({ log, clock: here.clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
     const there = await elsewhere.open('one');
     if (there === null) throw new Error('the opinion is there');
     const [a, b] = [silentSession(delegate('arl')), silentSession(delegate('bru'))];
@@ -210,7 +210,7 @@ describe('the room', () => {
   it('a snapshot that another node has taken further on misleads nobody who has lost a race', async () => {
     const log = new MemoryLog();
     const here = await house(log);
-    const elsewhere = new Rooms({ log, clock: here.clock, logger: pino({ level: 'silent' }), memberStates: () => new Set() });
+    const elsewhere = new Rooms({ log, clock: here.clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
     const there = await elsewhere.open('one');
     if (there === null) throw new Error('the opinion is there');
     const mine = silentSession(delegate('arl'));

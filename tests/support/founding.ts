@@ -1,6 +1,7 @@
-/** An opinion in drafting, for tests and benches of the room. */
+/** An opinion in drafting and the forum it stands in, for tests and benches of the room. */
 import type { Founding } from '../../server/room/found.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import { delegate } from './session.ts';
 
 export const founding = (id: string, blocks: Founding['blocks']): Founding => ({
@@ -30,3 +31,6 @@ export const measures = (id: string, items: number): Founding['blocks'] => [
   { kind: 'operative-heading', level: 0, text: 'invites' },
   ...Array.from({ length: items }, (_, at) => ({ kind: 'operative-item', level: 0, text: `measure ${at + 1};` }) as const),
 ];
+
+/** A demonstration forum of these Member States. */
+export const forumOf = (...memberStates: readonly string[]): ForumFacts => ({ memberStates: new Set(memberStates), leastCallSeconds: 1 });

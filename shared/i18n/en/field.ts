@@ -239,5 +239,9 @@ export const field = {
   'refusal.no-such-position': 'This position does not stand any more.',
   'refusal.heading-takes-none': 'A heading takes no position of its own: its words are agreed with the paragraphs below it.',
   'refusal.policy-not-allowed': 'This setting is outside what is allowed.',
+  'refusal.policy-not-allowed.call': {
+    one: 'The minimum time of a call cannot be set below {count} second.',
+    other: 'The minimum time of a call cannot be set below {count} seconds.',
+  },
   'refusal.not-secretariat': 'Only the secretariat can do this.',
 } as const;

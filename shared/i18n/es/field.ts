@@ -242,5 +242,9 @@ export const field: Field = {
   'refusal.no-such-position': 'Esa posición ya no existe.',
   'refusal.heading-takes-none': 'Un encabezamiento no admite posiciones: sus palabras se acuerdan con los párrafos que le siguen.',
   'refusal.policy-not-allowed': 'Ese ajuste está fuera de lo permitido.',
+  'refusal.policy-not-allowed.call': romance(
+    'El tiempo mínimo de un llamamiento no puede ser inferior a {count} segundo.',
+    'El tiempo mínimo de un llamamiento no puede ser inferior a {count} segundos.',
+  ),
   'refusal.not-secretariat': 'Solo puede hacerlo la secretaría.',
 };

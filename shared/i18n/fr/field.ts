@@ -244,5 +244,9 @@ export const field: Field = {
   'refusal.no-such-position': 'Cette position n’existe plus.',
   'refusal.heading-takes-none': 'Un intitulé ne reçoit pas de position : ses mots sont convenus avec les paragraphes qui le suivent.',
   'refusal.policy-not-allowed': 'Ce réglage sort des limites permises.',
+  'refusal.policy-not-allowed.call': romance(
+    'La durée minimale d’un appel ne peut pas être inférieure à {count} seconde.',
+    'La durée minimale d’un appel ne peut pas être inférieure à {count} secondes.',
+  ),
   'refusal.not-secretariat': 'Seul le secrétariat peut le faire.',
 };

@@ -229,5 +229,6 @@ export const field: Field = {
   'refusal.no-such-position': '此立场已不存在。',
   'refusal.heading-takes-none': '标题本身不接受立场：其文字与下属段落一并商定。',
   'refusal.policy-not-allowed': '此设置超出允许范围。',
+  'refusal.policy-not-allowed.call': chinese('征询的最短时间不得少于 {count} 秒。'),
   'refusal.not-secretariat': '只有秘书处可以这样做。',
 };

@@ -7,13 +7,19 @@ import { RIGHTS } from '../rights.ts';
 import type { Standing } from '../standing.ts';
 import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
 
-/** Who is connected or in the room as the command is judged; a record, never a condition. */
-export interface Here {
+/** What stands in the log of the forum and the rules of an opinion rest on. */
+export interface ForumFacts {
+  /** Every Member State that the forum knows: a position may be entered for these only. */
+  readonly memberStates: ReadonlySet<EntityId>;
+  /** No policy sets the minimum time of a call below this, seconds. */
+  readonly leastCallSeconds: number;
+}
+
+/** Who is connected or in the room as the command is judged, a record and never a condition; and the forum. */
+export interface Here extends ForumFacts {
   /** Member States with a screen here, and those that had one and have none now. */
   readonly present: readonly EntityId[];
   readonly dropped: readonly EntityId[];
-  /** Every Member State that the forum knows: a position may be entered for these only. */
-  readonly memberStates: ReadonlySet<EntityId>;
 }
 
 export interface Ground {

@@ -16,7 +16,7 @@ export function openDiscussion(ground: Ground): Decision {
 
 /** Whole numbers, smallest and largest. */
 const RANGES = {
-  minCallSeconds: [1, 3600],
+  minCallSeconds: [1, 3600], // and never less than the forum says
   undoSeconds: [0, 600],
   maxTimeDays: [1, 90],
   silenceHours: [72, 2160],
@@ -24,10 +24,16 @@ const RANGES = {
 
 export function setPolicy(ground: Ground, { policy }: Ask<'set-policy'>): Decision {
   const other: Refusal | null = RIGHTS[ground.actor.capacity].office ? null : notChair(ground);
-  return unless([isOver(ground), other, isAllowed(policy) ? null : { code: 'policy-not-allowed' }], () => ({
-    type: 'policy.changed',
-    policy,
-  }));
+  const { leastCallSeconds: seconds } = ground.here;
+  return unless(
+    [
+      isOver(ground),
+      other,
+      isAllowed(policy) ? null : { code: 'policy-not-allowed' },
+      policy.minCallSeconds < seconds ? { code: 'policy-not-allowed', seconds } : null,
+    ],
+    () => ({ type: 'policy.changed', policy }),
+  );
 }
 
 function isAllowed(policy: Policy): boolean {

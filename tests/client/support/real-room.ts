@@ -15,7 +15,7 @@ import type { TextBlock } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { readMessage } from '../../../shared/wire/frame.ts';
 import { type ManualClock, manualClock } from '../../support/clock.ts';
-import { founding } from '../../support/founding.ts';
+import { forumOf, founding } from '../../support/founding.ts';
 
 export interface RealRoom {
   readonly clock: ManualClock;
@@ -43,7 +43,7 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
     log: new MemoryLog(),
     clock,
     logger: pino({ level: 'error' }, { write: (line: string) => void faults.push(line) }),
-    memberStates: () => new Set(['arl', 'bru', 'cor']),
+    forum: () => forumOf('arl', 'bru', 'cor'),
   });
   await rooms.create(
     founding('op-1', [
