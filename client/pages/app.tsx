@@ -4,13 +4,14 @@ import { Link, Route, Switch } from 'wouter';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { Entities } from '../../shared/page/entities.ts';
 import { useText, Words } from '../ui/words.tsx';
 import { ask } from './ask.ts';
 import type { Entity, Me } from './bodies.ts';
 import { Frame } from './frame.tsx';
 import { Home } from './home/home.tsx';
 import { type Myself, MyselfContext } from './myself.ts';
-import { Entities, EntitiesContext } from './names.ts';
+import { EntitiesContext } from './names.ts';
 import { Invite } from './sign-in/invite.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 

@@ -1,6 +1,7 @@
 /** Shape, words, colour: a state as it stands everywhere. */
 import type { ReactNode } from 'react';
-import { Shape, type ShapeName } from './shape.tsx';
+import type { ShapeName } from '../../shared/page/shapes.ts';
+import { Shape } from './shape.tsx';
 import './chip.css';
 
 export function Chip({

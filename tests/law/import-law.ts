@@ -39,6 +39,8 @@ const LAW: Readonly<Record<string, Part>> = {
   'shared/i18n/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/', 'shared/i18n/']),
   'shared/text/': part(['shared/'], ['yjs', 'lib0', 'prosemirror-model']),
   'shared/import/': part(['shared/']),
+  /** What pages show, for browser and server alike. */
+  'shared/page/': part(['shared/']),
   'shared/wire/': part(['shared/'], ['zod', 'lib0', '@asteasolutions/zod-to-openapi']),
 
   'server/log/': part(['shared/lib/', 'server/log/'], ['better-sqlite3', 'redis'], true),

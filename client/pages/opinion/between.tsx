@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Chip } from '../../ui/chip.tsx';
-import type { ShapeName } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';

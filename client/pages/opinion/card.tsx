@@ -1,9 +1,9 @@
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
+import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useReturn } from '../../ui/return.ts';
-import type { ShapeName } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';

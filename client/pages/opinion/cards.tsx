@@ -1,12 +1,12 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
 import { useSyncExternalStore } from 'react';
 import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
+import { callWords, marksOf } from '../../../shared/page/marks.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
-import { marksOf } from './marks.tsx';
 import { useOpened } from './opened.ts';
 import './cards.css';
 
@@ -65,7 +65,8 @@ export function Cards() {
 
 /** How the paragraph came to stand as it does, in a sentence each. A call that runs is said above the words, while there are any. */
 function Standing() {
-  const { t, moment } = useText();
+  const text = useText();
+  const { t, moment } = text;
   const entities = useEntities();
   const { current } = useOpened();
   if (current === null) return null;
@@ -75,9 +76,7 @@ function Standing() {
   return (
     <div className="standing">
       {status === 'agreed' && declared !== null && <p>{t('paragraph.agreedAt', { moment: moment(declared.at) })}</p>}
-      {call !== null && removed && (
-        <p>{call.deadline === null ? t('paragraph.called') : t('paragraph.deadline', { moment: moment(call.deadline) })}</p>
-      )}
+      {call !== null && removed && <p>{callWords(text, call)}</p>}
       {reopened !== null && (
         <p>
           {t('paragraph.reopenedWhy', {

@@ -5,7 +5,7 @@
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { Register, ShownParagraph, ShownPosition } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import type { OpinionNames } from './paragraph-names.ts';
+import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 
 export interface News {
   readonly region: 'status' | 'alert';

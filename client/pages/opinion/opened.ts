@@ -4,8 +4,8 @@ import type { Command, CommandName } from '../../../shared/opinion/command.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { OpinionSession } from '../../sync/opinion-session.ts';
-import type { OpinionNames } from './paragraph-names.ts';
 
 /** The acts that have a form. */
 export type FormKind = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen' | 'enter' | `withdraw:${string}`;

@@ -1,10 +1,11 @@
 /** What the server has of our words. The same words everywhere; a bar that cannot be overlooked whenever it has less than the page shows. */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Text } from '../../../shared/i18n/text.ts';
+import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { SyncState } from '../../sync/recorded.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
-import { Shape, type ShapeName } from '../../ui/shape.tsx';
+import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import type { Session } from './opened.ts';

@@ -3,26 +3,21 @@
  * It stands in the flow of the page, so that it hides no text.
  */
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
+import { callWords } from '../../../shared/page/marks.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
 
 export function WhyClosed({ paragraph }: { readonly paragraph: ShownParagraph }) {
-  const { t, moment, language } = useText();
+  const text = useText();
   const { current, register } = useOpened();
   const { call, closed, id } = paragraph;
   if (!closed || register.phase !== 'drafting') return null;
   if (call === null && id !== current?.id) return null;
   return (
-    <div className="why-closed" lang={language}>
+    <div className="why-closed" lang={text.language}>
       <Shape name="lock" />
-      <span>
-        {call === null
-          ? t('paragraph.closed')
-          : call.deadline === null
-            ? t('paragraph.called')
-            : t('paragraph.deadline', { moment: moment(call.deadline) })}
-      </span>
+      <span>{call === null ? text.t('paragraph.closed') : callWords(text, call)}</span>
     </div>
   );
 }

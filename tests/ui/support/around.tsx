@@ -1,12 +1,13 @@
 /** What stands above every component: language, who looks, who takes part. */
 import type { ReactNode } from 'react';
 import { MyselfContext } from '../../../client/pages/myself.ts';
-import { Entities, EntitiesContext } from '../../../client/pages/names.ts';
+import { EntitiesContext } from '../../../client/pages/names.ts';
 import { Words } from '../../../client/ui/words.tsx';
 import type { Entity } from '../../../shared/forum/entry.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import { Entities } from '../../../shared/page/entities.ts';
 import { EVERYBODY } from '../../opinion/world.ts';
 
 const english = createText('en', en, 'UTC');

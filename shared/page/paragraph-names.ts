@@ -1,10 +1,10 @@
 /** How a paragraph is spoken of: keyword and label, as in "noting further b)". */
-import { listed, type Names } from '../../../shared/i18n/refusal.ts';
-import type { Text } from '../../../shared/i18n/text.ts';
-import { fullLabels } from '../../../shared/opinion/full-labels.ts';
-import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import type { Entities } from '../names.ts';
+import { listed, type Names } from '../i18n/refusal.ts';
+import type { Text } from '../i18n/text.ts';
+import { fullLabels } from '../opinion/full-labels.ts';
+import type { Register, ShownParagraph } from '../opinion/register.ts';
+import type { BlockId } from '../opinion/vocabulary.ts';
+import type { Entities } from './entities.ts';
 
 export interface OpinionNames extends Names {
   paragraph(id: BlockId | null): string;

@@ -1,0 +1,45 @@
+/** What is said of a paragraph beside it, as shapes and words. */
+import type { Text } from '../i18n/text.ts';
+import type { ShownCall, ShownParagraph } from '../opinion/register.ts';
+import type { Entities } from './entities.ts';
+import type { ShapeName } from './shapes.ts';
+
+export interface Mark {
+  readonly shape: ShapeName;
+  readonly words: string;
+  /** Codes of the States behind it. */
+  readonly codes: readonly string[];
+}
+
+/** Status first, then whatever holds too, in the order in which it weighs. */
+export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entities): readonly Mark[] {
+  const { t } = text;
+  const { positions, brackets, balanced, suggestions, status } = paragraph;
+  const marks: Mark[] = [];
+  const held = (kind: string) => positions.filter((position) => position.kind === kind && !position.met);
+  const codes = (kind: string) => [...new Set(held(kind).map(({ entity }) => entities.code(entity)))];
+  const add = (shape: ShapeName, words: string, states: readonly string[] = []): void => void marks.push({ shape, words, codes: states });
+
+  if (held('objection').length > 0) add('objected', t('status.objected', { count: held('objection').length }), codes('objection'));
+  if (held('time').length > 0) add('pending', t('status.pending', { count: held('time').length }), codes('time'));
+  if (!balanced) add('unsettled', t('status.unbalanced'));
+  else if (brackets > 0) add('unsettled', t('status.brackets', { count: Math.ceil(brackets / 2) }));
+  if (suggestions > 0) add('suggestions', t('status.suggestions', { count: suggestions }));
+  if (status === 'agreed') add('agreed', t('status.agreed'));
+  if (status === 'reopened') {
+    const by = paragraph.reopened?.entity ?? null;
+    add('reopened', t('status.reopened'), by === null ? [] : [entities.code(by)]);
+  }
+  if (status === 'open') add('open', t('status.open'));
+  if (paragraph.call !== null) add('call', t('status.call'));
+  if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
+  if (held('reservation').length > 0)
+    add('reservation', t('status.reservation', { count: held('reservation').length }), codes('reservation'));
+  if (held('concern').length > 0) add('concern', t('status.concern', { count: held('concern').length }), codes('concern'));
+  if (held('support').length > 0) add('support', t('status.support', { count: held('support').length }));
+  return marks;
+}
+
+/** Why nobody can type into a paragraph under a call. */
+export const callWords = ({ t, moment }: Text, { deadline }: ShownCall): string =>
+  deadline === null ? t('paragraph.called') : t('paragraph.deadline', { moment: moment(deadline) });

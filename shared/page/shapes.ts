@@ -1,0 +1,75 @@
+/**
+ * The shapes that carry a state where colour does not reach: print, grey screens, colour vision. On a field of 16 by 16; strokes inside a
+ * filled shape have the colour of the page. They are never mirrored.
+ */
+
+/** How a path is drawn; a class of the style sheet. */
+export type Look = 'full' | 'line' | 'cut' | 'dashed';
+export type ShapePath = readonly [look: Look, path: string];
+
+export type ShapeName =
+  | 'agreed'
+  | 'open'
+  | 'reopened'
+  | 'objected'
+  | 'pending'
+  | 'unsettled'
+  | 'suggestions'
+  | 'reservation'
+  | 'concern'
+  | 'support'
+  | 'call'
+  | 'lock'
+  | 'disc'
+  | 'ring'
+  | 'half'
+  | 'quarter'
+  | 'ask';
+
+/** Round the middle of the field. */
+const circle = (radius: number): string =>
+  `M${8 - radius} 8a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0z`;
+
+export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
+  agreed: [
+    ['full', circle(7)],
+    ['cut', 'M4.6 8.3l2.3 2.4 4.5-5'],
+  ],
+  open: [['dashed', circle(6)]],
+  reopened: [
+    ['line', 'M13.8 9.2A6 6 0 1 1 12 3.6'],
+    ['full', 'M14.6 1v5.4H9.2z'],
+  ],
+  objected: [
+    ['full', 'M8 .9l7.4 14H.6z'],
+    ['cut', 'M8 5.6v4.6M8 11.6v1.7'],
+  ],
+  pending: [
+    ['line', circle(6)],
+    ['line', 'M8 4.4V8l2.5 1.8'],
+  ],
+  unsettled: [['line', 'M5.6 2H2.2v12h3.4M10.4 2h3.4v12h-3.4']],
+  suggestions: [['line', 'M2 13.6h12M3.4 9.6l6-6.6 2.4 2.3-6 6.6-3 .6z']],
+  reservation: [
+    ['line', 'M8 1.4L14.6 8 8 14.6 1.4 8z'],
+    ['full', 'M8 1.4L14.6 8 8 14.6z'],
+  ],
+  concern: [['line', 'M2 2.6h12v8.2H7.4L4.2 14v-3.2H2z']],
+  support: [['line', 'M8 2.4v11.2M2.4 8h11.2']],
+  call: [['line', 'M2.2 6.2v3.6h2.6l4 3.4V2.8l-4 3.4zM11.4 5.4a4 4 0 0 1 0 5.2M13.2 3.2a7 7 0 0 1 0 9.6']],
+  lock: [
+    ['line', 'M4.8 7V4.9a3.2 3.2 0 0 1 6.4 0V7'],
+    ['full', 'M3.6 7h8.8a1 1 0 0 1 1 1v5.6a1 1 0 0 1-1 1H3.6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1z'],
+  ],
+  disc: [['full', circle(6)]],
+  ring: [['line', circle(5.4)]],
+  half: [
+    ['line', circle(6)],
+    ['full', 'M8 2a6 6 0 0 0 0 12z'],
+  ],
+  quarter: [
+    ['line', circle(6)],
+    ['full', 'M8 8V2a6 6 0 0 1 6 6z'],
+  ],
+  ask: [['line', 'M3 15V1.6h9.6L10 5l2.6 3.4H3']],
+};
