@@ -48,7 +48,11 @@ function engine({ blocks, chars }: Size, edits: number, closed: number, rng: Rng
     const { actor, writer } = rng.pick(writers);
     const updates = [writer.edit()];
     const begun = performance.now();
-    const preparation = live.prepare([{ connection: actor.seat, actor, updates, full: false, ageMs: 60_000, mayMove: false }], shut, false);
+    const preparation = live.prepare(
+      [{ connection: actor.seat, actor, updates, full: false, ageMs: 60_000, mayMove: false, suggestsOnly: false }],
+      shut,
+      false,
+    );
     if (preparation.ok && preparation.prepared !== null) live.commit(preparation.prepared);
     const took = performance.now() - begun;
     if (!preparation.ok) throw new Error(`refused: ${preparation.code}`);

@@ -26,7 +26,15 @@ export async function writeLongLog(store: Log, id: string, edits: number, rng: R
   const writers = STATES.map((entity) => ({ actor: delegate(entity), writer: new Writer(rng, ledger.live.state()) }));
   for (let done = 1; done <= edits; done += 1) {
     const { actor, writer } = rng.pick(writers);
-    const authored = { connection: actor.seat, actor, updates: [writer.edit()], full: false, ageMs: 60_000, mayMove: false };
+    const authored = {
+      connection: actor.seat,
+      actor,
+      updates: [writer.edit()],
+      full: false,
+      ageMs: 60_000,
+      mayMove: false,
+      suggestsOnly: false,
+    };
     const preparation = ledger.live.prepare([authored], new Set(), false);
     if (!preparation.ok || preparation.prepared === null) throw new Error('an ordinary edit is recorded');
     const { prepared } = preparation;

@@ -18,6 +18,7 @@ export interface ArrivedText {
 /** Those who may write now, with the actor judged at this log position. */
 export interface Writing extends ArrivedText {
   readonly actor: Actor;
+  readonly suggestsOnly: boolean;
 }
 
 /**
@@ -54,6 +55,7 @@ export function authors(batch: readonly Writing[], now: number): readonly Author
       updates: group.map(({ update }) => update),
       full: group.some(({ full }) => full),
       ageMs: now - first.session.since,
+      suggestsOnly: first.suggestsOnly,
       mayMove: false,
     };
   });

@@ -3,7 +3,7 @@
  * An author whose updates are refused is left out and the rest is prepared again on a text folded anew; the others notice nothing.
  */
 import { closedBlocks } from '../../shared/opinion/closed.ts';
-import { mayType } from '../../shared/opinion/rights.ts';
+import { maySuggestOnly, mayType } from '../../shared/opinion/rights.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { deniedFrame, ownFrame, step1Frame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
@@ -80,7 +80,9 @@ export class TextFlow {
         text.session.close(CLOSE.signedOut, 'signed out');
         return [];
       }
-      if (phase === 'drafting' && mayType(actor.capacity, actor.functions, policy.editing)) return [{ ...text, actor }];
+      const { capacity, functions } = actor;
+      const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
+      if (phase === 'drafting' && (suggestsOnly || mayType(capacity, functions, policy.editing))) return [{ ...text, actor, suggestsOnly }];
       if (phase === 'adopted' || phase === 'not-adopted') this.#late.hear(text);
       else if (carriesStructs(text.update)) text.session.send([deniedFrame('read-only')]);
       return [];

@@ -129,10 +129,11 @@ function distinct(notices: readonly HealNotice[]): readonly HealNotice[] {
   return [...said.values()];
 }
 
-const rulesFor = ({ actor, full, mayMove }: Authored, { decoded }: Inspected, { closed, whole }: Closing): Rules => ({
+const rulesFor = ({ actor, full, mayMove, suggestsOnly }: Authored, { decoded }: Inspected, { closed, whole }: Closing): Rules => ({
   closed,
   whole,
   mayMove,
+  suggestsOnly,
   entity: actor.entity,
   deletions: full ? null : decoded.map(({ ds }) => ds),
 });

@@ -161,7 +161,7 @@ export class BlockIndex {
       textLine: hashLine(block.id, exact),
       ...countBrackets(block),
       suggested,
-      suggestions: suggested.filter(({ by }) => this.#counts(by)).length,
+      suggestions: new Set(suggested.flatMap(({ by, id }) => (this.#counts(by) ? `${by}:${id}` : []))).size,
     };
   }
 

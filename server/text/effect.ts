@@ -1,6 +1,7 @@
 /** What an entry did to the text, from the records before and after: the plain facts that rules fold and a verifier works out again. */
 import type { Change, Flow } from '../../shared/opinion/entry.ts';
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { isSuggested } from '../../shared/text/block.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import { flowsOf } from './lineage.ts';
 
@@ -43,7 +44,7 @@ function changeOf(id: BlockId, was: BlockRecord | null, now: BlockRecord | null)
 const NOTHING = { brackets: 0, balanced: true, suggestions: 0, length: 0 } as const;
 
 const measures = ({ block, base, brackets, balanced, suggestions }: BlockRecord) => ({
-  kind: block.kind,
+  kind: isSuggested(block) && isHeading(block.kind) ? 'text' : block.kind, // it governs nothing until it is accepted
   level: block.level,
   brackets,
   balanced,

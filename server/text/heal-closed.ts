@@ -5,6 +5,7 @@
  */
 import { simpleDiffString } from 'lib0/diff';
 import type * as Y from 'yjs';
+import type { HealCode } from '../../shared/opinion/entry.ts';
 import { shownText, type TextBlock } from '../../shared/text/block.ts';
 import { closedForm, exactForm } from '../../shared/text/canon.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
@@ -38,7 +39,10 @@ export function healClosed(healing: Healing, touched: ReadonlySet<unknown>): voi
     else if (element !== record.element || touched.has(element)) rescue(element, healWords(healing, element, block));
   }
   if (healing.whole) removeStrangers(healing, line);
-  if (healing.whole || !healing.mayMove) healOrder(healing, line);
+  if (healing.whole || !healing.mayMove) {
+    const closed = healing.before.records.filter(({ block }) => isClosed(healing, block.id));
+    healOrder(healing, line, closed, 'closed:moved');
+  }
   if (!healing.whole) healHeadings(healing, line);
 }
 
@@ -95,8 +99,7 @@ function removeStrangers(healing: Healing, line: Line): void {
 }
 
 /** An element cannot move in Yjs: whoever moved a block made a new element for it, and that one goes back. */
-function healOrder(healing: Healing, line: Line): void {
-  const was = healing.before.records.filter(({ block }) => isClosed(healing, block.id));
+export function healOrder(healing: Healing, line: Line, was: readonly BlockRecord[], why: HealCode): void {
   const known = new Set<unknown>(was.map(({ block }) => block.id));
   const now = line.elements.map((element) => attributeOf(element, 'id')).filter((id) => known.has(id));
   if (was.every(({ block }, i) => block.id === now[i])) return;
@@ -107,7 +110,7 @@ function healOrder(healing: Healing, line: Line): void {
     if (element !== undefined) line.remove(element);
   }
   for (const record of movers) {
-    healing.report('closed:moved', record.block.id);
+    healing.report(why, record.block.id);
     putBack(healing, line, record);
   }
 }

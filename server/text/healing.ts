@@ -14,6 +14,8 @@ export interface Healing {
   readonly whole: boolean;
   /** This actor may reorder closed blocks. */
   readonly mayMove: boolean;
+  /** Nothing but suggestions of `entity` may come or go. */
+  readonly suggestsOnly: boolean;
   /** Owner of suggestions that are new in this part; null for the server's own edits. */
   readonly entity: EntityId | null;
   /** Null for a full step 2, whose delete set tells nothing about this part. */

@@ -24,7 +24,15 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
   const memory = new Memory();
   text.changeClientId(random, (client) => inspected.fresh.has(client));
   const desk = { text, index: new BlockIndex(text.fragment, () => true), memory, random };
-  const author = { connection: 'late', actor: SERVER, updates: [fullUpdate], full: true, ageMs: Number.POSITIVE_INFINITY, mayMove: false };
+  const author = {
+    connection: 'late',
+    actor: SERVER,
+    updates: [fullUpdate],
+    full: true,
+    ageMs: Number.POSITIVE_INFINITY,
+    mayMove: false,
+    suggestsOnly: false,
+  };
   const outcome = applyPart(desk, author, inspected, { closed: new Set(), whole: true }, false);
   text.close();
   return outcome.ok && outcome.server.length > 0 ? mergeUpdates(outcome.server) : null;

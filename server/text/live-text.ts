@@ -183,7 +183,7 @@ export class LiveText {
     const clock = this.#ownClock();
     make();
     const { updates, dirt } = text.take();
-    const rules = { closed, whole: false, mayMove: false, entity: null, deletions: null };
+    const rules = { closed, whole: false, mayMove: false, suggestsOnly: false, entity: null, deletions: null };
     const repaired = repair(this.#desk, dirt, rules);
     assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
     const draft = new Draft(index);

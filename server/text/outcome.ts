@@ -16,6 +16,8 @@ export interface Authored {
   readonly full: boolean;
   /** Age of the connection, ms; the mass-deletion guard looks at it. */
   readonly ageMs: number;
+  /** Whoever may only suggest changes the text through suggestions of the own entity. */
+  readonly suggestsOnly: boolean;
   /** May closed blocks be reordered by this actor (pen-holder on the chair's word)? */
   readonly mayMove: boolean;
 }

@@ -79,6 +79,7 @@ export const HEAL_CODES = [
   'closed:heading',
   'rescued',
   'empty',
+  'suggest',
 ] as const;
 export type HealCode = (typeof HEAL_CODES)[number];
 

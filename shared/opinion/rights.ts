@@ -36,6 +36,10 @@ export function mayType(capacity: Capacity, functions: readonly SeatFunction[], 
   return capacity === 'secretariat' || functions.includes('pen-holder');
 }
 
+/** May this seat change the text under the policy in force through suggestions of its entity, and in no other way? */
+export const maySuggestOnly = (capacity: Capacity, functions: readonly SeatFunction[], policy: EditingPolicy): boolean =>
+  policy === 'suggest' && RIGHTS[capacity].suggest && !mayType(capacity, functions, policy);
+
 /** May this seat write into a text under some policy? Bounds what its connection may send. */
 export const mayEverType = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>
   RIGHTS[capacity].type || functions.includes('pen-holder');

@@ -40,7 +40,7 @@ export const hasMark = (run: TextRun, name: MarkName): boolean => run.marks.some
 
 /** The runs of the base reading; none for a block that is itself an undecided insertion. */
 export function baseRuns(block: TextBlock): readonly TextRun[] {
-  if (block.sug?.startsWith('ins:')) return [];
+  if (isSuggested(block)) return [];
   return block.runs.some((run) => hasMark(run, 'insertion')) ? block.runs.filter((run) => !hasMark(run, 'insertion')) : block.runs;
 }
 
@@ -49,14 +49,30 @@ export const baseText = (block: TextBlock): string =>
     .map((run) => run.text)
     .join('');
 
-/** Every undecided suggestion in the block, each once. */
+/** The undecided suggestion that the block as a whole comes or goes; null for none. */
+export function wholeSuggestion({ sug }: Pick<TextBlock, 'sug'>): Suggestion | null {
+  const [, verb, by, id] = (sug !== null && SUG.exec(sug)) || [];
+  return verb === undefined || by === undefined || id === undefined ? null : { verb, by, id };
+}
+
+/** Is the block itself an undecided insertion? */
+export const isSuggested = ({ sug }: Pick<TextBlock, 'sug'>): boolean => sug?.startsWith('ins:') === true;
+
+/** Both sorted by name, as in a run. */
+export function sameMarks(a: readonly TextMark[], b: readonly TextMark[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  return a.every((mark, i) => mark.name === b[i]?.name && mark.attrs.id === b[i]?.attrs.id && mark.attrs.by === b[i]?.attrs.by);
+}
+
+/** What is suggested in the block: marks of one suggestion that come and that go are told apart. */
 export function suggestionsOf(block: TextBlock): readonly Suggestion[] {
   const found = new Map<string, Suggestion>();
   const add = (verb: string, by: string, id: string): void => {
     found.set(`${verb}:${by}:${id}`, { verb, by, id });
   };
-  const [, verb, by, id] = (block.sug !== null && SUG.exec(block.sug)) || [];
-  if (verb !== undefined && by !== undefined && id !== undefined) add(verb, by, id);
+  const whole = wholeSuggestion(block);
+  if (whole !== null) add(whole.verb, whole.by, whole.id);
   for (const { marks } of block.runs) {
     for (const { name, attrs } of marks) {
       if (name === 'insertion' || name === 'deletion') add(name, attrs.by ?? '', attrs.id ?? '');

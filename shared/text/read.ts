@@ -4,7 +4,7 @@
  * It walks the items themselves: faster than `toDelta`, and the same whatever formatting items lie around.
  */
 import * as Y from 'yjs';
-import type { TextBlock, TextMark, TextRun } from './block.ts';
+import { sameMarks, type TextBlock, type TextMark, type TextRun } from './block.ts';
 import { isBlockId } from './ids.ts';
 import { BLOCK_ATTRIBUTES, isBlockKind, isMarkName, MARKS, ROOT } from './schema.ts';
 
@@ -80,10 +80,4 @@ function attributesOfMark(known: Readonly<Record<string, unknown>>, value: unkno
     if (typeof found === 'string') attrs[name] = found;
   }
   return attrs;
-}
-
-function sameMarks(a: readonly TextMark[], b: readonly TextMark[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  return a.every((mark, i) => mark.name === b[i]?.name && mark.attrs.id === b[i]?.attrs.id && mark.attrs.by === b[i]?.attrs.by);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayEverType, mayType } from '../../shared/opinion/rights.ts';
+import { mayEverType, maySuggestOnly, mayType } from '../../shared/opinion/rights.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 
 describe('who types', () => {
@@ -8,6 +8,14 @@ describe('who types', () => {
     expect(typing('co-edit')).toEqual(['member-state', 'sector-member', 'associate', 'academia', 'secretariat']);
     expect([typing('suggest'), typing('pen-holder')]).toEqual([['secretariat'], ['secretariat']]);
     expect(mayType('chair', ['pen-holder'], 'pen-holder')).toBe(true);
+  });
+
+  it('8.4 in suggest mode the other experts suggest, in no other mode', () => {
+    const suggesting = (policy: 'co-edit' | 'suggest' | 'pen-holder') =>
+      CAPACITIES.filter((capacity) => maySuggestOnly(capacity, [], policy));
+    expect([suggesting('co-edit'), suggesting('pen-holder')]).toEqual([[], []]);
+    expect(suggesting('suggest')).toEqual(['member-state', 'sector-member', 'associate', 'academia']);
+    expect(maySuggestOnly('associate', ['pen-holder'], 'suggest')).toBe(false);
   });
 
   it('8.4 whoever may type under no policy at all', () => {

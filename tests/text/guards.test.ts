@@ -92,6 +92,7 @@ describe('client ids', () => {
       full: false,
       ageMs: 9e9,
       mayMove: false,
+      suggestsOnly: false,
     }));
     expect(answer(world.live.prepare(tick, new Set(), false))).toBe('client-id close');
     expect(world.live.spoiled).toBe(false);
@@ -120,6 +121,7 @@ describe('a refusal', () => {
       full: false,
       ageMs: 9e9,
       mayMove: false,
+      suggestsOnly: false,
     });
     const refused = world.live.prepare([author('good', ARLEN, updates), author('evil', BRUMA, split)], new Set(), false);
     expect(refused).toMatchObject({ ok: false, connection: 'evil' });

@@ -25,6 +25,7 @@ interface Scene {
   readonly texts?: readonly string[];
   /** Handed back. */
   readonly mine?: string;
+  readonly suggestsOnly?: boolean;
 }
 
 const set = (block: Y.XmlElement, name: string, value: unknown): void => block.setAttribute(name, value as string);
@@ -88,6 +89,12 @@ const SCENES: Readonly<Record<HealCode, Scene>> = {
     mine: '',
   },
   empty: { world: scene(), edit: (_, f) => f.delete(0, f.length), texts: [''] },
+  suggest: {
+    world: scene(),
+    suggestsOnly: true,
+    edit: (c) => c.text(4).insert(2, ' promptly'),
+    mine: 'to promptly consider including them;',
+  },
 };
 
 /** Somebody else has moved paragraph 2 already; this client, which has not heard of it, moves it too. */
@@ -108,10 +115,10 @@ function doubleMove(): Scene {
   return { world, edit: (client) => void client.replay(late.edit((fragment) => move(fragment, 4))), texts };
 }
 
-function play({ world, edit }: Scene): PreparedText {
+function play({ world, edit, suggestsOnly = false }: Scene): PreparedText {
   const client = world.client();
   const written = client.edit((fragment) => edit(client, fragment));
-  const prepared = world.submit(written, { connection: 'c1' });
+  const prepared = world.submit(written, { connection: 'c1', suggestsOnly });
   if (prepared === null) throw new Error('nothing new');
   return prepared;
 }

@@ -36,8 +36,24 @@ describe('the live text', () => {
     const [a, b] = [world.client(), world.client()];
     const preparation = world.live.prepare(
       [
-        { connection: 'a', actor: ARLEN, updates: a.edit(() => a.text(0).insert(0, 'x')), full: false, ageMs: 9e9, mayMove: false },
-        { connection: 'b', actor: BRUMA, updates: b.edit(() => b.text(2).insert(0, 'y')), full: false, ageMs: 9e9, mayMove: false },
+        {
+          connection: 'a',
+          actor: ARLEN,
+          updates: a.edit(() => a.text(0).insert(0, 'x')),
+          full: false,
+          ageMs: 9e9,
+          mayMove: false,
+          suggestsOnly: false,
+        },
+        {
+          connection: 'b',
+          actor: BRUMA,
+          updates: b.edit(() => b.text(2).insert(0, 'y')),
+          full: false,
+          ageMs: 9e9,
+          mayMove: false,
+          suggestsOnly: false,
+        },
       ],
       new Set(),
       false,

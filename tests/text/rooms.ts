@@ -89,7 +89,14 @@ export class Rooms {
       const busy = this.members.filter((member) => member.node === at && member.queue.updates.length > 0);
       if (busy.length === 0) return;
       const authors = busy.map(
-        (member): Authored => ({ connection: member.name, actor: member.actor, ageMs: 60_000, mayMove: false, ...member.queue }),
+        (member): Authored => ({
+          connection: member.name,
+          actor: member.actor,
+          ageMs: 60_000,
+          mayMove: false,
+          suggestsOnly: false,
+          ...member.queue,
+        }),
       );
       const preparation = node.live.prepare(authors, this.#closed, false);
       if (!preparation.ok) {

@@ -196,6 +196,7 @@ export const field: Field = {
   'heal.not-recorded': 'كُتب هنا ولم يُسجَّل قط؛ وقد تقدم النص منذ ذلك الحين.',
   'heal.removed': 'حذف آخرون الفقرة وأنتم تكتبون فيها.',
   'heal.empty': 'في النص دائماً فقرة واحدة على الأقل.',
+  'heal.suggest': 'من مقعدكم تُقترح التغييرات اقتراحاً. وقد أُزيل ما غيّر النص نفسه.',
 
   'news.objection': 'اعتراض من {state} على {paragraph}.',
   'news.time': 'طلب مهلة من {state} بشأن {paragraph}.',

@@ -131,6 +131,7 @@ export const field = {
   'heal.not-recorded': 'Typed here, but never recorded; the text has gone on since.',
   'heal.removed': 'Others removed the paragraph while you were typing in it.',
   'heal.empty': 'The text always has at least one paragraph.',
+  'heal.suggest': 'From your seat, changes are suggested. What changed the text itself was taken out again.',
 
   'news.objection': '{state} objects to {paragraph}.',
   'news.time': '{state} asks for time on {paragraph}.',

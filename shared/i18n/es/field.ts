@@ -133,6 +133,7 @@ export const field: Field = {
   'heal.not-recorded': 'Escrito aquí, pero nunca registrado; el texto ha seguido desde entonces.',
   'heal.removed': 'Otros suprimieron el párrafo mientras usted escribía en él.',
   'heal.empty': 'El texto siempre tiene al menos un párrafo.',
+  'heal.suggest': 'Desde su puesto, los cambios se sugieren. Lo que modificaba el propio texto se ha retirado.',
 
   'news.objection': '{state} objeta {paragraph}.',
   'news.time': '{state} pide un plazo para {paragraph}.',

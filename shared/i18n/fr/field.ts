@@ -133,6 +133,7 @@ export const field: Field = {
   'heal.not-recorded': 'Saisi ici, mais jamais enregistré ; le texte a continué depuis.',
   'heal.removed': 'D’autres ont supprimé le paragraphe pendant que vous y écriviez.',
   'heal.empty': 'Le texte a toujours au moins un paragraphe.',
+  'heal.suggest': 'Depuis votre siège, les changements se suggèrent. Ce qui modifiait le texte lui-même a été retiré.',
 
   'news.objection': '{state} fait objection à {paragraph}.',
   'news.time': '{state} demande un délai pour {paragraph}.',

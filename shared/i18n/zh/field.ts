@@ -133,6 +133,7 @@ export const field: Field = {
   'heal.not-recorded': '在此输入但从未记录；此后文本已有变化。',
   'heal.removed': '您在该段落中输入时，他人删除了该段落。',
   'heal.empty': '文本至少有一个段落。',
+  'heal.suggest': '您的席位只能提出修改建议。直接改动文本的内容已撤除。',
 
   'news.objection': '{state}对{paragraph}提出反对意见。',
   'news.time': '{state}就{paragraph}请求延时。',
