@@ -1,7 +1,7 @@
 /** Editors and followers of one opinion on one server, and what they saw and when. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpClient } from '../../tests/support/http-client.ts';
-import { Editor, tokensIn } from './editor.ts';
+import { Editor, type Token, tokensIn } from './editor.ts';
 import { Follower, sessionsFor } from './follower.ts';
 
 const TYPISTS = ['arl-head', 'bru-head', 'cor-head', 'del-head', 'esm-head', 'halden', 'quellin'];
@@ -19,6 +19,7 @@ export class Crowd {
   bytes = 0;
   /** The last token of each editor that any follower was shown. */
   readonly shown = new Map<number, number>();
+  #lastRead: { readonly message: Buffer; readonly tokens: readonly Token[] } | null = null;
   readonly #url: string;
   readonly #opinion: string;
 
@@ -30,7 +31,7 @@ export class Crowd {
   async addEditors(count: number): Promise<void> {
     const people = await this.#sessions(count, TYPISTS);
     const added = people.map((headers, at) => new Editor(this.editors.length + at, { url: this.#url, opinion: this.#opinion, headers }));
-    await Promise.all(added.map(({ client }) => client.synced));
+    await Promise.all(added.map(({ synced }) => synced));
     this.editors.push(...added);
   }
 
@@ -64,7 +65,7 @@ export class Crowd {
   }
 
   close(): void {
-    for (const { client } of this.editors) client.close();
+    for (const one of this.editors) one.close();
     for (const one of this.followers) one.close();
   }
 
@@ -72,13 +73,19 @@ export class Crowd {
     const now = performance.now();
     this.deliveries += 1;
     this.bytes += message.length;
-    for (const { editor, number } of tokensIn(message)) {
+    for (const { editor, number } of this.#tokens(message)) {
       if (number <= (last.get(editor) ?? -1)) continue;
       last.set(editor, number);
       if (number > (this.shown.get(editor) ?? -1)) this.shown.set(editor, number);
       const typedAt = this.editors[editor]?.typedAt[number];
       if (typedAt !== undefined) this.toldMs.push(now - typedAt);
     }
+  }
+
+  /** Everybody is told the same bytes, so they are read once. */
+  #tokens(message: Buffer): readonly Token[] {
+    if (this.#lastRead?.message.equals(message) !== true) this.#lastRead = { message, tokens: tokensIn(message) };
+    return this.#lastRead.tokens;
   }
 
   #sessions(count: number, seats: readonly string[]): Promise<readonly Readonly<Record<string, string>>[]> {

@@ -14,8 +14,8 @@ import { Writer } from './writer.ts';
 
 const STATES = ['arl', 'bru', 'cor', 'del'];
 const PAGE = 2_000;
-/** A snapshot is taken every 500 entries: on average this many come after it. */
-const TAIL = 250;
+/** A snapshot is taken every 250 entries: on average this many come after it. */
+const TAIL = 125;
 
 /** `edits` text entries of one update each by four authors, with a snapshot as the server would have taken it. */
 export async function writeLongLog(store: Log, id: string, edits: number, rng: Rng): Promise<void> {
