@@ -1,30 +1,54 @@
 /**
- * The adaptive tick. Idle: at once. Busy: the running commit is the batch, and the rest between flushes grows with measured
+ * The adaptive tick. Idle: at once. Busy: what arrives while a commit runs is the next batch, and the gap between flushes grows with the
  * utilisation of the event loop, to 40 ms at most, so that cost follows ticks and not keystrokes. It measures the machine,
- * so it has a timer of its own and no part in what the rules call time.
+ * so it has a clock of its own and no part in what the rules call time.
  */
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
 
-const LONGEST_REST_MS = 40;
-const SAMPLE_MS = 200;
-/** No rest below this utilisation; the longest at 1. */
-const FREE = 0.5;
+const LONGEST_GAP_MS = 40;
+const SAMPLE_MS = 100;
+/** No gap up to this utilisation, the longest from `BUSY` on. */
+const FREE = 0.1;
+const BUSY = 0.9;
+/** How much of a new sample counts: one busy moment is no busy meeting. */
+const WEIGHT = 0.3;
+
+export interface Machine {
+  /** Milliseconds. */
+  now(): number;
+  eventLoopUtilization(since?: EventLoopUtilization): EventLoopUtilization;
+}
 
 export class Pace {
-  #mark: EventLoopUtilization = performance.eventLoopUtilization();
-  #markedAt = performance.now();
-  #restMs = 0;
+  readonly #machine: Machine;
+  #mark: EventLoopUtilization;
+  #markedAt: number;
+  #flushedAt = Number.NEGATIVE_INFINITY;
+  #utilisation = 0;
 
-  /** Resolves when the next flush may run; at once unless the event loop is busy. */
-  async rest(): Promise<void> {
-    const now = performance.now();
-    if (now - this.#markedAt >= SAMPLE_MS) {
-      const { utilization } = performance.eventLoopUtilization(this.#mark);
-      this.#mark = performance.eventLoopUtilization();
-      this.#markedAt = now;
-      this.#restMs = Math.round(Math.max(0, (utilization - FREE) / (1 - FREE)) * LONGEST_REST_MS);
-    }
-    const restMs = this.#restMs;
-    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
+  constructor(machine: Machine = performance) {
+    this.#machine = machine;
+    this.#mark = machine.eventLoopUtilization();
+    this.#markedAt = machine.now();
+  }
+
+  /** A flush has ended. */
+  flushed(): void {
+    this.#flushedAt = this.#machine.now();
+  }
+
+  /** Milliseconds until the next flush should run; 0 unless the event loop is busy and the last flush was just now. */
+  leftMs(): number {
+    const now = this.#machine.now();
+    if (now - this.#markedAt >= SAMPLE_MS) this.#sample(now);
+    const share = Math.min(1, Math.max(0, (this.#utilisation - FREE) / (BUSY - FREE)));
+    return Math.max(0, Math.round(this.#flushedAt + share * LONGEST_GAP_MS - now));
+  }
+
+  #sample(now: number): void {
+    const { utilization } = this.#machine.eventLoopUtilization(this.#mark);
+    this.#mark = this.#machine.eventLoopUtilization();
+    this.#markedAt = now;
+    this.#utilisation += WEIGHT * (utilization - this.#utilisation);
   }
 }

@@ -76,13 +76,20 @@ export class Queue {
   async #run(): Promise<void> {
     this.#running = true;
     while (!this.#ended && this.#jobs.length > 0) {
-      const texts = this.#takeTexts();
-      if (texts.length === 0) await this.#runTurn();
-      else await this.#guarded(async () => this.#flush(texts));
+      if (this.#jobs[0]?.kind === 'turn') await this.#runTurn();
+      else await this.#runFlush();
       if (this.#waiting.length > 0 && !this.full) this.#wake();
-      if (this.#jobs[0]?.kind === 'text') await this.#pace.rest();
     }
     this.#running = false;
+  }
+
+  async #runFlush(): Promise<void> {
+    const leftMs = this.#pace.leftMs();
+    if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+    if (this.#ended) return;
+    const texts = this.#takeTexts();
+    await this.#guarded(async () => this.#flush(texts));
+    this.#pace.flushed();
   }
 
   #takeTexts(): readonly ArrivedText[] {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { Pace } from '../../server/room/pace.ts';
+
+/** A machine whose event loop is as busy as it is told to be. */
+function machine() {
+  const here = { now: 0, utilization: 0 };
+  return {
+    here,
+    now: () => here.now,
+    eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: here.utilization }),
+  };
+}
+
+/** The gap right after a flush once the event loop has been this busy for two seconds. */
+function gapAt(utilization: number): number {
+  const of = machine();
+  const pace = new Pace(of);
+  of.here.utilization = utilization;
+  for (let sample = 0; sample < 20; sample += 1) {
+    of.here.now += 100;
+    pace.leftMs();
+  }
+  pace.flushed();
+  return pace.leftMs();
+}
+
+describe('the adaptive tick', () => {
+  it('flushes at once on a machine that has time, grows with what it has to do, and never waits longer than 40 ms', () => {
+    expect([0, 0.1, 0.3, 0.5, 0.9, 1].map(gapAt)).toEqual([0, 0, 10, 20, 40, 40]);
+  });
+
+  it('counts the gap from the last flush: who comes later waits no longer', () => {
+    const of = machine();
+    const pace = new Pace(of);
+    expect(pace.leftMs()).toBe(0);
+    of.here.utilization = 1;
+    for (let sample = 0; sample < 20; sample += 1) {
+      of.here.now += 100;
+      pace.leftMs();
+    }
+    pace.flushed();
+    of.here.now += 15;
+    expect(pace.leftMs()).toBe(25);
+    of.here.now += 25;
+    expect(pace.leftMs()).toBe(0);
+  });
+
+  it('is not hurried by one busy moment', () => {
+    const of = machine();
+    const pace = new Pace(of);
+    of.here.utilization = 0.4;
+    of.here.now += 100;
+    pace.flushed();
+    expect(pace.leftMs()).toBeLessThanOrEqual(1);
+  });
+});
