@@ -46,7 +46,7 @@ export class LiveText {
   static fold(entries: Iterable<TextEntry>, snapshot?: Uint8Array, random: Random = randomBytes): LiveText {
     const from = snapshot === undefined ? null : readSnapshot(snapshot);
     const text = new TextDoc();
-    const memory = new Memory(from?.memory);
+    const memory = new Memory(from?.memory());
     let last: TextFacts | null = null;
     // One transaction around everything is three times faster than one for each.
     text.absorb(() => {

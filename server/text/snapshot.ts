@@ -13,6 +13,11 @@ export interface TextSnapshot {
   readonly memory: MemoryData;
 }
 
+/** A snapshot as it was read: the memory is parsed when a document is built, not when a text at rest is handed out. */
+export interface ReadSnapshot extends Omit<TextSnapshot, 'memory'> {
+  memory(): MemoryData;
+}
+
 export function writeSnapshot({ state, stateVector, memory }: TextSnapshot): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, VERSION);
@@ -22,10 +27,11 @@ export function writeSnapshot({ state, stateVector, memory }: TextSnapshot): Uin
   return encoding.toUint8Array(encoder);
 }
 
-export function readSnapshot(bytes: Uint8Array): TextSnapshot {
+export function readSnapshot(bytes: Uint8Array): ReadSnapshot {
   const decoder = decoding.createDecoder(bytes);
   assert(decoding.readVarUint(decoder) === VERSION, 'a text snapshot of this version');
   const state = decoding.readVarUint8Array(decoder);
   const stateVector = decoding.readVarUint8Array(decoder);
-  return { state, stateVector, memory: JSON.parse(decoding.readVarString(decoder)) as MemoryData };
+  const memory = decoding.readVarUint8Array(decoder);
+  return { state, stateVector, memory: () => JSON.parse(new TextDecoder().decode(memory)) as MemoryData };
 }
