@@ -1,4 +1,5 @@
 /** What no linter sees: how the house is kept. Each check looks at every file that git would keep. */
+import { lstatSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { files, read } from './sources.ts';
 
@@ -25,6 +26,10 @@ describe('the house', () => {
   it('has no file of more than 400 lines', () => {
     const long = code.map((path) => [path, read(path).split('\n').length - 1] as const).filter(([, length]) => length > 400);
     expect(long).toEqual([]);
+  });
+
+  it('has no empty file and no link', () => {
+    expect(files(/./).filter((path) => !lstatSync(path).isFile() || lstatSync(path).size === 0)).toEqual([]);
   });
 
   it('names files in lower case after one idea', () => {
