@@ -39,7 +39,8 @@ export function rounds(batch: readonly ArrivedText[]): readonly (readonly Arrive
   return found;
 }
 
-export function authors(batch: readonly Writing[], now: number): readonly Authored[] {
+/** `fits`: has it written, over this connection, what needed no repair? */
+export function authors(batch: readonly Writing[], now: number, fits: (session: Session) => boolean): readonly Authored[] {
   const groups = new Map<string, Writing[]>();
   for (const text of batch) {
     const group = groups.get(text.session.id);
@@ -55,6 +56,7 @@ export function authors(batch: readonly Writing[], now: number): readonly Author
       updates: group.map(({ update }) => update),
       full: group.some(({ full }) => full),
       ageMs: now - first.session.since,
+      schema: first.session.extended ? 'said' : fits(first.session) ? 'shown' : 'unknown',
       suggestsOnly: first.suggestsOnly,
       mayMove: false,
     };

@@ -21,6 +21,8 @@ export class TextFlow {
   readonly #clock: Clock;
   readonly #late: LateTexts;
   readonly #strikes = new WeakMap<Session, Strikes>();
+  /** Stock clients that have shown by what they wrote that they have our schema. */
+  readonly #fitting = new WeakSet<Session>();
 
   constructor(recorder: Recorder, clock: Clock) {
     this.#recorder = recorder;
@@ -44,7 +46,8 @@ export class TextFlow {
     let texts = this.#judge(arrived);
     while (texts.length > 0) {
       const { live, state } = ledger;
-      const preparation = live.prepare(authors(texts, this.#clock.now()), closedBlocks(state), state.adoptionCall !== null);
+      const written = authors(texts, this.#clock.now(), (session) => this.#fitting.has(session));
+      const preparation = live.prepare(written, closedBlocks(state), state.adoptionCall !== null);
       if (!preparation.ok) {
         const { connection, code, remedy } = preparation;
         if (live.spoiled) await ledger.refold();
@@ -61,6 +64,7 @@ export class TextFlow {
       const seq = await this.#recorder.text(prepared);
       if (seq !== null) {
         acknowledge(texts, seq);
+        this.#noteFitting(texts, prepared);
         return this.#handBack(texts, prepared, seq);
       }
       texts = this.#judge(texts);
@@ -95,6 +99,13 @@ export class TextFlow {
     if (diverged) session.close(CLOSE.diverged, code);
     else if (remedy === 'resync') session.send([step1Frame(this.#recorder.ledger.live.stateVector())]);
     else session.close(code === 'mass-deletion' ? CLOSE.massDeletion : CLOSE.malformed, code);
+  }
+
+  #noteFitting(texts: readonly Writing[], { healed }: PreparedText): void {
+    for (const { session, update } of texts) {
+      if (session.extended || this.#fitting.has(session) || healed.has(session.id)) continue;
+      if (carriesStructs(update)) this.#fitting.add(session);
+    }
   }
 
   /** Wording that could not stay goes back to its author. */

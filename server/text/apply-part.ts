@@ -73,7 +73,7 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   const [own, ...server] = updates;
   if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map() };
   if (!landedBetweenOrigins(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
-  if (guarded && inspected.fresh.size === 0 && isMassDeletion(index, dirt, author)) return { ok: false, code: 'mass-deletion' };
+  if (guarded && inspected.fresh.size === 0 && isMassDeletion(desk, dirt, author)) return { ok: false, code: 'mass-deletion' };
   const repaired = repair(desk, dirt, rulesFor(author, inspected, closing));
   if (repaired === null) return { ok: false, code: 'unhealable' };
   const grown = { chars: index.chars, blocks: index.records.length };
@@ -140,12 +140,18 @@ const rulesFor = ({ actor, full, mayMove, suggestsOnly }: Authored, { decoded }:
 
 /**
  * An editor with another schema deletes every block that it does not know, and the whole text of every block with a mark that it does not
- * know, right after loading, in updates that insert nothing. Healing those would start an endless fight, and without closed text the blocks
- * would be gone for everybody. A person empties a paragraph by its letters: its text, with nothing in it, stays.
+ * know, once it is bound to the text and at every change after that, in updates that insert nothing. Healing those would start an endless
+ * fight, and without closed text the blocks would be gone for everybody. A person empties a paragraph by its letters: its text, with nothing
+ * in it, stays. Only an undo takes a text away whole, and only one that its author made.
  */
-function isMassDeletion(index: BlockIndex, dirt: Dirt, { full, ageMs }: Authored): boolean {
+function isMassDeletion({ index, memory }: Desk, dirt: Dirt, { actor, full, ageMs, schema }: Authored): boolean {
   const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
-  const lost = touched.filter(({ element, chars }) => chars > 0 && (isGone(element) || element.length === 0)).length;
+  const lost = touched.filter(({ element, chars }) => chars > 0 && (isGone(element) || element.length === 0));
+  if (lost.length === 0 || schema === 'unknown') return lost.length > 0;
+  if (schema === 'shown' && lost.some(({ element }) => !isGone(element) && !memory.mayUse(makerOf(element), actor.seat))) return true;
   // A full step 2 is somebody coming back with what they deleted while away; that other editor deletes after it has loaded.
-  return lost > FEW_BLOCKS || (lost > 0 && !full && ageMs < YOUNG_MS);
+  return lost.length > FEW_BLOCKS || (!full && ageMs < YOUNG_MS);
 }
+
+/** Who made the first text of a block: what is deleted keeps its place and its maker. */
+const makerOf = ({ _start }: Y.XmlElement): number => _start?.id.client ?? 0;

@@ -30,6 +30,7 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
     updates: [fullUpdate],
     full: true,
     ageMs: Number.POSITIVE_INFINITY,
+    schema: 'said' as const,
     mayMove: false,
     suggestsOnly: false,
   };

@@ -5,7 +5,6 @@
  */
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type NodeSpec, Schema } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -21,6 +20,7 @@ import { stockClient } from '../support/stock-client.ts';
 import { until } from '../support/until.ts';
 import { Stage } from '../system/stage.ts';
 import { foldRecord } from './folded.ts';
+import { SCHEMAS } from './foreign-schemas.ts';
 
 const RUNS = count(10, 100, 100);
 
@@ -57,34 +57,6 @@ describe('X8 a page that says which schema it has', () => {
     expect([code, heard]).toEqual([CLOSE.otherSchema, 0]);
   });
 });
-
-const text: NodeSpec = {};
-const toDOM: NodeSpec['toDOM'] = () => ['p', 0];
-/** Schemas of editors that people really have, and of our own before and after this one. */
-const SCHEMAS: Readonly<Record<string, Schema>> = {
-  'paragraphs only': new Schema({ nodes: { doc: { content: 'paragraph+' }, paragraph: { content: 'text*', toDOM }, text } }),
-  'headings and lists': new Schema({
-    nodes: {
-      doc: { content: '(paragraph | heading | list)+' },
-      paragraph: { content: 'text*', toDOM },
-      heading: { content: 'text*', attrs: { level: { default: 1 } }, toDOM },
-      list: { content: 'item+', toDOM },
-      item: { content: 'paragraph+', toDOM },
-      text,
-    },
-    marks: { bold: {}, italic: {} },
-  }),
-  'our block without marks': new Schema({
-    nodes: { doc: { content: 'block+' }, block: { content: 'text*', attrs: { id: { default: null } }, toDOM }, text },
-  }),
-  'our block with other marks': new Schema({
-    nodes: { doc: { content: 'block+' }, block: { content: 'text*', toDOM }, text },
-    marks: { bold: {}, link: { attrs: { href: {} } } },
-  }),
-  'our block in sections': new Schema({
-    nodes: { doc: { content: 'section+' }, section: { content: 'block+', toDOM }, block: { content: 'text*', toDOM }, text },
-  }),
-};
 
 /** Bold words in every paragraph, so that marks matter. */
 async function boldOpinion(paragraphs: number): Promise<string> {

@@ -39,6 +39,21 @@ describe('the mass-deletion guard', () => {
     expect(answer(world.prepare(emptied, { ageMs: 10 }))).toBe('ok');
   });
 
+  it('T16 stops an editor that has not shown that it has our schema, whatever its age, and one that has where it takes the texts of others', () => {
+    const world = new World(TEXTS);
+    const stopped = (updates: Uint8Array[], schema: 'said' | 'shown' | 'unknown'): boolean => {
+      const preparation = world.prepare(updates, { ageMs: 9e9, schema, full: schema === 'unknown' });
+      world.refold();
+      return answer(preparation) === 'mass-deletion close';
+    };
+    const dropped = world.client().edit((fragment) => (fragment.get(0) as Y.XmlElement).delete(0, 1));
+    expect((['said', 'shown', 'unknown'] as const).map((schema) => stopped(deletion(world, 1), schema))).toEqual([false, false, true]);
+    expect((['said', 'shown', 'unknown'] as const).map((schema) => stopped(dropped, schema))).toEqual([false, true, true]);
+    world.submit(world.client().edit((fragment) => (fragment.get(1) as Y.XmlElement).insert(1, [new Y.XmlText('mine')])));
+    const undone = world.client().edit((fragment) => (fragment.get(1) as Y.XmlElement).delete(1, 1));
+    expect(stopped(undone, 'shown')).toBe(false);
+  });
+
   it('T16 lets words replace words, and empty blocks go', () => {
     const world = new World(TEXTS);
     const client = world.client();
@@ -91,6 +106,7 @@ describe('client ids', () => {
       updates: typedAs(world, 99, `${connection} `),
       full: false,
       ageMs: 9e9,
+      schema: 'said' as const,
       mayMove: false,
       suggestsOnly: false,
     }));
@@ -120,6 +136,7 @@ describe('a refusal', () => {
       updates: sent,
       full: false,
       ageMs: 9e9,
+      schema: 'said' as const,
       mayMove: false,
       suggestsOnly: false,
     });

@@ -93,6 +93,7 @@ export class Rooms {
           connection: member.name,
           actor: member.actor,
           ageMs: 60_000,
+          schema: 'shown',
           mayMove: false,
           suggestsOnly: false,
           ...member.queue,

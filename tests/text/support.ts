@@ -72,7 +72,17 @@ export class World {
   }
 
   prepare(updates: readonly Uint8Array[], author: Partial<Authored> = {}): Preparation {
-    const whole = { connection: 'c1', actor: ARLEN, full: false, ageMs: 60_000, mayMove: false, suggestsOnly: false, ...author, updates };
+    const whole = {
+      connection: 'c1',
+      actor: ARLEN,
+      full: false,
+      ageMs: 60_000,
+      schema: 'said' as const,
+      mayMove: false,
+      suggestsOnly: false,
+      ...author,
+      updates,
+    };
     return this.live.prepare([whole], this.closed, this.whole);
   }
 
