@@ -8,8 +8,8 @@ import { type Readable, Store } from './store.ts';
 export interface HandedBack {
   readonly key: number;
   readonly block: BlockId | null;
-  /** What the server repaired; `not-recorded`: typed here and never recorded; `removed`: written in a paragraph that others removed meanwhile. */
-  readonly why: HealCode | 'not-recorded' | 'removed';
+  /** What the server repaired; `not-recorded`: typed here and never recorded; `removed`: written in a paragraph that others removed meanwhile; `mass-deletion`: removed here and taken for an accident. */
+  readonly why: HealCode | 'not-recorded' | 'removed' | 'mass-deletion';
   /** '' where nothing was lost but the text is not as it was typed. */
   readonly mine: string;
   /** Milliseconds UTC. */

@@ -190,7 +190,7 @@ export class OpinionSession {
   #linkChanged(state: LinkState): void {
     if (state.at !== 'ended') return this.sync.linkChanged(state);
     if (state.code === CLOSE.diverged) return this.#reset();
-    if (state.code === CLOSE.massDeletion) return this.#reset(false);
+    if (state.code === CLOSE.massDeletion) return this.#refusedRemoval();
     this.sync.linkChanged(state);
     this.#save();
   }
@@ -288,6 +288,11 @@ export class OpinionSession {
     this.#drafts.renew(removals);
     this.#save();
     this.sync.linkChanged({ at: 'away', since: this.#clock.now() });
+  }
+
+  #refusedRemoval(): void {
+    this.#handBack([{ block: null, why: 'mass-deletion', mine: '' }]);
+    this.#reset(false);
   }
 
   #save(): void {

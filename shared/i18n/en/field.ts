@@ -129,6 +129,8 @@ export const field = {
   'heal.closed:heading': 'A new heading would have come to govern closed paragraphs; it became an ordinary paragraph.',
   'heal.rescued': 'Words that lost their paragraph were kept in one of their own.',
   'heal.not-recorded': 'Typed here, but never recorded; the text has gone on since.',
+  'heal.mass-deletion':
+    'Whole paragraphs were removed just after opening, or more than ten at once. That was not taken; remove them again, fewer at a time.',
   'heal.removed': 'Others removed the paragraph while you were typing in it.',
   'heal.empty': 'The text always has at least one paragraph.',
   'heal.suggest': 'From your seat, changes are suggested. What changed the text itself was taken out again.',

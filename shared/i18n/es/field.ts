@@ -131,6 +131,8 @@ export const field: Field = {
   'heal.closed:heading': 'Un nuevo encabezamiento habría regido párrafos cerrados; pasó a ser un párrafo ordinario.',
   'heal.rescued': 'Unas palabras que perdieron su párrafo se conservaron en uno propio.',
   'heal.not-recorded': 'Escrito aquí, pero nunca registrado; el texto ha seguido desde entonces.',
+  'heal.mass-deletion':
+    'Se suprimieron párrafos enteros nada más abrir, o más de diez de una vez. No se ha tomado; suprímalos de nuevo, menos a la vez.',
   'heal.removed': 'Otros suprimieron el párrafo mientras usted escribía en él.',
   'heal.empty': 'El texto siempre tiene al menos un párrafo.',
   'heal.suggest': 'Desde su puesto, los cambios se sugieren. Lo que modificaba el propio texto se ha retirado.',

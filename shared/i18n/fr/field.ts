@@ -131,6 +131,8 @@ export const field: Field = {
   'heal.closed:heading': 'Un nouvel intitulé aurait régi des paragraphes fermés ; il est devenu un paragraphe ordinaire.',
   'heal.rescued': 'Des mots privés de leur paragraphe ont été gardés dans un paragraphe à eux.',
   'heal.not-recorded': 'Saisi ici, mais jamais enregistré ; le texte a continué depuis.',
+  'heal.mass-deletion':
+    'Des paragraphes entiers ont été supprimés juste après l’ouverture, ou plus de dix d’un coup. Cela n’a pas été retenu ; supprimez-les de nouveau, moins à la fois.',
   'heal.removed': 'D’autres ont supprimé le paragraphe pendant que vous y écriviez.',
   'heal.empty': 'Le texte a toujours au moins un paragraphe.',
   'heal.suggest': 'Depuis votre siège, les changements se suggèrent. Ce qui modifiait le texte lui-même a été retiré.',

@@ -131,6 +131,7 @@ export const field: Field = {
   'heal.closed:heading': '新的标题会管辖已关闭的段落；它已改为普通段落。',
   'heal.rescued': '失去所属段落的文字已单独成段保留。',
   'heal.not-recorded': '在此输入但从未记录；此后文本已有变化。',
+  'heal.mass-deletion': '刚打开时即删除整段，或一次删除超过十段，未予接收；请重新删除，每次少一些。',
   'heal.removed': '您在该段落中输入时，他人删除了该段落。',
   'heal.empty': '文本至少有一个段落。',
   'heal.suggest': '您的席位只能提出修改建议。直接改动文本的内容已撤除。',

@@ -132,7 +132,7 @@ it('paragraphs made and removed here come along into the new document', async ()
   expect(here.shown).toEqual(room.words);
 });
 
-it('a refused mass deletion is not tried again', async () => {
+it('T16 a refused mass deletion is told and not tried again', async () => {
   const room = server();
   const here = await page(room);
   room.stalled = true;
@@ -143,6 +143,7 @@ it('a refused mass deletion is not tried again', async () => {
   await settle();
   expect(room.words).toHaveLength(3);
   expect(here.shown).toEqual(room.words);
+  expect(here.session.handedBack.getSnapshot()).toMatchObject([{ why: 'mass-deletion', block: null, mine: '' }]);
 });
 
 it('stops making new documents after three in a minute, and goes on after half a minute', async () => {
