@@ -26,7 +26,7 @@ interface Folded {
 /** At position `at`, by default the head; null where there is no such opinion or position. Throws StorageFault or RecordDamage. */
 export async function viewOf({ rooms, log }: Pick<HttpTools, 'rooms' | 'log'>, id: string, at?: number): Promise<OpinionView | null> {
   const shown = ({ state, notes, live }: Folded): OpinionView => ({
-    register: register(state, notes, id),
+    register: register(state, notes, id, (block) => live.lastWords(block)),
     blocks: live.blocks(),
     textHash: live.textHash,
     docHash: live.docHash,

@@ -20,6 +20,7 @@ const PRESENCE_GAP_MS = 50;
 export class Audience {
   readonly #clock: Clock;
   readonly #ledger: Ledger;
+  readonly #later: (run: () => void) => void;
   readonly #sessions = new Set<Session>();
   /** Those of them that want our own messages. While there are none nobody works out a register. */
   readonly #extended = new Set<Session>();
@@ -28,9 +29,11 @@ export class Audience {
   #registerDue: (() => void) | null = null;
   #presenceDue: (() => void) | null = null;
 
-  constructor(clock: Clock, ledger: Ledger) {
+  /** `later` runs something in its turn: a register may have to build the document of the text. */
+  constructor(clock: Clock, ledger: Ledger, later: (run: () => void) => void) {
     this.#clock = clock;
     this.#ledger = ledger;
+    this.#later = later;
   }
 
   get sessions(): ReadonlySet<Session> {
@@ -70,7 +73,7 @@ export class Audience {
     if (updates.length > 0) this.#all(updates.map(updateFrame));
     if (this.#extended.size === 0) return;
     if (entries.some(({ kind }) => kind === 'act')) this.tellRegister();
-    else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.tellRegister());
+    else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.#later(() => this.tellRegister()));
   }
 
   /** Sends extended clients what changed in the register since it was last told. */
@@ -80,7 +83,7 @@ export class Audience {
     const ledger = this.#ledger;
     if (this.#told?.seq === ledger.seq) return;
     const before = this.#told;
-    this.#told = register(ledger.state, ledger.notes, ledger.name.id);
+    this.#told = register(ledger.state, ledger.notes, ledger.name.id, ledger.lastWords);
     if (before === null) return;
     const messages = [ownFrame(MESSAGE.register, { patch: patch(before, this.#told) }), this.#head()];
     for (const session of this.#extended) session.send(messages);

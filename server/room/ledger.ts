@@ -11,6 +11,7 @@ import { assert } from '../../shared/lib/assert.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
+import type { LastWords } from '../../shared/opinion/register.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
@@ -108,6 +109,8 @@ export class Ledger {
   get notes(): ReadonlyMap<number, ActNote> {
     return this.#notes;
   }
+  /** Builds the document where the text at rest does not know. Throws RecordDamage. */
+  readonly lastWords: LastWords = (block) => this.#resting?.text.lastWords(block) ?? this.live.lastWords(block);
 
   /** Has this seat's command been done already? */
   done(seat: string, uuid: string): Done | undefined {

@@ -43,7 +43,7 @@ export class Room {
     this.#logger = tools.logger;
     this.#ledger = ledger;
     this.#onEnd = onEnd;
-    this.#audience = new Audience(tools.clock, ledger);
+    this.#audience = new Audience(tools.clock, ledger, (run) => this.#later(run));
     this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
     this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum };
     this.#texts = new TextFlow(this.#recorder, tools.clock);

@@ -20,7 +20,7 @@ import { Draft } from './draft.ts';
 import { orderOf } from './effect.ts';
 import { isGone } from './element.ts';
 import { inspectAuthors } from './inspect-authors.ts';
-import { Memory } from './memory.ts';
+import { lastWords, Memory } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
 import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
@@ -154,6 +154,10 @@ export class LiveText {
   }
   blocks(): readonly TextBlock[] {
     return this.#desk.index.records.map(({ block }) => block);
+  }
+  /** How a block read before an entry deleted it; null where none did. */
+  lastWords(id: BlockId): string | null {
+    return lastWords(this.#desk.memory.gone(id));
   }
   clientIdsOf(seat: SeatId): readonly number[] {
     return this.#desk.memory.clientIdsOf(seat);

@@ -5,13 +5,16 @@
 import { assert } from '../../shared/lib/assert.ts';
 import type { TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, Capacity, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
-import type { TextBlock } from '../../shared/text/block.ts';
+import { baseText, type TextBlock } from '../../shared/text/block.ts';
 
 /** A deleted block: its last wording, and what it stood behind. */
 export interface GoneBlock {
   readonly block: TextBlock;
   readonly behind: BlockId | null;
 }
+
+/** The words it had; whether the whole of it was a suggestion does not matter any more. */
+export const lastWords = (gone: GoneBlock | undefined): string | null => (gone ? baseText({ ...gone.block, sug: null }) : null);
 
 export interface Former {
   readonly client: number;

@@ -3,6 +3,8 @@
  * twentieth of what a document takes in memory and in time to build.
  */
 import * as Y from 'yjs';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { type GoneBlock, lastWords } from './memory.ts';
 import { shownUpdates } from './merge.ts';
 import type { TextEntry } from './replay.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -10,16 +12,19 @@ import { readSnapshot } from './snapshot.ts';
 export class RestingText {
   readonly #updates: Uint8Array[];
   readonly #clocks: Map<number, number>;
+  readonly #gone: Map<BlockId, GoneBlock>;
 
   /** From what `LiveText.snapshot` wrote. */
   constructor(snapshot: Uint8Array) {
-    const { state, stateVector } = readSnapshot(snapshot);
+    const { state, stateVector, memory } = readSnapshot(snapshot);
     this.#updates = [state];
     this.#clocks = Y.decodeStateVector(stateVector);
+    this.#gone = new Map(memory.gone.map((gone) => [gone.block.id, gone]));
   }
 
   /** The next entry of the log. */
   add(entry: TextEntry): void {
+    for (const { id } of entry.facts.changes) this.#gone.delete(id);
     for (const update of shownUpdates(entry)) {
       this.#updates.push(update);
       for (const [client, clock] of Y.parseUpdateMeta(update).to) this.#clocks.set(client, clock);
@@ -29,6 +34,11 @@ export class RestingText {
   /** Yjs V1: the whole state as it was, then what came after it, in order. */
   get updates(): readonly Uint8Array[] {
     return this.#updates;
+  }
+
+  /** How a block read before it was deleted; null where only the document knows: what came after the snapshot has changed it. */
+  lastWords(id: BlockId): string | null {
+    return lastWords(this.#gone.get(id));
   }
 
   stateVector(): Uint8Array {

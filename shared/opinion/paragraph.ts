@@ -58,6 +58,7 @@ function show({ block, heading, label, counted, judged, shut }: Parts): ShownPar
     hash,
     exact,
     removed: hash === null,
+    lastWords: null,
     status: all[0] ?? null,
     reasons: all,
     brackets,

@@ -1,7 +1,9 @@
 /**
  * The register: the one read model of an opinion. A snapshot, then patches; each with its log position. It shows what may be
- * shown and nothing else: no personal data beyond what the payloads hold, no text (text travels by its own way).
- * `register.fold` (state -> Register) is pure; wording of reasons is joined in by the server from the payloads (`Notes`).
+ * shown and nothing else: no personal data beyond what the payloads hold, no text (text travels by its own way) but the last words of
+ * removed paragraphs, which no text holds any more.
+ * `register.fold` (state -> Register) is pure; wording is joined in by the server: of reasons from the payloads (`Notes`), of removed
+ * paragraphs from the text as it was (`LastWords`).
  */
 import type { Actor } from './actor.ts';
 import type { ActNote, EndsIf, Policy } from './entry.ts';
@@ -69,6 +71,8 @@ export interface ShownParagraph {
   readonly exact: Hash | null;
   /** Not in the text any more, but listed: it was tabled, declared or carries a position. */
   readonly removed: boolean;
+  /** How a removed paragraph last read; null for every other, and where it is not known. */
+  readonly lastWords: string | null;
   /** null for headings and for empty blocks that count for nothing. */
   readonly status: ParagraphStatus | null;
   readonly reasons: readonly ParagraphStatus[];
@@ -123,6 +127,9 @@ export interface Register {
 
 /** Wording that belongs to acts, by log position; missing where it was erased. */
 export type Notes = ReadonlyMap<number, ActNote>;
+
+/** How a removed paragraph last read, undecided insertions left out; null where that is not known. */
+export type LastWords = (block: BlockId) => string | null;
 
 /** What changed between two registers: whole paragraphs by id, the order when it changed, and the opinion's own fields. */
 export interface RegisterPatch {

@@ -4,16 +4,19 @@
  */
 import { assert } from '../lib/assert.ts';
 import { equal } from './equal.ts';
-import type { Notes, Register, RegisterPatch, ShownParagraph, ShownPosition } from './register.ts';
+import type { LastWords, Notes, Register, RegisterPatch, ShownParagraph, ShownPosition } from './register.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 
+const NOT_ASKED: LastWords = () => null;
+
 /** `opinion`: the id of its log. Wording that was erased is null. */
-export function register(state: OpinionState, notes: Notes, opinion: string): Register {
+export function register(state: OpinionState, notes: Notes, opinion: string, lastWords: LastWords = NOT_ASKED): Register {
   const found = standing(state);
   const worded = (positions: readonly ShownPosition[]): readonly ShownPosition[] =>
     positions.map((one) => ({ ...one, note: notes.get(one.seq) ?? null }));
-  const paragraphs = found.paragraphs.map((one) => {
+  const paragraphs = found.paragraphs.map((shown) => {
+    const one = shown.removed ? { ...shown, lastWords: lastWords(shown.id) } : shown;
     if (one.positions.length === 0 && one.reopenAsked.length === 0 && one.reopened === null) return one;
     const reopenAsked = one.reopenAsked.map((asked) => ({ ...asked, note: notes.get(asked.seq) ?? null }));
     const reopened = one.reopened && { ...one.reopened, note: (one.reopened.seq && notes.get(one.reopened.seq)) || null };

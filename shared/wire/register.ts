@@ -68,6 +68,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
     hash: hash.nullable(),
     exact: hash.nullable(),
     removed: z.boolean(),
+    lastWords: z.string().nullable(),
     status: z.enum(PARAGRAPH_STATUSES).nullable(),
     reasons: z.array(z.enum(PARAGRAPH_STATUSES)).readonly(),
     brackets: z.int(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import { ACME, ARL, CHAIR, GUEST, line, OFFICE, person, World } from './world.ts';
 
 const ids = (w: World) => w.shown.paragraphs.map(({ id, removed }) => (removed ? `-${id}` : id)).join(' ');
@@ -90,5 +91,15 @@ describe('removed paragraphs', () => {
     expect(w.give(OFFICE, restore)).toBe('call-open');
     const tabled = new World(undefined, { phase: 'tabled' });
     expect(tabled.give(OFFICE, restore)).toBe('not-in-drafting');
+  });
+
+  it('6.4 a removed paragraph is listed with its last words, and no other paragraph with any', () => {
+    const w = new World();
+    w.remove('a');
+    const shown = register(w.state, new Map(), 'o', (block) => `words of ${block}`);
+    expect(shown.paragraphs.flatMap(({ id, lastWords }) => (lastWords === null ? [] : [[id, lastWords]]))).toEqual([['a', 'words of a']]);
+    const before = register(w.state, new Map(), 'o');
+    expect(before.paragraphs.find(({ id }) => id === 'a')?.lastWords).toBeNull();
+    expect(applyPatch(before, patch(before, shown))).toEqual(shown);
   });
 });

@@ -7,9 +7,9 @@ import { register } from '../../shared/opinion/show.ts';
 import { emptyState } from '../../shared/opinion/state.ts';
 import type { Logged } from '../history/history.ts';
 
-/** A digest of a register without the wording of acts, which is not folded. */
+/** A digest of a register without wording, which is not folded. */
 export function stateDigest(shown: Register): string {
-  const bare = JSON.stringify(shown, (key, value: unknown) => (key === 'note' ? null : value));
+  const bare = JSON.stringify(shown, (key, value: unknown) => (key === 'note' || key === 'lastWords' ? null : value));
   return createHash('sha256')
     .update(canonicalJson(JSON.parse(bare) satisfies Json))
     .digest('base64url');

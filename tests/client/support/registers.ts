@@ -11,6 +11,7 @@ export const paragraphOf = (id: BlockId, change: Partial<ShownParagraph> = {}): 
   hash: null,
   exact: null,
   removed: false,
+  lastWords: null,
   status: 'open',
   reasons: [],
   brackets: 0,
