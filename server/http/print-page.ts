@@ -1,12 +1,15 @@
 /**
- * The printable page: the clean text, below it the reservations with their reasons, and what paper can be held against the record by:
+ * The printable page: the clean text, below it the reservations with their reasons and what was deleted from a draft, and what paper can be held against the record by:
  * status, text hash and position. The text is in its own language, everything round it in that of whoever prints.
  */
 import type { Entity } from '../../shared/forum/entry.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { fullLabels } from '../../shared/opinion/full-labels.ts';
 import type { ShownPosition } from '../../shared/opinion/register.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import { type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { Entities } from '../../shared/page/entities.ts';
+import { marksOf } from '../../shared/page/marks.ts';
+import { opinionNames } from '../../shared/page/paragraph-names.ts';
 import { baseRuns, baseText, type TextBlock } from '../../shared/text/block.ts';
 import { escapeHtml, htmlText } from '../../shared/text/html.ts';
 import { labelsOf, type OpinionView } from './opinion-view.ts';
@@ -47,6 +50,7 @@ export function printPage(view: OpinionView, reader: Reader): string {
 ${htmlText(clean, labelsOf(view))}
 </main>
 ${reservations(view, reader)}
+${removed(view, reader)}
 <footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${escapeHtml(text.t('opinion.hash'))} <code dir="ltr">${escapeHtml(adopted?.docHash ?? docHash)}</code></footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, body, nonce });
 }
@@ -74,4 +78,25 @@ ${items.join('\n')}
     const reason = note?.reason === undefined ? '' : `<br><span dir="auto">${escapeHtml(note.reason)}</span>`;
     return `<li><bdi>${escapeHtml(state)}</bdi> · <bdi lang="${register.language}">${escapeHtml(place)}</bdi>${reason}</li>`;
   }
+}
+
+/** What a draft has lost is still to be agreed upon; of an adopted opinion it is history. */
+function removed({ register, blocks }: OpinionView, { text, entities }: Reader): string {
+  const gone = register.paragraphs.filter((one) => one.removed && one.status !== null);
+  if (gone.length === 0 || register.phase === 'adopted') return '';
+  const everybody = new Entities([...entities.values()], text.language);
+  const headings = new Map(blocks.filter(({ kind }) => isHeading(kind)).map((block) => [block.id, baseText(block).trim()]));
+  const names = opinionNames(text, everybody, register, headings);
+  const items = gone.map((one) => {
+    const words = one.lastWords?.trim() ?? '';
+    const marks = marksOf(one, text, everybody).map((mark) => [mark.words, ...mark.codes].join(' '));
+    const said = [names.paragraph(one.id), ...marks].map((part) => `<bdi>${escapeHtml(part)}</bdi>`).join(' · ');
+    return `<li>${said}<div lang="${register.language}" dir="auto">${escapeHtml(words)}</div></li>`;
+  });
+  return `<section>
+<h2>${escapeHtml(text.t('paragraph.removedTitle'))}</h2>
+<ul>
+${items.join('\n')}
+</ul>
+</section>`;
 }

@@ -43,5 +43,20 @@ export const TOUR: readonly Stop[] = [
     before: press('p[data-status=objected]'),
   },
   { name: 'opinion under a call, chair', seat: 'chair', path: '/o/emergency-alerts', whole: TEXT },
+  {
+    name: 'opinion, a paragraph deleted',
+    seat: 'secretariat',
+    path: '/o/community-networks',
+    whole: TEXT,
+    before: async (page) => {
+      await page
+        .locator('p[data-kind=operative-item]')
+        .nth(1)
+        .click({ position: { x: 40, y: 12 } });
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Backspace');
+      await page.locator('.removed .last-words').first().waitFor();
+    },
+  },
   { name: 'opinion, fresh', seat: 'bru-head', path: '/o/community-networks', whole: TEXT },
 ];

@@ -1,8 +1,13 @@
 /** X6 and the pages the server writes itself. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { tableOfRoutes } from '../../server/http/table.ts';
 import type { Register } from '../../shared/opinion/register.ts';
+import { ROOT } from '../../shared/text/schema.ts';
+import { register as registerSchema } from '../../shared/wire/register.ts';
+import { blockIds } from '../support/blocks.ts';
+import { silentSession } from '../support/session.ts';
 import { type Stage, seatOf, startStage } from './stage.ts';
 
 let stage: Stage;
@@ -107,6 +112,35 @@ describe('the print view', () => {
     expect(french).toContain('<main lang="en">');
     const asked = await stage.as(office, 'get', `/o/${opinion}/print`).set('Accept-Language', 'ar');
     expect(asked.text).toContain('<html lang="ar" dir="rtl">');
+  });
+});
+
+describe('6.4 what was deleted from a draft', () => {
+  it('is in the register and on paper with its last words, as it was and as it is', async () => {
+    const opinion = await stage.createOpinion();
+    const state = await stage.signIn(seatOf('member-state'));
+    const room = await stage.app.tools.rooms.open(opinion);
+    if (room === null) throw new Error('the opinion was made');
+    const { paragraphs } = (await stage.as(state, 'get', `/api/opinions/${opinion}/register`)).body as Register;
+    const gone = paragraphs.find(({ label }) => label === 'b)')?.id ?? '';
+    const session = silentSession(stage.app.tools.forum.actor(seatOf('member-state')) ?? undefined);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
+    doc.on('update', (update: Uint8Array) => room.text(session, update, false));
+    doc.getXmlFragment(ROOT).delete(blockIds(doc).indexOf(gone), 1);
+
+    const wordsAt = async (query: string) => {
+      const shown = (await stage.as(state, 'get', `/api/opinions/${opinion}/register${query}`)).body as Register;
+      expect(registerSchema.safeParse(shown)).toMatchObject({ success: true });
+      return shown.paragraphs.find(({ id }) => id === gone)?.lastWords;
+    };
+    const words = 'that prices are high,';
+    expect([await wordsAt(''), await wordsAt('?at=2'), await wordsAt('?at=3')]).toEqual([words, null, words]);
+    const paper = (await stage.as(state, 'get', `/o/${opinion}/print`)).text;
+    const deleted = paper.slice(paper.indexOf('<h2>Deleted paragraphs</h2>'));
+    expect(deleted).toContain('considering b) (deleted)');
+    expect(deleted).toContain(words);
+    expect((await stage.as(state, 'get', `/o/${opinion}/print?at=2`)).text).not.toContain('Deleted paragraphs');
   });
 });
 

@@ -310,6 +310,26 @@ describe('the marks of a row', () => {
   });
 });
 
+describe('a removed paragraph', () => {
+  it('6.4 is listed with its last words: short ones in full, long ones folded, none said so', () => {
+    const rig = new DeskRig(ARL);
+    const words: Readonly<Record<string, string>> = { a: 'that sites fall silent;', b: `that ${'batteries last '.repeat(30)}`, x: '' };
+    rig.lastWords = (id) => words[id] ?? null;
+    rig.show();
+    rig.others((world) => {
+      for (const id of Object.keys(words)) world.remove(id);
+    });
+    const [short, long, none] = within(screen.getByRole('region', { name: 'Deleted paragraphs' }))
+      .getAllByRole('list')
+      .map((marks) => marks.parentElement);
+    expect(short?.querySelector('details')).toBeNull();
+    expect(short?.textContent).toContain('Last wordingthat sites fall silent;');
+    expect(long?.querySelector('details')?.open).toBe(false);
+    expect(long?.querySelector('.last-words')?.textContent).toBe(words.b?.trim());
+    expect(none?.textContent).toContain('It was empty when it was deleted.');
+  });
+});
+
 describe('no button', () => {
   it('is ever disabled', () => {
     for (const person of [ARL, CHAIR, OFFICE, GUEST]) {

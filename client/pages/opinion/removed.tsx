@@ -1,4 +1,5 @@
-/** Paragraphs that are not in the text any more and still have to be agreed as deleted. */
+/** Paragraphs that are not in the text any more and still have to be agreed as deleted, each with the words it had last. */
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../ui/words.tsx';
 import { ParagraphMarks } from './marks.tsx';
 import { useOpened } from './opened.ts';
@@ -13,8 +14,47 @@ export function Removed() {
       <h2 id="removed">{t('paragraph.removedTitle')}</h2>
       <p className="note">{t('paragraph.removedIntro')}</p>
       {removed.map((paragraph) => (
-        <ParagraphMarks key={paragraph.id} paragraph={paragraph} />
+        <div key={paragraph.id}>
+          <ParagraphMarks paragraph={paragraph} />
+          <div className="words">
+            {paragraph.lastWords !== null && <LastWords words={paragraph.lastWords.trim()} language={register.language} />}
+          </div>
+        </div>
       ))}
     </section>
+  );
+}
+
+/** Characters: what is longer is folded to its beginning. */
+const LONG = 240;
+const BEGINNING = 80;
+
+function LastWords({ words, language }: { readonly words: string; readonly language: Language }) {
+  const { t } = useText();
+  if (words === '') return <p className="note">{t('paragraph.wasEmpty')}</p>;
+  const label = <span className="note">{t('paragraph.lastWords')}</span>;
+  const said = (
+    <p className="last-words" lang={language} dir="auto">
+      {words}
+    </p>
+  );
+  if (words.length <= LONG) {
+    return (
+      <>
+        {label}
+        {said}
+      </>
+    );
+  }
+  return (
+    <details>
+      <summary>
+        {label}{' '}
+        <bdi className="beginning" lang={language}>
+          {[...words].slice(0, BEGINNING).join('')}…
+        </bdi>
+      </summary>
+      {said}
+    </details>
   );
 }

@@ -104,6 +104,8 @@ export const pages: Pages = {
   'paragraph.reopenedWhy': '{reopened}؛ آخر سبب: {cause}',
   'paragraph.removedTitle': 'فقرات محذوفة',
   'paragraph.removedIntro': 'يُتفق على الحذف كما يُتفق على أي نص: وكل منها يحتاج إلى استفسار وإعلان.',
+  'paragraph.lastWords': 'آخر صياغة',
+  'paragraph.wasEmpty': 'كانت الفقرة فارغة عند حذفها.',
 
   'act.object': 'اعتراض',
   'act.time': 'طلب مهلة',

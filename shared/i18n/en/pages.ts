@@ -89,6 +89,8 @@ export const pages = {
   'paragraph.reopenedWhy': '{reopened}; last cause: {cause}',
   'paragraph.removedTitle': 'Deleted paragraphs',
   'paragraph.removedIntro': 'A deletion is agreed like any other text: each of these needs a call and a declaration.',
+  'paragraph.lastWords': 'Last wording',
+  'paragraph.wasEmpty': 'It was empty when it was deleted.',
 
   'act.object': 'Object',
   'act.time': 'Ask for time',

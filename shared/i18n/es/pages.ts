@@ -91,6 +91,8 @@ export const pages: Pages = {
   'paragraph.reopenedWhy': '{reopened}; última causa: {cause}',
   'paragraph.removedTitle': 'Párrafos suprimidos',
   'paragraph.removedIntro': 'Una supresión se acuerda como cualquier otro texto: cada una exige un llamamiento y una declaración.',
+  'paragraph.lastWords': 'Última redacción',
+  'paragraph.wasEmpty': 'Estaba vacío cuando se suprimió.',
 
   'act.object': 'Objetar',
   'act.time': 'Pedir un plazo',

@@ -91,6 +91,8 @@ export const pages: Pages = {
   'paragraph.reopenedWhy': '{reopened} ; dernière cause : {cause}',
   'paragraph.removedTitle': 'Paragraphes supprimés',
   'paragraph.removedIntro': 'Une suppression se convient comme tout autre texte : chacune exige un appel et une déclaration.',
+  'paragraph.lastWords': 'Dernière rédaction',
+  'paragraph.wasEmpty': 'Il était vide quand il a été supprimé.',
 
   'act.object': 'Faire objection',
   'act.time': 'Demander un délai',

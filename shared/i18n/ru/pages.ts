@@ -91,6 +91,8 @@ export const pages: Pages = {
   'paragraph.reopenedWhy': '{reopened}; последняя причина: {cause}',
   'paragraph.removedTitle': 'Исключенные пункты',
   'paragraph.removedIntro': 'Исключение согласуется, как и любой текст: по каждому нужны запрос возражений и объявление.',
+  'paragraph.lastWords': 'Последняя формулировка',
+  'paragraph.wasEmpty': 'При исключении пункт был пуст.',
 
   'act.object': 'Возразить',
   'act.time': 'Попросить время',

@@ -90,6 +90,8 @@ export const pages: Pages = {
   'paragraph.reopenedWhy': '{reopened}；最近一次原因：{cause}',
   'paragraph.removedTitle': '已删除的段落',
   'paragraph.removedIntro': '删除与其他文字一样须经商定：每一项都须征询并宣布。',
+  'paragraph.lastWords': '最后的措辞',
+  'paragraph.wasEmpty': '删除时该段为空。',
 
   'act.object': '提出反对意见',
   'act.time': '请求延时',

@@ -14,6 +14,7 @@ import { Store } from '../../../client/sync/store.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
+import type { LastWords } from '../../../shared/opinion/register.ts';
 import { register } from '../../../shared/opinion/show.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { World } from '../../opinion/world.ts';
@@ -29,6 +30,8 @@ export class DeskRig {
   readonly user = userEvent.setup();
   /** The next act gets this answer instead of the rules'. */
   answerOnce: ActAnswer | null = null;
+  /** How paragraphs that the world has removed last read. */
+  lastWords: LastWords = () => null;
   readonly #actor: Actor;
   readonly #notes = new Map<number, ActNote>();
   readonly #kept = new Map<string, string>();
@@ -123,7 +126,7 @@ export class DeskRig {
   }
 
   #publish(): void {
-    this.session.register.snapshot(register(this.world.state, this.#notes, 'o'));
+    this.session.register.snapshot(register(this.world.state, this.#notes, 'o', this.lastWords));
   }
 }
 
