@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { type GoneBlock, lastWords } from './memory.ts';
+import { type GoneBlock, lastWords, type MemoryData } from './memory.ts';
 import { shownUpdates } from './merge.ts';
 import type { TextEntry } from './replay.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -12,19 +12,22 @@ import { readSnapshot } from './snapshot.ts';
 export class RestingText {
   readonly #updates: Uint8Array[];
   readonly #clocks: Map<number, number>;
-  readonly #gone: Map<BlockId, GoneBlock>;
+  readonly #memory: () => MemoryData;
+  /** Blocks that an entry after the snapshot says something of. */
+  readonly #changed = new Set<BlockId>();
+  #gone: ReadonlyMap<BlockId, GoneBlock> | null = null;
 
   /** From what `LiveText.snapshot` wrote. */
   constructor(snapshot: Uint8Array) {
     const { state, stateVector, memory } = readSnapshot(snapshot);
     this.#updates = [state];
     this.#clocks = Y.decodeStateVector(stateVector);
-    this.#gone = new Map(memory.gone.map((gone) => [gone.block.id, gone]));
+    this.#memory = memory;
   }
 
   /** The next entry of the log. */
   add(entry: TextEntry): void {
-    for (const { id } of entry.facts.changes) this.#gone.delete(id);
+    for (const { id } of entry.facts.changes) this.#changed.add(id);
     for (const update of shownUpdates(entry)) {
       this.#updates.push(update);
       for (const [client, clock] of Y.parseUpdateMeta(update).to) this.#clocks.set(client, clock);
@@ -38,7 +41,8 @@ export class RestingText {
 
   /** How a block read before it was deleted; null where only the document knows: what came after the snapshot has changed it. */
   lastWords(id: BlockId): string | null {
-    return lastWords(this.#gone.get(id));
+    this.#gone ??= new Map(this.#memory().gone.map((gone) => [gone.block.id, gone]));
+    return this.#changed.has(id) ? null : lastWords(this.#gone.get(id));
   }
 
   stateVector(): Uint8Array {
