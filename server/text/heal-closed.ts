@@ -16,7 +16,7 @@ import { healHeadings } from './heal-headings.ts';
 import { type Healing, isClosed } from './healing.ts';
 import { Line } from './line.ts';
 import { finder } from './lineage.ts';
-import { putBack } from './put-back.ts';
+import { putterBack } from './put-back.ts';
 import { restoreInto } from './restore.ts';
 
 /** Words alone were touched, in these elements. */
@@ -31,11 +31,12 @@ export function healClosedWords(healing: Healing, touched: Iterable<unknown>): v
 export function healClosed(healing: Healing, touched: ReadonlySet<unknown>): void {
   const line = new Line(healing.fragment);
   const rescue = rescuer(healing, line);
+  const putBack = putterBack(healing, line);
   for (const record of healing.before.records) {
     const { block } = record;
     if (!isClosed(healing, block.id)) continue;
     const element = line.byId(block.id);
-    if (element === undefined) healMissing(healing, line, record);
+    if (element === undefined) healMissing(healing, line, record, putBack);
     else if (element !== record.element || touched.has(element)) rescue(element, healWords(healing, element, block));
   }
   if (healing.whole) removeStrangers(healing, line);
@@ -75,12 +76,12 @@ function rescuer({ before, closed, whole, report }: Healing, line: Line): (eleme
 }
 
 /** Deleted, or its element carries another id now. One that was in the text before belongs to a stock client's move or join: never overwrite it. */
-function healMissing(healing: Healing, line: Line, record: BlockRecord): void {
+function healMissing(healing: Healing, line: Line, record: BlockRecord, putBack: (record: BlockRecord) => void): void {
   const { element, block } = record;
   const carried = isGone(element) ? null : attributeOf(element, 'id');
   if (isGone(element) || (isBlockId(carried) && healing.before.byId(carried) !== undefined)) {
     healing.report('closed:deleted', block.id);
-    putBack(healing, line, record);
+    putBack(record);
     return;
   }
   const now = shownText(readBlock(element));
@@ -109,8 +110,9 @@ export function healOrder(healing: Healing, line: Line, was: readonly BlockRecor
     const element = line.byId(block.id);
     if (element !== undefined) line.remove(element);
   }
+  const putBack = putterBack(healing, line);
   for (const record of movers) {
     healing.report(why, record.block.id);
-    putBack(healing, line, record);
+    putBack(record);
   }
 }

@@ -11,7 +11,7 @@ import { writeAttribute } from './element.ts';
 import { healOrder } from './heal-closed.ts';
 import type { Healing } from './healing.ts';
 import { Line } from './line.ts';
-import { putBack } from './put-back.ts';
+import { putterBack } from './put-back.ts';
 import { restoreInto } from './restore.ts';
 
 export function healSuggesting(healing: Healing, touched: ReadonlySet<unknown>): void {
@@ -21,12 +21,13 @@ export function healSuggesting(healing: Healing, touched: ReadonlySet<unknown>):
   const standing = before.records.filter(({ block }) => without(block) !== null);
   /** All of them keep their places among each other. */
   const fixed: Healing = { ...healing, closed: new Set(standing.map(({ block }) => block.id)) };
+  const putBack = putterBack(fixed, line);
   for (const record of before.records) {
     const { block } = record;
     const element = line.byId(block.id);
     const was = without(block);
     if (element === undefined && was !== null) {
-      putBack(fixed, line, record);
+      putBack(record);
       report('suggest', block.id);
     }
     if (element === undefined || (element === record.element && !touched.has(element))) continue;
