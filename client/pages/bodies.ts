@@ -1,5 +1,5 @@
 /** What the pages read from the API. Page and server are of one build, so bodies are taken as they are; the schemas stay at the server. */
-export type { Entity } from '../../shared/forum/entry.ts';
+export type { Entity } from '../../shared/forum/people.ts';
 export type { SeatRow } from '../../shared/wire/forum.ts';
 export type { Draft, ListedOpinion } from '../../shared/wire/opinion.ts';
 export type { DemoSeat, InvitationRow, MadeInvitation, Me, SessionRow } from '../../shared/wire/session.ts';

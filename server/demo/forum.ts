@@ -2,7 +2,7 @@
  * The forum of the demo: invented States and bodies, and a few seats for each to step into. `person` is the name that whoever steps in
  * is shown by; it is no part of the forum's log.
  */
-import type { Entity, Seat } from '../../shared/forum/entry.ts';
+import type { Entity, Seat } from '../../shared/forum/people.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { CHAIR, type Founding, SECRETARIAT } from '../forum/founding.ts';
 

@@ -3,7 +3,7 @@
  * Done again on every start and then does nothing, so a start that was cut short is completed by the next.
  */
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import type { Entity, Seat } from '../../shared/forum/entry.ts';
+import type { Entity, Seat } from '../../shared/forum/people.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { StoreRefused } from '../log/refused.ts';
@@ -49,6 +49,6 @@ export async function foundForum(forum: Forum, { name, demo, entities, seats }: 
     ...entities.filter(({ id }) => !forum.state.entities.has(id)).map((entity) => ({ do: 'admit-entity', ...entity }) as const),
     ...seats.filter(({ seat }) => !forum.state.seats.has(seat)).map((seat) => ({ do: 'open-seat', ...seat }) as const),
   ];
-  for (const command of missing) await forum.act(SERVER, null, command);
+  for (const command of missing) await forum.act(SERVER, { command, person: null });
   return before === null;
 }

@@ -2,7 +2,7 @@
  * The printable page: the clean text, below it the reservations with their reasons and what was deleted from a draft, and what paper can be held against the record by:
  * status, text hash and position. The text is in its own language, everything round it in that of whoever prints.
  */
-import type { Entity } from '../../shared/forum/entry.ts';
+import type { Entity } from '../../shared/forum/people.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { fullLabels } from '../../shared/opinion/full-labels.ts';
 import type { ShownPosition } from '../../shared/opinion/register.ts';

@@ -1,4 +1,4 @@
-import type { Seat } from '../../shared/forum/entry.ts';
+import type { Seat } from '../../shared/forum/people.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import type { Sessions } from '../auth/sessions.ts';

@@ -1,34 +1,83 @@
 /** What the log of the forum can say: the types of shared/forum/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
 import type { ForumAct } from '../../shared/forum/entry.ts';
-import { CAPACITIES, type LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
-import { entityId, seatId } from '../../shared/wire/value.ts';
+import { isKnown } from '../../shared/forum/evolve.ts';
+import { MEETING_ACCESS, type MeetingPolicy } from '../../shared/forum/meeting.ts';
+import type { Names } from '../../shared/forum/people.ts';
+import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
+import { CAPACITIES, EDITING_POLICIES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { entityId, seatId, time } from '../../shared/wire/value.ts';
 import type { Facts } from './statement.ts';
 
-const KNOWN: Readonly<Record<ForumAct['type'], true>> = {
-  'forum.created': true,
-  'entity.admitted': true,
-  'seat.opened': true,
-  'seat.closed': true,
-};
-
+const text = z.string();
 const word = z.string().exactOptional();
-const names = z.strictObject({ en: z.string(), fr: word, es: word, ru: word, zh: word, ar: word } satisfies Record<
-  (typeof LANGUAGES)[number],
-  z.ZodType
->);
+const count = z.int().min(0);
+const names: z.ZodType<Names> = z.strictObject({ en: text, fr: word, es: word, ru: word, zh: word, ar: word });
+const act = <Type extends ForumAct['type'], Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+const decision = text.nullable();
+const profile = { name: text, theme: names.nullable(), place: text.nullable(), basis: text.nullable(), prefix: text, decision };
+const plan = {
+  meeting: text,
+  kind: z.enum(MEETING_KINDS),
+  code: text,
+  names,
+  place: text.nullable(),
+  from: text,
+  to: text,
+  zone: text,
+  decision,
+};
+const deadline = { deadline: text, kind: z.enum(DEADLINE_KINDS), names, at: time, meeting: text.nullable(), decision };
+const seat = {
+  seat: seatId,
+  functions: z.array(z.enum(SEAT_FUNCTIONS)).readonly(),
+  remote: z.boolean(),
+  until: time.exactOptional(),
+};
+const group = { group: text, code: text, names, members: z.array(entityId).readonly() };
+const sitting = { meeting: text, sitting: count };
+const policy: z.ZodType<MeetingPolicy> = z.strictObject({
+  editing: z.enum(EDITING_POLICIES),
+  minCallSeconds: count,
+  undoSeconds: count,
+  maxTimeDays: count,
+  silenceHours: count,
+  publicNames: z.boolean(),
+  remoteMayEdit: z.boolean(),
+  remoteMayTakeFloor: z.boolean(),
+  requireSupporter: z.boolean(),
+  headConfirms: z.boolean(),
+  access: z.enum(MEETING_ACCESS),
+});
 
 const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('forum.created'), name: z.string(), demo: z.boolean() }),
-  z.strictObject({ type: z.literal('entity.admitted'), id: entityId, code: z.string(), names, capacity: z.enum(CAPACITIES) }),
-  z.strictObject({
-    type: z.literal('seat.opened'),
-    seat: seatId,
-    entity: entityId,
-    functions: z.array(z.enum(SEAT_FUNCTIONS)).readonly(),
-    remote: z.boolean(),
-  }),
-  z.strictObject({ type: z.literal('seat.closed'), seat: seatId }),
+  act('forum.created', { name: text, demo: z.boolean() }),
+  act('forum.changed', profile),
+  act('meeting.planned', plan),
+  act('meeting.changed', plan),
+  act('meeting.cancelled', { meeting: text, decision }),
+  act('deadline.set', deadline),
+  act('deadline.dropped', { deadline: text, decision }),
+  act('entity.admitted', { id: entityId, code: text, names, capacity: z.enum(CAPACITIES) }),
+  act('entity.changed', { id: entityId, code: text, names }),
+  act('entity.dismissed', { id: entityId }),
+  act('seat.opened', { ...seat, entity: entityId }),
+  act('seat.changed', seat),
+  act('seat.handed-over', { seat: seatId }),
+  act('seat.closed', { seat: seatId }),
+  act('seat.lapsed', { seat: seatId }),
+  act('group.formed', group),
+  act('group.changed', group),
+  act('group.dissolved', { group: text }),
+  act('meeting.policy-set', { meeting: text, policy }),
+  act('sitting.opened', sitting),
+  act('sitting.suspended', sitting),
+  act('sitting.resumed', sitting),
+  act('sitting.closed', sitting),
+  act('gavel.asked', { seat: seatId }),
+  act('gavel.handed', { to: seatId }),
 ]);
 
-export const FORUM_FACTS: Facts<ForumAct> = { isKnown: ({ type }) => Object.hasOwn(KNOWN, type), schema };
+export const FORUM_FACTS: Facts<ForumAct> = { isKnown, schema };

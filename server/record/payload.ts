@@ -31,7 +31,16 @@ export function readUpdates(bytes: Uint8Array): readonly Uint8Array[] {
 }
 
 const words = z.string().exactOptional();
-const note: z.ZodType<ActNote> = z.strictObject({ person: words, reason: words, cure: words, statement: words, words, asked: words });
+const note: z.ZodType<ActNote> = z.strictObject({
+  person: words,
+  name: words,
+  contact: words,
+  reason: words,
+  cure: words,
+  statement: words,
+  words,
+  asked: words,
+});
 
 export const noteBytes = (value: ActNote): Uint8Array =>
   Object.values(value).every((member) => member === undefined) ? new Uint8Array(0) : toBytes(value);

@@ -90,9 +90,13 @@ export function examine(stored: Stored, reading: Reading = STRICT): Examined {
 }
 
 /** An entry of the forum. Throws Malformed. */
-export function readForumEntry(stored: Stored): { readonly header: Header; readonly entry: ForumEntry } {
+export function readForumEntry(stored: Stored): {
+  readonly header: Header;
+  readonly entry: ForumEntry;
+  readonly note: ActNote | null;
+} {
   const { header, statement } = readBoth(FORUM_FACTS, stored);
-  return { header, entry: toEntry(header, statement) };
+  return { header, entry: toEntry(header, statement), note: stored.payload && readNote(stored.payload) };
 }
 
 /** Header and statement of an entry whose payload may be gone. Throws Malformed. */

@@ -1,9 +1,6 @@
-import type { SeatId } from '../opinion/vocabulary.ts';
-import type { Entity, Seat } from './entry.ts';
+import type { MeetingCommand } from './meeting.ts';
+import type { PeopleCommand } from './people.ts';
+import type { PlanCommand } from './plan.ts';
 
-/** What may be asked of the forum. Ids of seats are drawn by the server: they are pseudonyms. */
-export type ForumCommand =
-  | { readonly do: 'create-forum'; readonly name: string; readonly demo: boolean }
-  | ({ readonly do: 'admit-entity' } & Entity)
-  | ({ readonly do: 'open-seat' } & Seat)
-  | { readonly do: 'close-seat'; readonly seat: SeatId };
+/** What may be asked of the forum. Ids are drawn by the server or typed by the secretariat; those of seats are pseudonyms. */
+export type ForumCommand = PlanCommand | PeopleCommand | MeetingCommand;

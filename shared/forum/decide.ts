@@ -1,56 +1,22 @@
 /**
- * May this be done to the forum, and what becomes of it? Pure: the actor comes in with the command.
- * Only the secretariat admits and seats; the server itself does so once, at the very start, so that there is a secretariat.
+ * May this be done to the forum, and what becomes of it? Pure and total: the actor and the time come in with the command. Numbered in
+ * SPEC.md, chapters F1 to F3.
  */
-import { unreachable } from '../lib/assert.ts';
-import { no, ok, type Result } from '../lib/result.ts';
-import { type Actor, SERVER } from '../opinion/actor.ts';
-import { RIGHTS } from '../opinion/rights.ts';
+import { no } from '../lib/result.ts';
+import type { Actor } from '../opinion/actor.ts';
 import type { ForumCommand } from './command.ts';
-import type { ForumAct } from './entry.ts';
-import type { ForumRefusal } from './refusal.ts';
-import { actorOf, type ForumState, OFFICE_SEAT } from './state.ts';
+import { type Decision, notOffice, type Rulings } from './ruling/ground.ts';
+import { MEETING_RULINGS } from './ruling/meeting.ts';
+import { PEOPLE_RULINGS } from './ruling/people.ts';
+import { PLAN_RULINGS } from './ruling/plan.ts';
+import type { ForumState } from './state.ts';
 
-type Decision = Result<ForumAct, ForumRefusal>;
+const RULINGS: Rulings<ForumCommand> = { ...PLAN_RULINGS, ...PEOPLE_RULINGS, ...MEETING_RULINGS };
 
-export function decide(state: ForumState, command: ForumCommand, actor: Actor): Decision {
-  if (!mayOffice(actor)) return no({ code: 'not-secretariat' });
-  if (command.do === 'create-forum') return createForum(state, command);
-  if (state.forum === null) return no({ code: 'no-forum' });
-  switch (command.do) {
-    case 'admit-entity':
-      return admitEntity(state, command);
-    case 'open-seat':
-      return openSeat(state, command);
-    case 'close-seat':
-      return closeSeat(state, command);
-    default:
-      return unreachable(command);
-  }
-}
-
-const mayOffice = (actor: Actor): boolean => actor.seat === SERVER.seat || RIGHTS[actor.capacity].office;
-
-function createForum(state: ForumState, { do: _, ...forum }: ForumCommand & { do: 'create-forum' }): Decision {
-  return state.forum === null ? ok({ type: 'forum.created', ...forum }) : no({ code: 'forum-exists' });
-}
-
-function admitEntity(state: ForumState, { do: _, ...entity }: ForumCommand & { do: 'admit-entity' }): Decision {
-  const code = entity.code.toUpperCase();
-  const taken =
-    entity.id === SERVER.entity ||
-    state.entities.has(entity.id) ||
-    [...state.entities.values()].some((other) => other.code.toUpperCase() === code);
-  return taken ? no({ code: 'entity-exists', entity: entity.id }) : ok({ type: 'entity.admitted', ...entity });
-}
-
-function openSeat(state: ForumState, { do: _, ...seat }: ForumCommand & { do: 'open-seat' }): Decision {
-  if (!state.entities.has(seat.entity)) return no({ code: 'no-such-entity', entity: seat.entity });
-  if (seat.seat === SERVER.seat || state.seats.has(seat.seat)) return no({ code: 'seat-exists', seat: seat.seat });
-  return ok({ type: 'seat.opened', ...seat });
-}
-
-function closeSeat(state: ForumState, { seat }: ForumCommand & { do: 'close-seat' }): Decision {
-  if (actorOf(state, seat) === null) return no({ code: 'no-such-seat', seat });
-  return seat === OFFICE_SEAT ? no({ code: 'office-stays', seat }) : ok({ type: 'seat.closed', seat });
+/** `now`: milliseconds UTC, not before the last entry. */
+export function decide(state: ForumState, { do: what, ...command }: ForumCommand, actor: Actor, now: number): Decision {
+  const ground = { state, actor, now };
+  if (state.forum === null && what !== 'create-forum') return no(notOffice(ground) ?? { code: 'no-forum' });
+  const ruling = RULINGS[what] as (ground: object, command: object) => Decision;
+  return ruling(ground, command);
 }

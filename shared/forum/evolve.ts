@@ -1,27 +1,44 @@
-import { unreachable } from '../lib/assert.ts';
-import type { ForumEntry } from './entry.ts';
+/** Folds one entry. Total and pure; the state before stays as it was. */
+import type { ForumAct, ForumEntry } from './entry.ts';
+import { foldMeeting } from './folding/meeting.ts';
+import { foldPeople } from './folding/people.ts';
+import { foldPlan } from './folding/plan.ts';
 import type { ForumState } from './state.ts';
 
-/** Folds one entry. Total and pure; the state before stays as it was. */
-export function evolve(state: ForumState, entry: ForumEntry): ForumState {
-  const next = { ...state, seq: entry.seq, at: entry.at };
-  const { fact } = entry;
-  switch (fact.type) {
-    case 'forum.created':
-      return { ...next, forum: { name: fact.name, demo: fact.demo } };
-    case 'entity.admitted': {
-      const { type: _, ...entity } = fact;
-      return { ...next, entities: new Map(state.entities).set(entity.id, entity) };
-    }
-    case 'seat.opened': {
-      const { type: _, ...seat } = fact;
-      return { ...next, seats: new Map(state.seats).set(seat.seat, { ...seat, open: true }) };
-    }
-    case 'seat.closed': {
-      const seat = state.seats.get(fact.seat);
-      return seat === undefined ? next : { ...next, seats: new Map(state.seats).set(fact.seat, { ...seat, open: false }) };
-    }
-    default:
-      return unreachable(fact);
-  }
+type Fold = (state: ForumState, fact: ForumAct) => ForumState;
+
+/** Each act has one fold. */
+const FOLDS: { readonly [Type in ForumAct['type']]: (state: ForumState, fact: Extract<ForumAct, { readonly type: Type }>) => ForumState } =
+  {
+    'forum.created': foldPlan,
+    'forum.changed': foldPlan,
+    'meeting.planned': foldPlan,
+    'meeting.changed': foldPlan,
+    'meeting.cancelled': foldPlan,
+    'deadline.set': foldPlan,
+    'deadline.dropped': foldPlan,
+    'entity.admitted': foldPeople,
+    'entity.changed': foldPeople,
+    'entity.dismissed': foldPeople,
+    'seat.opened': foldPeople,
+    'seat.changed': foldPeople,
+    'seat.handed-over': foldPeople,
+    'seat.closed': foldPeople,
+    'seat.lapsed': foldPeople,
+    'group.formed': foldPeople,
+    'group.changed': foldPeople,
+    'group.dissolved': foldPeople,
+    'meeting.policy-set': foldMeeting,
+    'sitting.opened': foldMeeting,
+    'sitting.suspended': foldMeeting,
+    'sitting.resumed': foldMeeting,
+    'sitting.closed': foldMeeting,
+    'gavel.asked': foldMeeting,
+    'gavel.handed': foldMeeting,
+  };
+
+export const isKnown = ({ type }: { readonly type: string }): boolean => Object.hasOwn(FOLDS, type);
+
+export function evolve(state: ForumState, { seq, at, fact }: ForumEntry): ForumState {
+  return (FOLDS[fact.type] as Fold)({ ...state, seq, at }, fact);
 }

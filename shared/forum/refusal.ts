@@ -1,15 +1,36 @@
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
+import type { GroupId } from './people.ts';
+import type { DeadlineId, MeetingId } from './plan.ts';
 
 /** As in the rules of an opinion: a refusal is a normal answer with a code from a closed list. */
 export const FORUM_REFUSAL_CODES = [
   'not-secretariat',
+  'not-presiding', // only whoever holds the gavel
+  'not-deputy', // only a deputy asks for the gavel
+  'not-your-delegation', // a focal point seats its own delegation, and gives the functions of a delegation only
   'no-forum',
   'forum-exists',
   'entity-exists', // the id or the code is taken
   'no-such-entity',
+  'entity-dismissed',
   'seat-exists', // ids of seats are never used twice, closed ones included
   'no-such-seat',
-  'office-stays', // the first seat of the secretariat is never closed, or nobody could open another
+  'office-stays', // the first seat of the secretariat and its entity are never closed, or nobody could open another
+  'date-not-allowed', // it has passed already, or ends before it begins
+  'group-exists',
+  'no-such-group',
+  'meeting-exists', // the id or the code is taken
+  'no-such-meeting',
+  'meeting-cancelled',
+  'meeting-held', // it has sat: what has happened is not cancelled
+  'no-sittings', // an event is shown in the timetable and never sits
+  'no-such-deadline',
+  'sitting-open',
+  'no-sitting',
+  'sitting-suspended',
+  'not-suspended',
+  'gavel-not-asked', // the secretariat hands the gavel only to a deputy who asked for it
+  'call-too-short', // below the least minimum time of a call
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
 
@@ -17,4 +38,9 @@ export interface ForumRefusal {
   readonly code: ForumRefusalCode;
   readonly entity?: EntityId;
   readonly seat?: SeatId;
+  readonly group?: GroupId;
+  readonly meeting?: MeetingId;
+  readonly deadline?: DeadlineId;
+  /** Seconds, with `call-too-short`. */
+  readonly least?: number;
 }

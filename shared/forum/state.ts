@@ -1,36 +1,78 @@
+/** The forum folded to a log position, and who acts there. */
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
-import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
-import type { Entity, Seat } from './entry.ts';
+import type { EntityId, SeatFunction, SeatId } from '../opinion/vocabulary.ts';
+import type { Meeting } from './meeting.ts';
+import type { Entity, Group, GroupId, Seat } from './people.ts';
+import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
 
-/** The forum folded to a log position. */
 export interface ForumState {
   readonly seq: number;
   readonly at: number;
   /** null until it is created. */
-  readonly forum: { readonly name: string; readonly demo: boolean } | null;
-  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly forum: (Profile & { readonly demo: boolean }) | null;
+  readonly entities: ReadonlyMap<EntityId, Entity & { readonly dismissed: boolean }>;
   readonly seats: ReadonlyMap<SeatId, Seat & { readonly open: boolean }>;
+  readonly groups: ReadonlyMap<GroupId, Group>;
+  readonly meetings: ReadonlyMap<MeetingId, Meeting>;
+  readonly deadlines: ReadonlyMap<DeadlineId, Deadline>;
+  /** Every change of the timetable, oldest first: what was said when. */
+  readonly changes: readonly PlanChange[];
+  /** Who was last given the gavel, and the deputy who asks for it. */
+  readonly gavel: { readonly seat: SeatId | null; readonly askedBy: SeatId | null };
+}
+
+export interface PlanChange {
+  readonly seq: number;
+  readonly at: number;
+  readonly act: PlanAct;
 }
 
 /** The seat that the server opens at its first start. Whoever runs the server can always make a link to it. */
 export const OFFICE_SEAT: SeatId = 'secretariat';
 
-export const emptyForum: ForumState = { seq: 0, at: 0, forum: null, entities: new Map(), seats: new Map() };
+export const emptyForum: ForumState = {
+  seq: 0,
+  at: 0,
+  forum: null,
+  entities: new Map(),
+  seats: new Map(),
+  groups: new Map(),
+  meetings: new Map(),
+  deadlines: new Map(),
+  changes: [],
+  gavel: { seat: null, askedBy: null },
+};
 
 /** Who acts from this seat now; null where it is not open. */
 export function actorOf(state: ForumState, id: SeatId): Actor | null {
   const seat = state.seats.get(id);
   const entity = seat && state.entities.get(seat.entity);
   if (seat === undefined || !seat.open || entity === undefined) return null;
-  return { seat: id, entity: entity.id, capacity: entity.capacity, functions: seat.functions, remote: seat.remote, operatorFor: null };
+  const functions = entity.capacity === 'chair' ? ofChair(state, seat) : seat.functions;
+  return { seat: id, entity: entity.id, capacity: entity.capacity, functions, remote: seat.remote, operatorFor: null };
+}
+
+/** One presides at a time: the others of the chair are its deputies, whatever their seats say. */
+function ofChair(state: ForumState, { seat, functions }: Seat): readonly SeatFunction[] {
+  const others = functions.filter((one) => one !== 'deputy-chair');
+  return presiding(state) === seat ? others : [...others, 'deputy-chair'];
+}
+
+/** Who holds the gavel: the last to whom it was handed, else the first seat of the chair that is not a deputy's. */
+export function presiding(state: ForumState): SeatId | null {
+  const ofTheChair = [...state.seats.values()].filter(({ open, entity }) => open && state.entities.get(entity)?.capacity === 'chair');
+  const handed = ofTheChair.find(({ seat }) => seat === state.gavel.seat);
+  return (handed ?? ofTheChair.find(({ functions }) => !functions.includes('deputy-chair')))?.seat ?? null;
 }
 
 /** Seconds: in a real forum a room needs that long to speak up; a demonstration, and a test, need not wait. */
 const LEAST_CALL = { real: 10, demo: 1 };
 
+export const leastCallSeconds = ({ forum }: ForumState): number => (forum?.demo === true ? LEAST_CALL.demo : LEAST_CALL.real);
+
 /** What the rules of the forum's opinions must know of it. */
-export const forumFacts = ({ forum, entities }: ForumState): ForumFacts => ({
-  memberStates: new Set([...entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
-  leastCallSeconds: forum?.demo === true ? LEAST_CALL.demo : LEAST_CALL.real,
+export const forumFacts = (state: ForumState): ForumFacts => ({
+  memberStates: new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
+  leastCallSeconds: leastCallSeconds(state),
 });

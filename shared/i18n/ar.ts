@@ -1,7 +1,8 @@
 import { answering } from './ar/answering.ts';
 import { field } from './ar/field.ts';
+import { forum } from './ar/forum.ts';
 import { pages } from './ar/pages.ts';
 import { reading } from './ar/reading.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const ar: Catalogue = { ...field, ...pages, ...reading, ...answering };
+export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering };

@@ -5,6 +5,7 @@
 
 import type { answering } from './en/answering.ts';
 import type { field } from './en/field.ts';
+import type { forum } from './en/forum.ts';
 import type { pages } from './en/pages.ts';
 import type { reading } from './en/reading.ts';
 import type { en } from './en.ts';
@@ -18,6 +19,7 @@ export type MessageKey = keyof English;
 type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends string ? string : Plural };
 export type Catalogue = Like<English>;
 export type Field = Like<typeof field>;
+export type Forum = Like<typeof forum>;
 export type Pages = Like<typeof pages>;
 export type Reading = Like<typeof reading>;
 export type Answering = Like<typeof answering>;

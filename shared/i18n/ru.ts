@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 import { answering } from './ru/answering.ts';
 import { field } from './ru/field.ts';
+import { forum } from './ru/forum.ts';
 import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
 
-export const ru: Catalogue = { ...field, ...pages, ...reading, ...answering };
+export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering };

@@ -241,6 +241,9 @@ export type ActType = Act['type'];
 /** The erasable companion of an act: free wording and the person's name. Never folded; shown where present. */
 export interface ActNote {
   readonly person?: string;
+  /** Of who takes a seat of the forum, and how to reach them. */
+  readonly name?: string;
+  readonly contact?: string;
   readonly reason?: string;
   readonly cure?: string;
   readonly statement?: string;

@@ -44,7 +44,7 @@ export const CAPACITIES = [
 ] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
-export const SEAT_FUNCTIONS = ['head', 'focal-point', 'pen-holder', 'operator', 'deputy-chair'] as const;
+export const SEAT_FUNCTIONS = ['head', 'deputy', 'adviser', 'focal-point', 'pen-holder', 'operator', 'deputy-chair'] as const;
 export type SeatFunction = (typeof SEAT_FUNCTIONS)[number];
 
 /** `later`: conditional, abstain. `holds` blocks a declaration; a State has one hold and one note per paragraph. */

@@ -1,5 +1,5 @@
 /** What delegations are called in the language of the page. */
-import type { Entity, Names } from '../forum/entry.ts';
+import type { Entity, Names } from '../forum/people.ts';
 import type { Language } from '../opinion/vocabulary.ts';
 
 const nameIn = (names: Names, language: Language): string => names[language] ?? names.en;

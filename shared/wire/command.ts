@@ -17,7 +17,7 @@ const enteredFor = z.strictObject({ entity: entityId, via: z.enum(CHANNELS).excl
 const minSeconds = z.int().min(0).max(86_400).exactOptional();
 const words = { docHash: hash, textHash: hash };
 
-const policy = z.strictObject({
+export const policy = z.strictObject({
   editing: z.enum(EDITING_POLICIES),
   minCallSeconds: z.int().min(0).max(86_400),
   undoSeconds: z.int().min(0).max(86_400),

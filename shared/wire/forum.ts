@@ -1,8 +1,18 @@
-/** The forum's directory: entities and seats. */
+/**
+ * The forum over the wire: what it shows, and the one envelope in which acts are asked of it. Shapes only: whether an act may happen is
+ * for the rules to say. The compiler holds the commands against shared/forum, in both directions.
+ */
 import { z } from 'zod';
-import { capacity, entityId, line, seatFunction, seatId } from './value.ts';
+import type { ForumCommand } from '../forum/command.ts';
+import { MEETING_ACCESS } from '../forum/meeting.ts';
+import { DEADLINE_KINDS, MEETING_KINDS } from '../forum/plan.ts';
+import { policy } from './command.ts';
+import { capacity, entityId, line, seatFunction, seatId, time } from './value.ts';
 
 const NAME = 200;
+const CONTACT = 254;
+/** Members of one group, functions of one seat. */
+const MEMBERS = 250;
 
 const names = z.strictObject({
   en: line(NAME),
@@ -12,13 +22,134 @@ const names = z.strictObject({
   zh: line(NAME).exactOptional(),
   ar: line(NAME).exactOptional(),
 });
+const code = z.string().regex(/^[A-Z0-9-]{1,12}$/);
+/** Of a meeting, a deadline, a group. */
+const slug = z.string().regex(/^[a-z0-9-]{1,40}$/);
+const orNone = <Value extends z.ZodType>(value: Value) => value.nullable();
 
-export const entity = z.strictObject({ id: entityId, code: z.string().regex(/^[A-Z0-9-]{1,12}$/), names, capacity }).meta({ id: 'Entity' });
+const zones: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+const zone = z.string().refine((name) => zones.has(name), 'is no time zone of the IANA list');
+const day = z.iso.date();
+
+export const entity = z.strictObject({ id: entityId, code, names, capacity }).meta({ id: 'Entity' });
 
 const functions = z.array(seatFunction).max(seatFunction.options.length).readonly();
 
-export const openSeat = z.strictObject({ entity: entityId, functions, remote: z.boolean() });
+export const openSeat = z.strictObject({ entity: entityId, functions, remote: z.boolean(), until: time.exactOptional() });
 export const seat = z
-  .strictObject({ seat: seatId, entity: entityId, functions, remote: z.boolean(), open: z.boolean() })
+  .strictObject({
+    seat: seatId,
+    entity: entityId,
+    functions,
+    remote: z.boolean(),
+    until: time.exactOptional(),
+    open: z.boolean(),
+  })
   .meta({ id: 'Seat' });
 export type SeatRow = z.output<typeof seat>;
+
+const decision = orNone(line(NAME));
+const profile = { name: line(NAME), theme: orNone(names), place: orNone(line(NAME)), basis: orNone(line(NAME)), prefix: code };
+const plan = {
+  meeting: slug,
+  kind: z.enum(MEETING_KINDS),
+  code,
+  names,
+  place: orNone(line(NAME)),
+  from: day,
+  to: day,
+  zone,
+};
+const deadline = { deadline: slug, kind: z.enum(DEADLINE_KINDS), names, at: time, meeting: orNone(slug) };
+const group = { group: slug, code, names, members: z.array(entityId).max(MEMBERS).readonly() };
+const meetingPolicy = policy.extend({
+  remoteMayEdit: z.boolean(),
+  remoteMayTakeFloor: z.boolean(),
+  requireSupporter: z.boolean(),
+  headConfirms: z.boolean(),
+  access: z.enum(MEETING_ACCESS),
+});
+
+const does = <Do extends ForumCommand['do'], Shape extends z.core.$ZodLooseShape>(what: Do, shape: Shape) =>
+  z.strictObject({ do: z.literal(what), ...shape });
+const ofMeeting = { meeting: slug };
+
+/** Every command but `create-forum`, which the server alone gives. */
+const forumCommand = z.discriminatedUnion('do', [
+  does('change-forum', { ...profile, decision }),
+  does('plan-meeting', { ...plan, decision }),
+  does('change-meeting', { ...plan, decision }),
+  does('cancel-meeting', { ...ofMeeting, decision }),
+  does('set-deadline', { ...deadline, decision }),
+  does('drop-deadline', { deadline: slug, decision }),
+  does('admit-entity', { id: entityId, code, names, capacity }),
+  does('change-entity', { id: entityId, code, names }),
+  does('dismiss-entity', { id: entityId }),
+  does('open-seat', { seat: seatId, entity: entityId, functions, remote: z.boolean(), until: time.exactOptional() }),
+  does('change-seat', { seat: seatId, functions, remote: z.boolean(), until: time.exactOptional() }),
+  does('hand-over-seat', { seat: seatId }),
+  does('close-seat', { seat: seatId }),
+  does('form-group', group),
+  does('change-group', group),
+  does('dissolve-group', { group: slug }),
+  does('set-meeting-policy', { ...ofMeeting, policy: meetingPolicy }),
+  does('open-sitting', ofMeeting),
+  does('suspend-sitting', ofMeeting),
+  does('resume-sitting', ofMeeting),
+  does('close-sitting', ofMeeting),
+  does('ask-for-gavel', {}),
+  does('hand-gavel', { to: seatId }),
+]);
+
+/** What somebody asks of the forum; `name` and `contact` are those of who takes the seat. */
+interface ForumEnvelope {
+  readonly uuid: string;
+  readonly command: Exclude<ForumCommand, { readonly do: 'create-forum' }>;
+  readonly name?: string;
+  readonly contact?: string;
+}
+
+/** Exactly the commands of the rules; the parameter's constraint fails to compile where one has no schema. */
+type Asked = ForumEnvelope['command']['do'];
+type Complete<Known extends Asked> = [Exclude<Asked, Known>] extends [never] ? ForumEnvelope : never;
+
+export const forumEnvelope: z.ZodType<Complete<z.output<typeof forumCommand>['do']>> = z
+  .strictObject({
+    uuid: z.uuid(),
+    command: forumCommand,
+    name: line(NAME).exactOptional(),
+    contact: z.email().max(CONTACT).exactOptional(),
+  })
+  .meta({ id: 'ForumEnvelope', description: 'A command to the forum, once however often it arrives: `uuid` is made by the sender.' });
+
+/** What the log holds now of what was asked. */
+export const forumDone = z.strictObject({ seq: z.int().min(1) }).meta({ id: 'ForumDone' });
+
+const sitting = z.strictObject({
+  number: z.int().min(1),
+  state: z.enum(['open', 'suspended', 'closed']),
+  openedAt: time,
+  closedAt: time.nullable(),
+  /** Member States whose last seat was closed while it was under way. */
+  left: z.array(entityId).readonly(),
+});
+
+/** The forum as those who are signed in see it; people and how to reach them are shown elsewhere. */
+export const shownForum = z
+  .strictObject({
+    seq: z.int().min(0),
+    ...profile,
+    demo: z.boolean(),
+    meetings: z.array(
+      z.strictObject({ ...plan, cancelled: z.boolean(), sittings: z.array(sitting).readonly(), policy: orNone(meetingPolicy) }),
+    ),
+    deadlines: z.array(z.strictObject(deadline)),
+    groups: z.array(z.strictObject(group)),
+    /** The seat that holds the gavel, and the deputy that asks for it. */
+    presiding: z.strictObject({ seat: seatId.nullable(), askedBy: seatId.nullable() }),
+    changes: z.array(
+      z.strictObject({ seq: z.int(), at: time, what: z.string(), of: z.string().nullable(), decision: z.string().nullable() }),
+    ),
+  })
+  .meta({ id: 'Forum' });
+export type ShownForum = z.output<typeof shownForum>;

@@ -135,7 +135,7 @@ describe('W7 the end of a right', () => {
     const { secret } = await signIn();
     const identity = await known(doorkeeper.identify(withCookie(secret)));
     const end = ended(identity);
-    await forum.act(SERVER, null, { do: 'close-seat', seat: 'arl-1' });
+    await forum.act(SERVER, { command: { do: 'close-seat', seat: 'arl-1' }, person: null });
     expect(await end).toBe('seat-closed');
     expect(identity.actor()).toBeNull();
     expect(await doorkeeper.identify(withCookie(secret))).toBeNull();

@@ -120,7 +120,10 @@ describe('W7 a socket', () => {
   it('is closed when its seat is', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const seat = `s-round-${round}`;
-      await stage.app.tools.forum.act(SERVER, null, { do: 'open-seat', seat, entity: 'e-member-state', functions: [], remote: false });
+      await stage.app.tools.forum.act(SERVER, {
+        command: { do: 'open-seat', seat, entity: 'e-member-state', functions: [], remote: false },
+        person: null,
+      });
       const mine = await connect(await stage.signIn(seat));
       expect((await stage.as(office, 'delete', `/api/seats/${seat}`)).status).toBe(204);
       expect(await mine.closed).toBe(CLOSE.noRight);

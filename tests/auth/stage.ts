@@ -36,8 +36,11 @@ export async function authStage(keys: MemoryKeys = new MemoryKeys()) {
   const logger = createLogger('silent');
   const forum = await Forum.open({ log: new MemoryLog(), clock, logger });
   await foundForum(forum, plainFounding('Test Forum'));
-  await forum.act(SERVER, null, { do: 'admit-entity', id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state' });
-  await forum.act(SERVER, null, { do: 'open-seat', seat: 'arl-1', entity: 'arl', functions: [], remote: false });
+  await forum.act(SERVER, {
+    command: { do: 'admit-entity', id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state' },
+    person: null,
+  });
+  await forum.act(SERVER, { command: { do: 'open-seat', seat: 'arl-1', entity: 'arl', functions: [], remote: false }, person: null });
   const sessions = new Sessions(keys, clock, AGES);
   const doorkeeper = new Doorkeeper({ config: { origins: [ORIGIN], secure: true }, clock, logger, forum, keys, sessions });
   const signIn = async (kind: 'browser' | 'token' = 'browser') =>

@@ -9,7 +9,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { readEntry } from '../../server/record/read.ts';
 import { Rooms } from '../../server/room/rooms.ts';
-import { type ForumState, forumFacts } from '../../shared/forum/state.ts';
+import { emptyForum, type ForumState, forumFacts } from '../../shared/forum/state.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
@@ -17,10 +17,10 @@ import { isHeading } from '../../shared/opinion/vocabulary.ts';
 const END = Date.UTC(2030, 4, 12, 9);
 const { entities, seats } = demoFounding();
 const FORUM: ForumState = {
+  ...emptyForum,
   seq: 1,
-  at: 0,
-  forum: { name: 'Demonstration Forum', demo: true },
-  entities: new Map(entities.map((entity) => [entity.id, entity])),
+  forum: { name: 'Demonstration Forum', demo: true, theme: null, place: null, basis: null, prefix: 'WTPF' },
+  entities: new Map(entities.map((entity) => [entity.id, { ...entity, dismissed: false }])),
   seats: new Map(seats.map((seat) => [seat.seat, { ...seat, open: true }])),
 };
 const logger = createLogger('silent');

@@ -15,14 +15,14 @@ const BASE: readonly ForumCommand[] = [
 ];
 
 function run(state: ForumState, command: ForumCommand, actor: Actor = SERVER): ForumState {
-  const decision = decide(state, command, actor);
+  const decision = decide(state, command, actor, state.at + 1);
   if (!decision.ok) throw new Error(decision.reason.code);
   return evolve(state, { seq: state.seq + 1, at: state.at + 1, by: actor, uuid: '', fact: decision.value });
 }
 
 const base = BASE.reduce((state, command) => run(state, command), emptyForum);
 const code = (command: ForumCommand, actor: Actor = SERVER, state: ForumState = base): string | null => {
-  const decision = decide(state, command, actor);
+  const decision = decide(state, command, actor, state.at + 1);
   return decision.ok ? null : decision.reason.code;
 };
 const office = actorOf(base, OFFICE_SEAT) ?? SERVER;

@@ -31,7 +31,7 @@ describe('the forum on its log', () => {
     const forum = await open(log);
     expect(await foundForum(forum, demoFounding())).toBe(true);
     expect((await open(log)).state).toEqual(forum.state);
-    expect(forum.state.forum).toEqual({ name: 'Demonstration Forum', demo: true });
+    expect(forum.state.forum).toMatchObject({ name: 'Demonstration Forum', demo: true });
   });
 
   it('is founded once, and completed where a start was cut short', async () => {
@@ -59,8 +59,11 @@ describe('the forum on its log', () => {
     const log = new MemoryLog();
     const [here, there] = [await open(log), await open(log)];
     await foundForum(here, plainFounding('Test Forum'));
-    expect((await there.act(SERVER, null, { do: 'create-forum', name: 'Late', demo: false })).ok).toBe(false);
-    const answers = await Promise.all([here.act(SERVER, null, arlen), there.act(SERVER, null, arlen)]);
+    expect((await there.act(SERVER, { command: { do: 'create-forum', name: 'Late', demo: false }, person: null })).ok).toBe(false);
+    const answers = await Promise.all([
+      here.act(SERVER, { command: arlen, person: null }),
+      there.act(SERVER, { command: arlen, person: null }),
+    ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await there.atHead()).toBe(true);
     await here.atHead();
@@ -72,21 +75,28 @@ describe('the forum on its log', () => {
     const log = new MemoryLog();
     const forum = await open(log);
     await foundForum(forum, plainFounding('Test Forum'));
-    await forum.act(SERVER, null, arlen);
+    await forum.act(SERVER, { command: arlen, person: null });
     const seats = Array.from({ length: 50 }, (_, at) => `s${at}`);
-    await Promise.all(seats.map((seat) => forum.act(SERVER, null, { do: 'open-seat', seat, entity: 'arl', functions: [], remote: false })));
+    await Promise.all(
+      seats.map((seat) =>
+        forum.act(SERVER, { command: { do: 'open-seat', seat, entity: 'arl', functions: [], remote: false }, person: null }),
+      ),
+    );
     expect([...forum.state.seats.keys()].slice(1)).toEqual(seats);
   });
 
   it('judges the right of a seat when its turn comes', async () => {
     const forum = await open(new MemoryLog());
     await foundForum(forum, plainFounding('Test Forum'));
-    await forum.act(SERVER, null, { do: 'open-seat', seat: 'second', entity: 'secretariat', functions: [], remote: false });
+    await forum.act(SERVER, {
+      command: { do: 'open-seat', seat: 'second', entity: 'secretariat', functions: [], remote: false },
+      person: null,
+    });
     const [office, second] = [forum.actor(OFFICE_SEAT), forum.actor('second')];
     if (office === null || second === null) throw new Error('no secretariat');
     const [closed, late] = await Promise.all([
-      forum.act(office, null, { do: 'close-seat', seat: 'second' }),
-      forum.act(second, null, arlen),
+      forum.act(office, { command: { do: 'close-seat', seat: 'second' }, person: null }),
+      forum.act(second, { command: arlen, person: null }),
     ]);
     expect([closed.ok, late.ok]).toEqual([true, false]);
     expect(forum.state.entities.has('arl')).toBe(false);
@@ -97,9 +107,12 @@ describe('the forum on its log', () => {
     const forum = await open(log);
     await foundForum(forum, plainFounding('Test Forum'));
     log.lose = true;
-    await expect(forum.act(SERVER, null, arlen)).rejects.toThrow(StorageFault);
+    await expect(forum.act(SERVER, { command: arlen, person: null })).rejects.toThrow(StorageFault);
     expect(await forum.atHead()).toBe(false);
-    expect(await forum.act(SERVER, null, arlen)).toEqual({ ok: false, reason: { code: 'entity-exists', entity: 'arl' } });
+    expect(await forum.act(SERVER, { command: arlen, person: null })).toEqual({
+      ok: false,
+      reason: { code: 'entity-exists', entity: 'arl' },
+    });
     expect(forum.state.entities.has('arl')).toBe(true);
     expect(await forum.atHead()).toBe(true);
   });
@@ -108,7 +121,7 @@ describe('the forum on its log', () => {
     const log = new MemoryLog();
     const forum = await open(log);
     await foundForum(forum, plainFounding('Test Forum'));
-    await forum.act(SERVER, 'Ingrid Varga', arlen);
+    await forum.act(SERVER, { command: arlen, person: 'Ingrid Varga' });
     const [last] = (await log.read(NAME, 0)).slice(-1);
     if (last === undefined) throw new Error('nothing appended');
     expect(Buffer.from(last.header).toString() + Buffer.from(last.statement).toString()).not.toContain('Varga');
@@ -122,7 +135,7 @@ describe('the forum on its log', () => {
     await foundForum(forum, plainFounding('Test Forum'));
     const before = forum.state.at;
     const late = await open(log, manualClock(before - 1_000_000));
-    await late.act(SERVER, null, arlen);
+    await late.act(SERVER, { command: arlen, person: null });
     expect(late.state.at).toBe(before);
   });
 });

@@ -40,6 +40,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/invitations': office,
   'delete /api/invitations/:id': office,
   'post /api/invitations/:id/reissue': office,
+  'get /api/forum': seated,
+  'post /api/forum/commands': seated,
   'get /api/entities': seated,
   'post /api/entities': office,
   'get /api/seats': office,
@@ -61,8 +63,11 @@ beforeAll(async () => {
   stage = await startStage({ actsPerMinute: 100_000 });
   opinion = await stage.createOpinion();
   const { forum } = stage.app.tools;
-  await forum.act(SERVER, null, { do: 'open-seat', seat: 's-closed', entity: 'e-member-state', functions: [], remote: false });
-  await forum.act(SERVER, null, { do: 'close-seat', seat: 's-closed' });
+  await forum.act(SERVER, {
+    command: { do: 'open-seat', seat: 's-closed', entity: 'e-member-state', functions: [], remote: false },
+    person: null,
+  });
+  await forum.act(SERVER, { command: { do: 'close-seat', seat: 's-closed' }, person: null });
 });
 afterAll(() => stage.close());
 

@@ -76,8 +76,12 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
     if (config.demo || capacity === 'secretariat') continue;
     const id = capacity === 'chair' ? 'chair' : `e-${capacity}`;
     const code = id.toUpperCase().slice(0, 12);
-    if (capacity !== 'chair') await forum.act(SERVER, null, { do: 'admit-entity', id, code, names: { en: id }, capacity });
-    await forum.act(SERVER, null, { do: 'open-seat', seat: seatOf(capacity), entity: id, functions: [], remote: false });
+    if (capacity !== 'chair')
+      await forum.act(SERVER, { command: { do: 'admit-entity', id, code, names: { en: id }, capacity }, person: null });
+    await forum.act(SERVER, {
+      command: { do: 'open-seat', seat: seatOf(capacity), entity: id, functions: [], remote: false },
+      person: null,
+    });
   }
   const start = async (seat: string, kind: 'browser' | 'token'): Promise<string> =>
     (await sessions.start({ kind, seat, person: 'Test Person', label: 'test' })).secret;

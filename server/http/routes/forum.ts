@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ForumCommand } from '../../../shared/forum/command.ts';
-import { entity, openSeat, type SeatRow, seat } from '../../../shared/wire/forum.ts';
+import { entity, forumDone, forumEnvelope, openSeat, type SeatRow, seat, shownForum } from '../../../shared/wire/forum.ts';
 import { seatId } from '../../../shared/wire/value.ts';
 import { type Answer, done, json, problem, refused } from '../answer.ts';
+import { showForum } from '../forum-view.ts';
 import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
@@ -12,11 +13,32 @@ export function forumRoutes(tools: HttpTools): readonly Route[] {
   const { forum, doorkeeper, config } = tools;
 
   const act = async ({ actor, identity }: Visitor, command: ForumCommand, then: () => Promise<Answer>): Promise<Answer> => {
-    const result = await forum.act(actor, identity.person, command);
+    const result = await forum.act(actor, { command, person: identity.person });
     return result.ok ? then() : refused(result.reason);
   };
 
   return [
+    seatRoute({
+      method: 'get',
+      path: '/api/forum',
+      who: 'signed-in',
+      what: 'The forum: timetable, meetings and their sittings, who presides',
+      answers: { 200: shownForum },
+      handle: async () => json(showForum(forum.state)),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/forum/commands',
+      who: 'signed-in',
+      what: 'Ask the forum for an act; done once however often it arrives',
+      body: forumEnvelope,
+      limit: 'acts',
+      answers: { 200: forumDone },
+      async handle({ body, visitor: { actor, identity } }) {
+        const result = await forum.act(actor, { ...body, person: identity.person });
+        return result.ok ? json({ seq: result.value.seq }) : refused(result.reason);
+      },
+    }),
     openRoute({
       method: 'get',
       path: '/api/entities',

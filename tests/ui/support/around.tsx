@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { MyselfContext } from '../../../client/pages/myself.ts';
 import { EntitiesContext } from '../../../client/pages/names.ts';
 import { Words } from '../../../client/ui/words.tsx';
-import type { Entity } from '../../../shared/forum/entry.ts';
+import type { Entity } from '../../../shared/forum/people.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';

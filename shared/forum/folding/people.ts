@@ -1,0 +1,69 @@
+import { unreachable } from '../../lib/assert.ts';
+import type { EntityId, SeatId } from '../../opinion/vocabulary.ts';
+import { sittingOf } from '../meeting.ts';
+import type { PeopleAct } from '../people.ts';
+import type { ForumState } from '../state.ts';
+import { changed, without } from './map.ts';
+
+/** `state` stands at this entry already. */
+export function foldPeople(state: ForumState, fact: PeopleAct): ForumState {
+  switch (fact.type) {
+    case 'entity.admitted': {
+      const { type: _, ...entity } = fact;
+      return { ...state, entities: new Map(state.entities).set(entity.id, { ...entity, dismissed: false }) };
+    }
+    case 'entity.changed': {
+      const { type: _, id, ...news } = fact;
+      return { ...state, entities: changed(state.entities, id, news) };
+    }
+    case 'entity.dismissed': {
+      const closed = new Map([...state.seats].map(([id, seat]) => [id, seat.entity === fact.id ? { ...seat, open: false } : seat]));
+      return noting({ ...state, entities: changed(state.entities, fact.id, { dismissed: true }), seats: closed }, fact.id);
+    }
+    case 'seat.opened': {
+      const { type: _, ...seat } = fact;
+      return { ...state, seats: new Map(state.seats).set(seat.seat, { ...seat, open: true }) };
+    }
+    case 'seat.changed': {
+      const { type: _, seat, ...news } = fact;
+      const before = state.seats.get(seat);
+      if (before === undefined) return state;
+      const { until: __, ...stays } = before;
+      return { ...state, seats: new Map(state.seats).set(seat, { ...stays, ...news }) };
+    }
+    case 'seat.handed-over':
+      return state;
+    case 'seat.closed':
+    case 'seat.lapsed':
+      return closeSeat(state, fact.seat);
+    case 'group.formed':
+    case 'group.changed': {
+      const { type: _, ...group } = fact;
+      return { ...state, groups: new Map(state.groups).set(group.group, group) };
+    }
+    case 'group.dissolved':
+      return { ...state, groups: without(state.groups, fact.group) };
+    default:
+      return unreachable(fact);
+  }
+}
+
+function closeSeat(state: ForumState, id: SeatId): ForumState {
+  const seat = state.seats.get(id);
+  return seat === undefined ? state : noting({ ...state, seats: changed(state.seats, id, { open: false }) }, seat.entity);
+}
+
+/** A Member State that has no seat left while a sitting is on is noted there, for the chair. */
+function noting(state: ForumState, entity: EntityId): ForumState {
+  if (state.entities.get(entity)?.capacity !== 'member-state') return state;
+  if ([...state.seats.values()].some((seat) => seat.open && seat.entity === entity)) return state;
+  const meetings = new Map(
+    [...state.meetings].map(([id, meeting]) => {
+      const now = sittingOf(meeting);
+      if (now === null) return [id, meeting];
+      const sittings = meeting.sittings.map((one) => (one === now ? { ...one, left: [...one.left, entity] } : one));
+      return [id, { ...meeting, sittings }];
+    }),
+  );
+  return { ...state, meetings };
+}

@@ -1,0 +1,57 @@
+/** A meeting as it is held: sittings, who presides, and the rules that this meeting has set for itself. */
+import type { Policy } from '../opinion/entry.ts';
+import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
+import type { MeetingId, MeetingPlan } from './plan.ts';
+
+export const MEETING_ACCESS = ['members', 'public'] as const;
+
+/** Settings of a meeting. The first part is brought to every opinion on its docket; a State's objection is never limited by any of it. */
+export interface MeetingPolicy extends Policy {
+  readonly remoteMayEdit: boolean;
+  readonly remoteMayTakeFloor: boolean;
+  /** A proposal needs the support of one more delegation (rule R23). */
+  readonly requireSupporter: boolean;
+  /** Withdrawals wait for the head of delegation. */
+  readonly headConfirms: boolean;
+  /** `public`: anybody may follow, with counts instead of names unless the chair releases them. */
+  readonly access: (typeof MEETING_ACCESS)[number];
+}
+
+export interface Sitting {
+  /** 1, 2, 3 … in each meeting. */
+  readonly number: number;
+  readonly state: 'open' | 'suspended' | 'closed';
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  /** Member States whose last seat was closed while it was open: the chair has to be told. */
+  readonly left: readonly EntityId[];
+}
+
+export interface Meeting extends MeetingPlan {
+  readonly cancelled: boolean;
+  readonly sittings: readonly Sitting[];
+  /** null: the defaults hold. */
+  readonly policy: MeetingPolicy | null;
+}
+
+export type MeetingAct =
+  | { readonly type: 'meeting.policy-set'; readonly meeting: MeetingId; readonly policy: MeetingPolicy }
+  | { readonly type: 'sitting.opened'; readonly meeting: MeetingId; readonly sitting: number }
+  | { readonly type: 'sitting.suspended'; readonly meeting: MeetingId; readonly sitting: number }
+  | { readonly type: 'sitting.resumed'; readonly meeting: MeetingId; readonly sitting: number }
+  | { readonly type: 'sitting.closed'; readonly meeting: MeetingId; readonly sitting: number }
+  /** A deputy asks for the gavel, because the line of whoever presides has died. */
+  | { readonly type: 'gavel.asked'; readonly seat: SeatId }
+  | { readonly type: 'gavel.handed'; readonly to: SeatId };
+
+export type MeetingCommand =
+  | { readonly do: 'set-meeting-policy'; readonly meeting: MeetingId; readonly policy: MeetingPolicy }
+  | { readonly do: 'open-sitting'; readonly meeting: MeetingId }
+  | { readonly do: 'suspend-sitting'; readonly meeting: MeetingId }
+  | { readonly do: 'resume-sitting'; readonly meeting: MeetingId }
+  | { readonly do: 'close-sitting'; readonly meeting: MeetingId }
+  | { readonly do: 'ask-for-gavel' }
+  | { readonly do: 'hand-gavel'; readonly to: SeatId };
+
+/** The sitting that is open or suspended, if any. */
+export const sittingOf = ({ sittings }: Meeting): Sitting | null => sittings.find(({ state }) => state !== 'closed') ?? null;

@@ -1,0 +1,79 @@
+/** Sittings and the gavel. Whoever presides opens and closes sittings; the gavel changes hands visibly and never by itself. */
+import { type MeetingAct, type MeetingCommand, type Sitting, sittingOf } from '../meeting.ts';
+import type { MeetingId } from '../plan.ts';
+import type { ForumRefusal } from '../refusal.ts';
+import { actorOf, leastCallSeconds } from '../state.ts';
+import { type Decision, type Ground, isOffice, isPresiding, meetingOf, noMeeting, type Rulings, unless, when } from './ground.ts';
+
+export const MEETING_RULINGS: Rulings<MeetingCommand> = {
+  'set-meeting-policy': (ground, { meeting, policy }) =>
+    unless(
+      [
+        when(!isOffice(ground.actor) && !isPresiding(ground), { code: 'not-presiding' }),
+        noMeeting(ground, meeting),
+        tooShort(ground, policy.minCallSeconds),
+      ],
+      { type: 'meeting.policy-set', meeting, policy },
+    ),
+  'open-sitting': openSitting,
+  'suspend-sitting': (ground, { meeting }) => turnSitting(ground, meeting, 'open', 'sitting.suspended'),
+  'resume-sitting': (ground, { meeting }) => turnSitting(ground, meeting, 'suspended', 'sitting.resumed'),
+  'close-sitting': (ground, { meeting }) => turnSitting(ground, meeting, null, 'sitting.closed'),
+  'ask-for-gavel': ({ actor }) =>
+    unless([when(actor.capacity !== 'chair' || !actor.functions.includes('deputy-chair'), { code: 'not-deputy' })], {
+      type: 'gavel.asked',
+      seat: actor.seat,
+    }),
+  'hand-gavel': (ground, { to }) =>
+    unless([notHandedBy(ground, to), when(actorOf(ground.state, to)?.capacity !== 'chair', { code: 'no-such-seat', seat: to })], {
+      type: 'gavel.handed',
+      to,
+    }),
+};
+
+function openSitting(ground: Ground, { meeting }: { readonly meeting: MeetingId }): Decision {
+  const found = meetingOf(ground, meeting);
+  const now = found && sittingOf(found);
+  return unless(
+    [
+      when(!isPresiding(ground), { code: 'not-presiding' }),
+      noMeeting(ground, meeting),
+      when(found?.kind === 'event', { code: 'no-sittings', meeting }),
+      when(now !== null, { code: 'sitting-open', meeting }),
+    ],
+    { type: 'sitting.opened', meeting, sitting: (found?.sittings.length ?? 0) + 1 },
+  );
+}
+
+/** `from`: what the sitting must be now; null: open or suspended. */
+function turnSitting(
+  ground: Ground,
+  meeting: MeetingId,
+  from: Sitting['state'] | null,
+  type: Extract<MeetingAct['type'], `sitting.${'suspended' | 'resumed' | 'closed'}`>,
+): Decision {
+  const found = meetingOf(ground, meeting);
+  const sitting = found && sittingOf(found);
+  const wrong = from !== null && sitting !== null && sitting.state !== from;
+  return unless(
+    [
+      when(!isPresiding(ground), { code: 'not-presiding' }),
+      noMeeting(ground, meeting),
+      when(sitting === null, { code: 'no-sitting', meeting }),
+      when(wrong, { code: from === 'open' ? 'sitting-suspended' : 'not-suspended', meeting }),
+    ],
+    { type, meeting, sitting: sitting?.number ?? 0 },
+  );
+}
+
+/** Whoever presides hands it on; where that line has died, the deputy asks and the secretariat hands it over: the two together. */
+function notHandedBy(ground: Ground, to: string): ForumRefusal | null {
+  if (isPresiding(ground)) return null;
+  if (!isOffice(ground.actor)) return { code: 'not-presiding' };
+  return when(ground.state.gavel.askedBy !== to, { code: 'gavel-not-asked', seat: to });
+}
+
+function tooShort({ state }: Ground, seconds: number): ForumRefusal | null {
+  const least = leastCallSeconds(state);
+  return when(seconds < least, { code: 'call-too-short', least });
+}

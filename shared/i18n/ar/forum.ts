@@ -1,0 +1,32 @@
+import type { Forum } from '../catalogue.ts';
+
+/** Words about the forum: why something is not possible there. */
+export const forum: Forum = {
+  'forum.not-secretariat': 'لا يمكن ذلك إلا للأمانة.',
+  'forum.no-forum': 'لا يوجد منتدى بعد.',
+  'forum.forum-exists': 'المنتدى موجود بالفعل.',
+  'forum.entity-exists': 'يوجد بالفعل مشارك بهذا المعرّف أو الرمز.',
+  'forum.no-such-entity': 'لا يوجد مشارك كهذا.',
+  'forum.seat-exists': 'هذا المقعد موجود بالفعل.',
+  'forum.no-such-seat': 'لا يوجد مقعد كهذا.',
+  'forum.office-stays': 'يبقى آخر مقعد للأمانة مفتوحاً.',
+  'forum.not-presiding': 'لا يمكن ذلك إلا لمن يرأس الجلسة.',
+  'forum.not-deputy': 'لا يطلب المطرقة إلا نائب الرئيس.',
+  'forum.not-your-delegation': 'لا تمنح جهة الاتصال مقاعد إلا لوفدها وبمهام الوفود فقط.',
+  'forum.entity-dismissed': 'لم يعد هذا المشارك يشارك.',
+  'forum.date-not-allowed': 'انقضى هذا التاريخ، أو أن النهاية تسبق البداية.',
+  'forum.group-exists': 'توجد بالفعل مجموعة بهذا المعرّف أو الرمز.',
+  'forum.no-such-group': 'لا توجد مجموعة كهذه.',
+  'forum.meeting-exists': 'يوجد بالفعل اجتماع بهذا المعرّف أو الرمز.',
+  'forum.no-such-meeting': 'لا يوجد اجتماع كهذا.',
+  'forum.meeting-cancelled': 'أُلغي هذا الاجتماع.',
+  'forum.meeting-held': 'انعقد هذا الاجتماع بالفعل ولم يعد من الممكن إلغاؤه.',
+  'forum.no-sittings': 'هذا الحدث مدرج في الجدول الزمني وليست له جلسات هنا.',
+  'forum.no-such-deadline': 'لا يوجد موعد نهائي كهذا.',
+  'forum.sitting-open': 'توجد جلسة جارية لهذا الاجتماع.',
+  'forum.no-sitting': 'لا توجد جلسة جارية لهذا الاجتماع.',
+  'forum.sitting-suspended': 'الجلسة معلّقة بالفعل.',
+  'forum.not-suspended': 'الجلسة غير معلّقة.',
+  'forum.gavel-not-asked': 'لا تسلّم الأمانة المطرقة إلا لنائب رئيس طلبها.',
+  'forum.call-too-short': 'يجب أن تترك النداءات وقتاً أطول.',
+};

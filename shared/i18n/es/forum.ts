@@ -1,0 +1,32 @@
+import type { Forum } from '../catalogue.ts';
+
+/** Words about the forum: why something is not possible there. */
+export const forum: Forum = {
+  'forum.not-secretariat': 'Solo puede hacerlo la secretaría.',
+  'forum.no-forum': 'Todavía no hay foro.',
+  'forum.forum-exists': 'El foro ya existe.',
+  'forum.entity-exists': 'Ya existe un participante con ese identificador o código.',
+  'forum.no-such-entity': 'Ese participante no existe.',
+  'forum.seat-exists': 'Ese puesto ya existe.',
+  'forum.no-such-seat': 'Ese puesto no existe.',
+  'forum.office-stays': 'El último puesto de la secretaría permanece abierto.',
+  'forum.not-presiding': 'Solo puede hacerlo quien preside.',
+  'forum.not-deputy': 'Solo la vicepresidencia pide el mazo.',
+  'forum.not-your-delegation': 'Un punto de contacto solo asigna puestos en su propia delegación, con las funciones de una delegación.',
+  'forum.entity-dismissed': 'Ese participante ya no toma parte.',
+  'forum.date-not-allowed': 'Esa fecha ya ha pasado, o el final es anterior al comienzo.',
+  'forum.group-exists': 'Ya existe un grupo con ese identificador o código.',
+  'forum.no-such-group': 'Ese grupo no existe.',
+  'forum.meeting-exists': 'Ya existe una reunión con ese identificador o código.',
+  'forum.no-such-meeting': 'Esa reunión no existe.',
+  'forum.meeting-cancelled': 'Esa reunión fue cancelada.',
+  'forum.meeting-held': 'Esa reunión ya se ha celebrado y no puede cancelarse.',
+  'forum.no-sittings': 'Este evento figura en el calendario y no tiene sesiones aquí.',
+  'forum.no-such-deadline': 'Ese plazo no existe.',
+  'forum.sitting-open': 'Hay una sesión en curso de esta reunión.',
+  'forum.no-sitting': 'No hay ninguna sesión en curso de esta reunión.',
+  'forum.sitting-suspended': 'La sesión ya está suspendida.',
+  'forum.not-suspended': 'La sesión no está suspendida.',
+  'forum.gavel-not-asked': 'La secretaría solo entrega el mazo a una vicepresidencia que lo haya pedido.',
+  'forum.call-too-short': 'Los llamamientos deben dejar más tiempo.',
+};

@@ -1,0 +1,32 @@
+import type { Forum } from '../catalogue.ts';
+
+/** Words about the forum: why something is not possible there. */
+export const forum: Forum = {
+  'forum.not-secretariat': 'Seul le secrétariat peut le faire.',
+  'forum.no-forum': 'Il n’y a pas encore de forum.',
+  'forum.forum-exists': 'Le forum existe déjà.',
+  'forum.entity-exists': 'Un participant avec cet identifiant ou ce code existe déjà.',
+  'forum.no-such-entity': 'Ce participant n’existe pas.',
+  'forum.seat-exists': 'Ce siège existe déjà.',
+  'forum.no-such-seat': 'Ce siège n’existe pas.',
+  'forum.office-stays': 'Le dernier siège du secrétariat reste ouvert.',
+  'forum.not-presiding': 'Seule la personne qui préside peut le faire.',
+  'forum.not-deputy': 'Seule la vice-présidence demande le maillet.',
+  'forum.not-your-delegation': 'Un point de contact n’attribue de sièges qu’à sa propre délégation, avec les fonctions d’une délégation.',
+  'forum.entity-dismissed': 'Ce participant ne prend plus part au forum.',
+  'forum.date-not-allowed': 'Cette date est passée, ou la fin précède le début.',
+  'forum.group-exists': 'Un groupe avec cet identifiant ou ce code existe déjà.',
+  'forum.no-such-group': 'Ce groupe n’existe pas.',
+  'forum.meeting-exists': 'Une réunion avec cet identifiant ou ce code existe déjà.',
+  'forum.no-such-meeting': 'Cette réunion n’existe pas.',
+  'forum.meeting-cancelled': 'Cette réunion a été annulée.',
+  'forum.meeting-held': 'Cette réunion a déjà siégé et ne peut plus être annulée.',
+  'forum.no-sittings': 'Cet événement figure au calendrier et n’a pas de séances ici.',
+  'forum.no-such-deadline': 'Cette date limite n’existe pas.',
+  'forum.sitting-open': 'Une séance de cette réunion est en cours.',
+  'forum.no-sitting': 'Aucune séance de cette réunion n’est en cours.',
+  'forum.sitting-suspended': 'La séance est déjà suspendue.',
+  'forum.not-suspended': 'La séance n’est pas suspendue.',
+  'forum.gavel-not-asked': 'Le secrétariat ne remet le maillet qu’à une vice-présidence qui l’a demandé.',
+  'forum.call-too-short': 'Les appels doivent laisser plus de temps.',
+};

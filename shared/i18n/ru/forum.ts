@@ -1,0 +1,32 @@
+import type { Forum } from '../catalogue.ts';
+
+/** Words about the forum: why something is not possible there. */
+export const forum: Forum = {
+  'forum.not-secretariat': 'Это может сделать только секретариат.',
+  'forum.no-forum': 'Форума еще нет.',
+  'forum.forum-exists': 'Форум уже существует.',
+  'forum.entity-exists': 'Участник с таким обозначением или кодом уже есть.',
+  'forum.no-such-entity': 'Такого участника нет.',
+  'forum.seat-exists': 'Такое место уже есть.',
+  'forum.no-such-seat': 'Такого места нет.',
+  'forum.office-stays': 'Последнее место секретариата остается открытым.',
+  'forum.not-presiding': 'Это может сделать только тот, кто председательствует.',
+  'forum.not-deputy': 'Молоток просит только заместитель председателя.',
+  'forum.not-your-delegation': 'Координатор распределяет места только в своей делегации и только с функциями делегации.',
+  'forum.entity-dismissed': 'Этот участник больше не принимает участия.',
+  'forum.date-not-allowed': 'Эта дата прошла, или окончание раньше начала.',
+  'forum.group-exists': 'Группа с таким обозначением или кодом уже есть.',
+  'forum.no-such-group': 'Такой группы нет.',
+  'forum.meeting-exists': 'Собрание с таким обозначением или кодом уже есть.',
+  'forum.no-such-meeting': 'Такого собрания нет.',
+  'forum.meeting-cancelled': 'Это собрание отменено.',
+  'forum.meeting-held': 'Это собрание уже заседало, отменить его нельзя.',
+  'forum.no-sittings': 'Это мероприятие указано в расписании и здесь не заседает.',
+  'forum.no-such-deadline': 'Такого срока нет.',
+  'forum.sitting-open': 'Заседание этого собрания уже идет.',
+  'forum.no-sitting': 'Сейчас нет заседания этого собрания.',
+  'forum.sitting-suspended': 'Заседание уже прервано.',
+  'forum.not-suspended': 'Заседание не прервано.',
+  'forum.gavel-not-asked': 'Секретариат передает молоток только заместителю, который его попросил.',
+  'forum.call-too-short': 'Запросы должны оставлять больше времени.',
+};

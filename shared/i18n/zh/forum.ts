@@ -1,0 +1,32 @@
+import type { Forum } from '../catalogue.ts';
+
+/** Words about the forum: why something is not possible there. */
+export const forum: Forum = {
+  'forum.not-secretariat': '只有秘书处可以这样做。',
+  'forum.no-forum': '尚无论坛。',
+  'forum.forum-exists': '论坛已存在。',
+  'forum.entity-exists': '已有使用此标识或代码的与会方。',
+  'forum.no-such-entity': '没有此与会方。',
+  'forum.seat-exists': '此席位已存在。',
+  'forum.no-such-seat': '没有此席位。',
+  'forum.office-stays': '秘书处的最后一个席位须保留。',
+  'forum.not-presiding': '只有主持会议者可以这样做。',
+  'forum.not-deputy': '只有副主席可以请求主持。',
+  'forum.not-your-delegation': '联系人只能为本代表团安排席位，并且只能赋予代表团的职能。',
+  'forum.entity-dismissed': '此与会方已不再参加。',
+  'forum.date-not-allowed': '此日期已过，或结束早于开始。',
+  'forum.group-exists': '已有使用此标识或代码的小组。',
+  'forum.no-such-group': '没有此小组。',
+  'forum.meeting-exists': '已有使用此标识或代码的会议。',
+  'forum.no-such-meeting': '没有此会议。',
+  'forum.meeting-cancelled': '此会议已取消。',
+  'forum.meeting-held': '此会议已开过，不能再取消。',
+  'forum.no-sittings': '此活动只列入日程，不在此开会。',
+  'forum.no-such-deadline': '没有此截止日期。',
+  'forum.sitting-open': '此会议正在开会。',
+  'forum.no-sitting': '此会议目前没有开会。',
+  'forum.sitting-suspended': '会议已处于暂停状态。',
+  'forum.not-suspended': '会议没有暂停。',
+  'forum.gavel-not-asked': '秘书处只能把主持权交给提出请求的副主席。',
+  'forum.call-too-short': '征询必须留出更多时间。',
+};

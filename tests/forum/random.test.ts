@@ -1,0 +1,95 @@
+/** Random lives of a forum: whatever is asked by whomever, in any order, the rules answer and these things stay true. */
+import { expect, it } from 'vitest';
+import type { ForumCommand } from '../../shared/forum/command.ts';
+import { decide } from '../../shared/forum/decide.ts';
+import { due } from '../../shared/forum/lapse.ts';
+import { actorOf, type ForumState, OFFICE_SEAT, presiding } from '../../shared/forum/state.ts';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
+import { SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
+import { base, DAY, fold, IEG_1, POLICY } from './world.ts';
+
+const LIVES = 400;
+const STEPS = 60;
+
+const ENTITIES = ['arl', 'bru', 'cor', 'rivernet', 'chair', 'secretariat', 'zzz'];
+const MEETINGS = ['ieg-1', 'ieg-2', 'wsis'];
+
+function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
+  const seat = rng.chance(0.8) ? rng.pick([...state.seats.keys()]) : `s${rng.below(30)}`;
+  const entity = rng.pick(ENTITIES);
+  const meeting = rng.pick(MEETINGS);
+  const functions = rng.shuffle([...SEAT_FUNCTIONS]).slice(0, rng.below(3));
+  const until = rng.chance(0.3) ? { until: now + rng.between(-DAY, DAY) } : {};
+  const plan = { ...IEG_1, meeting, code: rng.pick(['IEG-1', 'IEG-2', 'W']), kind: rng.pick(['ieg', 'event', 'forum'] as const) };
+  const group = { group: rng.pick(['north', 'south']), code: rng.pick(['N', 'S']), names: { en: 'G' }, members: [entity] };
+  return rng.pick<ForumCommand>([
+    { do: 'admit-entity', id: entity, code: rng.pick(['ARL', 'COR', 'Q']), names: { en: entity }, capacity: 'member-state' },
+    { do: 'change-entity', id: entity, code: rng.pick(['ARL', 'COR', 'Q']), names: { en: entity } },
+    { do: 'dismiss-entity', id: entity },
+    { do: 'open-seat', seat: `s${rng.below(30)}`, entity, functions, remote: rng.chance(0.5), ...until },
+    { do: 'change-seat', seat, functions, remote: rng.chance(0.5), ...until },
+    { do: 'hand-over-seat', seat },
+    { do: 'close-seat', seat },
+    { do: 'form-group', ...group },
+    { do: 'change-group', ...group },
+    { do: 'dissolve-group', group: group.group },
+    { do: 'plan-meeting', ...plan },
+    { do: 'change-meeting', ...plan },
+    { do: 'cancel-meeting', meeting, decision: null },
+    { do: 'set-deadline', deadline: 'd', kind: 'drafts', names: { en: 'D' }, at: now, meeting, decision: null },
+    { do: 'drop-deadline', deadline: 'd', decision: null },
+    { do: 'set-meeting-policy', meeting, policy: { ...POLICY, minCallSeconds: rng.below(20) } },
+    { do: 'open-sitting', meeting },
+    { do: 'suspend-sitting', meeting },
+    { do: 'resume-sitting', meeting },
+    { do: 'close-sitting', meeting },
+    { do: 'ask-for-gavel' },
+    { do: 'hand-gavel', to: seat },
+    { do: 'create-forum', name: 'Again', demo: true },
+  ]);
+}
+
+/** What holds in every state that can be reached. */
+function check(state: ForumState): void {
+  const codes = [...state.entities.values()].map(({ code }) => code.toUpperCase());
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(actorOf(state, OFFICE_SEAT)).not.toBeNull();
+  for (const { sittings, cancelled } of state.meetings.values()) {
+    expect(sittings.filter((one) => one.state !== 'closed').length).toBeLessThanOrEqual(1);
+    expect(sittings.map(({ number }) => number)).toEqual(sittings.map((_, i) => i + 1));
+    if (cancelled) expect(sittings).toEqual([]);
+  }
+  const acting = [...state.seats.keys()].flatMap((id) => actorOf(state, id) ?? []);
+  for (const { entity } of acting) expect(state.entities.get(entity)?.dismissed).toBe(false);
+  const withTheGavel = acting.filter(({ capacity, functions }) => RIGHTS[capacity].chair && !functions.includes('deputy-chair'));
+  expect(withTheGavel.map(({ seat }) => seat)).toEqual([presiding(state)].filter((one) => one !== null));
+}
+
+it('answers everything, and keeps what must stay true', () => {
+  const rng = rngOf(freshSeed('lives of a forum'));
+  const happened = new Set<string>();
+  const refused = new Set<string>();
+  for (let life = 0; life < LIVES; life += 1) {
+    let state = base;
+    for (let step = 0; step < STEPS; step += 1) {
+      const now = state.at + rng.below(DAY);
+      for (const act of due(state, now)) state = fold(state, act, undefined, now);
+      const command = someCommand(rng, state, now);
+      const by = rng.pick([...state.seats.keys()].flatMap((id) => actorOf(state, id) ?? []));
+      const before = JSON.stringify([...state.seats]);
+      const decision = decide(state, command, by, now);
+      if (!decision.ok) {
+        refused.add(decision.reason.code);
+        continue;
+      }
+      const next = fold(state, decision.value, by, now);
+      expect(JSON.stringify([...state.seats])).toBe(before);
+      happened.add(decision.value.type);
+      state = next;
+    }
+    check(state);
+  }
+  expect(happened.size).toBeGreaterThanOrEqual(20);
+  expect(refused.size).toBeGreaterThanOrEqual(20);
+});

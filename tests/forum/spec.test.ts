@@ -1,0 +1,12 @@
+/** Every rule of the forum in SPEC.md has a test whose name begins with its number, and no test cites a rule that is not there. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+it('the rules of SPEC.md about the forum and the tests that cite them are the same', () => {
+  const rules = [...readFileSync('SPEC.md', 'utf8').matchAll(/^- \*\*(F\d+\.\d+)\*\*/gm)].map(([, rule]) => rule ?? '');
+  const tests = readdirSync('tests/forum').filter((name) => name.endsWith('.test.ts'));
+  const text = tests.map((name) => readFileSync(`tests/forum/${name}`, 'utf8')).join('\n');
+  const cited = new Set([...text.matchAll(/\bit\(\s*['"`](F\d+\.\d+) /g)].map(([, rule]) => rule ?? ''));
+  expect(new Set(rules).size).toBe(rules.length);
+  expect([...cited].sort()).toEqual([...rules].sort());
+});
