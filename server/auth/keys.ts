@@ -4,7 +4,8 @@
  * (tests/auth/keys.test.ts).
  */
 
-export type KeyKind = 'session' | 'invitation';
+/** `ended`: what became of an invitation, by the hash of the invitation. */
+export type KeyKind = 'session' | 'invitation' | 'ended';
 
 export interface Keys {
   get(kind: KeyKind, hash: string): Promise<string | null>;

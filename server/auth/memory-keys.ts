@@ -2,7 +2,7 @@ import type { KeyKind, Keys } from './keys.ts';
 
 /** For tests: forgotten when the process ends. */
 export class MemoryKeys implements Keys {
-  readonly #kept = { session: new Map<string, string>(), invitation: new Map<string, string>() };
+  readonly #kept = { session: new Map<string, string>(), invitation: new Map<string, string>(), ended: new Map<string, string>() };
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {
     return this.#kept[kind].get(hash) ?? null;

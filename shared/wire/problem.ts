@@ -11,7 +11,11 @@ export const EDGE_CODES = [
   'no-right', // 403
   'session-needed', // 403: a bearer token may not do this, a person must
   'not-found', // 404: there is none, or none for you
-  'link-spent', // 410: the invitation was used, revoked or has run out
+  'link-spent', // 410: the invitation was used
+  'link-expired', // 410: it has run out
+  'link-revoked', // 410: the secretariat has withdrawn it
+  'link-unknown', // 410: there never was one, or its end is long ago
+  'seat-closed', // 410: it was for a seat that is closed
   'number-taken', // 409: another opinion of this forum has it
   'uuid-reused', // 409: the same uuid with another body
   'too-large', // 413

@@ -1,5 +1,6 @@
 /** Signing in, and what is known of whoever is signed in. */
 import { z } from 'zod';
+import { entity } from './forum.ts';
 import { capacity, entityId, hash, language, line, seatFunction, seatId, time } from './value.ts';
 
 const PERSON = 80;
@@ -29,6 +30,13 @@ export const demoSeat = z
 export type DemoSeat = z.output<typeof demoSeat>;
 
 const secret = z.string().regex(/^[\w-]{43}$/);
+
+/** `token` is the fragment of the invitation's address. */
+export const look = z.strictObject({ token: secret });
+export const openInvitation = z
+  .strictObject({ entity, functions: z.array(seatFunction).readonly(), remote: z.boolean(), expiresAt: time })
+  .meta({ id: 'OpenInvitation' });
+export type OpenInvitation = z.output<typeof openInvitation>;
 
 /** `token` is the fragment of the invitation's address, `person` the name others will see. */
 export const redeem = z.strictObject({ token: secret, person: line(PERSON) });

@@ -23,7 +23,25 @@ const press =
 
 export const TOUR: readonly Stop[] = [
   { name: 'sign-in', seat: null, path: '/', whole: 'main button' },
-  { name: 'invitation', seat: null, path: `/invite#${'a'.repeat(43)}`, whole: 'main form' },
+  {
+    name: 'invitation',
+    seat: 'secretariat',
+    path: '/office',
+    whole: 'main table, main ul',
+    before: async (page) => {
+      const { origin } = new URL(page.url());
+      const made = await page.request.post(`${origin}/api/invitations`, { data: { seat: 'arl-head', hours: 168 }, headers: { origin } });
+      await page.goto((await made.json()).url);
+      await page.locator('main form').waitFor();
+    },
+  },
+  {
+    name: 'invitation that opens nothing',
+    seat: null,
+    path: `/invite#${'a'.repeat(43)}`,
+    whole: 'main [role=alert]',
+    mayTrouble: /status of 410/,
+  },
   { name: 'no such page', seat: 'arl-head', path: '/nowhere', whole: 'main' },
   { name: 'list of a delegate', seat: 'arl-head', path: '/', whole: 'main article, main li' },
   { name: 'list of the secretariat', seat: 'secretariat', path: '/', whole: 'main article, main li' },

@@ -35,6 +35,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'delete /api/tokens/:id': seated,
   'get /api/demo/seats': noneOutsideDemo,
   'post /api/demo/step-in': noneOutsideDemo,
+  'post /api/invitations/look': everybody,
   'post /api/invitations/redeem': everybody,
   'post /api/invitations': office,
   'get /api/invitations': office,

@@ -20,6 +20,7 @@ async function invite(seat = SEAT, hours = 24): Promise<{ readonly id: string; r
   return { id: body.id, url: body.url, token: new URL(body.url).hash.slice(1) };
 }
 
+const look = (token: string) => stage.as('', 'post', '/api/invitations/look').send({ token });
 const redeem = (token: string, cookie = '') => stage.as(cookie, 'post', '/api/invitations/redeem').send({ token, person: PERSON });
 const cookieOf = (answer: { headers: Record<string, unknown> }): string =>
   String((answer.headers['set-cookie'] as string[] | undefined)?.[0] ?? '');
@@ -42,6 +43,48 @@ describe('an invitation', () => {
     expect(cookieOf(again)).toBe('');
   });
 
+  it('says for which seat it is and until when, spends nothing by that and signs nobody in', async () => {
+    const { token } = await invite(SEAT, 2);
+    for (let times = 0; times < 3; times++) {
+      const answer = await look(token);
+      expect(answer.status).toBe(200);
+      expect(answer.body).toEqual({
+        entity: { id: 'e-member-state', code: 'E-MEMBER-STA', names: { en: 'e-member-state' }, capacity: 'member-state' },
+        functions: [],
+        remote: false,
+        expiresAt: stage.clock.now() + 2 * 3_600_000,
+      });
+      expect(cookieOf(answer)).toBe('');
+    }
+    expect((await redeem(token)).status).toBe(204);
+  });
+
+  it('says what became of it, before it is pressed and after', async () => {
+    const fresh = await startStage();
+    const cookie = await fresh.signIn(OFFICE_SEAT);
+    const make = async () => {
+      const { body } = await fresh.as(cookie, 'post', '/api/invitations').send({ seat: SEAT, hours: 1 });
+      return { id: body.id, token: new URL(body.url).hash.slice(1) };
+    };
+    const send = (how: 'look' | 'redeem', token: string) =>
+      fresh.as('', 'post', `/api/invitations/${how}`).send({ token, ...(how === 'redeem' ? { person: PERSON } : {}) });
+    const [spent, revoked, remade] = [await make(), await make(), await make()];
+    await send('redeem', spent.token);
+    await fresh.as(cookie, 'delete', `/api/invitations/${revoked.id}`);
+    await fresh.as(cookie, 'post', `/api/invitations/${remade.id}/reissue`);
+    const fates: readonly (readonly [string, number, string])[] = [
+      [spent.token, 410, 'link-spent'],
+      [revoked.token, 410, 'link-revoked'],
+      [remade.token, 410, 'link-revoked'],
+      ['A'.repeat(43), 410, 'link-unknown'],
+      ['no link', 400, 'not-understood'],
+    ];
+    for (const [token, status, code] of fates)
+      for (const answer of [await send('look', token), await send('redeem', token)])
+        expect([token, answer.status, answer.body.code]).toEqual([token, status, code]);
+    await fresh.close();
+  });
+
   it('is spent by nothing that only looks: pages, HEAD, prefetch, its own address in every form', async () => {
     const { token, url } = await invite();
     expect(url).toBe(`${stage.app.tools.config.origins[0]}/invite#${token}`);
@@ -51,6 +94,7 @@ describe('an invitation', () => {
       `/invite?token=${token}`,
       '/api/invitations/redeem',
       `/api/invitations/redeem?token=${token}`,
+      '/api/invitations/look',
     ]) {
       await stage.ask('get', path).set('Accept', 'text/html');
       await stage.ask('get', path).set('Purpose', 'prefetch');
@@ -91,14 +135,14 @@ describe('an invitation', () => {
       .send({ entity: 'e-member-state', functions: ['head'], remote: true });
     const { token } = await invite(seat.seat);
     expect((await stage.as(office, 'delete', `/api/seats/${seat.seat}`)).status).toBe(204);
-    expect((await redeem(token)).status).toBe(410);
+    for (const answer of [await look(token), await redeem(token)]) expect([answer.status, answer.body.code]).toEqual([410, 'seat-closed']);
     expect((await stage.as(office, 'post', '/api/invitations').send({ seat: 'never-was', hours: 1 })).status).toBe(404);
   });
 
   it('runs out', async () => {
     const { token } = await invite(SEAT, 1);
     stage.clock.advance(3_600_000);
-    expect((await redeem(token)).status).toBe(410);
+    for (const answer of [await look(token), await redeem(token)]) expect([answer.status, answer.body.code]).toEqual([410, 'link-expired']);
   });
 
   it('is not guessed: failures are counted, successes are not', async () => {
@@ -110,7 +154,9 @@ describe('an invitation', () => {
       expect((await send(new URL(body.url).hash.slice(1))).status).toBe(204);
     }
     const guesses: number[] = [];
-    for (let n = 0; n < 25; n++) guesses.push((await send('A'.repeat(43)).set('X-Forwarded-For', `192.0.2.${n}`)).status);
+    const peek = (token: string) => fresh.as('', 'post', '/api/invitations/look').send({ token });
+    for (let n = 0; n < 25; n++)
+      guesses.push((await (n % 2 === 0 ? send : peek)('A'.repeat(43)).set('X-Forwarded-For', `192.0.2.${n}`)).status);
     expect(guesses.filter((status) => status === 410)).toHaveLength(20);
     expect(guesses.filter((status) => status === 429)).toHaveLength(5);
     await fresh.close();

@@ -65,26 +65,87 @@ describe('signing in', () => {
     expect(asked.at(-1)).toEqual({ what: 'POST /api/demo/step-in', body: { seat: 'seat-arl' } });
   });
 
-  it('with a link: opening it spends nothing, the button does', async () => {
+  const OPENS = {
+    entity: { id: 'bru', code: 'BRU', names: { en: 'Bruma', fr: 'Brume' }, capacity: 'member-state' },
+    functions: ['head'],
+    remote: true,
+    expiresAt: Date.UTC(2030, 4, 12, 9),
+  };
+  const facts = async () =>
+    Object.fromEntries((await screen.findAllByRole('term')).map((term) => [term.textContent, term.nextElementSibling?.textContent]));
+
+  it('with a link: the page says for which seat it is; looking spends nothing, the button does', async () => {
     window.location.hash = `#${TOKEN}`;
-    const asked = answering({ 'POST /api/invitations/redeem': {} });
+    const asked = answering({ 'POST /api/invitations/look': OPENS, 'POST /api/invitations/redeem': {} });
     show(<Invite />);
-    expect(asked).toEqual([]);
+    expect(await facts()).toEqual({
+      'Delegation or body': 'Bruma',
+      'Takes part as': 'Member State · takes part from afar',
+      Functions: 'head of delegation',
+      'Works once, until': expect.stringContaining('12 May 2030'),
+    });
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(asked).toEqual([]);
     expect(screen.getByText('required')).toBeTruthy();
+    expect(asked).toEqual([{ what: 'POST /api/invitations/look', body: { token: TOKEN } }]);
     await user.type(screen.getByLabelText(/Your name/), ' A. Orsel ');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(asked).toEqual([{ what: 'POST /api/invitations/redeem', body: { token: TOKEN, person: 'A. Orsel' } }]);
+    expect(asked.at(-1)).toEqual({ what: 'POST /api/invitations/redeem', body: { token: TOKEN, person: 'A. Orsel' } });
   });
 
-  it('says what to do with a link that is spent', async () => {
+  it.each([
+    ['link-spent', /has been used.*Ask it for a new link/],
+    ['link-expired', /has run out. Ask the secretariat for a new one/],
+    ['link-revoked', /withdrawn this link.*or ask it for one/],
+    ['link-unknown', /may be incomplete.*ask the secretariat for a new one/],
+    ['seat-closed', /closed. Ask the secretariat/],
+  ])('says what to do with a link that opens nothing: %s, at once and when it ends while the page is open', async (code, words) => {
     window.location.hash = `#${TOKEN}`;
-    answering({ 'POST /api/invitations/redeem': [410, { code: 'link-spent' }] });
+    answering({ 'POST /api/invitations/look': [410, { code }] });
     show(<Invite />);
-    await user.type(screen.getByLabelText(/Your name/), 'A. Orsel');
+    expect((await screen.findByRole('alert')).textContent).toMatch(words);
+    expect(screen.queryByRole('button')).toBeNull();
+    cleanup();
+    answering({ 'POST /api/invitations/look': OPENS, 'POST /api/invitations/redeem': [410, { code }] });
+    show(<Invite />);
+    await user.type(await screen.findByLabelText(/Your name/), 'A. Orsel');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(await screen.findByText(/Ask the secretariat for a new one/)).toBeTruthy();
+    expect((await screen.findByRole('alert')).textContent).toMatch(words);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('with half a link asks nobody, and with none of an answer offers to try again', async () => {
+    window.location.hash = `#${TOKEN.slice(1)}`;
+    const asked = answering({});
+    show(<Invite />);
+    expect(screen.getByRole('alert').textContent).toContain('copy the whole of it');
+    expect(asked).toEqual([]);
+    cleanup();
+    window.location.hash = `#${TOKEN}`;
+    answering({ 'POST /api/invitations/look': [429, { code: 'too-many' }] });
+    show(<Invite />);
+    expect((await screen.findByRole('alert')).textContent).toContain('Wait a minute');
+    answering({ 'POST /api/invitations/look': OPENS });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect((await facts())['Delegation or body']).toBe('Bruma');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('a name that cannot be shown is said beside the name; the link is not blamed', async () => {
+    window.location.hash = `#${TOKEN}`;
+    answering({ 'POST /api/invitations/look': OPENS, 'POST /api/invitations/redeem': [400, { code: 'not-understood' }] });
+    show(<Invite />);
+    await user.type(await screen.findByLabelText(/Your name/), 'A. Orsel');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(await screen.findByText(/holds characters that cannot be shown/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('shows whoever is still signed in the way in, where the old link is used', async () => {
+    window.location.hash = `#${TOKEN}`;
+    answering({ 'POST /api/invitations/look': [410, { code: 'link-spent' }] });
+    show(<Invite />, ARL);
+    expect((await screen.findByRole('link', { name: 'To the list of opinions' })).getAttribute('href')).toBe('/');
   });
 
   it('reads the token out of what was pasted', () => {

@@ -1,65 +1,126 @@
-/** What an invitation link opens. Looking at it spends nothing: mail scanners look too. The button does. */
-import { type FormEvent, useState } from 'react';
-import { useLocation } from 'wouter';
+/**
+ * What an invitation link opens: for whom it is and until when, or why it opens nothing and what to do then. Looking spends nothing, because
+ * mail scanners look too; the button does.
+ */
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
+import type { OpenInvitation } from '../bodies.ts';
 import { useMyself } from '../myself.ts';
+import { InvitedSeat } from './invited-seat.tsx';
 import { readLink } from './link.ts';
 
+/** What is said of a link that opens nothing, for good. */
+const DEAD = new Map<string, MessageKey>([
+  ['link-spent', 'invite.spent'],
+  ['link-expired', 'invite.expired'],
+  ['link-revoked', 'invite.revoked'],
+  ['link-unknown', 'invite.unknown'],
+  ['seat-closed', 'invite.seatClosed'],
+]);
+
+const NO_LINK: Trouble = { status: 410, code: 'link-unknown', detail: '' };
+
 export function Invite() {
+  const { t } = useText();
+  const token = readLink(window.location.hash) ?? readLink(window.location.pathname);
+  const [opens, setOpens] = useState<OpenInvitation | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(token === null ? NO_LINK : null);
+  const look = useCallback(async (): Promise<void> => {
+    if (token === null) return;
+    const answer = await ask<OpenInvitation>('POST', '/api/invitations/look', { token });
+    setOpens(answer.ok ? answer.value : null);
+    setTrouble(answer.ok ? null : answer.reason);
+  }, [token]);
+  useEffect(() => {
+    void look();
+  }, [look]);
+  const dead = trouble !== null && DEAD.has(trouble.code);
+  return (
+    <div className="sheet narrow">
+      <Title words={t('invite.title')} />
+      <h1>{t('invite.title')}</h1>
+      {opens === null && trouble === null && <p>{t('app.loading')}</p>}
+      {trouble !== null && <WhyNot trouble={trouble} />}
+      {opens !== null && !dead && <Accept token={token} opens={opens} failed={setTrouble} />}
+      {opens === null && trouble !== null && !dead && (
+        <div className="buttons">
+          <Button onPress={() => void look()}>{t('app.retry')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Whoever comes back by the old link of a session that still runs is shown the way in. */
+function WhyNot({ trouble }: { readonly trouble: Trouble }) {
   const text = useText();
-  const { t } = text;
+  const { me } = useMyself();
+  const dead = DEAD.get(trouble.code);
+  const words = trouble.status === 429 ? 'invite.tooMany' : dead;
+  return (
+    <>
+      <p className="error" role="alert">
+        {words === undefined ? sayTrouble(text, trouble) : text.say(words, {})}
+      </p>
+      {dead !== undefined && me.signedIn && <Link href="/">{text.t('app.home')}</Link>}
+    </>
+  );
+}
+
+interface AcceptProps {
+  readonly token: string | null;
+  readonly opens: OpenInvitation;
+  readonly failed: (trouble: Trouble | null) => void;
+}
+
+function Accept({ token, opens, failed }: AcceptProps) {
+  const { t } = useText();
   const { refresh } = useMyself();
   const [, go] = useLocation();
   const [person, setPerson] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const token = readLink(window.location.hash) ?? readLink(window.location.pathname);
+  const [wrong, setWrong] = useState<'form.needed' | 'invite.badName' | null>(null);
 
   const accept = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setMissing(person.trim() === '');
+    setWrong(person.trim() === '' ? 'form.needed' : null);
     if (person.trim() === '') return;
     const answer = await ask('POST', '/api/invitations/redeem', { token, person: person.trim() });
-    if (!answer.ok) return setTrouble(answer.reason);
-    await refresh();
-    go('/', { replace: true });
+    if (answer.ok) {
+      await refresh();
+      return go('/', { replace: true });
+    }
+    // the link was understood before, so it is the name
+    const isName = answer.reason.code === 'not-understood';
+    setWrong(isName ? 'invite.badName' : null);
+    failed(isName ? null : answer.reason);
   };
-  const spent = token === null || trouble?.status === 410 || trouble?.status === 404 || trouble?.status === 400;
   return (
-    <form className="sheet narrow" onSubmit={(event) => void accept(event)} noValidate>
-      <Title words={t('invite.title')} />
-      <h1>{t('invite.title')}</h1>
-      {!spent && <p className="lead">{t('invite.intro')}</p>}
-      {(spent || trouble !== null) && (
-        <p className="error" role="alert">
-          {spent || trouble === null ? t('invite.spent') : sayTrouble(text, trouble)}
-        </p>
-      )}
-      {!spent && (
-        <>
-          <Field label={t('invite.person')} error={missing ? t('form.needed') : null}>
-            {(ties) => (
-              <input
-                {...ties}
-                dir="auto"
-                autoComplete="name"
-                maxLength={80}
-                value={person}
-                onChange={(event) => setPerson(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="buttons">
-            <Button look="main" type="submit" onPress={() => {}}>
-              {t('invite.accept')}
-            </Button>
-          </div>
-        </>
-      )}
+    <form className="accept" onSubmit={(event) => void accept(event)} noValidate>
+      <InvitedSeat {...opens} />
+      <p className="lead">{t('invite.intro')}</p>
+      <Field label={t('invite.person')} error={wrong && t(wrong)}>
+        {(ties) => (
+          <input
+            {...ties}
+            dir="auto"
+            autoComplete="name"
+            maxLength={80}
+            value={person}
+            onChange={(event) => setPerson(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t('invite.accept')}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,17 @@
 /** Links for seats: the secretariat makes them, a person spends one by a button. Only a POST spends; nothing that fetches pages can. */
 import { z } from 'zod';
-import { invitation, invite, type MadeInvitation, madeInvitation, redeem } from '../../../shared/wire/session.ts';
+import { no, ok, type Result } from '../../../shared/lib/result.ts';
+import type { EdgeCode } from '../../../shared/wire/problem.ts';
+import {
+  invitation,
+  invite,
+  look,
+  type MadeInvitation,
+  madeInvitation,
+  type OpenInvitation,
+  openInvitation,
+  redeem,
+} from '../../../shared/wire/session.ts';
 import { hash } from '../../../shared/wire/value.ts';
 import { inviteUrl } from '../../auth/invitations.ts';
 import { type Answer, done, json, problem } from '../answer.ts';
@@ -21,7 +32,31 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
     return json(body, 201);
   };
 
+  /** The seat that a link opens now, or why it opens none. */
+  const seatOf = async (token: string): Promise<Result<{ readonly seat: string; readonly shown: OpenInvitation }, EdgeCode>> => {
+    const found = await invitations.look(token);
+    if (!found.ok) return no(`link-${found.reason}` as const);
+    const { seat, expiresAt } = found.value;
+    const actor = forum.actor(seat);
+    const entity = actor && forum.state.entities.get(actor.entity);
+    if (!actor || !entity) return no('seat-closed');
+    return ok({ seat, shown: { entity, functions: actor.functions, remote: actor.remote, expiresAt } });
+  };
+
   return [
+    openRoute({
+      method: 'post',
+      path: '/api/invitations/look',
+      who: 'all',
+      what: 'For which seat an invitation is, and until when; spends nothing',
+      body: look,
+      limit: 'sign-in',
+      answers: { 200: openInvitation },
+      async handle({ body }) {
+        const opens = await seatOf(body.token);
+        return opens.ok ? json(opens.value.shown) : problem(opens.reason);
+      },
+    }),
     openRoute({
       method: 'post',
       path: '/api/invitations/redeem',
@@ -31,9 +66,11 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       limit: 'sign-in',
       answers: { 204: null },
       async handle({ body, ...call }) {
+        const opens = await seatOf(body.token);
+        if (!opens.ok) return problem(opens.reason);
         const spent = await invitations.spend(body.token);
-        if (spent === null || forum.actor(spent.seat) === null) return problem('link-spent');
-        await signIn(tools, call, { seat: spent.seat, person: body.person });
+        if (!spent.ok) return problem(`link-${spent.reason}`);
+        await signIn(tools, call, { seat: opens.value.seat, person: body.person });
         return done;
       },
     }),
@@ -63,7 +100,7 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       what: 'Revoke a link',
       params: byId,
       answers: { 204: null },
-      handle: async ({ params }) => ((await invitations.take(params.id)) === null ? problem('not-found') : done),
+      handle: async ({ params }) => ((await invitations.revoke(params.id)) === null ? problem('not-found') : done),
     }),
     seatRoute({
       method: 'post',
@@ -73,7 +110,7 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       answers: { 201: madeInvitation },
       async handle({ params }) {
-        const old = await invitations.take(params.id);
+        const old = await invitations.revoke(params.id);
         if (old === null || forum.actor(old.seat) === null) return problem('not-found');
         return make(old.seat, Math.max(1, Math.round((old.expiresAt - old.createdAt) / HOUR)));
       },

@@ -39,7 +39,19 @@ export const pages: Pages = {
   'invite.intro': 'Ouvrir cette page n’a pas consommé le lien ; le bouton le fait.',
   'invite.person': 'Votre nom, tel que la réunion le verra',
   'invite.accept': 'Se connecter',
-  'invite.spent': 'Cette invitation a été utilisée, a expiré ou a été révoquée. Demandez-en une nouvelle au secrétariat.',
+  'invite.entity': 'Délégation ou organisme',
+  'invite.capacity': 'Participe en qualité de',
+  'invite.functions': 'Fonctions',
+  'invite.until': 'Sert une fois, jusqu’au',
+  'invite.spent':
+    'Ce lien a déjà servi : il ne sert qu’une fois. Si ce n’était pas vous, prévenez aussitôt le secrétariat. Demandez-lui un nouveau lien.',
+  'invite.expired': 'Ce lien a expiré. Demandez-en un nouveau au secrétariat.',
+  'invite.revoked': 'Le secrétariat a retiré ce lien. Cherchez-en un plus récent de sa part, ou demandez-le-lui.',
+  'invite.unknown': 'Ce lien est inconnu ici. Il est peut-être incomplet : copiez-le en entier, ou demandez-en un nouveau au secrétariat.',
+  'invite.seatClosed': 'Le siège de ce lien a été fermé. Demandez au secrétariat si un autre vous est destiné.',
+  'invite.tooMany':
+    'Trop de tentatives depuis votre réseau. Attendez une minute et réessayez ; si cela ne suffit pas, demandez un nouveau lien au secrétariat.',
+  'invite.badName': 'Ce nom contient des caractères qui ne peuvent pas être affichés. Saisissez-le de nouveau.',
 
   'home.title': 'Avis',
   'home.empty': 'Aucun projet d’Avis n’a encore été présenté.',
