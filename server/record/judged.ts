@@ -25,7 +25,7 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
     case 'rules.upgraded':
       return null;
     case 'text':
-      return changeOfClosed(before, fact);
+      return changeOfClosed(before, fact) ?? settledBy(before, entry, fact);
     case 'time.lapsed':
     case 'call.ripe':
       return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
@@ -40,6 +40,15 @@ function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | 
   return changed ? `it changes the words of paragraph ${changed.id}, which was closed` : null;
 }
 
+/** The suggestion itself is in the bytes, and those are compared with the facts elsewhere. */
+function settledBy(before: OpinionState, { at, by }: Entry, { carriesOut }: TextFacts): string | null {
+  if (carriesOut?.command !== 'settle') return null;
+  const { command, ...settled } = carriesOut;
+  const exact = before.blocks.get(settled.block)?.exact ?? '';
+  const decision = decide(before, { do: command, ...settled, exact }, by, at, before.seq, hereOf(null));
+  return decision.ok ? null : `${command}: the rules refuse it (${decision.refusal.code})`;
+}
+
 function ruledOut(before: OpinionState, { at, by }: Entry, act: Act): string | null {
   const command = commandOf(act);
   if (command === null) return `${act.type}: no command makes this act`;
@@ -52,11 +61,11 @@ function ruledOut(before: OpinionState, { at, by }: Entry, act: Act): string | n
 }
 
 /** Who was there is a record and no condition. What the forum says stands in its own log, not in this one. */
-function hereOf(act: Act): Here {
-  const entity = 'entity' in act ? act.entity : null;
+function hereOf(act: Act | null): Here {
+  const entity = act !== null && 'entity' in act ? act.entity : null;
   return {
-    present: 'present' in act ? act.present : [],
-    dropped: 'dropped' in act ? act.dropped : [],
+    present: act !== null && 'present' in act ? act.present : [],
+    dropped: act !== null && 'dropped' in act ? act.dropped : [],
     memberStates: new Set<EntityId>(entity === null ? [] : [entity]),
     leastCallSeconds: 0,
   };

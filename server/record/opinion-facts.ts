@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { type Act, type Change, HEAL_CODES, type Policy, type TextFacts } from '../../shared/opinion/entry.ts';
 import { isKnown } from '../../shared/opinion/evolve.ts';
-import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES } from '../../shared/opinion/vocabulary.ts';
-import { blockId, blockKind, entityId, hash, language, opinionId, positionId, seq, time } from '../../shared/wire/value.ts';
+import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES, VERDICTS } from '../../shared/opinion/vocabulary.ts';
+import { blockId, blockKind, entityId, hash, language, opinionId, positionId, seq, suggestionId, time } from '../../shared/wire/value.ts';
 import { actor, type Facts } from './statement.ts';
 
 const count = z.int().min(0);
@@ -33,7 +33,12 @@ const text = z.strictObject({
   healed: list(z.strictObject({ part: count, block: blockId.nullable(), why: z.enum(HEAL_CODES) })),
   docHash: hash,
   textHash: hash,
-  carriesOut: z.strictObject({ command: z.enum(['restore', 'import']), block: blockId.exactOptional() }).exactOptional(),
+  carriesOut: z
+    .union([
+      z.strictObject({ command: z.enum(['restore', 'import']), block: blockId.exactOptional() }),
+      z.strictObject({ command: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS) }),
+    ])
+    .exactOptional(),
 });
 
 const policy: z.ZodType<Policy> = z.strictObject({

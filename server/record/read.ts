@@ -13,7 +13,7 @@ import { FORUM_FACTS } from './forum-facts.ts';
 
 import { type Header, readHeader } from './header.ts';
 import { OPINION_FACTS } from './opinion-facts.ts';
-import { readNote, readUpdates } from './payload.ts';
+import { readNote, readText } from './payload.ts';
 import { type Facts, readStatement, type Statement, trustStatement } from './statement.ts';
 
 export interface FoldedText {
@@ -23,6 +23,8 @@ export interface FoldedText {
   readonly facts: TextFacts;
   /** One for each part. */
   readonly updates: readonly Uint8Array[];
+  /** Of one that carries out a command. */
+  readonly note: ActNote;
 }
 
 export interface FoldedAct {
@@ -42,7 +44,7 @@ export interface Examined {
   readonly entry: Entry;
   /** Of a text entry, one for each part; null where they were erased, and for acts. */
   readonly updates: readonly Uint8Array[] | null;
-  /** Of an act; null where it was erased, and for text. */
+  /** Null where it was erased. */
   readonly note: ActNote | null;
 }
 
@@ -72,8 +74,8 @@ export function readSealed(stored: Stored): Folded {
 function toFolded({ header, entry, updates, note }: Examined): Folded {
   const { fact } = entry;
   if (fact.type !== 'text') return { kind: 'act', entry, header, note };
-  if (updates === null) throw new Malformed('its text was erased');
-  return { kind: 'text', entry, header, facts: fact, updates };
+  if (updates === null || note === null) throw new Malformed('its text was erased');
+  return { kind: 'text', entry, header, facts: fact, updates, note };
 }
 
 /** Throws Malformed. */
@@ -84,9 +86,9 @@ export function examine(stored: Stored, reading: Reading = STRICT): Examined {
   const { fact } = statement;
   if (fact.type !== 'text') return { header, entry, updates: null, note: payload && readNote(payload) };
   if (header.textHash !== fact.textHash) throw new Malformed('header and statement name different texts');
-  const updates = payload && readUpdates(payload);
-  if (updates && updates.length !== fact.parts.length) throw new Malformed('the payload has not one update for each part');
-  return { header, entry, updates, note: null };
+  const text = payload && readText(payload);
+  if (text && text.updates.length !== fact.parts.length) throw new Malformed('the payload has not one update for each part');
+  return { header, entry, updates: text?.updates ?? null, note: text?.note ?? null };
 }
 
 /** An entry of the forum. Throws Malformed. */

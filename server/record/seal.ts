@@ -6,7 +6,7 @@ import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { LogName, Stored } from '../log/log.ts';
 import { commitment, SALT_BYTES, sha256 } from './commitment.ts';
 import { FIRST, headerBytes, headerHash, type Rules } from './header.ts';
-import { noteBytes, updatesBytes } from './payload.ts';
+import { noteBytes, type TextPayload, textBytes } from './payload.ts';
 import { type Seen, statementBytes } from './statement.ts';
 
 const RULES: Rules = { version: RULES_VERSION, hash: null };
@@ -18,7 +18,7 @@ export interface Sealing {
   readonly entry: Entry | ForumEntry;
   /** The text exactly as shown after this entry; null in logs without text. */
   readonly textHash: Hash | null;
-  readonly payload: { readonly kind: 'text'; readonly updates: readonly Uint8Array[] } | { readonly kind: 'act'; readonly note: ActNote };
+  readonly payload: (TextPayload & { readonly kind: 'text' }) | { readonly kind: 'act'; readonly note: ActNote };
   /** The head that the actor had on screen, where it said so. */
   readonly seen?: Seen | null;
   /** 32 random bytes. */
@@ -28,7 +28,7 @@ export interface Sealing {
 /** The bytes of the next entry of a log. */
 export function sealEntry({ log, prev, entry, textHash, payload, seen = null, salt = randomBytes(SALT_BYTES) }: Sealing): Stored {
   const { seq, at, by, uuid, fact } = entry;
-  const hidden = payload.kind === 'text' ? updatesBytes(payload.updates) : noteBytes(payload.note);
+  const hidden = payload.kind === 'text' ? textBytes(payload) : noteBytes(payload.note);
   const statement = statementBytes({ v: 1, log, uuid, rules: RULES, by, seen, fact, sig: null });
   const header = headerBytes({
     v: 1,

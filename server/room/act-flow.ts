@@ -7,8 +7,10 @@ import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
-import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
+import type { Decision, ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Logger } from '../logger.ts';
+import type { PreparedText } from '../text/outcome.ts';
+import type { Ledger } from './ledger.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Who asks for an act: the right is judged when its turn comes, not when the request arrived. */
@@ -46,12 +48,30 @@ export async function act({ recorder, logger, forum }: ActTools, by: Asking, { u
       logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
       return { ok: false, why: 'refused', refusal: decision.refusal };
     }
-    const seq =
-      decision.act === null
-        ? await recorder.text(ledger.live.edit(actor, { restore: decision.restore }, closedBlocks(ledger.state)), actor, uuid)
-        : await recorder.act(actor, uuid, decision.act, { person: by.person, asked, ...wording(command) }, seen.seq);
+    const note = { person: by.person, asked, ...wording(command) };
+    if (decision.act === null) {
+      const made = edit(ledger, actor, decision.edit);
+      if ('code' in made) return { ok: false, why: 'refused', refusal: made };
+      const seq = await recorder.text(made.prepared, actor, uuid, { ...note, ...made.note });
+      if (seq !== null) return { ok: true, seq };
+      continue;
+    }
+    const seq = await recorder.act(actor, uuid, decision.act, note, seen.seq);
     if (seq !== null) return { ok: true, seq };
   }
+}
+
+type Edit = Extract<Decision, { act: null }>['edit'];
+
+/** The text entry that carries a command out. Which suggestions there are only the text knows: what is wrong with one is found here. */
+function edit({ live, state }: Ledger, actor: Actor, wanted: Edit): { readonly prepared: PreparedText; readonly note: ActNote } | Refusal {
+  const closed = closedBlocks(state);
+  if (wanted.command === 'restore') return { prepared: live.edit(actor, { restore: wanted.block }, closed), note: {} };
+  const { blocks, words } = live.suggestion({ by: wanted.of, id: wanted.id });
+  if (!blocks.includes(wanted.block)) return { code: 'text-changed', blocks: [wanted.block] };
+  const shut = blocks.filter((block) => closed.has(block));
+  if (shut.length > 0) return { code: 'already-agreed', blocks: shut };
+  return { prepared: live.edit(actor, { settle: wanted }, closed), note: { words } };
 }
 
 /** Free wording goes beside the act, where it can be erased. */

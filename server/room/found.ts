@@ -25,7 +25,7 @@ export async function found(log: Log, { id, created, actor, person, blocks }: Fo
   const first = sealEntry({ log: name, prev: null, entry: creation, textHash: live.textHash, payload: { kind: 'act', note: { person } } });
   const prepared = live.edit(actor, { import: blocks });
   const text: Entry = { seq: 2, at: now, by: actor, uuid: randomUUID(), fact: prepared.facts };
-  const payload = { kind: 'text', updates: prepared.updates } as const;
+  const payload = { kind: 'text', updates: prepared.updates, note: {} } as const;
   const second = sealEntry({ log: name, prev: first, entry: text, textHash: prepared.textHash, payload });
   return (await log.append(name, [first, second])) === 'ok';
 }

@@ -33,7 +33,7 @@ export type Advance = Omit<FoldedText, 'header'> | Omit<FoldedAct, 'header'>;
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 3;
+  readonly v: 4;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -144,10 +144,10 @@ export class Ledger {
   }
 
   /** Appends prepared text; null = another node was first: `refold`, catch up, prepare again. */
-  async appendText(entry: Entry, prepared: PreparedText): Promise<Advance | null> {
+  async appendText(entry: Entry, prepared: PreparedText, note: ActNote): Promise<Advance | null> {
     const { facts, updates, textHash } = prepared;
-    const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates } });
-    return this.#append(sealed, { kind: 'text', entry, facts, updates }, () => this.live.commit(prepared));
+    const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates, note } });
+    return this.#append(sealed, { kind: 'text', entry, facts, updates, note }, () => this.live.commit(prepared));
   }
 
   async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
@@ -176,7 +176,7 @@ export class Ledger {
   async snapshot(): Promise<void> {
     if (this.#head === null) return;
     const body: SnapshotBody = {
-      v: 3,
+      v: 4,
       header: this.#head.header,
       state: this.#state,
       notes: this.#notes,
@@ -228,8 +228,8 @@ export class Ledger {
     this.#state = evolve(this.#state, folded.entry);
     this.#head = stored;
     const { seq, by, uuid } = folded.entry;
-    const note = folded.kind === 'act' ? folded.note : null;
-    if (note !== null) this.#notes.set(seq, note);
+    const { note } = folded;
+    if (note !== null && Object.keys(note).length > 0) this.#notes.set(seq, note);
     // Text of the room's own making repeats no command.
     if (by.seat !== SERVER.seat) this.#done.set(`${by.seat} ${uuid}`, { seq, asked: note?.asked ?? null });
   }
@@ -241,7 +241,7 @@ const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.f
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 3 ? body : null;
+    return body.v === 4 ? body : null;
   } catch {
     return null;
   }

@@ -40,8 +40,8 @@ export class Recorder {
   }
 
   /** As `act`; on null the live text has been folded anew and the raw updates are to be prepared again. */
-  async text(prepared: PreparedText, by: Actor = SERVER, uuid: string = randomUUID()): Promise<number | null> {
-    const recorded = await this.ledger.appendText(this.#entry(by, uuid, prepared.facts), prepared);
+  async text(prepared: PreparedText, by: Actor = SERVER, uuid: string = randomUUID(), note: ActNote = {}): Promise<number | null> {
+    const recorded = await this.ledger.appendText(this.#entry(by, uuid, prepared.facts), prepared, note);
     if (recorded === null) await this.ledger.refold();
     return this.#told(recorded);
   }

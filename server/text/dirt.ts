@@ -7,7 +7,7 @@ export class Dirt {
   list = false;
   /** An id was written. */
   ids = false;
-  /** A kind was written. */
+  /** A kind was written, or whether the block is a suggested one. */
   kinds = false;
 
   note(fragment: Y.XmlFragment, { changed }: Y.Transaction): void {
@@ -20,7 +20,7 @@ export class Dirt {
       this.blocks.add(child);
       if (child !== type) continue;
       if (keys.has('id')) this.ids = true;
-      if (keys.has('kind')) this.kinds = true;
+      if (keys.has('kind') || keys.has('sug')) this.kinds = true;
     }
   }
 

@@ -28,12 +28,15 @@ export const touchedBy = (before: Before, now: BlockIndex): readonly BlockId[] =
 export function flowsBetween(before: Before, now: BlockIndex): Flow[] {
   return flowsOf(
     [...before.keys()].sort().flatMap((id) => {
-      const was = before.get(id)?.base ?? null;
-      const is = now.byId(id)?.base ?? null;
+      const was = wordsOf(before.get(id));
+      const is = wordsOf(now.byId(id));
       return was === is ? [] : [{ id, was, now: is }];
     }),
   );
 }
+
+/** A suggested block comes when it is accepted. */
+const wordsOf = (record: BlockRecord | null | undefined): string | null => (record && !isSuggested(record.block) ? record.base : null);
 
 function changeOf(id: BlockId, was: BlockRecord | null, now: BlockRecord | null): Change | null {
   if (now === null) return was === null ? null : { ...measures(was), ...NOTHING, id, was: was.hash, hash: null, exact: null };

@@ -4,9 +4,10 @@
  */
 import type * as Y from 'yjs';
 import { type BlockId, type BlockKind, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { isSuggested } from '../../shared/text/block.ts';
 import { headingOf, isGoverned } from '../../shared/text/governing.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
-import { attributeOf } from '../../shared/text/read.ts';
+import { attributeOf, readBlock } from '../../shared/text/read.ts';
 import { isBlockKind } from '../../shared/text/schema.ts';
 import { writeAttribute } from './element.ts';
 import type { Healing } from './healing.ts';
@@ -25,7 +26,7 @@ export function healHeadings(healing: Healing, line: Line): void {
     const id = attributeOf(element, 'id');
     const kind = attributeOf(element, 'kind');
     if (!isBlockId(id) || !isBlockKind(kind)) continue;
-    if (isHeading(kind)) headings.push({ id, element });
+    if (isHeading(kind) && !isSuggested(readBlock(element))) headings.push({ id, element });
     const former = before.get(id);
     if (!isGoverned(kind) || former === undefined || !healing.closed.has(id)) continue;
     for (let over = headings.at(-1); over !== undefined && isUsurper(healing, over.id, former); over = headings.at(-1)) {

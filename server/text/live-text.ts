@@ -10,10 +10,11 @@ import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { TextFacts } from '../../shared/opinion/entry.ts';
+import type { Settlement, TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, Hash, SeatId } from '../../shared/opinion/vocabulary.ts';
-import type { TextBlock } from '../../shared/text/block.ts';
+import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
+import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
 import { applyPart, type Desk, repair } from './apply-part.ts';
 import { BlockIndex } from './block-index.ts';
 import { Draft } from './draft.ts';
@@ -25,7 +26,7 @@ import type { Authored, Preparation, PreparedText } from './outcome.ts';
 import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
 import { replay, type TextEntry } from './replay.ts';
-import { type ImportedBlock, importBlocks, restoreBlock } from './server-edit.ts';
+import { type ImportedBlock, importBlocks, reached, restoreBlock, settle } from './server-edit.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
 
@@ -106,11 +107,11 @@ export class LiveText {
 
   /**
    * An edit that the server makes by command. `import`: the words of a new opinion, which are the actor's. `restore`: the last wording of
-   * a deleted block under its own id, behind its nearest surviving predecessor.
+   * a deleted block under its own id, behind its nearest surviving predecessor. `settle`: a suggestion, wherever it reaches.
    */
   edit(
     actor: Actor,
-    edit: { readonly import: readonly ImportedBlock[] } | { readonly restore: BlockId },
+    edit: { readonly import: readonly ImportedBlock[] } | { readonly restore: BlockId } | { readonly settle: Settlement },
     closed: ReadonlySet<BlockId> = NOTHING_CLOSED,
   ): PreparedText {
     this.#assertSettled();
@@ -119,9 +120,21 @@ export class LiveText {
       assert(index.records.length === 0, 'import is for an empty text');
       return this.#serverEdit(actor, { command: 'import' }, closed, () => importBlocks(this.#desk, edit.import));
     }
+    if ('settle' in edit) {
+      const { of, id, verdict } = edit.settle;
+      return this.#serverEdit('server', edit.settle, closed, () => settle(this.#desk, { by: of, id }, verdict === 'accept'));
+    }
     const gone = memory.gone(edit.restore);
     assert(gone !== undefined && index.byId(edit.restore) === undefined, 'only what was deleted can be restored');
     return this.#serverEdit('server', { command: 'restore', block: edit.restore }, closed, () => restoreBlock(this.#desk, gone));
+  }
+
+  /** The paragraphs that a suggestion reaches, and how they would read with it. */
+  suggestion(key: SuggestionKey): { readonly blocks: readonly BlockId[]; readonly words: string } {
+    const blocks = reached(this.#desk, key).map(({ block }) => block);
+    const meant = ({ by, id }: SuggestionKey): boolean => by === key.by && id === key.id;
+    const left = blocks.flatMap((block) => decided(block, meant, true) ?? []);
+    return { blocks: blocks.map(({ id }) => id), words: left.map(baseText).join('\n') };
   }
 
   /** The prepared entry is in the log. */

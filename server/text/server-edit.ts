@@ -1,10 +1,15 @@
-/** Edits that the server makes by command: text of a new opinion, and a deleted paragraph put back. */
+/** Edits that the server makes by command: text of a new opinion, a deleted paragraph put back, a suggestion settled. */
+import * as Y from 'yjs';
 import type { BlockId, BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { clean, cut } from '../../shared/text/characters.ts';
 import { newId } from '../../shared/text/ids.ts';
+import { typesIn } from '../../shared/text/read.ts';
+import { isMarkName } from '../../shared/text/schema.ts';
+import { decided, marksLeft, type SuggestionKey } from '../../shared/text/suggestion.ts';
 import { LIMITS } from '../limits.ts';
 import type { Desk } from './apply-part.ts';
-import { build } from './element.ts';
+import type { BlockRecord } from './block-index.ts';
+import { build, removeItem, writeAttribute } from './element.ts';
 import type { GoneBlock } from './memory.ts';
 
 export interface ImportedBlock {
@@ -41,4 +46,36 @@ export function restoreBlock({ text, index, memory }: Desk, { block, behind }: G
   }
   const place = index.records.findIndex((record) => record.block.id === predecessor) + 1;
   text.doc.transact(() => text.fragment.insert(place, [build(block)]), 'restore');
+}
+
+/** The blocks that a suggestion reaches, in order of the text. */
+export const reached = ({ index }: Desk, { by, id }: SuggestionKey): readonly BlockRecord[] =>
+  index.records.filter(({ suggested }) => suggested.some((one) => one.by === by && one.id === id));
+
+export function settle(desk: Desk, key: SuggestionKey, accept: boolean): void {
+  const { doc, fragment } = desk.text;
+  const meant = (one: SuggestionKey): boolean => one.by === key.by && one.id === key.id;
+  doc.transact(() => {
+    for (const { element, block } of reached(desk, key)) {
+      const left = decided(block, meant, accept);
+      if (left !== null) {
+        writeAttribute(element, 'sug', left.sug);
+        for (const text of typesIn(element)) if (text instanceof Y.XmlText) settleWords(text, meant, accept);
+      } else if (element._item !== null) removeItem(fragment, element._item);
+    }
+  }, 'settle');
+}
+
+/** Word for word where they stand: what stays keeps its items, and with them the carets and undo steps that hang on them. */
+function settleWords(text: Y.XmlText, meant: (one: SuggestionKey) => boolean, accept: boolean): void {
+  const delta: readonly { readonly insert: string; readonly attributes?: Readonly<Record<string, Record<string, string>>> }[] =
+    text.toDelta();
+  const steps = delta.map(({ insert: { length }, attributes = {} }) => {
+    const marks = Object.entries(attributes).flatMap(([name, attrs]) => (isMarkName(name) ? [{ name, attrs }] : []));
+    const left = marksLeft(marks, meant, accept);
+    if (left === null) return { delete: length };
+    const gone = marks.filter((mark) => !left.includes(mark)).map(({ name }) => [name, null] as const);
+    return { retain: length, attributes: Object.fromEntries(gone) };
+  });
+  text.applyDelta(steps);
 }

@@ -3,7 +3,7 @@
  * The zod schemas at the edge (shared/wire) are checked against these types by the compiler.
  */
 import type { EndsIf, Policy, Target } from './entry.ts';
-import type { BlockId, Channel, EntityId, Hash, Outcome, PositionId, ReopenCause } from './vocabulary.ts';
+import type { BlockId, Channel, EntityId, Hash, Outcome, PositionId, ReopenCause, Verdict } from './vocabulary.ts';
 
 /** Set only by chair, secretariat or operator who enters a position for a State. */
 export interface EnteredFor {
@@ -64,6 +64,16 @@ export type Command =
       readonly reason: string;
     }
   | { readonly do: 'restore'; readonly block: BlockId }
+  | {
+      readonly do: 'settle';
+      readonly block: BlockId;
+      /** The suggestion: its entity and its id. */
+      readonly of: EntityId;
+      readonly id: string;
+      readonly verdict: Verdict;
+      /** The paragraph exactly as shown. */
+      readonly exact: Hash;
+    }
   | { readonly do: 'call-adoption'; readonly docHash: Hash; readonly textHash: Hash; readonly minSeconds?: number }
   | { readonly do: 'adopt'; readonly docHash: Hash; readonly textHash: Hash }
   | { readonly do: 'close-without-adoption'; readonly outcome: Outcome; readonly reason?: string };

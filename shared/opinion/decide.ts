@@ -13,6 +13,7 @@ import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import type { Decision, Ground, Here } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
 import { askTime, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
+import { settle } from './ruling/suggestions.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 
@@ -67,6 +68,8 @@ export function judge(ground: Ground, command: Command): Decision {
       return reopen(ground, command);
     case 'restore':
       return restore(ground, command);
+    case 'settle':
+      return settle(ground, command);
     case 'call-adoption':
       return callAdoption(ground, command);
     case 'adopt':

@@ -18,6 +18,7 @@ import type {
   PositionKind,
   ReopenCause,
   Venue,
+  Verdict,
 } from './vocabulary.ts';
 
 export interface Entry {
@@ -104,8 +105,19 @@ export interface TextFacts {
   readonly docHash: Hash;
   /** Over everything exactly as shown; adoption is bound to it, so the rules must know it. */
   readonly textHash: Hash;
-  /** The act or command this text entry carries out (`restore`), if any. */
-  readonly carriesOut?: { readonly command: 'restore' | 'import'; readonly block?: BlockId };
+  /** The command this text entry carries out, if any. */
+  readonly carriesOut?: { readonly command: 'restore' | 'import'; readonly block?: BlockId } | Settlement;
+}
+
+/** What becomes of a suggestion. All but accepting leave the words as they were without it. */
+export interface Settlement {
+  readonly command: 'settle';
+  /** One of the paragraphs it reaches. */
+  readonly block: BlockId;
+  /** Whose suggestion it is, and the id that all its marks have. */
+  readonly of: EntityId;
+  readonly id: string;
+  readonly verdict: Verdict;
 }
 
 /** A paragraph in exactly this wording; `hash` null = the paragraph as deleted. */
@@ -238,7 +250,7 @@ export type Act =
 
 export type ActType = Act['type'];
 
-/** The erasable companion of an act: free wording and the person's name. Never folded; shown where present. */
+/** The erasable companion of an act, or of a text entry that carries out a command: free wording and the person's name. Never folded; shown where present. */
 export interface ActNote {
   readonly person?: string;
   /** Of who takes a seat of the forum, and how to reach them. */
@@ -247,7 +259,7 @@ export interface ActNote {
   readonly reason?: string;
   readonly cure?: string;
   readonly statement?: string;
-  /** The words read out by the chair, or the answer of the chair. */
+  /** The words read out by the chair, or the answer of the chair; of a settled suggestion, how its paragraphs would read with it. */
   readonly words?: string;
   /** Digest of the command that was asked for: the same uuid with another body is a conflict, not a repeat. */
   readonly asked?: string;

@@ -71,6 +71,7 @@ function show({ block, heading, label, counted, judged, shut }: Parts): ShownPar
     reopened: shownReopened(block),
     reopenAsked: block.asked.map((asked) => ({ ...asked, note: null })),
     positions: counted.map((one) => shownPosition(one, hash)),
+    settled: block.settled.map((one) => ({ ...one, note: null })),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Refusal } from './refusal.ts';
 import { obstaclesToCall } from './ruling/calls.ts';
 import { obstaclesToDeclare } from './ruling/declarations.ts';
 import { type Ground, paragraphOf } from './ruling/ground.ts';
+import { maySettle } from './ruling/suggestions.ts';
 import type { Standing } from './standing.ts';
 import type { BlockId } from './vocabulary.ts';
 
@@ -80,6 +81,14 @@ function samples({ register, actor, now }: Ground, on: BlockId | null): { readon
     'ask-reopen': { do: 'ask-reopen', block, reason: SOME },
     reopen: { do: 'reopen', block, cause: 'correction', reason: SOME },
     restore: { do: 'restore', block },
+    settle: {
+      do: 'settle',
+      block,
+      of: actor.entity,
+      id: '0',
+      verdict: maySettle(actor) ? 'accept' : 'take-back',
+      exact: there?.exact ?? '',
+    },
     'call-adoption': { do: 'call-adoption', ...hashes },
     adopt: { do: 'adopt', ...hashes },
     'close-without-adoption': { do: 'close-without-adoption', outcome: 'no-consensus' },

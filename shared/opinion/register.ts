@@ -8,6 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, EndsIf, Policy } from './entry.ts';
 import type { Refusal } from './refusal.ts';
+import type { Settled } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -94,6 +95,8 @@ export interface ShownParagraph {
   } | null;
   readonly reopenAsked: readonly { readonly entity: EntityId; readonly seq: number; readonly note: ActNote | null }[];
   readonly positions: readonly ShownPosition[];
+  /** Suggestions that were parked here, and the last that was settled otherwise. */
+  readonly settled: readonly (Settled & { readonly note: ActNote | null })[];
 }
 
 export const OPINION_PHASES = ['tabled', 'drafting', 'adopted', 'not-adopted'] as const;

@@ -17,10 +17,11 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
     positions.map((one) => ({ ...one, note: notes.get(one.seq) ?? null }));
   const paragraphs = found.paragraphs.map((shown) => {
     const one = shown.removed ? { ...shown, lastWords: lastWords(shown.id) } : shown;
-    if (one.positions.length === 0 && one.reopenAsked.length === 0 && one.reopened === null) return one;
+    if (one.positions.length === 0 && one.reopenAsked.length === 0 && one.reopened === null && one.settled.length === 0) return one;
     const reopenAsked = one.reopenAsked.map((asked) => ({ ...asked, note: notes.get(asked.seq) ?? null }));
     const reopened = one.reopened && { ...one.reopened, note: (one.reopened.seq && notes.get(one.reopened.seq)) || null };
-    return { ...one, positions: worded(one.positions), reopenAsked, reopened };
+    const settled = one.settled.map((last) => ({ ...last, note: notes.get(last.seq) ?? null }));
+    return { ...one, positions: worded(one.positions), reopenAsked, reopened, settled };
   });
   return { ...found, opinion, paragraphs, positions: worded(found.positions) };
 }

@@ -22,6 +22,7 @@ import type {
   PositionKind,
   ReopenCause,
   Venue,
+  Verdict,
 } from './vocabulary.ts';
 
 /** A call for objections on one paragraph; the calls of one batch share their log position. */
@@ -78,6 +79,15 @@ export interface Block {
   readonly declared: Declaration | null;
   readonly reopened: Reopenings | null;
   readonly asked: readonly { readonly entity: EntityId; readonly seq: number }[];
+  /** Suggestions that were parked, and the last that was settled otherwise; in order. */
+  readonly settled: readonly Settled[];
+}
+
+export interface Settled {
+  readonly entity: EntityId;
+  readonly verdict: Verdict;
+  readonly seq: number;
+  readonly at: number;
 }
 
 /** A position that stands. Its words are bound to a hash; no change of text alters or ends it. */

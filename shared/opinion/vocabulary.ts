@@ -54,6 +54,10 @@ export type PositionKind = (typeof POSITION_KINDS)[number];
 export const EDITING_POLICIES = ['co-edit', 'suggest', 'pen-holder'] as const;
 export type EditingPolicy = (typeof EDITING_POLICIES)[number];
 
+export const VERDICTS = ['accept', 'reject', 'park', 'take-back'] as const;
+/** What becomes of a suggestion; its own entity takes it back. */
+export type Verdict = (typeof VERDICTS)[number];
+
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

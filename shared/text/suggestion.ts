@@ -19,8 +19,8 @@ export function decided(block: TextBlock, meant: Meant, accept: boolean): TextBl
   if (settles && (whole.verb === 'ins') !== accept) return null;
   const runs: TextRun[] = [];
   for (const { text, marks } of block.runs) {
-    if (marks.some((mark) => isMeant(mark, meant) && goes(mark, accept))) continue;
-    const left = marks.filter((mark) => !isMeant(mark, meant));
+    const left = marksLeft(marks, meant, accept);
+    if (left === null) continue;
     const last = runs.at(-1);
     if (last !== undefined && sameMarks(last.marks, left)) runs[runs.length - 1] = { text: last.text + text, marks: left };
     else runs.push({ text, marks: left });
@@ -28,8 +28,12 @@ export function decided(block: TextBlock, meant: Meant, accept: boolean): TextBl
   return { ...block, sug: settles ? null : block.sug, runs };
 }
 
-/** Do the words under this mark go when it is decided so? */
-const goes = ({ name }: Pick<TextMark, 'name'>, accept: boolean): boolean => (name === 'deletion') === accept;
+/** The marks that words keep; null where the words go. */
+export function marksLeft(marks: readonly TextMark[], meant: Meant, accept: boolean): readonly TextMark[] | null {
+  const settled = marks.filter((mark) => isSuggestion(mark) && meant(keyOf(mark)));
+  if (settled.some(({ name }) => (name === 'deletion') === accept)) return null;
+  return marks.filter((mark) => !settled.includes(mark));
+}
 
-const isMeant = ({ name, attrs: { by = '', id = '' } }: TextMark, meant: Meant): boolean =>
-  (name === 'insertion' || name === 'deletion') && meant({ by, id });
+const isSuggestion = ({ name }: TextMark): boolean => name === 'insertion' || name === 'deletion';
+const keyOf = ({ attrs: { by = '', id = '' } }: TextMark): SuggestionKey => ({ by, id });

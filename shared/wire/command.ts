@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
-import { CHANNELS, EDITING_POLICIES, OUTCOMES, REOPEN_CAUSES } from '../opinion/vocabulary.ts';
-import { blockId, entityId, hash, positionId, prose, seq, time } from './value.ts';
+import { CHANNELS, EDITING_POLICIES, OUTCOMES, REOPEN_CAUSES, VERDICTS } from '../opinion/vocabulary.ts';
+import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time } from './value.ts';
 
 const WORDS = 4_000;
 /** Most paragraphs that one call may name. */
@@ -71,6 +71,7 @@ const command = z.discriminatedUnion('do', [
     reason: prose(WORDS),
   }),
   z.strictObject({ do: z.literal('restore'), block: blockId }),
+  z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
   z.strictObject({ do: z.literal('call-adoption'), ...words, minSeconds }),
   z.strictObject({ do: z.literal('adopt'), ...words }),
   z.strictObject({ do: z.literal('close-without-adoption'), outcome: z.enum(OUTCOMES), reason }),

@@ -9,7 +9,7 @@ import {
   type ShownParagraph,
   type ShownPosition,
 } from '../opinion/register.ts';
-import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES } from '../opinion/vocabulary.ts';
+import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES, VERDICTS } from '../opinion/vocabulary.ts';
 import { blockId, blockKind, capacity, entityId, hash, language, opinionId, positionId, seq, time } from './value.ts';
 
 export const refusal: z.ZodType<Refusal> = z
@@ -89,6 +89,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
       .nullable(),
     reopenAsked: z.array(z.strictObject({ entity: entityId, seq, note })).readonly(),
     positions: z.array(position).readonly(),
+    settled: z.array(z.strictObject({ entity: entityId, verdict: z.enum(VERDICTS), seq, at: time, note })).readonly(),
   })
   .meta({ id: 'Paragraph' });
 

@@ -7,6 +7,8 @@ export const blockId = z.string().regex(/^b[0-9a-z]{9}$/);
 export const entityId = z.string().regex(/^[a-z0-9-]{1,24}$/);
 export const seatId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 export const opinionId = z.string().regex(/^[a-z0-9-]{1,40}$/);
+/** All marks of one suggestion have it. */
+export const suggestionId = z.string().regex(/^[0-9a-z]{1,12}$/);
 export const positionId = z.string().regex(/^p[1-9]\d{0,14}$/);
 /** SHA-256, base64url without padding. */
 export const hash = z.string().regex(/^[\w-]{43}$/);

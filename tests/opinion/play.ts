@@ -8,8 +8,9 @@ import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts';
 import { due } from '../../shared/opinion/lapse.ts';
+import type { Decision } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import type { BlockId, BlockKind } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type BlockKind, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Rules } from './rules.ts';
 import { Watcher } from './watcher.ts';
@@ -90,7 +91,7 @@ export class Play {
   #give(by: Actor, command: Command, seen = this.state.seq): void {
     const decision = this.#rules.decide(this.state, command, by, this.#now, seen, HERE);
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
-    else if (decision.ok) this.#restore(decision.restore);
+    else if (decision.ok) this.#edit(decision.edit);
     else this.#refused(by, command, decision.refusal.code);
   }
 
@@ -103,9 +104,25 @@ export class Play {
     if (!never && this.state.phase !== 'adopted') this.#watcher.fail(`an objection was refused: ${code}`);
   }
 
-  #restore(block: BlockId): void {
-    this.#watcher.saw('restored');
-    this.#write([...this.#lines, line(block, 'one')], [], { command: 'restore', block });
+  #edit(edit: Extract<Decision, { act: null }>['edit']): void {
+    if (edit.command === 'restore') {
+      this.#watcher.saw('restored');
+      this.#write([...this.#lines, line(edit.block, 'one')], [], edit);
+      return;
+    }
+    this.#watcher.saw('settled');
+    const settled = (one: Line): Line => ({
+      ...one,
+      suggestions: Math.max(0, one.suggestions - 1),
+      words: edit.verdict === 'accept' ? `${one.words} indeed` : one.words,
+    });
+    // a suggested paragraph goes when it is rejected
+    const goes = edit.verdict !== 'accept' && this.#rng.chance(0.1);
+    this.#write(
+      this.#lines.flatMap((one) => (one.id !== edit.block ? one : goes ? [] : settled(one))),
+      [],
+      edit,
+    );
   }
 
   /** Time passes; the server may or may not have noticed. */
@@ -125,6 +142,10 @@ export class Play {
   #hash(block: BlockId): string | null {
     if (this.#rng.chance(0.05)) return 'other words';
     return this.state.blocks.get(block)?.hash ?? null;
+  }
+
+  #exact(block: BlockId): string {
+    return this.#rng.chance(0.05) ? 'not as shown' : (this.state.blocks.get(block)?.exact ?? '');
   }
 
   #position(): string {
@@ -186,7 +207,8 @@ export class Play {
           ? { do: 'ask-reopen', block, reason: 'why' }
           : { do: 'reopen', block, cause: 'correction', reason: chance(0.8) ? 'why' : '' };
       case 20:
-        return { do: 'restore', block };
+        if (chance(0.5)) return { do: 'restore', block };
+        return { do: 'settle', block, of: pick(['arl', 'acme']), id: '1', verdict: pick(VERDICTS), exact: this.#exact(block) };
       case 21:
         return { do: 'call-adoption', ...hashes };
       case 22:

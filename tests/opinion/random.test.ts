@@ -63,6 +63,7 @@ const MUST_HAPPEN = [
   'suspended',
   'words came back',
   'restored',
+  'settled',
   'policy.changed',
   'discussion.opened',
   'adoption.called',

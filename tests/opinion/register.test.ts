@@ -14,10 +14,17 @@ const allowed = (answers: Readonly<Record<CommandName, Refusal | null>>): readon
 describe('the register', () => {
   it('10.1 what a person may do is what the rules answer', () => {
     const w = new World();
-    expect(allowed(whatMay(w.shown, ARL, 'a', w.now))).toEqual(['raise-objection', 'ask-time', 'reserve', 'support', 'record-concern']);
-    expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern']);
+    expect(allowed(whatMay(w.shown, ARL, 'a', w.now))).toEqual([
+      'raise-objection',
+      'ask-time',
+      'reserve',
+      'support',
+      'record-concern',
+      'settle',
+    ]);
+    expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern', 'settle']);
     expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
-    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['set-policy', 'call', 'close-without-adoption']);
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['set-policy', 'call', 'settle', 'close-without-adoption']);
     expect(whatMay(w.shown, CHAIR, null, w.now).declare).toEqual({ code: 'no-such-paragraph', blocks: [''] });
     w.call('a');
     expect(whatMay(w.shown, CHAIR, 'a', w.now).declare).toMatchObject({ code: 'call-too-short', seconds: 15 });

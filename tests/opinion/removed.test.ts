@@ -74,7 +74,8 @@ describe('removed paragraphs', () => {
     const w = new World();
     w.remove('a');
     const restore = { do: 'restore', block: 'a' } as const;
-    for (const one of [ARL, ACME, OFFICE]) expect(w.decide(one, restore)).toEqual({ ok: true, act: null, restore: 'a' });
+    const restored = { command: 'restore', block: 'a' } as const;
+    for (const one of [ARL, ACME, OFFICE]) expect(w.decide(one, restore)).toEqual({ ok: true, act: null, edit: restored });
     expect(w.give(GUEST, restore)).toBe('read-only');
     expect(w.give(ARL, { do: 'restore', block: 'b' })).toBe('no-such-paragraph');
     expect(w.give(ARL, { do: 'restore', block: 'never' })).toBe('no-such-paragraph');

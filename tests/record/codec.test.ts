@@ -3,7 +3,7 @@ import type { LogName, Stored } from '../../server/log/log.ts';
 import { readRun } from '../../server/record/chain.ts';
 import { commitment } from '../../server/record/commitment.ts';
 import { Malformed, RecordDamage } from '../../server/record/damage.ts';
-import { readUpdates, updatesBytes } from '../../server/record/payload.ts';
+import { readText, textBytes } from '../../server/record/payload.ts';
 import { readEntry, readForumEntry } from '../../server/record/read.ts';
 import { type Sealing, sealEntry } from '../../server/record/seal.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
@@ -87,7 +87,7 @@ function runFrom(rng: Rng, length: number): { readonly stored: readonly Stored[]
       entry: { seq, at: 1_700_000_000_000 + seq, by: delegate(rng.pick(['arl', 'bru'])), uuid: `uuid-${seq}`, fact: text ?? actFrom(rng) },
       textHash: text?.textHash ?? hashFrom(rng),
       payload: text
-        ? { kind: 'text', updates: [rng.bytes(rng.below(300)), rng.bytes(rng.below(3))] }
+        ? { kind: 'text', updates: [rng.bytes(rng.below(300)), rng.bytes(rng.below(3))], note: rng.pick(NOTES) }
         : { kind: 'act', note: rng.pick(NOTES) },
       seen: rng.chance(0.5) ? { seq: seq - 1, hash: null } : null,
       salt: rng.bytes(32),
@@ -109,7 +109,8 @@ describe('the record', () => {
         const { entry, payload, textHash } = sealed[at] as Sealing;
         expect(one.entry).toEqual(entry);
         expect(one.header.textHash).toBe(textHash);
-        if (one.kind === 'text') expect(payload).toEqual({ kind: 'text', updates: one.updates.map((update) => new Uint8Array(update)) });
+        if (one.kind === 'text')
+          expect(payload).toEqual({ kind: 'text', updates: one.updates.map((update) => new Uint8Array(update)), note: one.note });
         else expect(payload).toEqual({ kind: 'act', note: one.note });
         entries++;
       }
@@ -208,12 +209,15 @@ describe('the record', () => {
 
   it('frames the updates of a text entry and refuses frames that lie', () => {
     const updates = [new Uint8Array([1, 2, 3]), new Uint8Array(0), new Uint8Array(200).fill(7)];
-    const bytes = updatesBytes(updates);
-    expect(readUpdates(bytes).map((one) => new Uint8Array(one))).toEqual(updates);
-    expect(() => readUpdates(bytes.slice(0, -1))).toThrow(Malformed);
-    expect(() => readUpdates(Uint8Array.of(...bytes, 0))).toThrow(Malformed);
-    expect(() => readUpdates(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f))).toThrow(Malformed);
-    expect(() => readUpdates(new Uint8Array(0))).toThrow(Malformed);
+    for (const note of NOTES) {
+      const bytes = textBytes({ updates, note });
+      const read = readText(bytes);
+      expect({ ...read, updates: read.updates.map((one) => new Uint8Array(one)) }).toEqual({ updates, note });
+      expect(() => readText(bytes.slice(0, -1))).toThrow(Malformed);
+      expect(() => readText(Uint8Array.of(...bytes, 0))).toThrow(Malformed);
+    }
+    const lying = [[0xff, 0xff, 0xff, 0xff, 0x0f], [], [0, 1, 0x7b], [0, 2, 0x7b, 0x7d, 0]];
+    for (const bytes of lying) expect(() => readText(Uint8Array.from(bytes)), `${bytes}`).toThrow(Malformed);
   });
 
   it('keeps the log of the forum in the same form, with a closed list of its own', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { headerHash } from '../../server/record/header.ts';
-import { updatesBytes } from '../../server/record/payload.ts';
+import { textBytes } from '../../server/record/payload.ts';
 import { logOf, type Receipt, verifyOpinion } from '../../server/record/verify.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
@@ -204,7 +204,9 @@ const CAREFUL: Readonly<Record<string, Alteration>> = {
       if (at === null || !one) return null;
       const { parts } = statementOf(one).fact as { parts: readonly unknown[] };
       return {
-        record: resealed(replaced(record, at, { ...one, payload: updatesBytes(parts.map(() => new Uint8Array([0, 0]))) })),
+        record: resealed(
+          replaced(record, at, { ...one, payload: textBytes({ updates: parts.map(() => new Uint8Array([0, 0])), note: {} }) }),
+        ),
         at: at + 1,
       };
     },

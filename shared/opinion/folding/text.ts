@@ -1,5 +1,5 @@
 /** A text entry: what stands in each block now, where words went, and which calls it ended by changing their words. */
-import type { Change, TextFacts } from '../entry.ts';
+import type { Change, Settlement, TextFacts } from '../entry.ts';
 import { layout } from '../layout.ts';
 import type { Block, OpinionState } from '../state.ts';
 import { isHeading } from '../vocabulary.ts';
@@ -13,7 +13,7 @@ export function foldText(state: OpinionState, facts: TextFacts, seq: number): Op
     moved ||= before?.kind !== change.kind || before.level !== change.level || (before.hash === null) !== (change.hash === null);
     blocks.set(change.id, changed(before, change, tabling, seq));
   }
-  return {
+  const after = {
     ...state,
     blocks,
     layout: moved ? layout(blocks, facts.order ?? state.layout.order, state.layout) : state.layout,
@@ -22,7 +22,21 @@ export function foldText(state: OpinionState, facts: TextFacts, seq: number): Op
     textHash: facts.textHash,
     adoptionCall: facts.textHash === state.textHash ? state.adoptionCall : null,
   };
+  return facts.carriesOut?.command === 'settle' ? settled(after, facts.carriesOut, seq) : after;
 }
+
+/** Listed at its paragraph; where that has gone with it, at the nearest before it. */
+function settled(state: OpinionState, { block, of: entity, verdict }: Settlement, seq: number): OpinionState {
+  const { all } = state.layout;
+  const home = all.slice(0, all.indexOf(block) + 1).findLast((id) => isHome(state.blocks.get(id)));
+  const there = state.blocks.get(home ?? block);
+  if (there === undefined) return state;
+  const parked = there.settled.filter((one) => one.verdict === 'park');
+  const blocks = new Map(state.blocks).set(there.id, { ...there, settled: [...parked, { entity, verdict, seq, at: state.at }] });
+  return { ...state, blocks };
+}
+
+const isHome = (block: Block | undefined): boolean => block !== undefined && block.hash !== null && !isHeading(block.kind);
 
 function changed(before: Block | undefined, change: Change, tabling: boolean, seq: number): Block {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length } = change;
@@ -43,6 +57,7 @@ function changed(before: Block | undefined, change: Change, tabling: boolean, se
     declared: before?.declared ?? null,
     reopened: before?.reopened ?? null,
     asked: before?.asked ?? [],
+    settled: before?.settled ?? [],
   };
 }
 

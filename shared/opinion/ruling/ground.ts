@@ -1,6 +1,6 @@
 /** What a ruling rests on, and the conditions that many rulings share. */
 import type { Actor } from '../actor.ts';
-import type { Act } from '../entry.ts';
+import type { Act, Settlement } from '../entry.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
@@ -37,7 +37,7 @@ export interface Ground {
 /** `act: null` = granted, and carried out by a text entry instead of an act. */
 export type Decision =
   | { readonly ok: true; readonly act: Act }
-  | { readonly ok: true; readonly act: null; readonly restore: BlockId }
+  | { readonly ok: true; readonly act: null; readonly edit: { readonly command: 'restore'; readonly block: BlockId } | Settlement }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export const allow = (act: Act): Decision => ({ ok: true, act });
@@ -62,7 +62,7 @@ export const notDrafting = (ground: Ground): Refusal | null =>
   isOver(ground) ?? when(ground.register.phase === 'tabled', 'not-in-drafting');
 
 /** The deputy presides only after the gavel has been handed over. */
-export const notChair = ({ actor }: Ground): Refusal | null =>
+export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null =>
   when(!RIGHTS[actor.capacity].chair || actor.functions.includes('deputy-chair'), 'not-chair');
 
 export const noReason = (reason: string | undefined): Refusal | null => when(!isGiven(reason), 'reason-missing');

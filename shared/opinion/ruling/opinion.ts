@@ -109,5 +109,5 @@ export function restore(ground: Ground, { block }: Ask<'restore'>): Decision {
     (there?.removed === true ? null : ({ code: 'no-such-paragraph', blocks: [block] } as const)) ??
     (called ? ({ code: 'call-open', blocks: [block] } as const) : null) ??
     (there?.status === 'agreed' ? ({ code: 'already-agreed', blocks: [block] } as const) : null);
-  return first === null ? { ok: true, act: null, restore: block } : refuse(first);
+  return first === null ? { ok: true, act: null, edit: { command: 'restore', block } } : refuse(first);
 }

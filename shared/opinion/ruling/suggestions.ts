@@ -1,0 +1,33 @@
+/** Settling a suggestion: accepted, rejected or parked by whoever guides the text, taken back by its own entity. One at a time. */
+import type { Actor } from '../actor.ts';
+import type { Command } from '../command.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ShownParagraph } from '../register.ts';
+import { mayType, RIGHTS } from '../rights.ts';
+import { type Decision, type Ground, notChair, notDrafting, paragraphOf, refuse } from './ground.ts';
+
+type Ask = Extract<Command, { do: 'settle' }>;
+
+/** The presiding chair, or the pen on the chair's word. */
+export const maySettle = (actor: Actor): boolean => notChair({ actor }) === null || mayType(actor.capacity, actor.functions, 'pen-holder');
+
+/** Granted here, carried out by the room as a text entry. */
+export function settle(ground: Ground, { block, of, id, verdict, exact }: Ask): Decision {
+  const there = paragraphOf(ground, block);
+  const first = notDrafting(ground) ?? notTheirs(ground, of, verdict) ?? notThere(ground, there, block, exact);
+  return first === null ? { ok: true, act: null, edit: { command: 'settle', block, of, id, verdict } } : refuse(first);
+}
+
+function notTheirs({ actor }: Ground, of: Ask['of'], verdict: Ask['verdict']): Refusal | null {
+  if (verdict !== 'take-back') return maySettle(actor) ? null : { code: 'not-chair' };
+  if (actor.entity !== of) return { code: 'not-your-position', entities: [of] };
+  return RIGHTS[actor.capacity].suggest ? null : { code: 'read-only' };
+}
+
+function notThere({ register }: Ground, there: ShownParagraph | undefined, block: Ask['block'], exact: Ask['exact']): Refusal | null {
+  const blocks = [block];
+  if (there === undefined || there.removed) return { code: 'no-such-paragraph', blocks };
+  if (there.call !== null || register.adoptionCall !== null) return { code: 'call-open', blocks };
+  if (there.closed) return { code: 'already-agreed', blocks };
+  return there.exact === exact ? null : { code: 'text-changed', blocks };
+}
