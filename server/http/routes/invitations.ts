@@ -40,7 +40,8 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
     const actor = forum.actor(seat);
     const entity = actor && forum.state.entities.get(actor.entity);
     if (!actor || !entity) return no('seat-closed');
-    return ok({ seat, shown: { entity, functions: actor.functions, remote: actor.remote, expiresAt } });
+    const { id, code, names, capacity } = entity;
+    return ok({ seat, shown: { entity: { id, code, names, capacity }, functions: actor.functions, remote: actor.remote, expiresAt } });
   };
 
   return [
