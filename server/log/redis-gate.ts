@@ -1,5 +1,6 @@
 /** What a Redis server must be like before a log is entrusted to it. Asked again on each new connection: it may be another server. */
 import { ErrorReply } from 'redis';
+import { dangerousRights } from './redis-rights.ts';
 import type { RedisSession } from './redis-session.ts';
 
 export interface RedisReport {
@@ -8,6 +9,8 @@ export interface RedisReport {
   readonly replicas: number;
   /** null: the server does not tell. */
   readonly settings: ReadonlyMap<string, string> | null;
+  /** Commands that could take entries away and that this user may use. */
+  readonly dangerous: readonly string[];
 }
 
 const SETTINGS = {
@@ -27,6 +30,8 @@ export function redisObjections(report: RedisReport, replicas: number): readonly
   must(major > 7 || (major === 7 && minor >= 2), `Redis ${report.version} is older than 7.2 and cannot confirm an fsync (WAITAOF)`);
   must(report.role === 'master', `the server is a ${report.role}, not the primary`);
   must(report.replicas >= replicas, `${replicas} replicas must confirm each append, ${report.replicas} are connected`);
+  const dangerous = report.dangerous.join(', ');
+  must(dangerous === '', `this user may ${dangerous} and so take entries away: give it the rights in redis.acl and no more`);
   if (report.settings === null) return [...lines, 'the settings cannot be checked: allow CONFIG GET to this user'];
   for (const [name, wanted] of Object.entries(SETTINGS)) {
     const is = report.settings.get(name);
@@ -36,12 +41,18 @@ export function redisObjections(report: RedisReport, replicas: number): readonly
 }
 
 export async function askRedis(session: RedisSession): Promise<RedisReport> {
-  const [server, replication, settings] = await Promise.all([info(session, 'server'), info(session, 'replication'), config(session)]);
+  const [server, replication, settings, dangerous] = await Promise.all([
+    info(session, 'server'),
+    info(session, 'replication'),
+    config(session),
+    dangerousRights(session),
+  ]);
   return {
     version: server.get('redis_version') ?? '0',
     role: replication.get('role') ?? 'unknown',
     replicas: Number(replication.get('connected_slaves') ?? 0),
     settings,
+    dangerous,
   };
 }
 

@@ -8,7 +8,7 @@ import { RedisLog } from '../../server/log/redis.ts';
 import { count } from '../support/levels.ts';
 import { portOf } from '../support/port.ts';
 import { startProxy } from '../support/proxy.ts';
-import { type RedisServer, startRedis } from '../support/redis.ts';
+import { type RedisServer, redisUrl, startRedis } from '../support/redis.ts';
 import { seeded } from '../support/rng.ts';
 import { entriesOf } from './entries.ts';
 
@@ -21,10 +21,10 @@ afterAll(() => server.stop());
 let database = 0;
 const nextDatabase = (): number => database++;
 const A: LogName = { kind: 'opinion', id: 'a' };
-const via = (port: number, db: number): string => `redis://127.0.0.1:${port}/${db}`;
+const via = (port: number, db: number): string => `${redisUrl(port)}/${db}`;
 
 async function admin(db: number) {
-  const client = createClient({ url: `${server.url}/${db}` });
+  const client = createClient({ url: `${server.adminUrl}/${db}` });
   client.on('error', () => {});
   await client.connect();
   return client;

@@ -1,10 +1,16 @@
 /** C6: a Redis that could lose what was recorded is refused at start, with one line for each reason. */
+import { readFile } from 'node:fs/promises';
+import { createClient } from 'redis';
 import { describe, expect, it } from 'vitest';
 import { openLog } from '../../server/log/open.ts';
 import { RedisLog } from '../../server/log/redis.ts';
 import { type RedisReport, redisObjections } from '../../server/log/redis-gate.ts';
 import { StoreRefused } from '../../server/log/refused.ts';
-import { startRedis } from '../support/redis.ts';
+import { redisUrl, startRedis } from '../support/redis.ts';
+import { seeded } from '../support/rng.ts';
+import { entriesOf } from './entries.ts';
+
+const A = { kind: 'opinion', id: 'a' } as const;
 
 const FIT: RedisReport = {
   version: '8.0.2',
@@ -16,6 +22,7 @@ const FIT: RedisReport = {
     ['no-appendfsync-on-rewrite', 'no'],
     ['maxmemory-policy', 'noeviction'],
   ]),
+  dangerous: [],
 };
 const setTo = (name: string, value: string): RedisReport => ({ ...FIT, settings: new Map([...(FIT.settings ?? []), [name, value]]) });
 
@@ -35,6 +42,7 @@ describe('the gate of Redis', () => {
       [{ ...FIT, role: 'slave' }, /not the primary/],
       [{ ...FIT, replicas: 1 }, /2 replicas must confirm each append, 1 are connected/],
       [{ ...FIT, settings: null }, /cannot be checked/],
+      [{ ...FIT, dangerous: ['DEL', 'XTRIM'] }, /^this user may DEL, XTRIM and so take entries away/],
     ];
     for (const [report, line] of unfit) expect(redisObjections(report, 2)).toEqual([expect.stringMatching(line)]);
   });
@@ -52,6 +60,49 @@ describe('the gate of Redis', () => {
       );
     } finally {
       await careless.stop();
+    }
+  });
+
+  it('C6 refuses a user who could take entries out of a log, and takes none out to find that out', async () => {
+    const server = await startRedis();
+    const hand = createClient({ url: server.adminUrl });
+    await hand.connect();
+    try {
+      const log = await RedisLog.open(server.url);
+      const entries = [1, 2].map((seq) => entriesOf(seeded('rights')).small(seq));
+      await log.append(A, entries);
+      const admitted = (await readFile(new URL('../../redis.acl', import.meta.url), 'utf8')).match(/^user nemcon (.*)$/m)?.[1] ?? '';
+      const rights: readonly (readonly [string, string])[] = [
+        ['+del', 'DEL'],
+        ['+unlink', 'UNLINK'],
+        ['+xdel', 'XDEL'],
+        ['+xtrim', 'XTRIM'],
+        ['(~op:* +set)', 'SET'],
+        ['+expire', 'EXPIRE'],
+        ['+rename', 'RENAME'],
+        ['+config|set', 'CONFIG'],
+        ['+eval', 'EVAL'],
+        ['+flushdb', 'FLUSHDB'],
+        ['+flushall', 'FLUSHALL'],
+        ['+del +xtrim', 'DEL, XTRIM'],
+      ];
+      const refusals: unknown[] = [];
+      for (const [right, name] of [['', ''] as const, ...rights]) {
+        const words = `${admitted} ${right}`.trim().match(/\([^)]*\)|\S+/g) ?? [];
+        await hand.sendCommand(['ACL', 'SETUSER', 'one', 'reset', ...words]);
+        const opened = await RedisLog.open(redisUrl(server.port, 'one')).catch((fault: unknown) => fault);
+        if (opened instanceof RedisLog) await opened.close();
+        refusals.push([name, opened instanceof StoreRefused ? opened.reasons : []]);
+      }
+      const line = (name: string): string =>
+        `redis://127.0.0.1:${server.port}: this user may ${name} and so take entries away: give it the rights in redis.acl and no more`;
+      expect(refusals).toEqual([['', []], ...rights.map(([, name]) => [name, [line(name)]])]);
+      await expect(RedisLog.open(server.adminUrl)).rejects.toThrow('may DEL, UNLINK, XDEL, XTRIM, SET, EXPIRE, RENAME, CONFIG, EVAL and');
+      expect(await log.read(A, 0)).toEqual(entries);
+      await log.close();
+    } finally {
+      hand.destroy();
+      await server.stop();
     }
   });
 

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,10 @@ import { freePort } from './port.ts';
 import { until } from './until.ts';
 
 export interface RedisServer {
+  /** As the user that redis.acl gives to servers. */
   readonly url: string;
+  /** As a user that may do everything. */
+  readonly adminUrl: string;
   readonly port: number;
   readonly dir: string;
   /** The process now; another one after `restart`. */
@@ -24,12 +27,17 @@ export interface RedisServer {
   readonly stop: () => Promise<void>;
 }
 
+const ACL = join(import.meta.dirname, '../../redis.acl');
+export const redisUrl = (port: number, user = 'nemcon'): string => `redis://${user}:any@127.0.0.1:${port}`;
+
 const DURABLE = { appendonly: 'yes', appendfsync: 'always', save: '', 'maxmemory-policy': 'noeviction' };
 
 export async function startRedis(settings: Readonly<Record<string, string>> = {}): Promise<RedisServer> {
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-redis-'));
   const port = await freePort();
-  const all = { port: String(port), bind: '127.0.0.1', dir, ...DURABLE, ...settings };
+  const aclfile = join(dir, 'users.acl');
+  await writeFile(aclfile, `${await readFile(ACL, 'utf8')}user admin on nopass ~* &* +@all\n`);
+  const all = { port: String(port), bind: '127.0.0.1', dir, aclfile, masteruser: 'admin', masterauth: 'any', ...DURABLE, ...settings };
   const start = async (): Promise<ChildProcess> => {
     const child = spawn(
       'redis-server',
@@ -48,7 +56,8 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
     await gone;
   };
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: redisUrl(port),
+    adminUrl: redisUrl(port, 'admin'),
     port,
     dir,
     child: () => child,
