@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { askForCopy } from './control.ts';
 import type { Log } from './log/log.ts';
-import { openLog, sqliteFile } from './log/open.ts';
+import { isRedis, openLog, sqliteFile } from './log/open.ts';
+import { sweepRedis } from './log/redis-sweep.ts';
 import { SqliteLog } from './log/sqlite.ts';
 import { backup } from './record/backup.ts';
 import { type Receipt, verifyOpinion } from './record/verify.ts';
@@ -29,6 +30,16 @@ export async function backupStore({ dataDir }: Config, file: string | undefined)
     return { ok: true, words: `${file}: ${logs} logs, ${entries} entries, checked` };
   } catch (fault) {
     return no(`no backup: ${fault instanceof Error ? fault.message : String(fault)}`);
+  }
+}
+
+/** Deletes from a Redis what appends that lost a race have left; as a user who may delete payloads, which servers may not. */
+export async function sweepStore({ store }: Config): Promise<Outcome> {
+  if (!isRedis(store)) return no('NEMCON_STORE: only a Redis store has anything to sweep');
+  try {
+    return { ok: true, words: `swept: ${await sweepRedis(store)} payloads that belonged to no entry` };
+  } catch (fault) {
+    return no(`not swept: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
 }
 

@@ -6,7 +6,7 @@ import { type App, createApp } from './app.ts';
 import { Invitations, inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
 import { systemClock } from './clock.ts';
-import { backupStore, type Outcome, verifyRecord } from './commands.ts';
+import { backupStore, type Outcome, sweepStore, verifyRecord } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { listenForCopies } from './control.ts';
 import { assertLimits, LIMITS } from './limits.ts';
@@ -24,7 +24,7 @@ const UNBOUND: ReadonlyMap<string, (address: string, port: number) => string> = 
 ]);
 class AddressRefused extends Error {}
 
-const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>]';
+const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | sweep';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
 async function main([command = 'serve', ...rest]: readonly string[]): Promise<Outcome | null> {
@@ -44,6 +44,8 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Ou
       return backupStore(config, rest[0]);
     case 'verify':
       return verifyRecord(config, rest[0], rest[1]);
+    case 'sweep':
+      return sweepStore(config);
     default:
       return { ok: false, words: USAGE };
   }

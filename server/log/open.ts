@@ -8,6 +8,8 @@ import { SqliteLog } from './sqlite.ts';
 /** The file of a SQLite store, in its data directory. */
 export const sqliteFile = (dir: string): string => join(dir, 'nemcon.sqlite');
 
+export const isRedis = (store: string): boolean => /^rediss?:\/\//.test(store);
+
 /**
  * Opens the store that the configuration names: `sqlite:<directory>`, `redis://<host>:<port>[?replicas=<n>]` or `memory:`.
  * Throws StoreRefused, with one line for each reason, where it may not be used.
@@ -15,7 +17,7 @@ export const sqliteFile = (dir: string): string => join(dir, 'nemcon.sqlite');
 export async function openLog(store: string): Promise<Log> {
   if (store === 'memory:') return new MemoryLog();
   if (store.startsWith('sqlite:') && store.length > 'sqlite:'.length) return SqliteLog.open(sqliteFile(store.slice('sqlite:'.length)));
-  if (/^rediss?:\/\//.test(store)) return openRedis(store);
+  if (isRedis(store)) return openRedis(store);
   throw new StoreRefused([`no such store: ${store} (sqlite:<directory>, redis://<host>:<port> or memory:)`]);
 }
 

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { assert } from '../../shared/lib/assert.ts';
 import { type LogName, StorageFault, type Stored } from './log.ts';
-import { logKey } from './name.ts';
+import { logKey, readLogKey } from './name.ts';
 import type { RedisSession, Reply, Word } from './redis-session.ts';
 
 export const NAMES_KEY = 'logs';
@@ -14,7 +14,11 @@ export const FENCE_KEY = 'fence';
 export const PROBE_KEY = 'probe';
 export const streamKey = (log: LogName): string => `op:{${logKey(log)}}`;
 export const snapshotKey = (log: LogName): string => `snap:{${logKey(log)}}`;
-const payloadKey = (log: LogName, digest: string): string => `pl:{${logKey(log)}}:${digest}`;
+export const payloadKey = (log: LogName, digest: string): string => `pl:{${logKey(log)}}:${digest}`;
+/** The pattern of all payload keys. */
+export const PAYLOAD_KEYS = 'pl:{*}:*';
+/** The log that a payload is beside; null where it is no payload of ours. */
+export const readPayloadKey = (key: string): LogName | null => readLogKey(/^pl:\{(.+)\}:/.exec(key)?.[1] ?? '');
 
 /** One append as it lies in the stream. */
 export interface Item {
@@ -27,6 +31,10 @@ const WORDS_PER_ENTRY = 3;
 const FIELDS = ['h', 's', 'p'] as const;
 
 export const lastSeq = ({ seq, words }: Item): number => seq + words.length / WORDS_PER_ENTRY - 1;
+
+/** Of the entries that have a payload. */
+export const digestsOf = ({ words }: Item): readonly string[] =>
+  words.flatMap((word, i) => (i % WORDS_PER_ENTRY === 2 && word.length > 0 ? String(word) : []));
 
 export const sameItem = (a: Item, b: Item): boolean =>
   a.seq === b.seq && a.words.length === b.words.length && a.words.every((word, i) => b.words[i]?.equals(word));

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { HttpClient } from '../support/http-client.ts';
+import { redisUrl, startRedis } from '../support/redis.ts';
 import { ServerProcess } from '../support/server-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -54,6 +55,18 @@ const redeem = (server: ServerProcess, token: string) =>
   });
 
 describe('the process', () => {
+  it('sweeps a Redis as the user that may, and nothing else', async () => {
+    const redis = await startRedis();
+    open.push({ close: redis.stop });
+    const sweep = (store: string): Promise<Ran> => run(['sweep'], { NEMCON_STORE: store });
+    expect(await sweep(redisUrl(redis.port, 'nemcon-sweep'))).toMatchObject({
+      code: 0,
+      out: 'swept: 0 payloads that belonged to no entry\n',
+    });
+    expect(await sweep(redisUrl(redis.port, 'nobody'))).toMatchObject({ code: 1, err: expect.stringContaining('not swept') });
+    expect(await sweep('memory:')).toMatchObject({ code: 1, err: expect.stringContaining('NEMCON_STORE') });
+  });
+
   it('prints a link for the secretariat at its first start only, and the command makes another while it runs', async () => {
     const server = await serve();
     const first = LINK.exec(server.output)?.[1] ?? '';
