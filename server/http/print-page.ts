@@ -1,6 +1,7 @@
 /**
- * The printable page: the clean text, below it the reservations with their reasons and what was deleted from a draft, and what paper can be held against the record by:
- * status, text hash and position. The text is in its own language, everything round it in that of whoever prints.
+ * The printable page: the clean text, below it the reservations with their reasons and what was deleted from a draft, and what paper can be
+ * held against the record by: status, position, the hash of everything as shown (`textHash`) and that of the wording (`docHash`). The text
+ * is in its own language, everything round it in that of whoever prints.
  */
 import type { Entity } from '../../shared/forum/people.ts';
 import type { Text } from '../../shared/i18n/text.ts';
@@ -34,11 +35,14 @@ interface Reader {
 }
 
 export function printPage(view: OpinionView, reader: Reader): string {
-  const { register, docHash } = view;
+  const { register } = view;
   const { number, title, language, seq, phase, venue, adopted } = register;
+  const { textHash, docHash } = adopted ?? view;
   const { text, nonce } = reader;
   const heading = text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
   const status = text.t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
+  const hash = (name: 'opinion.hash' | 'opinion.wordingHash', value: string): string =>
+    `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;
   const clean = view.blocks
     .map((block): TextBlock => ({ ...block, sug: null, runs: baseRuns(block) }))
     .filter(({ runs }) => runs.length > 0);
@@ -51,7 +55,7 @@ ${htmlText(clean, labelsOf(view))}
 </main>
 ${reservations(view, reader)}
 ${removed(view, reader)}
-<footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${escapeHtml(text.t('opinion.hash'))} <code dir="ltr">${escapeHtml(adopted?.docHash ?? docHash)}</code></footer>`;
+<footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, body, nonce });
 }
 

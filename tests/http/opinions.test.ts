@@ -117,7 +117,7 @@ describe('an opinion over HTTP', () => {
     expect(html.type).toBe('text/html');
     expect(html.text).toContain('that access matters;');
     const print = await stage.as(state, 'get', `/o/${opinion}/print`);
-    expect(print.text).toContain(String(register.docHash));
+    expect(print.text).toContain(String(register.textHash));
     expect(print.text).not.toMatch(/<script|\sstyle=/);
   });
 

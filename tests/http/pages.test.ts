@@ -84,7 +84,7 @@ describe('the shell', () => {
 });
 
 describe('the print view', () => {
-  it('says in the words of the reader what it is, where it stands, its text hash and who reserved what and why', async () => {
+  it('says in the words of the reader what it is, where it stands, its hashes by their names and who reserved what and why', async () => {
     const opinion = await stage.createOpinion();
     const office = await stage.signIn(seatOf('secretariat'));
     const state = await stage.signIn(seatOf('member-state'));
@@ -94,13 +94,15 @@ describe('the print view', () => {
     const reserve = { do: 'reserve', block: target?.id, hash: target?.hash, reason: 'our law <is> stricter' };
     const answer = await stage.as(state, 'post', `${path}/commands`).send({ uuid: randomUUID(), v: 1, seen: { seq: 2 }, command: reserve });
     expect(answer.status).toBe(200);
-    const { seq, docHash, number } = (await stage.as(state, 'get', `${path}/register`)).body as Register;
+    const { seq, docHash, textHash, number } = (await stage.as(state, 'get', `${path}/register`)).body as Register;
 
     const english = (await stage.as(office, 'get', `/o/${opinion}/print`)).text;
     expect(english).toContain(`Draft opinion ${number}`);
     expect(english).toContain('In drafting');
     expect(english).toContain(`record position ${seq}`);
-    expect(english).toMatch(new RegExp(`Text hash <code dir="ltr">${docHash}</code>`));
+    expect(english).toContain(`Text hash <code dir="ltr">${textHash}</code>`);
+    expect(english).toContain(`Wording hash <code dir="ltr">${docHash}</code>`);
+    expect(docHash).not.toBe(textHash);
     const listed = english.slice(english.indexOf('<h2>Reservations</h2>'));
     expect(listed).toContain('e-member-state');
     expect(listed).toContain('considering a)');

@@ -260,6 +260,9 @@ describe('the chair', () => {
     await rig.press('Adopt');
     expect(rig.region('status')).toBe('The opinion is adopted.');
     expect(screen.getByText(/^Agreed by the IEG .* The text is frozen for everybody\.$/)).toBeTruthy();
+    const hashes = screen.getByText(/record position/).textContent;
+    expect(hashes).toContain(`Text hash ${world.hashes.textHash}`);
+    expect(hashes).toContain(`Wording hash ${world.hashes.docHash}`);
   });
 
   it('reopens only with a reason, and with the State where one asked', async () => {

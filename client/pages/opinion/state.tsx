@@ -16,7 +16,8 @@ export function State() {
         <div>
           <p className="state-words">{t(venue === 'ieg' ? 'opinion.adopted.ieg' : 'opinion.adopted', { moment: moment(adopted.at) })}</p>
           <p className="note">
-            {t('opinion.hash')} <code dir="ltr">{adopted.docHash}</code> · {t('opinion.position', { seq: adopted.seq })}
+            {t('opinion.hash')} <code dir="ltr">{adopted.textHash}</code> · {t('opinion.wordingHash')}{' '}
+            <code dir="ltr">{adopted.docHash}</code> · {t('opinion.position', { seq: adopted.seq })}
           </p>
         </div>
       </section>

@@ -271,6 +271,7 @@ export const pages: Pages = {
   'opinion.notAdopted': 'أُغلق دون اعتماد: {outcome}.',
   'opinion.tabled': 'مقدَّم. لم تفتح الرئاسة المناقشة بعد.',
   'opinion.hash': 'بصمة النص',
+  'opinion.wordingHash': 'بصمة الصياغة',
   'opinion.position': 'الموضع {seq} في السجل',
   'opinion.print': 'عرض للطباعة',
   'opinion.plain': 'نص عادي',

@@ -205,6 +205,7 @@ export const pages = {
   'opinion.notAdopted': 'Closed without adoption: {outcome}.',
   'opinion.tabled': 'Presented. The chair has not opened the discussion yet.',
   'opinion.hash': 'Text hash',
+  'opinion.wordingHash': 'Wording hash',
   'opinion.position': 'record position {seq}',
   'opinion.print': 'Print view',
   'opinion.plain': 'Plain text',

@@ -207,6 +207,7 @@ export const pages: Pages = {
   'opinion.notAdopted': 'Cerrada sin adopción: {outcome}.',
   'opinion.tabled': 'Presentada. La presidencia aún no ha abierto el debate.',
   'opinion.hash': 'Huella del texto',
+  'opinion.wordingHash': 'Huella de la redacción',
   'opinion.position': 'posición {seq} del registro',
   'opinion.print': 'Vista para imprimir',
   'opinion.plain': 'Texto sin formato',

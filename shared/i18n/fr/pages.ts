@@ -209,6 +209,7 @@ export const pages: Pages = {
   'opinion.notAdopted': 'Clos sans adoption : {outcome}.',
   'opinion.tabled': 'Présenté. La présidence n’a pas encore ouvert la discussion.',
   'opinion.hash': 'Empreinte du texte',
+  'opinion.wordingHash': 'Empreinte de la rédaction',
   'opinion.position': 'position {seq} du registre',
   'opinion.print': 'Version imprimable',
   'opinion.plain': 'Texte brut',

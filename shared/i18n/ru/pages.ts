@@ -225,6 +225,7 @@ export const pages: Pages = {
   'opinion.notAdopted': 'Закрыто без принятия: {outcome}.',
   'opinion.tabled': 'Представлено. Председатель еще не открыл обсуждение.',
   'opinion.hash': 'Хэш текста',
+  'opinion.wordingHash': 'Хэш формулировок',
   'opinion.position': 'номер {seq} в записи',
   'opinion.print': 'Для печати',
   'opinion.plain': 'Простой текст',

@@ -200,6 +200,7 @@ export const pages: Pages = {
   'opinion.notAdopted': '未通过而结束：{outcome}。',
   'opinion.tabled': '已提交。主席尚未开始讨论。',
   'opinion.hash': '文本散列值',
+  'opinion.wordingHash': '措辞散列值',
   'opinion.position': '记录位置 {seq}',
   'opinion.print': '打印视图',
   'opinion.plain': '纯文本',
