@@ -73,6 +73,23 @@ describe('an opinion over HTTP', () => {
     expect((await ask({ blocks: Array.from({ length: 11 }, () => text(19_000)) })).body).toMatchObject({ status: 413, code: 'too-large' });
   });
 
+  it('is made once where several are made under one number in the same moment', async () => {
+    const wish = { language: 'en', venue: 'ieg', phase: 'tabled', sponsor: 'e-member-state', source: null, meeting: null };
+    const before = (await stage.as(office, 'get', '/api/opinions')).body.length;
+    for (let round = 0; round < 5; round++) {
+      const numbers = [`Race ${round}`, `race ${round}`, ` RACE  ${round} `, `Race ${round}`, `Race ${round} bis`];
+      const answers = await Promise.all(
+        numbers.map((number) =>
+          stage.as(office, 'post', '/api/opinions').send({ ...wish, number, blocks: [{ kind: 'title', level: 0, text: number }] }),
+        ),
+      );
+      const told = answers.map(({ status, body }) => (status === 201 ? 'made' : body.code));
+      expect(told.pop()).toBe('made');
+      expect(told.sort()).toEqual(['made', 'number-taken', 'number-taken', 'number-taken']);
+    }
+    expect((await stage.as(office, 'get', '/api/opinions')).body).toHaveLength(before + 10);
+  });
+
   it('is made from corrected blocks', async () => {
     const answer = await stage.as(office, 'post', '/api/opinions').send({
       number: 'Draft Opinion 2',

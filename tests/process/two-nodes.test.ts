@@ -39,6 +39,9 @@ afterAll(async () => {
   await redis.stop();
 });
 
+const session = async (seat: string): Promise<string> =>
+  `nemcon=${(await here.tools.sessions.start({ kind: 'browser', seat, person: 'I. Varga', label: '' })).secret}`;
+
 const ask = (app: App, method: string, path: string, cookie: string, body?: unknown): Promise<Response> =>
   fetch(`http://127.0.0.1:${portOf(app.httpServer)}${path}`, {
     method,
@@ -51,9 +54,33 @@ describe('two nodes', () => {
     expect([here.founded, there.founded]).toEqual([true, false]);
   });
 
+  it('make one opinion of a number that both are asked for in the same moment', async () => {
+    const office = await session(OFFICE_SEAT);
+    const made: string[] = [];
+    for (let round = 0; round < 20; round++) {
+      const wish = {
+        number: `Race ${round}`,
+        language: 'en',
+        venue: 'ieg',
+        phase: 'tabled',
+        sponsor: 'secretariat',
+        source: null,
+        meeting: null,
+        blocks: [{ kind: 'title', level: 0, text: 'A race' }],
+      };
+      const answers = await Promise.all([here, there].map((app) => ask(app, 'POST', '/api/opinions', office, wish)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      for (const answer of answers) {
+        const { id, code } = (await answer.json()) as { id?: string; code?: string };
+        if (answer.status === 201) made.push(id ?? '');
+        else expect(code).toBe('number-taken');
+      }
+    }
+    const listed = (await (await ask(there, 'GET', '/api/opinions', office)).json()) as readonly { readonly id: string }[];
+    expect(listed.map(({ id }) => id).sort()).toEqual(made.sort());
+  });
+
   it('share seats, sessions and their ends', async () => {
-    const session = async (seat: string): Promise<string> =>
-      `nemcon=${(await here.tools.sessions.start({ kind: 'browser', seat, person: 'I. Varga', label: '' })).secret}`;
     const office = await session(OFFICE_SEAT);
     const admitted = await ask(here, 'POST', '/api/entities', office, {
       id: 'arl',

@@ -1,5 +1,4 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
-import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { loadCatalogue } from '../../../shared/i18n/load.ts';
@@ -26,6 +25,7 @@ import { language, opinionId, seq } from '../../../shared/wire/value.ts';
 import { readCookie } from '../../auth/cookie.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
+import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
 import { labelsOf, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
@@ -196,8 +196,8 @@ const listed = ({ opinion: id, number, title, language, venue, phase, seq, at, c
 async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, { actor, identity }: Visitor): Promise<Answer> {
   const { rooms, forum } = tools;
   if (!forum.state.entities.has(wish.sponsor)) return refused({ code: 'no-such-entity', entity: wish.sponsor });
-  const sameNumber = (one: ListedOpinion): boolean => one.number.trim().toLowerCase() === wish.number.trim().toLowerCase();
-  if ((await list(tools)).some(sameNumber)) return problem('number-taken');
+  // of those whose id does not say their number
+  if ((await list(tools)).some(({ number }) => isSameNumber(number, wish.number))) return problem('number-taken');
   const { text, blocks, title, ...given } = wish;
   const read = text === undefined ? null : readOpinion({ text, language: wish.language });
   const words = blocks ?? read?.blocks ?? [];
@@ -213,10 +213,10 @@ async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, { 
     access: 'members',
     policy: DEFAULT_POLICY,
   } as const;
-  const id = `o${randomBytes(6).toString('hex')}`;
+  const id = opinionIdOf(wish.number);
   const made = await rooms.create({ id, created, actor, person: identity.person, blocks: words });
   const doubts: readonly Doubt[] = read?.doubts ?? [];
-  return made ? json({ id, doubts }, 201) : problem('broken');
+  return made ? json({ id, doubts }, 201) : problem('number-taken');
 }
 
 /** What an opinion cannot hold, in words; null where it fits. */
