@@ -4,13 +4,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './pages/app.tsx';
 import { Fallback } from './pages/fallback.tsx';
+import { FirstText, FirstTextContext } from './pages/first-text.ts';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('the page has no place for the app');
 createRoot(place).render(
   <StrictMode>
-    <Fallback>
-      <App />
-    </Fallback>
+    <FirstTextContext value={FirstText.onPage()}>
+      <Fallback>
+        <App />
+      </Fallback>
+    </FirstTextContext>
   </StrictMode>,
 );

@@ -14,6 +14,7 @@ import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
 import { Health } from './http/health.ts';
 import { createHttp } from './http/http.ts';
+import { readShell } from './http/shell.ts';
 import type { HttpTools } from './http/tools.ts';
 import { LIMITS } from './limits.ts';
 import type { Log } from './log/log.ts';
@@ -52,10 +53,11 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const demoSeats = config.demo ? DEMO_SEATS : [];
-  const tools: HttpTools = { config, clock, logger, log, forum, rooms, sessions, invitations, doorkeeper, health, demoSeats };
+  const shell = await readShell(clientDir);
+  const tools: HttpTools = { config, clock, logger, log, forum, rooms, sessions, invitations, doorkeeper, health, shell, demoSeats };
 
   const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
-  const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, await createHttp(tools, clientDir));
+  const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));
   const sockets = new Sockets({ doorkeeper, rooms, clock, logger });
   httpServer.on('upgrade', sockets.upgrade);
   /** Upgraded ones too, which the HTTP server forgets. */

@@ -8,7 +8,7 @@ import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { ParagraphStatus } from '../../shared/opinion/register.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { pairBrackets } from '../../shared/text/brackets.ts';
+import { bracketClass, pairBrackets } from '../../shared/text/brackets.ts';
 import { blocksOf } from './blocks.ts';
 import { wordingOf } from './wording.ts';
 
@@ -33,9 +33,9 @@ export function decorations(look: () => ReadonlyMap<BlockId, BlockLook>): Plugin
 function brackets(doc: Node): readonly Decoration[] {
   const blocks = blocksOf(doc).filter(({ node }) => /[[\]［］]/.test(node.textContent));
   const start = new Map(blocks.map(({ node, pos }) => [node.attrs.id ?? '', pos + 1]));
-  return pairBrackets(blocks.map(({ node }) => wordingOf(node))).flatMap(({ block, at, partner }) => {
-    const from = (start.get(block) ?? 0) + at;
-    return Decoration.inline(from, from + 1, { class: partner === null ? 'bracket bracket-alone' : 'bracket' });
+  return pairBrackets(blocks.map(({ node }) => wordingOf(node))).map((bracket) => {
+    const from = (start.get(bracket.block) ?? 0) + bracket.at;
+    return Decoration.inline(from, from + 1, { class: bracketClass(bracket) });
   });
 }
 

@@ -14,6 +14,7 @@ import { type Myself, MyselfContext } from './myself.ts';
 import { EntitiesContext } from './names.ts';
 import { Invite } from './sign-in/invite.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
+import { Waiting } from './waiting.tsx';
 
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
@@ -96,7 +97,13 @@ function Inside() {
       <Route path="/me">
         <Sessions />
       </Route>
-      <Route path="/o/:id">{({ id }) => <Opinion key={id} id={id} />}</Route>
+      <Route path="/o/:id">
+        {({ id }) => (
+          <Suspense fallback={<Waiting opinion={id} />}>
+            <Opinion key={id} id={id} />
+          </Suspense>
+        )}
+      </Route>
       <Route>
         <NoSuchPage />
       </Route>

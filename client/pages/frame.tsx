@@ -1,11 +1,12 @@
 /** What stands round every page: the banner of a demonstration, where one can go, for whom one speaks, the language. */
-import type { ReactNode } from 'react';
+import { type ReactNode, use, useLayoutEffect } from 'react';
 import { Link, useRoute } from 'wouter';
 import { NATIVE_NAMES } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Button } from '../ui/button.tsx';
 import { useText } from '../ui/words.tsx';
 import { ask } from './ask.ts';
+import { FirstTextContext } from './first-text.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
 import './frame.css';
@@ -14,6 +15,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { me, closed } = useMyself();
   const { t } = useText();
   const here = me.seat !== null && !closed;
+  const first = use(FirstTextContext);
+  useLayoutEffect(() => first?.behead(), [first]);
   return (
     <>
       <a className="skip unseen" href="#main">

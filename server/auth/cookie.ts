@@ -14,7 +14,8 @@ export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-
 
 /**
  * Strict: links between delegates open a shell that needs no rights, and the shell's own requests carry the cookie; an invitation is
- * redeemed by a button on our own page. So nothing needs it to travel with a click from elsewhere.
+ * redeemed by a button on our own page. So nothing needs it to travel with a click from elsewhere: a page opened that way only comes
+ * without the text in its first HTML.
  */
 export function sessionCookie(secure: boolean, secret: string, maxAgeMs: number): string {
   const seconds = Math.floor(maxAgeMs / 1000);

@@ -6,13 +6,25 @@ import type { Response } from 'express';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
+import { packed } from './packed.ts';
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
   | { readonly kind: 'done' }
-  | { readonly kind: 'page'; readonly type: 'text/html' | 'text/plain'; readonly body: string }
+  | Page
   | { readonly kind: 'lines'; readonly lines: AsyncIterable<unknown> }
   | { readonly kind: 'problem'; readonly problem: Problem };
+
+export interface Page {
+  readonly kind: 'page';
+  readonly type: 'text/html' | 'text/plain';
+  readonly body: string;
+  /**
+   * May it be packed? Only where nothing in it is a secret from those whose words, or whose address, it repeats: the size of a packed
+   * page tells what in it is alike.
+   */
+  readonly packable: boolean;
+}
 
 export const json = (body: unknown, status: 200 | 201 | 503 = 200): Answer => ({ kind: 'json', status, body });
 export const done: Answer = { kind: 'done' };
@@ -73,7 +85,7 @@ export async function send(res: Response, answer: Answer): Promise<void> {
     case 'done':
       return void res.status(204).end();
     case 'page':
-      return void res.type(`${answer.type}; charset=utf-8`).send(answer.body);
+      return sendPage(res, answer);
     case 'problem':
       return void res.status(answer.problem.status).type('application/problem+json').send(JSON.stringify(answer.problem));
     case 'lines': {
@@ -81,6 +93,10 @@ export async function send(res: Response, answer: Answer): Promise<void> {
       return pipeline(Readable.from(asLines(answer.lines)), res);
     }
   }
+}
+
+async function sendPage(res: Response, { type, body, packable }: Page): Promise<void> {
+  res.type(`${type}; charset=utf-8`).send(packable ? await packed(res, body) : body);
 }
 
 async function* asLines(rows: AsyncIterable<unknown>): AsyncGenerator<string> {

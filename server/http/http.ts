@@ -1,15 +1,17 @@
 /** The HTTP side: headers, the table of routes, the shell of the browser application. Thin on purpose. */
+import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { LIMITS } from '../limits.ts';
 import { problem, send } from './answer.ts';
-import { headers } from './headers.ts';
+import { assets } from './assets.ts';
+import { headers, nonceOf } from './headers.ts';
 import { mount, onFault } from './mount.ts';
-import { mountShell } from './shell.ts';
+import { wantsPage } from './shell.ts';
 import { tableOfRoutes } from './table.ts';
 import type { HttpTools } from './tools.ts';
 
-export async function createHttp(tools: HttpTools, clientDir: string): Promise<Express> {
-  const { config } = tools;
+export function createHttp(tools: HttpTools, clientDir: string): Express {
+  const { config, shell } = tools;
   const app = express();
   app.set('query parser', 'simple').set('etag', false).set('trust proxy', config.trustProxy).set('case sensitive routing', true);
   app.disable('x-powered-by');
@@ -17,7 +19,11 @@ export async function createHttp(tools: HttpTools, clientDir: string): Promise<E
   app.use((req, res, next) => (req.url.length > LIMITS.urlBytes ? send(res, problem('address-too-long')) : next()));
   mount(app, tableOfRoutes(tools), tools);
   app.use('/api', (_req, res) => send(res, problem('not-found')));
-  await mountShell(app, clientDir);
+  app.use('/assets', assets(join(clientDir, 'assets')));
+  app.use((req, res) => {
+    if (shell === null || !wantsPage(req)) return send(res, problem('not-found'));
+    return send(res, { kind: 'page', type: 'text/html', body: shell.html(nonceOf(res)), packable: false });
+  });
   app.use(onFault(tools.logger));
   return app;
 }

@@ -1,4 +1,5 @@
 /** An opinion as a reader gets it: register and text of the same log position, at the head or as it was. */
+import { z } from 'zod';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
@@ -9,6 +10,13 @@ import type { OpinionText } from '../../shared/wire/opinion.ts';
 import { pastAt } from '../room/past.ts';
 import type { LiveText } from '../text/live-text.ts';
 import type { HttpTools } from './tools.ts';
+
+/** A log position in an address: digits only. */
+const position = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+export const at = z.strictObject({ at: position.exactOptional() });
 
 export interface OpinionView {
   readonly register: Register;

@@ -4,6 +4,7 @@ import { forumRoutes } from './routes/forum.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { opinionRoutes } from './routes/opinions.ts';
+import { pageRoutes } from './routes/pages.ts';
 import { personRoutes } from './routes/person.ts';
 import type { HttpTools } from './tools.ts';
 
@@ -16,6 +17,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...invitationRoutes(tools),
     ...forumRoutes(tools),
     ...opinionRoutes(tools),
+    ...pageRoutes(tools),
   ];
   return table;
 }

@@ -9,6 +9,7 @@ import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Health } from './health.ts';
+import type { Shell } from './shell.ts';
 
 /** What the routes work with. */
 export interface HttpTools {
@@ -22,6 +23,8 @@ export interface HttpTools {
   readonly invitations: Invitations;
   readonly doorkeeper: Doorkeeper;
   readonly health: Health;
+  /** Null where no browser application is built. */
+  readonly shell: Shell | null;
   /** Seats to step into; none outside the demo. */
   readonly demoSeats: readonly (Seat & { readonly person: string })[];
 }

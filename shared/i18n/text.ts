@@ -1,7 +1,7 @@
 import type { Language } from '../opinion/vocabulary.ts';
 import type { Catalogue, Given, Message, MessageKey } from './catalogue.ts';
 
-const direction = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
+export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /** Languages in their own words, in the order of the six official languages of the Union. */
 export const NATIVE_NAMES: Readonly<Record<Language, string>> = {
@@ -36,7 +36,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
 export function createText(language: Language, catalogue: Catalogue, timeZone?: string): Text {
   const locale = localeOf(language);
-  const dir = direction(language);
+  const dir = directionOf(language);
   const zone = timeZone === undefined ? {} : { timeZone };
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);

@@ -62,7 +62,7 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
     ['full', 'M3.6 7h8.8a1 1 0 0 1 1 1v5.6a1 1 0 0 1-1 1H3.6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1z'],
   ],
   disc: [['full', circle(6)]],
-  ring: [['line', circle(5.4)]],
+  ring: [['line', circle(5.5)]],
   half: [
     ['line', circle(6)],
     ['full', 'M8 2a6 6 0 0 0 0 12z'],

@@ -39,6 +39,9 @@ export interface Bracket {
   readonly partner: { readonly block: BlockId; readonly at: number } | null;
 }
 
+/** How the style sheet knows it. */
+export const bracketClass = ({ partner }: Bracket): string => (partner === null ? 'bracket bracket-alone' : 'bracket');
+
 /** Every bracket of a document with its partner, in order of the text. For display only. */
 export function pairBrackets(blocks: readonly TextBlock[]): Bracket[] {
   const found: { block: BlockId; at: number; partner: Bracket['partner'] }[] = [];

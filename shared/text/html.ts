@@ -1,19 +1,7 @@
-/** The text as semantic HTML for print and for pages that run no script. Everything that comes from the text is escaped. */
-import type { BlockKind } from '../opinion/vocabulary.ts';
+/** The words of a paragraph as HTML, for print and for pages that run no script. Everything that comes from the text is escaped. */
 import type { TextBlock, TextMark, TextRun } from './block.ts';
-import type { Labels } from './plain.ts';
+import { type Bracket, bracketClass } from './brackets.ts';
 import type { MarkName } from './schema.ts';
-
-const TAG: Readonly<Record<BlockKind, string>> = {
-  title: 'h1',
-  enacting: 'p',
-  'preamble-heading': 'h2',
-  'preamble-item': 'p',
-  'operative-heading': 'h2',
-  'operative-item': 'p',
-  text: 'p',
-  footnote: 'p',
-};
 
 /** From the outside in, so that equal runs always nest alike. */
 const NESTING: readonly MarkName[] = ['insertion', 'deletion', 'lit', 'strong', 'em'];
@@ -35,22 +23,27 @@ const CLOSE: Readonly<Record<MarkName, string>> = {
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITY[character] ?? '');
 
-export const htmlText = (blocks: readonly TextBlock[], labels: Labels): string =>
-  blocks.map((block) => blockHtml(block, labels.get(block.id) ?? '')).join('\n');
-
-function blockHtml(block: TextBlock, label: string): string {
-  const tag = TAG[block.kind];
-  const shown = label === '' ? '' : `<span class="label">${escapeHtml(label)}</span> `;
-  const words = block.runs.map(runHtml).join('');
-  const whole = block.sug === null ? words : block.sug.startsWith('ins:') ? `<ins>${words}</ins>` : `<del>${words}</del>`;
-  const classes = `${block.kind} level-${block.level}`;
-  return `<${tag} id="${escapeHtml(block.id)}" class="${classes}" dir="auto">${shown}${whole}</${tag}>`;
+/** `brackets`: those of this block that are to stand out. */
+export function wordsHtml(block: TextBlock, brackets: readonly Bracket[] = []): string {
+  const classes = new Map(brackets.map((bracket) => [bracket.at, bracketClass(bracket)]));
+  let start = 0;
+  let words = '';
+  for (const run of block.runs) {
+    words += runHtml(run, start, classes);
+    start += run.text.length;
+  }
+  if (block.sug === null) return words;
+  return block.sug.startsWith('ins:') ? `<ins>${words}</ins>` : `<del>${words}</del>`;
 }
 
-function runHtml(run: TextRun): string {
-  const marks = NESTING.flatMap((name) => run.marks.filter((mark) => mark.name === name));
+function runHtml({ text, marks: all }: TextRun, start: number, classes: ReadonlyMap<number, string>): string {
+  const marks = NESTING.flatMap((name) => all.filter((mark) => mark.name === name));
   const closing = marks.map(({ name }) => CLOSE[name]).reverse();
-  return `${marks.map(opening).join('')}${escapeHtml(run.text)}${closing.join('')}`;
+  const letters = text.replace(/[&<>"'[\]［］]/g, (character, index: number) => {
+    const bracket = classes.get(start + index);
+    return bracket === undefined ? escapeHtml(character) : `<span class="${bracket}">${character}</span>`;
+  });
+  return `${marks.map(opening).join('')}${letters}${closing.join('')}`;
 }
 
 const opening = ({ name, attrs }: TextMark): string =>

@@ -6,7 +6,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readOpinion } from '../../shared/import/read.ts';
 import { clean, cleanLines } from '../../shared/text/characters.ts';
-import { htmlText } from '../../shared/text/html.ts';
+import { wordsHtml } from '../../shared/text/html.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import { Editor } from '../client/support/editors.ts';
 import { id } from '../client/support/ids.ts';
@@ -50,7 +50,10 @@ describe('X3 in the text', () => {
     const text = new World(['noting', ...ADDRESSES]);
     expect(text.texts().slice(1)).toEqual(ADDRESSES.map(clean));
     judge(text, (_, fragment) => fragment.insert(1, [element({ href: ADDRESSES[0], src: ADDRESSES[1] }, 'an element', 'a')]));
-    const html = htmlText(text.live.blocks(), new Map());
+    const html = text.live
+      .blocks()
+      .map((block) => wordsHtml(block))
+      .join('');
     expect(leading(html)).toEqual([]);
     expect(new DOMParser().parseFromString(html, 'text/html').body.textContent).toContain('an element');
   });

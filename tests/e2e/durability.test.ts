@@ -50,12 +50,12 @@ const block = (place: number): string => blocks[place] ?? '';
 async function openOpinion(): Promise<Page> {
   const { page } = await openPage(context);
   await page.goto(`${origin()}/o/${OPINION}`);
-  await page.locator(`p[data-id="${block(0)}"]`).waitFor();
+  await page.locator(`.ProseMirror p[data-id="${block(0)}"]`).waitFor();
   return page;
 }
 
 async function write(page: Page, id: string, words: string): Promise<void> {
-  await page.locator(`p[data-id="${id}"]`).click();
+  await page.locator(`.ProseMirror p[data-id="${id}"]`).click();
   await page.keyboard.press('End');
   await page.keyboard.type(words);
 }
@@ -121,7 +121,7 @@ it('D6 brings the words of a crashed tab back into the text', async () => {
   expect(await recordedWords(block(1))).not.toContain('DARK');
   const again = await openOpinion();
   await untilRecorded(block(1), ' BEFORE DARK');
-  expect(await again.locator(`p[data-id="${block(1)}"]`).textContent()).toContain(' BEFORE DARK');
+  expect(await again.locator(`.ProseMirror p[data-id="${block(1)}"]`).textContent()).toContain(' BEFORE DARK');
   expect(await again.locator('.handed-back').count()).toBe(0);
   expect(troublesOf(again)).toEqual([]);
   await again.close();
@@ -158,7 +158,7 @@ it('D7 records after a silence of the network what was typed in it', async () =>
   const { page } = await openPage(context);
   await page.clock.install();
   await page.goto(`${origin()}/o/${OPINION}`);
-  await page.locator(`p[data-id="${block(3)}"]`).waitFor();
+  await page.locator(`.ProseMirror p[data-id="${block(3)}"]`).waitFor();
   await write(page, block(3), ' LOUD');
   await untilRecorded(block(3), ' LOUD');
 

@@ -70,6 +70,17 @@ describe.each(LOTS)('X1 hostile words, lot %i', (_lot, vectors) => {
     await context.close();
   });
 
+  it('X1 runs nothing in the first HTML, where no script of ours has come', async () => {
+    const context = await signedIn(browser, stage.server.origin, 'arl-head');
+    const { page, ran } = await openPage(context);
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await page.goto(`${stage.server.origin}/o/${doors.opinion}`);
+    expect(await page.locator('.text-body p').count()).toBeGreaterThan(3 * vectors.length);
+    expect(await strange(page, 'body')).toEqual([]);
+    expect([ran(), troublesOf(page, [/net::ERR_FAILED/])]).toEqual([0, []]);
+    await context.close();
+  });
+
   it.each(['arl-head', 'rivernet', 'chair'])('X1 runs nothing in the text and on the cards before %s', async (seat) => {
     const context = await signedIn(browser, stage.server.origin, seat);
     const { page, ran } = await openPage(context);

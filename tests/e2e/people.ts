@@ -29,8 +29,8 @@ export async function sitDown(browser: Browser, { origin, seat, opinion, languag
   await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
   if (language !== undefined) await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
   await page.goto(`${origin}/o/${opinion}`);
-  await page.locator('[data-kind=title]').first().waitFor();
-  const paragraph = (id: string): Locator => page.locator(`p[data-id="${id}"]`);
+  await page.locator('.ProseMirror [data-kind=title]').first().waitFor();
+  const paragraph = (id: string): Locator => page.locator(`.ProseMirror p[data-id="${id}"]`);
   const button = (name: string | RegExp): Locator =>
     page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
   return {

@@ -14,7 +14,8 @@ export interface Stop {
   readonly before?: (page: Page) => Promise<void>;
 }
 
-const TEXT = '[data-kind=title]';
+/** The editor: the text alone is there before it. */
+const TEXT = '.ProseMirror [data-kind=title]';
 const press =
   (selector: string) =>
   async (page: Page): Promise<void> => {

@@ -55,6 +55,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/opinions/:id/text': seated,
   'post /api/opinions/:id/commands': seated,
   'get /api/opinions/:id/record': seated,
+  /** The text only to those who have a seat: tests/http/first-page.test.ts. */
+  'get /o/:id': everybody,
   'get /o/:id/print': seated,
 };
 

@@ -111,7 +111,7 @@ describe('the print view', () => {
     const french = (await stage.as(`${office}; nemcon-language=fr`, 'get', `/o/${opinion}/print`)).text;
     expect(french).toContain('<html lang="fr" dir="ltr">');
     expect(french).toContain('<h2>Réserves</h2>');
-    expect(french).toContain('<main lang="en">');
+    expect(french).toContain('<div class="text-body" lang="en">');
     const asked = await stage.as(office, 'get', `/o/${opinion}/print`).set('Accept-Language', 'ar');
     expect(asked.text).toContain('<html lang="ar" dir="rtl">');
   });
@@ -143,6 +143,7 @@ describe('6.4 what was deleted from a draft', () => {
     expect(deleted).toContain('considering b) (deleted)');
     expect(deleted).toContain(words);
     expect((await stage.as(state, 'get', `/o/${opinion}/print?at=2`)).text).not.toContain('Deleted paragraphs');
+    expect((await stage.as(state, 'get', `/o/${opinion}`)).text).toContain(deleted.slice(0, deleted.indexOf('</section>')));
   });
 });
 

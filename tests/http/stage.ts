@@ -1,6 +1,6 @@
 /** The whole server over stores in memory and a driven clock, with a seat for each capacity; requests go through its real socket. */
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request, { type Test } from 'supertest';
@@ -17,7 +17,14 @@ import { manualClock } from '../support/clock.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4280';
 
-const TEMPLATE = `<!doctype html><meta property="csp-nonce" nonce="%NONCE%"><script type="module" nonce="%NONCE%" src="/assets/main.js"></script>`;
+const TEMPLATE = `<!doctype html><html lang="en" dir="ltr"><meta property="csp-nonce" nonce="%NONCE%"><title>nemcon</title>
+<script type="module" nonce="%NONCE%" src="/assets/main.js"></script></head><div id="app"></div><!--first-->`;
+
+const MANIFEST = {
+  'index.html': { css: ['assets/index.css'] },
+  'pages/opinion/opinion.tsx': { imports: ['index.html', '_dialog.js'], css: ['assets/opinion.css'] },
+  '_dialog.js': { css: ['assets/dialog.css'] },
+};
 
 export const DRAFT = `Fostering affordable access
 
@@ -63,6 +70,8 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
   const config: Config = { ...read.value, ...changes };
   const clientDir = await mkdtemp(join(tmpdir(), 'nemcon-client-'));
   await writeFile(join(clientDir, 'index.html'), TEMPLATE);
+  await mkdir(join(clientDir, '.vite'));
+  await writeFile(join(clientDir, '.vite/manifest.json'), JSON.stringify(MANIFEST));
   const logged: string[] = [];
   let made = 0;
   const logger = createLogger('debug', { write: (line) => logged.push(line) });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TextBlock, TextRun } from '../../shared/text/block.ts';
 import { countBrackets, pairBrackets } from '../../shared/text/brackets.ts';
 import { headingOf } from '../../shared/text/governing.ts';
-import { htmlText } from '../../shared/text/html.ts';
+import { wordsHtml } from '../../shared/text/html.ts';
 import { plainText } from '../../shared/text/plain.ts';
 
 let made = 0;
@@ -40,22 +40,18 @@ describe('plain text', () => {
 describe('HTML', () => {
   it('escapes everything that comes from the text', () => {
     const evil = '<img src=x onerror=alert(1)> & "quoted" \'too\'';
-    const html = htmlText([block([evil, marked(evil, 'strong')], { id: 'b000000001' })], new Map([['b000000001', '<a>']]));
-    expect(html.match(/<[a-z]/g)).toEqual(['<p', '<s', '<s']);
+    const html = wordsHtml(block([evil, marked(evil, 'strong')]));
+    expect(html.match(/<[a-z]+/g)).toEqual(['<strong']);
     expect(html).not.toContain('"quoted"');
   });
 
-  it('nests marks alike and shows suggestions', () => {
-    const html = htmlText(
-      [
-        block([marked('x', 'em', 'strong', 'insertion')], { id: 'b000000001', kind: 'title' }),
-        block(['y'], { id: 'b000000002', sug: 'del:bru:1' }),
-      ],
-      new Map(),
-    );
-    expect(html).toBe(
-      '<h1 id="b000000001" class="title level-0" dir="auto"><ins data-by="arl"><strong><em>x</em></strong></ins></h1>\n' +
-        '<p id="b000000002" class="operative-item level-0" dir="auto"><del>y</del></p>',
+  it('nests marks alike, shows suggestions, and makes brackets stand out, alone or in pairs', () => {
+    expect(wordsHtml(block([marked('x', 'em', 'strong', 'insertion')]))).toBe('<ins data-by="arl"><strong><em>x</em></strong></ins>');
+    expect(wordsHtml(block(['y'], { sug: 'del:bru:1' }))).toBe('<del>y</del>');
+    const some = block(['a ', marked('[', 'strong'), '& b] [', marked('[sic]', 'lit')]);
+    expect(wordsHtml(some, pairBrackets([some]))).toBe(
+      'a <strong><span class="bracket">[</span></strong>&amp; b<span class="bracket">]</span> ' +
+        '<span class="bracket bracket-alone">[</span><span class="lit">[sic]</span>',
     );
   });
 });

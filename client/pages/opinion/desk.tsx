@@ -2,6 +2,7 @@
 import {
   type KeyboardEvent as Key,
   type MouseEvent as Press,
+  use,
   useCallback,
   useEffect,
   useMemo,
@@ -21,8 +22,10 @@ import { mayWrite } from '../../sync/permission.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { FirstTextContext } from '../first-text.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { Put } from '../waiting.tsx';
 import { Between } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
 import { Cards } from './cards.tsx';
@@ -40,7 +43,7 @@ import { SyncBar } from './sync.tsx';
 import { TopBar } from './top-bar.tsx';
 
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
-  const { session, margin, place } = open;
+  const { session, margin } = open;
   const text = useText();
   const entities = useEntities();
   const { me } = useMyself();
@@ -124,7 +127,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <div className="paper">
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
           <div className="text-column" lang={register.language} onMouseDown={pressed}>
-            <TextPlace place={place} />
+            <TextPlace open={open} opinion={register.opinion} />
             <Marks margin={margin} />
           </div>
           <Cards />
@@ -136,9 +139,19 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   );
 }
 
-function TextPlace({ place }: { readonly place: HTMLElement }) {
-  const put = useCallback((here: HTMLDivElement | null) => here?.append(place), [place]);
-  return <div ref={put} className="text-place" />;
+/** The editor, and the first text until the editor has the text. */
+function TextPlace({ open: { session, place }, opinion }: { readonly open: Open; readonly opinion: string }) {
+  const first = use(FirstTextContext);
+  const come = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot) !== null;
+  useEffect(() => {
+    if (come) first?.end();
+  }, [come, first]);
+  return (
+    <>
+      <Put element={place} />
+      {!come && first?.opinion === opinion && !first.over && <Put element={first.body} />}
+    </>
+  );
 }
 
 const actorOf = (seat: NonNullable<ReturnType<typeof useMyself>['me']['seat']>): Actor => ({

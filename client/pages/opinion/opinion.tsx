@@ -5,6 +5,7 @@ import { openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { Waiting } from '../waiting.tsx';
 import { Desk } from './desk.tsx';
 import { Margin } from './margin.ts';
 import type { Session } from './opened.ts';
@@ -41,7 +42,7 @@ export function Opinion({ id }: { readonly id: string }) {
       seat,
       place,
       called: (entity) => latest.current.entities.code(entity),
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.label },
+      attributes: { class: 'text-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.label },
     });
     const withView = (then: (view: EditorView) => void) => () => {
       const view = session.view.getSnapshot();
@@ -58,10 +59,10 @@ export function Opinion({ id }: { readonly id: string }) {
     };
   }, [id, seat]);
 
-  return open === null ? null : <Opening open={open} />;
+  return open === null ? <Waiting opinion={id} /> : <Opening id={id} open={open} />;
 }
 
-function Opening({ open }: { readonly open: Open }) {
+function Opening({ id, open }: { readonly id: string; readonly open: Open }) {
   const { t } = useText();
   const { session } = open;
   const register = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
@@ -71,7 +72,7 @@ function Opening({ open }: { readonly open: Open }) {
   return (
     <>
       <SyncBar session={session} typing={false} />
-      <p className="sheet">{t(unknown ? 'opinion.unknown' : 'app.loading')}</p>
+      {unknown ? <p className="sheet">{t('opinion.unknown')}</p> : <Waiting opinion={id} />}
     </>
   );
 }

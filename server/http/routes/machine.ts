@@ -47,7 +47,7 @@ export function machineRoutes({ health }: HttpTools, all: () => readonly Route[]
       who: 'all',
       what: 'This table as a page to read',
       answers: { 200: 'text/html' },
-      handle: async ({ res }) => ({ kind: 'page', type: 'text/html', body: docsPage(openApi(all()), nonceOf(res)) }),
+      handle: async ({ res }) => ({ kind: 'page', type: 'text/html', body: docsPage(openApi(all()), nonceOf(res)), packable: true }),
     }),
   ];
 }

@@ -1,14 +1,10 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
-import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { loadCatalogue } from '../../../shared/i18n/load.ts';
-import { createText } from '../../../shared/i18n/text.ts';
 import { readOpinion } from '../../../shared/import/read.ts';
 import type { Doubt } from '../../../shared/import/reading.ts';
 import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register as registerAt } from '../../../shared/opinion/show.ts';
-import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
 import { plainText } from '../../../shared/text/plain.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import {
@@ -21,40 +17,25 @@ import {
   source,
 } from '../../../shared/wire/opinion.ts';
 import { register } from '../../../shared/wire/register.ts';
-import { language, opinionId, seq } from '../../../shared/wire/value.ts';
-import { readCookie } from '../../auth/cookie.ts';
+import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { nonceOf } from '../headers.ts';
-import { labelsOf, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
-import { printPage } from '../print-page.ts';
+import { at, labelsOf, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
 import { recordLines } from '../record-lines.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { printed } from './pages.ts';
 
 const byId = z.strictObject({ id: opinionId });
-/** A log position in an address: digits only. */
-const position = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number);
-const at = z.strictObject({ at: position.exactOptional() });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
-  const { rooms, log, forum } = tools;
+  const { rooms, log } = tools;
 
   const view = async (id: string, position: number | undefined, then: (view: OpinionView) => Answer | Promise<Answer>): Promise<Answer> => {
     const found = await viewOf(tools, id, position);
     return found === null ? problem('not-found') : then(found);
-  };
-
-  /** In the language that was chosen for the pages, else in one that the browser asks for. */
-  const print = async (found: OpinionView, req: Request, res: Response): Promise<string> => {
-    const spoken = language.safeParse(readCookie(req, 'nemcon-language') ?? req.acceptsLanguages([...LANGUAGES])).data ?? 'en';
-    const text = createText(spoken, await loadCatalogue(spoken), 'UTC');
-    return printPage(found, { text, entities: forum.state.entities, nonce: nonceOf(res) });
   };
 
   return [
@@ -107,8 +88,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       handle: ({ params, query, req, res }) =>
         view(params.id, query.at, async (found) => {
           const type = req.accepts(['application/json', 'text/plain', 'text/html']);
-          if (type === 'text/plain') return { kind: 'page', type, body: plainText(found.blocks, labelsOf(found)) };
-          if (type === 'text/html') return { kind: 'page', type, body: await print(found, req, res) };
+          if (type === 'text/plain') return { kind: 'page', type, body: plainText(found.blocks, labelsOf(found)), packable: true };
+          if (type === 'text/html') return printed(tools, found, req, res);
           return json(textOf(found));
         }),
     }),
@@ -148,17 +129,6 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
         if ((await rooms.open(params.id)) === null) return problem('not-found');
         return { kind: 'lines', lines: recordLines(log, { kind: 'opinion', id: params.id }, query.after ?? 0) };
       },
-    }),
-    seatRoute({
-      method: 'get',
-      path: '/o/:id/print',
-      who: 'signed-in',
-      what: 'Printable page',
-      params: byId,
-      query: at,
-      answers: { 200: 'text/html' },
-      handle: ({ params, query, req, res }) =>
-        view(params.id, query.at, async (found) => ({ kind: 'page', type: 'text/html', body: await print(found, req, res) })),
     }),
   ];
 }

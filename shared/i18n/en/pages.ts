@@ -199,6 +199,8 @@ export const pages = {
 
   'opinion.unknown': 'There is no such opinion, or it is not open to you.',
   'opinion.text': 'Text of the opinion',
+  'first.asOf': 'The text as of {moment}; not live until this page has loaded.',
+  'first.noScript': 'No script runs in this browser: reload the page for the latest text.',
   'opinion.adopted': 'Adopted {moment}. The text is frozen for everybody.',
   'opinion.adopted.ieg':
     'Agreed by the IEG {moment}, to be annexed to the report of the Secretary-General. The text is frozen for everybody.',

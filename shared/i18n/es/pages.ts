@@ -201,6 +201,8 @@ export const pages: Pages = {
 
   'opinion.unknown': 'Esa Opinión no existe, o no está abierta para usted.',
   'opinion.text': 'Texto de la Opinión',
+  'first.asOf': 'Texto a fecha de {moment}; no estará en directo hasta que se cargue la página.',
+  'first.noScript': 'Este navegador no ejecuta scripts: vuelva a cargar la página para leer el texto más reciente.',
   'opinion.adopted': 'Adoptada el {moment}. El texto queda inalterable para todos.',
   'opinion.adopted.ieg':
     'Acordada por el Grupo informal de expertos el {moment}, para anexarla al Informe del Secretario General. El texto queda inalterable para todos.',

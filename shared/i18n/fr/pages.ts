@@ -203,6 +203,8 @@ export const pages: Pages = {
 
   'opinion.unknown': 'Cet Avis n’existe pas, ou ne vous est pas ouvert.',
   'opinion.text': 'Texte de l’Avis',
+  'first.asOf': 'État du texte au {moment} ; en direct dès que la page sera chargée.',
+  'first.noScript': 'Aucun script ne s’exécute dans ce navigateur : rechargez la page pour lire le dernier texte.',
   'opinion.adopted': 'Adopté le {moment}. Le texte est figé pour tous.',
   'opinion.adopted.ieg':
     'Convenu par le Groupe informel d’experts le {moment}, à annexer au Rapport du Secrétaire général. Le texte est figé pour tous.',

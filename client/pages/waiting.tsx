@@ -1,0 +1,17 @@
+/** What stands where a page will be: the first text where it is there, else a word. */
+import { use, useCallback } from 'react';
+import { useText } from '../ui/words.tsx';
+import { FirstTextContext } from './first-text.ts';
+
+export function Waiting({ opinion }: { readonly opinion: string }) {
+  const { t } = useText();
+  const first = use(FirstTextContext);
+  const here = first?.opinion === opinion && !first.over ? first.desk : null;
+  return here === null ? <p className="sheet">{t('app.loading')}</p> : <Put element={here} />;
+}
+
+/** An element that React has not made. */
+export function Put({ element }: { readonly element: HTMLElement }) {
+  const put = useCallback((here: HTMLDivElement | null) => here?.append(element), [element]);
+  return <div ref={put} />;
+}

@@ -1,0 +1,51 @@
+/**
+ * What the page of an opinion says before any script has come, and all that it says where none runs: which opinion, how it stands, its
+ * text with the marks, and of what moment all this is. Laid out as the application does it, which puts itself in its place
+ * (client/pages/first-text.ts).
+ */
+import { stateWords } from '../../shared/page/state-words.ts';
+import { type Reading, removedHtml, shapeHtml, textHtml } from '../../shared/page/text-html.ts';
+import { escapeHtml } from '../../shared/text/html.ts';
+import type { First } from './shell.ts';
+
+export interface Surroundings {
+  readonly forumName: string;
+  readonly demo: boolean;
+  /** ms UTC. */
+  readonly now: number;
+}
+
+export function firstPage(reading: Reading, { forumName, demo, now }: Surroundings): First {
+  const { register, text } = reading;
+  const { opinion, number, title, phase, language } = register;
+  const heading = text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
+  const body = `<div id="first" data-opinion="${escapeHtml(opinion)}">
+${demo ? `<p class="demo">${escapeHtml(text.t('demo.banner'))}</p>` : ''}
+<header class="top"><a href="/" class="mark">${escapeHtml(text.t('app.name'))}</a><span class="forum">${escapeHtml(forumName)}</span></header>
+<main>
+<div class="desk">
+<div class="bars"><div class="top-bar">
+<h1><span class="top-number">${escapeHtml(heading)}</span> <bdi class="top-title" lang="${language}">${escapeHtml(title)}</bdi></h1>
+<p class="first-note">${shapeHtml('ring')} ${escapeHtml(text.t('first.asOf', { moment: text.moment(now) }))}</p>
+<noscript><p class="first-note">${escapeHtml(text.t('first.noScript'))}</p></noscript>
+</div></div>
+${standing(reading)}
+<div class="paper"><div class="text-column">${textHtml(reading)}</div></div>
+${removedHtml(reading)}
+</div>
+</main>
+</div>`;
+  return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`, body };
+}
+
+/** One line: adopted, or how much stands between. */
+function standing({ register, text }: Reading): string {
+  const { phase, blockers } = register;
+  const words = stateWords(text, register);
+  if (phase === 'adopted')
+    return `<section class="state adopted">${shapeHtml('lock')}<p class="state-words">${escapeHtml(words ?? '')}</p></section>`;
+  if (phase === 'not-adopted') return `<section class="state"><p class="state-words">${escapeHtml(words ?? '')}</p></section>`;
+  const hint = words === null ? '' : `<p class="hint-line">${escapeHtml(words)}</p>`;
+  const count = blockers.length === 0 ? text.t('between.nothing') : text.t('between.count', { count: blockers.length });
+  return `${hint}<p class="between"><strong>${escapeHtml(text.t('between.title'))}</strong> <span class="note">${escapeHtml(count)}</span></p>`;
+}

@@ -1,0 +1,82 @@
+/** The pages of an opinion that have their words in the first HTML: in the language chosen for the pages, else in one the browser asks for. */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { loadCatalogue } from '../../../shared/i18n/load.ts';
+import { createText } from '../../../shared/i18n/text.ts';
+import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
+import { Entities } from '../../../shared/page/entities.ts';
+import type { Reading } from '../../../shared/page/text-html.ts';
+import { language, opinionId } from '../../../shared/wire/value.ts';
+import { readCookie } from '../../auth/cookie.ts';
+import { StorageFault } from '../../log/log.ts';
+import { RecordDamage } from '../../record/damage.ts';
+import { type Answer, type Page, problem } from '../answer.ts';
+import { firstPage } from '../first-page.ts';
+import { nonceOf } from '../headers.ts';
+import { at, type OpinionView, viewOf } from '../opinion-view.ts';
+import { printPage } from '../print-page.ts';
+import { openRoute, type Route, seatRoute } from '../route.ts';
+import { type First, wantsPage } from '../shell.ts';
+import type { HttpTools } from '../tools.ts';
+
+export const pageRoutes = (tools: HttpTools): readonly Route[] => [
+  openRoute({
+    method: 'get',
+    path: '/o/:id',
+    who: 'all',
+    what: 'The page of an opinion; its text is in it for those who have a seat',
+    params: z.strictObject({ id: z.string() }),
+    query: z.object({}),
+    answers: { 200: 'text/html' },
+    async handle({ params, visitor, req, res }): Promise<Answer> {
+      const { shell } = tools;
+      if (shell === null || !wantsPage(req)) return problem('not-found');
+      const first = visitor === null ? null : await firstOf(tools, params.id, req);
+      const nonce = nonceOf(res);
+      // whoever is not signed in gets the page on which one signs in
+      return { kind: 'page', type: 'text/html', body: shell.html(nonce, first ?? undefined), packable: first !== null };
+    },
+  }),
+  seatRoute({
+    method: 'get',
+    path: '/o/:id/print',
+    who: 'signed-in',
+    what: 'Printable page',
+    params: z.strictObject({ id: opinionId }),
+    query: at,
+    answers: { 200: 'text/html' },
+    async handle({ params, query, req, res }): Promise<Answer> {
+      const view = await viewOf(tools, params.id, query.at);
+      return view === null ? problem('not-found') : printed(tools, view, req, res);
+    },
+  }),
+];
+
+export async function printed(tools: HttpTools, view: OpinionView, req: Request, res: Response): Promise<Page> {
+  const reading = await readingOf(tools, view, req);
+  const sheet = { nonce: nonceOf(res), styles: tools.shell?.styles ?? [] };
+  return { kind: 'page', type: 'text/html', body: printPage(reading, view, sheet), packable: true };
+}
+
+/** Null where there is no text to show: the application says why, in its own words. */
+async function firstOf(tools: HttpTools, id: string, req: Request): Promise<First | null> {
+  const { config, forum, clock, logger } = tools;
+  const named = opinionId.safeParse(id);
+  if (!named.success) return null;
+  try {
+    const view = await viewOf(tools, named.data);
+    if (view === null) return null;
+    const reading = await readingOf(tools, view, req);
+    return firstPage(reading, { forumName: forum.state.forum?.name ?? '', demo: config.demo, now: clock.now() });
+  } catch (fault) {
+    if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
+    logger.error({ err: fault, opinion: named.data }, 'a page goes out without its text');
+    return null;
+  }
+}
+
+async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {
+  const spoken = language.safeParse(readCookie(req, 'nemcon-language') ?? req.acceptsLanguages([...LANGUAGES])).data ?? 'en';
+  const text = createText(spoken, await loadCatalogue(spoken), 'UTC');
+  return { register, blocks, text, entities: new Entities([...forum.state.entities.values()], spoken) };
+}

@@ -1,0 +1,10 @@
+import type { Text } from '../i18n/text.ts';
+import type { Register } from '../opinion/register.ts';
+
+/** Where the opinion as a whole stands, in a sentence, when that is not "in drafting". */
+export function stateWords({ t, moment }: Text, { phase, adopted, outcome, venue }: Register): string | null {
+  if (phase === 'tabled') return t('opinion.tabled');
+  if (phase === 'not-adopted') return t('opinion.notAdopted', { outcome: outcome === null ? '' : t(`outcome.${outcome}`) });
+  if (adopted === null) return null;
+  return t(venue === 'ieg' ? 'opinion.adopted.ieg' : 'opinion.adopted', { moment: moment(adopted.at) });
+}

@@ -1,0 +1,108 @@
+/**
+ * An opinion as HTML that needs no script: each paragraph with its margin, laid out as the editor does (client/pages/opinion/text.css), so
+ * that the editor can take its place without moving a line. A pure function of the register, the words and the language of whoever reads.
+ */
+import type { Text } from '../i18n/text.ts';
+import type { Register, ShownParagraph } from '../opinion/register.ts';
+import { type BlockId, isHeading } from '../opinion/vocabulary.ts';
+import { shownText, type TextBlock } from '../text/block.ts';
+import { type Bracket, pairBrackets } from '../text/brackets.ts';
+import { escapeHtml, wordsHtml } from '../text/html.ts';
+import type { Entities } from './entities.ts';
+import { callWords, type Mark, marksOf } from './marks.ts';
+import { type OpinionNames, opinionNames } from './paragraph-names.ts';
+import { SHAPES, type ShapeName } from './shapes.ts';
+
+export interface Reading {
+  readonly register: Register;
+  /** The words as they are to be read: as shown, or clean. */
+  readonly blocks: readonly TextBlock[];
+  /** Words of whoever reads. */
+  readonly text: Text;
+  readonly entities: Entities;
+}
+
+export function namesIn({ register, blocks, text, entities }: Reading): OpinionNames {
+  const headings = blocks.filter(({ kind }) => isHeading(kind));
+  return opinionNames(text, entities, register, new Map(headings.map((block) => [block.id, shownText(block).trim()])));
+}
+
+export function textHtml(reading: Reading): string {
+  const { register, blocks } = reading;
+  const names = namesIn(reading);
+  const shown = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const brackets = bracketsByBlock(blocks);
+  const html = blocks.map((block) => {
+    const paragraph = shown.get(block.id);
+    return marginHtml(paragraph, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? []);
+  });
+  return `<div class="text-body" lang="${register.language}">${html.join('\n')}</div>`;
+}
+
+/** What a draft has lost is still to be agreed upon; of an adopted opinion it is history. */
+export function removedHtml(reading: Reading): string {
+  const { register, text } = reading;
+  const gone = register.paragraphs.filter((one) => one.removed && one.status !== null);
+  if (gone.length === 0 || register.phase === 'adopted') return '';
+  const names = namesIn(reading);
+  const items = gone.map((one) => {
+    const words = `<p class="last-words" lang="${register.language}" dir="auto">${escapeHtml(one.lastWords?.trim() ?? '')}</p>`;
+    return `<div>${marksHtml(one, names, reading)}<div class="words">${words}</div></div>`;
+  });
+  return `<section class="removed"><h2>${escapeHtml(text.t('paragraph.removedTitle'))}</h2>${items.join('\n')}</section>`;
+}
+
+export function shapeHtml(name: ShapeName): string {
+  const paths = SHAPES[name].map(([look, path]) => `<path class="${look}" d="${path}"/>`);
+  return `<svg class="shape ${name}" viewBox="0 0 16 16" aria-hidden="true">${paths.join('')}</svg>`;
+}
+
+function bracketsByBlock(blocks: readonly TextBlock[]): ReadonlyMap<BlockId, readonly Bracket[]> {
+  const found = new Map<BlockId, Bracket[]>();
+  for (const bracket of pairBrackets(blocks)) found.set(bracket.block, [...(found.get(bracket.block) ?? []), bracket]);
+  return found;
+}
+
+/** Headings stand in the text alone, and so does what counts for nothing. */
+function marginHtml(paragraph: ShownParagraph | undefined, names: OpinionNames, reading: Reading): string {
+  if (paragraph === undefined || paragraph.status === null) return '';
+  const { register, text } = reading;
+  const marks = marksHtml(paragraph, names, reading);
+  const { call } = paragraph;
+  if (call === null || register.phase !== 'drafting') return `<div class="margin">${marks}</div>`;
+  const why = `<div class="why-closed" lang="${text.language}">${shapeHtml('lock')}<span>${escapeHtml(callWords(text, call))}</span></div>`;
+  return `<div class="margin">${marks}${why}</div>`;
+}
+
+function marksHtml(paragraph: ShownParagraph, names: OpinionNames, { text, entities }: Reading): string {
+  const name = names.paragraph(paragraph.id);
+  const items = marksOf(paragraph, text, entities).map(markHtml);
+  const label = escapeHtml(text.t('paragraph.marks', { paragraph: name }));
+  const number = `<li><span class="number"><bdi>${escapeHtml(name)}</bdi></span></li>`;
+  return `<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${items.join('')}</ul>`;
+}
+
+function markHtml({ shape, words, codes }: Mark): string {
+  const chip = `<span class="chip ${shape}">${shapeHtml(shape)}<span>${escapeHtml(words)}</span></span>`;
+  const states = codes.length === 0 ? '' : `<span class="codes ${shape}"> ${escapeHtml(codes.join(' '))}</span>`;
+  return `<li><span class="mark-button">${chip}${states}</span></li>`;
+}
+
+/** Paragraphs all, as in the editor; what heads others says so. The page has its own heading above. */
+function blockHtml(block: TextBlock, paragraph: ShownParagraph | undefined, brackets: readonly Bracket[]): string {
+  const { id, kind, level } = block;
+  const attributes: readonly (readonly [string, string | null])[] = [
+    ['data-id', id],
+    ['data-kind', kind],
+    ['data-level', String(level)],
+    ['data-label', paragraph?.label || null],
+    ['data-status', paragraph?.status ?? null],
+    ['class', paragraph?.closed ? 'closed' : null],
+    ['role', kind === 'title' || isHeading(kind) ? 'heading' : null],
+    ['aria-level', kind === 'title' ? '2' : isHeading(kind) ? '3' : null],
+    ['dir', 'auto'],
+  ];
+  const written = attributes.map(([name, value]) => (value === null ? '' : ` ${name}="${escapeHtml(value)}"`));
+  // as the editor does it: a paragraph without words has its line all the same
+  return `<p${written.join('')}>${wordsHtml(block, brackets) || '<br>'}</p>`;
+}

@@ -1,0 +1,245 @@
+/**
+ * B8 in Chromium: the text of an opinion is read before the script has come, over a link of 256 kbit/s and by whoever runs none, in both
+ * directions; then the editor takes its place, and nobody who reads loses the line.
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+interface Limits {
+  /** Packed. */
+  readonly htmlKiB: number;
+  /** At 256 kbit/s and 400 ms. */
+  readonly readableMs: number;
+}
+const LIMITS: Limits = JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8')).firstText;
+const WEAK = { offline: false, latency: 400, downloadThroughput: 256 * 125, uploadThroughput: 256 * 125 };
+const DESK = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 740 };
+
+let server: ServerProcess;
+let browser: Browser;
+beforeAll(async () => {
+  server = await ServerProcess.start();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function sit(language: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const { origin } = server;
+  const context = await browser.newContext({ viewport: DESK, ...options });
+  await context.request.post(`${origin}/api/demo/step-in`, { data: { seat: 'arl-head' }, headers: { origin } });
+  await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
+  const page = await context.newPage();
+  await watchPage(page);
+  return page;
+}
+
+const go = (page: Page) => page.goto(`${server.origin}/o/cable-landing`, { waitUntil: 'commit' });
+const text = (page: Page) => page.locator('.text-body');
+const editor = (page: Page) => page.locator('.ProseMirror.text-body');
+
+/** The page while its scripts are on the way; what it gives lets them come. */
+async function beforeScript(page: Page): Promise<() => void> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await go(page);
+  await text(page).locator('p').last().waitFor();
+  return release;
+}
+
+interface Load {
+  /** The whole text could be read, ms after the address was asked for. */
+  readonly readableMs: number;
+  /** The script of the entry was there. */
+  readonly scriptMs: number;
+  readonly htmlBytes: number;
+}
+
+async function weakLoad(language: string): Promise<Load> {
+  const page = await sit(language);
+  const link = await page.context().newCDPSession(page);
+  await link.send('Network.enable');
+  await link.send('Network.emulateNetworkConditions', WEAK);
+  await page.addInitScript(() => {
+    const look = (): void => {
+      const last = document.querySelector('.text-body > p:last-child');
+      // the browser draws no frame before the style sheets are there
+      const whole = last !== null && document.getElementById('status') !== null && last.getBoundingClientRect().height > 0;
+      if (whole) performance.mark('readable');
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await go(page);
+  await page.waitForFunction(() => {
+    const entry = document.querySelector<HTMLScriptElement>('script[src]')?.src ?? '';
+    return performance.getEntriesByName(entry).length > 0 && performance.getEntriesByName('readable').length > 0;
+  });
+  const load = await page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const entry = document.querySelector<HTMLScriptElement>('script[src]')?.src ?? '';
+    const [script] = performance.getEntriesByName(entry) as PerformanceResourceTiming[];
+    return {
+      readableMs: performance.getEntriesByName('readable')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+      scriptMs: script?.responseEnd ?? 0,
+      htmlBytes: navigation?.encodedBodySize ?? Number.POSITIVE_INFINITY,
+    };
+  });
+  expect(troublesOf(page)).toEqual([]);
+  await page.context().close();
+  return load;
+}
+
+describe('B8 at 256 kbit/s', () => {
+  it.each(['en', 'ar'])('B8 the text is read in %s before the script has come, and in time', async (language) => {
+    const loads = [await weakLoad(language), await weakLoad(language), await weakLoad(language)];
+    process.stdout.write(`B8 ${language}: ${JSON.stringify(loads)}\n`);
+    for (const { readableMs, scriptMs, htmlBytes } of loads) {
+      expect(readableMs).toBeLessThan(scriptMs);
+      expect(htmlBytes / 1024).toBeLessThan(LIMITS.htmlKiB);
+    }
+    const [, median = Number.POSITIVE_INFINITY] = loads.map(({ readableMs }) => readableMs).sort((a, b) => a - b);
+    expect(median).toBeLessThan(LIMITS.readableMs);
+  });
+});
+
+describe('B8 before the script', () => {
+  it.each([
+    ['en', 'light', 'ltr'],
+    ['ar', 'dark', 'rtl'],
+  ] as const)('B8 the page is accessible in %s, %s, and fits a phone', async (language, colorScheme, direction) => {
+    const page = await sit(language, { colorScheme });
+    const release = await beforeScript(page);
+    expect(await page.locator('html').getAttribute('dir')).toBe(direction);
+    for (const viewport of [DESK, PHONE]) {
+      await page.setViewportSize(viewport);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      expect(await axe(page)).toEqual([]);
+    }
+    release();
+    await editor(page).waitFor();
+    expect(troublesOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('B8 says the same as the page that takes its place: every paragraph, every mark', async () => {
+    const page = await sit('en');
+    const release = await beforeScript(page);
+    const said = () =>
+      page.evaluate(() => {
+        const words = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+        const marks = [...document.querySelectorAll('.text-body .marks > li')];
+        return {
+          paragraphs: [...document.querySelectorAll<HTMLElement>('.text-body > p')].map((p) => [
+            p.dataset.label,
+            p.dataset.status,
+            words(p),
+          ]),
+          marks: marks.map((mark) => [words(mark), mark.querySelector('svg')?.outerHTML]),
+        };
+      });
+    const first = await said();
+    expect(first.marks.length).toBeGreaterThan(first.paragraphs.length);
+    release();
+    await editor(page).waitFor();
+    expect(await said()).toEqual(first);
+    await page.context().close();
+  });
+
+  it('B8 whoever runs no script reads the text and is told that it stands still', async () => {
+    const page = await sit('fr', { javaScriptEnabled: false });
+    await go(page);
+    await text(page).locator('p').last().waitFor();
+    expect(await page.locator('.first-note').allTextContents()).toEqual([
+      expect.stringMatching(/^\s*État du texte au .* UTC/),
+      expect.stringMatching(/rechargez la page/),
+    ]);
+    expect(await text(page).locator('.marks .chip').count()).toBeGreaterThan(10);
+    await page.context().close();
+  });
+});
+
+/** In each frame: where the paragraph in the middle of the window stands, or that it is not there. */
+const follow = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const middle = [...document.querySelectorAll<HTMLElement>('.text-body > p')].findLast(
+      (p) => p.getBoundingClientRect().top <= window.innerHeight / 2,
+    );
+    const frames: (number | null)[] = [];
+    Reflect.set(window, 'frames_seen', frames);
+    const look = (): void => {
+      const now = document.querySelector(`.text-body > p[data-id="${middle?.dataset.id}"]`)?.getBoundingClientRect();
+      frames.push(now === undefined || now.height === 0 ? null : now.top);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+const framesSeen = (page: Page): Promise<readonly (number | null)[]> => page.evaluate(() => Reflect.get(window, 'frames_seen'));
+
+describe('B8 the editor takes the place of the first text', () => {
+  it.each([
+    ['on a desk, from the top', DESK, 0],
+    ['on a desk, from the middle', DESK, 900],
+    ['on a phone, from the top', PHONE, 0],
+    ['on a phone, from the middle', PHONE, 1500],
+  ] as const)('B8 without an empty frame and without a jump, %s', async (_, viewport, scrolled) => {
+    const page = await sit('en', { viewport });
+    const release = await beforeScript(page);
+    await page.evaluate((top) => window.scrollTo(0, top), scrolled);
+    // whoever has had the text before the eyes for a second is reading it
+    await page.waitForFunction(
+      () => performance.now() - (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0) > 1100,
+    );
+    await follow(page);
+    release();
+    await editor(page).waitFor();
+    await page.locator('.cards').waitFor();
+    const frames = await framesSeen(page);
+    expect(frames.length).toBeGreaterThan(10);
+    expect(frames.filter((top) => top === null)).toEqual([]);
+    const tops = frames.filter((top) => top !== null);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(2);
+    expect(troublesOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('B8 shows a page that comes at once from its top', async () => {
+    const page = await sit('en', { viewport: PHONE });
+    await go(page);
+    await editor(page).waitFor();
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    expect(await page.locator('#first').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('B8 and keeps it while no connection comes about', async () => {
+    const page = await sit('en');
+    await page.routeWebSocket('**/collab/**', (socket) => void socket.close());
+    await go(page);
+    await page.locator('.cards').waitFor();
+    expect(await text(page).locator('p').last().isVisible()).toBe(true);
+    expect([await text(page).count(), await editor(page).count()]).toEqual([1, 0]);
+    await page.context().close();
+  });
+
+  it('B8 and keeps it where a part of the application does not come', async () => {
+    const page = await sit('en');
+    await page.route('**/assets/opinion-*.js', (route) => route.abort());
+    await go(page);
+    await page.locator('p[role=alert]').waitFor();
+    expect(await text(page).locator('p').last().isVisible()).toBe(true);
+    await page.context().close();
+  });
+});

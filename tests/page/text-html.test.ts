@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+/** B8: an opinion as HTML that needs no script says what the page says. */
+import { describe, expect, it } from 'vitest';
+import type { Entity } from '../../shared/forum/people.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { createText } from '../../shared/i18n/text.ts';
+import { register } from '../../shared/opinion/show.ts';
+import type { Language } from '../../shared/opinion/vocabulary.ts';
+import { Entities } from '../../shared/page/entities.ts';
+import { marksOf } from '../../shared/page/marks.ts';
+import { type Reading, textHtml } from '../../shared/page/text-html.ts';
+import { ARL, BRU, CHAIR, line, TEXT, World } from '../opinion/world.ts';
+
+const STATES: readonly Entity[] = [
+  { id: 'arl', code: 'ARL', names: { en: 'Arlen', fr: 'Arlène' }, capacity: 'member-state' },
+  { id: 'bru', code: '<b>', names: { en: 'Bruma <i>' }, capacity: 'member-state' },
+];
+
+async function readingOf(world: World, language: Language = 'en'): Promise<Reading> {
+  const text = createText(language, await loadCatalogue(language), 'UTC');
+  const blocks = world.lines.map(({ id, kind, level, words }) => ({
+    id,
+    kind,
+    level,
+    sug: null,
+    runs: words === '' ? [] : [{ text: words, marks: [] }],
+  }));
+  return { register: register(world.state, new Map(), 'o'), blocks, text, entities: new Entities(STATES, language) };
+}
+
+const drawn = (reading: Reading): Element => {
+  const body = new DOMParser().parseFromString(textHtml(reading), 'text/html').querySelector('.text-body');
+  if (body === null) throw new Error('no text');
+  return body;
+};
+
+const wordsAt = (element: Element | null | undefined): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** Paragraph by paragraph: its name, then a shape and words for each mark. */
+const margins = (body: Element): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...body.querySelectorAll('.margin')].map((margin) => {
+      const items = [...margin.querySelectorAll('.marks > li')].map((item) => {
+        const shape = item.querySelector('svg')?.classList.item(1);
+        return `${shape === undefined ? '' : `${shape}: `}${wordsAt(item)}`;
+      });
+      return [margin.nextElementSibling?.getAttribute('data-id') ?? '', items];
+    }),
+  );
+
+describe('B8 the text as HTML', () => {
+  it('has every paragraph in its order with its label, and beside it name, shape and word of all that holds', async () => {
+    const world = new World();
+    world.edit('y', 'to publish [all] figures');
+    world.agree('a');
+    world.object(ARL, 'b');
+    world.object(BRU, 'b');
+    const reading = await readingOf(world);
+    const body = drawn(reading);
+    expect([...body.querySelectorAll('p')].map((p) => [p.dataset.label, wordsAt(p)])).toEqual(
+      reading.register.paragraphs.map(({ id, label }) => [label || undefined, world.lines.find((one) => one.id === id)?.words]),
+    );
+    const found = margins(body);
+    expect(found.get('a')).toEqual(['noting a)', 'agreed: Agreed']);
+    expect(found.get('b')).toEqual(['noting b)', 'objected: 2 objections ARL <b>']);
+    expect(found.get('y')).toEqual(['invites Member States 2', 'unsettled: 1 bracket']);
+    for (const paragraph of reading.register.paragraphs) {
+      const marks = marksOf(paragraph, reading.text, reading.entities);
+      expect([paragraph.id, found.get(paragraph.id)?.length ?? 1]).toEqual([paragraph.id, 1 + marks.length]);
+    }
+    expect(found.size).toBe(5);
+    expect(body.querySelector('p[data-id=a]')?.className).toBe('closed');
+    expect([...body.querySelectorAll('p[data-id=y] .bracket')].map(wordsAt)).toEqual(['[', ']']);
+  });
+
+  it('speaks the language of whoever reads, and leaves the text in its own', async () => {
+    const world = new World();
+    world.object(ARL, 'b');
+    const body = drawn(await readingOf(world, 'ar'));
+    expect(body.getAttribute('lang')).toBe('en');
+    expect(new Set([...body.querySelectorAll('.marks')].map((marks) => marks.getAttribute('lang')))).toEqual(new Set(['ar']));
+    expect(margins(body).get('b')?.[1]).toMatch(/^objected: .*\p{Script=Arabic}/u);
+    expect([...body.querySelectorAll('p')].every((p) => p.dir === 'auto')).toBe(true);
+  });
+
+  it('names what heads others as headings, and says where the chair asks for objections', async () => {
+    const world = new World();
+    world.must(CHAIR, { do: 'call', targets: [{ block: 'x', hash: world.hash('x') }] });
+    const body = drawn(await readingOf(world));
+    expect([...body.querySelectorAll('[role=heading]')].map((one) => [wordsAt(one), one.getAttribute('aria-level')])).toEqual([
+      ['SITES', '2'],
+      ['noting', '3'],
+      ['invites Member States', '3'],
+    ]);
+    expect(wordsAt(body.querySelector('.why-closed'))).toBe('The chair asks for objections. The text is closed meanwhile.');
+    expect([...body.querySelectorAll('.why-closed')]).toHaveLength(1);
+  });
+
+  it('gives a paragraph without words its line, and no mark', async () => {
+    const body = drawn(await readingOf(new World([...TEXT, line('z', '')])));
+    expect(body.querySelector('p[data-id=z]')?.innerHTML).toBe('<br>');
+    expect(margins(body).has('z')).toBe(false);
+  });
+
+  it('takes no words for markup, whoever wrote them', async () => {
+    const evil = '</p><script>xss()</script><img src=x onerror=xss()>" class="closed" &amp;';
+    const world = new World([line('t', evil, 'title'), line('n', evil, 'preamble-heading'), line('a', evil, 'preamble-item')]);
+    world.object(BRU, 'a');
+    const body = drawn(await readingOf(world));
+    expect(body.querySelectorAll('script, img, i, b, .closed')).toHaveLength(0);
+    expect([...body.querySelectorAll('p')].map((p) => p.textContent)).toEqual([evil, evil, evil]);
+  });
+});
