@@ -40,6 +40,8 @@ export interface ForumAsk {
   /** Of who takes the seat that the command is about. */
   readonly name?: string;
   readonly contact?: string;
+  /** Of a document that is handed in. */
+  readonly text?: string;
 }
 
 type Recorded = Result<{ readonly seq: number; readonly act: ForumAct }, ForumRefusal>;
@@ -83,6 +85,12 @@ export class Forum {
     return actorOf(this.#state, seat);
   }
 
+  /** What was said with entry `seq`; null where it was erased, or there is no such entry. Throws StorageFault or RecordDamage. */
+  async note(seq: number): Promise<ActNote | null> {
+    const [stored] = await this.#tools.log.read(NAME, seq - 1, 1);
+    return stored === undefined ? null : readForumEntry(stored).note;
+  }
+
   /** Calls back after each entry that was folded, until the returned function is called. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -111,7 +119,7 @@ export class Forum {
     await this.#queue;
   }
 
-  async #act(actor: Actor, { command, person, uuid = randomUUID(), name, contact }: ForumAsk): Promise<Recorded> {
+  async #act(actor: Actor, { command, person, uuid = randomUUID(), ...said }: ForumAsk): Promise<Recorded> {
     for (;;) {
       const before = this.#done.get(`${actor.seat} ${uuid}`);
       if (before !== undefined) return ok(before);
@@ -120,7 +128,7 @@ export class Forum {
       if (present === null) return no({ code: 'not-secretariat' });
       const decision = decide(this.#state, command, present, this.#now());
       if (!decision.ok) return decision;
-      const note = { ...(person !== null && { person }), ...(name !== undefined && { name }), ...(contact !== undefined && { contact }) };
+      const note = { ...(person !== null && { person }), ...said };
       if (await this.#append(present, uuid, decision.value, note)) return ok({ seq: this.#state.seq, act: decision.value });
     }
   }

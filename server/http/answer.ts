@@ -64,6 +64,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'read-only',
   'restricted-session',
   'not-secretariat',
+  'not-registrar',
 ]);
 
 export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Answer {

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { forumRoutes } from './routes/forum.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { machineRoutes } from './routes/machine.ts';
@@ -16,6 +17,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...demoRoutes(tools),
     ...invitationRoutes(tools),
     ...forumRoutes(tools),
+    ...documentRoutes(tools),
     ...opinionRoutes(tools),
     ...pageRoutes(tools),
   ];

@@ -1,12 +1,13 @@
 /** What the log of the forum can say: the types of shared/forum/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
+import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/document.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { isKnown } from '../../shared/forum/evolve.ts';
 import { MEETING_ACCESS, type MeetingPolicy } from '../../shared/forum/meeting.ts';
 import type { Names } from '../../shared/forum/people.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
-import { CAPACITIES, EDITING_POLICIES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
-import { entityId, seatId, time } from '../../shared/wire/value.ts';
+import { CAPACITIES, EDITING_POLICIES, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { entityId, hash, opinionId, seatId, time } from '../../shared/wire/value.ts';
 import type { Facts } from './statement.ts';
 
 const text = z.string();
@@ -52,6 +53,28 @@ const policy: z.ZodType<MeetingPolicy> = z.strictObject({
   access: z.enum(MEETING_ACCESS),
 });
 
+const aliases = z.array(text).readonly();
+const content: z.ZodType<DocumentContent> = z.discriminatedUnion('in', [
+  z.strictObject({ in: z.literal('opinion'), opinion: opinionId, at: count, textHash: hash, docHash: hash }),
+  z.strictObject({ in: z.literal('payload') }),
+  z.strictObject({ in: z.literal('elsewhere') }),
+]);
+const document = {
+  document: text,
+  series: text,
+  kind: z.enum(DOCUMENT_KINDS),
+  number: count,
+  addendum: count,
+  revision: count,
+  corrigendum: count,
+  meeting: text.nullable(),
+  title: text,
+  language: z.enum(LANGUAGES),
+  source: entityId,
+  aliases,
+  content,
+};
+
 const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('forum.created', { name: text, demo: z.boolean() }),
   act('forum.changed', profile),
@@ -78,6 +101,8 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('sitting.closed', sitting),
   act('gavel.asked', { seat: seatId }),
   act('gavel.handed', { to: seatId }),
+  act('document.registered', document),
+  act('document.aliased', { document: text, aliases }),
 ]);
 
 export const FORUM_FACTS: Facts<ForumAct> = { isKnown, schema };

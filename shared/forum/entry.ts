@@ -3,11 +3,12 @@
  * `{kind: 'forum', id: 'forum'}`.
  */
 import type { Actor } from '../opinion/actor.ts';
+import type { DocumentAct } from './document.ts';
 import type { MeetingAct } from './meeting.ts';
 import type { PeopleAct } from './people.ts';
 import type { PlanAct } from './plan.ts';
 
-export type ForumAct = PlanAct | PeopleAct | MeetingAct;
+export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct;
 
 export interface ForumEntry {
   readonly seq: number;

@@ -1,44 +1,47 @@
 /** Folds one entry. Total and pure; the state before stays as it was. */
+import type { Actor } from '../opinion/actor.ts';
 import type { ForumAct, ForumEntry } from './entry.ts';
+import { foldDocument } from './folding/document.ts';
 import { foldMeeting } from './folding/meeting.ts';
 import { foldPeople } from './folding/people.ts';
 import { foldPlan } from './folding/plan.ts';
 import type { ForumState } from './state.ts';
 
-type Fold = (state: ForumState, fact: ForumAct) => ForumState;
+type Fold<Fact> = (state: ForumState, fact: Fact, by: Actor) => ForumState;
 
 /** Each act has one fold. */
-const FOLDS: { readonly [Type in ForumAct['type']]: (state: ForumState, fact: Extract<ForumAct, { readonly type: Type }>) => ForumState } =
-  {
-    'forum.created': foldPlan,
-    'forum.changed': foldPlan,
-    'meeting.planned': foldPlan,
-    'meeting.changed': foldPlan,
-    'meeting.cancelled': foldPlan,
-    'deadline.set': foldPlan,
-    'deadline.dropped': foldPlan,
-    'entity.admitted': foldPeople,
-    'entity.changed': foldPeople,
-    'entity.dismissed': foldPeople,
-    'seat.opened': foldPeople,
-    'seat.changed': foldPeople,
-    'seat.handed-over': foldPeople,
-    'seat.closed': foldPeople,
-    'seat.lapsed': foldPeople,
-    'group.formed': foldPeople,
-    'group.changed': foldPeople,
-    'group.dissolved': foldPeople,
-    'meeting.policy-set': foldMeeting,
-    'sitting.opened': foldMeeting,
-    'sitting.suspended': foldMeeting,
-    'sitting.resumed': foldMeeting,
-    'sitting.closed': foldMeeting,
-    'gavel.asked': foldMeeting,
-    'gavel.handed': foldMeeting,
-  };
+const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { readonly type: Type }>> } = {
+  'forum.created': foldPlan,
+  'forum.changed': foldPlan,
+  'meeting.planned': foldPlan,
+  'meeting.changed': foldPlan,
+  'meeting.cancelled': foldPlan,
+  'deadline.set': foldPlan,
+  'deadline.dropped': foldPlan,
+  'entity.admitted': foldPeople,
+  'entity.changed': foldPeople,
+  'entity.dismissed': foldPeople,
+  'seat.opened': foldPeople,
+  'seat.changed': foldPeople,
+  'seat.handed-over': foldPeople,
+  'seat.closed': foldPeople,
+  'seat.lapsed': foldPeople,
+  'group.formed': foldPeople,
+  'group.changed': foldPeople,
+  'group.dissolved': foldPeople,
+  'meeting.policy-set': foldMeeting,
+  'sitting.opened': foldMeeting,
+  'sitting.suspended': foldMeeting,
+  'sitting.resumed': foldMeeting,
+  'sitting.closed': foldMeeting,
+  'gavel.asked': foldMeeting,
+  'gavel.handed': foldMeeting,
+  'document.registered': foldDocument,
+  'document.aliased': foldDocument,
+};
 
 export const isKnown = ({ type }: { readonly type: string }): boolean => Object.hasOwn(FOLDS, type);
 
-export function evolve(state: ForumState, { seq, at, fact }: ForumEntry): ForumState {
-  return (FOLDS[fact.type] as Fold)({ ...state, seq, at }, fact);
+export function evolve(state: ForumState, { seq, at, by, fact }: ForumEntry): ForumState {
+  return (FOLDS[fact.type] as Fold<ForumAct>)({ ...state, seq, at }, fact, by);
 }

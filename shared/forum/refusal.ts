@@ -1,4 +1,5 @@
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
+import type { DocumentId } from './document.ts';
 import type { GroupId } from './people.ts';
 import type { DeadlineId, MeetingId } from './plan.ts';
 
@@ -30,6 +31,8 @@ export const FORUM_REFUSAL_CODES = [
   'sitting-suspended',
   'not-suspended',
   'gavel-not-asked', // the secretariat hands the gavel only to a deputy who asked for it
+  'not-registrar', // only the secretariat and the chair give numbers to documents
+  'no-such-document',
   'call-too-short', // below the least minimum time of a call
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
@@ -41,6 +44,7 @@ export interface ForumRefusal {
   readonly group?: GroupId;
   readonly meeting?: MeetingId;
   readonly deadline?: DeadlineId;
+  readonly document?: DocumentId;
   /** Seconds, with `call-too-short`. */
   readonly least?: number;
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, SeatFunction, SeatId } from '../opinion/vocabulary.ts';
+import type { DocumentId, Registered } from './document.ts';
 import type { Meeting } from './meeting.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
@@ -18,6 +19,8 @@ export interface ForumState {
   readonly deadlines: ReadonlyMap<DeadlineId, Deadline>;
   /** Every change of the timetable, oldest first: what was said when. */
   readonly changes: readonly PlanChange[];
+  /** In the order in which they were registered. */
+  readonly documents: ReadonlyMap<DocumentId, Registered>;
   /** Who was last given the gavel, and the deputy who asks for it. */
   readonly gavel: { readonly seat: SeatId | null; readonly askedBy: SeatId | null };
 }
@@ -41,6 +44,7 @@ export const emptyForum: ForumState = {
   meetings: new Map(),
   deadlines: new Map(),
   changes: [],
+  documents: new Map(),
   gavel: { seat: null, askedBy: null },
 };
 

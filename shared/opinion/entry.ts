@@ -256,6 +256,8 @@ export interface ActNote {
   /** Of who takes a seat of the forum, and how to reach them. */
   readonly name?: string;
   readonly contact?: string;
+  /** Of a document that was handed in. */
+  readonly text?: string;
   readonly reason?: string;
   readonly cure?: string;
   readonly statement?: string;

@@ -7,7 +7,8 @@ import type { ForumCommand } from '../forum/command.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../forum/plan.ts';
 import { policy } from './command.ts';
-import { capacity, entityId, line, seatFunction, seatId, time } from './value.ts';
+import { aliases, documentId } from './document.ts';
+import { capacity, entityId, line, seatFunction, seatId, slug, time } from './value.ts';
 
 const NAME = 200;
 const CONTACT = 254;
@@ -23,8 +24,6 @@ const names = z.strictObject({
   ar: line(NAME).exactOptional(),
 });
 const code = z.string().regex(/^[A-Z0-9-]{1,12}$/);
-/** Of a meeting, a deadline, a group. */
-const slug = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const orNone = <Value extends z.ZodType>(value: Value) => value.nullable();
 
 const zones: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
@@ -74,7 +73,7 @@ const does = <Do extends ForumCommand['do'], Shape extends z.core.$ZodLooseShape
   z.strictObject({ do: z.literal(what), ...shape });
 const ofMeeting = { meeting: slug };
 
-/** Every command but `create-forum`, which the server alone gives. */
+/** Every command but `create-forum`, which the server alone gives, and those that have a route of their own, because more than the forum answers for them. */
 const forumCommand = z.discriminatedUnion('do', [
   does('change-forum', { ...profile, decision }),
   does('plan-meeting', { ...plan, decision }),
@@ -99,12 +98,13 @@ const forumCommand = z.discriminatedUnion('do', [
   does('close-sitting', ofMeeting),
   does('ask-for-gavel', {}),
   does('hand-gavel', { to: seatId }),
+  does('alias-document', { document: documentId, aliases }),
 ]);
 
 /** What somebody asks of the forum; `name` and `contact` are those of who takes the seat. */
 interface ForumEnvelope {
   readonly uuid: string;
-  readonly command: Exclude<ForumCommand, { readonly do: 'create-forum' }>;
+  readonly command: Exclude<ForumCommand, { readonly do: 'create-forum' | 'register-document' }>;
   readonly name?: string;
   readonly contact?: string;
 }

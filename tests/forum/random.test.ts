@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
+import { DOCUMENT_KINDS, type DocumentCommand, documentNumber, EDITIONS } from '../../shared/forum/document.ts';
 import { due } from '../../shared/forum/lapse.ts';
 import { actorOf, type ForumState, OFFICE_SEAT, presiding } from '../../shared/forum/state.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
@@ -14,6 +15,13 @@ const STEPS = 60;
 
 const ENTITIES = ['arl', 'bru', 'cor', 'rivernet', 'chair', 'secretariat', 'zzz'];
 const MEETINGS = ['ieg-1', 'ieg-2', 'wsis'];
+
+function someDocument(rng: Rng, state: ForumState, source: string, meeting: string): DocumentCommand {
+  const known = [...state.documents.keys()];
+  const of = rng.chance(0.5) ? { document: rng.pick([...known, 'zzz']), as: rng.pick(EDITIONS) } : null;
+  const described = { title: 'D', language: 'en', source, aliases: [], content: { in: 'elsewhere' } } as const;
+  return { do: 'register-document', kind: rng.pick(DOCUMENT_KINDS), meeting: rng.chance(0.5) ? meeting : null, of, ...described };
+}
 
 function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
   const seat = rng.chance(0.8) ? rng.pick([...state.seats.keys()]) : `s${rng.below(30)}`;
@@ -47,6 +55,10 @@ function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
     { do: 'ask-for-gavel' },
     { do: 'hand-gavel', to: seat },
     { do: 'create-forum', name: 'Again', demo: true },
+    { do: 'change-forum', name: 'F', theme: null, place: null, basis: null, prefix: rng.pick(['W', 'X']), decision: null },
+    someDocument(rng, state, entity, meeting),
+    someDocument(rng, state, 'arl', meeting),
+    { do: 'alias-document', document: rng.pick([...state.documents.keys(), 'zzz']), aliases: ['A'] },
   ]);
 }
 
@@ -60,6 +72,8 @@ function check(state: ForumState): void {
     expect(sittings.map(({ number }) => number)).toEqual(sittings.map((_, i) => i + 1));
     if (cancelled) expect(sittings).toEqual([]);
   }
+  const numbers = [...state.documents.values()].map((one) => documentNumber(one));
+  expect(new Set(numbers).size).toBe(numbers.length);
   const acting = [...state.seats.keys()].flatMap((id) => actorOf(state, id) ?? []);
   for (const { entity } of acting) expect(state.entities.get(entity)?.dismissed).toBe(false);
   const withTheGavel = acting.filter(({ capacity, functions }) => RIGHTS[capacity].chair && !functions.includes('deputy-chair'));
@@ -85,6 +99,8 @@ it('answers everything, and keeps what must stay true', () => {
       }
       const next = fold(state, decision.value, by, now);
       expect(JSON.stringify([...state.seats])).toBe(before);
+      for (const [id, one] of state.documents) expect(documentNumber(next.documents.get(id) ?? one)).toBe(documentNumber(one));
+      expect([...next.documents.keys()].slice(0, state.documents.size)).toEqual([...state.documents.keys()]);
       happened.add(decision.value.type);
       state = next;
     }

@@ -2,6 +2,7 @@
 import { no, ok, type Result } from '../../lib/result.ts';
 import { type Actor, SERVER } from '../../opinion/actor.ts';
 import { RIGHTS } from '../../opinion/rights.ts';
+import type { EntityId } from '../../opinion/vocabulary.ts';
 import type { ForumCommand } from '../command.ts';
 import type { ForumAct } from '../entry.ts';
 import type { Meeting } from '../meeting.ts';
@@ -48,6 +49,12 @@ export function noMeeting({ state }: Ground, meeting: MeetingId): ForumRefusal |
   const found = state.meetings.get(meeting);
   if (found === undefined) return { code: 'no-such-meeting', meeting };
   return when(found.cancelled, { code: 'meeting-cancelled', meeting });
+}
+
+export function noEntity({ state }: Ground, id: EntityId): ForumRefusal | null {
+  const entity = state.entities.get(id);
+  if (entity === undefined) return { code: 'no-such-entity', entity: id };
+  return when(entity.dismissed, { code: 'entity-dismissed', entity: id });
 }
 
 export const sameCode = (one: { readonly code: string }, other: { readonly code: string }): boolean =>

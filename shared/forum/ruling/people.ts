@@ -7,7 +7,7 @@ import type { EntityId, SeatFunction, SeatId } from '../../opinion/vocabulary.ts
 import { DELEGATION_FUNCTIONS, type Group, type PeopleCommand, type Seat } from '../people.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { actorOf, OFFICE_SEAT } from '../state.ts';
-import { type Ground, isOffice, notOffice, type Rulings, sameCode, unless, when } from './ground.ts';
+import { type Ground, isOffice, noEntity, notOffice, type Rulings, sameCode, unless, when } from './ground.ts';
 
 export const PEOPLE_RULINGS: Rulings<PeopleCommand> = {
   'admit-entity': (ground, entity) =>
@@ -58,12 +58,6 @@ const idTaken = ({ state }: Ground, id: EntityId): boolean => id === SERVER.enti
 function codeTaken({ state }: Ground, entity: { readonly id: EntityId; readonly code: string }): ForumRefusal | null {
   const other = [...state.entities.values()].find((one) => one.id !== entity.id && sameCode(one, entity));
   return other ? { code: 'entity-exists', entity: other.id } : null;
-}
-
-function noEntity({ state }: Ground, id: EntityId): ForumRefusal | null {
-  const entity = state.entities.get(id);
-  if (entity === undefined) return { code: 'no-such-entity', entity: id };
-  return when(entity.dismissed, { code: 'entity-dismissed', entity: id });
 }
 
 /** The secretariat, or the focal point of that very delegation with the functions that are its to give. */

@@ -28,5 +28,7 @@ export const forum: Forum = {
   'forum.sitting-suspended': 'الجلسة معلّقة بالفعل.',
   'forum.not-suspended': 'الجلسة غير معلّقة.',
   'forum.gavel-not-asked': 'لا تسلّم الأمانة المطرقة إلا لنائب رئيس طلبها.',
+  'forum.not-registrar': 'لا يعطي أرقاماً للوثائق إلا الأمانة والرئيس.',
+  'forum.no-such-document': 'لا توجد وثيقة كهذه.',
   'forum.call-too-short': 'يجب أن تترك النداءات وقتاً أطول.',
 };

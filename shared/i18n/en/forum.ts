@@ -26,5 +26,7 @@ export const forum = {
   'forum.sitting-suspended': 'The sitting is suspended already.',
   'forum.not-suspended': 'The sitting is not suspended.',
   'forum.gavel-not-asked': 'The secretariat hands the gavel only to a deputy who has asked for it.',
+  'forum.not-registrar': 'Only the secretariat and the chair give numbers to documents.',
+  'forum.no-such-document': 'There is no such document.',
   'forum.call-too-short': 'Calls must leave more time than this.',
 } as const;

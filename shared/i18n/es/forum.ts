@@ -28,5 +28,7 @@ export const forum: Forum = {
   'forum.sitting-suspended': 'La sesión ya está suspendida.',
   'forum.not-suspended': 'La sesión no está suspendida.',
   'forum.gavel-not-asked': 'La secretaría solo entrega el mazo a una vicepresidencia que lo haya pedido.',
+  'forum.not-registrar': 'Solo la secretaría y la presidencia asignan números a los documentos.',
+  'forum.no-such-document': 'No existe ese documento.',
   'forum.call-too-short': 'Los llamamientos deben dejar más tiempo.',
 };

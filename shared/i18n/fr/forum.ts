@@ -28,5 +28,7 @@ export const forum: Forum = {
   'forum.sitting-suspended': 'La séance est déjà suspendue.',
   'forum.not-suspended': 'La séance n’est pas suspendue.',
   'forum.gavel-not-asked': 'Le secrétariat ne remet le maillet qu’à une vice-présidence qui l’a demandé.',
+  'forum.not-registrar': 'Seuls le secrétariat et la présidence attribuent des numéros aux documents.',
+  'forum.no-such-document': 'Ce document n’existe pas.',
   'forum.call-too-short': 'Les appels doivent laisser plus de temps.',
 };

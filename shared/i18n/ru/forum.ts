@@ -28,5 +28,7 @@ export const forum: Forum = {
   'forum.sitting-suspended': 'Заседание уже прервано.',
   'forum.not-suspended': 'Заседание не прервано.',
   'forum.gavel-not-asked': 'Секретариат передает молоток только заместителю, который его попросил.',
+  'forum.not-registrar': 'Номера документам присваивают только секретариат и председатель.',
+  'forum.no-such-document': 'Такого документа нет.',
   'forum.call-too-short': 'Запросы должны оставлять больше времени.',
 };

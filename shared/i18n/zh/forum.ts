@@ -28,5 +28,7 @@ export const forum: Forum = {
   'forum.sitting-suspended': '会议已处于暂停状态。',
   'forum.not-suspended': '会议没有暂停。',
   'forum.gavel-not-asked': '秘书处只能把主持权交给提出请求的副主席。',
+  'forum.not-registrar': '只有秘书处和主席可以为文件编号。',
+  'forum.no-such-document': '没有这份文件。',
   'forum.call-too-short': '征询必须留出更多时间。',
 };

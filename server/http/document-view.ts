@@ -1,0 +1,31 @@
+/** Documents as those who are signed in see them. */
+import { documentNumber, type Registered } from '../../shared/forum/document.ts';
+import type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
+import { textOf, viewOf } from './opinion-view.ts';
+import type { HttpTools } from './tools.ts';
+
+export function listDocument(document: Registered): ListedDocument {
+  const { document: id, kind, meeting, title, language, source, aliases, content, seq, at, by } = document;
+  return { id, number: documentNumber(document), kind, meeting, title, language, source, aliases, content, seq, at, by };
+}
+
+/** Throws StorageFault or RecordDamage. */
+export async function showDocument(tools: HttpTools, document: Registered): Promise<ShownDocument> {
+  const { content, seq } = document;
+  const note = await tools.forum.note(seq);
+  return {
+    document: listDocument(document),
+    person: note?.person ?? null,
+    opinion: content.in === 'opinion' ? await snapshotOf(tools, content) : null,
+    text: content.in === 'payload' ? (note?.text ?? null) : null,
+  };
+}
+
+/** Read again from the opinion's own log, and shown only where it is still what was numbered. */
+async function snapshotOf(
+  tools: HttpTools,
+  { opinion, at, textHash, docHash }: Extract<Registered['content'], { readonly in: 'opinion' }>,
+): Promise<ShownDocument['opinion']> {
+  const view = await viewOf(tools, opinion, at);
+  return view === null || view.textHash !== textHash || view.docHash !== docHash ? null : textOf(view);
+}

@@ -1,0 +1,74 @@
+/** Documents over the wire: how one is registered, listed and read. */
+import { z } from 'zod';
+import { DOCUMENT_KINDS, EDITIONS } from '../forum/document.ts';
+import { opinionText } from './opinion.ts';
+import { entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
+
+/** A text that is handed in; the size of the body is the true limit. */
+const WHOLE = 1_000_000;
+const ALIASES = 20;
+
+export const documentId = z.string().regex(/^[a-z0-9_-]{1,100}$/);
+export const aliases = z.array(line(100)).max(ALIASES).readonly();
+
+/** The number is for the rules to give. What is left out is taken from the opinion, and `source` from the seat. */
+export const registerDocument = z
+  .strictObject({
+    uuid: z.uuid(),
+    kind: z.enum(DOCUMENT_KINDS),
+    meeting: slug.nullable(),
+    of: z.strictObject({ document: documentId, as: z.enum(EDITIONS) }).nullable(),
+    title: line(300).exactOptional(),
+    language: language.exactOptional(),
+    source: entityId.exactOptional(),
+    aliases,
+    content: z.discriminatedUnion('in', [
+      z.strictObject({ in: z.literal('opinion'), opinion: opinionId }),
+      z.strictObject({ in: z.literal('payload'), text: prose(WHOLE).min(1) }),
+      z.strictObject({ in: z.literal('elsewhere') }),
+    ]),
+  })
+  .refine(
+    ({ content, title, language: one }) => content.in === 'opinion' || (title !== undefined && one !== undefined),
+    'name title and language',
+  );
+
+const content = z.discriminatedUnion('in', [
+  z.strictObject({ in: z.literal('opinion'), opinion: opinionId, at: seq, textHash: hash, docHash: hash }),
+  z.strictObject({ in: z.literal('payload') }),
+  z.strictObject({ in: z.literal('elsewhere') }),
+]);
+
+export const listedDocument = z
+  .strictObject({
+    id: documentId,
+    /** As printed: `WTPF-26/IEG-2/DT/3(Rev.1)`. */
+    number: z.string(),
+    kind: z.enum(DOCUMENT_KINDS),
+    meeting: z.string().nullable(),
+    title: z.string(),
+    language,
+    source: entityId,
+    aliases,
+    content,
+    seq,
+    at: time,
+    by: seatId,
+  })
+  .meta({ id: 'ListedDocument' });
+export type ListedDocument = z.output<typeof listedDocument>;
+
+export const shownDocument = z
+  .strictObject({
+    document: listedDocument,
+    /** Who sits or sat in the seat that registered it; null where nobody wrote that down. */
+    person: z.string().nullable(),
+    /** The text of the opinion as it was; null where the opinion is not what the document says it was, and for other documents. */
+    opinion: opinionText.nullable(),
+    /** What was handed in; null where it was erased, and for other documents. */
+    text: z.string().nullable(),
+  })
+  .meta({ id: 'Document' });
+export type ShownDocument = z.output<typeof shownDocument>;
+
+export const registeredDocument = z.strictObject({ id: documentId, number: z.string(), seq }).meta({ id: 'RegisteredDocument' });
