@@ -1,17 +1,17 @@
 /**
  * Unrecorded edits survive a reload or a crashed tab: plain paragraphs in localStorage, one entry a tab, gone as soon as all is recorded.
- * Never Yjs bytes: they would bring back what the server has refused. A page that opens takes over what dead tabs of the same seat left;
- * a tab holds a lock of its entry's name while it lives, so the browser knows who is dead.
+ * Never Yjs bytes: they would bring back what the server has refused. A page that opens takes over what dead tabs of the same seat left.
  */
 import { uuidv4 } from 'lib0/random';
+import type { Living } from './living.ts';
 import type { Unrecorded } from './unrecorded.ts';
 
 export interface BufferOptions {
   readonly opinion: string;
   readonly seat: string;
   readonly storage: Storage;
-  /** Missing outside secure contexts: then every entry counts as left behind. */
-  readonly locks: LockManager | undefined;
+  /** The tabs that live, told apart by `name`, among all of this opinion and seat, which have `group` in common. */
+  readonly living: (name: string, group: string) => Living;
 }
 
 /** An opinion has at most 200,000 characters of text. */
@@ -21,16 +21,13 @@ export class Buffer {
   readonly #options: BufferOptions;
   readonly #prefix: string;
   readonly #name: string;
-  #release: (() => void) | null = null;
+  readonly #living: Living;
 
   constructor(options: BufferOptions) {
     this.#options = options;
     this.#prefix = `nemcon.unrecorded.${options.opinion}.${options.seat}.`;
     this.#name = this.#prefix + uuidv4();
-    const held = new Promise<void>((resolve) => {
-      this.#release = resolve;
-    });
-    options.locks?.request(this.#name, () => held).catch(() => undefined); // a page that is being closed gets no lock and needs none
+    this.#living = options.living(this.#name, this.#prefix);
   }
 
   /** False where the browser has no room for it. */
@@ -56,8 +53,8 @@ export class Buffer {
 
   /** What dead tabs left, oldest entry first in no promised order; the entries are removed only when `done` is called. */
   async leftBehind(): Promise<{ readonly changes: readonly Unrecorded[]; readonly done: () => void }> {
-    const { storage, locks } = this.#options;
-    const living = new Set((await locks?.query())?.held?.map(({ name }) => name));
+    const { storage } = this.#options;
+    const living = await this.#living.names();
     const names = keysOf(storage).filter((key) => key.startsWith(this.#prefix) && key !== this.#name && !living.has(key));
     const changes = names.flatMap((name) => JSON.parse(storage.getItem(name) ?? '[]') as readonly Unrecorded[]);
     return { changes, done: () => names.forEach((name) => void storage.removeItem(name)) };
@@ -65,7 +62,7 @@ export class Buffer {
 
   /** The tab stops writing; what is saved stays. */
   close(): void {
-    this.#release?.();
+    this.#living.close();
   }
 }
 

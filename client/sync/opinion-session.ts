@@ -32,6 +32,7 @@ import { Drafts } from './drafts.ts';
 import { HandedBackStore } from './handed-back.ts';
 import { HeadCheck } from './head-check.ts';
 import type { LinkState } from './link.ts';
+import { livingHere } from './living.ts';
 import { LostWordsDesk } from './lost-words.ts';
 import type { OpenOptions } from './open-options.ts';
 import { watchPage } from './page-life.ts';
@@ -90,7 +91,8 @@ export class OpinionSession {
     this.handedBack = new HandedBackStore(localStorage, opinion, seat.id);
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     this.acts = new Acts({ opinion, fetch, clock, sync: this.sync.getSnapshot, seen });
-    this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, locks: navigator.locks });
+    const living = (name: string, group: string) => livingHere(name, group, clock);
+    this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, living });
     this.#lost = new LostWordsDesk(clock, (lost) => {
       this.#handBack(lost.map(({ block, words }) => ({ block, why: 'removed', mine: words })));
     });
@@ -263,6 +265,7 @@ export class OpinionSession {
   async #takeOver(): Promise<void> {
     this.#tookOver = true;
     const { changes, done } = await this.#buffer.leftBehind();
+    if (this.view.getSnapshot() === null) return; // this page has ended too: the next one finds them
     this.#put(changes, true);
     this.#save();
     done();

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { deniedFrame, ownFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
@@ -131,10 +132,34 @@ it('D7: a crashed tab leaves its words, and the next page of the same seat puts 
   fresh.type(2, 0, 'REMOTE ');
   for (const [name, value] of Object.entries(left)) localStorage.setItem(name, String(value));
   const here = await page(fresh);
-  await settle();
+  await here.pass(1000); // nobody says that the other tab lives
   expect(fresh.words).toEqual(['Atext of number 1', 'text of number 2', 'REMOTE text of number 3']);
   expect(handedBack(here)).toEqual(['Ctext of number 3']);
   expect(Object.keys(localStorage).filter((name) => name.startsWith('nemcon.unrecorded'))).toEqual([]);
+});
+
+it('D7: a second tab of the same seat leaves the words of the first to it', async () => {
+  const room = server();
+  const first = await page(room);
+  room.stalled = true;
+  first.type(id(1), 0, 'A');
+  await first.pass(300);
+  const ear = new BroadcastChannel('nemcon.unrecorded.op-1.seat-1.');
+  const answered = new Promise<void>((resolve) => {
+    ear.onmessage = ({ data }) => String(data).startsWith('nemcon.unrecorded') && resolve();
+  });
+  const second = await page(room);
+  await answered;
+  await turn();
+  await second.pass(1000);
+  ear.close();
+  expect(second.shown[0]).toBe('text of number 1');
+  expect(localStorage.length).toBe(1);
+  room.release();
+  await settle();
+  expect(room.words[0]).toBe('Atext of number 1');
+  expect(second.shown).toEqual(room.words);
+  expect(handedBack(second)).toEqual([]);
 });
 
 it('keeps nothing on the device once all is recorded', async () => {
