@@ -91,9 +91,7 @@ function Inside() {
       <Route path="/new">
         <NewOpinion />
       </Route>
-      <Route path="/office">
-        <Office />
-      </Route>
+      <Route path="/office/:section?">{({ section }) => <Office section={section} />}</Route>
       <Route path="/me">
         <Sessions />
       </Route>

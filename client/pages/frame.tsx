@@ -54,8 +54,9 @@ function Ways() {
   );
 }
 
+/** Where a page has pages below it, it is where they are. */
 function Way({ href, children }: { readonly href: string; readonly children: ReactNode }) {
-  const [here] = useRoute(href);
+  const [here] = useRoute(href === '/' ? href : `${href}/*?`);
   return (
     <Link href={href} aria-current={here ? 'page' : undefined}>
       {children}

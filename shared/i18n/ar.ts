@@ -1,8 +1,9 @@
 import { answering } from './ar/answering.ts';
 import { field } from './ar/field.ts';
 import { forum } from './ar/forum.ts';
+import { office } from './ar/office.ts';
 import { pages } from './ar/pages.ts';
 import { reading } from './ar/reading.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering };
+export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };

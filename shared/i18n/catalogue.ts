@@ -6,6 +6,7 @@
 import type { answering } from './en/answering.ts';
 import type { field } from './en/field.ts';
 import type { forum } from './en/forum.ts';
+import type { office } from './en/office.ts';
 import type { pages } from './en/pages.ts';
 import type { reading } from './en/reading.ts';
 import type { en } from './en.ts';
@@ -23,6 +24,7 @@ export type Forum = Like<typeof forum>;
 export type Pages = Like<typeof pages>;
 export type Reading = Like<typeof reading>;
 export type Answering = Like<typeof answering>;
+export type Office = Like<typeof office>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

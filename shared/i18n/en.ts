@@ -1,8 +1,9 @@
 import { answering } from './en/answering.ts';
 import { field } from './en/field.ts';
 import { forum } from './en/forum.ts';
+import { office } from './en/office.ts';
 import { pages } from './en/pages.ts';
 import { reading } from './en/reading.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
-export const en = { ...field, ...forum, ...pages, ...reading, ...answering } as const;
+export const en = { ...field, ...forum, ...pages, ...reading, ...answering, ...office } as const;

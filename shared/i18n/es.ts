@@ -2,7 +2,8 @@ import type { Catalogue } from './catalogue.ts';
 import { answering } from './es/answering.ts';
 import { field } from './es/field.ts';
 import { forum } from './es/forum.ts';
+import { office } from './es/office.ts';
 import { pages } from './es/pages.ts';
 import { reading } from './es/reading.ts';
 
-export const es: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering };
+export const es: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };

@@ -2,7 +2,8 @@ import type { Catalogue } from './catalogue.ts';
 import { answering } from './fr/answering.ts';
 import { field } from './fr/field.ts';
 import { forum } from './fr/forum.ts';
+import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
 import { reading } from './fr/reading.ts';
 
-export const fr: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering };
+export const fr: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };

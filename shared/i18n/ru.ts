@@ -2,7 +2,8 @@ import type { Catalogue } from './catalogue.ts';
 import { answering } from './ru/answering.ts';
 import { field } from './ru/field.ts';
 import { forum } from './ru/forum.ts';
+import { office } from './ru/office.ts';
 import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
 
-export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering };
+export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };

@@ -2,7 +2,8 @@ import type { Catalogue } from './catalogue.ts';
 import { answering } from './zh/answering.ts';
 import { field } from './zh/field.ts';
 import { forum } from './zh/forum.ts';
+import { office } from './zh/office.ts';
 import { pages } from './zh/pages.ts';
 import { reading } from './zh/reading.ts';
 
-export const zh: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering };
+export const zh: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };

@@ -195,13 +195,13 @@ describe('the frame', () => {
   it('says for whom one speaks, and offers the office to the secretariat alone', () => {
     show(<Frame>.</Frame>, ARL);
     expect(screen.getByText('You speak for Arlen (Member State)')).toBeTruthy();
-    expect(screen.queryByRole('link', { name: 'Seats and invitations' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Secretariat’s desk' })).toBeNull();
     cleanup();
     show(<Frame>.</Frame>, CHAIR);
     expect(screen.getByText('You act as chair')).toBeTruthy();
     cleanup();
     show(<Frame>.</Frame>, OFFICE);
-    expect(screen.getByRole('link', { name: 'Seats and invitations' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Secretariat’s desk' })).toBeTruthy();
     expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
       'English',
       'Français',
@@ -218,10 +218,9 @@ describe('the office', () => {
     const url = `https://forum.example/invite#${TOKEN}`;
     const asked = answering({
       'GET /api/seats': [{ seat: 'seat-arl', entity: 'arl', functions: ['head'], remote: false, open: true }],
-      'GET /api/invitations': [],
       'POST /api/invitations': { id: 'i', seat: 'seat-arl', url, expiresAt: 0 },
     });
-    show(<Office />, OFFICE);
+    show(<Office section={undefined} />, OFFICE);
     await user.click(await screen.findByRole('button', { name: /^Make an invitation link: Arlen/ }));
     expect(await screen.findByText(url)).toBeTruthy();
     expect(asked.find(({ what }) => what === 'POST /api/invitations')?.body).toEqual({ seat: 'seat-arl', hours: 168 });
@@ -229,8 +228,8 @@ describe('the office', () => {
 
   it('asks before a seat is closed', async () => {
     const seat = { seat: 'seat-arl', entity: 'arl', functions: [], remote: false, open: true };
-    const asked = answering({ 'GET /api/seats': [seat], 'GET /api/invitations': [], 'DELETE /api/seats/seat-arl': {} });
-    show(<Office />, OFFICE);
+    const asked = answering({ 'GET /api/seats': [seat], 'DELETE /api/seats/seat-arl': {} });
+    show(<Office section={undefined} />, OFFICE);
     await user.click(await screen.findByRole('button', { name: /^Close this seat: Arlen/ }));
     expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close this seat' }));

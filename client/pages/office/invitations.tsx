@@ -1,31 +1,35 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
-import type { Loaded } from '../loaded.ts';
+import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
 import { seatName } from './seat-name.ts';
 
 /** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
-export function Invitations({
-  seats,
-  waiting,
-}: {
-  readonly seats: readonly SeatRow[];
-  readonly waiting: Loaded<readonly InvitationRow[]>;
-}) {
+export function Invitations() {
   const { t, moment } = useText();
   const entities = useEntities();
+  const { value: seats } = useLoaded<readonly SeatRow[]>('/api/seats');
+  const waiting = useLoaded<readonly InvitationRow[]>('/api/invitations');
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  // a link may have been used while the secretariat was elsewhere
+  const { again } = waiting;
+  useEffect(() => {
+    const look = (): void => void again();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [again]);
   const named = (row: InvitationRow): string => {
-    const seat = seats.find((one) => one.seat === row.seat);
-    return seat === undefined ? row.seat : seatName(seat, seats, entities);
+    const seat = seats?.find((one) => one.seat === row.seat);
+    return seat === undefined ? row.seat : seatName(seat, seats ?? [], entities);
   };
-  const holder = (row: { readonly seat: string }): string => entities.name(seats.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
+  const holder = (row: { readonly seat: string }): string =>
+    entities.name(seats?.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
 
   const revoke = async (row: InvitationRow): Promise<void> => {
     const answer = await ask('DELETE', `/api/invitations/${row.id}`);

@@ -17,11 +17,10 @@ interface SeatsProps {
   /** Closed ones too: they keep their number. */
   readonly seats: readonly SeatRow[];
   readonly again: () => Promise<void>;
-  readonly invited: () => Promise<void>;
 }
 
 /** The open seats: a link is made for one by one press, and a closed one loses its sockets at once. */
-export function Seats({ seats, again, invited }: SeatsProps) {
+export function Seats({ seats, again }: SeatsProps) {
   const { t } = useText();
   const entities = useEntities();
   const [made, setMade] = useState<MadeInvitation | null>(null);
@@ -32,7 +31,6 @@ export function Seats({ seats, again, invited }: SeatsProps) {
     const answer = await ask<MadeInvitation>('POST', '/api/invitations', { seat: seat.seat, hours: WEEK_HOURS });
     setTrouble(answer.ok ? null : answer.reason);
     setMade(answer.ok ? answer.value : null);
-    await invited();
   };
   const close = async (seat: SeatRow): Promise<void> => {
     setClosing(null);

@@ -1,0 +1,19 @@
+/** The sections of the secretariat's desk, as they are listed. Each loads when it is opened; a new one is one line here. */
+import { type ComponentType, lazy } from 'react';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+
+interface Section {
+  /** Its address: `/office/<path>`. */
+  readonly path: string;
+  readonly title: MessageKey;
+  readonly Page: ComponentType;
+}
+
+export const SECTIONS: readonly [Section, ...Section[]] = [
+  {
+    path: 'participants',
+    title: 'office.participants',
+    Page: lazy(async () => ({ default: (await import('./participants.tsx')).Participants })),
+  },
+  { path: 'invitations', title: 'office.links', Page: lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations })) },
+];
