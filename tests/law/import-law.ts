@@ -39,6 +39,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'shared/i18n/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/', 'shared/i18n/']),
   'shared/text/': part(['shared/'], ['yjs', 'lib0', 'prosemirror-model']),
   'shared/import/': part(['shared/']),
+  'shared/compare/': part(['shared/'], ['diff']),
   /** What pages show, for browser and server alike. */
   'shared/page/': part(['shared/']),
   'shared/wire/': part(['shared/'], ['zod', 'lib0', '@asteasolutions/zod-to-openapi']),

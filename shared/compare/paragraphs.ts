@@ -1,0 +1,102 @@
+/**
+ * Two states of a text, paragraph by paragraph. A paragraph is the same one where its id is: what was moved is shown as moved, with only
+ * its changed words marked, and not as deleted here and new there.
+ */
+import type { BlockId, BlockKind, Language } from '../opinion/vocabulary.ts';
+import { compareWords, type Piece } from './words.ts';
+
+export interface ComparedText {
+  readonly language: Language;
+  readonly paragraphs: readonly ComparedParagraph[];
+}
+
+export interface ComparedParagraph {
+  readonly id: BlockId;
+  readonly kind: BlockKind;
+  readonly level: number;
+  /** As it is printed, without the words of its heading: `b)`. */
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface ParagraphChange {
+  readonly is: 'same' | 'changed' | 'new' | 'gone';
+  /** It stands elsewhere among those that stayed. */
+  readonly moved: boolean;
+  /** As in the later text; of what is gone, as in the earlier one. */
+  readonly paragraph: ComparedParagraph;
+  /** As it was, where it was there before. */
+  readonly before: ComparedParagraph | null;
+  readonly pieces: readonly Piece[];
+}
+
+/** In the order of the later text; what is gone stands behind what it stood behind. */
+export function compareParagraphs(before: ComparedText, after: ComparedText): readonly ParagraphChange[] {
+  const was = new Map(before.paragraphs.map((one) => [one.id, one]));
+  const left = leftBehind(before.paragraphs, after.paragraphs);
+  const stayed = inOrder(before.paragraphs, after.paragraphs);
+  const goneBehind = gone(before.paragraphs, left);
+  const changes = after.paragraphs.flatMap((paragraph): readonly ParagraphChange[] => {
+    const earlier = was.get(paragraph.id) ?? null;
+    return [changeOf(earlier, paragraph, !stayed.has(paragraph.id), after.language), ...(goneBehind.get(paragraph.id) ?? [])];
+  });
+  return [...(goneBehind.get(null) ?? []), ...changes];
+}
+
+function changeOf(before: ComparedParagraph | null, paragraph: ComparedParagraph, elsewhere: boolean, language: Language): ParagraphChange {
+  const { kind, level, text } = paragraph;
+  if (before === null) return { is: 'new', moved: false, paragraph, before, pieces: [{ is: 'ins', text }] };
+  const same = before.text === text && before.kind === kind && before.level === level;
+  return { is: same ? 'same' : 'changed', moved: elsewhere, paragraph, before, pieces: compareWords(before.text, text, language) };
+}
+
+function leftBehind(before: readonly ComparedParagraph[], after: readonly ComparedParagraph[]): ReadonlySet<BlockId> {
+  const living = new Set(after.map(({ id }) => id));
+  return new Set(before.map(({ id }) => id).filter((id) => !living.has(id)));
+}
+
+/** What is gone, by the paragraph that it stood behind; null: by the beginning. */
+function gone(before: readonly ComparedParagraph[], left: ReadonlySet<BlockId>): ReadonlyMap<BlockId | null, readonly ParagraphChange[]> {
+  const behind = new Map<BlockId | null, ParagraphChange[]>();
+  let last: BlockId | null = null;
+  for (const paragraph of before) {
+    if (!left.has(paragraph.id)) last = paragraph.id;
+    else {
+      const change: ParagraphChange = {
+        is: 'gone',
+        moved: false,
+        paragraph,
+        before: paragraph,
+        pieces: [{ is: 'del', text: paragraph.text }],
+      };
+      behind.set(last, [...(behind.get(last) ?? []), change]);
+    }
+  }
+  return behind;
+}
+
+/**
+ * The most paragraphs that are in both and in the same order in both (the longest increasing subsequence of their places): the others are
+ * those that were moved.
+ */
+function inOrder(before: readonly ComparedParagraph[], after: readonly ComparedParagraph[]): ReadonlySet<BlockId> {
+  const place = new Map(before.map(({ id }, at) => [id, at]));
+  /** By length: the chain of that length that ends at the lowest place. */
+  const chains: Chain[] = [];
+  for (const { id } of after) {
+    const at = place.get(id);
+    if (at === undefined) continue;
+    const length = chains.findIndex((one) => one.at >= at);
+    const put = length === -1 ? chains.length : length;
+    chains[put] = { id, at, before: chains[put - 1] ?? null };
+  }
+  const kept = new Set<BlockId>();
+  for (let link: Chain | null = chains.at(-1) ?? null; link !== null; link = link.before) kept.add(link.id);
+  return kept;
+}
+
+interface Chain {
+  readonly id: BlockId;
+  readonly at: number;
+  readonly before: Chain | null;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { aligned } from '../../shared/compare/align.ts';
+import { type ComparedParagraph, compareParagraphs, type ParagraphChange } from '../../shared/compare/paragraphs.ts';
+import { compareWords, type Piece, tokens } from '../../shared/compare/words.ts';
+import type { Language } from '../../shared/opinion/vocabulary.ts';
+import { freshSeed, rngOf } from '../support/rng.ts';
+
+const MARKS = { same: (text: string) => text, ins: (text: string) => `{+${text}+}`, del: (text: string) => `{-${text}-}` };
+const marked = (pieces: readonly Piece[]): string => pieces.map(({ is, text }) => MARKS[is](text)).join('');
+const one = (id: string, text: string, more: Partial<ComparedParagraph> = {}): ComparedParagraph => ({
+  id,
+  kind: 'operative-item',
+  level: 0,
+  label: '',
+  text,
+  ...more,
+});
+const compare = (before: readonly ComparedParagraph[], after: readonly ComparedParagraph[], language: Language = 'en') =>
+  compareParagraphs({ language, paragraphs: before }, { language, paragraphs: after });
+const said = ({ is, moved, paragraph: { id } }: ParagraphChange): string => `${id} ${is}${moved ? ' moved' : ''}`;
+
+describe('words', () => {
+  it.each<[Language, string, string, string]>([
+    ['en', 'operators shall share power', 'operators should share power', 'operators {-shall-}{+should+} share power'],
+    ['en', 'that prices are high;', 'that prices were often high;', 'that prices {-are-}{+were often+} high;'],
+    ['en', 'to share power', 'to [share] power', 'to {+[+}share{+]+} power'],
+    ['en', '[Alt 1: can lower]', '[Alt 1: can lower] [Alt 2: lowers]', '[Alt 1: can lower]{+ [Alt 2: lowers]+}'],
+    ['zh', '请成员国考虑共用备用电源', '请成员国考虑[自愿]共用备用电源', '请成员国考虑{+[自愿]+}共用备用电源'],
+    ['zh', '考虑到价格过高', '考虑到成本过高', '考虑到{-价格-}{+成本+}过高'],
+    [
+      'ar',
+      'أن الأسعار مرتفعة في المناطق الريفية',
+      'أن التكاليف مرتفعة في المناطق الريفية',
+      'أن {-الأسعار-}{+التكاليف+} مرتفعة في المناطق الريفية',
+    ],
+    ['ar', 'يدعو الدول الأعضاء', 'يدعو [جميع] الدول الأعضاء', 'يدعو {+[جميع] +}الدول الأعضاء'],
+    ['en', '', 'new', '{+new+}'],
+    ['en', 'a b c', 'd e f', '{-a b c-}{+d e f+}'],
+  ])('of %s are compared whole: %s', (language, before, after, result) => {
+    expect(marked(compareWords(before, after, language))).toBe(result);
+  });
+
+  it('F5.8 are compared with each bracket by itself, full-width ones too', () => {
+    expect(tokens('a[[b]]［c］', 'en')).toEqual(['a', '[', '[', 'b', ']', ']', '［', 'c', '］']);
+  });
+
+  it('give back both wordings, whatever they are', () => {
+    const rng = rngOf(freshSeed('words compared'));
+    const parts = ['power ', 'the ', '[', ']', '电源', '价格', 'سعر ', '，', '; ', '𝒳', 'é', ' '];
+    let changed = 0;
+    for (let round = 0; round < 500; round += 1) {
+      const wording = (): string => Array.from({ length: rng.below(12) }, () => rng.pick(parts)).join('');
+      const before = wording();
+      const after = wording();
+      const pieces = compareWords(before, after, rng.pick(['en', 'zh', 'ar'] as const));
+      const reading = (without: 'ins' | 'del'): string => pieces.map(({ is, text }) => (is === without ? '' : text)).join('');
+      expect([reading('ins'), reading('del')]).toEqual([before, after]);
+      expect(pieces.every(({ text }) => text !== '')).toBe(true);
+      if (pieces.length > 2) changed += 1;
+    }
+    expect(changed).toBeGreaterThan(200);
+  });
+
+  it('of texts that have little in common are not told apart for ever', () => {
+    const words = (from: number): string => Array.from({ length: 6_000 }, (_, at) => `w${from + at}`).join(' ');
+    const pieces = compareWords(words(0), words(100_000), 'en');
+    expect(pieces.map(({ is }) => is)).toEqual(['del', 'ins']);
+  });
+});
+
+describe('paragraphs', () => {
+  const [a, b, c, d] = [one('a', 'first words'), one('b', 'second words'), one('c', 'third words'), one('d', 'fourth words')];
+
+  it('F5.8 are the same where their id is: moved ones are shown as moved, with their changed words', () => {
+    const changes = compare([a, b, c, d], [d, a, { ...b, text: 'second wordings' }, c]);
+    expect(changes.map(said)).toEqual(['d same moved', 'a same', 'b changed', 'c same']);
+    expect(marked(changes[2]?.pieces ?? [])).toBe('second {-words-}{+wordings+}');
+  });
+
+  it('that are gone stay where they stood, and new ones are new', () => {
+    expect(compare([a, b, c, d], [b, one('e', 'more'), d]).map(said)).toEqual(['a gone', 'b same', 'c gone', 'e new', 'd same']);
+    expect(compare([], [a]).map(said)).toEqual(['a new']);
+    expect(compare([a], []).map(said)).toEqual(['a gone']);
+  });
+
+  it('of another kind or level are changed, though no word is', () => {
+    const changes = compare([a, b], [a, { ...b, kind: 'preamble-item' }]);
+    expect(changes.map(said)).toEqual(['a same', 'b changed']);
+    expect(changes[1]?.before?.kind).toBe('operative-item');
+  });
+
+  it('move as few as can be, in random orders', () => {
+    const rng = rngOf(freshSeed('paragraphs moved'));
+    const all = 'abcdefgh'.split('').map((id) => one(id, id));
+    for (let round = 0; round < 200; round += 1) {
+      const [taken] = rng.shuffle([...all]);
+      const rest = all.filter((each) => each !== taken);
+      const at = rng.below(all.length);
+      const after = taken === undefined ? rest : [...rest.slice(0, at), taken, ...rest.slice(at)];
+      const moved = compare(all, after).filter(({ moved: is }) => is);
+      expect(moved.length).toBe(all.every((each, place) => each === after[place]) ? 0 : 1);
+    }
+  });
+});
+
+describe('texts without ids in common', () => {
+  const text = (language: Language, ...words: readonly string[]) => ({
+    language,
+    paragraphs: words.map((each, at) => one(`p${at}`, each)),
+  });
+  const other = (language: Language, ...words: readonly string[]) => ({
+    language,
+    paragraphs: words.map((each, at) => one(`q${at}`, each)),
+  });
+
+  it('F5.9 are put side by side by their words', () => {
+    const before = text('en', 'that access matters', 'that prices are high in many places', 'that power fails');
+    const after = other('en', 'that power fails', 'that prices were high in many places', 'that access matters', 'something else');
+    const changes = compareParagraphs(before, aligned(before, after));
+    expect(changes.map(said)).toEqual(['p2 same moved', 'p1 changed moved', 'p0 same', 'q3 new']);
+  });
+
+  it('keep the ids that they have in common', () => {
+    const before = text('en', 'x', 'y');
+    expect(aligned(before, before)).toBe(before);
+  });
+
+  it('pair equal paragraphs once each', () => {
+    const before = text('zh', '价格过高', '价格过高');
+    const after = other('zh', '价格过高', '价格过高', '价格过高');
+    expect(aligned(before, after).paragraphs.map(({ id }) => id)).toEqual(['p0', 'p1', 'q2']);
+  });
+});
