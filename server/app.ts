@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
 import { seed } from './demo/seed.ts';
+import { playTimetable } from './demo/timetable.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
 import { Health } from './http/health.ts';
@@ -43,6 +44,7 @@ export interface App {
 
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
 export async function createApp({ config, log, keys, clock, logger, clientDir }: AppTools): Promise<App> {
+  if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: clock.now() });
   const forum = await Forum.open({ log, clock, logger });
   const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
   if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });

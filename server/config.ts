@@ -4,6 +4,7 @@
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { TEMPLATES, type TemplateId } from '../shared/forum/template.ts';
 import { no, ok, type Result } from '../shared/lib/result.ts';
 import { LIMITS } from './limits.ts';
 
@@ -19,6 +20,8 @@ export interface Config {
   /** Are all of them https? Then the cookie has the `__Host-` prefix. */
   readonly secure: boolean;
   readonly demo: boolean;
+  /** Whose timetable the demo has. */
+  readonly demoForum: TemplateId;
   /** How many proxies in front are ours; their `X-Forwarded-For` is believed, nobody else's. */
   readonly trustProxy: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -70,6 +73,7 @@ const variables = z.object({
     .optional(),
   NEMCON_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   NEMCON_DEMO_OVERRIDE: z.literal(DEMO_OVERRIDE, `must be ${DEMO_OVERRIDE} or unset`).optional(),
+  NEMCON_DEMO_FORUM: z.enum(TEMPLATES, `must be ${TEMPLATES.join(' or ')}`).optional(),
   NEMCON_TRUST_PROXY: whole(0, 8).default(0),
   NEMCON_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NEMCON_SESSION_IDLE_HOURS: whole(1, 24 * 30).default(24 * 7),
@@ -97,6 +101,8 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
   const overridden = value.NEMCON_DEMO_OVERRIDE !== undefined;
   const local = isLoopback(value.NEMCON_ADDRESS);
   if (overridden && !demo) return no('NEMCON_DEMO_OVERRIDE: only with the demo');
+  const demoForum = value.NEMCON_DEMO_FORUM ?? 'report';
+  if (value.NEMCON_DEMO_FORUM !== undefined && !demo) return no('NEMCON_DEMO_FORUM: only with the demo');
   if (demo && !local && !overridden) return no('NEMCON_ADDRESS: the demo, where anybody may be anybody, listens on loopback only');
   if (!local && value.NEMCON_ORIGIN === undefined) return no('NEMCON_ORIGIN: needed where the address is not loopback');
   const origins = value.NEMCON_ORIGIN ?? loopbackOrigins(value.NEMCON_PORT);
@@ -106,7 +112,8 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
   if (!secure && origins.some((one) => one.startsWith('https:'))) return no('NEMCON_ORIGIN: must not mix http and https');
   if (value.NEMCON_SESSION_IDLE_HOURS > value.NEMCON_SESSION_HOURS)
     return no('NEMCON_SESSION_IDLE_HOURS: must not exceed NEMCON_SESSION_HOURS');
-  const store = value.NEMCON_STORE ?? (demo ? 'sqlite:data/demo' : 'sqlite:data/forum');
+  const demoStore = demoForum === 'report' ? 'sqlite:data/demo' : `sqlite:data/demo-${demoForum}`;
+  const store = value.NEMCON_STORE ?? (demo ? demoStore : 'sqlite:data/forum');
   return ok({
     store,
     dataDir: store.startsWith('sqlite:') ? store.slice('sqlite:'.length) : null,
@@ -115,6 +122,7 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     origins,
     secure,
     demo,
+    demoForum,
     trustProxy: value.NEMCON_TRUST_PROXY,
     logLevel: value.NEMCON_LOG_LEVEL,
     sessionIdleMs: value.NEMCON_SESSION_IDLE_HOURS * HOUR,

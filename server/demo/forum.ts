@@ -2,8 +2,9 @@
  * The forum of the demo: invented States and bodies, and a few seats for each to step into. `person` is the name that whoever steps in
  * is shown by; it is no part of the forum's log.
  */
-import type { Entity, Seat } from '../../shared/forum/people.ts';
+import type { Entity, Names, Seat } from '../../shared/forum/people.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import type { TemplateId } from '../../shared/forum/template.ts';
 import { CHAIR, type Founding, SECRETARIAT } from '../forum/founding.ts';
 
 export type DemoSeat = Seat & { readonly person: string };
@@ -110,3 +111,22 @@ export const demoFounding = (): Founding => ({
   entities: DEMO_ENTITIES,
   seats: DEMO_SEATS.map(({ person: _, ...seat }) => seat),
 });
+
+export const THEMES: Readonly<Record<TemplateId, Names>> = {
+  report: {
+    en: 'Policies that put new telecommunications/ICTs to work for sustainable development',
+    fr: 'Des politiques pour mettre les nouvelles télécommunications/TIC au service du développement durable',
+    es: 'Políticas para poner las nuevas telecomunicaciones/TIC al servicio del desarrollo sostenible',
+    ru: 'Политика, которая ставит новые средства электросвязи/ИКТ на службу устойчивому развитию',
+    zh: '让新的电信/信息通信技术服务于可持续发展的政策',
+    ar: 'سياسات تسخّر الاتصالات/تكنولوجيا المعلومات والاتصالات الجديدة لخدمة التنمية المستدامة',
+  },
+  'wtpf-26': {
+    en: 'A digital future that is inclusive, sustainable and resilient',
+    fr: 'Un avenir numérique inclusif, durable et résilient',
+    es: 'Un futuro digital inclusivo, sostenible y resiliente',
+    ru: 'Цифровое будущее: открытое для всех, устойчивое и надежное',
+    zh: '包容、可持续且有韧性的数字未来',
+    ar: 'مستقبل رقمي شامل ومستدام وقادر على الصمود',
+  },
+};

@@ -24,6 +24,7 @@ export const FORUM_REFUSAL_CODES = [
   'no-such-meeting',
   'meeting-cancelled',
   'meeting-held', // it has sat: what has happened is not cancelled
+  'timetable-not-empty', // a template fills an empty one
   'no-sittings', // an event is shown in the timetable and never sits
   'no-such-deadline',
   'sitting-open',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ForumCommand } from '../forum/command.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../forum/plan.ts';
+import { TEMPLATES } from '../forum/template.ts';
 import { policy } from './command.ts';
 import { aliases, documentId } from './document.ts';
 import { capacity, entityId, line, seatFunction, seatId, slug, time } from './value.ts';
@@ -121,6 +122,11 @@ export const forumEnvelope: z.ZodType<Complete<z.output<typeof forumCommand>['do
     contact: z.email().max(CONTACT).exactOptional(),
   })
   .meta({ id: 'ForumEnvelope', description: 'A command to the forum, once however often it arrives: `uuid` is made by the sender.' });
+
+/** `start`: the month in which it is to begin. */
+export const fromTemplate = z
+  .strictObject({ template: z.enum(TEMPLATES), start: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/), decision })
+  .meta({ id: 'FromTemplate' });
 
 /** What the log holds now of what was asked. */
 export const forumDone = z.strictObject({ seq: z.int().min(1) }).meta({ id: 'ForumDone' });

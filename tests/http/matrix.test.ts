@@ -43,6 +43,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/invitations/:id/reissue': office,
   'get /api/forum': seated,
   'post /api/forum/commands': seated,
+  'post /api/forum/template': office,
   'get /api/documents': seated,
   'post /api/documents': seated,
   'get /api/documents/:id': seated,

@@ -47,6 +47,8 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON_DEMO', { NEMCON_DEMO: '' }],
   ['NEMCON_DEMO', { NEMCON_DEMO: 'true' }],
   ['NEMCON_DEMO', { NEMCON_DEMO: '2' }],
+  ['NEMCON_DEMO_FORUM', { NEMCON_DEMO_FORUM: 'wtpf-27', NEMCON_DEMO: '1' }],
+  ['NEMCON_DEMO_FORUM', { NEMCON_DEMO_FORUM: 'report' }],
   ['NEMCON_DEMO_OVERRIDE', { NEMCON_DEMO_OVERRIDE: '' }],
   ['NEMCON_DEMO_OVERRIDE', { NEMCON_DEMO_OVERRIDE: '1', NEMCON_DEMO: '1' }],
   ['NEMCON_DEMO_OVERRIDE', { NEMCON_DEMO_OVERRIDE: DEMO_OVERRIDE }],
@@ -112,6 +114,8 @@ describe('O6 configuration', () => {
   it('starts the demo by word or variable only, with a store of its own', () => {
     expect(readConfig({}, ['demo'])).toMatchObject({ ok: true, value: { demo: true, store: 'sqlite:data/demo' } });
     expect(readConfig({ NEMCON_DEMO: '1' })).toMatchObject({ ok: true, value: { demo: true } });
+    const other = { demoForum: 'wtpf-26', store: 'sqlite:data/demo-wtpf-26' };
+    expect(readConfig({ NEMCON_DEMO_FORUM: 'wtpf-26' }, ['demo'])).toMatchObject({ ok: true, value: other });
     expect(readConfig({ NEMCON_DEMO: '0' }, ['serve'])).toMatchObject({ ok: true, value: { demo: false } });
   });
 

@@ -2,8 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ForumCommand } from '../../../shared/forum/command.ts';
-import { entity, forumDone, forumEnvelope, openSeat, type SeatRow, seat, shownForum } from '../../../shared/wire/forum.ts';
+import { startingIn } from '../../../shared/forum/template.ts';
+import { templateOf } from '../../../shared/forum/templates/templates.ts';
+import { entity, forumDone, forumEnvelope, fromTemplate, openSeat, type SeatRow, seat, shownForum } from '../../../shared/wire/forum.ts';
 import { seatId } from '../../../shared/wire/value.ts';
+import { fillTimetable } from '../../forum/fill.ts';
 import { type Answer, done, json, problem, refused } from '../answer.ts';
 import { showForum } from '../forum-view.ts';
 import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
@@ -37,6 +40,20 @@ export function forumRoutes(tools: HttpTools): readonly Route[] {
       async handle({ body, visitor: { actor, identity } }) {
         const result = await forum.act(actor, { ...body, person: identity.person });
         return result.ok ? json({ seq: result.value.seq }) : refused(result.reason);
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/forum/template',
+      who: 'secretariat',
+      what: 'Fill an empty timetable from a template; answers with the forum',
+      body: fromTemplate,
+      limit: 'acts',
+      answers: { 200: shownForum },
+      async handle({ body: { template, start, decision }, visitor: { actor, identity } }) {
+        const wanted = { template: templateOf[template], placing: startingIn(start), decision };
+        const filled = await fillTimetable(forum, { ...wanted, actor, person: identity.person });
+        return filled.ok ? json(showForum(forum.state)) : refused(filled.reason);
       },
     }),
     openRoute({

@@ -21,6 +21,7 @@ export const forum: Forum = {
   'forum.no-such-meeting': 'لا يوجد اجتماع كهذا.',
   'forum.meeting-cancelled': 'أُلغي هذا الاجتماع.',
   'forum.meeting-held': 'انعقد هذا الاجتماع بالفعل ولم يعد من الممكن إلغاؤه.',
+  'forum.timetable-not-empty': 'يملأ النموذج جدولاً زمنياً فارغاً؛ ويتضمن هذا الجدول اجتماعات أو مواعيد نهائية خاصة به.',
   'forum.no-sittings': 'هذا الحدث مدرج في الجدول الزمني وليست له جلسات هنا.',
   'forum.no-such-deadline': 'لا يوجد موعد نهائي كهذا.',
   'forum.sitting-open': 'توجد جلسة جارية لهذا الاجتماع.',

@@ -19,6 +19,7 @@ export const forum = {
   'forum.no-such-meeting': 'There is no such meeting.',
   'forum.meeting-cancelled': 'This meeting was cancelled.',
   'forum.meeting-held': 'This meeting has sat already and can no longer be cancelled.',
+  'forum.timetable-not-empty': 'A template fills an empty timetable; this one holds meetings or deadlines of its own.',
   'forum.no-sittings': 'This event is shown in the timetable and has no sittings here.',
   'forum.no-such-deadline': 'There is no such deadline.',
   'forum.sitting-open': 'A sitting of this meeting is under way.',

@@ -21,6 +21,7 @@ export const forum: Forum = {
   'forum.no-such-meeting': 'Esa reunión no existe.',
   'forum.meeting-cancelled': 'Esa reunión fue cancelada.',
   'forum.meeting-held': 'Esa reunión ya se ha celebrado y no puede cancelarse.',
+  'forum.timetable-not-empty': 'Una plantilla llena un calendario vacío; este ya tiene reuniones o plazos propios.',
   'forum.no-sittings': 'Este evento figura en el calendario y no tiene sesiones aquí.',
   'forum.no-such-deadline': 'Ese plazo no existe.',
   'forum.sitting-open': 'Hay una sesión en curso de esta reunión.',

@@ -21,6 +21,7 @@ export const forum: Forum = {
   'forum.no-such-meeting': 'Cette réunion n’existe pas.',
   'forum.meeting-cancelled': 'Cette réunion a été annulée.',
   'forum.meeting-held': 'Cette réunion a déjà siégé et ne peut plus être annulée.',
+  'forum.timetable-not-empty': 'Un modèle remplit un calendrier vide ; celui-ci contient déjà ses propres réunions ou échéances.',
   'forum.no-sittings': 'Cet événement figure au calendrier et n’a pas de séances ici.',
   'forum.no-such-deadline': 'Cette date limite n’existe pas.',
   'forum.sitting-open': 'Une séance de cette réunion est en cours.',

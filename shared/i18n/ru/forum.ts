@@ -21,6 +21,7 @@ export const forum: Forum = {
   'forum.no-such-meeting': 'Такого собрания нет.',
   'forum.meeting-cancelled': 'Это собрание отменено.',
   'forum.meeting-held': 'Это собрание уже заседало, отменить его нельзя.',
+  'forum.timetable-not-empty': 'Шаблон заполняет пустое расписание; в этом уже есть свои собрания или сроки.',
   'forum.no-sittings': 'Это мероприятие указано в расписании и здесь не заседает.',
   'forum.no-such-deadline': 'Такого срока нет.',
   'forum.sitting-open': 'Заседание этого собрания уже идет.',

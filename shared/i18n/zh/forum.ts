@@ -21,6 +21,7 @@ export const forum: Forum = {
   'forum.no-such-meeting': '没有此会议。',
   'forum.meeting-cancelled': '此会议已取消。',
   'forum.meeting-held': '此会议已开过，不能再取消。',
+  'forum.timetable-not-empty': '模板只能填入空的日程；此日程已有会议或截止日期。',
   'forum.no-sittings': '此活动只列入日程，不在此开会。',
   'forum.no-such-deadline': '没有此截止日期。',
   'forum.sitting-open': '此会议正在开会。',

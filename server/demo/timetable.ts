@@ -1,0 +1,70 @@
+/**
+ * The past of the demo forum: founded, planned by a template, the first meeting of the experts held, and the second sitting since a
+ * while ago. Played through the rules by a clock that runs in the past and ends now.
+ */
+import type { ForumCommand } from '../../shared/forum/command.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { beginningOn, type TemplateId } from '../../shared/forum/template.ts';
+import { templateOf } from '../../shared/forum/templates/templates.ts';
+import { clockIn, daysAfter, momentIn } from '../../shared/forum/zone.ts';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import { fillTimetable } from '../forum/fill.ts';
+import { Forum } from '../forum/forum.ts';
+import { foundForum } from '../forum/founding.ts';
+import type { Log } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
+import { demoFounding, THEMES } from './forum.ts';
+import { PastClock } from './past-clock.ts';
+import { DAY, HOUR } from './play.ts';
+
+interface TimetableTools {
+  readonly log: Log;
+  readonly logger: Logger;
+  readonly template: TemplateId;
+  /** When it ends, ms UTC: now. */
+  readonly end: number;
+}
+
+/** Longer than any template takes to its second meeting. */
+const LONGEST = 300 * DAY;
+const SITS = 'ieg-2';
+
+/** False where there is a forum already: then nothing is done. */
+export async function playTimetable({ log, logger, template: id, end }: TimetableTools): Promise<boolean> {
+  const clock = new PastClock(end - LONGEST);
+  const forum = await Forum.open({ log, clock, logger });
+  const fresh = forum.state.forum === null;
+  if (fresh) await play(forum, clock, id, end);
+  await forum.close();
+  return fresh;
+}
+
+async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number): Promise<void> {
+  const template = templateOf[id];
+  const { zone } = template;
+  const act = async (seat: SeatId, command: ForumCommand): Promise<void> => {
+    const actor = forum.actor(seat);
+    // another node may be playing it too: whose act comes second is refused
+    if (actor !== null) await forum.act(actor, { command, person: null });
+  };
+  await foundForum(forum, demoFounding());
+  const office = forum.actor(OFFICE_SEAT);
+  if (office === null) return;
+  const placing = beginningOn(template, SITS, clockIn(zone, end).day);
+  await fillTimetable(forum, { template, placing, decision: 'Decision 611', actor: office, person: null });
+  const { forum: profile, meetings } = forum.state;
+  if (profile !== null) {
+    const { demo: _, ...rest } = profile;
+    await act(OFFICE_SEAT, { do: 'change-forum', ...rest, theme: THEMES[id], decision: 'Decision 611' });
+  }
+
+  const first = meetings.get('ieg-1');
+  for (let day = first?.from ?? ''; first !== undefined && day <= first.to; day = daysAfter(day, 1)) {
+    clock.moveTo(momentIn(zone, day, '09:30'));
+    await act('chair', { do: 'open-sitting', meeting: first.meeting });
+    clock.moveTo(momentIn(zone, day, '17:30'));
+    await act('chair', { do: 'close-sitting', meeting: first.meeting });
+  }
+  clock.moveTo(end - 2 * HOUR);
+  await act('chair', { do: 'open-sitting', meeting: SITS });
+}
