@@ -45,7 +45,11 @@ export async function sitDown(browser: Browser, { origin, seat, opinion, languag
         await paragraph(id).click();
         return (await page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('p')?.dataset.id)) === id;
       });
-      await page.keyboard.press('End');
+      // The key called End would stop where the line breaks.
+      await paragraph(id).evaluate((element) => {
+        getSelection()?.selectAllChildren(element);
+        getSelection()?.collapseToEnd();
+      });
       await page.keyboard.type(words);
     },
   };
