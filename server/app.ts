@@ -3,8 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { forumFacts } from '../shared/forum/state.ts';
 import { Doorkeeper } from './auth/doorkeeper.ts';
+import { Flows } from './auth/flows.ts';
 import { Invitations } from './auth/invitations.ts';
 import type { Keys } from './auth/keys.ts';
+import { Provider } from './auth/provider.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -54,9 +56,12 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const rooms = new Rooms({ log, clock, logger, forum: () => forumFacts(forum.state) });
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);
+  const flows = new Flows(keys, clock);
+  const provider = config.provider && new Provider(config.provider, logger);
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
-  const tools: HttpTools = { config, clock, logger, log, forum, rooms, sessions, invitations, doorkeeper, health, shell, demoSeats };
+  const signingIn = { sessions, invitations, flows, provider, doorkeeper };
+  const tools: HttpTools = { config, clock, logger, log, forum, rooms, ...signingIn, health, shell, demoSeats };
 
   const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));

@@ -1,11 +1,12 @@
 /**
  * The only reader of the environment. It fails closed: a value that is not understood, a variable that does not exist, or a combination
- * that would be unsafe stops the start with one line that names the variable. There is no default secret, because there is no secret.
+ * that would be unsafe stops the start with one line that names the variable. There is no default secret.
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { TEMPLATES, type TemplateId } from '../shared/forum/template.ts';
 import { no, ok, type Result } from '../shared/lib/result.ts';
+import { combineProvider, type ProviderConfig, providerVariables } from './auth/provider-config.ts';
 import { LIMITS } from './limits.ts';
 
 export interface Config {
@@ -31,6 +32,8 @@ export interface Config {
   readonly actsPerMinute: number;
   /** Name given to the forum when it is created. */
   readonly forumName: string;
+  /** Through whom people sign in besides invitations; null: nobody. */
+  readonly provider: ProviderConfig | null;
 }
 
 /** Lets the demo, where anybody may be anybody, listen beyond this machine. */
@@ -81,6 +84,7 @@ const variables = z.object({
   NEMCON_TOKEN_DAYS: whole(1, 365).default(90),
   NEMCON_ACTS_PER_MINUTE: whole(1, 100_000).default(LIMITS.actsPerMinute),
   NEMCON_FORUM: z.string().trim().min(1).max(120).default('Forum'),
+  ...providerVariables,
 });
 
 /** `args` are the command-line words after `main.js`; the reason is one line for the person who starts the server. */
@@ -112,6 +116,9 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
   if (!secure && origins.some((one) => one.startsWith('https:'))) return no('NEMCON_ORIGIN: must not mix http and https');
   if (value.NEMCON_SESSION_IDLE_HOURS > value.NEMCON_SESSION_HOURS)
     return no('NEMCON_SESSION_IDLE_HOURS: must not exceed NEMCON_SESSION_HOURS');
+  const provider = combineProvider(value, isLoopback);
+  if (!provider.ok) return provider;
+  if (demo && provider.value !== null) return no('NEMCON_OIDC_ISSUER: the demo, where anybody may be anybody, has no provider');
   const demoStore = demoForum === 'report' ? 'sqlite:data/demo' : `sqlite:data/demo-${demoForum}`;
   const store = value.NEMCON_STORE ?? (demo ? demoStore : 'sqlite:data/forum');
   return ok({
@@ -130,6 +137,7 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     tokenMs: value.NEMCON_TOKEN_DAYS * 24 * HOUR,
     actsPerMinute: value.NEMCON_ACTS_PER_MINUTE,
     forumName: value.NEMCON_FORUM,
+    provider: provider.value,
   });
 }
 

@@ -22,6 +22,9 @@ export const LIMITS = {
   officeInvitationHours: 72,
   sessionsPerSeat: 50,
   labelChars: 120,
+  /** How long somebody may stay at the provider. */
+  flowMs: 600_000,
+  providerSeconds: 10,
 
   // Health
   probeMs: 5_000,

@@ -13,6 +13,7 @@ import { Home } from './home/home.tsx';
 import { type Myself, MyselfContext } from './myself.ts';
 import { EntitiesContext } from './names.ts';
 import { Invite } from './sign-in/invite.tsx';
+import { Returning } from './sign-in/returning.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -24,7 +25,7 @@ const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinio
 const browserLanguage = (): Language =>
   navigator.languages.flatMap((tag) => LANGUAGES.find((known) => known === tag.split('-')[0]) ?? [])[0] ?? 'en';
 
-const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, demo: false, forum: { name: '' } };
+const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, demo: false, forum: { name: '' }, provider: null };
 
 export function App() {
   const [me, setMe] = useState<Me | null>(null);
@@ -88,6 +89,9 @@ function Inside() {
       <Route path="/invite/*?">
         <Invite />
       </Route>
+      <Route path="/sign-in/return">
+        <Returning />
+      </Route>
       <Route path="/new">
         <NewOpinion />
       </Route>
@@ -115,6 +119,9 @@ function Outside() {
     <Switch>
       <Route path="/invite/*?">
         <Invite />
+      </Route>
+      <Route path="/sign-in/return">
+        <Returning />
       </Route>
       <Route>
         <SignIn />

@@ -2,4 +2,13 @@
 export type { Entity } from '../../shared/forum/people.ts';
 export type { SeatRow } from '../../shared/wire/forum.ts';
 export type { Draft, ListedOpinion } from '../../shared/wire/opinion.ts';
-export type { DemoSeat, InvitationRow, MadeInvitation, Me, OpenInvitation, SessionRow } from '../../shared/wire/session.ts';
+export type {
+  Arrived,
+  DemoSeat,
+  InvitationRow,
+  Leaving,
+  MadeInvitation,
+  Me,
+  OpenInvitation,
+  SessionRow,
+} from '../../shared/wire/session.ts';

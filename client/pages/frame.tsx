@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Button } from '../ui/button.tsx';
 import { useText } from '../ui/words.tsx';
 import { ask } from './ask.ts';
+import type { Leaving } from './bodies.ts';
 import { FirstTextContext } from './first-text.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
@@ -102,8 +103,9 @@ function SignOut() {
   const { refresh } = useMyself();
   const { t } = useText();
   const leave = async (): Promise<void> => {
-    await ask('POST', '/api/sign-out', {});
-    await refresh();
+    const answer = await ask<Leaving | null>('POST', '/api/sign-out', {});
+    if (answer.ok && answer.value !== null) window.location.assign(answer.value.url);
+    else await refresh();
   };
   return (
     <Button look="bare" onPress={() => void leave()}>

@@ -22,6 +22,14 @@ export function sessionCookie(secure: boolean, secret: string, maxAgeMs: number)
   return `${sessionCookieName(secure)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
+/** Of a sign-in through the provider that is under way. Strict as well: the page that the person comes back to is ours, and asks with it. */
+export const flowCookieName = (secure: boolean): string => (secure ? '__Host-nemcon-flow' : 'nemcon-flow');
+
+export function flowCookie(secure: boolean, secret: string, maxAgeMs: number): string {
+  const seconds = Math.floor(maxAgeMs / 1000);
+  return `${flowCookieName(secure)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+}
+
 /** Language of the interface: not a secret, kept a year. */
 export const languageCookie = (secure: boolean, language: string): string =>
   `nemcon-language=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? '; Secure' : ''}`;

@@ -1,11 +1,11 @@
 /**
- * Where sessions and invitations lie, by the hash of their secret. Not part of any log and of no backup: after a restore everybody signs
+ * Where sessions, invitations and sign-ins under way lie, by the hash of their secret. Not part of any log and of no backup: after a restore everybody signs
  * in anew, so a right that was taken away does not come back with an old copy. Every store passes the same contract suite
  * (tests/auth/keys.test.ts).
  */
 
-/** `ended`: what became of an invitation, by the hash of the invitation. */
-export type KeyKind = 'session' | 'invitation' | 'ended';
+/** `ended`: what became of an invitation, by the hash of the invitation. `flow`: a sign-in through the provider that is under way. */
+export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow';
 
 export interface Keys {
   get(kind: KeyKind, hash: string): Promise<string | null>;

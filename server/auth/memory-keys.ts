@@ -2,7 +2,12 @@ import type { KeyKind, Keys } from './keys.ts';
 
 /** For tests: forgotten when the process ends. */
 export class MemoryKeys implements Keys {
-  readonly #kept = { session: new Map<string, string>(), invitation: new Map<string, string>(), ended: new Map<string, string>() };
+  readonly #kept: Readonly<Record<KeyKind, Map<string, string>>> = {
+    session: new Map(),
+    invitation: new Map(),
+    ended: new Map(),
+    flow: new Map(),
+  };
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {
     return this.#kept[kind].get(hash) ?? null;

@@ -8,12 +8,23 @@ import type { Config } from '../config.ts';
 import type { Keys } from './keys.ts';
 import { hashSecret, looksLikeSecret, makeSecret } from './secret.ts';
 
+/** How a browser signed in. */
+export type How = 'link' | 'provider' | 'demo';
+
+/** What is needed to sign out at the provider too. Never shown. */
+export interface FromProvider {
+  readonly idToken: string;
+}
+
 interface Kept {
   readonly kind: 'browser' | 'token';
   readonly seat: SeatId;
   readonly person: string;
   /** What its owner knows it by: the browser's name for itself, or the label of a token. */
   readonly label: string;
+  /** Absent in tokens, and in sessions from before it was kept. */
+  readonly how?: How;
+  readonly from?: FromProvider;
   readonly createdAt: number;
   readonly seenAt: number;
 }
@@ -42,7 +53,7 @@ export class Sessions {
   }
 
   /** The secret is shown once and kept nowhere. */
-  async start(made: Pick<Kept, 'kind' | 'seat' | 'person' | 'label'>): Promise<{ readonly secret: string; readonly session: Session }> {
+  async start(made: Omit<Kept, 'createdAt' | 'seenAt'>): Promise<{ readonly secret: string; readonly session: Session }> {
     const secret = makeSecret();
     const kept: Kept = { ...made, createdAt: this.#clock.now(), seenAt: this.#clock.now() };
     await this.#keys.put('session', hashSecret(secret), JSON.stringify(kept));

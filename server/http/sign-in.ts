@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import { cut } from '../../shared/text/characters.ts';
 import { sessionCookie } from '../auth/cookie.ts';
+import type { FromProvider, How } from '../auth/sessions.ts';
+import type { Config } from '../config.ts';
 import { LIMITS } from '../limits.ts';
 import type { Visitor } from './route.ts';
 import type { HttpTools } from './tools.ts';
@@ -11,15 +13,19 @@ import type { HttpTools } from './tools.ts';
 export async function signIn(
   { sessions, doorkeeper, config }: Pick<HttpTools, 'sessions' | 'doorkeeper' | 'config'>,
   { req, res, visitor }: { readonly req: Request; readonly res: Response; readonly visitor: Visitor | null },
-  { seat, person }: { readonly seat: string; readonly person: string },
+  who: { readonly seat: string; readonly person: string; readonly how: How; readonly from?: FromProvider },
 ): Promise<void> {
   if (visitor !== null) await doorkeeper.end(visitor.identity.session);
   const label = cut(req.headers['user-agent'] ?? '', LIMITS.labelChars);
-  const { secret } = await sessions.start({ kind: 'browser', seat, person, label });
-  const held = (await sessions.list()).filter((one) => one.seat === seat);
+  const { secret } = await sessions.start({ kind: 'browser', label, ...who });
+  const held = (await sessions.list()).filter((one) => one.seat === who.seat);
   for (const { id } of held.slice(0, -LIMITS.sessionsPerSeat)) await doorkeeper.end(id);
   res.append('Set-Cookie', sessionCookie(config.secure, secret, config.sessionMs));
 }
+
+/** The origin of the page that asks, which the guard has looked at; without one, the first of ours. */
+export const originOf = (req: Request, { origins }: Pick<Config, 'origins'>): string =>
+  origins.find((one) => one === req.headers.origin) ?? origins[0];
 
 export function signOut(res: Response, { config }: Pick<HttpTools, 'config'>): void {
   res.append('Set-Cookie', sessionCookie(config.secure, '', 0));

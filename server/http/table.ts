@@ -7,6 +7,7 @@ import { machineRoutes } from './routes/machine.ts';
 import { opinionRoutes } from './routes/opinions.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { personRoutes } from './routes/person.ts';
+import { providerRoutes } from './routes/provider.ts';
 import type { HttpTools } from './tools.ts';
 
 /** Every route there is. */
@@ -16,6 +17,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...personRoutes(tools),
     ...demoRoutes(tools),
     ...invitationRoutes(tools),
+    ...providerRoutes(tools),
     ...forumRoutes(tools),
     ...documentRoutes(tools),
     ...opinionRoutes(tools),

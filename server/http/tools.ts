@@ -1,6 +1,8 @@
 import type { Seat } from '../../shared/forum/people.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
+import type { Flows } from '../auth/flows.ts';
 import type { Invitations } from '../auth/invitations.ts';
+import type { Provider } from '../auth/provider.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -21,6 +23,9 @@ export interface HttpTools {
   readonly rooms: Rooms;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
+  readonly flows: Flows;
+  /** Null where people sign in with invitations alone. */
+  readonly provider: Provider | null;
   readonly doorkeeper: Doorkeeper;
   readonly health: Health;
   /** Null where no browser application is built. */

@@ -1,3 +1,4 @@
+import { access } from './ar/access.ts';
 import { answering } from './ar/answering.ts';
 import { field } from './ar/field.ts';
 import { forum } from './ar/forum.ts';
@@ -6,4 +7,4 @@ import { pages } from './ar/pages.ts';
 import { reading } from './ar/reading.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };
+export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };

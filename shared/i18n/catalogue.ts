@@ -3,6 +3,7 @@
  * language that lacks a key, or has one too many, does not compile; the slots that a sentence needs are read from its English type.
  */
 
+import type { access } from './en/access.ts';
 import type { answering } from './en/answering.ts';
 import type { field } from './en/field.ts';
 import type { forum } from './en/forum.ts';
@@ -19,6 +20,7 @@ type English = typeof en;
 export type MessageKey = keyof English;
 type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends string ? string : Plural };
 export type Catalogue = Like<English>;
+export type Access = Like<typeof access>;
 export type Field = Like<typeof field>;
 export type Forum = Like<typeof forum>;
 export type Pages = Like<typeof pages>;

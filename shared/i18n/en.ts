@@ -1,3 +1,4 @@
+import { access } from './en/access.ts';
 import { answering } from './en/answering.ts';
 import { field } from './en/field.ts';
 import { forum } from './en/forum.ts';
@@ -6,4 +7,4 @@ import { pages } from './en/pages.ts';
 import { reading } from './en/reading.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
-export const en = { ...field, ...forum, ...pages, ...reading, ...answering, ...office } as const;
+export const en = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { access } from './es/access.ts';
 import { answering } from './es/answering.ts';
 import { field } from './es/field.ts';
 import { forum } from './es/forum.ts';
@@ -6,4 +7,4 @@ import { office } from './es/office.ts';
 import { pages } from './es/pages.ts';
 import { reading } from './es/reading.ts';
 
-export const es: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };
+export const es: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { access } from './fr/access.ts';
 import { answering } from './fr/answering.ts';
 import { field } from './fr/field.ts';
 import { forum } from './fr/forum.ts';
@@ -6,4 +7,4 @@ import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
 import { reading } from './fr/reading.ts';
 
-export const fr: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };
+export const fr: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };

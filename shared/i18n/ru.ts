@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { access } from './ru/access.ts';
 import { answering } from './ru/answering.ts';
 import { field } from './ru/field.ts';
 import { forum } from './ru/forum.ts';
@@ -6,4 +7,4 @@ import { office } from './ru/office.ts';
 import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
 
-export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };
+export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };

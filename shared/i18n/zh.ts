@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { access } from './zh/access.ts';
 import { answering } from './zh/answering.ts';
 import { field } from './zh/field.ts';
 import { forum } from './zh/forum.ts';
@@ -6,4 +7,4 @@ import { office } from './zh/office.ts';
 import { pages } from './zh/pages.ts';
 import { reading } from './zh/reading.ts';
 
-export const zh: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office };
+export const zh: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };

@@ -16,6 +16,10 @@ export const EDGE_CODES = [
   'link-revoked', // 410: the secretariat has withdrawn it
   'link-unknown', // 410: there never was one, or its end is long ago
   'seat-closed', // 410: it was for a seat that is closed
+  'flow-lost', // 410: this sign-in was finished, took too long, or began in another browser
+  'no-seat', // 403: the provider knows the person, and no open seat here is theirs
+  'provider-refused', // 403: the provider did not sign the person in
+  'provider-away', // 503: the provider does not answer; nothing was changed
   'number-taken', // 409: another opinion of this forum has it
   'uuid-reused', // 409: the same uuid with another body
   'too-large', // 413

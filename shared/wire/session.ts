@@ -17,6 +17,8 @@ export const me = z
     /** Anybody may step into any seat: say so in a banner. */
     demo: z.boolean(),
     forum: z.strictObject({ name: z.string() }),
+    /** Through whom one signs in besides an invitation; null: nobody. */
+    provider: z.string().nullable(),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof me>;
@@ -41,6 +43,24 @@ export type OpenInvitation = z.output<typeof openInvitation>;
 /** `token` is the fragment of the invitation's address, `person` the name others will see. */
 export const redeem = z.strictObject({ token: secret, person: line(PERSON) });
 
+/** A path of ours, for after the sign-in. */
+export const leave = z.strictObject({
+  goal: z
+    .string()
+    .max(200)
+    .regex(/^\/(?![/\\])[!-~]*$/),
+});
+/** Where the browser goes: the provider's page. */
+export const leaving = z.strictObject({ url: z.url() }).meta({ id: 'Leaving' });
+export type Leaving = z.output<typeof leaving>;
+/** `query`: with what the provider sent the browser back, as it stands in the address. */
+export const arrive = z.strictObject({ query: z.string().max(4_000) });
+const ownSeat = z.strictObject({ id: seatId, entity, functions: z.array(seatFunction).readonly(), remote: z.boolean() });
+/** With no seats the person is signed in; else it chooses one of them. */
+export const arrived = z.strictObject({ goal: z.string(), seats: z.array(ownSeat).readonly() }).meta({ id: 'Arrived' });
+export type Arrived = z.output<typeof arrived>;
+export const choose = z.strictObject({ seat: seatId });
+
 export const session = z
   .strictObject({
     id: hash,
@@ -48,6 +68,8 @@ export const session = z
     seat: seatId,
     person: z.string(),
     label: z.string(),
+    /** How a browser signed in; null: not known, or a token. */
+    how: z.enum(['link', 'provider', 'demo']).nullable(),
     createdAt: time,
     seenAt: time,
     expiresAt: time,

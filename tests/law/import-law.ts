@@ -55,7 +55,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], ['zod'], true),
   'server/auth/': part(
     ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL],
-    ['better-sqlite3', 'redis', 'zod'],
+    ['better-sqlite3', 'redis', 'zod', 'openid-client'],
     true,
   ),
   'server/ws/': part([...BELOW_EDGE, 'server/ws/', 'server/config.ts'], ['ws', 'lib0'], true),

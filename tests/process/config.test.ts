@@ -5,6 +5,13 @@ import { assertLimits, LIMITS } from '../../server/limits.ts';
 
 type Env = Readonly<Record<string, string>>;
 
+const OIDC: Env = {
+  NEMCON_OIDC_ISSUER: 'https://sign-in.example/realms/union',
+  NEMCON_OIDC_CLIENT_ID: 'nemcon',
+  NEMCON_OIDC_CLIENT_SECRET: 'long and secret',
+  NEMCON_OIDC_SEAT_CLAIM: 'seat',
+};
+
 const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly string[]])[] = [
   ['NEMCON_STORE', { NEMCON_STORE: '' }],
   ['NEMCON_STORE', { NEMCON_STORE: 'sqlite:' }],
@@ -64,6 +71,26 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON_ACTS_PER_MINUTE', { NEMCON_ACTS_PER_MINUTE: '0' }],
   ['NEMCON_FORUM', { NEMCON_FORUM: '   ' }],
   ['NEMCON_FORUM', { NEMCON_FORUM: 'x'.repeat(121) }],
+  ['NEMCON_OIDC_ISSUER', { ...OIDC, NEMCON_OIDC_ISSUER: 'http://sign-in.example' }],
+  ['NEMCON_OIDC_ISSUER', { ...OIDC, NEMCON_OIDC_ISSUER: 'sign-in.example' }],
+  ['NEMCON_OIDC_ISSUER', { ...OIDC, NEMCON_OIDC_ISSUER: 'https://user@sign-in.example' }],
+  ['NEMCON_OIDC_ISSUER', { ...OIDC, NEMCON_OIDC_ISSUER: 'https://sign-in.example?tenant=1' }],
+  ['NEMCON_OIDC_ISSUER', OIDC, ['demo']],
+  ['NEMCON_OIDC_CLIENT_ID', { NEMCON_OIDC_CLIENT_ID: 'nemcon' }],
+  [
+    'NEMCON_OIDC_CLIENT_ID',
+    { NEMCON_OIDC_ISSUER: 'https://sign-in.example', NEMCON_OIDC_CLIENT_SECRET: 'x', NEMCON_OIDC_SEAT_CLAIM: 'seat' },
+  ],
+  [
+    'NEMCON_OIDC_CLIENT_SECRET',
+    { NEMCON_OIDC_ISSUER: 'https://sign-in.example', NEMCON_OIDC_CLIENT_ID: 'x', NEMCON_OIDC_SEAT_CLAIM: 'seat' },
+  ],
+  ['NEMCON_OIDC_CLIENT_SECRET', { ...OIDC, NEMCON_OIDC_CLIENT_SECRET: ' ' }],
+  ['NEMCON_OIDC_SCOPE', { ...OIDC, NEMCON_OIDC_SCOPE: 'profile email' }],
+  ['NEMCON_OIDC_SEAT_CLAIM', { ...OIDC, NEMCON_OIDC_SEAT_CLAIM: '' }],
+  ['NEMCON_OIDC_SEAT_CLAIM', { NEMCON_OIDC_ISSUER: 'https://sign-in.example', NEMCON_OIDC_CLIENT_ID: 'x', NEMCON_OIDC_CLIENT_SECRET: 'y' }],
+  ['NEMCON_OIDC_FUNCTION_CLAIM', { ...OIDC, NEMCON_OIDC_FUNCTION_CLAIM: 'role' }],
+  ['NEMCON_OIDC_BY_EMAIL', { ...OIDC, NEMCON_OIDC_BY_EMAIL: 'yes' }],
   ['NEMCON_ORIGINS', { NEMCON_ORIGINS: 'https://forum.example' }],
   ['NEMCON_SECRET', { NEMCON_SECRET: 'changeme' }],
   ['NEMCON___proto__', { NEMCON___proto__: '1' }],
@@ -109,6 +136,18 @@ describe('O6 configuration', () => {
       ok: true,
       value: { secure: true, dataDir: null, origins: ['https://a.example', 'https://b.example:8443'] },
     });
+  });
+
+  it('takes a provider, called by its host where it has no name', () => {
+    expect(readConfig(OIDC)).toMatchObject({
+      ok: true,
+      value: {
+        provider: { name: 'sign-in.example', insecure: false, scope: 'openid profile email', opens: { seatClaim: 'seat', byEmail: false } },
+      },
+    });
+    const near = readConfig({ ...OIDC, NEMCON_OIDC_ISSUER: 'http://127.0.0.1:9000' });
+    expect(near).toMatchObject({ ok: true, value: { provider: { insecure: true } } });
+    expect(readConfig({})).toMatchObject({ ok: true, value: { provider: null } });
   });
 
   it('starts the demo by word or variable only, with a store of its own', () => {

@@ -1,4 +1,4 @@
-/** The way in: seats to step into where this is a demonstration, else the invitation link. */
+/** The way in: seats to step into where this is a demonstration, else the provider and the invitation link. */
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
@@ -12,14 +12,27 @@ import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { readLink } from './link.ts';
+import { WithProvider } from './with-provider.tsx';
 import './sign-in.css';
 
 export function SignIn() {
   const { me } = useMyself();
-  return me.demo ? <DemoSeats /> : <WithLink />;
+  return me.demo ? <DemoSeats /> : <Ways provider={me.provider} />;
 }
 
-function WithLink() {
+function Ways({ provider }: { readonly provider: string | null }) {
+  const { t } = useText();
+  return (
+    <div className="sheet narrow">
+      <Title words={t('signIn.title')} />
+      <h1>{t('signIn.title')}</h1>
+      {provider !== null && <WithProvider name={provider} goal={window.location.pathname} />}
+      <WithLink main={provider === null} />
+    </div>
+  );
+}
+
+function WithLink({ main }: { readonly main: boolean }) {
   const { t } = useText();
   const [, go] = useLocation();
   const [link, setLink] = useState('');
@@ -31,20 +44,18 @@ function WithLink() {
   };
   return (
     <form
-      className="sheet narrow"
+      className={main ? 'accept' : 'accept panel'}
       onSubmit={(event) => {
         event.preventDefault();
         open();
       }}
     >
-      <Title words={t('signIn.title')} />
-      <h1>{t('signIn.title')}</h1>
-      <p className="lead">{t('signIn.intro')}</p>
+      <p className={main ? 'lead' : undefined}>{t('signIn.intro')}</p>
       <Field label={t('signIn.link')} error={wrong ? t('signIn.badLink') : null}>
         {(ties) => <input {...ties} dir="ltr" autoComplete="off" value={link} onChange={(event) => setLink(event.target.value)} />}
       </Field>
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
+        <Button look={main ? 'main' : 'plain'} type="submit" onPress={() => {}}>
           {t('signIn.open')}
         </Button>
       </div>

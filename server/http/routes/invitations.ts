@@ -71,7 +71,7 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
         if (!opens.ok) return problem(opens.reason);
         const spent = await invitations.spend(body.token);
         if (!spent.ok) return problem(`link-${spent.reason}`);
-        await signIn(tools, call, { seat: opens.value.seat, person: body.person });
+        await signIn(tools, call, { seat: opens.value.seat, person: body.person, how: 'link' });
         return done;
       },
     }),

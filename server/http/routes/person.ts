@@ -2,19 +2,29 @@
 import { z } from 'zod';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { chooseLanguage, type Me, madeToken, makeToken, me, type SessionRow, session } from '../../../shared/wire/session.ts';
+import {
+  chooseLanguage,
+  type Leaving,
+  leaving,
+  type Me,
+  madeToken,
+  makeToken,
+  me,
+  type SessionRow,
+  session,
+} from '../../../shared/wire/session.ts';
 import { hash, language, seatId } from '../../../shared/wire/value.ts';
 import { languageCookie, readCookie } from '../../auth/cookie.ts';
 import type { Session } from '../../auth/sessions.ts';
 import { type Answer, done, json, problem } from '../answer.ts';
 import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
-import { signOut } from '../sign-in.ts';
+import { originOf, signOut } from '../sign-in.ts';
 import type { HttpTools } from '../tools.ts';
 
 const byId = z.strictObject({ id: hash });
 
 export function personRoutes(tools: HttpTools): readonly Route[] {
-  const { config, forum, sessions, doorkeeper } = tools;
+  const { config, forum, sessions, doorkeeper, provider } = tools;
   return [
     openRoute({
       method: 'get',
@@ -24,7 +34,13 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: me },
       async handle({ req, visitor }) {
         const chosen = language.safeParse(readCookie(req, 'nemcon-language'));
-        return json(whoIs(visitor, chosen.data ?? null, { demo: config.demo, forum: { name: forum.state.forum?.name ?? '' } }));
+        return json(
+          whoIs(visitor, chosen.data ?? null, {
+            demo: config.demo,
+            forum: { name: forum.state.forum?.name ?? '' },
+            provider: config.provider?.name ?? null,
+          }),
+        );
       },
     }),
     openRoute({
@@ -43,12 +59,14 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       method: 'post',
       path: '/api/sign-out',
       who: 'signed-in',
-      what: 'End this session and its sockets',
-      answers: { 204: null },
-      async handle({ visitor, res }) {
+      what: 'End this session and its sockets; the address is where one signs out at the provider too',
+      answers: { 200: leaving, 204: null },
+      async handle({ visitor, req, res }) {
+        const session = await sessions.byId(visitor.identity.session);
         await doorkeeper.end(visitor.identity.session);
         signOut(res, tools);
-        return done;
+        const url = session?.from === undefined ? null : await provider?.end(session.from.idToken, `${originOf(req, config)}/`);
+        return url ? json({ url } satisfies Leaving) : done;
       },
     }),
     seatRoute({
@@ -110,7 +128,7 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
   ];
 }
 
-function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<Me, 'demo' | 'forum'>): Me {
+function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<Me, 'demo' | 'forum' | 'provider'>): Me {
   if (visitor === null) return { signedIn: false, seat: null, person: null, language, ...place };
   const { seat: id, entity, capacity, functions, remote } = visitor.actor;
   return { signedIn: true, seat: { id, entity, capacity, functions, remote }, person: visitor.identity.person, language, ...place };
@@ -118,7 +136,11 @@ function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<M
 
 const mayManage = (visitor: Visitor, seat: string): boolean => seat === visitor.identity.seat || RIGHTS[visitor.actor.capacity].office;
 
-const shown = (one: Session, visitor: Visitor): SessionRow => ({ ...one, own: one.id === visitor.identity.session });
+const shown = ({ from: _, how, ...one }: Session, visitor: Visitor): SessionRow => ({
+  ...one,
+  how: how ?? null,
+  own: one.id === visitor.identity.session,
+});
 
 /** A session of another seat is, for those who may not manage it, no session at all. */
 async function revoke({ sessions, doorkeeper }: HttpTools, id: string, visitor: Visitor, kind: Session['kind']): Promise<Answer> {

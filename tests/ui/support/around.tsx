@@ -27,10 +27,12 @@ const nothing = (): Promise<void> => Promise.resolve();
 export function Around({
   actor,
   demo = false,
+  provider = null,
   children,
 }: {
   readonly actor: Actor | null;
   readonly demo?: boolean;
+  readonly provider?: string | null;
   readonly children: ReactNode;
 }) {
   const seat = actor && {
@@ -40,7 +42,7 @@ export function Around({
     functions: [...actor.functions],
     remote: actor.remote,
   };
-  const me = { signedIn: seat !== null, seat, person: 'A. Person', language: 'en', demo, forum: { name: 'Forum' } } as const;
+  const me = { signedIn: seat !== null, seat, person: 'A. Person', language: 'en', demo, forum: { name: 'Forum' }, provider } as const;
   return (
     <Words text={english}>
       <MyselfContext value={{ me, refresh: nothing, closed: false, close: () => {}, speak: nothing }}>

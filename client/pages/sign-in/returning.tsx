@@ -1,0 +1,96 @@
+/** Where the provider sends people back to: signs them in, lets them choose among their seats, or says why not and what to do then. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Entities } from '../../../shared/page/entities.ts';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { Arrived } from '../bodies.ts';
+import { useMyself } from '../myself.ts';
+import { sayProvider } from './say-provider.ts';
+import './sign-in.css';
+
+export function Returning() {
+  const text = useText();
+  const { t } = text;
+  const { me, refresh } = useMyself();
+  const [, go] = useLocation();
+  const [arrived, setArrived] = useState<Arrived | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const asked = useRef(false);
+
+  const enter = useCallback(
+    async (goal: string): Promise<void> => {
+      await refresh();
+      go(goal, { replace: true });
+    },
+    [refresh, go],
+  );
+  useEffect(() => {
+    // what the provider sent along is good once
+    if (asked.current) return;
+    asked.current = true;
+    const query = window.location.search;
+    window.history.replaceState(null, '', window.location.pathname);
+    void ask<Arrived>('POST', '/api/sign-in/arrive', { query }).then((answer) => {
+      if (!answer.ok) return setTrouble(answer.reason);
+      if (answer.value.seats.length === 0) return enter(answer.value.goal);
+      setArrived(answer.value);
+    });
+  }, [enter]);
+
+  const choose = async (seat: string, goal: string): Promise<void> => {
+    const answer = await ask('POST', '/api/sign-in/choose', { seat });
+    if (answer.ok) return enter(goal);
+    setArrived(null);
+    setTrouble(answer.reason);
+  };
+  return (
+    <div className="sheet narrow">
+      <Title words={t('signIn.title')} />
+      <h1>{t(arrived === null ? 'signIn.title' : 'provider.choose')}</h1>
+      {arrived === null && trouble === null && <p role="status">{t('app.loading')}</p>}
+      {arrived !== null && <Seats {...arrived} choose={(seat) => void choose(seat, arrived.goal)} />}
+      {trouble !== null && (
+        <>
+          <p className="error" role="alert">
+            {sayProvider(text, trouble, me.provider ?? '')}
+          </p>
+          <Link href="/">{t('provider.again')}</Link>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Seats({ seats, choose }: { readonly seats: Arrived['seats']; readonly choose: (seat: string) => void }) {
+  const { t, list, language } = useText();
+  const entities = new Entities(
+    seats.map(({ entity }) => entity),
+    language,
+  );
+  return (
+    <section className="seats" aria-label={t('provider.choose')}>
+      <p className="lead">{t('provider.several')}</p>
+      <ul>
+        {seats.map(({ id, entity, functions, remote }) => (
+          <li key={id}>
+            <button type="button" className="seat" onClick={() => choose(id)}>
+              <span className="seat-code">{entity.code}</span>
+              <span className="seat-name">
+                <bdi>{entities.name(entity.id)}</bdi>
+                <span className="seat-person">
+                  {list([
+                    t(`capacity.${entity.capacity}`),
+                    ...functions.map((role) => t(`function.${role}`)),
+                    ...(remote ? [t('office.remote')] : []),
+                  ])}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

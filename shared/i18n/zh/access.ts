@@ -1,0 +1,13 @@
+import type { Access } from '../catalogue.ts';
+
+export const access: Access = {
+  'provider.signIn': '通过 {name} 登录',
+  'provider.intro': '如果您已在 {name} 登记，请在那里登录，之后会回到此处。',
+  'provider.choose': '选择您的席位',
+  'provider.several': '您有多个席位。请选择现在使用的席位；如要换用其他席位，请退出后重新登录。',
+  'provider.again': '重新登录',
+  'provider.away': '{name} 没有应答。请一分钟后再试，或向秘书处索取邀请链接。',
+  'provider.refused': '{name} 没有让您登录。如果您在那里取消了登录，则一切照旧；否则请再试一次。',
+  'provider.lost': '此次登录已失效：时间过长、已经完成，或是在另一个浏览器中开始的。请重新登录。',
+  'provider.noSeat': '{name} 认识您，但本论坛没有属于您的开放席位。请与秘书处联系：席位由秘书处开设，并分配给电子邮件地址。',
+};
