@@ -69,6 +69,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'restricted-session',
   'not-secretariat',
   'not-registrar',
+  'not-your-motion',
 ]);
 
 export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Answer {

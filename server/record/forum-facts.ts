@@ -6,6 +6,7 @@ import { isKnown } from '../../shared/forum/evolve.ts';
 import { MEETING_ACCESS, type MeetingPolicy } from '../../shared/forum/meeting.ts';
 import type { Names } from '../../shared/forum/people.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
+import { DENOMINATORS, ROLL_ANSWERS } from '../../shared/forum/restricted.ts';
 import { CAPACITIES, EDITING_POLICIES, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
 import { entityId, hash, opinionId, seatId, time } from '../../shared/wire/value.ts';
 import type { Facts } from './statement.ts';
@@ -103,6 +104,14 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('gavel.handed', { to: seatId }),
   act('document.registered', document),
   act('document.aliased', { document: text, aliases }),
+  act('restricted.moved', { session: text, meeting: text, sitting: count, opinions: z.array(opinionId).readonly(), mover: entityId }),
+  act('restricted.withdrawn', { session: text }),
+  act('roll.opened', { session: text, denominator: z.enum(DENOMINATORS) }),
+  act('roll.answered', { session: text, entity: entityId, answer: z.enum(ROLL_ANSWERS) }),
+  act('roll.closed', { session: text, yes: count, no: count, abstain: count, of: count, carried: z.boolean() }),
+  act('restricted.ended', { session: text }),
+  act('restricted.published', { session: text }),
+  act('denominator.set', { denominator: z.enum(DENOMINATORS) }),
 ]);
 
 export const FORUM_FACTS: Facts<ForumAct> = { isKnown, schema };

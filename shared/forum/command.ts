@@ -2,6 +2,7 @@ import type { DocumentCommand } from './document.ts';
 import type { MeetingCommand } from './meeting.ts';
 import type { PeopleCommand } from './people.ts';
 import type { PlanCommand } from './plan.ts';
+import type { RestrictedCommand } from './restricted.ts';
 
 /** What may be asked of the forum. Ids are drawn by the server or typed by the secretariat; those of seats are pseudonyms. */
-export type ForumCommand = PlanCommand | PeopleCommand | MeetingCommand | DocumentCommand;
+export type ForumCommand = PlanCommand | PeopleCommand | MeetingCommand | DocumentCommand | RestrictedCommand;

@@ -1,6 +1,6 @@
 /**
  * May this be done to the forum, and what becomes of it? Pure and total: the actor and the time come in with the command. Numbered in
- * SPEC.md, chapters F1 to F5.
+ * SPEC.md, chapters F1 to F9.
  */
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
@@ -10,9 +10,16 @@ import { type Decision, notOffice, type Rulings } from './ruling/ground.ts';
 import { MEETING_RULINGS } from './ruling/meeting.ts';
 import { PEOPLE_RULINGS } from './ruling/people.ts';
 import { PLAN_RULINGS } from './ruling/plan.ts';
+import { RESTRICTED_RULINGS } from './ruling/restricted.ts';
 import type { ForumState } from './state.ts';
 
-const RULINGS: Rulings<ForumCommand> = { ...PLAN_RULINGS, ...PEOPLE_RULINGS, ...MEETING_RULINGS, ...DOCUMENT_RULINGS };
+const RULINGS: Rulings<ForumCommand> = {
+  ...PLAN_RULINGS,
+  ...PEOPLE_RULINGS,
+  ...MEETING_RULINGS,
+  ...DOCUMENT_RULINGS,
+  ...RESTRICTED_RULINGS,
+};
 
 /** `now`: milliseconds UTC, not before the last entry. */
 export function decide(state: ForumState, { do: what, ...command }: ForumCommand, actor: Actor, now: number): Decision {

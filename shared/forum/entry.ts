@@ -7,8 +7,9 @@ import type { DocumentAct } from './document.ts';
 import type { MeetingAct } from './meeting.ts';
 import type { PeopleAct } from './people.ts';
 import type { PlanAct } from './plan.ts';
+import type { RestrictedAct } from './restricted.ts';
 
-export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct;
+export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | RestrictedAct;
 
 export interface ForumEntry {
   readonly seq: number;

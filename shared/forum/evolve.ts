@@ -5,6 +5,7 @@ import { foldDocument } from './folding/document.ts';
 import { foldMeeting } from './folding/meeting.ts';
 import { foldPeople } from './folding/people.ts';
 import { foldPlan } from './folding/plan.ts';
+import { foldRestricted } from './folding/restricted.ts';
 import type { ForumState } from './state.ts';
 
 type Fold<Fact> = (state: ForumState, fact: Fact, by: Actor) => ForumState;
@@ -38,6 +39,14 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'gavel.handed': foldMeeting,
   'document.registered': foldDocument,
   'document.aliased': foldDocument,
+  'restricted.moved': foldRestricted,
+  'restricted.withdrawn': foldRestricted,
+  'roll.opened': foldRestricted,
+  'roll.answered': foldRestricted,
+  'roll.closed': foldRestricted,
+  'restricted.ended': foldRestricted,
+  'restricted.published': foldRestricted,
+  'denominator.set': foldRestricted,
 };
 
 export const isKnown = ({ type }: { readonly type: string }): boolean => Object.hasOwn(FOLDS, type);

@@ -2,6 +2,7 @@ import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
 import type { DocumentId } from './document.ts';
 import type { GroupId } from './people.ts';
 import type { DeadlineId, MeetingId } from './plan.ts';
+import type { SessionId } from './restricted.ts';
 
 /** As in the rules of an opinion: a refusal is a normal answer with a code from a closed list. */
 export const FORUM_REFUSAL_CODES = [
@@ -35,6 +36,13 @@ export const FORUM_REFUSAL_CODES = [
   'not-registrar', // only the secretariat and the chair give numbers to documents
   'no-such-document',
   'call-too-short', // below the least minimum time of a call
+  'not-a-member-state', // only Member States move, and answer the roll
+  'motion-open', // one of these opinions is in a motion or a restricted session already
+  'no-motion', // there is none of that id that waits for the roll
+  'not-your-motion',
+  'no-roll',
+  'already-answered', // each State answers once
+  'no-session', // there is no restricted session of that id under way
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
 
@@ -46,6 +54,7 @@ export interface ForumRefusal {
   readonly meeting?: MeetingId;
   readonly deadline?: DeadlineId;
   readonly document?: DocumentId;
+  readonly session?: SessionId;
   /** Seconds, with `call-too-short`. */
   readonly least?: number;
 }

@@ -6,6 +6,7 @@ import type { DocumentId, Registered } from './document.ts';
 import type { Meeting } from './meeting.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
+import type { Denominator, RestrictedSession, SessionId } from './restricted.ts';
 
 export interface ForumState {
   readonly seq: number;
@@ -21,6 +22,12 @@ export interface ForumState {
   readonly changes: readonly PlanChange[];
   /** In the order in which they were registered. */
   readonly documents: ReadonlyMap<DocumentId, Registered>;
+  readonly restricted: {
+    /** Of the rolls that are opened from now on. */
+    readonly denominator: Denominator;
+    /** Every motion ever made, in that order. */
+    readonly sessions: ReadonlyMap<SessionId, RestrictedSession>;
+  };
   /** Who was last given the gavel, and the deputy who asks for it. */
   readonly gavel: { readonly seat: SeatId | null; readonly askedBy: SeatId | null };
 }
@@ -45,6 +52,7 @@ export const emptyForum: ForumState = {
   deadlines: new Map(),
   changes: [],
   documents: new Map(),
+  restricted: { denominator: 'present', sessions: new Map() },
   gavel: { seat: null, askedBy: null },
 };
 
@@ -74,6 +82,10 @@ export function presiding(state: ForumState): SeatId | null {
 const LEAST_CALL = { real: 10, demo: 1 };
 
 export const leastCallSeconds = ({ forum }: ForumState): number => (forum?.demo === true ? LEAST_CALL.demo : LEAST_CALL.real);
+
+/** Those that take part now. */
+export const memberStates = ({ entities }: ForumState): readonly EntityId[] =>
+  [...entities.values()].filter(({ capacity, dismissed }) => capacity === 'member-state' && !dismissed).map(({ id }) => id);
 
 /** What the rules of the forum's opinions must know of it. */
 export const forumFacts = (state: ForumState): ForumFacts => ({

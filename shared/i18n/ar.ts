@@ -5,6 +5,7 @@ import { forum } from './ar/forum.ts';
 import { office } from './ar/office.ts';
 import { pages } from './ar/pages.ts';
 import { reading } from './ar/reading.ts';
+import { restricted } from './ar/restricted.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };
+export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };

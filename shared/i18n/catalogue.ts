@@ -10,6 +10,7 @@ import type { forum } from './en/forum.ts';
 import type { office } from './en/office.ts';
 import type { pages } from './en/pages.ts';
 import type { reading } from './en/reading.ts';
+import type { restricted } from './en/restricted.ts';
 import type { en } from './en.ts';
 
 /** Forms chosen by the slot `{count}`; exactly the categories that the language has (a test looks). */
@@ -27,6 +28,7 @@ export type Pages = Like<typeof pages>;
 export type Reading = Like<typeof reading>;
 export type Answering = Like<typeof answering>;
 export type Office = Like<typeof office>;
+export type Restricted = Like<typeof restricted>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

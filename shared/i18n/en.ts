@@ -5,6 +5,7 @@ import { forum } from './en/forum.ts';
 import { office } from './en/office.ts';
 import { pages } from './en/pages.ts';
 import { reading } from './en/reading.ts';
+import { restricted } from './en/restricted.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
-export const en = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access } as const;
+export const en = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted } as const;

@@ -6,5 +6,6 @@ import { forum } from './es/forum.ts';
 import { office } from './es/office.ts';
 import { pages } from './es/pages.ts';
 import { reading } from './es/reading.ts';
+import { restricted } from './es/restricted.ts';
 
-export const es: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };
+export const es: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };

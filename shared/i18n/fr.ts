@@ -6,5 +6,6 @@ import { forum } from './fr/forum.ts';
 import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
 import { reading } from './fr/reading.ts';
+import { restricted } from './fr/restricted.ts';
 
-export const fr: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };
+export const fr: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };

@@ -6,5 +6,6 @@ import { forum } from './ru/forum.ts';
 import { office } from './ru/office.ts';
 import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
+import { restricted } from './ru/restricted.ts';
 
-export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };
+export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };

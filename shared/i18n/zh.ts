@@ -6,5 +6,6 @@ import { forum } from './zh/forum.ts';
 import { office } from './zh/office.ts';
 import { pages } from './zh/pages.ts';
 import { reading } from './zh/reading.ts';
+import { restricted } from './zh/restricted.ts';
 
-export const zh: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access };
+export const zh: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };

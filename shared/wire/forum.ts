@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ForumCommand } from '../forum/command.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../forum/plan.ts';
+import { DENOMINATORS, ROLL_ANSWERS } from '../forum/restricted.ts';
 import { TEMPLATES } from '../forum/template.ts';
 import { policy } from './command.ts';
 import { aliases, documentId } from './document.ts';
@@ -73,8 +74,9 @@ const meetingPolicy = policy.extend({
 const does = <Do extends ForumCommand['do'], Shape extends z.core.$ZodLooseShape>(what: Do, shape: Shape) =>
   z.strictObject({ do: z.literal(what), ...shape });
 const ofMeeting = { meeting: slug };
+const ofSession = { session: slug };
 
-/** Every command but `create-forum`, which the server alone gives, and those that have a route of their own, because more than the forum answers for them. */
+/** Every command but those that the server alone gives, and those that have a route of their own, because more than the forum answers for them. */
 const forumCommand = z.discriminatedUnion('do', [
   does('change-forum', { ...profile, decision }),
   does('plan-meeting', { ...plan, decision }),
@@ -100,12 +102,18 @@ const forumCommand = z.discriminatedUnion('do', [
   does('ask-for-gavel', {}),
   does('hand-gavel', { to: seatId }),
   does('alias-document', { document: documentId, aliases }),
+  does('withdraw-motion', ofSession),
+  does('open-roll', ofSession),
+  does('answer-roll', { ...ofSession, answer: z.enum(ROLL_ANSWERS) }),
+  does('close-roll', ofSession),
+  does('end-restricted', ofSession),
+  does('set-denominator', { denominator: z.enum(DENOMINATORS) }),
 ]);
 
 /** What somebody asks of the forum; `name` and `contact` are those of who takes the seat. */
 interface ForumEnvelope {
   readonly uuid: string;
-  readonly command: Exclude<ForumCommand, { readonly do: 'create-forum' | 'register-document' }>;
+  readonly command: Exclude<ForumCommand, { readonly do: 'create-forum' | 'register-document' | 'move-restricted' | 'record-publication' }>;
   readonly name?: string;
   readonly contact?: string;
 }

@@ -3,6 +3,7 @@ import type { MeetingAct, Sitting } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
 import type { ForumState } from '../state.ts';
 import { changed } from './map.ts';
+import { endWithSitting } from './restricted.ts';
 
 /** `state` stands at this entry already. */
 export function foldMeeting(state: ForumState, fact: MeetingAct): ForumState {
@@ -19,7 +20,7 @@ export function foldMeeting(state: ForumState, fact: MeetingAct): ForumState {
     case 'sitting.resumed':
       return turned(state, fact, { state: 'open' });
     case 'sitting.closed':
-      return turned(state, fact, { state: 'closed', closedAt: state.at });
+      return endWithSitting(turned(state, fact, { state: 'closed', closedAt: state.at }), fact);
     case 'gavel.asked':
       return { ...state, gavel: { ...state.gavel, askedBy: fact.seat } };
     case 'gavel.handed':
