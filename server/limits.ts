@@ -50,6 +50,8 @@ export const LIMITS = {
   textBytesBurst: MiB,
   awarenessBytes: 2 * KiB,
   awarenessPerSecond: 10,
+  /** Ids of presence that a room remembers; a session has one at a time. */
+  presenceIds: 10_000,
   unsentBytes: MiB,
   unsentMs: 30_000,
   pingMs: 20_000,

@@ -1,11 +1,12 @@
 /**
  * Who is here and where their caret stands: never logged, identity always stamped by the server. A client sends positions only;
  * whatever else it claims is dropped. One awareness id a session, at most 2 KiB; changed states leave in one frame per beat.
+ * An id stays with the seat that first had it, so that nobody takes it while its holder is cut off and on the way back.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import { awarenessFrame } from '../../shared/wire/frame.ts';
 import { POSITIONS } from '../../shared/wire/presence.ts';
 import { LIMITS } from '../limits.ts';
@@ -24,16 +25,16 @@ export class Presence {
   readonly #changed = new Set<Here>();
   /** Member States seen in this room since it was loaded: those not here now have dropped. */
   readonly #states = new Set<EntityId>();
+  /** Who has or had an id, the longest silent first. */
+  readonly #owners = new Map<number, SeatId>();
 
   /** Takes an awareness message; false = malformed or claims another's id. */
   hear(session: Session, bytes: Uint8Array): boolean {
     if (bytes.length > LIMITS.awarenessBytes) return false;
     const claim = readClaim(bytes);
     if (claim === null) return false;
-    const held = this.#here.get(claim.client);
-    if (held !== undefined && held.session !== session) return false;
-    const own = held ?? this.#of(session);
-    if (own !== undefined && own.client !== claim.client) return false;
+    const own = this.#of(session);
+    if (own !== undefined ? own.client !== claim.client : !this.#take(claim.client, session)) return false;
     if (own !== undefined && claim.clock < own.clock) return true;
     const here = own ?? { session, client: claim.client, clock: claim.clock, state: null };
     here.clock = claim.clock;
@@ -75,6 +76,18 @@ export class Presence {
     }
     for (const state of present) this.#states.add(state);
     return { present: [...present].sort(), dropped: [...this.#states].filter((state) => !present.has(state)).sort() };
+  }
+
+  /** The newest connection of a seat bears its id; the one before is cut off and does not know it yet. */
+  #take(client: number, session: Session): boolean {
+    const seat = session.actor()?.seat;
+    const owner = this.#owners.get(client) ?? seat;
+    if (seat === undefined || owner !== seat) return false;
+    this.#owners.delete(client);
+    this.#owners.set(client, seat);
+    const [oldest] = this.#owners.keys();
+    if (this.#owners.size > LIMITS.presenceIds && oldest !== undefined) this.#owners.delete(oldest);
+    return true;
   }
 
   #of(session: Session): Here | undefined {

@@ -117,6 +117,24 @@ describe('Y8 presence', () => {
     expect(presence.changes()).toEqual([]);
   });
 
+  it('keeps an id for the seat that had it, and gives it to the newest connection of that seat', () => {
+    const presence = new Presence();
+    const [before, after, thief] = [silentSession(), silentSession(), silentSession(delegate('bru'))];
+    presence.hear(before, claim([5, 1, {}]));
+    expect(presence.hear(thief, claim([5, 9, {}]))).toBe(false);
+    presence.leave(before);
+    expect(presence.hear(thief, claim([5, 9, {}]))).toBe(false);
+    expect(presence.hear(after, claim([5, 3, { block: 'b000000001' }]))).toBe(true);
+    expect(told(presence.changes())[5]).toMatchObject({ entity: 'arl', block: 'b000000001' });
+
+    // the server has not noticed yet that the line of the one before is dead
+    const third = silentSession();
+    expect(presence.hear(third, claim([5, 4, {}]))).toBe(true);
+    presence.leave(after);
+    expect(told(presence.changes())).toMatchObject({ 5: { entity: 'arl' } });
+    expect(presence.all()).toHaveLength(1);
+  });
+
   it('says goodbye for a session that has left', () => {
     const presence = new Presence();
     const session = silentSession();
