@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
 import { seed } from './demo/seed.ts';
 import { playTimetable } from './demo/timetable.ts';
+import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
 import { Health } from './http/health.ts';
@@ -54,6 +55,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const sessions = new Sessions(keys, clock, config);
   const doorkeeper = new Doorkeeper({ config, clock, logger, forum, keys, sessions });
   const rooms = new Rooms({ log, clock, logger, forum: () => forumFacts(forum.state) });
+  const consultations = new Consultations({ log, clock, logger }, forum);
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
@@ -61,7 +63,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
   const signingIn = { sessions, invitations, flows, provider, doorkeeper };
-  const tools: HttpTools = { config, clock, logger, log, forum, rooms, ...signingIn, health, shell, demoSeats };
+  const tools: HttpTools = { config, clock, logger, log, forum, consultations, rooms, ...signingIn, health, shell, demoSeats };
 
   const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));
@@ -85,6 +87,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     await stopped;
     cancel();
     doorkeeper.close();
+    await consultations.close();
     await forum.close();
     await keys.close();
     await log.close();

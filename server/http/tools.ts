@@ -6,6 +6,7 @@ import type { Provider } from '../auth/provider.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import type { Consultations } from '../forum/consultations.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
@@ -20,6 +21,7 @@ export interface HttpTools {
   readonly logger: Logger;
   readonly log: Log;
   readonly forum: Forum;
+  readonly consultations: Consultations;
   readonly rooms: Rooms;
   readonly sessions: Sessions;
   readonly invitations: Invitations;

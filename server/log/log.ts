@@ -2,10 +2,10 @@
  * The log: the one durable thing of nemcon. It knows bytes and positions, nothing of Yjs and nothing of rules.
  * Every store passes the same contract suite (tests/log/contract.ts).
  *
- * One log per opinion (and one for the forum). Positions run 1, 2, 3 … without gap. `append` is compare-and-append: it succeeds only
- * at head + 1, so a position is taken once, on one node or on ten, without locks or leases.
+ * One log per opinion and per consultation, and one for the forum. Positions run 1, 2, 3 … without gap. `append` is compare-and-append:
+ * it succeeds only at head + 1, so a position is taken once, on one node or on ten, without locks or leases.
  */
-export const LOG_KINDS = ['opinion', 'forum', 'draft', 'group', 'restricted'] as const;
+export const LOG_KINDS = ['opinion', 'forum', 'draft', 'group', 'restricted', 'consultation'] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
 export interface LogName {

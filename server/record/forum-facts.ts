@@ -55,8 +55,10 @@ const policy: z.ZodType<MeetingPolicy> = z.strictObject({
 });
 
 const aliases = z.array(text).readonly();
+/** The text of an opinion at a position of its log. */
+export const snapshot = z.strictObject({ in: z.literal('opinion'), opinion: opinionId, at: count, textHash: hash, docHash: hash });
 const content: z.ZodType<DocumentContent> = z.discriminatedUnion('in', [
-  z.strictObject({ in: z.literal('opinion'), opinion: opinionId, at: count, textHash: hash, docHash: hash }),
+  snapshot,
   z.strictObject({ in: z.literal('payload') }),
   z.strictObject({ in: z.literal('elsewhere') }),
 ]);

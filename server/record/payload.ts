@@ -15,6 +15,7 @@ const note: z.ZodType<ActNote> = z.strictObject({
   person: words,
   name: words,
   contact: words,
+  organisation: words,
   text: words,
   reason: words,
   cure: words,

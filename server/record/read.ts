@@ -2,15 +2,17 @@
  * From stored bytes to what the rules fold. Everything is checked that one entry can show by itself: form, that header, statement
  * and payload belong together, that the words are known. That it stands in its place is for the chain (chain.ts).
  */
-import type { ForumAct, ForumEntry } from '../../shared/forum/entry.ts';
-import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { ConsultationAct } from '../../shared/forum/consultation.ts';
+import type { ForumAct } from '../../shared/forum/entry.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import type { Stored } from '../log/log.ts';
 import { trusted } from './canonical.ts';
 import { commitment, sha256 } from './commitment.ts';
+import { CONSULTATION_FACTS } from './consultation-facts.ts';
 import { Malformed } from './damage.ts';
 import { FORUM_FACTS } from './forum-facts.ts';
-
 import { type Header, readHeader } from './header.ts';
 import { OPINION_FACTS } from './opinion-facts.ts';
 import { readNote, readText } from './payload.ts';
@@ -91,18 +93,25 @@ export function examine(stored: Stored, reading: Reading = STRICT): Examined {
   return { header, entry, updates: text?.updates ?? null, note: text?.note ?? null };
 }
 
-/** An entry of the forum. Throws Malformed. */
-export function readForumEntry(stored: Stored): {
+/** An entry of a log without text. */
+export interface ReadAct<Fact> {
   readonly header: Header;
-  readonly entry: ForumEntry;
+  readonly entry: { readonly seq: number; readonly at: number; readonly by: Actor; readonly uuid: string; readonly fact: Fact };
+  /** null where it was erased. */
   readonly note: ActNote | null;
-} {
-  const { header, statement } = readBoth(FORUM_FACTS, stored);
+}
+
+function readAct<Fact extends { readonly type: string }>(facts: Facts<Fact>, stored: Stored): ReadAct<Fact> {
+  const { header, statement } = readBoth(facts, stored);
   return { header, entry: toEntry(header, statement), note: stored.payload && readNote(stored.payload) };
 }
 
+/** Both throw Malformed. */
+export const readForumEntry = (stored: Stored): ReadAct<ForumAct> => readAct(FORUM_FACTS, stored);
+export const readConsultationEntry = (stored: Stored): ReadAct<ConsultationAct> => readAct(CONSULTATION_FACTS, stored);
+
 /** Header and statement of an entry whose payload may be gone. Throws Malformed. */
-function readBoth<Fact extends TextFacts | Act | ForumAct>(
+function readBoth<Fact extends { readonly type: string }>(
   facts: Facts<Fact>,
   { seq, header: headerBytes, statement: statementBytes, payload, salt }: Stored,
   reading: Reading = STRICT,

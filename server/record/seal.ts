@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { ForumEntry } from '../../shared/forum/entry.ts';
 import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
@@ -15,7 +14,7 @@ export interface Sealing {
   readonly log: LogName;
   /** The entry before, null for the first. */
   readonly prev: Stored | null;
-  readonly entry: Entry | ForumEntry;
+  readonly entry: Omit<Entry, 'fact'> & { readonly fact: { readonly type: string } };
   /** The text exactly as shown after this entry; null in logs without text. */
   readonly textHash: Hash | null;
   readonly payload: (TextPayload & { readonly kind: 'text' }) | { readonly kind: 'act'; readonly note: ActNote };

@@ -1,8 +1,9 @@
 /** All logs of a store, each checked by what it is a log of. One that is damaged does not keep the others from being checked. */
-import type { Log, LogName, Stored } from '../log/log.ts';
+import type { Log, LogKind, LogName, Stored } from '../log/log.ts';
 import { readRun } from './chain.ts';
 import { RecordDamage } from './damage.ts';
-import { examine, readForumEntry } from './read.ts';
+import type { Header } from './header.ts';
+import { examine, readConsultationEntry, readForumEntry } from './read.ts';
 
 export interface CheckedLog {
   readonly log: LogName;
@@ -12,6 +13,12 @@ export interface CheckedLog {
 }
 
 const PAGE = 2_000;
+
+/** Of logs without text; all others are read as opinions are. */
+const READERS: Readonly<Partial<Record<LogKind, (stored: Stored) => { readonly header: Header }>>> = {
+  forum: readForumEntry,
+  consultation: readConsultationEntry,
+};
 
 /** Form and chain of every log, a page at a time. */
 export async function checkStore(store: Log): Promise<readonly CheckedLog[]> {
@@ -26,8 +33,7 @@ async function checkLog(store: Log, log: LogName): Promise<CheckedLog> {
     const entries: number = before?.seq ?? 0;
     const page: readonly Stored[] = await store.read(log, entries, PAGE);
     try {
-      if (log.kind === 'forum') readRun(log, before, page, readForumEntry);
-      else readRun(log, before, page, examine);
+      readRun(log, before, page, READERS[log.kind] ?? examine);
     } catch (fault) {
       if (!(fault instanceof RecordDamage)) throw fault;
       return { log, entries: fault.seq - 1, damage: fault };

@@ -43,6 +43,15 @@ export const FORUM_REFUSAL_CODES = [
   'no-roll',
   'already-answered', // each State answers once
   'no-session', // there is no restricted session of that id under way
+  'consultation-exists', // each document is consulted upon once; the date can be moved
+  'no-such-consultation',
+  'not-a-snapshot', // only a numbered text of an opinion is consulted upon
+  'consultation-closed', // the date has come
+  'not-in-the-text', // there is no such paragraph in the text that is consulted upon
+  'queue-full', // too many comments wait to be read
+  'no-such-comment',
+  'reason-needed', // a comment is refused for a reason from the list, and for nothing else is one given
+  'verdict-stands', // all of them stand so already
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
 

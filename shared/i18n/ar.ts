@@ -1,5 +1,6 @@
 import { access } from './ar/access.ts';
 import { answering } from './ar/answering.ts';
+import { consultation } from './ar/consultation.ts';
 import { field } from './ar/field.ts';
 import { forum } from './ar/forum.ts';
 import { office } from './ar/office.ts';
@@ -8,4 +9,14 @@ import { reading } from './ar/reading.ts';
 import { restricted } from './ar/restricted.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const ar: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };
+export const ar: Catalogue = {
+  ...field,
+  ...forum,
+  ...consultation,
+  ...pages,
+  ...reading,
+  ...answering,
+  ...office,
+  ...access,
+  ...restricted,
+};

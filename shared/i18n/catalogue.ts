@@ -5,6 +5,7 @@
 
 import type { access } from './en/access.ts';
 import type { answering } from './en/answering.ts';
+import type { consultation } from './en/consultation.ts';
 import type { field } from './en/field.ts';
 import type { forum } from './en/forum.ts';
 import type { office } from './en/office.ts';
@@ -23,6 +24,7 @@ type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends str
 export type Catalogue = Like<English>;
 export type Access = Like<typeof access>;
 export type Field = Like<typeof field>;
+export type Consultation = Like<typeof consultation>;
 export type Forum = Like<typeof forum>;
 export type Pages = Like<typeof pages>;
 export type Reading = Like<typeof reading>;

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './es/access.ts';
 import { answering } from './es/answering.ts';
+import { consultation } from './es/consultation.ts';
 import { field } from './es/field.ts';
 import { forum } from './es/forum.ts';
 import { office } from './es/office.ts';
@@ -8,4 +9,14 @@ import { pages } from './es/pages.ts';
 import { reading } from './es/reading.ts';
 import { restricted } from './es/restricted.ts';
 
-export const es: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };
+export const es: Catalogue = {
+  ...field,
+  ...forum,
+  ...consultation,
+  ...pages,
+  ...reading,
+  ...answering,
+  ...office,
+  ...access,
+  ...restricted,
+};

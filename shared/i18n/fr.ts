@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './fr/access.ts';
 import { answering } from './fr/answering.ts';
+import { consultation } from './fr/consultation.ts';
 import { field } from './fr/field.ts';
 import { forum } from './fr/forum.ts';
 import { office } from './fr/office.ts';
@@ -8,4 +9,14 @@ import { pages } from './fr/pages.ts';
 import { reading } from './fr/reading.ts';
 import { restricted } from './fr/restricted.ts';
 
-export const fr: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };
+export const fr: Catalogue = {
+  ...field,
+  ...forum,
+  ...consultation,
+  ...pages,
+  ...reading,
+  ...answering,
+  ...office,
+  ...access,
+  ...restricted,
+};

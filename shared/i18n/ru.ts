@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './ru/access.ts';
 import { answering } from './ru/answering.ts';
+import { consultation } from './ru/consultation.ts';
 import { field } from './ru/field.ts';
 import { forum } from './ru/forum.ts';
 import { office } from './ru/office.ts';
@@ -8,4 +9,14 @@ import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
 import { restricted } from './ru/restricted.ts';
 
-export const ru: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };
+export const ru: Catalogue = {
+  ...field,
+  ...forum,
+  ...consultation,
+  ...pages,
+  ...reading,
+  ...answering,
+  ...office,
+  ...access,
+  ...restricted,
+};

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './zh/access.ts';
 import { answering } from './zh/answering.ts';
+import { consultation } from './zh/consultation.ts';
 import { field } from './zh/field.ts';
 import { forum } from './zh/forum.ts';
 import { office } from './zh/office.ts';
@@ -8,4 +9,14 @@ import { pages } from './zh/pages.ts';
 import { reading } from './zh/reading.ts';
 import { restricted } from './zh/restricted.ts';
 
-export const zh: Catalogue = { ...field, ...forum, ...pages, ...reading, ...answering, ...office, ...access, ...restricted };
+export const zh: Catalogue = {
+  ...field,
+  ...forum,
+  ...consultation,
+  ...pages,
+  ...reading,
+  ...answering,
+  ...office,
+  ...access,
+  ...restricted,
+};

@@ -253,10 +253,12 @@ export type ActType = Act['type'];
 /** The erasable companion of an act, or of a text entry that carries out a command: free wording and the person's name. Never folded; shown where present. */
 export interface ActNote {
   readonly person?: string;
-  /** Of who takes a seat of the forum, and how to reach them. */
+  /** Of who takes a seat of the forum or comments in a consultation, and how to reach them. */
   readonly name?: string;
   readonly contact?: string;
-  /** Of a document that was handed in. */
+  /** For whom a visitor of a consultation says to speak. */
+  readonly organisation?: string;
+  /** Of a document that was handed in, or of a comment. */
   readonly text?: string;
   readonly reason?: string;
   readonly cure?: string;

@@ -57,6 +57,7 @@ describe('the catalogues', () => {
       fr: [
         ...['status.objected', 'status.suggestions', 'kind.objection', 'kind.conditional', 'kind.abstain', 'venue.forum', 'act.actions'],
         ...['form.position', 'between.count', 'read.phase', 'office.entity', 'office.links', 'office.participants'],
+        'consultation.document',
       ],
       es: ['app.colon'],
       ru: ['app.colon'],

@@ -4,6 +4,7 @@
  */
 import { SERVER } from '../../opinion/actor.ts';
 import type { EntityId, SeatFunction, SeatId } from '../../opinion/vocabulary.ts';
+import { VISITOR } from '../consultation.ts';
 import { DELEGATION_FUNCTIONS, type Group, type PeopleCommand, type Seat } from '../people.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { actorOf, OFFICE_SEAT } from '../state.ts';
@@ -27,7 +28,7 @@ export const PEOPLE_RULINGS: Rulings<PeopleCommand> = {
       [
         notOfDelegation(ground, seat.entity, seat.functions),
         noEntity(ground, seat.entity),
-        when(seat.seat === SERVER.seat || ground.state.seats.has(seat.seat), { code: 'seat-exists', seat: seat.seat }),
+        when(NOT_SEATS.has(seat.seat) || ground.state.seats.has(seat.seat), { code: 'seat-exists', seat: seat.seat }),
         past(ground, seat),
       ],
       { type: 'seat.opened', ...seat },
@@ -51,9 +52,12 @@ export const PEOPLE_RULINGS: Rulings<PeopleCommand> = {
   'dissolve-group': (ground, { group }) => unless([notOffice(ground), noGroup(ground, group)], { type: 'group.dissolved', group }),
 };
 
+/** Who acts from these sits nowhere. */
+const NOT_SEATS: ReadonlySet<SeatId> = new Set([SERVER.seat, VISITOR.seat]);
+
 const officeOf = ({ state }: Ground): EntityId | undefined => state.seats.get(OFFICE_SEAT)?.entity;
 
-const idTaken = ({ state }: Ground, id: EntityId): boolean => id === SERVER.entity || state.entities.has(id);
+const idTaken = ({ state }: Ground, id: EntityId): boolean => id === SERVER.entity || id === VISITOR.entity || state.entities.has(id);
 
 function codeTaken({ state }: Ground, entity: { readonly id: EntityId; readonly code: string }): ForumRefusal | null {
   const other = [...state.entities.values()].find((one) => one.id !== entity.id && sameCode(one, entity));

@@ -1,0 +1,97 @@
+/** One consultation on its own log, and what was said in it. */
+import {
+  type Comment,
+  type ConsultationAct,
+  type ConsultationCommand,
+  type ConsultationId,
+  type ConsultationState,
+  emptyConsultation,
+  VISITOR,
+} from '../../shared/forum/consultation.ts';
+import { dueInConsultation, evolveConsultation, nextDueInConsultation } from '../../shared/forum/folding/consultation.ts';
+import type { ForumRefusal } from '../../shared/forum/refusal.ts';
+import { decideConsultation } from '../../shared/forum/ruling/consultation.ts';
+import { no, ok, type Result } from '../../shared/lib/result.ts';
+import type { ActNote } from '../../shared/opinion/entry.ts';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import { readConsultationEntry } from '../record/read.ts';
+import type { Forum } from './forum.ts';
+import { type Recorded, Spine, type SpineTools } from './spine.ts';
+
+export interface ConsultationAsk {
+  readonly command: ConsultationCommand;
+  /** null: a visitor. */
+  readonly seat: SeatId | null;
+  readonly uuid: string;
+  readonly note: ActNote;
+}
+
+export class Consultation {
+  readonly id: ConsultationId;
+  readonly #forum: Forum;
+  readonly #spine: Spine<ConsultationState, ConsultationAct>;
+  /** By log position. */
+  readonly #notes: ReadonlyMap<number, ActNote>;
+
+  private constructor(
+    id: ConsultationId,
+    forum: Forum,
+    spine: Spine<ConsultationState, ConsultationAct>,
+    notes: ReadonlyMap<number, ActNote>,
+  ) {
+    this.id = id;
+    this.#forum = forum;
+    this.#spine = spine;
+    this.#notes = notes;
+  }
+
+  /** Throws StorageFault, or RecordDamage where the log is not sound. */
+  static async load(tools: SpineTools, forum: Forum, id: ConsultationId): Promise<Consultation> {
+    const notes = new Map<number, ActNote>();
+    const spine = await Spine.open<ConsultationState, ConsultationAct>(tools, {
+      name: { kind: 'consultation', id },
+      empty: emptyConsultation,
+      read: readConsultationEntry,
+      evolve: evolveConsultation,
+      due: dueInConsultation,
+      nextDue: nextDueInConsultation,
+      hear({ entry: { seq, fact }, note }) {
+        if (fact.type === 'comment.received' && note !== null) notes.set(seq, note);
+      },
+    });
+    return new Consultation(id, forum, spine, notes);
+  }
+
+  get state(): ConsultationState {
+    return this.#spine.state;
+  }
+
+  /** The same on every node and after every start, and known to nobody outside: its hash commits to a random salt. */
+  get secret(): Uint8Array {
+    return this.#spine.first?.header ?? new Uint8Array(0);
+  }
+
+  /** null where it was erased. */
+  said({ seq }: Comment): ActNote | null {
+    return this.#notes.get(seq) ?? null;
+  }
+
+  /** The comment that entry `seq` of the log brought. */
+  at(seq: number): Comment | null {
+    return this.state.comments.findLast((comment) => comment.seq === seq) ?? null;
+  }
+
+  /** Throws StorageFault where the outcome is unknown. */
+  act({ command, seat, uuid, note }: ConsultationAsk): Promise<Result<Recorded<ConsultationAct>, ForumRefusal>> {
+    return this.#spine.act<ForumRefusal>({ seat: seat ?? VISITOR.seat, uuid, note }, (state, now) => {
+      const actor = seat === null ? VISITOR : this.#forum.actor(seat);
+      if (actor === null) return no({ code: 'not-secretariat' });
+      const decision = decideConsultation({ state, forum: this.#forum.state, actor, now }, command);
+      return decision.ok ? ok({ by: actor, fact: decision.value }) : decision;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#spine.close();
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * A log of acts without text, folded in memory: one queue, compare-and-append, fold. The same door as an opinion's room. Reading is
+ * immediate; rights are judged against what was read, so it follows what other nodes append.
+ */
+import { randomUUID } from 'node:crypto';
+import { ok, type Result } from '../../shared/lib/result.ts';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
+import type { ActNote } from '../../shared/opinion/entry.ts';
+import type { Clock } from '../clock.ts';
+import type { Log, LogName, Stored } from '../log/log.ts';
+import type { Logger } from '../logger.ts';
+import { readRun } from '../record/chain.ts';
+import type { ReadAct } from '../record/read.ts';
+import { sealEntry } from '../record/seal.ts';
+
+/** A timer holds 2^31 ms at most; it looks again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export interface SpineTools {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What stands at a log position, and when that was, ms UTC. */
+interface Stamped {
+  readonly seq: number;
+  readonly at: number;
+}
+
+interface Act {
+  readonly type: string;
+}
+
+/** How a log is read and folded; all of it pure but `hear`. */
+export interface Rules<State extends Stamped, Fact extends Act> {
+  readonly name: LogName;
+  readonly empty: State;
+  /** Throws Malformed. */
+  read(stored: Stored): ReadAct<Fact>;
+  evolve(state: State, entry: ReadAct<Fact>['entry']): State;
+  /** What has come to pass by the clock, and when something will next. */
+  due(state: State, now: number): readonly Fact[];
+  nextDue(state: State): number | null;
+  /** Hears each entry once it is folded, with what was said; null where that was erased. */
+  hear(read: ReadAct<Fact>): void;
+}
+
+/** The actor as of now, and what the rules say. */
+type Ruling<Fact> = { readonly by: Actor; readonly fact: Fact };
+
+export interface Recorded<Fact> {
+  readonly seq: number;
+  readonly act: Fact;
+}
+
+export class Spine<State extends Stamped, Fact extends Act> {
+  readonly #tools: SpineTools;
+  readonly #rules: Rules<State, Fact>;
+  readonly #listeners = new Set<() => void>();
+  /** What was done already, by seat and command id. */
+  readonly #done = new Map<string, Recorded<Fact>>();
+  #state: State;
+  #first: Stored | null = null;
+  #head: Stored | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  #unwatch: () => void = () => {};
+  #cancelDue: () => void = () => {};
+  #closed = false;
+
+  private constructor(tools: SpineTools, rules: Rules<State, Fact>) {
+    this.#tools = tools;
+    this.#rules = rules;
+    this.#state = rules.empty;
+  }
+
+  /** At the head of its log; throws StorageFault, or RecordDamage where the log is not sound. */
+  static async open<State extends Stamped, Fact extends Act>(tools: SpineTools, rules: Rules<State, Fact>): Promise<Spine<State, Fact>> {
+    const spine = new Spine(tools, rules);
+    await spine.#catchUp();
+    spine.#unwatch = tools.log.watch(rules.name, () => spine.#later(() => spine.#catchUp()));
+    return spine;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The first entry, null while there is none. */
+  get first(): Stored | null {
+    return this.#first;
+  }
+
+  /** What was said with entry `seq`; null where it was erased, or there is no such entry. Throws StorageFault or RecordDamage. */
+  async note(seq: number): Promise<ActNote | null> {
+    const [stored] = await this.#tools.log.read(this.#rules.name, seq - 1, 1);
+    return stored === undefined ? null : this.#rules.read(stored).note;
+  }
+
+  /** Calls back after each entry that was folded, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Decides, appends, folds, answers: in that order, one at a time; once for each seat and uuid. `rule` is asked when its turn comes, and
+   * again where another node was first. Throws StorageFault where the outcome is unknown.
+   */
+  act<Refusal>(
+    { seat, uuid = randomUUID(), note }: { readonly seat: string; readonly uuid?: string | undefined; readonly note: ActNote },
+    rule: (state: State, now: number) => Result<Ruling<Fact>, Refusal>,
+  ): Promise<Result<Recorded<Fact>, Refusal>> {
+    const done = this.#queue.then(async () => {
+      for (;;) {
+        const before = this.#done.get(`${seat} ${uuid}`);
+        if (before !== undefined) return ok(before);
+        const ruling = rule(this.#state, this.#now());
+        if (!ruling.ok) return ruling;
+        const { by, fact } = ruling.value;
+        if (await this.#append(by, uuid, fact, note)) return ok({ seq: this.#state.seq, act: fact });
+      }
+    });
+    this.#queue = Promise.allSettled([done]);
+    return done;
+  }
+
+  /** Is everything folded that the log holds? Where not, it is caught up with. */
+  async atHead(): Promise<boolean> {
+    const head = await this.#tools.log.head(this.#rules.name);
+    const level = (head?.seq ?? 0) <= this.#state.seq;
+    if (!level) this.#later(() => this.#catchUp());
+    return level;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#unwatch();
+    this.#cancelDue();
+    await this.#queue;
+  }
+
+  /** Records what has come to pass by the clock. */
+  async #lapse(): Promise<void> {
+    const next = (): Fact | undefined => this.#rules.due(this.#state, this.#now())[0];
+    for (let fact = next(); fact !== undefined; fact = next()) await this.#append(SERVER, randomUUID(), fact, {});
+    this.#plan();
+  }
+
+  /** False where another node was first; the log has been caught up with then. */
+  async #append(by: Actor, uuid: string, fact: Fact, note: ActNote): Promise<boolean> {
+    const { name } = this.#rules;
+    const entry = { seq: this.#state.seq + 1, at: this.#now(), by, uuid, fact };
+    const sealed = sealEntry({ log: name, prev: this.#head, entry, textHash: null, payload: { kind: 'act', note } });
+    const first = (await this.#tools.log.append(name, [sealed])) === 'ok';
+    if (first) this.#fold([sealed]);
+    else await this.#catchUp();
+    return first;
+  }
+
+  /** Time in the rules never runs backwards. */
+  #now(): number {
+    return Math.max(this.#tools.clock.now(), this.#state.at);
+  }
+
+  /** In its turn. A fault here shows in readiness (`atHead`) and in the next act. */
+  #later(work: () => Promise<void>): void {
+    const { kind, id } = this.#rules.name;
+    this.#queue = this.#queue
+      .then(() => (this.#closed ? undefined : work()))
+      .catch((fault: unknown) => this.#tools.logger.error({ err: fault, log: `${kind}/${id}` }, 'a log could not be followed'));
+  }
+
+  async #catchUp(): Promise<void> {
+    this.#fold(await this.#tools.log.read(this.#rules.name, this.#state.seq));
+  }
+
+  #fold(news: readonly Stored[]): void {
+    const { name, read, evolve, hear } = this.#rules;
+    for (const one of readRun(name, this.#head, news, read)) {
+      const { entry } = one;
+      this.#state = evolve(this.#state, entry);
+      hear(one);
+      this.#done.set(`${entry.by.seat} ${entry.uuid}`, { seq: entry.seq, act: entry.fact });
+    }
+    this.#first ??= news[0] ?? null;
+    this.#head = news.at(-1) ?? this.#head;
+    this.#plan();
+    if (news.length > 0) for (const listener of this.#listeners) listener();
+  }
+
+  #plan(): void {
+    this.#cancelDue();
+    const at = this.#rules.nextDue(this.#state);
+    if (at === null || this.#closed) return;
+    const waitMs = Math.min(Math.max(0, at - this.#tools.clock.now()), LONGEST_TIMER_MS);
+    this.#cancelDue = this.#tools.clock.after(waitMs, () => this.#later(() => this.#lapse()));
+  }
+}

@@ -1,0 +1,35 @@
+/** What the log of a consultation can say: the types of shared/forum/consultation.ts, held to them by the compiler. */
+import { z } from 'zod';
+import { COMMENT_REFUSALS, COMMENT_VERDICTS, type ConsultationAct } from '../../shared/forum/consultation.ts';
+import { isKnownInConsultation } from '../../shared/forum/folding/consultation.ts';
+import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
+import { blockId, time } from '../../shared/wire/value.ts';
+import { snapshot } from './forum-facts.ts';
+import type { Facts } from './statement.ts';
+
+const act = <Type extends ConsultationAct['type'], Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+const language = z.enum(LANGUAGES);
+
+const schema: z.ZodType<ConsultationAct> = z.discriminatedUnion('type', [
+  act('consultation.opened', {
+    closesAt: time,
+    document: z.string(),
+    number: z.string(),
+    title: z.string(),
+    language,
+    content: snapshot,
+    blocks: z.array(blockId).readonly(),
+  }),
+  act('consultation.dated', { closesAt: time }),
+  act('consultation.closed', {}),
+  act('comment.received', { block: blockId.nullable(), language }),
+  act('comment.judged', {
+    comments: z.array(z.int().min(1)).readonly(),
+    verdict: z.enum(COMMENT_VERDICTS),
+    reason: z.enum(COMMENT_REFUSALS).nullable(),
+  }),
+]);
+
+export const CONSULTATION_FACTS: Facts<ConsultationAct> = { isKnown: isKnownInConsultation, schema };

@@ -1,0 +1,121 @@
+/**
+ * An open online consultation (§8 of the preparation report, rule R17): anybody says what they think of a released text, without an
+ * account. It has a log of its own, so that a flood of comments fills no other, and no word of it is ever written into a text. Names,
+ * addresses and the words of a comment travel in the erasable payload (`ActNote`).
+ */
+import type { Actor } from '../opinion/actor.ts';
+import type { BlockId, Language, SeatId } from '../opinion/vocabulary.ts';
+import type { DocumentContent, DocumentId } from './document.ts';
+
+/** 1-40 of [a-z0-9-]: made by the server from the id of the document. */
+export type ConsultationId = string;
+/** 1, 2, 3 … in the order of the log. */
+export type CommentNumber = number;
+
+/** `released`: everybody reads it · `refused`: for a reason from the list · `spam`: nobody wrote it who meant it. */
+export const COMMENT_VERDICTS = ['released', 'refused', 'spam'] as const;
+export type CommentVerdict = (typeof COMMENT_VERDICTS)[number];
+
+export const COMMENT_REFUSALS = ['off-topic', 'offensive', 'personal-data', 'advertising', 'repeated', 'unreadable'] as const;
+export type CommentRefusal = (typeof COMMENT_REFUSALS)[number];
+
+/** As many comments wait at once; the secretariat reads them, and the next find room again. */
+export const MOST_WAITING = 5_000;
+
+/** The text as it was released. */
+export interface Consulted {
+  readonly document: DocumentId;
+  /** As printed. */
+  readonly number: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly content: Extract<DocumentContent, { readonly in: 'opinion' }>;
+  /** Its paragraphs from top to bottom. */
+  readonly blocks: readonly BlockId[];
+}
+
+export type ConsultationAct =
+  /** `closesAt`: milliseconds UTC. */
+  | ({ readonly type: 'consultation.opened'; readonly closesAt: number } & Consulted)
+  | { readonly type: 'consultation.dated'; readonly closesAt: number }
+  /** Written by the server when the date has come. */
+  | { readonly type: 'consultation.closed' }
+  /** `block` null: on the text as a whole. `language`: in which it is written. */
+  | { readonly type: 'comment.received'; readonly block: BlockId | null; readonly language: Language }
+  /** `reason` null unless refused. */
+  | {
+      readonly type: 'comment.judged';
+      readonly comments: readonly CommentNumber[];
+      readonly verdict: CommentVerdict;
+      readonly reason: CommentRefusal | null;
+    };
+
+export type ConsultationCommand =
+  | { readonly do: 'open-consultation'; readonly document: DocumentId; readonly blocks: readonly BlockId[]; readonly closesAt: number }
+  | { readonly do: 'date-consultation'; readonly closesAt: number }
+  | { readonly do: 'comment'; readonly block: BlockId | null; readonly language: Language }
+  | {
+      readonly do: 'judge-comments';
+      readonly comments: readonly CommentNumber[];
+      readonly verdict: CommentVerdict;
+      readonly reason: CommentRefusal | null;
+    };
+
+export interface Comment {
+  readonly number: CommentNumber;
+  /** Of its entry, where its words are. */
+  readonly seq: number;
+  readonly at: number;
+  readonly block: BlockId | null;
+  readonly language: Language;
+  /** null: it waits to be read by the secretariat. */
+  readonly judged: {
+    readonly verdict: CommentVerdict;
+    readonly reason: CommentRefusal | null;
+    readonly at: number;
+    readonly by: SeatId;
+  } | null;
+}
+
+export interface ConsultationEntry {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly uuid: string;
+  readonly fact: ConsultationAct;
+}
+
+export interface ConsultationState {
+  readonly seq: number;
+  readonly at: number;
+  /** null until it is opened. */
+  readonly consulted: Consulted | null;
+  readonly closesAt: number;
+  /** The log does not say that its date has come. */
+  readonly open: boolean;
+  /** By number, the first at 0. */
+  readonly comments: readonly Comment[];
+  readonly waiting: number;
+}
+
+export const emptyConsultation: ConsultationState = {
+  seq: 0,
+  at: 0,
+  consulted: null,
+  closesAt: 0,
+  open: false,
+  comments: [],
+  waiting: 0,
+};
+
+/** Whoever comments: nobody whom the forum knows. */
+export const VISITOR: Actor = {
+  seat: 'visitor',
+  entity: 'visitor',
+  capacity: 'follower',
+  functions: [],
+  remote: true,
+  operatorFor: null,
+};
+
+export const isReleased = ({ judged }: Comment): boolean => judged?.verdict === 'released';
