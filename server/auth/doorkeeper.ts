@@ -85,9 +85,9 @@ export class Doorkeeper {
     return there;
   }
 
-  /** Ends all sessions of a seat that was closed. */
-  async endSeat(seat: SeatId): Promise<void> {
-    for (const session of await this.#tools.sessions.list()) if (session.seat === seat) await this.end(session.id);
+  /** Ends all sessions of a seat, but for one that may stay. */
+  async endSeat(seat: SeatId, stays?: string): Promise<void> {
+    for (const session of await this.#tools.sessions.list()) if (session.seat === seat && session.id !== stays) await this.end(session.id);
   }
 
   close(): void {

@@ -29,6 +29,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'put /api/me/language': everybody,
   'post /api/sign-out': seated,
   'get /api/sessions': seated,
+  'delete /api/sessions': seated,
   'delete /api/sessions/:id': seated,
   'post /api/tokens': seated,
   'get /api/tokens': seated,

@@ -16,4 +16,9 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     Page: lazy(async () => ({ default: (await import('./participants.tsx')).Participants })),
   },
   { path: 'invitations', title: 'office.links', Page: lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations })) },
+  {
+    path: 'sessions',
+    title: 'office.sessionsOpen',
+    Page: lazy(async () => ({ default: (await import('./open-sessions.tsx')).OpenSessions })),
+  },
 ];

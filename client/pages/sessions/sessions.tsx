@@ -10,16 +10,26 @@ import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
+import { SessionList } from './session-list.tsx';
 
 export function Sessions() {
-  const { t, moment } = useText();
+  const { t } = useText();
   const { refresh } = useMyself();
   const sessions = useLoaded<readonly SessionRow[]>('/api/sessions');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  /** Tokens go with the other sessions: their list is read anew. */
+  const [ended, setEnded] = useState(0);
+  const browsers = (sessions.value ?? []).filter(({ kind }) => kind === 'browser');
   const end = async ({ id, own }: SessionRow): Promise<void> => {
     const answer = await ask('DELETE', `/api/sessions/${id}`);
     setTrouble(answer.ok ? null : answer.reason);
     await (own ? refresh() : sessions.again());
+  };
+  const endOthers = async (): Promise<void> => {
+    const answer = await ask('DELETE', '/api/sessions');
+    setTrouble(answer.ok ? null : answer.reason);
+    setEnded(ended + 1);
+    await sessions.again();
   };
   return (
     <div className="sheet narrow">
@@ -27,27 +37,19 @@ export function Sessions() {
       <h1>{t('me.title')}</h1>
       <section className="panel">
         <h2>{t('me.sessions')}</h2>
+        <p className="note">{t('me.sessionsIntro')}</p>
         <Said trouble={trouble ?? sessions.trouble} />
-        <ul className="rows">
-          {sessions.value
-            ?.filter(({ kind }) => kind === 'browser')
-            .map((session) => (
-              <li key={session.id}>
-                <span className="row-what">
-                  <bdi>{session.person}</bdi>
-                  <span className="note">
-                    {t('me.since', { moment: moment(session.createdAt) })}
-                    {session.own && ` · ${t('me.thisSession')}`}
-                  </span>
-                </span>
-                <Button onPress={() => void end(session)} label={t('app.colon', { before: t('me.end'), after: moment(session.createdAt) })}>
-                  {t('me.end')}
-                </Button>
-              </li>
-            ))}
-        </ul>
+        {sessions.value === null && sessions.trouble === null && <p role="status">{t('app.loading')}</p>}
+        <SessionList rows={browsers} end={(row) => void end(row)} />
+        {(sessions.value ?? []).some(({ own }) => !own) && (
+          <div className="buttons">
+            <Button look="grave" onPress={() => void endOthers()}>
+              {t('me.endOthers')}
+            </Button>
+          </div>
+        )}
       </section>
-      <Tokens />
+      <Tokens key={ended} />
     </div>
   );
 }

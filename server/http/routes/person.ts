@@ -22,6 +22,7 @@ import { originOf, signOut } from '../sign-in.ts';
 import type { HttpTools } from '../tools.ts';
 
 const byId = z.strictObject({ id: hash });
+const ofSeat = z.strictObject({ seat: seatId.exactOptional() });
 
 export function personRoutes(tools: HttpTools): readonly Route[] {
   const { config, forum, sessions, doorkeeper, provider } = tools;
@@ -74,12 +75,26 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       path: '/api/sessions',
       who: 'signed-in',
       what: 'Own sessions and tokens; the secretariat may ask for those of any seat',
-      query: z.strictObject({ seat: seatId.exactOptional() }),
+      query: ofSeat,
       answers: { 200: z.array(session) },
       async handle({ query, visitor }) {
         const seat = query.seat ?? visitor.identity.seat;
         if (!mayManage(visitor, seat)) return problem('no-right');
         return json((await sessions.list()).filter((one) => one.seat === seat).map((one) => shown(one, visitor)));
+      },
+    }),
+    seatRoute({
+      method: 'delete',
+      path: '/api/sessions',
+      who: 'signed-in',
+      what: 'Revoke all sessions and tokens of the own seat but the one that asks; the secretariat may those of any seat',
+      query: ofSeat,
+      answers: { 204: null },
+      async handle({ query, visitor }) {
+        const seat = query.seat ?? visitor.identity.seat;
+        if (!mayManage(visitor, seat)) return problem('no-right');
+        await doorkeeper.endSeat(seat, visitor.identity.session);
+        return done;
       },
     }),
     seatRoute({

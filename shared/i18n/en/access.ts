@@ -10,4 +10,17 @@ export const access = {
   'provider.lost': 'This sign-in counts no more: it took too long, was finished already, or began in another browser. Sign in again.',
   'provider.noSeat':
     '{name} knows you, but no open seat of this forum is yours. Ask the secretariat: it opens seats and gives them to an e-mail address.',
+  'me.sessionsIntro': 'If you do not know one of these, end it and tell the secretariat.',
+  'me.device': '{browser} on {system}',
+  'me.deviceUnknown': 'Unknown device',
+  'me.token': 'Token: {label}',
+  'me.lastUsed': 'last used {moment}',
+  'me.byLink': 'with an invitation link',
+  'me.byProvider': 'through {name}',
+  'me.aProvider': 'the sign-in service',
+  'me.endOthers': 'End all others, tokens too',
+  'office.sessionsOpen': 'Sessions',
+  'office.seat': 'Seat',
+  'office.noSessions': 'Nobody is signed in from this seat.',
+  'office.endSessions': 'End all sessions and tokens of this seat',
 } as const;

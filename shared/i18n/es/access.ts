@@ -12,4 +12,17 @@ export const access: Access = {
   'provider.lost': 'Este inicio de sesión ya no vale: tardó demasiado, ya terminó o comenzó en otro navegador. Inicie la sesión de nuevo.',
   'provider.noSeat':
     '{name} le conoce, pero ningún puesto abierto de este foro es suyo. Diríjase a la Secretaría: ella abre los puestos y los asigna a una dirección electrónica.',
+  'me.sessionsIntro': 'Si no reconoce alguna de ellas, ciérrela y avise a la Secretaría.',
+  'me.device': '{browser} en {system}',
+  'me.deviceUnknown': 'Dispositivo desconocido',
+  'me.token': 'Clave: {label}',
+  'me.lastUsed': 'último uso: {moment}',
+  'me.byLink': 'con un enlace de invitación',
+  'me.byProvider': 'a través de {name}',
+  'me.aProvider': 'el servicio de inicio de sesión',
+  'me.endOthers': 'Cerrar todas las demás, también las claves',
+  'office.sessionsOpen': 'Sesiones',
+  'office.seat': 'Puesto',
+  'office.noSessions': 'Nadie ha iniciado sesión desde este puesto.',
+  'office.endSessions': 'Cerrar todas las sesiones y claves de este puesto',
 };

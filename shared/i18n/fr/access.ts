@@ -13,4 +13,17 @@ export const access: Access = {
     'Cette connexion ne vaut plus : elle a duré trop longtemps, elle est déjà terminée ou elle a commencé dans un autre navigateur. Connectez-vous de nouveau.',
   'provider.noSeat':
     '{name} vous connaît, mais aucun siège ouvert de ce forum n’est le vôtre. Adressez-vous au secrétariat : il ouvre les sièges et les attribue à une adresse électronique.',
+  'me.sessionsIntro': 'Si vous ne reconnaissez pas l’une d’elles, mettez-y fin et prévenez le secrétariat.',
+  'me.device': '{browser} sous {system}',
+  'me.deviceUnknown': 'Appareil inconnu',
+  'me.token': 'Jeton : {label}',
+  'me.lastUsed': 'dernière utilisation {moment}',
+  'me.byLink': 'par un lien d’invitation',
+  'me.byProvider': 'par {name}',
+  'me.aProvider': 'le service de connexion',
+  'me.endOthers': 'Mettre fin à toutes les autres, jetons compris',
+  'office.sessionsOpen': 'Sessions ouvertes',
+  'office.seat': 'Siège',
+  'office.noSessions': 'Personne n’est connecté depuis ce siège.',
+  'office.endSessions': 'Mettre fin à toutes les sessions et aux jetons de ce siège',
 };

@@ -1,0 +1,72 @@
+/** Who is signed in from which seat. What the secretariat ends here closes that person's windows at once. */
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { SeatRow, SessionRow } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { SessionList } from '../sessions/session-list.tsx';
+import { seatName } from './seat-name.ts';
+
+export function OpenSessions() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  const [seat, setSeat] = useState(me.seat?.id ?? '');
+  const all = seats.value ?? [];
+  const named = (row: SeatRow): string => `${entities.name(row.entity)} (${seatName(row, all, entities)})`;
+  return (
+    <section className="panel" aria-labelledby="office-sessions">
+      <h2 id="office-sessions">{t('office.sessionsOpen')}</h2>
+      <Said trouble={seats.trouble} />
+      <Field label={t('office.seat')}>
+        {(ties) => (
+          <select {...ties} value={seat} onChange={(event) => setSeat(event.target.value)}>
+            {all
+              .filter(({ open }) => open)
+              .map((row) => (
+                <option key={row.seat} value={row.seat}>
+                  {named(row)}
+                </option>
+              ))}
+          </select>
+        )}
+      </Field>
+      <OfSeat key={seat} seat={seat} />
+    </section>
+  );
+}
+
+function OfSeat({ seat }: { readonly seat: string }) {
+  const { t } = useText();
+  const { refresh } = useMyself();
+  const sessions = useLoaded<readonly SessionRow[]>(`/api/sessions?seat=${seat}`);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const ending = async (path: string, own = false): Promise<void> => {
+    const answer = await ask('DELETE', path);
+    setTrouble(answer.ok ? null : answer.reason);
+    await (own ? refresh() : sessions.again());
+  };
+  return (
+    <>
+      <Said trouble={trouble ?? sessions.trouble} />
+      {sessions.value?.length === 0 && <p>{t('office.noSessions')}</p>}
+      <SessionList
+        rows={sessions.value ?? []}
+        end={({ id, kind, own }) => void ending(`/api/${kind === 'token' ? 'tokens' : 'sessions'}/${id}`, own)}
+      />
+      {sessions.value?.some(({ own }) => !own) && (
+        <div className="buttons">
+          <Button look="grave" onPress={() => void ending(`/api/sessions?seat=${seat}`)}>
+            {t('office.endSessions')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

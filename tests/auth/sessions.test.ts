@@ -1,0 +1,81 @@
+/** Sessions and tokens as their people see them and end them. */
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import type { SessionRow } from '../../shared/wire/session.ts';
+import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
+import { portOf } from '../support/port.ts';
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
+
+let stage: Stage;
+let office: string;
+let opinion: string;
+beforeAll(async () => {
+  stage = await startStage();
+  office = await stage.signIn(OFFICE_SEAT);
+  opinion = await stage.createOpinion();
+});
+afterAll(() => stage.close());
+
+const rows = async (cookie: string, query = ''): Promise<readonly SessionRow[]> =>
+  (await stage.as(cookie, 'get', `/api/sessions${query}`)).body;
+
+/** The code with which the server closes the socket. */
+async function listen(headers: Record<string, string>): Promise<{ readonly closed: Promise<number> }> {
+  const socket = new WebSocket(`ws://127.0.0.1:${portOf(stage.app.httpServer)}/collab/${opinion}`, { headers });
+  const closed = once(socket, 'close').then(([code]) => Number(code));
+  await once(socket, 'message');
+  return { closed };
+}
+
+describe('the sessions of a seat', () => {
+  it('S5 are listed with the device, how and when they began and when they were last used', async () => {
+    const seat = seatOf('academia');
+    const { body } = await stage.as(office, 'post', '/api/invitations').send({ seat, hours: 1 });
+    const redeemed = await stage
+      .as('', 'post', '/api/invitations/redeem')
+      .set('User-Agent', FIREFOX)
+      .send({ token: new URL(body.url).hash.slice(1), person: 'Zora Quist' });
+    const cookie = String((redeemed.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0]);
+    const began = stage.clock.now();
+    stage.clock.advance(24 * 3_600_000);
+    const [row] = await rows(cookie);
+    expect(row).toMatchObject({
+      own: true,
+      person: 'Zora Quist',
+      label: FIREFOX,
+      how: 'link',
+      createdAt: began,
+      seenAt: began + 24 * 3_600_000,
+    });
+    office = await stage.signIn(OFFICE_SEAT);
+  });
+
+  it('S5 end all but the one in use, tokens too, and their sockets close at once; those of other seats stay', async () => {
+    const seat = seatOf('associate');
+    const [mine, second, token] = [await stage.signIn(seat), await stage.signIn(seat), await stage.token(seat)];
+    const stranger = await stage.signIn(seatOf('observer'));
+    const [one, two] = [await listen({ cookie: second, origin: ORIGIN }), await listen({ authorization: `Bearer ${token}` })];
+    expect((await stage.as(mine, 'delete', '/api/sessions')).status).toBe(204);
+    expect(await Promise.all([one.closed, two.closed])).toEqual([CLOSE.signedOut, CLOSE.signedOut]);
+    expect((await rows(mine)).map(({ own }) => own)).toEqual([true]);
+    expect((await stage.as(stranger, 'get', '/api/me')).body.signedIn).toBe(true);
+  });
+
+  it('S5 are ended by the secretariat for any seat, and by nobody else for another', async () => {
+    const seat = seatOf('stakeholder');
+    const [theirs, token] = [await stage.signIn(seat), await stage.token(seat)];
+    const stranger = await stage.signIn(seatOf('observer'));
+    for (const method of ['get', 'delete'] as const)
+      expect((await stage.as(stranger, method, `/api/sessions?seat=${seat}`)).body.code).toBe('no-right');
+    expect(await rows(office, `?seat=${seat}`)).toHaveLength(2);
+    const [one, two] = [await listen({ cookie: theirs, origin: ORIGIN }), await listen({ authorization: `Bearer ${token}` })];
+    expect((await stage.as(office, 'delete', `/api/sessions?seat=${seat}`)).status).toBe(204);
+    expect(await Promise.all([one.closed, two.closed])).toEqual([CLOSE.signedOut, CLOSE.signedOut]);
+    expect(await rows(office, `?seat=${seat}`)).toEqual([]);
+    expect((await stage.as(office, 'get', '/api/me')).body.signedIn).toBe(true);
+  });
+});
