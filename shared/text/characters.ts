@@ -5,6 +5,15 @@
  * What Arabic, Hebrew, Indic and Han scripts need of these stays: LRM, RLM, ALM, ZWJ, ZWNJ, variation selectors.
  */
 const STRANGERS = /(?![\u061c\u200c-\u200f]|\p{Variation_Selector})[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
+const UNSEEN = /[\u061c\u200c-\u200f]|\p{Variation_Selector}/gu;
+/** As Unicode abbreviates them; variation selectors go without. */
+const ABBREVIATED: Readonly<Record<string, string>> = {
+  '\u061c': 'ALM',
+  '\u200c': 'ZWNJ',
+  '\u200d': 'ZWJ',
+  '\u200e': 'LRM',
+  '\u200f': 'RLM',
+};
 const SPACE = /[\t-\r\u0085\u2028\u2029]/;
 const LINE = /[\t\n\r]/;
 
@@ -26,6 +35,17 @@ export interface Stranger {
 
 export const strangersIn = (text: string): readonly Stranger[] =>
   [...text.matchAll(STRANGERS)].map(({ 0: found, index }) => ({ at: index, length: found.length, instead: instead(found) }));
+
+/** What stays and is not seen, `ZWJ U+200D`, with how often it is there. */
+export function unseenIn(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [character] of text.matchAll(UNSEEN)) {
+    const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+    const name = [ABBREVIATED[character], code].filter(Boolean).join(' ');
+    found.set(name, (found.get(name) ?? 0) + 1);
+  }
+  return found;
+}
 
 function instead(stranger: string): '' | ' ' {
   return SPACE.test(stranger) ? ' ' : '';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { agreementForm } from '../../shared/text/canon.ts';
-import { cleanLines, hasStranger } from '../../shared/text/characters.ts';
+import { cleanLines, hasStranger, unseenIn } from '../../shared/text/characters.ts';
 import { wordsHtml } from '../../shared/text/html.ts';
 import { envelope } from '../../shared/wire/command.ts';
 import { entity } from '../../shared/wire/forum.ts';
@@ -63,6 +63,19 @@ describe('X5 in the text', () => {
     }
     expect(text.texts()).toEqual(['noting', BASE]);
     expectSameFold(text);
+  });
+
+  it('X5 names what stays and is not seen, and nothing that is seen', () => {
+    expect([...unseenIn('a\u200db\u200d\u200c \u061cx\u200e\u200f 葛\u{e0100} ❤\ufe0f')]).toEqual([
+      ['ZWJ U+200D', 2],
+      ['ZWNJ U+200C', 1],
+      ['ALM U+061C', 1],
+      ['LRM U+200E', 1],
+      ['RLM U+200F', 1],
+      ['U+E0100', 1],
+      ['U+FE0F', 1],
+    ]);
+    expect(unseenIn('إذ يضع في اعتباره, considérant que; 考虑到 [b]').size).toBe(0);
   });
 
   it('X5 takes them out of new blocks, suggestions and a run of a thousand', () => {

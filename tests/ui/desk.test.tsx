@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../client/sync/store.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { ARL, BRU, CHAIR, GUEST, OFFICE, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
@@ -200,6 +201,17 @@ describe('the chair', () => {
     await rig.press(/^Undo the declaration on noting a\)/);
     expect(rig.sent.at(-1)).toMatchObject({ do: 'undo' });
     expect(rig.region('status')).toBe('The declaration on noting a) was taken back.');
+  });
+
+  it('X5 is told of characters that are not seen, before it calls', () => {
+    const rig = new DeskRig(CHAIR);
+    const node = { attrs: { id: 'a' }, textContent: 'one\u200dtwo\u200d' };
+    const doc = { forEach: (visit: (node: unknown, pos: number) => void) => visit(node, 0) };
+    (rig.session.view as Store<unknown>).set({ state: { doc } });
+    rig.show('a');
+    expect(screen.getByText('ZWJ U+200D × 2')).toBeTruthy();
+    rig.goTo('b');
+    expect(screen.queryByText(/U\+200D/)).toBeNull();
   });
 
   it('calls several paragraphs in one batch', async () => {

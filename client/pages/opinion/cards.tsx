@@ -2,6 +2,8 @@
 import { useSyncExternalStore } from 'react';
 import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
 import { callWords, marksOf } from '../../../shared/page/marks.ts';
+import { unseenIn } from '../../../shared/text/characters.ts';
+import { blockOf } from '../../editor/blocks.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
@@ -68,8 +70,10 @@ function Standing() {
   const text = useText();
   const { t, moment } = text;
   const entities = useEntities();
-  const { current } = useOpened();
+  const { current, session } = useOpened();
   if (current === null) return null;
+  const doc = session.view.getSnapshot()?.state.doc;
+  const unseen = [...unseenIn((doc && blockOf(doc, current.id))?.node.textContent ?? '')];
   const { call, status, declared, reopened, removed } = current;
   // An objection says its reason on its own card.
   const why = REOPEN_CAUSES.some((cause) => cause === reopened?.cause) ? reopened?.note?.reason : undefined;
@@ -90,6 +94,11 @@ function Standing() {
             </>
           )}
           {why !== undefined && <q dir="auto">{why}</q>}
+        </p>
+      )}
+      {unseen.length > 0 && (
+        <p>
+          {t('paragraph.unseen')} <bdi dir="ltr">{unseen.map(([name, count]) => `${name} × ${count}`).join(', ')}</bdi>
         </p>
       )}
     </div>

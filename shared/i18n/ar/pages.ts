@@ -100,6 +100,7 @@ export const pages: Pages = {
   'paragraph.positions': 'المواقف بشأن {paragraph}',
   'paragraph.choose': 'اختيار {paragraph}',
   'paragraph.agreedAt': 'أُعلن توافق الآراء في {moment}. النص مغلق.',
+  'paragraph.unseen': 'محارف غير مرئية في هذه الكلمات:',
   'paragraph.called': 'تسأل الرئاسة عن أي اعتراض. النص مغلق في هذه الأثناء.',
   'paragraph.deadline': 'تسأل الرئاسة عن أي اعتراض حتى {moment}. النص مغلق في هذه الأثناء.',
   'paragraph.closed': 'أُعلن توافق الآراء فأُغلق النص. يمكن لدولة عضو أن تطلب من الرئاسة إعادة فتحه.',

@@ -93,6 +93,7 @@ export const pages = {
   'paragraph.positions': 'Positions on {paragraph}',
   'paragraph.choose': 'Choose {paragraph}',
   'paragraph.agreedAt': 'Consensus declared {moment}. The text is closed.',
+  'paragraph.unseen': 'Characters in these words that are not seen:',
   'paragraph.called': 'The chair asks for objections. The text is closed meanwhile.',
   'paragraph.deadline': 'The chair asks for objections until {moment}. The text is closed meanwhile.',
   'paragraph.closed': 'Consensus has been declared, so the text is closed. A Member State can ask the chair to reopen it.',

@@ -95,6 +95,7 @@ export const pages: Pages = {
   'paragraph.positions': 'Posiciones: {paragraph}',
   'paragraph.choose': 'Elegir {paragraph}',
   'paragraph.agreedAt': 'Consenso declarado el {moment}. El texto está cerrado.',
+  'paragraph.unseen': 'Caracteres invisibles en estas palabras:',
   'paragraph.called': 'La presidencia pregunta si hay objeciones. Mientras tanto, el texto está cerrado.',
   'paragraph.deadline': 'La presidencia pregunta si hay objeciones, hasta el {moment}. Mientras tanto, el texto está cerrado.',
   'paragraph.closed': 'Se ha declarado el consenso y el texto está cerrado. Un Estado Miembro puede pedir a la presidencia que lo reabra.',

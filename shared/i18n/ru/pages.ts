@@ -96,6 +96,7 @@ export const pages: Pages = {
   'paragraph.positions': 'Позиции: {paragraph}',
   'paragraph.choose': 'Выбрать: {paragraph}',
   'paragraph.agreedAt': 'Консенсус объявлен {moment}. Текст закрыт.',
+  'paragraph.unseen': 'Невидимые символы в этих словах:',
   'paragraph.called': 'Председатель спрашивает, есть ли возражения. Пока текст закрыт.',
   'paragraph.deadline': 'Председатель спрашивает, есть ли возражения, до {moment}. Пока текст закрыт.',
   'paragraph.closed': 'Консенсус объявлен, поэтому текст закрыт. Государство-Член может попросить председателя вновь открыть его.',

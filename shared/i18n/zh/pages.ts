@@ -93,6 +93,7 @@ export const pages: Pages = {
   'paragraph.positions': '对{paragraph}的立场',
   'paragraph.choose': '选择{paragraph}',
   'paragraph.agreedAt': '{moment} 宣布协商一致。文本已关闭。',
+  'paragraph.unseen': '这段文字中的不可见字符：',
   'paragraph.called': '主席征询有无反对意见。其间文本关闭。',
   'paragraph.deadline': '主席征询有无反对意见，至 {moment} 止。其间文本关闭。',
   'paragraph.closed': '已宣布协商一致，文本已关闭。成员国可请主席重开。',
