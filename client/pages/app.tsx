@@ -18,6 +18,7 @@ import { SignIn } from './sign-in/sign-in.tsx';
 import { Waiting } from './waiting.tsx';
 
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
+const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
 const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
 const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
@@ -96,6 +97,9 @@ function Inside() {
         <NewOpinion />
       </Route>
       <Route path="/office/:section?">{({ section }) => <Office section={section} />}</Route>
+      <Route path="/documents/*?">
+        <Documents />
+      </Route>
       <Route path="/me">
         <Sessions />
       </Route>

@@ -49,6 +49,7 @@ function Ways() {
   return (
     <nav className="ways" aria-label={t('nav.label')}>
       <Way href="/">{t('nav.opinions')}</Way>
+      <Way href="/documents">{t('nav.documents')}</Way>
       {me.seat?.capacity === 'secretariat' && <Way href="/office">{t('nav.office')}</Way>}
       <Way href="/me">{t('nav.me')}</Way>
     </nav>

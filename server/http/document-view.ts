@@ -1,12 +1,26 @@
 /** Documents as those who are signed in see them. */
-import { documentNumber, type Registered } from '../../shared/forum/document.ts';
+import { documentNumber, firstOf, type Registered } from '../../shared/forum/document.ts';
 import type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
 import { textOf, viewOf } from './opinion-view.ts';
 import type { HttpTools } from './tools.ts';
 
 export function listDocument(document: Registered): ListedDocument {
   const { document: id, kind, meeting, title, language, source, aliases, content, seq, at, by } = document;
-  return { id, number: documentNumber(document), kind, meeting, title, language, source, aliases, content, seq, at, by };
+  return {
+    id,
+    first: firstOf(document),
+    number: documentNumber(document),
+    kind,
+    meeting,
+    title,
+    language,
+    source,
+    aliases,
+    content,
+    seq,
+    at,
+    by,
+  };
 }
 
 /** Throws StorageFault or RecordDamage. */

@@ -96,3 +96,7 @@ export function documentId(meeting: MeetingId | null, { kind, number, addendum, 
   ];
   return parts.filter(Boolean).join('_');
 }
+
+/** The document of which it is an edition. */
+export const firstOf = (document: Document): DocumentId =>
+  documentId(document.meeting, { ...document, addendum: 0, revision: 0, corrigendum: 0 });

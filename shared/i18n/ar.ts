@@ -1,6 +1,7 @@
 import { access } from './ar/access.ts';
 import { answering } from './ar/answering.ts';
 import { consultation } from './ar/consultation.ts';
+import { documents } from './ar/documents.ts';
 import { field } from './ar/field.ts';
 import { forum } from './ar/forum.ts';
 import { office } from './ar/office.ts';
@@ -19,4 +20,5 @@ export const ar: Catalogue = {
   ...office,
   ...access,
   ...restricted,
+  ...documents,
 };

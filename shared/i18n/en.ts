@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { answering } from './en/answering.ts';
 import { consultation } from './en/consultation.ts';
+import { documents } from './en/documents.ts';
 import { field } from './en/field.ts';
 import { forum } from './en/forum.ts';
 import { office } from './en/office.ts';
@@ -9,4 +10,15 @@ import { reading } from './en/reading.ts';
 import { restricted } from './en/restricted.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
-export const en = { ...field, ...forum, ...consultation, ...pages, ...reading, ...answering, ...office, ...access, ...restricted } as const;
+export const en = {
+  ...field,
+  ...forum,
+  ...consultation,
+  ...pages,
+  ...reading,
+  ...answering,
+  ...office,
+  ...access,
+  ...restricted,
+  ...documents,
+} as const;

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './es/access.ts';
 import { answering } from './es/answering.ts';
 import { consultation } from './es/consultation.ts';
+import { documents } from './es/documents.ts';
 import { field } from './es/field.ts';
 import { forum } from './es/forum.ts';
 import { office } from './es/office.ts';
@@ -19,4 +20,5 @@ export const es: Catalogue = {
   ...office,
   ...access,
   ...restricted,
+  ...documents,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './ru/access.ts';
 import { answering } from './ru/answering.ts';
 import { consultation } from './ru/consultation.ts';
+import { documents } from './ru/documents.ts';
 import { field } from './ru/field.ts';
 import { forum } from './ru/forum.ts';
 import { office } from './ru/office.ts';
@@ -19,4 +20,5 @@ export const ru: Catalogue = {
   ...office,
   ...access,
   ...restricted,
+  ...documents,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './zh/access.ts';
 import { answering } from './zh/answering.ts';
 import { consultation } from './zh/consultation.ts';
+import { documents } from './zh/documents.ts';
 import { field } from './zh/field.ts';
 import { forum } from './zh/forum.ts';
 import { office } from './zh/office.ts';
@@ -19,4 +20,5 @@ export const zh: Catalogue = {
   ...office,
   ...access,
   ...restricted,
+  ...documents,
 };

@@ -42,6 +42,8 @@ const content = z.discriminatedUnion('in', [
 export const listedDocument = z
   .strictObject({
     id: documentId,
+    /** The document of which it is an edition; itself where it is none. */
+    first: documentId,
     /** As printed: `WTPF-26/IEG-2/DT/3(Rev.1)`. */
     number: z.string(),
     kind: z.enum(DOCUMENT_KINDS),

@@ -1,4 +1,5 @@
 /** Every page in every state that can be looked at: who looks, where, and what it takes to get there. For axe and for screenshots. */
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 
 export interface Stop {
@@ -21,6 +22,26 @@ const press =
   async (page: Page): Promise<void> => {
     await page.locator(selector).first().click();
   };
+
+/** A text that was handed in, or the revision of one; its id. */
+async function registered(page: Page, of: string | null): Promise<string> {
+  const { origin } = new URL(page.url());
+  const parts = of === null ? ['that access matters;', 'that prices are high.'] : ['that prices are [very] high.', 'that access matters;'];
+  const answer = await page.request.post(`${origin}/api/documents`, {
+    headers: { origin },
+    data: {
+      uuid: randomUUID(),
+      kind: 'R',
+      meeting: null,
+      of: of === null ? null : { document: of, as: 'revision' },
+      title: 'Draft report of the Secretary-General',
+      language: 'en',
+      aliases: [],
+      content: { in: 'payload', text: parts.join('\n\n') },
+    },
+  });
+  return (await answer.json()).id;
+}
 
 export const TOUR: readonly Stop[] = [
   { name: 'sign-in', seat: null, path: '/', whole: 'main button' },
@@ -49,6 +70,30 @@ export const TOUR: readonly Stop[] = [
   { name: 'new opinion', seat: 'secretariat', path: '/new', whole: 'main textarea' },
   { name: 'desk, participants', seat: 'secretariat', path: '/office', whole: 'main table, main ul' },
   { name: 'desk, invitations', seat: 'secretariat', path: '/office/invitations', whole: 'main section' },
+  { name: 'documents, none yet', seat: 'arl-head', path: '/documents', whole: 'main .lead' },
+  { name: 'documents, registering', seat: 'chair', path: '/documents/new?opinion=cable-landing', whole: 'main form' },
+  {
+    name: 'a document',
+    seat: 'secretariat',
+    path: '/documents',
+    whole: 'main .lead, main article',
+    before: async (page) => {
+      await page.goto(`${new URL(page.url()).origin}/documents/${await registered(page, null)}`);
+      await page.locator('.document-words').waitFor();
+    },
+  },
+  {
+    name: 'documents compared',
+    seat: 'secretariat',
+    path: '/documents',
+    whole: 'main .lead, main article',
+    before: async (page) => {
+      const first = await registered(page, null);
+      const second = await registered(page, first);
+      await page.goto(`${new URL(page.url()).origin}/documents/${first}/compare/${second}`);
+      await page.locator('.changes').waitFor();
+    },
+  },
   { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
   { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },
   { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT },

@@ -1,8 +1,10 @@
 import { useState, useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
 import { Button } from '../../ui/button.tsx';
 import { Drop } from '../../ui/drop.tsx';
 import { useText } from '../../ui/words.tsx';
 import { download, type Trouble } from '../ask.ts';
+import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
 import { Find } from './find.tsx';
 import { Help } from './help.tsx';
@@ -30,6 +32,8 @@ export function TopBar() {
   const { session, register } = useOpened();
   const view = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
   const { number, title, phase, language, opinion } = register;
+  const capacity = useMyself().me.seat?.capacity;
+  const numbers = capacity === 'chair' || capacity === 'secretariat';
   const api = `/api/opinions/${encodeURIComponent(opinion)}`;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await save(path, accept, name));
@@ -64,6 +68,11 @@ export function TopBar() {
                 {t('opinion.record')}
               </Button>
             </li>
+            {numbers && (
+              <li>
+                <Link href={`/documents/new?opinion=${encodeURIComponent(opinion)}`}>{t('documents.numberIt')}</Link>
+              </li>
+            )}
           </ul>
           <Said trouble={trouble} />
         </Drop>

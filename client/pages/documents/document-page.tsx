@@ -1,0 +1,181 @@
+import { type FormEvent, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { ListedDocument, ShownDocument } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { DocumentText } from './document-text.tsx';
+
+/** A document: what it is, its text as it was numbered, its editions, and what it can be laid beside. */
+export function DocumentPage({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const shown = useLoaded<ShownDocument>(`/api/documents/${encodeURIComponent(id)}`);
+  const all = useLoaded<readonly ListedDocument[]>('/api/documents');
+  if (shown.value === null)
+    return (
+      <div className="sheet">
+        {shown.trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={shown.trouble} />}
+        <Link href="/documents">{t('documents.all')}</Link>
+      </div>
+    );
+  const { document } = shown.value;
+  const others = (all.value ?? []).filter((one) => one.id !== id);
+  return (
+    <div className="sheet">
+      <Title words={document.number} />
+      <header className="document-head">
+        <p className="document-number">
+          <bdi dir="ltr">{document.number}</bdi>
+        </p>
+        <h1 lang={document.language} dir="auto">
+          {document.title}
+        </h1>
+      </header>
+      <Facts shown={shown.value} />
+      <Said trouble={shown.trouble} />
+      <DocumentText shown={shown.value} />
+      <Editions document={document} others={others} />
+      <Compare id={id} others={others} />
+      {me.seat?.capacity === 'secretariat' && <Aliases document={document} again={shown.again} />}
+    </div>
+  );
+}
+
+function Facts({ shown: { document, person } }: { readonly shown: ShownDocument }) {
+  const { t, moment } = useText();
+  const entities = useEntities();
+  const { kind, source, at, language, aliases, content } = document;
+  return (
+    <dl className="facts">
+      <dt>{t('documents.kind')}</dt>
+      <dd>{t(`document.${kind}`)}</dd>
+      <dt>{t('documents.from')}</dt>
+      <dd>
+        <bdi>{entities.name(source)}</bdi>
+      </dd>
+      <dt>{t('documents.registered')}</dt>
+      <dd>
+        {moment(at)}
+        {person !== null && <> · {t('card.by', { person })}</>}
+      </dd>
+      <dt>{t('documents.language')}</dt>
+      <dd lang={language}>{NATIVE_NAMES[language]}</dd>
+      {aliases.length > 0 && (
+        <>
+          <dt>{t('documents.aliases')}</dt>
+          <dd>
+            {aliases.map((alias) => (
+              <bdi key={alias}>{alias}</bdi>
+            ))}
+          </dd>
+        </>
+      )}
+      {content.in === 'opinion' && (
+        <>
+          <dt>{t('documents.textOf')}</dt>
+          <dd>
+            <Link href={`/o/${content.opinion}`} lang={language}>
+              {document.title}
+            </Link>
+            , {t('documents.atPosition', { seq: content.at })}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** Documents of the same number, and what changed from the one before to each. */
+function Editions({ document, others }: { readonly document: ListedDocument; readonly others: readonly ListedDocument[] }) {
+  const { t } = useText();
+  const editions = [...others, document].filter(({ first }) => first === document.first).sort((a, b) => a.seq - b.seq);
+  if (editions.length < 2) return null;
+  return (
+    <section className="panel" aria-labelledby="document-editions">
+      <h2 id="document-editions">{t('documents.editions')}</h2>
+      <ul className="rows">
+        {editions.map(({ id, number, content }, at) => {
+          const before = editions[at - 1];
+          const number_ = <bdi dir="ltr">{number}</bdi>;
+          return (
+            <li key={id}>
+              {id === document.id ? <strong aria-current="page">{number_}</strong> : <Link href={`/documents/${id}`}>{number_}</Link>}
+              {before !== undefined && content.in !== 'elsewhere' && before.content.in !== 'elsewhere' && (
+                <Link href={`/documents/${before.id}/compare/${id}`}>{t('documents.since', { number: before.number })}</Link>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Compare({ id, others }: { readonly id: string; readonly others: readonly ListedDocument[] }) {
+  const { t } = useText();
+  const [, go] = useLocation();
+  const [chosen, choose] = useState('');
+  const withText = others.filter(({ content }) => content.in !== 'elsewhere');
+  if (withText.length === 0) return null;
+  const compare = (event: FormEvent): void => {
+    event.preventDefault();
+    if (chosen !== '') go(`/documents/${chosen}/compare/${id}`);
+  };
+  return (
+    <form className="documents-find" onSubmit={compare}>
+      <Field label={t('documents.compareWith')}>
+        {(ties) => (
+          <select {...ties} value={chosen} onChange={(event) => choose(event.target.value)}>
+            <option value="" />
+            {withText.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.number} · {one.title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Button type="submit" onPress={() => {}}>
+        {t('documents.compare')}
+      </Button>
+    </form>
+  );
+}
+
+function Aliases({ document, again }: { readonly document: ListedDocument; readonly again: () => Promise<void> }) {
+  const { t } = useText();
+  const [names, setNames] = useState(document.aliases.join('\n'));
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const keep = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const aliases = names
+      .split('\n')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    const command = { do: 'alias-document', document: document.id, aliases };
+    const answer = await ask('POST', '/api/forum/commands', { uuid: crypto.randomUUID(), command });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (answer.ok) await again();
+  };
+  return (
+    <form className="form" onSubmit={(event) => void keep(event)}>
+      <Field label={t('documents.aliases')} hint={t('documents.aliasHint')}>
+        {(ties) => <textarea {...ties} dir="auto" value={names} onChange={(event) => setNames(event.target.value)} />}
+      </Field>
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button type="submit" onPress={() => {}}>
+          {t('documents.keepAliases')}
+        </Button>
+      </div>
+    </form>
+  );
+}

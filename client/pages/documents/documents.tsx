@@ -1,0 +1,24 @@
+/** Documents: the list, one of them, two laid side by side, and the form that registers one. */
+import { Route, Switch } from 'wouter';
+import { Comparison } from './comparison.tsx';
+import { DocumentPage } from './document-page.tsx';
+import { List } from './list.tsx';
+import { Registration } from './registration.tsx';
+import './documents.css';
+
+export function Documents() {
+  return (
+    <Switch>
+      <Route path="/documents/new">
+        <Registration />
+      </Route>
+      <Route path="/documents/:before/compare/:after">
+        {({ before, after }) => <Comparison key={`${before} ${after}`} before={before} after={after} />}
+      </Route>
+      <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+      <Route>
+        <List />
+      </Route>
+    </Switch>
+  );
+}

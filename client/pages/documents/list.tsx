@@ -1,0 +1,81 @@
+import { type FormEvent, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ListedDocument } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { Said } from '../said.tsx';
+import { Row } from './row.tsx';
+
+/** Documents, newest first. What is looked for is in the address, so that it can be passed on. */
+export function List() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('find') ?? '';
+  const [typed, type] = useState(asked);
+  const find = (event: FormEvent): void => {
+    event.preventDefault();
+    setSearch(typed.trim() === '' ? {} : { find: typed.trim() });
+  };
+  const numbers = me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair';
+  return (
+    <div className="sheet">
+      <Title words={t('documents.title')} />
+      <div className="documents-head">
+        <h1>{t('documents.title')}</h1>
+        {numbers && (
+          <Link href="/documents/new" className="button main">
+            {t('documents.new')}
+          </Link>
+        )}
+      </div>
+      <search>
+        <form className="documents-find" onSubmit={find}>
+          <Field label={t('documents.find')}>
+            {(ties) => (
+              <input {...ties} type="search" dir="auto" maxLength={300} value={typed} onChange={(event) => type(event.target.value)} />
+            )}
+          </Field>
+          <Button type="submit" onPress={() => {}}>
+            {t('documents.search')}
+          </Button>
+        </form>
+      </search>
+      <Found key={asked} asked={asked} />
+    </div>
+  );
+}
+
+function Found({ asked }: { readonly asked: string }) {
+  const { t } = useText();
+  const path = asked === '' ? '/api/documents' : `/api/documents?find=${encodeURIComponent(asked)}`;
+  const { value, trouble, again } = useLoaded<readonly ListedDocument[]>(path);
+  if (trouble !== null)
+    return (
+      <div className="panel">
+        <Said trouble={trouble} />
+        <Button onPress={() => void again()}>{t('app.retry')}</Button>
+      </div>
+    );
+  if (value === null) return <p>{t('app.loading')}</p>;
+  return (
+    <>
+      <p className="lead" role="status">
+        {value.length > 0 && t('documents.count', { count: value.length })}
+        {value.length === 0 && (asked === '' ? t('documents.none') : t('documents.notFound', { words: asked }))}
+      </p>
+      {asked !== '' && <Link href="/documents">{t('documents.all')}</Link>}
+      <ul className="documents">
+        {value.toReversed().map((document) => (
+          <li key={document.id}>
+            <Row document={document} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

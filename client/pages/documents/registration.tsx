@@ -1,0 +1,149 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { DOCUMENT_KINDS, type DocumentKind, EDITIONS, type Edition } from '../../../shared/forum/document.ts';
+import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { ListedDocument, ListedOpinion, ShownForum } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { Choice } from './choice.tsx';
+
+const CONTENTS = ['opinion', 'payload', 'elsewhere'] as const;
+
+/** The secretariat or the chair registers a document; the number is given by the rules. */
+export function Registration() {
+  const { t, language: spoken } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const [search] = useSearchParams();
+  const [, go] = useLocation();
+  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
+  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
+  const meetings = useLoaded<ShownForum>('/api/forum').value?.meetings.filter(({ cancelled }) => !cancelled) ?? [];
+  const [content, setContent] = useState<(typeof CONTENTS)[number]>('opinion');
+  const [opinion, setOpinion] = useState(search.get('opinion') ?? '');
+  const [kind, setKind] = useState<DocumentKind>('DT');
+  const [meeting, setMeeting] = useState('');
+  const [of, setOf] = useState('');
+  const [edition, setEdition] = useState<Edition>('revision');
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState('');
+  const [language, setLanguage] = useState<Language>(spoken);
+  const [source, setSource] = useState(me.seat?.entity ?? '');
+  const [checked, setChecked] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  /** The same for every try with the same words, so that none is registered twice. */
+  const uuid = useRef({ of: '', id: '' });
+  const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
+
+  const register = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setChecked(true);
+    if (content === 'opinion' ? opinion === '' : title.trim() === '' || (content === 'payload' && text.trim() === '')) return;
+    const wish = {
+      kind,
+      meeting: meeting === '' ? null : meeting,
+      of: of === '' ? null : { document: of, as: edition },
+      aliases: [],
+      source,
+      ...(content === 'opinion' ? {} : { title: title.trim(), language }),
+      content: content === 'opinion' ? { in: content, opinion } : content === 'payload' ? { in: content, text } : { in: content },
+    };
+    const words = JSON.stringify(wish);
+    if (uuid.current.of !== words) uuid.current = { of: words, id: crypto.randomUUID() };
+    const answer = await ask<{ readonly id: string }>('POST', '/api/documents', { uuid: uuid.current.id, ...wish });
+    if (answer.ok) go(`/documents/${answer.value.id}`);
+    else setTrouble(answer.reason);
+  };
+  return (
+    <div className="sheet">
+      <Title words={t('documents.new')} />
+      <h1>{t('documents.new')}</h1>
+      <form className="form" onSubmit={(event) => void register(event)} noValidate>
+        <Choice
+          label={t('documents.content')}
+          value={content}
+          onChange={setContent}
+          options={CONTENTS.map((one) => [one, t(`documents.content.${one}`)])}
+        />
+        {content === 'opinion' && (
+          <Choice
+            label={t('documents.opinion')}
+            value={opinion}
+            onChange={setOpinion}
+            error={missing(opinion)}
+            options={[['', ''], ...opinions.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+          />
+        )}
+        <div className="row-form">
+          <Choice
+            label={t('documents.of')}
+            value={of}
+            onChange={setOf}
+            options={[['', t('documents.ofNone')], ...documents.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+          />
+          {of === '' ? (
+            <>
+              <Choice
+                label={t('documents.kind')}
+                value={kind}
+                onChange={setKind}
+                options={DOCUMENT_KINDS.map((one) => [one, `${one} · ${t(`document.${one}`)}`])}
+              />
+              <Choice
+                label={t('documents.meeting')}
+                value={meeting}
+                onChange={setMeeting}
+                options={[['', t('documents.noMeeting')], ...meetings.map((one) => [one.meeting, one.code] as const)]}
+              />
+            </>
+          ) : (
+            <Choice
+              label={t('documents.edition')}
+              value={edition}
+              onChange={setEdition}
+              options={EDITIONS.map((one) => [one, t(`edition.${one}`)])}
+            />
+          )}
+          <Choice
+            label={t('documents.from')}
+            value={source}
+            onChange={setSource}
+            options={entities.list.map(({ id }) => [id, entities.name(id)])}
+          />
+        </div>
+        {content !== 'opinion' && (
+          <div className="row-form">
+            <Field label={t('documents.titleField')} error={missing(title)}>
+              {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
+            </Field>
+            <Choice
+              label={t('documents.language')}
+              value={language}
+              onChange={setLanguage}
+              options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one]])}
+            />
+          </div>
+        )}
+        {content === 'payload' && (
+          <Field label={t('documents.text')} error={missing(text)}>
+            {(ties) => <textarea {...ties} dir="auto" lang={language} value={text} onChange={(event) => setText(event.target.value)} />}
+          </Field>
+        )}
+        <Said trouble={trouble} />
+        <div className="buttons">
+          <Button look="main" type="submit" onPress={() => {}}>
+            {t('documents.register')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** One document in a list. */
+import { Link } from 'wouter';
+import { useText } from '../../ui/words.tsx';
+import type { ListedDocument } from '../bodies.ts';
+import { useEntities } from '../names.ts';
+
+export function Row({ document }: { readonly document: ListedDocument }) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const { id, number, title, language, kind, source, at } = document;
+  return (
+    <article className="document-row">
+      <p className="document-number">
+        <bdi dir="ltr">{number}</bdi>
+      </p>
+      <h2>
+        <Link href={`/documents/${id}`} lang={language} dir="auto">
+          {title}
+        </Link>
+      </h2>
+      <p className="note">
+        {t(`document.${kind}`)} · <bdi>{entities.name(source)}</bdi> · {text.date(at)}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,23 @@
+/** A document as paragraphs that can be laid beside those of another. */
+import { baseText, type TextBlock } from '../text/block.ts';
+import type { ShownDocument } from '../wire/document.ts';
+import type { ComparedParagraph, ComparedText } from './paragraphs.ts';
+
+/** Null where the text is not kept here, or not any more. Undecided suggestions are left out, as what is agreed is told without them. */
+export function textOfDocument({ document, opinion, text }: ShownDocument): ComparedText | null {
+  const { id, language } = document;
+  if (opinion !== null) {
+    const blocks = opinion.blocks.map((block) => ({ ...block, text: baseText(block as TextBlock) }));
+    return { language, paragraphs: blocks.filter((block) => block.text.trim() !== '') };
+  }
+  return text === null ? null : { language, paragraphs: paragraphsOf(text, id) };
+}
+
+/** Told apart by empty lines where there are any, else by lines. */
+export function paragraphsOf(text: string, document: string): readonly ComparedParagraph[] {
+  const apart = /\n[^\S\n]*\n/u.test(text) ? /\n[^\S\n]*\n/u : /\n/u;
+  const parts = text.split(apart).map((part) => part.trim());
+  return parts
+    .filter((part) => part !== '')
+    .map((part, at) => ({ id: `${document} ${at}`, kind: 'text', level: 0, label: '', text: part }));
+}

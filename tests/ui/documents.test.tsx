@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Documents } from '../../client/pages/documents/documents.tsx';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+
+const user = userEvent.setup();
+const show = (path: string, actor: Actor) => {
+  window.history.replaceState(null, '', path);
+  render(
+    <Around actor={actor}>
+      <Documents />
+    </Around>,
+  );
+};
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  window.history.replaceState(null, '', '/');
+});
+
+const LISTED = {
+  id: 'r-1',
+  first: 'r-1',
+  number: 'WTPF/R/1',
+  kind: 'R',
+  meeting: null,
+  title: 'First draft',
+  language: 'en',
+  source: 'arl',
+  aliases: ['SG 1'],
+  content: { in: 'payload' },
+  seq: 3,
+  at: 0,
+  by: 'seat-office',
+};
+const REVISED = { ...LISTED, id: 'r-1_rev-1', number: 'WTPF/R/1(Rev.1)', title: 'Second draft', seq: 4 };
+const shown = (document: object, text: string | null) => ({ document, person: 'I. Varga', opinion: null, text });
+
+describe('documents', () => {
+  it('are listed, the newest first, and found by the server', async () => {
+    const asked = answering({ 'GET /api/documents': [LISTED, REVISED], 'GET /api/documents?find=rev%201': [REVISED] });
+    show('/documents', ARL);
+    expect((await screen.findAllByRole('link')).map((link) => link.textContent)).toEqual(['Second draft', 'First draft']);
+    expect(screen.queryByText('Register a document')).toBeNull();
+    await user.type(screen.getByRole('searchbox'), 'rev 1{Enter}');
+    expect((await screen.findByText('1 document')).textContent).toBe('1 document');
+    expect(asked.at(-1)?.what).toBe('GET /api/documents?find=rev%201');
+  });
+
+  it('show what they are, their editions, and that a text was erased', async () => {
+    answering({ 'GET /api/documents/r-1': shown(LISTED, null), 'GET /api/documents': [LISTED, REVISED] });
+    show('/documents/r-1', ARL);
+    expect(await screen.findByText('The text was erased. Number, title and source stay.')).toBeTruthy();
+    const since = await screen.findByRole('link', { name: 'What changed since WTPF/R/1' });
+    expect(since.getAttribute('href')).toBe('/documents/r-1/compare/r-1_rev-1');
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('laid side by side say in words what came and what went', async () => {
+    answering({
+      'GET /api/documents/r-1': shown(LISTED, 'that prices are high;\n\nthat power fails.'),
+      'GET /api/documents/r-1_rev-1': shown(REVISED, 'that power fails.\n\nthat prices were high;'),
+    });
+    show('/documents/r-1/compare/r-1_rev-1', ARL);
+    const changed = await screen.findByText(/prices/);
+    expect(changed.textContent?.replace(/\s+/g, ' ')).toBe('that prices deleted: are end of change inserted: were end of change high;');
+    expect(screen.getByText('1 paragraph changed and 1 paragraph moved')).toBeTruthy();
+  });
+
+  it('are registered once, however often the button is pressed; the name of the opinion is in the address', async () => {
+    const asked = answering({
+      'GET /api/opinions': [{ id: 'one', number: '1', title: 'ON SITES' }],
+      'GET /api/documents': [LISTED],
+      'GET /api/forum': { meetings: [] },
+      'POST /api/documents': [503, { code: 'storage' }],
+    });
+    show('/documents/new?opinion=one', CHAIR);
+    await screen.findByRole('option', { name: '1 · ON SITES' });
+    await user.click(screen.getByRole('button', { name: 'Register' }));
+    await user.click(screen.getByRole('button', { name: 'Register' }));
+    expect((await screen.findByRole('alert')).textContent).not.toBe('');
+    const [first, second] = asked.filter(({ what }) => what === 'POST /api/documents');
+    expect(first?.body).toMatchObject({ kind: 'DT', meeting: null, of: null, content: { in: 'opinion', opinion: 'one' } });
+    expect(second?.body).toEqual(first?.body);
+  });
+
+  it('get other names from the secretariat', async () => {
+    const asked = answering({
+      'GET /api/documents/r-1': shown(LISTED, 'words'),
+      'GET /api/documents': [LISTED],
+      'POST /api/forum/commands': { seq: 9 },
+    });
+    show('/documents/r-1', OFFICE);
+    await user.type(await screen.findByLabelText(/Other names/), '\nReport');
+    await user.click(screen.getByRole('button', { name: 'Record the names' }));
+    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({
+      command: { do: 'alias-document', document: 'r-1', aliases: ['SG 1', 'Report'] },
+    });
+  });
+});
