@@ -6,6 +6,7 @@ import { Doorkeeper } from './auth/doorkeeper.ts';
 import { Flows } from './auth/flows.ts';
 import { Invitations } from './auth/invitations.ts';
 import type { Keys } from './auth/keys.ts';
+import { followLeavers } from './auth/leavers.ts';
 import { Provider } from './auth/provider.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
@@ -60,6 +61,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
   const provider = config.provider && new Provider(config.provider, logger);
+  const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
   const signingIn = { sessions, invitations, flows, provider, doorkeeper };
@@ -89,6 +91,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     doorkeeper.close();
     await consultations.close();
     await forum.close();
+    await stopLeavers();
     await keys.close();
     await log.close();
   };

@@ -81,7 +81,7 @@ async function greeting(config: Config, app: App): Promise<string> {
   const [address] = config.origins;
   if (config.demo) return `The demo is open at ${address} - anybody may step into any seat.`;
   if (!app.founded) return `Open at ${address}`;
-  const { secret } = await app.tools.invitations.make(OFFICE_SEAT, LIMITS.officeInvitationHours);
+  const { secret } = await app.tools.invitations.make(OFFICE_SEAT, LIMITS.officeInvitationHours, app.tools.forum.tenure(OFFICE_SEAT));
   return `Open at ${address}\nThis link signs the secretariat in, once: ${inviteUrl(address, secret)}`;
 }
 

@@ -28,6 +28,9 @@ const browserLanguage = (): Language =>
 
 const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, demo: false, forum: { name: '' }, provider: null };
 
+/** The old object where nothing in it is new: an opinion is not opened a second time for the same seat. */
+const same = (before: Me | null, after: Me): Me => (before !== null && JSON.stringify(before) === JSON.stringify(after) ? before : after);
+
 export function App() {
   const [me, setMe] = useState<Me | null>(null);
   const [closed, setClosed] = useState(false);
@@ -36,10 +39,12 @@ export function App() {
 
   const refresh = useCallback(async () => {
     const answer = await ask<Me>('GET', '/api/me');
-    const found = answer.ok ? answer.value : NOBODY;
+    // whoever looks again while nothing answers stays who they were
+    if (!answer.ok) return setMe((before) => before ?? NOBODY);
+    const found = answer.value;
     const entities = found.signedIn || found.demo ? await ask<readonly Entity[]>('GET', '/api/entities') : null;
-    setAdmitted(entities?.ok ? entities.value : []);
-    setMe(found);
+    setAdmitted((before) => (entities === null ? [] : entities.ok ? entities.value : before));
+    setMe((before) => same(before, found));
     setClosed(false);
   }, []);
   useEffect(() => {

@@ -3,9 +3,10 @@
  * one of ours wherever something changes; a script has a bearer token, and must not have an `Origin`, so no web page can use one.
  *
  * A right is judged at each use (`Identity.actor`), and whoever holds a door open is told the moment it shuts (`onEnd`): signed out,
- * revoked, expired, seat closed. Between nodes the news travels by the key store, and is looked up once a minute in case it was lost.
+ * revoked, expired, seat closed or handed on. Between nodes the news travels by the key store, and is looked up once a minute in case it was lost.
  */
 import type { IncomingMessage } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
@@ -16,8 +17,11 @@ import { readCookie, sessionCookieName } from './cookie.ts';
 import type { Keys } from './keys.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-/** Signed out covers sign-out, revocation and expiry (close with 4401); seat closed means that the right itself ended (4403). */
-export type Ending = 'signed-out' | 'seat-closed';
+/**
+ * Signed out covers sign-out, revocation and expiry (close with 4401); seat closed means that the right itself ended, with the seat or for
+ * whoever held it so far (4403); seat changed, that it is another one now: come back with it (4501).
+ */
+export type Ending = 'signed-out' | 'seat-closed' | 'seat-changed';
 
 export interface Identity {
   /** Public id of the session. */
@@ -34,6 +38,8 @@ export interface Identity {
 /** Somebody who holds a door open. */
 interface Visit {
   session: Session;
+  /** As whom they came in. */
+  readonly actor: Actor | null;
   ended: Ending | null;
   readonly tell: (why: Ending) => void;
   cancel: () => void;
@@ -57,7 +63,7 @@ export class Doorkeeper {
 
   constructor(tools: DoorkeeperTools) {
     this.#tools = tools;
-    this.#unwatch = [tools.keys.watch((hash) => this.#shutSession(hash)), tools.forum.onChange(() => this.#shutClosedSeats())];
+    this.#unwatch = [tools.keys.watch((hash) => this.#shutSession(hash)), tools.forum.onChange(() => this.#lookAtSeats())];
   }
 
   /** May this request change something, or become a socket, as far as its origin goes? */
@@ -68,12 +74,12 @@ export class Doorkeeper {
 
   /** Who is asking; null for nobody in particular. Throws where the key store fails. */
   async identify(req: IncomingMessage): Promise<Identity | null> {
-    const { sessions, config, forum } = this.#tools;
+    const { sessions, config } = this.#tools;
     const token = presentedToken(req);
     if (token !== null && req.headers.origin !== undefined) return null;
     const secret = token ?? readCookie(req, sessionCookieName(config.secure));
     const session = secret === null ? null : await sessions.bySecret(secret);
-    if (session === null || (session.kind === 'token') !== (token !== null) || forum.actor(session.seat) === null) return null;
+    if (session === null || (session.kind === 'token') !== (token !== null) || this.#actor(session) === null) return null;
     await sessions.touch(session);
     return this.#identity(session);
   }
@@ -97,7 +103,7 @@ export class Doorkeeper {
   }
 
   #identity(session: Session): Identity {
-    const { clock, forum } = this.#tools;
+    const { clock } = this.#tools;
     let last: Visit | null = null;
     return {
       session: session.id,
@@ -106,10 +112,10 @@ export class Doorkeeper {
       person: session.person,
       actor: () => {
         const { ended, session: now } = last ?? { ended: null, session };
-        return ended !== null || now.expiresAt <= clock.now() ? null : forum.actor(session.seat);
+        return ended !== null || now.expiresAt <= clock.now() ? null : this.#actor(session);
       },
       onEnd: (tell) => {
-        const visit: Visit = { session, ended: null, tell, cancel: () => {} };
+        const visit: Visit = { session, actor: this.#actor(session), ended: null, tell, cancel: () => {} };
         last = visit;
         this.#visits.add(visit);
         this.#recheck(visit);
@@ -133,8 +139,18 @@ export class Doorkeeper {
     for (const visit of this.#visits) if (visit.session.id === id) this.#shut(visit, 'signed-out');
   }
 
-  #shutClosedSeats(): void {
-    for (const visit of this.#visits) if (this.#tools.forum.actor(visit.session.seat) === null) this.#shut(visit, 'seat-closed');
+  /** Who acts in this session: the seat is open, and still theirs. */
+  #actor({ seat, tenure }: Session): Actor | null {
+    const { forum } = this.#tools;
+    return forum.holds(seat, tenure) ? forum.actor(seat) : null;
+  }
+
+  #lookAtSeats(): void {
+    for (const visit of this.#visits) {
+      const actor = this.#actor(visit.session);
+      if (actor === null) this.#shut(visit, 'seat-closed');
+      else if (!isDeepStrictEqual(actor, visit.actor)) this.#shut(visit, 'seat-changed');
+    }
   }
 
   /** An open door counts as use. A key store that does not answer shuts nobody out: nothing can be recorded then anyway. */
@@ -149,11 +165,11 @@ export class Doorkeeper {
   }
 
   async #look(visit: Visit): Promise<void> {
-    const { sessions, forum } = this.#tools;
+    const { sessions } = this.#tools;
     const session = await sessions.byId(visit.session.id);
     if (!this.#visits.has(visit)) return;
     if (session === null) return this.#shut(visit, 'signed-out');
-    if (forum.actor(session.seat) === null) return this.#shut(visit, 'seat-closed');
+    if (this.#actor(session) === null) return this.#shut(visit, 'seat-closed');
     visit.session = session;
     await sessions.touch(session);
   }

@@ -10,6 +10,8 @@ import { hashSecret, looksLikeSecret, makeSecret } from './secret.ts';
 
 interface Kept {
   readonly seat: SeatId;
+  /** For which of those who hold the seat one after another; absent: for the first. */
+  readonly tenure?: number;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
@@ -41,10 +43,10 @@ export class Invitations {
   }
 
   /** The secret is shown once and kept nowhere. */
-  async make(seat: SeatId, hours: number): Promise<{ readonly secret: string; readonly invitation: Invitation }> {
+  async make(seat: SeatId, hours: number, tenure = 0): Promise<{ readonly secret: string; readonly invitation: Invitation }> {
     const secret = makeSecret();
     const createdAt = this.#clock.now();
-    const kept: Kept = { seat, createdAt, expiresAt: createdAt + hours * HOUR };
+    const kept: Kept = { seat, tenure, createdAt, expiresAt: createdAt + hours * HOUR };
     await this.#keys.put('invitation', hashSecret(secret), JSON.stringify(kept));
     return { secret, invitation: { ...kept, id: hashSecret(secret) } };
   }

@@ -19,6 +19,8 @@ export interface FromProvider {
 interface Kept {
   readonly kind: 'browser' | 'token';
   readonly seat: SeatId;
+  /** Of which of those who held the seat one after another; absent: of the first. */
+  readonly tenure?: number;
   readonly person: string;
   /** What its owner knows it by: the browser's name for itself, or the label of a token. */
   readonly label: string;

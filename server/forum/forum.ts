@@ -5,7 +5,7 @@ import type { ForumAct } from '../../shared/forum/entry.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
 import { due, nextDue } from '../../shared/forum/lapse.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
-import { actorOf, emptyForum, type ForumState } from '../../shared/forum/state.ts';
+import { actorOf, emptyForum, type ForumState, tenureOf } from '../../shared/forum/state.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
@@ -69,8 +69,18 @@ export class Forum {
     return this.#spine.note(seq);
   }
 
-  /** Calls back after each entry that was folded, until the returned function is called. */
-  onChange(listener: () => void): () => void {
+  /** How many held this seat before the one who holds it now. */
+  tenure(seat: SeatId): number {
+    return tenureOf(this.state, seat);
+  }
+
+  /** Is the seat open, and does who came to it in this tenure still hold it? */
+  holds(seat: SeatId, tenure = 0): boolean {
+    return this.actor(seat) !== null && this.tenure(seat) === tenure;
+  }
+
+  /** Calls back with what has happened once it is folded, until the returned function is called. */
+  onChange(listener: (facts: readonly ForumAct[]) => void): () => void {
     return this.#spine.onChange(listener);
   }
 

@@ -57,7 +57,7 @@ export interface Recorded<Fact> {
 export class Spine<State extends Stamped, Fact extends Act> {
   readonly #tools: SpineTools;
   readonly #rules: Rules<State, Fact>;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(facts: readonly Fact[]) => void>();
   /** What was done already, by seat and command id. */
   readonly #done = new Map<string, Recorded<Fact>>();
   #state: State;
@@ -97,8 +97,8 @@ export class Spine<State extends Stamped, Fact extends Act> {
     return stored === undefined ? null : this.#rules.read(stored).note;
   }
 
-  /** Calls back after each entry that was folded, until the returned function is called. */
-  onChange(listener: () => void): () => void {
+  /** Calls back with what has happened once it is folded, until the returned function is called. */
+  onChange(listener: (facts: readonly Fact[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -177,16 +177,18 @@ export class Spine<State extends Stamped, Fact extends Act> {
 
   #fold(news: readonly Stored[]): void {
     const { name, read, evolve, hear } = this.#rules;
+    const facts: Fact[] = [];
     for (const one of readRun(name, this.#head, news, read)) {
       const { entry } = one;
       this.#state = evolve(this.#state, entry);
       hear(one);
+      facts.push(entry.fact);
       this.#done.set(`${entry.by.seat} ${entry.uuid}`, { seq: entry.seq, act: entry.fact });
     }
     this.#first ??= news[0] ?? null;
     this.#head = news.at(-1) ?? this.#head;
     this.#plan();
-    if (news.length > 0) for (const listener of this.#listeners) listener();
+    if (facts.length > 0) for (const listener of this.#listeners) listener(facts);
   }
 
   #plan(): void {

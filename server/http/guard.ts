@@ -5,12 +5,14 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
-import { RIGHTS } from '../../shared/opinion/rights.ts';
+import { isOffice } from '../../shared/forum/ruling/ground.ts';
+import { keepsSeats } from '../../shared/forum/ruling/people.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { type Answer, problem, send } from './answer.ts';
-import type { Route, Visitor } from './route.ts';
+import type { Route, Visitor, Who } from './route.ts';
 
 interface Locals {
   visitor: Visitor | null;
@@ -21,6 +23,12 @@ export interface GuardTools {
   readonly doorkeeper: Doorkeeper;
   readonly logger: Logger;
 }
+
+const MAY: Readonly<Record<Exclude<Who, 'all' | 'demo'>, (actor: Actor) => boolean>> = {
+  'signed-in': () => true,
+  'seat-keeper': keepsSeats,
+  secretariat: isOffice,
+};
 
 export const visitorOf = (res: Response): Visitor | null => (res as Response<unknown, Locals>).locals.visitor;
 
@@ -49,5 +57,5 @@ const isJson = ({ headers }: IncomingMessage): boolean => /^application\/json(?:
 function refusal({ who }: Route, visitor: Visitor | null): Answer | null {
   if (who === 'all' || who === 'demo') return null;
   if (visitor === null) return problem('signed-out');
-  return who === 'signed-in' || RIGHTS[visitor.actor.capacity].office ? null : problem('no-right');
+  return MAY[who](visitor.actor) ? null : problem('no-right');
 }

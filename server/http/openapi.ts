@@ -10,6 +10,7 @@ const WHO: Readonly<Record<Who, string>> = {
   all: 'For everybody.',
   demo: 'For everybody, in the demo only.',
   'signed-in': 'For those who have a seat.',
+  'seat-keeper': 'For the secretariat, and for focal points as far as their delegation goes.',
   secretariat: 'For the secretariat.',
 };
 

@@ -10,8 +10,8 @@ import type { Identity } from '../auth/doorkeeper.ts';
 import { LIMITS } from '../limits.ts';
 import { type Answer, problem } from './answer.ts';
 
-/** Who may; `demo` = everybody, where the demo runs, and nobody elsewhere (404). */
-export type Who = 'all' | 'demo' | 'signed-in' | 'secretariat';
+/** Who may; `demo` = everybody, where the demo runs, and nobody elsewhere (404); `seat-keeper` = the secretariat and focal points. */
+export type Who = 'all' | 'demo' | 'signed-in' | 'seat-keeper' | 'secretariat';
 
 export interface Visitor {
   readonly identity: Identity;
@@ -78,7 +78,7 @@ export function openRoute<Params extends z.ZodType = Nothing, Query extends z.Zo
 /** A row for those who sit in a seat. */
 export function seatRoute<Params extends z.ZodType = Nothing, Query extends z.ZodType = Nothing, Body extends z.ZodType = Nothing>(
   row: Row<Params, Query, Body> & {
-    readonly who: 'signed-in' | 'secretariat';
+    readonly who: Exclude<Who, 'all' | 'demo'>;
     handle(call: Call<Params, Query, Body, Visitor>): Promise<Answer>;
   },
 ): Route {

@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
-import type { Doorkeeper, Identity } from '../auth/doorkeeper.ts';
+import type { Doorkeeper, Ending, Identity } from '../auth/doorkeeper.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
@@ -17,6 +17,12 @@ import type { Rooms } from '../room/rooms.ts';
 import { Connection } from './connection.ts';
 
 const PATH = /^\/collab\/([a-z0-9-]{1,40})$/;
+
+const CLOSES: Readonly<Record<Ending, number>> = {
+  'signed-out': CLOSE.signedOut,
+  'seat-closed': CLOSE.noRight,
+  'seat-changed': CLOSE.seatChanged,
+};
 
 export interface SocketTools {
   readonly doorkeeper: Doorkeeper;
@@ -84,9 +90,7 @@ export class Sockets {
     if (this.#held(identity.session) >= LIMITS.socketsPerSession) return ws.close(CLOSE.overload, 'too many connections');
     const connection = new Connection(randomUUID(), { ws, socket, extended }, identity, room, this.#tools.clock);
     this.#open.set(connection, identity.session);
-    const forget = identity.onEnd((why) =>
-      why === 'seat-closed' ? connection.close(CLOSE.noRight, 'seat closed') : connection.close(CLOSE.signedOut, 'signed out'),
-    );
+    const forget = identity.onEnd((why) => connection.close(CLOSES[why], why.replace('-', ' ')));
     ws.on('close', () => {
       forget();
       this.#open.delete(connection);

@@ -14,7 +14,7 @@ export interface ForumState {
   /** null until it is created. */
   readonly forum: (Profile & { readonly demo: boolean }) | null;
   readonly entities: ReadonlyMap<EntityId, Entity & { readonly dismissed: boolean }>;
-  readonly seats: ReadonlyMap<SeatId, Seat & { readonly open: boolean }>;
+  readonly seats: ReadonlyMap<SeatId, Seat & { readonly open: boolean; readonly tenure: number }>;
   readonly groups: ReadonlyMap<GroupId, Group>;
   readonly meetings: ReadonlyMap<MeetingId, Meeting>;
   readonly deadlines: ReadonlyMap<DeadlineId, Deadline>;
@@ -55,6 +55,9 @@ export const emptyForum: ForumState = {
   restricted: { denominator: 'present', sessions: new Map() },
   gavel: { seat: null, askedBy: null },
 };
+
+/** Counts those who held a seat one after another: what one of them had open is nothing to the next. */
+export const tenureOf = (state: ForumState, id: SeatId): number => state.seats.get(id)?.tenure ?? 0;
 
 /** Who acts from this seat now; null where it is not open. */
 export function actorOf(state: ForumState, id: SeatId): Actor | null {

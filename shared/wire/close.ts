@@ -16,5 +16,7 @@ export const CLOSE = {
   restart: 1012,
   overload: 1013,
   storage: 4500,
+  /** The seat has other functions now: come back with them. */
+  seatChanged: 4501,
 } as const;
 export type CloseName = keyof typeof CLOSE;

@@ -36,7 +36,6 @@ export const entity = z.strictObject({ id: entityId, code, names, capacity }).me
 
 const functions = z.array(seatFunction).max(seatFunction.options.length).readonly();
 
-export const openSeat = z.strictObject({ entity: entityId, functions, remote: z.boolean(), until: time.exactOptional() });
 export const seat = z
   .strictObject({
     seat: seatId,
@@ -45,6 +44,10 @@ export const seat = z
     remote: z.boolean(),
     until: time.exactOptional(),
     open: z.boolean(),
+    /** Of who sits there; null where nobody wrote it down, or it was erased. */
+    name: z.string().nullable(),
+    /** An e-mail address; null to those who do not keep the seat. */
+    contact: z.string().nullable(),
   })
   .meta({ id: 'Seat' });
 export type SeatRow = z.output<typeof seat>;

@@ -125,7 +125,7 @@ describe('W7 a socket', () => {
         person: null,
       });
       const mine = await connect(await stage.signIn(seat));
-      expect((await stage.as(office, 'delete', `/api/seats/${seat}`)).status).toBe(204);
+      expect((await stage.forum(office, { do: 'close-seat', seat })).status).toBe(200);
       expect(await mine.closed).toBe(CLOSE.noRight);
     }
   });

@@ -5,7 +5,6 @@ import WebSocket from 'ws';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Draft } from '../../client/pages/bodies.ts';
-import type { SeatRow } from '../../shared/wire/forum.ts';
 import { awarenessFrame } from '../../shared/wire/frame.ts';
 import type { MadeInvitation } from '../../shared/wire/session.ts';
 import type { CollabClient } from '../support/collab-client.ts';
@@ -14,7 +13,18 @@ import type { Stage } from '../system/stage.ts';
 
 const given = { language: 'en', venue: 'ieg', phase: 'drafting', sponsor: 'arl', source: null, meeting: null } as const;
 
-export type Door = 'import' | 'opinion' | 'entity' | 'person' | 'label' | 'objection' | 'concern' | 'statement' | 'presence' | 'socket';
+export type Door =
+  | 'import'
+  | 'opinion'
+  | 'entity'
+  | 'sitter'
+  | 'person'
+  | 'label'
+  | 'objection'
+  | 'concern'
+  | 'statement'
+  | 'presence'
+  | 'socket';
 
 const at = <Item>(items: readonly Item[], place: number): Item => {
   const item = items[place % items.length];
@@ -100,15 +110,13 @@ export class Doors {
     reader.close();
     for (const [place, words] of this.#lines.entries()) {
       const id = `x${place}`;
-      const admitted = await this.#office.post('/api/entities', {
-        id,
-        code: id.toUpperCase(),
-        capacity: 'member-state',
-        names: { en: words, fr: words, ar: words },
-      });
-      this.#enter('entity', admitted.status === 201);
-      const seat = await this.#office.post<SeatRow>('/api/seats', { entity: id, functions: [], remote: false });
-      const invitation = await this.#office.post<MadeInvitation>('/api/invitations', { seat: seat.body.seat, hours: 1 });
+      const names = { en: words, fr: words, ar: words };
+      const admitted = await this.#office.forum({ do: 'admit-entity', id, code: id.toUpperCase(), capacity: 'member-state', names });
+      this.#enter('entity', admitted.status === 200);
+      const seat = `s-${id}`;
+      const seated = await this.#office.forum({ do: 'open-seat', seat, entity: id, functions: [], remote: false }, { name: words });
+      this.#enter('sitter', seated.status === 200);
+      const invitation = await this.#office.post<MadeInvitation>('/api/invitations', { seat, hours: 1 });
       const person = cut(words, 80);
       const client = await HttpClient.redeem(this.#stage.server.origin, new URL(invitation.body.url).hash.slice(1), person);
       this.#enter('person', true);

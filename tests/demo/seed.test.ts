@@ -21,7 +21,7 @@ const FORUM: ForumState = {
   seq: 1,
   forum: { name: 'Demonstration Forum', demo: true, theme: null, place: null, basis: null, prefix: 'WTPF' },
   entities: new Map(entities.map((entity) => [entity.id, { ...entity, dismissed: false }])),
-  seats: new Map(seats.map((seat) => [seat.seat, { ...seat, open: true }])),
+  seats: new Map(seats.map((seat) => [seat.seat, { ...seat, open: true, tenure: 0 }])),
 };
 const logger = createLogger('silent');
 

@@ -1,6 +1,7 @@
 /** W8 and what belongs to it: signing in, out and being thrown out, as a browser does it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { until } from '../support/until.ts';
 import { type Stage, seatOf, startStage } from './stage.ts';
 
 const SEAT = seatOf('member-state');
@@ -130,11 +131,10 @@ describe('an invitation', () => {
   });
 
   it('to a seat that was closed, or never was, opens nothing', async () => {
-    const { body: seat } = await stage
-      .as(office, 'post', '/api/seats')
-      .send({ entity: 'e-member-state', functions: ['head'], remote: true });
-    const { token } = await invite(seat.seat);
-    expect((await stage.as(office, 'delete', `/api/seats/${seat.seat}`)).status).toBe(204);
+    const seat = 's-to-be-closed';
+    await stage.forum(office, { do: 'open-seat', seat, entity: 'e-member-state', functions: ['head'], remote: true });
+    const { token } = await invite(seat);
+    expect((await stage.forum(office, { do: 'close-seat', seat })).status).toBe(200);
     for (const answer of [await look(token), await redeem(token)]) expect([answer.status, answer.body.code]).toEqual([410, 'seat-closed']);
     expect((await stage.as(office, 'post', '/api/invitations').send({ seat: 'never-was', hours: 1 })).status).toBe(404);
   });
@@ -198,14 +198,16 @@ describe('W8 a session', () => {
   });
 
   it('ends at once for every right when its seat is closed', async () => {
-    const { body: seat } = await stage.as(office, 'post', '/api/seats').send({ entity: 'e-academia', functions: [], remote: false });
-    const cookie = await stage.signIn(seat.seat);
-    const token = await stage.token(seat.seat);
+    const seat = 's-rights';
+    await stage.forum(office, { do: 'open-seat', seat, entity: 'e-academia', functions: [], remote: false });
+    const cookie = await stage.signIn(seat);
+    const token = await stage.token(seat);
     expect((await stage.as(cookie, 'get', '/api/opinions')).status).toBe(200);
-    await stage.as(office, 'delete', `/api/seats/${seat.seat}`);
+    await stage.forum(office, { do: 'close-seat', seat });
     expect((await stage.as(cookie, 'get', '/api/opinions')).status).toBe(401);
     expect((await stage.ask('get', '/api/opinions').set('Authorization', `Bearer ${token}`)).status).toBe(401);
-    expect((await stage.app.tools.sessions.list()).some((one) => one.seat === seat.seat)).toBe(false);
+    const left = async () => (await stage.app.tools.sessions.list()).every((one) => one.seat !== seat);
+    await until('its sessions are taken out', left);
   });
 
   it('is one of fifty at most for a seat; the oldest goes', async () => {

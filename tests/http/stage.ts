@@ -1,4 +1,5 @@
 /** The whole server over stores in memory and a driven clock, with a seat for each capacity; requests go through its real socket. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { type Config, readConfig } from '../../server/config.ts';
 import type { Log } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
+import type { ForumCommand } from '../../shared/forum/command.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
@@ -57,6 +59,8 @@ export interface Stage {
   as(cookie: string, method: Method, path: string): Test;
   /** A fresh session; `name=value`. */
   signIn(seat: string): Promise<string>;
+  /** A command to the forum by whoever holds the cookie. */
+  forum(cookie: string, command: ForumCommand, said?: { readonly name?: string; readonly contact?: string }): Test;
   token(seat: string): Promise<string>;
   createOpinion(phase?: 'tabled' | 'drafting'): Promise<string>;
   close(): Promise<void>;
@@ -93,7 +97,7 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
     });
   }
   const start = async (seat: string, kind: 'browser' | 'token'): Promise<string> =>
-    (await sessions.start({ kind, seat, person: 'Test Person', label: 'test' })).secret;
+    (await sessions.start({ kind, seat, tenure: forum.tenure(seat), person: 'Test Person', label: 'test' })).secret;
   const stage: Stage = {
     app,
     clock,
@@ -102,6 +106,7 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
     ask: (method, path) => request(app.httpServer)[method](path),
     as: (cookie, method, path) => request(app.httpServer)[method](path).set('Cookie', cookie).set('Origin', config.origins[0]),
     signIn: async (seat) => `${config.secure ? '__Host-' : ''}nemcon=${await start(seat, 'browser')}`,
+    forum: (cookie, command, said = {}) => stage.as(cookie, 'post', '/api/forum/commands').send({ uuid: randomUUID(), command, ...said }),
     token: (seat) => start(seat, 'token'),
     async createOpinion(phase = 'drafting') {
       made += 1;

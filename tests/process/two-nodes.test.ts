@@ -1,4 +1,5 @@
 /** Two nodes on one Redis: who was admitted here is known there, who was thrown out here is thrown out there. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../server/app.ts';
@@ -7,6 +8,7 @@ import { systemClock } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
 import { openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
+import type { ForumCommand } from '../../shared/forum/command.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { portOf } from '../support/port.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
@@ -82,18 +84,14 @@ describe('two nodes', () => {
 
   it('share seats, sessions and their ends', async () => {
     const office = await session(OFFICE_SEAT);
-    const admitted = await ask(here, 'POST', '/api/entities', office, {
-      id: 'arl',
-      code: 'ARL',
-      names: { en: 'Arlen' },
-      capacity: 'member-state',
-    });
-    expect(admitted.status).toBe(201);
-    const opened = await ask(here, 'POST', '/api/seats', office, { entity: 'arl', functions: [], remote: false });
-    const { seat } = (await opened.json()) as { seat: string };
+    const seat = 'arl-1';
+    const forum = async (app: App, command: ForumCommand): Promise<number> =>
+      (await ask(app, 'POST', '/api/forum/commands', office, { uuid: randomUUID(), command })).status;
+    expect(await forum(here, { do: 'admit-entity', id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state' })).toBe(200);
+    expect(await forum(here, { do: 'open-seat', seat, entity: 'arl', functions: [], remote: false })).toBe(200);
     const cookie = await session(seat);
     await until('the other node knows the seat', async () => (await ask(there, 'GET', '/api/opinions', cookie)).status === 200);
-    expect((await ask(there, 'DELETE', `/api/seats/${seat}`, office)).status).toBe(204);
+    expect(await forum(there, { do: 'close-seat', seat })).toBe(200);
     expect((await ask(there, 'GET', '/api/opinions', cookie)).status).toBe(401);
     await until('this node knows that it is closed', () => here.tools.forum.actor(seat) === null);
     expect((await ask(here, 'GET', '/api/opinions', cookie)).status).toBe(401);

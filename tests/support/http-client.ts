@@ -1,5 +1,6 @@
 /** A person at a seat, over HTTP: signs in to the demo as the page does, reads, and posts commands. */
 import { randomUUID } from 'node:crypto';
+import type { ForumCommand } from '../../shared/forum/command.ts';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { type HttpInit, http } from './http.ts';
@@ -69,6 +70,10 @@ export class HttpClient {
   command(opinion: string, command: Command, seen = 0, uuid: string = randomUUID()): Promise<Answer<{ seq?: number; code?: string }>> {
     const envelope: Envelope = { uuid, v: 1, seen: { seq: seen }, command };
     return this.post(`/api/opinions/${opinion}/commands`, envelope);
+  }
+
+  forum(command: ForumCommand, said: { readonly name?: string; readonly contact?: string } = {}): Promise<Answer<{ code?: string }>> {
+    return this.post('/api/forum/commands', { uuid: randomUUID(), command, ...said });
   }
 
   async #send<Body>(path: string, init: HttpInit): Promise<Answer<Body>> {

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { CLOSE } from '../../shared/wire/close.ts';
-import type { SeatRow } from '../../shared/wire/forum.ts';
 import type { MadeInvitation, SessionRow } from '../../shared/wire/session.ts';
 import type { CollabClient } from '../support/collab-client.ts';
 import { HttpClient } from '../support/http-client.ts';
@@ -198,16 +197,13 @@ describe('W7 the end of a right', () => {
 
   it('W7 closes the sockets of a seat that the secretariat closes, and refuses its next act', async () => {
     const office = await stage.signIn(stage.office);
-    const { body, status } = await office.post<SeatRow>('/api/seats', {
-      entity: stage.state(3).entity,
-      functions: [],
-      remote: false,
-    });
-    expect(status).toBe(201);
-    const link = await office.post<MadeInvitation>('/api/invitations', { seat: body.seat, hours: 1 });
+    const seat = 's-to-be-closed';
+    const { status } = await office.forum({ do: 'open-seat', seat, entity: stage.state(3).entity, functions: [], remote: false });
+    expect(status).toBe(200);
+    const link = await office.post<MadeInvitation>('/api/invitations', { seat, hours: 1 });
     const token = new URL(link.body.url).hash.slice(1);
     const client = await HttpClient.redeem(stage.server.origin, token, 'A. Delegate');
-    const { code } = await ended(client, () => office.delete(`/api/seats/${body.seat}`));
+    const { code } = await ended(client, () => office.forum({ do: 'close-seat', seat }));
     expect(code).toBe(CLOSE.noRight);
     const act = await client.command(opinion, { do: 'raise-objection', block: null, hash: null });
     expect(act.status).toBe(401);

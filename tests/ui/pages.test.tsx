@@ -228,12 +228,12 @@ describe('the office', () => {
 
   it('asks before a seat is closed', async () => {
     const seat = { seat: 'seat-arl', entity: 'arl', functions: [], remote: false, open: true };
-    const asked = answering({ 'GET /api/seats': [seat], 'DELETE /api/seats/seat-arl': {} });
+    const asked = answering({ 'GET /api/seats': [seat], 'POST /api/forum/commands': { seq: 9 } });
     show(<Office section={undefined} />, OFFICE);
     await user.click(await screen.findByRole('button', { name: /^Close this seat: Arlen/ }));
-    expect(asked.some(({ what }) => what.startsWith('DELETE'))).toBe(false);
+    expect(asked.some(({ what }) => what.startsWith('POST'))).toBe(false);
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close this seat' }));
-    expect(asked.some(({ what }) => what === 'DELETE /api/seats/seat-arl')).toBe(true);
+    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({ command: { do: 'close-seat', seat: 'seat-arl' } });
   });
 });
 

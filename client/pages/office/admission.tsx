@@ -4,7 +4,8 @@ import { CAPACITIES, type Capacity, LANGUAGES, type Language } from '../../../sh
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askForum } from '../ask-forum.ts';
 import { Said } from '../said.tsx';
 
 /** Admits a delegation or another participant. English is the name that is always there; the others fall back to it. */
@@ -17,11 +18,12 @@ export function Admission({ admitted }: { readonly admitted: () => Promise<void>
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const admit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const given = Object.fromEntries(Object.entries(names).filter(([, name]) => name.trim() !== ''));
-    const wanting = code.trim() === '' || given.en === undefined;
+    const { en = '', ...others } = names;
+    const wanting = code.trim() === '' || en.trim() === '';
     setMissing(wanting);
     if (wanting) return;
-    const answer = await ask('POST', '/api/entities', { id: code.toLowerCase(), code, names: given, capacity });
+    const given = Object.fromEntries(Object.entries(others).filter(([, name]) => name.trim() !== ''));
+    const answer = await askForum({ do: 'admit-entity', id: code.toLowerCase(), code, names: { en, ...given }, capacity });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setCode('');

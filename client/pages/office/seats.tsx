@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
+import { askForum, newSeatId } from '../ask-forum.ts';
 import type { MadeInvitation, SeatRow } from '../bodies.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
@@ -34,7 +35,7 @@ export function Seats({ seats, again }: SeatsProps) {
   };
   const close = async (seat: SeatRow): Promise<void> => {
     setClosing(null);
-    const answer = await ask('DELETE', `/api/seats/${seat.seat}`);
+    const answer = await askForum({ do: 'close-seat', seat: seat.seat });
     setTrouble(answer.ok ? null : answer.reason);
     await again();
   };
@@ -102,7 +103,7 @@ function OpenSeat({ opened }: { readonly opened: () => Promise<void> }) {
     event.preventDefault();
     setMissing(entity === '');
     if (entity === '') return;
-    const answer = await ask('POST', '/api/seats', { entity, functions, remote });
+    const answer = await askForum({ do: 'open-seat', seat: newSeatId(), entity, functions, remote });
     setTrouble(answer.ok ? null : answer.reason);
     await opened();
   };

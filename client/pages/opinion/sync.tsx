@@ -65,13 +65,19 @@ export function SyncBar({ session, typing }: { readonly session: Session; readon
   const text = useText();
   const { t } = text;
   const sync = useSync(session);
-  const { close } = useMyself();
+  const { close, refresh } = useMyself();
   const goesOn = typing && sync.state === 'reconnecting' && !sync.paused ? t('sync.typeOn') : '';
   useLossSaid(sync, goesOn);
   const over = sync.state === 'ended' && (sync.why === 'signedOut' || sync.why === 'noRight');
   useEffect(() => {
     if (over) close();
   }, [over, close]);
+  // the seat may have other functions since
+  const away = useRef(false);
+  useEffect(() => {
+    if (away.current && isWell(sync)) void refresh();
+    away.current = !isWell(sync);
+  }, [sync, refresh]);
   if (isWell(sync)) return null;
   const unrecorded = 'changes' in sync && sync.state !== 'not-recorded' ? sync.changes : 0;
   return (

@@ -1,25 +1,15 @@
 /** The forum's directory over HTTP. Rights and reasons are the forum's own; here is only the way to it. */
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { ForumCommand } from '../../../shared/forum/command.ts';
 import { startingIn } from '../../../shared/forum/template.ts';
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
-import { entity, forumDone, forumEnvelope, fromTemplate, openSeat, type SeatRow, seat, shownForum } from '../../../shared/wire/forum.ts';
-import { seatId } from '../../../shared/wire/value.ts';
+import { entity, forumDone, forumEnvelope, fromTemplate, seat, shownForum } from '../../../shared/wire/forum.ts';
 import { fillTimetable } from '../../forum/fill.ts';
-import { type Answer, done, json, problem, refused } from '../answer.ts';
-import { showForum } from '../forum-view.ts';
-import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
+import { json, problem, refused } from '../answer.ts';
+import { showForum, showSeats } from '../forum-view.ts';
+import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-export function forumRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, doorkeeper, config } = tools;
-
-  const act = async ({ actor, identity }: Visitor, command: ForumCommand, then: () => Promise<Answer>): Promise<Answer> => {
-    const result = await forum.act(actor, { command, person: identity.person });
-    return result.ok ? then() : refused(result.reason);
-  };
-
+export function forumRoutes({ forum, config }: HttpTools): readonly Route[] {
   return [
     seatRoute({
       method: 'get',
@@ -33,7 +23,7 @@ export function forumRoutes(tools: HttpTools): readonly Route[] {
       method: 'post',
       path: '/api/forum/commands',
       who: 'signed-in',
-      what: 'Ask the forum for an act; done once however often it arrives',
+      what: 'Ask the forum for an act; done once however often it arrives. Who loses a seat by it, or its functions, loses them at once',
       body: forumEnvelope,
       limit: 'acts',
       answers: { 200: forumDone },
@@ -67,47 +57,12 @@ export function forumRoutes(tools: HttpTools): readonly Route[] {
       },
     }),
     seatRoute({
-      method: 'post',
-      path: '/api/entities',
-      who: 'secretariat',
-      what: 'Admit an entity',
-      body: entity,
-      answers: { 201: entity },
-      handle: ({ body, visitor }) => act(visitor, { do: 'admit-entity', ...body }, async () => json(body, 201)),
-    }),
-    seatRoute({
       method: 'get',
       path: '/api/seats',
-      who: 'secretariat',
-      what: 'All seats, closed ones too',
+      who: 'signed-in',
+      what: 'Seats and who holds them, closed ones too: of the own delegation, and all for the secretariat',
       answers: { 200: z.array(seat) },
-      handle: async () => json([...forum.state.seats.values()]),
-    }),
-    seatRoute({
-      method: 'post',
-      path: '/api/seats',
-      who: 'secretariat',
-      what: 'Open a seat; its id is a pseudonym',
-      body: openSeat,
-      answers: { 201: seat },
-      handle({ body, visitor }) {
-        const opened: SeatRow = { seat: `s${randomBytes(8).toString('hex')}`, ...body, open: true };
-        const { open: _, ...command } = opened;
-        return act(visitor, { do: 'open-seat', ...command }, async () => json(opened, 201));
-      },
-    }),
-    seatRoute({
-      method: 'delete',
-      path: '/api/seats/:id',
-      who: 'secretariat',
-      what: 'Close a seat; its sessions and sockets end at once',
-      params: z.strictObject({ id: seatId }),
-      answers: { 204: null },
-      handle: ({ params, visitor }) =>
-        act(visitor, { do: 'close-seat', seat: params.id }, async () => {
-          await doorkeeper.endSeat(params.id);
-          return done;
-        }),
+      handle: async ({ visitor }) => json(showSeats(forum, visitor.actor)),
     }),
   ];
 }

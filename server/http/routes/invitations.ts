@@ -1,6 +1,8 @@
-/** Links for seats: the secretariat makes them, a person spends one by a button. Only a POST spends; nothing that fetches pages can. */
+/** Links for seats: whoever keeps a seat makes them, a person spends one by a button. Only a POST spends; nothing that fetches pages can. */
 import { z } from 'zod';
+import { mayKeepSeat } from '../../../shared/forum/ruling/people.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { EdgeCode } from '../../../shared/wire/problem.ts';
 import {
   invitation,
@@ -13,7 +15,7 @@ import {
   redeem,
 } from '../../../shared/wire/session.ts';
 import { hash } from '../../../shared/wire/value.ts';
-import { inviteUrl } from '../../auth/invitations.ts';
+import { type Invitation, inviteUrl } from '../../auth/invitations.ts';
 import { type Answer, done, json, problem } from '../answer.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import { signIn } from '../sign-in.ts';
@@ -26,7 +28,7 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
   const { config, forum, invitations } = tools;
 
   const make = async (seat: string, hours: number): Promise<Answer> => {
-    const made = await invitations.make(seat, hours);
+    const made = await invitations.make(seat, hours, forum.tenure(seat));
     const { id, expiresAt } = made.invitation;
     const body: MadeInvitation = { id, seat, expiresAt, url: inviteUrl(config.origins[0], made.secret) };
     return json(body, 201);
@@ -36,12 +38,19 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
   const seatOf = async (token: string): Promise<Result<{ readonly seat: string; readonly shown: OpenInvitation }, EdgeCode>> => {
     const found = await invitations.look(token);
     if (!found.ok) return no(`link-${found.reason}` as const);
-    const { seat, expiresAt } = found.value;
+    const { seat, tenure, expiresAt } = found.value;
     const actor = forum.actor(seat);
     const entity = actor && forum.state.entities.get(actor.entity);
     if (!actor || !entity) return no('seat-closed');
+    if (!forum.holds(seat, tenure)) return no('link-revoked');
     const { id, code, names, capacity } = entity;
     return ok({ seat, shown: { entity: { id, code, names, capacity }, functions: actor.functions, remote: actor.remote, expiresAt } });
+  };
+
+  /** A link for a seat that somebody else keeps is, for this actor, no link at all. */
+  const revoke = async (id: string, actor: Actor): Promise<Invitation | null> => {
+    const found = (await invitations.list()).find((one) => one.id === id);
+    return found !== undefined && mayKeepSeat(forum.state, actor, found.seat) ? invitations.revoke(id) : null;
   };
 
   return [
@@ -78,40 +87,45 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
     seatRoute({
       method: 'post',
       path: '/api/invitations',
-      who: 'secretariat',
-      what: 'Make a link for a seat; its address is shown once',
+      who: 'seat-keeper',
+      what: 'Make a link for a seat that one keeps; its address is shown once',
       body: invite,
       answers: { 201: madeInvitation },
-      async handle({ body }) {
-        return forum.actor(body.seat) === null ? problem('not-found') : make(body.seat, body.hours);
+      async handle({ body, visitor: { actor } }) {
+        return mayKeepSeat(forum.state, actor, body.seat) ? make(body.seat, body.hours) : problem('not-found');
       },
     }),
     seatRoute({
       method: 'get',
       path: '/api/invitations',
-      who: 'secretariat',
-      what: 'Links that are not spent, and those that ran out lately',
+      who: 'seat-keeper',
+      what: 'Links that are not spent, and those that ran out lately, for the seats that one keeps',
       answers: { 200: z.array(invitation) },
-      handle: async () => json(await invitations.list()),
+      async handle({ visitor: { actor } }) {
+        const opening = (await invitations.list()).filter(({ seat, tenure }) => forum.holds(seat, tenure));
+        return json(opening.filter(({ seat }) => mayKeepSeat(forum.state, actor, seat)).map(({ tenure: _, ...link }) => link));
+      },
     }),
     seatRoute({
       method: 'delete',
       path: '/api/invitations/:id',
-      who: 'secretariat',
+      who: 'seat-keeper',
       what: 'Revoke a link',
       params: byId,
       answers: { 204: null },
-      handle: async ({ params }) => ((await invitations.revoke(params.id)) === null ? problem('not-found') : done),
+      handle: async ({ params, visitor: { actor } }) => {
+        return (await revoke(params.id, actor)) === null ? problem('not-found') : done;
+      },
     }),
     seatRoute({
       method: 'post',
       path: '/api/invitations/:id/reissue',
-      who: 'secretariat',
+      who: 'seat-keeper',
       what: 'Revoke a link and make another for the same seat and as long a time',
       params: byId,
       answers: { 201: madeInvitation },
-      async handle({ params }) {
-        const old = await invitations.revoke(params.id);
+      async handle({ params, visitor: { actor } }) {
+        const old = await revoke(params.id, actor);
         if (old === null || forum.actor(old.seat) === null) return problem('not-found');
         return make(old.seat, Math.max(1, Math.round((old.expiresAt - old.createdAt) / HOUR)));
       },

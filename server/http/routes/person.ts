@@ -116,7 +116,7 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       async handle({ body, visitor }) {
         const { kind, seat, person } = visitor.identity;
         if (kind === 'token') return problem('session-needed');
-        const made = await sessions.start({ kind: 'token', seat, person, label: body.label });
+        const made = await sessions.start({ kind: 'token', seat, tenure: forum.tenure(seat), person, label: body.label });
         return json({ id: made.session.id, token: made.secret, expiresAt: made.session.expiresAt }, 201);
       },
     }),

@@ -2,7 +2,7 @@ import { unreachable } from '../../lib/assert.ts';
 import type { EntityId, SeatId } from '../../opinion/vocabulary.ts';
 import { sittingOf } from '../meeting.ts';
 import type { PeopleAct } from '../people.ts';
-import type { ForumState } from '../state.ts';
+import { type ForumState, tenureOf } from '../state.ts';
 import { changed, without } from './map.ts';
 
 /** `state` stands at this entry already. */
@@ -22,7 +22,7 @@ export function foldPeople(state: ForumState, fact: PeopleAct): ForumState {
     }
     case 'seat.opened': {
       const { type: _, ...seat } = fact;
-      return { ...state, seats: new Map(state.seats).set(seat.seat, { ...seat, open: true }) };
+      return { ...state, seats: new Map(state.seats).set(seat.seat, { ...seat, open: true, tenure: 0 }) };
     }
     case 'seat.changed': {
       const { type: _, seat, ...news } = fact;
@@ -32,7 +32,7 @@ export function foldPeople(state: ForumState, fact: PeopleAct): ForumState {
       return { ...state, seats: new Map(state.seats).set(seat, { ...stays, ...news }) };
     }
     case 'seat.handed-over':
-      return state;
+      return { ...state, seats: changed(state.seats, fact.seat, { tenure: tenureOf(state, fact.seat) + 1 }) };
     case 'seat.closed':
     case 'seat.lapsed':
       return closeSeat(state, fact.seat);

@@ -2,12 +2,12 @@
  * Who is admitted and seated. The secretariat does; a focal point seats its own delegation. Raising an objection never depends on any
  * of it but on the seat itself.
  */
-import { SERVER } from '../../opinion/actor.ts';
+import { type Actor, SERVER } from '../../opinion/actor.ts';
 import type { EntityId, SeatFunction, SeatId } from '../../opinion/vocabulary.ts';
 import { VISITOR } from '../consultation.ts';
 import { DELEGATION_FUNCTIONS, type Group, type PeopleCommand, type Seat } from '../people.ts';
 import type { ForumRefusal } from '../refusal.ts';
-import { actorOf, OFFICE_SEAT } from '../state.ts';
+import { actorOf, type ForumState, OFFICE_SEAT } from '../state.ts';
 import { type Ground, isOffice, noEntity, notOffice, type Rulings, sameCode, unless, when } from './ground.ts';
 
 export const PEOPLE_RULINGS: Rulings<PeopleCommand> = {
@@ -67,10 +67,16 @@ function codeTaken({ state }: Ground, entity: { readonly id: EntityId; readonly 
 /** The secretariat, or the focal point of that very delegation with the functions that are its to give. */
 function notOfDelegation({ actor }: Ground, entity: EntityId, functions: readonly SeatFunction[]): ForumRefusal | null {
   if (isOffice(actor)) return null;
-  if (!actor.functions.includes('focal-point')) return { code: 'not-secretariat' };
+  if (!keepsSeats(actor)) return { code: 'not-secretariat' };
   const own = actor.entity === entity && functions.every((one) => DELEGATION_FUNCTIONS.includes(one));
   return when(!own, { code: 'not-your-delegation', entity });
 }
+
+/** May this actor invite into a seat, and see who is invited: whoever may close it. */
+export const mayKeepSeat = (state: ForumState, actor: Actor, seat: SeatId): boolean => notOfSeat({ state, actor, now: 0 }, seat) === null;
+
+/** Are there seats that this actor keeps: all, or those of its delegation? */
+export const keepsSeats = (actor: Actor): boolean => isOffice(actor) || actor.functions.includes('focal-point');
 
 /** A focal point changes no seat that holds, or would hold, what only the secretariat gives; its own included. */
 function notOfSeat(ground: Ground, id: SeatId, functions: readonly SeatFunction[] = []): ForumRefusal | null {

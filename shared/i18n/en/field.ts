@@ -111,6 +111,7 @@ export const field = {
   'close.restart': 'The server restarts.',
   'close.overload': 'The connection was too slow or too busy.',
   'close.storage': 'The server cannot record at the moment.',
+  'close.seatChanged': 'Your seat has changed; the page is coming back with it.',
 
   'heal.convert': 'An element that the text does not know was turned into a paragraph.',
   'heal.child': 'Something other than text was taken out of a paragraph.',

@@ -113,6 +113,7 @@ export const field: Field = {
   'close.restart': 'El servidor se reinicia.',
   'close.overload': 'La conexión era demasiado lenta o estaba demasiado cargada.',
   'close.storage': 'El servidor no puede registrar en este momento.',
+  'close.seatChanged': 'Su puesto ha cambiado; la página vuelve con sus nuevas funciones.',
 
   'heal.convert': 'Un elemento desconocido para el texto se convirtió en un párrafo.',
   'heal.child': 'Se quitó de un párrafo algo que no era texto.',

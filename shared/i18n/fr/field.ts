@@ -113,6 +113,7 @@ export const field: Field = {
   'close.restart': 'Le serveur redémarre.',
   'close.overload': 'La connexion était trop lente ou trop chargée.',
   'close.storage': 'Le serveur ne peut pas enregistrer pour le moment.',
+  'close.seatChanged': 'Votre siège a changé ; la page revient avec ses nouvelles fonctions.',
 
   'heal.convert': 'Un élément inconnu du texte est devenu un paragraphe.',
   'heal.child': 'Un élément autre que du texte a été retiré d’un paragraphe.',

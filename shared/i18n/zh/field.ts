@@ -113,6 +113,7 @@ export const field: Field = {
   'close.restart': '服务器正在重启。',
   'close.overload': '连接过慢或过忙。',
   'close.storage': '服务器目前无法记录。',
+  'close.seatChanged': '您的席位已有变动，页面正在以新的职能恢复。',
 
   'heal.convert': '文本不认识的元素已改为一个段落。',
   'heal.child': '段落中非文字的内容已取出。',

@@ -1,0 +1,195 @@
+/**
+ * F1.9 on real sockets: whoever loses a seat is out, whichever way the seat went, and nobody else is. 200 open sockets, each with reads and
+ * writes of its own; the moment is measured from the act, with the real clock of the machine.
+ */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { ForumCommand } from '../../shared/forum/command.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import type { SeatFunction } from '../../shared/opinion/vocabulary.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
+import { portOf } from '../support/port.ts';
+import { until } from '../support/until.ts';
+
+const DAY = 86_400_000;
+/** Less than it takes to think a silent socket dead. */
+const SOON_MS = 5_000;
+const EACH = 40;
+const WITHIN_MS = 2_000;
+
+let stage: Stage;
+let office: string;
+let opinion: string;
+beforeAll(async () => {
+  stage = await startStage({ actsPerMinute: 100_000 });
+  office = await stage.signIn(OFFICE_SEAT);
+  opinion = await stage.createOpinion();
+});
+afterAll(() => stage.close());
+
+interface Line {
+  readonly seat: string;
+  readonly cookie: string;
+  readonly socket: WebSocket;
+  readonly closed: Promise<{ readonly code: number; readonly at: number }>;
+}
+
+async function must(command: ForumCommand, by = office): Promise<void> {
+  const { status, body } = await stage.forum(by, command);
+  expect([command.do, status, body.code]).toEqual([command.do, 200, undefined]);
+}
+
+async function connect(seat: string): Promise<Line> {
+  const cookie = await stage.signIn(seat);
+  const address = `ws://127.0.0.1:${portOf(stage.app.httpServer)}/collab/${opinion}`;
+  const socket = new WebSocket(address, { headers: { cookie, origin: ORIGIN } });
+  const closed = once(socket, 'close').then(([code]) => ({ code: Number(code), at: performance.now() }));
+  await once(socket, 'message');
+  return { seat, cookie, socket, closed };
+}
+
+/** `count` seats of an entity of their own, each with a person at a socket. */
+async function seated(entity: string, count: number, more: { readonly until?: number } = {}): Promise<readonly Line[]> {
+  await must({ do: 'admit-entity', id: entity, code: entity.toUpperCase(), names: { en: entity }, capacity: 'member-state' });
+  const lines: Line[] = [];
+  for (let at = 0; at < count; at++) {
+    const seat = `${entity}-${at}`;
+    await must({ do: 'open-seat', seat, entity, functions: [], remote: false, ...more });
+    lines.push(await connect(seat));
+  }
+  return lines;
+}
+
+const read = (cookie: string) => stage.as(cookie, 'get', `/api/opinions/${opinion}/register`);
+const write = (cookie: string) =>
+  stage.as(cookie, 'post', `/api/opinions/${opinion}/commands`).send({
+    uuid: randomUUID(),
+    v: 1,
+    seen: { seq: 2 },
+    command: { do: 'raise-objection', block: null, hash: null },
+  });
+
+/** How many are out: socket closed for want of a right, in time, and neither read nor write since. */
+async function out(lines: readonly Line[], since: number): Promise<number> {
+  let gone = 0;
+  for (const { cookie, closed } of lines) {
+    const { code, at } = await closed;
+    const answers = [(await read(cookie)).status, (await write(cookie)).status];
+    if (code === CLOSE.noRight && at - since < WITHIN_MS && answers.every((status) => status === 401)) gone++;
+  }
+  return gone;
+}
+
+const changing = (seat: string, functions: readonly SeatFunction[]) => ({ do: 'change-seat', seat, functions, remote: false }) as const;
+
+describe('whoever loses a seat', () => {
+  it('F1.9 is out within two seconds, 200 of 200, whichever way the seat went; others stay', async () => {
+    const stays = await seated('stays', 10);
+    const focal = await seated('focal', EACH + 1);
+    const [keeper, ...kept] = focal;
+    if (keeper === undefined) throw new Error('nobody keeps the seats');
+    await must(changing(keeper.seat, ['focal-point']));
+    const closed = await seated('closed', EACH);
+    const dismissed = await seated('dismissed', EACH);
+    const handed = await seated('handed', EACH);
+    const lapsed = await seated('lapsed', EACH, { until: stage.clock.now() + SOON_MS });
+    const each = (lines: readonly Line[], act: (seat: string) => Promise<void>) => async (): Promise<void> => {
+      for (const { seat } of lines) await act(seat);
+    };
+    const all = [
+      ['closed by the secretariat', closed, each(closed, (seat) => must({ do: 'close-seat', seat }))],
+      ['closed by the focal point', kept, each(kept, async (seat) => must({ do: 'close-seat', seat }, await stage.signIn(keeper.seat)))],
+      ['handed over', handed, each(handed, (seat) => must({ do: 'hand-over-seat', seat }))],
+      ['dismissed', dismissed, () => must({ do: 'dismiss-entity', id: 'dismissed' })],
+      ['run out', lapsed, async () => stage.clock.advance(SOON_MS)],
+    ] as const;
+    const counted: Record<string, number> = {};
+    for (const [way, lines, act] of all) {
+      const since = performance.now();
+      await act();
+      counted[way] = await out(lines, since);
+    }
+    expect(counted).toEqual(Object.fromEntries(all.map(([way]) => [way, EACH])));
+    expect(Object.values(counted).reduce((sum, count) => sum + count, 0)).toBe(200);
+    for (const { socket, cookie } of stays) {
+      expect(socket.readyState).toBe(WebSocket.OPEN);
+      expect((await read(cookie)).status).toBe(200);
+      socket.terminate();
+    }
+    const sessions = stage.app.tools.sessions;
+    const gone = new Set(all.flatMap(([, lines]) => lines.map(({ seat }) => seat)));
+    await until('their sessions are taken out', async () => (await sessions.list()).every(({ seat }) => !gone.has(seat)));
+  });
+
+  it('F1.9 leaves it to the next with nothing open: neither session, token nor link of the one before', async () => {
+    const seat = 's-next';
+    await must({ do: 'open-seat', seat, entity: 'e-academia', functions: [], remote: false });
+    const [before, token] = [await stage.signIn(seat), await stage.token(seat)];
+    const link = async (): Promise<string> =>
+      new URL((await stage.as(office, 'post', '/api/invitations').send({ seat, hours: 1 })).body.url).hash.slice(1);
+    const old = await link();
+    await must({ do: 'hand-over-seat', seat });
+    const look = (given: string) => stage.as('', 'post', '/api/invitations/look').send({ token: given });
+    expect((await look(old)).body.code).toBe('link-revoked');
+    expect((await stage.as(office, 'get', '/api/invitations')).body.some((one: { seat: string }) => one.seat === seat)).toBe(false);
+    expect((await read(before)).status).toBe(401);
+    expect((await stage.ask('get', '/api/opinions').set('Authorization', `Bearer ${token}`)).status).toBe(401);
+    expect((await look(await link())).status).toBe(200);
+    expect((await read(await stage.signIn(seat))).status).toBe(200);
+  });
+
+  it('F1.9 keeps the seat with other functions, and comes back with them', async () => {
+    const seat = 's-changing';
+    await must({ do: 'open-seat', seat, entity: 'e-member-state', functions: [], remote: false });
+    const line = await connect(seat);
+    await must({ ...changing(seat, []), until: stage.clock.now() + DAY });
+    expect(line.socket.readyState).toBe(WebSocket.OPEN);
+    await must(changing(seat, ['pen-holder']));
+    expect((await line.closed).code).toBe(CLOSE.seatChanged);
+    expect((await stage.as(line.cookie, 'get', '/api/me')).body.seat.functions).toEqual(['pen-holder']);
+    (await connect(seat)).socket.terminate();
+  });
+});
+
+describe('whoever keeps a seat', () => {
+  it('F1.10 invites into it: the secretariat anywhere, a focal point into seats of its delegation that are its to give', async () => {
+    const entity = 'own';
+    await must({ do: 'admit-entity', id: entity, code: 'OWN', names: { en: 'Own' }, capacity: 'member-state' });
+    const seats = { keeper: ['focal-point'], pen: ['pen-holder'], member: ['adviser'] } as const;
+    for (const [seat, functions] of Object.entries(seats)) await must({ do: 'open-seat', seat, entity, functions, remote: false });
+    const focal = await stage.signIn('keeper');
+    const invite = (by: string, seat: string) => stage.as(by, 'post', '/api/invitations').send({ seat, hours: 1 });
+    const statuses = async (by: string) =>
+      Promise.all(['member', 'keeper', 'pen', seatOf('academia'), 'never-was'].map(async (seat) => (await invite(by, seat)).status));
+    expect(await statuses(focal)).toEqual([201, 404, 404, 404, 404]);
+    expect(await statuses(office)).toEqual([201, 201, 201, 201, 404]);
+    expect(await statuses(await stage.signIn('member'))).toEqual([403, 403, 403, 403, 403]);
+
+    const listed = async (by: string): Promise<readonly { id: string; seat: string }[]> =>
+      (await stage.as(by, 'get', '/api/invitations')).body;
+    expect(new Set((await listed(focal)).map(({ seat }) => seat))).toEqual(new Set(['member']));
+    const foreign = (await listed(office)).find(({ seat }) => seat === seatOf('academia'));
+    const own = (await listed(focal))[0];
+    expect((await stage.as(focal, 'delete', `/api/invitations/${foreign?.id}`)).status).toBe(404);
+    expect((await stage.as(focal, 'post', `/api/invitations/${foreign?.id}/reissue`).send({})).status).toBe(404);
+    expect((await stage.as(focal, 'post', `/api/invitations/${own?.id}/reissue`).send({})).status).toBe(201);
+    expect((await stage.as(focal, 'delete', `/api/invitations/${(await listed(focal))[0]?.id}`)).status).toBe(204);
+  });
+
+  it('F1.10 sees who sits where, and how to reach them; a delegation sees itself, without addresses', async () => {
+    const said = { name: 'A. Orsel', contact: 'orsel@example.org' };
+    await stage.forum(office, { do: 'open-seat', seat: 'named', entity: 'own', functions: ['head'], remote: true }, said);
+    const seen = async (seat: string) => (await stage.as(await stage.signIn(seat), 'get', '/api/seats')).body;
+    const row = { seat: 'named', entity: 'own', functions: ['head'], remote: true, open: true };
+    expect(await seen(OFFICE_SEAT)).toContainEqual({ ...row, ...said });
+    expect(await seen('keeper')).toContainEqual({ ...row, ...said });
+    expect(await seen('member')).toContainEqual({ ...row, ...said, contact: null });
+    for (const other of ['keeper', 'member'])
+      expect((await seen(other)).every(({ entity }: { entity: string }) => entity === 'own')).toBe(true);
+    const strange = (await seen(seatOf('academia'))).map(({ entity }: { entity: string }) => entity);
+    expect(new Set(strange)).toEqual(new Set(['e-academia']));
+  });
+});
