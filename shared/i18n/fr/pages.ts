@@ -96,7 +96,7 @@ export const pages: Pages = {
   'paragraph.positions': 'Positions : {paragraph}',
   'paragraph.choose': 'Choisir {paragraph}',
   'paragraph.agreedAt': 'Consensus déclaré le {moment}. Le texte est fermé.',
-  'paragraph.unseen': 'Caractères invisibles dans ces mots :',
+  'paragraph.unseen': 'Caractères invisibles dans ces mots :',
   'paragraph.called': 'La présidence demande s’il y a des objections. Le texte est fermé entre-temps.',
   'paragraph.deadline': 'La présidence demande s’il y a des objections, jusqu’au {moment}. Le texte est fermé entre-temps.',
   'paragraph.closed': 'Le consensus a été déclaré et le texte est fermé. Un Etat Membre peut demander à la présidence de le rouvrir.',
