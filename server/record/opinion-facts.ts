@@ -48,6 +48,7 @@ const policy: z.ZodType<Policy> = z.strictObject({
   maxTimeDays: count,
   silenceHours: count,
   publicNames: z.boolean(),
+  headConfirms: z.boolean().exactOptional(),
 });
 
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });

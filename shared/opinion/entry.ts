@@ -138,6 +138,8 @@ export interface Policy {
   readonly silenceHours: number;
   /** Does the public see which States object, or counts only? */
   readonly publicNames: boolean;
+  /** Are holds lifted by the head of the delegation, the deputy and the focal point alone? Older logs do not say: no. */
+  readonly headConfirms?: boolean;
 }
 
 export const DEFAULT_POLICY: Policy = {

@@ -1,3 +1,4 @@
+import type { Policy } from './entry.ts';
 import type { Capacity, EditingPolicy, SeatFunction } from './vocabulary.ts';
 
 /**
@@ -43,3 +44,9 @@ export const maySuggestOnly = (capacity: Capacity, functions: readonly SeatFunct
 /** May this seat write into a text under some policy? Bounds what its connection may send. */
 export const mayEverType = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>
   RIGHTS[capacity].type || functions.includes('pen-holder');
+
+const FOR_THE_DELEGATION: readonly SeatFunction[] = ['head', 'deputy', 'focal-point'];
+
+/** May whoever has these functions lift a hold of its State under the policy in force? */
+export const mayLift = (functions: readonly SeatFunction[], { headConfirms = false }: Policy): boolean =>
+  !headConfirms || functions.some((one) => FOR_THE_DELEGATION.includes(one));

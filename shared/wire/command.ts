@@ -27,6 +27,7 @@ export const policy = z.strictObject({
     .min(0)
     .max(24 * 366),
   publicNames: z.boolean(),
+  headConfirms: z.boolean().exactOptional(),
 });
 
 const onParagraph = { block: blockId, hash: hash.nullable(), reason };

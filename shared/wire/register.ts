@@ -114,6 +114,7 @@ export const register: z.ZodType<Register> = z
       maxTimeDays: z.int(),
       silenceHours: z.int(),
       publicNames: z.boolean(),
+      headConfirms: z.boolean().exactOptional(),
     }),
     docHash: hash.nullable(),
     textHash: hash.nullable(),

@@ -55,6 +55,13 @@ const withBlock = (state: OpinionState, id: BlockId, change: object): OpinionSta
 
 export const MISTAKES: readonly Mistake[] = [
   {
+    what: 'an adviser lifts what waits for the head',
+    rules: granting('head-decides', (command) =>
+      command.do === 'withdraw' ? { type: 'position.withdrawn', position: command.position, stated: false } : null,
+    ),
+    seen: 'a hold was lifted without the head',
+  },
+  {
     what: 'an edit clears the objections to a paragraph',
     rules: onText(({ changes }, _, after) => without(after, ({ block }) => changes.some(({ id }) => id === block))),
     seen: 'a hold vanished',

@@ -88,7 +88,9 @@ export class Play {
     this.#append(made, OFFICE);
   }
 
-  #give(by: Actor, command: Command, seen = this.state.seq): void {
+  /** Of a delegation its head or an adviser. */
+  #give(one: Actor, command: Command, seen = this.state.seq): void {
+    const by: Actor = one.capacity === 'member-state' ? { ...one, functions: [this.#rng.pick(['head', 'adviser'])] } : one;
     const decision = this.#rules.decide(this.state, command, by, this.#now, seen, HERE);
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
     else if (decision.ok) this.#edit(decision.edit);
@@ -214,7 +216,8 @@ export class Play {
       case 22:
         return { do: 'adopt', ...hashes };
       default:
-        if (chance(0.4)) return { do: 'set-policy', policy: { ...this.state.policy, minCallSeconds: pick([0, 15, 30]) } };
+        if (chance(0.4))
+          return { do: 'set-policy', policy: { ...this.state.policy, minCallSeconds: pick([0, 15, 30]), headConfirms: chance(0.3) } };
         return chance(0.8) ? { do: 'open-discussion' } : { do: 'close-without-adoption', outcome: pick(['no-consensus', 'withdrawn']) };
     }
   }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import { ACME, ARL, BRU, CHAIR, COR, GUEST, line, OFFICE, OPERATOR, READER, World } from './world.ts';
 
 describe('who holds', () => {
@@ -160,6 +162,40 @@ describe('ending', () => {
     const support = `p${w.must(ARL, { do: 'support', block: 'a', hash: null })}`;
     w.adopt();
     expect(w.give(ARL, { do: 'withdraw', position: support })).toBe('opinion-adopted');
+  });
+
+  it('2.14 where the policy says so, a hold is lifted by the head, the deputy or the focal point alone', () => {
+    const w = new World();
+    const expert: Actor = { ...ARL, seat: 'arl-expert', functions: ['adviser'] };
+    const head: Actor = { ...ARL, functions: ['head'] };
+    w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, headConfirms: true } });
+    const given = { do: 'raise-objection', block: 'a', hash: w.hash('a'), endsIf: { deleted: true } } as const;
+    const objection = `p${w.must(expert, given)}`;
+    expect(w.entries.at(-1)?.fact).toMatchObject({ type: 'position.raised', endsIf: null });
+    const note = `p${w.must(expert, { do: 'support', block: 'b', hash: w.hash('b') })}`;
+    w.must(expert, { do: 'withdraw', position: note });
+    expect(w.give(expert, { do: 'withdraw', position: objection })).toBe('head-decides');
+    expect(w.give({ ...BRU, functions: ['head'] }, { do: 'withdraw', position: objection })).toBe('not-your-position');
+    expect(w.status('a')).toBe('objected');
+    w.must(head, { do: 'withdraw', position: objection });
+    w.must(head, given);
+    expect(w.entries.at(-1)?.fact).toMatchObject({ endsIf: { deleted: true } });
+    for (const one of ['deputy', 'focal-point'] as const) {
+      const other = w.object(expert, 'a');
+      w.must({ ...expert, functions: [one] }, { do: 'withdraw', position: other });
+    }
+    w.must(CHAIR, { do: 'set-policy', policy: DEFAULT_POLICY });
+    w.must(expert, { do: 'withdraw', position: w.object(expert, 'a') });
+  });
+
+  it('2.14 what was carried is dropped by the same', () => {
+    const w = new World();
+    w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, headConfirms: true } });
+    const position = w.object(ARL, 'a');
+    w.edit('b', 'that batteries last, sites fall silent');
+    w.write(w.lines, [{ from: 'a', to: 'b', how: 'shift' }]);
+    expect(w.give(ARL, { do: 'drop-carried', position, block: 'b' })).toBe('head-decides');
+    w.must({ ...ARL, functions: ['head'] }, { do: 'drop-carried', position, block: 'b' });
   });
 
   it('2.10 the end of a carried objection does not bring an agreement back', () => {

@@ -76,7 +76,6 @@ const MUST_HAPPEN = [
 
 /** Refusals of later issues: nothing gives them yet. */
 const LATER: readonly RefusalCode[] = [
-  'head-decides',
   'linked-open',
   'no-source',
   'views-only',

@@ -100,6 +100,9 @@ export class Watcher {
 
   /** Who holds what, and what the chair declared, from the acts alone. */
   #account(before: OpinionState, act: Act, { seq, by }: Entry): void {
+    const lifts = act.type === 'position.withdrawn' || act.type === 'position.dropped';
+    if (lifts && before.policy.headConfirms === true && this.#held.has(act.position) && !by.functions.includes('head'))
+      this.fail('a hold was lifted without the head');
     switch (act.type) {
       case 'position.raised': {
         if (act.kind !== 'objection' && act.kind !== 'time') return;

@@ -1,4 +1,5 @@
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
+import { mayLift } from '../../../shared/opinion/rights.ts';
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,12 +27,13 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const { t, moment, date } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { form, openForm, names } = useOpened();
+  const { form, openForm, names, register } = useOpened();
   const { send, problem } = useAct();
   const { kind, entity, note } = position;
   const state = entities.name(entity);
   const own = me.seat?.entity === entity;
   const holds = kind === 'objection' || kind === 'time';
+  const whyNot = holds && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : null;
   const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
   const withdraw = useReturn(withdrawing);
   return (
@@ -65,13 +67,14 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         <div className="buttons">
           <Button
             ref={withdraw}
+            why={whyNot}
             onPress={() => openForm(`withdraw:${position.id}`, block)}
             label={t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })}
           >
             {t('card.withdraw')}
           </Button>
           {position.carriedFrom !== null && block !== null && (
-            <Button look="bare" onPress={() => void send({ do: 'drop-carried', position: position.id, block })}>
+            <Button look="bare" why={whyNot} onPress={() => void send({ do: 'drop-carried', position: position.id, block })}>
               {t('card.drop')}
             </Button>
           )}

@@ -7,7 +7,7 @@ import type { Act } from '../entry.ts';
 import { isHold } from '../positions.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownPosition } from '../register.ts';
-import { RIGHTS } from '../rights.ts';
+import { mayLift, RIGHTS } from '../rights.ts';
 import type { BlockId, Channel, EntityId, PositionId } from '../vocabulary.ts';
 import { allow, type Decision, type Ground, isGiven, isLivingHeading, isOver, notDrafting, paragraphOf, refuse, unless } from './ground.ts';
 
@@ -20,8 +20,8 @@ export function raiseObjection(ground: Ground, command: Ask<'raise-objection'>):
   const { block } = command;
   // Names nothing that this opinion has ever held, so there is nothing to object to.
   if (block !== null && !ground.known(block)) return refuse({ code: 'no-such-paragraph', blocks: [block] });
-  // An advance withdrawal is the State's own act: nobody enters one for it.
-  const endsIf = holder.via === 'screen' ? (command.endsIf ?? null) : null;
+  // An advance withdrawal is the State's own act: nobody enters one for it, nor goes round the head of the delegation with it.
+  const endsIf = holder.via === 'screen' && speaksForHead(ground) ? (command.endsIf ?? null) : null;
   return allow({ ...raised(ground, command, holder), kind: 'objection', block, endsIf, cured: isGiven(command.cure) });
 }
 
@@ -57,7 +57,8 @@ export function remark(ground: Ground, command: Ask<'support' | 'record-concern'
 export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'>): Decision {
   const adopted: Refusal | null = ground.register.phase === 'adopted' ? { code: 'opinion-adopted' } : null;
   const found = standing(ground, position);
-  return unless([adopted, found === null ? { code: 'no-such-position', positions: [position] } : notOwn(ground, found)], () => ({
+  const missing: Refusal = { code: 'no-such-position', positions: [position] };
+  return unless([adopted, found === null ? missing : (notOwn(ground, found) ?? notHead(ground, found))], () => ({
     type: 'position.withdrawn',
     position,
     stated: isGiven(statement),
@@ -70,7 +71,11 @@ export function dropCarried(ground: Ground, { position, block }: Ask<'drop-carri
   // What stands on a heading stands on all that the heading governs: it can only be withdrawn.
   const isCarried = found !== null && found.carriedFrom !== null && found.carriedFrom !== there?.heading;
   const missing: Refusal = { code: 'no-such-position', blocks: [block], positions: [position] };
-  return unless([isOver(ground), isCarried ? notOwn(ground, found) : missing], () => ({ type: 'position.dropped', position, block }));
+  return unless([isOver(ground), isCarried ? (notOwn(ground, found) ?? notHead(ground, found)) : missing], () => ({
+    type: 'position.dropped',
+    position,
+    block,
+  }));
 }
 
 interface Holder {
@@ -148,3 +153,9 @@ function notOwn({ actor }: Ground, { entity, kind, id }: ShownPosition): Refusal
   const own = entity === actor.entity && (isHold(kind) ? hold : comment);
   return own ? null : { code: 'not-your-position', entities: [entity], positions: [id] };
 }
+
+/** Raising never waits for anybody; where the policy says so, lifting waits for the head of the delegation. */
+const speaksForHead = ({ register, actor }: Ground): boolean => mayLift(actor.functions, register.policy);
+
+const notHead = (ground: Ground, { kind, entity, id }: ShownPosition): Refusal | null =>
+  isHold(kind) && !speaksForHead(ground) ? { code: 'head-decides', entities: [entity], positions: [id] } : null;
