@@ -8,6 +8,7 @@ import { Entities } from '../../shared/page/entities.ts';
 import { useText, Words } from '../ui/words.tsx';
 import { ask } from './ask.ts';
 import type { Entity, Me } from './bodies.ts';
+import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
 import { Home } from './home/home.tsx';
 import { type Myself, MyselfContext } from './myself.ts';
@@ -20,6 +21,7 @@ import { Waiting } from './waiting.tsx';
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
 const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
+const Timetable = lazy(async () => ({ default: (await import('./timetable/timetable.tsx')).Timetable }));
 const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
 const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
 
@@ -77,9 +79,13 @@ export function App() {
     <Words text={text}>
       <MyselfContext value={myself}>
         <EntitiesContext value={entities}>
-          <Frame>
-            <Suspense fallback={<p className="sheet">{text.t('app.loading')}</p>}>{myself.me.signedIn ? <Inside /> : <Outside />}</Suspense>
-          </Frame>
+          <ForumProvider on={myself.me.signedIn && !closed}>
+            <Frame>
+              <Suspense fallback={<p className="sheet">{text.t('app.loading')}</p>}>
+                {myself.me.signedIn ? <Inside /> : <Outside />}
+              </Suspense>
+            </Frame>
+          </ForumProvider>
         </EntitiesContext>
       </MyselfContext>
     </Words>
@@ -104,6 +110,9 @@ function Inside() {
       <Route path="/office/:section?">{({ section }) => <Office section={section} />}</Route>
       <Route path="/documents/*?">
         <Documents />
+      </Route>
+      <Route path="/timetable">
+        <Timetable />
       </Route>
       <Route path="/me">
         <Sessions />

@@ -10,6 +10,7 @@ import type { Leaving } from './bodies.ts';
 import { FirstTextContext } from './first-text.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
+import { Sitting } from './sitting.tsx';
 import './frame.css';
 
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -36,6 +37,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           {here && <SignOut />}
         </div>
       </header>
+      {here && <Sitting />}
       <main id="main" tabIndex={-1}>
         {children}
       </main>
@@ -50,6 +52,7 @@ function Ways() {
     <nav className="ways" aria-label={t('nav.label')}>
       <Way href="/">{t('nav.opinions')}</Way>
       <Way href="/documents">{t('nav.documents')}</Way>
+      <Way href="/timetable">{t('timetable.title')}</Way>
       {me.seat?.capacity === 'secretariat' && <Way href="/office">{t('nav.office')}</Way>}
       <Way href="/me">{t('nav.me')}</Way>
     </nav>

@@ -1,6 +1,6 @@
 /**
  * The forum of the demo: invented States and bodies, and a few seats for each to step into. `person` is the name that whoever steps in
- * is shown by; it is no part of the forum's log.
+ * is shown by.
  */
 import type { Entity, Names, Seat } from '../../shared/forum/people.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
@@ -110,6 +110,7 @@ export const demoFounding = (): Founding => ({
   demo: true,
   entities: DEMO_ENTITIES,
   seats: DEMO_SEATS.map(({ person: _, ...seat }) => seat),
+  names: new Map(DEMO_SEATS.map(({ seat, person }) => [seat, person])),
 });
 
 export const THEMES: Readonly<Record<TemplateId, Names>> = {

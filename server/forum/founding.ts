@@ -6,6 +6,7 @@ import type { ForumCommand } from '../../shared/forum/command.ts';
 import type { Entity, Seat } from '../../shared/forum/people.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { StoreRefused } from '../log/refused.ts';
 import type { Forum } from './forum.ts';
 
@@ -28,6 +29,8 @@ export interface Founding {
   readonly demo: boolean;
   readonly entities: readonly Entity[];
   readonly seats: readonly Seat[];
+  /** Who sits where, as far as it is known. */
+  readonly names?: ReadonlyMap<SeatId, string>;
 }
 
 export const plainFounding = (name: string): Founding => ({
@@ -38,7 +41,7 @@ export const plainFounding = (name: string): Founding => ({
 });
 
 /** True where there was no forum before. Throws StoreRefused where a demo meets a real forum, or the other way round. */
-export async function foundForum(forum: Forum, { name, demo, entities, seats }: Founding): Promise<boolean> {
+export async function foundForum(forum: Forum, { name, demo, entities, seats, names }: Founding): Promise<boolean> {
   const before = forum.state.forum;
   if (before !== null && before.demo !== demo)
     throw new StoreRefused([
@@ -49,6 +52,9 @@ export async function foundForum(forum: Forum, { name, demo, entities, seats }: 
     ...entities.filter(({ id }) => !forum.state.entities.has(id)).map((entity) => ({ do: 'admit-entity', ...entity }) as const),
     ...seats.filter(({ seat }) => !forum.state.seats.has(seat)).map((seat) => ({ do: 'open-seat', ...seat }) as const),
   ];
-  for (const command of missing) await forum.act(SERVER, { command, person: null });
+  for (const command of missing) {
+    const seated = command.do === 'open-seat' ? names?.get(command.seat) : undefined;
+    await forum.act(SERVER, { command, person: null, ...(seated !== undefined && { name: seated }) });
+  }
   return before === null;
 }

@@ -17,7 +17,7 @@ export type Answer =
 
 export interface Page {
   readonly kind: 'page';
-  readonly type: 'text/html' | 'text/plain';
+  readonly type: 'text/html' | 'text/plain' | 'text/calendar';
   readonly body: string;
   /**
    * May it be packed? Only where nothing in it is a secret from those whose words, or whose address, it repeats: the size of a packed

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { forumRoutes } from './routes/forum.ts';
@@ -19,6 +20,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...invitationRoutes(tools),
     ...providerRoutes(tools),
     ...forumRoutes(tools),
+    ...calendarRoutes(tools),
     ...documentRoutes(tools),
     ...opinionRoutes(tools),
     ...pageRoutes(tools),

@@ -57,6 +57,16 @@ interface Decided {
   readonly decision: string | null;
 }
 
+export const PLAN_CHANGES = [
+  'forum.created',
+  'forum.changed',
+  'meeting.planned',
+  'meeting.changed',
+  'meeting.cancelled',
+  'deadline.set',
+  'deadline.dropped',
+] as const satisfies readonly PlanAct['type'][];
+
 export type PlanAct =
   /** `demo`: anybody may step into any seat; a real forum never becomes one, nor the other way round. */
   | { readonly type: 'forum.created'; readonly name: string; readonly demo: boolean }

@@ -74,9 +74,13 @@ function ofChair(state: ForumState, { seat, functions }: Seat): readonly SeatFun
   return presiding(state) === seat ? others : [...others, 'deputy-chair'];
 }
 
+/** The open seats of the chair, in the order in which they were opened. */
+export const chairSeats = ({ seats, entities }: ForumState): readonly Seat[] =>
+  [...seats.values()].filter(({ open, entity }) => open && entities.get(entity)?.capacity === 'chair');
+
 /** Who holds the gavel: the last to whom it was handed, else the first seat of the chair that is not a deputy's. */
 export function presiding(state: ForumState): SeatId | null {
-  const ofTheChair = [...state.seats.values()].filter(({ open, entity }) => open && state.entities.get(entity)?.capacity === 'chair');
+  const ofTheChair = chairSeats(state);
   const handed = ofTheChair.find(({ seat }) => seat === state.gavel.seat);
   return (handed ?? ofTheChair.find(({ functions }) => !functions.includes('deputy-chair')))?.seat ?? null;
 }

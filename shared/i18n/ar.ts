@@ -8,6 +8,7 @@ import { office } from './ar/office.ts';
 import { pages } from './ar/pages.ts';
 import { reading } from './ar/reading.ts';
 import { restricted } from './ar/restricted.ts';
+import { timetable } from './ar/timetable.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const ar: Catalogue = {
@@ -21,4 +22,5 @@ export const ar: Catalogue = {
   ...access,
   ...restricted,
   ...documents,
+  ...timetable,
 };

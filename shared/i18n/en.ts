@@ -8,6 +8,7 @@ import { office } from './en/office.ts';
 import { pages } from './en/pages.ts';
 import { reading } from './en/reading.ts';
 import { restricted } from './en/restricted.ts';
+import { timetable } from './en/timetable.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
 export const en = {
@@ -21,4 +22,5 @@ export const en = {
   ...access,
   ...restricted,
   ...documents,
+  ...timetable,
 } as const;

@@ -9,6 +9,7 @@ import { office } from './es/office.ts';
 import { pages } from './es/pages.ts';
 import { reading } from './es/reading.ts';
 import { restricted } from './es/restricted.ts';
+import { timetable } from './es/timetable.ts';
 
 export const es: Catalogue = {
   ...field,
@@ -21,4 +22,5 @@ export const es: Catalogue = {
   ...access,
   ...restricted,
   ...documents,
+  ...timetable,
 };

@@ -9,6 +9,7 @@ import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
 import { reading } from './fr/reading.ts';
 import { restricted } from './fr/restricted.ts';
+import { timetable } from './fr/timetable.ts';
 
 export const fr: Catalogue = {
   ...field,
@@ -21,4 +22,5 @@ export const fr: Catalogue = {
   ...access,
   ...restricted,
   ...documents,
+  ...timetable,
 };

@@ -9,6 +9,7 @@ import { office } from './ru/office.ts';
 import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
 import { restricted } from './ru/restricted.ts';
+import { timetable } from './ru/timetable.ts';
 
 export const ru: Catalogue = {
   ...field,
@@ -21,4 +22,5 @@ export const ru: Catalogue = {
   ...access,
   ...restricted,
   ...documents,
+  ...timetable,
 };

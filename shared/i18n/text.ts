@@ -25,12 +25,28 @@ export interface Text {
   /** Milliseconds UTC, shown in the zone of whoever reads (or `timeZone`). */
   time(at: number): string;
   date(at: number): string;
-  /** Date and time with the zone named. */
-  moment(at: number): string;
+  /** Date and time with the zone named; `zone`: not the reader's but that of a place. */
+  moment(at: number, zone?: string): string;
+  /** A day, or the first and the last of several, as at the place where they are: `2030-05-17`. */
+  days(from: string, to: string): string;
+  /** "in 3 days", "2 hours ago": never longer than it is. */
+  fromNow(at: number, now: number): string;
 }
 
 /** The Union prints its Arabic documents with the digits 0-9. */
 const localeOf = (language: Language): string => (language === 'ar' ? 'ar-u-nu-latn' : language === 'en' ? 'en-GB' : language);
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** In whole days from two on, in whole hours from two on, else in minutes. */
+function distance(ms: number): [value: number, unit: 'day' | 'hour' | 'minute'] {
+  const long = Math.abs(ms);
+  if (long >= 2 * DAY) return [Math.trunc(ms / DAY), 'day'];
+  if (long >= 2 * HOUR) return [Math.trunc(ms / HOUR), 'hour'];
+  return [Math.trunc(ms / MINUTE), 'minute'];
+}
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
@@ -43,16 +59,20 @@ export function createText(language: Language, catalogue: Catalogue, timeZone?: 
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone });
-  const moments = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    ...zone,
-  });
+  const momentsIn = (place: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+      ...place,
+    });
+  const moments = momentsIn(zone);
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const distances = new Intl.RelativeTimeFormat(locale);
 
   /** A value of the other direction is isolated (FSI … PDI), so that it cannot pull the marks around it to the wrong side. */
   const shown = (value: string | number): string => {
@@ -77,6 +97,8 @@ export function createText(language: Language, catalogue: Catalogue, timeZone?: 
     list: (items) => lists.format(items.map(shown)),
     time: (at) => times.format(at),
     date: (at) => dates.format(at),
-    moment: (at) => moments.format(at),
+    moment: (at, place) => (place === undefined ? moments : momentsIn({ timeZone: place })).format(at),
+    days: (from, to) => days.formatRange(Date.parse(from), Date.parse(to)),
+    fromNow: (at, now) => distances.format(...distance(at - now)),
   };
 }

@@ -9,6 +9,7 @@ import { office } from './zh/office.ts';
 import { pages } from './zh/pages.ts';
 import { reading } from './zh/reading.ts';
 import { restricted } from './zh/restricted.ts';
+import { timetable } from './zh/timetable.ts';
 
 export const zh: Catalogue = {
   ...field,
@@ -21,4 +22,5 @@ export const zh: Catalogue = {
   ...access,
   ...restricted,
   ...documents,
+  ...timetable,
 };

@@ -2,7 +2,7 @@
 import type { Entity, Names } from '../forum/people.ts';
 import type { Language } from '../opinion/vocabulary.ts';
 
-const nameIn = (names: Names, language: Language): string => names[language] ?? names.en;
+export const nameIn = (names: Names, language: Language): string => names[language] ?? names.en;
 
 /** All who take part, in the order of their names in this language. */
 export class Entities {

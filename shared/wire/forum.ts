@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import type { ForumCommand } from '../forum/command.ts';
+import { PLAN_FIELDS } from '../forum/history.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
-import { DEADLINE_KINDS, MEETING_KINDS } from '../forum/plan.ts';
+import { DEADLINE_KINDS, MEETING_KINDS, PLAN_CHANGES } from '../forum/plan.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../forum/restricted.ts';
 import { TEMPLATES } from '../forum/template.ts';
 import { policy } from './command.ts';
@@ -151,6 +152,19 @@ const sitting = z.strictObject({
   left: z.array(entityId).readonly(),
 });
 
+const value = z.union([z.string(), z.number(), names]).nullable();
+const change = z.strictObject({
+  seq: z.int(),
+  at: time,
+  what: z.enum(PLAN_CHANGES),
+  of: z.string().nullable(),
+  names: orNone(names),
+  decision: z.string().nullable(),
+  fields: z.array(z.strictObject({ field: z.enum(PLAN_FIELDS), was: value, is: value })).readonly(),
+  days: z.strictObject({ from: day, to: day }).nullable(),
+  due: time.nullable(),
+});
+
 /** The forum as those who are signed in see it; people and how to reach them are shown elsewhere. */
 export const shownForum = z
   .strictObject({
@@ -162,11 +176,14 @@ export const shownForum = z
     ),
     deadlines: z.array(z.strictObject(deadline)),
     groups: z.array(z.strictObject(group)),
-    /** The seat that holds the gavel, and the deputy that asks for it. */
-    presiding: z.strictObject({ seat: seatId.nullable(), askedBy: seatId.nullable() }),
-    changes: z.array(
-      z.strictObject({ seq: z.int(), at: time, what: z.string(), of: z.string().nullable(), decision: z.string().nullable() }),
-    ),
+    /** The seat that holds the gavel, the deputy that asks for it, and all open seats of the chair with who sits there. */
+    presiding: z.strictObject({
+      seat: seatId.nullable(),
+      askedBy: seatId.nullable(),
+      chairs: z.array(z.strictObject({ seat: seatId, name: z.string().nullable() })),
+    }),
+    /** Oldest first. */
+    changes: z.array(change),
   })
   .meta({ id: 'Forum' });
 export type ShownForum = z.output<typeof shownForum>;

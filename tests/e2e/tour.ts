@@ -94,6 +94,14 @@ export const TOUR: readonly Stop[] = [
       await page.locator('.changes').waitFor();
     },
   },
+  { name: 'timetable of a delegate', seat: 'arl-head', path: '/timetable', whole: 'main .rows li' },
+  {
+    name: 'timetable, a meeting being changed',
+    seat: 'secretariat',
+    path: '/timetable',
+    whole: 'main .rows li',
+    before: press('main .rows li button'),
+  },
   { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
   { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },
   { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT },

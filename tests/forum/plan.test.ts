@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Holders } from '../../server/forum/holders.ts';
 import { showForum } from '../../server/http/forum-view.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { actor, base, code, IEG_1, run } from './world.ts';
@@ -16,7 +17,8 @@ describe('the timetable', () => {
     ] as const;
     for (const command of commands) for (const other of ['chair-1', 'arl-1', 'riv-1']) expect(code(command, other)).toBe('not-secretariat');
     const state = commands.reduce((before, command) => run(before, command, actor(OFFICE_SEAT)), base);
-    const shown = showForum(run(state, { do: 'drop-deadline', deadline: 'drafts', decision: 'C29/8' }, actor(OFFICE_SEAT)));
+    const dropped = run(state, { do: 'drop-deadline', deadline: 'drafts', decision: 'C29/8' }, actor(OFFICE_SEAT));
+    const shown = showForum({ state: dropped, holders: new Holders() });
     expect([shown.name, shown.prefix, shown.meetings[0]?.from, shown.deadlines]).toEqual(['WTPF', 'WTPF-30', '2029-09-10', []]);
     expect(shown.changes.map(({ what, of, decision }) => [what, of, decision])).toEqual([
       ['forum.created', null, null],
@@ -26,6 +28,13 @@ describe('the timetable', () => {
       ['deadline.set', 'drafts', null],
       ['deadline.dropped', 'drafts', 'C29/8'],
     ]);
+    const [, , , change, , last] = shown.changes;
+    expect(change?.fields).toEqual([
+      { field: 'from', was: IEG_1.from, is: moved.from },
+      { field: 'to', was: IEG_1.to, is: moved.to },
+    ]);
+    expect(change?.names).toEqual(IEG_1.names);
+    expect([last?.names, last?.due, last?.fields]).toEqual([deadline.names, deadline.at, []]);
     expect(code({ do: 'drop-deadline', deadline: 'zzz', decision: null }, OFFICE_SEAT)).toBe('no-such-deadline');
     expect(code({ do: 'set-deadline', ...deadline, meeting: 'zzz' }, OFFICE_SEAT)).toBe('no-such-meeting');
   });

@@ -48,6 +48,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/forum': seated,
   'post /api/forum/commands': seated,
   'post /api/forum/template': office,
+  'get /calendar.ics': everybody,
   'get /api/documents': seated,
   'post /api/documents': seated,
   'get /api/documents/:id': seated,

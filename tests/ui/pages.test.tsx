@@ -161,7 +161,11 @@ describe('the list of opinions', () => {
     answering({ 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
     show(<Home />, ARL);
     expect(await screen.findAllByText('5 paragraphs: 3 agreed, 1 open and 1 with objections')).toHaveLength(2);
-    expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual(['ON CABLES', 'ON SITES']);
+    expect(
+      within(screen.getByRole('list'))
+        .getAllByRole('heading', { level: 2 })
+        .map(({ textContent }) => textContent),
+    ).toEqual(['ON CABLES', 'ON SITES']);
     expect(screen.queryByRole('link', { name: 'New opinion from text' })).toBeNull();
   });
 

@@ -12,6 +12,7 @@ import type { ListedOpinion } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { Now } from './now.tsx';
 import './home.css';
 
 export function Home() {
@@ -31,6 +32,7 @@ export function Home() {
           </Link>
         )}
       </div>
+      <Now />
       {opinions.trouble !== null && (
         <div className="panel" role="alert">
           <p>{opinions.value === null ? t('home.failed') : t('home.old', { time: text.moment(opinions.at) })}</p>

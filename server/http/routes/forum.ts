@@ -17,7 +17,7 @@ export function forumRoutes({ forum, config }: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'The forum: timetable, meetings and their sittings, who presides',
       answers: { 200: shownForum },
-      handle: async () => json(showForum(forum.state)),
+      handle: async () => json(showForum(forum)),
     }),
     seatRoute({
       method: 'post',
@@ -43,7 +43,7 @@ export function forumRoutes({ forum, config }: HttpTools): readonly Route[] {
       async handle({ body: { template, start, decision }, visitor: { actor, identity } }) {
         const wanted = { template: templateOf[template], placing: startingIn(start), decision };
         const filled = await fillTimetable(forum, { ...wanted, actor, person: identity.person });
-        return filled.ok ? json(showForum(forum.state)) : refused(filled.reason);
+        return filled.ok ? json(showForum(forum)) : refused(filled.reason);
       },
     }),
     openRoute({

@@ -1,0 +1,73 @@
+/** The forum as it is now, for every component below: asked for again and again, because others open sittings and hand on the gavel. */
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { browserClock } from '../sync/clock.ts';
+import { ask, type Trouble } from './ask.ts';
+import type { ForumCommand, ShownForum } from './bodies.ts';
+
+const AGAIN_MS = 20_000;
+
+export interface ForumNow {
+  /** The newest that came; null before the first. */
+  readonly forum: ShownForum | null;
+  /** Why the last asking failed; null where it did not. */
+  readonly trouble: Trouble | null;
+  /** By the clock of this machine, ms UTC; moves at least as often as the forum is asked for. */
+  readonly now: number;
+  readonly again: () => Promise<void>;
+}
+
+const NOTHING: ForumNow = { forum: null, trouble: null, now: 0, again: () => Promise.resolve() };
+
+export const ForumContext = createContext<ForumNow>(NOTHING);
+
+export const useForum = (): ForumNow => use(ForumContext);
+
+/** `on`: somebody is signed in who may see it. */
+export function ForumProvider({ on, children }: { readonly on: boolean; readonly children: ReactNode }) {
+  const [seen, setSeen] = useState<Omit<ForumNow, 'again'>>(NOTHING);
+  const again = useCallback(async () => {
+    const answer = await ask<ShownForum>('GET', '/api/forum');
+    const now = browserClock.now();
+    setSeen((before) => (answer.ok ? { forum: answer.value, trouble: null, now } : { ...before, trouble: answer.reason, now }));
+  }, []);
+  useEffect(() => {
+    if (!on) return setSeen(NOTHING);
+    void again();
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void again();
+    };
+    const timer = setInterval(look, AGAIN_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [on, again]);
+  const value = useMemo(() => ({ ...seen, again }), [seen, again]);
+  return <ForumContext value={value}>{children}</ForumContext>;
+}
+
+export interface Commanding {
+  readonly trouble: Trouble | null;
+  /** True when it is in the log; the forum was read again then. */
+  readonly send: (command: ForumCommand) => Promise<boolean>;
+}
+
+/** One command at a time. Where no answer came, the next press asks with the same id, so that it is done once only. */
+export function useForumCommand(): Commanding {
+  const { again } = useForum();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [open, setOpen] = useState({ key: '', uuid: '' });
+  const send = async (command: ForumCommand): Promise<boolean> => {
+    const key = JSON.stringify(command);
+    const uuid = open.key === key ? open.uuid : crypto.randomUUID();
+    setOpen({ key, uuid });
+    const answer = await ask('POST', '/api/forum/commands', { uuid, command });
+    const unanswered = !answer.ok && (answer.reason.status === 0 || answer.reason.status >= 500);
+    if (!unanswered) setOpen({ key: '', uuid: '' });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (answer.ok) await again();
+    return answer.ok;
+  };
+  return { trouble, send };
+}

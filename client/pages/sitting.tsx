@@ -1,0 +1,44 @@
+/** What is going on in the forum while one works on something else: which sitting, who presides, who is no longer there. */
+import { useEffect } from 'react';
+import { Link, useRoute } from 'wouter';
+import { announcer } from '../ui/announce.ts';
+import { Shape } from '../ui/shape.tsx';
+import { useText } from '../ui/words.tsx';
+import { useForum } from './forum.tsx';
+import { useEntities } from './names.ts';
+import { type Running, runningSittings, whoPresides } from './sittings.ts';
+import './sitting.css';
+
+export function Sitting() {
+  const { forum } = useForum();
+  const [home] = useRoute('/');
+  // the first page says more of it
+  if (forum === null || home) return null;
+  return runningSittings(forum).map((running) => <Line key={running.meeting.meeting} running={running} />);
+}
+
+function Line({ running: { meeting, sitting } }: { readonly running: Running }) {
+  const text = useText();
+  const { t } = text;
+  const { forum } = useForum();
+  const entities = useEntities();
+  const open = sitting.state === 'open';
+  const said = t(open ? 'now.open' : 'now.suspended', { number: sitting.number, meeting: meeting.code });
+  const presides = forum === null ? '' : t('now.presides', { name: whoPresides(forum, t) });
+  const left =
+    sitting.left.length === 0
+      ? null
+      : t('now.left', { count: sitting.left.length, states: text.list(sitting.left.map((id) => entities.name(id))) });
+  useEffect(() => {
+    announcer.say('status', 'sitting', [said, presides, left].filter(Boolean).join(' '));
+  }, [said, presides, left]);
+  return (
+    <p className={`sitting ${sitting.state}`}>
+      <Shape name={open ? 'disc' : 'half'} />
+      <Link href="/timetable">{said}</Link>
+      <span>{presides}</span>
+      {forum?.presiding.askedBy !== null && <span className="sitting-notice">{t('now.asks')}</span>}
+      {left !== null && <span className="sitting-notice">{left}</span>}
+    </p>
+  );
+}

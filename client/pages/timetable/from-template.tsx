@@ -1,0 +1,76 @@
+import { type FormEvent, useState } from 'react';
+import { startingIn, TEMPLATES, type TemplateId } from '../../../shared/forum/template.ts';
+import { templateOf } from '../../../shared/forum/templates/templates.ts';
+import { nameIn } from '../../../shared/page/entities.ts';
+import { browserClock } from '../../sync/clock.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import { useForum } from '../forum.tsx';
+import { Said } from '../said.tsx';
+
+const A_MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+const nextMonth = (): string => new Date(browserClock.now() + 31 * 86_400_000).toISOString().slice(0, 7);
+
+/** One press plans a whole preparation. */
+export function FromTemplate() {
+  const text = useText();
+  const { t, language } = text;
+  const { again } = useForum();
+  const [template, setTemplate] = useState<TemplateId>('report');
+  const [start, setStart] = useState(nextMonth);
+  const [decision, setDecision] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const first = templateOf[template].meetings.find(({ kind }) => kind === 'ieg');
+  const known = A_MONTH.test(start);
+  const fill = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!known) return;
+    const body = { template, start, decision: decision.trim() === '' ? null : decision.trim() };
+    const answer = await ask('POST', '/api/forum/template', body);
+    setTrouble(answer.ok ? null : answer.reason);
+    await again();
+  };
+  const day = known && first !== undefined ? startingIn(start)(first) : null;
+  return (
+    <section className="panel" aria-labelledby="timetable-template">
+      <h2 id="timetable-template">{t('template.title')}</h2>
+      <p className="lead">{t('template.intro')}</p>
+      <form className="form" onSubmit={(event) => void fill(event)} noValidate>
+        <div className="row-form">
+          <Field label={t('template.which')}>
+            {(ties) => (
+              <select {...ties} value={template} onChange={(event) => setTemplate(event.target.value as TemplateId)}>
+                {TEMPLATES.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`template.${one}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('template.start')} error={known ? null : t('form.needed')}>
+            {(ties) => (
+              <input {...ties} type="month" placeholder="2027-09" value={start} onChange={(event) => setStart(event.target.value)} />
+            )}
+          </Field>
+          <Field label={t('timetable.decision')} hint={t('timetable.decisionHint')}>
+            {(ties) => (
+              <input {...ties} dir="auto" maxLength={200} value={decision} onChange={(event) => setDecision(event.target.value)} />
+            )}
+          </Field>
+        </div>
+        {day !== null && first !== undefined && (
+          <p className="note">{t('template.first', { meeting: nameIn(first.names, language), day: text.days(day, day) })}</p>
+        )}
+        <Said trouble={trouble} />
+        <div className="buttons">
+          <Button look="main" type="submit" onPress={() => {}}>
+            {t('template.fill')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

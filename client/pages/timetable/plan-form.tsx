@@ -1,0 +1,154 @@
+/** A form whose answer is one act of the timetable; the decision on which it rests is asked for each time. */
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Names } from '../../../shared/forum/people.ts';
+import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ForumCommand } from '../bodies.ts';
+import { useForumCommand } from '../forum.tsx';
+import { Said } from '../said.tsx';
+
+/** What stands in the fields, trimmed. */
+export type Entered = (name: string) => string;
+/** What is wrong with a field, if anything. */
+export type Wrong = (name: string) => string | null;
+
+interface PlanFormProps {
+  readonly needed: readonly string[];
+  readonly command: (entered: Entered, decision: string | null) => ForumCommand;
+  readonly done: () => void;
+  readonly children: (wrong: Wrong) => ReactNode;
+  /** Of the button. */
+  readonly act?: string;
+}
+
+export function PlanForm({ needed, command, done, children, act }: PlanFormProps) {
+  const { t } = useText();
+  const { trouble, send } = useForumCommand();
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const entered: Entered = (name) => String(data.get(name) ?? '').trim();
+    const lacking = needed.filter((name) => entered(name) === '');
+    setMissing(lacking);
+    if (lacking.length > 0) {
+      form.querySelector<HTMLElement>(`[name="${lacking[0]}"]`)?.focus();
+      return;
+    }
+    if (!(await send(command(entered, orNull(entered('decision')))))) return;
+    form.reset();
+    done();
+  };
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+      {children((name) => (missing.includes(name) ? t('form.needed') : null))}
+      <Field label={t('timetable.decision')} hint={t('timetable.decisionHint')}>
+        {(ties) => <input {...ties} name="decision" dir="auto" maxLength={200} />}
+      </Field>
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {act ?? t('timetable.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export const orNull = (words: string): string | null => (words === '' ? null : words);
+
+/** A name in six languages; the field of a language is called by its tag, after the prefix. */
+export function NameFields({
+  label,
+  prefix = '',
+  given,
+  wrong,
+}: {
+  readonly label: (language: string) => string;
+  readonly prefix?: string;
+  readonly given: Partial<Record<Language, string>> | null;
+  readonly wrong: Wrong;
+}) {
+  const { t } = useText();
+  return (
+    <div className="row-form">
+      {LANGUAGES.map((language) => (
+        <Field
+          key={language}
+          label={label(NATIVE_NAMES[language])}
+          hint={t(language === 'en' && prefix === '' ? 'form.needed' : 'form.optional')}
+          error={wrong(prefix + language)}
+        >
+          {(ties) => (
+            <input {...ties} name={prefix + language} lang={language} dir="auto" maxLength={200} defaultValue={given?.[language] ?? ''} />
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}
+
+/** Null where there is no English name. */
+export function namesIn(entered: Entered, prefix = ''): Names | null {
+  const en = entered(`${prefix}en`);
+  const given = LANGUAGES.flatMap((language) => {
+    const name = entered(prefix + language);
+    return name === '' ? [] : [[language, name]];
+  });
+  return en === '' ? null : { ...Object.fromEntries(given), en };
+}
+
+/** A field of one line. */
+export function Line({
+  name,
+  label,
+  wrong,
+  given = '',
+  type = 'text',
+  hint,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly wrong: Wrong;
+  readonly given?: string | null | undefined;
+  readonly type?: 'text' | 'date' | 'time' | 'month';
+  readonly hint?: string;
+}) {
+  return (
+    <Field label={label} hint={hint} error={wrong(name)}>
+      {(ties) => (
+        <input {...ties} name={name} type={type} dir={type === 'text' ? 'auto' : undefined} maxLength={200} defaultValue={given ?? ''} />
+      )}
+    </Field>
+  );
+}
+
+export function Choice({
+  name,
+  label,
+  given,
+  choices,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly given: string;
+  readonly choices: readonly (readonly [value: string, words: string])[];
+}) {
+  return (
+    <Field label={label}>
+      {(ties) => (
+        <select {...ties} name={name} defaultValue={given}>
+          {choices.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,123 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ForumContext, type ForumNow } from '../../client/pages/forum.tsx';
+import { Frame } from '../../client/pages/frame.tsx';
+import { Now } from '../../client/pages/home/now.tsx';
+import { Timetable } from '../../client/pages/timetable/timetable.tsx';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import { ARL, OFFICE } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+import { FORUM, seen } from './support/forum.ts';
+
+const user = userEvent.setup();
+const show = (page: ReactNode, now: ForumNow, actor: Actor = ARL) =>
+  render(
+    <Around actor={actor}>
+      <ForumContext value={now}>{page}</ForumContext>
+    </Around>,
+  );
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  window.history.replaceState(null, '', '/');
+});
+
+const words = (): string => document.body.textContent?.replaceAll(/\s+/g, ' ') ?? '';
+
+describe('now and next', () => {
+  it('says what sits, who presides, what comes, and when by both clocks', () => {
+    show(<Now />, seen(FORUM));
+    const said = words();
+    for (const sentence of [
+      'Sitting 2 of IEG-1 is open.',
+      'Presiding: M. Tarrow',
+      'Open since 16 May 2030, 08:00 UTC (1 hour ago)'.replace('1 hour', '60 minutes'),
+      '16 May 2030, 10:00 CEST at the meeting',
+      'Meeting 2',
+      '3 – 4 June 2030 · in 17 days · Geneva',
+      'New draftsin 3 days · 19 May 2030, 21:00 UTC',
+    ])
+      expect(said).toContain(sentence);
+    expect(said).not.toContain('Contributions');
+  });
+
+  it('says that nothing goes on, that it waits, and that it failed', async () => {
+    const again = vi.fn(() => Promise.resolve());
+    show(<Now />, seen({ ...FORUM, meetings: [], deadlines: [] }));
+    for (const sentence of ['No meeting is sitting now.', 'No further meeting is planned.', 'No deadline lies ahead.'])
+      expect(words()).toContain(sentence);
+    cleanup();
+    show(<Now />, seen(null));
+    expect(words()).toContain('Loading…');
+    cleanup();
+    show(<Now />, seen(null, { trouble: { status: 0, code: '', detail: '' }, again }));
+    await user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Try again' }));
+    expect(again).toHaveBeenCalledOnce();
+  });
+
+  it('is on every other page too, with who is no longer there and who asks for the gavel', () => {
+    window.history.replaceState(null, '', '/me');
+    const [first, ...others] = FORUM.meetings;
+    const sittings = first?.sittings.map((one) => ({ ...one, state: 'suspended' as const, left: ['arl', 'bru'] })) ?? [];
+    const meetings = first === undefined ? others : [{ ...first, sittings }, ...others];
+    show(<Frame>page</Frame>, seen({ ...FORUM, meetings, presiding: { ...FORUM.presiding, askedBy: 'chair-2' } }));
+    for (const sentence of [
+      'Sitting 2 of IEG-1 is suspended.',
+      'Arlen and Bruma lost their last seats during this sitting.',
+      'A deputy chair asks for the gavel.',
+    ])
+      expect(words()).toContain(sentence);
+  });
+});
+
+describe('the timetable', () => {
+  it('is read by everybody, with what was changed by which decision, and changed by the secretariat alone', () => {
+    show(<Timetable />, seen(FORUM));
+    const history = within(screen.getByRole('region', { name: 'What changed, and by which decision' }));
+    const [newest, older] = history.getAllByRole('listitem').map(({ textContent }) => textContent?.replaceAll(/\s+/g, ' '));
+    expect(newest).toContain('First day: 16 May 2030 (before: 9 May 2030)');
+    expect(newest).toContain('no decision named');
+    expect(older).toContain('Meeting 1 planned: 9 – 10 May 2030');
+    expect(older).toContain('Decision 611');
+    expect(screen.queryByRole('button', { name: /Change/ })).toBeNull();
+    expect(screen.queryByText('Plan a meeting')).toBeNull();
+  });
+
+  it('sends a change as one command with its decision, and says what is missing before', async () => {
+    const asked = answering({ 'POST /api/forum/commands': { seq: 10 } });
+    const again = vi.fn(() => Promise.resolve());
+    show(<Timetable />, seen(FORUM, { again }), OFFICE);
+    await user.click(screen.getByRole('button', { name: 'Change: Meeting 2' }));
+    const form = within(screen.getByRole('button', { name: 'Record the change' }).closest('form') as HTMLFormElement);
+    await user.clear(form.getByLabelText('Name (English)'));
+    await user.click(form.getByRole('button', { name: 'Record the change' }));
+    expect(asked).toEqual([]);
+    expect(form.getByLabelText('Name (English)').getAttribute('aria-invalid')).toBe('true');
+    await user.type(form.getByLabelText('Name (English)'), 'Second');
+    await user.type(form.getByLabelText('Name (Français)'), 'Deuxième');
+    await user.type(form.getByLabelText('By what decision'), 'C30/4');
+    await user.click(form.getByRole('button', { name: 'Record the change' }));
+    const { uuid, command } = (asked[0]?.body ?? {}) as { uuid?: string; command?: object };
+    expect(uuid).toMatch(/^[0-9a-f-]{36}$/);
+    const { meeting, kind, code, place, from, to, zone } = FORUM.meetings[1] ?? {};
+    const names = { en: 'Second', fr: 'Deuxième' };
+    expect(command).toEqual({ do: 'change-meeting', meeting, kind, code, place, from, to, zone, names, decision: 'C30/4' });
+    expect(again).toHaveBeenCalled();
+  });
+
+  it('of nothing begins from a template in one press', async () => {
+    const asked = answering({ 'POST /api/forum/template': {} });
+    show(<Timetable />, seen({ ...FORUM, meetings: [], deadlines: [] }), OFFICE);
+    const start = screen.getByLabelText('First month');
+    await user.clear(start);
+    await user.type(start, '2031-09');
+    expect(words()).toContain('First meeting of the Informal Expert Group begins on 15 September 2031.');
+    await user.click(screen.getByRole('button', { name: 'Fill the timetable' }));
+    expect(asked).toEqual([{ what: 'POST /api/forum/template', body: { template: 'report', start: '2031-09', decision: null } }]);
+  });
+});
