@@ -1,13 +1,14 @@
 /**
- * What is drawn on the text without being in it: bracket pairs, and label and status of each paragraph as data attributes for the
- * style sheet. Worked out anew from each document, never moved along. Gutter and cards are no part of the text: they stand beside it at
+ * What is drawn on the text without being in it: bracket pairs, whose a suggestion is, and label and status of each paragraph as data
+ * attributes for the style sheet. Worked out anew from each document, never moved along. Gutter and cards are no part of the text: they stand beside it at
  * `blockPositions`.
  */
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { ParagraphStatus } from '../../shared/opinion/register.ts';
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import { wholeSuggestion } from '../../shared/text/block.ts';
 import { bracketClass, pairBrackets } from '../../shared/text/brackets.ts';
 import { blocksOf } from './blocks.ts';
 import { wordingOf } from './wording.ts';
@@ -18,13 +19,13 @@ export interface BlockLook {
   readonly status: ParagraphStatus | null;
 }
 
-export function decorations(look: () => ReadonlyMap<BlockId, BlockLook>): Plugin {
-  let drawn: { readonly doc: Node; readonly brackets: readonly Decoration[] } | null = null;
+export function decorations(look: () => ReadonlyMap<BlockId, BlockLook>, called: (entity: EntityId) => string): Plugin {
+  let drawn: { readonly doc: Node; readonly words: readonly Decoration[] } | null = null;
   return new Plugin({
     props: {
       decorations({ doc }) {
-        if (drawn?.doc !== doc) drawn = { doc, brackets: brackets(doc) };
-        return DecorationSet.create(doc, [...drawn.brackets, ...looks(doc, look())]);
+        if (drawn?.doc !== doc) drawn = { doc, words: [...brackets(doc), ...suggestions(doc, called)] };
+        return DecorationSet.create(doc, [...drawn.words, ...looks(doc, look())]);
       },
     },
   });
@@ -38,6 +39,25 @@ function brackets(doc: Node): readonly Decoration[] {
     return Decoration.inline(from, from + 1, { class: bracketClass(bracket) });
   });
 }
+
+/** Whose each suggestion is, once at its end. */
+function suggestions(doc: Node, called: (entity: EntityId) => string): readonly Decoration[] {
+  return blocksOf(doc).flatMap(({ node, pos }) => {
+    const whole = wholeSuggestion({ sug: node.attrs.sug });
+    const attributes = whole && { 'data-suggested': whole.verb, 'data-who': called(whole.by) };
+    const drawn = attributes === null ? [] : [Decoration.node(pos, pos + node.nodeSize, attributes)];
+    node.forEach((run, offset, at) => {
+      const by = suggestedBy(run);
+      const next = at + 1 < node.childCount ? suggestedBy(node.child(at + 1)) : [];
+      const ending = by.filter((entity) => !next.includes(entity)).map(called);
+      const from = pos + 1 + offset;
+      if (ending.length > 0) drawn.push(Decoration.inline(from, from + run.nodeSize, { 'data-who': ending.join(' ') }));
+    });
+    return drawn;
+  });
+}
+
+const suggestedBy = ({ marks }: Node): readonly EntityId[] => [...new Set(marks.flatMap(({ attrs }): EntityId[] => attrs.by ?? []))];
 
 function looks(doc: Node, look: ReadonlyMap<BlockId, BlockLook>): readonly Decoration[] {
   return blocksOf(doc).flatMap(({ node, pos }) => {

@@ -3,13 +3,14 @@ import type { Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { Unrecorded } from '../sync/unrecorded.ts';
 import { blockOf } from './blocks.ts';
+import { asWritten } from './suggesting.ts';
 import { nodeOf } from './wording.ts';
 
 export function replay(view: EditorView, changes: readonly Unrecorded[]): void {
   if (changes.length === 0) return;
   const { tr } = view.state;
   for (const change of changes) put(tr, change);
-  view.dispatch(tr);
+  view.dispatch(asWritten(tr));
 }
 
 function put(tr: Transaction, { id, mine, after }: Unrecorded): void {

@@ -18,6 +18,7 @@ import { keyedReconcile } from './keyed-reconcile.ts';
 import { keys } from './keys.ts';
 import { paste } from './paste.ts';
 import { watchPositions } from './positions.ts';
+import { suggesting } from './suggesting.ts';
 
 export interface EditorOptions {
   readonly place: HTMLElement;
@@ -25,8 +26,10 @@ export interface EditorOptions {
   readonly awareness: Awareness;
   readonly editable: () => boolean;
   readonly closed: () => ReadonlySet<BlockId>;
+  /** The entity as whose suggestions edits are made; null = they change the text. */
+  readonly suggests: () => EntityId | null;
   readonly look: () => ReadonlyMap<BlockId, BlockLook>;
-  /** Short name of an entity, drawn at its caret. */
+  /** Short name of an entity, drawn at its caret and at its suggestions. */
   readonly called: (entity: EntityId) => string;
   /** Attributes of the editable element, its accessible name among them. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -37,7 +40,7 @@ export interface EditorOptions {
 }
 
 export function createEditor(options: EditorOptions): EditorView {
-  const { place, text, awareness, editable, closed, look, called, attributes, moved, updated } = options;
+  const { place, text, awareness, editable, closed, suggests, look, called, attributes, moved, updated } = options;
   const plugins = [
     keyedReconcile(),
     ySyncPlugin(text),
@@ -45,10 +48,11 @@ export function createEditor(options: EditorOptions): EditorView {
     yUndoPlugin({ protectedNodes: new Set(['block']) }),
     blockIds(),
     closedBlocks(closed),
+    suggesting(suggests),
     paste(),
     keys(),
     find(),
-    decorations(look),
+    decorations(look, called),
     watchPositions(moved),
   ];
   return new EditorView(place, {

@@ -2,7 +2,8 @@
  * An opinion open on this page. What pages use:
  *
  *   const session = openOpinion({ opinion, url, seat, place });
- *   session.register, .sync, .presence, .handedBack, .view, .layout, .focus, .found   stores for useSyncExternalStore
+ *   session.register, .sync, .presence, .handedBack, .view, .layout, .focus, .found, .words   stores for useSyncExternalStore
+ *   session.manner                            writing as suggestions, and reading
  *   session.acts.post(command, form)           acts and their answers
  *   session.run(command)                       an editor command (client/editor/commands.ts)
  *   session.undo() .redo() .find(q) .findNext(1) .goTo(block) .retry() .destroy()
@@ -10,6 +11,7 @@
  * `place` is empty until the text has come. `view` may be replaced by another one at any time: where the document here can no longer
  * follow the server, a new one takes its place, and what was not recorded is put into it or handed back (unrecorded.ts).
  */
+import type { Node } from 'prosemirror-model';
 import { type Command, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
@@ -34,6 +36,7 @@ import { HeadCheck } from './head-check.ts';
 import type { LinkState } from './link.ts';
 import { livingHere } from './living.ts';
 import { LostWordsDesk } from './lost-words.ts';
+import { Manner } from './manner.ts';
 import type { OpenOptions } from './open-options.ts';
 import { watchPage } from './page-life.ts';
 import type { LostWords } from './pair.ts';
@@ -66,6 +69,9 @@ export class OpinionSession {
   /** The paragraph with the caret. */
   readonly focus = new Store<BlockId | null>(null);
   readonly found = new Store<Found>({ query: '', matches: [], current: -1 });
+  /** The text as the editor has it; null until it has come. */
+  readonly words = new Store<Node | null>(null);
+  readonly manner: Manner;
   readonly acts: Acts;
 
   readonly #options: OpenOptions;
@@ -88,6 +94,7 @@ export class OpinionSession {
     this.sync = new Recorded(clock);
     this.#fetch = fetch;
     this.register = new RegisterStore(() => void this.#askRegister(() => this.#drafts.current.provider.link.cut()));
+    this.manner = new Manner(seat);
     this.handedBack = new HandedBackStore(localStorage, opinion, seat.id);
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     this.acts = new Acts({ opinion, fetch, clock, sync: this.sync.getSnapshot, seen });
@@ -104,6 +111,7 @@ export class OpinionSession {
     });
     this.register.subscribe(() => this.#registerChanged());
     this.sync.subscribe(() => this.#redraw());
+    this.manner.reading.subscribe(() => this.#redraw());
     this.#drafts = new Drafts(clock, () => this.#begin());
     this.#stopWatching = watchPage(window, {
       leaving: () => this.#save(),
@@ -185,6 +193,11 @@ export class OpinionSession {
     return draft;
   }
 
+  #editable(): boolean {
+    const marked = this.manner.reading.getSnapshot() === 'marked';
+    return marked && mayEdit(this.register.getSnapshot(), this.#options.seat, this.sync.getSnapshot());
+  }
+
   #mayWrite(): boolean {
     return mayWrite(this.register.getSnapshot(), this.#options.seat);
   }
@@ -242,8 +255,9 @@ export class OpinionSession {
         place,
         called,
         attributes,
-        editable: () => mayEdit(this.register.getSnapshot(), this.#options.seat, this.sync.getSnapshot()),
+        editable: () => this.#editable(),
         closed: () => this.#closed,
+        suggests: () => (this.manner.suggesting.getSnapshot() ? this.#options.seat.entity : null),
         look: () => this.#look,
         moved: () => this.layout.set(blockPositions(view)),
         updated: (changed) => this.#updated(changed),
@@ -259,6 +273,7 @@ export class OpinionSession {
     this.focus.set(block);
     this.presence.here('block', block);
     this.found.set(found(state));
+    this.words.set(state.doc);
   }
 
   /** What dead tabs of this seat left behind; their entries go when ours holds what came of them. */
@@ -310,6 +325,7 @@ export class OpinionSession {
     if (register === null) return;
     this.#closed = closedIn(register);
     this.#look = looksIn(register);
+    this.manner.registerChanged(register);
     this.presence.here('seen', register.seq);
     const { provider } = this.#drafts.current;
     if (this.#mayWrite()) provider.answer();

@@ -1,13 +1,22 @@
 /** What the register lets this seat do to the text. Courtesy: the server decides at each log position. */
 import type { Register } from '../../shared/opinion/register.ts';
-import { mayType } from '../../shared/opinion/rights.ts';
+import { maySuggestOnly, mayType, RIGHTS } from '../../shared/opinion/rights.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import type { OwnSeat } from './open-options.ts';
 import type { SyncState } from './recorded.ts';
 
-export const mayWrite = (register: Register | null, { capacity, functions }: OwnSeat): boolean =>
-  register !== null && register.phase === 'drafting' && mayType(capacity, functions, register.policy.editing);
+/** How the policy lets a seat write: 'must': suggestions alone; 'may': the text itself, or suggestions if it likes; 'text': the text itself; null: not at all. */
+export function writing(register: Register | null, { capacity, functions }: Pick<OwnSeat, 'capacity' | 'functions'>): Writing {
+  if (register === null || register.phase !== 'drafting') return null;
+  const { editing } = register.policy;
+  if (maySuggestOnly(capacity, functions, editing)) return 'must';
+  if (!mayType(capacity, functions, editing)) return null;
+  return RIGHTS[capacity].suggest ? 'may' : 'text';
+}
+export type Writing = 'must' | 'may' | 'text' | null;
+
+export const mayWrite = (register: Register | null, seat: OwnSeat): boolean => writing(register, seat) !== null;
 
 /** Under a call for adoption nobody adds anything; what could not be recorded for too long must not grow. */
 export function mayEdit(register: Register | null, seat: OwnSeat, sync: SyncState): boolean {

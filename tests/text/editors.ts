@@ -1,6 +1,7 @@
 /**
  * Editors for the fuzz: real ProseMirror views on real Yjs bindings. `ours` has the client's plugins for ids and order, but not the one that
- * protects closed paragraphs: the server must hold without it. `stock` is y-prosemirror as published.
+ * protects closed paragraphs: the server must hold without it. `suggesting` has the one that turns edits into suggestions besides. `stock` is
+ * y-prosemirror as published.
  */
 import { joinBackward, splitBlock } from 'prosemirror-commands';
 import { type Node, Slice } from 'prosemirror-model';
@@ -10,16 +11,20 @@ import { redo, undo, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from 'y-prosemir
 import * as Y from 'yjs';
 import { blockIds } from '../../client/editor/block-ids.ts';
 import { keyedReconcile } from '../../client/editor/keyed-reconcile.ts';
+import { suggesting } from '../../client/editor/suggesting.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { newId } from '../../shared/text/ids.ts';
 import { ROOT, schema } from '../../shared/text/schema.ts';
 import type { Rng } from '../support/rng.ts';
+
+export type EditorKind = 'ours' | 'suggesting' | 'stock';
 
 export class TestEditor {
   readonly doc = new Y.Doc();
   readonly view: EditorView;
   #written: Uint8Array[] = [];
 
-  constructor(state: Uint8Array, kind: 'ours' | 'stock', rng: Rng) {
+  constructor(state: Uint8Array, kind: EditorKind, rng: Rng, entity: EntityId = 'arl') {
     this.doc.clientID = rng.below(2 ** 32);
     Y.applyUpdate(this.doc, state, 'net');
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -27,7 +32,9 @@ export class TestEditor {
     });
     const sync = ySyncPlugin(this.doc.getXmlFragment(ROOT));
     const history = yUndoPlugin({ protectedNodes: new Set(['block']) });
-    const plugins = kind === 'ours' ? [keyedReconcile(), sync, history, blockIds(() => newId((n) => rng.bytes(n)))] : [sync, history];
+    const makeId = (): string => newId((n) => rng.bytes(n));
+    const ours = [keyedReconcile(), sync, history, blockIds(makeId), suggesting(() => (kind === 'suggesting' ? entity : null), makeId)];
+    const plugins = kind === 'stock' ? [sync, history] : ours;
     this.view = new EditorView(document.createElement('div'), { state: EditorState.create({ schema, plugins }) });
     const manager = yUndoPluginKey.getState(this.view.state)?.undoManager;
     if (manager) manager.captureTimeout = 0; // else undo steps would hang on the clock

@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 /** Random editing by real editors through the live text: F1 on one node, F2 on two and three that race on one log. */
 import { describe, expect, it } from 'vitest';
-import { LiveText } from '../../server/text/live-text.ts';
-import { recompute } from '../../server/text/recompute.ts';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
-import { readBlocks } from '../../shared/text/read.ts';
 import { count } from '../support/levels.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
-import { editAtRandom, TestEditor } from './editors.ts';
+import { judge, quiet } from './converged.ts';
+import { editAtRandom } from './editors.ts';
 import { Rooms, type Tally } from './rooms.ts';
 import { actorOf, World } from './support.ts';
 
@@ -38,42 +36,10 @@ function play(rng: Rng, nodes: number, steps: number, total: Tally): void {
     for (let node = 0; node < nodes; node++) if (rng.chance(0.8)) rooms.flush(node, nodes > 1 ? 0.3 : 0);
     for (const member of rooms.members) if (rng.chance(0.8)) rooms.deliver(member);
   }
-  settle(rooms, nodes);
+  quiet(rooms, nodes);
   judge(rooms, nodes, rng);
   add(total, rooms.tally);
   rooms.close();
-}
-
-function settle(rooms: Rooms, nodes: number): void {
-  for (const member of rooms.members) member.online = true;
-  for (let head = -1; head !== rooms.log.length; ) {
-    head = rooms.log.length;
-    for (const member of rooms.members) rooms.send(member);
-    for (let node = 0; node < nodes; node++) rooms.flush(node);
-    for (let node = 0; node < nodes; node++) rooms.hear(node);
-    for (const member of rooms.members) rooms.deliver(member);
-    if (rooms.members.some((member) => member.editor.doc.store.pendingStructs !== null)) throw new Error('pending at a client');
-  }
-}
-
-function judge(rooms: Rooms, nodes: number, rng: Rng): void {
-  const blocks = rooms.live(0).blocks();
-  for (let node = 1; node < nodes; node++) expect(rooms.live(node).blocks()).toEqual(blocks);
-  for (const { editor } of rooms.members) {
-    expect(readBlocks(editor.doc)).toEqual(blocks);
-    const shown: string[] = [];
-    editor.view.state.doc.check();
-    editor.view.state.doc.forEach((node) => void shown.push(`${node.attrs.id} ${node.attrs.kind} ${node.textContent}`));
-    expect(shown).toEqual(blocks.map(({ id, kind, runs }) => `${id} ${kind} ${runs.map(({ text }) => text).join('')}`));
-  }
-  const cut = rng.below(rooms.log.length);
-  const snapshot = LiveText.fold(rooms.log.slice(0, cut)).snapshot();
-  expect(LiveText.fold(rooms.log).blocks()).toEqual(blocks);
-  expect(LiveText.fold(rooms.log.slice(cut), snapshot).blocks()).toEqual(blocks);
-  expect(recompute(rooms.log)).toBeNull();
-  const fresh = new TestEditor(rooms.live(0).state(), 'stock', rng);
-  expect(fresh.written()).toEqual([]);
-  fresh.close();
 }
 
 function add(total: Tally, tally: Tally): void {

@@ -4,20 +4,22 @@ import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
 import { mergeUpdates } from '../../server/text/merge.ts';
-import type { Authored } from '../../server/text/outcome.ts';
+import type { Authored, PreparedText } from '../../server/text/outcome.ts';
 import type { TextEntry } from '../../server/text/replay.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { Suggestion } from '../../shared/text/block.ts';
 import { closedForm } from '../../shared/text/canon.ts';
 import { isBlockId, type Random } from '../../shared/text/ids.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import type { Rng } from '../support/rng.ts';
-import { TestEditor } from './editors.ts';
+import { type EditorKind, TestEditor } from './editors.ts';
+import { OFFICE } from './support.ts';
 
 export interface Member {
   readonly name: string;
   readonly actor: Actor;
-  readonly kind: 'ours' | 'stock';
+  readonly kind: EditorKind;
   readonly node: number;
   editor: TestEditor;
   online: boolean;
@@ -59,7 +61,7 @@ export class Rooms {
   }
 
   join(name: string, actor: Actor, kind: Member['kind'], node: number): Member {
-    const editor = this.#open(kind, node);
+    const editor = this.#open(kind, actor, node);
     const member: Member = {
       name,
       actor,
@@ -95,7 +97,7 @@ export class Rooms {
           ageMs: 60_000,
           schema: 'shown',
           mayMove: false,
-          suggestsOnly: false,
+          suggestsOnly: member.kind === 'suggesting',
           ...member.queue,
         }),
       );
@@ -115,14 +117,19 @@ export class Rooms {
           this.#refold(node);
           continue;
         }
-        this.log.push({ facts: prepared.facts, updates: prepared.updates });
-        node.live.commit(prepared);
-        node.seq++;
-        this.#check(node.live, { facts: prepared.facts, updates: prepared.updates });
+        this.#append(node, prepared);
       }
       for (const member of busy) member.queue = { updates: [], full: false };
       return;
     }
+  }
+
+  /** A suggestion is settled at a node that is at the head of the log. */
+  settle(at: number, block: BlockId, { by, id }: Suggestion, verdict: 'accept' | 'reject'): void {
+    const node = this.#node(at);
+    this.#catchUp(node);
+    const prepared = node.live.edit(OFFICE, { settle: { command: 'settle', block, of: by, id, verdict } }, this.#closed);
+    this.#append(node, prepared);
   }
 
   /** A member hears what its node knows. */
@@ -143,6 +150,14 @@ export class Rooms {
 
   close(): void {
     for (const { editor } of this.members) editor.close();
+  }
+
+  #append(node: { live: LiveText; seq: number }, prepared: PreparedText): void {
+    const entry = { facts: prepared.facts, updates: prepared.updates };
+    this.log.push(entry);
+    node.live.commit(prepared);
+    node.seq++;
+    this.#check(node.live, entry);
   }
 
   #check(live: LiveText, entry: TextEntry): void {
@@ -181,13 +196,13 @@ export class Rooms {
     expect(code).toBe('origins');
     this.tally.resets++;
     member.editor.close();
-    member.editor = this.#open(member.kind, member.node);
+    member.editor = this.#open(member.kind, member.actor, member.node);
     member.heard = this.#node(member.node).seq;
     member.queue = { updates: [], full: false };
   }
 
-  #open(kind: Member['kind'], node: number): TestEditor {
-    const editor = new TestEditor(this.#node(node).live.state(), kind, this.#rng);
+  #open(kind: Member['kind'], { entity }: Actor, node: number): TestEditor {
+    const editor = new TestEditor(this.#node(node).live.state(), kind, this.#rng, entity);
     expect(editor.written()).toEqual([]); // I6: a fresh client emits nothing
     return editor;
   }

@@ -4,7 +4,7 @@ import { EditorView } from 'prosemirror-view';
 import { afterEach, expect, it, vi } from 'vitest';
 import { decorations } from '../../../client/editor/decorations.ts';
 import { nodeOf, wordingOf } from '../../../client/editor/wording.ts';
-import type { TextBlock, TextRun } from '../../../shared/text/block.ts';
+import type { TextBlock, TextMark, TextRun } from '../../../shared/text/block.ts';
 import { schema } from '../../../shared/text/schema.ts';
 import { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
@@ -19,7 +19,17 @@ const plain = (text: string): TextRun => ({ text, marks: [] });
 function drawn(blocks: readonly TextBlock[]): EditorView {
   const doc = schema.nodes.doc.create(null, blocks.map(nodeOf));
   const look = new Map([[id(1), { label: 'a)', status: 'agreed' as const }]]);
-  const view = new EditorView(document.createElement('div'), { state: EditorState.create({ doc, plugins: [decorations(() => look)] }) });
+  const view = new EditorView(document.createElement('div'), {
+    state: EditorState.create({
+      doc,
+      plugins: [
+        decorations(
+          () => look,
+          (entity) => entity.toUpperCase(),
+        ),
+      ],
+    }),
+  });
   open.push({ close: () => view.destroy() });
   return view;
 }
@@ -39,6 +49,31 @@ it('shows label and status as data, and nothing of them in the text', () => {
   expect(first?.getAttribute('data-status')).toBe('agreed');
   expect(second?.hasAttribute('data-status')).toBe(false);
   expect(view.dom.textContent).toBe('wordsothers');
+});
+
+it('says once, at its end, whose a suggestion is; of a paragraph that comes or goes at the paragraph', () => {
+  const [mine, theirs] = [
+    { by: 'arl', id: 's1' },
+    { by: 'bru', id: 's2' },
+  ];
+  const run = (text: string, ...marks: readonly TextMark[]): TextRun => ({ text, marks });
+  const words = block(
+    1,
+    plain('that '),
+    run('one', { name: 'deletion', attrs: mine }),
+    run('every', { name: 'insertion', attrs: mine }),
+    run(' old', { name: 'deletion', attrs: theirs }),
+    plain(' site'),
+  );
+  const view = drawn([words, { ...block(2, plain('more')), sug: 'ins:bru:s3' }]);
+  const told = [...view.dom.querySelectorAll('[data-who]')].map((one) => [one.textContent, one.getAttribute('data-who')]);
+  expect(told).toEqual([
+    ['every', 'ARL'],
+    [' old', 'BRU'],
+    ['more', 'BRU'],
+  ]);
+  expect(view.dom.children[1]?.getAttribute('data-suggested')).toBe('ins');
+  expect(view.dom.textContent).toBe('that oneevery old sitemore');
 });
 
 it('sets no style attribute anywhere, cursors of others included', () => {

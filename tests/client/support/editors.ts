@@ -6,7 +6,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
 import { createEditor } from '../../../client/editor/view.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
@@ -19,6 +19,7 @@ export class Editor {
   readonly view: EditorView;
   readonly closed = new Set<BlockId>();
   editable = true;
+  suggests: EntityId | null = null;
   #out: Uint8Array[] = [];
 
   constructor(seed: Uint8Array) {
@@ -34,6 +35,7 @@ export class Editor {
       awareness: this.awareness,
       editable: () => this.editable,
       closed: () => this.closed,
+      suggests: () => this.suggests,
       look: () => new Map(),
       called: (entity) => entity.toUpperCase(),
       attributes: { 'aria-label': 'text' },

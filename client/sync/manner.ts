@@ -1,0 +1,38 @@
+/** How the person at this page writes and reads: changing the text or suggesting, with everything marked or clean. */
+import type { Register } from '../../shared/opinion/register.ts';
+import type { OwnSeat } from './open-options.ts';
+import { writing } from './permission.ts';
+import { Store } from './store.ts';
+
+/** Marked: with all suggestions. Clean: as it reads while none is decided. Original: as it was first recorded. */
+export const READINGS = ['marked', 'clean', 'original'] as const;
+export type Reading = (typeof READINGS)[number];
+
+export class Manner {
+  /** Are edits made as suggestions? Where the policy leaves it free, as was asked for. */
+  readonly suggesting = new Store(false);
+  readonly reading = new Store<Reading>('marked');
+  readonly #seat: OwnSeat;
+  #register: Register | null = null;
+  #wantsToSuggest = false;
+
+  constructor(seat: OwnSeat) {
+    this.#seat = seat;
+  }
+
+  /** Has no effect now where the policy leaves no choice. */
+  suggest(on: boolean): void {
+    this.#wantsToSuggest = on;
+    this.#derive();
+  }
+
+  registerChanged(register: Register): void {
+    this.#register = register;
+    this.#derive();
+  }
+
+  #derive(): void {
+    const how = writing(this.#register, this.#seat);
+    this.suggesting.set(how === 'must' || (how === 'may' && this.#wantsToSuggest));
+  }
+}

@@ -1,0 +1,42 @@
+/** What must hold when everybody in the rooms has heard everything. */
+import { expect } from 'vitest';
+import { LiveText } from '../../server/text/live-text.ts';
+import { recompute } from '../../server/text/recompute.ts';
+import { readBlocks } from '../../shared/text/read.ts';
+import type { Rng } from '../support/rng.ts';
+import { TestEditor } from './editors.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Everything is sent and heard by everybody. */
+export function quiet(rooms: Rooms, nodes: number): void {
+  for (const member of rooms.members) member.online = true;
+  for (let head = -1; head !== rooms.log.length; ) {
+    head = rooms.log.length;
+    for (const member of rooms.members) rooms.send(member);
+    for (let node = 0; node < nodes; node++) rooms.flush(node);
+    for (let node = 0; node < nodes; node++) rooms.hear(node);
+    for (const member of rooms.members) rooms.deliver(member);
+    if (rooms.members.some((member) => member.editor.doc.store.pendingStructs !== null)) throw new Error('pending at a client');
+  }
+}
+
+/** Nodes, members, the log from anywhere and a stock client have one text (T20). */
+export function judge(rooms: Rooms, nodes: number, rng: Rng): void {
+  const blocks = rooms.live(0).blocks();
+  for (let node = 1; node < nodes; node++) expect(rooms.live(node).blocks()).toEqual(blocks);
+  for (const { editor } of rooms.members) {
+    expect(readBlocks(editor.doc)).toEqual(blocks);
+    const shown: string[] = [];
+    editor.view.state.doc.check();
+    editor.view.state.doc.forEach((node) => void shown.push(`${node.attrs.id} ${node.attrs.kind} ${node.textContent}`));
+    expect(shown).toEqual(blocks.map(({ id, kind, runs }) => `${id} ${kind} ${runs.map(({ text }) => text).join('')}`));
+  }
+  const cut = rng.below(rooms.log.length);
+  const snapshot = LiveText.fold(rooms.log.slice(0, cut)).snapshot();
+  expect(LiveText.fold(rooms.log).blocks()).toEqual(blocks);
+  expect(LiveText.fold(rooms.log.slice(cut), snapshot).blocks()).toEqual(blocks);
+  expect(recompute(rooms.log)).toBeNull();
+  const fresh = new TestEditor(rooms.live(0).state(), 'stock', rng);
+  expect(fresh.written()).toEqual([]);
+  fresh.close();
+}
