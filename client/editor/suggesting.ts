@@ -11,6 +11,7 @@ import { wholeSuggestion } from '../../shared/text/block.ts';
 import { newId } from '../../shared/text/ids.ts';
 import { asSuggestion } from './as-suggestion.ts';
 import { fromYjs } from './block-ids.ts';
+import { blocksOf } from './blocks.ts';
 import { stretches } from './stretches.ts';
 
 const key = new PluginKey('suggesting');
@@ -27,7 +28,7 @@ export function suggesting(whose: () => EntityId | null, makeId: () => string = 
     appendTransaction(transactions, before, after) {
       const by = whose();
       if (by === null || !transactions.some(({ docChanged }) => docChanged)) return null;
-      if (transactions.some((tr) => fromYjs(tr) || tr.getMeta(key) === true)) return null;
+      if (transactions.some((tr) => fromYjs(tr) || tr.getMeta(key) === true) || !isSound(before.doc)) return null;
       const maps = transactions.flatMap(({ mapping }) => mapping.maps);
       const own = { by, id: idAt(before.selection, by) ?? makeId() };
       const { doc, place } = asSuggestion(before.doc, after.doc, stretches(before.doc.content.size, maps), own);
@@ -46,6 +47,12 @@ export function suggesting(whose: () => EntityId | null, makeId: () => string = 
       },
     },
   });
+}
+
+/** Has each paragraph its id? Undo can give one to two, until the server has repaired it. */
+function isSound(doc: Node): boolean {
+  const ids = new Set(blocksOf(doc).map(({ node }) => node.attrs.id));
+  return ids.size === doc.childCount && !ids.has(null);
 }
 
 /** The own suggestion that the selection adjoins: more of the same belongs to it. */

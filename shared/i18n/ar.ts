@@ -8,6 +8,7 @@ import { office } from './ar/office.ts';
 import { pages } from './ar/pages.ts';
 import { reading } from './ar/reading.ts';
 import { restricted } from './ar/restricted.ts';
+import { suggesting } from './ar/suggesting.ts';
 import { timetable } from './ar/timetable.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -17,6 +18,7 @@ export const ar: Catalogue = {
   ...consultation,
   ...pages,
   ...reading,
+  ...suggesting,
   ...answering,
   ...office,
   ...access,

@@ -13,6 +13,7 @@ import type { office } from './en/office.ts';
 import type { pages } from './en/pages.ts';
 import type { reading } from './en/reading.ts';
 import type { restricted } from './en/restricted.ts';
+import type { suggesting } from './en/suggesting.ts';
 import type { timetable } from './en/timetable.ts';
 import type { en } from './en.ts';
 
@@ -35,6 +36,7 @@ export type Answering = Like<typeof answering>;
 export type Office = Like<typeof office>;
 export type Restricted = Like<typeof restricted>;
 export type Timetable = Like<typeof timetable>;
+export type Suggesting = Like<typeof suggesting>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

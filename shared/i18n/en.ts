@@ -8,6 +8,7 @@ import { office } from './en/office.ts';
 import { pages } from './en/pages.ts';
 import { reading } from './en/reading.ts';
 import { restricted } from './en/restricted.ts';
+import { suggesting } from './en/suggesting.ts';
 import { timetable } from './en/timetable.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
@@ -17,6 +18,7 @@ export const en = {
   ...consultation,
   ...pages,
   ...reading,
+  ...suggesting,
   ...answering,
   ...office,
   ...access,

@@ -9,6 +9,7 @@ import { office } from './es/office.ts';
 import { pages } from './es/pages.ts';
 import { reading } from './es/reading.ts';
 import { restricted } from './es/restricted.ts';
+import { suggesting } from './es/suggesting.ts';
 import { timetable } from './es/timetable.ts';
 
 export const es: Catalogue = {
@@ -17,6 +18,7 @@ export const es: Catalogue = {
   ...consultation,
   ...pages,
   ...reading,
+  ...suggesting,
   ...answering,
   ...office,
   ...access,

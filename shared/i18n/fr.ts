@@ -9,6 +9,7 @@ import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
 import { reading } from './fr/reading.ts';
 import { restricted } from './fr/restricted.ts';
+import { suggesting } from './fr/suggesting.ts';
 import { timetable } from './fr/timetable.ts';
 
 export const fr: Catalogue = {
@@ -17,6 +18,7 @@ export const fr: Catalogue = {
   ...consultation,
   ...pages,
   ...reading,
+  ...suggesting,
   ...answering,
   ...office,
   ...access,

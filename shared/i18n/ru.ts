@@ -9,6 +9,7 @@ import { office } from './ru/office.ts';
 import { pages } from './ru/pages.ts';
 import { reading } from './ru/reading.ts';
 import { restricted } from './ru/restricted.ts';
+import { suggesting } from './ru/suggesting.ts';
 import { timetable } from './ru/timetable.ts';
 
 export const ru: Catalogue = {
@@ -17,6 +18,7 @@ export const ru: Catalogue = {
   ...consultation,
   ...pages,
   ...reading,
+  ...suggesting,
   ...answering,
   ...office,
   ...access,

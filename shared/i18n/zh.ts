@@ -9,6 +9,7 @@ import { office } from './zh/office.ts';
 import { pages } from './zh/pages.ts';
 import { reading } from './zh/reading.ts';
 import { restricted } from './zh/restricted.ts';
+import { suggesting } from './zh/suggesting.ts';
 import { timetable } from './zh/timetable.ts';
 
 export const zh: Catalogue = {
@@ -17,6 +18,7 @@ export const zh: Catalogue = {
   ...consultation,
   ...pages,
   ...reading,
+  ...suggesting,
   ...answering,
   ...office,
   ...access,

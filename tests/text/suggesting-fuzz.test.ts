@@ -33,7 +33,7 @@ const roomsOf = (rng: Rng): Rooms => {
   return new Rooms(first, 1, [], rng);
 };
 
-/** As it reads while nothing is decided. */
+/** As it reads while nothing is decided. A text without a paragraph gets an empty title (T12). */
 const standing = (blocks: readonly TextBlock[]): readonly string[] =>
   blocks.filter((block) => !isSuggested(block)).map((block) => `${block.id} ${block.kind} ${block.level} ${baseText(block)}`);
 
@@ -44,7 +44,7 @@ function settleOne(rooms: Rooms, rng: Rng, did: Did, verdict: 'accept' | 'reject
   const before = standing(blocks);
   const [block, one] = rng.pick(found);
   rooms.settle(0, block.id, one, verdict);
-  if (verdict === 'reject') expect(standing(rooms.live(0).blocks())).toEqual(before);
+  if (verdict === 'reject' && before.length > 0) expect(standing(rooms.live(0).blocks())).toEqual(before);
   did[`${verdict}ed`]++;
   return true;
 }

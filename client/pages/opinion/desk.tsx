@@ -59,6 +59,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const now = useServerNow(register, isTicking(register));
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   useNews(register, headings);
+  useManners(session);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const second = Math.floor(now / 1000);
@@ -175,6 +176,18 @@ function isTicking({ adoptionCall, adopted, paragraphs, policy }: Register): boo
   const running = adoptionCall !== null || paragraphs.some(({ call }) => call !== null && !call.ripe);
   const since = browserClock.now() - (policy.undoSeconds + 60) * 1000;
   return running || (adopted !== null && adopted.at > since) || paragraphs.some(({ declared }) => declared?.stands && declared.at > since);
+}
+
+/** Says how the person writes from now on. */
+function useManners({ manner }: Open['session']): void {
+  const { t } = useText();
+  useEffect(
+    () =>
+      manner.suggesting.subscribe(() =>
+        announcer.say('status', 'suggesting', t(manner.suggesting.getSnapshot() ? 'suggest.on' : 'suggest.off')),
+      ),
+    [manner, t],
+  );
 }
 
 /** Says what has changed, once, after the record has it. */

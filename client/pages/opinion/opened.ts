@@ -22,6 +22,8 @@ export interface Session
     | 'layout'
     | 'focus'
     | 'found'
+    | 'words'
+    | 'manner'
     | 'run'
     | 'undo'
     | 'redo'

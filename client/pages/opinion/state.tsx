@@ -1,6 +1,7 @@
 /** Where the opinion as a whole stands, when that is not "in drafting"; and why somebody cannot type. */
 import { mayType } from '../../../shared/opinion/rights.ts';
 import { stateWords } from '../../../shared/page/state-words.ts';
+import { writing } from '../../sync/permission.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
@@ -33,16 +34,19 @@ export function State() {
       </section>
     );
   }
-  return words === null ? <WhyNotTyping /> : <p className="hint-line">{words}</p>;
+  return words === null ? <HowToWrite /> : <p className="hint-line">{words}</p>;
 }
 
-function WhyNotTyping() {
+/** Why typing does nothing here, or something else than one may expect. */
+function HowToWrite() {
   const { t } = useText();
   const { me } = useMyself();
   const { register } = useOpened();
   if (me.seat === null) return null;
+  const how = writing(register, me.seat);
+  if (how === 'must') return <p className="hint-line">{t('suggest.now')}</p>;
+  if (how !== null) return null;
   const { capacity, functions } = me.seat;
-  if (mayType(capacity, functions, register.policy.editing)) return null;
   const byPolicy = mayType(capacity, functions, 'co-edit');
   return <p className="hint-line">{t(byPolicy ? 'opinion.penHolder' : 'opinion.readOnly')}</p>;
 }

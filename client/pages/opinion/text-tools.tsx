@@ -2,16 +2,19 @@
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { BLOCK_KINDS, isHeading } from '../../../shared/opinion/vocabulary.ts';
 import { bracket, changeLevel, insertBlock, setKind, toggleEmphasis, toggleStrong } from '../../editor/commands.ts';
+import { writing } from '../../sync/permission.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drop } from '../../ui/drop.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
+import { useSuggesting } from './suggesting.ts';
 
 export function TextTools() {
   const { t } = useText();
   const { me } = useMyself();
   const { session } = useOpened();
+  const suggesting = useSuggesting();
   const rights = me.seat === null ? null : RIGHTS[me.seat.capacity];
   return (
     <>
@@ -26,8 +29,10 @@ export function TextTools() {
           [ ]
         </Button>
       )}
+      <Suggesting />
       <Drop summary={t('tools.title')}>
         <div className="form">
+          {suggesting && <p className="note">{t('suggest.notThis')}</p>}
           <div className="buttons">
             <Button onPress={() => session.run(toggleStrong)}>
               <strong>{t('tools.strong')}</strong>
@@ -40,6 +45,20 @@ export function TextTools() {
         </div>
       </Drop>
     </>
+  );
+}
+
+function Suggesting() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { register, session } = useOpened();
+  const on = useSuggesting();
+  const how = me.seat === null ? null : writing(register, me.seat);
+  if (how !== 'may' && how !== 'must') return null;
+  return (
+    <Button look="bare" pressed={on} why={how === 'must' ? t('suggest.must') : null} onPress={() => session.manner.suggest(!on)}>
+      {t('suggest.mode')}
+    </Button>
   );
 }
 

@@ -186,6 +186,78 @@ it('arrows walk through Hebrew with bold and the carets of others, to the end an
   }
 });
 
+/** As `quiet`, with what is suggested. */
+const suggested = async (): Promise<readonly string[]> => {
+  await quiet();
+  return on((stage) => [...stage.suggested]);
+};
+
+it('T23 keys suggest: letters, Backspace, Delete, Enter and words over a selection', async () => {
+  await open();
+  await on((stage) => stage.suggest());
+  await on((stage) => stage.put(1, 4));
+  await page.keyboard.type('ure');
+  for (let n = 0; n < 5; n++) await page.keyboard.press('Backspace');
+  for (let n = 0; n < 5; n++) await page.keyboard.press('Delete');
+  expect((await suggested())[0]).toBe('te{-xt of-} number 1');
+  await page.keyboard.type('st in');
+  expect((await suggested())[0]).toBe('te{-xt of-}{+st in+} number 1');
+  await on((stage) => stage.select(2, 8, 14));
+  await page.keyboard.type('figure');
+  expect((await suggested())[1]).toBe('text of {-number-}{+figure+} 2');
+  await on((stage) => stage.put(3, 4));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('New');
+  await page.keyboard.press('Backspace');
+  expect((await suggested()).slice(2)).toEqual(['text{- of number 3-}', 'ins Ne of number 3']);
+  await on((stage) => stage.put(2, 0));
+  await page.keyboard.press('Backspace');
+  expect((await suggested())[1]).toBe('del text of {-number-} 2');
+});
+
+it.each<[string, (stage: Stage) => void]>([
+  ['nothing', () => undefined],
+  ['typing in the paragraph', (stage) => stage.type(2, 16, '!')],
+  ['typing in another', (stage) => stage.type(1, 0, '!')],
+  ['a caret next to it', (stage) => stage.cursor(2, 4, 77)],
+])('T23 F10: composing a suggestion against %s leaves whole words, which really go', async (_what, remote) => {
+  await open();
+  await on((stage) => stage.suggest());
+  await on((stage) => stage.put(2, 4));
+  await compose('n');
+  await compose('ni');
+  expect(await on((stage) => stage.composing)).toBe(true);
+  await on(remote);
+  await compose('nihao');
+  await keyboard.send('Input.insertText', { text: '你好' });
+  expect((await suggested())[1]).toMatch(/^text\{\+你好\+\} of number!? 2$/);
+  await compose('z');
+  await compose('zai');
+  await keyboard.send('Input.insertText', { text: '在' });
+  expect((await suggested())[1]).toMatch(/^text\{\+你好在\+\} of number!? 2$/);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  expect((await suggested())[1]).toMatch(/^text of number!? 2$/);
+});
+
+it('T23 F10: what is composed over a selection comes, and the selection goes', async () => {
+  await open();
+  await on((stage) => stage.suggest());
+  await on((stage) => stage.select(2, 8, 14));
+  await compose('n');
+  await compose('ni');
+  await compose('nihao');
+  await keyboard.send('Input.insertText', { text: '你好' });
+  expect(['text of {+你好+}{-number-} 2', 'text of {-number-}{+你好+} 2']).toContain((await suggested())[1]);
+  await on((stage) => stage.put(1, 4));
+  await page.keyboard.press('Backspace');
+  await compose('n');
+  await compose('nihao');
+  await keyboard.send('Input.insertText', { text: '你好' });
+  expect((await suggested())[0]).toBe('tex{+你好+}{-t-} of number 1');
+});
+
 it("Word's clipboard enters without a style, and without a report of the policy", async () => {
   await open(['that: ']);
   await on((stage) => stage.put(1, 6));

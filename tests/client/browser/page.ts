@@ -66,11 +66,7 @@ export class Stage {
   }
 
   put(n: number, offset: number): void {
-    const { doc, tr } = this.#view.state;
-    const placed = blockOf(doc, id(n));
-    if (placed === undefined) throw new Error(`no paragraph ${n}`);
-    this.#view.focus();
-    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, placed.pos + 1 + offset)));
+    this.select(n, offset, offset);
   }
 
   type(n: number, offset: number, words: string): void {
@@ -106,6 +102,33 @@ export class Stage {
     const at = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(words, offset));
     const user = { name: 'bru', color: '#5a6370' };
     this.#room.stamp(client, { seat: 's', entity: 'bru', capacity: 'member-state', person: '', user, cursor: { anchor: at, head: at } });
+  }
+
+  /** From now on edits here are suggestions of Arlen. */
+  suggest(): void {
+    this.#session.manner.suggest(true);
+  }
+
+  /** The paragraphs with what comes as {+words+} and what goes as {-words-}. */
+  get suggested(): readonly string[] {
+    const lines: string[] = [];
+    this.#view.state.doc.forEach((block) => {
+      let line = block.attrs.sug === null ? '' : `${block.attrs.sug.slice(0, 3)} `;
+      block.forEach(({ text, marks }) => {
+        const [comes, goes] = ['insertion', 'deletion'].map((name) => marks.some(({ type }) => type.name === name));
+        line += goes ? `{-${text}-}` : comes ? `{+${text}+}` : text;
+      });
+      lines.push(line);
+    });
+    return lines;
+  }
+
+  select(n: number, from: number, to: number): void {
+    const { doc, tr } = this.#view.state;
+    const placed = blockOf(doc, id(n));
+    if (placed === undefined) throw new Error(`no paragraph ${n}`);
+    this.#view.focus();
+    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, placed.pos + 1 + from, placed.pos + 1 + to)));
   }
 
   shut(...numbers: readonly number[]): void {

@@ -3,9 +3,11 @@ import { joinBackward, joinForward } from 'prosemirror-commands';
 import { TextSelection } from 'prosemirror-state';
 import { afterEach, describe, expect, it } from 'vitest';
 import { undoCommand } from 'y-prosemirror';
+import * as Y from 'yjs';
 import { bracket, changeLevel, insertBlock, setKind, splitBlock, toggleStrong } from '../../../client/editor/commands.ts';
 import { replay } from '../../../client/editor/replay.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
+import { ROOT } from '../../../shared/text/schema.ts';
 import { Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
 import { numbered } from '../support/texts.ts';
@@ -213,6 +215,14 @@ describe('suggesting', () => {
     a.suggests = null;
     a.type(id(1), 4, 'X');
     expect(written(a)[0]).toBe('textX of number 1');
+  });
+
+  it('an edit beside two paragraphs of one id, which the server has yet to repair, goes through as it is', () => {
+    const a = editorOf();
+    const second = a.doc.getXmlFragment(ROOT).get(1);
+    if (second instanceof Y.XmlElement) a.doc.transact(() => second.setAttribute('id', id(1)), 'net');
+    a.type(id(3), 4, 'X');
+    expect(written(a)[2]).toBe('textX of number 3');
   });
 
   it('what is put back after a loss of the document is put as it was', () => {

@@ -1,12 +1,14 @@
 /** The page of an opinion over the real rules: a `World` is the server, its register and refusals are what the page gets. */
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { Desk } from '../../../client/pages/opinion/desk.tsx';
 import { Margin } from '../../../client/pages/opinion/margin.ts';
 import type { Session } from '../../../client/pages/opinion/opened.ts';
 import type { ActAnswer } from '../../../client/sync/acts.ts';
 import { HandedBackStore } from '../../../client/sync/handed-back.ts';
+import { Manner } from '../../../client/sync/manner.ts';
 import { Presence } from '../../../client/sync/presence.ts';
 import { Recorded } from '../../../client/sync/recorded.ts';
 import { RegisterStore } from '../../../client/sync/register.ts';
@@ -51,6 +53,8 @@ export class DeskRig {
       layout: new Store([]),
       focus,
       found: new Store({ query: '', matches: [], current: -1 }),
+      words: new Store<Node | null>(null),
+      manner: new Manner({ ...actor, id: actor.seat }),
       acts: {
         post: (command) => Promise.resolve(this.#post(command)),
         reason: (form) => this.#kept.get(form) ?? '',
@@ -126,7 +130,9 @@ export class DeskRig {
   }
 
   #publish(): void {
-    this.session.register.snapshot(register(this.world.state, this.#notes, 'o', this.lastWords));
+    const shown = register(this.world.state, this.#notes, 'o', this.lastWords);
+    this.session.manner.registerChanged(shown);
+    this.session.register.snapshot(shown);
   }
 }
 
