@@ -10,6 +10,8 @@ export interface Trouble {
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  /** Of a refusal that names one, ms UTC. */
+  readonly date?: number;
 }
 
 export type Answer<Value> = Promise<Result<Value, Trouble>>;
@@ -25,8 +27,9 @@ export async function ask<Value>(method: Method, path: string, body?: unknown): 
     const text = await response.text();
     const given: unknown = text === '' ? null : JSON.parse(text);
     if (response.ok) return ok(given as Value);
-    const problem = given as { readonly code?: string; readonly detail?: string } | null;
-    return no({ status: response.status, code: problem?.code ?? '', detail: problem?.detail ?? '' });
+    const problem = given as Partial<Trouble> | null;
+    const { code = '', detail = '', date } = problem ?? {};
+    return no({ status: response.status, code, detail, ...(date !== undefined && { date }) });
   } catch (error) {
     // a network that failed, or an answer that is not ours (a proxy's page)
     if (error instanceof TypeError || error instanceof SyntaxError) return no({ status: 0, code: '', detail: '' });
@@ -55,7 +58,7 @@ const SENTENCES: Readonly<Record<number, MessageKey>> = {
 
 export function sayTrouble(text: Text, trouble: Trouble): string {
   const forumCode = FORUM_REFUSAL_CODES.find((code) => code === trouble.code);
-  if (forumCode !== undefined) return text.say(`forum.${forumCode}`, {});
+  if (forumCode !== undefined) return text.say(`forum.${forumCode}`, trouble.date === undefined ? {} : { date: text.moment(trouble.date) });
   if (trouble.code === 'number-taken') return text.t('error.numberTaken');
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});

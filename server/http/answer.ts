@@ -69,6 +69,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'restricted-session',
   'not-secretariat',
   'not-registrar',
+  'not-a-proposer',
   'not-your-motion',
 ]);
 

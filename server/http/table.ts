@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { docketRoutes } from './routes/docket.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { forumRoutes } from './routes/forum.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -22,6 +23,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...forumRoutes(tools),
     ...calendarRoutes(tools),
     ...documentRoutes(tools),
+    ...docketRoutes(tools),
     ...opinionRoutes(tools),
     ...pageRoutes(tools),
   ];

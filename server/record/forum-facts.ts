@@ -1,5 +1,6 @@
 /** What the log of the forum can say: the types of shared/forum/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
+import { DESCENTS } from '../../shared/forum/docket.ts';
 import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/document.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { isKnown } from '../../shared/forum/evolve.ts';
@@ -78,6 +79,17 @@ const document = {
   content,
 };
 
+const naming = { draft: opinionId, title: text, topic: text.nullable() };
+const presentation = {
+  ...naming,
+  number: text,
+  entity: entityId,
+  meeting: text.nullable(),
+  contribution: text.nullable(),
+  descent: z.strictObject({ how: z.enum(DESCENTS), of: z.array(opinionId).readonly() }).nullable(),
+  needsSupport: z.boolean(),
+};
+
 const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('forum.created', { name: text, demo: z.boolean() }),
   act('forum.changed', profile),
@@ -106,6 +118,9 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('gavel.handed', { to: seatId }),
   act('document.registered', document),
   act('document.aliased', { document: text, aliases }),
+  act('draft.presented', presentation),
+  act('draft.renamed', naming),
+  act('draft.supported', { draft: opinionId, entity: entityId }),
   act('restricted.moved', { session: text, meeting: text, sitting: count, opinions: z.array(opinionId).readonly(), mover: entityId }),
   act('restricted.withdrawn', { session: text }),
   act('roll.opened', { session: text, denominator: z.enum(DENOMINATORS) }),

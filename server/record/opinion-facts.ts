@@ -66,7 +66,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     sponsor: entityId,
     source: z.string().nullable(),
     meeting: z.string().nullable(),
-    ancestry: list(z.strictObject({ opinion: opinionId, how: z.enum(['renamed', 'merged', 'carried']) })),
+    ancestry: list(z.strictObject({ opinion: opinionId, how: z.enum(['renamed', 'merged', 'carried', 'split']) })),
     access: z.enum(['members', 'public', 'restricted']),
     policy,
   }),

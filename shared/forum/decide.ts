@@ -5,6 +5,7 @@
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumCommand } from './command.ts';
+import { DOCKET_RULINGS } from './ruling/docket.ts';
 import { DOCUMENT_RULINGS } from './ruling/document.ts';
 import { type Decision, notOffice, type Rulings } from './ruling/ground.ts';
 import { MEETING_RULINGS } from './ruling/meeting.ts';
@@ -18,6 +19,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...PEOPLE_RULINGS,
   ...MEETING_RULINGS,
   ...DOCUMENT_RULINGS,
+  ...DOCKET_RULINGS,
   ...RESTRICTED_RULINGS,
 };
 

@@ -1,6 +1,7 @@
 /** Folds one entry. Total and pure; the state before stays as it was. */
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumAct, ForumEntry } from './entry.ts';
+import { foldDocket } from './folding/docket.ts';
 import { foldDocument } from './folding/document.ts';
 import { foldMeeting } from './folding/meeting.ts';
 import { foldPeople } from './folding/people.ts';
@@ -39,6 +40,9 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'gavel.handed': foldMeeting,
   'document.registered': foldDocument,
   'document.aliased': foldDocument,
+  'draft.presented': foldDocket,
+  'draft.renamed': foldDocket,
+  'draft.supported': foldDocket,
   'restricted.moved': foldRestricted,
   'restricted.withdrawn': foldRestricted,
   'roll.opened': foldRestricted,

@@ -1,4 +1,5 @@
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
+import type { DraftId } from './docket.ts';
 import type { DocumentId } from './document.ts';
 import type { GroupId } from './people.ts';
 import type { DeadlineId, MeetingId } from './plan.ts';
@@ -35,6 +36,14 @@ export const FORUM_REFUSAL_CODES = [
   'gavel-not-asked', // the secretariat hands the gavel only to a deputy who asked for it
   'not-registrar', // only the secretariat and the chair give numbers to documents
   'no-such-document',
+  'after-cut-off', // no new draft opinion by anybody: what comes now is a contribution
+  'draft-exists',
+  'no-such-draft',
+  'draft-merged', // another draft has taken its place
+  'no-descent', // a merger is of two drafts or more, a part of one
+  'not-a-proposer', // Member States and Sector Members
+  'own-draft', // support comes from another delegation
+  'already-supported',
   'call-too-short', // below the least minimum time of a call
   'not-a-member-state', // only Member States move, and answer the roll
   'motion-open', // one of these opinions is in a motion or a restricted session already
@@ -63,6 +72,9 @@ export interface ForumRefusal {
   readonly meeting?: MeetingId;
   readonly deadline?: DeadlineId;
   readonly document?: DocumentId;
+  readonly draft?: DraftId;
+  /** Milliseconds UTC, with `after-cut-off`. */
+  readonly date?: number;
   readonly session?: SessionId;
   /** Seconds, with `call-too-short`. */
   readonly least?: number;

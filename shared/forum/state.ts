@@ -2,6 +2,7 @@
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, SeatFunction, SeatId } from '../opinion/vocabulary.ts';
+import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
 import type { Meeting } from './meeting.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
@@ -22,6 +23,8 @@ export interface ForumState {
   readonly changes: readonly PlanChange[];
   /** In the order in which they were registered. */
   readonly documents: ReadonlyMap<DocumentId, Registered>;
+  /** The docket, in the order in which they were presented. */
+  readonly drafts: ReadonlyMap<DraftId, Draft>;
   readonly restricted: {
     /** Of the rolls that are opened from now on. */
     readonly denominator: Denominator;
@@ -52,6 +55,7 @@ export const emptyForum: ForumState = {
   deadlines: new Map(),
   changes: [],
   documents: new Map(),
+  drafts: new Map(),
   restricted: { denominator: 'present', sessions: new Map() },
   gavel: { seat: null, askedBy: null },
 };

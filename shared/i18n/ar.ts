@@ -1,6 +1,7 @@
 import { access } from './ar/access.ts';
 import { answering } from './ar/answering.ts';
 import { consultation } from './ar/consultation.ts';
+import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { field } from './ar/field.ts';
 import { forum } from './ar/forum.ts';
@@ -25,4 +26,5 @@ export const ar: Catalogue = {
   ...restricted,
   ...documents,
   ...timetable,
+  ...docket,
 };

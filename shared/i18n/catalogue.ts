@@ -6,6 +6,7 @@
 import type { access } from './en/access.ts';
 import type { answering } from './en/answering.ts';
 import type { consultation } from './en/consultation.ts';
+import type { docket } from './en/docket.ts';
 import type { documents } from './en/documents.ts';
 import type { field } from './en/field.ts';
 import type { forum } from './en/forum.ts';
@@ -27,6 +28,7 @@ type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends str
 export type Catalogue = Like<English>;
 export type Access = Like<typeof access>;
 export type Documents = Like<typeof documents>;
+export type Docket = Like<typeof docket>;
 export type Field = Like<typeof field>;
 export type Consultation = Like<typeof consultation>;
 export type Forum = Like<typeof forum>;

@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { answering } from './en/answering.ts';
 import { consultation } from './en/consultation.ts';
+import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { field } from './en/field.ts';
 import { forum } from './en/forum.ts';
@@ -25,4 +26,5 @@ export const en = {
   ...restricted,
   ...documents,
   ...timetable,
+  ...docket,
 } as const;

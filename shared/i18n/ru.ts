@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './ru/access.ts';
 import { answering } from './ru/answering.ts';
 import { consultation } from './ru/consultation.ts';
+import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { field } from './ru/field.ts';
 import { forum } from './ru/forum.ts';
@@ -25,4 +26,5 @@ export const ru: Catalogue = {
   ...restricted,
   ...documents,
   ...timetable,
+  ...docket,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './zh/access.ts';
 import { answering } from './zh/answering.ts';
 import { consultation } from './zh/consultation.ts';
+import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { field } from './zh/field.ts';
 import { forum } from './zh/forum.ts';
@@ -25,4 +26,5 @@ export const zh: Catalogue = {
   ...restricted,
   ...documents,
   ...timetable,
+  ...docket,
 };

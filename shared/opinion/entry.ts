@@ -174,7 +174,7 @@ export type Act =
       readonly sponsor: EntityId;
       readonly source: string | null;
       readonly meeting: string | null;
-      readonly ancestry: readonly { readonly opinion: string; readonly how: 'renamed' | 'merged' | 'carried' }[];
+      readonly ancestry: readonly { readonly opinion: string; readonly how: 'renamed' | 'merged' | 'carried' | 'split' }[];
       readonly access: 'members' | 'public' | 'restricted';
       readonly policy: Policy;
     }

@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { DOCUMENT_KINDS, EDITIONS } from '../forum/document.ts';
 import { opinionText } from './opinion.ts';
-import { entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
+import { documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
 
 /** A text that is handed in; the size of the body is the true limit. */
 const WHOLE = 1_000_000;
 const ALIASES = 20;
 
-export const documentId = z.string().regex(/^[a-z0-9_-]{1,100}$/);
 export const aliases = z.array(line(100)).max(ALIASES).readonly();
 
 /** The number is for the rules to give. What is left out is taken from the opinion, and `source` from the seat. */

@@ -10,8 +10,9 @@ import { DEADLINE_KINDS, MEETING_KINDS, PLAN_CHANGES } from '../forum/plan.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../forum/restricted.ts';
 import { TEMPLATES } from '../forum/template.ts';
 import { policy } from './command.ts';
-import { aliases, documentId } from './document.ts';
-import { capacity, entityId, line, seatFunction, seatId, slug, time } from './value.ts';
+import { draftTitle, topic } from './docket.ts';
+import { aliases } from './document.ts';
+import { capacity, documentId, entityId, line, opinionId, seatFunction, seatId, slug, time } from './value.ts';
 
 const NAME = 200;
 const CONTACT = 254;
@@ -106,6 +107,8 @@ const forumCommand = z.discriminatedUnion('do', [
   does('ask-for-gavel', {}),
   does('hand-gavel', { to: seatId }),
   does('alias-document', { document: documentId, aliases }),
+  does('rename-draft', { draft: opinionId, title: draftTitle, topic }),
+  does('support-draft', { draft: opinionId }),
   does('withdraw-motion', ofSession),
   does('open-roll', ofSession),
   does('answer-roll', { ...ofSession, answer: z.enum(ROLL_ANSWERS) }),
@@ -117,7 +120,10 @@ const forumCommand = z.discriminatedUnion('do', [
 /** What somebody asks of the forum; `name` and `contact` are those of who takes the seat. */
 interface ForumEnvelope {
   readonly uuid: string;
-  readonly command: Exclude<ForumCommand, { readonly do: 'create-forum' | 'register-document' | 'move-restricted' | 'record-publication' }>;
+  readonly command: Exclude<
+    ForumCommand,
+    { readonly do: 'create-forum' | 'register-document' | 'present-draft' | 'move-restricted' | 'record-publication' }
+  >;
   readonly name?: string;
   readonly contact?: string;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DOUBT_CODES } from '../import/reading.ts';
 import { OPINION_PHASES } from '../opinion/register.ts';
 import { VENUES } from '../opinion/vocabulary.ts';
+import { presentation } from './docket.ts';
 import { refusal } from './register.ts';
 import { blockId, blockKind, entityId, hash, language, line, opinionId, prose, seq } from './value.ts';
 
@@ -35,6 +36,8 @@ export type Draft = z.output<typeof draft>;
 /** Exactly one of `text` (read by the importer) and `blocks` (as the importer read it and the secretariat corrected it). */
 export const createOpinion = z
   .strictObject({
+    /** Made by the sender: the draft is presented once, however often this arrives. */
+    uuid: z.uuid().exactOptional(),
     number: line(40),
     /** Where it is not given, the one that the text has. */
     title: line(300).exactOptional(),
@@ -44,6 +47,7 @@ export const createOpinion = z
     sponsor: entityId,
     source: line(300).nullable(),
     meeting: line(300).nullable(),
+    docket: presentation.exactOptional(),
     text: z.string().min(1).max(WHOLE).exactOptional(),
     blocks: z.array(draftBlock).min(1).max(BLOCKS).readonly().exactOptional(),
   })

@@ -10,6 +10,7 @@ export const opinionId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 /** All marks of one suggestion have it. */
 export const suggestionId = z.string().regex(/^[0-9a-z]{1,12}$/);
 export const positionId = z.string().regex(/^p[1-9]\d{0,14}$/);
+export const documentId = z.string().regex(/^[a-z0-9_-]{1,100}$/);
 /** Of a meeting, a deadline, a group. */
 export const slug = z.string().regex(/^[a-z0-9-]{1,40}$/);
 /** SHA-256, base64url without padding. */

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
+import { ancestryOf, cutOffOf, DESCENTS, type DocketCommand } from '../../shared/forum/docket.ts';
 import { DOCUMENT_KINDS, type DocumentCommand, documentNumber, EDITIONS } from '../../shared/forum/document.ts';
 import { due } from '../../shared/forum/lapse.ts';
 import { actorOf, type ForumState, OFFICE_SEAT, presiding } from '../../shared/forum/state.ts';
@@ -14,6 +15,7 @@ const LIVES = 400;
 const STEPS = 60;
 
 const ENTITIES = ['arl', 'bru', 'cor', 'rivernet', 'chair', 'secretariat', 'zzz'];
+const DRAFTS = ['a', 'b', 'c', 'd', 'e', 'f'];
 const MEETINGS = ['ieg-1', 'ieg-2', 'wsis'];
 
 function someDocument(rng: Rng, state: ForumState, source: string, meeting: string): DocumentCommand {
@@ -21,6 +23,22 @@ function someDocument(rng: Rng, state: ForumState, source: string, meeting: stri
   const of = rng.chance(0.5) ? { document: rng.pick([...known, 'zzz']), as: rng.pick(EDITIONS) } : null;
   const described = { title: 'D', language: 'en', source, aliases: [], content: { in: 'elsewhere' } } as const;
   return { do: 'register-document', kind: rng.pick(DOCUMENT_KINDS), meeting: rng.chance(0.5) ? meeting : null, of, ...described };
+}
+
+function someDraft(rng: Rng, state: ForumState, entity: string, meeting: string): DocketCommand {
+  const of = rng.shuffle([...DRAFTS]).slice(0, rng.below(3));
+  const descent = of.length === 0 ? null : { how: rng.pick(DESCENTS), of };
+  const contribution = rng.chance(0.3) ? rng.pick([...state.documents.keys(), 'zzz']) : null;
+  const named = { number: 'N', title: 'T', topic: null };
+  return {
+    do: 'present-draft',
+    draft: rng.pick(DRAFTS),
+    ...named,
+    entity,
+    meeting: rng.chance(0.5) ? meeting : null,
+    contribution,
+    descent,
+  };
 }
 
 function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
@@ -58,6 +76,10 @@ function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
     { do: 'change-forum', name: 'F', theme: null, place: null, basis: null, prefix: rng.pick(['W', 'X']), decision: null },
     someDocument(rng, state, entity, meeting),
     someDocument(rng, state, 'arl', meeting),
+    someDraft(rng, state, entity, meeting),
+    someDraft(rng, state, 'arl', meeting),
+    { do: 'rename-draft', draft: rng.pick(DRAFTS), title: rng.pick(['T', 'U']), topic: rng.pick(['x', null]) },
+    { do: 'support-draft', draft: rng.pick(DRAFTS) },
     { do: 'alias-document', document: rng.pick([...state.documents.keys(), 'zzz']), aliases: ['A'] },
   ]);
 }
@@ -74,6 +96,12 @@ function check(state: ForumState): void {
   }
   const numbers = [...state.documents.values()].map((one) => documentNumber(one));
   expect(new Set(numbers).size).toBe(numbers.length);
+  for (const { draft, seq, entity, supporters, mergedInto } of state.drafts.values()) {
+    expect(supporters).not.toContain(entity);
+    // what a draft comes from was there before it
+    for (const ancestor of ancestryOf(state.drafts, draft)) expect(ancestor.seq).toBeLessThan(seq);
+    if (mergedInto !== null) expect(ancestryOf(state.drafts, mergedInto).map((one) => one.draft)).toContain(draft);
+  }
   const acting = [...state.seats.keys()].flatMap((id) => actorOf(state, id) ?? []);
   for (const { entity } of acting) expect(state.entities.get(entity)?.dismissed).toBe(false);
   const withTheGavel = acting.filter(({ capacity, functions }) => RIGHTS[capacity].chair && !functions.includes('deputy-chair'));
@@ -101,6 +129,12 @@ it('answers everything, and keeps what must stay true', () => {
       expect(JSON.stringify([...state.seats])).toBe(before);
       for (const [id, one] of state.documents) expect(documentNumber(next.documents.get(id) ?? one)).toBe(documentNumber(one));
       expect([...next.documents.keys()].slice(0, state.documents.size)).toEqual([...state.documents.keys()]);
+      // no new draft after the cut-off that stood where it was presented, and none leaves the docket
+      const cutOff = cutOffOf(state.deadlines.values());
+      const fresh = decision.value.type === 'draft.presented' && decision.value.descent === null;
+      if (fresh && cutOff !== null) expect(now).toBeLessThanOrEqual(cutOff.at);
+      for (const [id, { mergedInto }] of state.drafts) if (mergedInto !== null) expect(next.drafts.get(id)?.mergedInto).toBe(mergedInto);
+      expect([...next.drafts.keys()].slice(0, state.drafts.size)).toEqual([...state.drafts.keys()]);
       happened.add(decision.value.type);
       state = next;
     }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type DocumentContent, documentNumber } from '../../../shared/forum/document.ts';
 import { isFoundBy } from '../../../shared/forum/find-document.ts';
-import { documentId, listedDocument, registerDocument, registeredDocument, shownDocument } from '../../../shared/wire/document.ts';
+import { listedDocument, registerDocument, registeredDocument, shownDocument } from '../../../shared/wire/document.ts';
+import { documentId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { listDocument, showDocument } from '../document-view.ts';

@@ -1,8 +1,6 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
-import type { Doubt } from '../../../shared/import/reading.ts';
-import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register as registerAt } from '../../../shared/opinion/show.ts';
 import { plainText } from '../../../shared/text/plain.ts';
@@ -20,9 +18,10 @@ import { register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
+import { isSameNumber } from '../../room/opinion-id.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { at, labelsOf, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
+import { presentDraft } from '../present-draft.ts';
 import { recordLines } from '../record-lines.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -61,7 +60,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'post',
       path: '/api/opinions',
       who: 'secretariat',
-      what: 'Make an opinion from plain text or from corrected blocks',
+      what: 'Present a draft opinion: make it from plain text or from corrected blocks. Not after the cut-off',
       body: createOpinion,
       maxBytes: LIMITS.importBytes,
       answers: { 201: createdOpinion },
@@ -163,39 +162,9 @@ const listed = ({ opinion: id, number, title, language, venue, phase, seq, at, c
   blockers,
 });
 
-async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, { actor, identity }: Visitor): Promise<Answer> {
-  const { rooms, forum } = tools;
-  if (!forum.state.entities.has(wish.sponsor)) return refused({ code: 'no-such-entity', entity: wish.sponsor });
-  // of those whose id does not say their number
-  if ((await list(tools)).some(({ number }) => isSameNumber(number, wish.number))) return problem('number-taken');
-  const { text, blocks, title, ...given } = wish;
-  const read = text === undefined ? null : readOpinion({ text, language: wish.language });
-  const words = blocks ?? read?.blocks ?? [];
-  const excess = tooMuch(words);
-  if (excess !== null) return problem('too-large', { detail: excess });
-  const titles = [title, read?.title, words.find(({ kind }) => kind === 'title')?.text];
-  const named = titles.find((one) => one !== undefined && one !== null && one.trim() !== '') ?? given.number;
-  const created = {
-    type: 'opinion.created',
-    ...given,
-    title: named,
-    ancestry: [],
-    access: 'members',
-    policy: DEFAULT_POLICY,
-  } as const;
-  const id = opinionIdOf(wish.number);
-  const made = await rooms.create({ id, created, actor, person: identity.person, blocks: words });
-  const doubts: readonly Doubt[] = read?.doubts ?? [];
-  return made ? json({ id, doubts }, 201) : problem('number-taken');
-}
-
-/** What an opinion cannot hold, in words; null where it fits. */
-function tooMuch(words: readonly { readonly text: string }[]): string | null {
-  const chars = words.map(({ text }) => text.length);
-  const longest = Math.max(0, ...chars);
-  const whole = chars.reduce((sum, one) => sum + one, 0);
-  if (words.length > LIMITS.blocks) return `${words.length} paragraphs; an opinion holds ${LIMITS.blocks}`;
-  if (longest > LIMITS.charsPerBlock) return `a paragraph of ${longest} characters; it may have ${LIMITS.charsPerBlock}`;
-  if (whole > LIMITS.chars) return `${whole} characters; an opinion holds ${LIMITS.chars}`;
-  return null;
+/** One whose id does not say its number counts as well. */
+async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, visitor: Visitor): Promise<Answer> {
+  const { drafts } = tools.forum.state;
+  const taken = (await list(tools)).some(({ id, number }) => isSameNumber(number, wish.number) && !drafts.has(id));
+  return presentDraft(tools, wish, visitor, taken);
 }

@@ -41,7 +41,7 @@ function register(ground: Ground, { of, kind, meeting, ...described }: Asked): D
   });
 }
 
-const notRegistrar = ({ actor }: Ground): ForumRefusal | null =>
+export const notRegistrar = ({ actor }: Ground): ForumRefusal | null =>
   when(!isOffice(actor) && !RIGHTS[actor.capacity].chair, { code: 'not-registrar' });
 
 /** The next of its kind in the meeting; where the name of a series comes again, the next in that as well. */
