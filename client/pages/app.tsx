@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { useText, Words } from '../ui/words.tsx';
 import { ask } from './ask.ts';
-import type { Entity, Me } from './bodies.ts';
+import type { ListedEntity, Me } from './bodies.ts';
 import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
 import { Home } from './home/home.tsx';
@@ -22,6 +22,7 @@ const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.ts
 const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
 const Timetable = lazy(async () => ({ default: (await import('./timetable/timetable.tsx')).Timetable }));
+const Delegation = lazy(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
 const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
 const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
 
@@ -37,14 +38,14 @@ export function App() {
   const [me, setMe] = useState<Me | null>(null);
   const [closed, setClosed] = useState(false);
   const [text, setText] = useState<Text | null>(null);
-  const [admitted, setAdmitted] = useState<readonly Entity[]>([]);
+  const [admitted, setAdmitted] = useState<readonly ListedEntity[]>([]);
 
   const refresh = useCallback(async () => {
     const answer = await ask<Me>('GET', '/api/me');
     // whoever looks again while nothing answers stays who they were
     if (!answer.ok) return setMe((before) => before ?? NOBODY);
     const found = answer.value;
-    const entities = found.signedIn || found.demo ? await ask<readonly Entity[]>('GET', '/api/entities') : null;
+    const entities = found.signedIn || found.demo ? await ask<readonly ListedEntity[]>('GET', '/api/entities') : null;
     setAdmitted((before) => (entities === null ? [] : entities.ok ? entities.value : before));
     setMe((before) => same(before, found));
     setClosed(false);
@@ -113,6 +114,9 @@ function Inside() {
       </Route>
       <Route path="/timetable">
         <Timetable />
+      </Route>
+      <Route path="/delegation">
+        <Delegation />
       </Route>
       <Route path="/me">
         <Sessions />

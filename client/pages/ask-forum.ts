@@ -1,7 +1,8 @@
-/** A command to the forum: done once however often it arrives. */
+/** Commands to the forum: each is done once however often it arrives. */
 import { uuidv4 } from 'lib0/random';
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, ask, type Trouble } from './ask.ts';
+import type { ForumBatchDone } from './bodies.ts';
 
 /** Of who takes the seat that the command is about; kept where it can be erased. */
 export interface Sitter {
@@ -9,8 +10,24 @@ export interface Sitter {
   readonly contact?: string;
 }
 
-export const askForum = (command: ForumCommand, sitter: Sitter = {}): Answer<{ readonly seq: number }> =>
-  ask('POST', '/api/forum/commands', { uuid: uuidv4(), command, ...sitter });
+export interface Asked extends Sitter {
+  readonly uuid: string;
+  readonly command: ForumCommand;
+}
+
+export const asking = (command: ForumCommand, sitter: Sitter = {}): Asked => ({ uuid: uuidv4(), command, ...sitter });
+
+export const askForum = (command: ForumCommand, sitter?: Sitter): Answer<{ readonly seq: number }> =>
+  ask('POST', '/api/forum/commands', asking(command, sitter));
+
+/** One after another; one that is refused does not stop the others. */
+export const askForumAll = (asked: readonly Asked[]): Answer<ForumBatchDone> => ask('POST', '/api/forum/commands/all', asked);
+
+/** The first refusal among the answers, if there is one. */
+export function refusalIn(answers: ForumBatchDone): Trouble | null {
+  const refused = answers.find((one) => 'code' in one);
+  return refused === undefined ? null : { status: 409, code: refused.code, detail: '' };
+}
 
 /** The id of a seat is a pseudonym: it says nothing of who sits there. */
 export const newSeatId = (): string => `s${uuidv4().replaceAll('-', '').slice(0, 16)}`;

@@ -1,8 +1,7 @@
 /** What the pages read from the API. Page and server are of one build, so bodies are taken as they are; the schemas stay at the server. */
 export type { ForumCommand } from '../../shared/forum/command.ts';
-export type { Entity } from '../../shared/forum/people.ts';
 export type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
-export type { SeatRow, ShownForum } from '../../shared/wire/forum.ts';
+export type { ForumBatchDone, ListedEntity, SeatRow, ShownForum } from '../../shared/wire/forum.ts';
 export type { Draft, ListedOpinion } from '../../shared/wire/opinion.ts';
 export type {
   Arrived,

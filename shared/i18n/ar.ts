@@ -7,6 +7,7 @@ import { field } from './ar/field.ts';
 import { forum } from './ar/forum.ts';
 import { office } from './ar/office.ts';
 import { pages } from './ar/pages.ts';
+import { people } from './ar/people.ts';
 import { reading } from './ar/reading.ts';
 import { restricted } from './ar/restricted.ts';
 import { suggesting } from './ar/suggesting.ts';
@@ -22,6 +23,7 @@ export const ar: Catalogue = {
   ...suggesting,
   ...answering,
   ...office,
+  ...people,
   ...access,
   ...restricted,
   ...documents,

@@ -7,6 +7,7 @@ import { field } from './en/field.ts';
 import { forum } from './en/forum.ts';
 import { office } from './en/office.ts';
 import { pages } from './en/pages.ts';
+import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
 import { restricted } from './en/restricted.ts';
 import { suggesting } from './en/suggesting.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...suggesting,
   ...answering,
   ...office,
+  ...people,
   ...access,
   ...restricted,
   ...documents,

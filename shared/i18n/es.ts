@@ -8,6 +8,7 @@ import { field } from './es/field.ts';
 import { forum } from './es/forum.ts';
 import { office } from './es/office.ts';
 import { pages } from './es/pages.ts';
+import { people } from './es/people.ts';
 import { reading } from './es/reading.ts';
 import { restricted } from './es/restricted.ts';
 import { suggesting } from './es/suggesting.ts';
@@ -22,6 +23,7 @@ export const es: Catalogue = {
   ...suggesting,
   ...answering,
   ...office,
+  ...people,
   ...access,
   ...restricted,
   ...documents,

@@ -8,6 +8,7 @@ import { field } from './fr/field.ts';
 import { forum } from './fr/forum.ts';
 import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
+import { people } from './fr/people.ts';
 import { reading } from './fr/reading.ts';
 import { restricted } from './fr/restricted.ts';
 import { suggesting } from './fr/suggesting.ts';
@@ -22,6 +23,7 @@ export const fr: Catalogue = {
   ...suggesting,
   ...answering,
   ...office,
+  ...people,
   ...access,
   ...restricted,
   ...documents,

@@ -8,6 +8,7 @@ import { field } from './ru/field.ts';
 import { forum } from './ru/forum.ts';
 import { office } from './ru/office.ts';
 import { pages } from './ru/pages.ts';
+import { people } from './ru/people.ts';
 import { reading } from './ru/reading.ts';
 import { restricted } from './ru/restricted.ts';
 import { suggesting } from './ru/suggesting.ts';
@@ -22,6 +23,7 @@ export const ru: Catalogue = {
   ...suggesting,
   ...answering,
   ...office,
+  ...people,
   ...access,
   ...restricted,
   ...documents,

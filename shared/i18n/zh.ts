@@ -8,6 +8,7 @@ import { field } from './zh/field.ts';
 import { forum } from './zh/forum.ts';
 import { office } from './zh/office.ts';
 import { pages } from './zh/pages.ts';
+import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
 import { restricted } from './zh/restricted.ts';
 import { suggesting } from './zh/suggesting.ts';
@@ -22,6 +23,7 @@ export const zh: Catalogue = {
   ...suggesting,
   ...answering,
   ...office,
+  ...people,
   ...access,
   ...restricted,
   ...documents,

@@ -2,6 +2,7 @@
  * The shapes that carry a state where colour does not reach: print, grey screens, colour vision. On a field of 16 by 16; strokes inside a
  * filled shape have the colour of the page. They are never mirrored.
  */
+import type { Capacity } from '../opinion/vocabulary.ts';
 
 /** How a path is drawn; a class of the style sheet. */
 export type Look = 'full' | 'line' | 'cut' | 'dashed';
@@ -24,7 +25,8 @@ export type ShapeName =
   | 'ring'
   | 'half'
   | 'quarter'
-  | 'ask';
+  | 'ask'
+  | Capacity;
 
 /** Round the middle of the field. */
 const circle = (radius: number): string =>
@@ -72,4 +74,18 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
     ['full', 'M8 8V2a6 6 0 0 1 6 6z'],
   ],
   ask: [['line', 'M3 15V1.6h9.6L10 5l2.6 3.4H3']],
+  // who takes part: a State is full, all others are drawn in outline, each with corners of its own
+  'member-state': [['full', circle(6.5)]],
+  'state-observer': [
+    ['line', circle(6)],
+    ['full', circle(2.5)],
+  ],
+  'sector-member': [['line', 'M2.4 2.4h11.2v11.2H2.4z']],
+  associate: [['line', 'M8 2.2l6.4 11.4H1.6z']],
+  academia: [['line', 'M1 6.2L8 2.8l7 3.4-7 3.4zM4 7.8v4.4c2.4 1.6 5.6 1.6 8 0V7.8']],
+  observer: [['line', 'M8 1.6L14.4 8 8 14.4 1.6 8z']],
+  stakeholder: [['line', 'M8 1.6l6.2 4.5-2.4 7.3H4.2L1.8 6.1z']],
+  chair: [['full', 'M8 1l2.1 4.6 5 .6-3.7 3.4 1 5L8 12.1l-4.4 2.5 1-5L.9 6.2l5-.6z']],
+  secretariat: [['line', 'M5 1.8h6l3 6.2-3 6.2H5L2 8z']],
+  follower: [['line', 'M2.4 8h11.2M8 2.4v11.2']],
 };

@@ -7,15 +7,15 @@ import type { ForumCommand } from '../forum/command.ts';
 import { PLAN_FIELDS } from '../forum/history.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
 import { DEADLINE_KINDS, MEETING_KINDS, PLAN_CHANGES } from '../forum/plan.ts';
+import { FORUM_REFUSAL_CODES } from '../forum/refusal.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../forum/restricted.ts';
 import { TEMPLATES } from '../forum/template.ts';
 import { policy } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
-import { capacity, documentId, entityId, line, opinionId, seatFunction, seatId, slug, time } from './value.ts';
+import { capacity, documentId, eMail, entityId, line, opinionId, seatFunction, seatId, slug, time } from './value.ts';
 
 const NAME = 200;
-const CONTACT = 254;
 /** Members of one group, functions of one seat. */
 const MEMBERS = 250;
 
@@ -34,7 +34,11 @@ const zones: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('timeZone'
 const zone = z.string().refine((name) => zones.has(name), 'is no time zone of the IANA list');
 const day = z.iso.date();
 
-export const entity = z.strictObject({ id: entityId, code, names, capacity }).meta({ id: 'Entity' });
+const anEntity = { id: entityId, code, names, capacity };
+export const entity = z.strictObject(anEntity).meta({ id: 'Entity' });
+/** `dismissed`: it no longer takes part; what it objected to stands, under its name. */
+export const listedEntity = z.strictObject({ ...anEntity, dismissed: z.boolean() }).meta({ id: 'ListedEntity' });
+export type ListedEntity = z.output<typeof listedEntity>;
 
 const functions = z.array(seatFunction).max(seatFunction.options.length).readonly();
 
@@ -137,7 +141,7 @@ export const forumEnvelope: z.ZodType<Complete<z.output<typeof forumCommand>['do
     uuid: z.uuid(),
     command: forumCommand,
     name: line(NAME).exactOptional(),
-    contact: z.email().max(CONTACT).exactOptional(),
+    contact: eMail.exactOptional(),
   })
   .meta({ id: 'ForumEnvelope', description: 'A command to the forum, once however often it arrives: `uuid` is made by the sender.' });
 
@@ -146,8 +150,18 @@ export const fromTemplate = z
   .strictObject({ template: z.enum(TEMPLATES), start: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/), decision })
   .meta({ id: 'FromTemplate' });
 
+/** What many commands at once may be: a delegation, or a participants' table. */
+const COMMANDS_AT_ONCE = 1_000;
+export const forumBatch = z.array(forumEnvelope).min(1).max(COMMANDS_AT_ONCE).readonly();
+
 /** What the log holds now of what was asked. */
 export const forumDone = z.strictObject({ seq: z.int().min(1) }).meta({ id: 'ForumDone' });
+
+/** For each command in its place: where it stands in the log, or why it was refused. */
+export const forumBatchDone = z
+  .array(z.union([forumDone, z.strictObject({ code: z.enum(FORUM_REFUSAL_CODES) })]))
+  .meta({ id: 'ForumBatchDone' });
+export type ForumBatchDone = z.output<typeof forumBatchDone>;
 
 const sitting = z.strictObject({
   number: z.int().min(1),

@@ -1,7 +1,9 @@
 /** Single values at the edge. What does not look like this is bad input and never reaches the rules. */
 import { z } from 'zod';
 import { BLOCK_KINDS, CAPACITIES, LANGUAGES, SEAT_FUNCTIONS } from '../opinion/vocabulary.ts';
-import { cleanLines, strangersIn } from '../text/characters.ts';
+import { cleanLines } from '../text/characters.ts';
+import { isEMail } from '../text/e-mail.ts';
+import { isShowable } from '../text/line.ts';
 
 export const blockId = z.string().regex(/^b[0-9a-z]{9}$/);
 export const entityId = z.string().regex(/^[a-z0-9-]{1,24}$/);
@@ -24,17 +26,10 @@ export const capacity = z.enum(CAPACITIES);
 export const seatFunction = z.enum(SEAT_FUNCTIONS);
 export const blockKind = z.enum(BLOCK_KINDS);
 
-/** Half of a surrogate pair. */
-const TORN = /\p{Surrogate}/u;
-
 /** A name: on one line, without characters that are invisible or reorder what is shown. */
-export const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => strangersIn(text).length === 0 && !TORN.test(text), 'contains characters that cannot be shown');
+export const line = (max: number) => z.string().trim().min(1).max(max).refine(isShowable, 'contains characters that cannot be shown');
+
+export const eMail = z.string().trim().refine(isEMail, 'is no e-mail address');
 
 /** Words on several lines. Such characters are taken out: they come along with a copy, and no objection is lost to them. */
 export const prose = (max: number) => z.string().overwrite(cleanLines).max(max);

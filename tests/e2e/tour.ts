@@ -69,6 +69,19 @@ export const TOUR: readonly Stop[] = [
   { name: 'list of the secretariat', seat: 'secretariat', path: '/', whole: 'main article, main li' },
   { name: 'new opinion', seat: 'secretariat', path: '/new', whole: 'main textarea' },
   { name: 'desk, participants', seat: 'secretariat', path: '/office', whole: 'main table, main ul' },
+  {
+    name: 'desk, a delegation and its forms',
+    seat: 'secretariat',
+    path: '/office',
+    whole: '.participant',
+    before: async (page) => {
+      for (const name of ['section:first-of-type .participant', '.participant[open] .seat-form'])
+        await page.locator(`${name} > summary`).first().click();
+      await page.locator('.participant[open] .seat-line .act button').nth(1).click();
+      await page.locator('.seat-line form').waitFor();
+    },
+  },
+  { name: 'own delegation, focal point', seat: 'bru-expert', path: '/delegation', whole: '.seat-line' },
   { name: 'desk, invitations', seat: 'secretariat', path: '/office/invitations', whole: 'main section' },
   { name: 'documents, none yet', seat: 'arl-head', path: '/documents', whole: 'main .lead' },
   { name: 'documents, registering', seat: 'chair', path: '/documents/new?opinion=cable-landing', whole: 'main form' },

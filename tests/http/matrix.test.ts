@@ -47,6 +47,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/invitations/:id/reissue': office,
   'get /api/forum': seated,
   'post /api/forum/commands': seated,
+  'post /api/forum/commands/all': office,
   'post /api/forum/template': office,
   'get /calendar.ics': everybody,
   'get /api/docket': seated,

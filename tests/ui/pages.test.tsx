@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Frame } from '../../client/pages/frame.tsx';
 import { Home } from '../../client/pages/home/home.tsx';
-import { Office } from '../../client/pages/office/office.tsx';
 import { NewOpinion } from '../../client/pages/read/new-opinion.tsx';
 import { Sessions } from '../../client/pages/sessions/sessions.tsx';
 import { Invite } from '../../client/pages/sign-in/invite.tsx';
@@ -214,30 +213,6 @@ describe('the frame', () => {
       '中文',
       'العربية',
     ]);
-  });
-});
-
-describe('the office', () => {
-  it('makes a link for a seat and shows it once', async () => {
-    const url = `https://forum.example/invite#${TOKEN}`;
-    const asked = answering({
-      'GET /api/seats': [{ seat: 'seat-arl', entity: 'arl', functions: ['head'], remote: false, open: true }],
-      'POST /api/invitations': { id: 'i', seat: 'seat-arl', url, expiresAt: 0 },
-    });
-    show(<Office section={undefined} />, OFFICE);
-    await user.click(await screen.findByRole('button', { name: /^Make an invitation link: Arlen/ }));
-    expect(await screen.findByText(url)).toBeTruthy();
-    expect(asked.find(({ what }) => what === 'POST /api/invitations')?.body).toEqual({ seat: 'seat-arl', hours: 168 });
-  });
-
-  it('asks before a seat is closed', async () => {
-    const seat = { seat: 'seat-arl', entity: 'arl', functions: [], remote: false, open: true };
-    const asked = answering({ 'GET /api/seats': [seat], 'POST /api/forum/commands': { seq: 9 } });
-    show(<Office section={undefined} />, OFFICE);
-    await user.click(await screen.findByRole('button', { name: /^Close this seat: Arlen/ }));
-    expect(asked.some(({ what }) => what.startsWith('POST'))).toBe(false);
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close this seat' }));
-    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({ command: { do: 'close-seat', seat: 'seat-arl' } });
   });
 });
 

@@ -9,8 +9,8 @@ import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { seatCode } from '../seats/seat-name.ts';
 import { SessionList } from '../sessions/session-list.tsx';
-import { seatName } from './seat-name.ts';
 
 export function OpenSessions() {
   const { t } = useText();
@@ -19,7 +19,7 @@ export function OpenSessions() {
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
   const [seat, setSeat] = useState(me.seat?.id ?? '');
   const all = seats.value ?? [];
-  const named = (row: SeatRow): string => `${entities.name(row.entity)} (${seatName(row, all, entities)})`;
+  const named = (row: SeatRow): string => `${entities.name(row.entity)} (${seatCode(row, all, entities)})`;
   return (
     <section className="panel" aria-labelledby="office-sessions">
       <h2 id="office-sessions">{t('office.sessionsOpen')}</h2>

@@ -1,37 +1,111 @@
-/** Who takes part, and from which seats. */
+/** Who takes part, by capacity, and from which seats. */
+import { useState } from 'react';
+import { CAPACITIES } from '../../../shared/opinion/vocabulary.ts';
+import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
+import { askForum } from '../ask-forum.ts';
 import type { SeatRow } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
-import { Admission } from './admission.tsx';
-import { Seats } from './seats.tsx';
+import { EntityForm } from './entity-form.tsx';
+import { Participant } from './participant.tsx';
+import { PickStates } from './pick-states.tsx';
+import { type Filter, found, SHOWN } from './search.ts';
+import './participants.css';
 
 export function Participants() {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { refresh } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  const [filter, setFilter] = useState<Filter>({ words: '', capacity: null, shown: 'present' });
+  const all = seats.value ?? [];
+  const shown = found(entities.list, all, filter, text);
   return (
     <>
+      <search className="row-form">
+        <Field label={t('people.search')} hint={t('people.searchHint')}>
+          {(ties) => (
+            <input
+              {...ties}
+              type="search"
+              dir="auto"
+              value={filter.words}
+              onChange={(event) => setFilter({ ...filter, words: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('office.capacity')}>
+          {(ties) => (
+            <select
+              {...ties}
+              value={filter.capacity ?? ''}
+              onChange={(event) => setFilter({ ...filter, capacity: CAPACITIES.find((one) => one === event.target.value) ?? null })}
+            >
+              <option value="">{t('people.all')}</option>
+              {CAPACITIES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`capacities.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('people.show')}>
+          {(ties) => (
+            <select
+              {...ties}
+              value={filter.shown}
+              onChange={(event) => setFilter({ ...filter, shown: SHOWN.find((one) => one === event.target.value) ?? 'present' })}
+            >
+              {SHOWN.map((one) => (
+                <option key={one} value={one}>
+                  {t(`people.show.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </search>
+      <p className="note" role="status">
+        {t('people.countEntities', { count: shown.length })} · {t('people.countSeats', { count: openSeats(all, shown) })}
+      </p>
       <Said trouble={seats.trouble} />
-      <Seats seats={seats.value ?? []} again={seats.again} />
-      <section className="panel" aria-labelledby="office-entities">
-        <h2 id="office-entities">{t('office.entities')}</h2>
-        {entities.list.length === 0 && <p>{t('office.noEntities')}</p>}
-        <ul className="rows">
-          {entities.list.map((entity) => (
-            <li key={entity.id}>
-              <span>
-                <bdi>{entities.name(entity.id)}</bdi> <span className="note">{entity.code}</span>
-              </span>
-              <span className="note">{t(`capacity.${entity.capacity}`)}</span>
-            </li>
-          ))}
-        </ul>
-        <Admission admitted={refresh} />
+      {seats.value === null && seats.trouble === null && <p>{t('app.loading')}</p>}
+      {shown.length === 0 && seats.value !== null && <p>{t(filter.words === '' ? 'people.noneHere' : 'people.nothingFound')}</p>}
+      {CAPACITIES.map((capacity) => {
+        const here = shown.filter((one) => one.capacity === capacity);
+        return here.length === 0 ? null : (
+          <section key={capacity} className="panel" aria-labelledby={`capacity-${capacity}`}>
+            <h2 id={`capacity-${capacity}`}>{t(`capacities.${capacity}`)}</h2>
+            {here.map((entity) => (
+              <Participant key={entity.id} entity={entity} all={all} wide={filter.words !== ''} changed={seats.again} />
+            ))}
+          </section>
+        );
+      })}
+      <section className="panel" aria-labelledby="office-admit">
+        <h2 id="office-admit">{t('office.admitTitle')}</h2>
+        <PickStates admitted={refresh} />
+        <details>
+          <summary>{t('people.admitOther')}</summary>
+          <EntityForm
+            entity={null}
+            verb={t('office.admit')}
+            send={async (named) => {
+              const answer = await askForum({ do: 'admit-entity', id: named.code.toLowerCase(), ...named });
+              if (answer.ok) await refresh();
+              return answer;
+            }}
+          />
+        </details>
       </section>
     </>
   );
 }
+
+const openSeats = (seats: readonly SeatRow[], entities: readonly { readonly id: string }[]): number =>
+  seats.filter(({ open, entity }) => open && entities.some(({ id }) => id === entity)).length;

@@ -15,7 +15,11 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     title: 'office.participants',
     Page: lazy(async () => ({ default: (await import('./participants.tsx')).Participants })),
   },
-  { path: 'invitations', title: 'office.links', Page: lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations })) },
+  {
+    path: 'invitations',
+    title: 'office.links',
+    Page: lazy(async () => ({ default: (await import('../seats/invitations.tsx')).Invitations })),
+  },
   {
     path: 'sessions',
     title: 'office.sessionsOpen',

@@ -2,8 +2,19 @@
 import { z } from 'zod';
 import { startingIn } from '../../../shared/forum/template.ts';
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
-import { entity, forumDone, forumEnvelope, fromTemplate, seat, shownForum } from '../../../shared/wire/forum.ts';
+import {
+  type ForumBatchDone,
+  forumBatch,
+  forumBatchDone,
+  forumDone,
+  forumEnvelope,
+  fromTemplate,
+  listedEntity,
+  seat,
+  shownForum,
+} from '../../../shared/wire/forum.ts';
 import { fillTimetable } from '../../forum/fill.ts';
+import { LIMITS } from '../../limits.ts';
 import { json, problem, refused } from '../answer.ts';
 import { showForum, showSeats } from '../forum-view.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
@@ -34,6 +45,24 @@ export function forumRoutes({ forum, config }: HttpTools): readonly Route[] {
     }),
     seatRoute({
       method: 'post',
+      path: '/api/forum/commands/all',
+      who: 'seat-keeper',
+      what: 'Ask the forum for many acts, one after another; one that is refused does not stop the others',
+      body: forumBatch,
+      maxBytes: LIMITS.importBytes,
+      limit: 'acts',
+      answers: { 200: forumBatchDone },
+      async handle({ body, visitor: { actor, identity } }) {
+        const answers: ForumBatchDone = [];
+        for (const asked of body) {
+          const result = await forum.act(actor, { ...asked, person: identity.person });
+          answers.push(result.ok ? { seq: result.value.seq } : { code: result.reason.code });
+        }
+        return json(answers);
+      },
+    }),
+    seatRoute({
+      method: 'post',
       path: '/api/forum/template',
       who: 'secretariat',
       what: 'Fill an empty timetable from a template; answers with the forum',
@@ -51,7 +80,7 @@ export function forumRoutes({ forum, config }: HttpTools): readonly Route[] {
       path: '/api/entities',
       who: 'all',
       what: 'Entities of the forum; outside the demo for those who are signed in',
-      answers: { 200: z.array(entity) },
+      answers: { 200: z.array(listedEntity) },
       async handle({ visitor }) {
         return visitor === null && !config.demo ? problem('signed-out') : json([...forum.state.entities.values()]);
       },

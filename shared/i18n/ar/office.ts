@@ -4,7 +4,6 @@ export const office: Office = {
   'office.title': 'مكتب الأمانة',
   'office.sections': 'أقسام المكتب',
   'office.participants': 'المشاركون',
-  'office.entities': 'الوفود والمشاركون الآخرون',
   'office.admit': 'قبول',
   'office.admitTitle': 'قبول وفد أو مشارك آخر',
   'office.code': 'الرمز (يظهر حيث يضيق المكان)',
@@ -12,7 +11,6 @@ export const office: Office = {
   'office.capacity': 'الصفة',
   'office.seats': 'المقاعد',
   'office.openSeat': 'فتح مقعد',
-  'office.entity': 'المشارك',
   'office.functions': 'الوظائف',
   'office.remote': 'يشارك عن بُعد',
   'office.closeSeat': 'إغلاق هذا المقعد',
@@ -24,6 +22,4 @@ export const office: Office = {
   'office.waiting': 'قيد الانتظار حتى {moment}',
   'office.revoke': 'إلغاء',
   'office.reissue': 'رابط جديد',
-  'office.noEntities': 'لم يُقبل أحد بعد. ابدؤوا بوفد.',
-  'office.noSeats': 'لا مقاعد مفتوحة بعد.',
 };

@@ -3,7 +3,6 @@ export const office = {
   'office.title': 'Secretariat’s desk',
   'office.sections': 'Sections of the desk',
   'office.participants': 'Participants',
-  'office.entities': 'Delegations and other participants',
   'office.admit': 'Admit',
   'office.admitTitle': 'Admit a delegation or another participant',
   'office.code': 'Code (shown where space is short)',
@@ -11,7 +10,6 @@ export const office = {
   'office.capacity': 'Capacity',
   'office.seats': 'Seats',
   'office.openSeat': 'Open a seat',
-  'office.entity': 'Participant',
   'office.functions': 'Functions',
   'office.remote': 'takes part from afar',
   'office.closeSeat': 'Close this seat',
@@ -23,6 +21,4 @@ export const office = {
   'office.waiting': 'waiting, until {moment}',
   'office.revoke': 'Revoke',
   'office.reissue': 'New link',
-  'office.noEntities': 'Nobody is admitted yet. Begin with a delegation.',
-  'office.noSeats': 'No seat is open yet.',
 } as const;

@@ -4,7 +4,6 @@ export const office: Office = {
   'office.title': 'Mesa de la secretaría',
   'office.sections': 'Secciones de la mesa',
   'office.participants': 'Participantes',
-  'office.entities': 'Delegaciones y otros participantes',
   'office.admit': 'Admitir',
   'office.admitTitle': 'Admitir una delegación u otro participante',
   'office.code': 'Código (se muestra cuando falta espacio)',
@@ -12,7 +11,6 @@ export const office: Office = {
   'office.capacity': 'Calidad',
   'office.seats': 'Puestos',
   'office.openSeat': 'Abrir un puesto',
-  'office.entity': 'Participante',
   'office.functions': 'Funciones',
   'office.remote': 'participa a distancia',
   'office.closeSeat': 'Cerrar este puesto',
@@ -24,6 +22,4 @@ export const office: Office = {
   'office.waiting': 'pendiente, hasta el {moment}',
   'office.revoke': 'Revocar',
   'office.reissue': 'Nuevo enlace',
-  'office.noEntities': 'Aún no hay nadie admitido. Empiece por una delegación.',
-  'office.noSeats': 'Aún no hay ningún puesto abierto.',
 };

@@ -4,7 +4,6 @@ export const office: Office = {
   'office.title': 'Bureau du secrétariat',
   'office.sections': 'Rubriques du bureau',
   'office.participants': 'Participants',
-  'office.entities': 'Délégations et autres participants',
   'office.admit': 'Admettre',
   'office.admitTitle': 'Admettre une délégation ou un autre participant',
   'office.code': 'Code (affiché quand la place manque)',
@@ -12,7 +11,6 @@ export const office: Office = {
   'office.capacity': 'Qualité',
   'office.seats': 'Sièges',
   'office.openSeat': 'Ouvrir un siège',
-  'office.entity': 'Participant',
   'office.functions': 'Fonctions',
   'office.remote': 'participe à distance',
   'office.closeSeat': 'Fermer ce siège',
@@ -24,6 +22,4 @@ export const office: Office = {
   'office.waiting': 'en attente, jusqu’au {moment}',
   'office.revoke': 'Révoquer',
   'office.reissue': 'Nouveau lien',
-  'office.noEntities': 'Personne n’est encore admis. Commencez par une délégation.',
-  'office.noSeats': 'Aucun siège n’est encore ouvert.',
 };

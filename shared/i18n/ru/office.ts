@@ -4,7 +4,6 @@ export const office: Office = {
   'office.title': 'Рабочий стол секретариата',
   'office.sections': 'Разделы рабочего стола',
   'office.participants': 'Участники',
-  'office.entities': 'Делегации и другие участники',
   'office.admit': 'Допустить',
   'office.admitTitle': 'Допустить делегацию или другого участника',
   'office.code': 'Код (там, где мало места)',
@@ -12,7 +11,6 @@ export const office: Office = {
   'office.capacity': 'Категория',
   'office.seats': 'Места',
   'office.openSeat': 'Открыть место',
-  'office.entity': 'Участник',
   'office.functions': 'Функции',
   'office.remote': 'участвует дистанционно',
   'office.closeSeat': 'Закрыть это место',
@@ -24,6 +22,4 @@ export const office: Office = {
   'office.waiting': 'ожидает до {moment}',
   'office.revoke': 'Отозвать',
   'office.reissue': 'Новая ссылка',
-  'office.noEntities': 'Пока никто не допущен. Начните с делегации.',
-  'office.noSeats': 'Пока нет открытых мест.',
 };

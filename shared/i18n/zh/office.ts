@@ -4,7 +4,6 @@ export const office: Office = {
   'office.title': '秘书处工作台',
   'office.sections': '工作台各部分',
   'office.participants': '与会方',
-  'office.entities': '代表团和其他与会方',
   'office.admit': '接纳',
   'office.admitTitle': '接纳代表团或其他与会方',
   'office.code': '代码（位置不足时显示）',
@@ -12,7 +11,6 @@ export const office: Office = {
   'office.capacity': '身份',
   'office.seats': '席位',
   'office.openSeat': '开设席位',
-  'office.entity': '与会方',
   'office.functions': '职能',
   'office.remote': '远程参会',
   'office.closeSeat': '关闭此席位',
@@ -24,6 +22,4 @@ export const office: Office = {
   'office.waiting': '待用，至 {moment}',
   'office.revoke': '撤销',
   'office.reissue': '新链接',
-  'office.noEntities': '尚未接纳任何一方。请从一个代表团开始。',
-  'office.noSeats': '尚未开设席位。',
 };

@@ -1,9 +1,9 @@
 /** What stands above every component: language, who looks, who takes part. */
 import type { ReactNode } from 'react';
+import type { ListedEntity } from '../../../client/pages/bodies.ts';
 import { MyselfContext } from '../../../client/pages/myself.ts';
 import { EntitiesContext } from '../../../client/pages/names.ts';
 import { Words } from '../../../client/ui/words.tsx';
-import type { Entity } from '../../../shared/forum/people.ts';
 import { en } from '../../../shared/i18n/en.ts';
 import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
@@ -13,11 +13,12 @@ import { EVERYBODY } from '../../opinion/world.ts';
 const english = createText('en', en, 'UTC');
 
 const NAMES: Readonly<Record<string, string>> = { arl: 'Arlen', bru: 'Bruma', cor: 'Cordova' };
-const admitted: readonly Entity[] = EVERYBODY.map(({ entity, capacity }) => ({
+const admitted: readonly ListedEntity[] = EVERYBODY.map(({ entity, capacity }) => ({
   id: entity,
   code: entity.toUpperCase(),
   names: { en: NAMES[entity] ?? entity },
   capacity,
+  dismissed: false,
 }));
 const entities = new Entities(admitted, 'en');
 

@@ -7,7 +7,7 @@ import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
-import { seatName } from './seat-name.ts';
+import { seatCode } from './seat-name.ts';
 
 /** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
 export function Invitations() {
@@ -26,7 +26,7 @@ export function Invitations() {
   }, [again]);
   const named = (row: InvitationRow): string => {
     const seat = seats?.find((one) => one.seat === row.seat);
-    return seat === undefined ? row.seat : seatName(seat, seats ?? [], entities);
+    return seat === undefined ? row.seat : `${seatCode(seat, seats ?? [], entities)} · ${seat.name ?? t('seat.unnamed')}`;
   };
   const holder = (row: { readonly seat: string }): string =>
     entities.name(seats?.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);

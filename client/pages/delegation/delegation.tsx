@@ -1,0 +1,44 @@
+/** The own delegation: who sits for it. Its focal point opens, changes, hands over and closes seats, and invites into them. */
+import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { SeatRow } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { Invitations } from '../seats/invitations.tsx';
+import { OpenSeat } from '../seats/open-seat.tsx';
+import { SeatLine } from '../seats/seat-line.tsx';
+
+export function Delegation() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  if (me.seat === null) return null;
+  const { entity, functions } = me.seat;
+  const keeps = functions.includes('focal-point');
+  const own = (seats.value ?? []).filter((seat) => seat.entity === entity);
+  return (
+    <div className="sheet">
+      <Title words={t('delegation.title')} />
+      <h1>{t('delegation.of', { entity: entities.name(entity) })}</h1>
+      <p className="lead">{t(keeps ? 'delegation.intro' : 'delegation.read')}</p>
+      <section className="panel" aria-labelledby="delegation-seats">
+        <h2 id="delegation-seats">{t('office.seats')}</h2>
+        <Said trouble={seats.trouble} />
+        {seats.value === null && seats.trouble === null && <p>{t('app.loading')}</p>}
+        <ul className="rows">
+          {own
+            .filter(({ open }) => open)
+            .map((seat) => (
+              <SeatLine key={seat.seat} seat={seat} all={own} gives={keeps ? DELEGATION_FUNCTIONS : null} changed={seats.again} />
+            ))}
+        </ul>
+        {keeps && <OpenSeat entity={entity} gives={DELEGATION_FUNCTIONS} opened={seats.again} />}
+      </section>
+      {keeps && <Invitations />}
+    </div>
+  );
+}

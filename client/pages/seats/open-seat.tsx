@@ -1,0 +1,34 @@
+import type { EntityId, SeatFunction } from '../../../shared/opinion/vocabulary.ts';
+import { useText } from '../../ui/words.tsx';
+import { askForum, newSeatId } from '../ask-forum.ts';
+import { useEntities } from '../names.ts';
+import { SeatForm } from './seat-form.tsx';
+import './seats.css';
+
+export function OpenSeat({
+  entity,
+  gives,
+  opened,
+}: {
+  readonly entity: EntityId;
+  readonly gives: readonly SeatFunction[];
+  readonly opened: () => Promise<void>;
+}) {
+  const { t } = useText();
+  const entities = useEntities();
+  return (
+    <details className="seat-form">
+      <summary>{t('app.colon', { before: t('office.openSeat'), after: entities.name(entity) })}</summary>
+      <SeatForm
+        seat={null}
+        gives={gives}
+        verb={t('office.openSeat')}
+        send={async (wish, sitter) => {
+          const answer = await askForum({ do: 'open-seat', seat: newSeatId(), entity, ...wish }, sitter);
+          if (answer.ok) await opened();
+          return answer;
+        }}
+      />
+    </details>
+  );
+}

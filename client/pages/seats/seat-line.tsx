@@ -1,0 +1,144 @@
+/** One seat: who sits there, and what whoever keeps it may do with it. */
+import { type ReactNode, useState } from 'react';
+import { OFFICE_SEAT } from '../../../shared/forum/state.ts';
+import type { SeatFunction } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useText } from '../../ui/words.tsx';
+import { type Answer, ask, type Trouble } from '../ask.ts';
+import { askForum } from '../ask-forum.ts';
+import type { MadeInvitation, SeatRow } from '../bodies.ts';
+import { useEntities } from '../names.ts';
+import { Once } from '../once.tsx';
+import { Said } from '../said.tsx';
+import { SeatForm } from './seat-form.tsx';
+import { seatCode, seatName } from './seat-name.ts';
+import './seats.css';
+
+const INVITED_HOURS = 168;
+
+interface SeatLineProps {
+  readonly seat: SeatRow;
+  /** Closed ones too: they keep their number. */
+  readonly all: readonly SeatRow[];
+  /** Functions that whoever looks may give and take away; null: they only look. */
+  readonly gives: readonly SeatFunction[] | null;
+  readonly changed: () => Promise<void>;
+}
+
+export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
+  const { t } = useText();
+  const entities = useEntities();
+  const [form, setForm] = useState<'change' | 'hand-over' | null>(null);
+  const [closing, setClosing] = useState(false);
+  const [made, setMade] = useState<MadeInvitation | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const called = `${seatName(seat, all, entities)}, ${entities.name(seat.entity)}`;
+
+  const then = async (asked: Answer<unknown>): Answer<unknown> => {
+    const answer = await asked;
+    if (answer.ok) {
+      setForm(null);
+      await changed();
+    }
+    return answer;
+  };
+  const close = async (): Promise<void> => {
+    setClosing(false);
+    const answer = await then(askForum({ do: 'close-seat', seat: seat.seat }));
+    setTrouble(answer.ok ? null : answer.reason);
+  };
+  const invite = async (): Promise<void> => {
+    const answer = await ask<MadeInvitation>('POST', '/api/invitations', { seat: seat.seat, hours: INVITED_HOURS });
+    setTrouble(answer.ok ? null : answer.reason);
+    setMade(answer.ok ? answer.value : null);
+  };
+  const named = (verb: string): string => t('app.colon', { before: verb, after: called });
+  const turn = (to: 'change' | 'hand-over'): void => setForm(form === to ? null : to);
+  const mayKeep = gives !== null && seat.functions.every((one) => gives.includes(one));
+  return (
+    <li className="seat-line">
+      <span className="row-what">
+        <bdi>{seat.name ?? t('seat.unnamed')}</bdi>
+        <SeatNote seat={seat} code={seatCode(seat, all, entities)} />
+      </span>
+      {mayKeep && (
+        <span className="buttons">
+          <Button onPress={() => void invite()} label={named(t('office.invite'))}>
+            {t('office.invite')}
+          </Button>
+          <Button look="bare" pressed={form === 'change'} onPress={() => turn('change')} label={named(t('seat.change'))}>
+            {t('seat.change')}
+          </Button>
+          <Button look="bare" pressed={form === 'hand-over'} onPress={() => turn('hand-over')} label={named(t('seat.handOver'))}>
+            {t('seat.handOver')}
+          </Button>
+          <Button
+            look="bare"
+            why={seat.seat === OFFICE_SEAT ? t('forum.office-stays') : null}
+            onPress={() => setClosing(true)}
+            label={named(t('office.closeSeat'))}
+          >
+            {t('office.closeSeat')}
+          </Button>
+        </span>
+      )}
+      <Said trouble={trouble} />
+      {made !== null && <Once words={t('office.linkReady', { entity: called })} secret={made.url} />}
+      {form === 'change' && gives !== null && (
+        <div className="seat-form">
+          <SeatForm
+            seat={seat}
+            gives={gives}
+            verb={t('seat.save')}
+            send={(wish, sitter) => then(askForum({ do: 'change-seat', seat: seat.seat, ...wish }, sitter))}
+          />
+        </div>
+      )}
+      {form === 'hand-over' && (
+        <div className="seat-form">
+          <p className="note">{t('seat.handOverMeans')}</p>
+          <SeatForm
+            seat={{ ...seat, name: null, contact: null }}
+            gives={[]}
+            verb={t('seat.handOver')}
+            send={(_, sitter) => then(askForum({ do: 'hand-over-seat', seat: seat.seat }, sitter))}
+          />
+        </div>
+      )}
+      {closing && (
+        <Dialog title={t('office.closeSeat')} onClose={() => setClosing(false)}>
+          <p>{t('office.closeSeatSure', { seat: called })}</p>
+          <div className="buttons">
+            <Button look="grave" onPress={() => void close()}>
+              {t('office.closeSeat')}
+            </Button>
+            <Button onPress={() => setClosing(false)}>{t('app.cancel')}</Button>
+          </div>
+        </Dialog>
+      )}
+    </li>
+  );
+}
+
+function SeatNote({ seat, code }: { readonly seat: SeatRow; readonly code: string }): ReactNode {
+  const { t, date } = useText();
+  const roles = seat.functions.length === 0 ? [t('seat.member')] : seat.functions.map((role) => t(`function.${role}`));
+  const words = [
+    code,
+    ...roles,
+    ...(seat.remote ? [t('office.remote')] : []),
+    ...(seat.until === undefined ? [] : [t('seat.until', { date: date(seat.until - 1) })]),
+  ];
+  return (
+    <span className="note">
+      {words.join(' · ')}
+      {seat.contact !== null && (
+        <>
+          {' · '}
+          <bdi dir="ltr">{seat.contact}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
