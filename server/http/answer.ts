@@ -70,6 +70,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'not-secretariat',
   'not-registrar',
   'not-a-proposer',
+  'not-your-contribution',
   'not-your-motion',
 ]);
 

@@ -1,26 +1,15 @@
 /** Documents as those who are signed in see them. */
 import { documentNumber, firstOf, type Registered } from '../../shared/forum/document.ts';
 import type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
+import type { Forum } from '../forum/forum.ts';
 import { textOf, viewOf } from './opinion-view.ts';
 import type { HttpTools } from './tools.ts';
 
-export function listDocument(document: Registered): ListedDocument {
+export function listDocument({ state }: Forum, document: Registered): ListedDocument {
   const { document: id, kind, meeting, title, language, source, aliases, content, seq, at, by } = document;
-  return {
-    id,
-    first: firstOf(document),
-    number: documentNumber(document),
-    kind,
-    meeting,
-    title,
-    language,
-    source,
-    aliases,
-    content,
-    seq,
-    at,
-    by,
-  };
+  const number = documentNumber(document);
+  const contribution = state.contributions.get(id) ?? null;
+  return { id, first: firstOf(document), number, kind, meeting, title, language, source, aliases, content, seq, at, by, contribution };
 }
 
 /** Throws StorageFault or RecordDamage. */
@@ -28,7 +17,7 @@ export async function showDocument(tools: HttpTools, document: Registered): Prom
   const { content, seq } = document;
   const note = await tools.forum.note(seq);
   return {
-    document: listDocument(document),
+    document: listDocument(tools.forum, document),
     person: note?.person ?? null,
     opinion: content.in === 'opinion' ? await snapshotOf(tools, content) : null,
     text: content.in === 'payload' ? (note?.text ?? null) : null,

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { contributionRoutes } from './routes/contributions.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { docketRoutes } from './routes/docket.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -24,6 +25,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...calendarRoutes(tools),
     ...documentRoutes(tools),
     ...docketRoutes(tools),
+    ...contributionRoutes(tools),
     ...opinionRoutes(tools),
     ...pageRoutes(tools),
   ];

@@ -1,5 +1,6 @@
 /** What the log of the forum can say: the types of shared/forum/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
+import { INPUTS } from '../../shared/forum/contribution.ts';
 import { DESCENTS } from '../../shared/forum/docket.ts';
 import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/document.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
@@ -9,7 +10,7 @@ import type { Names } from '../../shared/forum/people.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../../shared/forum/restricted.ts';
 import { CAPACITIES, EDITING_POLICIES, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
-import { entityId, hash, opinionId, seatId, time } from '../../shared/wire/value.ts';
+import { blockId, entityId, hash, opinionId, seatId, time } from '../../shared/wire/value.ts';
 import type { Facts } from './statement.ts';
 
 const text = z.string();
@@ -118,6 +119,13 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('gavel.handed', { to: seatId }),
   act('document.registered', document),
   act('document.aliased', { document: text, aliases }),
+  act('contribution.filed', {
+    ...document,
+    input: z.enum(INPUTS),
+    late: z.boolean(),
+    sections: z.array(text).readonly(),
+    passages: z.array(z.strictObject({ opinion: opinionId, block: blockId })).readonly(),
+  }),
   act('draft.presented', presentation),
   act('draft.renamed', naming),
   act('draft.supported', { draft: opinionId, entity: entityId }),

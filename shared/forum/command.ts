@@ -1,3 +1,4 @@
+import type { ContributionCommand } from './contribution.ts';
 import type { DocketCommand } from './docket.ts';
 import type { DocumentCommand } from './document.ts';
 import type { MeetingCommand } from './meeting.ts';
@@ -6,4 +7,11 @@ import type { PlanCommand } from './plan.ts';
 import type { RestrictedCommand } from './restricted.ts';
 
 /** What may be asked of the forum. Ids are drawn by the server or typed by the secretariat; those of seats are pseudonyms. */
-export type ForumCommand = PlanCommand | PeopleCommand | MeetingCommand | DocumentCommand | DocketCommand | RestrictedCommand;
+export type ForumCommand =
+  | PlanCommand
+  | PeopleCommand
+  | MeetingCommand
+  | DocumentCommand
+  | DocketCommand
+  | ContributionCommand
+  | RestrictedCommand;

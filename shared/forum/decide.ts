@@ -5,6 +5,7 @@
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumCommand } from './command.ts';
+import { CONTRIBUTION_RULINGS } from './ruling/contribution.ts';
 import { DOCKET_RULINGS } from './ruling/docket.ts';
 import { DOCUMENT_RULINGS } from './ruling/document.ts';
 import { type Decision, notOffice, type Rulings } from './ruling/ground.ts';
@@ -20,6 +21,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...MEETING_RULINGS,
   ...DOCUMENT_RULINGS,
   ...DOCKET_RULINGS,
+  ...CONTRIBUTION_RULINGS,
   ...RESTRICTED_RULINGS,
 };
 

@@ -3,6 +3,7 @@
  * `{kind: 'forum', id: 'forum'}`.
  */
 import type { Actor } from '../opinion/actor.ts';
+import type { ContributionAct } from './contribution.ts';
 import type { DocketAct } from './docket.ts';
 import type { DocumentAct } from './document.ts';
 import type { MeetingAct } from './meeting.ts';
@@ -10,7 +11,7 @@ import type { PeopleAct } from './people.ts';
 import type { PlanAct } from './plan.ts';
 import type { RestrictedAct } from './restricted.ts';
 
-export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | RestrictedAct;
+export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | ContributionAct | RestrictedAct;
 
 export interface ForumEntry {
   readonly seq: number;

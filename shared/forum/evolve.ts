@@ -1,6 +1,7 @@
 /** Folds one entry. Total and pure; the state before stays as it was. */
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumAct, ForumEntry } from './entry.ts';
+import { foldContribution } from './folding/contribution.ts';
 import { foldDocket } from './folding/docket.ts';
 import { foldDocument } from './folding/document.ts';
 import { foldMeeting } from './folding/meeting.ts';
@@ -40,6 +41,7 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'gavel.handed': foldMeeting,
   'document.registered': foldDocument,
   'document.aliased': foldDocument,
+  'contribution.filed': foldContribution,
   'draft.presented': foldDocket,
   'draft.renamed': foldDocket,
   'draft.supported': foldDocket,

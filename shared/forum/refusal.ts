@@ -44,6 +44,8 @@ export const FORUM_REFUSAL_CODES = [
   'not-a-proposer', // Member States and Sector Members
   'own-draft', // support comes from another delegation
   'already-supported',
+  'not-your-contribution', // everybody files for the own entity, the secretariat for any
+  'not-a-contributor', // chair, secretariat and followers have no contributions of their own
   'call-too-short', // below the least minimum time of a call
   'not-a-member-state', // only Member States move, and answer the roll
   'motion-open', // one of these opinions is in a motion or a restricted session already

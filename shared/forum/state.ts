@@ -2,6 +2,7 @@
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, SeatFunction, SeatId } from '../opinion/vocabulary.ts';
+import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
 import type { Meeting } from './meeting.ts';
@@ -23,6 +24,8 @@ export interface ForumState {
   readonly changes: readonly PlanChange[];
   /** In the order in which they were registered. */
   readonly documents: ReadonlyMap<DocumentId, Registered>;
+  /** Those of the documents that are contributions, and what each speaks to. */
+  readonly contributions: ReadonlyMap<DocumentId, Contribution>;
   /** The docket, in the order in which they were presented. */
   readonly drafts: ReadonlyMap<DraftId, Draft>;
   readonly restricted: {
@@ -55,6 +58,7 @@ export const emptyForum: ForumState = {
   deadlines: new Map(),
   changes: [],
   documents: new Map(),
+  contributions: new Map(),
   drafts: new Map(),
   restricted: { denominator: 'present', sessions: new Map() },
   gavel: { seat: null, askedBy: null },

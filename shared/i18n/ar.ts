@@ -1,6 +1,7 @@
 import { access } from './ar/access.ts';
 import { answering } from './ar/answering.ts';
 import { consultation } from './ar/consultation.ts';
+import { contributions } from './ar/contributions.ts';
 import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { field } from './ar/field.ts';
@@ -29,4 +30,5 @@ export const ar: Catalogue = {
   ...documents,
   ...timetable,
   ...docket,
+  ...contributions,
 };

@@ -6,6 +6,7 @@
 import type { access } from './en/access.ts';
 import type { answering } from './en/answering.ts';
 import type { consultation } from './en/consultation.ts';
+import type { contributions } from './en/contributions.ts';
 import type { docket } from './en/docket.ts';
 import type { documents } from './en/documents.ts';
 import type { field } from './en/field.ts';
@@ -30,6 +31,7 @@ export type Catalogue = Like<English>;
 export type Access = Like<typeof access>;
 export type Documents = Like<typeof documents>;
 export type Docket = Like<typeof docket>;
+export type Contributions = Like<typeof contributions>;
 export type Field = Like<typeof field>;
 export type Consultation = Like<typeof consultation>;
 export type Forum = Like<typeof forum>;

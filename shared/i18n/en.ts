@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { answering } from './en/answering.ts';
 import { consultation } from './en/consultation.ts';
+import { contributions } from './en/contributions.ts';
 import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { field } from './en/field.ts';
@@ -29,4 +30,5 @@ export const en = {
   ...documents,
   ...timetable,
   ...docket,
+  ...contributions,
 } as const;

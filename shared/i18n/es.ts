@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './es/access.ts';
 import { answering } from './es/answering.ts';
 import { consultation } from './es/consultation.ts';
+import { contributions } from './es/contributions.ts';
 import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { field } from './es/field.ts';
@@ -29,4 +30,5 @@ export const es: Catalogue = {
   ...documents,
   ...timetable,
   ...docket,
+  ...contributions,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './fr/access.ts';
 import { answering } from './fr/answering.ts';
 import { consultation } from './fr/consultation.ts';
+import { contributions } from './fr/contributions.ts';
 import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { field } from './fr/field.ts';
@@ -29,4 +30,5 @@ export const fr: Catalogue = {
   ...documents,
   ...timetable,
   ...docket,
+  ...contributions,
 };

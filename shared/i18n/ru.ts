@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './ru/access.ts';
 import { answering } from './ru/answering.ts';
 import { consultation } from './ru/consultation.ts';
+import { contributions } from './ru/contributions.ts';
 import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { field } from './ru/field.ts';
@@ -29,4 +30,5 @@ export const ru: Catalogue = {
   ...documents,
   ...timetable,
   ...docket,
+  ...contributions,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { access } from './zh/access.ts';
 import { answering } from './zh/answering.ts';
 import { consultation } from './zh/consultation.ts';
+import { contributions } from './zh/contributions.ts';
 import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { field } from './zh/field.ts';
@@ -29,4 +30,5 @@ export const zh: Catalogue = {
   ...documents,
   ...timetable,
   ...docket,
+  ...contributions,
 };

@@ -1,12 +1,15 @@
 /** Documents over the wire: how one is registered, listed and read. */
 import { z } from 'zod';
+import { INPUTS } from '../forum/contribution.ts';
 import { DOCUMENT_KINDS, EDITIONS } from '../forum/document.ts';
 import { opinionText } from './opinion.ts';
-import { documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
+import { blockId, documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
 
 /** A text that is handed in; the size of the body is the true limit. */
 const WHOLE = 1_000_000;
 const ALIASES = 20;
+/** Sections of the report and paragraphs of opinions that one contribution speaks to. */
+const SUBJECTS = 50;
 
 export const aliases = z.array(line(100)).max(ALIASES).readonly();
 
@@ -38,6 +41,26 @@ const content = z.discriminatedUnion('in', [
   z.strictObject({ in: z.literal('elsewhere') }),
 ]);
 
+const subject = {
+  sections: z.array(line(40)).max(SUBJECTS).readonly(),
+  passages: z
+    .array(z.strictObject({ opinion: opinionId, block: blockId }))
+    .max(SUBJECTS)
+    .readonly(),
+};
+
+/** `source` is that of the seat where it is left out. */
+export const fileContribution = z.strictObject({
+  uuid: z.uuid(),
+  meeting: slug.nullable(),
+  of: z.strictObject({ document: documentId, as: z.enum(EDITIONS) }).nullable(),
+  title: line(300),
+  language,
+  source: entityId.exactOptional(),
+  ...subject,
+  text: prose(WHOLE).min(1),
+});
+
 export const listedDocument = z
   .strictObject({
     id: documentId,
@@ -55,6 +78,8 @@ export const listedDocument = z
     seq,
     at: time,
     by: seatId,
+    /** What it speaks to; null for all that are no contribution. */
+    contribution: z.strictObject({ input: z.enum(INPUTS), late: z.boolean(), ...subject }).nullable(),
   })
   .meta({ id: 'ListedDocument' });
 export type ListedDocument = z.output<typeof listedDocument>;
@@ -72,4 +97,7 @@ export const shownDocument = z
   .meta({ id: 'Document' });
 export type ShownDocument = z.output<typeof shownDocument>;
 
+export const filedContribution = z
+  .strictObject({ id: documentId, number: z.string(), seq, input: z.enum(INPUTS), late: z.boolean() })
+  .meta({ id: 'FiledContribution' });
 export const registeredDocument = z.strictObject({ id: documentId, number: z.string(), seq }).meta({ id: 'RegisteredDocument' });

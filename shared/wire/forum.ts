@@ -126,7 +126,7 @@ interface ForumEnvelope {
   readonly uuid: string;
   readonly command: Exclude<
     ForumCommand,
-    { readonly do: 'create-forum' | 'register-document' | 'present-draft' | 'move-restricted' | 'record-publication' }
+    { readonly do: 'create-forum' | 'register-document' | 'present-draft' | 'file-contribution' | 'move-restricted' | 'record-publication' }
   >;
   readonly name?: string;
   readonly contact?: string;

@@ -1,6 +1,7 @@
 /** Random lives of a forum: whatever is asked by whomever, in any order, the rules answer and these things stay true. */
 import { expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
+import { type ContributionCommand, inputOf } from '../../shared/forum/contribution.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import { ancestryOf, cutOffOf, DESCENTS, type DocketCommand } from '../../shared/forum/docket.ts';
 import { DOCUMENT_KINDS, type DocumentCommand, documentNumber, EDITIONS } from '../../shared/forum/document.ts';
@@ -23,6 +24,14 @@ function someDocument(rng: Rng, state: ForumState, source: string, meeting: stri
   const of = rng.chance(0.5) ? { document: rng.pick([...known, 'zzz']), as: rng.pick(EDITIONS) } : null;
   const described = { title: 'D', language: 'en', source, aliases: [], content: { in: 'elsewhere' } } as const;
   return { do: 'register-document', kind: rng.pick(DOCUMENT_KINDS), meeting: rng.chance(0.5) ? meeting : null, of, ...described };
+}
+
+function someContribution(rng: Rng, state: ForumState, source: string, meeting: string): ContributionCommand {
+  const known = [...state.contributions.keys(), ...state.documents.keys(), 'zzz'];
+  const of = rng.chance(0.3) ? { document: rng.pick(known), as: rng.pick(EDITIONS) } : null;
+  const passages = rng.chance(0.3) ? [{ opinion: rng.pick(DRAFTS), block: 'b000000000' }] : [];
+  const described = { title: 'C', language: 'en', source, sections: ['1'], passages } as const;
+  return { do: 'file-contribution', meeting: rng.chance(0.5) ? meeting : null, of, ...described };
 }
 
 function someDraft(rng: Rng, state: ForumState, entity: string, meeting: string): DocketCommand {
@@ -64,7 +73,8 @@ function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
     { do: 'change-meeting', ...plan },
     { do: 'cancel-meeting', meeting, decision: null },
     { do: 'set-deadline', deadline: 'd', kind: 'drafts', names: { en: 'D' }, at: now, meeting, decision: null },
-    { do: 'drop-deadline', deadline: 'd', decision: null },
+    { do: 'set-deadline', deadline: 'c', kind: 'contributions', names: { en: 'C' }, at: now, meeting, decision: null },
+    { do: 'drop-deadline', deadline: rng.pick(['c', 'd']), decision: null },
     { do: 'set-meeting-policy', meeting, policy: { ...POLICY, minCallSeconds: rng.below(20) } },
     { do: 'open-sitting', meeting },
     { do: 'suspend-sitting', meeting },
@@ -78,6 +88,7 @@ function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
     someDocument(rng, state, 'arl', meeting),
     someDraft(rng, state, entity, meeting),
     someDraft(rng, state, 'arl', meeting),
+    someContribution(rng, state, entity, meeting),
     { do: 'rename-draft', draft: rng.pick(DRAFTS), title: rng.pick(['T', 'U']), topic: rng.pick(['x', null]) },
     { do: 'support-draft', draft: rng.pick(DRAFTS) },
     { do: 'alias-document', document: rng.pick([...state.documents.keys(), 'zzz']), aliases: ['A'] },
@@ -96,6 +107,11 @@ function check(state: ForumState): void {
   }
   const numbers = [...state.documents.values()].map((one) => documentNumber(one));
   expect(new Set(numbers).size).toBe(numbers.length);
+  for (const [id, { input, passages }] of state.contributions) {
+    const { source = '', kind } = state.documents.get(id) ?? {};
+    expect([kind, input]).toEqual(['C', inputOf(state.entities.get(source)?.capacity ?? 'follower')]);
+    for (const { opinion } of passages) expect(state.drafts.has(opinion)).toBe(true);
+  }
   for (const { draft, seq, entity, supporters, mergedInto } of state.drafts.values()) {
     expect(supporters).not.toContain(entity);
     // what a draft comes from was there before it

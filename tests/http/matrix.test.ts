@@ -51,6 +51,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/forum/template': office,
   'get /calendar.ics': everybody,
   'get /api/docket': seated,
+  'post /api/contributions': seated,
   'get /api/documents': seated,
   'post /api/documents': seated,
   'get /api/documents/:id': seated,

@@ -37,6 +37,7 @@ const LISTED = {
   seq: 3,
   at: 0,
   by: 'seat-office',
+  contribution: null,
 };
 const REVISED = { ...LISTED, id: 'r-1_rev-1', number: 'WTPF/R/1(Rev.1)', title: 'Second draft', seq: 4 };
 const shown = (document: object, text: string | null) => ({ document, person: 'I. Varga', opinion: null, text });

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { type DocumentContent, documentNumber } from '../../../shared/forum/document.ts';
 import { isFoundBy } from '../../../shared/forum/find-document.ts';
-import { listedDocument, registerDocument, registeredDocument, shownDocument } from '../../../shared/wire/document.ts';
-import { documentId } from '../../../shared/wire/value.ts';
+import { type ListedDocument, listedDocument, registerDocument, registeredDocument, shownDocument } from '../../../shared/wire/document.ts';
+import { documentId, opinionId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { listDocument, showDocument } from '../document-view.ts';
@@ -18,12 +18,14 @@ export function documentRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/documents',
       who: 'signed-in',
-      what: 'All documents in the order of their registration, or those that a number, another name or a title finds',
-      query: z.strictObject({ find: z.string().max(300).exactOptional() }),
+      what: 'All documents in the order of their registration, or those that are found, or the contributions to an opinion',
+      query: z.strictObject({ find: z.string().max(300).exactOptional(), opinion: opinionId.exactOptional() }),
       answers: { 200: z.array(listedDocument) },
-      async handle({ query: { find = '' } }) {
+      async handle({ query: { find = '', opinion } }) {
         const all = [...forum.state.documents.values()];
-        return json(all.filter((one) => isFoundBy(one, find)).map(listDocument));
+        const found = all.filter((one) => isFoundBy(one, find)).map((one) => listDocument(forum, one));
+        const about = ({ contribution }: ListedDocument): boolean => contribution?.passages.some((one) => one.opinion === opinion) === true;
+        return json(opinion === undefined ? found : found.filter(about));
       },
     }),
     seatRoute({

@@ -4,7 +4,7 @@ import { cutOffOf, type Descent } from '../docket.ts';
 import type { DocumentId } from '../document.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { notRegistrar } from './document.ts';
-import { type Decision, type Ground, meetingOf, noEntity, noMeeting, notOffice, type Rulings, unless, when } from './ground.ts';
+import { type Decision, type Ground, meetingOf, noDraft, noEntity, noMeeting, notOffice, type Rulings, unless, when } from './ground.ts';
 
 type Presented = Omit<Extract<DocketCommand, { readonly do: 'present-draft' }>, 'do'>;
 
@@ -63,9 +63,6 @@ function noDescent(ground: Ground, { how, of }: Descent): ForumRefusal | null {
 
 const alreadyMerged = ({ state }: Ground, draft: DraftId): ForumRefusal | null =>
   when((state.drafts.get(draft)?.mergedInto ?? null) !== null, { code: 'draft-merged', draft });
-
-const noDraft = ({ state }: Ground, draft: DraftId): ForumRefusal | null =>
-  when(!state.drafts.has(draft), { code: 'no-such-draft', draft });
 
 const noDocument = ({ state }: Ground, document: DocumentId): ForumRefusal | null =>
   when(!state.documents.has(document), { code: 'no-such-document', document });

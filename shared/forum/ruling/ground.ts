@@ -4,6 +4,7 @@ import { type Actor, SERVER } from '../../opinion/actor.ts';
 import { RIGHTS } from '../../opinion/rights.ts';
 import type { EntityId } from '../../opinion/vocabulary.ts';
 import type { ForumCommand } from '../command.ts';
+import type { DraftId } from '../docket.ts';
 import type { ForumAct } from '../entry.ts';
 import type { Meeting } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
@@ -56,6 +57,9 @@ export function noEntity({ state }: Ground, id: EntityId): ForumRefusal | null {
   if (entity === undefined) return { code: 'no-such-entity', entity: id };
   return when(entity.dismissed, { code: 'entity-dismissed', entity: id });
 }
+
+export const noDraft = ({ state }: Ground, draft: DraftId): ForumRefusal | null =>
+  when(!state.drafts.has(draft), { code: 'no-such-draft', draft });
 
 export const sameCode = (one: { readonly code: string }, other: { readonly code: string }): boolean =>
   one.code.toUpperCase() === other.code.toUpperCase();

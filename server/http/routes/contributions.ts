@@ -1,0 +1,44 @@
+/** Contributions. Whether one is a proposal or a view, and whether it is late, is for the forum's rules. */
+import type { z } from 'zod';
+import { documentNumber } from '../../../shared/forum/document.ts';
+import { fileContribution, filedContribution } from '../../../shared/wire/document.ts';
+import { LIMITS } from '../../limits.ts';
+import { type Answer, json, problem, refused } from '../answer.ts';
+import { viewOf } from '../opinion-view.ts';
+import { type Route, seatRoute, type Visitor } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+export const contributionRoutes = (tools: HttpTools): readonly Route[] => [
+  seatRoute({
+    method: 'post',
+    path: '/api/contributions',
+    who: 'signed-in',
+    what: 'File a contribution; it is a proposal or a view by capacity, gets its number, and is marked where it is late',
+    body: fileContribution,
+    maxBytes: LIMITS.importBytes,
+    limit: 'acts',
+    answers: { 201: filedContribution },
+    handle: ({ body, visitor }) => file(tools, body, visitor),
+  }),
+];
+
+async function file(tools: HttpTools, wish: z.output<typeof fileContribution>, { actor, identity }: Visitor): Promise<Answer> {
+  const { uuid, text, source = actor.entity, ...asked } = wish;
+  if (!(await areThere(tools, wish.passages))) return problem('not-found');
+  const command = { do: 'file-contribution', source, ...asked } as const;
+  const result = await tools.forum.act(actor, { command, person: identity.person, uuid, text });
+  if (!result.ok) return refused(result.reason);
+  const { act, seq } = result.value;
+  if (act.type !== 'contribution.filed') return problem('uuid-reused');
+  return json({ id: act.document, number: documentNumber(act), seq, input: act.input, late: act.late }, 201);
+}
+
+/** Paragraphs that were removed and are still listed can be spoken to as well. */
+async function areThere(tools: HttpTools, passages: z.output<typeof fileContribution>['passages']): Promise<boolean> {
+  for (const opinion of new Set(passages.map((one) => one.opinion))) {
+    const view = await viewOf(tools, opinion);
+    const known = new Set(view?.register.paragraphs.map(({ id }) => id));
+    if (passages.some((one) => one.opinion === opinion && !known.has(one.block))) return false;
+  }
+  return true;
+}

@@ -1,0 +1,33 @@
+import type { Contributions } from '../catalogue.ts';
+
+export const contributions: Contributions = {
+  'forum.not-your-contribution': 'С вашего места вклады подаются только от своей делегации.',
+  'forum.not-a-contributor': 'Председатель, секретариат и наблюдающие за ходом работы собственных вкладов не подают.',
+  'input.proposal': 'Предложение',
+  'input.view': 'Точка зрения',
+  'contribution.new': 'Подать вклад',
+  'contribution.lead.proposal': 'От вашей делегации это предложение: предложения вносят Государства-Члены и Члены Секторов.',
+  'contribution.lead.view': 'От вашей делегации это точка зрения: предложения вносят Государства-Члены и Члены Секторов.',
+  'contribution.late': 'с опозданием',
+  'contribution.lateWhy': 'Поступил после предельного срока для вкладов.',
+  'contribution.due': 'Предельный срок для вкладов: {moment}. Более поздний принимается с пометкой об опоздании.',
+  'contribution.isLate': 'Предельный срок был {moment}. Вклад принимается с пометкой об опоздании.',
+  'contribution.sections': 'Разделы отчета Генерального секретаря',
+  'contribution.sectionsHint': 'номера через запятую, например 2.1, 3',
+  'contribution.passages': 'Касается',
+  'contribution.speaks': 'Касается пунктов документа',
+  'contribution.paragraph': 'Пункт проекта Мнения',
+  'contribution.addPassage': 'Добавить этот пункт',
+  'contribution.dropPassage': 'Убрать {paragraph}',
+  'contribution.here': {
+    one: 'Этого пункта касается {count} вклад',
+    few: 'Этого пункта касаются {count} вклада',
+    many: 'Этого пункта касаются {count} вкладов',
+    other: 'Этого пункта касаются {count} вклада',
+  },
+  'contribution.file': 'Подать',
+  'contribution.write': 'Написать вклад по этому пункту',
+  'late.title': 'Как проект Мнения его больше представить нельзя',
+  'late.offer': 'Его текст можно подать как вклад. Он сохранен таким, как здесь; ничего не потеряно.',
+  'late.file': 'Подать этот текст как вклад',
+};

@@ -1,0 +1,28 @@
+import type { Contributions } from '../catalogue.ts';
+
+export const contributions: Contributions = {
+  'forum.not-your-contribution': '以您的席位只能为本代表团提交文稿。',
+  'forum.not-a-contributor': '主席、秘书处和旁听者不提交自己的文稿。',
+  'input.proposal': '提案',
+  'input.view': '观点',
+  'contribution.new': '提交文稿',
+  'contribution.lead.proposal': '由贵代表团提交即为提案：成员国和部门成员提出提案。',
+  'contribution.lead.view': '由贵代表团提交即为观点：提案由成员国和部门成员提出。',
+  'contribution.late': '逾期',
+  'contribution.lateWhy': '在文稿截止日期之后收到。',
+  'contribution.due': '文稿截止日期：{moment}。逾期文稿照收，并标明逾期。',
+  'contribution.isLate': '截止日期为{moment}。文稿照收，并标明逾期。',
+  'contribution.sections': '秘书长报告的章节',
+  'contribution.sectionsHint': '编号以逗号分开，如2.1, 3',
+  'contribution.passages': '涉及',
+  'contribution.speaks': '涉及以下草案的段落',
+  'contribution.paragraph': '意见草案的段落',
+  'contribution.addPassage': '添加此段落',
+  'contribution.dropPassage': '移除{paragraph}',
+  'contribution.here': { other: '{count}份文稿涉及此段落' },
+  'contribution.file': '提交',
+  'contribution.write': '就此段落撰写文稿',
+  'late.title': '已不能再作为意见草案提交',
+  'late.offer': '其文本可改作文稿提交。文本按此处原样保留，不会有任何丢失。',
+  'late.file': '将此文本作为文稿提交',
+};
