@@ -1,6 +1,7 @@
 /** Puts the server together: one of everything, each given what it needs. Nothing listens yet. */
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { placeOf } from '../shared/forum/restricted.ts';
 import { forumFacts } from '../shared/forum/state.ts';
 import { Doorkeeper } from './auth/doorkeeper.ts';
 import { Flows } from './auth/flows.ts';
@@ -24,6 +25,7 @@ import type { HttpTools } from './http/tools.ts';
 import { LIMITS } from './limits.ts';
 import type { Log } from './log/log.ts';
 import type { Logger } from './logger.ts';
+import { RestrictedSessions } from './room/restricted.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
 
@@ -55,7 +57,9 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
 
   const sessions = new Sessions(keys, clock, config);
   const doorkeeper = new Doorkeeper({ config, clock, logger, forum, keys, sessions });
-  const rooms = new Rooms({ log, clock, logger, forum: () => forumFacts(forum.state) });
+  const place = (id: string) => placeOf(forum.state.restricted.sessions, id);
+  const rooms = new Rooms({ log, clock, logger, forum: () => forumFacts(forum.state), place });
+  const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   const consultations = new Consultations({ log, clock, logger }, forum);
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);
@@ -65,7 +69,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
   const signingIn = { sessions, invitations, flows, provider, doorkeeper };
-  const tools: HttpTools = { config, clock, logger, log, forum, consultations, rooms, ...signingIn, health, shell, demoSeats };
+  const tools: HttpTools = { config, clock, logger, log, forum, consultations, rooms, restricted, ...signingIn, health, shell, demoSeats };
 
   const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));
@@ -82,6 +86,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     health.close();
     sockets.close();
     const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));
+    await restricted.close();
     await rooms.close();
     const cancel = clock.after(LIMITS.graceMs, () => {
       for (const socket of connected) socket.destroy();

@@ -1,5 +1,6 @@
 /** An opinion as a reader gets it: register and text of the same log position, at the head or as it was. */
 import { z } from 'zod';
+import type { Actor } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
@@ -31,18 +32,26 @@ interface Folded {
   readonly live: LiveText;
 }
 
-/** At position `at`, by default the head; null where there is no such opinion or position. Throws StorageFault or RecordDamage. */
-export async function viewOf({ rooms, log }: Pick<HttpTools, 'rooms' | 'log'>, id: string, at?: number): Promise<OpinionView | null> {
+/**
+ * At position `at`, by default the head; null where there is no such opinion or position. With a reader the documents of restricted sessions
+ * that this reader may see are found too. Throws StorageFault or RecordDamage.
+ */
+export async function viewOf(
+  { rooms, log }: Pick<HttpTools, 'rooms' | 'log'>,
+  id: string,
+  at?: number,
+  reader?: Actor,
+): Promise<OpinionView | null> {
   const shown = ({ state, notes, live }: Folded): OpinionView => ({
     register: register(state, notes, id, (block) => live.lastWords(block)),
     blocks: live.blocks(),
     textHash: live.textHash,
     docHash: live.docHash,
   });
-  const room = await rooms.open(id);
+  const room = reader === undefined ? await rooms.open(id) : await rooms.enter(id, reader);
   if (room === null) return null;
   if (at === undefined) return room.look(shown);
-  const past = await pastAt(log, { kind: 'opinion', id }, at);
+  const past = await pastAt(log, room.name, at);
   return past && shown(past);
 }
 

@@ -11,6 +11,7 @@ import { opinionRoutes } from './routes/opinions.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { personRoutes } from './routes/person.ts';
 import { providerRoutes } from './routes/provider.ts';
+import { restrictedRoutes } from './routes/restricted.ts';
 import type { HttpTools } from './tools.ts';
 
 /** Every route there is. */
@@ -26,6 +27,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...documentRoutes(tools),
     ...docketRoutes(tools),
     ...contributionRoutes(tools),
+    ...restrictedRoutes(tools),
     ...opinionRoutes(tools),
     ...pageRoutes(tools),
   ];

@@ -10,6 +10,7 @@ import type { Consultations } from '../forum/consultations.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import type { RestrictedSessions } from '../room/restricted.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Health } from './health.ts';
 import type { Shell } from './shell.ts';
@@ -23,6 +24,7 @@ export interface HttpTools {
   readonly forum: Forum;
   readonly consultations: Consultations;
   readonly rooms: Rooms;
+  readonly restricted: RestrictedSessions;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly flows: Flows;

@@ -4,6 +4,7 @@
  * adopted over one is found although its hashes fit.
  */
 import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
@@ -25,14 +26,25 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
     case 'rules.upgraded':
       return null;
     case 'text':
+      if (fact.carriesOut?.command === 'publish') return notByServer(entry);
       return changeOfClosed(before, fact) ?? settledBy(before, entry, fact);
+    case 'restricted.opened':
+    case 'restricted.closed':
+    case 'restricted.published':
+      return notByServer(entry);
     case 'time.lapsed':
     case 'call.ripe':
       return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
+    case 'position.raised':
+      // raising lifts nothing; what stood behind it is in the sealed log of the session
+      return fact.carried === undefined ? ruledOut(before, entry, fact) : notByServer(entry);
     default:
       return ruledOut(before, entry, fact);
   }
 }
+
+const notByServer = ({ by, fact }: Entry): string | null =>
+  by.seat === SERVER.seat ? null : `${fact.type}: the server alone brings in what a restricted session has come to`;
 
 function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | null {
   const closed = closedBlocks(before);

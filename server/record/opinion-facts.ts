@@ -2,11 +2,33 @@
 import { z } from 'zod';
 import { type Act, type Change, HEAL_CODES, type Policy, type TextFacts } from '../../shared/opinion/entry.ts';
 import { isKnown } from '../../shared/opinion/evolve.ts';
-import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES, VERDICTS } from '../../shared/opinion/vocabulary.ts';
-import { blockId, blockKind, entityId, hash, language, opinionId, positionId, seq, suggestionId, time } from '../../shared/wire/value.ts';
+import {
+  CAPACITIES,
+  CHANNELS,
+  EDITING_POLICIES,
+  OUTCOMES,
+  POSITION_KINDS,
+  REOPEN_CAUSES,
+  VENUES,
+  VERDICTS,
+} from '../../shared/opinion/vocabulary.ts';
+import {
+  blockId,
+  blockKind,
+  entityId,
+  hash,
+  language,
+  opinionId,
+  positionId,
+  seq,
+  slug,
+  suggestionId,
+  time,
+} from '../../shared/wire/value.ts';
 import { actor, type Facts } from './statement.ts';
 
 const count = z.int().min(0);
+const session = slug;
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const act = <Type extends Act['type'], Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -26,7 +48,14 @@ const change: z.ZodType<Change> = z.strictObject({
 
 const text = z.strictObject({
   type: z.literal('text'),
-  parts: list(z.strictObject({ by: z.union([actor, z.literal('server')]), clients: list(count), blocks: list(blockId) })),
+  parts: list(
+    z.strictObject({
+      by: z.union([actor, z.literal('server')]),
+      clients: list(count),
+      blocks: list(blockId),
+      voices: list(entityId).exactOptional(),
+    }),
+  ),
   changes: list(change),
   flows: list(z.strictObject({ from: blockId, to: blockId, how: z.enum(['split', 'join', 'shift', 'replace']) })),
   order: list(blockId).exactOptional(),
@@ -36,6 +65,7 @@ const text = z.strictObject({
   carriesOut: z
     .union([
       z.strictObject({ command: z.enum(['restore', 'import']), block: blockId.exactOptional() }),
+      z.strictObject({ command: z.literal('publish'), session }),
       z.strictObject({ command: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS) }),
     ])
     .exactOptional(),
@@ -83,6 +113,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     cured: z.boolean(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
     seen: seq,
+    carried: z.strictObject({ session, enteredBy: z.enum(CAPACITIES).nullable() }).exactOptional(),
   }),
   act('position.withdrawn', { position: positionId, stated: z.boolean() }),
   act('position.dropped', { position: positionId, block: blockId }),
@@ -98,6 +129,9 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
   act('time.lapsed', { position: positionId }),
   act('call.ripe', { of: seq }),
+  act('restricted.opened', { session, opinion: opinionId, at: seq, head: hash }),
+  act('restricted.closed', { session }),
+  act('restricted.published', { session, head: hash }),
   act('rules.upgraded', { from: z.int().min(1), to: z.int().min(1) }),
 ]);
 

@@ -8,6 +8,7 @@ import { decide } from '../../shared/opinion/decide.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { Decision, ForumFacts } from '../../shared/opinion/ruling/ground.ts';
+import type { Place } from '../../shared/opinion/ruling/session.ts';
 import type { Logger } from '../logger.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import type { Ledger } from './ledger.ts';
@@ -30,9 +31,10 @@ export interface ActTools {
   readonly recorder: Recorder;
   readonly logger: Logger;
   readonly forum: () => ForumFacts;
+  readonly place: () => Place;
 }
 
-export async function act({ recorder, logger, forum }: ActTools, by: Asking, { uuid, seen, command }: Envelope): Promise<Answer> {
+export async function act({ recorder, logger, forum, place }: ActTools, by: Asking, { uuid, seen, command }: Envelope): Promise<Answer> {
   const { ledger, audience } = recorder;
   const asked = digest(command);
   for (;;) {
@@ -43,7 +45,7 @@ export async function act({ recorder, logger, forum }: ActTools, by: Asking, { u
       const other = done.asked !== null && done.asked !== asked;
       return other ? { ok: false, why: 'uuid-reused' } : { ok: true, seq: done.seq };
     }
-    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, { ...audience.states(), ...forum() });
+    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, { ...audience.states(), ...forum(), place: place() });
     if (!decision.ok) {
       logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
       return { ok: false, why: 'refused', refusal: decision.refusal };

@@ -16,8 +16,9 @@ import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
+import { headerHash } from '../record/header.ts';
 import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../record/read.ts';
-import { sealEntry } from '../record/seal.ts';
+import { type Sealing, sealEntry } from '../record/seal.ts';
 import { LiveText } from '../text/live-text.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import { RestingText } from '../text/resting-text.ts';
@@ -31,9 +32,14 @@ export interface Done {
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */
 export type Advance = Omit<FoldedText, 'header'> | Omit<FoldedAct, 'header'>;
 
+export interface Noted {
+  readonly entry: Entry;
+  readonly note: ActNote;
+}
+
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 4;
+  readonly v: 5;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -90,6 +96,10 @@ export class Ledger {
   }
   get seq(): number {
     return this.#head?.seq ?? 0;
+  }
+  /** Of the header at the head of the log; null before the first entry. */
+  get headHash(): Hash | null {
+    return this.#head && headerHash(this.#head.header);
   }
   /** The document; built now where the text was at rest. Throws RecordDamage. */
   get live(): LiveText {
@@ -150,6 +160,37 @@ export class Ledger {
     return this.#append(sealed, { kind: 'text', entry, facts, updates, note }, () => this.live.commit(prepared));
   }
 
+  /**
+   * Appends what belongs together, all or none: acts, and before them perhaps text. Null = another node was first: `refold` where there was
+   * text, and catch up.
+   */
+  async appendTogether(
+    text: { readonly entry: Entry; readonly prepared: PreparedText } | null,
+    acts: readonly Noted[],
+  ): Promise<readonly Advance[] | null> {
+    const sealed: Stored[] = [];
+    const advances: Advance[] = [];
+    const textHash = text?.prepared.textHash ?? this.textHash;
+    const seal = (entry: Entry, payload: Sealing['payload'], advance: Advance): void => {
+      sealed.push(sealEntry({ log: this.name, prev: sealed.at(-1) ?? this.#head, entry, textHash, payload }));
+      advances.push(advance);
+    };
+    if (text !== null) {
+      const { entry, prepared } = text;
+      const said = { updates: prepared.updates, note: {} };
+      seal(entry, { kind: 'text', ...said }, { kind: 'text', entry, facts: prepared.facts, ...said });
+    }
+    for (const { entry, note } of acts) seal(entry, { kind: 'act', note }, { kind: 'act', entry, note });
+    if ((await this.#log.append(this.name, sealed)) === 'taken') return null;
+    if (text !== null) this.live.commit(text.prepared);
+    sealed.forEach((stored, at) => {
+      const advance = advances[at];
+      assert(advance !== undefined, 'as many entries folded as sealed');
+      this.#advance(stored, advance);
+    });
+    return advances;
+  }
+
   async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
     if ((await this.#log.append(this.name, [sealed])) === 'taken') return null;
     recorded();
@@ -176,7 +217,7 @@ export class Ledger {
   async snapshot(): Promise<void> {
     if (this.#head === null) return;
     const body: SnapshotBody = {
-      v: 4,
+      v: 5,
       header: this.#head.header,
       state: this.#state,
       notes: this.#notes,
@@ -241,7 +282,7 @@ const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.f
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 4 ? body : null;
+    return body.v === 5 ? body : null;
   } catch {
     return null;
   }

@@ -46,6 +46,21 @@ export class Recorder {
     return this.#told(recorded);
   }
 
+  /** Text of the server's, perhaps, and acts that belong together: all or none. As `text` where another node was first: false. */
+  async together(prepared: PreparedText | null, acts: readonly { readonly act: Act; readonly note: ActNote }[]): Promise<boolean> {
+    const text = prepared && { entry: this.#entry(SERVER, randomUUID(), prepared.facts), prepared };
+    const noted = acts.map(({ act, note }, i) => ({ entry: this.#entry(SERVER, randomUUID(), act, i + (text === null ? 1 : 2)), note }));
+    const recorded = await this.ledger.appendTogether(text, noted);
+    if (recorded === null) {
+      if (text !== null) await this.ledger.refold();
+      await this.catchUp();
+      return false;
+    }
+    this.audience.tell(recorded);
+    this.#plan();
+    return true;
+  }
+
   async catchUp(): Promise<void> {
     const news = await this.ledger.catchUp();
     if (news.length === 0) return;
@@ -76,8 +91,8 @@ export class Recorder {
     return recorded.entry.seq;
   }
 
-  #entry(by: Actor, uuid: string, fact: Act | TextFacts): Entry {
-    return { seq: this.ledger.seq + 1, at: this.now(), by, uuid, fact };
+  #entry(by: Actor, uuid: string, fact: Act | TextFacts, after = 1): Entry {
+    return { seq: this.ledger.seq + after, at: this.now(), by, uuid, fact };
   }
 
   #plan(): void {

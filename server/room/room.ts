@@ -6,15 +6,21 @@
  * If the log throws, the outcome is unknown: the room is dropped, its clients are closed with a transient code and send again
  * what was not acknowledged. Crash the room, not the process.
  */
+import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
+import { isInsider } from '../../shared/opinion/rights.ts';
 import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
+import type { Place } from '../../shared/opinion/ruling/session.ts';
+import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../clock.ts';
+import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
 import { Audience } from './audience.ts';
 import type { Ledger } from './ledger.ts';
+import { closeSession, type Outcome, publish } from './publication.ts';
 import { Queue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import type { Messages, Session } from './session.ts';
@@ -24,6 +30,8 @@ export interface RoomTools {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly forum: () => ForumFacts;
+  /** How the opinion of this id stands to restricted sessions now; open where nothing is said. */
+  readonly place?: (id: string) => Place;
 }
 
 export class Room {
@@ -34,6 +42,7 @@ export class Room {
   readonly #audience: Audience;
   readonly #recorder: Recorder;
   readonly #texts: TextFlow;
+  readonly #place: () => Place;
   readonly #onEnd: () => void;
   readonly #heard = new WeakMap<Session, number>();
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
@@ -45,8 +54,9 @@ export class Room {
     this.#onEnd = onEnd;
     this.#audience = new Audience(tools.clock, ledger, (run) => this.#later(run));
     this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
-    this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum };
-    this.#texts = new TextFlow(this.#recorder, tools.clock);
+    this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
+    this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };
+    this.#texts = new TextFlow(this.#recorder, tools.clock, (actor) => this.#admits(actor));
     this.#queue = new Queue(
       async (texts) => {
         this.#whole = null;
@@ -55,6 +65,10 @@ export class Room {
       },
       (fault) => this.#drop(fault),
     );
+  }
+
+  get name(): LogName {
+    return this.#ledger.name;
   }
 
   /** Nobody is here and nothing waits: it may be unloaded. */
@@ -73,7 +87,10 @@ export class Room {
 
   /** Whoever comes too late to a room that ends is closed, and so comes back to the one that follows it. */
   join(session: Session): void {
-    const joined = this.#queue.turn(() => this.#audience.join(session, [step1Frame(this.#ledger.stateVector())]));
+    const joined = this.#queue.turn(() => {
+      if (!this.#admits(session.actor())) return expelled(session);
+      this.#audience.join(session, [step1Frame(this.#ledger.stateVector())]);
+    });
     joined.catch(() => session.close(CLOSE.restart, 'unloaded'));
   }
 
@@ -109,6 +126,21 @@ export class Room {
     return this.#queue.turn(() => at(this.#ledger));
   }
 
+  /** Closes whoever may not be here any more, at once. */
+  expel(): void {
+    for (const session of this.#audience.sessions) if (!this.#admits(session.actor())) expelled(session);
+  }
+
+  /** The end of a restricted session, in its own log. */
+  closeSession(session: SessionId): Promise<Outcome> {
+    return this.#queue.turn(() => closeSession(this.#recorder, session));
+  }
+
+  /** What a restricted session has come to, into this opinion. */
+  publish(outcome: Outcome): Promise<void> {
+    return this.#queue.turn(() => publish(this.#recorder, outcome));
+  }
+
   /** Another node may have appended. */
   news(): void {
     this.#later(() => this.#recorder.catchUp());
@@ -122,6 +154,12 @@ export class Room {
   async close(code: number, why: string): Promise<void> {
     await this.#queue.turn(() => (this.#ledger.snapshotDue ? this.#ledger.snapshot() : undefined));
     this.#end(code, why);
+  }
+
+  #admits(actor: Actor | null): boolean {
+    if (this.#ledger.state.restricted?.closed === true) return false;
+    const place = this.#place();
+    return place === 'open' || (place === 'inside' && actor !== null && isInsider(actor.capacity, actor.functions));
   }
 
   #wholeText(): Messages {
@@ -156,6 +194,8 @@ export class Room {
     this.#onEnd();
   }
 }
+
+const expelled = (session: Session): void => session.close(CLOSE.noRight, 'restricted-session');
 
 /** A state vector that names no client. */
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1;

@@ -2,16 +2,22 @@
  * The rooms of one node: loaded once however many ask at the same time, unloaded when nobody has been there for a while,
  * forgotten when they drop. An opinion that does not exist gets no room.
  */
+import { readRestrictedId, restrictedId } from '../../shared/forum/restricted.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Register } from '../../shared/opinion/register.ts';
+import { isInsider } from '../../shared/opinion/rights.ts';
 import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
+import type { Place } from '../../shared/opinion/ruling/session.ts';
 import { register } from '../../shared/opinion/show.ts';
+import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
-import type { Log, LogName } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { type Founding, found } from './found.ts';
 import { Ledger } from './ledger.ts';
+import { openSession } from './publication.ts';
 import { Room } from './room.ts';
 
 export interface RoomsTools {
@@ -20,6 +26,8 @@ export interface RoomsTools {
   readonly logger: Logger;
   /** The forum as it is now. */
   readonly forum: () => ForumFacts;
+  /** How the opinion, or the document of a restricted session, of this id stands to such sessions now. */
+  readonly place?: (id: string) => Place;
   /** Milliseconds without a session after which a room is unloaded. */
   readonly idleMs?: number;
 }
@@ -63,6 +71,32 @@ export class Rooms {
    * Throws StorageFault where the log cannot be read.
    */
   async open(id: string): Promise<Room | null> {
+    return readRestrictedId(id) === null ? this.#use(id) : null;
+  }
+
+  /** The same for somebody who asks: the document of a restricted session too, where there is one for them. To all others it is not there. */
+  async enter(id: string, { capacity, functions }: Pick<Actor, 'capacity' | 'functions'>): Promise<Room | null> {
+    if (readRestrictedId(id) === null) return this.#use(id);
+    const place = this.#tools.place?.(id);
+    return (place === 'inside' || place === 'over') && isInsider(capacity, functions) ? this.#use(id) : null;
+  }
+
+  /** The room of a restricted session, whose document is made of the opinion where there is none yet; null where there is no such opinion. */
+  session(session: SessionId, opinion: string): Promise<Room | null> {
+    return this.#use(restrictedId(session, opinion));
+  }
+
+  /** Who may be where has changed: those who may not be where they are go at once. */
+  expel(): void {
+    for (const loading of this.#rooms.values()) {
+      loading.then(
+        (loaded) => loaded?.room.expel(),
+        () => undefined,
+      );
+    }
+  }
+
+  async #use(id: string): Promise<Room | null> {
     const loading = this.#rooms.get(id) ?? this.#load(id);
     const loaded = await loading;
     if (loaded === null) return null;
@@ -84,7 +118,7 @@ export class Rooms {
 
   #load(id: string): Promise<Loaded | null> {
     const forget = (): void => this.#forget(id, loading);
-    const loading = this.#ledger({ kind: 'opinion', id }, forget);
+    const loading = this.#ledger(id, forget);
     this.#rooms.set(id, loading);
     loading.then((loaded) => loaded === null && forget(), forget);
     return loading;
@@ -95,9 +129,12 @@ export class Rooms {
     if (this.#rooms.get(id) === loading) this.#rooms.delete(id);
   }
 
-  async #ledger(name: LogName, onEnd: () => void): Promise<Loaded | null> {
+  async #ledger(id: string, onEnd: () => void): Promise<Loaded | null> {
     const { log, clock } = this.#tools;
-    const ledger = await Ledger.load(log, name);
+    const named = readRestrictedId(id);
+    const ledger =
+      named === null ? await Ledger.load(log, { kind: 'opinion', id }) : await openSession(log, named.session, named.opinion, clock.now());
+    const { name } = ledger;
     if (ledger.seq === 0) return null;
     const room: Room = new Room(ledger, this.#tools, () => {
       unwatch();

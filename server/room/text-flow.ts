@@ -2,6 +2,7 @@
  * Text that arrived becomes one entry: rights at this log position, try it on the live text, append, tell, acknowledge.
  * An author whose updates are refused is left out and the rest is prepared again on a text folded anew; the others notice nothing.
  */
+import type { Actor } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import { maySuggestOnly, mayType } from '../../shared/opinion/rights.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
@@ -19,14 +20,17 @@ import { Strikes } from './strikes.ts';
 export class TextFlow {
   readonly #recorder: Recorder;
   readonly #clock: Clock;
+  readonly #admits: (actor: Actor) => boolean;
   readonly #late: LateTexts;
   readonly #strikes = new WeakMap<Session, Strikes>();
   /** Stock clients that have shown by what they wrote that they have our schema. */
   readonly #fitting = new WeakSet<Session>();
 
-  constructor(recorder: Recorder, clock: Clock) {
+  /** `admits`: who may be in this room at all. */
+  constructor(recorder: Recorder, clock: Clock, admits: (actor: Actor) => boolean = () => true) {
     this.#recorder = recorder;
     this.#clock = clock;
+    this.#admits = admits;
     this.#late = new LateTexts(clock, recorder.ledger);
   }
 
@@ -82,6 +86,10 @@ export class TextFlow {
       const actor = text.session.actor();
       if (actor === null) {
         text.session.close(CLOSE.signedOut, 'signed out');
+        return [];
+      }
+      if (!this.#admits(actor)) {
+        text.session.close(CLOSE.noRight, 'restricted-session');
         return [];
       }
       const { capacity, functions } = actor;

@@ -1,7 +1,7 @@
 /** An entry in the making: parts of its authors in order, and what they did to the text together. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Flow, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import { addBefore, changesOf, flowsBetween, orderOf, touchedBy } from './effect.ts';
 import { mergeUpdates } from './merge.ts';
@@ -10,6 +10,7 @@ import type { HealNotice, PreparedText } from './outcome.ts';
 export interface DraftPart {
   readonly by: Actor | 'server';
   readonly clients: readonly number[];
+  readonly voices?: readonly EntityId[];
   readonly own: Uint8Array;
   /** Cleanup and heals that it caused, and the client id they were written under where they put in anything. */
   readonly server: readonly Uint8Array[];
@@ -47,7 +48,8 @@ export class Draft {
   /** `connection`: whom to hand lost wording back to. */
   add(part: DraftPart, connection?: string): void {
     const number = this.#parts.length;
-    this.#parts.push({ by: part.by, clients: part.clients, blocks: touchedBy(part.before, this.#index) });
+    const { by, clients, voices } = part;
+    this.#parts.push({ by, clients, blocks: touchedBy(part.before, this.#index), ...(voices === undefined ? {} : { voices }) });
     this.#updates.push(part.own);
     if (part.server.length > 0) {
       this.#parts.push({ by: 'server', clients: part.serverClients, blocks: [] });

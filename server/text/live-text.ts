@@ -11,24 +11,31 @@ import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Settlement, TextFacts } from '../../shared/opinion/entry.ts';
-import type { BlockId, Hash, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, Hash, SeatId, SessionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
 import { applyPart, type Desk, repair } from './apply-part.ts';
-import { BlockIndex } from './block-index.ts';
+import { BlockIndex, type BlockRecord } from './block-index.ts';
 import { Draft } from './draft.ts';
-import { orderOf } from './effect.ts';
+import { addBefore, orderOf } from './effect.ts';
 import { isGone } from './element.ts';
 import { inspectAuthors } from './inspect-authors.ts';
 import { lastWords, Memory } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
+import { publishBlocks } from './publish.ts';
 import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
 import { replay, type TextEntry } from './replay.ts';
 import { type ImportedBlock, importBlocks, reached, restoreBlock, settle } from './server-edit.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
+
+type Edit =
+  | { readonly import: readonly ImportedBlock[] }
+  | { readonly restore: BlockId }
+  | { readonly settle: Settlement }
+  | { readonly publish: { readonly session: SessionId; readonly blocks: readonly TextBlock[]; readonly voices: readonly EntityId[] } };
 
 const NOTHING_CLOSED: ReadonlySet<BlockId> = new Set();
 
@@ -107,13 +114,10 @@ export class LiveText {
 
   /**
    * An edit that the server makes by command. `import`: the words of a new opinion, which are the actor's. `restore`: the last wording of
-   * a deleted block under its own id, behind its nearest surviving predecessor. `settle`: a suggestion, wherever it reaches.
+   * a deleted block under its own id, behind its nearest surviving predecessor. `settle`: a suggestion, wherever it reaches. `publish`: the
+   * text as a restricted session has left it, and the Member States that it has suggestions of.
    */
-  edit(
-    actor: Actor,
-    edit: { readonly import: readonly ImportedBlock[] } | { readonly restore: BlockId } | { readonly settle: Settlement },
-    closed: ReadonlySet<BlockId> = NOTHING_CLOSED,
-  ): PreparedText {
+  edit(actor: Actor, edit: Edit, closed: ReadonlySet<BlockId> = NOTHING_CLOSED): PreparedText {
     this.#assertSettled();
     const { memory, index } = this.#desk;
     if ('import' in edit) {
@@ -123,6 +127,10 @@ export class LiveText {
     if ('settle' in edit) {
       const { of, id, verdict } = edit.settle;
       return this.#serverEdit('server', edit.settle, closed, () => settle(this.#desk, { by: of, id }, verdict === 'accept'));
+    }
+    if ('publish' in edit) {
+      const { session, blocks, voices } = edit.publish;
+      return this.#serverEdit('server', { command: 'publish', session }, closed, () => publishBlocks(this.#desk, blocks), voices);
     }
     const gone = memory.gone(edit.restore);
     assert(gone !== undefined && index.byId(edit.restore) === undefined, 'only what was deleted can be restored');
@@ -172,6 +180,10 @@ export class LiveText {
   lastWords(id: BlockId): string | null {
     return lastWords(this.#desk.memory.gone(id));
   }
+  /** Do undecided suggestions of this entity count? */
+  counts(entity: EntityId): boolean {
+    return this.#desk.memory.counts(entity);
+  }
   clientIdsOf(seat: SeatId): readonly number[] {
     return this.#desk.memory.clientIdsOf(seat);
   }
@@ -195,8 +207,14 @@ export class LiveText {
     return writeSnapshot({ state: this.state(), stateVector: this.stateVector(), memory: this.#desk.memory.data() });
   }
 
-  #serverEdit(by: Actor | 'server', carriesOut: TextFacts['carriesOut'], closed: ReadonlySet<BlockId>, make: () => void): PreparedText {
-    const { text, index } = this.#desk;
+  #serverEdit(
+    by: Actor | 'server',
+    carriesOut: TextFacts['carriesOut'],
+    closed: ReadonlySet<BlockId>,
+    make: () => void,
+    voices?: readonly EntityId[],
+  ): PreparedText {
+    const { text, index, memory } = this.#desk;
     const clock = this.#ownClock();
     make();
     const { updates, dirt } = text.take();
@@ -205,8 +223,20 @@ export class LiveText {
     assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
     const draft = new Draft(index);
     const clients = this.#clientsSince(clock);
-    const before = index.refresh(repaired.dirt);
-    draft.add({ by, clients, own: updates[0], server: repaired.updates, serverClients: clients, notices: repaired.notices, before });
+    const before = new Map<BlockId, BlockRecord | null>();
+    const said = voices === undefined ? {} : { voices };
+    for (const entity of memory.learn([{ by: 'server', clients: [], blocks: [], ...said }])) addBefore(before, index.recount(entity));
+    addBefore(before, index.refresh(repaired.dirt));
+    draft.add({
+      by,
+      clients,
+      ...said,
+      own: updates[0],
+      server: repaired.updates,
+      serverClients: clients,
+      notices: repaired.notices,
+      before,
+    });
     return this.#ahead(draft, carriesOut);
   }
 

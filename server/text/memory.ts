@@ -63,7 +63,11 @@ export class Memory {
   /** Learns who wrote. Returns the entities whose suggestions have only now begun to count. */
   learn(parts: TextFacts['parts']): readonly EntityId[] {
     const risen: EntityId[] = [];
-    for (const { by, clients } of parts) {
+    for (const { by, clients, voices = [] } of parts) {
+      for (const entity of voices) {
+        if (!this.counts(entity)) risen.push(entity);
+        this.#entities.set(entity, true);
+      }
       if (by === 'server') {
         for (const client of clients) this.#servers.add(client);
         continue;

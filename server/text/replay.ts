@@ -32,8 +32,17 @@ export function replay(desk: Desk, { facts, updates }: TextEntry): Draft {
     const before = new Map();
     for (const entity of memory.learn(group.parts)) addBefore(before, index.recount(entity));
     addBefore(before, index.refresh(dirt));
-    const { by, clients } = author;
-    draft.add({ by, clients, own, server: rest, serverClients: server?.clients ?? [], notices: [], before });
+    const { by, clients, voices } = author;
+    draft.add({
+      by,
+      clients,
+      ...(voices === undefined ? {} : { voices }),
+      own,
+      server: rest,
+      serverClients: server?.clients ?? [],
+      notices: [],
+      before,
+    });
   }
   return draft;
 }

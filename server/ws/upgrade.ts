@@ -77,7 +77,8 @@ export class Sockets {
     }
     const identity = await doorkeeper.identify(req);
     if (identity === null) return refuse(socket, 401);
-    const room = id === undefined ? null : await rooms.open(id);
+    const actor = identity.actor();
+    const room = id === undefined || actor === null ? null : await rooms.enter(id, actor);
     if (room === null) return refuse(socket, 404);
     this.#server.handleUpgrade(req, socket, head, (ws) => this.#accept(ws, socket, new URLSearchParams(query), identity, room));
   }

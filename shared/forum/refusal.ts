@@ -1,9 +1,8 @@
-import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
+import type { EntityId, SeatId, SessionId } from '../opinion/vocabulary.ts';
 import type { DraftId } from './docket.ts';
 import type { DocumentId } from './document.ts';
 import type { GroupId } from './people.ts';
 import type { DeadlineId, MeetingId } from './plan.ts';
-import type { SessionId } from './restricted.ts';
 
 /** As in the rules of an opinion: a refusal is a normal answer with a code from a closed list. */
 export const FORUM_REFUSAL_CODES = [

@@ -2,13 +2,9 @@
  * The restricted session (§6, rule R18): by a majority of their representatives the Member States go on with named opinions by
  * themselves. The roll that decides it is the only vote there is; it never decides about a text.
  */
-import type { Actor } from '../opinion/actor.ts';
-import { RIGHTS } from '../opinion/rights.ts';
-import type { EntityId } from '../opinion/vocabulary.ts';
+import type { Place } from '../opinion/ruling/session.ts';
+import type { EntityId, SessionId } from '../opinion/vocabulary.ts';
 import type { MeetingId } from './plan.ts';
-
-/** `r1`, `r2` … in the order in which they were moved: given by the rules. */
-export type SessionId = string;
 
 /** Of how many the majority is taken: of the States that answered the roll, or of all Member States of the forum. */
 export const DENOMINATORS = ['present', 'all'] as const;
@@ -28,7 +24,7 @@ export interface RollCount {
   readonly carried: boolean;
 }
 
-const SESSION_STATES = ['moved', 'roll', 'not-carried', 'withdrawn', 'lapsed', 'running', 'ended', 'published'] as const;
+export const SESSION_STATES = ['moved', 'roll', 'not-carried', 'withdrawn', 'lapsed', 'running', 'ended', 'published'] as const;
 
 export interface RestrictedSession {
   readonly session: SessionId;
@@ -76,10 +72,6 @@ export type RestrictedCommand =
   | ({ readonly do: 'record-publication' } & OfSession)
   | { readonly do: 'set-denominator'; readonly denominator: Denominator };
 
-/** Who takes part in a restricted session: Member States, and whoever presides, because somebody has to conduct it. */
-export const isInsider = ({ capacity, functions }: Pick<Actor, 'capacity' | 'functions'>): boolean =>
-  RIGHTS[capacity].hold || (RIGHTS[capacity].chair && !functions.includes('deputy-chair'));
-
 /** Moved and not decided, or decided and not over: an opinion is in one such at a time. */
 export const isUnderWay = ({ state }: RestrictedSession): boolean => ['moved', 'roll', 'running', 'ended'].includes(state);
 
@@ -89,3 +81,27 @@ export function countRoll(answers: Iterable<RollAnswer>, denominator: Denominato
   const of = denominator === 'all' ? members : counts.yes + counts.no + counts.abstain;
   return { ...counts, of, carried: counts.yes * 2 > of };
 }
+
+/** How an opinion, or the document of a restricted session, stands to the sessions of the forum. */
+export function placeOf(sessions: ReadonlyMap<SessionId, RestrictedSession>, id: string): Place {
+  const named = readRestrictedId(id);
+  if (named === null) return [...sessions.values()].some((one) => isClosedOff(one) && one.opinions.includes(id)) ? 'closed-off' : 'open';
+  const found = sessions.get(named.session);
+  if (found === undefined || !found.opinions.includes(named.opinion)) return 'nowhere';
+  if (found.state === 'running') return 'inside';
+  return found.state === 'ended' || found.state === 'published' ? 'over' : 'nowhere';
+}
+
+const RESTRICTED_ID = /^(r[1-9]\d*)-(.+)$/;
+
+/** The id of the document in which the session goes on with an opinion. */
+export const restrictedId = (session: SessionId, opinion: string): string => `${session}-${opinion}`;
+
+/** Null for the id of an opinion. */
+export function readRestrictedId(id: string): { readonly session: SessionId; readonly opinion: string } | null {
+  const [, session, opinion] = RESTRICTED_ID.exec(id) ?? [];
+  return session === undefined || opinion === undefined ? null : { session, opinion };
+}
+
+/** Are its opinions out of everybody's hands: in the session, or on their way back from it? */
+const isClosedOff = ({ state }: RestrictedSession): boolean => state === 'running' || state === 'ended';

@@ -1,14 +1,14 @@
 /** The forum folded to a log position, and who acts there. */
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
-import type { EntityId, SeatFunction, SeatId } from '../opinion/vocabulary.ts';
+import type { EntityId, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
 import type { Meeting } from './meeting.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
-import type { Denominator, RestrictedSession, SessionId } from './restricted.ts';
+import type { Denominator, RestrictedSession } from './restricted.ts';
 
 export interface ForumState {
   readonly seq: number;

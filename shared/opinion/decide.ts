@@ -10,9 +10,10 @@ import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
 import { call, cancelCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
-import type { Decision, Ground, Here } from './ruling/ground.ts';
+import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
 import { askTime, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
+import { barred } from './ruling/session.ts';
 import { settle } from './ruling/suggestions.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
@@ -29,13 +30,15 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
       actor,
       now: Math.max(now, state.at),
       seen: Math.min(Math.max(seen, 0), state.seq),
-      here,
+      here: state.restricted?.closed === true ? { ...here, place: 'over' } : here,
     },
     command,
   );
 }
 
 export function judge(ground: Ground, command: Command): Decision {
+  const closed = barred(ground, command);
+  if (closed !== null) return refuse(closed);
   switch (command.do) {
     case 'open-discussion':
       return openDiscussion(ground);

@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts';
 import type {
   BlockId,
   BlockKind,
+  Capacity,
   Channel,
   EditingPolicy,
   EntityId,
@@ -17,6 +18,7 @@ import type {
   PositionId,
   PositionKind,
   ReopenCause,
+  SessionId,
   Venue,
   Verdict,
 } from './vocabulary.ts';
@@ -90,6 +92,8 @@ export interface PartFacts {
   /** Yjs client ids that got new structs. */
   readonly clients: readonly number[];
   readonly blocks: readonly BlockId[];
+  /** Member States whose suggestions came with it, out of a restricted session: theirs count, though they wrote nothing here. */
+  readonly voices?: readonly EntityId[];
 }
 
 export interface TextFacts {
@@ -106,7 +110,10 @@ export interface TextFacts {
   /** Over everything exactly as shown; adoption is bound to it, so the rules must know it. */
   readonly textHash: Hash;
   /** The command this text entry carries out, if any. */
-  readonly carriesOut?: { readonly command: 'restore' | 'import'; readonly block?: BlockId } | Settlement;
+  readonly carriesOut?:
+    | { readonly command: 'restore' | 'import'; readonly block?: BlockId }
+    | { readonly command: 'publish'; readonly session: SessionId }
+    | Settlement;
 }
 
 /** What becomes of a suggestion. All but accepting leave the words as they were without it. */
@@ -198,6 +205,8 @@ export type Act =
       readonly endsIf: EndsIf | null;
       /** The log position the actor's screen showed. */
       readonly seen: number;
+      /** Raised in a restricted session, and brought here by the server at its end; entered there by whom. */
+      readonly carried?: { readonly session: SessionId; readonly enteredBy: Capacity | null };
     }
   | {
       readonly type: 'position.withdrawn';
@@ -248,6 +257,18 @@ export type Act =
   | { readonly type: 'opinion.closed'; readonly outcome: Outcome }
   | { readonly type: 'time.lapsed'; readonly position: PositionId }
   | { readonly type: 'call.ripe'; readonly of: number }
+  /** In the log of a restricted session: what is before it was copied from the opinion, whose header at `at` has this hash. */
+  | {
+      readonly type: 'restricted.opened';
+      readonly session: SessionId;
+      readonly opinion: string;
+      readonly at: number;
+      readonly head: Hash;
+    }
+  /** There too, the last entry. */
+  | { readonly type: 'restricted.closed'; readonly session: SessionId }
+  /** In the opinion: what was brought from the session stands before it. `head`: of the last entry of the session's sealed log. */
+  | { readonly type: 'restricted.published'; readonly session: SessionId; readonly head: Hash }
   | { readonly type: 'rules.upgraded'; readonly from: number; readonly to: number };
 
 export type ActType = Act['type'];

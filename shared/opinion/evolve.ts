@@ -36,6 +36,9 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'opinion.closed': true,
   'time.lapsed': true,
   'call.ripe': true,
+  'restricted.opened': true,
+  'restricted.closed': true,
+  'restricted.published': true,
   'rules.upgraded': true,
 };
 
@@ -87,6 +90,12 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldLapsed(state, fact);
     case 'call.ripe':
       return foldRipe(state, fact, state.at);
+    case 'restricted.opened':
+      return { ...state, restricted: { opened: entry.seq, closed: false } };
+    case 'restricted.closed':
+      return { ...state, restricted: state.restricted && { ...state.restricted, closed: true } };
+    case 'restricted.published':
+      return { ...state, published: [...state.published, fact.session] };
     case 'rules.upgraded':
       return state;
     default:

@@ -50,3 +50,7 @@ const FOR_THE_DELEGATION: readonly SeatFunction[] = ['head', 'deputy', 'focal-po
 /** May whoever has these functions lift a hold of its State under the policy in force? */
 export const mayLift = (functions: readonly SeatFunction[], { headConfirms = false }: Policy): boolean =>
   !headConfirms || functions.some((one) => FOR_THE_DELEGATION.includes(one));
+
+/** Who takes part in a restricted session: Member States, and whoever presides, because somebody has to conduct it. */
+export const isInsider = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>
+  RIGHTS[capacity].hold || (RIGHTS[capacity].chair && !functions.includes('deputy-chair'));

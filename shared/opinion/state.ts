@@ -21,6 +21,7 @@ import type {
   PositionId,
   PositionKind,
   ReopenCause,
+  SessionId,
   Venue,
   Verdict,
 } from './vocabulary.ts';
@@ -162,6 +163,10 @@ export interface OpinionState {
   readonly positions: ReadonlyMap<PositionId, Position>;
   readonly adoptionCall: AdoptionCall | null;
   readonly adopted: Adoption | null;
+  /** In the log of a restricted session: where it began, and whether it is over. */
+  readonly restricted: { readonly opened: number; readonly closed: boolean } | null;
+  /** Sessions whose results are in this log. */
+  readonly published: readonly SessionId[];
 }
 
 const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed: new Map() };
@@ -186,4 +191,6 @@ export const emptyState: OpinionState = {
   positions: new Map(),
   adoptionCall: null,
   adopted: null,
+  restricted: null,
+  published: [],
 };

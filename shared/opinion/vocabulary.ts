@@ -10,6 +10,8 @@ export type BlockId = string;
 export type EntityId = string;
 /** Pseudonym of a person's place in the forum; names of people live only in erasable payloads. */
 export type SeatId = string;
+/** Of a restricted session: `r1`, `r2` … in the order in which they were moved. */
+export type SessionId = string;
 /** `p` + the log position of the act that raised it. */
 export type PositionId = string;
 /** SHA-256, base64url without padding, 43 characters. */

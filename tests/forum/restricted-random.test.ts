@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
-import { DENOMINATORS, isInsider, isUnderWay, ROLL_ANSWERS, type RollAnswer } from '../../shared/forum/restricted.ts';
+import { DENOMINATORS, isUnderWay, ROLL_ANSWERS, type RollAnswer } from '../../shared/forum/restricted.ts';
 import { actorOf, type ForumState, presiding } from '../../shared/forum/state.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
+import { isInsider } from '../../shared/opinion/rights.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
 import { base, fold, run } from './world.ts';
 
@@ -105,7 +106,9 @@ it('F9.3 no session begins without a majority that an onlooker counts as well, a
         expect(state.entities.get(one.mover)?.capacity).toBe('member-state');
         if (one.state === 'ended' || one.state === 'published' || one.state === 'lapsed') ended.add(one.state);
       }
-      const inside = [...state.seats.keys()].flatMap((id) => actorOf(state, id) ?? []).filter(isInsider);
+      const inside = [...state.seats.keys()]
+        .flatMap((id) => actorOf(state, id) ?? [])
+        .filter(({ capacity, functions }) => isInsider(capacity, functions));
       for (const one of inside) expect(one.capacity === 'member-state' || one.seat === presiding(state)).toBe(true);
     }
     begun += onlooker.begun;

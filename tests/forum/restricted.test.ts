@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { isInsider } from '../../shared/forum/restricted.ts';
 import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
-import { SERVER } from '../../shared/opinion/actor.ts';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
+import { isInsider } from '../../shared/opinion/rights.ts';
 import { actor, base, code, run } from './world.ts';
 
+const isInside = ({ capacity, functions }: Actor): boolean => isInsider(capacity, functions);
 const at = { meeting: 'ieg-1' } as const;
 const r1 = { session: 'r1' } as const;
 const move = { do: 'move-restricted', ...at, opinions: ['o1', 'o2'] } as const;
@@ -117,9 +118,9 @@ describe('restricted sessions', () => {
   });
 
   it('F9.5 Member States are in it, and whoever presides', () => {
-    const inside = ['arl-1', 'arl-2', 'bru-1', 'chair-1', 'chair-2', 'riv-1', OFFICE_SEAT].filter((id) => isInsider(actor(id, running)));
+    const inside = ['arl-1', 'arl-2', 'bru-1', 'chair-1', 'chair-2', 'riv-1', OFFICE_SEAT].filter((id) => isInside(actor(id, running)));
     expect(inside).toEqual(['arl-1', 'arl-2', 'bru-1', 'chair-1']);
     const handed = does(running, { do: 'hand-gavel', to: 'chair-2' }, 'chair-1');
-    expect(['chair-1', 'chair-2'].map((id) => isInsider(actor(id, handed)))).toEqual([false, true]);
+    expect(['chair-1', 'chair-2'].map((id) => isInside(actor(id, handed)))).toEqual([false, true]);
   });
 });

@@ -55,6 +55,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/documents': seated,
   'post /api/documents': seated,
   'get /api/documents/:id': seated,
+  'get /api/restricted': seated,
+  'post /api/restricted': seated,
   'get /api/entities': seated,
   'get /api/seats': seated,
   'get /api/opinions': seated,

@@ -30,10 +30,15 @@ import { printed } from './pages.ts';
 const byId = z.strictObject({ id: opinionId });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
-  const { rooms, log } = tools;
+  const { rooms, log, restricted } = tools;
 
-  const view = async (id: string, position: number | undefined, then: (view: OpinionView) => Answer | Promise<Answer>): Promise<Answer> => {
-    const found = await viewOf(tools, id, position);
+  const view = async (
+    { actor }: Visitor,
+    id: string,
+    position: number | undefined,
+    then: (view: OpinionView) => Answer | Promise<Answer>,
+  ): Promise<Answer> => {
+    const found = await viewOf(tools, id, position, actor);
     return found === null ? problem('not-found') : then(found);
   };
 
@@ -74,7 +79,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: at,
       answers: { 200: register },
-      handle: ({ params, query }) => view(params.id, query.at, (found) => json(found.register)),
+      handle: ({ params, query, visitor }) => view(visitor, params.id, query.at, (found) => json(found.register)),
     }),
     seatRoute({
       method: 'get',
@@ -84,8 +89,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: at,
       answers: { 200: opinionText },
-      handle: ({ params, query, req, res }) =>
-        view(params.id, query.at, async (found) => {
+      handle: ({ params, query, visitor, req, res }) =>
+        view(visitor, params.id, query.at, async (found) => {
           const type = req.accepts(['application/json', 'text/plain', 'text/html']);
           if (type === 'text/plain') return { kind: 'page', type, body: plainText(found.blocks, labelsOf(found)), packable: true };
           if (type === 'text/html') return printed(tools, found, req, res);
@@ -102,9 +107,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       limit: 'acts',
       answers: { 200: commandDone },
       async handle({ params, body, visitor }) {
-        const room = await rooms.open(params.id);
-        if (room === null) return problem('not-found');
-        const answer = await room.act(visitor.identity, body);
+        const answer = await restricted.act(params.id, visitor.actor, visitor.identity, body);
+        if (answer === null) return problem('not-found');
         if (answer.ok) return json({ seq: answer.seq });
         return answer.why === 'refused' ? refused(answer.refusal) : problem(answer.why);
       },
@@ -124,9 +128,9 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
           .exactOptional(),
       }),
       answers: { 200: 'application/x-ndjson' },
-      async handle({ params, query }) {
-        if ((await rooms.open(params.id)) === null) return problem('not-found');
-        return { kind: 'lines', lines: recordLines(log, { kind: 'opinion', id: params.id }, query.after ?? 0) };
+      async handle({ params, query, visitor }) {
+        const room = await rooms.enter(params.id, visitor.actor);
+        return room === null ? problem('not-found') : { kind: 'lines', lines: recordLines(log, room.name, query.after ?? 0) };
       },
     }),
   ];

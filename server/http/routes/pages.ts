@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText } from '../../../shared/i18n/text.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import type { Reading } from '../../../shared/page/text-html.ts';
@@ -31,7 +32,7 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
     async handle({ params, visitor, req, res }): Promise<Answer> {
       const { shell } = tools;
       if (shell === null || !wantsPage(req)) return problem('not-found');
-      const first = visitor === null ? null : await firstOf(tools, params.id, req);
+      const first = visitor === null ? null : await firstOf(tools, params.id, visitor.actor, req);
       const nonce = nonceOf(res);
       // whoever is not signed in gets the page on which one signs in
       return { kind: 'page', type: 'text/html', body: shell.html(nonce, first ?? undefined), packable: first !== null };
@@ -45,8 +46,8 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
     params: z.strictObject({ id: opinionId }),
     query: at,
     answers: { 200: 'text/html' },
-    async handle({ params, query, req, res }): Promise<Answer> {
-      const view = await viewOf(tools, params.id, query.at);
+    async handle({ params, query, visitor, req, res }): Promise<Answer> {
+      const view = await viewOf(tools, params.id, query.at, visitor.actor);
       return view === null ? problem('not-found') : printed(tools, view, req, res);
     },
   }),
@@ -59,12 +60,12 @@ export async function printed(tools: HttpTools, view: OpinionView, req: Request,
 }
 
 /** Null where there is no text to show: the application says why, in its own words. */
-async function firstOf(tools: HttpTools, id: string, req: Request): Promise<First | null> {
+async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request): Promise<First | null> {
   const { config, forum, clock, logger } = tools;
   const named = opinionId.safeParse(id);
   if (!named.success) return null;
   try {
-    const view = await viewOf(tools, named.data);
+    const view = await viewOf(tools, named.data, undefined, reader);
     if (view === null) return null;
     const reading = await readingOf(tools, view, req);
     return firstPage(reading, { forumName: forum.state.forum?.name ?? '', demo: config.demo, now: clock.now() });

@@ -1,9 +1,10 @@
 /** A State moves, whoever presides conducts, the majority decides, the sitting's end is its end. No click of the chair's opens one. */
 import { SERVER } from '../../opinion/actor.ts';
 import { RIGHTS } from '../../opinion/rights.ts';
+import type { SessionId } from '../../opinion/vocabulary.ts';
 import { sittingOf } from '../meeting.ts';
 import type { ForumRefusal } from '../refusal.ts';
-import { countRoll, isUnderWay, type RestrictedCommand, type RestrictedSession, type SessionId } from '../restricted.ts';
+import { countRoll, isUnderWay, type RestrictedCommand, type RestrictedSession } from '../restricted.ts';
 import { memberStates } from '../state.ts';
 import { type Decision, type Ground, isPresiding, meetingOf, noMeeting, notOffice, type Rulings, unless, when } from './ground.ts';
 

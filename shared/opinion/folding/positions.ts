@@ -10,7 +10,7 @@ type Raised = Extract<Act, { type: 'position.raised' }>;
 export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
   // A second raise takes the place of the first and reaches no less far.
   const replaced = inPlaceOf(state.positions.values(), fact.entity, fact.block, fact.kind);
-  const { kind, entity, block, hash, via, until, endsIf, seen } = fact;
+  const { kind, entity, block, hash, via, until, endsIf, seen, carried } = fact;
   const position: Position = {
     id: positionId(seq),
     kind,
@@ -20,7 +20,7 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     seq,
     at,
     via,
-    enteredBy: via === 'screen' ? null : by.capacity,
+    enteredBy: carried !== undefined ? carried.enteredBy : via === 'screen' ? null : by.capacity,
     until,
     endsIf,
     seen,

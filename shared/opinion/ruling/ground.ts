@@ -6,6 +6,7 @@ import type { ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
 import type { Standing } from '../standing.ts';
 import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
+import type { Place } from './session.ts';
 
 /** What stands in the log of the forum and the rules of an opinion rest on. */
 export interface ForumFacts {
@@ -20,6 +21,8 @@ export interface Here extends ForumFacts {
   /** Member States with a screen here, and those that had one and have none now. */
   readonly present: readonly EntityId[];
   readonly dropped: readonly EntityId[];
+  /** How this log stands to restricted sessions; `open` where nothing is said. */
+  readonly place?: Place;
 }
 
 export interface Ground {

@@ -1,0 +1,119 @@
+/**
+ * Restricted sessions as they happen: what the forum's log says of them is carried out here, after every change of it, and again after a
+ * start that followed a crash. Everybody out of the opinions first, then a document for those inside; at the end the result into the
+ * opinions, and only then the opinions back to everybody.
+ */
+import { type RestrictedCommand, type RestrictedSession, readRestrictedId } from '../../shared/forum/restricted.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
+import type { Envelope } from '../../shared/opinion/command.ts';
+import type { SessionId } from '../../shared/opinion/vocabulary.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Answer, Asking } from './act-flow.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+
+/** What is needed of the forum. */
+interface ForumOfSessions {
+  readonly state: { readonly restricted: { readonly sessions: ReadonlyMap<SessionId, RestrictedSession> } };
+  onChange(listener: () => void): () => void;
+  act(actor: Actor, ask: { readonly command: RestrictedCommand; readonly person: null }): Promise<Result<unknown, unknown>>;
+}
+
+interface RestrictedTools {
+  readonly rooms: Rooms;
+  readonly forum: ForumOfSessions;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** After a fault of the store, ms. */
+const AGAIN_MS = 1_000;
+
+export class RestrictedSessions {
+  readonly #tools: RestrictedTools;
+  readonly #unwatch: () => void;
+  #work: Promise<void> = Promise.resolve();
+  #cancel: () => void = () => {};
+  #closed = false;
+
+  constructor(tools: RestrictedTools) {
+    this.#tools = tools;
+    this.#unwatch = tools.forum.onChange(() => this.#changed());
+    this.#changed();
+  }
+
+  /** Everything that the forum's log asks for now has been done, or has failed and will be tried again. */
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
+  /**
+   * A command to an opinion or to the document of a session; null where there is none for this person. A State's objection is heard
+   * wherever it is raised: in an opinion that is closed off it is told to those inside too, in a session that is over it goes into the opinion.
+   */
+  async act(id: string, actor: Actor, by: Asking, envelope: Envelope): Promise<Answer | null> {
+    const room = await this.#tools.rooms.enter(id, actor);
+    if (room === null) return null;
+    const answer = await room.act(by, envelope);
+    if (envelope.command.do !== 'raise-objection') return answer;
+    const named = readRestrictedId(id);
+    if (named === null) {
+      if (answer.ok) for (const inside of await this.#goingOnWith(id)) await inside.act(by, { ...envelope, seen: { seq: 0 } });
+      return answer;
+    }
+    if (answer.ok || answer.why !== 'refused' || answer.refusal.code !== 'restricted-session') return answer;
+    const opinion = await this.#tools.rooms.open(named.opinion);
+    return opinion === null ? answer : opinion.act(by, { ...envelope, seen: { seq: 0 } });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#unwatch();
+    this.#cancel();
+    await this.#work;
+  }
+
+  #changed(): void {
+    this.#tools.rooms.expel();
+    const open = this.#sessions().filter(({ state }) => state === 'running' || state === 'ended');
+    if (open.length === 0 || this.#closed) return;
+    this.#work = this.#work.then(async () => {
+      for (const { session } of open) await this.#carryOut(session);
+    });
+  }
+
+  async #carryOut(id: SessionId): Promise<void> {
+    const session = this.#tools.forum.state.restricted.sessions.get(id);
+    if (session === undefined || this.#closed) return;
+    try {
+      for (const opinion of session.opinions) {
+        const room = await this.#tools.rooms.session(id, opinion);
+        if (session.state === 'ended' && room !== null) await this.#bringBack(id, opinion, room);
+      }
+      if (session.state === 'ended')
+        await this.#tools.forum.act(SERVER, { command: { do: 'record-publication', session: id }, person: null });
+    } catch (fault) {
+      this.#tools.logger.error({ err: fault, session: id }, 'a restricted session is not where the forum has it');
+      this.#cancel();
+      if (!this.#closed) this.#cancel = this.#tools.clock.after(AGAIN_MS, () => this.#changed());
+    }
+  }
+
+  async #bringBack(session: SessionId, opinion: string, inside: Room): Promise<void> {
+    const outcome = await inside.closeSession(session);
+    const room = await this.#tools.rooms.open(opinion);
+    await room?.publish(outcome);
+  }
+
+  async #goingOnWith(opinion: string): Promise<readonly Room[]> {
+    const running = this.#sessions().filter(({ state, opinions }) => state === 'running' && opinions.includes(opinion));
+    const rooms = await Promise.all(running.map(({ session }) => this.#tools.rooms.session(session, opinion)));
+    return rooms.flatMap((room) => room ?? []);
+  }
+
+  #sessions(): readonly RestrictedSession[] {
+    return [...this.#tools.forum.state.restricted.sessions.values()];
+  }
+}

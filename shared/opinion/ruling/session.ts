@@ -1,0 +1,25 @@
+/**
+ * Restricted sessions (SPEC F9): the opinion is closed to everybody while one goes on with it, and the session's own document to everybody
+ * who is not in it. A Member State's objection is refused by neither.
+ */
+import type { Command, CommandName } from '../command.ts';
+import type { Refusal } from '../refusal.ts';
+import { isInsider } from '../rights.ts';
+import type { Ground } from './ground.ts';
+
+/**
+ * `open`: no session is concerned · `closed-off`: the opinion, while one goes on with it · `inside`: the session's document ·
+ * `over`: that document after the end · `nowhere`: there is no such session.
+ */
+export type Place = 'open' | 'closed-off' | 'inside' | 'over' | 'nowhere';
+
+/** What becomes of the opinion as a whole is decided before everybody. */
+const NOT_INSIDE: readonly CommandName[] = ['open-discussion', 'set-policy', 'call-adoption', 'adopt', 'close-without-adoption'];
+
+export function barred({ here: { place = 'open' }, actor }: Ground, { do: what }: Command): Refusal | null {
+  if (place === 'open') return null;
+  const isOver = place === 'over' || place === 'nowhere';
+  if (what === 'raise-objection' && !isOver) return null;
+  const mayAct = place === 'inside' && isInsider(actor.capacity, actor.functions) && !NOT_INSIDE.includes(what);
+  return mayAct ? null : { code: 'restricted-session' };
+}

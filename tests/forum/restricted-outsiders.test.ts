@@ -1,0 +1,91 @@
+/** A3: what an outsider can fetch, every address there is, while a session is on and while it works; compared byte by byte. */
+import type request from 'supertest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tableOfRoutes } from '../../server/http/table.ts';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
+import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
+import { seatOf } from '../http/stage.ts';
+import { addBlock, type } from '../support/blocks.ts';
+import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from './session.ts';
+
+let stage: SessionStage;
+beforeAll(async () => {
+  stage = await sessionStage();
+});
+afterAll(() => stage.close());
+
+const NOBODY = 'nobody';
+const OUTSIDERS = [...CAPACITIES.filter((one) => !RIGHTS[one].hold && !RIGHTS[one].chair).map(seatOf), 'chair-2', NOBODY];
+/** What says that there is a session: the motion, the roll, its count. That is open to everybody. */
+const BANNER = ['/api/restricted', '/api/forum'];
+
+/** Every answer that outsiders get, by who asks what. */
+async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const seen = new Map<string, string>();
+  const paths = tableOfRoutes(stage.app.tools).flatMap(({ method, path }) => {
+    if (method !== 'get') return [];
+    return path.includes(':id') ? ids.map((id) => path.replace(':id', id)) : [path];
+  });
+  const more = [`/api/documents?find=${encodeURIComponent('Draft')}`, '/', '/nothing', '/collab/x'];
+  const lookAs = async (outsider: string): Promise<void> => {
+    for (const path of [...paths, ...more])
+      for (const accept of acceptable(path)) {
+        const asked = stage.as(cookies.get(outsider) ?? '', 'get', path).set({ Accept: accept, 'Accept-Encoding': 'identity' });
+        const answer = await asked.buffer(true).parse(asText);
+        const nonce = /'nonce-([^']+)'/.exec(answer.headers['content-security-policy'] ?? '')?.[1] ?? '-';
+        const { date: _, ...headers } = answer.headers;
+        seen.set(`${outsider} ${accept} ${path}`, JSON.stringify([answer.status, headers, answer.body]).replaceAll(nonce, 'NONCE'));
+      }
+  };
+  await Promise.all(OUTSIDERS.map(lookAs));
+  return seen;
+}
+
+/** Not packed: every page bears a nonce of its own, and its packed size tells nothing of the rest. */
+const acceptable = (path: string): readonly string[] =>
+  path.endsWith('/text') ? ['application/json', 'text/html', 'text/plain'] : [path.startsWith('/api/') ? 'application/json' : 'text/html'];
+
+function asText(answer: request.Response, done: (fault: Error | null, text: string) => void): void {
+  let text = '';
+  answer.on('data', (chunk: Buffer) => {
+    text += chunk.toString('latin1');
+  });
+  answer.on('end', () => done(null, text));
+}
+
+const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] =>
+  [...one].flatMap(([what, answer]) => (other.get(what) === answer ? [] : [what]));
+
+it('F9.5 to an outsider no answer differs by a byte by what is done inside, and by the banner alone from before', async () => {
+  const cookies = new Map<string, string>();
+  for (const outsider of OUTSIDERS) if (outsider !== NOBODY) cookies.set(outsider, await stage.signIn(outsider));
+  const ids = [stage.opinion, `r1-${stage.opinion}`, `r2-${stage.opinion}`, 'onothere'];
+  const before = await look(cookies, ids);
+  const inside = await stage.begin();
+  expect(inside).toBe(ids[1]);
+  const begun = await look(cookies, ids);
+  expect(differing(before, begun).filter((what) => !BANNER.some((path) => what.endsWith(path)))).toEqual([]);
+
+  const editor = await stage.connect(STATE, inside);
+  await editor.synced;
+  const shown = await stage.register(STATE, inside);
+  const item = shown.paragraphs.find(({ label }) => label === 'a)');
+  const on = { block: item?.id ?? '', hash: item?.hash ?? null };
+  await editor.edit((doc) => {
+    type(doc, shown.paragraphs[0]?.id ?? '', 'Words of the States');
+    addBlock(doc, on.block, 'bfresh0000', 'a paragraph of theirs', 'preamble-item');
+  });
+  expect((await stage.command(OTHER_STATE, inside, { do: 'raise-objection', ...on, reason: 'Because.' })).status).toBe(200);
+  expect((await stage.command(STATE, inside, { do: 'reserve', ...on })).status).toBe(200);
+  expect((await stage.command(CHAIR, inside, { do: 'call', targets: [on] })).status).toBe(200);
+  const worked = await look(cookies, ids);
+  expect(differing(begun, worked)).toEqual([]);
+
+  // the onlooker is not blind: what comes back is seen
+  expect(begun.size).toBeGreaterThan(500);
+  await stage.end();
+  const after = differing(worked, await look(cookies, ids));
+  expect(after).toContain(`${seatOf('observer')} application/json /api/opinions/${stage.opinion}/register`);
+  expect(after.filter((what) => what.startsWith(NOBODY))).toEqual([]);
+  expect(after.filter((what) => what.includes(inside))).toEqual([]);
+});
