@@ -10,6 +10,7 @@ import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
 import { useOpened } from './opened.ts';
+import { Suggestions } from './suggestions.tsx';
 import './cards.css';
 
 export function Cards() {
@@ -44,6 +45,7 @@ export function Cards() {
             <bdi>{name}</bdi>
           </h2>
           <Standing />
+          <Suggestions />
           {current?.reopenAsked.map(({ entity, seq, note }) => (
             <article key={seq} className="card ask">
               <h3>

@@ -15,6 +15,7 @@ import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command, CommandName } from '../../../shared/opinion/command.ts';
 import { mayCall, whatMay } from '../../../shared/opinion/questions.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
+import { maySettle } from '../../../shared/opinion/ruling/suggestions.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { browserClock } from '../../sync/clock.ts';
@@ -87,6 +88,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     names,
     now,
     current,
+    here: currentId,
     goTo,
     form,
     openForm: (kind, about) => {
@@ -100,6 +102,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
     untick: () => setTicked(new Set()),
     mayTick: (block) => actor?.capacity === 'chair' && mayCall(register, block).length === 0,
+    settles: actor !== null && maySettle(actor),
     why: (command, block) => {
       const refusal = may(block)?.[command] ?? null;
       return refusal && sayRefusal(text, refusal, names, block === null || isWhole(command) ? 'opinion' : 'paragraph');

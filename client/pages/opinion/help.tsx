@@ -12,6 +12,8 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Alt+Shift+↓', 'keys.nextObjection'],
   ['Alt+Shift+↑', 'keys.previousObjection'],
   ['Alt+Shift+O', 'keys.object'],
+  ['Alt+Shift+A, Alt+Shift+R', 'keys.decide'],
+  ['Ctrl+Shift+E', 'keys.suggest'],
   ['Ctrl+Alt+]', 'keys.bracket'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],
   ['Esc, Tab', 'keys.leave'],

@@ -18,6 +18,9 @@ const isObjected = ({ positions, removed }: ShownParagraph): boolean =>
 
 export const ACTIONS_ID = 'actions';
 export const OBJECT_ID = 'object';
+export const SUGGESTIONS_ID = 'suggestions';
+
+const isInText = (target: EventTarget | null): boolean => target instanceof Element && target.closest('.ProseMirror') !== null;
 
 export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
   return (event) => {
@@ -39,6 +42,15 @@ export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
       const button = document.getElementById(OBJECT_ID);
       button?.focus();
       button?.click();
+    } else if (!MAC && opened.settles && option && shiftKey && (code === 'KeyA' || code === 'KeyR')) {
+      event.preventDefault();
+      flushSync(() => opened.unfold(true));
+      // to the button and not through it: what is decided must be seen
+      document.getElementById(SUGGESTIONS_ID)?.querySelectorAll('button')[code === 'KeyA' ? 0 : 1]?.focus();
+    } else if (shiftKey && (MAC ? metaKey : ctrlKey) && !altKey && code === 'KeyE' && isInText(event.target)) {
+      event.preventDefault();
+      const { manner } = opened.session;
+      manner.suggest(!manner.suggesting.getSnapshot());
     }
   };
 }

@@ -63,6 +63,10 @@ function ofParagraphs(before: Register, after: Register, { t }: Text, names: Opi
     if (newlyDeclared(then, now)) say('declared', t('news.declared', { paragraph }));
     if (then?.declared?.stands && now.declared === null && now.call !== null) say('undone', t('news.undone', { paragraph }));
     if (then !== undefined && reopenedByAct(then, now)) say('reopened', t('news.reopened', { paragraph }));
+    for (const { seq, verdict, entity } of now.settled) {
+      if (seq > before.seq)
+        say('settled', t('app.colon', { before: paragraph, after: t(`settled.${verdict}`, { state: names.entity(entity) }) }));
+    }
     for (const asked of now.reopenAsked) {
       if (asked.seq > before.seq) say('reopenAsked', t('news.reopenAsked', { state: names.entity(asked.entity), paragraph }));
     }

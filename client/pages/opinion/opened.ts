@@ -50,6 +50,8 @@ export interface Opened {
   readonly now: number;
   /** The paragraph that cards and acts are about; null = the opinion as a whole. */
   readonly current: ShownParagraph | null;
+  /** The paragraph with the caret, also where no position can be taken on it. */
+  readonly here: BlockId | null;
   /** Makes a paragraph the current one and brings it into view. */
   readonly goTo: (block: BlockId) => void;
   readonly form: OpenForm | null;
@@ -64,6 +66,8 @@ export interface Opened {
   readonly untick: () => void;
   /** May the chair call on this paragraph, so that ticking it makes sense? */
   readonly mayTick: (block: BlockId) => boolean;
+  /** Does this person settle suggestions? */
+  readonly settles: boolean;
   /** What this person may do with a paragraph now: null, or the refusal in words, by command. */
   readonly why: (command: CommandName, block: BlockId | null) => string | null;
   readonly sayNo: (refusal: Refusal, command: Command) => string;

@@ -15,7 +15,7 @@ import { RegisterStore } from '../../../client/sync/register.ts';
 import { Store } from '../../../client/sync/store.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
-import type { ActNote } from '../../../shared/opinion/entry.ts';
+import type { ActNote, Settlement } from '../../../shared/opinion/entry.ts';
 import type { LastWords } from '../../../shared/opinion/register.ts';
 import { register } from '../../../shared/opinion/show.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
@@ -123,10 +123,17 @@ export class DeskRig {
     const decision = this.world.decide(this.#actor, command);
     if (!decision.ok) return { ok: false, why: 'refused', refusal: decision.refusal };
     if (decision.act !== null) this.world.append(decision.act, this.#actor);
+    else if (decision.edit.command === 'settle') this.#settle(decision.edit);
     const words = Object.fromEntries(Object.entries(command).filter(([key]) => ['reason', 'cure', 'statement'].includes(key)));
     this.#notes.set(this.world.state.seq, { person: 'A. Person', ...words });
     this.#publish();
     return { ok: true, seq: this.world.state.seq, act: null };
+  }
+
+  /** All that is suggested in the paragraph is settled; the words stay. */
+  #settle(edit: Settlement): void {
+    const lines = this.world.lines.map((one) => (one.id === edit.block ? { ...one, suggestions: 0 } : one));
+    this.world.write(lines, [], edit);
   }
 
   #publish(): void {
