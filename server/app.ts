@@ -20,11 +20,15 @@ import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
 import { Health } from './http/health.ts';
 import { createHttp } from './http/http.ts';
+import { writeCalendar } from './http/icalendar.ts';
 import { readShell } from './http/shell.ts';
 import type { HttpTools } from './http/tools.ts';
 import { LIMITS } from './limits.ts';
 import type { Log } from './log/log.ts';
 import type { Logger } from './logger.ts';
+import type { Dated } from './mail/letters.ts';
+import { createMailer } from './mail/mailer.ts';
+import { Postman, type PostmanTools } from './mail/postman.ts';
 import { RestrictedSessions } from './room/restricted.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
@@ -58,13 +62,19 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const sessions = new Sessions(keys, clock, config);
   const doorkeeper = new Doorkeeper({ config, clock, logger, forum, keys, sessions });
   const place = (id: string) => placeOf(forum.state.restricted.sessions, id);
-  const rooms = new Rooms({ log, clock, logger, forum: () => forumFacts(forum.state), place });
+  const rooms = new Rooms({ log, clock, logger, forum: (opinion) => forumFacts(forum.state, opinion), place });
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   const consultations = new Consultations({ log, clock, logger }, forum);
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
   const provider = config.provider && new Provider(config.provider, logger);
+  const postman = new Postman({
+    ...{ forum, invitations, clock, logger },
+    mailer: config.mail && createMailer(config.mail),
+    facts: { origin: config.origins[0], ...opinionsBy(rooms) },
+    calendar: (dated) => calendarOf(dated, config.origins[0], clock.now()),
+  });
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
@@ -94,6 +104,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     await stopped;
     cancel();
     doorkeeper.close();
+    await postman.close();
     await consultations.close();
     await forum.close();
     await stopLeavers();
@@ -101,4 +112,17 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     await log.close();
   };
   return { httpServer, tools, founded, close };
+}
+
+/** What a notice says of opinions: numbers, and that there was work on them. */
+const opinionsBy = (rooms: Rooms): Pick<PostmanTools['facts'], 'numberOf' | 'changedSince'> => ({
+  numberOf: async (id) => (await (await rooms.open(id))?.look(({ state }) => state.number)) ?? id,
+  changedSince: async (since) =>
+    (await rooms.list()).filter(({ at }) => at > since).map(({ opinion, number }) => ({ id: opinion, number })),
+});
+
+function calendarOf({ uid, ...dated }: Dated, origin: string, now: number): string {
+  const { hostname } = new URL(origin);
+  const event = { ...dated, uid: `${uid}@${hostname}`, sequence: 0, changedAt: now, url: `${origin}/`, cancelled: false };
+  return writeCalendar(dated.summary, [event]);
 }

@@ -8,6 +8,7 @@ import { TEMPLATES, type TemplateId } from '../shared/forum/template.ts';
 import { no, ok, type Result } from '../shared/lib/result.ts';
 import { combineProvider, type ProviderConfig, providerVariables } from './auth/provider-config.ts';
 import { LIMITS } from './limits.ts';
+import { combineMail, type MailConfig, mailVariables } from './mail/mail-config.ts';
 
 export interface Config {
   /** `sqlite:<directory>`, `redis://…`, or `memory:`, which forgets everything and is for tests. */
@@ -34,6 +35,8 @@ export interface Config {
   readonly forumName: string;
   /** Through whom people sign in besides invitations; null: nobody. */
   readonly provider: ProviderConfig | null;
+  /** By which notices go out; null: none does. */
+  readonly mail: MailConfig | null;
 }
 
 /** Lets the demo, where anybody may be anybody, listen beyond this machine. */
@@ -85,6 +88,7 @@ const variables = z.object({
   NEMCON_ACTS_PER_MINUTE: whole(1, 100_000).default(LIMITS.actsPerMinute),
   NEMCON_FORUM: z.string().trim().min(1).max(120).default('Forum'),
   ...providerVariables,
+  ...mailVariables,
 });
 
 /** `args` are the command-line words after `main.js`; the reason is one line for the person who starts the server. */
@@ -118,6 +122,8 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     return no('NEMCON_SESSION_IDLE_HOURS: must not exceed NEMCON_SESSION_HOURS');
   const provider = combineProvider(value, isLoopback);
   if (!provider.ok) return provider;
+  const mail = combineMail(value, isLoopback);
+  if (!mail.ok) return mail;
   if (demo && provider.value !== null) return no('NEMCON_OIDC_ISSUER: the demo, where anybody may be anybody, has no provider');
   const demoStore = demoForum === 'report' ? 'sqlite:data/demo' : `sqlite:data/demo-${demoForum}`;
   const store = value.NEMCON_STORE ?? (demo ? demoStore : 'sqlite:data/forum');
@@ -138,6 +144,7 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     actsPerMinute: value.NEMCON_ACTS_PER_MINUTE,
     forumName: value.NEMCON_FORUM,
     provider: provider.value,
+    mail: mail.value,
   });
 }
 

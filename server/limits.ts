@@ -26,6 +26,15 @@ export const LIMITS = {
   flowMs: 600_000,
   providerSeconds: 10,
 
+  // Mail
+  smtpMs: 20_000,
+  /** Of a link that is sent by mail. */
+  mailedInvitationHours: 168,
+  /** After a fault of ours. */
+  mailPauseMs: 60_000,
+  /** Seats of one notice. */
+  noticeSeats: 2_000,
+
   // Health
   probeMs: 5_000,
   loopLagMs: 1_000,

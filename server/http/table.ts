@@ -7,6 +7,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { forumRoutes } from './routes/forum.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { machineRoutes } from './routes/machine.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { opinionRoutes } from './routes/opinions.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { personRoutes } from './routes/person.ts';
@@ -24,6 +25,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...providerRoutes(tools),
     ...forumRoutes(tools),
     ...calendarRoutes(tools),
+    ...noticeRoutes(tools),
     ...documentRoutes(tools),
     ...docketRoutes(tools),
     ...contributionRoutes(tools),

@@ -6,6 +6,7 @@ import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/documen
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { isKnown } from '../../shared/forum/evolve.ts';
 import { MEETING_ACCESS, type MeetingPolicy } from '../../shared/forum/meeting.ts';
+import { type NoticeAbout, OUTCOMES, UNREACHABLE } from '../../shared/forum/notice.ts';
 import type { Names } from '../../shared/forum/people.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../../shared/forum/restricted.ts';
@@ -90,6 +91,14 @@ const presentation = {
   descent: z.strictObject({ how: z.enum(DESCENTS), of: z.array(opinionId).readonly() }).nullable(),
   needsSupport: z.boolean(),
 };
+const about: z.ZodType<NoticeAbout> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('invitation') }),
+  z.strictObject({ kind: z.literal('deadline'), deadline: text }),
+  z.strictObject({ kind: z.literal('sitting'), ...sitting }),
+  z.strictObject({ kind: z.literal('silence'), opinion: opinionId, deadline: time }),
+  z.strictObject({ kind: z.literal('digest'), since: time }),
+]);
+const delivery = { notice: text, seat: seatId };
 
 const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('forum.created', { name: text, demo: z.boolean() }),
@@ -137,6 +146,11 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('restricted.ended', { session: text }),
   act('restricted.published', { session: text }),
   act('denominator.set', { denominator: z.enum(DENOMINATORS) }),
+  act('notice.sent', { notice: text, about, to: z.array(seatId).readonly(), without: z.array(entityId).readonly() }),
+  act('notice.tried', delivery),
+  act('notice.listed', { ...delivery, outcome: z.enum(OUTCOMES), code: count.nullable(), why: z.enum(UNREACHABLE).nullable() }),
+  act('notice.renewed', delivery),
+  act('language.chosen', { seat: seatId, language: z.enum(LANGUAGES) }),
 ]);
 
 export const FORUM_FACTS: Facts<ForumAct> = { isKnown, schema };

@@ -80,6 +80,7 @@ function hereOf(act: Act | null): Here {
     dropped: act !== null && 'dropped' in act ? act.dropped : [],
     memberStates: new Set<EntityId>(entity === null ? [] : [entity]),
     leastCallSeconds: 0,
+    silences: null,
   };
 }
 

@@ -30,7 +30,7 @@ export type Answer =
 export interface ActTools {
   readonly recorder: Recorder;
   readonly logger: Logger;
-  readonly forum: () => ForumFacts;
+  readonly forum: (opinion: string) => ForumFacts;
   readonly place: () => Place;
 }
 
@@ -45,7 +45,11 @@ export async function act({ recorder, logger, forum, place }: ActTools, by: Aski
       const other = done.asked !== null && done.asked !== asked;
       return other ? { ok: false, why: 'uuid-reused' } : { ok: true, seq: done.seq };
     }
-    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, { ...audience.states(), ...forum(), place: place() });
+    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, {
+      ...audience.states(),
+      ...forum(ledger.name.id),
+      place: place(),
+    });
     if (!decision.ok) {
       logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
       return { ok: false, why: 'refused', refusal: decision.refusal };

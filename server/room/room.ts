@@ -29,7 +29,7 @@ import { TextFlow } from './text-flow.ts';
 export interface RoomTools {
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly forum: () => ForumFacts;
+  readonly forum: (opinion: string) => ForumFacts;
   /** How the opinion of this id stands to restricted sessions now; open where nothing is said. */
   readonly place?: (id: string) => Place;
 }

@@ -25,7 +25,7 @@ export interface RoomsTools {
   readonly clock: Clock;
   readonly logger: Logger;
   /** The forum as it is now. */
-  readonly forum: () => ForumFacts;
+  readonly forum: (opinion: string) => ForumFacts;
   /** How the opinion, or the document of a restricted session, of this id stands to such sessions now. */
   readonly place?: (id: string) => Place;
   /** Milliseconds without a session after which a room is unloaded. */

@@ -2,6 +2,7 @@ import type { ContributionCommand } from './contribution.ts';
 import type { DocketCommand } from './docket.ts';
 import type { DocumentCommand } from './document.ts';
 import type { MeetingCommand } from './meeting.ts';
+import type { NoticeCommand } from './notice.ts';
 import type { PeopleCommand } from './people.ts';
 import type { PlanCommand } from './plan.ts';
 import type { RestrictedCommand } from './restricted.ts';
@@ -14,4 +15,5 @@ export type ForumCommand =
   | DocumentCommand
   | DocketCommand
   | ContributionCommand
-  | RestrictedCommand;
+  | RestrictedCommand
+  | NoticeCommand;

@@ -1,6 +1,6 @@
 /**
  * May this be done to the forum, and what becomes of it? Pure and total: the actor and the time come in with the command. Numbered in
- * SPEC.md, chapters F1 to F9.
+ * SPEC.md, chapters F1 to F10.
  */
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
@@ -10,6 +10,7 @@ import { DOCKET_RULINGS } from './ruling/docket.ts';
 import { DOCUMENT_RULINGS } from './ruling/document.ts';
 import { type Decision, notOffice, type Rulings } from './ruling/ground.ts';
 import { MEETING_RULINGS } from './ruling/meeting.ts';
+import { NOTICE_RULINGS } from './ruling/notice.ts';
 import { PEOPLE_RULINGS } from './ruling/people.ts';
 import { PLAN_RULINGS } from './ruling/plan.ts';
 import { RESTRICTED_RULINGS } from './ruling/restricted.ts';
@@ -23,6 +24,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...DOCKET_RULINGS,
   ...CONTRIBUTION_RULINGS,
   ...RESTRICTED_RULINGS,
+  ...NOTICE_RULINGS,
 };
 
 /** `now`: milliseconds UTC, not before the last entry. */

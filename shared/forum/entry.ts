@@ -7,11 +7,12 @@ import type { ContributionAct } from './contribution.ts';
 import type { DocketAct } from './docket.ts';
 import type { DocumentAct } from './document.ts';
 import type { MeetingAct } from './meeting.ts';
+import type { NoticeAct } from './notice.ts';
 import type { PeopleAct } from './people.ts';
 import type { PlanAct } from './plan.ts';
 import type { RestrictedAct } from './restricted.ts';
 
-export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | ContributionAct | RestrictedAct;
+export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | ContributionAct | RestrictedAct | NoticeAct;
 
 export interface ForumEntry {
   readonly seq: number;

@@ -5,6 +5,7 @@ import { foldContribution } from './folding/contribution.ts';
 import { foldDocket } from './folding/docket.ts';
 import { foldDocument } from './folding/document.ts';
 import { foldMeeting } from './folding/meeting.ts';
+import { foldNotice } from './folding/notice.ts';
 import { foldPeople } from './folding/people.ts';
 import { foldPlan } from './folding/plan.ts';
 import { foldRestricted } from './folding/restricted.ts';
@@ -53,6 +54,11 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'restricted.ended': foldRestricted,
   'restricted.published': foldRestricted,
   'denominator.set': foldRestricted,
+  'notice.sent': foldNotice,
+  'notice.tried': foldNotice,
+  'notice.listed': foldNotice,
+  'notice.renewed': foldNotice,
+  'language.chosen': foldNotice,
 };
 
 export const isKnown = ({ type }: { readonly type: string }): boolean => Object.hasOwn(FOLDS, type);

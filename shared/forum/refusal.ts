@@ -45,6 +45,10 @@ export const FORUM_REFUSAL_CODES = [
   'already-supported',
   'not-your-contribution', // everybody files for the own entity, the secretariat for any
   'not-a-contributor', // chair, secretariat and followers have no contributions of their own
+  'notice-exists', // of this silence procedure there is one already
+  'no-such-notice', // or it was not for this seat
+  'notice-accepted', // nothing is sent twice after it was accepted
+  'not-due', // it waits already, is under way, or is not tried again yet
   'call-too-short', // below the least minimum time of a call
   'not-a-member-state', // only Member States move, and answer the roll
   'motion-open', // one of these opinions is in a motion or a restricted session already

@@ -1,11 +1,12 @@
 /** The forum folded to a log position, and who acts there. */
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
-import type { EntityId, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
+import type { EntityId, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
 import type { Meeting } from './meeting.ts';
+import { type Notice, type NoticeId, silencesOf } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
 import type { Denominator, RestrictedSession } from './restricted.ts';
@@ -34,6 +35,10 @@ export interface ForumState {
     /** Every motion ever made, in that order. */
     readonly sessions: ReadonlyMap<SessionId, RestrictedSession>;
   };
+  /** In the order in which they were sent. */
+  readonly notices: ReadonlyMap<NoticeId, Notice>;
+  /** In which people want to be written to. */
+  readonly languages: ReadonlyMap<SeatId, Language>;
   /** Who was last given the gavel, and the deputy who asks for it. */
   readonly gavel: { readonly seat: SeatId | null; readonly askedBy: SeatId | null };
 }
@@ -61,6 +66,8 @@ export const emptyForum: ForumState = {
   contributions: new Map(),
   drafts: new Map(),
   restricted: { denominator: 'present', sessions: new Map() },
+  notices: new Map(),
+  languages: new Map(),
   gavel: { seat: null, askedBy: null },
 };
 
@@ -102,8 +109,9 @@ export const leastCallSeconds = ({ forum }: ForumState): number => (forum?.demo 
 export const memberStates = ({ entities }: ForumState): readonly EntityId[] =>
   [...entities.values()].filter(({ capacity, dismissed }) => capacity === 'member-state' && !dismissed).map(({ id }) => id);
 
-/** What the rules of the forum's opinions must know of it. */
-export const forumFacts = (state: ForumState): ForumFacts => ({
+/** What the rules of an opinion must know of it. */
+export const forumFacts = (state: ForumState, opinion: string): ForumFacts => ({
   memberStates: new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
   leastCallSeconds: leastCallSeconds(state),
+  silences: state.forum?.demo === true ? null : silencesOf(state, opinion),
 });

@@ -6,6 +6,7 @@ import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { field } from './en/field.ts';
 import { forum } from './en/forum.ts';
+import { notices } from './en/notices.ts';
 import { office } from './en/office.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
@@ -31,4 +32,5 @@ export const en = {
   ...timetable,
   ...docket,
   ...contributions,
+  ...notices,
 } as const;

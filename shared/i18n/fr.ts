@@ -7,6 +7,7 @@ import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { field } from './fr/field.ts';
 import { forum } from './fr/forum.ts';
+import { notices } from './fr/notices.ts';
 import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
 import { people } from './fr/people.ts';
@@ -31,4 +32,5 @@ export const fr: Catalogue = {
   ...timetable,
   ...docket,
   ...contributions,
+  ...notices,
 };

@@ -41,7 +41,7 @@ export function whatMay(
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,
-    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0 },
+    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null },
   };
   const answer = (command: Command): Refusal | null => {
     const decision = judge(ground, command);

@@ -37,6 +37,7 @@ export const REFUSAL_CODES = [
   'read-only',
   'meeting-closed',
   'date-not-allowed',
+  'notice-missing', // Member States were not told of this silence procedure
   'after-cut-off',
   'no-such-paragraph', // the id names no paragraph, living or listed as removed
   'no-such-position',

@@ -13,7 +13,8 @@ import { TEMPLATES } from '../forum/template.ts';
 import { policy } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
-import { capacity, documentId, eMail, entityId, line, opinionId, seatFunction, seatId, slug, time } from './value.ts';
+import { noticeId } from './notice.ts';
+import { capacity, documentId, eMail, entityId, language, line, opinionId, seatFunction, seatId, slug, time } from './value.ts';
 
 const NAME = 200;
 /** Members of one group, functions of one seat. */
@@ -110,6 +111,8 @@ const forumCommand = z.discriminatedUnion('do', [
   does('close-sitting', ofMeeting),
   does('ask-for-gavel', {}),
   does('hand-gavel', { to: seatId }),
+  does('renew-delivery', { notice: noticeId, seat: seatId }),
+  does('choose-language', { language }),
   does('alias-document', { document: documentId, aliases }),
   does('rename-draft', { draft: opinionId, title: draftTitle, topic }),
   does('support-draft', { draft: opinionId }),
@@ -126,7 +129,18 @@ interface ForumEnvelope {
   readonly uuid: string;
   readonly command: Exclude<
     ForumCommand,
-    { readonly do: 'create-forum' | 'register-document' | 'present-draft' | 'file-contribution' | 'move-restricted' | 'record-publication' }
+    {
+      readonly do:
+        | 'send-notice'
+        | 'try-delivery'
+        | 'list-delivery'
+        | 'create-forum'
+        | 'register-document'
+        | 'present-draft'
+        | 'file-contribution'
+        | 'move-restricted'
+        | 'record-publication';
+    }
   >;
   readonly name?: string;
   readonly contact?: string;

@@ -28,7 +28,7 @@ const logger = createLogger('silent');
 async function seeded(): Promise<{ readonly log: MemoryLog; readonly registers: ReadonlyMap<string, Register> }> {
   const log = new MemoryLog();
   expect(await seed({ log, logger, forum: FORUM, end: END })).toBe(true);
-  const rooms = new Rooms({ log, logger, clock: systemClock, forum: () => forumFacts(FORUM) });
+  const rooms = new Rooms({ log, logger, clock: systemClock, forum: () => forumFacts(FORUM, '') });
   const registers = new Map((await rooms.list()).map((register) => [register.opinion, register]));
   await rooms.close();
   return { log, registers };

@@ -38,12 +38,12 @@ describe('the forum', () => {
       operatorFor: null,
     });
     expect(actorOf(base, 'nobody')).toBeNull();
-    expect([...forumFacts(base).memberStates]).toEqual(['arl']);
+    expect([...forumFacts(base, 'o1').memberStates]).toEqual(['arl']);
   });
 
   it('8.2 a real forum lets no call be shorter than 10 seconds, a demonstration 1', () => {
     const demo = run(emptyForum, { do: 'create-forum', name: 'Demonstration', demo: true });
-    expect([emptyForum, base, demo].map((state) => forumFacts(state).leastCallSeconds)).toEqual([10, 10, 1]);
+    expect([emptyForum, base, demo].map((state) => forumFacts(state, 'o1').leastCallSeconds)).toEqual([10, 10, 1]);
   });
 
   it('lets the secretariat and the server act, and nobody else', () => {

@@ -52,6 +52,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /calendar.ics': everybody,
   'get /api/docket': seated,
   'post /api/contributions': seated,
+  'get /api/notices': ['chair', 'secretariat'],
+  'post /api/notices': seated,
   'get /api/documents': seated,
   'post /api/documents': seated,
   'get /api/documents/:id': seated,

@@ -58,6 +58,7 @@ const LAW: Readonly<Record<string, Part>> = {
     ['better-sqlite3', 'redis', 'zod', 'openid-client'],
     true,
   ),
+  'server/mail/': part(['shared/', 'server/mail/', 'server/forum/', 'server/auth/', ...SMALL], ['nodemailer', 'zod'], true),
   'server/ws/': part([...BELOW_EDGE, 'server/ws/', 'server/config.ts'], ['ws', 'lib0'], true),
   'server/http/': part(
     [...BELOW_EDGE, 'server/http/', 'server/config.ts'],

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ARL, BRU, CHAIR, World } from './world.ts';
+import type { Command } from '../../shared/opinion/command.ts';
+import { decide } from '../../shared/opinion/decide.ts';
+import type { Here } from '../../shared/opinion/ruling/ground.ts';
+import { ARL, BRU, CHAIR, HERE, World } from './world.ts';
 
 const HOUR = 3_600_000;
 
@@ -63,6 +66,23 @@ describe('calls', () => {
     expect(w.at('a').call).toMatchObject({ minSeconds: 60, ripeAt: w.now + 60_000, ripe: false, deadline: null });
     w.must(CHAIR, { do: 'call', targets: [{ block: 'b', hash: w.hash('b') }], deadline: earliest });
     expect(w.at('b').call).toMatchObject({ ripeAt: earliest, deadline: earliest });
+  });
+
+  it('3.9 a silence procedure begins when every Member State was told of it, with its deadline', () => {
+    const w = new World();
+    const deadline = w.now + 72 * HOUR;
+    const call = { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }], deadline } as const;
+    const ask = (silences: Here['silences'], command: Command = call) =>
+      decide(w.state, command, CHAIR, w.now, w.state.seq, { ...HERE, silences });
+    const missing = (...entities: string[]) => ({ ok: false, refusal: { code: 'notice-missing', entities } });
+    expect(ask([])).toEqual(missing('arl', 'bru', 'cor'));
+    expect(ask([{ deadline: deadline + 1, untold: [] }])).toEqual(missing('arl', 'bru', 'cor'));
+    expect(ask([{ deadline, untold: ['bru'] }])).toEqual(missing('bru'));
+    expect(ask([{ deadline, untold: [] }]).ok).toBe(true);
+    // a demonstration tells nobody, and a live call needs no notice
+    expect(ask(null).ok).toBe(true);
+    const { deadline: _, ...live } = call;
+    expect(ask([], live).ok).toBe(true);
   });
 
   it('3.4 an objection does not end a live call; its withdrawal starts the minimum time again', () => {

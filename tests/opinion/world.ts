@@ -113,7 +113,13 @@ export const OPERATOR = person('desk', 'stakeholder', ['operator']);
 export const READER = person('reader', 'follower');
 export const EVERYBODY: readonly Actor[] = [ARL, BRU, COR, ACME, GUEST, CHAIR, DEPUTY, OFFICE, OPERATOR, READER];
 
-export const HERE: Here = { present: ['arl', 'bru'], dropped: ['cor'], memberStates: new Set(['arl', 'bru', 'cor']), leastCallSeconds: 10 };
+export const HERE: Here = {
+  present: ['arl', 'bru'],
+  dropped: ['cor'],
+  memberStates: new Set(['arl', 'bru', 'cor']),
+  leastCallSeconds: 10,
+  silences: null,
+};
 
 export const CREATED: Extract<Act, { type: 'opinion.created' }> = {
   type: 'opinion.created',

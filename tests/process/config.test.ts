@@ -91,6 +91,15 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON_OIDC_SEAT_CLAIM', { NEMCON_OIDC_ISSUER: 'https://sign-in.example', NEMCON_OIDC_CLIENT_ID: 'x', NEMCON_OIDC_CLIENT_SECRET: 'y' }],
   ['NEMCON_OIDC_FUNCTION_CLAIM', { ...OIDC, NEMCON_OIDC_FUNCTION_CLAIM: 'role' }],
   ['NEMCON_OIDC_BY_EMAIL', { ...OIDC, NEMCON_OIDC_BY_EMAIL: 'yes' }],
+  ['NEMCON_SMTP', { NEMCON_SMTP: 'mail.example:25', NEMCON_MAIL_FROM: 'forum@union.example' }],
+  ['NEMCON_SMTP', { NEMCON_SMTP: 'http://mail.example', NEMCON_MAIL_FROM: 'forum@union.example' }],
+  ['NEMCON_SMTP', { NEMCON_SMTP: 'smtp://mail.example/path', NEMCON_MAIL_FROM: 'forum@union.example' }],
+  ['NEMCON_SMTP', { NEMCON_SMTP: 'smtp://mail.example?pool=1', NEMCON_MAIL_FROM: 'forum@union.example' }],
+  ['NEMCON_SMTP', { NEMCON_SMTP: 'smtp://user@mail.example', NEMCON_MAIL_FROM: 'forum@union.example' }],
+  ['NEMCON_MAIL_FROM', { NEMCON_SMTP: 'smtp://mail.example' }],
+  ['NEMCON_MAIL_FROM', { NEMCON_MAIL_FROM: 'forum@union.example' }],
+  ['NEMCON_MAIL_FROM', { NEMCON_SMTP: 'smtp://mail.example', NEMCON_MAIL_FROM: 'Forum' }],
+  ['NEMCON_MAIL_FROM', { NEMCON_SMTP: 'smtp://mail.example', NEMCON_MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' }],
   ['NEMCON_ORIGINS', { NEMCON_ORIGINS: 'https://forum.example' }],
   ['NEMCON_SECRET', { NEMCON_SECRET: 'changeme' }],
   ['NEMCON___proto__', { NEMCON___proto__: '1' }],
@@ -148,6 +157,25 @@ describe('O6 configuration', () => {
     const near = readConfig({ ...OIDC, NEMCON_OIDC_ISSUER: 'http://127.0.0.1:9000' });
     expect(near).toMatchObject({ ok: true, value: { provider: { insecure: true } } });
     expect(readConfig({})).toMatchObject({ ok: true, value: { provider: null } });
+  });
+
+  it('takes a mail server, with TLS unless it is on this machine', () => {
+    const mailOf = (NEMCON_SMTP: string) => {
+      const read = readConfig({ NEMCON_SMTP, NEMCON_MAIL_FROM: 'The Forum <forum@union.example>' });
+      return read.ok ? read.value.mail : read.reason;
+    };
+    const from = { name: 'The Forum', address: 'forum@union.example' };
+    expect(mailOf('smtp://u:p%40ss@mail.example')).toEqual({
+      host: 'mail.example',
+      port: 587,
+      tls: 'upgraded',
+      user: 'u',
+      password: 'p@ss',
+      from,
+    });
+    expect(mailOf('smtps://mail.example')).toMatchObject({ port: 465, tls: 'at-once', user: null });
+    expect(mailOf('smtp://127.0.0.1:2525')).toMatchObject({ port: 2525, tls: 'none' });
+    expect(readConfig({})).toMatchObject({ ok: true, value: { mail: null } });
   });
 
   it('starts the demo by word or variable only, with a store of its own', () => {

@@ -33,4 +33,8 @@ export const measures = (id: string, items: number): Founding['blocks'] => [
 ];
 
 /** A demonstration forum of these Member States. */
-export const forumOf = (...memberStates: readonly string[]): ForumFacts => ({ memberStates: new Set(memberStates), leastCallSeconds: 1 });
+export const forumOf = (...memberStates: readonly string[]): ForumFacts => ({
+  memberStates: new Set(memberStates),
+  leastCallSeconds: 1,
+  silences: null,
+});

@@ -51,8 +51,11 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       what: 'Choose the language of the interface',
       body: chooseLanguage,
       answers: { 204: null },
-      async handle({ body, res }) {
-        res.append('Set-Cookie', languageCookie(config.secure, body.language));
+      async handle({ body: { language }, visitor, res }) {
+        res.append('Set-Cookie', languageCookie(config.secure, language));
+        // notices are written in it
+        if (visitor !== null && forum.state.languages.get(visitor.actor.seat) !== language)
+          await forum.act(visitor.actor, { command: { do: 'choose-language', language }, person: null });
         return done;
       },
     }),

@@ -310,6 +310,7 @@ export const field: Field = {
   'refusal.remote-not-allowed': 'لا يمكن القيام بذلك عن بُعد في هذا الاجتماع.',
   'refusal.read-only': 'تتابعون من هذا المقعد؛ ولا يشارك في النص.',
   'refusal.meeting-closed': 'لا يمكن ذلك إلا أثناء انعقاد الاجتماع.',
+  'refusal.notice-missing': 'لم يُبلَّغ بعد بإجراء الصمت هذا: {states}. يُرسل أولاً إلى جهات الاتصال إشعار بهذا الموعد.',
   'refusal.date-not-allowed': 'هذا التاريخ غير ممكن. والحد هو {date}.',
   'refusal.after-cut-off': 'لم يُقدَّم في الموعد.',
   'refusal.no-such-paragraph': 'لا توجد فقرة كهذه في النص.',

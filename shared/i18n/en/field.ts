@@ -230,6 +230,7 @@ export const field = {
   'refusal.remote-not-allowed': 'This cannot be done from afar in this meeting.',
   'refusal.read-only': 'From this seat you follow; it takes no part in the text.',
   'refusal.meeting-closed': 'This is possible only while the meeting is open.',
+  'refusal.notice-missing': 'Not yet told of this silence procedure: {states}. A notice with this deadline goes to the focal points first.',
   'refusal.date-not-allowed': 'This date is not possible. The limit is {date}.',
   'refusal.after-cut-off': 'It was not presented in time.',
   'refusal.no-such-paragraph': 'There is no such paragraph in this text.',

@@ -29,5 +29,9 @@ export const forum = {
   'forum.gavel-not-asked': 'The secretariat hands the gavel only to a deputy who has asked for it.',
   'forum.not-registrar': 'Only the secretariat and the chair give numbers to documents.',
   'forum.no-such-document': 'There is no such document.',
+  'forum.notice-exists': 'Of this silence procedure a notice was sent already.',
+  'forum.no-such-notice': 'There is no such notice, or it was not for this seat.',
+  'forum.notice-accepted': 'The mail was accepted: it is not sent again.',
+  'forum.not-due': 'It is being sent already.',
   'forum.call-too-short': 'Calls must leave more time than this.',
 } as const;

@@ -233,6 +233,8 @@ export const field: Field = {
   'refusal.remote-not-allowed': 'En esta reunión no se puede hacer a distancia.',
   'refusal.read-only': 'Desde este puesto usted sigue el debate; no participa en el texto.',
   'refusal.meeting-closed': 'Solo es posible mientras la reunión está abierta.',
+  'refusal.notice-missing':
+    'Aún sin aviso de este procedimiento de silencio: {states}. Primero va a los puntos de contacto una notificación con este plazo.',
   'refusal.date-not-allowed': 'Esa fecha no es posible. El límite es el {date}.',
   'refusal.after-cut-off': 'No se presentó a tiempo.',
   'refusal.no-such-paragraph': 'Ese párrafo no existe en el texto.',

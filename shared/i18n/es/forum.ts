@@ -31,5 +31,9 @@ export const forum: Forum = {
   'forum.gavel-not-asked': 'La secretaría solo entrega el mazo a una vicepresidencia que lo haya pedido.',
   'forum.not-registrar': 'Solo la secretaría y la presidencia asignan números a los documentos.',
   'forum.no-such-document': 'No existe ese documento.',
+  'forum.notice-exists': 'Ya se envió una notificación de este procedimiento de silencio.',
+  'forum.no-such-notice': 'No existe esa notificación, o no era para este puesto.',
+  'forum.notice-accepted': 'El mensaje fue aceptado: no se envía de nuevo.',
+  'forum.not-due': 'Ya se está enviando.',
   'forum.call-too-short': 'Los llamamientos deben dejar más tiempo.',
 };

@@ -235,6 +235,8 @@ export const field: Field = {
   'refusal.remote-not-allowed': 'Cela ne peut pas se faire à distance pendant cette réunion.',
   'refusal.read-only': 'Depuis ce siège, vous suivez ; il ne participe pas au texte.',
   'refusal.meeting-closed': 'Cela n’est possible que pendant la réunion.',
+  'refusal.notice-missing':
+    '{states} : pas encore averti de cette procédure de silence. Une notification avec cette date limite va d’abord aux points de contact.',
   'refusal.date-not-allowed': 'Cette date n’est pas possible. La limite est le {date}.',
   'refusal.after-cut-off': 'Le texte n’a pas été présenté à temps.',
   'refusal.no-such-paragraph': 'Ce paragraphe n’existe pas dans le texte.',

@@ -240,6 +240,8 @@ export const field: Field = {
   'refusal.remote-not-allowed': 'На этом собрании это нельзя сделать дистанционно.',
   'refusal.read-only': 'С этого места вы только следите за текстом.',
   'refusal.meeting-closed': 'Это возможно только во время собрания.',
+  'refusal.notice-missing':
+    'Об этой процедуре молчания еще не уведомлены: {states}. Сначала координаторам отправляется уведомление с этим сроком.',
   'refusal.date-not-allowed': 'Эта дата невозможна. Предел: {date}.',
   'refusal.after-cut-off': 'Текст не был представлен вовремя.',
   'refusal.no-such-paragraph': 'Такого пункта в тексте нет.',

@@ -219,6 +219,7 @@ export const field: Field = {
   'refusal.remote-not-allowed': '本次会议不能远程进行此事。',
   'refusal.read-only': '此席位只能跟进，不参与文本。',
   'refusal.meeting-closed': '只能在会议期间进行。',
+  'refusal.notice-missing': '尚未就此默许程序通知 {states}。须先向联系人发出载明此截止时间的通知。',
   'refusal.date-not-allowed': '此日期不可用。期限为 {date}。',
   'refusal.after-cut-off': '未按时提交。',
   'refusal.no-such-paragraph': '文本中没有此段落。',

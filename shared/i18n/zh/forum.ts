@@ -31,5 +31,9 @@ export const forum: Forum = {
   'forum.gavel-not-asked': '秘书处只能把主持权交给提出请求的副主席。',
   'forum.not-registrar': '只有秘书处和主席可以为文件编号。',
   'forum.no-such-document': '没有这份文件。',
+  'forum.notice-exists': '此默许程序的通知已经发出。',
+  'forum.no-such-notice': '没有这份通知，或它不是发给此席位的。',
+  'forum.notice-accepted': '邮件已被接收，不再重复发送。',
+  'forum.not-due': '正在发送。',
   'forum.call-too-short': '征询必须留出更多时间。',
 };

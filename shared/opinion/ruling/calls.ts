@@ -26,9 +26,17 @@ export function call(ground: Ground, { targets, minSeconds, deadline }: Ask<'cal
       firstOf(once.flatMap((target) => obstaclesToCall(ground, target))),
       seconds < policy.minCallSeconds ? { code: 'call-too-short', seconds: policy.minCallSeconds } : null,
       deadline !== undefined && deadline < earliest ? { code: 'date-not-allowed', date: earliest } : null,
+      deadline === undefined ? null : untold(ground, deadline),
     ],
     () => ({ type: 'call.opened', targets: once, minSeconds: seconds, deadline: deadline ?? null, present: ground.here.present }),
   );
+}
+
+/** A silence procedure counts silence: so each Member State is told of it first. */
+function untold({ here: { silences, memberStates } }: Ground, deadline: number): Refusal | null {
+  if (silences === null) return null;
+  const entities = silences.find((one) => one.deadline === deadline)?.untold ?? [...memberStates];
+  return entities.length === 0 ? null : { code: 'notice-missing', entities };
 }
 
 /** Everything that keeps the chair from calling this paragraph in these words, in order of weight. */

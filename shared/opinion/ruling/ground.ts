@@ -14,6 +14,8 @@ export interface ForumFacts {
   readonly memberStates: ReadonlySet<EntityId>;
   /** No policy sets the minimum time of a call below this, seconds. */
   readonly leastCallSeconds: number;
+  /** Notices of silence procedures on this opinion, and the Member States that were not told yet; null: none is needed. */
+  readonly silences: readonly { readonly deadline: number; readonly untold: readonly EntityId[] }[] | null;
 }
 
 /** Who is connected or in the room as the command is judged, a record and never a condition; and the forum. */

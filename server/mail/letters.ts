@@ -1,0 +1,150 @@
+/**
+ * The words of notices, in the language of who reads them. An opinion is named by its number alone: neither its text nor its title is in any
+ * mail, so nothing that is restricted, now or later, ever is.
+ */
+
+import { documentNumber } from '../../shared/forum/document.ts';
+import type { Notice, NoticeAbout } from '../../shared/forum/notice.ts';
+import type { Names } from '../../shared/forum/people.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { createText, type Text } from '../../shared/i18n/text.ts';
+import type { Language, SeatId } from '../../shared/opinion/vocabulary.ts';
+import { Entities } from '../../shared/page/entities.ts';
+
+/** A day or a moment for a calendar. */
+export interface Dated {
+  readonly uid: string;
+  readonly when: { readonly from: string; readonly to: string } | number;
+  readonly summary: string;
+  readonly location: string | null;
+}
+
+export interface Letter {
+  readonly language: Language;
+  readonly subject: string;
+  readonly text: string;
+  readonly dated: Dated | null;
+}
+
+export interface Facts {
+  readonly state: ForumState;
+  /** Where this server is reached. */
+  readonly origin: string;
+  /** The number of an opinion. */
+  readonly numberOf: (opinion: string) => Promise<string>;
+  /** Opinions that changed after that moment, ms UTC. */
+  readonly changedSince: (since: number) => Promise<readonly { readonly id: string; readonly number: string }[]>;
+}
+
+/** A link for the seat, and until when it works, ms UTC. */
+export interface MadeLink {
+  readonly url: string;
+  readonly expiresAt: number;
+}
+
+interface Parts {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly dated?: Dated;
+}
+
+type About<Kind extends NoticeAbout['kind']> = Extract<NoticeAbout, { readonly kind: Kind }>;
+
+/** `link`: of an invitation. */
+export async function writeLetter(facts: Facts, { about, notice }: Notice, seat: SeatId, link: MadeLink | null): Promise<Letter> {
+  const language = facts.state.languages.get(seat) ?? 'en';
+  const text = createText(language, await loadCatalogue(language), 'UTC');
+  const forum = facts.state.forum?.name ?? '';
+  const { subject, paragraphs, dated = null } = await partsOf(facts, text, about, { forum, seat, link, notice });
+  return { language, subject, text: `${[...paragraphs, text.t('mail.foot', { forum })].join('\n\n')}\n`, dated };
+}
+
+interface Addressed {
+  readonly forum: string;
+  readonly seat: SeatId;
+  readonly link: MadeLink | null;
+  readonly notice: string;
+}
+
+async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, seat, link, notice }: Addressed): Promise<Parts> {
+  switch (about.kind) {
+    case 'invitation':
+      return ofInvitation(facts, text, forum, seat, link);
+    case 'deadline':
+      return ofDeadline(facts, text, forum, about);
+    case 'sitting':
+      return ofSitting(facts, text, forum, about);
+    case 'silence': {
+      const opinion = text.t('home.draft', { number: await facts.numberOf(about.opinion) });
+      const subject = text.t('mail.silence.subject', { forum, opinion, moment: text.moment(about.deadline) });
+      return {
+        subject,
+        paragraphs: [
+          text.t('mail.silence.what', { opinion, moment: text.moment(about.deadline) }),
+          text.t('mail.silence.how'),
+          `${facts.origin}/o/${about.opinion}`,
+        ],
+        dated: { uid: notice, when: about.deadline, summary: subject, location: null },
+      };
+    }
+    case 'digest':
+      return ofDigest(facts, text, forum, about);
+  }
+}
+
+function ofInvitation({ state }: Facts, text: Text, forum: string, seat: SeatId, link: MadeLink | null): Parts {
+  const { entity = '', functions = [] } = state.seats.get(seat) ?? {};
+  const name = new Entities([...state.entities.values()], text.language).name(entity);
+  const roles = functions.map((role) => text.t(`function.${role}`));
+  return {
+    subject: text.t('mail.invitation.subject', { forum }),
+    paragraphs: [
+      text.t('mail.invitation.what', { forum, seat: text.list([name, ...roles]), moment: text.moment(link?.expiresAt ?? 0) }),
+      link?.url ?? '',
+      text.t('mail.invitation.how'),
+    ],
+  };
+}
+
+function ofDeadline({ state, origin }: Facts, text: Text, forum: string, { deadline: id }: About<'deadline'>): Parts {
+  const { names, at = 0 } = state.deadlines.get(id) ?? {};
+  const deadline = named(names, text.language);
+  const subject = text.t('mail.deadline.subject', { forum, deadline, moment: text.moment(at) });
+  return {
+    subject,
+    paragraphs: [text.t('mail.deadline.what', { deadline, moment: text.moment(at) }), `${origin}/`],
+    dated: { uid: `deadline-${id}`, when: at, summary: deadline, location: null },
+  };
+}
+
+function ofSitting({ state, origin }: Facts, text: Text, forum: string, { meeting: id, sitting }: About<'sitting'>): Parts {
+  const { names, code = '', place = null, from = '', to = '' } = state.meetings.get(id) ?? {};
+  const meeting = named(names, text.language);
+  return {
+    subject: text.t('mail.sitting.subject', { forum, number: sitting, meeting: code }),
+    paragraphs: [text.t('mail.sitting.what', { number: sitting, meeting }), `${origin}/`],
+    dated: { uid: `meeting-${id}`, when: { from, to }, summary: `${code}: ${meeting}`, location: place },
+  };
+}
+
+async function ofDigest({ state, origin, changedSince }: Facts, text: Text, forum: string, { since }: About<'digest'>): Promise<Parts> {
+  const hidden = new Set([...state.restricted.sessions.values()].flatMap(({ opinions }) => opinions));
+  const plan = state.changes.filter(({ at }) => at > since).length;
+  const documents = [...state.documents.values()].filter(
+    ({ at, content }) => at > since && !(content.in === 'opinion' && hidden.has(content.opinion)),
+  );
+  const opinions = (await changedSince(since)).filter(({ id }) => !hidden.has(id)).map(({ number }) => text.t('home.draft', { number }));
+  const lines = [
+    ...(plan === 0 ? [] : [text.t('mail.digest.plan', { count: plan })]),
+    ...(documents.length === 0 ? [] : [text.t('mail.digest.documents', { list: text.list(documents.map((one) => documentNumber(one))) })]),
+    ...(opinions.length === 0 ? [] : [text.t('mail.digest.opinions', { list: text.list(opinions) })]),
+  ];
+  const moment = text.moment(since);
+  return {
+    subject: text.t('mail.digest.subject', { forum, moment }),
+    paragraphs: [...(lines.length === 0 ? [text.t('mail.digest.nothing', { moment })] : lines), `${origin}/`],
+  };
+}
+
+const named = (names: Names | undefined, language: Language): string => names?.[language] ?? names?.en ?? '';

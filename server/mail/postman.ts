@@ -1,0 +1,109 @@
+/**
+ * Carries notices out: one delivery after the other, as the log says they are due. The log is told before a mail goes out and what came of
+ * it, so of several nodes one sends it, a crash between the two means that it is sent again, and nothing is sent twice after it was accepted.
+ */
+import { z } from 'zod';
+import { type Errand, nextErrand, type Outcomes } from '../../shared/forum/notice.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import { type Invitations, inviteUrl } from '../auth/invitations.ts';
+import type { Clock } from '../clock.ts';
+import type { Forum } from '../forum/forum.ts';
+import { LIMITS } from '../limits.ts';
+import type { Logger } from '../logger.ts';
+import { type Dated, type Facts, type MadeLink, writeLetter } from './letters.ts';
+import type { Mailer } from './mailer.ts';
+
+export interface PostmanTools {
+  readonly forum: Forum;
+  readonly invitations: Invitations;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Null where no mail is configured. */
+  readonly mailer: Mailer | null;
+  readonly facts: Omit<Facts, 'state'>;
+  readonly calendar: (dated: Dated) => string;
+}
+
+const NO_MAIL: Outcomes = { outcome: 'unreachable', code: null, why: 'no-mail' };
+const NO_ADDRESS: Outcomes = { outcome: 'unreachable', code: null, why: 'no-address' };
+/** A timer holds 2^31 ms at most; it looks again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export class Postman {
+  readonly #tools: PostmanTools;
+  readonly #unwatch: () => void;
+  #cancel: () => void = () => {};
+  #round: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(tools: PostmanTools) {
+    this.#tools = tools;
+    this.#unwatch = tools.forum.onChange(() => this.#plan());
+    this.#plan();
+  }
+
+  /** What is under way is finished. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#unwatch();
+    this.#cancel();
+    await this.#round;
+  }
+
+  #plan(least = 0): void {
+    this.#cancel();
+    const { forum, clock } = this.#tools;
+    const next = this.#round === null && !this.#closed ? nextErrand(forum.state) : null;
+    if (next === null) return;
+    this.#cancel = clock.after(Math.min(Math.max(next.at - clock.now(), least), LONGEST_TIMER_MS), () => this.#go());
+  }
+
+  #go(): void {
+    if (this.#round !== null) return;
+    this.#round = this.#carryOut()
+      .then(() => 0)
+      .catch((fault: unknown) => {
+        this.#tools.logger.error({ err: fault }, 'notices could not be carried out');
+        return LIMITS.mailPauseMs;
+      })
+      .then((pause) => {
+        this.#round = null;
+        this.#plan(pause);
+      });
+  }
+
+  async #carryOut(): Promise<void> {
+    const { forum, clock } = this.#tools;
+    for (let next = nextErrand(forum.state); next !== null && next.at <= clock.now() && !this.#closed; next = nextErrand(forum.state)) {
+      const delivery = { notice: next.notice.notice, seat: next.seat };
+      const mine = await forum.act(SERVER, { command: { do: 'try-delivery', ...delivery }, person: null });
+      // another node was first
+      if (!mine.ok) continue;
+      const outcome = await this.#deliver(next);
+      await forum.act(SERVER, { command: { do: 'list-delivery', ...delivery, ...outcome }, person: null });
+      if (outcome.outcome !== 'accepted') this.#tools.logger.warn({ ...delivery, ...outcome }, 'a notice was not delivered');
+    }
+  }
+
+  async #deliver({ notice, seat }: Errand): Promise<Outcomes> {
+    const { forum, mailer, facts, invitations, calendar } = this.#tools;
+    if (mailer === null) return NO_MAIL;
+    const to = this.#addressOf(seat);
+    if (to === null) return NO_ADDRESS;
+    const made = notice.about.kind === 'invitation' ? await invitations.make(seat, LIMITS.mailedInvitationHours) : null;
+    const link: MadeLink | null = made && { url: inviteUrl(facts.origin, made.secret), expiresAt: made.invitation.expiresAt };
+    const { dated, ...letter } = await writeLetter({ ...facts, state: forum.state }, notice, seat, link);
+    const id = `<${notice.notice}.${seat}@${new URL(facts.origin).hostname}>`;
+    const outcome = await mailer.send({ ...letter, id, to, calendar: dated && calendar(dated) });
+    if (made !== null && outcome.outcome !== 'accepted') await invitations.revoke(made.invitation.id);
+    return outcome;
+  }
+
+  /** Of who holds the seat now; one address, or none. */
+  #addressOf(seat: SeatId): string | null {
+    const { forum } = this.#tools;
+    const address = z.email().safeParse(forum.holders.of(seat).contact);
+    return address.success && forum.actor(seat) !== null ? address.data : null;
+  }
+}

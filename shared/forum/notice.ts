@@ -1,0 +1,164 @@
+/**
+ * Notices: what the forum tells people by mail, and what became of each mail. The log says what about, to which seats, and how each delivery
+ * ended; addresses stay with the holders of seats, and the words are written anew from templates.
+ */
+import type { EntityId, Language, SeatId } from '../opinion/vocabulary.ts';
+import type { DeadlineId, MeetingId } from './plan.ts';
+import type { ForumState } from './state.ts';
+
+/** `n1`, `n2` … in the order in which they were sent: given by the rules. */
+export type NoticeId = string;
+
+export type NoticeAbout =
+  /** A link for the seat, made as the mail is. */
+  | { readonly kind: 'invitation' }
+  | { readonly kind: 'deadline'; readonly deadline: DeadlineId }
+  | { readonly kind: 'sitting'; readonly meeting: MeetingId; readonly sitting: number }
+  /** The chair means to call for objections in writing until `deadline`, ms UTC. */
+  | { readonly kind: 'silence'; readonly opinion: string; readonly deadline: number }
+  /** What changed in the forum since then, ms UTC. */
+  | { readonly kind: 'digest'; readonly since: number };
+
+/** Taken by the server of the address · refused for good · not yet, or never · cannot be sent at all. */
+export const OUTCOMES = ['accepted', 'refused', 'failed', 'unreachable'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const UNREACHABLE = ['no-address', 'no-mail'] as const;
+
+/** How one attempt ended. */
+export interface Outcomes {
+  readonly outcome: Outcome;
+  /** What the mail server answered; null where none did. */
+  readonly code: number | null;
+  /** With `unreachable`: nobody gave an address, or this server sends no mail. */
+  readonly why: (typeof UNREACHABLE)[number] | null;
+}
+
+export interface Delivery extends Omit<Outcomes, 'outcome'> {
+  /** `trying`: it may be under way at this moment. */
+  readonly state: Outcome | 'waiting' | 'trying';
+  readonly attempts: number;
+  /** Of the last change, ms UTC. */
+  readonly at: number;
+}
+
+export interface Notice {
+  readonly notice: NoticeId;
+  readonly about: NoticeAbout;
+  readonly seq: number;
+  readonly at: number;
+  readonly by: SeatId;
+  /** Entities that should have been told and have nobody who can be. */
+  readonly without: readonly EntityId[];
+  readonly deliveries: ReadonlyMap<SeatId, Delivery>;
+}
+
+export type NoticeAct =
+  | {
+      readonly type: 'notice.sent';
+      readonly notice: NoticeId;
+      readonly about: NoticeAbout;
+      readonly to: readonly SeatId[];
+      readonly without: readonly EntityId[];
+    }
+  /** Written before a mail goes out, so that of several nodes one sends it. */
+  | { readonly type: 'notice.tried'; readonly notice: NoticeId; readonly seat: SeatId }
+  | ({ readonly type: 'notice.listed'; readonly notice: NoticeId; readonly seat: SeatId } & Outcomes)
+  /** In which language whoever sits there wants to be written to. */
+  | { readonly type: 'language.chosen'; readonly seat: SeatId; readonly language: Language }
+  /** What ended without reaching anybody is tried anew. */
+  | { readonly type: 'notice.renewed'; readonly notice: NoticeId; readonly seat: SeatId };
+
+export type NoticeCommand =
+  /** `to` of a silence procedure is for the rules to say: the focal points of all Member States. */
+  | { readonly do: 'send-notice'; readonly about: NoticeAbout; readonly to: readonly SeatId[] }
+  /** For the own seat. */
+  | { readonly do: 'choose-language'; readonly language: Language }
+  | { readonly do: 'try-delivery'; readonly notice: NoticeId; readonly seat: SeatId }
+  | ({ readonly do: 'list-delivery'; readonly notice: NoticeId; readonly seat: SeatId } & Outcomes)
+  | { readonly do: 'renew-delivery'; readonly notice: NoticeId; readonly seat: SeatId };
+
+const MINUTE = 60_000;
+/** A node that began to send and never said what came of it is taken to have died. */
+const TRYING_MS = 10 * MINUTE;
+const MOST_ATTEMPTS = 8;
+const LONGEST_PAUSE_MS = 6 * 60 * MINUTE;
+
+/** When it may be tried next, ms UTC; null: it has ended. */
+export function nextAttempt({ state, attempts, at }: Delivery): number | null {
+  switch (state) {
+    case 'waiting':
+      return at;
+    case 'trying':
+      return at + TRYING_MS;
+    case 'failed':
+      return attempts >= MOST_ATTEMPTS ? null : at + Math.min(MINUTE * 4 ** (attempts - 1), LONGEST_PAUSE_MS);
+    case 'accepted':
+    case 'refused':
+    case 'unreachable':
+      return null;
+  }
+}
+
+export interface Errand {
+  readonly notice: Notice;
+  readonly seat: SeatId;
+  readonly at: number;
+}
+
+/** The delivery that is to be tried next; null where none is. */
+export const nextErrand = ({ notices }: Pick<ForumState, 'notices'>): Errand | null =>
+  [...notices.values()]
+    .flatMap((notice) =>
+      [...notice.deliveries].flatMap(([seat, delivery]): Errand[] => {
+        const at = nextAttempt(delivery);
+        return at === null ? [] : [{ notice, seat, at }];
+      }),
+    )
+    .reduce<Errand | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+
+/** Open seats of the Member States that are told of a silence procedure, and the States that have none. */
+export function focalPoints(state: Pick<ForumState, 'entities' | 'seats'>): {
+  readonly to: readonly SeatId[];
+  readonly without: readonly EntityId[];
+} {
+  const points = [...state.seats.values()].filter(({ open, functions }) => open && functions.includes('focal-point'));
+  const states = [...state.entities.values()].filter(({ capacity, dismissed }) => capacity === 'member-state' && !dismissed);
+  const ofState = (id: EntityId) => points.filter(({ entity }) => entity === id);
+  return {
+    to: states.flatMap(({ id }) => ofState(id).map(({ seat }) => seat)),
+    without: states.flatMap(({ id }) => (ofState(id).length === 0 ? [id] : [])),
+  };
+}
+
+/**
+ * Member States that were not told of this silence procedure yet: no mail to a focal point was accepted, and some delivery may still be.
+ * A State that nobody could reach is listed, and does not hold up the others.
+ */
+export function untold(state: ForumState, opinion: string, deadline: number): readonly EntityId[] {
+  const notice = silenceNotice(state, opinion, deadline);
+  return [...state.entities.values()]
+    .filter(({ capacity, dismissed }) => capacity === 'member-state' && !dismissed)
+    .filter(({ id }) => {
+      if (notice === null) return true;
+      if (notice.without.includes(id)) return false;
+      const own = [...notice.deliveries].filter(([seat]) => state.seats.get(seat)?.entity === id).map(([, delivery]) => delivery);
+      const told = own.some((one) => one.state === 'accepted') || own.every((one) => nextAttempt(one) === null);
+      return own.length === 0 || !told;
+    })
+    .map(({ id }) => id);
+}
+
+/** The notices of silence procedures on an opinion. */
+export const silencesOf = (
+  state: ForumState,
+  opinion: string,
+): readonly { readonly deadline: number; readonly untold: readonly EntityId[] }[] =>
+  [...state.notices.values()].flatMap(({ about }) =>
+    about.kind === 'silence' && about.opinion === opinion
+      ? [{ deadline: about.deadline, untold: untold(state, opinion, about.deadline) }]
+      : [],
+  );
+
+export const silenceNotice = ({ notices }: Pick<ForumState, 'notices'>, opinion: string, deadline: number): Notice | null =>
+  [...notices.values()].find(({ about }) => about.kind === 'silence' && about.opinion === opinion && about.deadline === deadline) ?? null;

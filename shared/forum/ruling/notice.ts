@@ -1,0 +1,89 @@
+/** Who sends notices, to whom; and that a mail goes out once, also where several nodes would send it. */
+import { ok } from '../../lib/result.ts';
+import { SERVER } from '../../opinion/actor.ts';
+import type { SeatId } from '../../opinion/vocabulary.ts';
+import { type Delivery, focalPoints, type NoticeAbout, type NoticeCommand, type NoticeId, nextAttempt, silenceNotice } from '../notice.ts';
+import type { ForumRefusal } from '../refusal.ts';
+import { type Ground, isPresiding, notOffice, type Rulings, unless, when } from './ground.ts';
+
+export const NOTICE_RULINGS: Rulings<NoticeCommand> = {
+  'send-notice': (ground, { about, to }) => {
+    const silence = about.kind === 'silence';
+    const addressed = silence ? focalPoints(ground.state) : { to: [...new Set(to)], without: [] };
+    const notice: NoticeId = `n${ground.state.notices.size + 1}`;
+    return unless([notSender(ground, about), notAbout(ground, about), ...(silence ? [] : noSeats(ground, to))], {
+      type: 'notice.sent',
+      notice,
+      about,
+      ...addressed,
+    });
+  },
+  'choose-language': ({ actor }, { language }) => ok({ type: 'language.chosen', seat: actor.seat, language }),
+  'try-delivery': (ground, { notice, seat }) =>
+    unless([notServer(ground), noDelivery(ground, notice, seat), notDue(ground, notice, seat)], { type: 'notice.tried', notice, seat }),
+  'list-delivery': (ground, { notice, seat, ...outcome }) =>
+    unless(
+      [
+        notServer(ground),
+        noDelivery(ground, notice, seat),
+        when(deliveryOf(ground, notice, seat)?.state !== 'trying', { code: 'not-due' }),
+      ],
+      { type: 'notice.listed', notice, seat, ...outcome },
+    ),
+  'renew-delivery': (ground, { notice, seat }) => {
+    const found = ground.state.notices.get(notice);
+    const state = deliveryOf(ground, notice, seat)?.state;
+    return unless(
+      [
+        found === undefined ? notOffice(ground) : notSender(ground, found.about),
+        noDelivery(ground, notice, seat),
+        when(state === 'accepted', { code: 'notice-accepted', seat }),
+        when(state === 'waiting' || state === 'trying', { code: 'not-due' }),
+      ],
+      { type: 'notice.renewed', notice, seat },
+    );
+  },
+};
+
+/** The secretariat; of a silence procedure whoever presides too. */
+const notSender = (ground: Ground, { kind }: NoticeAbout): ForumRefusal | null =>
+  kind === 'silence' && isPresiding(ground) ? null : notOffice(ground);
+
+const notServer = ({ actor }: Ground): ForumRefusal | null => when(actor.seat !== SERVER.seat, { code: 'not-secretariat' });
+
+function notAbout({ state, now }: Ground, about: NoticeAbout): ForumRefusal | null {
+  switch (about.kind) {
+    case 'invitation':
+      return null;
+    case 'deadline':
+      return when(!state.deadlines.has(about.deadline), { code: 'no-such-deadline', deadline: about.deadline });
+    case 'sitting': {
+      const sittings = state.meetings.get(about.meeting)?.sittings ?? [];
+      return when(!sittings.some(({ number }) => number === about.sitting), { code: 'no-sitting', meeting: about.meeting });
+    }
+    case 'silence':
+      return (
+        when(about.deadline <= now, { code: 'date-not-allowed' }) ??
+        when(silenceNotice(state, about.opinion, about.deadline) !== null, { code: 'notice-exists' })
+      );
+    case 'digest':
+      return when(about.since >= now, { code: 'date-not-allowed' });
+  }
+}
+
+const noSeats = ({ state }: Ground, to: readonly SeatId[]): readonly (ForumRefusal | null)[] => [
+  when(to.length === 0, { code: 'no-such-seat' }),
+  ...to.map((seat) => when(state.seats.get(seat)?.open !== true, { code: 'no-such-seat', seat } as const)),
+];
+
+const deliveryOf = ({ state }: Ground, notice: NoticeId, seat: SeatId): Delivery | undefined =>
+  state.notices.get(notice)?.deliveries.get(seat);
+
+function notDue(ground: Ground, notice: NoticeId, seat: SeatId): ForumRefusal | null {
+  const delivery = deliveryOf(ground, notice, seat);
+  const at = delivery === undefined ? null : nextAttempt(delivery);
+  return when(at === null || at > ground.now, { code: 'not-due' });
+}
+
+const noDelivery = (ground: Ground, notice: NoticeId, seat: SeatId): ForumRefusal | null =>
+  when(deliveryOf(ground, notice, seat) === undefined, { code: 'no-such-notice', seat });
