@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { placeOf } from '../shared/forum/restricted.ts';
-import { forumFacts } from '../shared/forum/state.ts';
+import { forumFacts, policyOf } from '../shared/forum/state.ts';
 import { Doorkeeper } from './auth/doorkeeper.ts';
 import { Flows } from './auth/flows.ts';
 import { Invitations } from './auth/invitations.ts';
@@ -62,7 +62,15 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const sessions = new Sessions(keys, clock, config);
   const doorkeeper = new Doorkeeper({ config, clock, logger, forum, keys, sessions });
   const place = (id: string) => placeOf(forum.state.restricted.sessions, id);
-  const rooms = new Rooms({ log, clock, logger, forum: (opinion) => forumFacts(forum.state, opinion), place });
+  const rooms = new Rooms({
+    log,
+    clock,
+    logger,
+    forum: (opinion) => forumFacts(forum.state, opinion),
+    place,
+    policyOf: (opinion) => policyOf(forum.state, opinion),
+  });
+  const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   const consultations = new Consultations({ log, clock, logger }, forum);
   const health = new Health({ config, log, clock, logger, forum });
@@ -97,6 +105,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     sockets.close();
     const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));
     await restricted.close();
+    stopFollowing();
     await rooms.close();
     const cancel = clock.after(LIMITS.graceMs, () => {
       for (const socket of connected) socket.destroy();

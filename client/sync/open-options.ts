@@ -8,6 +8,8 @@ export interface OwnSeat {
   readonly entity: EntityId;
   readonly capacity: Capacity;
   readonly functions: readonly SeatFunction[];
+  /** Takes part from afar. */
+  readonly remote: boolean;
 }
 
 export interface OpenOptions {

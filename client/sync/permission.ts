@@ -1,14 +1,15 @@
 /** What the register lets this seat do to the text. Courtesy: the server decides at each log position. */
 import type { Register } from '../../shared/opinion/register.ts';
-import { maySuggestOnly, mayType, RIGHTS } from '../../shared/opinion/rights.ts';
+import { isTooFar, maySuggestOnly, mayType, RIGHTS } from '../../shared/opinion/rights.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import type { OwnSeat } from './open-options.ts';
 import type { SyncState } from './recorded.ts';
 
 /** How the policy lets a seat write: 'must': suggestions alone; 'may': the text itself, or suggestions if it likes; 'text': the text itself; null: not at all. */
-export function writing(register: Register | null, { capacity, functions }: Pick<OwnSeat, 'capacity' | 'functions'>): Writing {
-  if (register === null || register.phase !== 'drafting') return null;
+export function writing(register: Register | null, seat: Pick<OwnSeat, 'capacity' | 'functions' | 'remote'>): Writing {
+  if (register === null || register.phase !== 'drafting' || isTooFar(seat, register.policy)) return null;
+  const { capacity, functions } = seat;
   const { editing } = register.policy;
   if (maySuggestOnly(capacity, functions, editing)) return 'must';
   if (!mayType(capacity, functions, editing)) return null;

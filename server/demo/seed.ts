@@ -2,7 +2,7 @@
  * Gives the demo forum its three opinions: one nearly adopted, one with rival objections, one fresh. They are played through the rules by a
  * clock that runs in the past and ends now; nothing is written around them.
  */
-import { type ForumState, forumFacts } from '../../shared/forum/state.ts';
+import { type ForumState, forumFacts, policyOf } from '../../shared/forum/state.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { Rooms } from '../room/rooms.ts';
@@ -30,7 +30,7 @@ export async function seed({ log, logger, forum, end }: SeedTools): Promise<bool
   const facts = forumFacts(forum, '');
   for (const play of [playEmergencyAlerts, playCableLanding, playCommunityNetworks]) {
     const clock = new PastClock(end - LONGEST_STORY);
-    const rooms = new Rooms({ log, clock, logger, forum: () => facts });
+    const rooms = new Rooms({ log, clock, logger, forum: () => facts, policyOf: (opinion) => policyOf(forum, opinion) });
     try {
       await play({ rooms, clock, cast, end });
     } finally {

@@ -3,10 +3,12 @@
  * while ago. Played through the rules by a clock that runs in the past and ends now.
  */
 import type { ForumCommand } from '../../shared/forum/command.ts';
+import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { beginningOn, type TemplateId } from '../../shared/forum/template.ts';
 import { templateOf } from '../../shared/forum/templates/templates.ts';
 import { clockIn, daysAfter, momentIn } from '../../shared/forum/zone.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { fillTimetable } from '../forum/fill.ts';
 import { Forum } from '../forum/forum.ts';
@@ -14,6 +16,9 @@ import { foundForum } from '../forum/founding.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { demoFounding, THEMES } from './forum.ts';
+import { cableLanding } from './opinions/cable-landing.ts';
+import { communityNetworks } from './opinions/community-networks.ts';
+import { emergencyAlerts } from './opinions/emergency-alerts.ts';
 import { PastClock } from './past-clock.ts';
 import { DAY, HOUR } from './play.ts';
 
@@ -28,6 +33,15 @@ interface TimetableTools {
 /** Longer than any template takes to its second meeting. */
 const LONGEST = 300 * DAY;
 const SITS = 'ieg-2';
+
+const POLICY: MeetingPolicy = {
+  ...DEFAULT_POLICY,
+  remoteMayEdit: true,
+  remoteMayTakeFloor: true,
+  requireSupporter: false,
+  headConfirms: false,
+  access: 'members',
+};
 
 /** False where there is a forum already: then nothing is done. */
 export async function playTimetable({ log, logger, template: id, end }: TimetableTools): Promise<boolean> {
@@ -65,6 +79,10 @@ async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number)
     clock.moveTo(momentIn(zone, day, '17:30'));
     await act('chair', { do: 'close-sitting', meeting: first.meeting });
   }
+  clock.moveTo(end - 10 * DAY);
+  await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: POLICY });
+  for (const { id: opinion } of [emergencyAlerts, cableLanding, communityNetworks])
+    await act('chair', { do: 'take-up', meeting: SITS, opinion });
   clock.moveTo(end - 2 * HOUR);
   await act('chair', { do: 'open-sitting', meeting: SITS });
 }

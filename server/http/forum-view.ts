@@ -3,7 +3,7 @@
 import { planHistory } from '../../shared/forum/history.ts';
 import { isOffice } from '../../shared/forum/ruling/ground.ts';
 import { keepsSeats } from '../../shared/forum/ruling/people.ts';
-import { chairSeats, presiding } from '../../shared/forum/state.ts';
+import { chairSeats, placesOf, presiding } from '../../shared/forum/state.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatRow, ShownForum } from '../../shared/wire/forum.ts';
 import type { Forum } from '../forum/forum.ts';
@@ -14,6 +14,7 @@ export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>):
     seq: state.seq,
     ...{ name, theme, place, basis, prefix, demo },
     meetings: [...state.meetings.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
+    tables: [...placesOf(state)].map(([opinion, { meeting }]) => ({ opinion, meeting })),
     deadlines: [...state.deadlines.values()].sort((one, other) => one.at - other.at),
     groups: [...state.groups.values()],
     presiding: {

@@ -120,6 +120,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('group.changed', group),
   act('group.dissolved', { group: text }),
   act('meeting.policy-set', { meeting: text, policy }),
+  act('opinion.taken-up', { meeting: text, opinion: opinionId }),
   act('sitting.opened', sitting),
   act('sitting.suspended', sitting),
   act('sitting.resumed', sitting),

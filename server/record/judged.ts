@@ -9,6 +9,7 @@ import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import type { Here } from '../../shared/opinion/ruling/ground.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
@@ -32,6 +33,8 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
     case 'restricted.closed':
     case 'restricted.published':
       return notByServer(entry);
+    case 'policy.changed':
+      return fact.from === undefined ? ruledOut(before, entry, fact) : brought(before, entry, fact);
     case 'time.lapsed':
     case 'call.ripe':
       return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
@@ -45,6 +48,13 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
 
 const notByServer = ({ by, fact }: Entry): string | null =>
   by.seat === SERVER.seat ? null : `${fact.type}: the server alone brings in what a restricted session has come to`;
+
+/** What the meeting had set stands in the forum's log, not in this one; that it was the server that brought it stands here. */
+function brought(before: OpinionState, { by }: Entry, act: Extract<Act, { type: 'policy.changed' }>): string | null {
+  const { policy, from } = act;
+  const due = from === undefined ? null : following(before, { policy, from });
+  return by.seat === SERVER.seat && due !== null && same(due, act) ? null : 'policy.changed: no meeting brings this policy here now';
+}
 
 function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | null {
   const closed = closedBlocks(before);

@@ -79,6 +79,7 @@ const policy: z.ZodType<Policy> = z.strictObject({
   silenceHours: count,
   publicNames: z.boolean(),
   headConfirms: z.boolean().exactOptional(),
+  remoteMayEdit: z.boolean().exactOptional(),
 });
 
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
@@ -100,7 +101,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     access: z.enum(['members', 'public', 'restricted']),
     policy,
   }),
-  act('policy.changed', { policy }),
+  act('policy.changed', { policy, from: z.strictObject({ meeting: z.string(), seq }).exactOptional() }),
   act('discussion.opened', {}),
   act('position.raised', {
     kind: z.enum(POSITION_KINDS),

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import { type BroughtPolicy, following } from '../../shared/opinion/follow.ts';
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
 import type { Clock } from '../clock.ts';
 import type { PreparedText } from '../text/outcome.ts';
@@ -75,6 +76,12 @@ export class Recorder {
       if (first !== undefined) await this.act(SERVER, randomUUID(), first, {});
     }
     this.#plan();
+  }
+
+  /** Brings the policy of a meeting into the log, where that was not done yet. */
+  async follow(brought: BroughtPolicy | null): Promise<void> {
+    for (let act = following(this.ledger.state, brought); act !== null; act = following(this.ledger.state, brought))
+      await this.act(SERVER, randomUUID(), act, {});
   }
 
   close(): void {

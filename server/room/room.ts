@@ -8,6 +8,7 @@
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
+import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
 import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Place } from '../../shared/opinion/ruling/session.ts';
@@ -32,6 +33,8 @@ export interface RoomTools {
   readonly forum: (opinion: string) => ForumFacts;
   /** How the opinion of this id stands to restricted sessions now; open where nothing is said. */
   readonly place?: (id: string) => Place;
+  /** The policy of the meeting on whose table an opinion lies; none where it is left out. */
+  readonly policyOf?: (opinion: string) => BroughtPolicy | null;
 }
 
 export class Room {
@@ -44,6 +47,7 @@ export class Room {
   readonly #texts: TextFlow;
   readonly #place: () => Place;
   readonly #onEnd: () => void;
+  readonly #policy: () => BroughtPolicy | null;
   readonly #heard = new WeakMap<Session, number>();
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
 
@@ -57,6 +61,7 @@ export class Room {
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };
     this.#texts = new TextFlow(this.#recorder, tools.clock, (actor) => this.#admits(actor));
+    this.#policy = () => tools.policyOf?.(ledger.name.id) ?? null;
     this.#queue = new Queue(
       async (texts) => {
         this.#whole = null;
@@ -144,6 +149,11 @@ export class Room {
   /** Another node may have appended. */
   news(): void {
     this.#later(() => this.#recorder.catchUp());
+  }
+
+  /** The policy of the meeting may have changed, or the meeting. */
+  follow(): void {
+    this.#later(() => this.#recorder.follow(this.#policy()));
   }
 
   beat(): void {

@@ -4,6 +4,7 @@
  */
 import { readRestrictedId, restrictedId } from '../../shared/forum/restricted.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
+import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
 import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
@@ -28,6 +29,7 @@ export interface RoomsTools {
   readonly forum: (opinion: string) => ForumFacts;
   /** How the opinion, or the document of a restricted session, of this id stands to such sessions now. */
   readonly place?: (id: string) => Place;
+  readonly policyOf?: (opinion: string) => BroughtPolicy | null;
   /** Milliseconds without a session after which a room is unloaded. */
   readonly idleMs?: number;
 }
@@ -109,6 +111,15 @@ export class Rooms {
     return found(this.#tools.log, founding, this.#tools.clock.now());
   }
 
+  /** Meetings may have set other policies, or taken opinions up. Rooms that are not loaded look when they are. */
+  follow(): void {
+    for (const loading of this.#rooms.values())
+      loading.then(
+        (loaded) => loaded?.room.follow(),
+        () => undefined,
+      );
+  }
+
   async close(): Promise<void> {
     this.#cancelBeat();
     const loaded = await Promise.allSettled(this.#rooms.values());
@@ -141,6 +152,8 @@ export class Rooms {
       onEnd();
     });
     const unwatch = log.watch(name, () => room.news());
+    // before whoever asked for the room can ask it for anything
+    room.follow();
     return { room, usedAt: clock.now() };
   }
 

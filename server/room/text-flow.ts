@@ -4,7 +4,7 @@
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
-import { maySuggestOnly, mayType } from '../../shared/opinion/rights.ts';
+import { isTooFar, maySuggestOnly, mayType } from '../../shared/opinion/rights.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { deniedFrame, ownFrame, step1Frame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
@@ -94,7 +94,8 @@ export class TextFlow {
       }
       const { capacity, functions } = actor;
       const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
-      if (phase === 'drafting' && (suggestsOnly || mayType(capacity, functions, policy.editing))) return [{ ...text, actor, suggestsOnly }];
+      const may = !isTooFar(actor, policy) && (suggestsOnly || mayType(capacity, functions, policy.editing));
+      if (phase === 'drafting' && may) return [{ ...text, actor, suggestsOnly }];
       if (phase === 'adopted' || phase === 'not-adopted') this.#late.hear(text);
       else if (carriesStructs(text.update)) text.session.send([deniedFrame('read-only')]);
       return [];

@@ -34,6 +34,7 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'group.changed': foldPeople,
   'group.dissolved': foldPeople,
   'meeting.policy-set': foldMeeting,
+  'opinion.taken-up': foldMeeting,
   'sitting.opened': foldMeeting,
   'sitting.suspended': foldMeeting,
   'sitting.resumed': foldMeeting,

@@ -32,10 +32,14 @@ export interface Meeting extends MeetingPlan {
   readonly sittings: readonly Sitting[];
   /** null: the defaults hold. */
   readonly policy: MeetingPolicy | null;
+  /** Where in the log it was set; 0 = never. */
+  readonly policySeq: number;
 }
 
 export type MeetingAct =
   | { readonly type: 'meeting.policy-set'; readonly meeting: MeetingId; readonly policy: MeetingPolicy }
+  /** From now on the opinion lies on the table of this meeting, and of no other. */
+  | { readonly type: 'opinion.taken-up'; readonly meeting: MeetingId; readonly opinion: string }
   | { readonly type: 'sitting.opened'; readonly meeting: MeetingId; readonly sitting: number }
   | { readonly type: 'sitting.suspended'; readonly meeting: MeetingId; readonly sitting: number }
   | { readonly type: 'sitting.resumed'; readonly meeting: MeetingId; readonly sitting: number }
@@ -46,12 +50,19 @@ export type MeetingAct =
 
 export type MeetingCommand =
   | { readonly do: 'set-meeting-policy'; readonly meeting: MeetingId; readonly policy: MeetingPolicy }
+  | { readonly do: 'take-up'; readonly meeting: MeetingId; readonly opinion: string }
   | { readonly do: 'open-sitting'; readonly meeting: MeetingId }
   | { readonly do: 'suspend-sitting'; readonly meeting: MeetingId }
   | { readonly do: 'resume-sitting'; readonly meeting: MeetingId }
   | { readonly do: 'close-sitting'; readonly meeting: MeetingId }
   | { readonly do: 'ask-for-gavel' }
   | { readonly do: 'hand-gavel'; readonly to: SeatId };
+
+/** On whose table an opinion lies, and since where in the log. */
+export interface Place {
+  readonly meeting: MeetingId;
+  readonly seq: number;
+}
 
 /** The sitting that is open or suspended, if any. */
 export const sittingOf = ({ sittings }: Meeting): Sitting | null => sittings.find(({ state }) => state !== 'closed') ?? null;

@@ -49,6 +49,7 @@ export const FORUM_REFUSAL_CODES = [
   'no-such-notice', // or it was not for this seat
   'notice-accepted', // nothing is sent twice after it was accepted
   'not-due', // it waits already, is under way, or is not tried again yet
+  'policy-not-allowed', // a setting outside its range
   'call-too-short', // below the least minimum time of a call
   'not-a-member-state', // only Member States move, and answer the roll
   'motion-open', // one of these opinions is in a motion or a restricted session already

@@ -1,11 +1,12 @@
 /** The forum folded to a log position, and who acts there. */
 import type { Actor } from '../opinion/actor.ts';
+import type { BroughtPolicy } from '../opinion/follow.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
-import type { Meeting } from './meeting.ts';
+import type { Meeting, Place } from './meeting.ts';
 import { type Notice, type NoticeId, silencesOf } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
@@ -21,6 +22,8 @@ export interface ForumState {
   readonly groups: ReadonlyMap<GroupId, Group>;
   readonly meetings: ReadonlyMap<MeetingId, Meeting>;
   readonly deadlines: ReadonlyMap<DeadlineId, Deadline>;
+  /** By opinion: the meeting that took it up last. */
+  readonly tables: ReadonlyMap<string, Place>;
   /** Every change of the timetable, oldest first: what was said when. */
   readonly changes: readonly PlanChange[];
   /** In the order in which they were registered. */
@@ -61,6 +64,7 @@ export const emptyForum: ForumState = {
   groups: new Map(),
   meetings: new Map(),
   deadlines: new Map(),
+  tables: new Map(),
   changes: [],
   documents: new Map(),
   contributions: new Map(),
@@ -98,6 +102,23 @@ export function presiding(state: ForumState): SeatId | null {
   const ofTheChair = chairSeats(state);
   const handed = ofTheChair.find(({ seat }) => seat === state.gavel.seat);
   return (handed ?? ofTheChair.find(({ functions }) => !functions.includes('deputy-chair')))?.seat ?? null;
+}
+
+/** By opinion: the meeting on whose table it lies. That is the one which took it up last, else the one at which it was presented. */
+export function placesOf({ tables, drafts }: Pick<ForumState, 'tables' | 'drafts'>): ReadonlyMap<string, Place> {
+  const presented = [...drafts.values()].flatMap(({ draft, meeting, seq }) =>
+    meeting === null ? [] : [[draft, { meeting, seq }] as const],
+  );
+  return new Map([...presented, ...tables]);
+}
+
+/** The policy of the meeting on whose table the opinion lies, where that has set one. */
+export function policyOf(state: ForumState, opinion: string): BroughtPolicy | null {
+  const place = placesOf(state).get(opinion);
+  const meeting = place && state.meetings.get(place.meeting);
+  if (place === undefined || meeting === undefined || meeting.policy === null) return null;
+  const { remoteMayTakeFloor: _, requireSupporter: __, access: ___, ...policy } = meeting.policy;
+  return { policy, from: { meeting: meeting.meeting, seq: Math.max(place.seq, meeting.policySeq) } };
 }
 
 /** Seconds: in a real forum a room needs that long to speak up; a demonstration, and a test, need not wait. */

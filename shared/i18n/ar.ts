@@ -6,6 +6,7 @@ import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { field } from './ar/field.ts';
 import { forum } from './ar/forum.ts';
+import { meeting } from './ar/meeting.ts';
 import { notices } from './ar/notices.ts';
 import { office } from './ar/office.ts';
 import { pages } from './ar/pages.ts';
@@ -33,4 +34,5 @@ export const ar: Catalogue = {
   ...docket,
   ...contributions,
   ...notices,
+  ...meeting,
 };

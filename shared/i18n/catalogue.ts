@@ -11,6 +11,7 @@ import type { docket } from './en/docket.ts';
 import type { documents } from './en/documents.ts';
 import type { field } from './en/field.ts';
 import type { forum } from './en/forum.ts';
+import type { meeting } from './en/meeting.ts';
 import type { notices } from './en/notices.ts';
 import type { office } from './en/office.ts';
 import type { pages } from './en/pages.ts';
@@ -45,6 +46,7 @@ export type People = Like<typeof people>;
 export type Restricted = Like<typeof restricted>;
 export type Timetable = Like<typeof timetable>;
 export type Suggesting = Like<typeof suggesting>;
+export type Meeting = Like<typeof meeting>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

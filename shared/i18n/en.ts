@@ -6,6 +6,7 @@ import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { field } from './en/field.ts';
 import { forum } from './en/forum.ts';
+import { meeting } from './en/meeting.ts';
 import { notices } from './en/notices.ts';
 import { office } from './en/office.ts';
 import { pages } from './en/pages.ts';
@@ -33,4 +34,5 @@ export const en = {
   ...docket,
   ...contributions,
   ...notices,
+  ...meeting,
 } as const;

@@ -7,6 +7,7 @@ import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { field } from './es/field.ts';
 import { forum } from './es/forum.ts';
+import { meeting } from './es/meeting.ts';
 import { notices } from './es/notices.ts';
 import { office } from './es/office.ts';
 import { pages } from './es/pages.ts';
@@ -33,4 +34,5 @@ export const es: Catalogue = {
   ...docket,
   ...contributions,
   ...notices,
+  ...meeting,
 };

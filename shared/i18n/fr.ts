@@ -7,6 +7,7 @@ import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { field } from './fr/field.ts';
 import { forum } from './fr/forum.ts';
+import { meeting } from './fr/meeting.ts';
 import { notices } from './fr/notices.ts';
 import { office } from './fr/office.ts';
 import { pages } from './fr/pages.ts';
@@ -33,4 +34,5 @@ export const fr: Catalogue = {
   ...docket,
   ...contributions,
   ...notices,
+  ...meeting,
 };

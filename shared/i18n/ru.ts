@@ -7,6 +7,7 @@ import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { field } from './ru/field.ts';
 import { forum } from './ru/forum.ts';
+import { meeting } from './ru/meeting.ts';
 import { notices } from './ru/notices.ts';
 import { office } from './ru/office.ts';
 import { pages } from './ru/pages.ts';
@@ -33,4 +34,5 @@ export const ru: Catalogue = {
   ...docket,
   ...contributions,
   ...notices,
+  ...meeting,
 };

@@ -7,6 +7,7 @@ import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { field } from './zh/field.ts';
 import { forum } from './zh/forum.ts';
+import { meeting } from './zh/meeting.ts';
 import { notices } from './zh/notices.ts';
 import { office } from './zh/office.ts';
 import { pages } from './zh/pages.ts';
@@ -33,4 +34,5 @@ export const zh: Catalogue = {
   ...docket,
   ...contributions,
   ...notices,
+  ...meeting,
 };

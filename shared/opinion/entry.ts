@@ -147,6 +147,14 @@ export interface Policy {
   readonly publicNames: boolean;
   /** Are holds lifted by the head of the delegation, the deputy and the focal point alone? Older logs do not say: no. */
   readonly headConfirms?: boolean;
+  /** Do those who take part from afar change the text? Older logs do not say: yes. */
+  readonly remoteMayEdit?: boolean;
+}
+
+/** A policy that came from a meeting: which, and where in the forum's log it was set or the opinion was taken up there. */
+export interface PolicySource {
+  readonly meeting: string;
+  readonly seq: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -185,7 +193,8 @@ export type Act =
       readonly access: 'members' | 'public' | 'restricted';
       readonly policy: Policy;
     }
-  | { readonly type: 'policy.changed'; readonly policy: Policy }
+  /** `from`: brought by the server, from a meeting. */
+  | { readonly type: 'policy.changed'; readonly policy: Policy; readonly from?: PolicySource }
   | { readonly type: 'discussion.opened' }
   | {
       readonly type: 'position.raised';

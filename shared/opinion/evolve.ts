@@ -57,7 +57,7 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
     case 'opinion.created':
       return foldCreated(state, fact);
     case 'policy.changed':
-      return { ...state, policy: fact.policy };
+      return { ...state, policy: fact.policy, policyFrom: fact.from ?? state.policyFrom };
     case 'discussion.opened':
       return foldOpened(state);
     case 'position.raised':

@@ -45,6 +45,12 @@ export const maySuggestOnly = (capacity: Capacity, functions: readonly SeatFunct
 export const mayEverType = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>
   RIGHTS[capacity].type || functions.includes('pen-holder');
 
+/** Is the text for reading only, because this seat takes part from afar? Positions are never touched by that; the secretariat holds the pen from anywhere. */
+export const isTooFar = (
+  { capacity, remote }: { readonly capacity: Capacity; readonly remote: boolean },
+  { remoteMayEdit = true }: Policy,
+): boolean => remote && !remoteMayEdit && !RIGHTS[capacity].office;
+
 const FOR_THE_DELEGATION: readonly SeatFunction[] = ['head', 'deputy', 'focal-point'];
 
 /** May whoever has these functions lift a hold of its State under the policy in force? */

@@ -8,7 +8,7 @@
  * A block keeps its record for ever, also when its text is gone: an objection may still be on its way to it.
  */
 import type { Actor } from './actor.ts';
-import { DEFAULT_POLICY, type EndsIf, type Flow, type Policy } from './entry.ts';
+import { DEFAULT_POLICY, type EndsIf, type Flow, type Policy, type PolicySource } from './entry.ts';
 import type { OpinionPhase } from './register.ts';
 import type {
   BlockId,
@@ -155,6 +155,8 @@ export interface OpinionState {
   readonly phase: OpinionPhase;
   readonly outcome: Outcome | null;
   readonly policy: Policy;
+  /** The last policy of a meeting that was brought here. */
+  readonly policyFrom: PolicySource | null;
   readonly docHash: Hash | null;
   readonly textHash: Hash | null;
   readonly blocks: ReadonlyMap<BlockId, Block>;
@@ -183,6 +185,7 @@ export const emptyState: OpinionState = {
   phase: 'tabled',
   outcome: null,
   policy: DEFAULT_POLICY,
+  policyFrom: null,
   docHash: null,
   textHash: null,
   blocks: new Map(),

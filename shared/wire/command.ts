@@ -28,6 +28,7 @@ export const policy = z.strictObject({
     .max(24 * 366),
   publicNames: z.boolean(),
   headConfirms: z.boolean().exactOptional(),
+  remoteMayEdit: z.boolean().exactOptional(),
 });
 
 const onParagraph = { block: blockId, hash: hash.nullable(), reason };

@@ -135,6 +135,7 @@ interface ForumEnvelope {
         | 'try-delivery'
         | 'list-delivery'
         | 'create-forum'
+        | 'take-up'
         | 'register-document'
         | 'present-draft'
         | 'file-contribution'
@@ -167,6 +168,8 @@ export const fromTemplate = z
 /** What many commands at once may be: a delegation, or a participants' table. */
 const COMMANDS_AT_ONCE = 1_000;
 export const forumBatch = z.array(forumEnvelope).min(1).max(COMMANDS_AT_ONCE).readonly();
+/** An opinion that this meeting takes up. */
+export const takeUp = z.strictObject({ uuid: z.uuid(), opinion: opinionId });
 
 /** What the log holds now of what was asked. */
 export const forumDone = z.strictObject({ seq: z.int().min(1) }).meta({ id: 'ForumDone' });
@@ -206,8 +209,16 @@ export const shownForum = z
     ...profile,
     demo: z.boolean(),
     meetings: z.array(
-      z.strictObject({ ...plan, cancelled: z.boolean(), sittings: z.array(sitting).readonly(), policy: orNone(meetingPolicy) }),
+      z.strictObject({
+        ...plan,
+        cancelled: z.boolean(),
+        sittings: z.array(sitting).readonly(),
+        policy: orNone(meetingPolicy),
+        policySeq: z.int().min(0),
+      }),
     ),
+    /** On which meeting's table opinions lie. */
+    tables: z.array(z.strictObject({ opinion: opinionId, meeting: slug })),
     deadlines: z.array(z.strictObject(deadline)),
     groups: z.array(z.strictObject(group)),
     /** The seat that holds the gavel, the deputy that asks for it, and all open seats of the chair with who sits there. */

@@ -115,6 +115,7 @@ export const register: z.ZodType<Register> = z
       silenceHours: z.int(),
       publicNames: z.boolean(),
       headConfirms: z.boolean().exactOptional(),
+      remoteMayEdit: z.boolean().exactOptional(),
     }),
     docHash: hash.nullable(),
     textHash: hash.nullable(),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { OFFICE_SEAT, presiding } from '../../shared/forum/state.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { createLogger } from '../../server/logger.ts';
+import { readEntry } from '../../server/record/read.ts';
+import { Rooms } from '../../server/room/rooms.ts';
+import { OFFICE_SEAT, policyOf, presiding } from '../../shared/forum/state.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
+import { manualClock } from '../support/clock.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
 import { actor, base, code, IEG_1, POLICY, run } from './world.ts';
 
 const at = { meeting: 'ieg-1' } as const;
@@ -55,6 +64,66 @@ describe('sittings and the gavel', () => {
       'not-presiding',
     ]);
     expect(code({ ...set, policy: { ...POLICY, minCallSeconds: 9 } }, 'chair-1')).toBe('call-too-short');
+    for (const wrong of [{ undoSeconds: 601 }, { silenceHours: 71 }, { maxTimeDays: 91 }, { minCallSeconds: 3601 }])
+      expect(code({ ...set, policy: { ...POLICY, ...wrong } }, 'chair-1')).toBe('policy-not-allowed');
     expect(run(base, set).meetings.get('ieg-1')?.policy).toEqual(POLICY);
+  });
+
+  it('F3.5 an opinion lies on the table of the meeting that took it up last', () => {
+    const take = { do: 'take-up', ...at, opinion: 'cables' } as const;
+    expect([code(take, 'chair-1'), code(take, OFFICE_SEAT), code(take, 'chair-2'), code(take, 'arl-1')]).toEqual([
+      null,
+      null,
+      'not-presiding',
+      'not-presiding',
+    ]);
+    expect(code({ ...take, meeting: 'zzz' }, 'chair-1')).toBe('no-such-meeting');
+    const event = run(base, { do: 'plan-meeting', ...IEG_1, meeting: 'wsis', code: 'WSIS', kind: 'event' });
+    expect(code({ ...take, meeting: 'wsis' }, 'chair-1', event)).toBe('no-sittings');
+
+    const second = run(base, { do: 'plan-meeting', ...IEG_1, meeting: 'ieg-2', code: 'IEG-2' });
+    const taken = run(second, take);
+    expect(policyOf(taken, 'cables')).toBeNull();
+    const set = run(taken, { do: 'set-meeting-policy', ...at, policy: { ...POLICY, remoteMayEdit: false } });
+    const brought = policyOf(set, 'cables');
+    expect(brought).toEqual({ policy: { ...DEFAULT_POLICY, headConfirms: false, remoteMayEdit: false }, from: { ...at, seq: set.seq } });
+    expect(policyOf(set, 'others')).toBeNull();
+    const moved = run(set, { ...take, meeting: 'ieg-2' });
+    expect(policyOf(moved, 'cables')).toBeNull();
+    expect(policyOf(run(moved, take), 'cables')?.from.seq).toBe(moved.seq + 1);
+  });
+
+  it('F3.5 the server brings the policy into the log of an opinion once for each time that it was set', async () => {
+    const clock = manualClock();
+    let brought: BroughtPolicy | null = null;
+    const tools = { log: new MemoryLog(), clock, logger: createLogger('silent') };
+    const rooms = new Rooms({
+      ...tools,
+      forum: () => forumOf('arl'),
+      policyOf: (opinion) => (opinion === 'cables' ? brought : null),
+    });
+    for (const id of ['cables', 'others']) await rooms.create(founding(id, measures(id, 1)));
+    const acts = async (id: string) => {
+      const room = await rooms.open(id);
+      await room?.look(() => undefined);
+      const entries = (await tools.log.read({ kind: 'opinion', id }, 0)).map((stored) => readEntry(stored).entry);
+      return entries.flatMap(({ fact, by }) => (fact.type === 'policy.changed' ? [{ ...fact, by: by.seat }] : []));
+    };
+    expect(await acts('cables')).toEqual([]);
+    const policy = { ...DEFAULT_POLICY, minCallSeconds: 60 };
+    brought = { policy, from: { meeting: 'ieg-1', seq: 7 } };
+    rooms.follow();
+    rooms.follow();
+    const first = { type: 'policy.changed', policy, from: { meeting: 'ieg-1', seq: 7 }, by: SERVER.seat };
+    expect([await acts('cables'), await acts('others')]).toEqual([[first], []]);
+    const again = new Rooms({ ...tools, forum: () => forumOf(), policyOf: () => brought });
+    await (await again.open('cables'))?.look(() => undefined);
+    expect(await acts('cables')).toEqual([first]);
+    brought = { policy, from: { meeting: 'ieg-2', seq: 9 } };
+    await (await again.open('others'))?.look(() => undefined);
+    rooms.follow();
+    expect((await acts('cables')).map(({ from }) => from?.seq)).toEqual([7, 9]);
+    await again.close();
+    await rooms.close();
   });
 });

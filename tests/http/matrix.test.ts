@@ -54,6 +54,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/contributions': seated,
   'get /api/notices': ['chair', 'secretariat'],
   'post /api/notices': seated,
+  'post /api/meetings/:meeting/opinions': seated,
   'get /api/documents': seated,
   'post /api/documents': seated,
   'get /api/documents/:id': seated,

@@ -77,6 +77,11 @@ describe('removed paragraphs', () => {
     const restored = { command: 'restore', block: 'a' } as const;
     for (const one of [ARL, ACME, OFFICE]) expect(w.decide(one, restore)).toEqual({ ok: true, act: null, edit: restored });
     expect(w.give(GUEST, restore)).toBe('read-only');
+    const near = w.shown.policy;
+    w.must(CHAIR, { do: 'set-policy', policy: { ...near, remoteMayEdit: false } });
+    expect(w.give({ ...ARL, remote: true }, restore)).toBe('remote-not-allowed');
+    expect(w.decide({ ...OFFICE, remote: true }, restore)).toMatchObject({ ok: true });
+    w.must(CHAIR, { do: 'set-policy', policy: near });
     expect(w.give(ARL, { do: 'restore', block: 'b' })).toBe('no-such-paragraph');
     expect(w.give(ARL, { do: 'restore', block: 'never' })).toBe('no-such-paragraph');
     w.must(CHAIR, { do: 'set-policy', policy: { ...w.state.policy, editing: 'pen-holder' } });

@@ -125,6 +125,30 @@ describe('the room', () => {
     });
   });
 
+  it('8.7 lets those who are far read, and object, where the meeting has them not write; the secretariat writes from anywhere', async () => {
+    const { room, act, now } = await house();
+    const far = { ...delegate('arl'), remote: true };
+    const [session, office, beside] = [
+      silentSession(far),
+      silentSession({ ...delegate('secretariat', 'secretariat'), remote: true }),
+      silentSession(delegate('bru')),
+    ];
+    const [reader, pen, writer] = [await editor(room, session), await editor(room, office), await editor(room, beside)];
+    await act(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, remoteMayEdit: false } });
+    const { seq } = await now();
+    reader.words(2).insert(0, 'from afar ');
+    expect((await now()).seq).toBe(seq);
+    expect(session.heard().some(({ type }) => type === 'denied')).toBe(true);
+    pen.words(2).insert(0, 'the pen: ');
+    await now();
+    writer.catchUp();
+    writer.words(2).insert(0, 'here ');
+    expect((await now()).seq).toBe(seq + 2);
+    const { id: block, hash } = paragraph(await now(), 2);
+    expect(await act(far, { do: 'raise-objection', block, hash })).toMatchObject({ ok: true });
+    expect(await act(far, { do: 'support', block, hash })).toMatchObject({ ok: true });
+  });
+
   it('R5 does a command once, however often it arrives, and tells a reused uuid apart', async () => {
     const { act, now } = await house();
     const { id: block, hash } = paragraph(await now(), 2);

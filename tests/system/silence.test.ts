@@ -49,7 +49,7 @@ function openPage(opinion: string, delegate: HttpClient) {
   const session = openOpinion({
     opinion,
     url: `ws://127.0.0.1:${proxy.port}/collab/${opinion}`,
-    seat: { id: seat.id, entity: seat.entity, capacity: 'member-state', functions: [] },
+    seat: { id: seat.id, entity: seat.entity, capacity: 'member-state', functions: [], remote: false },
     place,
     clock,
     random: () => 0.5,

@@ -1,5 +1,5 @@
 /** Where the opinion as a whole stands, when that is not "in drafting"; and why somebody cannot type. */
-import { mayType } from '../../../shared/opinion/rights.ts';
+import { isTooFar, mayType } from '../../../shared/opinion/rights.ts';
 import { stateWords } from '../../../shared/page/state-words.ts';
 import { writing } from '../../sync/permission.ts';
 import { Shape } from '../../ui/shape.tsx';
@@ -47,6 +47,7 @@ function HowToWrite() {
   if (how === 'must') return <p className="hint-line">{t('suggest.now')}</p>;
   if (how !== null) return null;
   const { capacity, functions } = me.seat;
+  if (isTooFar(me.seat, register.policy)) return <p className="hint-line">{t('meeting.tooFar')}</p>;
   const byPolicy = mayType(capacity, functions, 'co-edit');
   return <p className="hint-line">{t(byPolicy ? 'opinion.penHolder' : 'opinion.readOnly')}</p>;
 }

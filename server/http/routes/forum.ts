@@ -12,7 +12,9 @@ import {
   listedEntity,
   seat,
   shownForum,
+  takeUp,
 } from '../../../shared/wire/forum.ts';
+import { slug } from '../../../shared/wire/value.ts';
 import { fillTimetable } from '../../forum/fill.ts';
 import { LIMITS } from '../../limits.ts';
 import { json, problem, refused } from '../answer.ts';
@@ -20,7 +22,7 @@ import { showForum, showSeats } from '../forum-view.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-export function forumRoutes({ forum, config }: HttpTools): readonly Route[] {
+export function forumRoutes({ forum, rooms, config }: HttpTools): readonly Route[] {
   return [
     seatRoute({
       method: 'get',
@@ -73,6 +75,22 @@ export function forumRoutes({ forum, config }: HttpTools): readonly Route[] {
         const wanted = { template: templateOf[template], placing: startingIn(start), decision };
         const filled = await fillTimetable(forum, { ...wanted, actor, person: identity.person });
         return filled.ok ? json(showForum(forum)) : refused(filled.reason);
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/meetings/:meeting/opinions',
+      who: 'signed-in',
+      what: 'Take an opinion up in a meeting: it has the policy of that meeting from now on',
+      params: z.strictObject({ meeting: slug }),
+      body: takeUp,
+      limit: 'acts',
+      answers: { 200: forumDone },
+      async handle({ params: { meeting }, body: { uuid, opinion }, visitor: { actor, identity } }) {
+        if ((await rooms.open(opinion)) === null) return problem('not-found');
+        const command = { do: 'take-up', meeting, opinion } as const;
+        const result = await forum.act(actor, { command, person: identity.person, uuid });
+        return result.ok ? json({ seq: result.value.seq }) : refused(result.reason);
       },
     }),
     openRoute({

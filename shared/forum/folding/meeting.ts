@@ -9,7 +9,9 @@ import { endWithSitting } from './restricted.ts';
 export function foldMeeting(state: ForumState, fact: MeetingAct): ForumState {
   switch (fact.type) {
     case 'meeting.policy-set':
-      return { ...state, meetings: changed(state.meetings, fact.meeting, { policy: fact.policy }) };
+      return { ...state, meetings: changed(state.meetings, fact.meeting, { policy: fact.policy, policySeq: state.seq }) };
+    case 'opinion.taken-up':
+      return { ...state, tables: new Map(state.tables).set(fact.opinion, { meeting: fact.meeting, seq: state.seq }) };
     case 'sitting.opened': {
       const before = state.meetings.get(fact.meeting)?.sittings ?? [];
       const sitting: Sitting = { number: fact.sitting, state: 'open', openedAt: state.at, closedAt: null, left: [] };

@@ -21,7 +21,10 @@ function planned(state: ForumState, act: PlanAct): ForumState {
     }
     case 'meeting.planned': {
       const { type: _, decision: __, ...plan } = act;
-      return { ...state, meetings: new Map(state.meetings).set(plan.meeting, { ...plan, cancelled: false, sittings: [], policy: null }) };
+      return {
+        ...state,
+        meetings: new Map(state.meetings).set(plan.meeting, { ...plan, cancelled: false, sittings: [], policy: null, policySeq: 0 }),
+      };
     }
     case 'meeting.changed': {
       const { type: _, decision: __, ...plan } = act;

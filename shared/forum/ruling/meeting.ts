@@ -1,4 +1,5 @@
 /** Sittings and the gavel. Whoever presides opens and closes sittings; the gavel changes hands visibly and never by itself. */
+import { isAllowed } from '../../opinion/ruling/opinion.ts';
 import { type MeetingAct, type MeetingCommand, type Sitting, sittingOf } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
 import type { ForumRefusal } from '../refusal.ts';
@@ -9,11 +10,21 @@ export const MEETING_RULINGS: Rulings<MeetingCommand> = {
   'set-meeting-policy': (ground, { meeting, policy }) =>
     unless(
       [
-        when(!isOffice(ground.actor) && !isPresiding(ground), { code: 'not-presiding' }),
+        notPresidingOrOffice(ground),
         noMeeting(ground, meeting),
         tooShort(ground, policy.minCallSeconds),
+        when(!isAllowed(policy), { code: 'policy-not-allowed' }),
       ],
       { type: 'meeting.policy-set', meeting, policy },
+    ),
+  'take-up': (ground, { meeting, opinion }) =>
+    unless(
+      [
+        notPresidingOrOffice(ground),
+        noMeeting(ground, meeting),
+        when(meetingOf(ground, meeting)?.kind === 'event', { code: 'no-sittings', meeting }),
+      ],
+      { type: 'opinion.taken-up', meeting, opinion },
     ),
   'open-sitting': openSitting,
   'suspend-sitting': (ground, { meeting }) => turnSitting(ground, meeting, 'open', 'sitting.suspended'),
@@ -30,6 +41,9 @@ export const MEETING_RULINGS: Rulings<MeetingCommand> = {
       to,
     }),
 };
+
+const notPresidingOrOffice = (ground: Ground): ForumRefusal | null =>
+  when(!isOffice(ground.actor) && !isPresiding(ground), { code: 'not-presiding' });
 
 function openSitting(ground: Ground, { meeting }: { readonly meeting: MeetingId }): Decision {
   const found = meetingOf(ground, meeting);

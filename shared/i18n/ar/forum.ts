@@ -35,5 +35,6 @@ export const forum: Forum = {
   'forum.no-such-notice': 'لا يوجد هذا الإشعار، أو لم يكن موجهاً إلى هذا المقعد.',
   'forum.notice-accepted': 'قُبلت الرسالة، فلا تُرسل مرة أخرى.',
   'forum.not-due': 'الإرسال جارٍ بالفعل.',
+  'forum.policy-not-allowed': 'أحد إعدادات هذه السياسة خارج نطاقه المسموح.',
   'forum.call-too-short': 'يجب أن تترك النداءات وقتاً أطول.',
 };

@@ -33,5 +33,6 @@ export const forum = {
   'forum.no-such-notice': 'There is no such notice, or it was not for this seat.',
   'forum.notice-accepted': 'The mail was accepted: it is not sent again.',
   'forum.not-due': 'It is being sent already.',
+  'forum.policy-not-allowed': 'A setting of this policy lies outside its range.',
   'forum.call-too-short': 'Calls must leave more time than this.',
 } as const;

@@ -35,5 +35,6 @@ export const forum: Forum = {
   'forum.no-such-notice': 'No existe esa notificación, o no era para este puesto.',
   'forum.notice-accepted': 'El mensaje fue aceptado: no se envía de nuevo.',
   'forum.not-due': 'Ya se está enviando.',
+  'forum.policy-not-allowed': 'Un valor de esta política está fuera de los límites.',
   'forum.call-too-short': 'Los llamamientos deben dejar más tiempo.',
 };

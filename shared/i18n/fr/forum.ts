@@ -35,5 +35,6 @@ export const forum: Forum = {
   'forum.no-such-notice': 'Cette notification n’existe pas ou n’était pas destinée à ce siège.',
   'forum.notice-accepted': 'Le message a été accepté : il n’est pas envoyé de nouveau.',
   'forum.not-due': 'L’envoi est déjà en cours.',
+  'forum.policy-not-allowed': 'Un réglage de cette politique est hors de ses limites.',
   'forum.call-too-short': 'Les appels doivent laisser plus de temps.',
 };

@@ -35,5 +35,6 @@ export const forum: Forum = {
   'forum.no-such-notice': '没有这份通知，或它不是发给此席位的。',
   'forum.notice-accepted': '邮件已被接收，不再重复发送。',
   'forum.not-due': '正在发送。',
+  'forum.policy-not-allowed': '此项规则的某个设置超出允许范围。',
   'forum.call-too-short': '征询必须留出更多时间。',
 };

@@ -2,7 +2,7 @@
 import type { Command } from '../command.ts';
 import type { Policy } from '../entry.ts';
 import type { Refusal } from '../refusal.ts';
-import { mayType, RIGHTS } from '../rights.ts';
+import { isTooFar, mayType, RIGHTS } from '../rights.ts';
 import { EDITING_POLICIES } from '../vocabulary.ts';
 import { stillRunning } from './declarations.ts';
 import { type Decision, type Ground, isOver, notChair, notDrafting, paragraphOf, refuse, unless } from './ground.ts';
@@ -36,7 +36,8 @@ export function setPolicy(ground: Ground, { policy }: Ask<'set-policy'>): Decisi
   );
 }
 
-function isAllowed(policy: Policy): boolean {
+/** Is every setting within its range? */
+export function isAllowed(policy: Policy): boolean {
   const numbers = Object.keys(RANGES) as (keyof typeof RANGES)[];
   return (
     EDITING_POLICIES.includes(policy.editing) &&
@@ -101,7 +102,9 @@ export function closeWithoutAdoption(ground: Ground, { outcome }: Ask<'close-wit
 export function restore(ground: Ground, { block }: Ask<'restore'>): Decision {
   const { register, actor } = ground;
   const there = paragraphOf(ground, block);
-  const mayNot: Refusal | null = mayType(actor.capacity, actor.functions, register.policy.editing) ? null : { code: 'read-only' };
+  const { policy } = register;
+  const reads: Refusal | null = mayType(actor.capacity, actor.functions, policy.editing) ? null : { code: 'read-only' };
+  const mayNot: Refusal | null = isTooFar(actor, policy) ? { code: 'remote-not-allowed' } : reads;
   const called = register.adoptionCall !== null || (there !== undefined && there.call !== null);
   const first =
     notDrafting(ground) ??

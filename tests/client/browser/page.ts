@@ -21,7 +21,7 @@ export class Stage {
     this.#session = openOpinion({
       opinion: 'op-1',
       url: 'ws://room/collab/op-1',
-      seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [] },
+      seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [], remote: false },
       place: at,
       attributes: { 'aria-label': 'text' },
       openSocket: this.#room.open,

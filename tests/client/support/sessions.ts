@@ -26,7 +26,7 @@ export async function openPage(server: FakeServer | undefined, options: Partial<
   const session = openOpinion({
     opinion: 'op-1',
     url: 'ws://test/collab/op-1',
-    seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [] },
+    seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [], remote: false },
     place,
     clock,
     random: () => 0.5,

@@ -97,7 +97,7 @@ it('words that are refused for want of a right are handed back', async () => {
 
 it('a reader says nothing, and follows', async () => {
   const room = server();
-  const here = await page(room, { seat: { id: 'seat-9', entity: 'obs', capacity: 'observer', functions: [] } });
+  const here = await page(room, { seat: { id: 'seat-9', entity: 'obs', capacity: 'observer', functions: [], remote: false } });
   expect(here.view.editable).toBe(false);
   room.type(0, 0, 'REMOTE ');
   await settle();

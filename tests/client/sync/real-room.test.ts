@@ -30,7 +30,7 @@ async function enter(room: RealRoom, entity: string): Promise<Page> {
   const page = await openPage(undefined, {
     clock: room.clock,
     openSocket: room.socketsOf(delegate(entity)),
-    seat: { id: `s-${entity}`, entity, capacity: 'member-state', functions: [] },
+    seat: { id: `s-${entity}`, entity, capacity: 'member-state', functions: [], remote: false },
   });
   pages.push(page);
   await room.settle();

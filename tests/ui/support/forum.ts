@@ -16,6 +16,7 @@ const meeting = (number: number, from: string, to: string): ShownForum['meetings
   cancelled: false,
   sittings: [],
   policy: null,
+  policySeq: 0,
 });
 
 export const FORUM: ShownForum = {
@@ -37,6 +38,7 @@ export const FORUM: ShownForum = {
     { deadline: 'past', kind: 'contributions', names: { en: 'Contributions' }, at: NOW - 1, meeting: 'ieg-1' },
     { deadline: 'drafts', kind: 'drafts', names: { en: 'New drafts' }, at: NOW + 3.5 * 86_400_000, meeting: 'ieg-2' },
   ],
+  tables: [],
   groups: [],
   presiding: { seat: 'chair', askedBy: null, chairs: [{ seat: 'chair', name: 'M. Tarrow' }] },
   changes: [
