@@ -4,3 +4,5 @@ import { strangersIn } from './characters.ts';
 const TORN = /\p{Surrogate}/u;
 
 export const isShowable = (text: string): boolean => strangersIn(text).length === 0 && !TORN.test(text);
+
+export const isLine = (text: string, max: number): boolean => text.trim() !== '' && text.length <= max && isShowable(text);

@@ -90,6 +90,8 @@ export const invite = z.strictObject({
     .min(1)
     .max(24 * 60),
 });
+const SEATS_AT_ONCE = 1_000;
+export const inviteAll = z.strictObject({ seats: z.array(seatId).min(1).max(SEATS_AT_ONCE).readonly(), hours: invite.shape.hours });
 export const invitation = z.strictObject({ id: hash, seat: seatId, createdAt: time, expiresAt: time }).meta({ id: 'Invitation' });
 export type InvitationRow = z.output<typeof invitation>;
 /** The only time that the address is shown. */

@@ -82,6 +82,37 @@ export const TOUR: readonly Stop[] = [
     },
   },
   { name: 'own delegation, focal point', seat: 'bru-expert', path: '/delegation', whole: '.seat-line' },
+  {
+    name: 'desk, import with errors',
+    seat: 'secretariat',
+    path: '/office/import',
+    whole: 'input[type=file]',
+    before: async (page) => {
+      const table =
+        'delegation;name;e-mail;until\r\nARL;A. Orsel;;\r\nBRU;New Person;new@example.org;2031-05-17\r\nnobody;Wrong;nowhere;17.5.\r\n';
+      await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+      await page.locator('.roster li').first().waitFor();
+    },
+  },
+  {
+    name: 'desk, links for many',
+    seat: 'secretariat',
+    path: '/office/invitations',
+    whole: '.pick .tick',
+    before: async (page) => {
+      await page.locator('.pick .tick').first().click();
+      await page.locator('section .buttons button').first().click();
+      await page.locator('.once code').first().waitFor();
+    },
+  },
+  { name: 'desk, badges', seat: 'secretariat', path: '/office/badges', whole: '.badge' },
+  {
+    name: 'desk, groups',
+    seat: 'secretariat',
+    path: '/office/groups',
+    whole: 'details',
+    before: press('details > summary'),
+  },
   { name: 'desk, invitations', seat: 'secretariat', path: '/office/invitations', whole: 'main section' },
   { name: 'documents, none yet', seat: 'arl-head', path: '/documents', whole: 'main .lead' },
   { name: 'documents, registering', seat: 'chair', path: '/documents/new?opinion=cable-landing', whole: 'main form' },

@@ -77,3 +77,31 @@ describe('many commands at once', () => {
     expect(position()).toBe(before);
   });
 });
+
+describe('links for many seats', () => {
+  it('are one for each, and each opens its own seat', async () => {
+    const seats = ['m-1', 'once-1', 'once-2'];
+    const { status, body } = await stage.as(office, 'post', '/api/invitations/all').send({ seats: [...seats, 'm-1'], hours: 24 });
+    expect([status, body.map(({ seat }: { seat: string }) => seat)]).toEqual([201, seats]);
+    for (const { seat, url } of body) {
+      const token = new URL(url).hash.slice(1);
+      const entered = await stage.as('', 'post', '/api/invitations/redeem').send({ token, person: 'A. Person' });
+      const cookie = String(entered.headers['set-cookie']?.[0]).split(';')[0] ?? '';
+      expect((await stage.as(cookie, 'get', '/api/me')).body.seat.id).toBe(seat);
+    }
+  });
+
+  it('are none at all where one of the seats is not kept by whoever asks', async () => {
+    const keeper = await stage.signIn('keeper');
+    const before = (await stage.as(office, 'get', '/api/invitations')).body.length;
+    const ask = (seats: readonly string[]) => stage.as(keeper, 'post', '/api/invitations/all').send({ seats, hours: 24 });
+    for (const seats of [
+      ['own-1', 'once-1'],
+      ['own-1', 'keeper'],
+      ['own-1', 'never-was'],
+    ])
+      expect((await ask(seats)).status).toBe(404);
+    expect((await stage.as(office, 'get', '/api/invitations')).body).toHaveLength(before);
+    expect((await ask(['own-1'])).status).toBe(201);
+  });
+});

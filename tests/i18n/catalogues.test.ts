@@ -56,7 +56,16 @@ describe('the catalogues', () => {
     const alike: Readonly<Partial<Record<Language, readonly string[]>>> = {
       fr: [
         ...['status.objected', 'status.suggestions', 'kind.objection', 'kind.conditional', 'kind.abstain', 'venue.forum', 'act.actions'],
-        ...['form.position', 'between.count', 'read.phase', 'office.links', 'office.participants', 'people.countEntities'],
+        ...[
+          'form.position',
+          'between.count',
+          'read.phase',
+          'office.links',
+          'office.participants',
+          'people.countEntities',
+          'badges.title',
+          'badges.count',
+        ],
         'consultation.document',
       ],
       es: ['app.colon'],

@@ -68,6 +68,8 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/': part(['shared/', 'server/'], ['pino', 'zod', 'redis', 'yjs', 'better-sqlite3', 'express', 'ws'], true),
 
   'client/': part(['shared/', 'client/'], SCREEN),
+  /** Reads participants' tables. */
+  'client/pages/office/roster/': part(['shared/', 'client/'], [...SCREEN, 'csv-parse']),
   /** Steps of the build, run by Vite. */
   'client/build/': part(['client/build/'], ['vite'], true),
 };

@@ -33,7 +33,7 @@ export function Delegation() {
           {own
             .filter(({ open }) => open)
             .map((seat) => (
-              <SeatLine key={seat.seat} seat={seat} all={own} gives={keeps ? DELEGATION_FUNCTIONS : null} changed={seats.again} />
+              <SeatLine key={seat.seat} seat={seat} all={own} gives={DELEGATION_FUNCTIONS} changed={seats.again} />
             ))}
         </ul>
         {keeps && <OpenSeat entity={entity} gives={DELEGATION_FUNCTIONS} opened={seats.again} />}

@@ -1,16 +1,16 @@
-/** Code and names of a participant. English is the name that is always there; the others fall back to it. */
+/** What a participant is called, and in which capacity it takes part. */
 import { type FormEvent, useState } from 'react';
 import type { Names } from '../../../shared/forum/people.ts';
-import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import { CAPACITIES, type Capacity, LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { Said } from '../said.tsx';
+import { type CodeAndNames, complete, NameFields } from './name-fields.tsx';
 
-export interface Named {
+interface Named {
   readonly code: string;
   readonly names: Names;
   readonly capacity: Capacity;
@@ -23,75 +23,39 @@ interface EntityFormProps {
   readonly send: (named: Named) => Promise<Result<unknown, Trouble>>;
 }
 
+const NAMELESS: CodeAndNames = { code: '', names: {} };
+
 export function EntityForm({ entity, verb, send }: EntityFormProps) {
   const { t } = useText();
-  const [code, setCode] = useState(entity?.code ?? '');
+  const [called, setCalled] = useState<CodeAndNames>(entity ?? NAMELESS);
   const [capacity, setCapacity] = useState<Capacity>(entity?.capacity ?? 'sector-member');
-  const [names, setNames] = useState<Partial<Record<Language, string>>>(entity?.names ?? {});
-  const [missing, setMissing] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const { en = '', ...others } = names;
-    const wanting = code === '' || en.trim() === '';
-    setMissing(wanting);
-    if (wanting) return;
-    const given = Object.fromEntries(Object.entries(others).filter(([, name]) => name.trim() !== ''));
-    const answer = await send({ code, names: { en, ...given }, capacity });
+    const whole = complete(called);
+    setAsked(whole === null);
+    if (whole === null) return;
+    const answer = await send({ ...whole, capacity });
     setTrouble(answer.ok ? null : answer.reason);
-    if (!answer.ok || entity !== null) return;
-    setCode('');
-    setNames({});
+    if (answer.ok && entity === null) setCalled(NAMELESS);
   };
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
-      <div className="row-form">
-        <Field label={t('office.code')} error={missing && code === '' ? t('form.needed') : null}>
+      {entity === null && (
+        <Field label={t('office.capacity')}>
           {(ties) => (
-            <input
-              {...ties}
-              dir="ltr"
-              maxLength={12}
-              value={code}
-              onChange={(event) => setCode(event.target.value.toUpperCase().replace(/[^A-Z0-9-]/g, ''))}
-            />
+            <select {...ties} value={capacity} onChange={(event) => setCapacity(event.target.value as Capacity)}>
+              {CAPACITIES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`capacity.${one}`)}
+                </option>
+              ))}
+            </select>
           )}
         </Field>
-        {entity === null && (
-          <Field label={t('office.capacity')}>
-            {(ties) => (
-              <select {...ties} value={capacity} onChange={(event) => setCapacity(event.target.value as Capacity)}>
-                {CAPACITIES.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`capacity.${one}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
-      </div>
-      <div className="row-form">
-        {LANGUAGES.map((language) => (
-          <Field
-            key={language}
-            label={t('office.nameIn', { language: NATIVE_NAMES[language] })}
-            hint={language === 'en' ? t('form.needed') : t('form.optional')}
-            error={missing && language === 'en' && !names.en ? t('form.needed') : null}
-          >
-            {(ties) => (
-              <input
-                {...ties}
-                lang={language}
-                dir="auto"
-                maxLength={200}
-                value={names[language] ?? ''}
-                onChange={(event) => setNames({ ...names, [language]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
-      </div>
+      )}
+      <NameFields value={called} onChange={setCalled} asked={asked} />
       <Said trouble={trouble} />
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>

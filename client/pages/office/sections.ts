@@ -16,10 +16,17 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     Page: lazy(async () => ({ default: (await import('./participants.tsx')).Participants })),
   },
   {
+    path: 'import',
+    title: 'roster.title',
+    Page: lazy(async () => ({ default: (await import('./roster/import.tsx')).Import })),
+  },
+  {
     path: 'invitations',
     title: 'office.links',
     Page: lazy(async () => ({ default: (await import('../seats/invitations.tsx')).Invitations })),
   },
+  { path: 'badges', title: 'badges.title', Page: lazy(async () => ({ default: (await import('./badges.tsx')).Badges })) },
+  { path: 'groups', title: 'groups.title', Page: lazy(async () => ({ default: (await import('./groups.tsx')).Groups })) },
   {
     path: 'sessions',
     title: 'office.sessionsOpen',

@@ -7,6 +7,7 @@ import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
+import { Bulk } from './bulk.tsx';
 import { seatCode } from './seat-name.ts';
 
 /** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
@@ -43,35 +44,38 @@ export function Invitations() {
     await waiting.again();
   };
   return (
-    <section className="panel" aria-labelledby="office-links">
-      <h2 id="office-links">{t('office.links')}</h2>
-      <Said trouble={trouble ?? waiting.trouble} />
-      {made !== null && <Once words={t('office.linkReady', { entity: holder(made) })} secret={made.url} />}
-      {waiting.value?.length === 0 && <p>{t('office.noLinks')}</p>}
-      <ul className="rows">
-        {waiting.value?.map((row) => (
-          <li key={row.id}>
-            <span className="row-what">
-              <bdi>{holder(row)}</bdi>
-              <span className="note">
-                {named(row)} · {t('office.waiting', { moment: moment(row.expiresAt) })}
+    <>
+      <Bulk seats={seats ?? []} waiting={waiting.value ?? []} made={again} />
+      <section className="panel" aria-labelledby="office-links">
+        <h2 id="office-links">{t('office.links')}</h2>
+        <Said trouble={trouble ?? waiting.trouble} />
+        {made !== null && <Once words={t('office.linkReady', { entity: holder(made) })} secret={made.url} />}
+        {waiting.value?.length === 0 && <p>{t('office.noLinks')}</p>}
+        <ul className="rows">
+          {waiting.value?.map((row) => (
+            <li key={row.id}>
+              <span className="row-what">
+                <bdi>{holder(row)}</bdi>
+                <span className="note">
+                  {named(row)} · {t('office.waiting', { moment: moment(row.expiresAt) })}
+                </span>
               </span>
-            </span>
-            <span className="buttons">
-              <Button onPress={() => void reissue(row)} label={t('app.colon', { before: t('office.reissue'), after: named(row) })}>
-                {t('office.reissue')}
-              </Button>
-              <Button
-                look="bare"
-                onPress={() => void revoke(row)}
-                label={t('app.colon', { before: t('office.revoke'), after: named(row) })}
-              >
-                {t('office.revoke')}
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+              <span className="buttons">
+                <Button onPress={() => void reissue(row)} label={t('app.colon', { before: t('office.reissue'), after: named(row) })}>
+                  {t('office.reissue')}
+                </Button>
+                <Button
+                  look="bare"
+                  onPress={() => void revoke(row)}
+                  label={t('app.colon', { before: t('office.revoke'), after: named(row) })}
+                >
+                  {t('office.revoke')}
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }

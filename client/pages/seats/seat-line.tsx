@@ -8,26 +8,28 @@ import { useText } from '../../ui/words.tsx';
 import { type Answer, ask, type Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import type { MadeInvitation, SeatRow } from '../bodies.ts';
+import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Once } from '../once.tsx';
 import { Said } from '../said.tsx';
+import { INVITED_HOURS, mayKeep } from './keeping.ts';
+import { rolesIn } from './roles.ts';
 import { SeatForm } from './seat-form.tsx';
 import { seatCode, seatName } from './seat-name.ts';
 import './seats.css';
-
-const INVITED_HOURS = 168;
 
 interface SeatLineProps {
   readonly seat: SeatRow;
   /** Closed ones too: they keep their number. */
   readonly all: readonly SeatRow[];
-  /** Functions that whoever looks may give and take away; null: they only look. */
-  readonly gives: readonly SeatFunction[] | null;
+  /** Functions that whoever keeps it may give and take away. */
+  readonly gives: readonly SeatFunction[];
   readonly changed: () => Promise<void>;
 }
 
 export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
   const { t } = useText();
+  const { me } = useMyself();
   const entities = useEntities();
   const [form, setForm] = useState<'change' | 'hand-over' | null>(null);
   const [closing, setClosing] = useState(false);
@@ -55,14 +57,13 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
   };
   const named = (verb: string): string => t('app.colon', { before: verb, after: called });
   const turn = (to: 'change' | 'hand-over'): void => setForm(form === to ? null : to);
-  const mayKeep = gives !== null && seat.functions.every((one) => gives.includes(one));
   return (
     <li className="seat-line">
       <span className="row-what">
         <bdi>{seat.name ?? t('seat.unnamed')}</bdi>
         <SeatNote seat={seat} code={seatCode(seat, all, entities)} />
       </span>
-      {mayKeep && (
+      {mayKeep(me.seat, seat) && (
         <span className="buttons">
           <Button onPress={() => void invite()} label={named(t('office.invite'))}>
             {t('office.invite')}
@@ -85,7 +86,7 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
       )}
       <Said trouble={trouble} />
       {made !== null && <Once words={t('office.linkReady', { entity: called })} secret={made.url} />}
-      {form === 'change' && gives !== null && (
+      {form === 'change' && (
         <div className="seat-form">
           <SeatForm
             seat={seat}
@@ -122,11 +123,12 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
 }
 
 function SeatNote({ seat, code }: { readonly seat: SeatRow; readonly code: string }): ReactNode {
-  const { t, date } = useText();
-  const roles = seat.functions.length === 0 ? [t('seat.member')] : seat.functions.map((role) => t(`function.${role}`));
+  const text = useText();
+  const { t, date } = text;
+  const entities = useEntities();
   const words = [
     code,
-    ...roles,
+    ...rolesIn(text, entities.get(seat.entity)?.capacity, seat.functions),
     ...(seat.remote ? [t('office.remote')] : []),
     ...(seat.until === undefined ? [] : [t('seat.until', { date: date(seat.until - 1) })]),
   ];

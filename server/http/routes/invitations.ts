@@ -7,6 +7,7 @@ import type { EdgeCode } from '../../../shared/wire/problem.ts';
 import {
   invitation,
   invite,
+  inviteAll,
   look,
   type MadeInvitation,
   madeInvitation,
@@ -16,7 +17,7 @@ import {
 } from '../../../shared/wire/session.ts';
 import { hash } from '../../../shared/wire/value.ts';
 import { type Invitation, inviteUrl } from '../../auth/invitations.ts';
-import { type Answer, done, json, problem } from '../answer.ts';
+import { done, json, problem } from '../answer.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import { signIn } from '../sign-in.ts';
 import type { HttpTools } from '../tools.ts';
@@ -27,11 +28,10 @@ const byId = z.strictObject({ id: hash });
 export function invitationRoutes(tools: HttpTools): readonly Route[] {
   const { config, forum, invitations } = tools;
 
-  const make = async (seat: string, hours: number): Promise<Answer> => {
+  const make = async (seat: string, hours: number): Promise<MadeInvitation> => {
     const made = await invitations.make(seat, hours, forum.tenure(seat));
     const { id, expiresAt } = made.invitation;
-    const body: MadeInvitation = { id, seat, expiresAt, url: inviteUrl(config.origins[0], made.secret) };
-    return json(body, 201);
+    return { id, seat, expiresAt, url: inviteUrl(config.origins[0], made.secret) };
   };
 
   /** The seat that a link opens now, or why it opens none. */
@@ -92,7 +92,21 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       body: invite,
       answers: { 201: madeInvitation },
       async handle({ body, visitor: { actor } }) {
-        return mayKeepSeat(forum.state, actor, body.seat) ? make(body.seat, body.hours) : problem('not-found');
+        return mayKeepSeat(forum.state, actor, body.seat) ? json(await make(body.seat, body.hours), 201) : problem('not-found');
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/invitations/all',
+      who: 'seat-keeper',
+      what: 'Make a link for each of these seats; where one of them is not kept by whoever asks, none',
+      body: inviteAll,
+      answers: { 201: z.array(madeInvitation) },
+      async handle({ body, visitor: { actor } }) {
+        if (!body.seats.every((seat) => mayKeepSeat(forum.state, actor, seat))) return problem('not-found');
+        const made: MadeInvitation[] = [];
+        for (const seat of new Set(body.seats)) made.push(await make(seat, body.hours));
+        return json(made, 201);
       },
     }),
     seatRoute({
@@ -127,7 +141,7 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       async handle({ params, visitor: { actor } }) {
         const old = await revoke(params.id, actor);
         if (old === null || forum.actor(old.seat) === null) return problem('not-found');
-        return make(old.seat, Math.max(1, Math.round((old.expiresAt - old.createdAt) / HOUR)));
+        return json(await make(old.seat, Math.max(1, Math.round((old.expiresAt - old.createdAt) / HOUR))), 201);
       },
     }),
   ];

@@ -1,0 +1,57 @@
+/** A sheet of badges to print: one for each open seat of the capacity that is asked for. */
+import { useState } from 'react';
+import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { SeatRow } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { Badge } from '../seats/badge.tsx';
+
+export function Badges() {
+  const { t } = useText();
+  const entities = useEntities();
+  const { value: seats, trouble } = useLoaded<readonly SeatRow[]>('/api/seats');
+  const [capacity, setCapacity] = useState<Capacity | null>(null);
+  const shown = (seats ?? []).filter(({ open, entity }) => open && (capacity === null || entities.get(entity)?.capacity === capacity));
+  return (
+    <section className="panel" aria-labelledby="badges">
+      <h2 id="badges">{t('badges.title')}</h2>
+      <Said trouble={trouble} />
+      <div className="row-form">
+        <Field label={t('office.capacity')}>
+          {(ties) => (
+            <select
+              {...ties}
+              value={capacity ?? ''}
+              onChange={(event) => setCapacity(CAPACITIES.find((one) => one === event.target.value) ?? null)}
+            >
+              <option value="">{t('people.all')}</option>
+              {CAPACITIES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`capacities.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      {seats === null && trouble === null && <p>{t('app.loading')}</p>}
+      <p role="status" className="note">
+        {seats !== null && (shown.length === 0 ? t('badges.none') : t('badges.count', { count: shown.length }))}
+      </p>
+      <div className="buttons">
+        <Button look="main" why={shown.length === 0 ? t('badges.none') : null} onPress={() => window.print()}>
+          {t('badges.print')}
+        </Button>
+      </div>
+      <div className="badges">
+        {shown.map((seat) => (
+          <Badge key={seat.seat} seat={seat} />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+/** Regional and other groups: names for many delegations. They hold no position and have no seat. */
+import { type FormEvent, useState } from 'react';
+import type { Group } from '../../../shared/forum/people.ts';
+import { nameIn } from '../../../shared/page/entities.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Tick } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useForum, useForumCommand } from '../forum.tsx';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { type CodeAndNames, complete, NameFields } from './name-fields.tsx';
+import './participants.css';
+
+export function Groups() {
+  const { t } = useText();
+  const { forum, trouble } = useForum();
+  return (
+    <section className="panel" aria-labelledby="groups">
+      <h2 id="groups">{t('groups.title')}</h2>
+      <p>{t('groups.intro')}</p>
+      <Said trouble={trouble} />
+      {forum === null && trouble === null && <p>{t('app.loading')}</p>}
+      {forum?.groups.length === 0 && <p>{t('groups.none')}</p>}
+      {forum?.groups.map((group) => (
+        <OneGroup key={group.group} group={group} />
+      ))}
+      <details>
+        <summary>{t('groups.form')}</summary>
+        <GroupForm group={null} />
+      </details>
+    </section>
+  );
+}
+
+function OneGroup({ group }: { readonly group: Group }) {
+  const { t, language } = useText();
+  const entities = useEntities();
+  const { send, trouble } = useForumCommand();
+  const [ending, setEnding] = useState(false);
+  const name = nameIn(group.names, language);
+  const members = entities.list.filter(({ id }) => group.members.includes(id));
+  return (
+    <details className="participant">
+      <summary>
+        <bdi>{name}</bdi> <span className="note">{group.code}</span>
+        <span className="note seats-count">{t('groups.count', { count: members.length })}</span>
+      </summary>
+      <p>{members.map(({ id }) => entities.name(id)).join(' · ')}</p>
+      <GroupForm group={group} />
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button look="bare" onPress={() => setEnding(true)} label={t('app.colon', { before: t('groups.dissolve'), after: name })}>
+          {t('groups.dissolve')}
+        </Button>
+      </div>
+      {ending && (
+        <Dialog title={t('groups.dissolve')} onClose={() => setEnding(false)}>
+          <p>{t('groups.dissolveSure', { group: name })}</p>
+          <div className="buttons">
+            <Button look="grave" onPress={() => void send({ do: 'dissolve-group', group: group.group })}>
+              {t('groups.dissolve')}
+            </Button>
+            <Button onPress={() => setEnding(false)}>{t('app.cancel')}</Button>
+          </div>
+        </Dialog>
+      )}
+    </details>
+  );
+}
+
+/** null: a new one, named after its code for good. */
+function GroupForm({ group }: { readonly group: Group | null }) {
+  const { t } = useText();
+  const entities = useEntities();
+  const { send, trouble } = useForumCommand();
+  const [called, setCalled] = useState<CodeAndNames>(group ?? { code: '', names: {} });
+  const [members, setMembers] = useState<readonly string[]>(group?.members ?? []);
+  const [asked, setAsked] = useState(false);
+  const present = entities.list.filter(({ dismissed }) => !dismissed);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const whole = complete(called);
+    setAsked(whole === null);
+    if (whole === null) return;
+    // who no longer takes part is no member either
+    const wanted = { ...whole, members: present.flatMap(({ id }) => (members.includes(id) ? [id] : [])) };
+    const done = await send(
+      group === null
+        ? { do: 'form-group', group: whole.code.toLowerCase(), ...wanted }
+        : { do: 'change-group', group: group.group, ...wanted },
+    );
+    if (!done || group !== null) return;
+    setCalled({ code: '', names: {} });
+    setMembers([]);
+  };
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+      <NameFields value={called} onChange={setCalled} asked={asked} />
+      <fieldset className="pick">
+        <legend>{t('groups.members')}</legend>
+        {present.map(({ id }) => (
+          <Tick
+            key={id}
+            label={entities.name(id)}
+            checked={members.includes(id)}
+            onChange={(on) => setMembers(on ? [...members, id] : members.filter((one) => one !== id))}
+          />
+        ))}
+      </fieldset>
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {group === null ? t('groups.form') : t('seat.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

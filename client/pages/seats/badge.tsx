@@ -1,0 +1,28 @@
+/** What somebody wears in the meeting: who, for whom, in which capacity; told apart by shape, because paper is often grey. */
+import { Shape } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { SeatRow } from '../bodies.ts';
+import { useEntities } from '../names.ts';
+import { rolesIn } from './roles.ts';
+import './badge.css';
+
+export function Badge({ seat, link }: { readonly seat: SeatRow; readonly link?: string }) {
+  const text = useText();
+  const entities = useEntities();
+  const capacity = entities.get(seat.entity)?.capacity ?? 'observer';
+  return (
+    <article className="badge">
+      <p className="badge-capacity">
+        <Shape name={capacity} /> {text.t(`capacity.${capacity}`)}
+      </p>
+      <p className="badge-name">
+        <bdi>{seat.name ?? ''}</bdi>
+      </p>
+      <p className="badge-entity">
+        <bdi>{entities.name(seat.entity)}</bdi>
+      </p>
+      <p className="badge-role">{rolesIn(text, capacity, seat.functions).join(' · ')}</p>
+      {link !== undefined && <code dir="ltr">{link}</code>}
+    </article>
+  );
+}

@@ -1,0 +1,15 @@
+/** Which seats somebody keeps, as the rules have it (shared/forum/ruling/people.ts): all, or those of the delegation. */
+import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { Me, SeatRow } from '../bodies.ts';
+
+/** How long a link waits. */
+export const INVITED_HOURS = 168;
+
+export function mayKeep(by: Me['seat'], seat: SeatRow): boolean {
+  if (by === null) return false;
+  if (RIGHTS[by.capacity].office) return true;
+  return (
+    by.functions.includes('focal-point') && seat.entity === by.entity && seat.functions.every((one) => DELEGATION_FUNCTIONS.includes(one))
+  );
+}
