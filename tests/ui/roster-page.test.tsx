@@ -8,8 +8,8 @@ import type { ShownForum } from '../../client/pages/bodies.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Badges } from '../../client/pages/office/badges.tsx';
 import { Groups } from '../../client/pages/office/groups.tsx';
+import { Links } from '../../client/pages/office/links.tsx';
 import { Import } from '../../client/pages/office/roster/import.tsx';
-import { Invitations } from '../../client/pages/seats/invitations.tsx';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
@@ -108,7 +108,7 @@ describe('links for many', () => {
       'GET /api/invitations': [{ id: 'old', seat: 'a2', createdAt: 0, expiresAt: Date.UTC(2030, 0, 1) }],
       'POST /api/invitations/all': ['a1'].map(link),
     });
-    show(<Invitations />, actor);
+    show(<Links />, actor);
     await screen.findByLabelText('ARL: L. Minde · link waiting');
     return asked;
   };

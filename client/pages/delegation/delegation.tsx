@@ -38,7 +38,7 @@ export function Delegation() {
         </ul>
         {keeps && <OpenSeat entity={entity} gives={DELEGATION_FUNCTIONS} opened={seats.again} />}
       </section>
-      {keeps && <Invitations />}
+      {keeps && <Invitations seats={own} />}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
   {
     path: 'invitations',
     title: 'office.links',
-    Page: lazy(async () => ({ default: (await import('../seats/invitations.tsx')).Invitations })),
+    Page: lazy(async () => ({ default: (await import('./links.tsx')).Links })),
   },
   { path: 'badges', title: 'badges.title', Page: lazy(async () => ({ default: (await import('./badges.tsx')).Badges })) },
   { path: 'groups', title: 'groups.title', Page: lazy(async () => ({ default: (await import('./groups.tsx')).Groups })) },

@@ -11,10 +11,9 @@ import { Bulk } from './bulk.tsx';
 import { seatCode } from './seat-name.ts';
 
 /** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
-export function Invitations() {
+export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
   const { t, moment } = useText();
   const entities = useEntities();
-  const { value: seats } = useLoaded<readonly SeatRow[]>('/api/seats');
   const waiting = useLoaded<readonly InvitationRow[]>('/api/invitations');
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -26,11 +25,10 @@ export function Invitations() {
     return () => window.removeEventListener('focus', look);
   }, [again]);
   const named = (row: InvitationRow): string => {
-    const seat = seats?.find((one) => one.seat === row.seat);
-    return seat === undefined ? row.seat : `${seatCode(seat, seats ?? [], entities)} · ${seat.name ?? t('seat.unnamed')}`;
+    const seat = seats.find((one) => one.seat === row.seat);
+    return seat === undefined ? row.seat : `${seatCode(seat, seats, entities)} · ${seat.name ?? t('seat.unnamed')}`;
   };
-  const holder = (row: { readonly seat: string }): string =>
-    entities.name(seats?.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
+  const holder = (row: { readonly seat: string }): string => entities.name(seats.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
 
   const revoke = async (row: InvitationRow): Promise<void> => {
     const answer = await ask('DELETE', `/api/invitations/${row.id}`);
@@ -45,7 +43,7 @@ export function Invitations() {
   };
   return (
     <>
-      <Bulk seats={seats ?? []} waiting={waiting.value ?? []} made={again} />
+      <Bulk seats={seats} waiting={waiting.value ?? []} made={again} />
       <section className="panel" aria-labelledby="office-links">
         <h2 id="office-links">{t('office.links')}</h2>
         <Said trouble={trouble ?? waiting.trouble} />

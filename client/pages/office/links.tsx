@@ -1,0 +1,15 @@
+/** Links into the seats of all delegations. */
+import type { SeatRow } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { Said } from '../said.tsx';
+import { Invitations } from '../seats/invitations.tsx';
+
+export function Links() {
+  const { value, trouble } = useLoaded<readonly SeatRow[]>('/api/seats');
+  return (
+    <>
+      <Said trouble={trouble} />
+      <Invitations seats={value ?? []} />
+    </>
+  );
+}

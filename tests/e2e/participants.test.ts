@@ -1,0 +1,137 @@
+/**
+ * Who takes part, in four browsers, on the server as production runs it: the secretariat imports a table and makes links for those in it,
+ * one of them enters and opens an opinion, their focal point closes the seat, and the page that is open says so at once.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+const OPINION = 'cable-landing';
+const TABLE = [
+  '\ufeffdelegation;name;e-mail;functions;until',
+  'BRU;"Marit ""M"" Solé";sole@example.org;adviser;',
+  'Cordova;=HYPERLINK(1);formula@example.org;;2031-05-17',
+  'nobody;Lost Person;lost;king;31.12.2031',
+  'BRU;B. Castane;;head;',
+  '',
+].join('\r\n');
+
+describe('who takes part', () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  const pageIn = async (context: BrowserContext, path: string): Promise<Page> => {
+    const page = await context.newPage();
+    await watchPage(page);
+    await page.goto(server.origin + path);
+    return page;
+  };
+  const sit = async (seat: string, path: string): Promise<Page> => {
+    const context = await browser.newContext({ acceptDownloads: true });
+    const { origin } = server;
+    await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
+    return pageIn(context, path);
+  };
+  const choose = async (page: Page): Promise<void> => {
+    await page.getByLabel('Table').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+    await page.locator('.roster li').first().waitFor();
+  };
+
+  it('comes from a table, enters by a link, and leaves when the seat is closed', { timeout: 120_000 }, async () => {
+    // A table is looked at before anything happens.
+    const office = await sit('secretariat', '/office/import');
+    await choose(office);
+    expect(await office.getByRole('status').first().textContent()).toBe(
+      '2 seats to open · 0 to change · 1 there already · 1 line with an error',
+    );
+    const wrong = office.locator('.roster li').first();
+    for (const words of [
+      'delegation (nobody): no participant',
+      'e-mail (lost): is no',
+      'functions (king): is no',
+      'until (31.12.2031): is no date',
+    ])
+      expect(await wrong.textContent()).toContain(words);
+    expect(await axe(office)).toEqual([]);
+    await office.getByRole('button', { name: 'Import 2 lines' }).click();
+    await office.getByText('2 lines were imported.').waitFor();
+
+    // The same table again has nothing to do.
+    await office.getByRole('button', { name: 'Choose another table' }).click();
+    await choose(office);
+    expect(await office.getByRole('status').first().textContent()).toContain('0 seats to open · 0 to change · 3 there already');
+
+    // Links for the two, saved as a table in which nothing is a formula.
+    await office.getByRole('link', { name: 'Invitations' }).click();
+    await office.getByLabel('BRU: Marit "M" Solé').check();
+    await office.getByLabel('COR: =HYPERLINK(1)').check();
+    await office.getByRole('button', { name: 'Make 2 links' }).click();
+    const download = office.waitForEvent('download');
+    await office.getByRole('button', { name: 'Save as a table (CSV)' }).click();
+    const saved = await readFile(await (await download).path(), 'utf8');
+    expect(saved).toContain(`"COR","'=HYPERLINK(1)","formula@example.org"`);
+    expect(await axe(office)).toEqual([]);
+    const link = /"Marit ""M"" Solé".*?"(http[^"]+)"/.exec(saved)?.[1];
+    if (link === undefined) throw new Error(saved);
+
+    // On paper there are the badges with their links, and nothing of the page round them.
+    await office.emulateMedia({ media: 'print' });
+    expect(await office.locator('.badge:visible').count()).toBe(2);
+    expect(await office.locator('header:visible, nav:visible, button:visible, input:visible, h1:visible').count()).toBe(0);
+    await office.emulateMedia({ media: null });
+
+    // Who was invited enters and opens an opinion.
+    const guest = await pageIn(await browser.newContext(), new URL(link).pathname + new URL(link).hash);
+    await guest.getByText('Bruma').first().waitFor();
+    await guest.getByLabel(/name/i).fill('Marit Solé');
+    await guest.locator('form.accept button[type=submit]').click();
+    await guest.getByText('You speak for Bruma').waitFor();
+    await guest.goto(`${server.origin}/o/${OPINION}`);
+    await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
+
+    // Their focal point closes the seat; the open page says so at once, and can do nothing any more.
+    const focal = await sit('bru-expert', '/delegation');
+    await focal.getByRole('button', { name: 'Close this seat: Marit' }).click();
+    const pressed = performance.now();
+    await focal.getByRole('dialog').getByRole('button', { name: 'Close this seat' }).click();
+    await guest.getByText('Your seat was closed. Ask the secretariat.').waitFor();
+    expect(performance.now() - pressed).toBeLessThan(2_000);
+    await focal.getByText('Marit').first().waitFor({ state: 'detached' });
+    expect((await guest.request.get(`${server.origin}/api/opinions`)).status()).toBe(401);
+    expect(await axe(guest)).toEqual([]);
+
+    // A link that was made before opens nothing.
+    const late = await pageIn(await browser.newContext(), new URL(link).pathname + new URL(link).hash);
+    await late.getByRole('alert').waitFor();
+
+    for (const page of [office, focal]) expect(troublesOf(page)).toEqual([]);
+    expect(troublesOf(guest, [/status of 401/])).toEqual([]);
+    expect(troublesOf(late, [/status of 410/])).toEqual([]);
+  });
+
+  it('keeps the page of a seat whose functions change, with the new ones', { timeout: 60_000 }, async () => {
+    const guest = await sit('arl-expert', `/o/${OPINION}`);
+    await guest.getByText('You speak for Arlen (Member State)').waitFor();
+    await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
+    const office = await sit('secretariat', '/office');
+    await office.locator('summary', { hasText: 'Arlen' }).first().click();
+    await office.getByRole('button', { name: 'Change: L. Minde' }).click();
+    const form = office.locator('.seat-line form');
+    await form.getByLabel('adviser').check();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await guest.getByText('You speak for Arlen (Member State and adviser)').waitFor();
+    await guest.getByText('reconnecting').waitFor({ state: 'detached' });
+    await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
+    expect(troublesOf(guest)).toEqual([]);
+  });
+});
