@@ -2,6 +2,7 @@
 export type { ForumCommand } from '../../shared/forum/command.ts';
 export type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
 export type { ForumBatchDone, ListedEntity, SeatRow, ShownForum } from '../../shared/wire/forum.ts';
+export type { NoticeList } from '../../shared/wire/notice.ts';
 export type { Draft, ListedOpinion } from '../../shared/wire/opinion.ts';
 export type {
   Arrived,

@@ -66,7 +66,7 @@ describe('my sessions', () => {
     );
     expect(await screen.findByText('Edge on Windows · this session')).toBeTruthy();
     expect(screen.getByText('Unknown device')).toBeTruthy();
-    expect(screen.getByText(/since 2 Jan 2030.*through Union sign-in · last used 3 Jan 2030/)).toBeTruthy();
+    expect(screen.getByText(/since 2 Jan 2030.* · through Union sign-in · last used 3 Jan 2030/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^End this session: Unknown device/ }));
     await user.click(screen.getByRole('button', { name: 'End all others, tokens too' }));
     await waitFor(() => expect(asked.map(({ what }) => what)).toContain('DELETE /api/sessions'));

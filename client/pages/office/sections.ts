@@ -32,4 +32,5 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     title: 'office.sessionsOpen',
     Page: lazy(async () => ({ default: (await import('./open-sessions.tsx')).OpenSessions })),
   },
+  { path: 'notices', title: 'notice.title', Page: lazy(async () => ({ default: (await import('./notices.tsx')).Notices })) },
 ];

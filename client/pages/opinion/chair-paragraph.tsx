@@ -5,10 +5,12 @@ import { Field } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
 import { ActForm } from './act-form.tsx';
 import { useKept } from './kept.ts';
+import { NoticeFirst } from './notice-first.tsx';
 import { useOpened } from './opened.ts';
 
 /** Calls, declares and reopens: one paragraph, or a batch that is called together and decided one by one. */
@@ -22,6 +24,7 @@ export function ChairParagraph() {
   if (reopened !== null && !reopening) setReopened(null);
   const reopen = useReturn(reopening);
   const { send, sending, problem } = useAct();
+  const { me } = useMyself();
   const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
   const open = register.paragraphs.filter(({ id, status }) => (status === 'open' || status === 'reopened') && mayTick(id));
   const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
@@ -91,6 +94,7 @@ export function ChairParagraph() {
       </div>
       {sending && <p className="note">{t('act.sending')}</p>}
       {problem !== null && <p className="error">{problem}</p>}
+      {deadline !== '' && !me.demo && <NoticeFirst opinion={register.opinion} deadline={new Date(deadline).getTime()} />}
       {reopening && current !== null && <ReopenForm key={current.id} done={() => setReopened(null)} />}
     </div>
   );

@@ -46,7 +46,7 @@ function useSessionWords() {
       const since = t('me.since', { moment: moment(createdAt) });
       if (how === null || how === 'demo') return since;
       const way = how === 'link' ? t('me.byLink') : t('me.byProvider', { name: me.provider ?? t('me.aProvider') });
-      return `${since}, ${way}`;
+      return `${since} · ${way}`;
     },
   };
 }

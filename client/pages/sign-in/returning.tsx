@@ -64,7 +64,7 @@ export function Returning() {
 }
 
 function Seats({ seats, choose }: { readonly seats: Arrived['seats']; readonly choose: (seat: string) => void }) {
-  const { t, list, language } = useText();
+  const { t, language } = useText();
   const entities = new Entities(
     seats.map(({ entity }) => entity),
     language,
@@ -80,11 +80,11 @@ function Seats({ seats, choose }: { readonly seats: Arrived['seats']; readonly c
               <span className="seat-name">
                 <bdi>{entities.name(entity.id)}</bdi>
                 <span className="seat-person">
-                  {list([
+                  {[
                     t(`capacity.${entity.capacity}`),
                     ...functions.map((role) => t(`function.${role}`)),
                     ...(remote ? [t('office.remote')] : []),
-                  ])}
+                  ].join(' · ')}
                 </span>
               </span>
             </button>

@@ -1,0 +1,189 @@
+/** Sends a notice: what about, and to whom. Its words come from templates, in the language of each reader. */
+import { uuidv4 } from 'lib0/random';
+import { type FormEvent, useState } from 'react';
+import type { NoticeAbout } from '../../../shared/forum/notice.ts';
+import { nameIn } from '../../../shared/page/entities.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { ListedOpinion, SeatRow } from '../bodies.ts';
+import { useForum } from '../forum.tsx';
+import { useLoaded } from '../loaded.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { Unfolding } from '../timetable/unfolding.tsx';
+
+const KINDS = ['digest', 'deadline', 'sitting', 'invitation', 'silence'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface SendNoticeProps {
+  readonly opinions: readonly ListedOpinion[];
+  readonly sent: () => Promise<void>;
+}
+
+export function SendNotice({ opinions, sent }: SendNoticeProps) {
+  const { t } = useText();
+  return (
+    <Unfolding summary={t('notice.new')}>
+      {(fold) => (
+        <NoticeForm
+          opinions={opinions}
+          done={async () => {
+            await sent();
+            fold();
+          }}
+        />
+      )}
+    </Unfolding>
+  );
+}
+
+function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpinion[]; readonly done: () => Promise<void> }) {
+  const { t } = useText();
+  const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  const [kind, setKind] = useState<Kind>('digest');
+  const [which, setWhich] = useState('');
+  const [moment, setMoment] = useState('');
+  const [to, setTo] = useState('all');
+  const [missing, setMissing] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [uuid, setUuid] = useState(uuidv4);
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const about = aboutOf(kind, which, moment);
+    setMissing(about === null);
+    if (about === null) return;
+    const answer = await ask('POST', '/api/notices', { uuid, about, to: kind === 'silence' ? [] : addressed(seats.value ?? [], to) });
+    setTrouble(answer.ok ? null : answer.reason);
+    // one that may have arrived is asked for with the same id
+    if (answer.ok || (answer.reason.status > 0 && answer.reason.status < 500)) setUuid(uuidv4());
+    if (answer.ok) await done();
+  };
+  return (
+    <form className="form" onSubmit={(event) => void send(event)} noValidate>
+      <div className="row-form">
+        <Field label={t('notice.about')}>
+          {(ties) => (
+            <select
+              {...ties}
+              value={kind}
+              onChange={(event) => {
+                setKind(KINDS.find((one) => one === event.target.value) ?? 'digest');
+                setWhich('');
+              }}
+            >
+              {KINDS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`notice.kind.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Which kind={kind} opinions={opinions} value={which} set={setWhich} missing={missing && which === ''} />
+        {(kind === 'silence' || kind === 'digest') && (
+          <Field label={t(kind === 'silence' ? 'notice.until' : 'notice.since')} error={missing && moment === '' ? t('form.needed') : null}>
+            {(ties) => <input {...ties} type="datetime-local" value={moment} onChange={(event) => setMoment(event.target.value)} />}
+          </Field>
+        )}
+        {kind !== 'silence' && <To seats={seats.value ?? []} value={to} set={setTo} />}
+      </div>
+      {kind === 'silence' && <p className="note">{t('notice.toStates')}</p>}
+      <Said trouble={trouble ?? seats.trouble} />
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t('notice.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface WhichProps {
+  readonly kind: Kind;
+  readonly opinions: readonly ListedOpinion[];
+  readonly value: string;
+  readonly set: (value: string) => void;
+  readonly missing: boolean;
+}
+
+function Which({ kind, opinions, value, set, missing }: WhichProps) {
+  const { t, language } = useText();
+  const { forum } = useForum();
+  if (kind !== 'deadline' && kind !== 'sitting' && kind !== 'silence') return null;
+  const choices = {
+    deadline: (forum?.deadlines ?? []).map(({ deadline, names }) => [deadline, nameIn(names, language)] as const),
+    sitting: (forum?.meetings ?? []).flatMap(({ meeting, code, sittings }) =>
+      sittings.map(({ number }) => [`${meeting} ${number}`, t('notice.of.sitting', { number, meeting: code })] as const),
+    ),
+    silence: opinions.map(({ id, number }) => [id, t('home.draft', { number })] as const),
+  }[kind];
+  const none = { deadline: t('notice.noDeadline'), sitting: t('notice.noSitting'), silence: t('notice.noOpinion') }[kind];
+  const label = { deadline: t('notice.deadline'), sitting: t('notice.sitting'), silence: t('notice.opinion') }[kind];
+  if (choices.length === 0) return <p className="note">{none}</p>;
+  return (
+    <Field label={label} error={missing ? t('form.needed') : null}>
+      {(ties) => (
+        <select {...ties} value={value} onChange={(event) => set(event.target.value)}>
+          <option value="" />
+          {choices.map(([id, words]) => (
+            <option key={id} value={id}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function To({ seats, value, set }: { readonly seats: readonly SeatRow[]; readonly value: string; readonly set: (value: string) => void }) {
+  const { t } = useText();
+  const entities = useEntities();
+  const here = new Set(seats.filter(({ open }) => open).map(({ entity }) => entity));
+  return (
+    <Field label={t('notice.to')}>
+      {(ties) => (
+        <select {...ties} value={value} onChange={(event) => set(event.target.value)}>
+          <option value="all">{t('notice.to.all')}</option>
+          <option value="points">{t('notice.to.points')}</option>
+          {entities.list
+            .filter(({ id }) => here.has(id))
+            .map(({ id }) => (
+              <option key={id} value={`of ${id}`}>
+                {entities.name(id)}
+              </option>
+            ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+const addressed = (seats: readonly SeatRow[], to: string): readonly string[] =>
+  seats
+    .filter(
+      ({ open, entity, functions }) =>
+        open && (to === 'all' || (to === 'points' ? functions.includes('focal-point') : to === `of ${entity}`)),
+    )
+    .map(({ seat }) => seat);
+
+/** Null where something is missing. */
+function aboutOf(kind: Kind, which: string, moment: string): NoticeAbout | null {
+  const at = new Date(moment).getTime();
+  switch (kind) {
+    case 'invitation':
+      return { kind };
+    case 'deadline':
+      return which === '' ? null : { kind, deadline: which };
+    case 'sitting': {
+      const [meeting = '', sitting = ''] = which.split(' ');
+      return which === '' ? null : { kind, meeting, sitting: Number(sitting) };
+    }
+    case 'silence':
+      return which === '' || Number.isNaN(at) ? null : { kind, opinion: which, deadline: at };
+    case 'digest':
+      return Number.isNaN(at) ? null : { kind, since: at };
+  }
+}

@@ -1,0 +1,42 @@
+/** Before a call with a deadline each Member State is told of it: sends the notice, and shows whom it has reached. */
+import { uuidv4 } from 'lib0/random';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import { useEntities } from '../names.ts';
+import { accepted, isSettled } from '../notice-of.ts';
+import { Said } from '../said.tsx';
+import { useNotices } from '../use-notices.ts';
+
+/** `deadline`: ms UTC. */
+export function NoticeFirst({ opinion, deadline }: { readonly opinion: string; readonly deadline: number }) {
+  const { t, list } = useText();
+  const entities = useEntities();
+  const notices = useNotices();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const notice = notices.value?.notices.find(
+    ({ about }) => about.kind === 'silence' && about.opinion === opinion && about.deadline === deadline,
+  );
+  const send = async (): Promise<void> => {
+    const about = { kind: 'silence', opinion, deadline };
+    const answer = await ask('POST', '/api/notices', { uuid: uuidv4(), about, to: [] });
+    setTrouble(answer.ok ? null : answer.reason);
+    await notices.again();
+  };
+  return (
+    <div className="note" aria-live="polite">
+      <p>{t('notice.first')}</p>
+      <Said trouble={trouble ?? notices.trouble} />
+      {notice === undefined ? (
+        <Button onPress={() => void send()}>{t('notice.firstSend')}</Button>
+      ) : (
+        <>
+          {!isSettled(notice) && <p>{t('notice.firstSent')}</p>}
+          <p>{t('notice.count', { accepted: accepted(notice), count: notice.deliveries.length })}</p>
+          {notice.without.length > 0 && <p>{t('notice.without', { states: list(notice.without.map((id) => entities.name(id))) })}</p>}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import type { NoticeList } from './bodies.ts';
+import { type Loaded, useLoaded } from './loaded.ts';
+import { isSettled } from './notice-of.ts';
+
+const AGAIN_MS = 2_000;
+
+/** The notices, looked at again while mails are under way. */
+export function useNotices(): Loaded<NoticeList> {
+  const notices = useLoaded<NoticeList>('/api/notices');
+  const { value, again } = notices;
+  const busy = value?.notices.some((one) => !isSettled(one)) ?? false;
+  useEffect(() => {
+    if (!busy) return;
+    const timer = setInterval(() => void again(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [busy, again]);
+  return notices;
+}

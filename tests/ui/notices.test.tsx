@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+/** The desk's section of notices, and what the chair is told before a silence procedure. */
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Notices } from '../../client/pages/office/notices.tsx';
+import { NoticeFirst } from '../../client/pages/opinion/notice-first.tsx';
+import { CHAIR, OFFICE } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+
+const user = userEvent.setup();
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const UNTIL = Date.UTC(2030, 4, 12, 9);
+const delivery = (seat: string, more: object) => ({
+  seat,
+  entity: 'arl',
+  name: 'A. Orsel',
+  contact: `${seat}@arlen.example`,
+  state: 'accepted',
+  attempts: 1,
+  at: Date.UTC(2030, 0, 2, 9),
+  code: 250,
+  why: null,
+  ...more,
+});
+const SILENCE = {
+  notice: 'n1',
+  about: { kind: 'silence', opinion: 'one', deadline: UNTIL },
+  at: Date.UTC(2030, 0, 2, 9),
+  by: 'office',
+  without: ['cor'],
+  deliveries: [
+    delivery('s-1', {}),
+    delivery('s-2', { state: 'refused', code: 550 }),
+    delivery('s-3', { state: 'unreachable', code: null, contact: null, why: 'no-address' }),
+    delivery('s-4', { state: 'failed', code: 451, attempts: 3 }),
+  ],
+};
+const OPINIONS = [{ id: 'one', number: '10', title: 'ON SITES' }];
+const SEATS = [
+  { seat: 's-1', entity: 'arl', functions: ['focal-point'], remote: false, open: true },
+  { seat: 's-2', entity: 'bru', functions: [], remote: false, open: true },
+  { seat: 's-9', entity: 'bru', functions: [], remote: false, open: false },
+];
+const desk = (notices: object, more: object = {}) => {
+  const asked = answering({ 'GET /api/notices': notices, 'GET /api/opinions': OPINIONS, 'GET /api/seats': SEATS, ...more });
+  render(
+    <Around actor={OFFICE}>
+      <Notices />
+    </Around>,
+  );
+  return asked;
+};
+
+describe('the desk', () => {
+  it('says what went to whom, what failed and why, and sends again what did', async () => {
+    const asked = desk({ mail: true, notices: [SILENCE] }, { 'POST /api/forum/commands': { seq: 9 } });
+    expect(await screen.findByText('Silence procedure on Draft opinion 10 until 12 May 2030, 09:00 UTC')).toBeTruthy();
+    expect(screen.getByText(/1 of 4 deliveries accepted/)).toBeTruthy();
+    expect(screen.getByText('Without a focal point: Cordova')).toBeTruthy();
+    expect(screen.getByText(/^code 550 · 2 Jan 2030/)).toBeTruthy();
+    expect(screen.getByText(/^no address is known/)).toBeTruthy();
+    expect(screen.getByText(/^code 451 · 3 attempts/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Send again: s-1/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Send again: s-2@arlen.example' }));
+    const { body } = asked.find(({ what }) => what === 'POST /api/forum/commands') ?? {};
+    expect(body).toMatchObject({ command: { do: 'renew-delivery', notice: 'n1', seat: 's-2' } });
+  });
+
+  it('says when nothing was sent yet, and when this server sends no mail', async () => {
+    desk({ mail: false, notices: [] });
+    expect(await screen.findByText('No notice has been sent yet.')).toBeTruthy();
+    expect(screen.getByText(/This server sends no mail/)).toBeTruthy();
+  });
+
+  it('sends a notice to open seats, once it says what about', async () => {
+    const asked = desk({ mail: true, notices: [] }, { 'POST /api/notices': [201, { notice: 'n1' }] });
+    await user.click(await screen.findByText('Send a notice'));
+    await user.click(await screen.findByRole('button', { name: 'Send' }));
+    expect(screen.getByText('required')).toBeTruthy();
+    await user.selectOptions(screen.getByLabelText('What about'), 'Invitation link');
+    await user.selectOptions(screen.getByLabelText('To'), 'Bruma');
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(asked.some(({ what }) => what === 'POST /api/notices')).toBe(true));
+    const sent = asked.find(({ what }) => what === 'POST /api/notices');
+    expect(sent?.body).toMatchObject({ about: { kind: 'invitation' }, to: ['s-2'] });
+  });
+});
+
+describe('the chair', () => {
+  const show = (notices: readonly object[], more: object = {}) => {
+    const asked = answering({ 'GET /api/notices': { mail: true, notices }, ...more });
+    render(
+      <Around actor={CHAIR}>
+        <NoticeFirst opinion="one" deadline={UNTIL} />
+      </Around>,
+    );
+    return asked;
+  };
+
+  it('sends the notice of a silence procedure with its deadline', async () => {
+    const asked = show([{ ...SILENCE, about: { ...SILENCE.about, deadline: UNTIL + 1 } }], {
+      'POST /api/notices': [201, { notice: 'n2' }],
+    });
+    await user.click(await screen.findByRole('button', { name: 'Send the notice to the focal points' }));
+    await waitFor(() => expect(asked.filter(({ what }) => what === 'GET /api/notices').length).toBeGreaterThan(1));
+    expect(asked.find(({ what }) => what === 'POST /api/notices')?.body).toMatchObject({ about: SILENCE.about, to: [] });
+  });
+
+  it('sees whom it has reached', async () => {
+    show([SILENCE]);
+    expect(await screen.findByText('1 of 4 deliveries accepted')).toBeTruthy();
+    expect(screen.getByText('Without a focal point: Cordova')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
