@@ -3,7 +3,8 @@ export type { ForumCommand } from '../../shared/forum/command.ts';
 export type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
 export type { ForumBatchDone, ListedEntity, SeatRow, ShownForum } from '../../shared/wire/forum.ts';
 export type { NoticeList } from '../../shared/wire/notice.ts';
-export type { Draft, ListedOpinion } from '../../shared/wire/opinion.ts';
+export type { Draft, ListedOpinion, OpinionText } from '../../shared/wire/opinion.ts';
+export type { ShownSession, ShownSessions } from '../../shared/wire/restricted.ts';
 export type {
   Arrived,
   DemoSeat,

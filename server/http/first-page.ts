@@ -11,11 +11,13 @@ import type { First } from './shell.ts';
 export interface Surroundings {
   readonly forumName: string;
   readonly demo: boolean;
+  /** A restricted session goes on with it elsewhere. */
+  readonly closedOff: boolean;
   /** ms UTC. */
   readonly now: number;
 }
 
-export function firstPage(reading: Reading, { forumName, demo, now }: Surroundings): First {
+export function firstPage(reading: Reading, { forumName, demo, closedOff, now }: Surroundings): First {
   const { register, text } = reading;
   const { opinion, number, title, phase, language } = register;
   const heading = text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
@@ -29,7 +31,7 @@ ${demo ? `<p class="demo">${escapeHtml(text.t('demo.banner'))}</p>` : ''}
 <p class="first-note">${shapeHtml('ring')} ${escapeHtml(text.t('first.asOf', { moment: text.moment(now) }))}</p>
 <noscript><p class="first-note">${escapeHtml(text.t('first.noScript'))}</p></noscript>
 </div></div>
-${standing(reading)}
+${closedOff ? `<p class="first-note">${shapeHtml('lock')} ${escapeHtml(text.t('restricted.outside'))}</p>\n` : ''}${standing(reading)}
 <div class="paper"><div class="text-column">${textHtml(reading)}</div></div>
 ${removedHtml(reading)}
 </div>

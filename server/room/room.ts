@@ -205,7 +205,7 @@ export class Room {
   }
 }
 
-const expelled = (session: Session): void => session.close(CLOSE.noRight, 'restricted-session');
+const expelled = (session: Session): void => session.close(CLOSE.restricted, 'restricted-session');
 
 /** A state vector that names no client. */
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1;

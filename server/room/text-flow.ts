@@ -89,7 +89,7 @@ export class TextFlow {
         return [];
       }
       if (!this.#admits(actor)) {
-        text.session.close(CLOSE.noRight, 'restricted-session');
+        text.session.close(CLOSE.restricted, 'restricted-session');
         return [];
       }
       const { capacity, functions } = actor;

@@ -83,7 +83,7 @@ export function countRoll(answers: Iterable<RollAnswer>, denominator: Denominato
 }
 
 /** How an opinion, or the document of a restricted session, stands to the sessions of the forum. */
-export function placeOf(sessions: ReadonlyMap<SessionId, RestrictedSession>, id: string): Place {
+export function placeOf(sessions: ReadonlyMap<SessionId, Pick<RestrictedSession, 'state' | 'opinions'>>, id: string): Place {
   const named = readRestrictedId(id);
   if (named === null) return [...sessions.values()].some((one) => isClosedOff(one) && one.opinions.includes(id)) ? 'closed-off' : 'open';
   const found = sessions.get(named.session);
@@ -104,4 +104,4 @@ export function readRestrictedId(id: string): { readonly session: SessionId; rea
 }
 
 /** Are its opinions out of everybody's hands: in the session, or on their way back from it? */
-const isClosedOff = ({ state }: RestrictedSession): boolean => state === 'running' || state === 'ended';
+const isClosedOff = ({ state }: Pick<RestrictedSession, 'state'>): boolean => state === 'running' || state === 'ended';

@@ -9,6 +9,7 @@ import type { Refusal } from './refusal.ts';
 import { obstaclesToCall } from './ruling/calls.ts';
 import { obstaclesToDeclare } from './ruling/declarations.ts';
 import { type Ground, paragraphOf } from './ruling/ground.ts';
+import type { Place } from './ruling/session.ts';
 import { maySettle } from './ruling/suggestions.ts';
 import type { Standing } from './standing.ts';
 import type { BlockId } from './vocabulary.ts';
@@ -34,6 +35,7 @@ export function whatMay(
   actor: Actor,
   block: BlockId | null,
   now: number,
+  place: Place = 'open',
 ): Readonly<Record<CommandName, Refusal | null>> {
   const ground: Ground = {
     register,
@@ -41,7 +43,7 @@ export function whatMay(
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,
-    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null },
+    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null, place },
   };
   const answer = (command: Command): Refusal | null => {
     const decision = judge(ground, command);

@@ -7,6 +7,8 @@ export const CLOSE = {
   signedOut: 4401,
   noRight: 4403,
   notFound: 4404,
+  /** A restricted session goes on with this opinion: its text can be read over HTTP, as it was. */
+  restricted: 4423,
   /** The client's document can no longer follow ours: start with a new Y.Doc and replay what is not recorded. */
   diverged: 4409,
   /** A whole document deleted by a client that did not mean to. */

@@ -32,6 +32,7 @@ const shownSession = z
     count: z.strictObject({ yes: count, no: count, abstain: count, of: count, carried: z.boolean() }).nullable(),
   })
   .meta({ id: 'RestrictedSession' });
+export type ShownSession = z.output<typeof shownSession>;
 
 export const shownSessions = z
   .strictObject({

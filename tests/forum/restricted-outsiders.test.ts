@@ -17,6 +17,7 @@ afterAll(() => stage.close());
 const NOBODY = 'nobody';
 const OUTSIDERS = [...CAPACITIES.filter((one) => !RIGHTS[one].hold && !RIGHTS[one].chair).map(seatOf), 'chair-2', NOBODY];
 /** What says that there is a session: the motion, the roll, its count. That is open to everybody. */
+const BANNER_LINE = /<p class="first-note">(?:(?!<\/p>).)*restricted session(?:(?!<\/p>).)*<\/p>\n/su;
 const BANNER = ['/api/restricted', '/api/forum'];
 
 /** Every answer that outsiders get, by who asks what. */
@@ -33,8 +34,10 @@ async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]
         const asked = stage.as(cookies.get(outsider) ?? '', 'get', path).set({ Accept: accept, 'Accept-Encoding': 'identity' });
         const answer = await asked.buffer(true).parse(asText);
         const nonce = /'nonce-([^']+)'/.exec(answer.headers['content-security-policy'] ?? '')?.[1] ?? '-';
-        const { date: _, ...headers } = answer.headers;
-        seen.set(`${outsider} ${accept} ${path}`, JSON.stringify([answer.status, headers, answer.body]).replaceAll(nonce, 'NONCE'));
+        const body = answer.body.replace(BANNER_LINE, '');
+        const { date: _, 'content-length': length, ...headers } = answer.headers;
+        const size = Number(length) - Buffer.byteLength(answer.body, 'latin1') + Buffer.byteLength(body, 'latin1');
+        seen.set(`${outsider} ${accept} ${path}`, JSON.stringify([answer.status, headers, size, body]).replaceAll(nonce, 'NONCE'));
       }
   };
   await Promise.all(OUTSIDERS.map(lookAs));

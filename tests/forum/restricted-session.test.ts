@@ -28,8 +28,8 @@ describe('restricted sessions', () => {
     const before = await Promise.all([STATE, CHAIR, ...OUTSIDE].map((seat) => stage.connect(seat, stage.opinion)));
     await Promise.all(before.map(({ synced }) => synced));
     const inside = await stage.begin();
-    expect(await Promise.all(before.map(({ closed }) => closed))).toEqual(before.map(() => CLOSE.noRight));
-    for (const seat of [STATE, ...OUTSIDE]) expect(await (await stage.connect(seat, stage.opinion)).closed).toBe(CLOSE.noRight);
+    expect(await Promise.all(before.map(({ closed }) => closed))).toEqual(before.map(() => CLOSE.restricted));
+    for (const seat of [STATE, ...OUTSIDE]) expect(await (await stage.connect(seat, stage.opinion)).closed).toBe(CLOSE.restricted);
     for (const seat of OUTSIDE) {
       await expect((await stage.connect(seat, inside)).closed).rejects.toThrow('404');
       await expect(stage.register(seat, inside)).rejects.toThrow('404');
@@ -37,7 +37,7 @@ describe('restricted sessions', () => {
     const [state, chair] = [await stage.connect(STATE, inside), await stage.connect(CHAIR, inside)];
     await Promise.all([state.synced, chair.synced]);
     await stage.asks(CHAIR, { do: 'hand-gavel', to: 'chair-2' });
-    expect([CLOSE.seatChanged, CLOSE.noRight]).toContain(await chair.closed);
+    expect([CLOSE.seatChanged, CLOSE.restricted]).toContain(await chair.closed);
     await expect((await stage.connect(CHAIR, inside)).closed).rejects.toThrow('404');
     await (await stage.connect('chair-2', inside)).synced;
   });
@@ -112,7 +112,7 @@ describe('restricted sessions', () => {
     const standing = paragraph(now, 'b)').positions.find(({ entity }) => entity === 'bru');
     expect((await stage.command(OTHER_STATE, inside, { do: 'withdraw', position: standing?.id ?? '' })).status).toBe(200);
     await stage.end();
-    expect(await editor.closed).toBe(CLOSE.noRight);
+    expect(await editor.closed).toBe(CLOSE.restricted);
 
     const after = await stage.register(seatOf('observer'), stage.opinion);
     expect(after.textHash).toBe(now.textHash);

@@ -68,7 +68,7 @@ describe('the catalogues', () => {
         ],
         'consultation.document',
       ],
-      es: ['app.colon'],
+      es: ['app.colon', 'restricted.no'],
       ru: ['app.colon'],
       ar: ['app.colon'],
     };

@@ -3,8 +3,7 @@ import { paragraphsOf } from '../../../shared/compare/document-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownDocument } from '../bodies.ts';
-
-type Blocks = NonNullable<ShownDocument['opinion']>['blocks'];
+import { TextWords } from '../text-words.tsx';
 
 export function DocumentText({ shown: { document, opinion, text } }: { readonly shown: ShownDocument }) {
   const { t } = useText();
@@ -32,34 +31,9 @@ export function DocumentText({ shown: { document, opinion, text } }: { readonly 
             </p>
           ))
         ) : (
-          <Words blocks={opinion.blocks} />
+          <TextWords blocks={opinion.blocks} />
         )}
       </div>
     </section>
   );
-}
-
-function Words({ blocks }: { readonly blocks: Blocks }) {
-  return blocks
-    .filter(({ runs }) => runs.length > 0)
-    .map(({ id, kind, level, label, sug, runs }) => {
-      // biome-ignore lint/suspicious/noArrayIndexKey: what was numbered does not change
-      const words = runs.map((run, at) => <Run key={at} run={run} />);
-      return (
-        <p key={id} data-kind={kind} data-level={level} dir="auto">
-          {label !== '' && <span className="label">{label}</span>}
-          <span>{sug === null ? words : sug.startsWith('ins:') ? <ins>{words}</ins> : <del>{words}</del>}</span>
-        </p>
-      );
-    });
-}
-
-function Run({ run: { text, marks } }: { readonly run: Blocks[number]['runs'][number] }) {
-  const has = (name: string): boolean => marks.some((mark) => mark.name === name);
-  let words = <>{text}</>;
-  if (has('em')) words = <em>{words}</em>;
-  if (has('strong')) words = <strong>{words}</strong>;
-  if (has('deletion')) words = <del>{words}</del>;
-  if (has('insertion')) words = <ins>{words}</ins>;
-  return words;
 }

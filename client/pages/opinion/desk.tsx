@@ -10,6 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command, CommandName } from '../../../shared/opinion/command.ts';
@@ -64,15 +65,16 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const second = Math.floor(now / 1000);
+  const place = readRestrictedId(register.opinion) === null ? 'open' : 'inside';
   const may = useMemo(() => {
     const known = new Map<BlockId | null, ReturnType<typeof whatMay>>();
     return (block: BlockId | null) => {
       if (actor === null) return null;
-      const found = known.get(block) ?? whatMay(register, actor, block, second * 1000);
+      const found = known.get(block) ?? whatMay(register, actor, block, second * 1000, place);
       known.set(block, found);
       return found;
     };
-  }, [register, actor, second]);
+  }, [register, actor, second, place]);
 
   const goTo = useCallback(
     (block: BlockId) => {

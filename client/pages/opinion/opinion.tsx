@@ -5,6 +5,10 @@ import { openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { AsItStood } from '../restricted/as-it-stood.tsx';
+import { SessionBar } from '../restricted/bar.tsx';
+import { Motion } from '../restricted/motion.tsx';
+import { useSession } from '../restricted/sessions.ts';
 import { Waiting } from '../waiting.tsx';
 import { Desk } from './desk.tsx';
 import { Margin } from './margin.ts';
@@ -24,6 +28,18 @@ export interface Open {
 }
 
 export function Opinion({ id }: { readonly id: string }) {
+  const on = useSession(id);
+  const apart = on.place === 'closed-off' || on.place === 'over';
+  return (
+    <>
+      <SessionBar on={on} />
+      {apart ? <AsItStood id={id} /> : <Connected id={id} />}
+      <Motion on={on} />
+    </>
+  );
+}
+
+function Connected({ id }: { readonly id: string }) {
   const { t } = useText();
   const { me } = useMyself();
   const [open, setOpen] = useState<Open | null>(null);

@@ -1,6 +1,7 @@
 /** The pages of an opinion that have their words in the first HTML: in the language chosen for the pages, else in one the browser asks for. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { placeOf } from '../../../shared/forum/restricted.ts';
 import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
@@ -68,7 +69,8 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
     const view = await viewOf(tools, named.data, undefined, reader);
     if (view === null) return null;
     const reading = await readingOf(tools, view, req);
-    return firstPage(reading, { forumName: forum.state.forum?.name ?? '', demo: config.demo, now: clock.now() });
+    const closedOff = placeOf(forum.state.restricted.sessions, named.data) === 'closed-off';
+    return firstPage(reading, { forumName: forum.state.forum?.name ?? '', demo: config.demo, closedOff, now: clock.now() });
   } catch (fault) {
     if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
     logger.error({ err: fault, opinion: named.data }, 'a page goes out without its text');

@@ -305,7 +305,7 @@ export const field: Field = {
   'refusal.not-supported': 'يلزم أولاً تأييد وفد آخر.',
   'refusal.editorial-needs-two': 'تقترح الأمانة التغيير التحريري وتؤكده الرئاسة: شخصان مختلفان.',
   'refusal.reason-missing': 'يلزم هنا بيان السبب؛ وإذا طلبت ذلك دولة فاذكروا اسمها.',
-  'refusal.restricted-session': 'لا تشارك في هذه الجلسة سوى الدول الأعضاء.',
+  'refusal.restricted-session': 'جلسة خاصة: هذا غير ممكن هنا الآن.',
   'refusal.majority-not-shown': 'لم يُسجَّل قرار من الدول الأعضاء بعقد جلسة مقصورة عليها.',
   'refusal.remote-not-allowed': 'لا يمكن القيام بذلك عن بُعد في هذا الاجتماع.',
   'refusal.read-only': 'تتابعون من هذا المقعد؛ ولا يشارك في النص.',

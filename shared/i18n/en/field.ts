@@ -225,7 +225,7 @@ export const field = {
   'refusal.not-supported': 'One more delegation has to support it first.',
   'refusal.editorial-needs-two': 'The secretariat proposes an editorial change, the chair confirms it: two different persons.',
   'refusal.reason-missing': 'A reason is needed here; where a State asked, name the State.',
-  'refusal.restricted-session': 'Only Member States take part in this session.',
+  'refusal.restricted-session': 'Restricted session: this is not possible here now.',
   'refusal.majority-not-shown': 'It is not on record that the Member States have decided on a session of Member States only.',
   'refusal.remote-not-allowed': 'This cannot be done from afar in this meeting.',
   'refusal.read-only': 'From this seat you follow; it takes no part in the text.',

@@ -228,7 +228,7 @@ export const field: Field = {
   'refusal.not-supported': 'Antes debe apoyarlo otra delegación.',
   'refusal.editorial-needs-two': 'La secretaría propone un cambio de redacción y la presidencia lo confirma: dos personas distintas.',
   'refusal.reason-missing': 'Hace falta un motivo; si lo pidió un Estado, nómbrelo.',
-  'refusal.restricted-session': 'En esta sesión participan solo los Estados Miembros.',
+  'refusal.restricted-session': 'Sesión especial: esto no es posible aquí ahora.',
   'refusal.majority-not-shown': 'No consta una decisión de los Estados Miembros a favor de una sesión reservada a ellos.',
   'refusal.remote-not-allowed': 'En esta reunión no se puede hacer a distancia.',
   'refusal.read-only': 'Desde este puesto usted sigue el debate; no participa en el texto.',

@@ -230,7 +230,7 @@ export const field: Field = {
   'refusal.editorial-needs-two':
     'Le secrétariat propose une modification rédactionnelle, la présidence la confirme : deux personnes différentes.',
   'refusal.reason-missing': 'Un motif est nécessaire ; si un Etat l’a demandé, nommez cet Etat.',
-  'refusal.restricted-session': 'Seuls les Etats Membres participent à cette séance.',
+  'refusal.restricted-session': 'Séance spéciale : cela n’est pas possible ici maintenant.',
   'refusal.majority-not-shown': 'Aucune décision des Etats Membres n’est consignée en faveur d’une séance réservée aux Etats Membres.',
   'refusal.remote-not-allowed': 'Cela ne peut pas se faire à distance pendant cette réunion.',
   'refusal.read-only': 'Depuis ce siège, vous suivez ; il ne participe pas au texte.',

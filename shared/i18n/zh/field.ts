@@ -214,7 +214,7 @@ export const field: Field = {
   'refusal.not-supported': '须先有另一代表团支持。',
   'refusal.editorial-needs-two': '编辑性修改由秘书处提出、主席确认，须为不同的两人。',
   'refusal.reason-missing': '此处须说明理由；如系一国请求，请写明该国。',
-  'refusal.restricted-session': '本次会议只限成员国参加。',
+  'refusal.restricted-session': '特别会议期间，此处目前不能这样做。',
   'refusal.majority-not-shown': '没有记录表明成员国已决定召开只限成员国参加的会议。',
   'refusal.remote-not-allowed': '本次会议不能远程进行此事。',
   'refusal.read-only': '此席位只能跟进，不参与文本。',

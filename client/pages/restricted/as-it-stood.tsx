@@ -1,0 +1,33 @@
+/** The text of an opinion for reading, where nobody is connected to it: while a session goes on with it elsewhere, and after one. */
+import { use, useEffect } from 'react';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { OpinionText } from '../bodies.ts';
+import { FirstTextContext } from '../first-text.ts';
+import { useLoaded } from '../loaded.ts';
+import { Said } from '../said.tsx';
+import { TextWords } from '../text-words.tsx';
+import { Waiting } from '../waiting.tsx';
+
+export function AsItStood({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const first = use(FirstTextContext);
+  const path = `/api/opinions/${encodeURIComponent(id)}`;
+  const { value: register, trouble } = useLoaded<Register>(`${path}/register`);
+  const { value: text } = useLoaded<OpinionText>(`${path}/text`);
+  const come = register !== null && text !== null;
+  useEffect(() => {
+    if (come) first?.end();
+  }, [come, first]);
+  if (!come) return trouble === null ? <Waiting opinion={id} /> : <Said trouble={trouble} />;
+  return (
+    <article className="as-it-stood">
+      <Title words={`${register.number} ${register.title}`} />
+      <h1>{t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number })}</h1>
+      <div className="as-it-stood-words" lang={register.language}>
+        <TextWords blocks={text.blocks} />
+      </div>
+    </article>
+  );
+}

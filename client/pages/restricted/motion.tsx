@@ -1,0 +1,49 @@
+/** A Member State moves that this opinion goes into a restricted session: where a sitting is open, and nothing of the kind is under way. */
+import { uuidv4 } from 'lib0/random';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import { useForum } from '../forum.tsx';
+import { useMyself } from '../myself.ts';
+import { Said } from '../said.tsx';
+import { runningSittings } from '../sittings.ts';
+import type { OnOpinion } from './sessions.ts';
+
+export function Motion({ on }: { readonly on: OnOpinion }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { forum } = useForum();
+  const [uuid, setUuid] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const meeting = forum === null ? undefined : runningSittings(forum).find(({ sitting }) => sitting.state === 'open')?.meeting.meeting;
+  const free = on.place === 'open' && !['moved', 'roll', 'running', 'ended'].includes(on.session?.state ?? '');
+  if (me.seat?.capacity !== 'member-state' || meeting === undefined || !free) return null;
+  const move = async (): Promise<void> => {
+    const answer = await ask('POST', '/api/restricted', { uuid, meeting, opinions: [on.opinion] });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (!answer.ok) return;
+    setUuid(null);
+    await on.again();
+  };
+  if (uuid === null)
+    return (
+      <p className="restricted-motion">
+        <Button look="bare" onPress={() => setUuid(uuidv4())}>
+          {t('restricted.move')}
+        </Button>
+      </p>
+    );
+  return (
+    <section className="restricted" aria-label={t('restricted.title')}>
+      <p className="restricted-words">{t('restricted.moveAsk')}</p>
+      <div className="restricted-acts">
+        <Button look="main" onPress={() => void move()}>
+          {t('restricted.moveIt')}
+        </Button>
+        <Button onPress={() => setUuid(null)}>{t('app.cancel')}</Button>
+        <Said trouble={trouble} />
+      </div>
+    </section>
+  );
+}
