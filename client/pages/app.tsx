@@ -21,6 +21,7 @@ import { Waiting } from './waiting.tsx';
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
 const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
+const Meeting = lazy(async () => ({ default: (await import('./meeting/meeting.tsx')).Meeting }));
 const Timetable = lazy(async () => ({ default: (await import('./timetable/timetable.tsx')).Timetable }));
 const Delegation = lazy(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
 const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
@@ -112,6 +113,7 @@ function Inside() {
       <Route path="/documents/*?">
         <Documents />
       </Route>
+      <Route path="/meetings/:id">{({ id }) => <Meeting key={id} id={id} />}</Route>
       <Route path="/timetable">
         <Timetable />
       </Route>

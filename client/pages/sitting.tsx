@@ -35,7 +35,7 @@ function Line({ running: { meeting, sitting } }: { readonly running: Running }) 
   return (
     <p className={`sitting ${sitting.state}`}>
       <Shape name={open ? 'disc' : 'half'} />
-      <Link href="/timetable">{said}</Link>
+      <Link href={`/meetings/${meeting.meeting}`}>{said}</Link>
       <span>{presides}</span>
       {forum?.presiding.askedBy !== null && <span className="sitting-notice">{t('now.asks')}</span>}
       {left !== null && <span className="sitting-notice">{left}</span>}

@@ -91,6 +91,7 @@ const DEMO_ENTITIES: readonly Entity[] = [
 
 export const DEMO_SEATS: readonly DemoSeat[] = [
   { seat: 'chair', entity: CHAIR.id, functions: [], remote: false, person: 'M. Tarrow' },
+  { seat: 'chair-2', entity: CHAIR.id, functions: ['deputy-chair'], remote: true, person: 'V. Sorel' },
   { seat: OFFICE_SEAT, entity: SECRETARIAT.id, functions: ['pen-holder'], remote: false, person: 'I. Varga' },
   { seat: 'arl-head', entity: 'arl', functions: ['head'], remote: false, person: 'A. Orsel' },
   { seat: 'arl-expert', entity: 'arl', functions: [], remote: true, person: 'L. Minde' },

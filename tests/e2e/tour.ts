@@ -146,6 +146,8 @@ export const TOUR: readonly Stop[] = [
     whole: 'main .rows li',
     before: press('main .rows li button'),
   },
+  { name: 'a meeting, chair', seat: 'chair', path: '/meetings/ieg-2', whole: 'main .rows li' },
+  { name: 'a meeting, delegate', seat: 'arl-expert', path: '/meetings/ieg-3', whole: 'main h2' },
   { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
   { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },
   { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT },

@@ -53,7 +53,7 @@ function Sits({ forum, now }: At) {
     <div key={meeting.meeting} className="now-row">
       <Shape name={sitting.state === 'open' ? 'disc' : 'half'} />
       <p>
-        <Link href="/timetable" className="now-what">
+        <Link href={`/meetings/${meeting.meeting}`} className="now-what">
           {t(sitting.state === 'open' ? 'now.open' : 'now.suspended', { number: sitting.number, meeting: meeting.code })}
         </Link>
         <span className="note">
@@ -79,7 +79,7 @@ function Next({ forum, now }: At) {
       <Shape name="ring" />
       <p>
         <span className="note">{t('now.next')}</span>
-        <Link href="/timetable" className="now-what">
+        <Link href={`/meetings/${next.meeting}`} className="now-what">
           <bdi>{nameIn(next.names, language)}</bdi>
         </Link>
         <span>

@@ -5,6 +5,7 @@ import type { NoticeAbout } from '../../../shared/forum/notice.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { ListedOpinion, SeatRow } from '../bodies.ts';
@@ -12,7 +13,6 @@ import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
-import { Unfolding } from '../timetable/unfolding.tsx';
 
 const KINDS = ['digest', 'deadline', 'sitting', 'invitation', 'silence'] as const;
 type Kind = (typeof KINDS)[number];

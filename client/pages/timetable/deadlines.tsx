@@ -4,11 +4,11 @@ import { clockIn, momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { Choice, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
-import { Unfolding } from './unfolding.tsx';
 
 type ShownDeadline = ShownForum['deadlines'][number];
 

@@ -1,14 +1,15 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { MEETING_KINDS, type MeetingKind } from '../../../shared/forum/plan.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import type { ShownMeeting } from '../sittings.ts';
 import { Choice, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
-import { Unfolding } from './unfolding.tsx';
 
 export function Meetings({ forum, office }: { readonly forum: ShownForum; readonly office: boolean }) {
   const { t } = useText();
@@ -40,7 +41,8 @@ function Row({ meeting, office }: { readonly meeting: ShownMeeting; readonly off
     <>
       <span className={`row-what ${meeting.cancelled ? 'cancelled' : ''}`}>
         <span>
-          <Shape name={running !== undefined ? 'disc' : held ? 'half' : 'ring'} /> <bdi>{name}</bdi>
+          <Shape name={running !== undefined ? 'disc' : held ? 'half' : 'ring'} />{' '}
+          {meeting.kind === 'event' || meeting.cancelled ? <bdi>{name}</bdi> : <Link href={`/meetings/${meeting.meeting}`}>{name}</Link>}
           {meeting.cancelled && <strong> · {t('timetable.cancelled')}</strong>}
         </span>
         <span>

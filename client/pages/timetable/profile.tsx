@@ -1,8 +1,9 @@
 import { nameIn } from '../../../shared/page/entities.ts';
+import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
-import { Unfolding } from './unfolding.tsx';
+import '../said-of.css';
 
 /** What is said of the forum as a whole. */
 export function Profile({ forum, office }: { readonly forum: ShownForum; readonly office: boolean }) {

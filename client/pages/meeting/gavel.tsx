@@ -1,0 +1,51 @@
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ShownForum } from '../bodies.ts';
+import { useForumCommand } from '../forum.tsx';
+import { useMyself } from '../myself.ts';
+import { Said } from '../said.tsx';
+import { whoPresides } from '../sittings.ts';
+
+/** Who holds the gavel, who asks for it, and handing it on: for all meetings alike. */
+export function Gavel({ forum }: { readonly forum: ShownForum }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { trouble, send } = useForumCommand();
+  const { seat, askedBy, chairs } = forum.presiding;
+  const own = me.seat?.id ?? null;
+  const office = me.seat?.capacity === 'secretariat';
+  const deputies = chairs.filter((one) => one.seat !== seat);
+  const mayHand = (to: string): boolean => own === seat || (office && askedBy === to);
+  const why = (to: string): string | null => (mayHand(to) ? null : t(office ? 'forum.gavel-not-asked' : 'forum.not-presiding'));
+  return (
+    <section className="panel" aria-labelledby="meeting-gavel">
+      <h2 id="meeting-gavel">{t('gavel.title')}</h2>
+      <p>{t('now.presides', { name: whoPresides(forum, t) })}</p>
+      {deputies.length > 0 && (
+        <ul className="rows">
+          {deputies.map((deputy) => {
+            const name = deputy.name ?? t('gavel.unnamed');
+            return (
+              <li key={deputy.seat}>
+                <span className="row-what">
+                  <span>{t('gavel.deputy', { name })}</span>
+                  {askedBy === deputy.seat && <span className="error">{t('gavel.asked')}</span>}
+                </span>
+                <span className="buttons">
+                  {own === deputy.seat && <Button onPress={() => void send({ do: 'ask-for-gavel' })}>{t('gavel.ask')}</Button>}
+                  {(own === seat || office) && (
+                    <Button why={why(deputy.seat)} onPress={() => void send({ do: 'hand-gavel', to: deputy.seat })}>
+                      {t('gavel.hand', { name })}
+                    </Button>
+                  )}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <p className="note">{t('gavel.note')}</p>
+      <Said trouble={trouble} />
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+/** The policy that a meeting has set for itself, and the form in which it is set. */
+import { type FormEvent, useState } from 'react';
+import { MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
+import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
+import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
+import { Unfolding } from '../../ui/unfolding.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ShownForum } from '../bodies.ts';
+import { useForumCommand } from '../forum.tsx';
+import { Said } from '../said.tsx';
+import type { ShownMeeting } from '../sittings.ts';
+import { useMayRule } from './may-rule.ts';
+import '../said-of.css';
+
+const NUMBERS = ['minCallSeconds', 'undoSeconds', 'maxTimeDays', 'silenceHours'] as const;
+const TICKS = ['publicNames', 'remoteMayEdit', 'remoteMayTakeFloor', 'requireSupporter', 'headConfirms'] as const;
+
+const CUSTOMARY: MeetingPolicy = {
+  ...DEFAULT_POLICY,
+  remoteMayEdit: true,
+  remoteMayTakeFloor: true,
+  requireSupporter: false,
+  headConfirms: false,
+  access: 'members',
+};
+
+export function Rules({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
+  const { t } = useText();
+  const mayRule = useMayRule(forum);
+  const { policy } = meeting;
+  return (
+    <section className="panel" aria-labelledby="meeting-rules">
+      <h2 id="meeting-rules">{t('rules.title')}</h2>
+      <p className="lead">{t(policy === null ? 'rules.default' : 'rules.brought')}</p>
+      {policy !== null && <InForce policy={policy} />}
+      {mayRule && (
+        <Unfolding summary={t('rules.change')}>
+          {(fold) => <Setting meeting={meeting.meeting} policy={policy ?? CUSTOMARY} done={fold} />}
+        </Unfolding>
+      )}
+    </section>
+  );
+}
+
+function InForce({ policy }: { readonly policy: MeetingPolicy }) {
+  const { t, number } = useText();
+  const rows = [
+    [t('rules.editing'), t(`policy.${policy.editing}`)],
+    ...NUMBERS.map((name) => [t(`rules.${name}`), number(policy[name])]),
+    ...TICKS.map((name) => [t(`rules.${name}`), t(policy[name] ? 'rules.yes' : 'rules.no')]),
+    [t('rules.access'), t(`rules.${policy.access}`)],
+  ];
+  return (
+    <dl className="said-of">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface SettingProps {
+  readonly meeting: string;
+  readonly policy: MeetingPolicy;
+  readonly done: () => void;
+}
+
+function Setting({ meeting, policy: before, done }: SettingProps) {
+  const { t } = useText();
+  const { trouble, send } = useForumCommand();
+  const [policy, setPolicy] = useState(before);
+  const set = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (await send({ do: 'set-meeting-policy', meeting, policy })) done();
+  };
+  return (
+    <form className="form" onSubmit={(event) => void set(event)} noValidate>
+      <div className="row-form">
+        <Field label={t('rules.editing')}>
+          {(ties) => (
+            <select
+              {...ties}
+              value={policy.editing}
+              onChange={({ target: { value } }) =>
+                setPolicy({ ...policy, editing: EDITING_POLICIES.find((one) => one === value) ?? policy.editing })
+              }
+            >
+              {EDITING_POLICIES.map((one) => (
+                <option key={one} value={one}>
+                  {t(`policy.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {NUMBERS.map((name) => (
+          <Field key={name} label={t(`rules.${name}`)}>
+            {(ties) => (
+              <input
+                {...ties}
+                type="number"
+                min={0}
+                value={policy[name]}
+                onChange={(event) => setPolicy({ ...policy, [name]: Math.max(0, Math.trunc(event.target.valueAsNumber || 0)) })}
+              />
+            )}
+          </Field>
+        ))}
+        <Field label={t('rules.access')}>
+          {(ties) => (
+            <select
+              {...ties}
+              value={policy.access}
+              onChange={({ target: { value } }) =>
+                setPolicy({ ...policy, access: MEETING_ACCESS.find((one) => one === value) ?? policy.access })
+              }
+            >
+              {MEETING_ACCESS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`rules.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <fieldset>
+        {TICKS.map((name) => (
+          <Tick key={name} label={t(`rules.${name}`)} checked={policy[name]} onChange={(on) => setPolicy({ ...policy, [name]: on })} />
+        ))}
+      </fieldset>
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t('rules.change')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from '../../ui/button.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ForumCommand, ShownForum } from '../bodies.ts';
+import { useForumCommand } from '../forum.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import type { ShownMeeting } from '../sittings.ts';
+
+type Turn = Extract<ForumCommand['do'], `${'open' | 'suspend' | 'resume' | 'close'}-sitting`>;
+
+const TURNS = [
+  ['open-sitting', 'meeting.openSitting'],
+  ['suspend-sitting', 'meeting.suspendSitting'],
+  ['resume-sitting', 'meeting.resumeSitting'],
+  ['close-sitting', 'meeting.closeSitting'],
+] as const satisfies readonly (readonly [Turn, string])[];
+
+/** Those of the chair and the secretariat see the buttons, and why they may not press them. */
+export function Sittings({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { trouble, send } = useForumCommand();
+  const running = meeting.sittings.find(({ state }) => state !== 'closed');
+  const near = me.seat?.capacity === 'chair' || me.seat?.capacity === 'secretariat';
+  const presides = me.seat !== null && forum.presiding.seat === me.seat.id;
+  const possible = (turn: Turn): boolean => {
+    if (running === undefined) return turn === 'open-sitting';
+    return turn === 'close-sitting' || turn === (running.state === 'open' ? 'suspend-sitting' : 'resume-sitting');
+  };
+  return (
+    <section className="panel" aria-labelledby="meeting-sittings">
+      <h2 id="meeting-sittings">{t('meeting.sittings')}</h2>
+      {meeting.sittings.length === 0 && <p>{t('meeting.noSittings')}</p>}
+      <ul className="rows">
+        {meeting.sittings.map((sitting) => (
+          <li key={sitting.number}>
+            <Sat sitting={sitting} />
+          </li>
+        ))}
+      </ul>
+      {near && (
+        <div className="buttons">
+          {TURNS.filter(([turn]) => possible(turn)).map(([turn, words], at) => (
+            <Button
+              key={turn}
+              look={at === 0 ? 'main' : 'plain'}
+              why={presides ? null : t('forum.not-presiding')}
+              onPress={() => void send({ do: turn, meeting: meeting.meeting })}
+            >
+              {t(words)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Said trouble={trouble} />
+    </section>
+  );
+}
+
+function Sat({ sitting: { number, state, openedAt, closedAt, left } }: { readonly sitting: ShownMeeting['sittings'][number] }) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const when =
+    state === 'closed'
+      ? t('meeting.closed', { from: text.moment(openedAt), to: text.moment(closedAt ?? openedAt) })
+      : t(state === 'open' ? 'meeting.open' : 'meeting.suspended', { moment: text.moment(openedAt) });
+  return (
+    <span className="row-what">
+      <span>
+        <Shape name={state === 'open' ? 'disc' : state === 'suspended' ? 'half' : 'ring'} /> {t('meeting.sitting', { number })} · {when}
+      </span>
+      {left.length > 0 && (
+        <span className="error">{t('now.left', { count: left.length, states: text.list(left.map((id) => entities.name(id))) })}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { ListedOpinion, ShownForum } from '../bodies.ts';
+import { useForum } from '../forum.tsx';
+import { useLoaded } from '../loaded.ts';
+import { Said } from '../said.tsx';
+import type { ShownMeeting } from '../sittings.ts';
+import { useMayRule } from './may-rule.ts';
+
+/** "2" before "10". */
+const NUMBERS = new Intl.Collator('en', { numeric: true });
+const inOrder = (opinions: readonly ListedOpinion[]): readonly ListedOpinion[] =>
+  opinions.toSorted((one, other) => NUMBERS.compare(one.number, other.number));
+
+/** The opinions that this meeting has taken up; each lies on one table at a time. */
+export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
+  const { t } = useText();
+  const { again } = useForum();
+  const mayRule = useMayRule(forum);
+  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const [chosen, setChosen] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const here = new Set(forum.tables.filter((one) => one.meeting === meeting.meeting).map(({ opinion }) => opinion));
+  const listed = inOrder(opinions.value?.filter(({ id }) => here.has(id)) ?? []);
+  const elsewhere = opinions.value?.filter(({ id, phase }) => !here.has(id) && (phase === 'tabled' || phase === 'drafting')) ?? [];
+  const takeUp = async (): Promise<void> => {
+    if (chosen === '') return;
+    const answer = await ask('POST', `/api/meetings/${meeting.meeting}/opinions`, { uuid: crypto.randomUUID(), opinion: chosen });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (!answer.ok) return;
+    setChosen('');
+    await again();
+  };
+  return (
+    <section className="panel" aria-labelledby="meeting-table">
+      <h2 id="meeting-table">{t('meeting.table')}</h2>
+      <Said trouble={trouble ?? opinions.trouble} />
+      {opinions.value !== null && listed.length === 0 && <p>{t('meeting.noTable')}</p>}
+      <ul className="rows">
+        {listed.map(({ id, number, title, language }) => (
+          <li key={id}>
+            <span className="row-what">
+              <Link href={`/o/${id}`} lang={language} dir="auto">
+                {title}
+              </Link>
+              <span className="note">{t('home.draft', { number })}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {mayRule && elsewhere.length > 0 && (
+        <div className="row-form">
+          <Field label={t('meeting.whichOpinion')}>
+            {(ties) => (
+              <select {...ties} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+                <option value="" />
+                {elsewhere.map(({ id, number, title }) => (
+                  <option key={id} value={id}>
+                    {t('app.colon', { before: number, after: title })}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Button onPress={() => void takeUp()}>{t('meeting.takeUp')}</Button>
+        </div>
+      )}
+    </section>
+  );
+}

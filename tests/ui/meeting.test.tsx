@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ForumContext } from '../../client/pages/forum.tsx';
+import { Meeting } from '../../client/pages/meeting/meeting.tsx';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import type { ShownForum } from '../../shared/wire/forum.ts';
+import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+import { FORUM, seen } from './support/forum.ts';
+
+const user = userEvent.setup();
+const HOLDS: ShownForum = {
+  ...FORUM,
+  presiding: { ...FORUM.presiding, seat: CHAIR.seat, chairs: [{ seat: CHAIR.seat, name: 'M. Tarrow' }] },
+};
+const DEPUTY: Actor = { ...CHAIR, seat: 'chair-2', functions: ['deputy-chair'] };
+const WITH_DEPUTY: ShownForum = {
+  ...HOLDS,
+  presiding: { ...HOLDS.presiding, chairs: [...HOLDS.presiding.chairs, { seat: 'chair-2', name: null }] },
+};
+const OPINIONS = [
+  { id: 'sites', number: '1', title: 'ON SITES', language: 'en', phase: 'drafting' },
+  { id: 'cables', number: '2', title: 'ON CABLES', language: 'en', phase: 'drafting' },
+];
+
+const show = (id: string, actor: Actor, forum = HOLDS) =>
+  render(
+    <Around actor={actor}>
+      <ForumContext value={seen(forum)}>
+        <Meeting id={id} />
+      </ForumContext>
+    </Around>,
+  );
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const sent = (asked: readonly { readonly what: string; readonly body: unknown }[]): readonly unknown[] =>
+  asked.filter(({ what }) => what.startsWith('POST')).map(({ body }) => (body as { readonly command?: unknown }).command ?? body);
+
+describe('a meeting', () => {
+  it('is turned by whoever presides; the secretariat is told why not, and a delegation sees no buttons', async () => {
+    const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
+    show('ieg-1', CHAIR);
+    expect(screen.getByText(/Sitting 2 · open since 16 May 2030, 08:00 UTC/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Open a sitting' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Suspend the sitting' }));
+    expect(sent(asked)).toEqual([{ do: 'suspend-sitting', meeting: 'ieg-1' }]);
+    cleanup();
+    show('ieg-2', CHAIR);
+    await user.click(screen.getByRole('button', { name: 'Open a sitting' }));
+    expect(sent(asked).at(-1)).toEqual({ do: 'open-sitting', meeting: 'ieg-2' });
+    cleanup();
+    show('ieg-1', OFFICE);
+    await user.click(screen.getByRole('button', { name: 'Close the sitting' }));
+    expect(screen.getAllByText('Only whoever presides can do this.').length).toBeGreaterThan(0);
+    expect(sent(asked)).toHaveLength(2);
+    cleanup();
+    show('ieg-1', ARL);
+    expect(screen.queryByRole('button', { name: /sitting/ })).toBeNull();
+    expect(screen.queryByText('Set the policy')).toBeNull();
+  });
+
+  it('passes the gavel: asked for by a deputy, handed by whoever presides, or by the secretariat when it was asked for', async () => {
+    const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
+    show('ieg-1', DEPUTY, WITH_DEPUTY);
+    await user.click(screen.getByRole('button', { name: 'Ask for the gavel' }));
+    expect(screen.queryByRole('button', { name: /Hand the gavel/ })).toBeNull();
+    cleanup();
+    show('ieg-1', OFFICE, WITH_DEPUTY);
+    await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));
+    expect(screen.getAllByText(/only to a deputy who has asked/).length).toBeGreaterThan(0);
+    cleanup();
+    show('ieg-1', OFFICE, { ...WITH_DEPUTY, presiding: { ...WITH_DEPUTY.presiding, askedBy: 'chair-2' } });
+    await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));
+    expect(sent(asked)).toEqual([{ do: 'ask-for-gavel' }, { do: 'hand-gavel', to: 'chair-2' }]);
+  });
+
+  it('has rules of its own, set in one act', async () => {
+    const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
+    show('ieg-1', CHAIR);
+    expect(screen.getByText(/has set no policy of its own/)).toBeTruthy();
+    await user.click(screen.getByText('Set the policy'));
+    await user.click(await screen.findByLabelText('Those who take part from afar write'));
+    await user.selectOptions(screen.getByLabelText('Who writes'), 'suggest');
+    await user.click(screen.getByRole('button', { name: 'Set the policy' }));
+    expect(sent(asked)).toMatchObject([
+      { do: 'set-meeting-policy', meeting: 'ieg-1', policy: { editing: 'suggest', remoteMayEdit: false, minCallSeconds: 15 } },
+    ]);
+  });
+
+  it('lists the opinions on its table, and takes up another', async () => {
+    const done = { seq: 1 };
+    const asked = answering({ 'GET /api/opinions': OPINIONS, 'POST /api/meetings/ieg-1/opinions': done });
+    show('ieg-1', OFFICE, { ...HOLDS, tables: [{ opinion: 'sites', meeting: 'ieg-1' }] });
+    const table = within(screen.getByRole('region', { name: 'Opinions taken up in this meeting' }));
+    expect((await table.findByRole('link')).textContent).toBe('ON SITES');
+    await user.selectOptions(table.getByLabelText('Opinion'), 'cables');
+    await user.click(table.getByRole('button', { name: 'Take up' }));
+    await waitFor(() => expect(sent(asked)).toMatchObject([{ opinion: 'cables' }]));
+  });
+
+  it('that is not there says so', () => {
+    answering({ 'GET /api/opinions': [] });
+    show('zzz', ARL);
+    expect(screen.getByText('There is no such meeting.')).toBeTruthy();
+  });
+});
