@@ -1,4 +1,4 @@
-/** The few pages the server writes itself. No script; the one style element bears the nonce of its request. */
+/** The few pages the server writes itself. No script; its style elements bear the nonce of its request. */
 import { directionOf } from '../../shared/i18n/text.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
@@ -14,12 +14,16 @@ export interface Page {
   readonly nonce: string;
 }
 
+/** As in client/index.html: the order in which the layers of all style sheets lie, whichever is read first. */
+const LAYERS = '@layer tokens, base, parts, pages, text;';
+
 export const pageHtml = ({ language, title, css, styles = [], body, nonce }: Page): string => `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${LAYERS}</style>
 ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
 <style nonce="${nonce}">${css}</style>
 </head>

@@ -55,7 +55,6 @@ export async function readShell(dir: string): Promise<Shell | null> {
 const fillingOf = ({ language, title, body }: First, styles: readonly string[]): Filling => ({
   '<html lang="en" dir="ltr">': `<html lang="${language}" dir="${directionOf(language)}">`,
   '<title>nemcon</title>': `<title>${escapeHtml(title)}</title>`,
-  // after those of the entry, which say in which order the layers lie
   '</head>': `${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}\n</head>`,
   '<!--first-->': body,
 });
