@@ -13,6 +13,7 @@ import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
+import { speakToParagraph } from './demo/passages.ts';
 import { seed } from './demo/seed.ts';
 import { playTimetable } from './demo/timetable.ts';
 import { Consultations } from './forum/consultations.ts';
@@ -72,6 +73,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   });
   const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
+  if (config.demo) await speakToParagraph(forum, rooms);
   const consultations = new Consultations({ log, clock, logger }, forum);
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);

@@ -19,6 +19,7 @@ import { SignIn } from './sign-in/sign-in.tsx';
 import { Waiting } from './waiting.tsx';
 
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
+const Docket = lazy(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
 const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
 const Meeting = lazy(async () => ({ default: (await import('./meeting/meeting.tsx')).Meeting }));
@@ -110,6 +111,9 @@ function Inside() {
         <NewOpinion />
       </Route>
       <Route path="/office/:section?">{({ section }) => <Office section={section} />}</Route>
+      <Route path="/docket">
+        <Docket />
+      </Route>
       <Route path="/documents/*?">
         <Documents />
       </Route>

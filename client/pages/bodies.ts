@@ -1,5 +1,6 @@
 /** What the pages read from the API. Page and server are of one build, so bodies are taken as they are; the schemas stay at the server. */
 export type { ForumCommand } from '../../shared/forum/command.ts';
+export type { Docket } from '../../shared/wire/docket.ts';
 export type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
 export type { ForumBatchDone, ListedEntity, SeatRow, ShownForum } from '../../shared/wire/forum.ts';
 export type { NoticeList } from '../../shared/wire/notice.ts';

@@ -51,6 +51,7 @@ function Ways() {
   return (
     <nav className="ways" aria-label={t('nav.label')}>
       <Way href="/">{t('nav.opinions')}</Way>
+      <Way href="/docket">{t('nav.docket')}</Way>
       <Way href="/documents">{t('nav.documents')}</Way>
       <Way href="/timetable">{t('timetable.title')}</Way>
       {me.seat?.capacity === 'secretariat' && <Way href="/office">{t('nav.office')}</Way>}

@@ -47,10 +47,10 @@ export class Play {
     this.#tabled = tabled;
   }
 
-  /** The secretariat tables a draft for its sponsor. */
-  static async table(stage: Stage, draft: Draft, sponsor: Actor, before: number): Promise<Play> {
+  /** The secretariat tables a draft for its sponsor, when the forum has it on its docket. */
+  static async table(stage: Stage, draft: Draft): Promise<Play> {
     const { rooms, clock, cast, end } = stage;
-    clock.moveTo(end - before);
+    clock.moveTo(end - draft.tabledDaysAgo * DAY);
     const { blocks, title } = readOpinion({ text: draft.text, language: 'en' });
     assert(title !== null, `${draft.id} has a title`);
     const created = {
@@ -60,7 +60,7 @@ export class Play {
       language: 'en',
       venue: 'forum',
       phase: 'tabled',
-      sponsor: sponsor.entity,
+      sponsor: draft.sponsor,
       source: draft.source,
       meeting: 'IEG-2',
       ancestry: [],

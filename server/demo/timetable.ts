@@ -15,10 +15,8 @@ import { Forum } from '../forum/forum.ts';
 import { foundForum } from '../forum/founding.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import { DRAFTS, playDocuments, presentDrafts } from './docket.ts';
 import { demoFounding, THEMES } from './forum.ts';
-import { cableLanding } from './opinions/cable-landing.ts';
-import { communityNetworks } from './opinions/community-networks.ts';
-import { emergencyAlerts } from './opinions/emergency-alerts.ts';
 import { PastClock } from './past-clock.ts';
 import { DAY, HOUR } from './play.ts';
 
@@ -56,11 +54,12 @@ export async function playTimetable({ log, logger, template: id, end }: Timetabl
 async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number): Promise<void> {
   const template = templateOf[id];
   const { zone } = template;
-  const act = async (seat: SeatId, command: ForumCommand): Promise<void> => {
+  const act = async (seat: SeatId, command: ForumCommand, text?: string): Promise<void> => {
     const actor = forum.actor(seat);
     // another node may be playing it too: whose act comes second is refused
-    if (actor !== null) await forum.act(actor, { command, person: null });
+    if (actor !== null) await forum.act(actor, { command, person: null, ...(text !== undefined && { text }) });
   };
+  const playing = { act, clock, end };
   await foundForum(forum, demoFounding());
   const office = forum.actor(OFFICE_SEAT);
   if (office === null) return;
@@ -79,10 +78,11 @@ async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number)
     clock.moveTo(momentIn(zone, day, '17:30'));
     await act('chair', { do: 'close-sitting', meeting: first.meeting });
   }
+  await playDocuments(playing);
   clock.moveTo(end - 10 * DAY);
   await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: POLICY });
-  for (const { id: opinion } of [emergencyAlerts, cableLanding, communityNetworks])
-    await act('chair', { do: 'take-up', meeting: SITS, opinion });
+  await presentDrafts(playing);
+  for (const { id: opinion } of DRAFTS) await act('chair', { do: 'take-up', meeting: SITS, opinion });
   clock.moveTo(end - 2 * HOUR);
   await act('chair', { do: 'open-sitting', meeting: SITS });
 }

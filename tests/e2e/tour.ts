@@ -114,7 +114,10 @@ export const TOUR: readonly Stop[] = [
     before: press('details > summary'),
   },
   { name: 'desk, invitations', seat: 'secretariat', path: '/office/invitations', whole: 'main section' },
-  { name: 'documents, none yet', seat: 'arl-head', path: '/documents', whole: 'main .lead' },
+  { name: 'docket, delegate', seat: 'cor-head', path: '/docket', whole: 'main article' },
+  { name: 'docket, secretariat', seat: 'secretariat', path: '/docket', whole: 'main article' },
+  { name: 'documents', seat: 'arl-head', path: '/documents', whole: 'main article' },
+  { name: 'documents, none found', seat: 'arl-head', path: '/documents?find=zzz', whole: 'main .lead' },
   { name: 'documents, registering', seat: 'chair', path: '/documents/new?opinion=cable-landing', whole: 'main form' },
   {
     name: 'a document',

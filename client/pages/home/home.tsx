@@ -1,7 +1,6 @@
 /** The opinions of the forum, and for each how far it is and what stands between it and adoption. */
 import { Link } from 'wouter';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
-import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Shape } from '../../ui/shape.tsx';
@@ -12,6 +11,7 @@ import type { ListedOpinion } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { Progress } from '../progress.tsx';
 import { Now } from './now.tsx';
 import './home.css';
 
@@ -79,32 +79,6 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
       {!over && <InTheWay opinion={opinion} />}
       <p className="note">{t('home.lastChange', { moment: text.moment(opinion.at) })}</p>
     </article>
-  );
-}
-
-/** One piece a paragraph, ordered from agreed to objected, and the same in words. */
-function Progress({ counts }: Pick<ListedOpinion, 'counts'>) {
-  const { t, list } = useText();
-  const order = ['agreed', 'open', 'reopened', 'unsettled', 'pending', 'objected'] satisfies readonly ParagraphStatus[];
-  const shown = order.filter((status) => (counts[status] ?? 0) > 0);
-  const count = PARAGRAPH_STATUSES.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
-  const parts = shown.map((status) => t(`counts.${status}`, { count: counts[status] ?? 0 }));
-  return (
-    <div className="progress">
-      <p className="unseen">{t('home.progress', { count, parts: list(parts) })}</p>
-      <div className="bar" aria-hidden="true">
-        {shown.map((status) => (
-          <span key={status} className={`piece ${status}`} style={{ flexGrow: counts[status] ?? 0 }} />
-        ))}
-      </div>
-      <div className="legend" aria-hidden="true">
-        {shown.map((status, at) => (
-          <Chip key={status} shape={status}>
-            {parts[at]}
-          </Chip>
-        ))}
-      </div>
-    </div>
   );
 }
 

@@ -4,6 +4,9 @@ export const cableLanding: Draft = {
   id: 'cable-landing',
   number: '2',
   source: 'WTPF-IEG-2/11(Rev.1)',
+  sponsor: 'bru',
+  topic: 'Submarine cables',
+  tabledDaysAgo: 5,
   text: `
 DRAFT OPINION 2
 

@@ -4,6 +4,9 @@ export const communityNetworks: Draft = {
   id: 'community-networks',
   number: '3',
   source: 'WTPF-IEG-2/15',
+  sponsor: 'esm',
+  topic: 'Connecting the unconnected',
+  tabledDaysAgo: 1,
   text: `
 DRAFT OPINION 3
 

@@ -5,5 +5,10 @@ export interface Draft {
   readonly number: string;
   /** Document number of its first presentation. */
   readonly source: string;
+  /** Entity that presents it. */
+  readonly sponsor: string;
+  readonly topic: string;
+  /** Before the end of the story. */
+  readonly tabledDaysAgo: number;
   readonly text: string;
 }

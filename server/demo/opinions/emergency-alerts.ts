@@ -4,6 +4,9 @@ export const emergencyAlerts: Draft = {
   id: 'emergency-alerts',
   number: '1',
   source: 'WTPF-IEG-2/7',
+  sponsor: 'arl',
+  topic: 'Warning people',
+  tabledDaysAgo: 6,
   text: `
 DRAFT OPINION 1
 

@@ -12,7 +12,7 @@ const PERMITS = 'that the time needed for a repair permit';
 
 export async function playCableLanding(stage: Stage): Promise<void> {
   const { chair, office, arlen, bruma, cordova, dellmark, esmar, halden } = stage.cast;
-  const play = await Play.table(stage, cableLanding, bruma, 5 * DAY);
+  const play = await Play.table(stage, cableLanding);
   play.at(4 * DAY);
   await play.act(chair, { do: 'open-discussion' });
   play.at(4 * DAY - 30 * MINUTE);

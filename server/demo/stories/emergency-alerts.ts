@@ -7,8 +7,8 @@ const PRIVACY = 'that information gathered in order to deliver an alert';
 const RESULTS = 'to publish, on a voluntary basis, the results of tests';
 
 export async function playEmergencyAlerts(stage: Stage): Promise<void> {
-  const { chair, arlen, bruma, cordova, dellmark, quellin } = stage.cast;
-  const play = await Play.table(stage, emergencyAlerts, arlen, 6 * DAY);
+  const { chair, bruma, cordova, dellmark, quellin } = stage.cast;
+  const play = await Play.table(stage, emergencyAlerts);
   play.at(5 * DAY + 4 * HOUR);
   await play.act(chair, { do: 'open-discussion' });
   await play.on(bruma, 'that every alert should be sent', (target) => ({ do: 'support', ...target }));

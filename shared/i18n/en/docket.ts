@@ -16,8 +16,6 @@ export const docket = {
   'docket.until': 'New draft opinions can be presented until {moment}.',
   'docket.past':
     'Since {moment} no new draft opinion can be presented. Those that were presented in time go on: they are amended, merged and split.',
-  'docket.days': { one: '{count} day left', other: '{count} days left' },
-  'docket.hours': { one: '{count} hour left', other: '{count} hours left' },
   'docket.noTopic': 'Drafts without a topic',
   'docket.rivals': { one: '{count} draft', other: '{count} rival drafts' },
   'docket.presented': 'Presented',
@@ -37,7 +35,7 @@ export const docket = {
   'docket.topic': 'Topic',
   'docket.topicHint': 'rival drafts have the same',
   'docket.tick': 'Tick {draft}',
-  'docket.merge': { one: 'Merge {count} draft', other: 'Merge {count} drafts' },
+  'docket.merge': 'Merge the ticked drafts',
   'docket.tickTwo': 'Tick two drafts or more first.',
   'docket.splitThis': 'Split this draft',
   'docket.from': 'Made of',

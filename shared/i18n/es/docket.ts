@@ -17,8 +17,6 @@ export const docket: Docket = {
   'docket.until': 'Se pueden presentar nuevos proyectos de Opinión hasta {moment}.',
   'docket.past':
     'Desde {moment} no se puede presentar ningún nuevo proyecto de Opinión. Los que se presentaron a tiempo siguen adelante: se enmiendan, se refunden y se dividen.',
-  'docket.days': { one: 'queda {count} día', many: 'quedan {count} de días', other: 'quedan {count} días' },
-  'docket.hours': { one: 'queda {count} hora', many: 'quedan {count} de horas', other: 'quedan {count} horas' },
   'docket.noTopic': 'Proyectos sin tema',
   'docket.rivals': { one: '{count} proyecto', many: '{count} de proyectos rivales', other: '{count} proyectos rivales' },
   'docket.presented': 'Presentado',
@@ -38,7 +36,7 @@ export const docket: Docket = {
   'docket.topic': 'Tema',
   'docket.topicHint': 'el mismo para los proyectos rivales',
   'docket.tick': 'Marcar {draft}',
-  'docket.merge': { one: 'Refundir {count} proyecto', many: 'Refundir {count} de proyectos', other: 'Refundir {count} proyectos' },
+  'docket.merge': 'Refundir los proyectos marcados',
   'docket.tickTwo': 'Marque antes dos proyectos o más.',
   'docket.splitThis': 'Dividir este proyecto',
   'docket.from': 'Hecho de',

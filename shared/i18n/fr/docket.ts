@@ -17,8 +17,6 @@ export const docket: Docket = {
   'docket.until': 'De nouveaux projets d’Avis peuvent être présentés jusqu’au {moment}.',
   'docket.past':
     'Depuis le {moment}, aucun nouveau projet d’Avis ne peut être présenté. Ceux qui ont été présentés à temps continuent : ils sont amendés, fusionnés et scindés.',
-  'docket.days': { one: 'encore {count} jour', many: 'encore {count} de jours', other: 'encore {count} jours' },
-  'docket.hours': { one: 'encore {count} heure', many: 'encore {count} d’heures', other: 'encore {count} heures' },
   'docket.noTopic': 'Projets sans thème',
   'docket.rivals': { one: '{count} projet', many: '{count} de projets concurrents', other: '{count} projets concurrents' },
   'docket.presented': 'Présenté',
@@ -38,7 +36,7 @@ export const docket: Docket = {
   'docket.topic': 'Thème',
   'docket.topicHint': 'le même pour les projets concurrents',
   'docket.tick': 'Cocher {draft}',
-  'docket.merge': { one: 'Fusionner {count} projet', many: 'Fusionner {count} de projets', other: 'Fusionner {count} projets' },
+  'docket.merge': 'Fusionner les projets cochés',
   'docket.tickTwo': 'Cochez d’abord au moins deux projets.',
   'docket.splitThis': 'Scinder ce projet',
   'docket.from': 'Tiré de',

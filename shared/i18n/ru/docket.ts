@@ -17,13 +17,6 @@ export const docket: Docket = {
   'docket.until': 'Новые проекты Мнений можно представлять до {moment}.',
   'docket.past':
     'С {moment} новые проекты Мнений не представляются. Работа над представленными вовремя продолжается: в них вносят поправки, их объединяют и разделяют.',
-  'docket.days': { one: 'остался {count} день', few: 'осталось {count} дня', many: 'осталось {count} дней', other: 'осталось {count} дня' },
-  'docket.hours': {
-    one: 'остался {count} час',
-    few: 'осталось {count} часа',
-    many: 'осталось {count} часов',
-    other: 'осталось {count} часа',
-  },
   'docket.noTopic': 'Проекты без темы',
   'docket.rivals': {
     one: '{count} проект',
@@ -48,12 +41,7 @@ export const docket: Docket = {
   'docket.topic': 'Тема',
   'docket.topicHint': 'у конкурирующих проектов одна и та же',
   'docket.tick': 'Отметить {draft}',
-  'docket.merge': {
-    one: 'Объединить {count} проект',
-    few: 'Объединить {count} проекта',
-    many: 'Объединить {count} проектов',
-    other: 'Объединить {count} проекта',
-  },
+  'docket.merge': 'Объединить отмеченные проекты',
   'docket.tickTwo': 'Сначала отметьте не менее двух проектов.',
   'docket.splitThis': 'Разделить этот проект',
   'docket.from': 'Составлен из',

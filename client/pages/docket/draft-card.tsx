@@ -1,0 +1,206 @@
+/** One draft opinion on the docket: what it is, where it comes from, how it stands, and what this seat may do about it. */
+import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
+import { isWaiting } from '../../../shared/forum/docket.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { Docket, ListedDocument, ListedOpinion } from '../bodies.ts';
+import { useForum, useForumCommand } from '../forum.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Progress } from '../progress.tsx';
+import { Said } from '../said.tsx';
+
+type Draft = Docket['drafts'][number];
+
+interface Carded {
+  readonly draft: Draft;
+  readonly all: Docket['drafts'];
+  readonly opinion: ListedOpinion | undefined;
+  readonly document: ListedDocument | undefined;
+  /** null: this seat merges no drafts, or not this one. */
+  readonly ticked: boolean | null;
+  readonly tick: (on: boolean) => void;
+  readonly again: () => Promise<void>;
+}
+
+export function DraftCard({ draft, all, opinion, document, ticked, tick, again }: Carded) {
+  const { t } = useText();
+  const entities = useEntities();
+  const { me } = useMyself();
+  const { draft: id, number, title, supporters, mergedInto, hasText } = draft;
+  const name = t('home.draft', { number });
+  const registers = me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair';
+  return (
+    <article className="draft">
+      <p className="draft-number">
+        {name}
+        {opinion !== undefined && (
+          <span className={`phase ${opinion.phase}`}>
+            {opinion.phase === 'adopted' && <Shape name="lock" />}
+            {t(opinion.phase === 'adopted' && opinion.venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${opinion.phase}`)}
+          </span>
+        )}
+      </p>
+      <h3 lang={opinion?.language} dir="auto">
+        {hasText ? <Link href={`/o/${id}`}>{title}</Link> : title}
+      </h3>
+      {isWaiting(draft) && <Chip shape="pending">{t('docket.waiting')}</Chip>}
+      {mergedInto !== null && (
+        <p>
+          {t('docket.mergedInto')} <Ancestors ids={[mergedInto]} all={all} />
+        </p>
+      )}
+      {!hasText && <p role="alert">{t('docket.noText')}</p>}
+      {opinion !== undefined && mergedInto === null && <Progress counts={opinion.counts} />}
+      <Provenance draft={draft} all={all} document={document} />
+      {supporters.length > 0 && (
+        <p className="note">
+          {t('docket.supporters')} <bdi>{supporters.map((one) => entities.name(one)).join(' · ')}</bdi>
+        </p>
+      )}
+      <Support draft={draft} again={again} />
+      {ticked !== null && <Tick label={t('docket.tick', { draft: name })} checked={ticked} onChange={tick} />}
+      {ticked !== null && <Link href={`/new?split=${id}`}>{t('docket.splitThis')}</Link>}
+      {registers && <Rename draft={draft} all={all} again={again} />}
+    </article>
+  );
+}
+
+function Provenance({ draft, all, document }: Pick<Carded, 'draft' | 'all' | 'document'>) {
+  const { t, date } = useText();
+  const entities = useEntities();
+  const { forum } = useForum();
+  const { entity, at, meeting, descent, ancestry, titles } = draft;
+  const where = meeting === null ? t('docket.between') : (forum?.meetings.find((one) => one.meeting === meeting)?.code ?? meeting);
+  const older = ancestry.filter((id) => !descent?.of.includes(id));
+  return (
+    <dl className="provenance">
+      <dt>{t('docket.presented')}</dt>
+      <dd>
+        <bdi>{entities.name(entity)}</bdi> · {date(at)} · <bdi>{where}</bdi>
+      </dd>
+      {document !== undefined && (
+        <>
+          <dt>{t('docket.inDocument')}</dt>
+          <dd>
+            <Link href={`/documents/${document.id}`}>
+              <bdi dir="ltr">{document.number}</bdi>
+            </Link>
+          </dd>
+        </>
+      )}
+      {descent !== null && (
+        <>
+          <dt>{t(`docket.${descent.how}`)}</dt>
+          <dd>
+            <Ancestors ids={descent.of} all={all} />
+          </dd>
+        </>
+      )}
+      {older.length > 0 && (
+        <>
+          <dt>{t('docket.ancestry')}</dt>
+          <dd>
+            <Ancestors ids={older} all={all} />
+          </dd>
+        </>
+      )}
+      {titles.length > 0 && (
+        <>
+          <dt>{t('docket.formerly')}</dt>
+          <dd>
+            <ul>
+              {titles.map((title) => (
+                <li key={title} dir="auto">
+                  {title}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Ancestors({ ids, all }: { readonly ids: readonly string[]; readonly all: Docket['drafts'] }) {
+  const { t } = useText();
+  return (
+    <ul className="ancestors">
+      {ids.map((id) => (
+        <li key={id}>
+          <Link href={`/o/${id}`}>{t('home.draft', { number: all.find(({ draft }) => draft === id)?.number ?? id })}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** From Member States and Sector Members, for the drafts of others. */
+function Support({ draft: { draft, entity, supporters, mergedInto }, again }: Pick<Carded, 'draft' | 'again'>) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { trouble, send } = useForumCommand();
+  const { seat } = me;
+  const proposes = seat?.capacity === 'member-state' || seat?.capacity === 'sector-member';
+  if (!proposes || mergedInto !== null || seat.entity === entity || supporters.includes(seat.entity)) return null;
+  const support = async (): Promise<void> => {
+    if (await send({ do: 'support-draft', draft })) await again();
+  };
+  return (
+    <div className="form">
+      <Said trouble={trouble} />
+      <Button onPress={() => void support()}>{t('docket.support')}</Button>
+    </div>
+  );
+}
+
+function Rename({ draft, all, again }: Pick<Carded, 'draft' | 'all' | 'again'>) {
+  const { t } = useText();
+  const { trouble, send } = useForumCommand();
+  const [title, setTitle] = useState(draft.title);
+  const [topic, setTopic] = useState(draft.topic ?? '');
+  const keep = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const given = { title: title.trim(), topic: topic.trim() === '' ? null : topic.trim() };
+    if (given.title !== '' && (await send({ do: 'rename-draft', draft: draft.draft, ...given }))) await again();
+  };
+  const topics = [...new Set(all.flatMap((one) => one.topic ?? []))];
+  return (
+    <details>
+      <summary>{t('docket.rename')}</summary>
+      <form className="form" onSubmit={(event) => void keep(event)}>
+        <Field label={t('documents.titleField')} error={title.trim() === '' ? t('form.needed') : null}>
+          {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
+        </Field>
+        <Field label={t('docket.topic')} hint={t('docket.topicHint')}>
+          {(ties) => (
+            <input
+              {...ties}
+              dir="auto"
+              maxLength={120}
+              list={`topics-${draft.draft}`}
+              value={topic}
+              onChange={(event) => setTopic(event.target.value)}
+            />
+          )}
+        </Field>
+        <datalist id={`topics-${draft.draft}`}>
+          {topics.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+        <Said trouble={trouble} />
+        <div className="buttons">
+          <Button type="submit" onPress={() => {}}>
+            {t('docket.keep')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}
