@@ -9,6 +9,7 @@ import { tableOfRoutes } from '../../server/http/table.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { Command, CommandName } from '../../shared/opinion/command.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
+import { block, COMMANDS } from './commands.ts';
 import { type Method, ORIGIN, type Stage, seatOf, startStage } from './stage.ts';
 
 type Role = Capacity | 'nobody' | 'closed-seat' | 'revoked';
@@ -169,37 +170,6 @@ describe('A1 rights', () => {
     expect((await bearer('get', '/api/opinions').set('Origin', ORIGIN)).status).toBe(401);
   });
 });
-
-const block = 'b000000000';
-const hash = 'A'.repeat(43);
-const on = { block, hash };
-
-/** Every command, well formed, about a paragraph that is not there. */
-const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: Name }> }> = {
-  'open-discussion': { do: 'open-discussion' },
-  'set-policy': {
-    do: 'set-policy',
-    policy: { editing: 'co-edit', minCallSeconds: 15, undoSeconds: 10, maxTimeDays: 28, silenceHours: 72, publicNames: false },
-  },
-  'raise-objection': { do: 'raise-objection', ...on },
-  'ask-time': { do: 'ask-time', ...on, until: Date.UTC(2026, 0, 20) },
-  reserve: { do: 'reserve', ...on },
-  support: { do: 'support', ...on },
-  'record-concern': { do: 'record-concern', ...on },
-  withdraw: { do: 'withdraw', position: 'p99999' },
-  'drop-carried': { do: 'drop-carried', position: 'p99999', block },
-  call: { do: 'call', targets: [on] },
-  'cancel-call': { do: 'cancel-call', blocks: [block] },
-  declare: { do: 'declare', target: on },
-  undo: { do: 'undo', of: 1 },
-  'ask-reopen': { do: 'ask-reopen', block, reason: 'because' },
-  reopen: { do: 'reopen', block, cause: 'correction', reason: 'because' },
-  restore: { do: 'restore', block },
-  settle: { do: 'settle', block, of: 'none', id: '0', verdict: 'accept', exact: hash },
-  'call-adoption': { do: 'call-adoption', docHash: hash, textHash: hash },
-  adopt: { do: 'adopt', docHash: hash, textHash: hash },
-  'close-without-adoption': { do: 'close-without-adoption', outcome: 'no-consensus' },
-};
 
 const chairOnly: readonly Capacity[] = ['chair'];
 /** Reviewed by people: for whom the seat is not what stands in the way. */

@@ -1,0 +1,152 @@
+/**
+ * A1 for the forum: every command it knows, times every seat, held against a table that people review. A command without a row does not
+ * compile. Looked at is whether the seat is what stands in the way; own and another delegation are told apart where that makes a difference.
+ */
+import { describe, expect, it } from 'vitest';
+import type { ForumCommand } from '../../shared/forum/command.ts';
+import { decide } from '../../shared/forum/decide.ts';
+import type { ForumRefusalCode } from '../../shared/forum/refusal.ts';
+import { actorOf, type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
+import { base, IEG_1, POLICY, run } from './world.ts';
+
+const NEW = CAPACITIES.filter((capacity) => !['member-state', 'chair', 'secretariat', 'sector-member'].includes(capacity));
+/** With a seat of every capacity, an open sitting, a motion and a document. */
+const state: ForumState = [
+  ...NEW.flatMap((id): ForumCommand[] => [
+    { do: 'admit-entity', id, code: id.toUpperCase().slice(0, 12), names: { en: id }, capacity: id },
+    { do: 'open-seat', seat: `${id}-1`, entity: id, functions: [], remote: false },
+  ]),
+].reduce<ForumState>((before, command) => run(before, command), base);
+
+const EVERYBODY = [...state.seats.keys()];
+const CHAIR = 'chair-1';
+const DEPUTY = 'chair-2';
+const OFFICE = OFFICE_SEAT;
+const ARLEN = ['arl-1', 'arl-2'];
+const STATES = [...ARLEN, 'bru-1'];
+const MEMBERS = [...STATES, 'riv-1'];
+const office = [OFFICE];
+const FOCAL_POINT = 'arl-1';
+
+/** That the seat is what stands in the way. */
+const SEAT: ReadonlySet<ForumRefusalCode> = new Set([
+  ...(['not-secretariat', 'not-presiding', 'not-deputy', 'not-your-delegation', 'not-registrar', 'not-a-member-state'] as const),
+  ...(['not-a-proposer', 'not-a-contributor', 'not-your-contribution', 'own-draft', 'not-your-motion'] as const),
+]);
+
+const seat = { functions: [], remote: false } as const;
+const plan = { ...IEG_1, meeting: 'ieg-2', code: 'IEG-2' };
+const group = { group: 'north', code: 'N', names: { en: 'North' }, members: [] };
+const profile = { name: 'F', theme: null, place: null, basis: null, prefix: 'W', decision: null };
+const described = { title: 'D', language: 'en', aliases: [], content: { in: 'elsewhere' } } as const;
+const draft = { draft: 'd1', title: 'D', topic: null };
+const r1 = { session: 'r1' } as const;
+const at = { meeting: 'ieg-1' } as const;
+
+type Rows = { readonly [Do in ForumCommand['do']]: readonly [command: Extract<ForumCommand, { do: Do }>, seats: readonly string[]] };
+
+/** Reviewed by people. */
+const REVIEWED: Rows = {
+  'create-forum': [{ do: 'create-forum', name: 'F', demo: false }, office],
+  'change-forum': [{ do: 'change-forum', ...profile }, office],
+  'plan-meeting': [{ do: 'plan-meeting', ...plan }, office],
+  'change-meeting': [{ do: 'change-meeting', ...IEG_1 }, office],
+  'cancel-meeting': [{ do: 'cancel-meeting', ...at, decision: null }, office],
+  'set-deadline': [{ do: 'set-deadline', deadline: 'd', kind: 'drafts', names: { en: 'D' }, at: 1, meeting: null, decision: null }, office],
+  'drop-deadline': [{ do: 'drop-deadline', deadline: 'd', decision: null }, office],
+  'admit-entity': [{ do: 'admit-entity', id: 'zzz', code: 'ZZZ', names: { en: 'Z' }, capacity: 'observer' }, office],
+  'change-entity': [{ do: 'change-entity', id: 'arl', code: 'ARL', names: { en: 'A' } }, office],
+  'dismiss-entity': [{ do: 'dismiss-entity', id: 'arl' }, office],
+  'open-seat': [{ do: 'open-seat', seat: 's-new', entity: 'arl', ...seat }, [OFFICE, FOCAL_POINT]],
+  'change-seat': [{ do: 'change-seat', seat: 'arl-2', ...seat }, [OFFICE, FOCAL_POINT]],
+  'hand-over-seat': [{ do: 'hand-over-seat', seat: 'arl-2' }, [OFFICE, FOCAL_POINT]],
+  'close-seat': [{ do: 'close-seat', seat: 'arl-2' }, [OFFICE, FOCAL_POINT]],
+  'form-group': [{ do: 'form-group', ...group }, office],
+  'change-group': [{ do: 'change-group', ...group }, office],
+  'dissolve-group': [{ do: 'dissolve-group', group: 'north' }, office],
+  'set-meeting-policy': [{ do: 'set-meeting-policy', ...at, policy: POLICY }, [OFFICE, CHAIR]],
+  'take-up': [{ do: 'take-up', ...at, opinion: 'o1' }, [OFFICE, CHAIR]],
+  'open-sitting': [{ do: 'open-sitting', ...at }, [CHAIR]],
+  'suspend-sitting': [{ do: 'suspend-sitting', ...at }, [CHAIR]],
+  'resume-sitting': [{ do: 'resume-sitting', ...at }, [CHAIR]],
+  'close-sitting': [{ do: 'close-sitting', ...at }, [CHAIR]],
+  'ask-for-gavel': [{ do: 'ask-for-gavel' }, [DEPUTY]],
+  // the secretariat may with the deputy that asks: gavel-not-asked is not about the seat
+  'hand-gavel': [{ do: 'hand-gavel', to: DEPUTY }, [CHAIR, OFFICE]],
+  'register-document': [
+    { do: 'register-document', kind: 'INF', meeting: null, of: null, source: 'arl', ...described },
+    [OFFICE, CHAIR, DEPUTY],
+  ],
+  'alias-document': [{ do: 'alias-document', document: 'inf-1', aliases: [] }, office],
+  'present-draft': [
+    { do: 'present-draft', ...draft, entity: 'arl', number: '1', meeting: null, contribution: null, descent: null },
+    office,
+  ],
+  'rename-draft': [{ do: 'rename-draft', ...draft }, [OFFICE, CHAIR, DEPUTY]],
+  'support-draft': [{ do: 'support-draft', draft: 'd1' }, MEMBERS],
+  'file-contribution': [
+    { do: 'file-contribution', meeting: null, of: null, title: 'C', language: 'en', source: 'arl', sections: [], passages: [] },
+    [OFFICE, ...ARLEN],
+  ],
+  'send-notice': [{ do: 'send-notice', about: { kind: 'digest', since: 0 }, to: ['arl-1'] }, office],
+  'choose-language': [{ do: 'choose-language', language: 'fr' }, EVERYBODY],
+  'try-delivery': [{ do: 'try-delivery', notice: 'n1', seat: 'arl-1' }, []],
+  'list-delivery': [{ do: 'list-delivery', notice: 'n1', seat: 'arl-1', outcome: 'accepted', code: 250, why: null }, []],
+  'renew-delivery': [{ do: 'renew-delivery', notice: 'n1', seat: 'arl-1' }, office],
+  'move-restricted': [{ do: 'move-restricted', ...at, opinions: ['o1'] }, STATES],
+  'withdraw-motion': [{ do: 'withdraw-motion', ...r1 }, ARLEN],
+  'open-roll': [{ do: 'open-roll', ...r1 }, [CHAIR]],
+  'answer-roll': [{ do: 'answer-roll', ...r1, answer: 'no' }, STATES],
+  'close-roll': [{ do: 'close-roll', ...r1 }, [CHAIR]],
+  'end-restricted': [{ do: 'end-restricted', ...r1 }, [CHAIR]],
+  'record-publication': [{ do: 'record-publication', ...r1 }, []],
+  'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],
+};
+
+/** Where a command is about something that must be there first. */
+const does = (before: ForumState, command: ForumCommand, by: string): ForumState => run(before, command, actorOf(before, by) ?? SERVER);
+const sitting = does(state, { do: 'open-sitting', ...at }, CHAIR);
+const moved = does(sitting, { do: 'move-restricted', ...at, opinions: ['o1'] }, 'arl-1');
+const roll = does(moved, { do: 'open-roll', ...r1 }, CHAIR);
+const running = does(does(roll, { do: 'answer-roll', ...r1, answer: 'yes' }, 'bru-1'), { do: 'close-roll', ...r1 }, CHAIR);
+const WHERE: Readonly<Partial<Record<ForumCommand['do'], ForumState>>> = {
+  'withdraw-motion': moved,
+  'open-roll': moved,
+  'answer-roll': roll,
+  'close-roll': roll,
+  'end-restricted': running,
+  'record-publication': does(running, { do: 'end-restricted', ...r1 }, CHAIR),
+};
+
+function mayDo(command: ForumCommand): readonly string[] {
+  const where = WHERE[command.do] ?? state;
+  return EVERYBODY.filter((id) => {
+    const actor = actorOf(where, id);
+    if (actor === null) throw new Error(`nobody acts from ${id}`);
+    const decision = decide(where, command, actor, where.at + 1);
+    return decision.ok || !SEAT.has(decision.reason.code);
+  });
+}
+
+describe('A1 commands to the forum', () => {
+  it.each(Object.values(REVIEWED).map(([command, seats]) => [command.do, command, seats] as const))(
+    'A1 let those give %s that the table names, and nobody else',
+    (_, command, seats) => {
+      expect([...mayDo(command)].sort()).toEqual([...seats].sort());
+    },
+  );
+
+  it.each<readonly [string, ForumCommand, readonly string[]]>([
+    ['a seat of another delegation', { do: 'close-seat', seat: 'bru-1' }, office],
+    [
+      'a seat with what only the secretariat gives',
+      { do: 'open-seat', seat: 's-new', entity: 'arl', functions: ['focal-point'], remote: false },
+      office,
+    ],
+    ['a contribution of a company', { ...REVIEWED['file-contribution'][0], source: 'rivernet' }, [OFFICE, 'riv-1']],
+  ])('A1 tell own from other: %s', (_, command, seats) => {
+    expect([...mayDo(command)].sort()).toEqual([...seats].sort());
+  });
+});

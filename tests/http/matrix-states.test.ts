@@ -1,0 +1,282 @@
+/**
+ * A1: every address of an opinion, every message of a socket and every command, times every role, times every state of an opinion, in the
+ * open and around a restricted session; own seat, another of the own State, and another State's. Held against tables that people review;
+ * what no table allows must be stopped.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import * as Y from 'yjs';
+import { tableOfRoutes } from '../../server/http/table.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import type { Command, CommandName } from '../../shared/opinion/command.ts';
+import type { Register } from '../../shared/opinion/register.ts';
+import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import { awarenessFrame, readMessage, step1Frame, updateFrame } from '../../shared/wire/frame.ts';
+import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
+import { type } from '../support/blocks.ts';
+import { portOf } from '../support/port.ts';
+import { COMMANDS } from './commands.ts';
+import { type Method, ORIGIN, seatOf } from './stage.ts';
+
+const STATES = ['tabled', 'drafting', 'called', 'adoption-called', 'adopted', 'closed'] as const;
+type State = (typeof STATES)[number];
+const BEFORE_THE_END: readonly State[] = ['tabled', 'drafting', 'called', 'adoption-called'];
+const DRAFTING: readonly State[] = ['drafting', 'called', 'adoption-called'];
+
+const SECOND_SEAT = 's-member-state-2';
+const DEPUTY = 'chair-2';
+const SEATS = [...CAPACITIES.map(seatOf), OTHER_STATE, SECOND_SEAT, DEPUTY];
+const STATE_SEATS = [STATE, SECOND_SEAT, OTHER_STATE];
+const INSIDE = [...STATE_SEATS, CHAIR];
+const OFFICE = seatOf('secretariat');
+const TYPISTS = [...STATE_SEATS, seatOf('sector-member'), seatOf('associate'), seatOf('academia'), OFFICE];
+const COMMENTERS = SEATS.filter((seat) => ![CHAIR, DEPUTY, OFFICE, seatOf('follower')].includes(seat));
+
+/** Reviewed by people: whose seat, and which state of the opinion, is not what stands in the way. */
+const REVIEWED: Readonly<
+  Record<Exclude<CommandName, 'withdraw' | 'drop-carried'>, readonly [seats: readonly string[], states: readonly State[]]>
+> = {
+  'open-discussion': [[CHAIR], ['tabled']],
+  'set-policy': [[CHAIR, OFFICE], BEFORE_THE_END],
+  'raise-objection': [STATE_SEATS, [...BEFORE_THE_END, 'closed']],
+  'ask-time': [STATE_SEATS, DRAFTING],
+  reserve: [STATE_SEATS, BEFORE_THE_END],
+  support: [COMMENTERS, BEFORE_THE_END],
+  'record-concern': [COMMENTERS, BEFORE_THE_END],
+  call: [[CHAIR], DRAFTING],
+  'cancel-call': [[CHAIR], DRAFTING],
+  declare: [[CHAIR], DRAFTING],
+  // of an adoption: that it can be undone is about which entry, not about the seat
+  undo: [[CHAIR], DRAFTING],
+  'ask-reopen': [STATE_SEATS, DRAFTING],
+  reopen: [[CHAIR], DRAFTING],
+  restore: [TYPISTS, DRAFTING],
+  settle: [[CHAIR, OFFICE], DRAFTING],
+  'call-adoption': [[CHAIR], DRAFTING],
+  adopt: [[CHAIR], DRAFTING],
+  'close-without-adoption': [[CHAIR], BEFORE_THE_END],
+};
+const NOT_INSIDE: readonly CommandName[] = ['open-discussion', 'set-policy', 'call-adoption', 'adopt', 'close-without-adoption'];
+const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
+
+/** What says that the seat or the state stands in the way. */
+const STOPPED = new Set([
+  ...['not-chair', 'chair-is-neutral', 'not-a-member-state', 'not-your-position', 'read-only', 'head-decides', 'restricted-session'],
+  ...['not-in-drafting', 'opinion-adopted', 'opinion-closed', 'already-open', 'not-found', 'signed-out'],
+]);
+
+let stage: SessionStage;
+const opinions = new Map<State, string>();
+let inside: string;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  stage = await sessionStage();
+  await stage.asks(SERVER.seat, { do: 'open-seat', seat: SECOND_SEAT, entity: 'e-member-state', functions: [], remote: false });
+  for (const seat of SEATS) cookies.set(seat, await stage.signIn(seat));
+  cookies.set('nobody', '');
+  for (const state of STATES) opinions.set(state, await make(state));
+  inside = await stage.begin();
+}, 60_000);
+afterAll(() => stage.close());
+
+const must = async (seat: string, id: string, command: Command): Promise<void> => {
+  const { status, body } = await stage.command(seat, id, command);
+  if (status !== 200) throw new Error(`${command.do}: ${body.code}`);
+};
+
+/** A new opinion in this state. */
+async function make(state: State): Promise<string> {
+  const id = await stage.createOpinion(state === 'tabled' ? 'tabled' : 'drafting');
+  if (state === 'tabled' || state === 'drafting') return id;
+  if (state === 'closed') {
+    await must(CHAIR, id, { do: 'close-without-adoption', outcome: 'time-ran-out' });
+    return id;
+  }
+  const { paragraphs, docHash, textHash } = await stage.register(STATE, id);
+  const targets = paragraphs.flatMap(({ id: block, hash, status }) => (status === null ? [] : [{ block, hash }]));
+  await must(CHAIR, id, { do: 'call', targets });
+  if (state === 'called') return id;
+  stage.clock.advance(15_000);
+  for (const target of targets) await must(CHAIR, id, { do: 'declare', target });
+  const whole = { docHash: docHash ?? '', textHash: textHash ?? '' };
+  await must(CHAIR, id, { do: 'call-adoption', ...whole });
+  if (state === 'adoption-called') return id;
+  stage.clock.advance(15_000);
+  await must(CHAIR, id, { do: 'adopt', ...whole });
+  return id;
+}
+
+const of = (state: State): string => opinions.get(state) ?? '';
+/** What would change the opinion for those who come after is asked of a new one. */
+const lasting = (name: CommandName): boolean => name === 'open-discussion' || name === 'close-without-adoption';
+
+async function passing(seat: string, id: string, names = NAMES): Promise<readonly string[]> {
+  const passed: string[] = [];
+  for (const name of names) {
+    const { status, body } = await stage.command(seat, id, COMMANDS[name]);
+    expect([200, 403, 404, 409]).toContain(status);
+    if (!STOPPED.has(body.code ?? '')) passed.push(name);
+  }
+  return passed;
+}
+
+describe('A1 commands by seat and state', () => {
+  it.each(STATES)('let through what the table says of an opinion that is %s, and nothing else', async (state) => {
+    for (const seat of SEATS) {
+      const may = NAMES.filter((name) => REVIEWED[name][0].includes(seat) && REVIEWED[name][1].includes(state));
+      const kept = NAMES.filter((name) => !(lasting(name) && may.includes(name)));
+      const found = [...(await passing(seat, of(state), kept))];
+      for (const name of may.filter(lasting)) found.push(...(await passing(seat, await make(state), [name])));
+      expect([seat, found.sort()]).toEqual([seat, may.sort()]);
+    }
+  });
+
+  it('let an opinion that is closed off hear the objections of States alone, and a session its own people', async () => {
+    for (const seat of SEATS) {
+      const objection = STATE_SEATS.includes(seat) ? ['raise-objection'] : [];
+      expect([seat, await passing(seat, stage.opinion)]).toEqual([seat, objection]);
+      const may = NAMES.filter(
+        (name) => REVIEWED[name][0].includes(seat) && REVIEWED[name][1].includes('drafting') && !NOT_INSIDE.includes(name),
+      );
+      expect([seat, await passing(seat, inside)]).toEqual([seat, INSIDE.includes(seat) ? may : []]);
+      expect([seat, await passing(seat, 'r2-onothere')]).toEqual([seat, []]);
+    }
+  });
+
+  it('lift a position from any seat of its State, and from no other', async () => {
+    const id = await make('drafting');
+    const { paragraphs } = await stage.register(STATE, id);
+    const { id: block, hash } = paragraphs.find(({ label }) => label === 'a)') ?? { id: '', hash: null };
+    const raise = async (): Promise<string> => {
+      const { body } = await stage.command(STATE, id, { do: 'raise-objection', block, hash });
+      return `p${body.seq}`;
+    };
+    let position = await raise();
+    for (const seat of SEATS) {
+      const { status, body } = await stage.command(seat, id, { do: 'withdraw', position });
+      const own = [STATE, SECOND_SEAT].includes(seat);
+      expect([seat, status, own ? undefined : body.code]).toEqual([seat, own ? 200 : 403, own ? undefined : 'not-your-position']);
+      if (own) position = await raise();
+    }
+    for (const seat of SEATS.filter((one) => ![STATE, SECOND_SEAT].includes(one)))
+      expect([seat, (await stage.command(seat, id, { do: 'drop-carried', position, block })).status]).not.toEqual([seat, 200]);
+  });
+});
+
+/** Every address that has the id of an opinion in it. */
+const READING = ['/api/opinions/:id/register', '/api/opinions/:id/text', '/api/opinions/:id/record', '/o/:id/print'];
+
+async function status(seat: string, method: Method, path: string): Promise<number> {
+  return (await stage.as(cookies.get(seat) ?? '', method, path)).status;
+}
+
+describe('A1 reading by seat and place', () => {
+  it('is looked at for every address that there is', () => {
+    const own = tableOfRoutes(stage.app.tools).filter(({ path }) => path.startsWith('/api/opinions/:id') || path.startsWith('/o/:id'));
+    const other = ['post /api/opinions/:id/commands', 'get /o/:id']; // commands above; whose first HTML has the text: F9.5
+    expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...READING.map((path) => `get ${path}`), ...other].sort());
+  });
+
+  it('is for everybody who sits here, whatever the state and though a session goes on; of the session for those inside', async () => {
+    for (const seat of [...SEATS, 'nobody'])
+      for (const path of READING) {
+        const at = (id: string): Promise<number> => status(seat, 'get', path.replace(':id', id));
+        const there = seat === 'nobody' ? 401 : 200;
+        for (const state of STATES) expect([seat, path, state, await at(of(state))]).toEqual([seat, path, state, there]);
+        expect([seat, path, await at(stage.opinion)]).toEqual([seat, path, there]);
+        const hidden = seat === 'nobody' ? 401 : INSIDE.includes(seat) ? 200 : 404;
+        expect([seat, path, await at(inside)]).toEqual([seat, path, hidden]);
+        expect([seat, path, await at(`r2-${stage.opinion}`)]).toEqual([seat, path, seat === 'nobody' ? 401 : 404]);
+      }
+  });
+});
+
+interface Knock {
+  /** The status of a refused upgrade, the code of a close, or 101. */
+  readonly answer: number;
+  /** Entries that the update made. */
+  readonly wrote: number;
+}
+
+/** Opens a socket, has the text, says where the caret is and writes; then what became of that. */
+async function knock(seat: string, id: string, block: string): Promise<Knock> {
+  const before = await head(id);
+  const socket = new WebSocket(`ws://127.0.0.1:${portOf(stage.app.httpServer)}/collab/${id}?dx=1&schema=1`, {
+    headers: { cookie: cookies.get(seat) ?? '', origin: ORIGIN },
+  });
+  socket.binaryType = 'arraybuffer';
+  const doc = new Y.Doc();
+  let step2s = 0;
+  const answer = await new Promise<number>((resolve, reject) => {
+    socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode ?? 0));
+    socket.on('close', (code) => resolve(code));
+    socket.on('error', reject);
+    socket.on('open', () => socket.send(step1Frame(Y.encodeStateVector(doc))));
+    socket.on('message', (data: ArrayBuffer) => {
+      const message = readMessage(new Uint8Array(data));
+      if (message.type === 'update') Y.applyUpdate(doc, message.update);
+      if (message.type !== 'step2') return;
+      Y.applyUpdate(doc, message.update);
+      step2s += 1;
+      if (step2s === 2) return resolve(101);
+      socket.send(awarenessFrame(new Uint8Array([1, 1, 1, 2, 0x7b, 0x7d])));
+      const had = Y.encodeStateVector(doc);
+      type(doc, block, ' more');
+      socket.send(updateFrame(Y.encodeStateAsUpdate(doc, had)));
+      // in its turn: answered when the update has been judged
+      socket.send(step1Frame(Y.encodeStateVector(doc)));
+    });
+  });
+  socket.terminate();
+  return { answer, wrote: (await head(id)) - before };
+}
+
+async function head(id: string): Promise<number> {
+  const { rooms } = stage.app.tools;
+  const insider = stage.app.tools.forum.actor(STATE);
+  const room = insider === null ? null : await rooms.enter(id, insider);
+  return (await room?.look(({ seq }) => seq)) ?? 0;
+}
+
+const openBlock = ({ paragraphs }: Register): string => paragraphs.find(({ label }) => label === 'a)')?.id ?? '';
+
+describe('A1 sockets by seat, state and place', () => {
+  it('carry words into the log for those who type, in drafting alone', async () => {
+    for (const state of STATES) {
+      const id = of(state);
+      const block = openBlock(await stage.register(STATE, id));
+      for (const seat of SEATS) {
+        const { answer, wrote } = await knock(seat, id, block);
+        expect([seat, state, answer]).toEqual([seat, state, 101]);
+        // while a call is open what is typed is taken out again in the same entry
+        const may = TYPISTS.includes(seat) && DRAFTING.includes(state);
+        expect([seat, state, wrote > 0]).toEqual([seat, state, may]);
+      }
+    }
+    expect((await knock('nobody', of('drafting'), '')).answer).toBe(401);
+  });
+
+  it('are closed where a session goes on with the opinion, and open to nobody but those inside where it goes on', async () => {
+    const block = openBlock(await stage.register(STATE, stage.opinion));
+    for (const seat of SEATS) {
+      expect([seat, await knock(seat, stage.opinion, block)]).toEqual([seat, { answer: CLOSE.restricted, wrote: 0 }]);
+      const { answer, wrote } = await knock(seat, inside, block);
+      expect([seat, answer]).toEqual([seat, INSIDE.includes(seat) ? 101 : 404]);
+      expect([seat, wrote > 0]).toEqual([seat, STATE_SEATS.includes(seat)]);
+    }
+  });
+
+  it('of a session that is over are closed to those inside and not there for all others; what it was is read inside', async () => {
+    await stage.end();
+    const block = openBlock(await stage.register(STATE, stage.opinion));
+    for (const seat of SEATS) {
+      const { answer, wrote } = await knock(seat, inside, block);
+      expect([seat, answer, wrote]).toEqual([seat, INSIDE.includes(seat) ? CLOSE.restricted : 404, 0]);
+      expect([seat, await status(seat, 'get', `/api/opinions/${inside}/register`)]).toEqual([seat, INSIDE.includes(seat) ? 200 : 404]);
+      const objection = STATE_SEATS.includes(seat) ? ['raise-objection'] : [];
+      expect([seat, await passing(seat, inside)]).toEqual([seat, objection]);
+    }
+  });
+});
