@@ -8,7 +8,7 @@ export interface Numbered {
   readonly kind: BlockKind;
   /** 0 = item, 1-3 = sub-items. */
   readonly level: number;
-  /** Blocks that count for nothing take no number. */
+  /** Blocks that count for nothing, and those that are only suggested, take no number. */
   readonly counts: boolean;
 }
 

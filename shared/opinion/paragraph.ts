@@ -46,6 +46,10 @@ export const matters = (block: Block, counted: readonly Counted[]): boolean =>
   block.call !== null ||
   counted.length > 0;
 
+/** So far it is nothing but a suggestion: it takes no label from those that are there. */
+export const isOnlySuggested = ({ hash, length, suggestions, tabled, declared }: Block): boolean =>
+  hash !== null && length === 0 && suggestions > 0 && !tabled && declared === null;
+
 function show({ block, heading, label, counted, judged, shut }: Parts): ShownParagraph {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length, call, declared } = block;
   const all = judged ? reasons(block, heading, counted) : [];

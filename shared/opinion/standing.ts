@@ -6,7 +6,7 @@ import { blockers } from './blockers.ts';
 import { isFrozen } from './closed.ts';
 import { last } from './last.ts';
 import { labelled, type Numbered } from './numbering.ts';
-import { isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
+import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
 import type { ParagraphStatus, Register, ShownParagraph } from './register.ts';
 import type { Block, OpinionState } from './state.ts';
@@ -60,7 +60,7 @@ function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonl
       counted,
       heading: above === undefined ? undefined : blocks.get(above),
       label,
-      judged: row.counts && isParagraph(block),
+      judged: row.matters && isParagraph(block),
       shut: (frozen && block.hash !== null) || shutHeadings.has(block.id),
     };
     const made = paragraph(parts, before[after.length]);
@@ -72,6 +72,7 @@ function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonl
 }
 
 interface Row extends Numbered {
+  readonly matters: boolean;
   readonly block: Block;
   readonly counted: readonly Counted[];
 }
@@ -85,9 +86,11 @@ function rows({ blocks, layout }: OpinionState, reached: Reach['blocks']): reado
     const block = blocks.get(id);
     if (block === undefined) continue;
     const counted = reached.get(id) ?? NOTHING;
-    const counts = matters(block, counted);
-    if (block.hash !== null || counts)
-      found.push({ block, counted, kind: block.hash === null && isHeading(block.kind) ? 'text' : block.kind, level: block.level, counts });
+    const { hash, level } = block;
+    const kind = hash === null && isHeading(block.kind) ? 'text' : block.kind;
+    const concerns = matters(block, counted);
+    if (hash !== null || concerns)
+      found.push({ block, counted, kind, level, matters: concerns, counts: concerns && !isOnlySuggested(block) });
   }
   return found;
 }

@@ -178,6 +178,17 @@ describe('labels', () => {
     expect([sub[3], sub[8], sub[48]]).toEqual(['iv)', 'ix)', 'xlix)']);
   });
 
+  it('5.7 a paragraph that is only suggested takes no label, and leaves those of the others', () => {
+    const w = new World();
+    w.write(w.lines.flatMap((one) => (one.id === 'a' ? [one, line('new', '', 'preamble-item', 0, 1)] : one)));
+    expect(['a', 'new', 'b'].map((id) => w.at(id).label)).toEqual(['a)', '', 'b)']);
+    expect(w.status('new')).toBe('unsettled');
+    w.edit('new', 'that it is taken in');
+    expect(['a', 'new', 'b'].map((id) => w.at(id).label)).toEqual(['a)', 'b)', 'c)']);
+    w.edit('b', '', 1);
+    expect(w.at('b').label).toBe('c)'); // tabled: all its words suggested away, it is a paragraph still
+  });
+
   it('5.7 a removed paragraph keeps its label', () => {
     const w = new World();
     w.remove('x');
