@@ -26,6 +26,11 @@ export class Manner {
     this.#derive();
   }
 
+  /** Only the marked text can be written into. */
+  read(how: Reading): void {
+    this.reading.set(how);
+  }
+
   registerChanged(register: Register): void {
     this.#register = register;
     this.#derive();

@@ -106,4 +106,44 @@ describe('suggesting', () => {
       expect(troublesOf(person.page)).toEqual([]);
     }
   });
+
+  it('is read marked, clean and as it was at first, from right to left too', { timeout: 120_000 }, async () => {
+    const [first] = await items();
+    if (first === undefined) throw new Error('a paragraph wanted');
+    const before = await wordsOf(first.id);
+    await arlen.type(first.id, ' 2030');
+    await waitFor('the suggestion', first.id, ({ suggestions }) => suggestions === 1);
+    const reader = await sitDown(browser, {
+      origin: server.origin,
+      seat: 'bru-head',
+      opinion: OPINION,
+      language: 'ar',
+      viewport: { width: 360, height: 760 },
+    });
+    const { page } = reader;
+    const comes = reader.paragraph(first.id).locator('ins');
+    await reader.paragraph(first.id).click();
+    expect(await comes.isVisible()).toBe(true);
+    await page.locator('.cards-fold').click();
+    await page.locator('[data-suggestion]').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.locator('.cards-fold').click();
+
+    await page.keyboard.press('Alt+Shift+V');
+    await page.locator('[data-reading=clean]').waitFor();
+    expect(await comes.isVisible()).toBe(false);
+    await reader.paragraph(first.id).click();
+    await page.keyboard.type('XYZ');
+    expect(await wordsOf(first.id)).toBe(`${before} 2030`);
+    expect(await axe(page)).toEqual([]);
+
+    await page.keyboard.press('Alt+Shift+V');
+    const original = page.locator('[data-reading=original] section.text-body');
+    await original.waitFor();
+    expect(await original.textContent()).toContain(before.replace(' really', ''));
+    expect(await original.textContent()).not.toContain(' really');
+    expect(await page.locator('.ProseMirror').isVisible()).toBe(false);
+    expect(await axe(page)).toEqual([]);
+    expect(troublesOf(page)).toEqual([]);
+  });
 });

@@ -1,17 +1,21 @@
 // @vitest-environment happy-dom
 /** What is suggested in the paragraph with the caret, and what each may do with it. */
 import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nodeOf } from '../../client/editor/wording.ts';
 import { suggestedIn } from '../../client/pages/opinion/suggested.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { TextBlock, TextRun } from '../../shared/text/block.ts';
 import { schema } from '../../shared/text/schema.ts';
 import { ACME, ARL, BRU, CHAIR, line, OFFICE, World } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
 import { DeskRig } from './support/desk.tsx';
 
 beforeEach(() => localStorage.clear());
-afterEach(() => cleanup());
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const stays = (text: string): TextRun => ({ text, marks: [] });
 const comes = (text: string, by = 'arl', id = 's1'): TextRun => ({ text, marks: [{ name: 'insertion', attrs: { by, id } }] });
@@ -44,7 +48,8 @@ function rigOf(actor: typeof ARL, words = WORDS): DeskRig {
   return rig;
 }
 
-const cards = () => within(screen.getByRole('region', { name: 'Suggestions' })).getAllByRole('article');
+const section = () => screen.findByRole('region', { name: 'Suggestions' });
+const cards = async () => within(await section()).getAllByRole('article');
 const buttons = (card: HTMLElement | undefined) =>
   within(card ?? document.body)
     .queryAllByRole('button')
@@ -89,7 +94,7 @@ describe('what is suggested', () => {
 describe('a suggestion', () => {
   it('is accepted, rejected or parked by the chair, in the words as shown', async () => {
     const rig = rigOf(CHAIR);
-    const [first, second] = cards();
+    const [first, second] = await cards();
     expect(first?.textContent).toContain('Arlen suggests');
     expect(first?.querySelector('del')?.textContent).toBe('many');
     expect(first?.querySelector('ins')?.textContent).toBe('most');
@@ -102,18 +107,18 @@ describe('a suggestion', () => {
     await rig.press('Park: Arlen suggests');
     expect(rig.sent).toEqual([{ do: 'settle', block: A, of: 'arl', id: 's1', verdict: 'park', exact }]);
     expect(rig.region('status')).toBe('noting a): A suggestion of Arlen is parked: it has left the text and holds nothing up.');
-    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Suggestions' }));
+    expect(document.activeElement).toBe(await section());
   });
 
   it('is taken back by its own delegation; others read who decides', async () => {
     const rig = rigOf(ARL);
-    expect(cards().map(buttons)).toEqual([['Take back'], []]);
+    expect((await cards()).map(buttons)).toEqual([['Take back'], []]);
     await rig.press('Take back: Arlen suggests');
     expect(rig.sent).toMatchObject([{ do: 'settle', verdict: 'take-back' }]);
-    expect(cards().at(-1)?.textContent).toContain('Arlen took a suggestion back.');
+    expect((await cards()).at(-1)?.textContent).toContain('Arlen took a suggestion back.');
     cleanup();
     rigOf(BRU);
-    expect(cards().map(buttons)).toEqual([[], []]);
+    expect((await cards()).map(buttons)).toEqual([[], []]);
     expect(screen.getAllByText('The chair, the secretariat or the pen-holder decides.')).toHaveLength(2);
   });
 
@@ -122,12 +127,13 @@ describe('a suggestion', () => {
     rig.world.call(A);
     rig.show(A);
     act(() => rig.session.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
+    await section();
     await rig.press('Accept: Arlen suggests');
     expect(rig.sent).toEqual([]);
-    expect(within(cards()[0] ?? document.body).getAllByText(/A call is running on noting a/).length).toBeGreaterThan(0);
+    expect(within((await cards())[0] ?? document.body).getAllByText(/A call is running on noting a/).length).toBeGreaterThan(0);
   });
 
-  it('that was parked stays listed with its words', () => {
+  it('that was parked stays listed with its words', async () => {
     const rig = rigOf(ARL);
     const edit = { command: 'settle', block: A, of: 'arl', id: 's1', verdict: 'park' } as const;
     rig.others((w) =>
@@ -137,7 +143,7 @@ describe('a suggestion', () => {
         edit,
       ),
     );
-    expect(cards().at(-1)?.textContent).toContain('A suggestion of Arlen is parked');
+    expect((await cards()).at(-1)?.textContent).toContain('A suggestion of Arlen is parked');
   });
 });
 
@@ -162,5 +168,40 @@ describe('suggesting', () => {
     const chair = new DeskRig(CHAIR);
     act(() => chair.session.manner.suggest(true));
     expect(chair.session.manner.suggesting.getSnapshot()).toBe(false);
+  });
+});
+
+describe('the view of the text', () => {
+  const column = () => document.querySelector<HTMLElement>('.text-column')?.dataset.reading;
+
+  it('is chosen in words or by a key, said once, and leads back to the one that can be written into', async () => {
+    const rig = rigOf(ARL);
+    expect(column()).toBe('marked');
+    await rig.user.click(screen.getByText('Views and downloads'));
+    await rig.user.click(screen.getByRole('radio', { name: 'Clean' }));
+    expect(column()).toBe('clean');
+    expect(rig.region('status')).toBe('View: Clean');
+    expect(screen.getByText(/while no suggestion is decided/)).toBeTruthy();
+    await rig.press('View: Marked');
+    expect(column()).toBe('marked');
+  });
+
+  it('shows the text as it was first recorded', async () => {
+    const asked = answering({
+      'GET /api/opinions/o/text?at=2': { blocks: [{ ...block(A, [stays('that sites fall silent')]), label: 'a)' }] },
+    });
+    const rig = rigOf(ARL);
+    act(() => screen.getByRole('button', { name: 'Object' }).focus());
+    for (let n = 0; n < 2; n++) await rig.user.keyboard('{Alt>}{Shift>}[KeyV]{/Shift}{/Alt}');
+    expect(column()).toBe('original');
+    expect(await within(await screen.findByRole('region', { name: 'Original' })).findByText('that sites fall silent')).toBeTruthy();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says why the first text cannot be shown', async () => {
+    answering({ 'GET /api/opinions/o/text?at=2': 'no connection' });
+    const rig = rigOf(ARL);
+    act(() => rig.session.manner.read('original'));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/server/);
   });
 });

@@ -1,5 +1,5 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
 import { callWords, marksOf } from '../../../shared/page/marks.ts';
 import { unseenIn } from '../../../shared/text/characters.ts';
@@ -10,8 +10,9 @@ import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
 import { useOpened } from './opened.ts';
-import { Suggestions } from './suggestions.tsx';
 import './cards.css';
+
+const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
 
 export function Cards() {
   const text = useText();
@@ -45,7 +46,9 @@ export function Cards() {
             <bdi>{name}</bdi>
           </h2>
           <Standing />
-          <Suggestions />
+          <Suspense fallback={null}>
+            <Suggestions />
+          </Suspense>
           {current?.reopenAsked.map(({ entity, seq, note }) => (
             <article key={seq} className="card ask">
               <h3>

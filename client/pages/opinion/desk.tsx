@@ -1,12 +1,13 @@
 /** The page of an opinion once its register is here: ties text, margin, cards and the chair's bar together. */
 import {
   type KeyboardEvent as Key,
+  lazy,
   type MouseEvent as Press,
+  Suspense,
   use,
   useCallback,
   useEffect,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -21,13 +22,13 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
-import { announcer } from '../../ui/announce.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { FirstTextContext } from '../first-text.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Put } from '../waiting.tsx';
+import { useManners, useNews } from './aloud.ts';
 import { Between } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
 import { Cards } from './cards.tsx';
@@ -35,14 +36,16 @@ import { ChairBar } from './chair-bar.tsx';
 import { HandedBack } from './handed-back.tsx';
 import { useKeys } from './keys.ts';
 import { Marks } from './marks.tsx';
-import { news } from './news.ts';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
 import type { Open } from './opinion.tsx';
+import { ReadingNote } from './reading.tsx';
 import { Removed } from './removed.tsx';
 import { useServerNow } from './server-now.ts';
 import { State } from './state.tsx';
 import { SyncBar } from './sync.tsx';
 import { TopBar } from './top-bar.tsx';
+
+const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
   const { session, margin } = open;
@@ -59,6 +62,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const now = useServerNow(register, isTicking(register));
+  const reading = useSyncExternalStore(session.manner.reading.subscribe, session.manner.reading.getSnapshot);
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   useNews(register, headings);
   useManners(session);
@@ -128,11 +132,17 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           <CallBar />
         </div>
         <State />
+        <ReadingNote />
         <HandedBack />
         <Between />
         <div className="paper">
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
-          <div className="text-column" lang={register.language} onMouseDown={pressed}>
+          <div className="text-column" data-reading={reading} lang={register.language} onMouseDown={pressed}>
+            {reading === 'original' && (
+              <Suspense fallback={<p className="note">{text.t('app.loading')}</p>}>
+                <Original />
+              </Suspense>
+            )}
             <TextPlace open={open} opinion={register.opinion} />
             <Marks margin={margin} />
           </div>
@@ -181,30 +191,4 @@ function isTicking({ adoptionCall, adopted, paragraphs, policy }: Register): boo
   const running = adoptionCall !== null || paragraphs.some(({ call }) => call !== null && !call.ripe);
   const since = browserClock.now() - (policy.undoSeconds + 60) * 1000;
   return running || (adopted !== null && adopted.at > since) || paragraphs.some(({ declared }) => declared?.stands && declared.at > since);
-}
-
-/** Says how the person writes from now on. */
-function useManners({ manner }: Open['session']): void {
-  const { t } = useText();
-  useEffect(
-    () =>
-      manner.suggesting.subscribe(() =>
-        announcer.say('status', 'suggesting', t(manner.suggesting.getSnapshot() ? 'suggest.on' : 'suggest.off')),
-      ),
-    [manner, t],
-  );
-}
-
-/** Says what has changed, once, after the record has it. */
-function useNews(register: Register, headings: ReadonlyMap<BlockId, string>): void {
-  const text = useText();
-  const entities = useEntities();
-  const told = useRef(register);
-  useEffect(() => {
-    const before = told.current;
-    if (before.seq === register.seq) return;
-    told.current = register;
-    const names = opinionNames(text, entities, register, headings);
-    for (const { region, kind, words } of news(before, register, text, names)) announcer.say(region, kind, words);
-  }, [register, headings, text, entities]);
 }

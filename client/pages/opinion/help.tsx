@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Alt+Shift+O', 'keys.object'],
   ['Alt+Shift+A, Alt+Shift+R', 'keys.decide'],
   ['Ctrl+Shift+E', 'keys.suggest'],
+  ['Alt+Shift+V', 'keys.view'],
   ['Ctrl+Alt+]', 'keys.bracket'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],
   ['Esc, Tab', 'keys.leave'],

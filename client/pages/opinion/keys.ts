@@ -5,6 +5,7 @@
 import { flushSync } from 'react-dom';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { isCommandKey } from '../../editor/keys.ts';
+import { READINGS } from '../../sync/manner.ts';
 import type { Opened } from './opened.ts';
 
 const MAC = /Mac|iP(hone|[oa]d)/.test(navigator.platform);
@@ -47,6 +48,10 @@ export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
       flushSync(() => opened.unfold(true));
       // to the button and not through it: what is decided must be seen
       document.getElementById(SUGGESTIONS_ID)?.querySelectorAll('button')[code === 'KeyA' ? 0 : 1]?.focus();
+    } else if (!MAC && option && shiftKey && code === 'KeyV') {
+      event.preventDefault();
+      const { manner } = opened.session;
+      manner.read(READINGS[(READINGS.indexOf(manner.reading.getSnapshot()) + 1) % READINGS.length] ?? 'marked');
     } else if (shiftKey && (MAC ? metaKey : ctrlKey) && !altKey && code === 'KeyE' && isInText(event.target)) {
       event.preventDefault();
       const { manner } = opened.session;

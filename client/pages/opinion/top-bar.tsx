@@ -10,6 +10,7 @@ import { Find } from './find.tsx';
 import { Help } from './help.tsx';
 import { useOpened } from './opened.ts';
 import { Present } from './present.tsx';
+import { ReadingChoice } from './reading.tsx';
 import { SyncSign } from './sync.tsx';
 import { TextTools } from './text-tools.tsx';
 
@@ -52,6 +53,7 @@ export function TopBar() {
         {view?.editable && <TextTools />}
         <Find />
         <Drop summary={t('opinion.more')}>
+          <ReadingChoice />
           <ul>
             <li>
               <a href={`/o/${encodeURIComponent(opinion)}/print`} target="_blank" rel="noreferrer">
