@@ -10,15 +10,16 @@ import { ask } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
 import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
-import { Home } from './home/home.tsx';
 import { type Myself, MyselfContext } from './myself.ts';
 import { EntitiesContext } from './names.ts';
-import { Invite } from './sign-in/invite.tsx';
-import { Returning } from './sign-in/returning.tsx';
-import { SignIn } from './sign-in/sign-in.tsx';
 import { Waiting } from './waiting.tsx';
 
+const Home = lazy(async () => ({ default: (await import('./home/home.tsx')).Home }));
+const Invite = lazy(async () => ({ default: (await import('./sign-in/invite.tsx')).Invite }));
+const Returning = lazy(async () => ({ default: (await import('./sign-in/returning.tsx')).Returning }));
+const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }));
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
+const Contribute = lazy(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
 const Docket = lazy(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
 const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
@@ -111,6 +112,9 @@ function Inside() {
         <NewOpinion />
       </Route>
       <Route path="/office/:section?">{({ section }) => <Office section={section} />}</Route>
+      <Route path="/contribute">
+        <Contribute />
+      </Route>
       <Route path="/docket">
         <Docket />
       </Route>

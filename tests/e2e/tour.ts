@@ -116,6 +116,17 @@ export const TOUR: readonly Stop[] = [
   { name: 'desk, invitations', seat: 'secretariat', path: '/office/invitations', whole: 'main section' },
   { name: 'docket, delegate', seat: 'cor-head', path: '/docket', whole: 'main article' },
   { name: 'docket, secretariat', seat: 'secretariat', path: '/docket', whole: 'main article' },
+  { name: 'contribution of a company', seat: 'halden', path: '/contribute', whole: 'main form' },
+  {
+    name: 'a contribution',
+    seat: 'arl-head',
+    path: '/documents?find=c%201',
+    whole: 'main article',
+    before: async (page) => {
+      await page.locator('main article a').first().click();
+      await page.locator('.document-words').waitFor();
+    },
+  },
   { name: 'documents', seat: 'arl-head', path: '/documents', whole: 'main article' },
   { name: 'documents, none found', seat: 'arl-head', path: '/documents?find=zzz', whole: 'main .lead' },
   { name: 'documents, registering', seat: 'chair', path: '/documents/new?opinion=cable-landing', whole: 'main form' },

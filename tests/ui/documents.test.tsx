@@ -46,7 +46,10 @@ describe('documents', () => {
   it('are listed, the newest first, and found by the server', async () => {
     const asked = answering({ 'GET /api/documents': [LISTED, REVISED], 'GET /api/documents?find=rev%201': [REVISED] });
     show('/documents', ARL);
-    expect((await screen.findAllByRole('link')).map((link) => link.textContent)).toEqual(['Second draft', 'First draft']);
+    expect((await screen.findAllByRole('heading', { level: 2 })).map(({ textContent }) => textContent)).toEqual([
+      'Second draft',
+      'First draft',
+    ]);
     expect(screen.queryByText('Register a document')).toBeNull();
     await user.type(screen.getByRole('searchbox'), 'rev 1{Enter}');
     expect((await screen.findByText('1 document')).textContent).toBe('1 document');

@@ -245,6 +245,7 @@ describe('sessions', () => {
 });
 
 describe('a new opinion', () => {
+  const beside = { 'GET /api/documents': [], 'GET /api/docket': { cutOff: null, now: 0, drafts: [] } };
   const blocks = [
     { kind: 'title', level: 0, text: 'ON SITES' },
     { kind: 'text', level: 0, text: 'considering' },
@@ -253,7 +254,7 @@ describe('a new opinion', () => {
   const doubts = [{ block: 1, why: 'unknown-heading', text: 'considering' }];
 
   it('is read first, corrected, and then created', async () => {
-    const asked = answering({ 'POST /api/opinions/read': { blocks, doubts }, 'POST /api/opinions': [201, { id: 'new' }] });
+    const asked = answering({ ...beside, 'POST /api/opinions/read': { blocks, doubts }, 'POST /api/opinions': [201, { id: 'new' }] });
     show(<NewOpinion />, OFFICE);
     await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
     await user.click(screen.getByRole('button', { name: 'Read the text' }));
@@ -274,8 +275,51 @@ describe('a new opinion', () => {
     });
   });
 
+  it('that comes after the cut-off quotes the rule, and becomes a contribution with every word', async () => {
+    const late = [409, { code: 'after-cut-off', date: Date.UTC(2030, 4, 12, 9) }];
+    const asked = answering({
+      ...beside,
+      'POST /api/opinions/read': { blocks: [...blocks, { kind: 'preamble-item', level: 0, text: 'that power fails' }], doubts: [] },
+      'POST /api/opinions': late,
+      'POST /api/contributions': [201, { id: 'c-1' }],
+    });
+    show(<NewOpinion />, OFFICE);
+    await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
+    await user.click(screen.getByRole('button', { name: 'Read the text' }));
+    await user.type(await screen.findByLabelText(/^Number/), '7');
+    await user.selectOptions(screen.getByLabelText(/^Presented by/), 'Arlen');
+    await user.click(screen.getByRole('button', { name: 'Create the opinion' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^After the cut-off of 12 May 2030.*paragraph 4: “no new draft opinion/);
+    await user.click(screen.getByRole('button', { name: 'File this text as a contribution' }));
+    expect(screen.getByText(/^It is a proposal/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'File' }));
+    const filed = asked.find(({ what }) => what === 'POST /api/contributions')?.body;
+    expect(filed).toMatchObject({ title: 'ON SITES', source: 'arl', passages: [] });
+    expect(filed).toHaveProperty('text', 'ON SITES\n\nconsidering\n\na) that sites fall silent\n\nb) that power fails');
+    expect(window.location.pathname).toBe('/documents/c-1');
+  });
+
+  it('of others begins with their texts and names them', async () => {
+    window.history.replaceState(null, '', '/new?merged=a,b');
+    const asked = answering({
+      ...beside,
+      'GET /api/opinions/a/text': 'ON A',
+      'GET /api/opinions/b/text': 'ON B',
+      'POST /api/opinions/read': { blocks, doubts: [] },
+      'POST /api/opinions': [201, { id: 'new' }],
+    });
+    show(<NewOpinion />, OFFICE);
+    expect((await screen.findByLabelText<HTMLTextAreaElement>('Text of the opinion')).value).toContain('ON B');
+    await user.click(screen.getByRole('button', { name: 'Read the text' }));
+    expect(await screen.findByText('Made of: Draft opinion a and Draft opinion b')).toBeTruthy();
+    await user.type(screen.getByLabelText(/^Number/), '7');
+    await user.selectOptions(screen.getByLabelText(/^Presented by/), 'Arlen');
+    await user.click(screen.getByRole('button', { name: 'Create the opinion' }));
+    expect(asked.at(-1)?.body).toMatchObject({ docket: { descent: { how: 'merged', of: ['a', 'b'] } } });
+  });
+
   it('keeps the pasted text on the way back', async () => {
-    answering({ 'POST /api/opinions/read': { blocks, doubts: [] } });
+    answering({ ...beside, 'POST /api/opinions/read': { blocks, doubts: [] } });
     show(<NewOpinion />, OFFICE);
     await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
     await user.click(screen.getByRole('button', { name: 'Read the text' }));

@@ -1,12 +1,15 @@
+import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { ListedDocument, ShownDocument } from '../bodies.ts';
+import { SpokenTo } from '../contribute/spoken-to.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -52,11 +55,21 @@ export function DocumentPage({ id }: { readonly id: string }) {
 function Facts({ shown: { document, person } }: { readonly shown: ShownDocument }) {
   const { t, moment } = useText();
   const entities = useEntities();
-  const { kind, source, at, language, aliases, content } = document;
+  const { kind, source, at, language, aliases, content, contribution } = document;
   return (
     <dl className="facts">
       <dt>{t('documents.kind')}</dt>
-      <dd>{t(`document.${kind}`)}</dd>
+      <dd>
+        {t(`document.${kind}`)}
+        {contribution !== null && <> · {t(`input.${contribution.input}`)}</>}
+        {contribution?.late && (
+          <>
+            {' '}
+            <Chip shape="pending">{t('contribution.late')}</Chip> <span className="note">{t('contribution.lateWhy')}</span>
+          </>
+        )}
+      </dd>
+      {contribution !== null && <SpokenTo contribution={contribution} />}
       <dt>{t('documents.from')}</dt>
       <dd>
         <bdi>{entities.name(source)}</bdi>
@@ -161,7 +174,7 @@ function Aliases({ document, again }: { readonly document: ListedDocument; reado
       .map((name) => name.trim())
       .filter((name) => name !== '');
     const command = { do: 'alias-document', document: document.id, aliases };
-    const answer = await ask('POST', '/api/forum/commands', { uuid: crypto.randomUUID(), command });
+    const answer = await ask('POST', '/api/forum/commands', { uuid: uuidv4(), command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await again();
   };

@@ -5,6 +5,7 @@ import { Field } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
+import { mayContribute } from '../contribute/may-contribute.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
@@ -27,6 +28,11 @@ export function List() {
       <Title words={t('documents.title')} />
       <div className="documents-head">
         <h1>{t('documents.title')}</h1>
+        {mayContribute(me.seat?.capacity) && (
+          <Link href="/contribute" className={numbers ? 'button' : 'button main'}>
+            {t('contribution.new')}
+          </Link>
+        )}
         {numbers && (
           <Link href="/documents/new" className="button main">
             {t('documents.new')}

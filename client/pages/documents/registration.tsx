@@ -1,9 +1,10 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { DOCUMENT_KINDS, type DocumentKind, EDITIONS, type Edition } from '../../../shared/forum/document.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -12,8 +13,8 @@ import type { ListedDocument, ListedOpinion, ShownForum } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { useOnce } from '../once-only.ts';
 import { Said } from '../said.tsx';
-import { Choice } from './choice.tsx';
 
 const CONTENTS = ['opinion', 'payload', 'elsewhere'] as const;
 
@@ -39,8 +40,7 @@ export function Registration() {
   const [source, setSource] = useState(me.seat?.entity ?? '');
   const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  /** The same for every try with the same words, so that none is registered twice. */
-  const uuid = useRef({ of: '', id: '' });
+  const uuidOf = useOnce();
   const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
 
   const register = async (event: FormEvent): Promise<void> => {
@@ -56,9 +56,7 @@ export function Registration() {
       ...(content === 'opinion' ? {} : { title: title.trim(), language }),
       content: content === 'opinion' ? { in: content, opinion } : content === 'payload' ? { in: content, text } : { in: content },
     };
-    const words = JSON.stringify(wish);
-    if (uuid.current.of !== words) uuid.current = { of: words, id: crypto.randomUUID() };
-    const answer = await ask<{ readonly id: string }>('POST', '/api/documents', { uuid: uuid.current.id, ...wish });
+    const answer = await ask<{ readonly id: string }>('POST', '/api/documents', { uuid: uuidOf(wish), ...wish });
     if (answer.ok) go(`/documents/${answer.value.id}`);
     else setTrouble(answer.reason);
   };

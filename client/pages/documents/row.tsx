@@ -1,5 +1,6 @@
 /** One document in a list. */
 import { Link } from 'wouter';
+import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { useEntities } from '../names.ts';
@@ -8,7 +9,7 @@ export function Row({ document }: { readonly document: ListedDocument }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { id, number, title, language, kind, source, at } = document;
+  const { id, number, title, language, kind, source, at, contribution } = document;
   return (
     <article className="document-row">
       <p className="document-number">
@@ -20,7 +21,8 @@ export function Row({ document }: { readonly document: ListedDocument }) {
         </Link>
       </h2>
       <p className="note">
-        {t(`document.${kind}`)} · <bdi>{entities.name(source)}</bdi> · {text.date(at)}
+        {contribution === null ? t(`document.${kind}`) : t(`input.${contribution.input}`)} · <bdi>{entities.name(source)}</bdi> ·{' '}
+        {text.date(at)} {contribution?.late && <Chip shape="pending">{t('contribution.late')}</Chip>}
       </p>
     </article>
   );

@@ -9,6 +9,7 @@ import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
+import { Contributions } from './contributions.tsx';
 import { useOpened } from './opened.ts';
 import './cards.css';
 
@@ -63,6 +64,7 @@ export function Cards() {
             <Card key={position.id} position={position} block={current?.id ?? null} />
           ))}
           {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
+          <Contributions />
           <Actions key={current?.id ?? ''} />
         </div>
       </div>

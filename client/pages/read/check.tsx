@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Descent } from '../../../shared/forum/docket.ts';
 import { DOUBT_CODES } from '../../../shared/import/reading.ts';
 import { labels } from '../../../shared/opinion/numbering.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +18,15 @@ interface Held {
 }
 
 /** The text as it was read: every paragraph can be corrected, each doubt stands at its paragraph and in the list above. */
-export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onBack: () => void }) {
+export function Check({
+  read,
+  descent,
+  onBack,
+}: {
+  readonly read: ReadDraft;
+  readonly descent: Descent | null;
+  readonly onBack: () => void;
+}) {
   const { t } = useText();
   const [lines, setLines] = useState<readonly Held[]>(() => read.draft.blocks.map((block, at) => ({ at, block })));
   // what is left out raises no doubt any more
@@ -64,7 +73,7 @@ export function Check({ read, onBack }: { readonly read: ReadDraft; readonly onB
           />
         ))}
       </ol>
-      <Creation number={read.draft.number ?? ''} language={read.language} blocks={lines.map(({ block }) => block)} />
+      <Creation number={read.draft.number ?? ''} language={read.language} blocks={lines.map(({ block }) => block)} descent={descent} />
     </>
   );
 }

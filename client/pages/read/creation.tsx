@@ -1,26 +1,36 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Descent } from '../../../shared/forum/docket.ts';
 import { type Language, VENUES, type Venue } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
+import type { Docket, ListedDocument } from '../bodies.ts';
+import { useForum } from '../forum.tsx';
+import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
+import { useOnce } from '../once-only.ts';
 import { Said } from '../said.tsx';
+import { asText } from './as-text.ts';
 import type { DraftBlock } from './check.tsx';
+import { Late } from './late.tsx';
 
 /** What the text alone does not say: its number, who presents it, where it is drafted. */
 export function Creation({
   number: found,
   language,
   blocks,
+  descent,
 }: {
   /** The one that stands in the text, '' where there is none. */
   readonly number: string;
   readonly language: Language;
   readonly blocks: readonly DraftBlock[];
+  readonly descent: Descent | null;
 }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const entities = useEntities();
   const [, go] = useLocation();
   const titled = blocks.find(({ kind }) => kind === 'title')?.text ?? '';
@@ -29,6 +39,12 @@ export function Creation({
   const [sponsor, setSponsor] = useState('');
   const [source, setSource] = useState('');
   const [meeting, setMeeting] = useState('');
+  const [topic, setTopic] = useState('');
+  const [contribution, setContribution] = useState('');
+  const meetings = useForum().forum?.meetings.filter(({ cancelled, kind }) => !cancelled && kind !== 'event') ?? [];
+  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
+  const drafts = useLoaded<Docket>('/api/docket').value?.drafts ?? [];
+  const uuidOf = useOnce();
   const [venue, setVenue] = useState<Venue>('ieg');
   const [phase, setPhase] = useState<'tabled' | 'drafting'>('drafting');
   const [checked, setChecked] = useState(false);
@@ -40,7 +56,7 @@ export function Creation({
     setChecked(true);
     const named = title.trim() === '' ? titled : title;
     if (number.trim() === '' || sponsor === '' || named.trim() === '') return;
-    const answer = await ask<{ readonly id: string }>('POST', '/api/opinions', {
+    const wish = {
       number: number.trim(),
       title: named.trim().slice(0, 300),
       language,
@@ -48,75 +64,110 @@ export function Creation({
       phase,
       sponsor,
       source: source.trim() === '' ? null : source.trim(),
-      meeting: meeting.trim() === '' ? null : meeting.trim(),
+      meeting: null,
+      docket: {
+        topic: topic.trim() === '' ? null : topic.trim(),
+        meeting: meeting === '' ? null : meeting,
+        contribution: contribution === '' ? null : contribution,
+        descent,
+      },
       blocks: blocks.filter(({ text }) => text.trim() !== ''),
-    });
+    };
+    const answer = await ask<{ readonly id: string }>('POST', '/api/opinions', { uuid: uuidOf(wish), ...wish });
     if (answer.ok) go(`/o/${answer.value.id}`);
     else setTrouble(answer.reason);
   };
   return (
-    <form className="panel" onSubmit={(event) => void create(event)} noValidate>
-      <h2>{t('read.create')}</h2>
-      <div className="row-form">
-        <Field label={t('read.number')} hint={t('form.needed')} error={missing(number)}>
-          {(ties) => <input {...ties} dir="auto" maxLength={40} value={number} onChange={(event) => setNumber(event.target.value)} />}
-        </Field>
-        <Field label={t('read.sponsor')} hint={t('form.needed')} error={missing(sponsor)}>
-          {(ties) => (
-            <select {...ties} value={sponsor} onChange={(event) => setSponsor(event.target.value)}>
-              <option value="" />
-              {entities.list.map(({ id }) => (
-                <option key={id} value={id}>
-                  {entities.name(id)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('read.venue')}>
-          {(ties) => (
-            <select {...ties} value={venue} onChange={(event) => setVenue(event.target.value as Venue)}>
-              {VENUES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`venue.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('read.phase')}>
-          {(ties) => (
-            <select {...ties} value={phase} onChange={(event) => setPhase(event.target.value === 'tabled' ? 'tabled' : 'drafting')}>
-              <option value="drafting">{t('read.phase.drafting')}</option>
-              <option value="tabled">{t('read.phase.tabled')}</option>
-            </select>
-          )}
-        </Field>
-        <Field label={t('read.source')} hint={t('form.optional')}>
-          {(ties) => <input {...ties} dir="auto" maxLength={300} value={source} onChange={(event) => setSource(event.target.value)} />}
-        </Field>
-        <Field label={t('read.meeting')} hint={t('form.optional')}>
-          {(ties) => <input {...ties} dir="auto" maxLength={300} value={meeting} onChange={(event) => setMeeting(event.target.value)} />}
-        </Field>
-      </div>
-      <Field label={t('read.titleField')} error={titled === '' ? missing(title) : null}>
-        {(ties) => (
-          <input
-            {...ties}
-            dir="auto"
-            maxLength={300}
-            placeholder={titled}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-          />
+    <>
+      <form className="panel" onSubmit={(event) => void create(event)} noValidate>
+        <h2>{t('read.create')}</h2>
+        {descent !== null && (
+          <p>
+            {t('app.colon', {
+              before: t('docket.from'),
+              after: list(descent.of.map((id) => t('home.draft', { number: drafts.find(({ draft }) => draft === id)?.number ?? id }))),
+            })}
+          </p>
         )}
-      </Field>
-      <Said trouble={trouble} />
-      <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t('read.create')}
-        </Button>
-      </div>
-    </form>
+        <div className="row-form">
+          <Field label={t('read.number')} hint={t('form.needed')} error={missing(number)}>
+            {(ties) => <input {...ties} dir="auto" maxLength={40} value={number} onChange={(event) => setNumber(event.target.value)} />}
+          </Field>
+          <Field label={t('read.sponsor')} hint={t('form.needed')} error={missing(sponsor)}>
+            {(ties) => (
+              <select {...ties} value={sponsor} onChange={(event) => setSponsor(event.target.value)}>
+                <option value="" />
+                {entities.list.map(({ id }) => (
+                  <option key={id} value={id}>
+                    {entities.name(id)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('read.venue')}>
+            {(ties) => (
+              <select {...ties} value={venue} onChange={(event) => setVenue(event.target.value as Venue)}>
+                {VENUES.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`venue.${one}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('read.phase')}>
+            {(ties) => (
+              <select {...ties} value={phase} onChange={(event) => setPhase(event.target.value === 'tabled' ? 'tabled' : 'drafting')}>
+                <option value="drafting">{t('read.phase.drafting')}</option>
+                <option value="tabled">{t('read.phase.tabled')}</option>
+              </select>
+            )}
+          </Field>
+          <Field label={t('read.source')} hint={t('form.optional')}>
+            {(ties) => <input {...ties} dir="auto" maxLength={300} value={source} onChange={(event) => setSource(event.target.value)} />}
+          </Field>
+          <Choice
+            label={t('docket.atMeeting')}
+            value={meeting}
+            onChange={setMeeting}
+            options={[['', t('docket.between')], ...meetings.map((one) => [one.meeting, one.code] as const)]}
+          />
+          <Choice
+            label={t('docket.contribution')}
+            value={contribution}
+            onChange={setContribution}
+            options={[['', t('docket.noContribution')], ...documents.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+          />
+          <Field label={t('docket.topic')} hint={t('docket.topicHint')}>
+            {(ties) => <input {...ties} dir="auto" maxLength={120} value={topic} onChange={(event) => setTopic(event.target.value)} />}
+          </Field>
+        </div>
+        <Field label={t('read.titleField')} error={titled === '' ? missing(title) : null}>
+          {(ties) => (
+            <input
+              {...ties}
+              dir="auto"
+              maxLength={300}
+              placeholder={titled}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
+        </Field>
+        {trouble?.code !== 'after-cut-off' && <Said trouble={trouble} />}
+        <div className="buttons">
+          <Button look="main" type="submit" onPress={() => {}}>
+            {t('read.create')}
+          </Button>
+        </div>
+      </form>
+      {trouble?.code === 'after-cut-off' && (
+        <Late
+          trouble={trouble}
+          begun={{ title: (title.trim() === '' ? titled : title).trim(), text: asText(blocks), language, source: sponsor, passages: [] }}
+        />
+      )}
+    </>
   );
 }

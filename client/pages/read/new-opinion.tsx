@@ -5,7 +5,9 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Draft } from '../bodies.ts';
 import { Check } from './check.tsx';
+import { useDescent, useTexts } from './descent.ts';
 import { Source } from './source.tsx';
+import '../contribute/contribute.css';
 import './read.css';
 
 export interface ReadDraft {
@@ -16,15 +18,15 @@ export interface ReadDraft {
 export function NewOpinion() {
   const { t } = useText();
   const [read, setRead] = useState<ReadDraft | null>(null);
+  const descent = useDescent();
+  const begun = useTexts(descent?.of ?? []);
   return (
     <div className="sheet">
       <Title words={t('read.title')} />
       <h1>{t('read.title')}</h1>
       {/* the source stays mounted: going back must not lose what was pasted */}
-      <div hidden={read !== null}>
-        <Source onRead={setRead} />
-      </div>
-      {read !== null && <Check read={read} onBack={() => setRead(null)} />}
+      <div hidden={read !== null}>{begun === null ? <p>{t('app.loading')}</p> : <Source begun={begun} onRead={setRead} />}</div>
+      {read !== null && <Check read={read} descent={descent} onBack={() => setRead(null)} />}
     </div>
   );
 }

@@ -11,9 +11,10 @@ import { Said } from '../said.tsx';
 import type { ReadDraft } from './new-opinion.tsx';
 
 /** Where the text comes from. What a word processor puts on the clipboard tells more than its letters: it is kept as long as nobody edits. */
-export function Source({ onRead }: { readonly onRead: (read: ReadDraft) => void }) {
+/** `begun`: what stands there at first. */
+export function Source({ begun, onRead }: { readonly begun: string; readonly onRead: (read: ReadDraft) => void }) {
   const { t, language: spoken } = useText();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(begun);
   const [html, setHtml] = useState<string | null>(null);
   const [language, setLanguage] = useState<Language>(spoken);
   const [wrong, setWrong] = useState<string | null>(null);

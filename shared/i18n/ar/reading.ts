@@ -39,7 +39,6 @@ export const reading: Reading = {
   'read.venue': 'مكان الصياغة',
   'read.sponsor': 'مقدَّم من',
   'read.source': 'الوثيقة المصدر',
-  'read.meeting': 'الاجتماع',
   'read.phase': 'المناقشة',
   'read.phase.tabled': 'لم تُفتح بعد',
   'read.phase.drafting': 'مفتوحة على الفور',

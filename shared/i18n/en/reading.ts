@@ -23,7 +23,6 @@ export const reading = {
   'read.venue': 'Where it is drafted',
   'read.sponsor': 'Presented by',
   'read.source': 'Source document',
-  'read.meeting': 'Meeting',
   'read.phase': 'Discussion',
   'read.phase.tabled': 'not opened yet',
   'read.phase.drafting': 'open at once',

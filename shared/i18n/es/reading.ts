@@ -25,7 +25,6 @@ export const reading: Reading = {
   'read.venue': 'Dónde se redacta',
   'read.sponsor': 'Presentada por',
   'read.source': 'Documento de origen',
-  'read.meeting': 'Reunión',
   'read.phase': 'Debate',
   'read.phase.tabled': 'aún no abierto',
   'read.phase.drafting': 'abierto de inmediato',

@@ -6,10 +6,8 @@ export const contributions: Contributions = {
   'input.proposal': 'Proposition',
   'input.view': 'Point de vue',
   'contribution.new': 'Soumettre une contribution',
-  'contribution.lead.proposal':
-    'Venant de votre délégation, c’est une proposition : les Etats Membres et les Membres de Secteur font des propositions.',
-  'contribution.lead.view':
-    'Venant de votre délégation, c’est un point de vue : les propositions viennent des Etats Membres et des Membres de Secteur.',
+  'contribution.lead.proposal': 'C’est une proposition : les Etats Membres et les Membres de Secteur font des propositions.',
+  'contribution.lead.view': 'C’est un point de vue : les propositions viennent des Etats Membres et des Membres de Secteur.',
   'contribution.late': 'tardive',
   'contribution.lateWhy': 'Elle est arrivée après la date limite des contributions.',
   'contribution.due': 'Date limite des contributions : {moment}. Une contribution plus tardive est acceptée et signalée comme telle.',

@@ -26,7 +26,6 @@ export const reading: Reading = {
   'read.venue': 'Où il est rédigé',
   'read.sponsor': 'Présenté par',
   'read.source': 'Document source',
-  'read.meeting': 'Réunion',
   'read.phase': 'Discussion',
   'read.phase.tabled': 'pas encore ouverte',
   'read.phase.drafting': 'ouverte aussitôt',

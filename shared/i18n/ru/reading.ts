@@ -25,7 +25,6 @@ export const reading: Reading = {
   'read.venue': 'Где готовится',
   'read.sponsor': 'Кем представлено',
   'read.source': 'Исходный документ',
-  'read.meeting': 'Собрание',
   'read.phase': 'Обсуждение',
   'read.phase.tabled': 'еще не открыто',
   'read.phase.drafting': 'открыто сразу',

@@ -25,7 +25,6 @@ export const reading: Reading = {
   'read.venue': '起草场所',
   'read.sponsor': '提案方',
   'read.source': '来源文件',
-  'read.meeting': '会议',
   'read.phase': '讨论',
   'read.phase.tabled': '尚未开始',
   'read.phase.drafting': '立即开始',

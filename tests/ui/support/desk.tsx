@@ -21,6 +21,7 @@ import { register } from '../../../shared/opinion/show.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { World } from '../../opinion/world.ts';
 import { manualClock } from '../../support/clock.ts';
+import { answering } from './api.ts';
 import { Around } from './around.tsx';
 
 export class DeskRig {
@@ -30,6 +31,8 @@ export class DeskRig {
   readonly session: Session;
   readonly margin = new Margin();
   readonly user = userEvent.setup();
+  /** What the server lists of those to this opinion. */
+  contributions: readonly object[] = [];
   /** The next act gets this answer instead of the rules'. */
   answerOnce: ActAnswer | null = null;
   /** How paragraphs that the world has removed last read. */
@@ -75,6 +78,7 @@ export class DeskRig {
   /** Draws the page; `current` is the paragraph with the caret. */
   show(current: BlockId | null = null): void {
     document.body.replaceChildren();
+    answering({ 'GET /api/documents?opinion=o': this.contributions });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
     const place = document.createElement('div');
     const headings = this.world.lines.filter(({ kind }) => kind.endsWith('-heading'));

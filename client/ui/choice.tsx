@@ -1,4 +1,5 @@
-import { Field } from '../../ui/field.tsx';
+/** One of a short list, each with its words. */
+import { Field } from './field.tsx';
 
 /** One of a short list. */
 export function Choice<Value extends string>({

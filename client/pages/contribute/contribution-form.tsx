@@ -1,0 +1,136 @@
+/** Files a contribution. What it is, proposal or view, follows from whose it is; a late one is taken, and the form says so before. */
+import { type FormEvent, useState } from 'react';
+import { contributionsDue, inputOf, type Passage } from '../../../shared/forum/contribution.ts';
+import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import { useForum } from '../forum.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { useOnce } from '../once-only.ts';
+import { Said } from '../said.tsx';
+import { Passages } from './passages.tsx';
+
+export interface Begun {
+  readonly title: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly source: string;
+  readonly passages: readonly Passage[];
+}
+
+export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; readonly onFiled: (document: string) => void }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { forum } = useForum();
+  const meetings = forum?.meetings.filter(({ cancelled, kind }) => !cancelled && kind !== 'event') ?? [];
+  const [title, setTitle] = useState(begun.title);
+  const [text, setText] = useState(begun.text);
+  const [language, setLanguage] = useState(begun.language);
+  const [source, setSource] = useState(begun.source);
+  const [meeting, setMeeting] = useState('');
+  const [sections, setSections] = useState('');
+  const [passages, setPassages] = useState(begun.passages);
+  const [checked, setChecked] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const uuidOf = useOnce();
+  const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
+  const capacity = entities.get(source)?.capacity;
+
+  const file = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setChecked(true);
+    if (title.trim() === '' || text.trim() === '' || source === '') return;
+    const wish = {
+      meeting: meeting === '' ? null : meeting,
+      of: null,
+      title: title.trim(),
+      language,
+      source,
+      sections: listed(sections),
+      passages,
+      text,
+    };
+    const answer = await ask<{ readonly id: string }>('POST', '/api/contributions', { uuid: uuidOf(wish), ...wish });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (answer.ok) onFiled(answer.value.id);
+  };
+  return (
+    <form className="form" onSubmit={(event) => void file(event)} noValidate>
+      {me.seat?.capacity === 'secretariat' && (
+        <Choice
+          label={t('documents.from')}
+          value={source}
+          onChange={setSource}
+          error={missing(source)}
+          options={[
+            ['', ''],
+            ...entities.list.filter((one) => RIGHTS[one.capacity].comment).map(({ id }) => [id, entities.name(id)] as const),
+          ]}
+        />
+      )}
+      {capacity !== undefined && <p className="lead">{t(`contribution.lead.${inputOf(capacity)}`)}</p>}
+      <div className="row-form">
+        <Field label={t('documents.titleField')} error={missing(title)}>
+          {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
+        </Field>
+        <Choice
+          label={t('documents.language')}
+          value={language}
+          onChange={setLanguage}
+          options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one]])}
+        />
+        <Choice
+          label={t('documents.meeting')}
+          value={meeting}
+          onChange={setMeeting}
+          options={[['', t('documents.noMeeting')], ...meetings.map((one) => [one.meeting, one.code] as const)]}
+        />
+      </div>
+      <Due meeting={meeting === '' ? null : meeting} />
+      <Field label={t('documents.text')} error={missing(text)}>
+        {(ties) => (
+          <textarea
+            {...ties}
+            className="pasted"
+            dir="auto"
+            lang={language}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('contribution.sections')} hint={t('contribution.sectionsHint')}>
+        {(ties) => <input {...ties} dir="ltr" maxLength={400} value={sections} onChange={(event) => setSections(event.target.value)} />}
+      </Field>
+      <Passages passages={passages} onChange={setPassages} />
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button look="main" type="submit" onPress={() => {}}>
+          {t('contribution.file')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Commas of every script part them. */
+const listed = (words: string): readonly string[] =>
+  words
+    .split(/[,，、،;]/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+function Due({ meeting }: { readonly meeting: string | null }) {
+  const { t, moment } = useText();
+  const { forum, now } = useForum();
+  const due = forum === null ? null : contributionsDue(forum.deadlines, meeting);
+  if (due === null) return null;
+  return <p className="note">{t(now > due ? 'contribution.isLate' : 'contribution.due', { moment: moment(due) })}</p>;
+}

@@ -1,0 +1,119 @@
+/** The paragraphs that a contribution speaks to: chosen by draft and paragraph, by the names that the opinion's own page gives them. */
+import { useMemo, useState } from 'react';
+import type { Passage } from '../../../shared/forum/contribution.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { type OpinionNames, opinionNames } from '../../../shared/page/paragraph-names.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { Docket, OpinionText } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useEntities } from '../names.ts';
+
+interface Choosing {
+  readonly passages: readonly Passage[];
+  readonly onChange: (passages: readonly Passage[]) => void;
+}
+
+export function Passages({ passages, onChange }: Choosing) {
+  const { t } = useText();
+  const drafts = useLoaded<Docket>('/api/docket').value?.drafts.filter(({ hasText }) => hasText) ?? [];
+  const [opinion, setOpinion] = useState(passages[0]?.opinion ?? '');
+  const opinions = [...new Set(passages.map((one) => one.opinion))];
+  return (
+    <fieldset className="form">
+      <legend>{t('contribution.passages')}</legend>
+      {opinions.map((id) => (
+        <Chosen key={id} opinion={id} passages={passages} onChange={onChange} />
+      ))}
+      {drafts.length > 0 && (
+        <Choice
+          label={t('documents.opinion')}
+          value={opinion}
+          onChange={setOpinion}
+          options={[['', ''], ...drafts.map((one) => [one.draft, `${one.number} · ${one.title}`] as const)]}
+        />
+      )}
+      {opinion !== '' && <Picker key={opinion} opinion={opinion} passages={passages} onChange={onChange} />}
+    </fieldset>
+  );
+}
+
+function Picker({ opinion, passages, onChange }: Choosing & { readonly opinion: string }) {
+  const { t } = useText();
+  const named = useNamed(opinion);
+  const [block, setBlock] = useState('');
+  if (named === null) return <p>{t('app.loading')}</p>;
+  const free = named.blocks.filter((id) => !passages.some((one) => one.opinion === opinion && one.block === id));
+  const add = (): void => {
+    if (block !== '') onChange([...passages, { opinion, block }]);
+    setBlock('');
+  };
+  return (
+    <>
+      <Choice
+        label={t('contribution.paragraph')}
+        value={block}
+        onChange={setBlock}
+        options={[['', ''], ...free.map((id) => [id, named.names.paragraph(id)] as const)]}
+      />
+      <div className="buttons">
+        <Button onPress={add}>{t('contribution.addPassage')}</Button>
+      </div>
+    </>
+  );
+}
+
+function Chosen({ opinion, passages, onChange }: Choosing & { readonly opinion: string }) {
+  const { t } = useText();
+  const named = useNamed(opinion);
+  return (
+    <ul className="rows">
+      {passages
+        .filter((one) => one.opinion === opinion)
+        .map((one) => {
+          const name = named?.names.paragraph(one.block) ?? '';
+          return (
+            <li key={one.block}>
+              <bdi>{name}</bdi>
+              <Button look="bare" onPress={() => onChange(passages.filter((other) => other !== one))}>
+                {t('contribution.dropPassage', { paragraph: name })}
+              </Button>
+            </li>
+          );
+        })}
+    </ul>
+  );
+}
+
+interface NamedOpinion {
+  readonly register: Register;
+  readonly names: OpinionNames;
+  /** Paragraphs that can be spoken to, in order. */
+  readonly blocks: readonly string[];
+}
+
+/** How the paragraphs of an opinion are called; null while it loads, and where it is not there. */
+export function useNamed(opinion: string): NamedOpinion | null {
+  const text = useText();
+  const entities = useEntities();
+  const path = `/api/opinions/${encodeURIComponent(opinion)}`;
+  const register = useLoaded<Register>(`${path}/register`).value;
+  const words = useLoaded<OpinionText>(`${path}/text`).value;
+  return useMemo(() => {
+    if (register === null || words === null) return null;
+    const headings = words.blocks.filter(({ kind }) => isHeading(kind));
+    const byId = new Map(
+      headings.map(({ id, runs }) => [
+        id,
+        runs
+          .map((run) => run.text)
+          .join('')
+          .trim(),
+      ]),
+    );
+    const blocks = register.paragraphs.filter(({ status }) => status !== null).map(({ id }) => id);
+    return { register, names: opinionNames(text, entities, register, byId), blocks };
+  }, [register, words, text, entities]);
+}

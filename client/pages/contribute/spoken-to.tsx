@@ -1,0 +1,40 @@
+/** What a contribution speaks to, on the page of the document. */
+import { Link } from 'wouter';
+import { useText } from '../../ui/words.tsx';
+import type { ListedDocument } from '../bodies.ts';
+import { useNamed } from './passages.tsx';
+
+type Contribution = NonNullable<ListedDocument['contribution']>;
+
+export function SpokenTo({ contribution: { sections, passages } }: { readonly contribution: Contribution }) {
+  const { t } = useText();
+  return (
+    <>
+      {sections.length > 0 && (
+        <>
+          <dt>{t('contribution.sections')}</dt>
+          <dd>
+            <bdi>{sections.join(' · ')}</bdi>
+          </dd>
+        </>
+      )}
+      {[...new Set(passages.map(({ opinion }) => opinion))].map((opinion) => (
+        <Named key={opinion} opinion={opinion} blocks={passages.filter((one) => one.opinion === opinion).map(({ block }) => block)} />
+      ))}
+    </>
+  );
+}
+
+function Named({ opinion, blocks }: { readonly opinion: string; readonly blocks: readonly string[] }) {
+  const { t } = useText();
+  const named = useNamed(opinion);
+  return (
+    <>
+      <dt>{t('contribution.speaks')}</dt>
+      <dd>
+        <Link href={`/o/${opinion}`}>{t('home.draft', { number: named?.register.number ?? '…' })}</Link>{' '}
+        {named !== null && <bdi>{named.names.paragraphs(blocks)}</bdi>}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * After the cut-off the secretariat enters one more draft opinion for a State: it is refused with the rule quoted, and its text becomes a
+ * contribution, every word of it.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Docket } from '../../shared/wire/docket.ts';
+import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+const TEXT = `DRAFT OPINION 9
+
+KEEPING RURAL SITES IN SERVICE
+
+The Forum,
+
+considering
+
+a) that most sites fall silent within hours;
+
+b) that [solar] power lasts longer,
+
+is of the view
+
+1 that autonomy is a measure of resilience.`;
+
+describe('a late draft', () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    browser = await launchChromium();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+    await watchPage(page);
+    const headers = { origin: server.origin };
+    await page.request.post(`${server.origin}/api/demo/step-in`, { data: { seat: 'secretariat' }, headers });
+    const { cutOff } = (await (await page.request.get(`${server.origin}/api/docket`)).json()) as Docket;
+    if (cutOff === null) throw new Error('the demo has a cut-off');
+    const moved = { do: 'set-deadline', deadline: cutOff.deadline, kind: 'drafts', names: { en: 'Cut-off' }, at: Date.now() - 60_000 };
+    const command = { ...moved, meeting: null, decision: 'Decision 1' };
+    const set = await page.request.post(`${server.origin}/api/forum/commands`, { data: { uuid: randomUUID(), command }, headers });
+    expect(set.status()).toBe(200);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  it('is refused with the rule quoted and becomes a contribution with its text intact', { timeout: 120_000 }, async () => {
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    await page.goto(`${server.origin}/docket`);
+    await page.getByText(/no new draft opinion can be presented. Those that were presented in time go on/).waitFor();
+    await page.goto(`${server.origin}/new`);
+    await page.getByLabel('Text of the opinion').fill(TEXT);
+    await press('Read the text');
+    await page.getByLabel('Presented by').selectOption({ label: 'Cordova' });
+    await press('Create the opinion');
+    const alert = page.locator('main [role=alert]');
+    await alert.filter({ hasText: 'no new draft opinion that was not presented while the report was being prepared' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await press('File this text as a contribution');
+    await press('File');
+    await page.locator('.document-words').waitFor();
+    expect(await page.locator('.document-number').first().textContent()).toMatch(/\/C\/\d+$/);
+    const words = await page.locator('.document-words p').allTextContents();
+    expect(words).toEqual([
+      'KEEPING RURAL SITES IN SERVICE',
+      'The Forum,',
+      'considering',
+      'a) that most sites fall silent within hours;',
+      'b) that [solar] power lasts longer,',
+      'is of the view',
+      // a single item carries no label
+      'that autonomy is a measure of resilience.',
+    ]);
+    await page.getByText('Proposal').first().waitFor();
+    const { drafts } = (await (await page.request.get(`${server.origin}/api/docket`)).json()) as Docket;
+    expect(drafts.map(({ number }) => number)).not.toContain('9');
+    expect(troublesOf(page, [/status of 409/])).toEqual([]);
+  });
+});
