@@ -93,7 +93,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
 
   const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));
-  const sockets = new Sockets({ doorkeeper, rooms, clock, logger });
+  const sockets = new Sockets({ doorkeeper, rooms, forum, clock, logger });
   httpServer.on('upgrade', sockets.upgrade);
   /** Upgraded ones too, which the HTTP server forgets. */
   const connected = new Set<Socket>();

@@ -66,6 +66,8 @@ export const LIMITS = {
   pingMs: 20_000,
   deadMs: 45_000,
   beatMs: 10_000,
+  /** News of the forum's log that come this close together are told once. */
+  forumNewsMs: 200,
 
   // Room
   roomJobs: 1_000,

@@ -72,6 +72,8 @@ export class OpinionSession {
   /** The text as the editor has it; null until it has come. */
   readonly words = new Store<Node | null>(null);
   readonly manner: Manner;
+  /** Position of the forum's log, for those who are told when it moves on. */
+  readonly forum = new Store(0);
   readonly acts: Acts;
 
   readonly #options: OpenOptions;
@@ -229,6 +231,8 @@ export class OpinionSession {
         return message.reset ? this.#reset() : undefined;
       case 'register':
         return 'register' in message.body ? this.register.snapshot(message.body.register) : this.register.patch(message.body.patch);
+      case 'forum':
+        return this.forum.set(message.seq);
       case 'ack':
         return this.sync.acknowledged(message.seq);
       case 'beat':

@@ -19,6 +19,7 @@ export type Told =
   | { readonly type: 'healed'; readonly seq: number; readonly blocks: readonly HealedBlock[] }
   | { readonly type: 'refused'; readonly code: string; readonly reset: boolean }
   | { readonly type: 'register'; readonly body: { readonly register: Register } | { readonly patch: RegisterPatch } }
+  | { readonly type: 'forum'; readonly seq: number }
   | { readonly type: 'ack'; readonly n: number; readonly seq: number }
   | { readonly type: 'beat'; readonly at: number };
 
@@ -27,6 +28,7 @@ const TYPES = new Map<number, Told['type']>([
   [MESSAGE.healed, 'healed'],
   [MESSAGE.refused, 'refused'],
   [MESSAGE.register, 'register'],
+  [MESSAGE.forum, 'forum'],
   [MESSAGE.ack, 'ack'],
   [MESSAGE.beat, 'beat'],
 ]);

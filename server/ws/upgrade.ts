@@ -6,10 +6,14 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
+import { ownFrame } from '../../shared/wire/frame.ts';
+import { MESSAGE } from '../../shared/wire/message.ts';
 import type { Doorkeeper, Ending, Identity } from '../auth/doorkeeper.ts';
 import type { Clock } from '../clock.ts';
+import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import type { Room } from '../room/room.ts';
@@ -27,6 +31,7 @@ const CLOSES: Readonly<Record<Ending, number>> = {
 export interface SocketTools {
   readonly doorkeeper: Doorkeeper;
   readonly rooms: Rooms;
+  readonly forum: Pick<Forum, 'state' | 'onChange'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -44,11 +49,15 @@ export class Sockets {
   /** Open connections by session: a session may hold a few. */
   readonly #open = new Map<Connection, string>();
   #cancelTend: () => void;
+  readonly #stopHearing: () => void;
+  /** Ends the wait for more news of the forum; null where there are none. */
+  #cancelNews: (() => void) | null = null;
   #closed = false;
 
   constructor(tools: SocketTools) {
     this.#tools = tools;
     this.#cancelTend = this.#planTend();
+    this.#stopHearing = tools.forum.onChange(() => this.#forumMoved());
   }
 
   /** The handler of `upgrade`. */
@@ -64,6 +73,8 @@ export class Sockets {
   close(): void {
     this.#closed = true;
     this.#cancelTend();
+    this.#stopHearing();
+    this.#cancelNews?.();
   }
 
   async #admit(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -105,12 +116,26 @@ export class Sockets {
     return held;
   }
 
+  /** Those who run the meeting hear at once; all others ask now and then, so that three hundred do not ask in the same moment. */
+  #forumMoved(): void {
+    this.#cancelNews ??= this.#tools.clock.after(LIMITS.forumNewsMs, () => {
+      this.#cancelNews = null;
+      const news = ownFrame(MESSAGE.forum, { seq: this.#tools.forum.state.seq });
+      for (const connection of this.#open.keys()) if (runsMeetings(connection)) connection.send([news]);
+    });
+  }
+
   #planTend(): () => void {
     return this.#tools.clock.after(LIMITS.pingMs, () => {
       this.#cancelTend = this.#planTend();
       for (const connection of this.#open.keys()) connection.tend();
     });
   }
+}
+
+function runsMeetings(connection: Connection): boolean {
+  const actor = connection.actor();
+  return connection.extended && actor !== null && (RIGHTS[actor.capacity].chair || RIGHTS[actor.capacity].office);
 }
 
 function refuse(socket: Duplex, status: number): void {

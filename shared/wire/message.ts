@@ -7,6 +7,7 @@ export const MESSAGE = {
   head: 120,
   healed: 121,
   refused: 122,
+  forum: 123,
   register: 124,
   ack: 125,
   beat: 126,

@@ -134,4 +134,21 @@ describe('who takes part', () => {
     await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
     expect(troublesOf(guest)).toEqual([]);
   });
+
+  it('F1.7 tells the chair at once of a State that has no seat left in the sitting', { timeout: 60_000 }, async () => {
+    const chair = await sit('chair', `/o/${OPINION}`);
+    await chair
+      .getByText(/Recorded|Live/)
+      .first()
+      .waitFor();
+    await chair.getByText(/^Sitting \d+ of .* is open\.$/).waitFor();
+    const office = await sit('secretariat', '/office');
+    await office.locator('summary', { hasText: 'Dellmark' }).first().click();
+    await office.getByRole('button', { name: 'Close this seat: D. Holm' }).click();
+    const pressed = performance.now();
+    await office.getByRole('dialog').getByRole('button', { name: 'Close this seat' }).click();
+    await chair.getByText('Dellmark lost its last seat during this sitting.').first().waitFor();
+    expect(performance.now() - pressed).toBeLessThan(2_000);
+    for (const page of [chair, office]) expect(troublesOf(page)).toEqual([]);
+  });
 });

@@ -3,16 +3,21 @@
  * writes of its own; the moment is measured from the act, with the real clock of the machine.
  */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { LIMITS } from '../../server/limits.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import type { SeatFunction } from '../../shared/opinion/vocabulary.ts';
+import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
+import { readMessage } from '../../shared/wire/frame.ts';
+import { MESSAGE } from '../../shared/wire/message.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
 import { portOf } from '../support/port.ts';
 import { until } from '../support/until.ts';
+import { IEG_1 } from './world.ts';
 
 const DAY = 86_400_000;
 /** Less than it takes to think a silent socket dead. */
@@ -151,6 +156,40 @@ describe('whoever loses a seat', () => {
     expect((await line.closed).code).toBe(CLOSE.seatChanged);
     expect((await stage.as(line.cookie, 'get', '/api/me')).body.seat.functions).toEqual(['pen-holder']);
     (await connect(seat)).socket.terminate();
+  });
+});
+
+describe('a State without a seat', () => {
+  it('F1.7 is told at once to chair and secretariat, at the socket that they have open, and to nobody else', async () => {
+    const news = async (seat: string): Promise<{ readonly told: unknown[]; readonly next: () => Promise<unknown> }> => {
+      const address = `ws://127.0.0.1:${portOf(stage.app.httpServer)}/collab/${opinion}?dx=1&schema=${SCHEMA_VERSION}`;
+      const socket = new WebSocket(address, { headers: { cookie: await stage.signIn(seat), origin: ORIGIN } });
+      const told: unknown[] = [];
+      const heard = new EventEmitter();
+      socket.on('message', (data: Buffer) => {
+        const message = readMessage(new Uint8Array(data));
+        if (message.type !== 'own') return;
+        if (message.number === MESSAGE.forum) told.push(message.body);
+        heard.emit(String(message.number), message.body);
+      });
+      await once(heard, String(MESSAGE.head));
+      return { told, next: async () => (await once(heard, String(MESSAGE.forum)))[0] };
+    };
+    const [chair, desk, delegate] = [await news(seatOf('chair')), await news(OFFICE_SEAT), await news(seatOf('member-state'))];
+    const meeting = 'ieg-1';
+    await must({ do: 'plan-meeting', ...IEG_1, meeting, code: 'IEG-1' });
+    await must({ do: 'open-sitting', meeting }, await stage.signIn(seatOf('chair')));
+    await must({ do: 'admit-entity', id: 'lone', code: 'LONE', names: { en: 'Lone' }, capacity: 'member-state' });
+    await must({ do: 'open-seat', seat: 'lone-1', entity: 'lone', functions: [], remote: false });
+    await must({ do: 'close-seat', seat: 'lone-1' });
+    const both = Promise.all([chair.next(), desk.next()]);
+    stage.clock.advance(LIMITS.forumNewsMs);
+    const { seq } = stage.app.tools.forum.state;
+    // five acts, and one piece of news
+    expect(await both).toEqual([{ seq }, { seq }]);
+    expect([chair.told, desk.told, delegate.told]).toEqual([[{ seq }], [{ seq }], []]);
+    const { body } = await stage.as(await stage.signIn(seatOf('chair')), 'get', '/api/forum');
+    expect(body.meetings.find((one: { meeting: string }) => one.meeting === meeting).sittings.at(-1).left).toEqual(['lone']);
   });
 });
 

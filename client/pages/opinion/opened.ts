@@ -15,6 +15,7 @@ export interface Session
   extends Pick<
     OpinionSession,
     | 'register'
+    | 'forum'
     | 'sync'
     | 'presence'
     | 'handedBack'

@@ -3,6 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
+import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { AsItStood } from '../restricted/as-it-stood.tsx';
@@ -83,6 +84,8 @@ function Opening({ id, open }: { readonly id: string; readonly open: Open }) {
   const { session } = open;
   const register = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
   const sync = useSync(session);
+  const { again } = useForum();
+  useEffect(() => session.forum.subscribe(() => void again()), [session, again]);
   if (register !== null) return <Desk open={open} register={register} />;
   const unknown = sync.state === 'ended' && (sync.why === 'notFound' || sync.why === 'noRight');
   return (

@@ -49,6 +49,7 @@ export class DeskRig {
     const focus = new Store<BlockId | null>(null);
     this.session = {
       register: new RegisterStore(() => {}),
+      forum: new Store(0),
       sync: new Recorded(this.clock),
       presence: new Presence(),
       handedBack: new HandedBackStore(localStorage, 'o', actor.seat),
