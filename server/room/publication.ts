@@ -9,6 +9,7 @@ import { restrictedId } from '../../shared/forum/restricted.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { carriedFrom } from '../../shared/opinion/carried.ts';
 import type { Act, ActNote } from '../../shared/opinion/entry.ts';
+import { evolve } from '../../shared/opinion/evolve.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { EntityId, Hash, SessionId } from '../../shared/opinion/vocabulary.ts';
 import { suggestionsOf, type TextBlock } from '../../shared/text/block.ts';
@@ -98,9 +99,9 @@ export async function publish(recorder: Recorder, outcome: Outcome): Promise<voi
     const over = state.phase === 'adopted' || state.phase === 'not-adopted';
     const blocks = mergedBlocks([...outcome.text, live.state()]);
     const prepared = over || sameText(blocks, live.blocks()) ? null : live.edit(SERVER, { publish: { session, blocks, voices } });
-    const known = new Set([...state.blocks.keys(), ...blocks.map(({ id }) => id)]);
-    const carried = over ? [] : carriedFrom(outcome.state, outcome.notes, session, (block) => known.has(block));
     const seen = prepared === null ? seq : seq + 1;
+    const after = prepared === null ? state : evolve(state, { seq: seen, at: recorder.now(), by: SERVER, uuid: '', fact: prepared.facts });
+    const carried = over ? [] : carriedFrom(outcome.state, outcome.notes, session, after);
     const acts: { readonly act: Act; readonly note: ActNote }[] = carried.map(({ act, note }) => ({ act: { ...act, seen }, note }));
     await recorder.together(prepared, [...acts, { act: { type: 'restricted.published', session, head }, note: {} }]);
   }

@@ -1,11 +1,12 @@
 /**
  * What a restricted session brings back besides the text: every position that was raised in it and still stands, for its own State, at
- * every place where it counts. A position that stood before is left as it is in the opinion: only there does its State withdraw it.
+ * every place where it counts. A position that stood before is left as it is in the opinion: only there does its State
+ * withdraw it; a hold is raised besides wherever its words have gone in a way that the text alone does not show.
  */
 import type { Act, ActNote } from './entry.ts';
-import { places } from './positions.ts';
+import { isHold, places } from './positions.ts';
 import type { OpinionState, Position } from './state.ts';
-import { type BlockId, isHeading, type SessionId } from './vocabulary.ts';
+import { type BlockId, isHeading, type PositionId, type SessionId } from './vocabulary.ts';
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
 
@@ -14,44 +15,59 @@ export interface Carried {
   readonly act: Omit<Raised, 'seen'>;
 }
 
-/** @param known Does the opinion know this block, once it has the text of the session? What is on any other counts on the opinion as a whole. */
+/** @param after The opinion with the text of the session. What is on a block that it does not know counts on it as a whole. */
 export function carriedFrom(
   inside: OpinionState,
   notes: ReadonlyMap<number, ActNote>,
   session: SessionId,
-  known: (block: BlockId) => boolean,
+  after: OpinionState,
 ): readonly Carried[] {
   const opened = inside.restricted?.opened ?? 0;
-  const raised = [...inside.positions.values()].filter(({ seq }) => seq > opened).sort((one, other) => one.seq - other.seq);
-  return raised.flatMap((position) => {
+  const standing = [...inside.positions.values()].sort((one, other) => one.seq - other.seq);
+  const brought = standing.flatMap((position) => {
     const { asked: _, ...note } = notes.get(position.seq) ?? {};
     const given = {
       reasoned: note.reason !== undefined,
       cured: note.cure !== undefined,
       carried: { session, enteredBy: position.enteredBy },
     };
-    return placesOf(inside, position).map((place) => ({
+    const there = placesOf(inside, position).filter((place) => position.seq > opened || !reaches(after, position.id, place, inside));
+    // its condition is about its own paragraph; where words of it count elsewhere too, that is not all it depends on
+    const endsIf = there.length === 1 ? position.endsIf : null;
+    const known = (place: BlockId | null): BlockId | null => (place !== null && after.blocks.has(place) ? place : null);
+    return there.map((place) => ({
       note,
-      act: { ...raise(inside, position, place !== null && known(place) ? place : null), ...given },
+      act: { ...raise(inside, { ...position, endsIf }, known(place)), ...given },
     }));
   });
+  // a State has one hold at a place: one without a condition takes the place of one with, never the other way round
+  return [...brought.filter(({ act }) => act.endsIf !== null), ...brought.filter(({ act }) => act.endsIf === null)];
 }
 
-/** What counts on all that a heading governs is raised on the heading alone. */
+/** Does what stood there before count there by itself, under no condition that it does not have inside? Words may have gone a way that the outcome does not show. */
+function reaches(after: OpinionState, id: PositionId, place: BlockId | null, inside: OpinionState): boolean {
+  const [now, then] = [after.positions.get(id), inside.positions.get(id)];
+  if (now === undefined || then === undefined || !isHold(now.kind)) return true;
+  const there = places(after, now).get(place);
+  return there !== undefined && (!there.own || places(inside, then).get(place)?.own === true);
+}
+
+/** What counts on all that a living heading governs is raised on the heading alone. */
 function placesOf(state: OpinionState, position: Position): readonly (BlockId | null)[] {
   const found = places(state, position);
-  const governing = (from: BlockId | null): boolean => {
+  return [...found].flatMap(([block, { from, own }]) => {
     const heading = from === null ? undefined : state.blocks.get(from);
-    return heading !== undefined && isHeading(heading.kind) && (heading.id === position.block || found.has(heading.id));
-  };
-  const own = [...found].flatMap(([block, { from }]) => (governing(from) ? [] : [block]));
-  return own.length > 0 ? own : [position.block];
+    const above = from === null ? undefined : found.get(from);
+    const governs = heading !== undefined && heading.hash !== null && isHeading(heading.kind) && above !== undefined;
+    const under = governs && (block === null || state.layout.heading.get(block) === from);
+    // words that left the heading for a paragraph under it take the position along without its condition
+    return under && (own || above.from !== null) ? [] : [block];
+  });
 }
 
 function raise(state: OpinionState, position: Position, block: BlockId | null): Omit<Raised, 'seen' | 'reasoned' | 'cured' | 'carried'> {
   const { kind, entity, via, until } = position;
   const own = block === position.block;
   const hash = own ? position.hash : (block !== null && state.blocks.get(block)?.hash) || null;
-  // its condition is about its own paragraph
   return { type: 'position.raised', kind, block, hash, entity, via, until, endsIf: own ? position.endsIf : null };
 }
