@@ -26,7 +26,10 @@ export async function signedIn(browser: Browser, origin: string, seat: string): 
   return context;
 }
 
-/** What no page of ours consists of, wherever strangers' words are shown: elements, handlers, styles and addresses that are not ours. */
+/**
+ * What no page of ours consists of, wherever strangers' words are shown: elements, handlers, styles and addresses that are not ours. Ours ask
+ * with nothing but ids.
+ */
 export const strange = (page: Page, within: string): Promise<readonly string[]> =>
   page.evaluate((selector) => {
     const tags =
@@ -36,7 +39,7 @@ export const strange = (page: Page, within: string): Promise<readonly string[]> 
     for (const element of document.querySelectorAll(`${selector} *`)) {
       if (element.matches(tags)) found.push(element.outerHTML.slice(0, 200));
       for (const { name, value } of element.attributes) {
-        const foreign = addresses.includes(name) && !/^[/#][a-z0-9/.#-]*$/i.test(value);
+        const foreign = addresses.includes(name) && !/^[/#][a-z0-9/.#-]*(?:\?\w+=[a-z0-9-]+(?:&\w+=[a-z0-9-]+)*)?$/i.test(value);
         const styled = name === 'style' && !/^(flex-grow: \d+|inset-block-start: [\d.]+px);$/.test(value);
         if (name.startsWith('on') || foreign || styled) found.push(`${name}=${value}`.slice(0, 200));
       }

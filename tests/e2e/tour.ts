@@ -49,7 +49,7 @@ export const TOUR: readonly Stop[] = [
     name: 'invitation',
     seat: 'secretariat',
     path: '/office',
-    whole: 'main table, main ul',
+    whole: '.participant',
     before: async (page) => {
       const { origin } = new URL(page.url());
       const made = await page.request.post(`${origin}/api/invitations`, { data: { seat: 'arl-head', hours: 168 }, headers: { origin } });
@@ -68,7 +68,7 @@ export const TOUR: readonly Stop[] = [
   { name: 'list of a delegate', seat: 'arl-head', path: '/', whole: 'main article, main li' },
   { name: 'list of the secretariat', seat: 'secretariat', path: '/', whole: 'main article, main li' },
   { name: 'new opinion', seat: 'secretariat', path: '/new', whole: 'main textarea' },
-  { name: 'desk, participants', seat: 'secretariat', path: '/office', whole: 'main table, main ul' },
+  { name: 'desk, participants', seat: 'secretariat', path: '/office', whole: '.participant' },
   {
     name: 'desk, a delegation and its forms',
     seat: 'secretariat',
