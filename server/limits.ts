@@ -18,6 +18,15 @@ export const LIMITS = {
   actsPerMinute: 120,
   recordPage: 500,
 
+  // Consultations, where nobody signs in
+  commentChars: 4_000,
+  /** From one address in ten minutes: an office may share one. */
+  commentsPerWindow: 30,
+  commentWindowMs: 600_000,
+  /** A form that comes back sooner was filled in by no person. */
+  commentFillMs: 3_000,
+  commentTicketMs: 86_400_000,
+
   // Signing in
   officeInvitationHours: 72,
   sessionsPerSeat: 50,

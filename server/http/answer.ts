@@ -17,7 +17,8 @@ export type Answer =
 
 export interface Page {
   readonly kind: 'page';
-  readonly type: 'text/html' | 'text/plain' | 'text/calendar';
+  readonly type: 'text/html' | 'text/plain' | 'text/csv' | 'text/calendar';
+  readonly status?: 200 | 201 | 400 | 404 | 429;
   readonly body: string;
   /**
    * May it be packed? Only where nothing in it is a secret from those whose words, or whose address, it repeats: the size of a packed
@@ -103,8 +104,11 @@ export async function send(res: Response, answer: Answer): Promise<void> {
   }
 }
 
-async function sendPage(res: Response, { type, body, packable }: Page): Promise<void> {
-  res.type(`${type}; charset=utf-8`).send(packable ? await packed(res, body) : body);
+async function sendPage(res: Response, { type, status = 200, body, packable }: Page): Promise<void> {
+  res
+    .status(status)
+    .type(`${type}; charset=utf-8`)
+    .send(packable ? await packed(res, body) : body);
 }
 
 async function* asLines(rows: AsyncIterable<unknown>): AsyncGenerator<string> {

@@ -1,7 +1,7 @@
 /**
  * Before anything of a request is read: may this page ask, who asks, and may they? Default deny; the rest of the server runs only for
  * those who pass. A request that changes something must come from one of our own pages (exact `Origin`) or carry a bearer token and no
- * `Origin`; forms and plain text are refused, so a foreign page cannot even try.
+ * `Origin`; forms and plain text are refused, so a foreign page cannot even try. The one form that there is (consultation) obeys the first rule too.
  */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
@@ -44,15 +44,20 @@ export function guard(route: Route, { doorkeeper, config: { demo }, logger }: Gu
     const identity = await doorkeeper.identify(req);
     const actor = identity?.actor() ?? null;
     const visitor = identity === null || actor === null ? null : { identity, actor };
-    const no = refusal(route, visitor) ?? (route.body !== null && !isJson(req) ? problem('not-json') : null);
+    const no = refusal(route, visitor) ?? (route.body !== null && !SENT[route.sent].test(typeOf(req)) ? problem('not-json') : null);
     if (no !== null) return send(res, logged(no, visitor));
     res.locals.visitor = visitor;
     next();
   };
 }
 
-/** Nothing that a form can send, and no charset but the one there is. */
-const isJson = ({ headers }: IncomingMessage): boolean => /^application\/json(?:; ?charset=utf-8)?$/i.test(headers['content-type'] ?? '');
+/** Nothing that a form can send, but where one is expected; and no charset but the one there is. */
+const SENT: Readonly<Record<Route['sent'], RegExp>> = {
+  json: /^application\/json(?:; ?charset=utf-8)?$/i,
+  form: /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i,
+};
+
+const typeOf = ({ headers }: IncomingMessage): string => headers['content-type'] ?? '';
 
 function refusal({ who }: Route, visitor: Visitor | null): Answer | null {
   if (who === 'all' || who === 'demo') return null;

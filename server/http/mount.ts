@@ -7,6 +7,7 @@ import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { type Answer, problem, send } from './answer.ts';
+import { commentLimiter } from './comment-limiter.ts';
 import { type GuardTools, guard, visitorOf } from './guard.ts';
 import type { Route } from './route.ts';
 
@@ -15,11 +16,11 @@ export function mount(
   routes: readonly Route[],
   tools: GuardTools & { readonly config: Pick<Config, 'actsPerMinute'> },
 ): void {
-  const limiters = { 'sign-in': signInLimiter(), acts: actsLimiter(tools.config.actsPerMinute) };
+  const limiters = { 'sign-in': signInLimiter(), acts: actsLimiter(tools.config.actsPerMinute), comments: commentLimiter() };
   for (const route of routes) {
     const stages: RequestHandler[] = [guard(route, tools)];
     if (route.limit !== null) stages.push(limiters[route.limit]);
-    if (route.body !== null) stages.push(express.json({ limit: route.maxBytes, inflate: false, reviver: refusePrototypes }));
+    if (route.body !== null) stages.push(readerOf(route));
     stages.push(async (req, res) => {
       const { params, query } = req;
       const body: unknown = route.body === null ? {} : req.body;
@@ -28,6 +29,14 @@ export function mount(
     app[route.method](route.path, ...stages);
   }
 }
+
+const readerOf = ({ sent, maxBytes: limit }: Route): RequestHandler =>
+  sent === 'form'
+    ? express.urlencoded({ extended: false, limit, inflate: false, parameterLimit: FIELDS })
+    : express.json({ limit, inflate: false, reviver: refusePrototypes });
+
+/** Of a form. */
+const FIELDS = 20;
 
 /** The library would print about headers that anybody may send; whom to believe is configured. */
 const QUIET = { xForwardedForHeader: false, forwardedHeader: false };

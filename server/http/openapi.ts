@@ -29,7 +29,7 @@ export function openApi(routes: readonly Route[]): OpenApi {
   });
 }
 
-function described({ method, path, who, what, params, query, body, answers }: Route): RouteConfig {
+function described({ method, path, who, what, params, query, body, sent, answers }: Route): RouteConfig {
   const responses: RouteConfig['responses'] = {
     ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, response(answer)])),
     default: { description: 'Anything else', content: { 'application/problem+json': { schema: problem } } },
@@ -43,11 +43,13 @@ function described({ method, path, who, what, params, query, body, answers }: Ro
     request: {
       ...(params instanceof z.ZodObject && fields(params) > 0 ? { params } : {}),
       ...(query instanceof z.ZodObject && fields(query) > 0 ? { query } : {}),
-      ...(body === null ? {} : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(body === null ? {} : { body: { required: true, content: { [MEDIA[sent]]: { schema: body } } } }),
     },
     responses,
   };
 }
+
+const MEDIA: Readonly<Record<Route['sent'], string>> = { json: 'application/json', form: 'application/x-www-form-urlencoded' };
 
 const fields = (object: z.ZodObject): number => Object.keys(object.shape).length;
 

@@ -39,10 +39,12 @@ export interface Route {
   readonly query: z.ZodType;
   /** null = it takes none. */
   readonly body: z.ZodType | null;
+  /** How the body comes. A form is for visitors alone: whoever handles one looks at no sign-in. */
+  readonly sent: 'json' | 'form';
   /** Largest body, bytes. */
   readonly maxBytes: number;
   /** Slows down whoever does this too often. */
-  readonly limit: 'sign-in' | 'acts' | null;
+  readonly limit: 'sign-in' | 'acts' | 'comments' | null;
   /** By status: a schema, the media type of what is not JSON, or null for no content. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
   serve(arrival: Arrival): Promise<Answer>;
@@ -55,7 +57,7 @@ const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 type Row<Params, Query, Body> = Pick<Route, 'method' | 'path' | 'what' | 'answers'> &
-  Partial<Pick<Route, 'maxBytes' | 'limit'>> & { readonly params?: Params; readonly query?: Query; readonly body?: Body };
+  Partial<Pick<Route, 'maxBytes' | 'limit' | 'sent'>> & { readonly params?: Params; readonly query?: Query; readonly body?: Body };
 
 /** What a handler gets: parsed, and entitled to be here. */
 type Call<Params, Query, Body, Who> = Pick<Arrival, 'req' | 'res'> & {
@@ -91,8 +93,9 @@ export function seatRoute<Params extends z.ZodType = Nothing, Query extends z.Zo
 }
 
 function asRoute(row: Row<z.ZodType, z.ZodType, z.ZodType>): Omit<Route, 'who' | 'serve'> {
-  const { method, path, what, answers, maxBytes = LIMITS.jsonBytes, limit = null, params = nothing, query = nothing, body = null } = row;
-  return { method, path, what, answers, maxBytes, limit, params, query, body };
+  const { method, path, what, answers, maxBytes = LIMITS.jsonBytes, limit = null, params = nothing, query = nothing } = row;
+  const { body = null, sent = 'json' } = row;
+  return { method, path, what, answers, maxBytes, limit, params, query, body, sent };
 }
 
 interface Input<Params, Query, Body> {

@@ -1,5 +1,7 @@
 import type { Route } from './route.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { consultationPages } from './routes/consultation-pages.ts';
+import { consultationRoutes } from './routes/consultations.ts';
 import { contributionRoutes } from './routes/contributions.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { docketRoutes } from './routes/docket.ts';
@@ -32,6 +34,8 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...restrictedRoutes(tools),
     ...opinionRoutes(tools),
     ...pageRoutes(tools),
+    ...consultationPages(tools),
+    ...consultationRoutes(tools),
   ];
   return table;
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   opinion = await stage.createOpinion();
   const rows = tableOfRoutes(stage.app.tools).filter(({ who }) => who !== 'demo');
   changing = rows.filter(({ method }) => method !== 'get');
-  reading = rows.filter(({ body }) => body !== null);
+  reading = rows.filter(({ body, sent }) => body !== null && sent === 'json');
 });
 afterAll(() => stage.close());
 
@@ -72,8 +72,7 @@ describe('W10 a foreign page', () => {
 
   it('has no way round by another content type from our own origin', async () => {
     const before = await everything();
-    for (const { method, path, body } of changing) {
-      if (body === null) continue;
+    for (const { method, path } of reading) {
       for (const type of FORMS) {
         const answer = await stage
           .as(cookie, method as Method, at(path))

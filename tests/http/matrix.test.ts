@@ -74,6 +74,18 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   /** The text only to those who have a seat: tests/http/first-page.test.ts. */
   'get /o/:id': everybody,
   'get /o/:id/print': seated,
+  /** What was released, and nothing else: tests/http/consultation.test.ts. */
+  'get /consultation': everybody,
+  'get /consultation/:id': everybody,
+  'post /consultation/:id': everybody,
+  'get /consultation/:id/comments': everybody,
+  'get /api/consultations': seated,
+  'post /api/consultations': office,
+  'post /api/consultations/:id/commands': office,
+  'get /api/consultations/:id/queue': office,
+  'get /api/consultations/:id/comments': seated,
+  'get /api/opinions/:id/comment-counts': seated,
+  'get /api/opinions/:id/comments': seated,
 };
 
 let stage: Stage;

@@ -1,0 +1,43 @@
+/** What was released, for everybody: oldest first, so that a page stays as it is when more comes. */
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { ShownComment } from '../../../shared/wire/consultation.ts';
+import { said } from './frame-page.ts';
+
+export const COMMENTS_ON_PAGE = 50;
+
+export interface CommentsPage {
+  readonly id: string;
+  readonly text: Text;
+  readonly comments: readonly ShownComment[];
+  readonly page: number;
+  readonly more: boolean;
+  /** In the address; undefined: on whatever. */
+  readonly on: BlockId | '' | undefined;
+  /** What is commented on, by paragraph. */
+  readonly place: (block: BlockId | null) => string;
+}
+
+export function commentsPage({ id, text, comments, page, more, on, place }: CommentsPage): string {
+  const lang = text.language;
+  const at = (other: number): string =>
+    `/consultation/${id}/comments?lang=${lang}${on === undefined ? '' : `&amp;on=${on}`}&amp;page=${other}`;
+  const ways = [
+    ...(page > 1 ? [`<a href="${at(page - 1)}" rel="prev">${said(text.t('consultation.earlier'))}</a>`] : []),
+    ...(more ? [`<a href="${at(page + 1)}" rel="next">${said(text.t('consultation.later'))}</a>`] : []),
+  ];
+  return `<h1>${said(text.t('consultation.all'))}</h1>
+<p><a class="go" href="/consultation/${id}?lang=${lang}">${said(text.t('consultation.back'))}</a></p>
+${comments.length === 0 ? `<p>${said(text.t('consultation.noComments'))}</p>` : comments.map((one) => commentHtml(one, text, place(one.block))).join('\n')}
+${ways.length === 0 ? '' : `<nav aria-label="${said(text.t('consultation.all'))}">${ways.join('\n')}</nav>`}`;
+}
+
+function commentHtml({ number, at, language, name, organisation, text: words }: ShownComment, text: Text, place: string): string {
+  const from = [name, organisation].flatMap((one) => (one === null ? [] : [`<bdi>${said(one)}</bdi>`]));
+  const about = [`<bdi>${said(place)}</bdi>`, said(text.date(at)), ...from].join(' · ');
+  const told =
+    words === null
+      ? `<p><em>${said(text.t('consultation.erased'))}</em></p>`
+      : `<p class="told" lang="${language}" dir="auto">${said(words)}</p>`;
+  return `<article id="c${number}"><h2>${said(text.t('consultation.numbered', { number: String(number) }))}</h2><p>${about}</p>${told}</article>`;
+}

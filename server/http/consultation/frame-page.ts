@@ -1,0 +1,54 @@
+/** What stands round every page of a consultation: small, without script, in the language that the address or the browser asks for. */
+import type { Request } from 'express';
+import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
+import { pageHtml } from '../page.ts';
+
+const CSS = `
+:root{color-scheme:light dark}
+body{margin:0 auto;max-inline-size:44rem;padding:0 1rem 3rem;font:1rem/1.5 Calibri,Carlito,"Noto Sans","Noto Naskh Arabic",sans-serif}
+h1{font-size:1.4rem;line-height:1.25}h2{font-size:1.1rem}
+nav{display:flex;flex-wrap:wrap;gap:0 1rem}nav a,summary,.go{display:inline-block;padding-block:.6rem}
+p{margin-block:.5rem;overflow-wrap:anywhere}.in{padding-inline-start:1.5rem}.told{white-space:pre-wrap}
+.state{border-inline-start:4px solid;padding-inline-start:.75rem}
+form{display:grid;gap:.75rem;padding-block-end:1rem}label{display:grid}
+input,select,textarea,button{font:inherit;min-block-size:2.75rem;inline-size:100%;box-sizing:border-box}
+button{inline-size:auto;justify-self:start;padding-inline:1rem}
+.void{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+.half{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr))}
+article{border-block-start:1px solid;padding-block:.5rem}
+`;
+
+export interface Frame {
+  readonly text: Text;
+  readonly title: string;
+  readonly forum: string;
+  /** Where this page is in other languages: up to the value of `lang`. */
+  readonly path: string;
+  readonly nonce: string;
+  /** HTML, escaped by whoever made it. */
+  readonly body: string;
+}
+
+export function framed({ text, title, forum, path, nonce, body }: Frame): string {
+  const { language } = text;
+  const here = (one: Language): string => (one === language ? ' aria-current="true"' : '');
+  const ways = LANGUAGES.map((one) => `<a href="${path}${one}" lang="${one}" hreflang="${one}"${here(one)}>${NATIVE_NAMES[one]}</a>`);
+  const whole = `<header>
+<nav aria-label="${said(text.t('app.language'))}">${ways.join('\n')}</nav>
+<p><bdi>${said(forum)}</bdi></p>
+</header>
+<main>
+${body}
+</main>`;
+  return pageHtml({ language, title: `${title} – ${forum}`, css: CSS, body: whole, nonce });
+}
+
+export const said = escapeHtml;
+
+/** `asked`: what the address says. */
+export function languageOf(req: Request, asked: string | undefined): Language {
+  const known = (tag: string | false | undefined): Language | undefined => LANGUAGES.find((one) => one === tag);
+  return known(asked) ?? known(req.acceptsLanguages([...LANGUAGES])) ?? 'en';
+}

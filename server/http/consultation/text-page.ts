@@ -1,0 +1,94 @@
+/** The page of a consultation: the text as it was released, and below each paragraph how often it was commented on and where to comment. */
+import type { Consulted } from '../../../shared/forum/consultation.ts';
+import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
+import { type BlockId, isHeading, LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
+import { baseRuns, type TextBlock } from '../../../shared/text/block.ts';
+import { wordsHtml } from '../../../shared/text/html.ts';
+import { LIMITS } from '../../limits.ts';
+import { labelsOf, type OpinionView } from '../opinion-view.ts';
+import { paragraphNames } from './consulted-text.ts';
+import type { CommentForm } from './form.ts';
+import { said } from './frame-page.ts';
+
+export interface TextPage {
+  readonly id: string;
+  readonly consulted: Consulted;
+  readonly closesAt: number;
+  readonly open: boolean;
+  readonly text: Text;
+  /** null where it cannot be read. */
+  readonly view: OpinionView | null;
+  /** Of released comments; null: on the whole. */
+  readonly counts: ReadonlyMap<BlockId | null, number>;
+  /** What stands in the forms: a fresh ticket, or all that somebody typed. */
+  readonly form: CommentForm;
+  /** Why that was not sent. */
+  readonly why: string | null;
+}
+
+export function textPage(page: TextPage): string {
+  const { consulted, closesAt, open, text, view, why } = page;
+  const until = open
+    ? text.t('consultation.openUntil', { moment: text.moment(closesAt) })
+    : text.t('consultation.closedAt', { moment: text.moment(closesAt) });
+  return `<h1>${said(text.t('consultation.title'))}</h1>
+<p>${said(text.t('consultation.document', { number: consulted.number }))}<br><bdi lang="${consulted.language}">${said(consulted.title)}</bdi></p>
+<p class="state"><strong>${said(until)}</strong></p>
+<p>${said(text.t('consultation.intro'))}</p>
+${why === null ? '' : `<p class="state" role="alert"><a href="#f">${said(text.t('consultation.notSent', { why }))}</a></p>`}
+${below(page, null, text.t('consultation.onWhole'))}
+${view === null ? `<p class="state" role="alert">${said(text.t('consultation.textGone'))}</p>` : paragraphs(page, view)}`;
+}
+
+function paragraphs(page: TextPage, view: OpinionView): string {
+  const { consulted, text } = page;
+  const names = paragraphNames(view, text);
+  const labels = labelsOf(view);
+  const html = view.blocks.map((block) => {
+    const clean = { ...block, sug: null, runs: baseRuns(block) };
+    if (clean.runs.length === 0) return '';
+    const words = `<div lang="${consulted.language}" dir="auto">${paragraph(clean, labels.get(block.id) ?? '')}</div>`;
+    if (!consulted.blocks.includes(block.id)) return words;
+    return words + below(page, block.id, text.t('consultation.on', { paragraph: names.paragraph(block.id) }));
+  });
+  return html.join('\n');
+}
+
+function paragraph(block: TextBlock, label: string): string {
+  const words = wordsHtml(block);
+  if (block.kind === 'title') return `<h2>${words}</h2>`;
+  if (isHeading(block.kind)) return `<h3>${words}</h3>`;
+  return `<p${block.level > 0 ? ' class="in"' : ''}>${label === '' ? '' : `${said(label)} `}${words}</p>`;
+}
+
+function below({ id, open, text, counts, form, why }: TextPage, block: BlockId | null, name: string): string {
+  const count = counts.get(block) ?? 0;
+  const on = block ?? '';
+  const link =
+    count === 0
+      ? ''
+      : `<a class="go" href="/consultation/${id}/comments?lang=${text.language}&amp;on=${on}">${said(text.t('consultation.comments', { count }))}</a>`;
+  if (!open) return link;
+  const failed = why !== null && form.on === on;
+  const shown = failed ? form : { ...BLANK, ticket: form.ticket };
+  return `${link}<details${failed ? ' id="f" open' : ''}><summary>${said(name)}</summary>${formHtml(id, on, shown, text)}</details>`;
+}
+
+const BLANK = { words: '', name: '', organisation: '', contact: '', language: '' };
+
+function formHtml(id: string, on: string, form: Omit<CommentForm, 'on' | 'website'>, text: Text): string {
+  const field = (name: 'name' | 'organisation' | 'contact', hint: string, rest: string): string =>
+    `<label>${said(text.t(`consultation.${name}`))} <small>${said(hint)}</small><input name="${name}" dir="auto" value="${said(form[name])}"${rest}></label>`;
+  const optional = text.t('form.optional');
+  const spoken = form.language || text.language;
+  const languages = LANGUAGES.map(
+    (one) => `<option value="${one}" lang="${one}"${one === spoken ? ' selected' : ''}>${NATIVE_NAMES[one]}</option>`,
+  );
+  return `<form method="post" action="/consultation/${id}?lang=${text.language}">
+<input type="hidden" name="ticket" value="${said(form.ticket)}"><input type="hidden" name="on" value="${said(on)}">
+<label>${said(text.t('consultation.words'))}<textarea name="words" rows="5" dir="auto" maxlength="${LIMITS.commentChars}" required>${said(form.words)}</textarea></label>
+<div class="half">${field('name', optional, ' maxlength="120" autocomplete="name"')}${field('organisation', optional, ' maxlength="200" autocomplete="organization"')}${field('contact', text.t('consultation.contactUse'), ' type="email" maxlength="254" autocomplete="email"')}
+<label>${said(text.t('consultation.writtenIn'))}<select name="language">${languages.join('')}</select></label></div>
+<label class="void" aria-hidden="true">${said(text.t('consultation.leaveEmpty'))}<input name="website" tabindex="-1" autocomplete="off"></label>
+<button>${said(text.t('consultation.send'))}</button></form>`;
+}

@@ -1,0 +1,196 @@
+/** Consultations for everybody: pages without script, and one form. Whoever asks needs no seat and gets no cookie. */
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import { no, ok, type Result } from '../../../shared/lib/result.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { blockId, slug } from '../../../shared/wire/value.ts';
+import type { Consultation } from '../../forum/consultation.ts';
+import { LIMITS } from '../../limits.ts';
+import { StorageFault } from '../../log/log.ts';
+import { RecordDamage } from '../../record/damage.ts';
+import type { Answer, Page } from '../answer.ts';
+import { tooManyFrom } from '../comment-limiter.ts';
+import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts';
+import { consultedText, paragraphNames, textIn } from '../consultation/consulted-text.ts';
+import { type CommentForm, commentForm, emptyForm, readForm, type Said } from '../consultation/form.ts';
+import { framed, languageOf, said } from '../consultation/frame-page.ts';
+import { listConsultation, releasedOn, showComment } from '../consultation/released.ts';
+import { textPage } from '../consultation/text-page.ts';
+import { drawTicket, idOf, readTicket } from '../consultation/ticket.ts';
+import { nonceOf } from '../headers.ts';
+import type { OpinionView } from '../opinion-view.ts';
+import { openRoute, type Route } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+const byId = z.strictObject({ id: z.string().max(100) });
+/** An address that was mistyped still opens the page. */
+const inLanguage = { lang: z.string().exactOptional() };
+const spoken = z.object(inLanguage);
+const page = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number);
+
+export function consultationPages(tools: HttpTools): readonly Route[] {
+  const { forum, consultations, clock, logger } = tools;
+
+  /** A page of ours with a form on it says where it comes from, and no other learns that. */
+  const answer = (res: Response, text: Text, path: string, title: string, body: string, status: Page['status'] = 200): Answer => {
+    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
+    const whole = framed({ text, title, forum: forum.state.forum?.name ?? '', path, nonce: nonceOf(res), body });
+    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
+  };
+  const title = (text: Text): string => text.t('consultation.title');
+  const unknown = (res: Response, text: Text): Answer =>
+    answer(
+      res,
+      text,
+      '/consultation?lang=',
+      title(text),
+      `<h1>${said(title(text))}</h1><p>${said(text.t('consultation.unknown'))}</p><p><a class="go" href="/consultation?lang=${text.language}">${said(text.t('consultation.list'))}</a></p>`,
+      404,
+    );
+
+  const find = async (id: string): Promise<Consultation | null> => (slug.safeParse(id).success ? consultations.find(id) : null);
+
+  /** null where it is not to be had now; the page goes out without it. */
+  const textOf = async (consultation: Consultation): Promise<OpinionView | null> => {
+    try {
+      return await consultedText(tools, consultation);
+    } catch (fault) {
+      if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
+      logger.error({ err: fault, consultation: consultation.id }, 'a consultation goes out without its text');
+      return null;
+    }
+  };
+
+  const shown = async (
+    res: Response,
+    consultation: Consultation,
+    text: Text,
+    form: CommentForm,
+    why: string | null,
+    status?: Page['status'],
+  ): Promise<Answer> => {
+    const { id, state } = consultation;
+    if (state.consulted === null) return unknown(res, text);
+    const counts = new Map<BlockId | null, number>();
+    for (const { block } of releasedOn(consultation)) counts.set(block, (counts.get(block) ?? 0) + 1);
+    const { consulted, closesAt } = state;
+    const open = state.open && closesAt > clock.now();
+    const view = await textOf(consultation);
+    const body = textPage({ id, consulted, closesAt, open, text, view, counts, form, why });
+    return answer(res, text, `/consultation/${id}?lang=`, `${consulted.number} ${title(text)}`, body, status);
+  };
+
+  const send = async (
+    consultation: Consultation,
+    form: CommentForm,
+    { block, language: written, note }: Said,
+  ): Promise<Result<number, MessageKey>> => {
+    const uuid = idOf(form.ticket, Object.values(form));
+    try {
+      const command = { do: 'comment', block, language: written } as const;
+      const result = await consultation.act({ command, seat: null, uuid, note });
+      if (!result.ok) return no(`forum.${result.reason.code}` as const);
+      return ok(consultation.at(result.value.seq)?.number ?? 0);
+    } catch (fault) {
+      if (!(fault instanceof StorageFault)) throw fault;
+      logger.error({ err: fault, consultation: consultation.id }, 'whether a comment was recorded is unknown');
+      return no('consultation.storage');
+    }
+  };
+
+  return [
+    openRoute({
+      method: 'get',
+      path: '/consultation',
+      who: 'all',
+      what: 'The list of open consultations, as a page',
+      query: spoken,
+      answers: { 200: 'text/html' },
+      async handle({ query: { lang }, req, res }) {
+        const text = await textIn(languageOf(req, lang));
+        const rows = (await consultations.all()).flatMap((one) => listConsultation(one, clock.now()) ?? []);
+        const items = rows.map(({ id, number, title: named, language: written, open, closesAt }) => {
+          const state = text.t(open ? 'consultation.openUntil' : 'consultation.closedAt', { moment: text.moment(closesAt) });
+          return `<article><h2><a href="/consultation/${id}?lang=${text.language}"><bdi lang="${written}">${said(named)}</bdi></a></h2><p>${said(text.t('consultation.document', { number }))}</p><p class="state">${said(state)}</p></article>`;
+        });
+        const body = `<h1>${said(text.t('consultation.list'))}</h1>${items.length === 0 ? `<p>${said(text.t('consultation.none'))}</p>` : items.join('\n')}`;
+        return answer(res, text, '/consultation?lang=', text.t('consultation.list'), body);
+      },
+    }),
+    openRoute({
+      method: 'get',
+      path: '/consultation/:id',
+      who: 'all',
+      what: 'The page of a consultation: the text, and a form below each paragraph',
+      params: byId,
+      query: spoken,
+      answers: { 200: 'text/html', 404: 'text/html' },
+      async handle({ params, query: { lang }, req, res }) {
+        const text = await textIn(languageOf(req, lang));
+        const found = await find(params.id);
+        if (found === null) return unknown(res, text);
+        return shown(res, found, text, { ...emptyForm, ticket: drawTicket(found.secret, clock.now()) }, null);
+      },
+    }),
+    openRoute({
+      method: 'post',
+      path: '/consultation/:id',
+      who: 'all',
+      what: 'Comment, as a form sends it. It waits to be read by the secretariat. No cookie is looked at',
+      params: byId,
+      query: spoken,
+      body: commentForm,
+      sent: 'form',
+      limit: 'comments',
+      answers: { 201: 'text/html', 400: 'text/html', 404: 'text/html', 429: 'text/html' },
+      async handle({ params, query: { lang }, body, req, res }) {
+        const text = await textIn(languageOf(req, lang));
+        const found = await find(params.id);
+        if (found === null) return unknown(res, text);
+        const again = (key: MessageKey, form: CommentForm, status: Page['status']): Promise<Answer> =>
+          shown(res, found, text, { ...form, website: '' }, text.say(key, { count: LIMITS.commentChars }), status);
+        if (tooManyFrom(res)) return again('consultation.many', body, 429);
+        const read = readForm(body, text.language);
+        if (!read.ok) return again(read.reason, body, 400);
+        const ticket = readTicket(found.secret, body.ticket, clock.now());
+        if (ticket === 'quick') return again('consultation.quick', body, 400);
+        if (ticket === 'stale')
+          return again('consultation.stale', { ...body, ticket: drawTicket(found.secret, clock.now() - LIMITS.commentFillMs) }, 400);
+        const sent = await send(found, body, read.value);
+        if (!sent.ok) return again(sent.reason, body, 400);
+        const thanks = text.t('consultation.thanks', { number: String(sent.value) });
+        const told = `<h1>${said(title(text))}</h1><p class="state" role="status">${said(thanks)}</p><p class="told" dir="auto">${said(read.value.note.text ?? '')}</p><p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
+        return answer(res, text, `/consultation/${found.id}?lang=`, title(text), told, 201);
+      },
+    }),
+    openRoute({
+      method: 'get',
+      path: '/consultation/:id/comments',
+      who: 'all',
+      what: 'The comments that were released, as a page; those on one paragraph, or on the whole where `on` is empty',
+      params: byId,
+      query: z.object({ ...inLanguage, on: z.union([blockId, z.literal('')]).exactOptional(), page: page.exactOptional() }),
+      answers: { 200: 'text/html', 404: 'text/html' },
+      async handle({ params, query: { lang, on, page: asked = 1 }, req, res }) {
+        const text = await textIn(languageOf(req, lang));
+        const found = await find(params.id);
+        if (found === null) return unknown(res, text);
+        const all = releasedOn(found, on === '' ? null : on);
+        const from = (asked - 1) * COMMENTS_ON_PAGE;
+        const comments = all.slice(from, from + COMMENTS_ON_PAGE).map((one) => showComment(found, one));
+        const view = await textOf(found);
+        const names = view && paragraphNames(view, text);
+        const place = (block: BlockId | null): string =>
+          block === null ? text.t('paragraph.whole') : (names?.paragraph(block) ?? text.t('paragraph.unnamed'));
+        const body = commentsPage({ id: found.id, text, comments, page: asked, more: all.length > from + COMMENTS_ON_PAGE, on, place });
+        const path = `/consultation/${found.id}/comments?${on === undefined ? '' : `on=${on}&amp;`}lang=`;
+        return answer(res, text, path, text.t('consultation.all'), body);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,156 @@
+/** Consultations for those who have a seat: the secretariat opens them and reads what comes; the experts read what was released. */
+import { z } from 'zod';
+import { isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { baseText } from '../../../shared/text/block.ts';
+import {
+  type CommentCounts,
+  commentCounts,
+  commentQueue,
+  consultationEnvelope,
+  listedConsultation,
+  openConsultation,
+  openedConsultation,
+  shownComment,
+} from '../../../shared/wire/consultation.ts';
+import { forumDone } from '../../../shared/wire/forum.ts';
+import { blockId, language, opinionId, slug } from '../../../shared/wire/value.ts';
+import type { Consultation } from '../../forum/consultation.ts';
+import { consultationIdOf } from '../../forum/consultations.ts';
+import { type Answer, json, problem, refused } from '../answer.ts';
+import { consultedText, paragraphNames, textIn } from '../consultation/consulted-text.ts';
+import { commentsCsv, commentsPlain } from '../consultation/export.ts';
+import { listConsultation, queueComment, releasedOn, showComment } from '../consultation/released.ts';
+import { labelsOf, viewOf } from '../opinion-view.ts';
+import { type Route, seatRoute, type Visitor } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+const byId = z.strictObject({ id: slug });
+const ofOpinion = z.strictObject({ id: opinionId });
+const FORMS = { csv: 'text/csv', txt: 'text/plain' } as const;
+
+export function consultationRoutes(tools: HttpTools): readonly Route[] {
+  const { consultations, clock } = tools;
+
+  const on = async (id: string, then: (found: Consultation) => Promise<Answer>): Promise<Answer> => {
+    const found = await consultations.find(id);
+    return found === null ? problem('not-found') : then(found);
+  };
+  const ofText = async (opinion: string): Promise<readonly Consultation[]> =>
+    (await consultations.all()).filter(({ state }) => state.consulted?.content.opinion === opinion);
+
+  return [
+    seatRoute({
+      method: 'get',
+      path: '/api/consultations',
+      who: 'signed-in',
+      what: 'All open consultations; the one that closes last comes first',
+      answers: { 200: z.array(listedConsultation) },
+      handle: async () => json((await consultations.all()).flatMap((one) => listConsultation(one, clock.now()) ?? [])),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/consultations',
+      who: 'secretariat',
+      what: 'Open a consultation on a registered text of an opinion',
+      body: openConsultation,
+      limit: 'acts',
+      answers: { 201: openedConsultation },
+      handle: ({ body, visitor }) => open(tools, body, visitor),
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/consultations/:id/commands',
+      who: 'secretariat',
+      what: 'Move the closing date, or release, refuse or mark comments; done once however often it arrives',
+      params: byId,
+      body: consultationEnvelope,
+      limit: 'acts',
+      answers: { 200: forumDone },
+      handle: ({ params, body: { uuid, command }, visitor: { actor, identity } }) =>
+        on(params.id, async (found) => {
+          const note = identity.person === null ? {} : { person: identity.person };
+          const result = await found.act({ command, seat: actor.seat, uuid, note });
+          return result.ok ? json({ seq: result.value.seq }) : refused(result.reason);
+        }),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/consultations/:id/queue',
+      who: 'secretariat',
+      what: 'All comments, as they were sent, with what became of them',
+      params: byId,
+      answers: { 200: commentQueue },
+      handle: ({ params }) =>
+        on(params.id, async (found) => {
+          const view = await consultedText(tools, found);
+          const labels = view && labelsOf(view);
+          const paragraphs = view?.blocks
+            .filter(({ id }) => found.state.consulted?.blocks.includes(id))
+            .map((block) => ({ block: block.id, label: labels?.get(block.id) ?? '', words: baseText(block).trim() }));
+          const comments = found.state.comments.map((comment) => queueComment(found, comment));
+          return json({ consultation: listConsultation(found, clock.now()), paragraphs: paragraphs ?? [], comments });
+        }),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/consultations/:id/comments',
+      who: 'signed-in',
+      what: 'The released comments as a file: a table, or plain text in a language',
+      params: byId,
+      query: z.strictObject({ as: z.enum(['csv', 'txt']), lang: language.exactOptional() }),
+      answers: { 200: 'text/csv' },
+      handle: ({ params, query: { as, lang = 'en' }, res }) =>
+        on(params.id, async (found) => {
+          const text = await textIn(lang);
+          const view = await consultedText(tools, found);
+          const names = view && paragraphNames(view, text);
+          const place = (block: string | null): string => (block === null ? text.t('paragraph.whole') : (names?.paragraph(block) ?? block));
+          const comments = releasedOn(found).map((one) => showComment(found, one));
+          const body = as === 'csv' ? commentsCsv(comments, place) : commentsPlain(comments, place, text);
+          res.attachment(`${found.id}.${as}`);
+          return { kind: 'page', type: FORMS[as], body, packable: true };
+        }),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/comment-counts',
+      who: 'signed-in',
+      what: 'How many comments on each paragraph were released, in all consultations on the opinion',
+      params: ofOpinion,
+      answers: { 200: commentCounts },
+      handle: async ({ params }) => json(countByBlock(await ofText(params.id))),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/comments',
+      who: 'signed-in',
+      what: 'The released comments on one paragraph, or, without `block`, on the opinion as a whole',
+      params: ofOpinion,
+      query: z.strictObject({ block: blockId.exactOptional() }),
+      answers: { 200: z.array(shownComment) },
+      async handle({ params, query: { block = null } }) {
+        const found = await ofText(params.id);
+        return json(found.flatMap((one) => releasedOn(one, block).map((comment) => showComment(one, comment))));
+      },
+    }),
+  ];
+}
+
+function countByBlock(found: readonly Consultation[]): CommentCounts {
+  const counts = new Map<string | null, number>();
+  for (const { block } of found.flatMap((one) => releasedOn(one))) counts.set(block, (counts.get(block) ?? 0) + 1);
+  return [...counts].map(([block, count]) => ({ block, count }));
+}
+
+async function open(tools: HttpTools, wish: z.output<typeof openConsultation>, { actor, identity }: Visitor): Promise<Answer> {
+  const { uuid, document, closesAt } = wish;
+  const id = consultationIdOf(document);
+  const content = tools.forum.state.documents.get(document)?.content;
+  const view = content?.in === 'opinion' ? await viewOf(tools, content.opinion, content.at) : null;
+  const blocks = (view?.blocks ?? []).filter((block) => !isHeading(block.kind) && baseText(block).trim() !== '').map((block) => block.id);
+  const consultation = await tools.consultations.on(id);
+  const note = identity.person === null ? {} : { person: identity.person };
+  const command = { do: 'open-consultation', document, blocks, closesAt } as const;
+  const result = await consultation.act({ command, seat: actor.seat, uuid, note });
+  return result.ok ? json({ id }, 201) : refused(result.reason);
+}
