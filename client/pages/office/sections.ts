@@ -28,6 +28,11 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
   { path: 'badges', title: 'badges.title', Page: lazy(async () => ({ default: (await import('./badges.tsx')).Badges })) },
   { path: 'groups', title: 'groups.title', Page: lazy(async () => ({ default: (await import('./groups.tsx')).Groups })) },
   {
+    path: 'consultations',
+    title: 'consultations.title',
+    Page: lazy(async () => ({ default: (await import('../consultation/consultations.tsx')).Consultations })),
+  },
+  {
     path: 'sessions',
     title: 'office.sessionsOpen',
     Page: lazy(async () => ({ default: (await import('./open-sessions.tsx')).OpenSessions })),

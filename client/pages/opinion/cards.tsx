@@ -14,6 +14,7 @@ import { useOpened } from './opened.ts';
 import './cards.css';
 
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
+const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 export function Cards() {
   const text = useText();
@@ -66,6 +67,9 @@ export function Cards() {
           {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
           <Contributions />
           <Actions key={current?.id ?? ''} />
+          <Suspense>
+            <FromPublic opinion={register.opinion} block={current?.id ?? null} />
+          </Suspense>
         </div>
       </div>
     </aside>

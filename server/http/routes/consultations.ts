@@ -29,14 +29,18 @@ const ofOpinion = z.strictObject({ id: opinionId });
 const FORMS = { csv: 'text/csv', txt: 'text/plain' } as const;
 
 export function consultationRoutes(tools: HttpTools): readonly Route[] {
-  const { consultations, clock } = tools;
+  const { forum, consultations, clock } = tools;
 
   const on = async (id: string, then: (found: Consultation) => Promise<Answer>): Promise<Answer> => {
     const found = await consultations.find(id);
     return found === null ? problem('not-found') : then(found);
   };
-  const ofText = async (opinion: string): Promise<readonly Consultation[]> =>
-    (await consultations.all()).filter(({ state }) => state.consulted?.content.opinion === opinion);
+  /** Those on a text of this opinion. */
+  const ofText = async (opinion: string): Promise<readonly Consultation[]> => {
+    const documents = [...forum.state.documents.values()].filter(({ content }) => content.in === 'opinion' && content.opinion === opinion);
+    const found = await Promise.all(documents.map(({ document }) => consultations.find(consultationIdOf(document))));
+    return found.flatMap((one) => one ?? []);
+  };
 
   return [
     seatRoute({

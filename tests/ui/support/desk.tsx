@@ -78,6 +78,7 @@ export class DeskRig {
 
   /** Draws the page; `current` is the paragraph with the caret. */
   show(current: BlockId | null = null): void {
+    answering({ 'GET /api/opinions/o/comment-counts': [] });
     document.body.replaceChildren();
     answering({ 'GET /api/documents?opinion=o': this.contributions });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));

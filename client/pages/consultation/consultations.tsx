@@ -1,0 +1,117 @@
+/** The open consultations on the secretariat's desk: what is under way, what waits to be read, and how another is opened. */
+import { type FormEvent, useState } from 'react';
+import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useReturn } from '../../ui/return.ts';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import { useLoaded } from '../loaded.ts';
+import { endOfDay } from '../opinion/date.ts';
+import { Said } from '../said.tsx';
+import { OpenConsultation } from './open-consultation.tsx';
+import { Queue } from './queue.tsx';
+
+export function Consultations() {
+  const { t } = useText();
+  const rows = useLoaded<readonly ListedConsultation[]>('/api/consultations');
+  const [reading, setReading] = useState<string | null>(null);
+  return (
+    <>
+      <section className="panel" aria-labelledby="consultations">
+        <h2 id="consultations">{t('consultations.title')}</h2>
+        <Said trouble={rows.trouble} />
+        {rows.value?.length === 0 && <p>{t('consultation.none')}</p>}
+        <ul className="rows">
+          {rows.value?.map((row) => (
+            <li key={row.id}>
+              <Row row={row} reading={reading === row.id} read={setReading} again={rows.again} />
+            </li>
+          ))}
+        </ul>
+        {rows.value !== null && <OpenConsultation taken={rows.value.map(({ document }) => document)} opened={rows.again} />}
+      </section>
+      {reading !== null && <Queue key={reading} id={reading} judged={rows.again} />}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: ListedConsultation;
+  readonly reading: boolean;
+  readonly read: (id: string | null) => void;
+  readonly again: () => Promise<void>;
+}
+
+function Row({ row, reading, read, again }: RowProps) {
+  const { t, moment } = useText();
+  const [moving, setMoving] = useState(false);
+  const mover = useReturn(moving);
+  const until = { moment: moment(row.closesAt) };
+  return (
+    <>
+      <span className="row-what">
+        <bdi lang={row.language}>{row.title}</bdi>
+        <span className="note">
+          {t('consultation.document', { number: row.number })} · {t('consultations.released', { count: row.released })}
+        </span>
+        <Chip shape={row.open ? 'call' : 'lock'}>{row.open ? t('consultation.openUntil', until) : t('consultation.closedAt', until)}</Chip>
+        {row.waiting > 0 && <Chip shape="pending">{t('consultations.waiting', { count: row.waiting })}</Chip>}
+      </span>
+      <span className="buttons">
+        <Button
+          pressed={reading}
+          onPress={() => read(reading ? null : row.id)}
+          label={t('app.colon', { before: t('consultations.read'), after: row.number })}
+        >
+          {t('consultations.read')}
+        </Button>
+        <Button
+          ref={mover}
+          look="bare"
+          onPress={() => setMoving(!moving)}
+          label={t('app.colon', { before: t('consultations.move'), after: row.number })}
+        >
+          {t('consultations.move')}
+        </Button>
+        <a className="button bare" href={`/consultation/${row.id}`} target="_blank" rel="noreferrer">
+          {t('consultations.publicPage')}
+        </a>
+      </span>
+      {moving && (
+        <Move
+          id={row.id}
+          done={async () => {
+            setMoving(false);
+            await again();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Move({ id, done }: { readonly id: string; readonly done: () => Promise<void> }) {
+  const { t } = useText();
+  const [day, setDay] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const move = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const command = { do: 'date-consultation', closesAt: endOfDay(day) };
+    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: crypto.randomUUID(), command });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (answer.ok) await done();
+  };
+  return (
+    <form className="row-form" onSubmit={(event) => void move(event)}>
+      <Field label={t('form.until')}>
+        {(ties) => <input {...ties} type="date" required value={day} onChange={(event) => setDay(event.target.value)} />}
+      </Field>
+      <Button type="submit" onPress={() => {}}>
+        {t('consultations.move')}
+      </Button>
+      <Said trouble={trouble} />
+    </form>
+  );
+}

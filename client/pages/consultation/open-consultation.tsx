@@ -1,0 +1,65 @@
+import { type FormEvent, useState } from 'react';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import { useLoaded } from '../loaded.ts';
+import { endOfDay } from '../opinion/date.ts';
+import { Said } from '../said.tsx';
+
+interface OpenProps {
+  /** Documents that have a consultation. */
+  readonly taken: readonly string[];
+  readonly opened: () => Promise<void>;
+}
+
+/** Opens a consultation on a text of an opinion that has a document number. */
+export function OpenConsultation({ taken, opened }: OpenProps) {
+  const { t } = useText();
+  const documents = useLoaded<readonly ListedDocument[]>('/api/documents');
+  const [document, setDocument] = useState('');
+  const [day, setDay] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const free = documents.value?.filter(({ id, content }) => content.in === 'opinion' && !taken.includes(id)) ?? [];
+  const open = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const answer = await ask('POST', '/api/consultations', { uuid: crypto.randomUUID(), document, closesAt: endOfDay(day) });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (!answer.ok) return;
+    setDocument('');
+    await opened();
+  };
+  return (
+    <details>
+      <summary>{t('consultations.open')}</summary>
+      <Said trouble={documents.trouble} />
+      {documents.value !== null && free.length === 0 && <p>{t('consultations.noDocument')}</p>}
+      {free.length > 0 && (
+        <form className="form" onSubmit={(event) => void open(event)}>
+          <Field label={t('consultations.document')}>
+            {(ties) => (
+              <select {...ties} required value={document} onChange={(event) => setDocument(event.target.value)}>
+                <option value="" />
+                {free.map(({ id, number, title }) => (
+                  <option key={id} value={id}>
+                    {number} – {title}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('form.until')}>
+            {(ties) => <input {...ties} type="date" required value={day} onChange={(event) => setDay(event.target.value)} />}
+          </Field>
+          <Said trouble={trouble} />
+          <div className="buttons">
+            <Button look="main" type="submit" onPress={() => {}}>
+              {t('consultations.open')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,173 @@
+/** What has come in a consultation, read and judged one by one or many at once, with the mouse or with single keys in the list. */
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { COMMENT_REFUSALS, type CommentRefusal, type CommentVerdict } from '../../../shared/forum/consultation.ts';
+import type { ListedConsultation, QueuedComment } from '../../../shared/wire/consultation.ts';
+import { announcer } from '../../ui/announce.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import { useLoaded } from '../loaded.ts';
+import { Said } from '../said.tsx';
+import { found, STANDINGS, type Standing } from './found.ts';
+import { QueuedRow } from './queued-row.tsx';
+import './queue.css';
+
+interface Whole {
+  readonly consultation: ListedConsultation;
+  readonly paragraphs: readonly { readonly block: string; readonly label: string; readonly words: string }[];
+  readonly comments: readonly QueuedComment[];
+}
+
+const VERDICT_OF: Readonly<Record<string, CommentVerdict>> = { r: 'released', f: 'refused', s: 'spam' };
+const KEYS = { next: 'J', back: 'K', tick: 'X', release: 'R', refuse: 'F', spam: 'S' };
+
+export function Queue({ id, judged }: { readonly id: string; readonly judged: () => Promise<void> }) {
+  const { t, say, language } = useText();
+  const whole = useLoaded<Whole>(`/api/consultations/${id}/queue`);
+  const [standing, setStanding] = useState<Standing>('waiting');
+  const [words, setWords] = useState('');
+  const [reason, setReason] = useState<CommentRefusal>('off-topic');
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const shown = found(whole.value?.comments ?? [], standing, words);
+  const chosen = shown.filter(({ number }) => ticked.has(number)).map(({ number }) => number);
+  const places = new Map(whole.value?.paragraphs.map((one) => [one.block, one]));
+
+  const judge = async (comments: readonly number[], verdict: CommentVerdict): Promise<void> => {
+    if (comments.length === 0) return;
+    const command = { do: 'judge-comments', comments, verdict, reason: verdict === 'refused' ? reason : null };
+    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: crypto.randomUUID(), command });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (!answer.ok) return;
+    const done = t('app.colon', { before: t(`verdict.${verdict}`), after: t('consultation.comments', { count: comments.length }) });
+    announcer.say('status', 'judged', done);
+    setTicked(new Set([...ticked].filter((one) => !comments.includes(one))));
+    await Promise.all([whole.again(), judged()]);
+  };
+  const tick = (numbers: readonly number[], on: boolean): void =>
+    setTicked(new Set([...[...ticked].filter((one) => !numbers.includes(one)), ...(on ? numbers : [])]));
+
+  /** On a row, not in a field or on a button of it. */
+  const pressed = (event: KeyboardEvent<HTMLElement>, comment: QueuedComment): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-comment]') ?? [])];
+    const here = rows.indexOf(event.currentTarget);
+    const key = event.key.toLowerCase();
+    const verdict = VERDICT_OF[key];
+    if (key === 'j') rows[here + 1]?.focus();
+    else if (key === 'k') rows[here - 1]?.focus();
+    else if (key === 'x') tick([comment.number], !ticked.has(comment.number));
+    else if (verdict === undefined || standing === verdict) return;
+    else {
+      // the row goes; the one that follows takes its place
+      (rows[here + 1] ?? rows[here - 1])?.focus();
+      void judge([comment.number], verdict);
+    }
+    event.preventDefault();
+  };
+  return (
+    <section className="panel" aria-labelledby="queue">
+      <h2 id="queue">{t('app.colon', { before: t('consultations.queue'), after: whole.value?.consultation.number ?? '' })}</h2>
+      <Said trouble={whole.trouble} />
+      {whole.value === null && whole.trouble === null && <p>{t('app.loading')}</p>}
+      <p className="buttons">
+        <a className="button bare" href={`/api/consultations/${id}/comments?as=csv&lang=${language}`} download>
+          {t('consultations.csv')}
+        </a>
+        <a className="button bare" href={`/api/consultations/${id}/comments?as=txt&lang=${language}`} download>
+          {t('consultations.plain')}
+        </a>
+      </p>
+      <div className="row-form">
+        <Field label={t('consultations.show')}>
+          {(ties) => (
+            <select {...ties} value={standing} onChange={(event) => setStanding(event.target.value as Standing)}>
+              {STANDINGS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`verdict.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('consultations.search')}>
+          {(ties) => <input {...ties} type="search" dir="auto" value={words} onChange={(event) => setWords(event.target.value)} />}
+        </Field>
+        <Field label={t('consultations.reason')}>
+          {(ties) => (
+            <select {...ties} value={reason} onChange={(event) => setReason(event.target.value as CommentRefusal)}>
+              {COMMENT_REFUSALS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`commentRefusal.${one}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      {shown.length > 0 && (
+        <div className="buttons bulk">
+          <Tick
+            label={t('consultations.tickAll')}
+            checked={chosen.length === shown.length}
+            onChange={(on) =>
+              tick(
+                shown.map(({ number }) => number),
+                on,
+              )
+            }
+          />
+          {chosen.length > 0 && (
+            <>
+              <span className="note">{t('consultations.chosen', { count: chosen.length })}</span>
+              <Verdicts standing={standing} give={(verdict) => void judge(chosen, verdict)} />
+            </>
+          )}
+        </div>
+      )}
+      <Said trouble={trouble} />
+      {whole.value !== null && shown.length === 0 && <p>{t('consultations.nothing')}</p>}
+      {shown.length > 0 && <p className="note">{say('consultations.keys', KEYS)}</p>}
+      <ul className="queue" ref={list}>
+        {shown.map((comment) => (
+          <QueuedRow
+            key={comment.number}
+            comment={comment}
+            place={comment.block === null ? null : (places.get(comment.block) ?? null)}
+            ticked={ticked.has(comment.number)}
+            tick={(on) => tick([comment.number], on)}
+            pressed={(event) => pressed(event, comment)}
+          >
+            <Verdicts standing={standing} of={comment.number} give={(verdict) => void judge([comment.number], verdict)} />
+          </QueuedRow>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface VerdictsProps {
+  readonly standing: Standing;
+  readonly of?: number;
+  readonly give: (verdict: CommentVerdict) => void;
+}
+
+function Verdicts({ standing, of, give }: VerdictsProps) {
+  const { t } = useText();
+  const offers = [
+    ['released', t('verdict.release')],
+    ['refused', t('verdict.refuse')],
+    ['spam', t('verdict.markSpam')],
+  ] as const;
+  const named = (words: string): string =>
+    of === undefined ? words : t('app.colon', { before: words, after: t('consultation.numbered', { number: String(of) }) });
+  return offers
+    .filter(([verdict]) => verdict !== standing)
+    .map(([verdict, words]) => (
+      <Button key={verdict} look={verdict === 'released' ? 'main' : 'plain'} onPress={() => give(verdict)} label={named(words)}>
+        {words}
+      </Button>
+    ));
+}
