@@ -1,8 +1,7 @@
 /** Consultations over the wire, for those who have a seat. Visitors get pages and send a form (server/http/consultation). */
 import { z } from 'zod';
 import { COMMENT_REFUSALS, COMMENT_VERDICTS } from '../forum/consultation.ts';
-import { documentId } from './document.ts';
-import { blockId, language, opinionId, seatId, slug, time } from './value.ts';
+import { blockId, documentId, language, opinionId, seatId, slug, time } from './value.ts';
 
 /** Comments judged with one press. */
 const BATCH = 200;

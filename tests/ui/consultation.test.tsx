@@ -128,7 +128,7 @@ describe('the desk of consultations', () => {
     );
     expect(await screen.findByText('3 comments wait to be read')).toBeTruthy();
     expect(screen.getByText(/^Open until 5 Jan/)).toBeTruthy();
-    const choice = within(screen.getByLabelText('Text of an opinion, by its document number'));
+    const choice = within(await screen.findByLabelText('Text of an opinion, by its document number'));
     expect(choice.getAllByRole('option', { hidden: true }).map((one) => one.textContent)).toEqual(['', 'DO-2 – do-2']);
     await user.click(screen.getByText('Open a consultation', { selector: 'summary' }));
     await user.selectOptions(screen.getByLabelText('Text of an opinion, by its document number'), 'do-2');

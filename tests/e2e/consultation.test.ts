@@ -1,0 +1,123 @@
+/**
+ * A stakeholder comments in Chinese, without signing in and without a script; the secretariat releases it; an expert sees the count beside the
+ * paragraph. Pages are accessible and fit a phone, from left to right and from right to left.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
+import { ServerProcess } from '../support/server-process.ts';
+import { until } from '../support/until.ts';
+
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+const WORDS = '还应考虑岛屿上的站点，那里没有第二条电缆。';
+
+let server: ServerProcess;
+let browser: Browser;
+let id: string;
+
+async function sit(seat: string, language = 'en'): Promise<Page> {
+  const { origin } = server;
+  const context = await browser.newContext({ viewport: DESK });
+  await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
+  await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
+  const page = await context.newPage();
+  await watchPage(page);
+  return page;
+}
+
+/** axe runs as a script: these pages have none, so it looks at them in a browser that runs some. */
+async function looked(path: string, before: (page: Page) => Promise<void> = async () => {}): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({ viewport: DESK, colorScheme });
+    const page = await context.newPage();
+    await watchPage(page);
+    await page.goto(server.origin + path);
+    await before(page);
+    for (const viewport of [DESK, PHONE]) {
+      await page.setViewportSize(viewport);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      expect(await axe(page)).toEqual([]);
+    }
+    expect(troublesOf(page)).toEqual([]);
+    await context.close();
+  }
+}
+
+beforeAll(async () => {
+  server = await ServerProcess.start();
+  browser = await launchChromium();
+  const office = await sit('secretariat');
+  const { origin } = server;
+  const post = async (path: string, data: object) =>
+    (await office.request.post(origin + path, { data: { uuid: randomUUID(), ...data }, headers: { origin } })).json();
+  const content = { in: 'opinion', opinion: 'cable-landing' };
+  const document = await post('/api/documents', { kind: 'DO', meeting: null, of: null, aliases: [], content });
+  ({ id } = await post('/api/consultations', { document: document.id, closesAt: Date.now() + 86_400_000 }));
+  await office.context().close();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+describe('an open consultation', () => {
+  it('takes a comment in Chinese without signing in and without a script, shows it once it is released, and counts it for the experts', async () => {
+    const visitor = await (await browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: 'zh-CN' })).newPage();
+    await visitor.goto(`${server.origin}/consultation/${id}`);
+    expect(await visitor.locator('html').getAttribute('lang')).toBe('zh');
+    const fold = visitor.locator('details').nth(4);
+    const paragraph = await fold.locator('input[name=on]').getAttribute('value');
+    await fold.locator('summary').click();
+    await fold.getByLabel('姓名').fill('吴敏');
+    await fold.locator('textarea').fill(WORDS);
+    await fold.getByRole('button').click();
+    // quicker than a person: nothing is lost, and it goes when it is sent again after a while
+    expect(await visitor.getByRole('alert').textContent()).toContain('发送得太快了');
+    expect(await visitor.locator('details[open] input[name=name]').inputValue()).toBe('吴敏');
+    expect(await visitor.locator('details[open] textarea').inputValue()).toBe(WORDS);
+    await until('the comment to be taken', async () => {
+      await visitor.locator('details[open] button').click();
+      return (await visitor.getByText('正等待秘书处阅读').count()) === 1;
+    });
+    expect(await visitor.context().cookies()).toEqual([]);
+
+    const office = await sit('secretariat');
+    await office.goto(`${server.origin}/office/consultations`);
+    await office.getByRole('button', { name: /^Read the comments/ }).click();
+    await office.getByText(WORDS).waitFor();
+    expect(await axe(office)).toEqual([]);
+    await office.locator('[data-comment="1"]').focus();
+    await office.keyboard.press('r');
+    await office.getByText('There is nothing here.').waitFor();
+    expect(troublesOf(office)).toEqual([]);
+
+    await visitor.getByRole('link', { name: '返回案文' }).click();
+    await visitor.getByRole('link', { name: '1 条评论' }).click();
+    expect(await visitor.locator('article .told').textContent()).toBe(WORDS);
+
+    const expert = await sit('arl-head');
+    await expert.goto(`${server.origin}/o/cable-landing`);
+    await expert.locator(`.ProseMirror p[data-id="${paragraph}"]`).click();
+    await expert.getByText('1 comment from the open consultation').click();
+    await expert.locator('.from-public').getByText(WORDS).waitFor();
+    expect(await axe(expert)).toEqual([]);
+    expect(troublesOf(expert)).toEqual([]);
+  });
+
+  it.each(['en', 'ar'])(
+    'is accessible in %s and fits a phone: the list, the text, a form with something wrong in it, and the comments',
+    async (language) => {
+      await looked(`/consultation?lang=${language}`);
+      await looked(`/consultation/${id}?lang=${language}`, async (page) => {
+        await page.locator('details').nth(3).locator('summary').click();
+        await page.locator('details[open] textarea').fill('x');
+        await page.locator('details[open] button').click();
+        await page.locator('[role=alert]').waitFor();
+        await page.locator('details[open] textarea').waitFor();
+      });
+      await looked(`/consultation/${id}/comments?lang=${language}`);
+    },
+  );
+});
