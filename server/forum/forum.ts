@@ -22,7 +22,7 @@ export interface ForumAsk {
   /** Of who takes the seat that the command is about. */
   readonly name?: string;
   readonly contact?: string;
-  /** Of a document that is handed in. */
+  /** Of a document that is handed in, a circular letter, or a reply. */
   readonly text?: string;
 }
 

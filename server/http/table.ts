@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { circularRoutes } from './routes/circulars.ts';
 import { consultationPages } from './routes/consultation-pages.ts';
 import { consultationRoutes } from './routes/consultations.ts';
 import { contributionRoutes } from './routes/contributions.ts';
@@ -32,6 +33,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...docketRoutes(tools),
     ...contributionRoutes(tools),
     ...restrictedRoutes(tools),
+    ...circularRoutes(tools),
     ...opinionRoutes(tools),
     ...pageRoutes(tools),
     ...consultationPages(tools),

@@ -128,6 +128,11 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('gavel.asked', { seat: seatId }),
   act('gavel.handed', { to: seatId }),
   act('document.registered', document),
+  act('circular.issued', { circular: text, number: text, title: text, language: z.enum(LANGUAGES), sentAt: time, deadline: time }),
+  act('circular.dated', { circular: text, deadline: time }),
+  act('circular.replied', { circular: text, entity: entityId, receivedAt: time }),
+  act('reply.struck', { circular: text, entity: entityId }),
+  act('circular.concluded', { circular: text, document: text.nullable() }),
   act('document.aliased', { document: text, aliases }),
   act('contribution.filed', {
     ...document,

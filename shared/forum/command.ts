@@ -1,3 +1,4 @@
+import type { CircularCommand } from './circular.ts';
 import type { ContributionCommand } from './contribution.ts';
 import type { DocketCommand } from './docket.ts';
 import type { DocumentCommand } from './document.ts';
@@ -17,3 +18,4 @@ export type ForumCommand =
   | ContributionCommand
   | RestrictedCommand
   | NoticeCommand;
+  | CircularCommand;

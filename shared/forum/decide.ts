@@ -5,6 +5,7 @@
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumCommand } from './command.ts';
+import { CIRCULAR_RULINGS } from './ruling/circular.ts';
 import { CONTRIBUTION_RULINGS } from './ruling/contribution.ts';
 import { DOCKET_RULINGS } from './ruling/docket.ts';
 import { DOCUMENT_RULINGS } from './ruling/document.ts';
@@ -23,6 +24,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...DOCUMENT_RULINGS,
   ...DOCKET_RULINGS,
   ...CONTRIBUTION_RULINGS,
+  ...CIRCULAR_RULINGS,
   ...RESTRICTED_RULINGS,
   ...NOTICE_RULINGS,
 };

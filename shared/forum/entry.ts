@@ -3,6 +3,7 @@
  * `{kind: 'forum', id: 'forum'}`.
  */
 import type { Actor } from '../opinion/actor.ts';
+import type { CircularAct } from './circular.ts';
 import type { ContributionAct } from './contribution.ts';
 import type { DocketAct } from './docket.ts';
 import type { DocumentAct } from './document.ts';
@@ -13,6 +14,7 @@ import type { PlanAct } from './plan.ts';
 import type { RestrictedAct } from './restricted.ts';
 
 export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | ContributionAct | RestrictedAct | NoticeAct;
+export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | ContributionAct | RestrictedAct | CircularAct;
 
 export interface ForumEntry {
   readonly seq: number;

@@ -1,6 +1,7 @@
 /** Folds one entry. Total and pure; the state before stays as it was. */
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumAct, ForumEntry } from './entry.ts';
+import { foldCircular } from './folding/circular.ts';
 import { foldContribution } from './folding/contribution.ts';
 import { foldDocket } from './folding/docket.ts';
 import { foldDocument } from './folding/document.ts';
@@ -44,6 +45,11 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'document.registered': foldDocument,
   'document.aliased': foldDocument,
   'contribution.filed': foldContribution,
+  'circular.issued': foldCircular,
+  'circular.dated': foldCircular,
+  'circular.replied': foldCircular,
+  'reply.struck': foldCircular,
+  'circular.concluded': foldCircular,
   'draft.presented': foldDocket,
   'draft.renamed': foldDocket,
   'draft.supported': foldDocket,

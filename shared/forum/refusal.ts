@@ -1,4 +1,5 @@
 import type { EntityId, SeatId, SessionId } from '../opinion/vocabulary.ts';
+import type { CircularId } from './circular.ts';
 import type { DraftId } from './docket.ts';
 import type { DocumentId } from './document.ts';
 import type { GroupId } from './people.ts';
@@ -67,6 +68,9 @@ export const FORUM_REFUSAL_CODES = [
   'no-such-comment',
   'reason-needed', // a comment is refused for a reason from the list, and for nothing else is one given
   'verdict-stands', // all of them stand so already
+  'circular-exists', // there is a circular letter of this number
+  'no-such-circular',
+  'no-such-reply',
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
 
@@ -78,6 +82,7 @@ export interface ForumRefusal {
   readonly meeting?: MeetingId;
   readonly deadline?: DeadlineId;
   readonly document?: DocumentId;
+  readonly circular?: CircularId;
   readonly draft?: DraftId;
   /** Milliseconds UTC, with `after-cut-off`. */
   readonly date?: number;

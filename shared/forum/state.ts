@@ -3,6 +3,8 @@ import type { Actor } from '../opinion/actor.ts';
 import type { BroughtPolicy } from '../opinion/follow.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
+import type { EntityId, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
+import type { Circular, CircularId } from './circular.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
@@ -30,6 +32,8 @@ export interface ForumState {
   readonly documents: ReadonlyMap<DocumentId, Registered>;
   /** Those of the documents that are contributions, and what each speaks to. */
   readonly contributions: ReadonlyMap<DocumentId, Contribution>;
+  /** Letters to the membership, in the order in which they were registered. */
+  readonly circulars: ReadonlyMap<CircularId, Circular>;
   /** The docket, in the order in which they were presented. */
   readonly drafts: ReadonlyMap<DraftId, Draft>;
   readonly restricted: {
@@ -68,6 +72,7 @@ export const emptyForum: ForumState = {
   changes: [],
   documents: new Map(),
   contributions: new Map(),
+  circulars: new Map(),
   drafts: new Map(),
   restricted: { denominator: 'present', sessions: new Map() },
   notices: new Map(),

@@ -1,5 +1,6 @@
 import { access } from './ar/access.ts';
 import { answering } from './ar/answering.ts';
+import { circular } from './ar/circular.ts';
 import { consultation } from './ar/consultation.ts';
 import { contributions } from './ar/contributions.ts';
 import { docket } from './ar/docket.ts';
@@ -21,6 +22,7 @@ export const ar: Catalogue = {
   ...field,
   ...forum,
   ...consultation,
+  ...circular,
   ...pages,
   ...reading,
   ...suggesting,

@@ -5,6 +5,7 @@
 
 import type { access } from './en/access.ts';
 import type { answering } from './en/answering.ts';
+import type { circular } from './en/circular.ts';
 import type { consultation } from './en/consultation.ts';
 import type { contributions } from './en/contributions.ts';
 import type { docket } from './en/docket.ts';
@@ -36,6 +37,7 @@ export type Docket = Like<typeof docket>;
 export type Contributions = Like<typeof contributions>;
 export type Notices = Like<typeof notices>;
 export type Field = Like<typeof field>;
+export type Circular = Like<typeof circular>;
 export type Consultation = Like<typeof consultation>;
 export type Forum = Like<typeof forum>;
 export type Pages = Like<typeof pages>;

@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { answering } from './en/answering.ts';
+import { circular } from './en/circular.ts';
 import { consultation } from './en/consultation.ts';
 import { contributions } from './en/contributions.ts';
 import { docket } from './en/docket.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...field,
   ...forum,
   ...consultation,
+  ...circular,
   ...pages,
   ...reading,
   ...suggesting,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './es/access.ts';
 import { answering } from './es/answering.ts';
+import { circular } from './es/circular.ts';
 import { consultation } from './es/consultation.ts';
 import { contributions } from './es/contributions.ts';
 import { docket } from './es/docket.ts';
@@ -21,6 +22,7 @@ export const es: Catalogue = {
   ...field,
   ...forum,
   ...consultation,
+  ...circular,
   ...pages,
   ...reading,
   ...suggesting,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './fr/access.ts';
 import { answering } from './fr/answering.ts';
+import { circular } from './fr/circular.ts';
 import { consultation } from './fr/consultation.ts';
 import { contributions } from './fr/contributions.ts';
 import { docket } from './fr/docket.ts';
@@ -21,6 +22,7 @@ export const fr: Catalogue = {
   ...field,
   ...forum,
   ...consultation,
+  ...circular,
   ...pages,
   ...reading,
   ...suggesting,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './ru/access.ts';
 import { answering } from './ru/answering.ts';
+import { circular } from './ru/circular.ts';
 import { consultation } from './ru/consultation.ts';
 import { contributions } from './ru/contributions.ts';
 import { docket } from './ru/docket.ts';
@@ -21,6 +22,7 @@ export const ru: Catalogue = {
   ...field,
   ...forum,
   ...consultation,
+  ...circular,
   ...pages,
   ...reading,
   ...suggesting,

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './zh/access.ts';
 import { answering } from './zh/answering.ts';
+import { circular } from './zh/circular.ts';
 import { consultation } from './zh/consultation.ts';
 import { contributions } from './zh/contributions.ts';
 import { docket } from './zh/docket.ts';
@@ -21,6 +22,7 @@ export const zh: Catalogue = {
   ...field,
   ...forum,
   ...consultation,
+  ...circular,
   ...pages,
   ...reading,
   ...suggesting,

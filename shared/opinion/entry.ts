@@ -290,7 +290,7 @@ export interface ActNote {
   readonly contact?: string;
   /** For whom a visitor of a consultation says to speak. */
   readonly organisation?: string;
-  /** Of a document that was handed in, or of a comment. */
+  /** Of a document that was handed in, a comment, a circular letter, or a reply. */
   readonly text?: string;
   readonly reason?: string;
   readonly cure?: string;

@@ -15,10 +15,13 @@ import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
 import { noticeId } from './notice.ts';
 import { capacity, documentId, eMail, entityId, language, line, opinionId, seatFunction, seatId, slug, time } from './value.ts';
+import { capacity, documentId, eMail, entityId, language, line, opinionId, prose, seatFunction, seatId, slug, time } from './value.ts';
 
 const NAME = 200;
 /** Members of one group, functions of one seat. */
 const MEMBERS = 250;
+/** The question of a circular letter, or a reply. */
+const LETTER = 20_000;
 
 const names = z.strictObject({
   en: line(NAME),
@@ -28,6 +31,8 @@ const names = z.strictObject({
   zh: line(NAME).exactOptional(),
   ar: line(NAME).exactOptional(),
 });
+/** `CL-15/40`: its letters and figures make its id. */
+const circularNumber = z.string().regex(/^[A-Z0-9][A-Z0-9 ./()-]{0,39}$/i);
 const code = z.string().regex(/^[A-Z0-9-]{1,12}$/);
 const orNone = <Value extends z.ZodType>(value: Value) => value.nullable();
 
@@ -113,6 +118,11 @@ const forumCommand = z.discriminatedUnion('do', [
   does('hand-gavel', { to: seatId }),
   does('renew-delivery', { notice: noticeId, seat: seatId }),
   does('choose-language', { language }),
+  does('issue-circular', { number: circularNumber, title: line(300), language, sentAt: time, deadline: time }),
+  does('date-circular', { circular: slug, deadline: time }),
+  does('reply-to-circular', { circular: slug, entity: entityId, receivedAt: orNone(time) }),
+  does('strike-reply', { circular: slug, entity: entityId }),
+  does('conclude-circular', { circular: slug, document: orNone(documentId) }),
   does('alias-document', { document: documentId, aliases }),
   does('rename-draft', { draft: opinionId, title: draftTitle, topic }),
   does('support-draft', { draft: opinionId }),
@@ -145,6 +155,8 @@ interface ForumEnvelope {
   >;
   readonly name?: string;
   readonly contact?: string;
+  /** Of a circular letter, or of a reply. */
+  readonly text?: string;
 }
 
 /** Exactly the commands of the rules; the parameter's constraint fails to compile where one has no schema. */
@@ -157,6 +169,7 @@ export const forumEnvelope: z.ZodType<Complete<z.output<typeof forumCommand>['do
     command: forumCommand,
     name: line(NAME).exactOptional(),
     contact: eMail.exactOptional(),
+    text: prose(LETTER).exactOptional(),
   })
   .meta({ id: 'ForumEnvelope', description: 'A command to the forum, once however often it arrives: `uuid` is made by the sender.' });
 

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csvCell } from '../../server/http/consultation/export.ts';
 import { drawTicket, readTicket } from '../../server/http/consultation/ticket.ts';
+import { csvCell } from '../../server/http/csv.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';

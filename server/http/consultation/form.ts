@@ -4,7 +4,7 @@ import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
 import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
-import { blockId, language, line, prose } from '../../../shared/wire/value.ts';
+import { blockId, eMail, language, line, prose } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 
 /** Longer than any field: the size of the body is the true limit. */
@@ -34,10 +34,8 @@ export interface Said {
 
 const NAME = 120;
 const ORGANISATION = 200;
-const CONTACT = 254;
 const name = line(NAME);
 const organisation = line(ORGANISATION);
-const contact = z.string().trim().pipe(z.email().max(CONTACT));
 const words = prose(LIMITS.commentChars);
 
 export function readForm(form: CommentForm, spoken: Language): Result<Said, MessageKey> {
@@ -49,7 +47,7 @@ export function readForm(form: CommentForm, spoken: Language): Result<Said, Mess
   const named = optional(name, form.name);
   const from = optional(organisation, form.organisation);
   if (named === null || from === null) return no('consultation.badLine');
-  const reached = optional(contact, form.contact);
+  const reached = optional(eMail, form.contact);
   if (reached === null) return no('consultation.badContact');
   const block = form.on === '' ? null : (blockId.safeParse(form.on).data ?? 'none');
   const note = {

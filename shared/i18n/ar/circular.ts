@@ -1,0 +1,47 @@
+import type { Circular } from '../catalogue.ts';
+import { arabic } from '../forms.ts';
+
+/** Words of the register of circular letters. */
+export const circular: Circular = {
+  'forum.circular-exists': 'توجد بالفعل رسالة معممة بهذا الرقم.',
+  'forum.no-such-circular': 'لا توجد رسالة معممة كهذه.',
+  'forum.no-such-reply': 'لا رد لهذه الدولة في السجل.',
+
+  'circular.title': 'الرسائل المعممة',
+  'circular.none': 'لم تُسجّل أي رسالة معممة بعد.',
+  'circular.issue': 'تسجيل رسالة معممة',
+  'circular.number': 'الرقم',
+  'circular.subject': 'الموضوع',
+  'circular.language': 'لغة الرسالة',
+  'circular.question': 'السؤال',
+  'circular.noQuestion': 'السؤال غير محفوظ هنا.',
+  'circular.sent': 'أُرسلت في {date}',
+  'circular.sentOn': 'تاريخ الإرسال',
+  'circular.until': 'الردود حتى {moment}',
+  'circular.over': 'انتهت مهلة الرد في {moment}',
+  'circular.replies': arabic('لا ردود', 'رد واحد', 'ردان', '{count} ردود', '{count} رداً', '{count} رد'),
+  'circular.lateOnes': arabic(
+    'لا متأخر منها',
+    'واحد منها متأخر',
+    'اثنان منها متأخران',
+    '{count} منها متأخرة',
+    '{count} منها متأخراً',
+    '{count} منها متأخر',
+  ),
+  'circular.late': 'متأخر',
+  'circular.silence': 'من لم يردّ لم يقل شيئاً، ولا يُحسب ذلك مع أي شيء ولا ضده.',
+  'circular.noReplies': 'لم يرد أي رد بعد.',
+  'circular.reply': 'رد',
+  'circular.ownReply': 'الرد باسم {entity}',
+  'circular.enterReply': 'إدخال رد وارد',
+  'circular.received': 'تاريخ الورود',
+  'circular.words': 'نص الرد',
+  'circular.again': 'يحل الرد اللاحق محل السابق.',
+  'circular.record': 'تسجيل الرد',
+  'circular.strike': 'شطب',
+  'circular.move': 'تغيير الموعد',
+  'circular.result': 'النتيجة',
+  'circular.resultIn': 'النتيجة: {document}',
+  'circular.noResult': 'لم تُنشر بعد',
+  'circular.conclude': 'تحديد وثيقة النتيجة',
+};
