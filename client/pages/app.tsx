@@ -21,6 +21,7 @@ const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx
 const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
 const Contribute = lazy(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
 const Docket = lazy(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
+const Circulars = lazy(async () => ({ default: (await import('./circulars/circulars.tsx')).Circulars }));
 const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
 const Meeting = lazy(async () => ({ default: (await import('./meeting/meeting.tsx')).Meeting }));
@@ -122,6 +123,9 @@ function Inside() {
         <Documents />
       </Route>
       <Route path="/meetings/:id">{({ id }) => <Meeting key={id} id={id} />}</Route>
+      <Route path="/circulars">
+        <Circulars />
+      </Route>
       <Route path="/timetable">
         <Timetable />
       </Route>

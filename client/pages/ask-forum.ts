@@ -4,10 +4,12 @@ import type { ForumCommand } from '../../shared/forum/command.ts';
 import { type Answer, ask, type Trouble } from './ask.ts';
 import type { ForumBatchDone } from './bodies.ts';
 
-/** Of who takes the seat that the command is about; kept where it can be erased. */
+/** What goes with the command: of who takes the seat that it is about, or in words. Kept where it can be erased. */
 export interface Sitter {
   readonly name?: string;
   readonly contact?: string;
+  /** The question of a circular letter, or a reply to one. */
+  readonly text?: string;
 }
 
 export interface Asked extends Sitter {

@@ -17,5 +17,5 @@ export type ForumCommand =
   | DocketCommand
   | ContributionCommand
   | RestrictedCommand
-  | NoticeCommand;
+  | NoticeCommand
   | CircularCommand;

@@ -13,8 +13,16 @@ import type { PeopleAct } from './people.ts';
 import type { PlanAct } from './plan.ts';
 import type { RestrictedAct } from './restricted.ts';
 
-export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | ContributionAct | RestrictedAct | NoticeAct;
-export type ForumAct = PlanAct | PeopleAct | MeetingAct | DocumentAct | DocketAct | ContributionAct | RestrictedAct | CircularAct;
+export type ForumAct =
+  | PlanAct
+  | PeopleAct
+  | MeetingAct
+  | DocumentAct
+  | DocketAct
+  | ContributionAct
+  | RestrictedAct
+  | NoticeAct
+  | CircularAct;
 
 export interface ForumEntry {
   readonly seq: number;

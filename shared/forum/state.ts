@@ -3,7 +3,6 @@ import type { Actor } from '../opinion/actor.ts';
 import type { BroughtPolicy } from '../opinion/follow.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
-import type { EntityId, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
 import type { Circular, CircularId } from './circular.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';

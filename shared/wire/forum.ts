@@ -14,7 +14,6 @@ import { policy } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
 import { noticeId } from './notice.ts';
-import { capacity, documentId, eMail, entityId, language, line, opinionId, seatFunction, seatId, slug, time } from './value.ts';
 import { capacity, documentId, eMail, entityId, language, line, opinionId, prose, seatFunction, seatId, slug, time } from './value.ts';
 
 const NAME = 200;

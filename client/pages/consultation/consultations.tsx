@@ -1,4 +1,5 @@
 /** The open consultations on the secretariat's desk: what is under way, what waits to be read, and how another is opened. */
+import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -99,7 +100,7 @@ function Move({ id, done }: { readonly id: string; readonly done: () => Promise<
   const move = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const command = { do: 'date-consultation', closesAt: endOfDay(day) };
-    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: crypto.randomUUID(), command });
+    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: uuidv4(), command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await done();
   };

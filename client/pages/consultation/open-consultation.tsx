@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,7 +25,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
   const free = documents.value?.filter(({ id, content }) => content.in === 'opinion' && !taken.includes(id)) ?? [];
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const answer = await ask('POST', '/api/consultations', { uuid: crypto.randomUUID(), document, closesAt: endOfDay(day) });
+    const answer = await ask('POST', '/api/consultations', { uuid: uuidv4(), document, closesAt: endOfDay(day) });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setDocument('');

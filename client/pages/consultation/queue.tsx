@@ -1,4 +1,5 @@
 /** What has come in a consultation, read and judged one by one or many at once, with the mouse or with single keys in the list. */
+import { uuidv4 } from 'lib0/random';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { COMMENT_REFUSALS, type CommentRefusal, type CommentVerdict } from '../../../shared/forum/consultation.ts';
 import type { ListedConsultation, QueuedComment } from '../../../shared/wire/consultation.ts';
@@ -38,7 +39,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
   const judge = async (comments: readonly number[], verdict: CommentVerdict): Promise<void> => {
     if (comments.length === 0) return;
     const command = { do: 'judge-comments', comments, verdict, reason: verdict === 'refused' ? reason : null };
-    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: crypto.randomUUID(), command });
+    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: uuidv4(), command });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     const done = t('app.colon', { before: t(`verdict.${verdict}`), after: t('consultation.comments', { count: comments.length }) });

@@ -5,6 +5,8 @@ const DAY_MS = 86_400_000;
 /** The end of a day where the person who chose it is, ms UTC. */
 export const endOfDay = (day: string): number => new Date(`${day}T23:59:59`).getTime();
 
+export const startOfDay = (day: string): number => new Date(`${day}T00:00:00`).getTime();
+
 const dayOf = (at: number): string => {
   const date = new Date(at);
   const two = (part: number): string => String(part).padStart(2, '0');

@@ -1,0 +1,30 @@
+/** The register of circular letters: what the membership was asked, and what came back. The secretariat keeps it here. */
+import type { ListedCircular } from '../../../shared/wire/circular.ts';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { Said } from '../said.tsx';
+import { Issue } from './issue.tsx';
+import { Letter } from './letter.tsx';
+import './circulars.css';
+
+export function Circulars() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const letters = useLoaded<readonly ListedCircular[]>('/api/circulars');
+  return (
+    <div className="sheet">
+      <Title words={t('circular.title')} />
+      <h1>{t('circular.title')}</h1>
+      <p className="lead">{t('circular.silence')}</p>
+      <Said trouble={letters.trouble} />
+      {letters.value === null && letters.trouble === null && <p>{t('app.loading')}</p>}
+      {letters.value?.length === 0 && <p>{t('circular.none')}</p>}
+      {letters.value?.map((letter) => (
+        <Letter key={letter.circular} letter={letter} again={letters.again} />
+      ))}
+      {me.seat?.capacity === 'secretariat' && <Issue issued={letters.again} />}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { type FormEvent, useState } from 'react';
+import type { ForumCommand } from '../../../shared/forum/command.ts';
+import type { ListedCircular } from '../../../shared/wire/circular.ts';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { Trouble } from '../ask.ts';
+import { askForum } from '../ask-forum.ts';
+import { useLoaded } from '../loaded.ts';
+import { endOfDay } from '../opinion/date.ts';
+import { Said } from '../said.tsx';
+
+interface KeepingProps {
+  readonly letter: ListedCircular;
+  readonly kept: () => Promise<void>;
+}
+
+/** What the secretariat may still change of a letter: the date until which replies are asked for, and where the result is. */
+export function Keeping({ letter: { circular, document }, kept }: KeepingProps) {
+  const { t } = useText();
+  const documents = useLoaded<readonly ListedDocument[]>('/api/documents');
+  const [day, setDay] = useState('');
+  const [result, setResult] = useState(document ?? '');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const act = (command: () => ForumCommand) => async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await askForum(command());
+    setTrouble(answer.ok ? null : answer.reason);
+    await kept();
+  };
+  const move = act(() => ({ do: 'date-circular', circular, deadline: endOfDay(day) }));
+  const conclude = act(() => ({ do: 'conclude-circular', circular, document: result === '' ? null : result }));
+  return (
+    <>
+      <Said trouble={trouble ?? documents.trouble} />
+      <form className="row-form" onSubmit={(event) => void move(event)}>
+        <Field label={t('form.until')}>
+          {(ties) => <input {...ties} type="date" required value={day} onChange={(event) => setDay(event.target.value)} />}
+        </Field>
+        <Button type="submit" onPress={() => {}}>
+          {t('circular.move')}
+        </Button>
+      </form>
+      <form className="row-form" onSubmit={(event) => void conclude(event)}>
+        <Field label={t('circular.result')}>
+          {(ties) => (
+            <select {...ties} value={result} onChange={(event) => setResult(event.target.value)}>
+              <option value="">{t('circular.noResult')}</option>
+              {documents.value?.map(({ id, number, title }) => (
+                <option key={id} value={id}>
+                  {number} – {title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Button type="submit" onPress={() => {}}>
+          {t('circular.conclude')}
+        </Button>
+      </form>
+    </>
+  );
+}

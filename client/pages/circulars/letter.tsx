@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { ListedCircular } from '../../../shared/wire/circular.ts';
+import { browserClock } from '../../sync/clock.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { useText } from '../../ui/words.tsx';
+import { Replies } from './replies.tsx';
+
+interface LetterProps {
+  readonly letter: ListedCircular;
+  readonly again: () => Promise<void>;
+}
+
+/** One letter: how many have replied, and, unfolded, who and what. */
+export function Letter({ letter, again }: LetterProps) {
+  const { t, date, moment } = useText();
+  const [opened, setOpened] = useState(false);
+  const { circular, number, title, language, sentAt, deadline, document, replies } = letter;
+  const late = replies.filter((one) => one.late).length;
+  const over = deadline < browserClock.now();
+  return (
+    <article className="panel letter" aria-labelledby={circular}>
+      <h2 id={circular}>
+        {number} <bdi lang={language}>{title}</bdi>
+      </h2>
+      <p className="note">
+        {t('circular.sent', { date: date(sentAt) })} ·{' '}
+        {document === null ? (
+          t('app.colon', { before: t('circular.result'), after: t('circular.noResult') })
+        ) : (
+          <Link href={`/documents/${document}`}>{t('circular.resultIn', { document })}</Link>
+        )}
+      </p>
+      <p className="letter-states">
+        <Chip shape={over ? 'lock' : 'call'}>{t(over ? 'circular.over' : 'circular.until', { moment: moment(deadline) })}</Chip>
+        <strong>{t('circular.replies', { count: replies.length })}</strong>
+        {late > 0 && <span className="note">{t('circular.lateOnes', { count: late })}</span>}
+      </p>
+      <details onToggle={(event) => setOpened(event.currentTarget.open)}>
+        <summary>{t('circular.question')}</summary>
+        {opened && <Replies letter={letter} again={again} />}
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { ListedCircular, ShownCircular } from '../../../shared/wire/circular.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { Trouble } from '../ask.ts';
+import { askForum } from '../ask-forum.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { Keeping } from './keeping.tsx';
+import { ReplyForm } from './reply-form.tsx';
+
+interface RepliesProps {
+  readonly letter: ListedCircular;
+  readonly again: () => Promise<void>;
+}
+
+/** The question, who has replied and when, and what, as far as it is for this reader; and the way to reply. */
+export function Replies({ letter, again }: RepliesProps) {
+  const { t, date, language } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const whole = useLoaded<ShownCircular>(`/api/circulars/${letter.circular}`);
+  const office = me.seat?.capacity === 'secretariat';
+  const own = me.seat?.capacity === 'member-state' ? me.seat.entity : null;
+  const reload = async (): Promise<void> => {
+    await Promise.all([whole.again(), again()]);
+  };
+  const strike = async (entity: string): Promise<void> => {
+    const answer = await askForum({ do: 'strike-reply', circular: letter.circular, entity });
+    setTrouble(answer.ok ? null : answer.reason);
+    await reload();
+  };
+  if (whole.value === null) return whole.trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={whole.trouble} />;
+  const { question, replies } = whole.value;
+  return (
+    <div className="form">
+      <p className="told" lang={letter.language} dir="auto">
+        {question ?? t('circular.noQuestion')}
+      </p>
+      <Said trouble={trouble ?? whole.trouble} />
+      {replies.length === 0 && <p>{t('circular.noReplies')}</p>}
+      <ul className="rows">
+        {replies.map(({ entity, receivedAt, late, words }) => (
+          <li key={entity}>
+            <span className="row-what">
+              <bdi>{entities.name(entity)}</bdi>
+              <span className="note">{date(receivedAt)}</span>
+              {late && <Chip shape="pending">{t('circular.late')}</Chip>}
+              {words !== null && (
+                <span className="told" dir="auto">
+                  {words}
+                </span>
+              )}
+            </span>
+            {office && (
+              <Button
+                look="bare"
+                onPress={() => void strike(entity)}
+                label={t('app.colon', { before: t('circular.strike'), after: entities.name(entity) })}
+              >
+                {t('circular.strike')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/api/circulars/${letter.circular}/replies?lang=${language}`} download>
+          {t('consultations.csv')}
+        </a>
+      </p>
+      {(office || own !== null) && <ReplyForm circular={letter.circular} own={own} replied={reload} />}
+      {office && <Keeping letter={letter} kept={reload} />}
+    </div>
+  );
+}

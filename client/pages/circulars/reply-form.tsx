@@ -1,0 +1,74 @@
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { Trouble } from '../ask.ts';
+import { askForum } from '../ask-forum.ts';
+import { useEntities } from '../names.ts';
+import { startOfDay } from '../opinion/date.ts';
+import { Said } from '../said.tsx';
+
+interface ReplyFormProps {
+  readonly circular: string;
+  /** The State for which this person replies; null: the secretariat enters what came from any. */
+  readonly own: string | null;
+  readonly replied: () => Promise<void>;
+}
+
+export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
+  const { t } = useText();
+  const entities = useEntities();
+  const [state, setState] = useState('');
+  const [day, setDay] = useState('');
+  const [words, setWords] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const states = entities.list.filter(({ capacity }) => capacity === 'member-state');
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const receivedAt = day === '' ? null : startOfDay(day);
+    const command = { do: 'reply-to-circular', circular, entity: own ?? state, receivedAt } as const;
+    const answer = await askForum(command, { text: words });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (!answer.ok) return;
+    setWords('');
+    setState('');
+    await replied();
+  };
+  return (
+    <details>
+      <summary>{own === null ? t('circular.enterReply') : t('circular.ownReply', { entity: entities.name(own) })}</summary>
+      <form className="form" onSubmit={(event) => void send(event)}>
+        {own === null && (
+          <div className="row-form">
+            <Field label={t('form.state')}>
+              {(ties) => (
+                <select {...ties} required value={state} onChange={(event) => setState(event.target.value)}>
+                  <option value="" />
+                  {states.map(({ id }) => (
+                    <option key={id} value={id}>
+                      {entities.name(id)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <Field label={t('circular.received')} hint={t('form.optional')}>
+              {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
+            </Field>
+          </div>
+        )}
+        <Field label={t('circular.words')} hint={t('circular.again')}>
+          {(ties) => (
+            <textarea {...ties} required dir="auto" maxLength={20_000} value={words} onChange={(event) => setWords(event.target.value)} />
+          )}
+        </Field>
+        <Said trouble={trouble} />
+        <div className="buttons">
+          <Button look="main" type="submit" onPress={() => {}}>
+            {t('circular.record')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}
