@@ -27,8 +27,8 @@ export const CIRCULAR_RULINGS: Rulings<CircularCommand> = {
     const at = isOffice(ground.actor) ? (receivedAt ?? ground.now) : ground.now;
     return unless(
       [
-        noCircular(ground, circular),
         notFor(ground, entity),
+        noCircular(ground, circular),
         noEntity(ground, entity),
         when(ground.state.entities.get(entity)?.capacity !== 'member-state', { code: 'not-a-member-state', entity }),
         when(at > ground.now, { code: 'date-not-allowed' }),
