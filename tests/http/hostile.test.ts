@@ -23,7 +23,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const at = (path: string): string => path.replace(/\/(sessions|tokens|invitations)\/:id/, `/$1/${'A'.repeat(43)}`).replace(':id', opinion);
+const at = (path: string): string =>
+  path
+    .replace(/\/(sessions|tokens|invitations)\/:id/, `/$1/${'A'.repeat(43)}`)
+    .replace(':id', opinion)
+    .replace(':meeting', 'ieg-1');
 
 /** Everything that a request could have changed. */
 async function everything(): Promise<string> {

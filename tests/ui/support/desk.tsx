@@ -78,9 +78,8 @@ export class DeskRig {
 
   /** Draws the page; `current` is the paragraph with the caret. */
   show(current: BlockId | null = null): void {
-    answering({ 'GET /api/opinions/o/comment-counts': [] });
     document.body.replaceChildren();
-    answering({ 'GET /api/documents?opinion=o': this.contributions });
+    answering({ 'GET /api/documents?opinion=o': this.contributions, 'GET /api/opinions/o/comment-counts': [] });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
     const place = document.createElement('div');
     const headings = this.world.lines.filter(({ kind }) => kind.endsWith('-heading'));
