@@ -5,9 +5,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readRestrictedId } from '../shared/forum/restricted.ts';
 import type { Config } from './config.ts';
 import { askForCopy } from './control.ts';
-import type { Log } from './log/log.ts';
+import type { Log, LogName } from './log/log.ts';
 import { isRedis, openLog, sqliteFile } from './log/open.ts';
 import { sweepRedis } from './log/redis-sweep.ts';
 import { SqliteLog } from './log/sqlite.ts';
@@ -47,7 +48,7 @@ export async function sweepStore({ store }: Config): Promise<Outcome> {
 export async function verifyRecord(config: Config, opinion: string | undefined, receipt: string | undefined): Promise<Outcome> {
   const held = receipt === undefined ? null : readReceipt(receipt);
   if (opinion === undefined || held === undefined) return no('verify <opinion> [<seq>:<hash>]');
-  const name = { kind: 'opinion', id: opinion } as const;
+  const name: LogName = { kind: readRestrictedId(opinion) === null ? 'opinion' : 'restricted', id: opinion };
   const stored = await reading(config, (log) => log.read(name, 0));
   if (stored.length === 0) return no(`there is no opinion ${opinion}`);
   const { verdict, sentence, head, notChecked } = verifyOpinion(name, stored, held);

@@ -105,6 +105,7 @@ export const TOUR: readonly Stop[] = [
       await page.locator('.once code').first().waitFor();
     },
   },
+  { name: 'desk, restricted sessions', seat: 'secretariat', path: '/office/restricted', whole: 'main select' },
   { name: 'desk, badges', seat: 'secretariat', path: '/office/badges', whole: '.badge' },
   {
     name: 'desk, groups',

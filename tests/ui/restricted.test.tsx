@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ShownForum, ShownSession } from '../../client/pages/bodies.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
+import { Restricted } from '../../client/pages/office/restricted.tsx';
 import { SessionBar } from '../../client/pages/restricted/bar.tsx';
 import { Motion } from '../../client/pages/restricted/motion.tsx';
 import type { OnOpinion } from '../../client/pages/restricted/sessions.ts';
@@ -79,6 +80,26 @@ describe('a restricted session', () => {
     await user.click(screen.getByRole('button', { name: 'Move it' }));
     expect(asked.map(({ what }) => what)).toEqual(['POST /api/restricted']);
     expect(asked[0]?.body).toMatchObject({ meeting: 'ieg-1', opinions: ['o1'] });
+  });
+
+  it('is listed on the desk of the secretariat, which sets of how many the majority is', async () => {
+    const count = { yes: 2, no: 1, abstain: 0, of: 3, carried: true };
+    const sessions = [
+      { ...SESSION, state: 'published', count },
+      { ...SESSION, session: 'r2', state: 'withdrawn' },
+    ];
+    const asked = answering({
+      'GET /api/restricted': { seq: 9, denominator: 'present', members: 3, sessions },
+      'POST /api/forum/commands': { seq: 10 },
+    });
+    show(OFFICE, <Restricted />);
+    expect((await screen.findAllByRole('listitem')).map((one) => one.textContent)).toEqual([
+      'r2 · ieg-1 · Bruma · The motion was taken back.',
+      'r1 · ieg-1 · Bruma · Carried: yes 2, no 1, abstain 0, of 3.',
+    ]);
+    await user.selectOptions(screen.getByLabelText('A motion is carried by more than half of'), 'all Member States');
+    const given = asked.find(({ what }) => what.startsWith('POST'))?.body as { command: unknown };
+    expect(given.command).toEqual({ do: 'set-denominator', denominator: 'all' });
   });
 
   it('has its roll opened and closed by whoever presides, and its motion taken back by its mover', async () => {

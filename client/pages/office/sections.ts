@@ -37,5 +37,10 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     title: 'office.sessionsOpen',
     Page: lazy(async () => ({ default: (await import('./open-sessions.tsx')).OpenSessions })),
   },
+  {
+    path: 'restricted',
+    title: 'restricted.title',
+    Page: lazy(async () => ({ default: (await import('./restricted.tsx')).Restricted })),
+  },
   { path: 'notices', title: 'notice.title', Page: lazy(async () => ({ default: (await import('./notices.tsx')).Notices })) },
 ];

@@ -39,4 +39,11 @@ export const restricted: Restricted = {
   'restricted.over': 'انتهت الجلسة الخاصة. وتظل هذه الوثيقة مغلقة، ونتيجتها في الرأي.',
   'restricted.toOpinion': 'الانتقال إلى الرأي',
   'restricted.published': 'نتيجة الجلسة الخاصة هنا. وما أُعلن فيها يُستفسر عنه من جديد أمام الجميع.',
+  'restricted.withdrawn': 'سُحب الالتماس.',
+  'restricted.lapsed': 'أُغلقت الجلسة قبل البت في نداء الأسماء.',
+  'restricted.none': 'لم يُلتمس عقد جلسة خاصة قط.',
+  'restricted.setting': 'يُقبل الالتماس بأكثر من نصف',
+  'restricted.settingNote': 'يسري على نداءات الأسماء التي تُفتح من الآن؛ ويحتفظ كل نداء بما كان سارياً عند فتحه. ويُثبت ذلك في المحضر.',
+  'restricted.present': 'الدول الأعضاء المجيبة',
+  'restricted.all': 'جميع الدول الأعضاء',
 };

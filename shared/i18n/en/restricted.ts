@@ -39,4 +39,12 @@ export const restricted = {
   'restricted.over': 'The restricted session is over. This document stays closed; its result is in the opinion.',
   'restricted.toOpinion': 'Go to the opinion',
   'restricted.published': 'The result of the restricted session is here. What was declared in it is asked again, before everybody.',
+  'restricted.withdrawn': 'The motion was taken back.',
+  'restricted.lapsed': 'The sitting closed before the roll was decided.',
+  'restricted.none': 'No restricted session was ever moved.',
+  'restricted.setting': 'A motion is carried by more than half of',
+  'restricted.settingNote':
+    'For rolls that are opened from now on; a roll keeps what held when it was opened. It is printed in the record.',
+  'restricted.present': 'the Member States that answer',
+  'restricted.all': 'all Member States',
 } as const;

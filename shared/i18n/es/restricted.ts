@@ -40,4 +40,11 @@ export const restricted: Restricted = {
   'restricted.over': 'La sesión especial ha concluido. Este documento queda cerrado; su resultado está en la Opinión.',
   'restricted.toOpinion': 'Ir a la Opinión',
   'restricted.published': 'El resultado de la sesión especial está aquí. Lo que en ella se declaró se vuelve a preguntar, ante todos.',
+  'restricted.withdrawn': 'La moción se retiró.',
+  'restricted.lapsed': 'La sesión se cerró antes de decidirse la llamada nominal.',
+  'restricted.none': 'Nunca se propuso una sesión especial.',
+  'restricted.setting': 'Una moción se acepta con más de la mitad de',
+  'restricted.settingNote': 'Para las llamadas que se abran desde ahora; cada una conserva lo que valía al abrirse. Consta en el acta.',
+  'restricted.present': 'Estados Miembros que responden',
+  'restricted.all': 'todos los Estados Miembros',
 };

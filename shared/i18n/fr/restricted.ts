@@ -41,4 +41,12 @@ export const restricted: Restricted = {
   'restricted.over': 'La séance spéciale est finie. Ce document reste clos ; son résultat est dans l’Avis.',
   'restricted.toOpinion': 'Aller à l’Avis',
   'restricted.published': 'Le résultat de la séance spéciale est ici. Ce qui y a été déclaré est demandé de nouveau, devant tous.',
+  'restricted.withdrawn': 'La motion a été retirée.',
+  'restricted.lapsed': 'La séance s’est close avant la fin de l’appel nominal.',
+  'restricted.none': 'Aucune séance spéciale n’a été proposée.',
+  'restricted.setting': 'Une motion passe avec plus de la moitié de',
+  'restricted.settingNote':
+    'Pour les appels ouverts désormais ; un appel garde ce qui valait à son ouverture. Cela figure au procès-verbal.',
+  'restricted.present': 'Etats Membres qui répondent',
+  'restricted.all': 'tous les Etats Membres',
 };

@@ -38,4 +38,11 @@ export const restricted: Restricted = {
   'restricted.over': '特别会议已经结束。本文件保持关闭，结果已写入该意见。',
   'restricted.toOpinion': '前往该意见',
   'restricted.published': '特别会议的结果已写入此处。会上宣布的事项将当众再次征询。',
+  'restricted.withdrawn': '动议已撤回。',
+  'restricted.lapsed': '点名未决，会议已休会。',
+  'restricted.none': '从未有人提议举行特别会议。',
+  'restricted.setting': '动议获准须有过半数：',
+  'restricted.settingNote': '适用于今后开始的点名；每次点名沿用其开始时的规定，并载入记录。',
+  'restricted.present': '答复的成员国',
+  'restricted.all': '全体成员国',
 };
