@@ -176,6 +176,22 @@ describe('a delegation', () => {
     expect(screen.getByText('No invitation is waiting.')).toBeTruthy();
   });
 
+  it('lists a link among those that wait as soon as it is made', async () => {
+    const url = `https://forum.example/invite#${'a'.repeat(43)}`;
+    const answers: Record<string, unknown> = {
+      'GET /api/seats': SEATS.filter(({ entity }) => entity === 'arl'),
+      'GET /api/invitations': [],
+      'POST /api/invitations': { id: 'i', seat: 'a1', url, expiresAt: 0 },
+    };
+    answering(answers);
+    show(<Delegation />, FOCAL);
+    await screen.findByText('A. Orsel');
+    answers['GET /api/invitations'] = [{ id: 'i', seat: 'a1', createdAt: 0, expiresAt: 0 }];
+    await user.click(screen.getByRole('button', { name: /^Make an invitation link: A. Orsel/ }));
+    expect(await screen.findByRole('button', { name: /^Revoke: ARL 1 · A. Orsel/ })).toBeTruthy();
+    expect(screen.queryByText('No invitation is waiting.')).toBeNull();
+  });
+
   it('is only shown to the others of it, and its page is listed for the focal point alone', async () => {
     answering({ 'GET /api/seats': SEATS.filter(({ entity }) => entity === 'arl') });
     show(

@@ -1,4 +1,5 @@
 /** The own delegation: who sits for it. Its focal point opens, changes, hands over and closes seats, and invites into them. */
+import { useMemo } from 'react';
 import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -16,10 +17,10 @@ export function Delegation() {
   const { me } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
-  if (me.seat === null) return null;
-  const { entity, functions } = me.seat;
-  const keeps = functions.includes('focal-point');
-  const own = (seats.value ?? []).filter((seat) => seat.entity === entity);
+  const entity = me.seat?.entity;
+  const own = useMemo(() => (seats.value ?? []).filter((seat) => seat.entity === entity), [seats.value, entity]);
+  if (me.seat === null || entity === undefined) return null;
+  const keeps = me.seat.functions.includes('focal-point');
   return (
     <div className="sheet">
       <Title words={t('delegation.title')} />

@@ -24,6 +24,10 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
     window.addEventListener('focus', look);
     return () => window.removeEventListener('focus', look);
   }, [again]);
+  // one may have been made, or ended, with a seat that is shown beside this list
+  useEffect(() => {
+    if (seats.length > 0) void again();
+  }, [seats, again]);
   const named = (row: InvitationRow): string => {
     const seat = seats.find((one) => one.seat === row.seat);
     return seat === undefined ? row.seat : `${seatCode(seat, seats, entities)} · ${seat.name ?? t('seat.unnamed')}`;

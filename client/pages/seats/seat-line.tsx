@@ -35,7 +35,7 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
   const [closing, setClosing] = useState(false);
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const called = `${seatName(seat, all, entities)}, ${entities.name(seat.entity)}`;
+  const called = `${seatName(seat, all, entities)} · ${entities.name(seat.entity)}`;
 
   const then = async (asked: Answer<unknown>): Answer<unknown> => {
     const answer = await asked;
@@ -54,6 +54,7 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
     const answer = await ask<MadeInvitation>('POST', '/api/invitations', { seat: seat.seat, hours: INVITED_HOURS });
     setTrouble(answer.ok ? null : answer.reason);
     setMade(answer.ok ? answer.value : null);
+    await changed();
   };
   const named = (verb: string): string => t('app.colon', { before: verb, after: called });
   const turn = (to: 'change' | 'hand-over'): void => setForm(form === to ? null : to);
