@@ -1,4 +1,5 @@
 /** The forum as it is now, for every component below: asked for again and again, because others open sittings and hand on the gavel. */
+import { uuidv4 } from 'lib0/random';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { browserClock } from '../sync/clock.ts';
 import { ask, type Trouble } from './ask.ts';
@@ -60,7 +61,7 @@ export function useForumCommand(): Commanding {
   const [open, setOpen] = useState({ key: '', uuid: '' });
   const send = async (command: ForumCommand): Promise<boolean> => {
     const key = JSON.stringify(command);
-    const uuid = open.key === key ? open.uuid : crypto.randomUUID();
+    const uuid = open.key === key ? open.uuid : uuidv4();
     setOpen({ key, uuid });
     const answer = await ask('POST', '/api/forum/commands', { uuid, command });
     const unanswered = !answer.ok && (answer.reason.status === 0 || answer.reason.status >= 500);

@@ -56,6 +56,10 @@ describe('the house', () => {
     expect(lines(others(product.filter((path) => path.startsWith('shared/'))), /Date\.now|new Date\(\)|performance\.now/)).toEqual([]);
   });
 
+  it('draws ids in a page by what is there without a secure context too', () => {
+    expect(lines(files(/^client\/.*\.tsx?$/), /crypto\.(randomUUID|subtle)/)).toEqual([]);
+  });
+
   it('reads the environment in one place', () => {
     const reading = files(/^server\/.*\.ts$/).filter((path) => /process\.env/.test(read(path)));
     expect(reading.filter((path) => !['server/main.ts', 'server/config.ts'].includes(path))).toEqual([]);

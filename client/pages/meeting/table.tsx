@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +30,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const elsewhere = opinions.value?.filter(({ id, phase }) => !here.has(id) && (phase === 'tabled' || phase === 'drafting')) ?? [];
   const takeUp = async (): Promise<void> => {
     if (chosen === '') return;
-    const answer = await ask('POST', `/api/meetings/${meeting.meeting}/opinions`, { uuid: crypto.randomUUID(), opinion: chosen });
+    const answer = await ask('POST', `/api/meetings/${meeting.meeting}/opinions`, { uuid: uuidv4(), opinion: chosen });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setChosen('');

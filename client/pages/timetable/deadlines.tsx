@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random';
 import { useState } from 'react';
 import { DEADLINE_KINDS, type DeadlineKind } from '../../../shared/forum/plan.ts';
 import { clockIn, momentIn } from '../../../shared/forum/zone.ts';
@@ -105,7 +106,7 @@ function DeadlineForm({ forum, deadline, done }: FormProps) {
       done={done}
       command={(entered, decision) => ({
         do: 'set-deadline',
-        deadline: deadline?.deadline ?? `d-${crypto.randomUUID().slice(0, 8)}`,
+        deadline: deadline?.deadline ?? `d-${uuidv4().slice(0, 8)}`,
         kind: entered('kind') as DeadlineKind,
         names: namesIn(entered) ?? { en: '' },
         at: momentIn(zone, entered('day'), entered('time')),
