@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { TEMPLATES, type TemplateId } from '../shared/forum/template.ts';
 import { no, ok, type Result } from '../shared/lib/result.ts';
 import { combineProvider, type ProviderConfig, providerVariables } from './auth/provider-config.ts';
+import { combineStepUp, type StepUpConfig, stepUpVariables } from './auth/step-up.ts';
 import { LIMITS } from './limits.ts';
 import { combineMail, type MailConfig, mailVariables } from './mail/mail-config.ts';
 
@@ -35,6 +36,8 @@ export interface Config {
   readonly forumName: string;
   /** Through whom people sign in besides invitations; null: nobody. */
   readonly provider: ProviderConfig | null;
+  /** Acts for which a sign-in must be fresh. */
+  readonly stepUp: StepUpConfig;
   /** By which notices go out; null: none does. */
   readonly mail: MailConfig | null;
 }
@@ -88,6 +91,7 @@ const variables = z.object({
   NEMCON_ACTS_PER_MINUTE: whole(1, 100_000).default(LIMITS.actsPerMinute),
   NEMCON_FORUM: z.string().trim().min(1).max(120).default('Forum'),
   ...providerVariables,
+  ...stepUpVariables,
   ...mailVariables,
 });
 
@@ -122,6 +126,8 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     return no('NEMCON_SESSION_IDLE_HOURS: must not exceed NEMCON_SESSION_HOURS');
   const provider = combineProvider(value, isLoopback);
   if (!provider.ok) return provider;
+  const stepUp = combineStepUp(value, demo);
+  if (!stepUp.ok) return stepUp;
   const mail = combineMail(value, isLoopback);
   if (!mail.ok) return mail;
   if (demo && provider.value !== null) return no('NEMCON_OIDC_ISSUER: the demo, where anybody may be anybody, has no provider');
@@ -144,6 +150,7 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     actsPerMinute: value.NEMCON_ACTS_PER_MINUTE,
     forumName: value.NEMCON_FORUM,
     provider: provider.value,
+    stepUp: stepUp.value,
     mail: mail.value,
   });
 }

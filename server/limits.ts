@@ -34,6 +34,8 @@ export const LIMITS = {
   /** How long somebody may stay at the provider. */
   flowMs: 600_000,
   providerSeconds: 10,
+  /** A person who showed anew who it is comes back from the provider within this. */
+  confirmSeconds: 60,
 
   // Mail
   smtpMs: 20_000,

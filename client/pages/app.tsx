@@ -15,6 +15,7 @@ import { EntitiesContext } from './names.ts';
 import { Waiting } from './waiting.tsx';
 
 const Home = lazy(async () => ({ default: (await import('./home/home.tsx')).Home }));
+const Again = lazy(async () => ({ default: (await import('./sign-in/again.tsx')).Again }));
 const Invite = lazy(async () => ({ default: (await import('./sign-in/invite.tsx')).Invite }));
 const Returning = lazy(async () => ({ default: (await import('./sign-in/returning.tsx')).Returning }));
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }));
@@ -108,6 +109,9 @@ function Inside() {
       </Route>
       <Route path="/sign-in/return">
         <Returning />
+      </Route>
+      <Route path="/sign-in/again">
+        <Again />
       </Route>
       <Route path="/new">
         <NewOpinion />

@@ -17,6 +17,8 @@ export type ActAnswer =
   | { readonly ok: false; readonly why: 'not-live' }
   /** Sent, and no answer came: it may have happened. `again` asks with the same id. */
   | { readonly ok: false; readonly why: 'unknown'; readonly again: () => Promise<ActAnswer> }
+  /** The person has to show again who it is, and then to ask again. */
+  | { readonly ok: false; readonly why: 'step-up' }
   | { readonly ok: false; readonly why: 'signed-out' | 'no-right' | 'not-found' | 'too-many' | 'not-understood'; readonly detail: string };
 
 export interface ActsOptions {
@@ -101,6 +103,7 @@ export class Acts {
 function read(status: number, body: unknown): ActAnswer {
   if (status === 200) return { ok: true, ...(body as { readonly seq: number; readonly act: Act | null }) };
   const problem = body as Partial<Refusal> & { readonly detail?: string };
+  if (body !== null && typeof body === 'object' && 'code' in body && body.code === 'step-up-needed') return { ok: false, why: 'step-up' };
   const refusal = asRefusal(problem);
   if (refusal !== null) return { ok: false, why: 'refused', refusal };
   return { ok: false, why: WHY.get(status) ?? 'not-understood', detail: problem.detail ?? '' };

@@ -18,7 +18,15 @@ interface Under {
 
 export type Flow = Under &
   (
-    | { readonly at: 'provider'; readonly state: string; readonly nonce: string; readonly verifier: string; readonly redirect: string }
+    | {
+        readonly at: 'provider';
+        /** The person is to show again who it is, for the session that it has. */
+        readonly confirms: boolean;
+        readonly state: string;
+        readonly nonce: string;
+        readonly verifier: string;
+        readonly redirect: string;
+      }
     | { readonly at: 'choice'; readonly seats: readonly SeatId[]; readonly person: string; readonly from: FromProvider }
   );
 

@@ -54,7 +54,8 @@ export class Provider {
     this.#logger = logger;
   }
 
-  leave(redirect: string): Promise<Result<Leaving, ProviderTrouble>> {
+  /** `anew`: the person is to show who it is, whatever the provider remembers. */
+  leave(redirect: string, anew: boolean): Promise<Result<Leaving, ProviderTrouble>> {
     return this.#asking(async (provider) => {
       const checks = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
       const url = buildAuthorizationUrl(provider, {
@@ -64,13 +65,14 @@ export class Provider {
         nonce: checks.nonce,
         code_challenge: await calculatePKCECodeChallenge(checks.verifier),
         code_challenge_method: 'S256',
+        ...(anew && { prompt: 'login', max_age: '0' }),
       });
       return { url: url.href, checks };
     });
   }
 
   /** `query`: with what the provider sent the browser back. */
-  arrive({ redirect, state, nonce, verifier }: Away, query: string): Promise<Result<Arrived, ProviderTrouble>> {
+  arrive({ redirect, state, nonce, verifier, confirms }: Away, query: string): Promise<Result<Arrived, ProviderTrouble>> {
     return this.#asking(async (provider) => {
       const back = new URL(redirect);
       back.search = query;
@@ -79,6 +81,7 @@ export class Provider {
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
+        ...(confirms && { maxAge: LIMITS.confirmSeconds }),
       });
       const said = tokens.claims();
       assert(said !== undefined, 'an ID token was asked for');

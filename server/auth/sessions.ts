@@ -11,9 +11,13 @@ import { hashSecret, looksLikeSecret, makeSecret } from './secret.ts';
 /** How a browser signed in. */
 export type How = 'link' | 'provider' | 'demo';
 
-/** What is needed to sign out at the provider too. Never shown. */
+/** What the provider said of whoever signed in. Never shown. */
 export interface FromProvider {
+  readonly subject: string;
+  /** Needed to sign out there too. */
   readonly idToken: string;
+  /** When the person showed there who it is, ms UTC; null: it did not say. */
+  readonly shownAt: number | null;
 }
 
 interface Kept {
@@ -27,6 +31,8 @@ interface Kept {
   /** Absent in tokens, and in sessions from before it was kept. */
   readonly how?: How;
   readonly from?: FromProvider;
+  /** When the person showed again who it is. */
+  readonly confirmedAt?: number;
   readonly createdAt: number;
   readonly seenAt: number;
 }
@@ -74,10 +80,14 @@ export class Sessions {
   }
 
   /** Notes that the session is in use. */
-  async touch({ id, expiresAt: _, ...kept }: Session): Promise<void> {
+  async touch({ id, seenAt }: Session): Promise<void> {
     const now = this.#clock.now();
-    if (now - kept.seenAt < this.#ages.sessionIdleMs / TOUCHES_PER_IDLE) return;
-    await this.#keys.replace('session', id, JSON.stringify({ ...kept, seenAt: now } satisfies Kept));
+    if (now - seenAt >= this.#ages.sessionIdleMs / TOUCHES_PER_IDLE) await this.#change(id, { seenAt: now });
+  }
+
+  /** Notes that the person has shown again who it is. */
+  confirm(id: string): Promise<void> {
+    return this.#change(id, { confirmedAt: this.#clock.now() });
   }
 
   /** Those that have not ended, oldest first; ended ones are swept out on the way. */
@@ -94,6 +104,11 @@ export class Sessions {
   /** False where there was none. */
   async end(id: string): Promise<boolean> {
     return (await this.#keys.take('session', id)) !== null;
+  }
+
+  async #change(id: string, news: Partial<Kept>): Promise<void> {
+    const value = await this.#keys.get('session', id);
+    if (value !== null) await this.#keys.replace('session', id, JSON.stringify({ ...(JSON.parse(value) as Kept), ...news } satisfies Kept));
   }
 
   #shown(id: string, kept: Kept): Session {

@@ -39,6 +39,8 @@ const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title:
   'not-found': { status: 404, title: 'There is nothing here.' },
   'flow-lost': { status: 410, title: 'This sign-in was finished, took too long, or began in another browser.' },
   'no-seat': { status: 403, title: 'No seat of this forum is open to you.' },
+  'step-up-needed': { status: 403, title: 'Show again who you are; your sign-in is too old for this act.' },
+  'other-person': { status: 403, title: 'This is for another person or another seat.' },
   'provider-refused': { status: 403, title: 'The provider did not sign you in.' },
   'provider-away': { status: 503, title: 'The provider does not answer; nothing was changed.' },
   'number-taken': { status: 409, title: 'There is already an opinion with this number.' },

@@ -18,6 +18,8 @@ export const EDGE_CODES = [
   'seat-closed', // 410: it was for a seat that is closed
   'flow-lost', // 410: this sign-in was finished, took too long, or began in another browser
   'no-seat', // 403: the provider knows the person, and no open seat here is theirs
+  'step-up-needed', // 403: show again who you are, and ask again
+  'other-person', // 403: who showed it is not who sits here
   'provider-refused', // 403: the provider did not sign the person in
   'provider-away', // 503: the provider does not answer; nothing was changed
   'number-taken', // 409: another opinion of this forum has it

@@ -49,6 +49,8 @@ export const leave = z.strictObject({
     .string()
     .max(200)
     .regex(/^\/(?![/\\])[!-~]*$/),
+  /** To show again who one is, for the session that one has. */
+  confirm: z.boolean().exactOptional(),
 });
 /** Where the browser goes: the provider's page. */
 export const leaving = z.strictObject({ url: z.url() }).meta({ id: 'Leaving' });
@@ -56,9 +58,12 @@ export type Leaving = z.output<typeof leaving>;
 /** `query`: with what the provider sent the browser back, as it stands in the address. */
 export const arrive = z.strictObject({ query: z.string().max(4_000) });
 const ownSeat = z.strictObject({ id: seatId, entity, functions: z.array(seatFunction).readonly(), remote: z.boolean() });
-/** With no seats the person is signed in; else it chooses one of them. */
-export const arrived = z.strictObject({ goal: z.string(), seats: z.array(ownSeat).readonly() }).meta({ id: 'Arrived' });
+/** With no seats the person is signed in, or `confirmed` for the session that it had; else it chooses one of them. */
+export const arrived = z
+  .strictObject({ goal: z.string(), seats: z.array(ownSeat).readonly(), confirmed: z.boolean() })
+  .meta({ id: 'Arrived' });
 export type Arrived = z.output<typeof arrived>;
+export const confirm = z.strictObject({ token: secret });
 export const choose = z.strictObject({ seat: seatId });
 
 export const session = z

@@ -1,25 +1,13 @@
 /** Signing in through a real OpenID Connect provider, as a browser does it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../server/config.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { SeatFunction } from '../../shared/opinion/vocabulary.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
-import { CLIENT, type IdentityProvider, startIdentityProvider, visit } from '../support/identity-provider.ts';
+import { CLIENT, type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts';
+import { providerConfig, Tab } from './tab.ts';
 
 let idp: IdentityProvider;
 let stage: Stage;
-
-const providerConfig = (more: Readonly<Record<string, string>>) => {
-  const read = readConfig({
-    NEMCON_OIDC_ISSUER: idp.issuer,
-    NEMCON_OIDC_CLIENT_ID: CLIENT.id,
-    NEMCON_OIDC_CLIENT_SECRET: CLIENT.secret,
-    NEMCON_OIDC_NAME: 'Union sign-in',
-    ...more,
-  });
-  if (!read.ok) throw new Error(read.reason);
-  return { provider: read.value.provider };
-};
 
 const ALL = {
   NEMCON_OIDC_SEAT_CLAIM: 'seats',
@@ -30,7 +18,7 @@ const ALL = {
 
 beforeAll(async () => {
   idp = await startIdentityProvider([ORIGIN]);
-  stage = await startStage(providerConfig(ALL));
+  stage = await startStage(providerConfig(idp, ALL));
   const open = (seat: string, functions: readonly SeatFunction[], contact?: string) =>
     stage.app.tools.forum.act(SERVER, {
       command: { do: 'open-seat', seat, entity: 'e-member-state', functions, remote: false },
@@ -45,40 +33,7 @@ afterAll(async () => {
   await idp.close();
 });
 
-/** A browser: its cookies at our server and at the provider. */
-class Tab {
-  readonly ours = new Map<string, string>();
-  readonly theirs = new Map<string, string>();
-
-  async post(path: string, body: object, headers: Readonly<Record<string, string>> = {}) {
-    const cookie = [...this.ours].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await stage.as(cookie, 'post', path).set(headers).send(body);
-    for (const line of (answer.headers['set-cookie'] as unknown as string[] | undefined) ?? []) {
-      const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? [];
-      this.ours.set(name, value);
-    }
-    return answer;
-  }
-
-  async me() {
-    const cookie = [...this.ours].map(([name, value]) => `${name}=${value}`).join('; ');
-    return (await stage.as(cookie, 'get', '/api/me')).body;
-  }
-
-  /** The query with which the provider sends the browser back. */
-  async away(person: string | null, goal = '/'): Promise<string> {
-    const left = await this.post('/api/sign-in/leave', { goal });
-    expect(left.status).toBe(200);
-    idp.person = person;
-    const back = new URL(await visit(left.body.url, this.theirs));
-    expect(`${back.origin}${back.pathname}`).toBe(`${ORIGIN}/sign-in/return`);
-    return back.search;
-  }
-
-  async signIn(person: string | null, goal = '/') {
-    return this.post('/api/sign-in/arrive', { query: await this.away(person, goal) });
-  }
-}
+const newTab = () => new Tab(stage, idp);
 
 const claim = (person: string, claims: Readonly<Record<string, unknown>>): string => {
   idp.said.set(person, claims);
@@ -87,9 +42,9 @@ const claim = (person: string, claims: Readonly<Record<string, unknown>>): strin
 
 describe('signing in through the provider', () => {
   it('S1 seats the person whom the provider knows, and brings it where it wanted to go', async () => {
-    const tab = new Tab();
+    const tab = newTab();
     const answer = await tab.signIn(claim('p-1', { name: 'Zora Quist', seats: seatOf('academia') }), '/o/some-opinion');
-    expect([answer.status, answer.body]).toEqual([200, { goal: '/o/some-opinion', seats: [] }]);
+    expect([answer.status, answer.body]).toEqual([200, { goal: '/o/some-opinion', seats: [], confirmed: false }]);
     expect(await tab.me()).toMatchObject({
       signedIn: true,
       person: 'Zora Quist',
@@ -102,7 +57,7 @@ describe('signing in through the provider', () => {
 
   it('S2 finishes only in the browser that began it, once, with what belongs to it', async () => {
     const person = claim('p-2', { name: 'Q', seats: seatOf('academia') });
-    const [mine, other] = [new Tab(), new Tab()];
+    const [mine, other] = [newTab(), newTab()];
     const query = await mine.away(person);
     const elsewhere = await other.post('/api/sign-in/arrive', { query });
     expect([elsewhere.status, elsewhere.body.code]).toEqual([410, 'flow-lost']);
@@ -111,8 +66,8 @@ describe('signing in through the provider', () => {
     expect((await mine.post('/api/sign-in/arrive', { query })).body.code).toBe('flow-lost');
 
     // an attacker's answer in a browser that has begun a sign-in of its own
-    const forged = await new Tab().away(person);
-    const victim = new Tab();
+    const forged = await newTab().away(person);
+    const victim = newTab();
     await victim.away(person);
     expect((await victim.post('/api/sign-in/arrive', { query: forged })).body.code).toBe('provider-refused');
     expect((await victim.me()).signedIn).toBe(false);
@@ -124,7 +79,7 @@ describe('signing in through the provider', () => {
       (back: URLSearchParams) => back.set('code', 'x'),
       (back: URLSearchParams) => back.delete('code'),
     ]) {
-      const tab = new Tab();
+      const tab = newTab();
       const back = new URLSearchParams(await tab.away(person));
       change(back);
       expect((await tab.post('/api/sign-in/arrive', { query: `?${back}` })).body.code).toBe('provider-refused');
@@ -133,7 +88,7 @@ describe('signing in through the provider', () => {
   });
 
   it('S2 takes no more than its time, and is no business of other pages', async () => {
-    const tab = new Tab();
+    const tab = newTab();
     const query = await tab.away(claim('p-3', { seats: seatOf('academia') }));
     stage.clock.advance(600_000);
     expect((await tab.post('/api/sign-in/arrive', { query })).body.code).toBe('flow-lost');
@@ -154,7 +109,7 @@ describe('signing in through the provider', () => {
     ['not by a seat that is not there', { seats: ['nowhere', '__proto__', 7] }, []],
     ['not by a claim that is not configured', { groups: seatOf('academia') }, []],
   ] as const)('S3 opens seats %s', async (what, claims, seats) => {
-    const tab = new Tab();
+    const tab = newTab();
     const answer = await tab.signIn(claim(`s3 ${what}`, claims));
     if (seats.length === 0) expect([answer.status, answer.body.code]).toEqual([403, 'no-seat']);
     if (seats.length === 1) expect((await tab.me()).seat.id).toBe(seats[0]);
@@ -164,7 +119,7 @@ describe('signing in through the provider', () => {
 
   it('S3 lets the person choose among several seats, and take no other', async () => {
     const person = claim('p-4', { name: 'Two Hats', seats: [seatOf('academia'), seatOf('observer')] });
-    const tab = new Tab();
+    const tab = newTab();
     const { body } = await tab.signIn(person, '/new');
     expect(body).toMatchObject({
       goal: '/new',
@@ -181,7 +136,7 @@ describe('signing in through the provider', () => {
 
   it('S4 makes a new session; what the browser had before ends, though its cookie did not travel', async () => {
     const before = await stage.signIn(seatOf('associate'));
-    const tab = new Tab();
+    const tab = newTab();
     tab.ours.set('nemcon', before.split('=')[1] ?? '');
     const query = await tab.away(claim('p-5', { seats: seatOf('academia') }));
     tab.ours.delete('nemcon');
@@ -191,7 +146,7 @@ describe('signing in through the provider', () => {
   });
 
   it('S4 ends at the provider too', async () => {
-    const tab = new Tab();
+    const tab = newTab();
     await tab.signIn(claim('p-6', { seats: seatOf('academia') }));
     const out = await tab.post('/api/sign-out', {});
     expect(out.status).toBe(200);
@@ -204,9 +159,9 @@ describe('signing in through the provider', () => {
   });
 
   it('S1 says so where the person cancels, and where the provider is away; invitations go on, and it is asked again', async () => {
-    const tab = new Tab();
+    const tab = newTab();
     expect((await tab.signIn(null)).body.code).toBe('provider-refused');
-    const late = await startStage({ ...providerConfig(ALL) });
+    const late = await startStage({ ...providerConfig(idp, ALL) });
     await idp.rest();
     const leave = () => late.as('', 'post', '/api/sign-in/leave').send({ goal: '/' });
     expect([(await leave()).status, (await leave()).body.code]).toEqual([503, 'provider-away']);
@@ -225,7 +180,7 @@ describe('signing in through the provider', () => {
   });
 
   it('S2 leaves no secret, claim or name in the log of the server, and no ID token in a list of sessions', async () => {
-    const tab = new Tab();
+    const tab = newTab();
     const query = await tab.away(claim('p-7', { name: 'Zora Unique', seats: seatOf('academia') }));
     await tab.post('/api/sign-in/arrive', { query });
     const list = await stage.as(`nemcon=${tab.ours.get('nemcon')}`, 'get', '/api/sessions');

@@ -42,6 +42,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/sign-in/leave': everybody,
   'post /api/sign-in/arrive': everybody,
   'post /api/sign-in/choose': everybody,
+  'post /api/sign-in/confirm': seated,
   'post /api/invitations': office,
   'post /api/invitations/all': office,
   'get /api/invitations': office,

@@ -100,6 +100,12 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON_MAIL_FROM', { NEMCON_MAIL_FROM: 'forum@union.example' }],
   ['NEMCON_MAIL_FROM', { NEMCON_SMTP: 'smtp://mail.example', NEMCON_MAIL_FROM: 'Forum' }],
   ['NEMCON_MAIL_FROM', { NEMCON_SMTP: 'smtp://mail.example', NEMCON_MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' }],
+  ['NEMCON_STEP_UP', { NEMCON_STEP_UP: '' }],
+  ['NEMCON_STEP_UP', { NEMCON_STEP_UP: 'adopt, declare' }],
+  ['NEMCON_STEP_UP', { NEMCON_STEP_UP: 'raise-objection' }],
+  ['NEMCON_STEP_UP', { NEMCON_STEP_UP: 'adopt' }, ['demo']],
+  ['NEMCON_STEP_UP_MINUTES', { NEMCON_STEP_UP_MINUTES: '0' }],
+  ['NEMCON_STEP_UP_MINUTES', { NEMCON_STEP_UP_MINUTES: '1441' }],
   ['NEMCON_ORIGINS', { NEMCON_ORIGINS: 'https://forum.example' }],
   ['NEMCON_SECRET', { NEMCON_SECRET: 'changeme' }],
   ['NEMCON___proto__', { NEMCON___proto__: '1' }],
@@ -176,6 +182,17 @@ describe('O6 configuration', () => {
     expect(mailOf('smtps://mail.example')).toMatchObject({ port: 465, tls: 'at-once', user: null });
     expect(mailOf('smtp://127.0.0.1:2525')).toMatchObject({ port: 2525, tls: 'none' });
     expect(readConfig({})).toMatchObject({ ok: true, value: { mail: null } });
+  });
+
+  it('wants a fresh sign-in for acts of the gavel, other ones if told so, and none in the demo', () => {
+    const listed = (env: Env, args: readonly string[] = []) => {
+      const read = readConfig(env, args);
+      return read.ok ? [...read.value.stepUp.commands] : read.reason;
+    };
+    expect(listed({})).toEqual(['declare', 'undo', 'reopen', 'adopt', 'close-without-adoption']);
+    expect(listed({ NEMCON_STEP_UP: 'adopt,call' })).toEqual(['adopt', 'call']);
+    expect(listed({ NEMCON_STEP_UP: 'none' })).toEqual([]);
+    expect(listed({}, ['demo'])).toEqual([]);
   });
 
   it('starts the demo by word or variable only, with a store of its own', () => {

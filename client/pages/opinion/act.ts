@@ -3,6 +3,7 @@ import type { Command } from '../../../shared/opinion/command.ts';
 import type { ActAnswer } from '../../sync/acts.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
+import { useStepUp } from '../sign-in/step-up.tsx';
 import { useOpened } from './opened.ts';
 
 export interface Acting {
@@ -17,6 +18,7 @@ export interface Acting {
 export function useAct(): Acting {
   const { session, sayNo } = useOpened();
   const { t } = useText();
+  const stepUp = useStepUp();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [again, setAgain] = useState<{ readonly key: string; readonly ask: () => Promise<ActAnswer> } | null>(null);
@@ -25,6 +27,8 @@ export function useAct(): Acting {
     switch (answer.why) {
       case 'refused':
         return sayNo(answer.refusal, command);
+      case 'step-up':
+        return t('stepUp.needed');
       case 'not-live':
         return t(session.sync.getSnapshot().state === 'ended' ? 'act.ended' : 'act.notLive');
       case 'unknown':
@@ -46,7 +50,8 @@ export function useAct(): Acting {
     if (sending) return false;
     setSending(true);
     const key = JSON.stringify(command);
-    const answer = await (again?.key === key ? again.ask() : session.acts.post(command, form));
+    let answer = await (again?.key === key ? again.ask() : session.acts.post(command, form));
+    if (!answer.ok && answer.why === 'step-up' && (await stepUp())) answer = await session.acts.post(command, form);
     setSending(false);
     setAgain(!answer.ok && answer.why === 'unknown' ? { key, ask: answer.again } : null);
     const sentence = answer.ok ? null : words(answer, command);

@@ -10,6 +10,7 @@ import { AsItStood } from '../restricted/as-it-stood.tsx';
 import { SessionBar } from '../restricted/bar.tsx';
 import { Motion } from '../restricted/motion.tsx';
 import { useSession } from '../restricted/sessions.ts';
+import { StepUp } from '../sign-in/step-up.tsx';
 import { Waiting } from '../waiting.tsx';
 import { Desk } from './desk.tsx';
 import { Margin } from './margin.ts';
@@ -86,7 +87,13 @@ function Opening({ id, open }: { readonly id: string; readonly open: Open }) {
   const sync = useSync(session);
   const { again } = useForum();
   useEffect(() => session.forum.subscribe(() => void again()), [session, again]);
-  if (register !== null) return <Desk open={open} register={register} />;
+  if (register !== null) {
+    return (
+      <StepUp>
+        <Desk open={open} register={register} />
+      </StepUp>
+    );
+  }
   const unknown = sync.state === 'ended' && (sync.why === 'notFound' || sync.why === 'noRight');
   return (
     <>

@@ -4,7 +4,6 @@
  */
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
@@ -13,16 +12,7 @@ import { ask, sayTrouble, type Trouble } from '../ask.ts';
 import type { OpenInvitation } from '../bodies.ts';
 import { useMyself } from '../myself.ts';
 import { InvitedSeat } from './invited-seat.tsx';
-import { readLink } from './link.ts';
-
-/** What is said of a link that opens nothing, for good. */
-const DEAD = new Map<string, MessageKey>([
-  ['link-spent', 'invite.spent'],
-  ['link-expired', 'invite.expired'],
-  ['link-revoked', 'invite.revoked'],
-  ['link-unknown', 'invite.unknown'],
-  ['seat-closed', 'invite.seatClosed'],
-]);
+import { DEAD_LINK, readLink } from './link.ts';
 
 const NO_LINK: Trouble = { status: 410, code: 'link-unknown', detail: '' };
 
@@ -40,7 +30,7 @@ export function Invite() {
   useEffect(() => {
     void look();
   }, [look]);
-  const dead = trouble !== null && DEAD.has(trouble.code);
+  const dead = trouble !== null && DEAD_LINK.has(trouble.code);
   return (
     <div className="sheet narrow">
       <Title words={t('invite.title')} />
@@ -61,7 +51,7 @@ export function Invite() {
 function WhyNot({ trouble }: { readonly trouble: Trouble }) {
   const text = useText();
   const { me } = useMyself();
-  const dead = DEAD.get(trouble.code);
+  const dead = DEAD_LINK.get(trouble.code);
   const words = trouble.status === 429 ? 'invite.tooMany' : dead;
   return (
     <>

@@ -8,6 +8,7 @@ import { ask, type Trouble } from '../ask.ts';
 import type { Arrived } from '../bodies.ts';
 import { useMyself } from '../myself.ts';
 import { sayProvider } from './say-provider.ts';
+import { CONFIRMED } from './show-again.tsx';
 import './sign-in.css';
 
 export function Returning() {
@@ -17,6 +18,7 @@ export function Returning() {
   const [, go] = useLocation();
   const [arrived, setArrived] = useState<Arrived | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [done, setDone] = useState(false);
   const asked = useRef(false);
 
   const enter = useCallback(
@@ -26,6 +28,12 @@ export function Returning() {
     },
     [refresh, go],
   );
+  const confirmed = useCallback((): void => {
+    const channel = new BroadcastChannel(CONFIRMED);
+    channel.postMessage(null);
+    channel.close();
+    setDone(true);
+  }, []);
   useEffect(() => {
     // what the provider sent along is good once
     if (asked.current) return;
@@ -34,10 +42,11 @@ export function Returning() {
     window.history.replaceState(null, '', window.location.pathname);
     void ask<Arrived>('POST', '/api/sign-in/arrive', { query }).then((answer) => {
       if (!answer.ok) return setTrouble(answer.reason);
+      if (answer.value.confirmed) return confirmed();
       if (answer.value.seats.length === 0) return enter(answer.value.goal);
       setArrived(answer.value);
     });
-  }, [enter]);
+  }, [enter, confirmed]);
 
   const choose = async (seat: string, goal: string): Promise<void> => {
     const answer = await ask('POST', '/api/sign-in/choose', { seat });
@@ -49,7 +58,8 @@ export function Returning() {
     <div className="sheet narrow">
       <Title words={t('signIn.title')} />
       <h1>{t(arrived === null ? 'signIn.title' : 'provider.choose')}</h1>
-      {arrived === null && trouble === null && <p role="status">{t('app.loading')}</p>}
+      {done && <p role="status">{t('stepUp.done')}</p>}
+      {arrived === null && trouble === null && !done && <p role="status">{t('app.loading')}</p>}
       {arrived !== null && <Seats {...arrived} choose={(seat) => void choose(seat, arrived.goal)} />}
       {trouble !== null && (
         <>

@@ -10,6 +10,8 @@ export function sayProvider(text: Text, trouble: Trouble, name: string): string 
       return text.t('provider.refused', { name });
     case 'flow-lost':
       return text.t('provider.lost');
+    case 'other-person':
+      return text.t('stepUp.other');
     case 'no-seat':
       return text.t('provider.noSeat', { name });
     default:

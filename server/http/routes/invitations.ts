@@ -5,6 +5,7 @@ import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { EdgeCode } from '../../../shared/wire/problem.ts';
 import {
+  confirm,
   invitation,
   invite,
   inviteAll,
@@ -26,7 +27,7 @@ const HOUR = 3_600_000;
 const byId = z.strictObject({ id: hash });
 
 export function invitationRoutes(tools: HttpTools): readonly Route[] {
-  const { config, forum, invitations } = tools;
+  const { config, forum, invitations, sessions } = tools;
 
   const make = async (seat: string, hours: number): Promise<MadeInvitation> => {
     const made = await invitations.make(seat, hours, forum.tenure(seat));
@@ -81,6 +82,25 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
         const spent = await invitations.spend(body.token);
         if (!spent.ok) return problem(`link-${spent.reason}`);
         await signIn(tools, call, { seat: opens.value.seat, person: body.person, how: 'link' });
+        return done;
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/api/sign-in/confirm',
+      who: 'signed-in',
+      what: 'Show again who one is, with another link for the seat in which one sits; spends it',
+      body: confirm,
+      limit: 'sign-in',
+      answers: { 204: null },
+      async handle({ body, visitor: { identity } }) {
+        if (identity.kind === 'token') return problem('session-needed');
+        const opens = await seatOf(body.token);
+        if (!opens.ok) return problem(opens.reason);
+        if (opens.value.seat !== identity.seat) return problem('other-person');
+        const spent = await invitations.spend(body.token);
+        if (!spent.ok) return problem(`link-${spent.reason}`);
+        await sessions.confirm(identity.session);
         return done;
       },
     }),

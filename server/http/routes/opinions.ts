@@ -16,6 +16,7 @@ import {
 } from '../../../shared/wire/opinion.ts';
 import { register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
+import { needsStepUp } from '../../auth/step-up.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { isSameNumber } from '../../room/opinion-id.ts';
@@ -30,7 +31,7 @@ import { printed } from './pages.ts';
 const byId = z.strictObject({ id: opinionId });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
-  const { rooms, log, restricted } = tools;
+  const { rooms, log, restricted, sessions, config, clock } = tools;
 
   const view = async (
     { actor }: Visitor,
@@ -107,6 +108,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       limit: 'acts',
       answers: { 200: commandDone },
       async handle({ params, body, visitor }) {
+        const session = await sessions.byId(visitor.identity.session);
+        if (needsStepUp(config.stepUp, body.command.do, session, clock.now())) return problem('step-up-needed');
         const answer = await restricted.act(params.id, visitor.actor, visitor.identity, body);
         if (answer === null) return problem('not-found');
         if (answer.ok) return json({ seq: answer.seq });

@@ -154,7 +154,7 @@ function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<M
 
 const mayManage = (visitor: Visitor, seat: string): boolean => seat === visitor.identity.seat || RIGHTS[visitor.actor.capacity].office;
 
-const shown = ({ from: _, how, ...one }: Session, visitor: Visitor): SessionRow => ({
+const shown = ({ from: _, confirmedAt: __, how, ...one }: Session, visitor: Visitor): SessionRow => ({
   ...one,
   how: how ?? null,
   own: one.id === visitor.identity.session,

@@ -3,14 +3,13 @@
  * hands in what the provider sent along: only a POST of our own page finishes anything, in the browser that began it, once. A page
  * elsewhere can neither begin nor finish a sign-in, so nobody ends up in somebody else's seat.
  */
-import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { SeatId } from '../../../shared/opinion/vocabulary.ts';
-import type { EdgeCode } from '../../../shared/wire/problem.ts';
 import { type Arrived, arrive, arrived, choose, type Leaving, leave, leaving } from '../../../shared/wire/session.ts';
-import { personOf, seatsOf } from '../../auth/claims.ts';
+import { type Claims, personOf, seatsOf } from '../../auth/claims.ts';
 import { flowCookie, flowCookieName, readCookie } from '../../auth/cookie.ts';
 import type { Flow } from '../../auth/flows.ts';
-import type { Provider } from '../../auth/provider.ts';
+import type { Arrived as Back, Provider } from '../../auth/provider.ts';
+import type { FromProvider } from '../../auth/sessions.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, done, json, problem } from '../answer.ts';
 import { type Arrival, openRoute, type Route } from '../route.ts';
@@ -21,8 +20,13 @@ type Call = Pick<Arrival, 'req' | 'res' | 'visitor'>;
 type At<Place extends Flow['at']> = Extract<Flow, { readonly at: Place }>;
 type Choice = At<'choice'>;
 
+interface Arriving {
+  readonly claims: Claims;
+  readonly from: FromProvider;
+}
+
 export function providerRoutes(tools: HttpTools): readonly Route[] {
-  const { config, forum, flows, provider, doorkeeper } = tools;
+  const { config, forum, flows, provider, doorkeeper, sessions } = tools;
 
   const keep = async (call: Call, flow: Flow): Promise<void> => {
     const secret = await flows.keep(flow);
@@ -50,29 +54,37 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
     return [{ id: seat, entity: { id, code, names, capacity }, functions: actor.functions, remote: actor.remote }];
   };
 
-  const leaveFor = async (via: Provider, call: Call, goal: string): Promise<Answer> => {
+  const leaveFor = async (via: Provider, call: Call, goal: string, confirms: boolean): Promise<Answer> => {
+    if (confirms && call.visitor === null) return problem('signed-out');
     const redirect = `${originOf(call.req, config)}/sign-in/return`;
-    const way = await via.leave(redirect);
+    const way = await via.leave(redirect, confirms);
     if (!way.ok) return problem(way.reason);
-    await keep(call, { at: 'provider', goal, session: call.visitor?.identity.session ?? null, redirect, ...way.value.checks });
+    await keep(call, { at: 'provider', confirms, goal, session: call.visitor?.identity.session ?? null, redirect, ...way.value.checks });
     return json({ url: way.value.url } satisfies Leaving);
   };
 
-  const whoArrives = async (via: Provider, call: Call, query: string): Promise<Result<Choice, EdgeCode>> => {
-    const flow = await take(call, 'provider');
-    if (flow === null) return no('flow-lost');
-    const back = await via.arrive(flow, query);
-    if (!back.ok) return back;
-    const { claims, idToken } = back.value;
-    const { goal, session } = flow;
-    return ok({
-      at: 'choice',
-      goal,
-      session,
-      seats: seatsOf(forum, claims, via.config.opens),
-      person: personOf(claims),
-      from: { idToken },
-    });
+  /** The person has shown again who it is: the one who sits here. */
+  const confirm = async (via: Provider, call: Call, flow: At<'provider'>, { claims, from }: Arriving): Promise<Answer> => {
+    const session = flow.session === null ? null : await sessions.byId(flow.session);
+    if (session === null || session.id !== call.visitor?.identity.session) return problem('flow-lost');
+    const same = session.from === undefined || session.from.subject === from.subject;
+    if (!same || !seatsOf(forum, claims, via.config.opens).includes(session.seat)) return problem('other-person');
+    await sessions.confirm(session.id);
+    return json({ goal: flow.goal, seats: [], confirmed: true } satisfies Arrived);
+  };
+
+  const comeIn = async (via: Provider, call: Call, { goal, session }: At<'provider'>, { claims, from }: Arriving): Promise<Answer> => {
+    const seats = seatsOf(forum, claims, via.config.opens);
+    const choice: Choice = { at: 'choice', goal, session, seats, person: personOf(claims), from };
+    const [only] = seats;
+    if (only === undefined) return problem('no-seat');
+    const confirmed = false;
+    if (seats.length === 1) {
+      await sit(call, choice, only);
+      return json({ goal, seats: [], confirmed } satisfies Arrived);
+    }
+    await keep(call, choice);
+    return json({ goal, seats: seats.flatMap(shown), confirmed } satisfies Arrived);
   };
 
   return [
@@ -84,7 +96,8 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
       body: leave,
       limit: 'acts',
       answers: { 200: leaving },
-      handle: async ({ body, ...call }) => (provider === null ? problem('not-found') : leaveFor(provider, call, body.goal)),
+      handle: async ({ body, ...call }) =>
+        provider === null ? problem('not-found') : leaveFor(provider, call, body.goal, body.confirm === true),
     }),
     openRoute({
       method: 'post',
@@ -96,14 +109,12 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: arrived },
       async handle({ body, ...call }) {
         if (provider === null) return problem('not-found');
-        const who = await whoArrives(provider, call, body.query);
-        if (!who.ok) return problem(who.reason);
-        const { seats, goal } = who.value;
-        const [only] = seats;
-        if (only === undefined) return problem('no-seat');
-        if (seats.length === 1) await sit(call, who.value, only);
-        else await keep(call, who.value);
-        return json({ goal, seats: seats.length === 1 ? [] : seats.flatMap(shown) } satisfies Arrived);
+        const flow = await take(call, 'provider');
+        if (flow === null) return problem('flow-lost');
+        const back = await provider.arrive(flow, body.query);
+        if (!back.ok) return problem(back.reason);
+        const arriving = { claims: back.value.claims, from: fromOf(back.value) };
+        return flow.confirms ? confirm(provider, call, flow, arriving) : comeIn(provider, call, flow, arriving);
       },
     }),
     openRoute({
@@ -123,4 +134,8 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
       },
     }),
   ];
+}
+
+function fromOf({ claims: { sub, auth_time }, idToken }: Back): FromProvider {
+  return { subject: String(sub), idToken, shownAt: typeof auth_time === 'number' ? auth_time * 1000 : null };
 }

@@ -23,4 +23,13 @@ export const access = {
   'office.seat': 'Seat',
   'office.noSessions': 'Nobody is signed in from this seat.',
   'office.endSessions': 'End all sessions and tokens of this seat',
+  'stepUp.title': 'Show again who you are',
+  'stepUp.intro': 'Your sign-in is too old for this act. Nothing is lost: once you have shown who you are, the act goes on.',
+  'stepUp.provider': 'Sign in again with {name}',
+  'stepUp.link': 'Another invitation link for this seat',
+  'stepUp.linkHint': 'paste it, do not open it',
+  'stepUp.useLink': 'Use this link',
+  'stepUp.needed': 'Not done: this act needs a fresh sign-in.',
+  'stepUp.done': 'You have shown who you are. Close this tab and go back to the other one: the act goes on there.',
+  'stepUp.other': 'This was another person, or a link for another seat. The act goes on for whoever sits here.',
 } as const;

@@ -25,4 +25,14 @@ export const access: Access = {
   'office.seat': 'Puesto',
   'office.noSessions': 'Nadie ha iniciado sesión desde este puesto.',
   'office.endSessions': 'Cerrar todas las sesiones y claves de este puesto',
+  'stepUp.title': 'Muestre de nuevo quién es',
+  'stepUp.intro':
+    'Su inicio de sesión es demasiado antiguo para este acto. Nada se pierde: en cuanto haya mostrado quién es, el acto sigue adelante.',
+  'stepUp.provider': 'Iniciar sesión de nuevo con {name}',
+  'stepUp.link': 'Otro enlace de invitación para este puesto',
+  'stepUp.linkHint': 'péguelo sin abrirlo',
+  'stepUp.useLink': 'Usar este enlace',
+  'stepUp.needed': 'No se ha hecho: este acto exige un inicio de sesión reciente.',
+  'stepUp.done': 'Ha mostrado quién es. Cierre esta pestaña y vuelva a la otra: allí sigue el acto.',
+  'stepUp.other': 'Era otra persona, o un enlace para otro puesto. El acto sigue solo para quien ocupa este.',
 };

@@ -26,4 +26,14 @@ export const access: Access = {
   'office.seat': 'Siège',
   'office.noSessions': 'Personne n’est connecté depuis ce siège.',
   'office.endSessions': 'Mettre fin à toutes les sessions et aux jetons de ce siège',
+  'stepUp.title': 'Montrez de nouveau qui vous êtes',
+  'stepUp.intro':
+    'Votre connexion est trop ancienne pour cet acte. Rien n’est perdu : dès que vous avez montré qui vous êtes, l’acte se poursuit.',
+  'stepUp.provider': 'Se connecter de nouveau avec {name}',
+  'stepUp.link': 'Un autre lien d’invitation pour ce siège',
+  'stepUp.linkHint': 'collez-le sans l’ouvrir',
+  'stepUp.useLink': 'Utiliser ce lien',
+  'stepUp.needed': 'Non fait : cet acte exige une connexion récente.',
+  'stepUp.done': 'Vous avez montré qui vous êtes. Fermez cet onglet et revenez à l’autre : l’acte s’y poursuit.',
+  'stepUp.other': 'C’était une autre personne, ou un lien pour un autre siège. L’acte ne se poursuit que pour qui siège ici.',
 };

@@ -23,4 +23,13 @@ export const access: Access = {
   'office.seat': '席位',
   'office.noSessions': '没有人从此席位登录。',
   'office.endSessions': '结束此席位的所有会话和令牌',
+  'stepUp.title': '请再次表明身份',
+  'stepUp.intro': '您的登录时间过久，不能执行此操作。内容不会丢失：表明身份后，操作将继续进行。',
+  'stepUp.provider': '通过 {name} 重新登录',
+  'stepUp.link': '此席位的另一个邀请链接',
+  'stepUp.linkHint': '请粘贴，不要打开',
+  'stepUp.useLink': '使用此链接',
+  'stepUp.needed': '未执行：此操作需要近期登录。',
+  'stepUp.done': '您已表明身份。请关闭此标签页，返回原来的标签页，操作将在那里继续。',
+  'stepUp.other': '这是另一个人，或另一席位的链接。只有此席位的本人才能继续操作。',
 };

@@ -113,3 +113,10 @@ it('keeps a typed reason until the act is done', async () => {
   await post(OBJECT, 'object b1');
   expect(acts.reason('object b1')).toBe('');
 });
+
+it('says that a fresh sign-in is wanted, and keeps the reason', async () => {
+  const { acts, post } = door([{ status: 403, body: { code: 'step-up-needed' } }]);
+  acts.keepReason('reopen', 'because');
+  expect(await post(DECLARE, 'reopen')).toEqual({ ok: false, why: 'step-up' });
+  expect(acts.reason('reopen')).toBe('because');
+});
