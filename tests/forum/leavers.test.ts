@@ -161,7 +161,7 @@ describe('whoever loses a seat', () => {
 
 describe('a State without a seat', () => {
   it('F1.7 is told at once to chair and secretariat, at the socket that they have open, and to nobody else', async () => {
-    const news = async (seat: string): Promise<{ readonly told: unknown[]; readonly next: () => Promise<unknown> }> => {
+    const news = async (seat: string): Promise<{ told: unknown[]; next: () => Promise<unknown>; answered: () => Promise<unknown> }> => {
       const address = `ws://127.0.0.1:${portOf(stage.app.httpServer)}/collab/${opinion}?dx=1&schema=${SCHEMA_VERSION}`;
       const socket = new WebSocket(address, { headers: { cookie: await stage.signIn(seat), origin: ORIGIN } });
       const told: unknown[] = [];
@@ -173,7 +173,11 @@ describe('a State without a seat', () => {
         heard.emit(String(message.number), message.body);
       });
       await once(heard, String(MESSAGE.head));
-      return { told, next: async () => (await once(heard, String(MESSAGE.forum)))[0] };
+      const answered = (): Promise<unknown> => {
+        socket.ping();
+        return once(socket, 'pong');
+      };
+      return { told, answered, next: async () => (await once(heard, String(MESSAGE.forum)))[0] };
     };
     const [chair, desk, delegate] = [await news(seatOf('chair')), await news(OFFICE_SEAT), await news(seatOf('member-state'))];
     const meeting = 'ieg-1';
@@ -187,6 +191,8 @@ describe('a State without a seat', () => {
     const { seq } = stage.app.tools.forum.state;
     // five acts, and one piece of news
     expect(await both).toEqual([{ seq }, { seq }]);
+    // whatever was said to the delegate came before this answer
+    await delegate.answered();
     expect([chair.told, desk.told, delegate.told]).toEqual([[{ seq }], [{ seq }], []]);
     const { body } = await stage.as(await stage.signIn(seatOf('chair')), 'get', '/api/forum');
     expect(body.meetings.find((one: { meeting: string }) => one.meeting === meeting).sittings.at(-1).left).toEqual(['lone']);
