@@ -60,12 +60,12 @@ export class RestrictedSessions {
     if (envelope.command.do !== 'raise-objection') return answer;
     const named = readRestrictedId(id);
     if (named === null) {
-      if (answer.ok) for (const inside of await this.#goingOnWith(id)) await inside.act(by, { ...envelope, seen: { seq: 0 } });
+      if (answer.ok) for (const inside of await this.#goingOnWith(id)) await inside.act(by, await asSeenBefore(inside, envelope));
       return answer;
     }
     if (answer.ok || answer.why !== 'refused' || answer.refusal.code !== 'restricted-session') return answer;
     const opinion = await this.#tools.rooms.open(named.opinion);
-    return opinion === null ? answer : opinion.act(by, { ...envelope, seen: { seq: 0 } });
+    return opinion === null ? answer : opinion.act(by, await asSeenBefore(room, envelope));
   }
 
   async close(): Promise<void> {
@@ -116,4 +116,10 @@ export class RestrictedSessions {
   #sessions(): readonly RestrictedSession[] {
     return [...this.#tools.forum.state.restricted.sessions.values()];
   }
+}
+
+/** Opinion and session have the same positions up to where the session began: what the screen showed beyond that is of the other log. */
+async function asSeenBefore(inside: Room, envelope: Envelope): Promise<Envelope> {
+  const opened = await inside.look(({ state }) => state.restricted?.opened ?? 1);
+  return { ...envelope, seen: { seq: Math.min(envelope.seen.seq, opened - 1) } };
 }

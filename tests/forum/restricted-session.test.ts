@@ -65,6 +65,12 @@ describe('restricted sessions', () => {
         ['bru', 'secretariat'],
       ]);
     }
+    // what the screen showed of the opinion after the session began is no position of the session
+    const sealed = await stage.app.tools.log.read({ kind: 'restricted', id: inside }, 0);
+    const said = sealed.map(({ statement }) => Buffer.from(statement).toString());
+    const opened = said.findIndex((one) => one.includes('"type":"restricted.opened"'));
+    const raised = said.filter((one) => one.includes('"type":"position.raised"'));
+    expect(raised.map((one) => /"seen":(\d+),"type"/.exec(one)?.[1])).toEqual([`${opened}`, `${opened}`]);
   });
 
   it('F9.7 inside hold the rules of every opinion, but what becomes of it as a whole is decided in the open', async () => {

@@ -83,6 +83,7 @@ function Acts({ on, session, seat }: { readonly on: OnOpinion; readonly session:
   const { send, trouble } = useForumCommand();
   const [ending, setEnding] = useState(false);
   const presides = forum !== null && forum.presiding.seat === seat.id;
+  const readsOpinion = on.place === 'closed-off' || on.place === 'open';
   const give = (what: 'open-roll' | 'close-roll' | 'withdraw-motion' | 'end-restricted'): void => {
     void send({ do: what, session: session.session }).then(() => on.again());
   };
@@ -101,7 +102,7 @@ function Acts({ on, session, seat }: { readonly on: OnOpinion; readonly session:
           {t('restricted.closeRoll')}
         </Button>
       )}
-      {session.state === 'running' && on.place === 'closed-off' && isInsider(seat.capacity, seat.functions) && (
+      {(session.state === 'running' || session.state === 'published') && readsOpinion && isInsider(seat.capacity, seat.functions) && (
         <Link className="button main" href={`/o/${restrictedId(session.session, on.opinion)}`}>
           {t('restricted.enter')}
         </Link>

@@ -7,7 +7,8 @@ import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { runningSittings } from '../sittings.ts';
 
-const AGAIN_MS = 4_000;
+/** While something is under way, and while nothing is. */
+const AGAIN_MS = { soon: 3_000, later: 12_000 };
 
 /** What concerns one opinion, or the document of a session with it. */
 export interface OnOpinion {
@@ -28,14 +29,18 @@ export function useSession(id: string): OnOpinion {
   useEffect(() => {
     void again();
   }, [again, seq]);
-  useEffect(() => {
-    if (!sitting) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && void again(), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [again, sitting]);
   const sessions = value?.sessions ?? [];
   const opinion = readRestrictedId(id)?.opinion ?? id;
   const place = value === null ? 'open' : placeOf(new Map(sessions.map((one) => [one.session, one])), id);
   const session = sessions.findLast(({ opinions }) => opinions.includes(opinion)) ?? null;
+  const soon = session !== null && ['moved', 'roll', 'running', 'ended'].includes(session.state);
+  useEffect(() => {
+    if (!sitting && !soon) return;
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void again();
+    };
+    const timer = setInterval(look, soon ? AGAIN_MS.soon : AGAIN_MS.later);
+    return () => clearInterval(timer);
+  }, [again, sitting, soon]);
   return { opinion, place, session, members: value?.members ?? 0, again };
 }
