@@ -22,6 +22,7 @@ export const pageHtml = ({ language, title, css, styles = [], body, nonce }: Pag
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">${LAYERS}</style>
 ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}

@@ -1,6 +1,7 @@
 /** Every page in every state that can be looked at: who looks, where, and what it takes to get there. For axe and for screenshots. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { until } from '../support/until.ts';
 
 export interface Stop {
   readonly name: string;
@@ -163,6 +164,52 @@ export const TOUR: readonly Stop[] = [
   },
   { name: 'a meeting, chair', seat: 'chair', path: '/meetings/ieg-2', whole: 'main .rows li' },
   { name: 'a meeting, delegate', seat: 'arl-expert', path: '/meetings/ieg-3', whole: 'main h2' },
+  {
+    name: 'open consultations, a queue',
+    seat: 'secretariat',
+    path: '/office/consultations',
+    whole: 'main section',
+    before: async (page) => {
+      const { origin } = new URL(page.url());
+      const post = async (path: string, data: object) =>
+        (await page.request.post(origin + path, { data: { uuid: crypto.randomUUID(), ...data }, headers: { origin } })).json();
+      const content = { in: 'opinion', opinion: 'cable-landing' };
+      const { id: document } = await post('/api/documents', { kind: 'DO', meeting: null, of: null, aliases: [], content });
+      const { id } = await post('/api/consultations', { document, closesAt: Date.now() + 86_400_000 });
+      await page.goto(`${origin}/consultation/${id}`);
+      await page.locator('summary').first().click();
+      await page.locator('details[open] textarea').fill('See https://site.example');
+      // a person takes longer than a machine
+      await until('the comment to be taken', async () => {
+        await page.locator('details[open] button').click();
+        return (await page.locator('[role=status]').count()) === 1;
+      });
+      await page.goto(`${origin}/office/consultations`);
+      await page.locator('main ul.rows button').first().click();
+      await page.locator('.queue li').first().waitFor();
+    },
+    mayTrouble: /status of 400/,
+  },
+  {
+    name: 'circular letters',
+    seat: 'secretariat',
+    path: '/circulars',
+    whole: 'main h1',
+    before: async (page) => {
+      const { origin } = new URL(page.url());
+      const [sentAt, deadline] = [Date.now() - 2_000, Date.now() - 1_000];
+      const ask = (command: object) =>
+        page.request.post(`${origin}/api/forum/commands`, {
+          data: { uuid: crypto.randomUUID(), command, text: 'Which theme?' },
+          headers: { origin },
+        });
+      await ask({ do: 'issue-circular', number: 'CL-15/40', title: 'Themes and dates', language: 'en', sentAt, deadline });
+      await ask({ do: 'reply-to-circular', circular: 'cl-15-40', entity: 'arl', receivedAt: null });
+      await page.reload();
+      for (const words of ['article summary', 'article details details summary', 'details.panel > summary'])
+        await page.locator(words).first().click();
+    },
+  },
   { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
   { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },
   { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT },

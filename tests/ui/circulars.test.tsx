@@ -62,7 +62,7 @@ describe('the register of circular letters', () => {
     expect(article.getByText(/^The time for replies ended 15 Nov 2015/)).toBeTruthy();
     expect(screen.getByText(/has said nothing/)).toBeTruthy();
     expect(screen.queryByText('Register a circular letter')).toBeNull();
-    await unfold('Question');
+    await unfold('Question and replies');
     expect(await screen.findByText('Which theme?')).toBeTruthy();
     const [arlen, bruma] = screen.getAllByRole('listitem').map((row) => within(row));
     expect(arlen?.getByText('Resilience.')).toBeTruthy();
@@ -73,7 +73,7 @@ describe('the register of circular letters', () => {
 
   it('lets a State reply for itself', async () => {
     const commands = show(ARL);
-    await unfold('Question');
+    await unfold('Question and replies');
     await unfold('Reply for Arlen');
     await user.type(screen.getByLabelText('Words of the reply'), 'Resilience of sites.');
     await user.click(screen.getByRole('button', { name: 'Record the reply' }));
@@ -103,7 +103,7 @@ describe('the register of circular letters', () => {
       },
       text: 'Which?',
     });
-    await unfold('Question');
+    await unfold('Question and replies');
     await unfold('Enter a reply that was received');
     await user.selectOptions(screen.getByLabelText('Member State'), 'Cordova');
     await user.type(screen.getByLabelText('Received on'), '2015-12-01');

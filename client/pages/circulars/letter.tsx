@@ -37,7 +37,7 @@ export function Letter({ letter, again }: LetterProps) {
         {late > 0 && <span className="note">{t('circular.lateOnes', { count: late })}</span>}
       </p>
       <details onToggle={(event) => setOpened(event.currentTarget.open)}>
-        <summary>{t('circular.question')}</summary>
+        <summary>{t('circular.unfold')}</summary>
         {opened && <Replies letter={letter} again={again} />}
       </details>
     </article>

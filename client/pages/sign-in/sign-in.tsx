@@ -28,6 +28,7 @@ function Ways({ provider }: { readonly provider: string | null }) {
       <h1>{t('signIn.title')}</h1>
       {provider !== null && <WithProvider name={provider} goal={window.location.pathname} />}
       <WithLink main={provider === null} />
+      <OpenToAll />
     </div>
   );
 }
@@ -108,7 +109,18 @@ function DemoSeats() {
           </section>
         );
       })}
+      <OpenToAll />
     </div>
+  );
+}
+
+/** Pages of the server's own, for those who have no seat. */
+function OpenToAll() {
+  const { t, language } = useText();
+  return (
+    <p>
+      <a href={`/consultation?lang=${language}`}>{t('consultation.list')}</a>
+    </p>
   );
 }
 
