@@ -1,6 +1,5 @@
 /** One request to the API and its answer: a value, or why there is none in a form that a sentence can be made of. */
 
-import { FORUM_REFUSAL_CODES } from '../../shared/forum/refusal.ts';
 import type { MessageKey } from '../../shared/i18n/catalogue.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
@@ -57,8 +56,9 @@ const SENTENCES: Readonly<Record<number, MessageKey>> = {
 };
 
 export function sayTrouble(text: Text, trouble: Trouble): string {
-  const forumCode = FORUM_REFUSAL_CODES.find((code) => code === trouble.code);
-  if (forumCode !== undefined) return text.say(`forum.${forumCode}`, trouble.date === undefined ? {} : { date: text.moment(trouble.date) });
+  // every refusal of the forum has its sentence; the list of them stays at the server
+  const refused = `forum.${trouble.code}`;
+  if (text.has(refused)) return text.say(refused, trouble.date === undefined ? {} : { date: text.moment(trouble.date) });
   if (trouble.code === 'number-taken') return text.t('error.numberTaken');
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});

@@ -20,6 +20,8 @@ export interface Text {
   t<Key extends MessageKey>(key: Key, ...given: Given<Key>): string;
   /** For a key that is only known when it runs (`refusal.<code>`): slots that the sentence does not name are not used. */
   say(key: MessageKey, values: Readonly<Record<string, string | number>>): string;
+  /** Is there a sentence of this name? */
+  has(key: string): key is MessageKey;
   number(value: number): string;
   list(items: readonly string[]): string;
   /** Milliseconds UTC, shown in the zone of whoever reads (or `timeZone`). */
@@ -92,6 +94,7 @@ export function createText(language: Language, catalogue: Catalogue, timeZone?: 
     language,
     dir,
     t: (key, ...given) => sentence(catalogue[key], given[0] ?? {}),
+    has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
     say: (key, values) => sentence(catalogue[key], values),
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items.map(shown)),

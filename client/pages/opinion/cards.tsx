@@ -9,12 +9,14 @@ import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
-import { Contributions } from './contributions.tsx';
 import { useOpened } from './opened.ts';
 import './cards.css';
 
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
 const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
+
+/** Not before the first keystroke. */
+const Contributions = lazy(async () => ({ default: (await import('./contributions.tsx')).Contributions }));
 
 export function Cards() {
   const text = useText();
@@ -65,7 +67,9 @@ export function Cards() {
             <Card key={position.id} position={position} block={current?.id ?? null} />
           ))}
           {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
-          <Contributions />
+          <Suspense fallback={null}>
+            <Contributions />
+          </Suspense>
           <Actions key={current?.id ?? ''} />
           <Suspense>
             <FromPublic opinion={register.opinion} block={current?.id ?? null} />

@@ -1,0 +1,35 @@
+/** What each key does on the page of an opinion. */
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { useText } from '../../ui/words.tsx';
+
+const KEYS: readonly (readonly [string, MessageKey])[] = [
+  ['Alt+Enter', 'keys.menu'],
+  ['Alt+↓', 'keys.nextMark'],
+  ['Alt+↑', 'keys.previousMark'],
+  ['Alt+Shift+↓', 'keys.nextObjection'],
+  ['Alt+Shift+↑', 'keys.previousObjection'],
+  ['Alt+Shift+O', 'keys.object'],
+  ['Alt+Shift+A, Alt+Shift+R', 'keys.decide'],
+  ['Ctrl+Shift+E', 'keys.suggest'],
+  ['Alt+Shift+V', 'keys.view'],
+  ['Ctrl+Alt+]', 'keys.bracket'],
+  ['Ctrl+Z, Ctrl+Y', 'keys.undo'],
+  ['Esc, Tab', 'keys.leave'],
+  ['?', 'keys.help'],
+];
+
+export function KeyList() {
+  const text = useText();
+  return (
+    <dl className="keys">
+      {KEYS.map(([keys, what]) => (
+        <div key={keys}>
+          <dt>
+            <kbd dir="ltr">{keys}</kbd>
+          </dt>
+          <dd>{text.say(what, {})}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
