@@ -25,6 +25,7 @@ const Docket = lazy(async () => ({ default: (await import('./docket/docket.tsx')
 const Circulars = lazy(async () => ({ default: (await import('./circulars/circulars.tsx')).Circulars }));
 const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
+const Audit = lazy(async () => ({ default: (await import('./audit/audit.tsx')).Audit }));
 const Meeting = lazy(async () => ({ default: (await import('./meeting/meeting.tsx')).Meeting }));
 const Timetable = lazy(async () => ({ default: (await import('./timetable/timetable.tsx')).Timetable }));
 const Delegation = lazy(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
@@ -129,6 +130,11 @@ function Inside() {
       <Route path="/meetings/:id">{({ id }) => <Meeting key={id} id={id} />}</Route>
       <Route path="/circulars">
         <Circulars />
+      </Route>
+      <Route path="/log">
+        <div className="sheet">
+          <Audit />
+        </div>
       </Route>
       <Route path="/timetable">
         <Timetable />

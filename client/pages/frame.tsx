@@ -55,6 +55,7 @@ function Ways() {
       <Way href="/documents">{t('nav.documents')}</Way>
       <Way href="/timetable">{t('timetable.title')}</Way>
       <Way href="/circulars">{t('circular.title')}</Way>
+      {me.seat?.capacity === 'chair' && <Way href="/log">{t('audit.title')}</Way>}
       {me.seat?.capacity === 'secretariat' && <Way href="/office">{t('nav.office')}</Way>}
       {me.seat?.functions.includes('focal-point') && <Way href="/delegation">{t('nav.delegation')}</Way>}
       <Way href="/me">{t('nav.me')}</Way>

@@ -10,7 +10,7 @@ import { no, ok, type Result } from '../../shared/lib/result.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
-import { readForumEntry } from '../record/read.ts';
+import { type ReadAct, readForumEntry } from '../record/read.ts';
 import { Holders } from './holders.ts';
 import { type Recorded, Spine, type SpineTools } from './spine.ts';
 
@@ -67,6 +67,11 @@ export class Forum {
   /** What was said with entry `seq`; null where it was erased, or there is no such entry. Throws StorageFault or RecordDamage. */
   note(seq: number): Promise<ActNote | null> {
     return this.#spine.note(seq);
+  }
+
+  /** At most so many entries after that position, in order. Throws StorageFault or RecordDamage. */
+  entries(after: number, limit: number): Promise<readonly ReadAct<ForumAct>[]> {
+    return this.#spine.entries(after, limit);
   }
 
   /** How many held this seat before the one who holds it now. */

@@ -97,6 +97,11 @@ export class Spine<State extends Stamped, Fact extends Act> {
     return stored === undefined ? null : this.#rules.read(stored).note;
   }
 
+  /** At most so many entries after that position, in order, with what was said. Throws StorageFault or RecordDamage. */
+  async entries(after: number, limit: number): Promise<readonly ReadAct<Fact>[]> {
+    return (await this.#tools.log.read(this.#rules.name, after, limit)).map((stored) => this.#rules.read(stored));
+  }
+
   /** Calls back with what has happened once it is folded, until the returned function is called. */
   onChange(listener: (facts: readonly Fact[]) => void): () => void {
     this.#listeners.add(listener);

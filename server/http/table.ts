@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { circularRoutes } from './routes/circulars.ts';
 import { consultationPages } from './routes/consultation-pages.ts';
@@ -28,6 +29,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...providerRoutes(tools),
     ...forumRoutes(tools),
     ...calendarRoutes(tools),
+    ...auditRoutes(tools),
     ...noticeRoutes(tools),
     ...documentRoutes(tools),
     ...docketRoutes(tools),

@@ -68,6 +68,8 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'language.chosen': foldNotice,
 };
 
+export const FORUM_ACTS = Object.keys(FOLDS) as [ForumAct['type'], ...ForumAct['type'][]];
+
 export const isKnown = ({ type }: { readonly type: string }): boolean => Object.hasOwn(FOLDS, type);
 
 export function evolve(state: ForumState, { seq, at, by, fact }: ForumEntry): ForumState {

@@ -1,5 +1,6 @@
 import { access } from './ar/access.ts';
 import { answering } from './ar/answering.ts';
+import { audit } from './ar/audit.ts';
 import { circular } from './ar/circular.ts';
 import { consultation } from './ar/consultation.ts';
 import { contributions } from './ar/contributions.ts';
@@ -37,4 +38,5 @@ export const ar: Catalogue = {
   ...contributions,
   ...notices,
   ...meeting,
+  ...audit,
 };

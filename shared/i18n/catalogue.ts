@@ -5,6 +5,7 @@
 
 import type { access } from './en/access.ts';
 import type { answering } from './en/answering.ts';
+import type { audit } from './en/audit.ts';
 import type { circular } from './en/circular.ts';
 import type { consultation } from './en/consultation.ts';
 import type { contributions } from './en/contributions.ts';
@@ -49,6 +50,7 @@ export type Restricted = Like<typeof restricted>;
 export type Timetable = Like<typeof timetable>;
 export type Suggesting = Like<typeof suggesting>;
 export type Meeting = Like<typeof meeting>;
+export type Audit = Like<typeof audit>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { answering } from './en/answering.ts';
+import { audit } from './en/audit.ts';
 import { circular } from './en/circular.ts';
 import { consultation } from './en/consultation.ts';
 import { contributions } from './en/contributions.ts';
@@ -37,4 +38,5 @@ export const en = {
   ...contributions,
   ...notices,
   ...meeting,
+  ...audit,
 } as const;

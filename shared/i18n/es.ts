@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './es/access.ts';
 import { answering } from './es/answering.ts';
+import { audit } from './es/audit.ts';
 import { circular } from './es/circular.ts';
 import { consultation } from './es/consultation.ts';
 import { contributions } from './es/contributions.ts';
@@ -37,4 +38,5 @@ export const es: Catalogue = {
   ...contributions,
   ...notices,
   ...meeting,
+  ...audit,
 };

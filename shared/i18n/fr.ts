@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './fr/access.ts';
 import { answering } from './fr/answering.ts';
+import { audit } from './fr/audit.ts';
 import { circular } from './fr/circular.ts';
 import { consultation } from './fr/consultation.ts';
 import { contributions } from './fr/contributions.ts';
@@ -37,4 +38,5 @@ export const fr: Catalogue = {
   ...contributions,
   ...notices,
   ...meeting,
+  ...audit,
 };

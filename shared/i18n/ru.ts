@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './ru/access.ts';
 import { answering } from './ru/answering.ts';
+import { audit } from './ru/audit.ts';
 import { circular } from './ru/circular.ts';
 import { consultation } from './ru/consultation.ts';
 import { contributions } from './ru/contributions.ts';
@@ -37,4 +38,5 @@ export const ru: Catalogue = {
   ...contributions,
   ...notices,
   ...meeting,
+  ...audit,
 };

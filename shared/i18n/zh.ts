@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { access } from './zh/access.ts';
 import { answering } from './zh/answering.ts';
+import { audit } from './zh/audit.ts';
 import { circular } from './zh/circular.ts';
 import { consultation } from './zh/consultation.ts';
 import { contributions } from './zh/contributions.ts';
@@ -37,4 +38,5 @@ export const zh: Catalogue = {
   ...contributions,
   ...notices,
   ...meeting,
+  ...audit,
 };

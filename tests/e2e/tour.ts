@@ -210,6 +210,8 @@ export const TOUR: readonly Stop[] = [
         await page.locator(words).first().click();
     },
   },
+  { name: 'log of the forum, chair', seat: 'chair', path: '/log', whole: 'main .rows li' },
+  { name: 'desk, log of the forum', seat: 'secretariat', path: '/office/log', whole: 'main .rows li' },
   { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
   { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },
   { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT },

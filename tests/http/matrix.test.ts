@@ -53,6 +53,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/forum/commands/all': office,
   'post /api/forum/template': office,
   'get /calendar.ics': everybody,
+  'get /api/forum/log': ['chair', 'secretariat'],
   'get /api/docket': seated,
   'post /api/contributions': seated,
   'get /api/notices': ['chair', 'secretariat'],

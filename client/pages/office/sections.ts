@@ -42,5 +42,6 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     title: 'restricted.title',
     Page: lazy(async () => ({ default: (await import('./restricted.tsx')).Restricted })),
   },
+  { path: 'log', title: 'audit.title', Page: lazy(async () => ({ default: (await import('../audit/audit.tsx')).Audit })) },
   { path: 'notices', title: 'notice.title', Page: lazy(async () => ({ default: (await import('./notices.tsx')).Notices })) },
 ];

@@ -1,0 +1,110 @@
+/** The log of the forum: who did what, when and at which position. For the secretariat and the chair. */
+import { useCallback, useEffect, useState } from 'react';
+import { AUDIT_KINDS } from '../../../shared/forum/audit.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { AuditPage } from '../bodies.ts';
+import { useEntities } from '../names.ts';
+import { Said } from '../said.tsx';
+import { useAbout } from './about.ts';
+
+type Entry = AuditPage['entries'][number];
+
+interface Shown {
+  readonly entries: readonly Entry[];
+  /** null at the beginning of the log; undefined before the first answer. */
+  readonly next: number | null | undefined;
+}
+
+const NOTHING: Shown = { entries: [], next: undefined };
+
+export function Audit() {
+  const { t } = useText();
+  const [kind, setKind] = useState('');
+  const [shown, setShown] = useState<Shown>(NOTHING);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const read = useCallback(async (of: string, before: number | null): Promise<AuditPage | null> => {
+    const query = new URLSearchParams({ ...(of !== '' && { kind: of }), ...(before !== null && { before: String(before) }) });
+    const answer = await ask<AuditPage>('GET', `/api/forum/log?${query}`);
+    setTrouble(answer.ok ? null : answer.reason);
+    return answer.ok ? answer.value : null;
+  }, []);
+  useEffect(() => {
+    let current = true;
+    setShown(NOTHING);
+    void read(kind, null).then((page) => {
+      if (current && page !== null) setShown(page);
+    });
+    return () => {
+      current = false;
+    };
+  }, [kind, read]);
+  const earlier = async (): Promise<void> => {
+    const page = await read(kind, shown.next ?? null);
+    if (page !== null) setShown({ entries: [...shown.entries, ...page.entries], next: page.next });
+  };
+  return (
+    <section className="panel" aria-labelledby="audit">
+      <Title words={t('audit.title')} />
+      <h2 id="audit">{t('audit.title')}</h2>
+      <p className="lead">{t('audit.intro')}</p>
+      <Field label={t('audit.kind')}>
+        {(ties) => (
+          <select {...ties} value={kind} onChange={(event) => setKind(event.target.value)}>
+            <option value="">{t('audit.all')}</option>
+            {AUDIT_KINDS.map((one) => (
+              <option key={one} value={one}>
+                {t(`audit.kind.${one}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Said trouble={trouble} />
+      {shown.next === undefined && trouble === null && <p>{t('app.loading')}</p>}
+      <ol className="rows">
+        {shown.entries.map((entry) => (
+          <li key={entry.seq}>
+            <Row entry={entry} />
+          </li>
+        ))}
+      </ol>
+      {shown.next === null && <p className="note">{t(shown.entries.length === 0 ? 'audit.none' : 'audit.begin')}</p>}
+      {typeof shown.next === 'number' && <Button onPress={() => void earlier()}>{t('audit.more')}</Button>}
+    </section>
+  );
+}
+
+function Row({ entry: { seq, at, by, type, fact, named } }: { readonly entry: Entry }) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const about = useAbout();
+  const server = by.seat === 'server';
+  return (
+    <span className="row-what">
+      <span>
+        <strong>{t(`audit.${type}`)}</strong>
+        {[...about(fact), ...(named === null ? [] : [named])].map((words) => (
+          <span key={words}>
+            {' · '}
+            <bdi>{words}</bdi>
+          </span>
+        ))}
+      </span>
+      {server ? (
+        <span>{t('audit.server')}</span>
+      ) : (
+        <span>
+          <bdi>{by.person ?? t('audit.nameErased')}</bdi> · <bdi>{entities.name(by.entity)}</bdi> · {t('audit.seat', { seat: by.seat })}
+        </span>
+      )}
+      <span className="note">
+        {text.moment(at)} · {t('audit.position', { seq })}
+      </span>
+    </span>
+  );
+}
