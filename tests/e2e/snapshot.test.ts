@@ -1,0 +1,50 @@
+/** The chair gives the text of an opinion a number, somebody types, the chair gives it a revision, and anybody reads what changed. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, troublesOf } from '../support/chromium.ts';
+import { ServerProcess } from '../support/server-process.ts';
+import { sitDown } from './people.ts';
+
+const OPINION = 'community-networks';
+
+describe('a numbered text', () => {
+  let server: ServerProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  it('stays as it was, and its revision says which words are new', { timeout: 120_000 }, async () => {
+    const { origin } = server;
+    const chair = await sitDown(browser, { origin, seat: 'chair', opinion: OPINION });
+    const arlen = await sitDown(browser, { origin, seat: 'arl-head', opinion: OPINION });
+    const number = async (of: string | null): Promise<string> => {
+      await chair.page.goto(`${origin}/o/${OPINION}`);
+      await chair.page.locator('.ProseMirror [data-kind=title]').waitFor();
+      await chair.page.locator('summary', { hasText: 'Views and downloads' }).click();
+      await chair.page.getByRole('link', { name: 'Give this text a number' }).click();
+      if (of !== null) await chair.page.getByLabel('Edition of').selectOption(of);
+      await chair.press('Register');
+      await chair.page.locator('.document-words').waitFor();
+      return new URL(chair.page.url()).pathname.split('/').at(-1) ?? '';
+    };
+    const first = await number(null);
+    const id = await arlen.page.locator('.ProseMirror p[data-kind=operative-item]').first().getAttribute('data-id');
+    await arlen.type(id ?? '', ' [ARLEN]');
+    await arlen.page.getByText(/Recorded \d/).waitFor();
+    const second = await number(first);
+    expect(second).toBe(`${first}_rev-1`);
+    await chair.page.getByRole('link', { name: /^What changed since/ }).click();
+    await chair.page.getByText('1 paragraph changed').waitFor();
+    expect((await chair.page.locator('.changes ins').allTextContents()).join('')).toContain('[ARLEN]');
+    await chair.page.goto(`${origin}/documents/${first}`);
+    await chair.page.locator('.document-words').waitFor();
+    expect(await chair.page.locator('.document-words').textContent()).not.toContain('ARLEN');
+    expect([...troublesOf(chair.page), ...troublesOf(arlen.page)]).toEqual([]);
+  });
+});
