@@ -85,9 +85,10 @@ async function greeting(config: Config, app: App): Promise<string> {
   return `Open at ${address}\nThis link signs the secretariat in, once: ${inviteUrl(address, secret)}`;
 }
 
+/** For whoever holds the seat, because no forum is open here to say in which tenure that is. */
 async function inviteSecretariat(config: Config, logger: Logger): Promise<string> {
   const keys = await openKeys(config, logger);
-  const { secret } = await new Invitations(keys, systemClock).make(OFFICE_SEAT, LIMITS.officeInvitationHours);
+  const { secret } = await new Invitations(keys, systemClock).make(OFFICE_SEAT, LIMITS.officeInvitationHours, null);
   await keys.close();
   return inviteUrl(config.origins[0], secret);
 }

@@ -10,8 +10,8 @@ import { hashSecret, looksLikeSecret, makeSecret } from './secret.ts';
 
 interface Kept {
   readonly seat: SeatId;
-  /** For which of those who hold the seat one after another; absent: for the first. */
-  readonly tenure?: number;
+  /** For which of those who hold the seat one after another; absent: for the first; null: for whoever holds it. */
+  readonly tenure?: number | null;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
@@ -43,7 +43,11 @@ export class Invitations {
   }
 
   /** The secret is shown once and kept nowhere. */
-  async make(seat: SeatId, hours: number, tenure = 0): Promise<{ readonly secret: string; readonly invitation: Invitation }> {
+  async make(
+    seat: SeatId,
+    hours: number,
+    tenure: number | null = 0,
+  ): Promise<{ readonly secret: string; readonly invitation: Invitation }> {
     const secret = makeSecret();
     const createdAt = this.#clock.now();
     const kept: Kept = { seat, tenure, createdAt, expiresAt: createdAt + hours * HOUR };

@@ -79,9 +79,9 @@ export class Forum {
     return tenureOf(this.state, seat);
   }
 
-  /** Is the seat open, and does who came to it in this tenure still hold it? */
-  holds(seat: SeatId, tenure = 0): boolean {
-    return this.actor(seat) !== null && this.tenure(seat) === tenure;
+  /** Is the seat open, and does who came to it in this tenure still hold it? null: whoever holds it. */
+  holds(seat: SeatId, tenure: number | null = 0): boolean {
+    return this.actor(seat) !== null && (tenure === null || this.tenure(seat) === tenure);
   }
 
   /** Calls back with what has happened once it is folded, until the returned function is called. */

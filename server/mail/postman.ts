@@ -91,7 +91,7 @@ export class Postman {
     if (mailer === null) return NO_MAIL;
     const to = this.#addressOf(seat);
     if (to === null) return NO_ADDRESS;
-    const made = notice.about.kind === 'invitation' ? await invitations.make(seat, LIMITS.mailedInvitationHours) : null;
+    const made = notice.about.kind === 'invitation' ? await invitations.make(seat, LIMITS.mailedInvitationHours, forum.tenure(seat)) : null;
     const link: MadeLink | null = made && { url: inviteUrl(facts.origin, made.secret), expiresAt: made.invitation.expiresAt };
     const { dated, ...letter } = await writeLetter({ ...facts, state: forum.state }, notice, seat, link);
     const id = `<${notice.notice}.${seat}@${new URL(facts.origin).hostname}>`;

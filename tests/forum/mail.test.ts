@@ -218,6 +218,16 @@ describe('a mail', () => {
     expect(stage.logged.join('')).not.toContain(token);
   });
 
+  it('F10.6 of an invitation signs in whoever holds the seat by then, after it was handed over too', async () => {
+    await point('s-new', 'old@arlen.example');
+    await ask({ do: 'hand-over-seat', seat: 's-new' }, { name: 'Bo Second', contact: 'second@arlen.example' });
+    await send({ kind: 'invitation' }, ['s-new']);
+    await settled();
+    expect(smtp.mails.map(({ to }) => to)).toEqual([['second@arlen.example']]);
+    const token = /\/invite#([\w-]{43})/.exec(wordsOf(smtp.mails[0] as never))?.[1];
+    expect((await stage.as('', 'post', '/api/invitations/redeem').send({ token, person: 'Bo Second' })).status).toBe(204);
+  });
+
   it('F10.7 goes to one address, and nothing that somebody typed adds a line to its head', async () => {
     const bad = [
       'a@x.example, b@x.example',

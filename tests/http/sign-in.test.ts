@@ -145,6 +145,17 @@ describe('an invitation', () => {
     for (const answer of [await look(token), await redeem(token)]) expect([answer.status, answer.body.code]).toEqual([410, 'link-expired']);
   });
 
+  it('of whoever runs the server opens the seat of the secretariat, also after that was handed over', async () => {
+    const fresh = await startStage();
+    const cookie = await fresh.signIn(OFFICE_SEAT);
+    const command = { do: 'hand-over-seat', seat: OFFICE_SEAT };
+    const handed = await fresh.as(cookie, 'post', '/api/forum/commands').send({ uuid: '00000000-0000-4000-8000-000000000009', command });
+    expect(handed.status).toBe(200);
+    const { secret } = await fresh.app.tools.invitations.make(OFFICE_SEAT, 1, null);
+    expect((await fresh.as('', 'post', '/api/invitations/redeem').send({ token: secret, person: PERSON })).status).toBe(204);
+    await fresh.close();
+  });
+
   it('is not guessed: failures are counted, successes are not', async () => {
     const fresh = await startStage();
     const cookie = await fresh.signIn(OFFICE_SEAT);
