@@ -35,10 +35,15 @@ export class Consultations {
     return loading;
   }
 
-  /** The one that closes last comes first. One whose record is not sound is left out: its own address says so. */
-  async all(): Promise<readonly Consultation[]> {
-    const names = (await this.#tools.log.names()).filter(({ kind }) => kind === 'consultation');
-    const found = await Promise.all(names.map(({ id }) => this.#sound(id)));
+  /**
+   * Those on texts of `opinion`, by default of all; the one that closes last comes first. Anybody may ask, so no log is searched: which
+   * documents there are is in memory. One whose record is not sound is left out: its own address says so.
+   */
+  async all(opinion?: string): Promise<readonly Consultation[]> {
+    const ids = [...this.#forum.state.documents.values()].flatMap(({ document, content }) =>
+      content.in === 'opinion' && (opinion === undefined || content.opinion === opinion) ? [consultationIdOf(document)] : [],
+    );
+    const found = await Promise.all(ids.map((id) => this.#sound(id)));
     return found.flatMap((one) => one ?? []).sort((one, other) => other.state.closesAt - one.state.closesAt);
   }
 

@@ -29,19 +29,12 @@ const ofOpinion = z.strictObject({ id: opinionId });
 const FORMS = { csv: 'text/csv', txt: 'text/plain' } as const;
 
 export function consultationRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, consultations, clock } = tools;
+  const { consultations, clock } = tools;
 
   const on = async (id: string, then: (found: Consultation) => Promise<Answer>): Promise<Answer> => {
     const found = await consultations.find(id);
     return found === null ? problem('not-found') : then(found);
   };
-  /** Those on a text of this opinion. */
-  const ofText = async (opinion: string): Promise<readonly Consultation[]> => {
-    const documents = [...forum.state.documents.values()].filter(({ content }) => content.in === 'opinion' && content.opinion === opinion);
-    const found = await Promise.all(documents.map(({ document }) => consultations.find(consultationIdOf(document))));
-    return found.flatMap((one) => one ?? []);
-  };
-
   return [
     seatRoute({
       method: 'get',
@@ -122,7 +115,7 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
       what: 'How many comments on each paragraph were released, in all consultations on the opinion',
       params: ofOpinion,
       answers: { 200: commentCounts },
-      handle: async ({ params }) => json(countByBlock(await ofText(params.id))),
+      handle: async ({ params }) => json(countByBlock(await consultations.all(params.id))),
     }),
     seatRoute({
       method: 'get',
@@ -133,7 +126,7 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
       query: z.strictObject({ block: blockId.exactOptional() }),
       answers: { 200: z.array(shownComment) },
       async handle({ params, query: { block = null } }) {
-        const found = await ofText(params.id);
+        const found = await consultations.all(params.id);
         return json(found.flatMap((one) => releasedOn(one, block).map((comment) => showComment(one, comment))));
       },
     }),
