@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    setupFiles: ['tests/ui/support/patience.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 180_000,
