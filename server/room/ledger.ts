@@ -216,16 +216,18 @@ export class Ledger {
   /** Writes the cache; never needed for correctness. */
   async snapshot(): Promise<void> {
     if (this.#head === null) return;
-    const body: SnapshotBody = {
-      v: 5,
-      header: this.#head.header,
-      state: this.#state,
-      notes: this.#notes,
-      done: this.#done,
-      text: this.live.snapshot(),
-    };
     this.#snapshotAt = this.seq;
-    await this.#log.putSnapshot(this.name, this.seq, serialize(body));
+    await this.#log.putSnapshot(this.name, this.seq, this.#snapshotBytes(this.#head));
+  }
+
+  /** The same for another log that is a copy of this one up to `copied`, its last entry; null where this one has gone on since. */
+  snapshotFor(copied: Stored): Uint8Array | null {
+    return copied.seq === this.seq ? this.#snapshotBytes(copied) : null;
+  }
+
+  #snapshotBytes({ header }: Stored): Uint8Array {
+    const body: SnapshotBody = { v: 5, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
+    return serialize(body);
   }
 
   async #restore(): Promise<void> {

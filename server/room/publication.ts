@@ -5,6 +5,7 @@
  * begun, on one node or on several.
  */
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { restrictedId } from '../../shared/forum/restricted.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { carriedFrom } from '../../shared/opinion/carried.ts';
@@ -24,18 +25,32 @@ import type { Recorder } from './recorder.ts';
 /** The log of what a session does with an opinion. */
 const sessionLog = (session: SessionId, opinion: string): LogName => ({ kind: 'restricted', id: restrictedId(session, opinion) });
 
-/** Entries that are copied in one append. */
-const PAGE = 500;
+/** Entries that are copied in one append; between two of these others have their turn. */
+const PAGE = 100;
 
-/** Copies the opinion as it stands now, unless that has been done. At position 0 where there is no such opinion. */
-export async function openSession(log: Log, session: SessionId, opinion: string, now: number): Promise<Ledger> {
+/**
+ * Copies the opinion as it stands now, unless that has been done; `seed` makes a snapshot for the copy, so that nobody waits for it to be
+ * folded from its first entry. At position 0 where there is no such opinion.
+ */
+export async function openSession(
+  log: Log,
+  session: SessionId,
+  opinion: string,
+  now: number,
+  seed: (copied: Stored) => Promise<Uint8Array | null>,
+): Promise<Ledger> {
   const from: LogName = { kind: 'opinion', id: opinion };
   const to = sessionLog(session, opinion);
   for (;;) {
     const ledger = await Ledger.load(log, to);
     if (ledger.state.restricted !== null) return ledger;
     // another node may copy as well: what is there is gone on from
-    if (await copyPages(log, from, to)) continue;
+    const copied = await copyPages(log, from, to);
+    if (copied !== null) {
+      const snapshot = await seed(copied);
+      if (snapshot !== null) await log.putSnapshot(to, copied.seq, snapshot);
+      continue;
+    }
     const [original] = await log.read(from, ledger.seq - 1, 1);
     if (original === undefined) return ledger;
     const fact = { type: 'restricted.opened', session, opinion, at: ledger.seq, head: headerHash(original.header) } as const;
@@ -44,15 +59,16 @@ export async function openSession(log: Log, session: SessionId, opinion: string,
   }
 }
 
-/** False where there was nothing left to copy. */
-async function copyPages(log: Log, from: LogName, to: LogName): Promise<boolean> {
+/** The last entry that was copied; null where there was none left. */
+async function copyPages(log: Log, from: LogName, to: LogName): Promise<Stored | null> {
   let last = await log.head(to);
   for (let pages = 0; ; pages += 1) {
     const page = await log.read(from, last?.seq ?? 0, PAGE);
-    if (page.length === 0) return pages > 0;
+    if (page.length === 0) return pages > 0 ? last : null;
     const copies: Stored[] = [];
     for (const stored of page) copies.push(copyEntry(to, copies.at(-1) ?? last, stored));
     last = (await log.append(to, copies)) === 'ok' ? (copies.at(-1) ?? last) : await log.head(to);
+    await setImmediate();
   }
 }
 

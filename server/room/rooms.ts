@@ -14,7 +14,7 @@ import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
-import type { Log } from '../log/log.ts';
+import type { Log, Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { type Founding, found } from './found.ts';
 import { Ledger } from './ledger.ts';
@@ -144,7 +144,9 @@ export class Rooms {
     const { log, clock } = this.#tools;
     const named = readRestrictedId(id);
     const ledger =
-      named === null ? await Ledger.load(log, { kind: 'opinion', id }) : await openSession(log, named.session, named.opinion, clock.now());
+      named === null
+        ? await Ledger.load(log, { kind: 'opinion', id })
+        : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied));
     const { name } = ledger;
     if (ledger.seq === 0) return null;
     const room: Room = new Room(ledger, this.#tools, () => {
@@ -155,6 +157,12 @@ export class Rooms {
     // before whoever asked for the room can ask it for anything
     room.follow();
     return { room, usedAt: clock.now() };
+  }
+
+  /** What the room of the opinion has folded already serves a copy of its log too. */
+  async #seed(opinion: string, copied: Stored): Promise<Uint8Array | null> {
+    const room = await this.open(opinion);
+    return room === null ? null : room.look((ledger) => ledger.snapshotFor(copied));
   }
 
   #planBeat(): () => void {
