@@ -18,7 +18,7 @@ const NOBODY = 'nobody';
 const OUTSIDERS = [...CAPACITIES.filter((one) => !RIGHTS[one].hold && !RIGHTS[one].chair).map(seatOf), 'chair-2', NOBODY];
 /** What says that there is a session: the motion, the roll, its count. That is open to everybody. */
 const BANNER_LINE = /<p class="first-note">(?:(?!<\/p>).)*restricted session(?:(?!<\/p>).)*<\/p>\n/su;
-const BANNER = ['/api/restricted', '/api/forum'];
+const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log'];
 
 /** Every answer that outsiders get, by who asks what. */
 async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
