@@ -175,7 +175,9 @@ async function status(seat: string, method: Method, path: string): Promise<numbe
 describe('A1 reading by seat and place', () => {
   it('is looked at for every address that there is', () => {
     const own = tableOfRoutes(stage.app.tools).filter(({ path }) => path.startsWith('/api/opinions/:id') || path.startsWith('/o/:id'));
-    const other = ['post /api/opinions/:id/commands', 'get /o/:id']; // commands above; whose first HTML has the text: F9.5
+    // commands above; whose first HTML has the text: F9.5; what was released of a public consultation, whatever the state
+    const released = ['get /api/opinions/:id/comment-counts', 'get /api/opinions/:id/comments'];
+    const other = ['post /api/opinions/:id/commands', 'get /o/:id', ...released];
     expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...READING.map((path) => `get ${path}`), ...other].sort());
   });
 
