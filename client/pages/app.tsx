@@ -1,7 +1,7 @@
 /** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, Route, Switch } from 'wouter';
-import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { loadCatalogue, loadFirst } from '../../shared/i18n/load.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
@@ -43,7 +43,8 @@ const same = (before: Me | null, after: Me): Me => (before !== null && JSON.stri
 export function App() {
   const [me, setMe] = useState<Me | null>(null);
   const [closed, setClosed] = useState(false);
-  const [text, setText] = useState<Text | null>(null);
+  /** `whole`: all words are here, and not only the first. */
+  const [words, setWords] = useState<{ readonly text: Text; readonly whole: boolean } | null>(null);
   const [admitted, setAdmitted] = useState<readonly ListedEntity[]>([]);
 
   const refresh = useCallback(async () => {
@@ -65,9 +66,13 @@ export function App() {
   useEffect(() => {
     if (language === null) return;
     let current = true;
-    void loadCatalogue(language).then((catalogue) => {
-      if (current) setText(createText(language, catalogue));
-    });
+    const learn = async (): Promise<void> => {
+      const first = await loadFirst(language);
+      if (current) setWords({ text: createText(language, first), whole: false });
+      const all = await loadCatalogue(language);
+      if (current) setWords({ text: createText(language, all), whole: true });
+    };
+    void learn();
     return () => {
       current = false;
     };
@@ -79,9 +84,10 @@ export function App() {
   }, []);
   const close = useCallback(() => setClosed(true), []);
   const myself = useMemo<Myself | null>(() => me && { me, refresh, closed, close, speak }, [me, refresh, closed, close, speak]);
-  const entities = useMemo(() => new Entities(admitted, text?.language ?? 'en'), [admitted, text]);
+  const entities = useMemo(() => new Entities(admitted, words?.text.language ?? 'en'), [admitted, words]);
 
-  if (myself === null || text === null) return null;
+  if (myself === null || words === null) return null;
+  const { text, whole } = words;
   return (
     <Words text={text}>
       <MyselfContext value={myself}>
@@ -89,7 +95,7 @@ export function App() {
           <ForumProvider on={myself.me.signedIn && !closed}>
             <Frame>
               <Suspense fallback={<p className="sheet">{text.t('app.loading')}</p>}>
-                {myself.me.signedIn ? <Inside /> : <Outside />}
+                {myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}
               </Suspense>
             </Frame>
           </ForumProvider>
@@ -99,7 +105,9 @@ export function App() {
   );
 }
 
-function Inside() {
+/** The first pages, which need the first words only; every other waits until all words are here. */
+function Inside({ whole }: { readonly whole: boolean }) {
+  const { t } = useText();
   return (
     <Switch>
       <Route path="/">
@@ -114,6 +122,21 @@ function Inside() {
       <Route path="/sign-in/again">
         <Again />
       </Route>
+      <Route path="/o/:id">
+        {({ id }) => (
+          <Suspense fallback={<Waiting opinion={id} />}>
+            <Opinion key={id} id={id} />
+          </Suspense>
+        )}
+      </Route>
+      <Route>{whole ? <Later /> : <p className="sheet">{t('app.loading')}</p>}</Route>
+    </Switch>
+  );
+}
+
+function Later() {
+  return (
+    <Switch>
       <Route path="/new">
         <NewOpinion />
       </Route>
@@ -144,13 +167,6 @@ function Inside() {
       </Route>
       <Route path="/me">
         <Sessions />
-      </Route>
-      <Route path="/o/:id">
-        {({ id }) => (
-          <Suspense fallback={<Waiting opinion={id} />}>
-            <Opinion key={id} id={id} />
-          </Suspense>
-        )}
       </Route>
       <Route>
         <NoSuchPage />

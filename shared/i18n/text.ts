@@ -1,3 +1,4 @@
+import { assert } from '../lib/assert.ts';
 import type { Language } from '../opinion/vocabulary.ts';
 import type { Catalogue, Given, Message, MessageKey } from './catalogue.ts';
 
@@ -52,7 +53,7 @@ function distance(ms: number): [value: number, unit: 'day' | 'hour' | 'minute'] 
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
-export function createText(language: Language, catalogue: Catalogue, timeZone?: string): Text {
+export function createText(language: Language, catalogue: Partial<Catalogue>, timeZone?: string): Text {
   const locale = localeOf(language);
   const dir = directionOf(language);
   const zone = timeZone === undefined ? {} : { timeZone };
@@ -90,12 +91,18 @@ export function createText(language: Language, catalogue: Catalogue, timeZone?: 
     });
   };
 
+  const say = (key: MessageKey, values: Readonly<Record<string, string | number>>): string => {
+    const message = catalogue[key];
+    assert(message !== undefined, `the words of ${key} are here`);
+    return sentence(message, values);
+  };
+
   return {
     language,
     dir,
-    t: (key, ...given) => sentence(catalogue[key], given[0] ?? {}),
+    t: (key, ...given) => say(key, given[0] ?? {}),
     has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
-    say: (key, values) => sentence(catalogue[key], values),
+    say,
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items.map(shown)),
     time: (at) => times.format(at),

@@ -8,7 +8,6 @@ import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { TextBlock, TextRun } from '../../shared/text/block.ts';
 import { schema } from '../../shared/text/schema.ts';
 import { ACME, ARL, BRU, CHAIR, line, OFFICE, World } from '../opinion/world.ts';
-import { answering } from './support/api.ts';
 import { DeskRig } from './support/desk.tsx';
 
 beforeEach(() => localStorage.clear());
@@ -40,11 +39,12 @@ const world = (): World =>
   ]);
 
 /** Arlen suggests a word for another, a company one more; the caret is there. */
-function rigOf(actor: typeof ARL, words = WORDS): DeskRig {
+function rigOf(actor: typeof ARL, answers: Readonly<Record<string, unknown>> = {}): DeskRig {
   const rig = new DeskRig(actor, world());
+  rig.answers = answers;
   rig.world.edit(A, 'that many sites fall silent', 1);
   rig.show(A);
-  act(() => rig.session.words.set(schema.nodes.doc.create(null, nodeOf(words))));
+  act(() => rig.session.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
   return rig;
 }
 
@@ -187,21 +187,17 @@ describe('the view of the text', () => {
   });
 
   it('shows the text as it was first recorded', async () => {
-    const rig = rigOf(ARL);
-    const asked = answering({
-      'GET /api/documents?opinion=o': [],
+    const rig = rigOf(ARL, {
       'GET /api/opinions/o/text?at=2': { blocks: [{ ...block(A, [stays('that sites fall silent')]), label: 'a)' }] },
     });
     act(() => screen.getByRole('button', { name: 'Object' }).focus());
     for (let n = 0; n < 2; n++) await rig.user.keyboard('{Alt>}{Shift>}[KeyV]{/Shift}{/Alt}');
     expect(column()).toBe('original');
     expect(await within(await screen.findByRole('region', { name: 'Original' })).findByText('that sites fall silent')).toBeTruthy();
-    expect(asked.filter(({ what }) => what.includes('text'))).toHaveLength(1);
   });
 
   it('says why the first text cannot be shown', async () => {
-    const rig = rigOf(ARL);
-    answering({ 'GET /api/documents?opinion=o': [], 'GET /api/opinions/o/text?at=2': 'no connection' });
+    const rig = rigOf(ARL, { 'GET /api/opinions/o/text?at=2': 'no connection' });
     act(() => rig.session.manner.read('original'));
     expect((await screen.findByRole('alert')).textContent).toMatch(/server/);
   });

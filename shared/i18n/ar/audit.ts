@@ -2,7 +2,6 @@ import type { Audit } from '../catalogue.ts';
 
 /** Words of the log of the forum; of each act, what has happened. */
 export const audit: Audit = {
-  'audit.title': 'سجل المنتدى',
   'audit.intro': 'كل ما جرى في المنتدى، الأحدث أولاً. لا يُعدَّل شيء منه أبداً، وتبقى الأسماء حتى تُمحى.',
   'audit.kind': 'إظهار',
   'audit.all': 'كل شيء',

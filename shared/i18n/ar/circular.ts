@@ -7,7 +7,6 @@ export const circular: Circular = {
   'forum.no-such-circular': 'لا توجد رسالة معممة كهذه.',
   'forum.no-such-reply': 'لا رد لهذه الدولة في السجل.',
 
-  'circular.title': 'الرسائل المعممة',
   'circular.none': 'لم تُسجّل أي رسالة معممة بعد.',
   'circular.issue': 'تسجيل رسالة معممة',
   'circular.number': 'الرقم',

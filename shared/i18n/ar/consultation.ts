@@ -14,7 +14,6 @@ export const consultation: Consultation = {
   'forum.verdict-stands': 'هذه التعليقات على هذه الحال بالفعل.',
 
   'consultation.title': 'مشاورة مفتوحة على الخط',
-  'consultation.list': 'المشاورات المفتوحة على الخط',
   'consultation.none': 'لم تُفتح أي مشاورة بعد.',
   'consultation.unknown': 'لا توجد مشاورة على هذا العنوان.',
   'consultation.intro':
@@ -38,8 +37,6 @@ export const consultation: Consultation = {
   'consultation.comments': arabic('لا تعليقات', 'تعليق واحد', 'تعليقان', '{count} تعليقات', '{count} تعليقاً', '{count} تعليق'),
   'consultation.all': 'التعليقات المنشورة',
   'consultation.noComments': 'لم يُنشر أي تعليق بعد.',
-  'consultation.numbered': 'التعليق {number}',
-  'consultation.erased': 'مُحيت كلمات هذا التعليق.',
   'consultation.earlier': 'التعليقات السابقة',
   'consultation.later': 'التعليقات اللاحقة',
   'consultation.notSent': 'لم يُرسل بعد: {why}',
@@ -51,15 +48,6 @@ export const consultation: Consultation = {
   'consultation.stale': 'ظلت هذه الصفحة مفتوحة مدة طويلة. أرسلوا التعليق من جديد.',
   'consultation.many': 'وردت تعليقات كثيرة من شبكتكم. انتظروا عشر دقائق وأرسلوا التعليق من جديد؛ كلماتكم ما زالت هنا.',
   'consultation.storage': 'لم يتمكن الخادم من تسجيله. أرسلوه من جديد؛ ولن يُسجّل إلا مرة واحدة.',
-  'consultation.fromPublic': arabic(
-    'لا تعليقات من المشاورة المفتوحة',
-    'تعليق واحد من المشاورة المفتوحة',
-    'تعليقان من المشاورة المفتوحة',
-    '{count} تعليقات من المشاورة المفتوحة',
-    '{count} تعليقاً من المشاورة المفتوحة',
-    '{count} تعليق من المشاورة المفتوحة',
-  ),
-
   'consultations.title': 'المشاورات',
   'consultations.open': 'فتح مشاورة',
   'consultations.document': 'نص رأي، برقم الوثيقة',

@@ -1,7 +1,6 @@
 import type { Docket } from '../catalogue.ts';
 
 export const docket: Docket = {
-  'nav.docket': 'قائمة المشاريع',
   'forum.after-cut-off':
     'بعد الموعد النهائي {date} لا يمكن تقديم أي مشروع رأي جديد. التقرير التحضيري، الفقرة 4: «لن يُنظر في أي مشروع رأي جديد لم يُقدَّم أثناء إعداد التقرير».',
   'forum.draft-exists': 'يوجد بالفعل مشروع رأي بهذا الرقم.',

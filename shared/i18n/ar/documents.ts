@@ -1,7 +1,6 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
-  'nav.documents': 'الوثائق',
   'documents.title': 'وثائق المنتدى',
   'documents.find': 'الرقم أو اسم آخر أو العنوان',
   'documents.search': 'بحث',
@@ -17,7 +16,6 @@ export const documents: Documents = {
   },
   'documents.all': 'جميع الوثائق',
   'documents.new': 'تسجيل وثيقة',
-  'documents.numberIt': 'إعطاء رقم لهذا النص',
   'documents.kind': 'النوع',
   'documents.from': 'المصدر',
   'documents.meeting': 'الاجتماع',

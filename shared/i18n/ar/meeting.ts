@@ -17,8 +17,6 @@ export const meeting: Meeting = {
   'meeting.noTable': 'لم ينظر هذا الاجتماع في أي رأي بعد.',
   'meeting.takeUp': 'البدء في النظر',
   'meeting.whichOpinion': 'الرأي',
-  'meeting.tooFar': 'عن بُعد يمكنك قراءة هذا النص في هذا الاجتماع؛ وتُسجَّل مواقفك كالمعتاد.',
-
   'gavel.title': 'مطرقة الرئاسة',
   'gavel.deputy': 'النائب: {name}',
   'gavel.unnamed': 'دون اسم',

@@ -12,7 +12,6 @@ export const office: Office = {
   'office.seats': 'المقاعد',
   'office.openSeat': 'فتح مقعد',
   'office.functions': 'الوظائف',
-  'office.remote': 'يشارك عن بُعد',
   'office.closeSeat': 'إغلاق هذا المقعد',
   'office.closeSeatSure': 'إغلاق المقعد {seat}؟ يخرج شاغله على الفور.',
   'office.invite': 'إنشاء رابط دعوة',

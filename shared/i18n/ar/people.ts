@@ -2,7 +2,6 @@ import type { People } from '../catalogue.ts';
 import { arabic } from '../forms.ts';
 
 export const people: People = {
-  'nav.delegation': 'وفدي',
   'people.search': 'بحث',
   'people.searchHint': 'الاسم أو الرمز أو الشخص',
   'people.all': 'الكل',

@@ -1,6 +1,5 @@
 /** Words of the log of the forum; of each act, what has happened. */
 export const audit = {
-  'audit.title': 'Log of the forum',
   'audit.intro':
     'Everything that has happened in the forum, newest first. Nothing here is ever changed; names stand here until they are erased.',
   'audit.kind': 'Show',

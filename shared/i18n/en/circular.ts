@@ -4,7 +4,6 @@ export const circular = {
   'forum.no-such-circular': 'There is no such circular letter.',
   'forum.no-such-reply': 'This State has no reply in the register.',
 
-  'circular.title': 'Circular letters',
   'circular.none': 'No circular letter has been registered yet.',
   'circular.issue': 'Register a circular letter',
   'circular.number': 'Number',

@@ -11,7 +11,6 @@ export const consultation = {
   'forum.verdict-stands': 'These comments stand so already.',
 
   'consultation.title': 'Open online consultation',
-  'consultation.list': 'Open online consultations',
   'consultation.none': 'No consultation has been opened yet.',
   'consultation.unknown': 'There is no consultation at this address.',
   'consultation.intro':
@@ -36,8 +35,6 @@ export const consultation = {
   'consultation.comments': { one: '{count} comment', other: '{count} comments' },
   'consultation.all': 'Published comments',
   'consultation.noComments': 'No comment has been published yet.',
-  'consultation.numbered': 'Comment {number}',
-  'consultation.erased': 'The words of this comment were erased.',
   'consultation.earlier': 'Earlier comments',
   'consultation.later': 'Later comments',
   'consultation.notSent': 'Not sent yet: {why}',
@@ -49,8 +46,6 @@ export const consultation = {
   'consultation.stale': 'This page had been open for a long time. Please send it again.',
   'consultation.many': 'Many comments have come from your network. Wait ten minutes and send it again; your words are still here.',
   'consultation.storage': 'The server could not record it. Send it again; it will be recorded once only.',
-  'consultation.fromPublic': { one: '{count} comment from the open consultation', other: '{count} comments from the open consultation' },
-
   'consultations.title': 'Consultations',
   'consultations.open': 'Open a consultation',
   'consultations.document': 'Text of an opinion, by its document number',

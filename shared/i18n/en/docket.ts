@@ -1,6 +1,5 @@
 /** Words of the docket of draft opinions, and why something is not possible there. */
 export const docket = {
-  'nav.docket': 'Docket',
   'forum.after-cut-off':
     'After the cut-off of {date} no new draft opinion can be presented. The preparation report, paragraph 4: “no new draft opinion that was not presented while the report was being prepared will be considered”.',
   'forum.draft-exists': 'There is already a draft opinion with this number.',

@@ -1,6 +1,5 @@
 /** Words of documents and of their comparison. */
 export const documents = {
-  'nav.documents': 'Documents',
   'documents.title': 'Documents',
   'documents.find': 'Number, other name or title',
   'documents.search': 'Find',
@@ -9,7 +8,6 @@ export const documents = {
   'documents.count': { one: '{count} document', other: '{count} documents' },
   'documents.all': 'All documents',
   'documents.new': 'Register a document',
-  'documents.numberIt': 'Give this text a number',
   'documents.kind': 'Kind',
   'documents.from': 'From',
   'documents.meeting': 'Meeting',

@@ -15,8 +15,6 @@ export const meeting = {
   'meeting.noTable': 'This meeting has taken up no opinion yet.',
   'meeting.takeUp': 'Take up',
   'meeting.whichOpinion': 'Opinion',
-  'meeting.tooFar': 'From afar you read this text in this meeting; your positions are taken as always.',
-
   'gavel.title': 'The gavel',
   'gavel.deputy': 'Deputy: {name}',
   'gavel.unnamed': 'without a name',

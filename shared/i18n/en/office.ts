@@ -11,7 +11,6 @@ export const office = {
   'office.seats': 'Seats',
   'office.openSeat': 'Open a seat',
   'office.functions': 'Functions',
-  'office.remote': 'takes part from afar',
   'office.closeSeat': 'Close this seat',
   'office.closeSeatSure': 'Close the seat {seat}? Who sits there is signed out at once.',
   'office.invite': 'Make an invitation link',

@@ -274,4 +274,17 @@ export const pages = {
   'error.tooMany': 'Too many attempts. Wait a moment.',
   'error.input': 'The server did not take it: {detail}',
   'error.server': 'The server could not do it now. Nothing was changed.',
+  'nav.docket': 'Docket',
+  'nav.documents': 'Documents',
+  'documents.numberIt': 'Give this text a number',
+  'meeting.tooFar': 'From afar you read this text in this meeting; your positions are taken as always.',
+
+  'office.remote': 'takes part from afar',
+  'nav.delegation': 'My delegation',
+  'circular.title': 'Circular letters',
+  'consultation.list': 'Open online consultations',
+  'consultation.numbered': 'Comment {number}',
+  'consultation.erased': 'The words of this comment were erased.',
+  'consultation.fromPublic': { one: '{count} comment from the open consultation', other: '{count} comments from the open consultation' },
+  'audit.title': 'Log of the forum',
 } as const;

@@ -1,6 +1,5 @@
 /** Words about who takes part: participants, seats, delegations, groups. */
 export const people = {
-  'nav.delegation': 'My delegation',
   'people.search': 'Search',
   'people.searchHint': 'name, code or person',
   'people.all': 'all',

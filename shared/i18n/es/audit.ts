@@ -2,7 +2,6 @@ import type { Audit } from '../catalogue.ts';
 
 /** Words of the log of the forum; of each act, what has happened. */
 export const audit: Audit = {
-  'audit.title': 'Registro del foro',
   'audit.intro':
     'Todo lo ocurrido en el foro, lo más reciente primero. Nada se modifica nunca; los nombres permanecen hasta que se borran.',
   'audit.kind': 'Mostrar',

@@ -7,7 +7,6 @@ export const circular: Circular = {
   'forum.no-such-circular': 'No existe esa Carta Circular.',
   'forum.no-such-reply': 'Este Estado no tiene respuesta en el registro.',
 
-  'circular.title': 'Cartas Circulares',
   'circular.none': 'Aún no se ha registrado ninguna Carta Circular.',
   'circular.issue': 'Registrar una Carta Circular',
   'circular.number': 'Número',

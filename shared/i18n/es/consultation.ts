@@ -14,7 +14,6 @@ export const consultation: Consultation = {
   'forum.verdict-stands': 'Estos comentarios ya están así.',
 
   'consultation.title': 'Consulta pública en línea',
-  'consultation.list': 'Consultas públicas en línea',
   'consultation.none': 'Aún no se ha abierto ninguna consulta.',
   'consultation.unknown': 'No hay ninguna consulta en esta dirección.',
   'consultation.intro':
@@ -39,8 +38,6 @@ export const consultation: Consultation = {
   'consultation.comments': romance('{count} comentario', '{count} comentarios'),
   'consultation.all': 'Comentarios publicados',
   'consultation.noComments': 'Aún no se ha publicado ningún comentario.',
-  'consultation.numbered': 'Comentario {number}',
-  'consultation.erased': 'El texto de este comentario se ha borrado.',
   'consultation.earlier': 'Comentarios anteriores',
   'consultation.later': 'Comentarios siguientes',
   'consultation.notSent': 'Aún no se ha enviado: {why}',
@@ -52,8 +49,6 @@ export const consultation: Consultation = {
   'consultation.stale': 'Esta página llevaba mucho tiempo abierta. Envíelo de nuevo.',
   'consultation.many': 'Han llegado muchos comentarios de su red. Espere diez minutos y envíelo de nuevo; sus palabras siguen aquí.',
   'consultation.storage': 'El servidor no ha podido registrarlo. Envíelo de nuevo; se registrará una sola vez.',
-  'consultation.fromPublic': romance('{count} comentario de la consulta pública', '{count} comentarios de la consulta pública'),
-
   'consultations.title': 'Consultas públicas',
   'consultations.open': 'Abrir una consulta',
   'consultations.document': 'Texto de una Opinión, por su número de documento',

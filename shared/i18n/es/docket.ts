@@ -1,7 +1,6 @@
 import type { Docket } from '../catalogue.ts';
 
 export const docket: Docket = {
-  'nav.docket': 'Lista de proyectos',
   'forum.after-cut-off':
     'Tras la fecha límite del {date} no se puede presentar ningún nuevo proyecto de Opinión. Informe preparatorio, párrafo 4: “no se examinará ningún nuevo proyecto de Opinión que no se haya presentado durante la elaboración del informe”.',
   'forum.draft-exists': 'Ya existe un proyecto de Opinión con este número.',

@@ -1,7 +1,6 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
-  'nav.documents': 'Documentos',
   'documents.title': 'Documentos del Foro',
   'documents.find': 'Número, otro nombre o título',
   'documents.search': 'Buscar',
@@ -10,7 +9,6 @@ export const documents: Documents = {
   'documents.count': { one: '{count} documento', many: '{count} de documentos', other: '{count} documentos' },
   'documents.all': 'Todos los documentos',
   'documents.new': 'Registrar un documento',
-  'documents.numberIt': 'Dar un número a este texto',
   'documents.kind': 'Tipo',
   'documents.from': 'Origen',
   'documents.meeting': 'Reunión',

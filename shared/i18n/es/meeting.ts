@@ -17,8 +17,6 @@ export const meeting: Meeting = {
   'meeting.noTable': 'Esta reunión aún no examina ninguna Opinión.',
   'meeting.takeUp': 'Examinar',
   'meeting.whichOpinion': 'Opinión',
-  'meeting.tooFar': 'A distancia usted lee este texto en esta reunión; sus posiciones se registran como siempre.',
-
   'gavel.title': 'El mazo',
   'gavel.deputy': 'Vicepresidencia: {name}',
   'gavel.unnamed': 'sin nombre',

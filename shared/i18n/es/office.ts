@@ -12,7 +12,6 @@ export const office: Office = {
   'office.seats': 'Puestos',
   'office.openSeat': 'Abrir un puesto',
   'office.functions': 'Funciones',
-  'office.remote': 'participa a distancia',
   'office.closeSeat': 'Cerrar este puesto',
   'office.closeSeatSure': '¿Cerrar el puesto {seat}? Quien lo ocupa sale de inmediato.',
   'office.invite': 'Crear un enlace de invitación',

@@ -276,4 +276,17 @@ export const pages: Pages = {
   'error.tooMany': 'Demasiados intentos. Espere un momento.',
   'error.input': 'El servidor no lo aceptó: {detail}',
   'error.server': 'El servidor no puede hacerlo ahora. No se ha cambiado nada.',
+  'nav.docket': 'Lista de proyectos',
+  'nav.documents': 'Documentos',
+  'documents.numberIt': 'Dar un número a este texto',
+  'meeting.tooFar': 'A distancia usted lee este texto en esta reunión; sus posiciones se registran como siempre.',
+
+  'office.remote': 'participa a distancia',
+  'nav.delegation': 'Mi delegación',
+  'circular.title': 'Cartas Circulares',
+  'consultation.list': 'Consultas públicas en línea',
+  'consultation.numbered': 'Comentario {number}',
+  'consultation.erased': 'El texto de este comentario se ha borrado.',
+  'consultation.fromPublic': romance('{count} comentario de la consulta pública', '{count} comentarios de la consulta pública'),
+  'audit.title': 'Registro del foro',
 };

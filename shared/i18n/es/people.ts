@@ -2,7 +2,6 @@ import type { People } from '../catalogue.ts';
 import { romance } from '../forms.ts';
 
 export const people: People = {
-  'nav.delegation': 'Mi delegación',
   'people.search': 'Buscar',
   'people.searchHint': 'nombre, código o persona',
   'people.all': 'todas',

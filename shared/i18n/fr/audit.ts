@@ -2,7 +2,6 @@ import type { Audit } from '../catalogue.ts';
 
 /** Words of the log of the forum; of each act, what has happened. */
 export const audit: Audit = {
-  'audit.title': 'Journal du forum',
   'audit.intro':
     'Tout ce qui s’est passé au forum, le plus récent d’abord. Rien n’y est jamais modifié ; les noms y restent jusqu’à leur effacement.',
   'audit.kind': 'Afficher',

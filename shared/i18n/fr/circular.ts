@@ -7,7 +7,6 @@ export const circular: Circular = {
   'forum.no-such-circular': 'Cette Lettre circulaire n’existe pas.',
   'forum.no-such-reply': 'Cet Etat n’a pas de réponse au registre.',
 
-  'circular.title': 'Lettres circulaires',
   'circular.none': 'Aucune Lettre circulaire n’a encore été enregistrée.',
   'circular.issue': 'Enregistrer une Lettre circulaire',
   'circular.number': 'Numéro',

@@ -15,7 +15,6 @@ export const consultation: Consultation = {
   'forum.verdict-stands': 'Ces observations ont déjà ce statut.',
 
   'consultation.title': 'Consultation publique en ligne',
-  'consultation.list': 'Consultations publiques en ligne',
   'consultation.none': 'Aucune consultation n’a encore été ouverte.',
   'consultation.unknown': 'Il n’y a pas de consultation à cette adresse.',
   'consultation.intro':
@@ -40,8 +39,6 @@ export const consultation: Consultation = {
   'consultation.comments': romance('{count} observation', '{count} observations'),
   'consultation.all': 'Observations publiées',
   'consultation.noComments': 'Aucune observation n’a encore été publiée.',
-  'consultation.numbered': 'Observation {number}',
-  'consultation.erased': 'Le texte de cette observation a été effacé.',
   'consultation.earlier': 'Observations précédentes',
   'consultation.later': 'Observations suivantes',
   'consultation.notSent': 'Pas encore envoyée : {why}',
@@ -54,8 +51,6 @@ export const consultation: Consultation = {
   'consultation.many':
     'De nombreuses observations sont venues de votre réseau. Attendez dix minutes et envoyez de nouveau ; votre texte est toujours là.',
   'consultation.storage': 'Le serveur n’a pas pu l’enregistrer. Envoyez de nouveau ; elle ne sera enregistrée qu’une fois.',
-  'consultation.fromPublic': romance('{count} observation de la consultation publique', '{count} observations de la consultation publique'),
-
   'consultations.title': 'Consultations publiques',
   'consultations.open': 'Ouvrir une consultation',
   'consultations.document': 'Texte d’un Avis, par son numéro de document',

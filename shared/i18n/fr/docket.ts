@@ -1,7 +1,6 @@
 import type { Docket } from '../catalogue.ts';
 
 export const docket: Docket = {
-  'nav.docket': 'Rôle des projets',
   'forum.after-cut-off':
     'Après la date limite du {date}, aucun nouveau projet d’Avis ne peut être présenté. Rapport préparatoire, paragraphe 4 : « aucun nouveau projet d’Avis qui n’a pas été présenté pendant l’élaboration du rapport ne sera examiné ».',
   'forum.draft-exists': 'Il existe déjà un projet d’Avis portant ce numéro.',

@@ -1,7 +1,6 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
-  'nav.documents': 'Documents officiels',
   'documents.title': 'Documents du Forum',
   'documents.find': 'Numéro, autre nom ou titre',
   'documents.search': 'Rechercher',
@@ -10,7 +9,6 @@ export const documents: Documents = {
   'documents.count': { one: '{count} document en tout', many: '{count} de documents en tout', other: '{count} documents en tout' },
   'documents.all': 'Tous les documents',
   'documents.new': 'Enregistrer un document',
-  'documents.numberIt': 'Donner un numéro à ce texte',
   'documents.kind': 'Type',
   'documents.from': 'Origine',
   'documents.meeting': 'Réunion',

@@ -17,8 +17,6 @@ export const meeting: Meeting = {
   'meeting.noTable': 'Cette réunion n’a encore examiné aucun Avis.',
   'meeting.takeUp': 'Examiner',
   'meeting.whichOpinion': 'Avis à examiner',
-  'meeting.tooFar': 'À distance, vous lisez ce texte pendant cette réunion ; vos positions sont prises comme toujours.',
-
   'gavel.title': 'Le maillet',
   'gavel.deputy': 'Vice-présidence : {name}',
   'gavel.unnamed': 'sans nom',

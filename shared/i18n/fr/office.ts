@@ -12,7 +12,6 @@ export const office: Office = {
   'office.seats': 'Sièges',
   'office.openSeat': 'Ouvrir un siège',
   'office.functions': 'Fonctions',
-  'office.remote': 'participe à distance',
   'office.closeSeat': 'Fermer ce siège',
   'office.closeSeatSure': 'Fermer le siège {seat} ? La personne qui l’occupe est aussitôt déconnectée.',
   'office.invite': 'Créer un lien d’invitation',

@@ -278,4 +278,17 @@ export const pages: Pages = {
   'error.tooMany': 'Trop de tentatives. Attendez un moment.',
   'error.input': 'Le serveur ne l’a pas accepté : {detail}',
   'error.server': 'Le serveur ne le peut pas maintenant. Rien n’a été modifié.',
+  'nav.docket': 'Rôle des projets',
+  'nav.documents': 'Documents officiels',
+  'documents.numberIt': 'Donner un numéro à ce texte',
+  'meeting.tooFar': 'À distance, vous lisez ce texte pendant cette réunion ; vos positions sont prises comme toujours.',
+
+  'office.remote': 'participe à distance',
+  'nav.delegation': 'Ma délégation',
+  'circular.title': 'Lettres circulaires',
+  'consultation.list': 'Consultations publiques en ligne',
+  'consultation.numbered': 'Observation {number}',
+  'consultation.erased': 'Le texte de cette observation a été effacé.',
+  'consultation.fromPublic': romance('{count} observation de la consultation publique', '{count} observations de la consultation publique'),
+  'audit.title': 'Journal du forum',
 };

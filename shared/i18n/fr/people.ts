@@ -2,7 +2,6 @@ import type { People } from '../catalogue.ts';
 import { romance } from '../forms.ts';
 
 export const people: People = {
-  'nav.delegation': 'Ma délégation',
   'people.search': 'Rechercher',
   'people.searchHint': 'nom, code ou personne',
   'people.all': 'toutes',

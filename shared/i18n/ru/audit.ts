@@ -2,7 +2,6 @@ import type { Audit } from '../catalogue.ts';
 
 /** Words of the log of the forum; of each act, what has happened. */
 export const audit: Audit = {
-  'audit.title': 'Журнал форума',
   'audit.intro': 'Все, что произошло на форуме, начиная с последнего. Записи не изменяются; имена видны, пока их не удалят.',
   'audit.kind': 'Показать',
   'audit.all': 'все',

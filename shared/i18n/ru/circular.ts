@@ -7,7 +7,6 @@ export const circular: Circular = {
   'forum.no-such-circular': 'Такого циркулярного письма нет.',
   'forum.no-such-reply': 'В реестре нет ответа этого Государства.',
 
-  'circular.title': 'Циркулярные письма',
   'circular.none': 'Ни одно циркулярное письмо еще не зарегистрировано.',
   'circular.issue': 'Зарегистрировать циркулярное письмо',
   'circular.number': 'Номер',

@@ -14,7 +14,6 @@ export const consultation: Consultation = {
   'forum.verdict-stands': 'Эти замечания уже находятся в таком состоянии.',
 
   'consultation.title': 'Открытая онлайновая консультация',
-  'consultation.list': 'Открытые онлайновые консультации',
   'consultation.none': 'Ни одна консультация еще не открыта.',
   'consultation.unknown': 'По этому адресу нет консультации.',
   'consultation.intro':
@@ -39,8 +38,6 @@ export const consultation: Consultation = {
   'consultation.comments': russian('{count} замечание', '{count} замечания', '{count} замечаний'),
   'consultation.all': 'Опубликованные замечания',
   'consultation.noComments': 'Ни одно замечание еще не опубликовано.',
-  'consultation.numbered': 'Замечание {number}',
-  'consultation.erased': 'Текст этого замечания стерт.',
   'consultation.earlier': 'Предыдущие замечания',
   'consultation.later': 'Следующие замечания',
   'consultation.notSent': 'Пока не отправлено: {why}',
@@ -52,12 +49,6 @@ export const consultation: Consultation = {
   'consultation.stale': 'Эта страница долго была открыта. Отправьте еще раз.',
   'consultation.many': 'Из вашей сети пришло много замечаний. Подождите десять минут и отправьте еще раз; ваши слова остались здесь.',
   'consultation.storage': 'Сервер не смог это записать. Отправьте еще раз; запись будет сделана только один раз.',
-  'consultation.fromPublic': russian(
-    '{count} замечание из открытой консультации',
-    '{count} замечания из открытой консультации',
-    '{count} замечаний из открытой консультации',
-  ),
-
   'consultations.title': 'Консультации',
   'consultations.open': 'Открыть консультацию',
   'consultations.document': 'Текст Мнения по номеру документа',

@@ -1,7 +1,6 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
-  'nav.documents': 'Документы',
   'documents.title': 'Документы форума',
   'documents.find': 'Номер, другое название или заголовок',
   'documents.search': 'Найти',
@@ -10,7 +9,6 @@ export const documents: Documents = {
   'documents.count': { one: '{count} документ', few: '{count} документа', many: '{count} документов', other: '{count} документа' },
   'documents.all': 'Все документы',
   'documents.new': 'Зарегистрировать документ',
-  'documents.numberIt': 'Присвоить этому тексту номер',
   'documents.kind': 'Вид',
   'documents.from': 'Источник',
   'documents.meeting': 'Собрание',

@@ -17,8 +17,6 @@ export const meeting: Meeting = {
   'meeting.noTable': 'На этом собрании Мнения пока не рассматриваются.',
   'meeting.takeUp': 'Принять к рассмотрению',
   'meeting.whichOpinion': 'Мнение',
-  'meeting.tooFar': 'Дистанционно на этом собрании вы только читаете текст; ваши позиции принимаются как всегда.',
-
   'gavel.title': 'Председательский молоток',
   'gavel.deputy': 'Заместитель: {name}',
   'gavel.unnamed': 'без имени',

@@ -12,7 +12,6 @@ export const office: Office = {
   'office.seats': 'Места',
   'office.openSeat': 'Открыть место',
   'office.functions': 'Функции',
-  'office.remote': 'участвует дистанционно',
   'office.closeSeat': 'Закрыть это место',
   'office.closeSeatSure': 'Закрыть место {seat}? Тот, кто его занимает, сразу выйдет.',
   'office.invite': 'Создать ссылку-приглашение',

@@ -2,7 +2,6 @@ import type { People } from '../catalogue.ts';
 import { russian } from '../forms.ts';
 
 export const people: People = {
-  'nav.delegation': 'Моя делегация',
   'people.search': 'Поиск',
   'people.searchHint': 'название, код или имя',
   'people.all': 'все',

@@ -2,7 +2,6 @@ import type { Audit } from '../catalogue.ts';
 
 /** Words of the log of the forum; of each act, what has happened. */
 export const audit: Audit = {
-  'audit.title': '论坛日志',
   'audit.intro': '论坛中发生的一切，最新的在前。记录从不更改；人名在删除前一直显示。',
   'audit.kind': '显示',
   'audit.all': '全部',

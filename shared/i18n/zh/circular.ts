@@ -7,7 +7,6 @@ export const circular: Circular = {
   'forum.no-such-circular': '没有此通函。',
   'forum.no-such-reply': '登记册中没有该国的答复。',
 
-  'circular.title': '通函',
   'circular.none': '尚未登记任何通函。',
   'circular.issue': '登记通函',
   'circular.number': '编号',

@@ -14,7 +14,6 @@ export const consultation: Consultation = {
   'forum.verdict-stands': '这些评论已处于此状态。',
 
   'consultation.title': '在线公开磋商',
-  'consultation.list': '在线公开磋商一览',
   'consultation.none': '尚未开放任何磋商。',
   'consultation.unknown': '此地址没有磋商。',
   'consultation.intro': '任何人均可评论，无需注册。秘书处先阅读每条评论。获准公布的评论会公开并提交专家。评论不会改动案文。',
@@ -37,8 +36,6 @@ export const consultation: Consultation = {
   'consultation.comments': chinese('{count} 条评论'),
   'consultation.all': '已公布的评论',
   'consultation.noComments': '尚未公布任何评论。',
-  'consultation.numbered': '评论 {number}',
-  'consultation.erased': '此评论的文字已删除。',
   'consultation.earlier': '较早的评论',
   'consultation.later': '较晚的评论',
   'consultation.notSent': '尚未发送：{why}',
@@ -50,8 +47,6 @@ export const consultation: Consultation = {
   'consultation.stale': '此页面打开已久。请重新发送。',
   'consultation.many': '您所在的网络已发来许多评论。请等十分钟再发送；您写的内容仍在这里。',
   'consultation.storage': '服务器未能记录。请重新发送；只会记录一次。',
-  'consultation.fromPublic': chinese('公开磋商的 {count} 条评论'),
-
   'consultations.title': '公开磋商',
   'consultations.open': '开放磋商',
   'consultations.document': '意见案文（按文件编号）',

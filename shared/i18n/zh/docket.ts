@@ -1,7 +1,6 @@
 import type { Docket } from '../catalogue.ts';
 
 export const docket: Docket = {
-  'nav.docket': '草案清单',
   'forum.after-cut-off': '{date}截止之后，不得再提交新的意见草案。筹备报告第4段：“凡未在报告编写过程中提交的新意见草案，均不予审议”。',
   'forum.draft-exists': '已有此编号的意见草案。',
   'forum.no-such-draft': '没有这样的意见草案。',

@@ -1,7 +1,6 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
-  'nav.documents': '文件',
   'documents.title': '论坛文件',
   'documents.find': '编号、别名或标题',
   'documents.search': '查找',
@@ -10,7 +9,6 @@ export const documents: Documents = {
   'documents.count': { other: '{count}份文件' },
   'documents.all': '全部文件',
   'documents.new': '登记文件',
-  'documents.numberIt': '为此文本编号',
   'documents.kind': '类别',
   'documents.from': '来源',
   'documents.meeting': '会议',

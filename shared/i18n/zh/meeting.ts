@@ -17,8 +17,6 @@ export const meeting: Meeting = {
   'meeting.noTable': '本次会议尚未审议任何意见。',
   'meeting.takeUp': '开始审议',
   'meeting.whichOpinion': '意见',
-  'meeting.tooFar': '在本次会议上，远程参会者只能阅读此文本；贵方立场照常记录。',
-
   'gavel.title': '会议主持权',
   'gavel.deputy': '副主席：{name}',
   'gavel.unnamed': '未具名',

@@ -12,7 +12,6 @@ export const office: Office = {
   'office.seats': '席位',
   'office.openSeat': '开设席位',
   'office.functions': '职能',
-  'office.remote': '远程参会',
   'office.closeSeat': '关闭此席位',
   'office.closeSeatSure': '关闭席位 {seat}？在席者将立即退出。',
   'office.invite': '生成邀请链接',

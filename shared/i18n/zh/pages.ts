@@ -269,4 +269,17 @@ export const pages: Pages = {
   'error.tooMany': '尝试次数过多。请稍候。',
   'error.input': '服务器未接受：{detail}',
   'error.server': '服务器目前无法完成。未作任何改动。',
+  'nav.docket': '草案清单',
+  'nav.documents': '文件',
+  'documents.numberIt': '为此文本编号',
+  'meeting.tooFar': '在本次会议上，远程参会者只能阅读此文本；贵方立场照常记录。',
+
+  'office.remote': '远程参会',
+  'nav.delegation': '我的代表团',
+  'circular.title': '通函',
+  'consultation.list': '在线公开磋商一览',
+  'consultation.numbered': '评论 {number}',
+  'consultation.erased': '此评论的文字已删除。',
+  'consultation.fromPublic': chinese('公开磋商的 {count} 条评论'),
+  'audit.title': '论坛日志',
 };

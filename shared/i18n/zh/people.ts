@@ -2,7 +2,6 @@ import type { People } from '../catalogue.ts';
 import { chinese } from '../forms.ts';
 
 export const people: People = {
-  'nav.delegation': '我的代表团',
   'people.search': '搜索',
   'people.searchHint': '名称、代码或人名',
   'people.all': '全部',

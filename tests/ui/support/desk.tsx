@@ -33,6 +33,8 @@ export class DeskRig {
   readonly user = userEvent.setup();
   /** What the server lists of those to this opinion. */
   contributions: readonly object[] = [];
+  /** What else it answers, by `METHOD path`. */
+  answers: Readonly<Record<string, unknown>> = {};
   /** The next act gets this answer instead of the rules'. */
   answerOnce: ActAnswer | null = null;
   /** How paragraphs that the world has removed last read. */
@@ -79,7 +81,7 @@ export class DeskRig {
   /** Draws the page; `current` is the paragraph with the caret. */
   show(current: BlockId | null = null): void {
     document.body.replaceChildren();
-    answering({ 'GET /api/documents?opinion=o': this.contributions, 'GET /api/opinions/o/comment-counts': [] });
+    answering({ 'GET /api/documents?opinion=o': this.contributions, 'GET /api/opinions/o/comment-counts': [], ...this.answers });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
     const place = document.createElement('div');
     const headings = this.world.lines.filter(({ kind }) => kind.endsWith('-heading'));

@@ -1,0 +1,24 @@
+import { access } from './access.ts';
+import { answering } from './answering.ts';
+import { contributions } from './contributions.ts';
+import { field } from './field.ts';
+import { forum } from './forum.ts';
+import { notices } from './notices.ts';
+import { pages } from './pages.ts';
+import { restricted } from './restricted.ts';
+import { suggesting } from './suggesting.ts';
+import { timetable } from './timetable.ts';
+
+/** The words of signing in, of the list and of an opinion: all that is read before the first letter is typed. */
+export const first = {
+  ...field,
+  ...forum,
+  ...pages,
+  ...suggesting,
+  ...answering,
+  ...access,
+  ...restricted,
+  ...notices,
+  ...timetable,
+  ...contributions,
+} as const;
