@@ -1,7 +1,6 @@
 /** One of a short list, each with its words. */
 import { Field } from './field.tsx';
 
-/** One of a short list. */
 export function Choice<Value extends string>({
   label,
   value,
@@ -12,16 +11,16 @@ export function Choice<Value extends string>({
   readonly label: string;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
-  /** Values with their words. */
-  readonly options: readonly (readonly [value: Value, words: string])[];
+  /** Values with their words, and the language these are in where it is not that of the page. */
+  readonly options: readonly (readonly [value: Value, words: string, language?: string])[];
   readonly error?: string | null;
 }) {
   return (
     <Field label={label} error={error}>
       {(ties) => (
         <select {...ties} value={value} onChange={(event) => onChange(event.target.value as Value)}>
-          {options.map(([one, words]) => (
-            <option key={one} value={one}>
+          {options.map(([one, words, language]) => (
+            <option key={one} value={one} lang={language}>
               {words}
             </option>
           ))}

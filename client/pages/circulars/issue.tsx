@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -39,17 +40,12 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
           <Field label={t('circular.number')}>
             {(ties) => <input {...ties} {...field('number')} required dir="ltr" maxLength={40} pattern="[A-Za-z0-9][A-Za-z0-9 .\/()\-]*" />}
           </Field>
-          <Field label={t('circular.language')}>
-            {(ties) => (
-              <select {...ties} value={language} onChange={(event) => setLanguage(event.target.value as Language)}>
-                {LANGUAGES.map((one) => (
-                  <option key={one} value={one} lang={one}>
-                    {NATIVE_NAMES[one]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={t('circular.language')}
+            value={language}
+            onChange={setLanguage}
+            options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
+          />
           <Field label={t('circular.sentOn')}>{(ties) => <input {...ties} {...field('sent')} type="date" required />}</Field>
           <Field label={t('form.until')}>{(ties) => <input {...ties} {...field('deadline')} type="date" required />}</Field>
         </div>

@@ -84,7 +84,7 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
           label={t('documents.language')}
           value={language}
           onChange={setLanguage}
-          options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one]])}
+          options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
         />
         <Choice
           label={t('documents.meeting')}

@@ -126,7 +126,7 @@ export function Registration() {
               label={t('documents.language')}
               value={language}
               onChange={setLanguage}
-              options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one]])}
+              options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
             />
           </div>
         )}

@@ -3,6 +3,7 @@ import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { recognised } from '../../../shared/import/heading.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -63,17 +64,12 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
         <Field label={t('read.file')}>
           {(ties) => <input {...ties} type="file" accept=".txt,.md,text/plain,text/markdown" onChange={(event) => void chosen(event)} />}
         </Field>
-        <Field label={t('read.language')}>
-          {(ties) => (
-            <select {...ties} value={language} onChange={(event) => setLanguage(event.target.value as Language)}>
-              {LANGUAGES.map((one) => (
-                <option key={one} value={one} lang={one}>
-                  {NATIVE_NAMES[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('read.language')}
+          value={language}
+          onChange={setLanguage}
+          options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
+        />
       </div>
       <Field label={t('read.paste')} error={wrong}>
         {(ties) => (
