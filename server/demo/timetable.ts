@@ -15,6 +15,7 @@ import { Forum } from '../forum/forum.ts';
 import { foundForum } from '../forum/founding.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import { nameOf } from './cast.ts';
 import { DRAFTS, playDocuments, presentDrafts } from './docket.ts';
 import { demoFounding, THEMES } from './forum.ts';
 import { PastClock } from './past-clock.ts';
@@ -57,14 +58,14 @@ async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number)
   const act = async (seat: SeatId, command: ForumCommand, text?: string): Promise<void> => {
     const actor = forum.actor(seat);
     // another node may be playing it too: whose act comes second is refused
-    if (actor !== null) await forum.act(actor, { command, person: null, ...(text !== undefined && { text }) });
+    if (actor !== null) await forum.act(actor, { command, person: nameOf(actor), ...(text !== undefined && { text }) });
   };
   const playing = { act, clock, end };
   await foundForum(forum, demoFounding());
   const office = forum.actor(OFFICE_SEAT);
   if (office === null) return;
   const placing = beginningOn(template, SITS, clockIn(zone, end).day);
-  await fillTimetable(forum, { template, placing, decision: 'Decision 611', actor: office, person: null });
+  await fillTimetable(forum, { template, placing, decision: 'Decision 611', actor: office, person: nameOf(office) });
   const { forum: profile, meetings } = forum.state;
   if (profile !== null) {
     const { demo: _, ...rest } = profile;
