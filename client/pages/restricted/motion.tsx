@@ -1,6 +1,7 @@
 /** A Member State moves that this opinion goes into a restricted session: where a sitting is open, and nothing of the kind is under way. */
 import { uuidv4 } from 'lib0/random';
 import { useState } from 'react';
+import { isUnderWay } from '../../../shared/forum/restricted.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -17,7 +18,7 @@ export function Motion({ on }: { readonly on: OnOpinion }) {
   const [uuid, setUuid] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const meeting = forum === null ? undefined : runningSittings(forum).find(({ sitting }) => sitting.state === 'open')?.meeting.meeting;
-  const free = on.place === 'open' && !['moved', 'roll', 'running', 'ended'].includes(on.session?.state ?? '');
+  const free = on.place === 'open' && (on.session === null || !isUnderWay(on.session));
   if (me.seat?.capacity !== 'member-state' || meeting === undefined || !free) return null;
   const move = async (): Promise<void> => {
     const answer = await ask('POST', '/api/restricted', { uuid, meeting, opinions: [on.opinion] });

@@ -1,6 +1,6 @@
 /** Restricted sessions as the forum has them now: asked for again while a sitting is on, because motions and rolls are answered at once. */
 import { useEffect } from 'react';
-import { placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
+import { isUnderWay, placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
 import type { Place } from '../../../shared/opinion/ruling/session.ts';
 import type { ShownSession, ShownSessions } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
@@ -33,7 +33,7 @@ export function useSession(id: string): OnOpinion {
   const opinion = readRestrictedId(id)?.opinion ?? id;
   const place = value === null ? 'open' : placeOf(new Map(sessions.map((one) => [one.session, one])), id);
   const session = sessions.findLast(({ opinions }) => opinions.includes(opinion)) ?? null;
-  const soon = session !== null && ['moved', 'roll', 'running', 'ended'].includes(session.state);
+  const soon = session !== null && isUnderWay(session);
   useEffect(() => {
     if (!sitting && !soon) return;
     const look = (): void => {
