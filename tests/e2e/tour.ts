@@ -107,6 +107,21 @@ export const TOUR: readonly Stop[] = [
     },
   },
   { name: 'desk, restricted sessions', seat: 'secretariat', path: '/office/restricted', whole: 'main select' },
+  {
+    name: 'desk, notices',
+    seat: 'secretariat',
+    path: '/office/notices',
+    whole: 'main .panel',
+    before: async (page) => {
+      const { origin } = new URL(page.url());
+      const notice = { uuid: crypto.randomUUID(), about: { kind: 'digest', since: 0 }, to: ['arl-head', 'chair'] };
+      await page.request.post(`${origin}/api/notices`, { data: notice, headers: { origin } });
+      await page.reload();
+      await page.locator('.notices summary').first().click();
+      await page.locator('.notices .rows li').first().waitFor();
+    },
+  },
+  { name: 'desk, sessions', seat: 'secretariat', path: '/office/sessions', whole: 'main .rows li' },
   { name: 'desk, badges', seat: 'secretariat', path: '/office/badges', whole: '.badge' },
   {
     name: 'desk, groups',
