@@ -77,13 +77,14 @@ const write = (cookie: string) =>
     command: { do: 'raise-objection', block: null, hash: null },
   });
 
-/** How many are out: socket closed for want of a right, in time, and neither read nor write since. */
-async function out(lines: readonly Line[], since: number): Promise<number> {
+/** How many are out: socket closed for want of a right, in time after the act (`since`, by seat), and neither read nor write since. */
+async function out(lines: readonly Line[], since: ReadonlyMap<string, number>): Promise<number> {
   let gone = 0;
-  for (const { cookie, closed } of lines) {
+  for (const { seat, cookie, closed } of lines) {
     const { code, at } = await closed;
+    const took = at - (since.get(seat) ?? 0);
     const answers = [(await read(cookie)).status, (await write(cookie)).status];
-    if (code === CLOSE.noRight && at - since < WITHIN_MS && answers.every((status) => status === 401)) gone++;
+    if (code === CLOSE.noRight && took < WITHIN_MS && answers.every((status) => status === 401)) gone++;
   }
   return gone;
 }
@@ -101,19 +102,26 @@ describe('whoever loses a seat', () => {
     const dismissed = await seated('dismissed', EACH);
     const handed = await seated('handed', EACH);
     const lapsed = await seated('lapsed', EACH, { until: stage.clock.now() + SOON_MS });
+    const since = new Map<string, number>();
     const each = (lines: readonly Line[], act: (seat: string) => Promise<void>) => async (): Promise<void> => {
-      for (const { seat } of lines) await act(seat);
+      for (const { seat } of lines) {
+        since.set(seat, performance.now());
+        await act(seat);
+      }
+    };
+    const atOnce = (lines: readonly Line[], act: () => unknown) => async (): Promise<void> => {
+      for (const { seat } of lines) since.set(seat, performance.now());
+      await act();
     };
     const all = [
       ['closed by the secretariat', closed, each(closed, (seat) => must({ do: 'close-seat', seat }))],
       ['closed by the focal point', kept, each(kept, async (seat) => must({ do: 'close-seat', seat }, await stage.signIn(keeper.seat)))],
       ['handed over', handed, each(handed, (seat) => must({ do: 'hand-over-seat', seat }))],
-      ['dismissed', dismissed, () => must({ do: 'dismiss-entity', id: 'dismissed' })],
-      ['run out', lapsed, async () => stage.clock.advance(SOON_MS)],
+      ['dismissed', dismissed, atOnce(dismissed, () => must({ do: 'dismiss-entity', id: 'dismissed' }))],
+      ['run out', lapsed, atOnce(lapsed, () => stage.clock.advance(SOON_MS))],
     ] as const;
     const counted: Record<string, number> = {};
     for (const [way, lines, act] of all) {
-      const since = performance.now();
       await act();
       counted[way] = await out(lines, since);
     }

@@ -186,7 +186,7 @@ describe('the chair', () => {
     rig.show('a');
     await rig.press('Call for objections');
     expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }], minSeconds: 15 }]);
-    expect(rig.region('alert')).toBe('The chair asks for objections to noting a).');
+    await rig.says('alert', 'The chair asks for objections to noting a).');
     expect(screen.getByText('15 seconds left of the minimum time')).toBeTruthy();
     expect(button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
     // the server's clock is ahead of ours by the minimum time
@@ -197,10 +197,10 @@ describe('the chair', () => {
     expect(screen.getAllByText(/The minimum time has passed. Nothing happens by itself/).length).toBeGreaterThan(0);
     await rig.press('Declare agreed');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare', target: { block: 'a' } });
-    expect(rig.region('status')).toBe('Consensus reached on noting a).');
+    await rig.says('status', 'Consensus reached on noting a).');
     await rig.press(/^Undo the declaration on noting a\)/);
     expect(rig.sent.at(-1)).toMatchObject({ do: 'undo' });
-    expect(rig.region('status')).toBe('The declaration on noting a) was taken back.');
+    await rig.says('status', 'The declaration on noting a) was taken back.');
   });
 
   it('X5 is told of characters that are not seen, before it calls', () => {

@@ -1,8 +1,9 @@
 /** The page of an opinion over the real rules: a `World` is the server, its register and refusals are what the page gets. */
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
+import { expect } from 'vitest';
 import { Desk } from '../../../client/pages/opinion/desk.tsx';
 import { Margin } from '../../../client/pages/opinion/margin.ts';
 import type { Session } from '../../../client/pages/opinion/opened.ts';
@@ -111,6 +112,11 @@ export class DeskRig {
       change(this.world);
       this.#publish();
     });
+  }
+
+  /** Waits until a region says this: what is said again within five seconds comes after them. */
+  async says(name: 'status' | 'alert', words: string): Promise<void> {
+    await waitFor(() => expect(this.region(name)).toBe(words));
   }
 
   region(name: 'status' | 'alert'): string {
