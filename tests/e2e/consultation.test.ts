@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
 import { ServerProcess } from '../support/server-process.ts';
-import { until } from '../support/until.ts';
+import { filledIn } from './people.ts';
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -81,10 +81,9 @@ describe('an open consultation', () => {
     expect(await visitor.getByRole('alert').textContent()).toContain('发送得太快了');
     expect(await visitor.locator('details[open] input[name=name]').inputValue()).toBe('吴敏');
     expect(await visitor.locator('details[open] textarea').inputValue()).toBe(WORDS);
-    await until('the comment to be taken', async () => {
-      await visitor.locator('details[open] button').click();
-      return (await visitor.getByText('正等待秘书处阅读').count()) === 1;
-    });
+    await filledIn(performance.now());
+    await visitor.locator('details[open] button').click();
+    await visitor.getByText('正等待秘书处阅读').waitFor();
     expect(await visitor.context().cookies()).toEqual([]);
 
     const office = await sit('secretariat');

@@ -1,5 +1,6 @@
 /** A person at a browser of their own: steps into a seat, opens an opinion, reads and presses what is on the page. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { LIMITS } from '../../server/limits.ts';
 import { watchPage } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
 
@@ -54,3 +55,7 @@ export async function sitDown(browser: Browser, { origin, seat, opinion, languag
     },
   };
 }
+
+/** As long after a form of the consultation came (`since`, by performance.now) as a person takes to fill it in: sooner it is refused. */
+export const filledIn = (since: number): Promise<true> =>
+  until('the time a person takes', () => performance.now() - since > LIMITS.commentFillMs);

@@ -1,7 +1,7 @@
 /** Every page in every state that can be looked at: who looks, where, and what it takes to get there. For axe and for screenshots. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { until } from '../support/until.ts';
+import { filledIn } from './people.ts';
 
 export interface Stop {
   readonly name: string;
@@ -194,11 +194,9 @@ export const TOUR: readonly Stop[] = [
       await page.goto(`${origin}/consultation/${id}`);
       await page.locator('summary').first().click();
       await page.locator('details[open] textarea').fill('See https://site.example');
-      // a person takes longer than a machine
-      await until('the comment to be taken', async () => {
-        await page.locator('details[open] button').click();
-        return (await page.locator('[role=status]').count()) === 1;
-      });
+      await filledIn(performance.now());
+      await page.locator('details[open] button').click();
+      await page.locator('[role=status]').waitFor();
       await page.goto(`${origin}/office/consultations`);
       await page.locator('main ul.rows button').first().click();
       await page.locator('.queue li').first().waitFor();
