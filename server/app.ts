@@ -79,9 +79,9 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
   const provider = config.provider && new Provider(config.provider, logger);
+  const mailer = config.mail && createMailer(config.mail);
   const postman = new Postman({
-    ...{ forum, invitations, clock, logger },
-    mailer: config.mail && createMailer(config.mail),
+    ...{ forum, invitations, clock, logger, mailer },
     facts: { origin: config.origins[0], ...opinionsBy(rooms) },
     calendar: (dated) => calendarOf(dated, config.origins[0], clock.now()),
   });
@@ -89,7 +89,21 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
   const signingIn = { sessions, invitations, flows, provider, doorkeeper };
-  const tools: HttpTools = { config, clock, logger, log, forum, consultations, rooms, restricted, ...signingIn, health, shell, demoSeats };
+  const tools: HttpTools = {
+    config,
+    clock,
+    logger,
+    log,
+    forum,
+    consultations,
+    mailer,
+    rooms,
+    restricted,
+    ...signingIn,
+    health,
+    shell,
+    demoSeats,
+  };
 
   const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));

@@ -23,6 +23,8 @@ export const LIMITS = {
   /** From one address in ten minutes: an office may share one. */
   commentsPerWindow: 30,
   commentWindowMs: 600_000,
+  /** To one address, as long as none of the links is used: nobody's mailbox is filled from here. */
+  unconfirmedByAddress: 5,
   /** A form that comes back sooner was filled in by no person. */
   commentFillMs: 3_000,
   commentTicketMs: 86_400_000,

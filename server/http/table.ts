@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { circularRoutes } from './routes/circulars.ts';
+import { consultationConfirm } from './routes/consultation-confirm.ts';
 import { consultationPages } from './routes/consultation-pages.ts';
 import { consultationRoutes } from './routes/consultations.ts';
 import { contributionRoutes } from './routes/contributions.ts';
@@ -39,6 +40,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...opinionRoutes(tools),
     ...pageRoutes(tools),
     ...consultationPages(tools),
+    ...consultationConfirm(tools),
     ...consultationRoutes(tools),
   ];
   return table;

@@ -10,6 +10,7 @@ import type { Consultations } from '../forum/consultations.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { RestrictedSessions } from '../room/restricted.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Health } from './health.ts';
@@ -23,6 +24,8 @@ export interface HttpTools {
   readonly log: Log;
   readonly forum: Forum;
   readonly consultations: Consultations;
+  /** Null where no mail is configured. */
+  readonly mailer: Mailer | null;
   readonly rooms: Rooms;
   readonly restricted: RestrictedSessions;
   readonly sessions: Sessions;

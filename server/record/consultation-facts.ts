@@ -15,6 +15,7 @@ const language = z.enum(LANGUAGES);
 const schema: z.ZodType<ConsultationAct> = z.discriminatedUnion('type', [
   act('consultation.opened', {
     closesAt: time,
+    confirms: z.literal(true).exactOptional(),
     document: z.string(),
     number: z.string(),
     title: z.string(),
@@ -24,7 +25,9 @@ const schema: z.ZodType<ConsultationAct> = z.discriminatedUnion('type', [
   }),
   act('consultation.dated', { closesAt: time }),
   act('consultation.closed', {}),
+  act('consultation.confirming', { on: z.boolean() }),
   act('comment.received', { block: blockId.nullable(), language }),
+  act('comment.confirmed', { comment: z.int().min(1) }),
   act('comment.judged', {
     comments: z.array(z.int().min(1)).readonly(),
     verdict: z.enum(COMMENT_VERDICTS),

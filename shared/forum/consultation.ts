@@ -22,6 +22,9 @@ export type CommentRefusal = (typeof COMMENT_REFUSALS)[number];
 /** As many comments wait at once; the secretariat reads them, and the next find room again. */
 export const MOST_WAITING = 5_000;
 
+/** So long a comment waits until its address is confirmed. */
+export const CONFIRMATION_MS = 7 * 86_400_000;
+
 /** The text as it was released. */
 export interface Consulted {
   readonly document: DocumentId;
@@ -35,13 +38,17 @@ export interface Consulted {
 }
 
 export type ConsultationAct =
-  /** `closesAt`: milliseconds UTC. */
-  | ({ readonly type: 'consultation.opened'; readonly closesAt: number } & Consulted)
+  /** `closesAt`: milliseconds UTC. `confirms`: from the beginning; not there otherwise. */
+  | ({ readonly type: 'consultation.opened'; readonly closesAt: number; readonly confirms?: true } & Consulted)
   | { readonly type: 'consultation.dated'; readonly closesAt: number }
   /** Written by the server when the date has come. */
   | { readonly type: 'consultation.closed' }
+  /** From now on comments need an address that is confirmed, or no longer; those that have come stay as they are. */
+  | { readonly type: 'consultation.confirming'; readonly on: boolean }
   /** `block` null: on the text as a whole. `language`: in which it is written. */
   | { readonly type: 'comment.received'; readonly block: BlockId | null; readonly language: Language }
+  /** Whoever has the link that was sent to its address has pressed the button behind it. */
+  | { readonly type: 'comment.confirmed'; readonly comment: CommentNumber }
   /** `reason` null unless refused. */
   | {
       readonly type: 'comment.judged';
@@ -51,9 +58,18 @@ export type ConsultationAct =
     };
 
 export type ConsultationCommand =
-  | { readonly do: 'open-consultation'; readonly document: DocumentId; readonly blocks: readonly BlockId[]; readonly closesAt: number }
+  | {
+      readonly do: 'open-consultation';
+      readonly document: DocumentId;
+      readonly blocks: readonly BlockId[];
+      readonly closesAt: number;
+      readonly confirms: boolean;
+    }
   | { readonly do: 'date-consultation'; readonly closesAt: number }
-  | { readonly do: 'comment'; readonly block: BlockId | null; readonly language: Language }
+  | { readonly do: 'require-confirmation'; readonly on: boolean }
+  /** `addressed`: an address came with it. */
+  | { readonly do: 'comment'; readonly block: BlockId | null; readonly language: Language; readonly addressed: boolean }
+  | { readonly do: 'confirm-comment'; readonly comment: CommentNumber }
   | {
       readonly do: 'judge-comments';
       readonly comments: readonly CommentNumber[];
@@ -68,6 +84,8 @@ export interface Comment {
   readonly at: number;
   readonly block: BlockId | null;
   readonly language: Language;
+  /** Or came when no confirmation was needed. */
+  readonly confirmed: boolean;
   /** null: it waits to be read by the secretariat. */
   readonly judged: {
     readonly verdict: CommentVerdict;
@@ -93,8 +111,11 @@ export interface ConsultationState {
   readonly closesAt: number;
   /** The log does not say that its date has come. */
   readonly open: boolean;
+  /** Comments need an address that is confirmed. */
+  readonly confirms: boolean;
   /** By number, the first at 0. */
   readonly comments: readonly Comment[];
+  /** To be read: confirmed and not judged. */
   readonly waiting: number;
 }
 
@@ -104,6 +125,7 @@ export const emptyConsultation: ConsultationState = {
   consulted: null,
   closesAt: 0,
   open: false,
+  confirms: false,
   comments: [],
   waiting: 0,
 };
@@ -119,3 +141,6 @@ export const VISITOR: Actor = {
 };
 
 export const isReleased = ({ judged }: Comment): boolean => judged?.verdict === 'released';
+
+/** Not confirmed so far, and it still can be. */
+export const awaitsConfirmation = ({ confirmed, at }: Comment, now: number): boolean => !confirmed && now - at < CONFIRMATION_MS;

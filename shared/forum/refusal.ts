@@ -66,6 +66,11 @@ export const FORUM_REFUSAL_CODES = [
   'not-in-the-text', // there is no such paragraph in the text that is consulted upon
   'queue-full', // too many comments wait to be read
   'no-such-comment',
+  'no-mail', // this server sends none, so no address can be confirmed
+  'address-needed', // comments need an address here
+  'already-confirmed',
+  'confirmation-late', // the link has run out
+  'not-confirmed', // nobody reads a comment before its address is confirmed
   'reason-needed', // a comment is refused for a reason from the list, and for nothing else is one given
   'verdict-stands', // all of them stand so already
   'circular-exists', // there is a circular letter of this number

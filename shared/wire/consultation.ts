@@ -18,13 +18,22 @@ export const listedConsultation = z
     closesAt: time,
     /** Comments are taken now. */
     open: z.boolean(),
+    /** Comments need an address that is confirmed. */
+    confirms: z.boolean(),
+    /** Their addresses can still be confirmed; they are in no queue. */
+    unconfirmed: z.int(),
     waiting: z.int(),
     released: z.int(),
   })
   .meta({ id: 'ListedConsultation' });
 export type ListedConsultation = z.output<typeof listedConsultation>;
 
-export const openConsultation = z.strictObject({ uuid: z.uuid(), document: documentId, closesAt: time });
+export const openConsultation = z.strictObject({
+  uuid: z.uuid(),
+  document: documentId,
+  closesAt: time,
+  confirms: z.boolean().default(false),
+});
 export const openedConsultation = z.strictObject({ id: slug }).meta({ id: 'OpenedConsultation' });
 
 export const consultationEnvelope = z
@@ -32,6 +41,7 @@ export const consultationEnvelope = z
     uuid: z.uuid(),
     command: z.discriminatedUnion('do', [
       z.strictObject({ do: z.literal('date-consultation'), closesAt: time }),
+      z.strictObject({ do: z.literal('require-confirmation'), on: z.boolean() }),
       z.strictObject({
         do: z.literal('judge-comments'),
         comments: z.array(z.int().min(1)).min(1).max(BATCH).readonly(),

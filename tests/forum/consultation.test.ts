@@ -36,8 +36,8 @@ const PAPER = {
 } as const;
 const office = actor(OFFICE_SEAT);
 const forum = [PAPER, { ...PAPER, content: { in: 'payload' } as const }].reduce((state, paper) => run(state, paper, office), base);
-const OPEN = { do: 'open-consultation', document: 'ieg-1_do-1', blocks: BLOCKS, closesAt: 10 * DAY } as const;
-const SAY = { do: 'comment', block: 'b000000002', language: 'zh' } as const;
+const OPEN = { do: 'open-consultation', document: 'ieg-1_do-1', blocks: BLOCKS, closesAt: 10 * DAY, confirms: false } as const;
+const SAY = { do: 'comment', block: 'b000000002', language: 'zh', addressed: false } as const;
 const judge = (
   comments: readonly number[],
   verdict: 'released' | 'refused' | 'spam',

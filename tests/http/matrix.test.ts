@@ -81,6 +81,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /consultation/:id': everybody,
   'post /consultation/:id': everybody,
   'get /consultation/:id/comments': everybody,
+  'get /consultation/:id/confirm': everybody,
+  'post /consultation/:id/confirm': everybody,
   'get /api/circulars': seated,
   'get /api/circulars/:id': seated,
   'get /api/circulars/:id/replies': seated,

@@ -61,7 +61,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/mail/': part(['shared/', 'server/mail/', 'server/forum/', 'server/auth/', ...SMALL], ['nodemailer', 'zod'], true),
   'server/ws/': part([...BELOW_EDGE, 'server/ws/', 'server/config.ts'], ['ws', 'lib0'], true),
   'server/http/': part(
-    [...BELOW_EDGE, 'server/http/', 'server/config.ts'],
+    [...BELOW_EDGE, 'server/http/', 'server/config.ts', 'server/mail/mailer.ts'],
     ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', '@asteasolutions/zod-to-openapi'],
     true,
   ),

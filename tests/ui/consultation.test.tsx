@@ -25,6 +25,8 @@ const ROW = {
   opinion: 'one',
   closesAt: Date.UTC(2030, 0, 5, 9),
   open: true,
+  confirms: false,
+  unconfirmed: 2,
   waiting: 3,
   released: 0,
 };
@@ -135,7 +137,28 @@ describe('the desk of consultations', () => {
     await user.type(screen.getByLabelText('Until the end of'), '2030-02-01');
     await user.click(screen.getByRole('button', { name: 'Open a consultation' }));
     const closesAt = new Date('2030-02-01T23:59:59').getTime();
-    expect(asked.find(({ what }) => what === 'POST /api/consultations')?.body).toMatchObject({ document: 'do-2', closesAt });
+    expect(asked.find(({ what }) => what === 'POST /api/consultations')?.body).toMatchObject({
+      document: 'do-2',
+      closesAt,
+      confirms: false,
+    });
+  });
+
+  it('asks for confirmed addresses, says why it cannot, and how many are not confirmed', async () => {
+    const asked = answering({
+      'GET /api/consultations': [ROW],
+      'GET /api/documents': [],
+      [COMMANDS]: [409, { code: 'no-mail', title: '' }],
+    });
+    render(
+      <Around actor={OFFICE}>
+        <Consultations />
+      </Around>,
+    );
+    expect(await screen.findByText('2 comments are not confirmed yet')).toBeTruthy();
+    await user.click(screen.getByLabelText('Comments need an e-mail address that is confirmed by a link'));
+    expect(asked.find(({ what }) => what === COMMANDS)?.body).toMatchObject({ command: { do: 'require-confirmation', on: true } });
+    expect(await screen.findByText(/This server sends no mail/)).toBeTruthy();
   });
 });
 

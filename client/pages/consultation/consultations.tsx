@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -49,6 +49,13 @@ function Row({ row, reading, read, again }: RowProps) {
   const { t, moment } = useText();
   const [moving, setMoving] = useState(false);
   const mover = useReturn(moving);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const confirm = async (on: boolean): Promise<void> => {
+    const command = { do: 'require-confirmation', on };
+    const answer = await ask('POST', `/api/consultations/${row.id}/commands`, { uuid: uuidv4(), command });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (answer.ok) await again();
+  };
   const until = { moment: moment(row.closesAt) };
   return (
     <>
@@ -59,6 +66,8 @@ function Row({ row, reading, read, again }: RowProps) {
         </span>
         <Chip shape={row.open ? 'call' : 'lock'}>{row.open ? t('consultation.openUntil', until) : t('consultation.closedAt', until)}</Chip>
         {row.waiting > 0 && <Chip shape="pending">{t('consultations.waiting', { count: row.waiting })}</Chip>}
+        {row.unconfirmed > 0 && <Chip shape="unsettled">{t('consultations.unconfirmed', { count: row.unconfirmed })}</Chip>}
+        <Tick label={t('consultations.confirms')} checked={row.confirms} onChange={(on) => void confirm(on)} />
       </span>
       <span className="buttons">
         <Button
@@ -80,6 +89,7 @@ function Row({ row, reading, read, again }: RowProps) {
           {t('consultations.publicPage')}
         </a>
       </span>
+      <Said trouble={trouble} />
       {moving && (
         <Move
           id={row.id}

@@ -2,7 +2,7 @@ import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import { useLoaded } from '../loaded.ts';
@@ -21,11 +21,12 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
   const documents = useLoaded<readonly ListedDocument[]>('/api/documents');
   const [document, setDocument] = useState('');
   const [day, setDay] = useState('');
+  const [confirms, setConfirms] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const free = documents.value?.filter(({ id, content }) => content.in === 'opinion' && !taken.includes(id)) ?? [];
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const answer = await ask('POST', '/api/consultations', { uuid: uuidv4(), document, closesAt: endOfDay(day) });
+    const answer = await ask('POST', '/api/consultations', { uuid: uuidv4(), document, closesAt: endOfDay(day), confirms });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setDocument('');
@@ -53,6 +54,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
           <Field label={t('form.until')}>
             {(ties) => <input {...ties} type="date" required value={day} onChange={(event) => setDay(event.target.value)} />}
           </Field>
+          <Tick label={t('consultations.confirms')} checked={confirms} onChange={setConfirms} />
           <Said trouble={trouble} />
           <div className="buttons">
             <Button look="main" type="submit" onPress={() => {}}>

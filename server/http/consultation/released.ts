@@ -1,16 +1,18 @@
 /** Comments as they are shown: what everybody reads, and what the secretariat reads before. */
-import { type Comment, isReleased } from '../../../shared/forum/consultation.ts';
+import { awaitsConfirmation, type Comment, isReleased } from '../../../shared/forum/consultation.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ListedConsultation, QueuedComment, ShownComment } from '../../../shared/wire/consultation.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 
 /** `now`: ms UTC. */
 export function listConsultation({ id, state }: Consultation, now: number): ListedConsultation | null {
-  const { consulted, closesAt, open, comments, waiting } = state;
+  const { consulted, closesAt, open, confirms, comments, waiting } = state;
   if (consulted === null) return null;
   const { document, number, title, language, content } = consulted;
   const released = comments.filter(isReleased).length;
-  return { id, document, number, title, language, opinion: content.opinion, closesAt, open: open && closesAt > now, waiting, released };
+  const unconfirmed = comments.filter((one) => awaitsConfirmation(one, now)).length;
+  const counts = { waiting, unconfirmed, released };
+  return { id, document, number, title, language, opinion: content.opinion, closesAt, open: open && closesAt > now, confirms, ...counts };
 }
 
 /** Released ones, oldest first; `on` undefined: on whatever. */

@@ -15,6 +15,8 @@ export interface TextPage {
   readonly consulted: Consulted;
   readonly closesAt: number;
   readonly open: boolean;
+  /** A comment needs an address, to which a link is sent. */
+  readonly confirms: boolean;
   readonly text: Text;
   /** null where it cannot be read. */
   readonly view: OpinionView | null;
@@ -61,7 +63,7 @@ function paragraph(block: TextBlock, label: string): string {
   return `<p${block.level > 0 ? ' class="in"' : ''}>${label === '' ? '' : `${said(label)} `}${words}</p>`;
 }
 
-function below({ id, open, text, counts, form, why }: TextPage, block: BlockId | null, name: string): string {
+function below({ id, open, confirms, text, counts, form, why }: TextPage, block: BlockId | null, name: string): string {
   const count = counts.get(block) ?? 0;
   const on = block ?? '';
   const link =
@@ -71,15 +73,16 @@ function below({ id, open, text, counts, form, why }: TextPage, block: BlockId |
   if (!open) return link;
   const failed = why !== null && form.on === on;
   const shown = failed ? form : { ...BLANK, ticket: form.ticket };
-  return `${link}<details${failed ? ' id="f" open' : ''}><summary>${said(name)}</summary>${formHtml(id, on, shown, text)}</details>`;
+  return `${link}<details${failed ? ' id="f" open' : ''}><summary>${said(name)}</summary>${formHtml(id, on, shown, text, confirms)}</details>`;
 }
 
 const BLANK = { words: '', name: '', organisation: '', contact: '', language: '' };
 
-function formHtml(id: string, on: string, form: Omit<CommentForm, 'on' | 'website'>, text: Text): string {
+function formHtml(id: string, on: string, form: Omit<CommentForm, 'on' | 'website'>, text: Text, confirms: boolean): string {
   const field = (name: 'name' | 'organisation' | 'contact', hint: string, rest: string): string =>
     `<label>${said(text.t(`consultation.${name}`))} <small>${said(hint)}</small><input name="${name}" dir="auto" value="${said(form[name])}"${rest}></label>`;
   const optional = text.t('form.optional');
+  const contactUse = text.t(confirms ? 'consultation.contactLink' : 'consultation.contactUse');
   const spoken = form.language || text.language;
   const languages = LANGUAGES.map(
     (one) => `<option value="${one}" lang="${one}"${one === spoken ? ' selected' : ''}>${NATIVE_NAMES[one]}</option>`,
@@ -87,7 +90,7 @@ function formHtml(id: string, on: string, form: Omit<CommentForm, 'on' | 'websit
   return `<form method="post" action="/consultation/${id}?lang=${text.language}">
 <input type="hidden" name="ticket" value="${said(form.ticket)}"><input type="hidden" name="on" value="${said(on)}">
 <label>${said(text.t('consultation.words'))}<textarea name="words" rows="5" dir="auto" maxlength="${LIMITS.commentChars}" required>${said(form.words)}</textarea></label>
-<div class="half">${field('name', optional, ' maxlength="120" autocomplete="name"')}${field('organisation', optional, ' maxlength="200" autocomplete="organization"')}${field('contact', text.t('consultation.contactUse'), ' type="email" maxlength="254" autocomplete="email"')}
+<div class="half">${field('name', optional, ' maxlength="120" autocomplete="name"')}${field('organisation', optional, ' maxlength="200" autocomplete="organization"')}${field('contact', contactUse, ` type="email" maxlength="254" autocomplete="email"${confirms ? ' required' : ''}`)}
 <label>${said(text.t('consultation.writtenIn'))}<select name="language">${languages.join('')}</select></label></div>
 <label class="void" aria-hidden="true">${said(text.t('consultation.leaveEmpty'))}<input name="website" tabindex="-1" autocomplete="off"></label>
 <button>${said(text.t('consultation.send'))}</button></form>`;

@@ -1,32 +1,32 @@
 /** Consultations for everybody: pages without script, and one form. Whoever asks needs no seat and gets no cookie. */
 import type { Response } from 'express';
 import { z } from 'zod';
+import type { Comment } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { assert } from '../../../shared/lib/assert.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { blockId, slug } from '../../../shared/wire/value.ts';
+import { blockId } from '../../../shared/wire/value.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import type { Answer, Page } from '../answer.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
+import { answering, byId, inLanguage, titleOf } from '../consultation/answering.ts';
 import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts';
+import { sendLink, whyNoLink } from '../consultation/confirmation.ts';
 import { consultedText, paragraphNames, textIn } from '../consultation/consulted-text.ts';
 import { type CommentForm, commentForm, emptyForm, readForm, type Said } from '../consultation/form.ts';
-import { framed, languageOf, said } from '../consultation/frame-page.ts';
+import { languageOf, said } from '../consultation/frame-page.ts';
 import { listConsultation, releasedOn, showComment } from '../consultation/released.ts';
 import { textPage } from '../consultation/text-page.ts';
 import { drawTicket, idOf, readTicket } from '../consultation/ticket.ts';
-import { nonceOf } from '../headers.ts';
 import type { OpinionView } from '../opinion-view.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-const byId = z.strictObject({ id: z.string().max(100) });
-/** An address that was mistyped still opens the page. */
-const inLanguage = { lang: z.string().exactOptional() };
 const spoken = z.object(inLanguage);
 const page = z
   .string()
@@ -34,26 +34,9 @@ const page = z
   .transform(Number);
 
 export function consultationPages(tools: HttpTools): readonly Route[] {
-  const { forum, consultations, clock, logger } = tools;
+  const { consultations, clock, logger } = tools;
 
-  /** A page of ours with a form on it says where it comes from, and no other learns that. */
-  const answer = (res: Response, text: Text, path: string, title: string, body: string, status: Page['status'] = 200): Answer => {
-    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
-    const whole = framed({ text, title, forum: forum.state.forum?.name ?? '', path, nonce: nonceOf(res), body });
-    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
-  };
-  const title = (text: Text): string => text.t('consultation.title');
-  const unknown = (res: Response, text: Text): Answer =>
-    answer(
-      res,
-      text,
-      '/consultation?lang=',
-      title(text),
-      `<h1>${said(title(text))}</h1><p>${said(text.t('consultation.unknown'))}</p><p><a class="go" href="/consultation?lang=${text.language}">${said(text.t('consultation.list'))}</a></p>`,
-      404,
-    );
-
-  const find = async (id: string): Promise<Consultation | null> => (slug.safeParse(id).success ? consultations.find(id) : null);
+  const { answer, unknown, find } = answering(tools);
 
   /** null where it is not to be had now; the page goes out without it. */
   const textOf = async (consultation: Consultation): Promise<OpinionView | null> => {
@@ -78,24 +61,31 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
     if (state.consulted === null) return unknown(res, text);
     const counts = new Map<BlockId | null, number>();
     for (const { block } of releasedOn(consultation)) counts.set(block, (counts.get(block) ?? 0) + 1);
-    const { consulted, closesAt } = state;
+    const { consulted, closesAt, confirms } = state;
     const open = state.open && closesAt > clock.now();
     const view = await textOf(consultation);
-    const body = textPage({ id, consulted, closesAt, open, text, view, counts, form, why });
-    return answer(res, text, `/consultation/${id}?lang=`, `${consulted.number} ${title(text)}`, body, status);
+    const body = textPage({ id, consulted, closesAt, open, confirms, text, view, counts, form, why });
+    return answer(res, text, `/consultation/${id}?lang=`, `${consulted.number} ${titleOf(text)}`, body, status);
   };
 
   const send = async (
     consultation: Consultation,
     form: CommentForm,
     { block, language: written, note }: Said,
-  ): Promise<Result<number, MessageKey>> => {
+    text: Text,
+  ): Promise<Result<Comment, MessageKey>> => {
     const uuid = idOf(form.ticket, Object.values(form));
+    const unsendable = whyNoLink(tools, consultation, note.contact);
+    if (unsendable !== null) return no(unsendable);
     try {
-      const command = { do: 'comment', block, language: written } as const;
+      const command = { do: 'comment', block, language: written, addressed: note.contact !== undefined } as const;
       const result = await consultation.act({ command, seat: null, uuid, note });
       if (!result.ok) return no(`forum.${result.reason.code}` as const);
-      return ok(consultation.at(result.value.seq)?.number ?? 0);
+      const comment = consultation.at(result.value.seq);
+      assert(comment !== null, 'what was recorded is a comment');
+      // the same form, sent again, is the same comment; its link goes out if it did not before
+      const unsent = comment.confirmed ? null : await sendLink(tools, consultation, comment, text);
+      return unsent === null ? ok(comment) : no(unsent);
     } catch (fault) {
       if (!(fault instanceof StorageFault)) throw fault;
       logger.error({ err: fault, consultation: consultation.id }, 'whether a comment was recorded is unknown');
@@ -161,11 +151,12 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         if (ticket === 'quick') return again('consultation.quick', body, 400);
         if (ticket === 'stale')
           return again('consultation.stale', { ...body, ticket: drawTicket(found.secret, clock.now() - LIMITS.commentFillMs) }, 400);
-        const sent = await send(found, body, read.value);
+        const sent = await send(found, body, read.value, text);
         if (!sent.ok) return again(sent.reason, body, 400);
-        const thanks = text.t('consultation.thanks', { number: String(sent.value) });
-        const told = `<h1>${said(title(text))}</h1><p class="state" role="status">${said(thanks)}</p><p class="told" dir="auto">${said(read.value.note.text ?? '')}</p><p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
-        return answer(res, text, `/consultation/${found.id}?lang=`, title(text), told, 201);
+        const { confirmed, number } = sent.value;
+        const thanks = text.t(confirmed ? 'consultation.thanks' : 'consultation.linkSent', { number: String(number) });
+        const told = `<h1>${said(titleOf(text))}</h1><p class="state" role="status">${said(thanks)}</p><p class="told" dir="auto">${said(read.value.note.text ?? '')}</p><p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
+        return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), told, 201);
       },
     }),
     openRoute({

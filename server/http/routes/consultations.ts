@@ -58,13 +58,14 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
       method: 'post',
       path: '/api/consultations/:id/commands',
       who: 'secretariat',
-      what: 'Move the closing date, or release, refuse or mark comments; done once however often it arrives',
+      what: 'Move the closing date, ask for confirmed addresses, or release, refuse or mark comments; done once however often it arrives',
       params: byId,
       body: consultationEnvelope,
       limit: 'acts',
       answers: { 200: forumDone },
       handle: ({ params, body: { uuid, command }, visitor: { actor, identity } }) =>
         on(params.id, async (found) => {
+          if (command.do === 'require-confirmation' && command.on && tools.mailer === null) return refused({ code: 'no-mail' });
           const note = identity.person === null ? {} : { person: identity.person };
           const result = await found.act({ command, seat: actor.seat, uuid, note });
           return result.ok ? json({ seq: result.value.seq }) : refused(result.reason);
@@ -74,7 +75,7 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/consultations/:id/queue',
       who: 'secretariat',
-      what: 'All comments, as they were sent, with what became of them',
+      what: 'All comments but those whose address is not confirmed, as they were sent, with what became of them',
       params: byId,
       answers: { 200: commentQueue },
       handle: ({ params }) =>
@@ -84,7 +85,7 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
           const paragraphs = view?.blocks
             .filter(({ id }) => found.state.consulted?.blocks.includes(id))
             .map((block) => ({ block: block.id, label: labels?.get(block.id) ?? '', words: baseText(block).trim() }));
-          const comments = found.state.comments.map((comment) => queueComment(found, comment));
+          const comments = found.state.comments.filter(({ confirmed }) => confirmed).map((comment) => queueComment(found, comment));
           return json({ consultation: listConsultation(found, clock.now()), paragraphs: paragraphs ?? [], comments });
         }),
     }),
@@ -140,14 +141,15 @@ function countByBlock(found: readonly Consultation[]): CommentCounts {
 }
 
 async function open(tools: HttpTools, wish: z.output<typeof openConsultation>, { actor, identity }: Visitor): Promise<Answer> {
-  const { uuid, document, closesAt } = wish;
+  const { uuid, document, closesAt, confirms } = wish;
+  if (confirms && tools.mailer === null) return refused({ code: 'no-mail' });
   const id = consultationIdOf(document);
   const content = tools.forum.state.documents.get(document)?.content;
   const view = content?.in === 'opinion' ? await viewOf(tools, content.opinion, content.at) : null;
   const blocks = (view?.blocks ?? []).filter((block) => !isHeading(block.kind) && baseText(block).trim() !== '').map((block) => block.id);
   const consultation = await tools.consultations.on(id);
   const note = identity.person === null ? {} : { person: identity.person };
-  const command = { do: 'open-consultation', document, blocks, closesAt } as const;
+  const command = { do: 'open-consultation', document, blocks, closesAt, confirms } as const;
   const result = await consultation.act({ command, seat: actor.seat, uuid, note });
   return result.ok ? json({ id }, 201) : refused(result.reason);
 }

@@ -7,7 +7,9 @@ const KNOWN: { readonly [Type in ConsultationAct['type']]: true } = {
   'consultation.opened': true,
   'consultation.dated': true,
   'consultation.closed': true,
+  'consultation.confirming': true,
   'comment.received': true,
+  'comment.confirmed': true,
   'comment.judged': true,
 };
 
@@ -17,17 +19,24 @@ export function evolveConsultation(before: ConsultationState, { seq, at, by, fac
   const state = { ...before, seq, at };
   switch (fact.type) {
     case 'consultation.opened': {
-      const { type: _, closesAt, ...consulted } = fact;
-      return { ...state, consulted, closesAt, open: true };
+      const { type: _, closesAt, confirms = false, ...consulted } = fact;
+      return { ...state, consulted, closesAt, confirms, open: true };
     }
     case 'consultation.dated':
       return { ...state, closesAt: fact.closesAt, open: true };
     case 'consultation.closed':
       return { ...state, open: false };
+    case 'consultation.confirming':
+      return { ...state, confirms: fact.on };
     case 'comment.received': {
       const { type: _, ...said } = fact;
-      const comment: Comment = { number: state.comments.length + 1, seq, at, ...said, judged: null };
-      return { ...state, comments: [...state.comments, comment], waiting: state.waiting + 1 };
+      const confirmed = !state.confirms;
+      const comment: Comment = { number: state.comments.length + 1, seq, at, ...said, confirmed, judged: null };
+      return { ...state, comments: [...state.comments, comment], waiting: state.waiting + (confirmed ? 1 : 0) };
+    }
+    case 'comment.confirmed': {
+      const comments = state.comments.map((one) => (one.number === fact.comment ? { ...one, confirmed: true } : one));
+      return { ...state, comments, waiting: state.waiting + 1 };
     }
     case 'comment.judged': {
       const { comments: numbers, verdict, reason } = fact;

@@ -2,7 +2,13 @@
 import { no, ok, type Result } from '../../lib/result.ts';
 import type { Actor } from '../../opinion/actor.ts';
 import { RIGHTS } from '../../opinion/rights.ts';
-import { type ConsultationAct, type ConsultationCommand, type ConsultationState, MOST_WAITING } from '../consultation.ts';
+import {
+  awaitsConfirmation,
+  type ConsultationAct,
+  type ConsultationCommand,
+  type ConsultationState,
+  MOST_WAITING,
+} from '../consultation.ts';
 import { documentNumber } from '../document.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import type { ForumState } from '../state.ts';
@@ -27,15 +33,19 @@ export function decideConsultation(ground: ConsultationGround, command: Consulta
       const { closesAt } = command;
       return unless([notOffice(ground), notOpened(ground), past(ground, closesAt)], { type: 'consultation.dated', closesAt });
     }
+    case 'require-confirmation':
+      return unless([notOffice(ground), notOpened(ground)], { type: 'consultation.confirming', on: command.on });
     case 'comment':
       return comment(ground, command);
+    case 'confirm-comment':
+      return confirm(ground, command);
     case 'judge-comments':
       return judge(ground, command);
   }
 }
 
 /** On a numbered snapshot of an opinion alone: that is what the secretariat has released. A text under restriction has none. */
-function open(ground: ConsultationGround, { document, blocks, closesAt }: Asked<'open-consultation'>): Decision {
+function open(ground: ConsultationGround, { document, blocks, closesAt, confirms }: Asked<'open-consultation'>): Decision {
   const found = ground.forum.documents.get(document);
   const refusal =
     notOffice(ground) ?? when(ground.state.consulted !== null, { code: 'consultation-exists', document }) ?? past(ground, closesAt);
@@ -43,21 +53,32 @@ function open(ground: ConsultationGround, { document, blocks, closesAt }: Asked<
   if (found === undefined) return no({ code: 'no-such-document', document });
   const { content, title, language } = found;
   if (content.in !== 'opinion') return no({ code: 'not-a-snapshot', document });
-  return ok({ type: 'consultation.opened', closesAt, document, number: documentNumber(found), title, language, content, blocks });
+  const consulted = { document, number: documentNumber(found), title, language, content, blocks };
+  return ok({ type: 'consultation.opened', closesAt, ...consulted, ...(confirms && { confirms }) });
 }
 
 /** Looks at the date itself: the server may be late to write that it has come. */
-function comment(ground: ConsultationGround, { block, language }: Asked<'comment'>): Decision {
+function comment(ground: ConsultationGround, { block, language, addressed }: Asked<'comment'>): Decision {
   const { state, now } = ground;
+  const unconfirmed = state.comments.filter((one) => awaitsConfirmation(one, now)).length;
   return unless(
     [
       notOpened(ground),
       when(!state.open || state.closesAt <= now, { code: 'consultation-closed' }),
       when(block !== null && !state.consulted?.blocks.includes(block), { code: 'not-in-the-text' }),
-      when(state.waiting >= MOST_WAITING, { code: 'queue-full' }),
+      when(state.confirms && !addressed, { code: 'address-needed' }),
+      when(state.waiting + unconfirmed >= MOST_WAITING, { code: 'queue-full' }),
     ],
     { type: 'comment.received', block, language },
   );
+}
+
+/** By whoever holds the link: that is looked at before (server/http/consultation/confirmation.ts). After the closing date too. */
+function confirm({ state, now }: ConsultationGround, { comment: number }: Asked<'confirm-comment'>): Decision {
+  const found = state.comments[number - 1];
+  if (found === undefined) return no({ code: 'no-such-comment' });
+  if (found.confirmed) return no({ code: 'already-confirmed' });
+  return awaitsConfirmation(found, now) ? ok({ type: 'comment.confirmed', comment: number }) : no({ code: 'confirmation-late' });
 }
 
 /** Some of them or none: one that is not there, or stands so already, is a screen that is behind. */
@@ -68,6 +89,7 @@ function judge(ground: ConsultationGround, { comments, verdict, reason }: Asked<
     [
       notOffice(ground),
       when(found.includes(undefined) || comments.length === 0, { code: 'no-such-comment' }),
+      when(!found.every((one) => one?.confirmed), { code: 'not-confirmed' }),
       when((verdict === 'refused') !== (reason !== null), { code: 'reason-needed' }),
       when(stands, { code: 'verdict-stands' }),
     ],

@@ -12,6 +12,11 @@ export const consultation: Consultation = {
   'forum.no-such-comment': 'No existe ese comentario.',
   'forum.reason-needed': 'Un comentario se rechaza por un motivo de la lista, y solo entonces se indica uno.',
   'forum.verdict-stands': 'Estos comentarios ya están así.',
+  'forum.no-mail': 'Este servidor no envía correo, por lo que no se puede confirmar ninguna dirección.',
+  'forum.address-needed': 'Indique una dirección de correo electrónico. Se envía a ella un enlace con el que usted confirma el comentario.',
+  'forum.already-confirmed': 'Este comentario ya está confirmado.',
+  'forum.confirmation-late': 'Este enlace ha caducado. Vuelva a enviar su comentario.',
+  'forum.not-confirmed': 'La dirección de uno de estos comentarios no está confirmada; antes no se lee.',
 
   'consultation.title': 'Consulta pública en línea',
   'consultation.none': 'Aún no se ha abierto ninguna consulta.',
@@ -49,6 +54,23 @@ export const consultation: Consultation = {
   'consultation.stale': 'Esta página llevaba mucho tiempo abierta. Envíelo de nuevo.',
   'consultation.many': 'Han llegado muchos comentarios de su red. Espere diez minutos y envíelo de nuevo; sus palabras siguen aquí.',
   'consultation.storage': 'El servidor no ha podido registrarlo. Envíelo de nuevo; se registrará una sola vez.',
+  'consultation.contactLink': 'necesario; se envía un enlace y solo lo ve la secretaría',
+  'consultation.linkSent':
+    'Gracias. Su comentario tiene el número {number}. Hemos enviado un enlace a la dirección que ha indicado. Ábralo en un plazo de siete días y pulse el botón de la página; solo entonces la secretaría lee el comentario.',
+  'consultation.linkNotSent':
+    'Su comentario ha quedado registrado, pero no se pudo enviar el enlace a esta dirección. Compruebe la dirección y envíelo de nuevo.',
+  'consultation.confirmFirst':
+    'Varios comentarios de esta dirección aún no están confirmados. Abra primero los enlaces que le hemos enviado.',
+  'consultation.confirmAsk': 'El comentario {number} sobre el documento {document} espera que se confirme su dirección.',
+  'consultation.confirm': 'Confirmar el comentario',
+  'consultation.badLink': 'Este enlace no está completo. Cópielo entero del mensaje.',
+  'consultation.manyPresses': 'Han llegado muchas solicitudes desde su red. Espere diez minutos y vuelva a pulsar el botón.',
+  'mail.confirm.subject': '{forum}: confirme su comentario',
+  'mail.confirm.what':
+    'Alguien, probablemente usted, ha comentado el documento {number} en la consulta pública en línea y ha indicado esta dirección (comentario {comment}). Para confirmarlo, abra este enlace y pulse el botón de la página, antes del {moment}:',
+  'mail.confirm.how': 'La secretaría solo lee el comentario cuando está confirmado. Si no ha sido usted, no haga nada.',
+  'consultations.confirms': 'Los comentarios requieren una dirección de correo confirmada mediante un enlace',
+  'consultations.unconfirmed': romance('{count} comentario aún sin confirmar', '{count} comentarios aún sin confirmar'),
   'consultations.title': 'Consultas públicas',
   'consultations.open': 'Abrir una consulta',
   'consultations.document': 'Texto de una Opinión, por su número de documento',

@@ -13,6 +13,11 @@ export const consultation: Consultation = {
   'forum.no-such-comment': 'Cette observation n’existe pas.',
   'forum.reason-needed': 'Une observation est refusée pour un motif de la liste, et un motif n’est donné que dans ce cas.',
   'forum.verdict-stands': 'Ces observations ont déjà ce statut.',
+  'forum.no-mail': 'Ce serveur n’envoie pas de courrier ; aucune adresse ne peut donc être confirmée.',
+  'forum.address-needed': 'Veuillez indiquer une adresse électronique. Un lien y est envoyé, par lequel vous confirmez l’observation.',
+  'forum.already-confirmed': 'Cette observation est déjà confirmée.',
+  'forum.confirmation-late': 'Ce lien a expiré. Veuillez présenter à nouveau votre observation.',
+  'forum.not-confirmed': 'L’adresse de l’une de ces observations n’est pas confirmée ; l’observation n’est pas lue avant.',
 
   'consultation.title': 'Consultation publique en ligne',
   'consultation.none': 'Aucune consultation n’a encore été ouverte.',
@@ -51,6 +56,27 @@ export const consultation: Consultation = {
   'consultation.many':
     'De nombreuses observations sont venues de votre réseau. Attendez dix minutes et envoyez de nouveau ; votre texte est toujours là.',
   'consultation.storage': 'Le serveur n’a pas pu l’enregistrer. Envoyez de nouveau ; elle ne sera enregistrée qu’une fois.',
+  'consultation.contactLink': 'nécessaire ; un lien y est envoyé, et seul le secrétariat la voit',
+  'consultation.linkSent':
+    'Merci. Votre observation porte le numéro {number}. Nous avons envoyé un lien à l’adresse que vous avez indiquée. Ouvrez-le dans les sept jours et appuyez sur le bouton de la page ; le secrétariat ne lit l’observation qu’ensuite.',
+  'consultation.linkNotSent':
+    'Votre observation est enregistrée, mais le lien n’a pas pu être envoyé à cette adresse. Vérifiez l’adresse et envoyez-la de nouveau.',
+  'consultation.confirmFirst':
+    'Plusieurs observations venant de cette adresse ne sont pas encore confirmées. Ouvrez d’abord les liens que nous y avons envoyés.',
+  'consultation.confirmAsk': 'L’observation {number} sur le document {document} attend que son adresse soit confirmée.',
+  'consultation.confirm': 'Confirmer l’observation',
+  'consultation.badLink': 'Ce lien n’est pas complet. Copiez-le en entier depuis le message.',
+  'consultation.manyPresses':
+    'De nombreuses demandes sont venues de votre réseau. Attendez dix minutes et appuyez de nouveau sur le bouton.',
+  'mail.confirm.subject': '{forum} : confirmez votre observation',
+  'mail.confirm.what':
+    'Quelqu’un, sans doute vous, a présenté une observation sur le document {number} dans la consultation publique en ligne et a indiqué cette adresse (observation {comment}). Pour la confirmer, ouvrez ce lien et appuyez sur le bouton de la page, avant le {moment} :',
+  'mail.confirm.how': 'Le secrétariat ne lit l’observation qu’une fois confirmée. Si ce n’était pas vous, ne faites rien.',
+  'consultations.confirms': 'Les observations exigent une adresse électronique confirmée par un lien',
+  'consultations.unconfirmed': romance(
+    '{count} observation n’est pas encore confirmée',
+    '{count} observations ne sont pas encore confirmées',
+  ),
   'consultations.title': 'Consultations publiques',
   'consultations.open': 'Ouvrir une consultation',
   'consultations.document': 'Texte d’un Avis, par son numéro de document',

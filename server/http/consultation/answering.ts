@@ -1,0 +1,44 @@
+/** What all pages of consultations are made with: the frame, the page that says that there is nothing here, and the consultation of an address. */
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Text } from '../../../shared/i18n/text.ts';
+import { slug } from '../../../shared/wire/value.ts';
+import type { Consultation } from '../../forum/consultation.ts';
+import type { Answer, Page } from '../answer.ts';
+import { nonceOf } from '../headers.ts';
+import type { HttpTools } from '../tools.ts';
+import { framed, said } from './frame-page.ts';
+
+export const byId = z.strictObject({ id: z.string().max(100) });
+/** An address that was mistyped still opens the page. */
+export const inLanguage = { lang: z.string().exactOptional() };
+
+export const titleOf = (text: Text): string => text.t('consultation.title');
+
+export interface Answering {
+  answer(res: Response, text: Text, path: string, title: string, body: string, status?: Page['status']): Answer;
+  unknown(res: Response, text: Text): Answer;
+  find(id: string): Promise<Consultation | null>;
+}
+
+export function answering({ forum, consultations }: HttpTools): Answering {
+  /** A page of ours with a form on it says where it comes from, and no other learns that. */
+  const answer: Answering['answer'] = (res, text, path, title, body, status = 200) => {
+    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
+    const whole = framed({ text, title, forum: forum.state.forum?.name ?? '', path, nonce: nonceOf(res), body });
+    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
+  };
+  return {
+    answer,
+    unknown: (res, text) =>
+      answer(
+        res,
+        text,
+        '/consultation?lang=',
+        titleOf(text),
+        `<h1>${said(titleOf(text))}</h1><p>${said(text.t('consultation.unknown'))}</p><p><a class="go" href="/consultation?lang=${text.language}">${said(text.t('consultation.list'))}</a></p>`,
+        404,
+      ),
+    find: async (id) => (slug.safeParse(id).success ? consultations.find(id) : null),
+  };
+}

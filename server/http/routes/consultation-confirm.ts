@@ -1,0 +1,106 @@
+/**
+ * The page behind the link that a commenter was sent. Opening it changes nothing, because programs that look through mail open links too; the
+ * button on it does.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { awaitsConfirmation, type Comment } from '../../../shared/forum/consultation.ts';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { Consultation } from '../../forum/consultation.ts';
+import { StorageFault } from '../../log/log.ts';
+import type { Answer, Page } from '../answer.ts';
+import { tooManyFrom } from '../comment-limiter.ts';
+import { answering, byId, inLanguage, titleOf } from '../consultation/answering.ts';
+import { keyOf, linkedBy } from '../consultation/confirmation.ts';
+import { textIn } from '../consultation/consulted-text.ts';
+import { languageOf, said } from '../consultation/frame-page.ts';
+import { openRoute, type Route } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+/** A link that lost its end on the way opens the page too, which says so. */
+const link = { comment: z.string().default(''), key: z.string().default('') };
+
+export function consultationConfirm(tools: HttpTools): readonly Route[] {
+  const { clock, logger } = tools;
+  const { answer, unknown, find } = answering(tools);
+
+  const page = (res: Response, text: Text, found: Consultation, comment: Comment | null, told: string, status: Page['status']): Answer => {
+    const back = `<p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
+    const linked = comment === null ? '' : `/confirm?comment=${comment.number}&amp;key=${keyOf(found, comment)}&amp;`;
+    const path = `/consultation/${found.id}${linked || '?'}lang=`;
+    return answer(res, text, path, titleOf(text), `<h1>${said(titleOf(text))}</h1>${told}${back}`, status);
+  };
+  const state = (words: string, role: 'status' | 'alert'): string => `<p class="state" role="${role}">${said(words)}</p>`;
+  const button = (text: Text, found: Consultation, comment: Comment): string => {
+    const {
+      id,
+      state: { consulted },
+    } = found;
+    const ask = text.t('consultation.confirmAsk', { number: String(comment.number), document: consulted?.number ?? '' });
+    return `<p>${said(ask)}</p><form method="post" action="/consultation/${id}/confirm?lang=${text.language}"><input type="hidden" name="comment" value="${comment.number}"><input type="hidden" name="key" value="${keyOf(found, comment)}"><button>${said(text.t('consultation.confirm'))}</button></form>`;
+  };
+
+  /** null: it is confirmed now. */
+  const confirm = async (found: Consultation, comment: Comment): Promise<MessageKey | null> => {
+    try {
+      const command = { do: 'confirm-comment', comment: comment.number } as const;
+      const result = await found.act({ command, seat: null, uuid: randomUUID(), note: {} });
+      return result.ok ? null : `forum.${result.reason.code}`;
+    } catch (fault) {
+      if (!(fault instanceof StorageFault)) throw fault;
+      logger.error({ err: fault, consultation: found.id }, 'whether a comment was confirmed is unknown');
+      return 'consultation.storage';
+    }
+  };
+
+  return [
+    openRoute({
+      method: 'get',
+      path: '/consultation/:id/confirm',
+      who: 'all',
+      what: 'The page behind the link that a commenter was sent, with a button. Opening it changes nothing',
+      params: byId,
+      query: z.object({ ...inLanguage, ...link }),
+      answers: { 200: 'text/html', 404: 'text/html' },
+      async handle({ params, query: { lang, comment, key }, req, res }) {
+        const text = await textIn(languageOf(req, lang));
+        const found = await find(params.id);
+        if (found === null) return unknown(res, text);
+        const linked = linkedBy(found, { comment, key });
+        if (linked === null) return page(res, text, found, null, state(text.t('consultation.badLink'), 'alert'), 404);
+        if (linked.confirmed) return page(res, text, found, linked, state(text.t('forum.already-confirmed'), 'status'), 200);
+        if (!awaitsConfirmation(linked, clock.now()))
+          return page(res, text, found, linked, state(text.t('forum.confirmation-late'), 'alert'), 200);
+        return page(res, text, found, linked, button(text, found, linked), 200);
+      },
+    }),
+    openRoute({
+      method: 'post',
+      path: '/consultation/:id/confirm',
+      who: 'all',
+      what: 'Confirm the address of a comment, as the button of that page does, once. No cookie is looked at',
+      params: byId,
+      query: z.object(inLanguage),
+      body: z.object(link),
+      sent: 'form',
+      limit: 'comments',
+      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html', 429: 'text/html' },
+      async handle({ params, query: { lang }, body, req, res }) {
+        const text = await textIn(languageOf(req, lang));
+        const found = await find(params.id);
+        if (found === null) return unknown(res, text);
+        const linked = linkedBy(found, body);
+        if (linked === null) return page(res, text, found, null, state(text.t('consultation.badLink'), 'alert'), 404);
+        if (tooManyFrom(res)) {
+          const again = state(text.t('consultation.manyPresses'), 'alert') + button(text, found, linked);
+          return page(res, text, found, linked, again, 429);
+        }
+        const why = await confirm(found, linked);
+        if (why !== null) return page(res, text, found, linked, state(text.say(why, {}), 'alert'), 400);
+        return page(res, text, found, linked, state(text.t('consultation.thanks', { number: String(linked.number) }), 'status'), 200);
+      },
+    }),
+  ];
+}
