@@ -156,7 +156,7 @@ describe('the desk of consultations', () => {
       </Around>,
     );
     expect(await screen.findByText('2 comments are not confirmed yet')).toBeTruthy();
-    await user.click(screen.getByLabelText('Comments need an e-mail address that is confirmed by a link'));
+    await user.click(screen.getByLabelText('Comments need an e-mail address that is confirmed by a link: WTPF/DO/1'));
     expect(asked.find(({ what }) => what === COMMANDS)?.body).toMatchObject({ command: { do: 'require-confirmation', on: true } });
     expect(await screen.findByText(/This server sends no mail/)).toBeTruthy();
   });

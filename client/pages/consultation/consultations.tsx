@@ -67,7 +67,11 @@ function Row({ row, reading, read, again }: RowProps) {
         <Chip shape={row.open ? 'call' : 'lock'}>{row.open ? t('consultation.openUntil', until) : t('consultation.closedAt', until)}</Chip>
         {row.waiting > 0 && <Chip shape="pending">{t('consultations.waiting', { count: row.waiting })}</Chip>}
         {row.unconfirmed > 0 && <Chip shape="unsettled">{t('consultations.unconfirmed', { count: row.unconfirmed })}</Chip>}
-        <Tick label={t('consultations.confirms')} checked={row.confirms} onChange={(on) => void confirm(on)} />
+        <Tick
+          label={t('app.colon', { before: t('consultations.confirms'), after: row.number })}
+          checked={row.confirms}
+          onChange={(on) => void confirm(on)}
+        />
       </span>
       <span className="buttons">
         <Button
