@@ -14,6 +14,7 @@ import type { createOpinion } from '../../shared/wire/opinion.ts';
 import { LIMITS } from '../limits.ts';
 import { opinionIdOf } from '../room/opinion-id.ts';
 import { type Answer, json, problem, refused } from './answer.ts';
+import { viewOf } from './opinion-view.ts';
 import type { Visitor } from './route.ts';
 import type { HttpTools } from './tools.ts';
 
@@ -31,6 +32,11 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
   if (excess !== null) return problem('too-large', { detail: excess });
   const named = titleOf([title, read?.title, words.find(({ kind }) => kind === 'title')?.text]) ?? given.number;
   if (taken) return problem('number-taken');
+  for (const ancestor of docket.descent?.of ?? []) {
+    const view = await viewOf(tools, ancestor);
+    // what was adopted does not change, nor does another text take its place (rule 7.6)
+    if (view?.register.phase === 'adopted') return refused({ code: 'opinion-adopted' });
+  }
 
   const id = opinionIdOf(given.number);
   const command: DocketCommand = {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { tableOfRoutes } from '../../server/http/table.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { Command, CommandName } from '../../shared/opinion/command.ts';
 import type { Register } from '../../shared/opinion/register.ts';
@@ -143,6 +144,19 @@ describe('A1 commands by seat and state', () => {
       expect([seat, await passing(seat, inside)]).toEqual([seat, INSIDE.includes(seat) ? may : []]);
       expect([seat, await passing(seat, 'r2-onothere')]).toEqual([seat, []]);
     }
+  });
+
+  it('7.6 let no other text take the place of one that was adopted', async () => {
+    const office = await stage.signIn(OFFICE_SEAT);
+    const merge = async (number: string, of: readonly string[]) => {
+      const docket = { topic: null, meeting: null, contribution: null, descent: { how: 'merged', of } };
+      const asked = { number, language: 'en', venue: 'ieg', phase: 'tabled', sponsor: 'e-member-state', source: null, meeting: null };
+      const { status, body } = await stage.as(office, 'post', '/api/opinions').send({ ...asked, text: 'A TITLE', docket });
+      return [status, body.code];
+    };
+    const drafts = [await make('drafting'), await make('drafting')];
+    expect(await merge('M1', [of('adopted'), ...drafts])).toEqual([409, 'opinion-adopted']);
+    expect(await merge('M2', drafts)).toEqual([201, undefined]);
   });
 
   it('lift a position from any seat of its State, and from no other', async () => {

@@ -54,7 +54,7 @@ describe('the opinion', () => {
     w.agreeAll();
     expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes, docHash: 'other' })).toBe('text-changed');
     expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes, textHash: 'other' })).toBe('text-changed');
-    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes, minSeconds: 1 })).toBe('call-too-short');
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes, minSeconds: 1 })).toBe('policy-not-allowed');
     w.must(CHAIR, { do: 'call-adoption', ...w.hashes, minSeconds: 60 });
     expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes })).toBe('call-open');
     expect(w.shown.adoptionCall).toMatchObject({ minSeconds: 60, ripeAt: w.now + 60_000, deadline: null });

@@ -57,7 +57,9 @@ describe('calls', () => {
   it('3.3 minimum time and deadline keep to the policy', () => {
     const w = new World();
     const targets = [{ block: 'a', hash: w.hash('a') }];
-    expect(w.decide(CHAIR, { do: 'call', targets, minSeconds: 14 })).toMatchObject({ refusal: { code: 'call-too-short', seconds: 15 } });
+    expect(w.decide(CHAIR, { do: 'call', targets, minSeconds: 14 })).toMatchObject({
+      refusal: { code: 'policy-not-allowed', seconds: 15 },
+    });
     const earliest = w.now + 72 * HOUR;
     expect(w.decide(CHAIR, { do: 'call', targets, deadline: earliest - 1 })).toMatchObject({
       refusal: { code: 'date-not-allowed', date: earliest },

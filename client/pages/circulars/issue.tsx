@@ -38,7 +38,9 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
       <form className="form" onSubmit={(event) => void issue(event)}>
         <div className="row-form">
           <Field label={t('circular.number')}>
-            {(ties) => <input {...ties} {...field('number')} required dir="ltr" maxLength={40} pattern="[A-Za-z0-9][A-Za-z0-9 .\/()\-]*" />}
+            {(ties) => (
+              <input {...ties} {...field('number')} required dir="ltr" maxLength={40} pattern="[A-Za-z0-9][A-Za-z0-9 .\/\(\)\-]*" />
+            )}
           </Field>
           <Choice
             label={t('circular.language')}

@@ -32,7 +32,10 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick, again }
   const entities = useEntities();
   const { me } = useMyself();
   const { draft: id, number, title, supporters, mergedInto, hasText } = draft;
-  const name = t('home.draft', { number });
+  const isAdopted = opinion?.phase === 'adopted';
+  const name = t(isAdopted ? 'home.opinion' : 'home.draft', { number });
+  // no other text takes the place of what was adopted
+  const moves = ticked !== null && !isAdopted;
   const registers = me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair';
   return (
     <article className="draft">
@@ -63,8 +66,8 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick, again }
         </p>
       )}
       <Support draft={draft} again={again} />
-      {ticked !== null && <Tick label={t('docket.tick', { draft: name })} checked={ticked} onChange={tick} />}
-      {ticked !== null && <Link href={`/new?split=${id}`}>{t('docket.splitThis')}</Link>}
+      {moves && <Tick label={t('docket.tick', { draft: name })} checked={ticked === true} onChange={tick} />}
+      {moves && <Link href={`/new?split=${id}`}>{t('docket.splitThis')}</Link>}
       {registers && <Rename draft={draft} all={all} again={again} />}
     </article>
   );

@@ -8,6 +8,7 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
 import type { ListedOpinion } from '../bodies.ts';
+import { inTheWay } from '../in-the-way.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -92,15 +93,9 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
     paragraphs: (ids: readonly string[]) => t('home.paragraphs', { count: ids.length }),
   };
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
-  const blocks = new Set(opinion.blockers.flatMap((refusal) => refusal.blocks ?? []));
-  const onWhole = opinion.blockers.filter((refusal) => (refusal.blocks ?? []).length === 0).length;
-  const sum = text.list([
-    ...(blocks.size > 0 ? [t('home.paragraphs', { count: blocks.size })] : []),
-    ...(onWhole > 0 ? [t('between.count', { count: onWhole })] : []),
-  ]);
   return (
     <details className="in-the-way">
-      <summary>{t('app.colon', { before: t('home.inTheWay'), after: sum })}</summary>
+      <summary>{t('app.colon', { before: t('home.inTheWay'), after: inTheWay(opinion.blockers, text) })}</summary>
       <ul>
         {opinion.blockers.map((refusal) => (
           <li key={JSON.stringify(refusal)}>{sayRefusal(text, refusal, names, 'opinion')}</li>

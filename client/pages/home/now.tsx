@@ -59,10 +59,14 @@ function Sits({ forum, now }: At) {
         <span className="note">
           <bdi>{nameIn(meeting.names, language)}</bdi> · {t('now.presides', { name: whoPresides(forum, t) })}
         </span>
-        <span className="note">
-          {t('now.since', { moment: text.moment(sitting.openedAt), distance: text.fromNow(sitting.openedAt, now) })}
-        </span>
-        <There at={sitting.openedAt} zone={meeting.zone} />
+        {sitting.state === 'open' && (
+          <>
+            <span className="note">
+              {t('now.since', { moment: text.moment(sitting.openedAt), distance: text.fromNow(sitting.openedAt, now) })}
+            </span>
+            <There at={sitting.openedAt} zone={meeting.zone} />
+          </>
+        )}
       </p>
     </div>
   ));

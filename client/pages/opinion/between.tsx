@@ -5,6 +5,7 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
+import { inTheWay } from '../in-the-way.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
@@ -20,7 +21,8 @@ const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
 };
 
 export function Between() {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { me } = useMyself();
   const { register, form, closeForm } = useOpened();
   const { blockers, phase } = register;
@@ -38,7 +40,7 @@ export function Between() {
     >
       <summary>
         {t('between.title')}
-        {blockers.length > 0 && <span className="note"> {t('between.count', { count: blockers.length })}</span>}
+        {blockers.length > 0 && <span className="note"> {inTheWay(blockers, text)}</span>}
       </summary>
       {blockers.length === 0 ? (
         <Chip shape="agreed">{t('between.nothing')}</Chip>

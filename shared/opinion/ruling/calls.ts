@@ -24,7 +24,7 @@ export function call(ground: Ground, { targets, minSeconds, deadline }: Ask<'cal
       notChair(ground),
       targets.length > 0 ? null : { code: 'no-such-paragraph' },
       firstOf(once.flatMap((target) => obstaclesToCall(ground, target))),
-      seconds < policy.minCallSeconds ? { code: 'call-too-short', seconds: policy.minCallSeconds } : null,
+      seconds < policy.minCallSeconds ? { code: 'policy-not-allowed', seconds: policy.minCallSeconds } : null,
       deadline !== undefined && deadline < earliest ? { code: 'date-not-allowed', date: earliest } : null,
       deadline === undefined ? null : untold(ground, deadline),
     ],

@@ -58,7 +58,7 @@ export function callAdoption(ground: Ground, { docHash, textHash, minSeconds }: 
       register.adoptionCall === null ? null : { code: 'call-open' },
       inTheWay(register.blockers),
       otherText(ground, docHash, textHash),
-      seconds < register.policy.minCallSeconds ? { code: 'call-too-short', seconds: register.policy.minCallSeconds } : null,
+      seconds < register.policy.minCallSeconds ? { code: 'policy-not-allowed', seconds: register.policy.minCallSeconds } : null,
     ],
     () => ({ type: 'adoption.called', docHash, textHash, minSeconds: seconds, present: ground.here.present }),
   );
