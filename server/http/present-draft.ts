@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { DocketCommand } from '../../shared/forum/docket.ts';
+import type { DocketCommand, DraftId } from '../../shared/forum/docket.ts';
 import { documentNumber } from '../../shared/forum/document.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Doubt } from '../../shared/import/reading.ts';
@@ -32,11 +32,6 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
   if (excess !== null) return problem('too-large', { detail: excess });
   const named = titleOf([title, read?.title, words.find(({ kind }) => kind === 'title')?.text]) ?? given.number;
   if (taken) return problem('number-taken');
-  for (const ancestor of docket.descent?.of ?? []) {
-    const view = await viewOf(tools, ancestor);
-    // what was adopted does not change, nor does another text take its place (rule 7.6)
-    if (view?.register.phase === 'adopted') return refused({ code: 'opinion-adopted' });
-  }
 
   const id = opinionIdOf(given.number);
   const command: DocketCommand = {
@@ -46,6 +41,7 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
     title: named,
     entity: given.sponsor,
     ...docket,
+    adopted: await adoptedOf(tools, docket.descent?.of ?? []),
   };
   const presented = await forum.act(actor, { command, person: identity.person, uuid });
   if (!presented.ok) return presented.reason.code === 'draft-exists' ? problem('number-taken') : refused(presented.reason);
@@ -70,6 +66,11 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
   await rooms.create({ id, created, actor, person: identity.person, blocks: words });
   const doubts: readonly Doubt[] = read?.doubts ?? [];
   return json({ id, doubts }, 201);
+}
+
+async function adoptedOf(tools: HttpTools, drafts: readonly DraftId[]): Promise<readonly DraftId[]> {
+  const views = await Promise.all(drafts.map((id) => viewOf(tools, id)));
+  return drafts.filter((_, at) => views[at]?.register.phase === 'adopted');
 }
 
 const titleOf = (titles: readonly (string | null | undefined)[]): string | null =>

@@ -44,7 +44,8 @@ export type DocketAct =
   | { readonly type: 'draft.supported'; readonly draft: DraftId; readonly entity: EntityId };
 
 export type DocketCommand =
-  | ({ readonly do: 'present-draft' } & Presentation)
+  /** `adopted`: those of whom it comes that were adopted, as the server finds them in the logs of the opinions. */
+  | ({ readonly do: 'present-draft'; readonly adopted?: readonly DraftId[] } & Presentation)
   | ({ readonly do: 'rename-draft'; readonly draft: DraftId } & Named)
   | { readonly do: 'support-draft'; readonly draft: DraftId };
 

@@ -40,6 +40,7 @@ export const FORUM_REFUSAL_CODES = [
   'draft-exists',
   'no-such-draft',
   'draft-merged', // another draft has taken its place
+  'draft-adopted', // nothing takes the place of an opinion that was adopted, or is split from it
   'no-descent', // a merger is of two drafts or more, a part of one
   'not-a-proposer', // Member States and Sector Members
   'own-draft', // support comes from another delegation

@@ -87,6 +87,14 @@ describe('the docket', () => {
     ).toBeNull();
   });
 
+  it('F4.4 makes nothing of what was adopted', () => {
+    const two = ['a', 'b'].reduce((state, id) => present(state, id), base);
+    for (const descent of [{ how: 'merged', of: ['a', 'b'] } as const, { how: 'split', of: ['a'] } as const]) {
+      expect(code(draft('c', { descent, adopted: ['a'] }), OFFICE_SEAT, two)).toBe('draft-adopted');
+      expect(code(draft('c', { descent, adopted: [] }), OFFICE_SEAT, two)).toBeNull();
+    }
+  });
+
   it('F4.4 keeps what a draft comes from, through mergers and splits', () => {
     const three = ['a', 'b', 'c'].reduce((state, id) => present(state, id), base);
     const merged = present(three, 'd', { descent: { how: 'merged', of: ['a', 'b'] } });

@@ -146,7 +146,7 @@ describe('A1 commands by seat and state', () => {
     }
   });
 
-  it('7.6 let no other text take the place of one that was adopted', async () => {
+  it('F4.4 let nothing come of what was adopted', async () => {
     const office = await stage.signIn(OFFICE_SEAT);
     const merge = async (number: string, of: readonly string[]) => {
       const docket = { topic: null, meeting: null, contribution: null, descent: { how: 'merged', of } };
@@ -155,7 +155,7 @@ describe('A1 commands by seat and state', () => {
       return [status, body.code];
     };
     const drafts = [await make('drafting'), await make('drafting')];
-    expect(await merge('M1', [of('adopted'), ...drafts])).toEqual([409, 'opinion-adopted']);
+    expect(await merge('M1', [of('adopted'), ...drafts])).toEqual([409, 'draft-adopted']);
     expect(await merge('M2', drafts)).toEqual([201, undefined]);
   });
 

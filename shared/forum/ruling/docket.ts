@@ -30,7 +30,7 @@ export const DOCKET_RULINGS: Rulings<DocketCommand> = {
   },
 };
 
-function present(ground: Ground, draft: Presented): Decision {
+function present(ground: Ground, { adopted = [], ...draft }: Presented): Decision {
   const needsSupport = draft.meeting !== null && meetingOf(ground, draft.meeting)?.policy?.requireSupporter === true;
   return unless(
     [
@@ -41,13 +41,14 @@ function present(ground: Ground, draft: Presented): Decision {
       draft.meeting === null ? null : noMeeting(ground, draft.meeting),
       draft.contribution === null ? null : noDocument(ground, draft.contribution),
       draft.descent === null ? null : noDescent(ground, draft.descent),
+      when(adopted.length > 0, { code: 'draft-adopted', ...(adopted[0] !== undefined && { draft: adopted[0] }) }),
     ],
     { type: 'draft.presented', ...draft, needsSupport },
   );
 }
 
 /** Judged where the draft would stand in the log. What comes of drafts that were presented in time is no new draft. */
-function afterCutOff({ state, now }: Ground, { descent }: Presented): ForumRefusal | null {
+function afterCutOff({ state, now }: Ground, { descent }: Pick<Presented, 'descent'>): ForumRefusal | null {
   const cutOff = cutOffOf(state.deadlines.values());
   if (cutOff === null || descent !== null) return null;
   return when(now > cutOff.at, { code: 'after-cut-off', deadline: cutOff.deadline, date: cutOff.at });
