@@ -7,25 +7,20 @@ import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { ORIGIN, type Stage, startStage } from '../http/stage.ts';
-import { headOf, type MailServer, startMailServer, wordsOf } from '../support/smtp.ts';
+import { startMailed } from '../support/mailed.ts';
+import { headOf, type MailServer, wordsOf } from '../support/smtp.ts';
 
 const DAY = 86_400_000;
 const FORM = 'application/x-www-form-urlencoded';
-const FROM = { name: 'WTPF Secretariat', address: 'forum@union.example' };
 
 let smtp: MailServer;
 let stage: Stage;
 let office: string;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  smtp = await startMailServer();
-  const mail = { host: '127.0.0.1', port: smtp.port, tls: 'none', user: null, password: null, from: FROM } as const;
-  stage = await startStage({ mail });
-  office = await stage.signIn(OFFICE_SEAT);
+  ({ smtp, stage, office, close } = await startMailed());
 });
-afterEach(async () => {
-  await stage.close();
-  await smtp.close();
-});
+afterEach(() => close());
 
 async function opened(confirms?: boolean, on = stage, cookie = office) {
   const content = { in: 'opinion', opinion: await on.createOpinion() };

@@ -5,25 +5,20 @@ import { SERVER } from '../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import type { NoticeList } from '../../shared/wire/notice.ts';
 import { DRAFT, type Stage, seatOf, startStage } from '../http/stage.ts';
-import { headOf, type MailServer, startMailServer, wordsOf } from '../support/smtp.ts';
+import { FROM, startMailed } from '../support/mailed.ts';
+import { headOf, type MailServer, wordsOf } from '../support/smtp.ts';
 import { until } from '../support/until.ts';
 
 const HOUR = 3_600_000;
-const FROM = { name: 'WTPF Secretariat', address: 'forum@union.example' };
 
 let smtp: MailServer;
 let stage: Stage;
 let office: string;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  smtp = await startMailServer();
-  const mail = { host: '127.0.0.1', port: smtp.port, tls: 'none', user: null, password: null, from: FROM } as const;
-  stage = await startStage({ mail });
-  office = await stage.signIn(OFFICE_SEAT);
+  ({ smtp, stage, office, close } = await startMailed());
 });
-afterEach(async () => {
-  await stage.close();
-  await smtp.close();
-});
+afterEach(() => close());
 
 const ask = (command: object, more: object = {}) =>
   stage.as(office, 'post', '/api/forum/commands').send({ uuid: crypto.randomUUID(), command, ...more });
