@@ -102,6 +102,8 @@ function commandOf(act: Act): Command | null {
       return { do: 'set-policy', policy: act.policy };
     case 'discussion.opened':
       return { do: 'open-discussion' };
+    case 'focus.set':
+      return { do: 'focus', block: act.block, view: act.view };
     case 'position.raised':
       return raisingOf(act);
     case 'position.withdrawn':

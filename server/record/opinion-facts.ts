@@ -6,6 +6,7 @@ import {
   CAPACITIES,
   CHANNELS,
   EDITING_POLICIES,
+  FOCUS_VIEWS,
   OUTCOMES,
   POSITION_KINDS,
   REOPEN_CAUSES,
@@ -103,6 +104,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   }),
   act('policy.changed', { policy, from: z.strictObject({ meeting: z.string(), seq }).exactOptional() }),
   act('discussion.opened', {}),
+  act('focus.set', { block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
   act('position.raised', {
     kind: z.enum(POSITION_KINDS),
     block: blockId.nullable(),

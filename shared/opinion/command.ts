@@ -3,7 +3,7 @@
  * The zod schemas at the edge (shared/wire) are checked against these types by the compiler.
  */
 import type { EndsIf, Policy, Target } from './entry.ts';
-import type { BlockId, Channel, EntityId, Hash, Outcome, PositionId, ReopenCause, Verdict } from './vocabulary.ts';
+import type { BlockId, Channel, EntityId, FocusView, Hash, Outcome, PositionId, ReopenCause, Verdict } from './vocabulary.ts';
 
 /** Set only by chair, secretariat or operator who enters a position for a State. */
 export interface EnteredFor {
@@ -13,6 +13,7 @@ export interface EnteredFor {
 
 export type Command =
   | { readonly do: 'open-discussion' }
+  | { readonly do: 'focus'; readonly block: BlockId | null; readonly view: FocusView }
   | { readonly do: 'set-policy'; readonly policy: Policy }
   | {
       readonly do: 'raise-objection';

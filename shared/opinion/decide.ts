@@ -11,7 +11,7 @@ import type { Command } from './command.ts';
 import { call, cancelCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
-import { adopt, callAdoption, closeWithoutAdoption, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
+import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
 import { askTime, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
 import { barred } from './ruling/session.ts';
 import { settle } from './ruling/suggestions.ts';
@@ -42,6 +42,8 @@ export function judge(ground: Ground, command: Command): Decision {
   switch (command.do) {
     case 'open-discussion':
       return openDiscussion(ground);
+    case 'focus':
+      return focus(ground, command);
     case 'set-policy':
       return setPolicy(ground, command);
     case 'raise-objection':

@@ -12,6 +12,7 @@ import type {
   Channel,
   EditingPolicy,
   EntityId,
+  FocusView,
   Hash,
   Language,
   Outcome,
@@ -196,6 +197,8 @@ export type Act =
   /** `from`: brought by the server, from a meeting. */
   | { readonly type: 'policy.changed'; readonly policy: Policy; readonly from?: PolicySource }
   | { readonly type: 'discussion.opened' }
+  /** What is under discussion; null block: nothing in particular. */
+  | { readonly type: 'focus.set'; readonly block: BlockId | null; readonly view: FocusView }
   | {
       readonly type: 'position.raised';
       readonly kind: PositionKind;

@@ -21,6 +21,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'opinion.created': true,
   'policy.changed': true,
   'discussion.opened': true,
+  'focus.set': true,
   'position.raised': true,
   'position.withdrawn': true,
   'position.dropped': true,
@@ -60,6 +61,8 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return { ...state, policy: fact.policy, policyFrom: fact.from ?? state.policyFrom };
     case 'discussion.opened':
       return foldOpened(state);
+    case 'focus.set':
+      return { ...state, focus: { block: fact.block, view: fact.view } };
     case 'position.raised':
       return foldRaised(state, fact, entry);
     case 'position.withdrawn':

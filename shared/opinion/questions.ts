@@ -68,6 +68,7 @@ function samples({ register, actor, now }: Ground, on: BlockId | null): { readon
   const hashes = { docHash: register.docHash ?? '', textHash: register.textHash ?? '' };
   return {
     'open-discussion': { do: 'open-discussion' },
+    focus: { do: 'focus', block: on, view: register.focus.view },
     'set-policy': { do: 'set-policy', policy: register.policy },
     'raise-objection': { do: 'raise-objection', block: on, hash },
     'ask-time': { do: 'ask-time', block, hash, until: now + HOUR_MS },

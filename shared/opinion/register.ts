@@ -14,6 +14,7 @@ import type {
   BlockKind,
   Channel,
   EntityId,
+  FocusView,
   Hash,
   Language,
   Outcome,
@@ -102,6 +103,13 @@ export interface ShownParagraph {
 export const OPINION_PHASES = ['tabled', 'drafting', 'adopted', 'not-adopted'] as const;
 export type OpinionPhase = (typeof OPINION_PHASES)[number];
 
+/** What the meeting has before it, as whoever leads it has said. */
+export interface Focus {
+  /** A living paragraph or heading; null = nothing in particular. */
+  readonly block: BlockId | null;
+  readonly view: FocusView;
+}
+
 export interface Register {
   readonly opinion: string;
   readonly seq: number;
@@ -117,6 +125,7 @@ export interface Register {
   readonly docHash: Hash | null;
   readonly textHash: Hash | null;
   readonly adoptionCall: ShownCall | null;
+  readonly focus: Focus;
   readonly adopted: { readonly seq: number; readonly at: number; readonly docHash: Hash; readonly textHash: Hash } | null;
   /** Living paragraphs in order, removed ones after their nearest surviving predecessor. */
   readonly paragraphs: readonly ShownParagraph[];

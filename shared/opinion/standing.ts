@@ -8,7 +8,7 @@ import { last } from './last.ts';
 import { labelled, type Numbered } from './numbering.ts';
 import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
-import type { ParagraphStatus, Register, ShownParagraph } from './register.ts';
+import type { Focus, ParagraphStatus, Register, ShownParagraph } from './register.ts';
 import type { Block, OpinionState } from './state.ts';
 import { type BlockId, isHeading } from './vocabulary.ts';
 
@@ -36,11 +36,18 @@ function look(state: OpinionState): Standing {
     textHash: state.textHash,
     adoptionCall: adoptionCall && shownCall(adoptionCall),
     adopted: adopted && { seq: adopted.seq, at: adopted.at, docHash: adopted.docHash, textHash: adopted.textHash },
+    focus: focusOf(state),
     paragraphs,
     positions,
     blockers: blockers(phase, paragraphs, positions),
     counts: counts(paragraphs),
   };
+}
+
+/** It ends with its paragraph and with the discussion. */
+function focusOf({ focus, blocks, phase }: OpinionState): Focus {
+  const there = focus.block !== null && blocks.get(focus.block)?.hash != null && phase !== 'adopted' && phase !== 'not-adopted';
+  return there || focus.block === null ? focus : { ...focus, block: null };
 }
 
 /** The paragraphs last made, from the end: what has not changed is shown by the same object, which makes patches cheap. */

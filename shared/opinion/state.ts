@@ -9,7 +9,7 @@
  */
 import type { Actor } from './actor.ts';
 import { DEFAULT_POLICY, type EndsIf, type Flow, type Policy, type PolicySource } from './entry.ts';
-import type { OpinionPhase } from './register.ts';
+import type { Focus, OpinionPhase } from './register.ts';
 import type {
   BlockId,
   BlockKind,
@@ -162,6 +162,8 @@ export interface OpinionState {
   readonly blocks: ReadonlyMap<BlockId, Block>;
   readonly layout: Layout;
   readonly flows: readonly Edge[];
+  /** As it was set last, though that paragraph may be gone. */
+  readonly focus: Focus;
   readonly positions: ReadonlyMap<PositionId, Position>;
   readonly adoptionCall: AdoptionCall | null;
   readonly adopted: Adoption | null;
@@ -191,6 +193,7 @@ export const emptyState: OpinionState = {
   blocks: new Map(),
   layout: EMPTY_LAYOUT,
   flows: [],
+  focus: { block: null, view: 'marked' },
   positions: new Map(),
   adoptionCall: null,
   adopted: null,

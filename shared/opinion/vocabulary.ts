@@ -73,6 +73,10 @@ export const REOPEN_CAUSES = ['request', 'correction', 'consequential'] as const
 /** Why the chair reopens: a State asked, the chair corrects itself, or another change makes it necessary. */
 export type ReopenCause = (typeof REOPEN_CAUSES)[number];
 
+export const FOCUS_VIEWS = ['clean', 'marked'] as const;
+/** How the paragraph under discussion is shown to the room: as it reads, or with everything that is undecided. */
+export type FocusView = (typeof FOCUS_VIEWS)[number];
+
 export const CHANNELS = ['screen', 'floor', 'telephone'] as const;
 /** How an act entered for a State reached the one who entered it. */
 export type Channel = (typeof CHANNELS)[number];

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
-import { CHANNELS, EDITING_POLICIES, OUTCOMES, REOPEN_CAUSES, VERDICTS } from '../opinion/vocabulary.ts';
+import { CHANNELS, EDITING_POLICIES, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, VERDICTS } from '../opinion/vocabulary.ts';
 import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time } from './value.ts';
 
 const WORDS = 4_000;
@@ -35,6 +35,7 @@ const onParagraph = { block: blockId, hash: hash.nullable(), reason };
 
 const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open-discussion') }),
+  z.strictObject({ do: z.literal('focus'), block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
   z.strictObject({ do: z.literal('set-policy'), policy }),
   z.strictObject({
     do: z.literal('raise-objection'),

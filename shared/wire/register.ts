@@ -9,7 +9,16 @@ import {
   type ShownParagraph,
   type ShownPosition,
 } from '../opinion/register.ts';
-import { CHANNELS, EDITING_POLICIES, OUTCOMES, POSITION_KINDS, REOPEN_CAUSES, VENUES, VERDICTS } from '../opinion/vocabulary.ts';
+import {
+  CHANNELS,
+  EDITING_POLICIES,
+  FOCUS_VIEWS,
+  OUTCOMES,
+  POSITION_KINDS,
+  REOPEN_CAUSES,
+  VENUES,
+  VERDICTS,
+} from '../opinion/vocabulary.ts';
 import { blockId, blockKind, capacity, entityId, hash, language, opinionId, positionId, seq, time } from './value.ts';
 
 export const refusal: z.ZodType<Refusal> = z
@@ -121,6 +130,7 @@ export const register: z.ZodType<Register> = z
     textHash: hash.nullable(),
     adoptionCall: call.nullable(),
     adopted: z.strictObject({ seq, at: time, docHash: hash, textHash: hash }).nullable(),
+    focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
     paragraphs: z.array(paragraph).readonly(),
     positions: z.array(position).readonly(),
     blockers: z.array(refusal).readonly(),

@@ -8,6 +8,7 @@ const on = { block, hash };
 /** Every command, well formed, about a paragraph that is not there. */
 export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: Name }> }> = {
   'open-discussion': { do: 'open-discussion' },
+  focus: { do: 'focus', block: null, view: 'clean' },
   'set-policy': {
     do: 'set-policy',
     policy: { editing: 'co-edit', minCallSeconds: 15, undoSeconds: 10, maxTimeDays: 28, silenceHours: 72, publicNames: false },

@@ -39,6 +39,7 @@ const REVIEWED: Readonly<
   Record<Exclude<CommandName, 'withdraw' | 'drop-carried'>, readonly [seats: readonly string[], states: readonly State[]]>
 > = {
   'open-discussion': [[CHAIR], ['tabled']],
+  focus: [[CHAIR, OFFICE], BEFORE_THE_END],
   'set-policy': [[CHAIR, OFFICE], BEFORE_THE_END],
   'raise-objection': [STATE_SEATS, [...BEFORE_THE_END, 'closed']],
   'ask-time': [STATE_SEATS, DRAFTING],

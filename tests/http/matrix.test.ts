@@ -194,6 +194,7 @@ const chairOnly: readonly Capacity[] = ['chair'];
 /** Reviewed by people: for whom the seat is not what stands in the way. */
 const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'drop-carried' | 'restore'>, readonly Capacity[]>> = {
   'open-discussion': chairOnly,
+  focus: ['chair', 'secretariat'],
   'set-policy': ['chair', 'secretariat'],
   'raise-objection': ['member-state'],
   'ask-time': ['member-state'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, GUEST, HERE, OFFICE, READER, World } from './world.ts';
+import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, GUEST, HERE, OFFICE, OPERATOR, READER, World } from './world.ts';
 
 const called = (): World => {
   const w = new World();
@@ -160,6 +160,33 @@ describe('rights and policies', () => {
       for (const act of acts) expect([one.entity, act.do, w.give(one, act)]).toEqual([one.entity, act.do, 'not-chair']);
     }
     expect(w.give(DEPUTY, { do: 'set-policy', policy: w.state.policy })).toBe('not-chair');
+  });
+
+  it('8.8 chair, secretariat or an operator say what is under discussion, and nothing else changes', () => {
+    const w = new World();
+    w.call('a');
+    const { focus: before, seq: _, at: __, ...rest } = w.shown;
+    expect(before).toEqual({ block: null, view: 'marked' });
+    for (const by of [CHAIR, OFFICE, OPERATOR]) w.must(by, { do: 'focus', block: 'a', view: 'clean' });
+    expect(w.shown).toMatchObject({ ...rest, focus: { block: 'a', view: 'clean' } });
+    w.must(CHAIR, { do: 'focus', block: 'v', view: 'marked' }); // a heading
+    for (const by of [ARL, ACME, GUEST, DEPUTY, READER]) expect(w.give(by, { do: 'focus', block: 'a', view: 'clean' })).toBe('not-chair');
+    w.must(CHAIR, { do: 'focus', block: null, view: 'marked' });
+    expect(w.shown.focus).toEqual(before);
+  });
+
+  it('8.8 the focus ends with its paragraph, and with the opinion', () => {
+    const w = new World();
+    w.must(CHAIR, { do: 'focus', block: 'b', view: 'clean' });
+    const lines = w.lines;
+    w.write(lines.filter(({ id }) => id !== 'b'));
+    expect(w.shown.focus).toEqual({ block: null, view: 'clean' });
+    for (const block of ['b', 'never']) expect(w.give(CHAIR, { do: 'focus', block, view: 'clean' })).toBe('no-such-paragraph');
+    w.write(lines);
+    expect(w.shown.focus.block).toBe('b');
+    w.adopt();
+    expect(w.shown.focus.block).toBeNull();
+    expect(w.give(CHAIR, { do: 'focus', block: 'a', view: 'clean' })).toBe('opinion-adopted');
   });
 
   it('8.2 chair or secretariat change the policy within its ranges', () => {

@@ -255,6 +255,16 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'a hold was dropped by another',
   },
   {
+    what: 'a paragraph under discussion loses its call',
+    rules: onAct('focus.set', ({ block }, _, after) => (block === null ? after : withBlock(after, block, { call: null }))),
+    seen: 'the focus changed more than itself',
+  },
+  {
+    what: 'a paragraph that is gone stays under discussion',
+    rules: { ...RULES, standing: (state) => ({ ...RULES.standing(state), focus: state.focus }) },
+    seen: 'the focus is on what is not there',
+  },
+  {
     what: 'the fold depends on something else than the log',
     rules: { ...RULES, evolve: (before, entry) => ({ ...RULES.evolve(before, entry), title: String(performance.now()) }) },
     seen: 'another fold',

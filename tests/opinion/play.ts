@@ -10,7 +10,7 @@ import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts'
 import { due } from '../../shared/opinion/lapse.ts';
 import type { Decision } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import { type BlockId, type BlockKind, VERDICTS } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Rules } from './rules.ts';
 import { Watcher } from './watcher.ts';
@@ -218,6 +218,7 @@ export class Play {
       case 22:
         return { do: 'adopt', ...hashes };
       default:
+        if (chance(0.4)) return { do: 'focus', block: chance(0.1) ? null : block, view: pick(FOCUS_VIEWS) };
         if (chance(0.4))
           return { do: 'set-policy', policy: { ...this.state.policy, minCallSeconds: pick([0, 15, 30]), headConfirms: chance(0.3) } };
         return chance(0.8) ? { do: 'open-discussion' } : { do: 'close-without-adoption', outcome: pick(['no-consensus', 'withdrawn']) };

@@ -66,6 +66,8 @@ const MUST_HAPPEN = [
   'settled',
   'policy.changed',
   'discussion.opened',
+  'focus.set',
+  'the focus ended with its paragraph',
   'adoption.called',
   'opinion.adopted',
   'adoption.undone',

@@ -24,7 +24,7 @@ describe('the register', () => {
     ]);
     expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern', 'settle']);
     expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
-    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['set-policy', 'call', 'settle', 'close-without-adoption']);
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['focus', 'set-policy', 'call', 'settle', 'close-without-adoption']);
     expect(whatMay(w.shown, CHAIR, null, w.now).declare).toEqual({ code: 'no-such-paragraph', blocks: [''] });
     w.call('a');
     expect(whatMay(w.shown, CHAIR, 'a', w.now).declare).toMatchObject({ code: 'call-too-short', seconds: 15 });
@@ -35,7 +35,13 @@ describe('the register', () => {
     expect(whatMay(w.shown, BRU, 'a', w.now).withdraw).toMatchObject({ code: 'not-your-position', entities: ['arl'] });
     w.must(ARL, { do: 'withdraw', position });
     w.wait(15);
-    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['set-policy', 'cancel-call', 'declare', 'close-without-adoption']);
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual([
+      'focus',
+      'set-policy',
+      'cancel-call',
+      'declare',
+      'close-without-adoption',
+    ]);
     w.declare('a');
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toContain('undo');
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toContain('reopen');

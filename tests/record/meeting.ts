@@ -64,6 +64,7 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
         [state, { do: 'support', block, hash }],
         [state, { do: 'reserve', block, hash, reason: 'our law says otherwise' }],
         [state, { do: 'withdraw', position: hold?.id ?? 'p1' }],
+        [CHAIR, { do: 'focus', block, view: 'marked' }],
         [CHAIR, { do: 'call', targets: [target] }],
         [CHAIR, { do: 'declare', target }],
         [CHAIR, { do: 'reopen', block, cause: 'correction', reason: 'a slip' }],

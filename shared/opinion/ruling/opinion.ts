@@ -14,6 +14,15 @@ export function openDiscussion(ground: Ground): Decision {
   return unless([isOver(ground), open, notChair(ground)], () => ({ type: 'discussion.opened' }));
 }
 
+/** Leads the eyes of the meeting and decides nothing, so whoever serves the chair may do it. */
+export function focus(ground: Ground, { block, view }: Ask<'focus'>): Decision {
+  const { actor } = ground;
+  const serves = RIGHTS[actor.capacity].office || actor.functions.includes('operator');
+  const there = block === null ? null : paragraphOf(ground, block);
+  const gone: Refusal | null = block === null || there?.removed === false ? null : { code: 'no-such-paragraph', blocks: [block] };
+  return unless([isOver(ground), serves ? null : notChair(ground), gone], () => ({ type: 'focus.set', block, view }));
+}
+
 /** Whole numbers, smallest and largest. */
 const RANGES = {
   minCallSeconds: [1, 3600], // and never less than the forum says

@@ -45,6 +45,7 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   textHash: null,
   adoptionCall: null,
   adopted: null,
+  focus: { block: null, view: 'marked' },
   paragraphs: [],
   positions: [],
   blockers: [],
