@@ -11,6 +11,8 @@ export interface Trouble {
   readonly detail: string;
   /** Of a refusal that names one, ms UTC. */
   readonly date?: number;
+  /** Of the report, of a refusal that names them. */
+  readonly sections?: readonly string[];
 }
 
 export type Answer<Value> = Promise<Result<Value, Trouble>>;
@@ -27,8 +29,8 @@ export async function ask<Value>(method: Method, path: string, body?: unknown): 
     const given: unknown = text === '' ? null : JSON.parse(text);
     if (response.ok) return ok(given as Value);
     const problem = given as Partial<Trouble> | null;
-    const { code = '', detail = '', date } = problem ?? {};
-    return no({ status: response.status, code, detail, ...(date !== undefined && { date }) });
+    const { code = '', detail = '', date, sections } = problem ?? {};
+    return no({ status: response.status, code, detail, ...(date !== undefined && { date }), ...(sections !== undefined && { sections }) });
   } catch (error) {
     // a network that failed, or an answer that is not ours (a proxy's page)
     if (error instanceof TypeError || error instanceof SyntaxError) return no({ status: 0, code: '', detail: '' });
@@ -58,7 +60,12 @@ const SENTENCES: Readonly<Record<number, MessageKey>> = {
 export function sayTrouble(text: Text, trouble: Trouble): string {
   // every refusal of the forum has its sentence; the list of them stays at the server
   const refused = `forum.${trouble.code}`;
-  if (text.has(refused)) return text.say(refused, trouble.date === undefined ? {} : { date: text.moment(trouble.date) });
+  const { date, sections } = trouble;
+  const named = {
+    ...(date !== undefined && { date: text.moment(date) }),
+    ...(sections !== undefined && { sections: text.list(sections) }),
+  };
+  if (text.has(refused)) return text.say(refused, named);
   if (trouble.code === 'number-taken') return text.t('error.numberTaken');
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});

@@ -32,6 +32,8 @@ export type ContributionAct = { readonly type: 'contribution.filed' } & Document
 
 export type ContributionCommand = {
   readonly do: 'file-contribution';
+  /** Those of `sections` that the report has not, as the server finds them in its text. */
+  readonly unknown?: readonly string[];
   readonly meeting: MeetingId | null;
   /** The contribution that this is an edition of, whose meeting it then has. */
   readonly of: { readonly document: DocumentId; readonly as: Edition } | null;

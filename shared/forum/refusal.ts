@@ -46,6 +46,8 @@ export const FORUM_REFUSAL_CODES = [
   'own-draft', // support comes from another delegation
   'already-supported',
   'not-your-contribution', // everybody files for the own entity, the secretariat for any
+  'is-contribution', // an edition of a contribution is filed, and not registered as a plain document
+  'no-such-section', // the newest report has none of that number
   'not-a-contributor', // chair, secretariat and followers have no contributions of their own
   'notice-exists', // of this silence procedure there is one already
   'no-such-notice', // or it was not for this seat
@@ -93,6 +95,8 @@ export interface ForumRefusal {
   /** Milliseconds UTC, with `after-cut-off`. */
   readonly date?: number;
   readonly session?: SessionId;
+  /** With `no-such-section`. */
+  readonly sections?: readonly string[];
   /** Seconds, with `call-too-short`. */
   readonly least?: number;
 }

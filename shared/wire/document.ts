@@ -42,7 +42,8 @@ const content = z.discriminatedUnion('in', [
 ]);
 
 const subject = {
-  sections: z.array(line(40)).max(SUBJECTS).readonly(),
+  /** What is no number of a section is refused in words, so it may be as long as the field in which it was typed. */
+  sections: z.array(line(400)).max(SUBJECTS).readonly(),
   passages: z
     .array(z.strictObject({ opinion: opinionId, block: blockId }))
     .max(SUBJECTS)

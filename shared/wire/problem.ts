@@ -45,6 +45,7 @@ export const problem = z
     blocks: z.array(z.string()).exactOptional(),
     entities: z.array(z.string()).exactOptional(),
     positions: z.array(z.string()).exactOptional(),
+    sections: z.array(z.string()).exactOptional(),
     seconds: z.number().exactOptional(),
     date: z.number().exactOptional(),
     entity: z.string().exactOptional(),

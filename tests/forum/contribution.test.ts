@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { type Contribution, contributionsDue } from '../../shared/forum/contribution.ts';
 import { documentNumber } from '../../shared/forum/document.ts';
+import { sectionOf, unknownSections } from '../../shared/forum/section.ts';
 import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
@@ -54,6 +55,25 @@ describe('contributions', () => {
     expect(last(run(revised, file({ source: 'bru' }), actor('bru-1'))).number).toBe('WTPF/IEG-1/C/2');
   });
 
+  it('F6.1 have editions that are contributions, and never plain documents', () => {
+    const first = run(base, file(), actor('arl-1'));
+    const plain = (document: string): ForumCommand => ({
+      do: 'register-document',
+      kind: 'C',
+      meeting: null,
+      of: { document, as: 'revision' },
+      title: 'On rural sites',
+      language: 'en',
+      source: 'arl',
+      aliases: [],
+      content: { in: 'payload' },
+    });
+    expect([OFFICE_SEAT, 'chair-1'].map((seat) => code(plain('ieg-1_c-1'), seat, first))).toEqual(Array(2).fill('is-contribution'));
+    expect(code(plain('ieg-1_c-1'), 'arl-1', first)).toBe('not-registrar');
+    const revised = run(first, file({ of: { document: 'ieg-1_c-1', as: 'revision' } }), actor('arl-1'));
+    expect(code(plain('ieg-1_c-1_rev-1'), OFFICE_SEAT, revised)).toBe('is-contribution');
+  });
+
   it('F6.2 are proposals or views by capacity', () => {
     const inputs = CAPACITIES.map((capacity) => {
       const id = `e-${capacity}`;
@@ -81,6 +101,22 @@ describe('contributions', () => {
     const presented = { number: '1', title: 'T', topic: null, entity: 'arl', meeting: null, contribution: null, descent: null };
     const state = run(base, { do: 'present-draft', draft: 'a', ...presented }, actor(OFFICE_SEAT));
     expect(last(run(state, file({ passages }), actor('arl-1')))).toMatchObject({ passages, sections: ['2.1'] });
+  });
+
+  it('F6.3 name sections that the report has', () => {
+    expect(code(file({ unknown: ['9.9'] }), 'arl-1')).toBe('no-such-section');
+    expect(code(file({ unknown: [] }), 'arl-1')).toBe(null);
+    expect(['1 Purpose', '2.1 Most', '§ 3.4) x', '٢٫١', '٢.١ نص', '2021', 'Annex'].map(sectionOf)).toEqual([
+      '1',
+      '2.1',
+      '3.4',
+      null,
+      '2.1',
+      '2021',
+      null,
+    ]);
+    expect(unknownSections(['2.1', '9', 'many'], ['1 Purpose', '2.1 Most'])).toEqual(['9', 'many']);
+    expect(unknownSections(['2.1', '9', 'many'], null)).toEqual(['many']);
   });
 
   it('F6.4 that are late are taken and marked, by the deadline as it was', () => {
@@ -146,6 +182,25 @@ describe('contributions over HTTP', () => {
     expect((await stage.as(cookie, 'get', `/api/documents/${made.body.id}`)).body.text).toBe('Some words.');
     expect((await post(stage, seatOf('academia'), { passages: [{ opinion, block: 'b000000000' }] })).status).toBe(404);
     expect((await post(stage, seatOf('academia'), { passages: [{ opinion: 'none', block: paragraphs[3].id }] })).status).toBe(404);
+    await stage.close();
+  });
+
+  it('F6.3 name the sections as the newest report has them, in figures of any script', async () => {
+    const stage = await startStage();
+    const registered = { uuid: randomUUID(), kind: 'R', meeting: null, of: null, title: 'Report', language: 'en', aliases: [] };
+    const office = await stage.signIn(OFFICE_SEAT);
+    const report = (text: string) =>
+      stage.as(office, 'post', '/api/documents').send({ ...registered, uuid: randomUUID(), content: { in: 'payload', text } });
+    expect((await post(stage, seatOf('academia'), { sections: ['7'] })).status).toBe(201);
+    await report('1 Purpose\n\n7 Old');
+    await report('1 Purpose\n\n2.1 Many sites fall silent.');
+    const good = await post(stage, seatOf('academia'), { sections: ['§ 2.1', '٢.١', '1.'] });
+    expect(good.status).toBe(201);
+    const cookie = await stage.signIn(seatOf('academia'));
+    const { document } = (await stage.as(cookie, 'get', `/api/documents/${good.body.id}`)).body;
+    expect(document.contribution.sections).toEqual(['2.1', '1']);
+    const bad = await post(stage, seatOf('academia'), { sections: ['2.1', '7', 'lorem'] });
+    expect([bad.status, bad.body.code, bad.body.sections]).toEqual([409, 'no-such-section', ['7', 'lorem']]);
     await stage.close();
   });
 });

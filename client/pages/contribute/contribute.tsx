@@ -2,24 +2,48 @@ import { useLocation, useSearchParams } from 'wouter';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import type { ShownDocument } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
-import { ContributionForm } from './contribution-form.tsx';
+import { Said } from '../said.tsx';
+import { type Begun, ContributionForm } from './contribution-form.tsx';
 import './contribute.css';
 
-/** A contribution of the own delegation; the address may name the paragraph that it is about. */
+/** A contribution of the own delegation. The address may name the paragraph that it is about, or the contribution that it is an edition of. */
 export function Contribute() {
-  const { t, language } = useText();
-  const { me } = useMyself();
+  const { t } = useText();
   const [search] = useSearchParams();
-  const [, go] = useLocation();
-  const [opinion, block] = [search.get('opinion'), search.get('block')];
-  const own = me.seat !== null && RIGHTS[me.seat.capacity].comment ? me.seat.entity : '';
-  const passages = opinion !== null && block !== null ? [{ opinion, block }] : [];
+  const of = search.get('of');
+  const title = t(of === null ? 'contribution.new' : 'contribution.revision');
   return (
     <div className="sheet">
-      <Title words={t('contribution.new')} />
-      <h1>{t('contribution.new')}</h1>
-      <ContributionForm begun={{ title: '', text: '', language, source: own, passages }} onFiled={(id) => go(`/documents/${id}`)} />
+      <Title words={title} />
+      <h1>{title}</h1>
+      {of === null ? <New opinion={search.get('opinion')} block={search.get('block')} /> : <Edition key={of} of={of} />}
     </div>
   );
+}
+
+function New({ opinion, block }: { readonly opinion: string | null; readonly block: string | null }) {
+  const { language } = useText();
+  const { me } = useMyself();
+  const source = me.seat !== null && RIGHTS[me.seat.capacity].comment ? me.seat.entity : '';
+  const passages = opinion !== null && block !== null ? [{ opinion, block }] : [];
+  return <Filing begun={{ title: '', text: '', language, source, sections: [], passages, of: null }} />;
+}
+
+/** Begins with all that the contribution before says. */
+function Edition({ of }: { readonly of: string }) {
+  const { t } = useText();
+  const { value, trouble } = useLoaded<ShownDocument>(`/api/documents/${encodeURIComponent(of)}`);
+  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={trouble} />;
+  const { document, text } = value;
+  const { title, language, source, contribution } = document;
+  const { sections = [], passages = [] } = contribution ?? {};
+  return <Filing begun={{ title, text: text ?? '', language, source, sections, passages, of: document }} />;
+}
+
+function Filing({ begun }: { readonly begun: Begun }) {
+  const [, go] = useLocation();
+  return <ContributionForm begun={begun} onFiled={(id) => go(`/documents/${id}`)} />;
 }

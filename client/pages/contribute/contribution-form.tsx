@@ -1,6 +1,7 @@
 /** Files a contribution. What it is, proposal or view, follows from whose it is; a late one is taken, and the form says so before. */
 import { type FormEvent, useState } from 'react';
 import { contributionsDue, inputOf, type Passage } from '../../../shared/forum/contribution.ts';
+import { EDITIONS, type Edition } from '../../../shared/forum/document.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
@@ -8,7 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import { ask, sayTrouble, type Trouble } from '../ask.ts';
+import type { ListedDocument } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -21,27 +23,34 @@ export interface Begun {
   readonly text: string;
   readonly language: Language;
   readonly source: string;
+  readonly sections: readonly string[];
   readonly passages: readonly Passage[];
+  /** The contribution that it is an edition of: then the source and the meeting are that one's. */
+  readonly of: Pick<ListedDocument, 'id' | 'number' | 'meeting'> | null;
 }
 
 export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; readonly onFiled: (document: string) => void }) {
-  const { t } = useText();
+  const words = useText();
+  const { t } = words;
   const { me } = useMyself();
   const entities = useEntities();
   const { forum } = useForum();
+  const { of } = begun;
   const meetings = forum?.meetings.filter(({ cancelled, kind }) => !cancelled && kind !== 'event') ?? [];
   const [title, setTitle] = useState(begun.title);
   const [text, setText] = useState(begun.text);
   const [language, setLanguage] = useState(begun.language);
   const [source, setSource] = useState(begun.source);
-  const [meeting, setMeeting] = useState('');
-  const [sections, setSections] = useState('');
+  const [meeting, setMeeting] = useState(of?.meeting ?? '');
+  const [edition, setEdition] = useState<Edition>('revision');
+  const [sections, setSections] = useState(begun.sections.join(', '));
   const [passages, setPassages] = useState(begun.passages);
   const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const uuidOf = useOnce();
   const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
   const capacity = entities.get(source)?.capacity;
+  const aboutSections = trouble?.code === 'no-such-section';
 
   const file = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -49,7 +58,7 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
     if (title.trim() === '' || text.trim() === '' || source === '') return;
     const wish = {
       meeting: meeting === '' ? null : meeting,
-      of: null,
+      of: of && { document: of.id, as: edition },
       title: title.trim(),
       language,
       source,
@@ -63,7 +72,8 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
   };
   return (
     <form className="form" onSubmit={(event) => void file(event)} noValidate>
-      {me.seat?.capacity === 'secretariat' && (
+      {of !== null && <p className="lead">{t('contribution.editionOf', { number: of.number })}</p>}
+      {me.seat?.capacity === 'secretariat' && of === null && (
         <Choice
           label={t('documents.from')}
           value={source}
@@ -86,12 +96,21 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
           onChange={setLanguage}
           options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
         />
-        <Choice
-          label={t('documents.meeting')}
-          value={meeting}
-          onChange={setMeeting}
-          options={[['', t('documents.noMeeting')], ...meetings.map((one) => [one.meeting, one.code] as const)]}
-        />
+        {of === null ? (
+          <Choice
+            label={t('documents.meeting')}
+            value={meeting}
+            onChange={setMeeting}
+            options={[['', t('documents.noMeeting')], ...meetings.map((one) => [one.meeting, one.code] as const)]}
+          />
+        ) : (
+          <Choice
+            label={t('documents.edition')}
+            value={edition}
+            onChange={setEdition}
+            options={EDITIONS.map((one) => [one, t(`edition.${one}`)])}
+          />
+        )}
       </div>
       <Due meeting={meeting === '' ? null : meeting} />
       <Field label={t('documents.text')} error={missing(text)}>
@@ -106,11 +125,15 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
           />
         )}
       </Field>
-      <Field label={t('contribution.sections')} hint={t('contribution.sectionsHint')}>
+      <Field
+        label={t('contribution.sections')}
+        hint={t('contribution.sectionsHint')}
+        error={trouble !== null && aboutSections ? sayTrouble(words, trouble) : null}
+      >
         {(ties) => <input {...ties} dir="ltr" maxLength={400} value={sections} onChange={(event) => setSections(event.target.value)} />}
       </Field>
       <Passages passages={passages} onChange={setPassages} />
-      <Said trouble={trouble} />
+      {!aboutSections && <Said trouble={trouble} />}
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>
           {t('contribution.file')}

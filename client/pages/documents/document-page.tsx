@@ -9,6 +9,7 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { ListedDocument, ShownDocument } from '../bodies.ts';
+import { mayRevise } from '../contribute/may-contribute.ts';
 import { SpokenTo } from '../contribute/spoken-to.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
@@ -44,6 +45,13 @@ export function DocumentPage({ id }: { readonly id: string }) {
       </header>
       <Facts shown={shown.value} />
       <Said trouble={shown.trouble} />
+      {mayRevise(me.seat, document) && (
+        <p>
+          <Link href={`/contribute?of=${id}`} className="button">
+            {t('contribution.revise')}
+          </Link>
+        </p>
+      )}
       <DocumentText shown={shown.value} />
       <Editions document={document} others={others} />
       <Compare id={id} others={others} />

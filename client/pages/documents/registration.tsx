@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { DOCUMENT_KINDS, type DocumentKind, EDITIONS, type Edition } from '../../../shared/forum/document.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
@@ -10,6 +10,7 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { ListedDocument, ListedOpinion, ShownForum } from '../bodies.ts';
+import { mayRevise } from '../contribute/may-contribute.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -43,9 +44,13 @@ export function Registration() {
   const uuidOf = useOnce();
   const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
 
+  const before = documents.find(({ id }) => id === of);
+  const isContribution = (before?.contribution ?? null) !== null;
+
   const register = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setChecked(true);
+    if (isContribution) return;
     if (content === 'opinion' ? opinion === '' : title.trim() === '' || (content === 'payload' && text.trim() === '')) return;
     const wish = {
       kind,
@@ -85,6 +90,7 @@ export function Registration() {
             label={t('documents.of')}
             value={of}
             onChange={setOf}
+            error={isContribution ? t('forum.is-contribution') : null}
             options={[['', t('documents.ofNone')], ...documents.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
           />
           {of === '' ? (
@@ -117,6 +123,7 @@ export function Registration() {
             options={entities.list.map(({ id }) => [id, entities.name(id)])}
           />
         </div>
+        {before !== undefined && mayRevise(me.seat, before) && <Link href={`/contribute?of=${of}`}>{t('contribution.revise')}</Link>}
         {content !== 'opinion' && (
           <div className="row-form">
             <Field label={t('documents.titleField')} error={missing(title)}>

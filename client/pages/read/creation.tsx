@@ -165,7 +165,15 @@ export function Creation({
       {trouble?.code === 'after-cut-off' && (
         <Late
           trouble={trouble}
-          begun={{ title: (title.trim() === '' ? titled : title).trim(), text: asText(blocks), language, source: sponsor, passages: [] }}
+          begun={{
+            title: (title.trim() === '' ? titled : title).trim(),
+            text: asText(blocks),
+            language,
+            source: sponsor,
+            sections: [],
+            passages: [],
+            of: null,
+          }}
         />
       )}
     </>

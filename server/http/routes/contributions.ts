@@ -1,9 +1,12 @@
 /** Contributions. Whether one is a proposal or a view, and whether it is late, is for the forum's rules. */
 import type { z } from 'zod';
+import { textOfDocument } from '../../../shared/compare/document-text.ts';
 import { documentNumber } from '../../../shared/forum/document.ts';
+import { plainSection, unknownSections } from '../../../shared/forum/section.ts';
 import { fileContribution, filedContribution } from '../../../shared/wire/document.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
+import { showDocument } from '../document-view.ts';
 import { viewOf } from '../opinion-view.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -25,7 +28,9 @@ export const contributionRoutes = (tools: HttpTools): readonly Route[] => [
 async function file(tools: HttpTools, wish: z.output<typeof fileContribution>, { actor, identity }: Visitor): Promise<Answer> {
   const { uuid, text, source = actor.entity, ...asked } = wish;
   if (!(await areThere(tools, wish.passages))) return problem('not-found');
-  const command = { do: 'file-contribution', source, ...asked } as const;
+  const sections = [...new Set(asked.sections.map(plainSection))];
+  const unknown = unknownSections(sections, await paragraphsOfReport(tools));
+  const command = { do: 'file-contribution', source, ...asked, sections, unknown } as const;
   const result = await tools.forum.act(actor, { command, person: identity.person, uuid, text });
   if (!result.ok) return refused(result.reason);
   const { act, seq } = result.value;
@@ -41,4 +46,12 @@ async function areThere(tools: HttpTools, passages: z.output<typeof fileContribu
     if (passages.some((one) => one.opinion === opinion && !known.has(one.block))) return false;
   }
   return true;
+}
+
+/** Of the newest one; null where there is none, or its text is not kept here. */
+async function paragraphsOfReport(tools: HttpTools): Promise<readonly string[] | null> {
+  const reports = [...tools.forum.state.documents.values()].filter(({ kind, meeting }) => kind === 'R' && meeting === null);
+  const newest = reports.at(-1);
+  const text = newest && textOfDocument(await showDocument(tools, newest));
+  return text?.paragraphs.map(({ label, text: words }) => (label === '' ? words : `${label} ${words}`)) ?? null;
 }

@@ -11,7 +11,7 @@ type Asked = Omit<ContributionCommand, 'do'>;
 export const CONTRIBUTION_RULINGS: Rulings<ContributionCommand> = { 'file-contribution': file };
 
 function file(ground: Ground, asked: Asked): Decision {
-  const { of, meeting, sections, passages, ...described } = asked;
+  const { of, meeting, sections, passages, unknown = [], ...described } = asked;
   const foreign = notOfSource(ground, asked);
   const place = placeOf(ground, 'C', meeting, of);
   if (!place.ok) return no(foreign ?? place.reason);
@@ -24,6 +24,7 @@ function file(ground: Ground, asked: Asked): Decision {
       // the chair is neutral, the secretariat serves, who follows only follows
       when(!RIGHTS[capacity].comment, { code: 'not-a-contributor', entity: described.source }),
       passages.map(({ opinion }) => noDraft(ground, opinion)).find((one) => one !== null) ?? null,
+      when(unknown.length > 0, { code: 'no-such-section', sections: unknown }),
     ],
     {
       type: 'contribution.filed',

@@ -21,12 +21,16 @@ export const DOCUMENT_RULINGS: Rulings<DocumentCommand> = {
 function register(ground: Ground, { of, kind, meeting, ...described }: Asked): Decision {
   const place = placeOf(ground, kind, meeting, of);
   if (!place.ok) return no(notRegistrar(ground) ?? place.reason);
-  return unless([notRegistrar(ground), noEntity(ground, described.source)], {
+  return unless([notRegistrar(ground), isContribution(ground, of), noEntity(ground, described.source)], {
     type: 'document.registered',
     ...place.value,
     ...described,
   });
 }
+
+/** Its edition says what it speaks to, and is a proposal or a view: a plain document would be neither. */
+const isContribution = ({ state }: Ground, of: Asked['of']): ForumRefusal | null =>
+  when(of !== null && state.contributions.has(of.document), { code: 'is-contribution', ...(of !== null && { document: of.document }) });
 
 export const notRegistrar = ({ actor }: Ground): ForumRefusal | null =>
   when(!isOffice(actor) && !RIGHTS[actor.capacity].chair, { code: 'not-registrar' });

@@ -1,6 +1,11 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
+  'forum.is-contribution': 'هذه صيغة لمساهمة: يُرجى تقديمها كمساهمة.',
+  'forum.no-such-section': 'ليس من أقسام أحدث تقرير: {sections}.',
+  'contribution.revise': 'تقديم مراجعة',
+  'contribution.revision': 'مراجعة مساهمة',
+  'contribution.editionOf': 'صيغة من {number}. وتبقى الصيغة السابقة كما هي.',
   'documents.title': 'وثائق المنتدى',
   'documents.find': 'الرقم أو اسم آخر أو العنوان',
   'documents.search': 'بحث',

@@ -1,5 +1,10 @@
 /** Words of documents and of their comparison. */
 export const documents = {
+  'forum.is-contribution': 'This is an edition of a contribution: hand it in as a contribution.',
+  'forum.no-such-section': 'Not a section of the newest report: {sections}.',
+  'contribution.revise': 'Hand in a revision',
+  'contribution.revision': 'A revision of a contribution',
+  'contribution.editionOf': 'An edition of {number}. The one before stays as it is.',
   'documents.title': 'Documents',
   'documents.find': 'Number, other name or title',
   'documents.search': 'Find',

@@ -1,6 +1,11 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
+  'forum.is-contribution': 'Es una edición de una contribución: preséntela como contribución.',
+  'forum.no-such-section': 'No figura entre las secciones del informe más reciente: {sections}.',
+  'contribution.revise': 'Presentar una revisión',
+  'contribution.revision': 'Revisión de una contribución',
+  'contribution.editionOf': 'Una edición de {number}. La anterior queda como está.',
   'documents.title': 'Documentos del Foro',
   'documents.find': 'Número, otro nombre o título',
   'documents.search': 'Buscar',

@@ -1,6 +1,11 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
+  'forum.is-contribution': 'C’est une édition d’une contribution : soumettez-la comme contribution.',
+  'forum.no-such-section': 'Ne figure pas parmi les sections du rapport le plus récent : {sections}.',
+  'contribution.revise': 'Soumettre une révision',
+  'contribution.revision': 'Révision d’une contribution',
+  'contribution.editionOf': 'Une édition de {number}. La précédente reste telle quelle.',
   'documents.title': 'Documents du Forum',
   'documents.find': 'Numéro, autre nom ou titre',
   'documents.search': 'Rechercher',

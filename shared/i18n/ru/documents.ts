@@ -1,6 +1,11 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
+  'forum.is-contribution': 'Это редакция вклада: подайте ее как вклад.',
+  'forum.no-such-section': 'В последнем отчете нет такого раздела: {sections}.',
+  'contribution.revise': 'Подать пересмотренный вариант',
+  'contribution.revision': 'Пересмотренный вклад',
+  'contribution.editionOf': 'Редакция документа {number}. Прежняя остается как есть.',
   'documents.title': 'Документы форума',
   'documents.find': 'Номер, другое название или заголовок',
   'documents.search': 'Найти',

@@ -1,6 +1,11 @@
 import type { Documents } from '../catalogue.ts';
 
 export const documents: Documents = {
+  'forum.is-contribution': '这是一份文稿的版本：请作为文稿提交。',
+  'forum.no-such-section': '最新报告中没有这样的章节：{sections}。',
+  'contribution.revise': '提交修订版',
+  'contribution.revision': '文稿的修订版',
+  'contribution.editionOf': '{number}的一个版本。先前的版本保持原样。',
   'documents.title': '论坛文件',
   'documents.find': '编号、别名或标题',
   'documents.search': '查找',
