@@ -10,6 +10,7 @@ import {
   OUTCOMES,
   POSITION_KINDS,
   REOPEN_CAUSES,
+  TEXT_KINDS,
   VENUES,
   VERDICTS,
 } from '../../shared/opinion/vocabulary.ts';
@@ -90,6 +91,7 @@ const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
 const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   text,
   act('opinion.created', {
+    kind: z.enum(TEXT_KINDS).exactOptional(),
     number: z.string(),
     title: z.string(),
     language,

@@ -13,6 +13,7 @@ import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
 import { askTime, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
+import { notForReports } from './ruling/report.ts';
 import { barred } from './ruling/session.ts';
 import { settle } from './ruling/suggestions.ts';
 import { standing } from './standing.ts';
@@ -37,7 +38,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
 }
 
 export function judge(ground: Ground, command: Command): Decision {
-  const closed = barred(ground, command);
+  const closed = barred(ground, command) ?? notForReports(ground.register, command);
   if (closed !== null) return refuse(closed);
   switch (command.do) {
     case 'open-discussion':

@@ -20,6 +20,7 @@ import type {
   PositionKind,
   ReopenCause,
   SessionId,
+  TextKind,
   Venue,
   Verdict,
 } from './vocabulary.ts';
@@ -182,6 +183,8 @@ export interface EndsIf {
 export type Act =
   | {
       readonly type: 'opinion.created';
+      /** Not named: an opinion, as in every older log. */
+      readonly kind?: TextKind;
       readonly number: string;
       readonly title: string;
       readonly language: Language;

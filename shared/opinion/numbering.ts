@@ -1,8 +1,9 @@
 /**
  * Labels are derived from the place of a paragraph and never stored or typed: a) b) c) in the preamble, 1 2 3 in the operative part,
- * i) ii) below them, counting anew under every heading. A deleted paragraph keeps its label while it is listed.
+ * i) ii) below them, counting anew under every heading. In the report 1 2 3 through all sections. A deleted paragraph keeps its label while
+ * it is listed.
  */
-import { type BlockKind, isHeading } from './vocabulary.ts';
+import { type BlockKind, isHeading, type TextKind } from './vocabulary.ts';
 
 export interface Numbered {
   readonly kind: BlockKind;
@@ -45,16 +46,17 @@ function roman(n: number): string {
 /** Sub-items: i) then 1) then A). */
 const BELOW = [roman, String, (n: number) => letters(n).toUpperCase()] as const;
 
-function label({ kind, level }: Numbered, n: number): string {
+function label({ kind, level }: Numbered, n: number, through: boolean): string {
   const below = BELOW[level - 1];
   if (below !== undefined) return `${below(n)})`;
-  return kind === 'preamble-item' ? `${letters(n)})` : String(n);
+  return kind === 'preamble-item' && !through ? `${letters(n)})` : String(n);
 }
 
 const isItem = (kind: BlockKind): boolean => kind === 'preamble-item' || kind === 'operative-item';
 
 /** Each with its label, in order; '' for what has none. */
-export function labelled<One extends Numbered>(list: readonly One[]): readonly (readonly [One, string])[] {
+export function labelled<One extends Numbered>(list: readonly One[], of: TextKind = 'opinion'): readonly (readonly [One, string])[] {
+  const through = of === 'report';
   const found: (readonly [One, string])[] = [];
   const counts = [0, 0, 0, 0];
   let footnotes = 0;
@@ -67,7 +69,7 @@ export function labelled<One extends Numbered>(list: readonly One[]): readonly (
   };
   for (const one of list) {
     const { kind, level } = one;
-    if (isHeading(kind) || (isItem(kind) && kind !== items)) endBlock();
+    if (!through && (isHeading(kind) || (isItem(kind) && kind !== items))) endBlock();
     if (isItem(kind)) items = kind;
     if (one.counts && kind === 'footnote') {
       footnotes += 1;
@@ -76,8 +78,8 @@ export function labelled<One extends Numbered>(list: readonly One[]): readonly (
       const n = (counts[level] ?? 0) + 1;
       counts[level] = n;
       counts.fill(0, level + 1);
-      if (level === 0) alone = n === 1 ? { at: found.length, one } : null;
-      found.push([one, label(one, n)]);
+      if (level === 0 && !through) alone = n === 1 ? { at: found.length, one } : null;
+      found.push([one, label(one, n, through)]);
     } else found.push([one, '']);
   }
   endBlock();

@@ -16,11 +16,13 @@ import type { BlockId } from './vocabulary.ts';
 
 /** All that keeps the chair from declaring the paragraph in its present words; empty = it may be declared. */
 export function mayDeclare(register: Standing, block: BlockId, now: number): readonly Refusal[] {
+  if (register.kind === 'report') return [{ code: 'not-an-opinion' }];
   return obstaclesToDeclare({ register, now: Math.max(now, register.at) }, { block, hash: hashOf(register, block) });
 }
 
 /** All that keeps the chair from calling for objections on the paragraph in its present words. */
 export function mayCall(register: Standing, block: BlockId): readonly Refusal[] {
+  if (register.kind === 'report') return [{ code: 'not-an-opinion' }];
   return obstaclesToCall({ register }, { block, hash: hashOf(register, block) });
 }
 

@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   'policy-not-allowed', // a setting outside its range
   'not-secretariat',
   'already-open', // discussion of this opinion is open already
+  'not-an-opinion', // of the report nothing is called, declared or adopted
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -21,6 +21,7 @@ import type {
   PositionId,
   PositionKind,
   ReopenCause,
+  TextKind,
   Venue,
 } from './vocabulary.ts';
 
@@ -114,6 +115,7 @@ export interface Register {
   readonly opinion: string;
   readonly seq: number;
   readonly at: number;
+  readonly kind: TextKind;
   readonly number: string;
   readonly title: string;
   readonly language: Language;

@@ -24,6 +24,7 @@ function look(state: OpinionState): Standing {
   return {
     seq: state.seq,
     at: state.at,
+    kind: state.kind,
     number: state.number,
     title: state.title,
     language: state.language,
@@ -39,7 +40,8 @@ function look(state: OpinionState): Standing {
     focus: focusOf(state),
     paragraphs,
     positions,
-    blockers: blockers(phase, paragraphs, positions),
+    // the report is never adopted, so nothing stands between
+    blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions),
     counts: counts(paragraphs),
   };
 }
@@ -59,7 +61,7 @@ function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonl
   const shutHeadings = new Set<BlockId>();
   const after: Made[] = [];
   // From the end, so that a heading comes after what it governs.
-  for (const [row, label] of labelled(rows(state, reached)).toReversed()) {
+  for (const [row, label] of labelled(rows(state, reached), state.kind).toReversed()) {
     const { block, counted } = row;
     const above = layout.heading.get(block.id);
     const parts: Parts = {

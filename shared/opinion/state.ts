@@ -22,6 +22,7 @@ import type {
   PositionKind,
   ReopenCause,
   SessionId,
+  TextKind,
   Venue,
   Verdict,
 } from './vocabulary.ts';
@@ -147,6 +148,7 @@ export interface OpinionState {
   /** Log position and time of the last entry; 0 before the first. */
   readonly seq: number;
   readonly at: number;
+  readonly kind: TextKind;
   readonly number: string;
   readonly title: string;
   readonly language: Language;
@@ -179,6 +181,7 @@ const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed:
 export const emptyState: OpinionState = {
   seq: 0,
   at: 0,
+  kind: 'opinion',
   number: '',
   title: '',
   language: 'en',

@@ -63,6 +63,10 @@ export type Verdict = (typeof VERDICTS)[number];
 export const LANGUAGES = ['en', 'fr', 'es', 'ru', 'zh', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+export const TEXT_KINDS = ['opinion', 'report'] as const;
+/** What is drafted: an opinion, or the report of the Secretary-General, which is discussed and never adopted. */
+export type TextKind = (typeof TEXT_KINDS)[number];
+
 export const VENUES = ['ieg', 'forum'] as const;
 export type Venue = (typeof VENUES)[number];
 

@@ -16,6 +16,7 @@ import {
   OUTCOMES,
   POSITION_KINDS,
   REOPEN_CAUSES,
+  TEXT_KINDS,
   VENUES,
   VERDICTS,
 } from '../opinion/vocabulary.ts';
@@ -109,6 +110,7 @@ export const register: z.ZodType<Register> = z
     opinion: opinionId,
     seq,
     at: time,
+    kind: z.enum(TEXT_KINDS),
     number: z.string(),
     title: z.string(),
     language,

@@ -296,6 +296,7 @@ export const field: Field = {
   'refusal.not-agreed': 'لم يُتفق بعد على {paragraphs}. تسأل الرئاسة عن أي اعتراض ثم تعلن.',
   'refusal.already-agreed': 'أُعلن توافق الآراء بشأن {paragraphs}. يمكن للرئاسة إعادة الفتح مع بيان السبب.',
   'refusal.already-open': 'المناقشة مفتوحة بالفعل.',
+  'refusal.not-an-opinion': 'هذا تقرير الأمين العام وليس رأياً: لا استفسار فيه عن الاعتراضات، ولا نص متفقاً عليه، ولا اعتماد.',
   'refusal.linked-open': 'هناك فقرة مرتبطة مفتوحة: {paragraphs}.',
   'refusal.opinion-adopted': 'الرأي معتمَد. لم يعد نصه ولا المواقف منه تتغير.',
   'refusal.opinion-closed': 'الرأي مغلق.',

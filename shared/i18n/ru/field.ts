@@ -226,6 +226,7 @@ export const field: Field = {
   'refusal.not-agreed': 'Еще не согласовано: {paragraphs}. Председатель спрашивает о возражениях и объявляет.',
   'refusal.already-agreed': 'Консенсус объявлен: {paragraphs}. Председатель может вновь открыть текст, указав причину.',
   'refusal.already-open': 'Обсуждение уже открыто.',
+  'refusal.not-an-opinion': 'Это Отчет Генерального секретаря, а не Мнение: в нем не запрашивают возражений, ничего не согласовывают и не принимают.',
   'refusal.linked-open': 'Связанный пункт открыт: {paragraphs}.',
   'refusal.opinion-adopted': 'Мнение принято. Его текст и позиции больше не меняются.',
   'refusal.opinion-closed': 'Мнение закрыто.',

@@ -7,9 +7,9 @@ type Fact<Type extends Act['type']> = Extract<Act, { type: Type }>;
 
 export function foldCreated(
   state: OpinionState,
-  { number, title, language, venue, phase, sponsor, policy }: Fact<'opinion.created'>,
+  { kind = 'opinion', number, title, language, venue, phase, sponsor, policy }: Fact<'opinion.created'>,
 ): OpinionState {
-  return { ...state, number, title, language, venue, phase, sponsor, policy };
+  return { ...state, kind, number, title, language, venue, phase, sponsor, policy };
 }
 
 /** What stands in the text now is what was tabled. */

@@ -33,6 +33,7 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   opinion: 'op-1',
   seq: 1,
   at: 0,
+  kind: 'opinion',
   number: '1',
   title: 'Opinion 1',
   language: 'en',
