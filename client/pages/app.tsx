@@ -89,7 +89,7 @@ export function App() {
   if (myself === null || words === null) return null;
   const { text, whole } = words;
   return (
-    <Words text={text}>
+    <Words text={text} whole={whole}>
       <MyselfContext value={myself}>
         <EntitiesContext value={entities}>
           <ForumProvider on={myself.me.signedIn && !closed}>

@@ -3,13 +3,25 @@ import { createContext, type ReactNode, use, useEffect } from 'react';
 import type { Text } from '../../shared/i18n/text.ts';
 
 const TextContext = createContext<Text | null>(null);
+const WholeContext = createContext(true);
 
-export function Words({ text, children }: { readonly text: Text; readonly children: ReactNode }) {
+interface WordsProps {
+  readonly text: Text;
+  /** All words are here, and not only the first. */
+  readonly whole?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Words({ text, whole = true, children }: WordsProps) {
   useEffect(() => {
     document.documentElement.lang = text.language;
     document.documentElement.dir = text.dir;
   }, [text]);
-  return <TextContext value={text}>{children}</TextContext>;
+  return (
+    <WholeContext value={whole}>
+      <TextContext value={text}>{children}</TextContext>
+    </WholeContext>
+  );
 }
 
 export function useText(): Text {
@@ -17,3 +29,5 @@ export function useText(): Text {
   if (text === null) throw new Error('no language above this component');
   return text;
 }
+
+export const useWhole = (): boolean => use(WholeContext);

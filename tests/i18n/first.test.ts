@@ -5,10 +5,10 @@ import { expect, it } from 'vitest';
 import { loadCatalogue, loadFirst } from '../../shared/i18n/load.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 
-/** What is drawn before all words are here; of an opinion also the parts that come in chunks of their own. */
+/** What is drawn before all words are here; of an opinion also the parts that come in chunks of their own and do not wait (client/ui/later.tsx). */
 const SIGN_IN = ['sign-in', 'invite', 'returning', 'again'].map((name) => `pages/sign-in/${name}.tsx`);
 const ROOTS = ['main.tsx', 'pages/home/home.tsx', ...SIGN_IN, 'pages/opinion/opinion.tsx'];
-const LAZY = /\bimport\('(\.[^']+)'\)/g;
+const LAZY = /\blazy\(async \(\) => \(\{ default: \(await import\('(\.[^']+)'\)/g;
 const IMPORTED = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\sfrom\s+)?'(\.[^']+\.tsx?)'/gm;
 
 function filesFrom(path: string, found: Map<string, string>): Map<string, string> {

@@ -19,7 +19,7 @@ describe('whoever reads an opinion', () => {
       contribution: { input: 'proposal', late, sections: [], passages: [{ opinion: 'o', block }] },
     });
     rig.contributions = [about('c-1', 'a', false), about('c-2', 'a', true), about('c-3', 'b', false)];
-    rig.show('a');
+    await rig.show('a');
     const here = (await screen.findByText('2 contributions speak to this paragraph')).closest('details');
     expect(within(here ?? document.body).getAllByText(/Bruma/)).toHaveLength(2);
     expect(here?.textContent).toContain('Proposal · late');

@@ -16,9 +16,9 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 describe('a delegation', () => {
   it('objects: reason asked for, the act sent once, one message, its mark named', async () => {
     const rig = new DeskRig(ARL);
-    rig.show('a');
+    await rig.show('a');
     await rig.press('Object');
-    const form = screen.getByRole('form', { name: 'Object to noting a)' });
+    const form = await screen.findByRole('form', { name: 'Object to noting a)' });
     await rig.user.type(within(form).getByLabelText(/^Reason/), 'Too narrow.');
     await rig.user.click(within(form).getByRole('button', { name: 'Object' }));
     expect(rig.sent).toEqual([{ do: 'raise-objection', block: 'a', hash: rig.world.hash('a'), reason: 'Too narrow.' }]);
@@ -31,9 +31,9 @@ describe('a delegation', () => {
 
   it('keeps what was typed when the act is refused, and says why once', async () => {
     const rig = new DeskRig(ARL);
-    rig.show('a');
+    await rig.show('a');
     await rig.press('Object');
-    await rig.user.type(screen.getByLabelText(/^Reason/), 'Long thought.');
+    await rig.user.type(await screen.findByLabelText(/^Reason/), 'Long thought.');
     rig.answerOnce = { ok: false, why: 'refused', refusal: { code: 'opinion-adopted' } };
     await rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Object' }));
     expect(rig.region('alert')).toBe('The opinion is adopted. Its text and positions do not change any more.');
@@ -45,7 +45,7 @@ describe('a delegation', () => {
 
   it('asks again with the same id where no answer came', async () => {
     const rig = new DeskRig(ARL);
-    rig.show('a');
+    await rig.show('a');
     let again = 0;
     await rig.press('Support');
     const ask = async () => {
@@ -64,23 +64,23 @@ describe('a delegation', () => {
     const rig = new DeskRig(ARL);
     rig.world.object(ARL, 'a');
     rig.world.object(BRU, 'a');
-    rig.show('a');
+    await rig.show('a');
     const [mine, theirs] = screen.getAllByRole('article');
     if (mine === undefined || theirs === undefined) throw new Error('two cards expected');
     expect(within(theirs).queryByRole('button')).toBeNull();
     expect(within(theirs).getByText('Only Bruma can withdraw it.')).toBeTruthy();
     await rig.user.click(within(mine).getByRole('button', { name: /Withdraw/ }));
-    await rig.user.type(screen.getByLabelText(/Statement/), 'Met.');
+    await rig.user.type(await screen.findByLabelText(/Statement/), 'Met.');
     await rig.user.click(within(screen.getByRole('form', { name: 'Withdraw' })).getByRole('button', { name: 'Withdraw' }));
     expect(rig.sent).toMatchObject([{ do: 'withdraw', statement: 'Met.' }]);
     expect(rig.region('status')).toBe('Arlen has withdrawn its position on noting a).');
     expect(rig.world.on('a')).toEqual(['bru:objection']);
   });
 
-  it('is offered to ask for reopening first on agreed text, and to object second', () => {
+  it('is offered to ask for reopening first on agreed text, and to object second', async () => {
     const rig = new DeskRig(ARL);
     rig.world.agree('a');
-    rig.show('a');
+    await rig.show('a');
     const names = within(screen.getByRole('toolbar'))
       .getAllByRole('button')
       .map(({ textContent }) => textContent);
@@ -90,7 +90,7 @@ describe('a delegation', () => {
   it('sees wording that could not stay, with what happened, and lets it go', async () => {
     const rig = new DeskRig(ARL);
     rig.session.handedBack.add([{ block: 'a', why: 'closed:text', mine: 'my lost words', at: 1 }]);
-    rig.show('a');
+    await rig.show('a');
     expect(screen.getByText('my lost words')).toBeTruthy();
     expect(screen.getByText(/The paragraph is closed: its words are agreed or under a call/)).toBeTruthy();
     await rig.press('Done');
@@ -102,7 +102,7 @@ describe('a call', () => {
   it('stands in sight of a delegation that looks elsewhere, with the way to object', async () => {
     const rig = new DeskRig(ARL);
     rig.world.call('a');
-    rig.show('b');
+    await rig.show('b');
     const bar = within(screen.getByRole('region', { name: 'Call running' }));
     expect(bar.getByText('The chair asks for objections to noting a).')).toBeTruthy();
     expect(rig.session.focus.getSnapshot()).toBe('b');
@@ -118,7 +118,7 @@ describe('a call', () => {
     world.agreeAll();
     world.must(CHAIR, { do: 'call-adoption', ...world.hashes });
     const rig = new DeskRig(ARL, world);
-    rig.show('a');
+    await rig.show('a');
     const bar = within(screen.getByRole('region', { name: 'Call running' }));
     await rig.user.click(bar.getByRole('button', { name: 'Object to the opinion as a whole' }));
     rig.goTo('b');
@@ -138,7 +138,7 @@ describe('a form', () => {
     const rig = new DeskRig(ARL);
     rig.world.must(ARL, { do: 'reserve', block: 'a', hash: rig.world.hash('a') });
     rig.world.object(ARL, 'a');
-    rig.show('a');
+    await rig.show('a');
     await rig.press('Support');
     expect(screen.getByText('This takes the place of what Arlen has recorded here: Reservation.')).toBeTruthy();
     await rig.press('Cancel');
@@ -152,7 +152,7 @@ describe('a form', () => {
 describe('somebody who is not a Member State', () => {
   it('records a concern, and is told in place that only a Member State objects', async () => {
     const rig = new DeskRig(GUEST);
-    rig.show('a');
+    await rig.show('a');
     expect(button('Record a concern')).toBeTruthy();
     expect(button('Object').getAttribute('aria-disabled')).toBe('true');
     expect(screen.getByText(/^Only a Member State can do this\. A concern can be recorded/)).toBeTruthy();
@@ -170,7 +170,7 @@ describe('the chair', () => {
     rig.world.object(ARL, 'a');
     rig.world.object(BRU, 'a');
     rig.world.call('a');
-    rig.show('a');
+    await rig.show('a');
     const declare = button('Declare agreed');
     expect(declare.hasAttribute('disabled')).toBe(false);
     expect(declare.getAttribute('aria-disabled')).toBe('true');
@@ -183,7 +183,7 @@ describe('the chair', () => {
 
   it('calls, waits for the minimum time, declares, and may undo: one message each', async () => {
     const rig = new DeskRig(CHAIR);
-    rig.show('a');
+    await rig.show('a');
     await rig.press('Call for objections');
     expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }], minSeconds: 15 }]);
     await rig.says('alert', 'The chair asks for objections to noting a).');
@@ -203,12 +203,12 @@ describe('the chair', () => {
     await rig.says('status', 'The declaration on noting a) was taken back.');
   });
 
-  it('X5 is told of characters that are not seen, before it calls', () => {
+  it('X5 is told of characters that are not seen, before it calls', async () => {
     const rig = new DeskRig(CHAIR);
     const node = { attrs: { id: 'a' }, textContent: 'one\u200dtwo\u200d' };
     const doc = { forEach: (visit: (node: unknown, pos: number) => void) => visit(node, 0) };
     (rig.session.view as Store<unknown>).set({ state: { doc } });
-    rig.show('a');
+    await rig.show('a');
     expect(screen.getByText('ZWJ U+200D × 2')).toBeTruthy();
     rig.goTo('b');
     expect(screen.queryByText(/U\+200D/)).toBeNull();
@@ -216,7 +216,7 @@ describe('the chair', () => {
 
   it('calls several paragraphs in one batch', async () => {
     const rig = new DeskRig(CHAIR);
-    rig.show('a');
+    await rig.show('a');
     await rig.user.click(screen.getByRole('checkbox', { name: 'Choose noting a)' }));
     await rig.user.click(screen.getByRole('checkbox', { name: 'Choose noting b)' }));
     await rig.press('Call for objections on 2 paragraphs');
@@ -225,7 +225,7 @@ describe('the chair', () => {
 
   it('ticks by keyboard and all that is open, and keeps every row in its place while a batch is declared', async () => {
     const rig = new DeskRig(CHAIR);
-    rig.show('a');
+    await rig.show('a');
     await rig.press('Tick for a call');
     expect(screen.getByText('1 paragraph ticked')).toBeTruthy();
     await rig.press('Tick all open');
@@ -249,7 +249,7 @@ describe('the chair', () => {
     const rig = new DeskRig(CHAIR);
     rig.world.object(ARL, 'a');
     rig.world.edit('b', 'that [some] batteries last');
-    rig.show();
+    await rig.show();
     const between = within(screen.getByText('Between us and adoption').closest('details') ?? document.body);
     expect(between.getByText('Arlen objects')).toBeTruthy();
     expect(between.getByText('Square brackets to settle')).toBeTruthy();
@@ -262,7 +262,7 @@ describe('the chair', () => {
     const world = new World();
     const rig = new DeskRig(CHAIR, world);
     world.agreeAll();
-    rig.show();
+    await rig.show();
     await rig.press('Call for adoption');
     expect(rig.region('alert')).toBe('The chair calls for adoption of the whole text.');
     rig.others(() => {
@@ -281,7 +281,7 @@ describe('the chair', () => {
     const rig = new DeskRig(CHAIR);
     rig.world.agree('a');
     rig.world.must(BRU, { do: 'ask-reopen', block: 'a', reason: 'A word is missing.' });
-    rig.show('a');
+    await rig.show('a');
     await rig.press('Reopen');
     const form = within(screen.getByRole('form', { name: 'Reopen noting a)' }));
     await rig.user.click(form.getByRole('button', { name: 'Reopen' }));
@@ -296,9 +296,9 @@ describe('the chair', () => {
 describe('the secretariat', () => {
   it('enters what a State said on the floor', async () => {
     const rig = new DeskRig(OFFICE);
-    rig.show('a');
+    await rig.show('a');
     await rig.press('Enter for a State');
-    await rig.user.selectOptions(screen.getByLabelText('Member State'), 'Bruma');
+    await rig.user.selectOptions(await screen.findByLabelText('Member State'), 'Bruma');
     await rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Enter for a State' }));
     expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a', enteredFor: { entity: 'bru', via: 'floor' } }]);
     expect(screen.getByText('Entered by the secretariat, from the floor')).toBeTruthy();
@@ -306,11 +306,11 @@ describe('the secretariat', () => {
 });
 
 describe('the marks of a row', () => {
-  it('are buttons with names that differ, and only those of the current paragraph are in the Tab order', () => {
+  it('are buttons with names that differ, and only those of the current paragraph are in the Tab order', async () => {
     const rig = new DeskRig(ARL);
     rig.world.object(BRU, 'a');
     rig.world.must(ARL, { do: 'reserve', block: 'a', hash: rig.world.hash('a') });
-    rig.show('a');
+    await rig.show('a');
     const names = [...document.querySelectorAll('.marks')].map((row) =>
       [...row.querySelectorAll('button')].map((one) => one.getAttribute('aria-label')),
     );
@@ -326,11 +326,11 @@ describe('the marks of a row', () => {
 });
 
 describe('a removed paragraph', () => {
-  it('6.4 is listed with its last words: short ones in full, long ones folded, none said so', () => {
+  it('6.4 is listed with its last words: short ones in full, long ones folded, none said so', async () => {
     const rig = new DeskRig(ARL);
     const words: Readonly<Record<string, string>> = { a: 'that sites fall silent;', b: `that ${'batteries last '.repeat(30)}`, x: '' };
     rig.lastWords = (id) => words[id] ?? null;
-    rig.show();
+    await rig.show();
     rig.others((world) => {
       for (const id of Object.keys(words)) world.remove(id);
     });
@@ -346,10 +346,10 @@ describe('a removed paragraph', () => {
 });
 
 describe('no button', () => {
-  it('is ever disabled', () => {
+  it('is ever disabled', async () => {
     for (const person of [ARL, CHAIR, OFFICE, GUEST]) {
       const rig = new DeskRig(person);
-      rig.show('a');
+      await rig.show('a');
       expect(document.querySelectorAll('[disabled]').length).toBe(0);
       expect(document.querySelectorAll('button').length).toBeGreaterThan(5);
       cleanup();
@@ -358,9 +358,9 @@ describe('no button', () => {
 });
 
 describe('connection', () => {
-  it('lost and back is said once each, in a bar that stays while it is lost', () => {
+  it('lost and back is said once each, in a bar that stays while it is lost', async () => {
     const rig = new DeskRig(ARL);
-    rig.show('a');
+    await rig.show('a');
     act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
     expect(document.querySelector('.sync-bar')?.textContent).toContain('Not live since 10:42.You can go on typing.');
     expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
@@ -375,9 +375,9 @@ describe('connection', () => {
     expect(document.querySelector('.sync-bar')).toBeNull();
   });
 
-  it('tells nobody to go on typing who cannot type', () => {
+  it('tells nobody to go on typing who cannot type', async () => {
     const rig = new DeskRig(CHAIR);
-    rig.show('a');
+    await rig.show('a');
     act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
     expect(document.querySelector('.sync-bar')?.textContent).toBe(' Not live since 10:42.Try now');
     act(() => rig.session.sync.linkChanged({ at: 'ended', code: CLOSE.noRight, why: 'seat closed' }));

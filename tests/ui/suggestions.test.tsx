@@ -39,11 +39,11 @@ const world = (): World =>
   ]);
 
 /** Arlen suggests a word for another, a company one more; the caret is there. */
-function rigOf(actor: typeof ARL, answers: Readonly<Record<string, unknown>> = {}): DeskRig {
+async function rigOf(actor: typeof ARL, answers: Readonly<Record<string, unknown>> = {}): Promise<DeskRig> {
   const rig = new DeskRig(actor, world());
   rig.answers = answers;
   rig.world.edit(A, 'that many sites fall silent', 1);
-  rig.show(A);
+  await rig.show(A);
   act(() => rig.session.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
   return rig;
 }
@@ -56,7 +56,7 @@ const buttons = (card: HTMLElement | undefined) =>
     .map(({ textContent }) => textContent);
 
 describe('what is suggested', () => {
-  it('is told with the words around it, and without those of other suggestions', () => {
+  it('is told with the words around it, and without those of other suggestions', async () => {
     expect(suggestedIn(WORDS)).toEqual([
       {
         by: 'arl',
@@ -83,7 +83,7 @@ describe('what is suggested', () => {
     expect(suggestedIn(block('n', [stays('old words')], 'del:arl:s3'))).toMatchObject([{ whole: 'goes', pieces: [{ how: 'goes' }] }]);
   });
 
-  it('keeps of a long paragraph what is near, cut between characters', () => {
+  it('keeps of a long paragraph what is near, cut between characters', async () => {
     const far = '𠮷'.repeat(100);
     const [one] = suggestedIn(block('n', [stays(far), comes('x'), stays(far), comes('y'), stays(far)]));
     expect(one?.pieces.map(({ text }) => [...text].length)).toEqual([29, 1, 59, 1, 29]);
@@ -93,7 +93,7 @@ describe('what is suggested', () => {
 
 describe('a suggestion', () => {
   it('is accepted, rejected or parked by the chair, in the words as shown', async () => {
-    const rig = rigOf(CHAIR);
+    const rig = await rigOf(CHAIR);
     const [first, second] = await cards();
     expect(first?.textContent).toContain('Arlen suggests');
     expect(first?.querySelector('del')?.textContent).toBe('many');
@@ -111,13 +111,13 @@ describe('a suggestion', () => {
   });
 
   it('is taken back by its own delegation; others read who decides', async () => {
-    const rig = rigOf(ARL);
+    const rig = await rigOf(ARL);
     expect((await cards()).map(buttons)).toEqual([['Take back'], []]);
     await rig.press('Take back: Arlen suggests');
     expect(rig.sent).toMatchObject([{ do: 'settle', verdict: 'take-back' }]);
     expect((await cards()).at(-1)?.textContent).toContain('Arlen took a suggestion back.');
     cleanup();
-    rigOf(BRU);
+    await rigOf(BRU);
     expect((await cards()).map(buttons)).toEqual([[], []]);
     expect(screen.getAllByText('The chair, the secretariat or the pen-holder decides.')).toHaveLength(2);
   });
@@ -125,7 +125,7 @@ describe('a suggestion', () => {
   it('says why it cannot be decided now', async () => {
     const rig = new DeskRig(OFFICE, world());
     rig.world.call(A);
-    rig.show(A);
+    await rig.show(A);
     act(() => rig.session.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
     await section();
     await rig.press('Accept: Arlen suggests');
@@ -134,7 +134,7 @@ describe('a suggestion', () => {
   });
 
   it('that was parked stays listed with its words', async () => {
-    const rig = rigOf(ARL);
+    const rig = await rigOf(ARL);
     const edit = { command: 'settle', block: A, of: 'arl', id: 's1', verdict: 'park' } as const;
     rig.others((w) =>
       w.write(
@@ -150,16 +150,16 @@ describe('a suggestion', () => {
 describe('suggesting', () => {
   it('is the choice of whoever may type, and said once', async () => {
     const rig = new DeskRig(ACME);
-    rig.show('a');
+    await rig.show('a');
     act(() => rig.session.manner.suggest(true));
     expect(rig.session.manner.suggesting.getSnapshot()).toBe(true);
     expect(rig.region('status')).toBe('Suggesting: what you type or delete is marked.');
     expect(screen.queryByText(/Delegations suggest now/)).toBeNull();
   });
 
-  it('is no choice where the policy says so, and none of the chair', () => {
+  it('is no choice where the policy says so, and none of the chair', async () => {
     const rig = new DeskRig(ACME);
-    rig.show('a');
+    await rig.show('a');
     rig.others((w) => w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, editing: 'suggest' } }));
     expect(rig.session.manner.suggesting.getSnapshot()).toBe(true);
     expect(screen.getByText(/what you type or delete is marked as your suggestion/)).toBeTruthy();
@@ -175,7 +175,7 @@ describe('the view of the text', () => {
   const column = () => document.querySelector<HTMLElement>('.text-column')?.dataset.reading;
 
   it('is chosen in words or by a key, said once, and leads back to the one that can be written into', async () => {
-    const rig = rigOf(ARL);
+    const rig = await rigOf(ARL);
     expect(column()).toBe('marked');
     await rig.user.click(screen.getByText('Views and downloads'));
     await rig.user.click(screen.getByRole('radio', { name: 'Clean' }));
@@ -187,7 +187,7 @@ describe('the view of the text', () => {
   });
 
   it('shows the text as it was first recorded', async () => {
-    const rig = rigOf(ARL, {
+    const rig = await rigOf(ARL, {
       'GET /api/opinions/o/text?at=2': { blocks: [{ ...block(A, [stays('that sites fall silent')]), label: 'a)' }] },
     });
     act(() => screen.getByRole('button', { name: 'Object' }).focus());
@@ -197,7 +197,7 @@ describe('the view of the text', () => {
   });
 
   it('says why the first text cannot be shown', async () => {
-    const rig = rigOf(ARL, { 'GET /api/opinions/o/text?at=2': 'no connection' });
+    const rig = await rigOf(ARL, { 'GET /api/opinions/o/text?at=2': 'no connection' });
     act(() => rig.session.manner.read('original'));
     expect((await screen.findByRole('alert')).textContent).toMatch(/server/);
   });

@@ -5,13 +5,13 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
+import { Later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
-import { EnterForm } from './enter-form.tsx';
+import { EnterForm, PositionForm } from './forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from './keys.ts';
 import { type FormKind, type OpenForm, useOpened } from './opened.ts';
-import { PositionForm } from './position-form.tsx';
 
 const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] => [...(row?.querySelectorAll('button') ?? [])];
 
@@ -47,7 +47,7 @@ export function Actions() {
   const block = current?.id ?? null;
   const office = capacity === 'chair' || rights.office;
   if (form !== null && !isWithdrawal(form.kind)) {
-    return form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />;
+    return <Later>{form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />}</Later>;
   }
 
   const walk = (event: KeyboardEvent): void => {

@@ -4,13 +4,14 @@ import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.t
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Later } from '../../ui/later.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { WithdrawForm } from './forms.ts';
 import { useOpened } from './opened.ts';
-import { WithdrawForm } from './withdraw-form.tsx';
 
 const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
   objection: 'objected',
@@ -81,7 +82,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         </div>
       )}
       {problem !== null && <p className="error">{problem}</p>}
-      {own && withdrawing && <WithdrawForm position={position} />}
+      <Later>{own && withdrawing && <WithdrawForm position={position} />}</Later>
     </article>
   );
 }

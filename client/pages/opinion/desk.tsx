@@ -22,6 +22,7 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
+import { insist, Later } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { FirstTextContext } from '../first-text.ts';
@@ -32,7 +33,7 @@ import { useManners, useNews } from './aloud.ts';
 import { Between } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
 import { Cards } from './cards.tsx';
-import { ChairBar } from './chair-bar.tsx';
+import { bringForms } from './forms.ts';
 import { HandedBack } from './handed-back.tsx';
 import { useKeys } from './keys.ts';
 import { Marks } from './marks.tsx';
@@ -45,6 +46,9 @@ import { State } from './state.tsx';
 import { SyncBar } from './sync.tsx';
 import { TopBar } from './top-bar.tsx';
 
+/** Also asked for by whoever cannot wait for it. */
+export const bringChairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));
+const ChairBar = lazy(bringChairBar);
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
@@ -64,6 +68,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const now = useServerNow(register, isTicking(register));
   const reading = useSyncExternalStore(session.manner.reading.subscribe, session.manner.reading.getSnapshot);
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
+  useEffect(() => void bringForms(), []);
   useNews(register, headings);
   useManners(session);
 
@@ -149,7 +154,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           <Cards />
         </div>
         <Removed />
-        {actor?.capacity === 'chair' && <ChairBar />}
+        {actor?.capacity === 'chair' && (
+          <Later>
+            <ChairBar />
+          </Later>
+        )}
       </div>
     </OpenedContext>
   );

@@ -2,13 +2,12 @@
 import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { openOpinion } from '../../sync/opinion-session.ts';
+import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { AsItStood } from '../restricted/as-it-stood.tsx';
 import { SessionBar } from '../restricted/bar.tsx';
-import { Motion } from '../restricted/motion.tsx';
 import { useSession } from '../restricted/sessions.ts';
 import { StepUp } from '../sign-in/step-up.tsx';
 import { Waiting } from '../waiting.tsx';
@@ -18,6 +17,9 @@ import type { Session } from './opened.ts';
 import { SyncBar, useSync } from './sync.tsx';
 import './opinion.css';
 import './text.css';
+
+const AsItStood = later(async () => ({ default: (await import('../restricted/as-it-stood.tsx')).AsItStood }));
+const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
 
 /** Where the connection of an opinion is, seen from this page. */
 const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;
@@ -35,8 +37,16 @@ export function Opinion({ id }: { readonly id: string }) {
   return (
     <>
       <SessionBar on={on} />
-      {apart ? <AsItStood id={id} /> : <Connected id={id} />}
-      <Motion on={on} />
+      {apart ? (
+        <Later>
+          <AsItStood id={id} />
+        </Later>
+      ) : (
+        <Connected id={id} />
+      )}
+      <Later>
+        <Motion on={on} />
+      </Later>
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
+import { Later } from '../../ui/later.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { Card } from './card.tsx';
-import { EnterForm } from './enter-form.tsx';
+import { EnterForm, PositionForm } from './forms.ts';
 import { useOpened } from './opened.ts';
-import { PositionForm } from './position-form.tsx';
 
 /** Positions on the opinion as a whole, and the way to take one: within reach wherever the caret is. */
 export function Whole() {
@@ -27,8 +27,10 @@ export function Whole() {
       {positions.map((position) => (
         <Card key={position.id} position={position} block={null} />
       ))}
-      {kind === 'object' && <PositionForm kind="object" about={null} />}
-      {kind === 'enter' && <EnterForm about={null} />}
+      <Later>
+        {kind === 'object' && <PositionForm kind="object" about={null} />}
+        {kind === 'enter' && <EnterForm about={null} />}
+      </Later>
       <div className="buttons">
         {holds && kind !== 'object' && (
           <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('object', null)}>

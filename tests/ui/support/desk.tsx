@@ -4,7 +4,8 @@ import userEvent from '@testing-library/user-event';
 import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { expect } from 'vitest';
-import { Desk } from '../../../client/pages/opinion/desk.tsx';
+import { bringChairBar, Desk } from '../../../client/pages/opinion/desk.tsx';
+import { bringForms } from '../../../client/pages/opinion/forms.ts';
 import { Margin } from '../../../client/pages/opinion/margin.ts';
 import type { Session } from '../../../client/pages/opinion/opened.ts';
 import type { ActAnswer } from '../../../client/sync/acts.ts';
@@ -80,7 +81,7 @@ export class DeskRig {
   }
 
   /** Draws the page; `current` is the paragraph with the caret. */
-  show(current: BlockId | null = null): void {
+  async show(current: BlockId | null = null): Promise<void> {
     document.body.replaceChildren();
     answering({ 'GET /api/documents?opinion=o': this.contributions, 'GET /api/opinions/o/comment-counts': [], ...this.answers });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
@@ -99,6 +100,7 @@ export class DeskRig {
       </Around>,
     );
     if (current !== null) this.goTo(current);
+    await act(async () => void (await Promise.all([bringForms(), bringChairBar()])));
   }
 
   /** The caret comes into another paragraph. */

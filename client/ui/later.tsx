@@ -1,0 +1,35 @@
+/**
+ * Parts of a page that may come after the first letter is typed. Their code is a chunk of its own, asked for again where a weak line lost
+ * it; they are drawn once all words are here.
+ */
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
+import { browserClock } from '../sync/clock.ts';
+import { useWhole } from './words.tsx';
+
+const PAUSE_MS = 2_000;
+
+type Chunk<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
+
+export const later = <Props extends object>(load: Chunk<Props>): LazyExoticComponent<ComponentType<Props>> => lazy(insist(load));
+
+export function Later({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={null}>{useWhole() && children}</Suspense>;
+}
+
+/** Fetches a chunk once, however often it is asked for. */
+export function insist<Props>(load: Chunk<Props>): Chunk<Props> {
+  let coming: ReturnType<Chunk<Props>> | null = null;
+  const fetched: Chunk<Props> = async () => {
+    try {
+      return await load();
+    } catch {
+      // the line is away; what is asked for does not change
+      await new Promise<void>((resolve) => browserClock.after(PAUSE_MS, resolve));
+      return fetched();
+    }
+  };
+  return () => {
+    coming ??= fetched();
+    return coming;
+  };
+}
