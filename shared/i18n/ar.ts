@@ -1,3 +1,4 @@
+import { acting } from './ar/acting.ts';
 import { audit } from './ar/audit.ts';
 import { circular } from './ar/circular.ts';
 import { consultation } from './ar/consultation.ts';
@@ -5,9 +6,12 @@ import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { first } from './ar/first.ts';
 import { meeting } from './ar/meeting.ts';
+import { notices } from './ar/notices.ts';
 import { office } from './ar/office.ts';
 import { people } from './ar/people.ts';
 import { reading } from './ar/reading.ts';
+import { sessions } from './ar/sessions.ts';
+import { timetable } from './ar/timetable.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const ar: Catalogue = {
@@ -21,4 +25,8 @@ export const ar: Catalogue = {
   ...docket,
   ...meeting,
   ...audit,
+  ...acting,
+  ...sessions,
+  ...notices,
+  ...timetable,
 };

@@ -4,6 +4,7 @@
  */
 
 import type { access } from './en/access.ts';
+import type { acting } from './en/acting.ts';
 import type { answering } from './en/answering.ts';
 import type { audit } from './en/audit.ts';
 import type { circular } from './en/circular.ts';
@@ -15,11 +16,13 @@ import type { field } from './en/field.ts';
 import type { forum } from './en/forum.ts';
 import type { meeting } from './en/meeting.ts';
 import type { notices } from './en/notices.ts';
+import type { now } from './en/now.ts';
 import type { office } from './en/office.ts';
 import type { pages } from './en/pages.ts';
 import type { people } from './en/people.ts';
 import type { reading } from './en/reading.ts';
 import type { restricted } from './en/restricted.ts';
+import type { sessions } from './en/sessions.ts';
 import type { suggesting } from './en/suggesting.ts';
 import type { timetable } from './en/timetable.ts';
 import type { en } from './en.ts';
@@ -32,6 +35,9 @@ type English = typeof en;
 export type MessageKey = keyof English;
 type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends string ? string : Plural };
 export type Catalogue = Like<English>;
+export type Acting = Like<typeof acting>;
+export type Sessions = Like<typeof sessions>;
+export type Now = Like<typeof now>;
 export type Access = Like<typeof access>;
 export type Documents = Like<typeof documents>;
 export type Docket = Like<typeof docket>;

@@ -1,3 +1,4 @@
+import { acting } from './en/acting.ts';
 import { audit } from './en/audit.ts';
 import { circular } from './en/circular.ts';
 import { consultation } from './en/consultation.ts';
@@ -5,9 +6,12 @@ import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { first } from './en/first.ts';
 import { meeting } from './en/meeting.ts';
+import { notices } from './en/notices.ts';
 import { office } from './en/office.ts';
 import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
+import { sessions } from './en/sessions.ts';
+import { timetable } from './en/timetable.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
 export const en = {
@@ -21,4 +25,8 @@ export const en = {
   ...docket,
   ...meeting,
   ...audit,
+  ...acting,
+  ...sessions,
+  ...notices,
+  ...timetable,
 } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { acting } from './es/acting.ts';
 import { audit } from './es/audit.ts';
 import { circular } from './es/circular.ts';
 import { consultation } from './es/consultation.ts';
@@ -6,9 +7,12 @@ import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { first } from './es/first.ts';
 import { meeting } from './es/meeting.ts';
+import { notices } from './es/notices.ts';
 import { office } from './es/office.ts';
 import { people } from './es/people.ts';
 import { reading } from './es/reading.ts';
+import { sessions } from './es/sessions.ts';
+import { timetable } from './es/timetable.ts';
 
 export const es: Catalogue = {
   ...first,
@@ -21,4 +25,8 @@ export const es: Catalogue = {
   ...docket,
   ...meeting,
   ...audit,
+  ...acting,
+  ...sessions,
+  ...notices,
+  ...timetable,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { acting } from './fr/acting.ts';
 import { audit } from './fr/audit.ts';
 import { circular } from './fr/circular.ts';
 import { consultation } from './fr/consultation.ts';
@@ -6,9 +7,12 @@ import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { first } from './fr/first.ts';
 import { meeting } from './fr/meeting.ts';
+import { notices } from './fr/notices.ts';
 import { office } from './fr/office.ts';
 import { people } from './fr/people.ts';
 import { reading } from './fr/reading.ts';
+import { sessions } from './fr/sessions.ts';
+import { timetable } from './fr/timetable.ts';
 
 export const fr: Catalogue = {
   ...first,
@@ -21,4 +25,8 @@ export const fr: Catalogue = {
   ...docket,
   ...meeting,
   ...audit,
+  ...acting,
+  ...sessions,
+  ...notices,
+  ...timetable,
 };

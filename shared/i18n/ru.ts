@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { acting } from './ru/acting.ts';
 import { audit } from './ru/audit.ts';
 import { circular } from './ru/circular.ts';
 import { consultation } from './ru/consultation.ts';
@@ -6,9 +7,12 @@ import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { first } from './ru/first.ts';
 import { meeting } from './ru/meeting.ts';
+import { notices } from './ru/notices.ts';
 import { office } from './ru/office.ts';
 import { people } from './ru/people.ts';
 import { reading } from './ru/reading.ts';
+import { sessions } from './ru/sessions.ts';
+import { timetable } from './ru/timetable.ts';
 
 export const ru: Catalogue = {
   ...first,
@@ -21,4 +25,8 @@ export const ru: Catalogue = {
   ...docket,
   ...meeting,
   ...audit,
+  ...acting,
+  ...sessions,
+  ...notices,
+  ...timetable,
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { acting } from './zh/acting.ts';
 import { audit } from './zh/audit.ts';
 import { circular } from './zh/circular.ts';
 import { consultation } from './zh/consultation.ts';
@@ -6,9 +7,12 @@ import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { first } from './zh/first.ts';
 import { meeting } from './zh/meeting.ts';
+import { notices } from './zh/notices.ts';
 import { office } from './zh/office.ts';
 import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
+import { sessions } from './zh/sessions.ts';
+import { timetable } from './zh/timetable.ts';
 
 export const zh: Catalogue = {
   ...first,
@@ -21,4 +25,8 @@ export const zh: Catalogue = {
   ...docket,
   ...meeting,
   ...audit,
+  ...acting,
+  ...sessions,
+  ...notices,
+  ...timetable,
 };

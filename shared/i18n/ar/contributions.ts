@@ -29,7 +29,4 @@ export const contributions: Contributions = {
   },
   'contribution.file': 'تقديم',
   'contribution.write': 'كتابة مساهمة بشأن هذه الفقرة',
-  'late.title': 'لم يعد من الممكن تقديمه كمشروع رأي',
-  'late.offer': 'يمكن تقديم نصه كمساهمة. وهو محفوظ كما هو هنا، ولا يضيع منه شيء.',
-  'late.file': 'تقديم هذا النص كمساهمة',
 };

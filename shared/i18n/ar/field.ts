@@ -225,11 +225,6 @@ export const field: Field = {
   'news.opened': 'المناقشة مفتوحة.',
   'news.policy': 'تغير من يحق له الكتابة في النص.',
 
-  'policy.title': 'من يكتب في النص',
-  'policy.co-edit': 'تكتب الوفود معاً',
-  'policy.suggest': 'تقترح الوفود',
-  'policy.pen-holder': 'يكتب محرر النص',
-
   'venue.ieg': 'فريق الخبراء غير الرسمي',
   'venue.forum': 'المنتدى',
   'level.0': 'بند',

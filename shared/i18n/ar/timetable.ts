@@ -3,7 +3,6 @@ import { arabic } from '../forms.ts';
 
 /** Words of the timetable, and of what is going on now. */
 export const timetable: Timetable = {
-  'timetable.title': 'الجدول الزمني',
   'timetable.forum': 'المنتدى',
   'timetable.name': 'اسم المنتدى',
   'timetable.theme': 'الموضوع',
@@ -78,28 +77,4 @@ export const timetable: Timetable = {
   'change.meeting.cancelled': 'أُلغي {what}',
   'change.deadline.set': 'الموعد النهائي {what}: {days}',
   'change.deadline.dropped': 'حُذف الموعد النهائي {what}',
-
-  'now.title': 'الآن وما يليه',
-  'now.open': 'الجلسة {number} من {meeting} مفتوحة.',
-  'now.suspended': 'الجلسة {number} من {meeting} معلّقة.',
-  'now.since': 'مفتوحة منذ {moment} ({distance})',
-  'now.quiet': 'لا يوجد اجتماع منعقد الآن.',
-  'now.presides': 'يرأس: {name}',
-  'now.chair': 'الرئيس',
-  'now.nobody': 'لا أحد',
-  'now.next': 'الاجتماع التالي',
-  'now.noNext': 'لا يوجد اجتماع آخر مخطط.',
-  'now.deadlines': 'المواعيد النهائية المقبلة',
-  'now.noDeadlines': 'لا توجد مواعيد نهائية مقبلة.',
-  'now.there': '{time} في مكان الاجتماع',
-  'now.left': arabic(
-    'فقدت {states} آخر مقعد لها خلال هذه الجلسة.',
-    'فقدت {states} آخر مقعد لها خلال هذه الجلسة.',
-    'فقدت {states} آخر مقعد لكل منهما خلال هذه الجلسة.',
-    'فقدت {states} آخر مقاعدها خلال هذه الجلسة.',
-    'فقدت {states} آخر مقاعدها خلال هذه الجلسة.',
-    'فقدت {states} آخر مقاعدها خلال هذه الجلسة.',
-  ),
-  'now.asks': 'يطلب نائب للرئيس مطرقة الرئاسة.',
-  'now.failed': 'تعذر تحميل ما يجري الآن.',
 };

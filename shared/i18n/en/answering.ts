@@ -7,10 +7,5 @@ export const answering = {
   'call.ripe': 'The minimum time has passed. An objection still counts until the chair declares.',
   'call.goThere': 'Go there',
   'call.adoptionNote': 'When the minimum time has passed, the chair may adopt. An objection stands at once and ends this call.',
-  'form.replaces': 'This takes the place of what {state} has recorded here: {kind}.',
-  'form.replacesObjection': '{state} objects already: these words take the place of the earlier ones.',
   'chair.tick': 'Tick for a call',
-  'chair.tickOpen': 'Tick all open',
-  'chair.noneOpen': 'No open paragraph can be called on now.',
-  'chair.noneTicked': 'No paragraph is ticked.',
 } as const;

@@ -21,7 +21,4 @@ export const contributions = {
   'contribution.here': { one: '{count} contribution speaks to this paragraph', other: '{count} contributions speak to this paragraph' },
   'contribution.file': 'File',
   'contribution.write': 'Write a contribution to this paragraph',
-  'late.title': 'It cannot be presented as a draft opinion any more',
-  'late.offer': 'Its text can be filed as a contribution instead. It is kept as it stands here; nothing is lost.',
-  'late.file': 'File this text as a contribution',
 } as const;

@@ -161,11 +161,6 @@ export const field = {
   'news.opened': 'The discussion is open.',
   'news.policy': 'Who may write into the text has changed.',
 
-  'policy.title': 'Who writes into the text',
-  'policy.co-edit': 'Delegations write together',
-  'policy.suggest': 'Delegations suggest',
-  'policy.pen-holder': 'The pen-holder writes',
-
   'venue.ieg': 'Informal Expert Group',
   'venue.forum': 'Forum',
   'level.0': 'item',

@@ -3,11 +3,10 @@ import { answering } from './answering.ts';
 import { contributions } from './contributions.ts';
 import { field } from './field.ts';
 import { forum } from './forum.ts';
-import { notices } from './notices.ts';
+import { now } from './now.ts';
 import { pages } from './pages.ts';
 import { restricted } from './restricted.ts';
 import { suggesting } from './suggesting.ts';
-import { timetable } from './timetable.ts';
 
 /** The words of signing in, of the list and of an opinion: all that is read before the first letter is typed. */
 export const first = {
@@ -18,7 +17,6 @@ export const first = {
   ...answering,
   ...access,
   ...restricted,
-  ...notices,
-  ...timetable,
+  ...now,
   ...contributions,
 } as const;

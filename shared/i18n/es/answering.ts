@@ -10,10 +10,5 @@ export const answering: Answering = {
   'call.goThere': 'Ir allí',
   'call.adoptionNote':
     'Pasado el tiempo mínimo, la presidencia puede declarar la adopción. Una objeción vale de inmediato y pone fin a este llamamiento.',
-  'form.replaces': 'Esto sustituye lo que {state} tiene consignado aquí: {kind}.',
-  'form.replacesObjection': '{state} ya objeta: estas palabras sustituyen a las anteriores.',
   'chair.tick': 'Marcar para un llamamiento',
-  'chair.tickOpen': 'Marcar todo lo abierto',
-  'chair.noneOpen': 'Ahora no se puede preguntar por ningún párrafo abierto.',
-  'chair.noneTicked': 'No hay ningún párrafo marcado.',
 };

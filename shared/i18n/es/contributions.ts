@@ -26,7 +26,4 @@ export const contributions: Contributions = {
   },
   'contribution.file': 'Presentar',
   'contribution.write': 'Escribir una contribución sobre este párrafo',
-  'late.title': 'Ya no puede presentarse como proyecto de Opinión',
-  'late.offer': 'Su texto puede presentarse como contribución. Se conserva tal como está aquí; no se pierde nada.',
-  'late.file': 'Presentar este texto como contribución',
 };

@@ -163,11 +163,6 @@ export const field: Field = {
   'news.opened': 'El debate está abierto.',
   'news.policy': 'Ha cambiado quién puede escribir en el texto.',
 
-  'policy.title': 'Quién escribe en el texto',
-  'policy.co-edit': 'Las delegaciones escriben juntas',
-  'policy.suggest': 'Las delegaciones sugieren',
-  'policy.pen-holder': 'Escribe el redactor',
-
   'venue.ieg': 'Grupo informal de expertos',
   'venue.forum': 'Foro',
   'level.0': 'apartado',

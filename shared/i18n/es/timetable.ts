@@ -3,7 +3,6 @@ import { romance } from '../forms.ts';
 
 /** Words of the timetable, and of what is going on now. */
 export const timetable: Timetable = {
-  'timetable.title': 'Calendario',
   'timetable.forum': 'El foro',
   'timetable.name': 'Nombre del foro',
   'timetable.theme': 'Tema',
@@ -72,24 +71,4 @@ export const timetable: Timetable = {
   'change.meeting.cancelled': '{what}: cancelado',
   'change.deadline.set': 'Plazo {what}: {days}',
   'change.deadline.dropped': 'Plazo {what} suprimido',
-
-  'now.title': 'Ahora y después',
-  'now.open': 'La sesión {number} de {meeting} está abierta.',
-  'now.suspended': 'La sesión {number} de {meeting} está suspendida.',
-  'now.since': 'Abierta desde {moment} ({distance})',
-  'now.quiet': 'Ninguna reunión está en sesión ahora.',
-  'now.presides': 'Preside: {name}',
-  'now.chair': 'la presidencia',
-  'now.nobody': 'nadie',
-  'now.next': 'Próxima reunión',
-  'now.noNext': 'No hay más reuniones previstas.',
-  'now.deadlines': 'Próximos plazos',
-  'now.noDeadlines': 'No hay plazos pendientes.',
-  'now.there': '{time} en el lugar de la reunión',
-  'now.left': romance(
-    '{states} ha perdido su último puesto durante esta sesión.',
-    '{states} han perdido su último puesto durante esta sesión.',
-  ),
-  'now.asks': 'Una vicepresidencia pide el mazo.',
-  'now.failed': 'No se ha podido cargar la situación actual.',
 };

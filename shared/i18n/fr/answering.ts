@@ -10,10 +10,5 @@ export const answering: Answering = {
   'call.goThere': 'Y aller',
   'call.adoptionNote':
     'La durée minimale passée, la présidence peut prononcer l’adoption. Une objection vaut aussitôt et met fin à cet appel.',
-  'form.replaces': 'Ceci remplace ce que {state} a consigné ici : {kind}.',
-  'form.replacesObjection': '{state} fait déjà objection : ces mots remplacent les précédents.',
   'chair.tick': 'Cocher pour un appel',
-  'chair.tickOpen': 'Cocher tout ce qui est ouvert',
-  'chair.noneOpen': 'Aucun paragraphe ouvert ne peut faire l’objet d’un appel à présent.',
-  'chair.noneTicked': 'Aucun paragraphe n’est coché.',
 };

@@ -26,7 +26,4 @@ export const contributions: Contributions = {
   },
   'contribution.file': 'Soumettre',
   'contribution.write': 'Rédiger une contribution sur ce paragraphe',
-  'late.title': 'Ce texte ne peut plus être présenté comme projet d’Avis',
-  'late.offer': 'Il peut être soumis comme contribution. Il est gardé tel qu’il est ici ; rien n’est perdu.',
-  'late.file': 'Soumettre ce texte comme contribution',
 };

@@ -163,11 +163,6 @@ export const field: Field = {
   'news.opened': 'La discussion est ouverte.',
   'news.policy': 'Les droits d’écriture dans le texte ont changé.',
 
-  'policy.title': 'Qui écrit dans le texte',
-  'policy.co-edit': 'Les délégations écrivent ensemble',
-  'policy.suggest': 'Les délégations suggèrent',
-  'policy.pen-holder': 'Le rédacteur écrit',
-
   'venue.ieg': 'Groupe informel d’experts',
   'venue.forum': 'Forum',
   'level.0': 'alinéa',

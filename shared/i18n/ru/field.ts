@@ -167,11 +167,6 @@ export const field: Field = {
   'news.opened': 'Обсуждение открыто.',
   'news.policy': 'Изменилось, кто может писать в тексте.',
 
-  'policy.title': 'Кто пишет в тексте',
-  'policy.co-edit': 'Делегации пишут вместе',
-  'policy.suggest': 'Делегации предлагают правки',
-  'policy.pen-holder': 'Пишет редактор текста',
-
   'venue.ieg': 'Неофициальная группа экспертов',
   'venue.forum': 'Форум',
   'level.0': 'подпункт',

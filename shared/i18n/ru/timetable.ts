@@ -3,7 +3,6 @@ import { russian } from '../forms.ts';
 
 /** Words of the timetable, and of what is going on now. */
 export const timetable: Timetable = {
-  'timetable.title': 'Расписание',
   'timetable.forum': 'Форум',
   'timetable.name': 'Название форума',
   'timetable.theme': 'Тема',
@@ -75,25 +74,4 @@ export const timetable: Timetable = {
   'change.meeting.cancelled': '{what}: отменено',
   'change.deadline.set': 'Срок «{what}»: {days}',
   'change.deadline.dropped': 'Срок «{what}» снят',
-
-  'now.title': 'Сейчас и далее',
-  'now.open': 'Открыто заседание {number} ({meeting}).',
-  'now.suspended': 'Заседание {number} ({meeting}) прервано.',
-  'now.since': 'Открыто с {moment} ({distance})',
-  'now.quiet': 'Сейчас заседаний нет.',
-  'now.presides': 'Председательствует: {name}',
-  'now.chair': 'председатель',
-  'now.nobody': 'никто',
-  'now.next': 'Следующее собрание',
-  'now.noNext': 'Других собраний не запланировано.',
-  'now.deadlines': 'Ближайшие сроки',
-  'now.noDeadlines': 'Предстоящих сроков нет.',
-  'now.there': '{time} на месте собрания',
-  'now.left': russian(
-    '{states}: закрыто последнее место за время этого заседания.',
-    '{states}: закрыты последние места за время этого заседания.',
-    '{states}: закрыты последние места за время этого заседания.',
-  ),
-  'now.asks': 'Заместитель председателя просит передать молоток.',
-  'now.failed': 'Не удалось загрузить сведения о текущем положении.',
 };

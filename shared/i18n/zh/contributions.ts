@@ -22,7 +22,4 @@ export const contributions: Contributions = {
   'contribution.here': { other: '{count}份文稿涉及此段落' },
   'contribution.file': '提交',
   'contribution.write': '就此段落撰写文稿',
-  'late.title': '已不能再作为意见草案提交',
-  'late.offer': '其文本可改作文稿提交。文本按此处原样保留，不会有任何丢失。',
-  'late.file': '将此文本作为文稿提交',
 };

@@ -162,11 +162,6 @@ export const field: Field = {
   'news.opened': '讨论已开始。',
   'news.policy': '文本的书写权限已改变。',
 
-  'policy.title': '由谁书写文本',
-  'policy.co-edit': '各代表团共同书写',
-  'policy.suggest': '各代表团提出修改建议',
-  'policy.pen-holder': '由执笔人书写',
-
   'venue.ieg': '非正式专家组',
   'venue.forum': '论坛',
   'level.0': '段',

@@ -3,11 +3,10 @@ import { answering } from './answering.ts';
 import { contributions } from './contributions.ts';
 import { field } from './field.ts';
 import { forum } from './forum.ts';
-import { notices } from './notices.ts';
+import { now } from './now.ts';
 import { pages } from './pages.ts';
 import { restricted } from './restricted.ts';
 import { suggesting } from './suggesting.ts';
-import { timetable } from './timetable.ts';
 
 export const first = {
   ...field,
@@ -17,7 +16,6 @@ export const first = {
   ...answering,
   ...access,
   ...restricted,
-  ...notices,
-  ...timetable,
+  ...now,
   ...contributions,
 };

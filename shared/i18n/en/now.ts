@@ -1,0 +1,20 @@
+/** Words of what is on now and what comes next. */
+export const now = {
+  'timetable.title': 'Timetable',
+  'now.title': 'Now and next',
+  'now.open': 'Sitting {number} of {meeting} is open.',
+  'now.suspended': 'Sitting {number} of {meeting} is suspended.',
+  'now.since': 'Open since {moment} ({distance})',
+  'now.quiet': 'No meeting is sitting now.',
+  'now.presides': 'Presiding: {name}',
+  'now.chair': 'the chair',
+  'now.nobody': 'nobody',
+  'now.next': 'Next meeting',
+  'now.noNext': 'No further meeting is planned.',
+  'now.deadlines': 'Next deadlines',
+  'now.noDeadlines': 'No deadline lies ahead.',
+  'now.there': '{time} at the meeting',
+  'now.left': { one: '{states} lost its last seat during this sitting.', other: '{states} lost their last seats during this sitting.' },
+  'now.asks': 'A deputy chair asks for the gavel.',
+  'now.failed': 'What is happening now could not be loaded.',
+} as const;
