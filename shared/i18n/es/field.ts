@@ -214,7 +214,8 @@ export const field: Field = {
   'refusal.not-agreed': 'Aún no acordado: {paragraphs}. La presidencia pregunta si hay objeciones y declara.',
   'refusal.already-agreed': 'Se ha declarado el consenso: {paragraphs}. La presidencia puede reabrir, con un motivo.',
   'refusal.already-open': 'El debate ya está abierto.',
-  'refusal.not-an-opinion': 'Este es el Informe del Secretario General y no una Opinión: nada en él se somete a llamamiento, se acuerda ni se adopta.',
+  'refusal.not-an-opinion':
+    'Este es el Informe del Secretario General y no una Opinión: nada en él se somete a llamamiento, se acuerda ni se adopta.',
   'refusal.linked-open': 'Un párrafo vinculado está abierto: {paragraphs}.',
   'refusal.opinion-adopted': 'La Opinión está adoptada. Su texto y sus posiciones ya no cambian.',
   'refusal.opinion-closed': 'La Opinión está cerrada.',

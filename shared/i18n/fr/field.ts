@@ -215,7 +215,8 @@ export const field: Field = {
   'refusal.not-agreed': 'Pas encore convenu : {paragraphs}. La présidence demande s’il y a des objections, puis déclare.',
   'refusal.already-agreed': 'Le consensus a été déclaré : {paragraphs}. La présidence peut rouvrir, avec un motif.',
   'refusal.already-open': 'La discussion est déjà ouverte.',
-  'refusal.not-an-opinion': 'C’est le Rapport du Secrétaire général et non un Avis : il ne fait l’objet d’aucun appel, et rien n’y est déclaré convenu ni adopté.',
+  'refusal.not-an-opinion':
+    'C’est le Rapport du Secrétaire général et non un Avis : il ne fait l’objet d’aucun appel, et rien n’y est déclaré convenu ni adopté.',
   'refusal.linked-open': 'Un paragraphe lié est ouvert : {paragraphs}.',
   'refusal.opinion-adopted': 'L’Avis est adopté. Son texte et ses positions ne changent plus.',
   'refusal.opinion-closed': 'L’Avis est clos.',
