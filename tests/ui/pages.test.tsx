@@ -299,23 +299,28 @@ describe('a new opinion', () => {
     expect(window.location.pathname).toBe('/documents/c-1');
   });
 
-  it('of others begins with their texts and names them', async () => {
+  it('of others names them at once, begins with their texts, and has the topic that they have', async () => {
     window.history.replaceState(null, '', '/new?merged=a,b');
+    const drafts = ['a', 'b'].map((draft) => ({ draft, number: draft.toUpperCase(), title: `ON ${draft}`, topic: 'Sites' }));
     const asked = answering({
       ...beside,
+      'GET /api/docket': { cutOff: null, now: 0, drafts },
       'GET /api/opinions/a/text': 'ON A',
       'GET /api/opinions/b/text': 'ON B',
       'POST /api/opinions/read': { blocks, doubts: [] },
       'POST /api/opinions': [201, { id: 'new' }],
     });
     show(<NewOpinion />, OFFICE);
+    const sources = within(screen.getByRole('region', { name: 'Made of' }));
+    expect(sources.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/o/a', '/o/b']);
+    expect(await sources.findByText('ON b')).toBeTruthy();
     expect((await screen.findByLabelText<HTMLTextAreaElement>('Text of the opinion')).value).toContain('ON B');
     await user.click(screen.getByRole('button', { name: 'Read the text' }));
-    expect(await screen.findByText('Made of: Draft opinion a and Draft opinion b')).toBeTruthy();
+    expect((await screen.findByLabelText<HTMLInputElement>(/^Topic/)).value).toBe('Sites');
     await user.type(screen.getByLabelText(/^Number/), '7');
     await user.selectOptions(screen.getByLabelText(/^Presented by/), 'Arlen');
     await user.click(screen.getByRole('button', { name: 'Create the opinion' }));
-    expect(asked.at(-1)?.body).toMatchObject({ docket: { descent: { how: 'merged', of: ['a', 'b'] } } });
+    expect(asked.at(-1)?.body).toMatchObject({ docket: { topic: 'Sites', descent: { how: 'merged', of: ['a', 'b'] } } });
   });
 
   it('keeps the pasted text on the way back', async () => {

@@ -21,10 +21,12 @@ interface Held {
 export function Check({
   read,
   descent,
+  topic,
   onBack,
 }: {
   readonly read: ReadDraft;
   readonly descent: Descent | null;
+  readonly topic: string;
   readonly onBack: () => void;
 }) {
   const { t } = useText();
@@ -73,7 +75,13 @@ export function Check({
           />
         ))}
       </ol>
-      <Creation number={read.draft.number ?? ''} language={read.language} blocks={lines.map(({ block }) => block)} descent={descent} />
+      <Creation
+        number={read.draft.number ?? ''}
+        language={read.language}
+        blocks={lines.map(({ block }) => block)}
+        descent={descent}
+        begunTopic={topic}
+      />
     </>
   );
 }

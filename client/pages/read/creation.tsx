@@ -7,7 +7,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { Docket, ListedDocument } from '../bodies.ts';
+import type { ListedDocument } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
@@ -23,14 +23,17 @@ export function Creation({
   language,
   blocks,
   descent,
+  begunTopic,
 }: {
   /** The one that stands in the text, '' where there is none. */
   readonly number: string;
   readonly language: Language;
   readonly blocks: readonly DraftBlock[];
   readonly descent: Descent | null;
+  /** '' where it begins with none. */
+  readonly begunTopic: string;
 }) {
-  const { t, list } = useText();
+  const { t } = useText();
   const entities = useEntities();
   const [, go] = useLocation();
   const titled = blocks.find(({ kind }) => kind === 'title')?.text ?? '';
@@ -39,11 +42,10 @@ export function Creation({
   const [sponsor, setSponsor] = useState('');
   const [source, setSource] = useState('');
   const [meeting, setMeeting] = useState('');
-  const [topic, setTopic] = useState('');
+  const [topic, setTopic] = useState(begunTopic);
   const [contribution, setContribution] = useState('');
   const meetings = useForum().forum?.meetings.filter(({ cancelled, kind }) => !cancelled && kind !== 'event') ?? [];
   const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
-  const drafts = useLoaded<Docket>('/api/docket').value?.drafts ?? [];
   const uuidOf = useOnce();
   const [venue, setVenue] = useState<Venue>('ieg');
   const [phase, setPhase] = useState<'tabled' | 'drafting'>('drafting');
@@ -81,14 +83,6 @@ export function Creation({
     <>
       <form className="panel" onSubmit={(event) => void create(event)} noValidate>
         <h2>{t('read.create')}</h2>
-        {descent !== null && (
-          <p>
-            {t('app.colon', {
-              before: t('docket.from'),
-              after: list(descent.of.map((id) => t('home.draft', { number: drafts.find(({ draft }) => draft === id)?.number ?? id }))),
-            })}
-          </p>
-        )}
         <div className="row-form">
           <Field label={t('read.number')} hint={t('form.needed')} error={missing(number)}>
             {(ties) => <input {...ties} dir="auto" maxLength={40} value={number} onChange={(event) => setNumber(event.target.value)} />}

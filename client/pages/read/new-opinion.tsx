@@ -3,9 +3,11 @@ import { useState } from 'react';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { Draft } from '../bodies.ts';
+import type { Docket, Draft } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
 import { Check } from './check.tsx';
 import { useDescent, useTexts } from './descent.ts';
+import { MadeOf, topicOf } from './made-of.tsx';
 import { Source } from './source.tsx';
 import '../contribute/contribute.css';
 import './read.css';
@@ -20,13 +22,15 @@ export function NewOpinion() {
   const [read, setRead] = useState<ReadDraft | null>(null);
   const descent = useDescent();
   const begun = useTexts(descent?.of ?? []);
+  const drafts = useLoaded<Docket>('/api/docket').value?.drafts ?? [];
   return (
     <div className="sheet">
       <Title words={t('read.title')} />
       <h1>{t('read.title')}</h1>
+      {descent !== null && <MadeOf descent={descent} drafts={drafts} />}
       {/* the source stays mounted: going back must not lose what was pasted */}
       <div hidden={read !== null}>{begun === null ? <p>{t('app.loading')}</p> : <Source begun={begun} onRead={setRead} />}</div>
-      {read !== null && <Check read={read} descent={descent} onBack={() => setRead(null)} />}
+      {read !== null && <Check read={read} descent={descent} topic={topicOf(descent, drafts)} onBack={() => setRead(null)} />}
     </div>
   );
 }
