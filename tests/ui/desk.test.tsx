@@ -381,7 +381,7 @@ describe('connection', () => {
     act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
     expect(document.querySelector('.sync-bar')?.textContent).toBe(' Not live since 10:42.Try now');
     act(() => rig.session.sync.linkChanged({ at: 'ended', code: CLOSE.noRight, why: 'seat closed' }));
-    expect(document.querySelector('.sync-bar')?.textContent).toContain('Your seat was closed. Ask the secretariat.');
+    expect(document.querySelector('.sync-bar')?.textContent).toContain('your seat was closed. Ask the secretariat.');
     expect(screen.getByRole('link', { name: 'To the sign-in page' }).getAttribute('href')).toBe('/');
   });
 });

@@ -33,6 +33,7 @@ const SESSION: ShownSession = {
 };
 const on = (session: Partial<ShownSession> | null, more: Partial<OnOpinion> = {}): OnOpinion => ({
   opinion: 'o1',
+  known: true,
   place: 'open',
   session: session && { ...SESSION, ...session },
   members: 3,

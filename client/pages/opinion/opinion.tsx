@@ -1,6 +1,9 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
 import type { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
+import { readRestrictedId } from '../../../shared/forum/restricted.ts';
+import { isInsider } from '../../../shared/opinion/rights.ts';
 import { openOpinion } from '../../sync/opinion-session.ts';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -8,11 +11,12 @@ import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { SessionBar } from '../restricted/bar.tsx';
-import { useSession } from '../restricted/sessions.ts';
+import { type OnOpinion, useSession } from '../restricted/sessions.ts';
 import { StepUp } from '../sign-in/step-up.tsx';
 import { Waiting } from '../waiting.tsx';
 import { Desk } from './desk.tsx';
 import { Margin } from './margin.ts';
+import { NotOpen } from './not-open.tsx';
 import type { Session } from './opened.ts';
 import { SyncBar, useSync } from './sync.tsx';
 import './opinion.css';
@@ -35,23 +39,39 @@ export function Opinion({ id }: { readonly id: string }) {
   const on = useSession(id);
   const apart = on.place === 'closed-off' || on.place === 'over';
   return (
-    <>
+    <Admitted id={id} on={on}>
       <SessionBar on={on} />
       {apart ? (
         <Later>
           <AsItStood id={id} />
         </Later>
       ) : (
-        <Connected id={id} />
+        <Connected id={id} look={on.again} />
       )}
       <Later>
         <Motion on={on} />
       </Later>
-    </>
+    </Admitted>
   );
 }
 
-function Connected({ id }: { readonly id: string }) {
+/** At the address of a restricted session nothing is asked for, and no connection made, before it is known that it is open to this seat. */
+function Admitted({ id, on, children }: { readonly id: string; readonly on: OnOpinion; readonly children: ReactNode }) {
+  const { t } = useText();
+  const { seat } = useMyself().me;
+  if (readRestrictedId(id) === null) return children;
+  if (!on.known) return <Waiting opinion={id} />;
+  if (on.place === 'nowhere') return <NotOpen words={t('close.notFound')} />;
+  if (seat !== null && isInsider(seat.capacity, seat.functions)) return children;
+  return (
+    <NotOpen words={t(on.place === 'inside' ? 'restricted.notYours' : 'restricted.wasNotYours')}>
+      <Link href={`/o/${on.opinion}`}>{t('restricted.toOpinion')}</Link>
+    </NotOpen>
+  );
+}
+
+/** `look`: asks again how the opinion stands to restricted sessions. */
+function Connected({ id, look }: { readonly id: string; readonly look: () => Promise<void> }) {
   const { t } = useText();
   const { me } = useMyself();
   const [open, setOpen] = useState<Open | null>(null);
@@ -87,16 +107,20 @@ function Connected({ id }: { readonly id: string }) {
     };
   }, [id, seat]);
 
-  return open === null ? <Waiting opinion={id} /> : <Opening id={id} open={open} />;
+  return open === null ? <Waiting opinion={id} /> : <Opening id={id} open={open} look={look} />;
 }
 
-function Opening({ id, open }: { readonly id: string; readonly open: Open }) {
+function Opening({ id, open, look }: { readonly id: string; readonly open: Open; readonly look: () => Promise<void> }) {
   const { t } = useText();
   const { session } = open;
   const register = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
   const sync = useSync(session);
   const { again } = useForum();
   useEffect(() => session.forum.subscribe(() => void again()), [session, again]);
+  const why = sync.state === 'ended' ? sync.why : null;
+  useEffect(() => {
+    if (why === 'restricted') void look();
+  }, [why, look]);
   if (register !== null) {
     return (
       <StepUp>
@@ -104,11 +128,11 @@ function Opening({ id, open }: { readonly id: string; readonly open: Open }) {
       </StepUp>
     );
   }
-  const unknown = sync.state === 'ended' && (sync.why === 'notFound' || sync.why === 'noRight');
+  if (why === 'notFound') return <NotOpen words={t('close.notFound')} />;
   return (
     <>
       <SyncBar session={session} typing={false} />
-      {unknown ? <p className="sheet">{t('opinion.unknown')}</p> : <Waiting opinion={id} />}
+      {(why === null || why === 'restricted') && <Waiting opinion={id} />}
     </>
   );
 }

@@ -39,7 +39,7 @@ function syncWords({ t, time }: Text, sync: SyncState): string {
     case 'reload':
       return t('sync.reload');
     case 'ended':
-      return t('sync.ended');
+      return sync.why === 'other' ? t('sync.ended') : t(`close.${sync.why}`);
   }
 }
 
@@ -67,17 +67,18 @@ export function SyncBar({ session, typing }: { readonly session: Session; readon
   const sync = useSync(session);
   const { close, refresh } = useMyself();
   const goesOn = typing && sync.state === 'reconnecting' && !sync.paused ? t('sync.typeOn') : '';
+  const why = sync.state === 'ended' ? sync.why : null;
   useLossSaid(sync, goesOn);
-  const over = sync.state === 'ended' && (sync.why === 'signedOut' || sync.why === 'noRight');
+  const over = why === 'signedOut' || why === 'noRight';
   useEffect(() => {
     if (over) close();
   }, [over, close]);
   // the seat may have other functions since
   const away = useRef(false);
   useEffect(() => {
-    if (away.current && isWell(sync)) void refresh();
+    if ((away.current && isWell(sync)) || why === 'restricted' || why === 'notFound') void refresh();
     away.current = !isWell(sync);
-  }, [sync, refresh]);
+  }, [sync, why, refresh]);
   if (isWell(sync)) return null;
   const unrecorded = 'changes' in sync && sync.state !== 'not-recorded' ? sync.changes : 0;
   return (
@@ -88,7 +89,6 @@ export function SyncBar({ session, typing }: { readonly session: Session; readon
         </strong>
         {goesOn !== '' && <span>{goesOn}</span>}
         {unrecorded > 0 && <span>{t('sync.unrecorded', { count: unrecorded })}</span>}
-        {sync.state === 'ended' && sync.why !== 'other' && <span>{t(`close.${sync.why}`)}</span>}
         {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && <span>{t('sync.keepOpen')}</span>}
         {'paused' in sync && sync.paused && <span>{t('sync.paused')}</span>}
       </p>
@@ -99,15 +99,16 @@ export function SyncBar({ session, typing }: { readonly session: Session; readon
   );
 }
 
-/** Said once when it is lost and once when it is back, however often the bar changes between. */
+/** Said once when it is lost and once when it is back, however often the bar changes between. Of a restricted session its own bar says it. */
 function useLossSaid(sync: SyncState, goesOn: string): void {
   const text = useText();
   const lost = useRef(false);
   const well = isWell(sync);
+  const saidThere = sync.state === 'ended' && sync.why === 'restricted';
   const words = well ? text.t('sync.back') : `${syncWords(text, sync)} ${goesOn}`.trim();
   useEffect(() => {
-    if (lost.current === !well) return;
+    if (lost.current === !well || saidThere) return;
     lost.current = !well;
     announcer.say(well ? 'status' : 'alert', well ? 'back' : 'lost', words);
-  }, [well, words]);
+  }, [well, saidThere, words]);
 }

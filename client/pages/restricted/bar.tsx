@@ -84,6 +84,7 @@ function Acts({ on, session, seat }: { readonly on: OnOpinion; readonly session:
   const [ending, setEnding] = useState(false);
   const presides = forum !== null && forum.presiding.seat === seat.id;
   const readsOpinion = on.place === 'closed-off' || on.place === 'open';
+  const document = readsOpinion && isInsider(seat.capacity, seat.functions) ? `/o/${restrictedId(session.session, on.opinion)}` : null;
   const give = (what: 'open-roll' | 'close-roll' | 'withdraw-motion' | 'end-restricted'): void => {
     void send({ do: what, session: session.session }).then(() => on.again());
   };
@@ -102,11 +103,12 @@ function Acts({ on, session, seat }: { readonly on: OnOpinion; readonly session:
           {t('restricted.closeRoll')}
         </Button>
       )}
-      {(session.state === 'running' || session.state === 'published') && readsOpinion && isInsider(seat.capacity, seat.functions) && (
-        <Link className="button main" href={`/o/${restrictedId(session.session, on.opinion)}`}>
+      {session.state === 'running' && document !== null && (
+        <Link className="button main" href={document}>
           {t('restricted.enter')}
         </Link>
       )}
+      {session.state === 'published' && document !== null && <Link href={document}>{t('restricted.sealed')}</Link>}
       {session.state === 'running' && presides && !ending && <Button onPress={() => setEnding(true)}>{t('restricted.end')}</Button>}
       {session.state === 'running' && presides && ending && (
         <>

@@ -13,8 +13,10 @@ const AGAIN_MS = { soon: 3_000, later: 12_000 };
 /** What concerns one opinion, or the document of a session with it. */
 export interface OnOpinion {
   readonly opinion: string;
+  /** Has the forum been asked? Before that nothing below is known. */
+  readonly known: boolean;
   readonly place: Place;
-  /** The last that was moved; null where none ever was. */
+  /** The session of this document; of an opinion the last that was moved, null where none ever was. */
   readonly session: ShownSession | null;
   readonly members: number;
   readonly again: () => Promise<void>;
@@ -30,9 +32,10 @@ export function useSession(id: string): OnOpinion {
     void again();
   }, [again, seq]);
   const sessions = value?.sessions ?? [];
-  const opinion = readRestrictedId(id)?.opinion ?? id;
+  const named = readRestrictedId(id);
+  const opinion = named?.opinion ?? id;
   const place = value === null ? 'open' : placeOf(new Map(sessions.map((one) => [one.session, one])), id);
-  const session = sessions.findLast(({ opinions }) => opinions.includes(opinion)) ?? null;
+  const session = sessions.findLast((one) => one.opinions.includes(opinion) && (named === null || named.session === one.session)) ?? null;
   const soon = session !== null && isUnderWay(session);
   useEffect(() => {
     if (!sitting && !soon) return;
@@ -42,5 +45,5 @@ export function useSession(id: string): OnOpinion {
     const timer = setInterval(look, soon ? AGAIN_MS.soon : AGAIN_MS.later);
     return () => clearInterval(timer);
   }, [again, sitting, soon]);
-  return { opinion, place, session, members: value?.members ?? 0, again };
+  return { opinion, known: value !== null, place, session, members: value?.members ?? 0, again };
 }

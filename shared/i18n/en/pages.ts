@@ -132,7 +132,6 @@ export const pages = {
   'between.all': { one: 'Show {count} more', other: 'Show {count} more' },
   'between.whole': 'the opinion as a whole',
 
-  'opinion.unknown': 'There is no such opinion, or it is not open to you.',
   'opinion.text': 'Text of the opinion',
   'first.asOf': 'The text as of {moment}; not live until this page has loaded.',
   'first.noScript': 'No script runs in this browser: reload the page for the latest text.',

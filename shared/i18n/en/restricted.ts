@@ -7,7 +7,9 @@ export const restricted = {
   'forum.no-roll': 'No roll is open.',
   'forum.already-answered': 'Your State has answered the roll already; each State answers once.',
   'forum.no-session': 'There is no such restricted session under way.',
-  'close.restricted': 'The Member States are in a restricted session on this text.',
+  'close.restricted': 'A restricted session has begun or ended; this text is closed here.',
+  'restricted.notYours': 'A session restricted to Member States is being held on this opinion; it is not open to your capacity.',
+  'restricted.wasNotYours': 'A session restricted to Member States was held on this opinion; its document is not open to your capacity.',
   'restricted.title': 'Restricted session',
   'restricted.move': 'Move a restricted session',
   'restricted.moveAsk': 'Member States would go on with this opinion by themselves, if more than half of them say yes in a roll.',
@@ -31,6 +33,7 @@ export const restricted = {
   'restricted.outside':
     'The Member States are in a restricted session on this opinion. What stands here is how it read before; nobody changes it until the session is over.',
   'restricted.enter': 'Go to the session',
+  'restricted.sealed': 'To the sealed document of the session',
   'restricted.inside':
     'Restricted session: only Member States and whoever presides are here. At its end text and positions come back into the opinion; nothing of how they came about does.',
   'restricted.end': 'End the session',

@@ -134,7 +134,6 @@ export const pages: Pages = {
   'between.all': romance('Mostrar {count} más', 'Mostrar {count} más'),
   'between.whole': 'la Opinión en su conjunto',
 
-  'opinion.unknown': 'Esa Opinión no existe, o no está abierta para usted.',
   'opinion.text': 'Texto de la Opinión',
   'first.asOf': 'Texto a fecha de {moment}; no estará en directo hasta que se cargue la página.',
   'first.noScript': 'Este navegador no ejecuta scripts: vuelva a cargar la página para leer el texto más reciente.',

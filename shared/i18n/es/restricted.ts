@@ -8,7 +8,11 @@ export const restricted: Restricted = {
   'forum.no-roll': 'No hay ninguna llamada nominal abierta.',
   'forum.already-answered': 'Su Estado ya ha respondido; cada Estado responde una sola vez.',
   'forum.no-session': 'No hay ninguna sesión especial con ese nombre en curso.',
-  'close.restricted': 'Los Estados Miembros están en sesión especial sobre este texto.',
+  'close.restricted': 'Una sesión especial ha comenzado o terminado; este texto está cerrado aquí.',
+  'restricted.notYours':
+    'Se celebra sobre esta Opinión una sesión especial, reservada a los Estados Miembros; no está abierta a su calidad.',
+  'restricted.wasNotYours':
+    'Sobre esta Opinión se celebró una sesión especial, reservada a los Estados Miembros; su documento no está abierto a su calidad.',
   'restricted.title': 'Sesión especial',
   'restricted.move': 'Proponer una sesión especial',
   'restricted.moveAsk': 'Los Estados Miembros seguirían solos con esta Opinión si más de la mitad dice sí en la llamada nominal.',
@@ -30,21 +34,23 @@ export const restricted: Restricted = {
   'restricted.carried': 'Aceptada: sí {yes}, no {no}, abstención {abstain}, de {of}.',
   'restricted.notCarried': 'La moción de sesión especial no se acepta: sí {yes}, no {no}, abstención {abstain}, de {of}.',
   'restricted.outside':
-    'Los Estados Miembros están en sesión especial sobre esta Opinión. Lo que aquí figura es el texto anterior; nadie lo cambia hasta que termine.',
-  'restricted.enter': 'Ir a la sesión',
+    'Los Estados Miembros están en sesión especial sobre esta Opinión. Lo que aquí figura es el texto anterior; nadie lo cambia hasta que termine la sesión especial.',
+  'restricted.enter': 'Ir a la sesión especial',
+  'restricted.sealed': 'Al documento sellado de la sesión especial',
   'restricted.inside':
     'Sesión especial: aquí solo están los Estados Miembros y quien preside. Al final, texto y posiciones vuelven a la Opinión, sin nada de su historia.',
-  'restricted.end': 'Terminar la sesión',
+  'restricted.end': 'Terminar la sesión especial',
   'restricted.endAsk': 'Texto y posiciones vuelven de inmediato a la Opinión, ante todos.',
   'restricted.ended': 'La sesión especial ha terminado; su resultado está llegando a la Opinión.',
   'restricted.over': 'La sesión especial ha concluido. Este documento queda cerrado; su resultado está en la Opinión.',
   'restricted.toOpinion': 'Ir a la Opinión',
   'restricted.published': 'El resultado de la sesión especial está aquí. Lo que en ella se declaró se vuelve a preguntar, ante todos.',
   'restricted.withdrawn': 'La moción se retiró.',
-  'restricted.lapsed': 'La sesión se cerró antes de decidirse la llamada nominal.',
+  'restricted.lapsed': 'La sesión se levantó antes de decidirse la llamada nominal.',
   'restricted.none': 'Nunca se propuso una sesión especial.',
   'restricted.setting': 'Una moción se acepta con más de la mitad de',
-  'restricted.settingNote': 'Para las llamadas que se abran desde ahora; cada una conserva lo que valía al abrirse. Consta en el acta.',
+  'restricted.settingNote':
+    'Para las llamadas nominales que se abran desde ahora; cada una conserva lo que valía al abrirse. Consta en el acta.',
   'restricted.present': 'Estados Miembros que responden',
   'restricted.all': 'todos los Estados Miembros',
 };

@@ -136,7 +136,6 @@ export const pages: Pages = {
   'between.all': romance('Montrer {count} de plus', 'Montrer {count} de plus'),
   'between.whole': 'l’Avis dans son ensemble',
 
-  'opinion.unknown': 'Cet Avis n’existe pas, ou ne vous est pas ouvert.',
   'opinion.text': 'Texte de l’Avis',
   'first.asOf': 'État du texte au {moment} ; en direct dès que la page sera chargée.',
   'first.noScript': 'Aucun script ne s’exécute dans ce navigateur : rechargez la page pour lire le dernier texte.',

@@ -8,7 +8,10 @@ export const restricted: Restricted = {
   'forum.no-roll': 'Aucun appel nominal n’est ouvert.',
   'forum.already-answered': 'Votre Etat a déjà répondu à l’appel nominal ; chaque Etat répond une seule fois.',
   'forum.no-session': 'Aucune séance spéciale de ce nom n’est en cours.',
-  'close.restricted': 'Les Etats Membres sont en séance spéciale sur ce texte.',
+  'close.restricted': 'Une séance spéciale a commencé ou pris fin ; ce texte est clos ici.',
+  'restricted.notYours': 'Une séance spéciale, réservée aux Etats Membres, se tient sur cet Avis ; elle n’est pas ouverte à votre qualité.',
+  'restricted.wasNotYours':
+    'Une séance spéciale, réservée aux Etats Membres, s’est tenue sur cet Avis ; son document n’est pas ouvert à votre qualité.',
   'restricted.title': 'Séance spéciale',
   'restricted.move': 'Proposer une séance spéciale',
   'restricted.moveAsk':
@@ -31,22 +34,23 @@ export const restricted: Restricted = {
   'restricted.carried': 'Adoptée : oui {yes}, non {no}, abstention {abstain}, sur {of}.',
   'restricted.notCarried': 'La motion de séance spéciale n’est pas adoptée : oui {yes}, non {no}, abstention {abstain}, sur {of}.',
   'restricted.outside':
-    'Les Etats Membres sont en séance spéciale sur cet Avis. Le texte ci-dessous est celui d’avant ; personne ne le modifie jusqu’à la fin de la séance.',
-  'restricted.enter': 'Aller à la séance',
+    'Les Etats Membres sont en séance spéciale sur cet Avis. Le texte ci-dessous est celui d’avant ; personne ne le modifie jusqu’à la fin de la séance spéciale.',
+  'restricted.enter': 'Aller à la séance spéciale',
+  'restricted.sealed': 'Vers le document scellé de la séance spéciale',
   'restricted.inside':
     'Séance spéciale : seuls les Etats Membres et la présidence sont ici. A la fin, le texte et les positions reviennent dans l’Avis, sans rien de leur histoire.',
-  'restricted.end': 'Clore la séance',
+  'restricted.end': 'Clore la séance spéciale',
   'restricted.endAsk': 'Le texte et les positions reviennent aussitôt dans l’Avis, devant tous.',
   'restricted.ended': 'La séance spéciale est close ; son résultat arrive dans l’Avis.',
   'restricted.over': 'La séance spéciale est finie. Ce document reste clos ; son résultat est dans l’Avis.',
   'restricted.toOpinion': 'Aller à l’Avis',
   'restricted.published': 'Le résultat de la séance spéciale est ici. Ce qui y a été déclaré est demandé de nouveau, devant tous.',
   'restricted.withdrawn': 'La motion a été retirée.',
-  'restricted.lapsed': 'La séance s’est close avant la fin de l’appel nominal.',
+  'restricted.lapsed': 'La séance a été levée avant la fin de l’appel nominal.',
   'restricted.none': 'Aucune séance spéciale n’a été proposée.',
   'restricted.setting': 'Une motion passe avec plus de la moitié de',
   'restricted.settingNote':
-    'Pour les appels ouverts désormais ; un appel garde ce qui valait à son ouverture. Cela figure au procès-verbal.',
+    'Pour les appels nominaux ouverts désormais ; un appel nominal garde ce qui valait à son ouverture. Cela figure au procès-verbal.',
   'restricted.present': 'Etats Membres qui répondent',
   'restricted.all': 'tous les Etats Membres',
 };

@@ -132,7 +132,6 @@ export const pages: Pages = {
   'between.all': chinese('再显示 {count} 项'),
   'between.whole': '意见全文',
 
-  'opinion.unknown': '没有此意见，或未向您开放。',
   'opinion.text': '意见文本',
   'first.asOf': '{moment} 的文本；页面加载完成后才会实时更新。',
   'first.noScript': '此浏览器未运行脚本：请重新加载页面以阅读最新文本。',
