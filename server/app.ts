@@ -56,7 +56,7 @@ export interface App {
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
 export async function createApp({ config, log, keys, clock, logger, clientDir }: AppTools): Promise<App> {
   if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: clock.now() });
-  const forum = await Forum.open({ log, clock, logger });
+  const forum = await Forum.open({ log, clock, logger, mails: config.mail !== null });
   const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
   if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
 
@@ -139,9 +139,12 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   return { httpServer, tools, founded, close };
 }
 
-/** What a notice says of opinions: numbers, and that there was work on them. */
-const opinionsBy = (rooms: Rooms): Pick<PostmanTools['facts'], 'numberOf' | 'changedSince'> => ({
+/** What a notice says of opinions: numbers, calls that run, and that there was work on them. */
+const opinionsBy = (rooms: Rooms): Pick<PostmanTools['facts'], 'numberOf' | 'callRuns' | 'changedSince'> => ({
   numberOf: async (id) => (await (await rooms.open(id))?.look(({ state }) => state.number)) ?? id,
+  callRuns: async (id, deadline) =>
+    (await (await rooms.open(id))?.look(({ state }) => [...state.blocks.values()].some(({ call }) => call?.deadline === deadline))) ??
+    false,
   changedSince: async (since) =>
     (await rooms.list()).filter(({ at }) => at > since).map(({ opinion, number }) => ({ id: opinion, number })),
 });

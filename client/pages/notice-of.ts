@@ -11,21 +11,30 @@ export function sayAbout(text: Text, about: ShownNotice['about'], forum: ShownFo
   switch (about.kind) {
     case 'invitation':
       return text.t('notice.kind.invitation');
-    case 'deadline': {
-      const names = forum?.deadlines.find(({ deadline }) => deadline === about.deadline)?.names;
-      return text.t('notice.of.deadline', { name: names === undefined ? about.deadline : nameIn(names, text.language) });
-    }
+    case 'deadline':
+      return text.t('notice.of.deadline', { name: deadlineName(text, about.deadline, forum) });
+    case 'deadline-near':
+      return text.t('notice.of.deadlineNear', { name: deadlineName(text, about.deadline, forum), moment: text.moment(about.at) });
     case 'sitting': {
       const meeting = forum?.meetings.find(({ meeting: id }) => id === about.meeting)?.code ?? about.meeting;
       return text.t('notice.of.sitting', { number: about.sitting, meeting });
     }
-    case 'silence': {
+    case 'silence':
+    case 'silence-near': {
       const opinion = text.t('home.draft', { number: numberOf(about.opinion) });
-      return text.t('notice.of.silence', { opinion, moment: text.moment(about.deadline) });
+      return text.t(about.kind === 'silence' ? 'notice.of.silence' : 'notice.of.silenceNear', {
+        opinion,
+        moment: text.moment(about.deadline),
+      });
     }
     case 'digest':
       return text.t('notice.of.digest', { moment: text.moment(about.since) });
   }
+}
+
+function deadlineName({ language }: Text, id: string, forum: ShownForum | null): string {
+  const names = forum?.deadlines.find(({ deadline }) => deadline === id)?.names;
+  return names === undefined ? id : nameIn(names, language);
 }
 
 /** Nothing more will come of it by itself. */

@@ -26,6 +26,11 @@ export interface ForumAsk {
   readonly text?: string;
 }
 
+interface ForumTools extends SpineTools {
+  /** Does this server send mail? Only then are there notices that go out by themselves. */
+  readonly mails?: boolean;
+}
+
 export class Forum {
   readonly #spine: Spine<ForumState, ForumAct>;
   readonly #holders: Holders;
@@ -36,15 +41,15 @@ export class Forum {
   }
 
   /** The forum at the head of its log; throws StorageFault, or RecordDamage where the log is not sound. */
-  static async open(tools: SpineTools): Promise<Forum> {
+  static async open({ mails = false, ...tools }: ForumTools): Promise<Forum> {
     const holders = new Holders();
     const spine = await Spine.open<ForumState, ForumAct>(tools, {
       name: { kind: 'forum', id: 'forum' },
       empty: emptyForum,
       read: readForumEntry,
       evolve,
-      due,
-      nextDue,
+      due: (state, now) => due(state, now, mails),
+      nextDue: (state, now) => nextDue(state, now, mails),
       hear: ({ entry, note }) => holders.hear(entry.fact, note),
     });
     return new Forum(spine, holders);

@@ -41,7 +41,7 @@ export interface Rules<State extends Stamped, Fact extends Act> {
   evolve(state: State, entry: ReadAct<Fact>['entry']): State;
   /** What has come to pass by the clock, and when something will next. */
   due(state: State, now: number): readonly Fact[];
-  nextDue(state: State): number | null;
+  nextDue(state: State, now: number): number | null;
   /** Hears each entry once it is folded, with what was said; null where that was erased. */
   hear(read: ReadAct<Fact>): void;
 }
@@ -198,7 +198,7 @@ export class Spine<State extends Stamped, Fact extends Act> {
 
   #plan(): void {
     this.#cancelDue();
-    const at = this.#rules.nextDue(this.#state);
+    const at = this.#rules.nextDue(this.#state, this.#now());
     if (at === null || this.#closed) return;
     const waitMs = Math.min(Math.max(0, at - this.#tools.clock.now()), LONGEST_TIMER_MS);
     this.#cancelDue = this.#tools.clock.after(waitMs, () => this.#later(() => this.#lapse()));

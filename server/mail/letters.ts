@@ -4,7 +4,7 @@
  */
 
 import { documentNumber } from '../../shared/forum/document.ts';
-import type { Notice, NoticeAbout } from '../../shared/forum/notice.ts';
+import { type Notice, type NoticeAbout, silenceNotice } from '../../shared/forum/notice.ts';
 import type { Names } from '../../shared/forum/people.ts';
 import type { ForumState } from '../../shared/forum/state.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
@@ -33,6 +33,8 @@ export interface Facts {
   readonly origin: string;
   /** The number of an opinion. */
   readonly numberOf: (opinion: string) => Promise<string>;
+  /** Does a call on paragraphs of the opinion run until that moment, ms UTC? */
+  readonly callRuns: (opinion: string, deadline: number) => Promise<boolean>;
   /** Opinions that changed after that moment, ms UTC. */
   readonly changedSince: (since: number) => Promise<readonly { readonly id: string; readonly number: string }[]>;
 }
@@ -52,11 +54,11 @@ interface Parts {
 type About<Kind extends NoticeAbout['kind']> = Extract<NoticeAbout, { readonly kind: Kind }>;
 
 /** `link`: of an invitation. */
-export async function writeLetter(facts: Facts, { about, notice }: Notice, seat: SeatId, link: MadeLink | null): Promise<Letter> {
+export async function writeLetter(facts: Facts, { about }: Notice, seat: SeatId, link: MadeLink | null): Promise<Letter> {
   const language = facts.state.languages.get(seat) ?? 'en';
   const text = createText(language, await loadCatalogue(language), 'UTC');
   const forum = facts.state.forum?.name ?? '';
-  const { subject, paragraphs, dated = null } = await partsOf(facts, text, about, { forum, seat, link, notice });
+  const { subject, paragraphs, dated = null } = await partsOf(facts, text, about, { forum, seat, link });
   return { language, subject, text: `${[...paragraphs, text.t('mail.foot', { forum })].join('\n\n')}\n`, dated };
 }
 
@@ -64,30 +66,20 @@ interface Addressed {
   readonly forum: string;
   readonly seat: SeatId;
   readonly link: MadeLink | null;
-  readonly notice: string;
 }
 
-async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, seat, link, notice }: Addressed): Promise<Parts> {
+async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, seat, link }: Addressed): Promise<Parts> {
   switch (about.kind) {
     case 'invitation':
       return ofInvitation(facts, text, forum, seat, link);
     case 'deadline':
+    case 'deadline-near':
       return ofDeadline(facts, text, forum, about);
     case 'sitting':
       return ofSitting(facts, text, forum, about);
-    case 'silence': {
-      const opinion = text.t('home.draft', { number: await facts.numberOf(about.opinion) });
-      const subject = text.t('mail.silence.subject', { forum, opinion, moment: text.moment(about.deadline) });
-      return {
-        subject,
-        paragraphs: [
-          text.t('mail.silence.what', { opinion, moment: text.moment(about.deadline) }),
-          text.t('mail.silence.how'),
-          `${facts.origin}/o/${about.opinion}`,
-        ],
-        dated: { uid: notice, when: about.deadline, summary: subject, location: null },
-      };
-    }
+    case 'silence':
+    case 'silence-near':
+      return ofSilence(facts, text, forum, about);
     case 'digest':
       return ofDigest(facts, text, forum, about);
   }
@@ -107,7 +99,7 @@ function ofInvitation({ state }: Facts, text: Text, forum: string, seat: SeatId,
   };
 }
 
-function ofDeadline({ state, origin }: Facts, text: Text, forum: string, { deadline: id }: About<'deadline'>): Parts {
+function ofDeadline({ state, origin }: Facts, text: Text, forum: string, { deadline: id }: About<'deadline' | 'deadline-near'>): Parts {
   const { names, at = 0 } = state.deadlines.get(id) ?? {};
   const deadline = named(names, text.language);
   const subject = text.t('mail.deadline.subject', { forum, deadline, moment: text.moment(at) });
@@ -115,6 +107,18 @@ function ofDeadline({ state, origin }: Facts, text: Text, forum: string, { deadl
     subject,
     paragraphs: [text.t('mail.deadline.what', { deadline, moment: text.moment(at) }), `${origin}/`],
     dated: { uid: `deadline-${id}`, when: at, summary: deadline, location: null },
+  };
+}
+
+/** A reminder has the place in a calendar that the first notice gave. */
+async function ofSilence(facts: Facts, text: Text, forum: string, about: About<'silence' | 'silence-near'>): Promise<Parts> {
+  const words = { opinion: text.t('home.draft', { number: await facts.numberOf(about.opinion) }), moment: text.moment(about.deadline) };
+  const subject = text.t(about.kind === 'silence' ? 'mail.silence.subject' : 'mail.silence.near', { forum, ...words });
+  const uid = silenceNotice(facts.state, about.opinion, about.deadline)?.notice ?? `${about.opinion}-${about.deadline}`;
+  return {
+    subject,
+    paragraphs: [text.t('mail.silence.what', words), text.t('mail.silence.how'), `${facts.origin}/o/${about.opinion}`],
+    dated: { uid, when: about.deadline, summary: subject, location: null },
   };
 }
 

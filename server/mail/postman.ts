@@ -3,7 +3,8 @@
  * it, so of several nodes one sends it, a crash between the two means that it is sent again, and nothing is sent twice after it was accepted.
  */
 import { z } from 'zod';
-import { type Errand, nextErrand, type Outcomes } from '../../shared/forum/notice.ts';
+import { isOvertaken } from '../../shared/forum/automatic.ts';
+import { type Errand, type Notice, nextErrand, type Outcomes } from '../../shared/forum/notice.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { type Invitations, inviteUrl } from '../auth/invitations.ts';
@@ -26,6 +27,7 @@ export interface PostmanTools {
 }
 
 const NO_MAIL: Outcomes = { outcome: 'unreachable', code: null, why: 'no-mail' };
+const OVERTAKEN: Outcomes = { outcome: 'unreachable', code: null, why: 'overtaken' };
 const NO_ADDRESS: Outcomes = { outcome: 'unreachable', code: null, why: 'no-address' };
 /** A timer holds 2^31 ms at most; it looks again then. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -88,6 +90,7 @@ export class Postman {
 
   async #deliver({ notice, seat }: Errand): Promise<Outcomes> {
     const { forum, mailer, facts, invitations, calendar } = this.#tools;
+    if (await this.#isOvertaken(notice)) return OVERTAKEN;
     if (mailer === null) return NO_MAIL;
     const to = this.#addressOf(seat);
     if (to === null) return NO_ADDRESS;
@@ -98,6 +101,12 @@ export class Postman {
     const outcome = await mailer.send({ ...letter, id, to, calendar: dated && calendar(dated) });
     if (made !== null && outcome.outcome !== 'accepted') await invitations.revoke(made.invitation.id);
     return outcome;
+  }
+
+  async #isOvertaken({ about }: Notice): Promise<boolean> {
+    const { forum, clock, facts } = this.#tools;
+    if (isOvertaken(forum.state, about, clock.now())) return true;
+    return about.kind === 'silence-near' && !(await facts.callRuns(about.opinion, about.deadline));
   }
 
   /** Of who holds the seat now; one address, or none. */

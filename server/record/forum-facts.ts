@@ -1,5 +1,6 @@
 /** What the log of the forum can say: the types of shared/forum/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
+import { AUTOMATIC } from '../../shared/forum/automatic.ts';
 import { INPUTS } from '../../shared/forum/contribution.ts';
 import { DESCENTS } from '../../shared/forum/docket.ts';
 import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/document.ts';
@@ -97,6 +98,8 @@ const about: z.ZodType<NoticeAbout> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sitting'), ...sitting }),
   z.strictObject({ kind: z.literal('silence'), opinion: opinionId, deadline: time }),
   z.strictObject({ kind: z.literal('digest'), since: time }),
+  z.strictObject({ kind: z.literal('deadline-near'), deadline: text, at: time, days: count }),
+  z.strictObject({ kind: z.literal('silence-near'), opinion: opinionId, deadline: time }),
 ]);
 const delivery = { notice: text, seat: seatId };
 
@@ -156,6 +159,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('notice.tried', delivery),
   act('notice.listed', { ...delivery, outcome: z.enum(OUTCOMES), code: count.nullable(), why: z.enum(UNREACHABLE).nullable() }),
   act('notice.renewed', delivery),
+  act('notice.switched', { kind: z.enum(AUTOMATIC), on: z.boolean() }),
   act('language.chosen', { seat: seatId, language: z.enum(LANGUAGES) }),
 ]);
 

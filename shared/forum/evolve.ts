@@ -65,6 +65,7 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'notice.tried': foldNotice,
   'notice.listed': foldNotice,
   'notice.renewed': foldNotice,
+  'notice.switched': foldNotice,
   'language.chosen': foldNotice,
 };
 

@@ -3,13 +3,15 @@
  * ended; addresses stay with the holders of seats, and the words are written anew from templates.
  */
 import type { EntityId, Language, SeatId } from '../opinion/vocabulary.ts';
+import type { Automatic } from './automatic.ts';
 import type { DeadlineId, MeetingId } from './plan.ts';
 import type { ForumState } from './state.ts';
 
 /** `n1`, `n2` … in the order in which they were sent: given by the rules. */
 export type NoticeId = string;
 
-export type NoticeAbout =
+/** What somebody sends. */
+export type SentAbout =
   /** A link for the seat, made as the mail is. */
   | { readonly kind: 'invitation' }
   | { readonly kind: 'deadline'; readonly deadline: DeadlineId }
@@ -19,18 +21,26 @@ export type NoticeAbout =
   /** What changed in the forum since then, ms UTC. */
   | { readonly kind: 'digest'; readonly since: number };
 
+export type NoticeAbout =
+  | SentAbout
+  /** What goes out by itself only: a deadline whose date, `at` (ms UTC), is so many days away or fewer. */
+  | { readonly kind: 'deadline-near'; readonly deadline: DeadlineId; readonly at: number; readonly days: number }
+  /** A silence procedure that ends soon. */
+  | { readonly kind: 'silence-near'; readonly opinion: string; readonly deadline: number };
+
 /** Taken by the server of the address · refused for good · not yet, or never · cannot be sent at all. */
 export const OUTCOMES = ['accepted', 'refused', 'failed', 'unreachable'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const UNREACHABLE = ['no-address', 'no-mail'] as const;
+/** Nobody gave an address · this server sends no mail · it had become pointless. */
+export const UNREACHABLE = ['no-address', 'no-mail', 'overtaken'] as const;
 
 /** How one attempt ended. */
 export interface Outcomes {
   readonly outcome: Outcome;
   /** What the mail server answered; null where none did. */
   readonly code: number | null;
-  /** With `unreachable`: nobody gave an address, or this server sends no mail. */
+  /** With `unreachable`. */
   readonly why: (typeof UNREACHABLE)[number] | null;
 }
 
@@ -67,11 +77,14 @@ export type NoticeAct =
   /** In which language whoever sits there wants to be written to. */
   | { readonly type: 'language.chosen'; readonly seat: SeatId; readonly language: Language }
   /** What ended without reaching anybody is tried anew. */
-  | { readonly type: 'notice.renewed'; readonly notice: NoticeId; readonly seat: SeatId };
+  | { readonly type: 'notice.renewed'; readonly notice: NoticeId; readonly seat: SeatId }
+  /** Notices of this kind go out by themselves, or do not. */
+  | { readonly type: 'notice.switched'; readonly kind: Automatic; readonly on: boolean };
 
 export type NoticeCommand =
   /** `to` of a silence procedure is for the rules to say: the focal points of all Member States. */
-  | { readonly do: 'send-notice'; readonly about: NoticeAbout; readonly to: readonly SeatId[] }
+  | { readonly do: 'send-notice'; readonly about: SentAbout; readonly to: readonly SeatId[] }
+  | { readonly do: 'switch-notices'; readonly kind: Automatic; readonly on: boolean }
   /** For the own seat. */
   | { readonly do: 'choose-language'; readonly language: Language }
   | { readonly do: 'try-delivery'; readonly notice: NoticeId; readonly seat: SeatId }
@@ -160,5 +173,10 @@ export const silencesOf = (
       : [],
   );
 
-export const silenceNotice = ({ notices }: Pick<ForumState, 'notices'>, opinion: string, deadline: number): Notice | null =>
-  [...notices.values()].find(({ about }) => about.kind === 'silence' && about.opinion === opinion && about.deadline === deadline) ?? null;
+export const silenceNotice = (
+  { notices }: Pick<ForumState, 'notices'>,
+  opinion: string,
+  deadline: number,
+  kind: 'silence' | 'silence-near' = 'silence',
+): Notice | null =>
+  [...notices.values()].find(({ about }) => about.kind === kind && about.opinion === opinion && about.deadline === deadline) ?? null;

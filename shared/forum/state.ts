@@ -3,6 +3,7 @@ import type { Actor } from '../opinion/actor.ts';
 import type { BroughtPolicy } from '../opinion/follow.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
+import { ALL_ON, type Switches } from './automatic.ts';
 import type { Circular, CircularId } from './circular.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
@@ -43,6 +44,8 @@ export interface ForumState {
   };
   /** In the order in which they were sent. */
   readonly notices: ReadonlyMap<NoticeId, Notice>;
+  /** Which notices go out by themselves. */
+  readonly switches: Switches;
   /** In which people want to be written to. */
   readonly languages: ReadonlyMap<SeatId, Language>;
   /** Who was last given the gavel, and the deputy who asks for it. */
@@ -75,6 +78,7 @@ export const emptyForum: ForumState = {
   drafts: new Map(),
   restricted: { denominator: 'present', sessions: new Map() },
   notices: new Map(),
+  switches: ALL_ON,
   languages: new Map(),
   gavel: { seat: null, askedBy: null },
 };

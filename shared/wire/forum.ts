@@ -3,6 +3,7 @@
  * for the rules to say. The compiler holds the commands against shared/forum, in both directions.
  */
 import { z } from 'zod';
+import { AUTOMATIC } from '../forum/automatic.ts';
 import type { ForumCommand } from '../forum/command.ts';
 import { PLAN_FIELDS } from '../forum/history.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
@@ -116,6 +117,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('ask-for-gavel', {}),
   does('hand-gavel', { to: seatId }),
   does('renew-delivery', { notice: noticeId, seat: seatId }),
+  does('switch-notices', { kind: z.enum(AUTOMATIC), on: z.boolean() }),
   does('choose-language', { language }),
   does('issue-circular', { number: circularNumber, title: line(300), language, sentAt: time, deadline: time }),
   does('date-circular', { circular: slug, deadline: time }),

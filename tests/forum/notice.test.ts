@@ -2,17 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
-import { type Delivery, type NoticeAbout, nextErrand, type Outcome, untold } from '../../shared/forum/notice.ts';
+import { type Delivery, nextErrand, type Outcome, type SentAbout, untold } from '../../shared/forum/notice.ts';
 import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { actor, base, code, DAY, run } from './world.ts';
 
 const MINUTE = 60_000;
 const UNTIL = 10 * DAY;
-const silence: NoticeAbout = { kind: 'silence', opinion: 'o1', deadline: UNTIL };
-const send = (about: NoticeAbout, to: readonly string[] = []): ForumCommand => ({ do: 'send-notice', about, to });
+const silence: SentAbout = { kind: 'silence', opinion: 'o1', deadline: UNTIL };
+const send = (about: SentAbout, to: readonly string[] = []): ForumCommand => ({ do: 'send-notice', about, to });
 
-const sent = (about: NoticeAbout = silence, to: readonly string[] = []): ForumState => run(base, send(about, to), actor(OFFICE_SEAT));
+const sent = (about: SentAbout = silence, to: readonly string[] = []): ForumState => run(base, send(about, to), actor(OFFICE_SEAT));
 const delivery = (state: ForumState, seat: string, notice = 'n1'): Delivery | undefined => state.notices.get(notice)?.deliveries.get(seat);
 const tried = (state: ForumState, seat: string, now: number): ForumState =>
   run(state, { do: 'try-delivery', notice: 'n1', seat }, SERVER, now);
@@ -37,11 +37,13 @@ describe('a notice', () => {
   });
 
   it('F10.1 names what there is, and open seats', () => {
-    const office = (about: NoticeAbout, to: readonly string[] = ['arl-1'], state = base) => code(send(about, to), OFFICE_SEAT, state);
+    const office = (about: SentAbout, to: readonly string[] = ['arl-1'], state = base) => code(send(about, to), OFFICE_SEAT, state);
     expect(office({ kind: 'deadline', deadline: 'zzz' })).toBe('no-such-deadline');
     expect(office({ kind: 'sitting', meeting: 'ieg-1', sitting: 1 })).toBe('no-sitting');
     const sitting = run(base, { do: 'open-sitting', meeting: 'ieg-1' }, actor('chair-1'));
     expect(office({ kind: 'sitting', meeting: 'ieg-1', sitting: 1 }, ['arl-1'], sitting)).toBeNull();
+    const over = run(sitting, { do: 'close-sitting', meeting: 'ieg-1' }, actor('chair-1'));
+    expect(office({ kind: 'sitting', meeting: 'ieg-1', sitting: 1 }, ['arl-1'], over)).toBe('no-sitting');
     expect(office({ kind: 'digest', since: base.at + 1 })).toBe('date-not-allowed');
     expect(office({ kind: 'silence', opinion: 'o1', deadline: base.at })).toBe('date-not-allowed');
     for (const to of [[], ['zzz'], ['arl-1', 'zzz']]) expect(office({ kind: 'invitation' }, to)).toBe('no-such-seat');

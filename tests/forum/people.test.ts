@@ -57,15 +57,15 @@ describe('who takes part', () => {
     const until = base.at + DAY;
     expect(code({ ...open('bru'), until: base.at }, OFFICE_SEAT)).toBe('date-not-allowed');
     const state = run(base, { ...open('bru'), until });
-    expect(nextDue(state)).toBe(until);
+    expect(nextDue(state, base.at)).toBe(until);
     expect(due(state, until - 1)).toEqual([]);
     expect(due(state, until)).toEqual([{ type: 'seat.lapsed', seat: 's-new' }]);
     expect(actorOf(state, 's-new')).not.toBeNull();
     const lapsed = fold(state, { type: 'seat.lapsed', seat: 's-new' });
     expect(actorOf(lapsed, 's-new')).toBeNull();
-    expect([nextDue(lapsed), due(lapsed, until * 2)]).toEqual([null, []]);
+    expect([nextDue(lapsed, until * 2), due(lapsed, until * 2)]).toEqual([null, []]);
     const longer = run(state, { do: 'change-seat', seat: 's-new', functions: [], remote: false });
-    expect(nextDue(longer)).toBeNull();
+    expect(nextDue(longer, base.at)).toBeNull();
   });
 
   it('F1.6 who is dismissed has no seats left', () => {

@@ -97,6 +97,7 @@ const REVIEWED: Rows = {
   'conclude-circular': [{ do: 'conclude-circular', circular: 'cl-1', document: null }, office],
   'send-notice': [{ do: 'send-notice', about: { kind: 'digest', since: 0 }, to: ['arl-1'] }, office],
   'choose-language': [{ do: 'choose-language', language: 'fr' }, EVERYBODY],
+  'switch-notices': [{ do: 'switch-notices', kind: 'sitting', on: false }, office],
   'try-delivery': [{ do: 'try-delivery', notice: 'n1', seat: 'arl-1' }, []],
   'list-delivery': [{ do: 'list-delivery', notice: 'n1', seat: 'arl-1', outcome: 'accepted', code: 250, why: null }, []],
   'renew-delivery': [{ do: 'renew-delivery', notice: 'n1', seat: 'arl-1' }, office],

@@ -3,6 +3,8 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ShownForum } from '../../client/pages/bodies.ts';
+import { ForumContext } from '../../client/pages/forum.tsx';
 import { Notices } from '../../client/pages/office/notices.tsx';
 import { NoticeFirst } from '../../client/pages/opinion/notice-first.tsx';
 import { CHAIR, OFFICE } from '../opinion/world.ts';
@@ -41,6 +43,7 @@ const SILENCE = {
     delivery('s-4', { state: 'failed', code: 451, attempts: 3 }),
   ],
 };
+const AUTOMATIC = { deadline: true, silence: true, sitting: false };
 const OPINIONS = [{ id: 'one', number: '10', title: 'ON SITES' }];
 const SEATS = [
   { seat: 's-1', entity: 'arl', functions: ['focal-point'], remote: false, open: true },
@@ -59,7 +62,7 @@ const desk = (notices: object, more: object = {}) => {
 
 describe('the desk', () => {
   it('says what went to whom, what failed and why, and sends again what did', async () => {
-    const asked = desk({ mail: true, notices: [SILENCE] }, { 'POST /api/forum/commands': { seq: 9 } });
+    const asked = desk({ mail: true, automatic: AUTOMATIC, notices: [SILENCE] }, { 'POST /api/forum/commands': { seq: 9 } });
     expect(await screen.findByText('Silence procedure on Draft opinion 10 until 12 May 2030, 09:00 UTC')).toBeTruthy();
     expect(screen.getByText(/1 of 4 deliveries accepted/)).toBeTruthy();
     expect(screen.getByText('Without a focal point: Cordova')).toBeTruthy();
@@ -73,13 +76,13 @@ describe('the desk', () => {
   });
 
   it('says when nothing was sent yet, and when this server sends no mail', async () => {
-    desk({ mail: false, notices: [] });
+    desk({ mail: false, automatic: AUTOMATIC, notices: [] });
     expect(await screen.findByText('No notice has been sent yet.')).toBeTruthy();
     expect(screen.getByText(/This server sends no mail/)).toBeTruthy();
   });
 
   it('sends a notice to open seats, once it says what about', async () => {
-    const asked = desk({ mail: true, notices: [] }, { 'POST /api/notices': [201, { notice: 'n1' }] });
+    const asked = desk({ mail: true, automatic: AUTOMATIC, notices: [] }, { 'POST /api/notices': [201, { notice: 'n1' }] });
     await user.click(await screen.findByText('Send a notice'));
     await user.click(await screen.findByRole('button', { name: 'Send' }));
     expect(screen.getByText('required')).toBeTruthy();
@@ -90,11 +93,54 @@ describe('the desk', () => {
     const sent = asked.find(({ what }) => what === 'POST /api/notices');
     expect(sent?.body).toMatchObject({ about: { kind: 'invitation' }, to: ['s-2'] });
   });
+
+  it('says which went out by themselves, and switches each kind on and off', async () => {
+    const mine = { ...SILENCE, by: 'server', about: { ...SILENCE.about, kind: 'silence-near' }, without: [], deliveries: [] };
+    const near = { ...mine, notice: 'n2', about: { kind: 'deadline-near', deadline: 'd-1', at: UNTIL, days: 7 } };
+    const asked = desk({ mail: true, automatic: AUTOMATIC, notices: [near, mine] }, { 'POST /api/forum/commands': { seq: 9 } });
+    expect(await screen.findByText('Reminder: silence procedure on Draft opinion 10 until 12 May 2030, 09:00 UTC')).toBeTruthy();
+    expect(screen.getByText('Reminder: d-1, 12 May 2030, 09:00 UTC')).toBeTruthy();
+    expect(screen.getAllByText(/^Went out by itself 2 Jan 2030/)).toHaveLength(2);
+    const ticks = ['deadlines', 'silence', 'sitting'].map((word) => screen.getByRole('checkbox', { name: new RegExp(word) }));
+    expect(ticks.map((tick) => (tick as HTMLInputElement).checked)).toEqual([true, true, false]);
+    await user.click(screen.getByRole('checkbox', { name: /sitting/ }));
+    const { body } = asked.find(({ what }) => what === 'POST /api/forum/commands') ?? {};
+    expect(body).toMatchObject({ command: { do: 'switch-notices', kind: 'sitting', on: true } });
+  });
+
+  it('warns of a deadline that has passed before it is sent', async () => {
+    const forum = {
+      deadlines: [
+        { deadline: 'past', kind: 'other', names: { en: 'Comments' }, at: UNTIL, meeting: null },
+        { deadline: 'coming', kind: 'drafts', names: { en: 'Drafts' }, at: UNTIL + 2, meeting: null },
+      ],
+      meetings: [],
+    };
+    answering({
+      'GET /api/notices': { mail: true, automatic: AUTOMATIC, notices: [] },
+      'GET /api/opinions': OPINIONS,
+      'GET /api/seats': SEATS,
+    });
+    render(
+      <Around actor={OFFICE}>
+        <ForumContext value={{ forum: forum as unknown as ShownForum, trouble: null, now: UNTIL + 1, again: () => Promise.resolve() }}>
+          <Notices />
+        </ForumContext>
+      </Around>,
+    );
+    await user.click(await screen.findByText('Send a notice'));
+    await user.selectOptions(await screen.findByLabelText('What about'), 'Deadline');
+    await user.selectOptions(screen.getByLabelText('Which deadline'), 'Drafts');
+    expect([screen.queryByRole('alert'), screen.getByRole('button', { name: 'Send' })]).toEqual([null, expect.anything()]);
+    await user.selectOptions(screen.getByLabelText('Which deadline'), 'Comments');
+    expect(screen.getByRole('alert').textContent).toBe('This deadline passed 12 May 2030, 09:00 UTC. Send the notice all the same?');
+    expect(screen.getByRole('button', { name: 'Send all the same' })).toBeTruthy();
+  });
 });
 
 describe('the chair', () => {
   const show = (notices: readonly object[], more: object = {}) => {
-    const asked = answering({ 'GET /api/notices': { mail: true, notices }, ...more });
+    const asked = answering({ 'GET /api/notices': { mail: true, automatic: AUTOMATIC, notices }, ...more });
     render(
       <Around actor={CHAIR}>
         <NoticeFirst opinion="one" deadline={UNTIL} />

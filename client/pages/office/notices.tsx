@@ -13,6 +13,7 @@ import { useEntities } from '../names.ts';
 import { accepted, type ShownDelivery, type ShownNotice, sayAbout } from '../notice-of.ts';
 import { Said } from '../said.tsx';
 import { useNotices } from '../use-notices.ts';
+import { AutomaticNotices } from './automatic.tsx';
 import { SendNotice } from './send-notice.tsx';
 import './notices.css';
 
@@ -36,6 +37,7 @@ export function Notices() {
       <h2 id="office-notices">{t('notice.title')}</h2>
       <p className="note">{t('notice.intro')}</p>
       {notices.value?.mail === false && <p className="error">{t('notice.noMail')}</p>}
+      {notices.value?.mail === true && <AutomaticNotices automatic={notices.value.automatic} changed={notices.again} />}
       <SendNotice opinions={opinions.value ?? []} sent={notices.again} />
       <Said trouble={trouble ?? notices.trouble} />
       {notices.value === null && notices.trouble === null && <p role="status">{t('app.loading')}</p>}
@@ -48,7 +50,7 @@ export function Notices() {
                 <span className="row-what">
                   <bdi>{sayAbout(text, notice.about, forum, numberOf)}</bdi>
                   <span className="note">
-                    {t('notice.sent', { moment: moment(notice.at) })} ·{' '}
+                    {t(notice.by === 'server' ? 'notice.sentByItself' : 'notice.sent', { moment: moment(notice.at) })} ·{' '}
                     {t('notice.count', { accepted: accepted(notice), count: notice.deliveries.length })}
                   </span>
                 </span>

@@ -1,7 +1,7 @@
 /** Sends a notice: what about, and to whom. Its words come from templates, in the language of each reader. */
 import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
-import type { NoticeAbout } from '../../../shared/forum/notice.ts';
+import type { SentAbout } from '../../../shared/forum/notice.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -40,7 +40,8 @@ export function SendNotice({ opinions, sent }: SendNoticeProps) {
 }
 
 function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpinion[]; readonly done: () => Promise<void> }) {
-  const { t } = useText();
+  const { t, moment: say } = useText();
+  const { forum, now } = useForum();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
   const [kind, setKind] = useState<Kind>('digest');
   const [which, setWhich] = useState('');
@@ -49,6 +50,8 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
   const [missing, setMissing] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [uuid, setUuid] = useState(uuidv4);
+  const deadline = kind === 'deadline' ? forum?.deadlines.find((one) => one.deadline === which) : undefined;
+  const passed = deadline !== undefined && deadline.at <= now ? deadline.at : null;
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const about = aboutOf(kind, which, moment);
@@ -90,10 +93,15 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
         {kind !== 'silence' && <To seats={seats.value ?? []} value={to} set={setTo} />}
       </div>
       {kind === 'silence' && <p className="note">{t('notice.toStates')}</p>}
+      {passed !== null && (
+        <p className="error" role="alert">
+          {t('notice.passed', { moment: say(passed) })}
+        </p>
+      )}
       <Said trouble={trouble ?? seats.trouble} />
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>
-          {t('notice.send')}
+          {t(passed === null ? 'notice.send' : 'notice.sendAnyway')}
         </Button>
       </div>
     </form>
@@ -115,7 +123,9 @@ function Which({ kind, opinions, value, set, missing }: WhichProps) {
   const choices = {
     deadline: (forum?.deadlines ?? []).map(({ deadline, names }) => [deadline, nameIn(names, language)] as const),
     sitting: (forum?.meetings ?? []).flatMap(({ meeting, code, sittings }) =>
-      sittings.map(({ number }) => [`${meeting} ${number}`, t('notice.of.sitting', { number, meeting: code })] as const),
+      sittings
+        .filter(({ state }) => state !== 'closed')
+        .map(({ number }) => [`${meeting} ${number}`, t('notice.of.sitting', { number, meeting: code })] as const),
     ),
     silence: opinions.map(({ id, number }) => [id, t('home.draft', { number })] as const),
   }[kind];
@@ -170,7 +180,7 @@ const addressed = (seats: readonly SeatRow[], to: string): readonly string[] =>
     .map(({ seat }) => seat);
 
 /** Null where something is missing. */
-function aboutOf(kind: Kind, which: string, moment: string): NoticeAbout | null {
+function aboutOf(kind: Kind, which: string, moment: string): SentAbout | null {
   const at = new Date(moment).getTime();
   switch (kind) {
     case 'invitation':

@@ -53,5 +53,6 @@ function listed({ state, holders }: Forum, mail: boolean, named: boolean): Notic
       };
     }),
   }));
-  return { mail, notices };
+  const { deadline, silence, sitting } = state.switches;
+  return { mail, automatic: { deadline: deadline.on, silence: silence.on, sitting: sitting.on }, notices };
 }

@@ -22,6 +22,11 @@ export function foldNotice(state: ForumState, fact: NoticeAct, { seat: by }: Act
     }
     case 'notice.renewed':
       return delivery(state, fact, () => ({ state: 'waiting', attempts: 0 }));
+    case 'notice.switched': {
+      const { kind, on } = fact;
+      const before = state.switches[kind];
+      return { ...state, switches: { ...state.switches, [kind]: { on, since: on && !before.on ? state.at : before.since } } };
+    }
     case 'language.chosen':
       return { ...state, languages: new Map(state.languages).set(fact.seat, fact.language) };
     default:

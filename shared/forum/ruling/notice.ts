@@ -2,7 +2,17 @@
 import { ok } from '../../lib/result.ts';
 import { SERVER } from '../../opinion/actor.ts';
 import type { SeatId } from '../../opinion/vocabulary.ts';
-import { type Delivery, focalPoints, type NoticeAbout, type NoticeCommand, type NoticeId, nextAttempt, silenceNotice } from '../notice.ts';
+import { isOvertaken } from '../automatic.ts';
+import {
+  type Delivery,
+  focalPoints,
+  type NoticeAbout,
+  type NoticeCommand,
+  type NoticeId,
+  nextAttempt,
+  type SentAbout,
+  silenceNotice,
+} from '../notice.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { type Ground, isPresiding, notOffice, type Rulings, unless, when } from './ground.ts';
 
@@ -18,6 +28,7 @@ export const NOTICE_RULINGS: Rulings<NoticeCommand> = {
       ...addressed,
     });
   },
+  'switch-notices': (ground, { kind, on }) => unless([notOffice(ground)], { type: 'notice.switched', kind, on }),
   'choose-language': ({ actor }, { language }) => ok({ type: 'language.chosen', seat: actor.seat, language }),
   'try-delivery': (ground, { notice, seat }) =>
     unless([notServer(ground), noDelivery(ground, notice, seat), notDue(ground, notice, seat)], { type: 'notice.tried', notice, seat }),
@@ -51,16 +62,14 @@ const notSender = (ground: Ground, { kind }: NoticeAbout): ForumRefusal | null =
 
 const notServer = ({ actor }: Ground): ForumRefusal | null => when(actor.seat !== SERVER.seat, { code: 'not-secretariat' });
 
-function notAbout({ state, now }: Ground, about: NoticeAbout): ForumRefusal | null {
+function notAbout({ state, now }: Ground, about: SentAbout): ForumRefusal | null {
   switch (about.kind) {
     case 'invitation':
       return null;
     case 'deadline':
       return when(!state.deadlines.has(about.deadline), { code: 'no-such-deadline', deadline: about.deadline });
-    case 'sitting': {
-      const sittings = state.meetings.get(about.meeting)?.sittings ?? [];
-      return when(!sittings.some(({ number }) => number === about.sitting), { code: 'no-sitting', meeting: about.meeting });
-    }
+    case 'sitting':
+      return when(isOvertaken(state, about, now), { code: 'no-sitting', meeting: about.meeting });
     case 'silence':
       return (
         when(about.deadline <= now, { code: 'date-not-allowed' }) ??

@@ -64,6 +64,7 @@ export const audit: Audit = {
   'audit.notice.tried': 'محاولة تسليم إشعار',
   'audit.notice.listed': 'تدوين نتيجة التسليم',
   'audit.notice.renewed': 'تجديد محاولة التسليم',
+  'audit.notice.switched': 'تشغيل الإشعارات التلقائية أو إيقافها',
   'audit.language.chosen': 'اختيار لغة الإشعارات',
   'audit.circular.issued': 'إصدار رسالة معممة',
   'audit.circular.dated': 'تعديل مهلة الرد على رسالة معممة',

@@ -63,6 +63,7 @@ export const audit = {
   'audit.notice.tried': 'Delivery of a notice tried',
   'audit.notice.listed': 'Outcome of a delivery listed',
   'audit.notice.renewed': 'Delivery to be tried anew',
+  'audit.notice.switched': 'Notices that go out by themselves switched',
   'audit.language.chosen': 'Language for notices chosen',
   'audit.circular.issued': 'Circular letter issued',
   'audit.circular.dated': 'Reply deadline of a circular letter changed',

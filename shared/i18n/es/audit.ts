@@ -65,6 +65,7 @@ export const audit: Audit = {
   'audit.notice.tried': 'Intento de entrega de un aviso',
   'audit.notice.listed': 'Resultado de una entrega anotado',
   'audit.notice.renewed': 'Entrega por intentar de nuevo',
+  'audit.notice.switched': 'Avisos automáticos activados o desactivados',
   'audit.language.chosen': 'Idioma de los avisos elegido',
   'audit.circular.issued': 'Carta Circular emitida',
   'audit.circular.dated': 'Plazo de respuesta de una Carta Circular modificado',

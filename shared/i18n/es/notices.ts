@@ -11,6 +11,7 @@ export const notices: Notices = {
   'mail.sitting.subject': '{forum}: la sesión {number} de {meeting} está abierta',
   'mail.sitting.what': 'Se ha abierto la sesión {number}: {meeting}.',
   'mail.silence.subject': '{forum}: procedimiento de silencio sobre {opinion} hasta el {moment}',
+  'mail.silence.near': '{forum}: el procedimiento de silencio sobre {opinion} termina el {moment}',
   'mail.silence.what':
     'La presidencia pregunta por escrito si hay objeciones a párrafos de {opinion}. El procedimiento de silencio dura hasta el {moment}.',
   'mail.silence.how':
@@ -28,6 +29,11 @@ export const notices: Notices = {
   'notice.intro': 'Qué se envió por correo, a quién y qué fue de ello. Las direcciones son las de los puestos.',
   'notice.none': 'Todavía no se ha enviado ninguna notificación.',
   'notice.noMail': 'Este servidor no envía correo: cada entrega consta como no enviada. Quien lo administra puede cambiarlo.',
+  'notice.automatic': 'Lo que se envía automáticamente',
+  'notice.automatic.deadline': 'Recordatorios de los plazos, siete días y un día antes, a todos los puestos abiertos',
+  'notice.automatic.silence':
+    'Recordatorios de los procedimientos de silencio, un día antes de su fin, a los puntos de contacto de todos los Estados Miembros',
+  'notice.automatic.sitting': 'Aviso de que se ha abierto una sesión, a todos los puestos abiertos',
   'notice.new': 'Enviar una notificación',
   'notice.about': 'Asunto',
   'notice.kind.invitation': 'Enlace de invitación',
@@ -41,11 +47,13 @@ export const notices: Notices = {
   'notice.until': 'Dura hasta',
   'notice.since': 'Cambios desde',
   'notice.noDeadline': 'No hay ningún plazo fijado.',
-  'notice.noSitting': 'Ninguna reunión ha sesionado todavía.',
+  'notice.noSitting': 'No hay ninguna sesión en curso.',
   'notice.noOpinion': 'Todavía no se ha presentado ningún proyecto de Opinión.',
   'notice.of.deadline': 'Plazo: {name}',
+  'notice.of.deadlineNear': 'Recordatorio: {name}, {moment}',
   'notice.of.sitting': 'Sesión {number}: {meeting}',
   'notice.of.silence': 'Procedimiento de silencio sobre {opinion} hasta el {moment}',
+  'notice.of.silenceNear': 'Recordatorio: procedimiento de silencio sobre {opinion} hasta el {moment}',
   'notice.of.digest': 'Lo que ha cambiado desde el {moment}',
   'notice.to': 'Para',
   'notice.to.all': 'Todos los puestos abiertos',
@@ -53,7 +61,10 @@ export const notices: Notices = {
   'notice.toStates':
     'Va a los puntos de contacto de todos los Estados Miembros. La pregunta puede empezar cuando cada uno haya sido avisado o conste como no localizado.',
   'notice.send': 'Enviar',
+  'notice.passed': 'Este plazo venció el {moment}. ¿Enviar la notificación de todos modos?',
+  'notice.sendAnyway': 'Enviar de todos modos',
   'notice.sent': 'Enviada el {moment}',
+  'notice.sentByItself': 'Enviada automáticamente el {moment}',
   'notice.count': {
     one: '{accepted} de {count} entrega aceptada',
     many: '{accepted} de {count} de entregas aceptadas',
@@ -68,6 +79,7 @@ export const notices: Notices = {
   'notice.state.unreachable': 'no enviada',
   'notice.why.no-address': 'no se conoce ninguna dirección',
   'notice.why.no-mail': 'no hay correo configurado',
+  'notice.why.overtaken': 'ya no servía',
   'notice.code': 'respuesta {code}',
   'notice.attempts': { one: '{count} intento', many: '{count} de intentos', other: '{count} intentos' },
   'notice.again': 'Enviar de nuevo',

@@ -65,6 +65,7 @@ export const audit: Audit = {
   'audit.notice.tried': 'Remise d’une notification tentée',
   'audit.notice.listed': 'Résultat d’une remise consigné',
   'audit.notice.renewed': 'Remise à tenter de nouveau',
+  'audit.notice.switched': 'Notifications automatiques activées ou désactivées',
   'audit.language.chosen': 'Langue des notifications choisie',
   'audit.circular.issued': 'Lettre circulaire diffusée',
   'audit.circular.dated': 'Délai de réponse d’une lettre circulaire modifié',

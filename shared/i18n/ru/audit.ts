@@ -64,6 +64,7 @@ export const audit: Audit = {
   'audit.notice.tried': 'Попытка доставки уведомления',
   'audit.notice.listed': 'Записан итог доставки',
   'audit.notice.renewed': 'Доставка будет повторена',
+  'audit.notice.switched': 'Включены или отключены автоматические уведомления',
   'audit.language.chosen': 'Выбран язык уведомлений',
   'audit.circular.issued': 'Циркулярное письмо разослано',
   'audit.circular.dated': 'Срок ответа на циркулярное письмо изменен',

@@ -11,6 +11,7 @@ export const notices: Notices = {
   'mail.sitting.subject': '{forum}: открыто заседание {number}, {meeting}',
   'mail.sitting.what': 'Открыто заседание {number}: {meeting}.',
   'mail.silence.subject': '{forum}: процедура молчания по документу «{opinion}» до {moment}',
+  'mail.silence.near': '{forum}: процедура молчания по документу «{opinion}» заканчивается {moment}',
   'mail.silence.what':
     'Председатель письменно спрашивает о возражениях по пунктам документа «{opinion}». Процедура молчания длится до {moment}.',
   'mail.silence.how':
@@ -30,6 +31,10 @@ export const notices: Notices = {
   'notice.none': 'Ни одного уведомления еще не отправлено.',
   'notice.noMail':
     'Этот сервер не отправляет почту, и каждое письмо отмечается как неотправленное. Это может изменить тот, кто его обслуживает.',
+  'notice.automatic': 'Что отправляется автоматически',
+  'notice.automatic.deadline': 'Напоминания о сроках, за семь дней и за один день до них, на все открытые места',
+  'notice.automatic.silence': 'Напоминания о процедурах молчания, за один день до их окончания, координаторам всех Государств-Членов',
+  'notice.automatic.sitting': 'Сообщение об открытии заседания, на все открытые места',
   'notice.new': 'Отправить уведомление',
   'notice.about': 'О чем',
   'notice.kind.invitation': 'Пригласительная ссылка',
@@ -43,11 +48,13 @@ export const notices: Notices = {
   'notice.until': 'Длится до',
   'notice.since': 'Изменения после',
   'notice.noDeadline': 'Сроки не установлены.',
-  'notice.noSitting': 'Ни одно собрание еще не заседало.',
+  'notice.noSitting': 'Сейчас нет ни одного заседания.',
   'notice.noOpinion': 'Ни одного проекта Мнения еще не представлено.',
   'notice.of.deadline': 'Срок: {name}',
+  'notice.of.deadlineNear': 'Напоминание: {name}, {moment}',
   'notice.of.sitting': 'Заседание {number}: {meeting}',
   'notice.of.silence': 'Процедура молчания: {opinion}, до {moment}',
+  'notice.of.silenceNear': 'Напоминание: процедура молчания, {opinion}, до {moment}',
   'notice.of.digest': 'Что изменилось после {moment}',
   'notice.to': 'Кому',
   'notice.to.all': 'Все открытые места',
@@ -55,7 +62,10 @@ export const notices: Notices = {
   'notice.toStates':
     'Уведомление получат координаторы всех Государств-Членов. Процедура может начаться, когда каждый уведомлен или отмечен как недоступный.',
   'notice.send': 'Отправить',
+  'notice.passed': 'Этот срок истек {moment}. Все равно отправить уведомление?',
+  'notice.sendAnyway': 'Все равно отправить',
   'notice.sent': 'Отправлено {moment}',
+  'notice.sentByItself': 'Отправлено автоматически {moment}',
   'notice.count': {
     one: 'Принято {accepted} из {count} письма',
     few: 'Принято {accepted} из {count} писем',
@@ -71,6 +81,7 @@ export const notices: Notices = {
   'notice.state.unreachable': 'не отправлено',
   'notice.why.no-address': 'адрес неизвестен',
   'notice.why.no-mail': 'почта не настроена',
+  'notice.why.overtaken': 'в нем уже не было смысла',
   'notice.code': 'ответ {code}',
   'notice.attempts': { one: '{count} попытка', few: '{count} попытки', many: '{count} попыток', other: '{count} попытки' },
   'notice.again': 'Отправить снова',

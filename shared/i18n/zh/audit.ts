@@ -64,6 +64,7 @@ export const audit: Audit = {
   'audit.notice.tried': '尝试投递通知',
   'audit.notice.listed': '记录投递结果',
   'audit.notice.renewed': '将重新投递',
+  'audit.notice.switched': '开启或关闭自动通知',
   'audit.language.chosen': '选择通知语言',
   'audit.circular.issued': '发出通函',
   'audit.circular.dated': '更改通函答复期限',
