@@ -17,6 +17,8 @@ import { wordingOf } from './wording.ts';
 export interface BlockLook {
   readonly label: string;
   readonly status: ParagraphStatus | null;
+  /** The meeting has it before it. */
+  readonly focused: boolean;
 }
 
 export function decorations(look: () => ReadonlyMap<BlockId, BlockLook>, called: (entity: EntityId) => string): Plugin {
@@ -66,6 +68,7 @@ function looks(doc: Node, look: ReadonlyMap<BlockId, BlockLook>): readonly Decor
     return Decoration.node(pos, pos + node.nodeSize, {
       ...(found.label !== '' && { 'data-label': found.label }),
       ...(found.status !== null && { 'data-status': found.status }),
+      ...(found.focused && { 'data-focus': '' }),
     });
   });
 }

@@ -28,5 +28,5 @@ export function mayEdit(register: Register | null, seat: OwnSeat, sync: SyncStat
 export const closedIn = ({ paragraphs }: Register): ReadonlySet<BlockId> =>
   new Set(paragraphs.flatMap(({ id, closed, removed }) => (closed && !removed ? [id] : [])));
 
-export const looksIn = ({ paragraphs }: Register): ReadonlyMap<BlockId, BlockLook> =>
-  new Map(paragraphs.flatMap(({ id, label, status, removed }) => (removed ? [] : [[id, { label, status }]])));
+export const looksIn = ({ paragraphs, focus }: Register): ReadonlyMap<BlockId, BlockLook> =>
+  new Map(paragraphs.flatMap(({ id, label, status, removed }) => (removed ? [] : [[id, { label, status, focused: id === focus.block }]])));

@@ -5,13 +5,15 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
-import { Later } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
 import { EnterForm, PositionForm } from './forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from './keys.ts';
 import { type FormKind, type OpenForm, useOpened } from './opened.ts';
+
+const FocusButtons = later(async () => ({ default: (await import('./focus.tsx')).FocusButtons }));
 
 const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] => [...(row?.querySelectorAll('button') ?? [])];
 
@@ -126,6 +128,11 @@ export function Actions() {
         >
           {t('chair.tick')}
         </Button>
+      )}
+      {(office || me.seat.functions.includes('operator')) && (
+        <Later>
+          <FocusButtons />
+        </Later>
       )}
       {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
       {problem !== null && <p className="error">{problem}</p>}

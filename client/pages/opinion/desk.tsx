@@ -22,7 +22,7 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
-import { insist, Later } from '../../ui/later.tsx';
+import { insist, Later, later } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { FirstTextContext } from '../first-text.ts';
@@ -49,6 +49,7 @@ import { TopBar } from './top-bar.tsx';
 /** Also asked for by whoever cannot wait for it. */
 export const bringChairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));
 const ChairBar = lazy(bringChairBar);
+const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
@@ -135,6 +136,9 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           <TopBar />
           <SyncBar session={session} typing={typing} />
           <CallBar />
+          <Later>
+            <FocusLine />
+          </Later>
         </div>
         <State />
         <ReadingNote />

@@ -33,7 +33,7 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { current, goTo, names, ticked, tick, mayTick } = useOpened();
+  const { current, goTo, names, register, ticked, tick, mayTick } = useOpened();
   const name = names.paragraph(paragraph.id);
   const isCurrent = current?.id === paragraph.id;
   const mayBeTicked = mayTick(paragraph.id) || ticked.has(paragraph.id);
@@ -55,6 +55,11 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
           {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
         </MarkButton>
       ))}
+      {register.focus.block === paragraph.id && (
+        <li>
+          <Chip shape="focus">{t('focus.here')}</Chip>
+        </li>
+      )}
       {mayBeTicked && (
         <li className="chair-tick">
           <input

@@ -15,7 +15,11 @@ export interface News {
 }
 
 export function news(before: Register, after: Register, text: Text, names: OpinionNames): readonly News[] {
-  const told = [...ofPositions(before, after, text, names), ...ofParagraphs(before, after, text, names), ...ofOpinion(before, after, text)];
+  const told = [
+    ...ofPositions(before, after, text, names),
+    ...ofParagraphs(before, after, text, names),
+    ...ofOpinion(before, after, text, names),
+  ];
   return told;
 }
 
@@ -86,7 +90,7 @@ function reopenedByAct(then: ShownParagraph, now: ShownParagraph): boolean {
   return byChair && (now.reopened?.count ?? 0) > (then.reopened?.count ?? 0);
 }
 
-function ofOpinion(before: Register, after: Register, { t }: Text): readonly News[] {
+function ofOpinion(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
   const found: News[] = [];
   if (after.adoptionCall !== null && before.adoptionCall?.seq !== after.adoptionCall.seq) {
     found.push({ region: 'alert', kind: 'adoptionCalled', words: t('news.adoptionCalled') });
@@ -104,6 +108,9 @@ function ofOpinion(before: Register, after: Register, { t }: Text): readonly New
     const sentence = words[after.phase];
     if (sentence !== null) found.push({ region: 'status', kind: 'phase', words: sentence });
   }
+  const { block } = after.focus;
+  if (block !== null && block !== before.focus.block)
+    found.push({ region: 'status', kind: 'focus', words: t('app.colon', { before: t('focus.here'), after: names.paragraph(block) }) });
   if (before.policy.editing !== after.policy.editing) found.push({ region: 'status', kind: 'policy', words: t('news.policy') });
   return found;
 }

@@ -27,6 +27,7 @@ export const suggesting = {
   'view.original': 'Original',
   'view.cleanNote': 'The text as it reads while no suggestion is decided. To write, take the marked view.',
   'view.originalNote': 'The text as it was first recorded. To write, take the marked view.',
+  'focus.here': 'Under discussion',
   'keys.suggest': 'Suggest changes: on, off (in the text)',
   'keys.decide': 'To the first suggestion: accept, reject',
   'keys.view': 'Next view of the text',

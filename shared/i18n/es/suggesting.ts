@@ -28,6 +28,7 @@ export const suggesting: Suggesting = {
   'view.original': 'Texto original',
   'view.cleanNote': 'El texto tal como se lee mientras no se decide ninguna sugerencia. Para escribir, elija la vista con marcas.',
   'view.originalNote': 'El texto tal como se registró al principio. Para escribir, elija la vista con marcas.',
+  'focus.here': 'En debate',
   'keys.suggest': 'Sugerir cambios: sí, no (en el texto)',
   'keys.decide': 'A la primera sugerencia: aceptar, rechazar',
   'keys.view': 'Vista siguiente del texto',

@@ -29,6 +29,7 @@ export const suggesting: Suggesting = {
   'view.original': 'D’origine',
   'view.cleanNote': 'Le texte tel qu’il se lit tant qu’aucune suggestion n’est tranchée. Pour écrire, prenez la vue avec marques.',
   'view.originalNote': 'Le texte tel qu’il a été consigné d’abord. Pour écrire, prenez la vue avec marques.',
+  'focus.here': 'En discussion',
   'keys.suggest': 'Suggérer : activer, désactiver (dans le texte)',
   'keys.decide': 'Vers la première suggestion : accepter, rejeter',
   'keys.view': 'Vue suivante du texte',

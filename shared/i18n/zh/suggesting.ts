@@ -28,6 +28,7 @@ export const suggesting: Suggesting = {
   'view.original': '原文',
   'view.cleanNote': '任何修改建议均未决定时的文本。如需书写，请选带标记的视图。',
   'view.originalNote': '最初记录的文本。如需书写，请选带标记的视图。',
+  'focus.here': '正在讨论',
   'keys.suggest': '提出修改建议：开、关（在文本中）',
   'keys.decide': '到第一项修改建议：接受、拒绝',
   'keys.view': '文本的下一视图',

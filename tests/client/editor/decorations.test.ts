@@ -18,7 +18,7 @@ const plain = (text: string): TextRun => ({ text, marks: [] });
 
 function drawn(blocks: readonly TextBlock[]): EditorView {
   const doc = schema.nodes.doc.create(null, blocks.map(nodeOf));
-  const look = new Map([[id(1), { label: 'a)', status: 'agreed' as const }]]);
+  const look = new Map([[id(1), { label: 'a)', status: 'agreed' as const, focused: true }]]);
   const view = new EditorView(document.createElement('div'), {
     state: EditorState.create({
       doc,

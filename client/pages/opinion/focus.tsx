@@ -1,0 +1,72 @@
+/** What the meeting has before it: said on every page, set by whoever leads, and followed by those who want to. */
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useAct } from './act.ts';
+import { type Session, useOpened } from './opened.ts';
+
+/** Into view, and no more: the caret stays where the reader has it. */
+function reveal({ view }: Session, block: string): void {
+  view.getSnapshot()?.dom.querySelector(`p[data-id="${block}"]`)?.scrollIntoView({ block: 'center' });
+}
+
+export function FocusLine() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { register, names, session, goTo } = useOpened();
+  const [follows, setFollows] = useState(false);
+  const { block } = register.focus;
+  useEffect(() => {
+    if (follows && block !== null) reveal(session, block);
+  }, [follows, block, session]);
+  if (block === null && !follows) return null;
+  return (
+    <section className="focus-line" aria-label={t('focus.here')}>
+      {block !== null && (
+        <>
+          <Chip shape="focus" strong>
+            {t('focus.here')}
+          </Chip>
+          <button type="button" className="way" onClick={() => goTo(block)}>
+            <bdi>{names.paragraph(block)}</bdi>
+          </button>
+        </>
+      )}
+      {me.seat?.capacity !== 'chair' && (
+        <Button look="bare" pressed={follows} onPress={() => setFollows(!follows)}>
+          {t('focus.follow')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** For the current paragraph. */
+export function FocusButtons() {
+  const { t } = useText();
+  const { current, register, why } = useOpened();
+  const { send, problem } = useAct();
+  if (current === null || current.removed) return null;
+  const { id } = current;
+  const { block, view } = register.focus;
+  const isHere = block === id;
+  return (
+    <>
+      <Button pressed={isHere} why={why('focus', id)} onPress={() => void send({ do: 'focus', block: isHere ? null : id, view })}>
+        {t('focus.put')}
+      </Button>
+      {isHere && (
+        <Button
+          pressed={view === 'clean'}
+          why={why('focus', id)}
+          onPress={() => void send({ do: 'focus', block, view: view === 'clean' ? 'marked' : 'clean' })}
+        >
+          {t('focus.clean')}
+        </Button>
+      )}
+      {problem !== null && <p className="error">{problem}</p>}
+    </>
+  );
+}

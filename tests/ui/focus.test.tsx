@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../client/sync/store.ts';
+import { CHAIR, GUEST } from '../opinion/world.ts';
+import { DeskRig } from './support/desk.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+describe('what is under discussion', () => {
+  it('8.8 is set by the chair from the paragraph, said aloud, named above the text and beside it', async () => {
+    const rig = new DeskRig(CHAIR);
+    await rig.show('a');
+    await rig.user.click(await screen.findByRole('button', { name: 'Put under discussion' }));
+    expect(rig.sent).toEqual([{ do: 'focus', block: 'a', view: 'marked' }]);
+    expect(rig.region('status')).toBe('Under discussion: noting a)');
+    const line = within(await screen.findByRole('region', { name: 'Under discussion' }));
+    expect(line.getByRole('button', { name: 'noting a)' })).toBeTruthy();
+    expect(screen.getByRole('list', { name: 'Status of noting a)' }).textContent).toContain('Under discussion');
+    await rig.press('Show it as it reads');
+    expect(rig.world.shown.focus).toEqual({ block: 'a', view: 'clean' });
+    await rig.press('Put under discussion');
+    expect(rig.world.shown.focus).toEqual({ block: null, view: 'clean' });
+    expect(screen.queryByRole('region', { name: 'Under discussion' })).toBeNull();
+  });
+
+  it('8.8 is followed by a reader who wants to, without taking the caret', async () => {
+    const rig = new DeskRig(GUEST);
+    await rig.show('b');
+    rig.others((world) => void world.must(CHAIR, { do: 'focus', block: 'a', view: 'marked' }));
+    await rig.user.click(await screen.findByRole('button', { name: 'Follow the chair' }));
+    const seen: string[] = [];
+    const dom = { querySelector: (name: string) => ({ scrollIntoView: () => seen.push(name) }) };
+    (rig.session.view as Store<unknown>).set({ dom, state: {} });
+    rig.others((world) => void world.must(CHAIR, { do: 'focus', block: 'x', view: 'marked' }));
+    expect(seen).toEqual(['p[data-id="x"]']);
+    expect(rig.session.focus.getSnapshot()).toBe('b');
+    expect(screen.queryByRole('button', { name: 'Put under discussion' })).toBeNull();
+  });
+});
