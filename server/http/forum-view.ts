@@ -1,6 +1,7 @@
 /** The forum as those who are signed in see it. */
 
 import { planHistory } from '../../shared/forum/history.ts';
+import { isUnderWay } from '../../shared/forum/restricted.ts';
 import { isOffice } from '../../shared/forum/ruling/ground.ts';
 import { keepsSeats } from '../../shared/forum/ruling/people.ts';
 import { chairSeats, placesOf, presiding } from '../../shared/forum/state.ts';
@@ -15,6 +16,9 @@ export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>):
     ...{ name, theme, place, basis, prefix, demo },
     meetings: [...state.meetings.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
     tables: [...placesOf(state)].map(([opinion, { meeting }]) => ({ opinion, meeting })),
+    underWay: [...state.restricted.sessions.values()]
+      .filter(isUnderWay)
+      .map(({ session, meeting, opinions, state: at }) => ({ session, meeting, opinions, state: at })),
     deadlines: [...state.deadlines.values()].sort((one, other) => one.at - other.at),
     groups: [...state.groups.values()],
     presiding: {

@@ -73,7 +73,11 @@ export type RestrictedCommand =
   | { readonly do: 'set-denominator'; readonly denominator: Denominator };
 
 /** Moved and not decided, or decided and not over: an opinion is in one such at a time. */
-export const isUnderWay = ({ state }: Pick<RestrictedSession, 'state'>): boolean => ['moved', 'roll', 'running', 'ended'].includes(state);
+export const UNDER_WAY = ['moved', 'roll', 'running', 'ended'] as const satisfies readonly RestrictedSession['state'][];
+
+export const isUnderWay = <One extends Pick<RestrictedSession, 'state'>>(
+  session: One,
+): session is One & { readonly state: (typeof UNDER_WAY)[number] } => UNDER_WAY.some((state) => state === session.state);
 
 export function countRoll(answers: Iterable<RollAnswer>, denominator: Denominator, members: number): RollCount {
   const counts = { yes: 0, no: 0, abstain: 0 };

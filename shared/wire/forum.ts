@@ -9,7 +9,7 @@ import { PLAN_FIELDS } from '../forum/history.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
 import { DEADLINE_KINDS, MEETING_KINDS, PLAN_CHANGES } from '../forum/plan.ts';
 import { FORUM_REFUSAL_CODES } from '../forum/refusal.ts';
-import { DENOMINATORS, ROLL_ANSWERS } from '../forum/restricted.ts';
+import { DENOMINATORS, ROLL_ANSWERS, UNDER_WAY } from '../forum/restricted.ts';
 import { TEMPLATES } from '../forum/template.ts';
 import { policy } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
@@ -233,6 +233,8 @@ export const shownForum = z
     ),
     /** On which meeting's table opinions lie. */
     tables: z.array(z.strictObject({ opinion: opinionId, meeting: slug })),
+    /** Motions for restricted sessions, and sessions, with the opinions that they are about. */
+    underWay: z.array(z.strictObject({ session: slug, meeting: slug, opinions: z.array(opinionId).readonly(), state: z.enum(UNDER_WAY) })),
     deadlines: z.array(z.strictObject(deadline)),
     groups: z.array(z.strictObject(group)),
     /** The seat that holds the gavel, the deputy that asks for it, and all open seats of the chair with who sits there. */

@@ -31,7 +31,7 @@ const words = (): string => document.body.textContent?.replaceAll(/\s+/g, ' ') ?
 
 describe('now and next', () => {
   it('says what sits, who presides, what comes, and when by both clocks', () => {
-    show(<Now />, seen(FORUM));
+    show(<Now opinions={[]} />, seen(FORUM));
     const said = words();
     for (const sentence of [
       'Sitting 2 of IEG-1 is open.',
@@ -48,14 +48,14 @@ describe('now and next', () => {
 
   it('says that nothing goes on, that it waits, and that it failed', async () => {
     const again = vi.fn(() => Promise.resolve());
-    show(<Now />, seen({ ...FORUM, meetings: [], deadlines: [] }));
+    show(<Now opinions={[]} />, seen({ ...FORUM, meetings: [], deadlines: [] }));
     for (const sentence of ['No meeting is sitting now.', 'No further meeting is planned.', 'No deadline lies ahead.'])
       expect(words()).toContain(sentence);
     cleanup();
-    show(<Now />, seen(null));
+    show(<Now opinions={[]} />, seen(null));
     expect(words()).toContain('Loading…');
     cleanup();
-    show(<Now />, seen(null, { trouble: { status: 0, code: '', detail: '' }, again }));
+    show(<Now opinions={[]} />, seen(null, { trouble: { status: 0, code: '', detail: '' }, again }));
     await user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Try again' }));
     expect(again).toHaveBeenCalledOnce();
   });

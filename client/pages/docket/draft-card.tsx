@@ -12,6 +12,7 @@ import { useForum, useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Progress } from '../progress.tsx';
+import { SessionChip } from '../restricted/under-way.tsx';
 import { Said } from '../said.tsx';
 
 type Draft = Docket['drafts'][number];
@@ -51,6 +52,7 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick, again }
       <h3 lang={opinion?.language} dir="auto">
         {hasText ? <Link href={`/o/${id}`}>{title}</Link> : title}
       </h3>
+      <SessionChip opinion={id} />
       {isWaiting(draft) && <Chip shape="pending">{t('docket.waiting')}</Chip>}
       {mergedInto !== null && (
         <p>

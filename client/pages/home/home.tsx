@@ -13,6 +13,7 @@ import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Progress } from '../progress.tsx';
+import { SessionChip } from '../restricted/under-way.tsx';
 import { Now } from './now.tsx';
 import './home.css';
 
@@ -33,7 +34,7 @@ export function Home() {
           </Link>
         )}
       </div>
-      <Now />
+      <Now opinions={opinions.value ?? []} />
       {opinions.trouble !== null && (
         <div className="panel" role="alert">
           <p>{opinions.value === null ? t('home.failed') : t('home.old', { time: text.moment(opinions.at) })}</p>
@@ -76,6 +77,7 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
           {opinion.title}
         </Link>
       </h2>
+      <SessionChip opinion={opinion.id} />
       <Progress counts={opinion.counts} />
       {!over && <InTheWay opinion={opinion} />}
       <p className="note">{t('home.lastChange', { moment: text.moment(opinion.at) })}</p>

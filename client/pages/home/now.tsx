@@ -6,14 +6,15 @@ import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
-import type { ShownForum } from '../bodies.ts';
+import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
+import { SessionLines } from '../restricted/under-way.tsx';
 import { runningSittings, type ShownMeeting, whoPresides } from '../sittings.ts';
 
 /** Deadlines that are shown before one has to look into the timetable. */
 const DEADLINES = 3;
 
-export function Now() {
+export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
   const text = useText();
   const { t } = text;
   const { forum, trouble, now, again } = useForum();
@@ -31,6 +32,7 @@ export function Now() {
       {forum !== null && (
         <>
           <Sits forum={forum} now={now} />
+          <SessionLines opinions={opinions} />
           <Next forum={forum} now={now} />
           <Deadlines forum={forum} now={now} />
         </>

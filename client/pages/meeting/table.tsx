@@ -8,6 +8,7 @@ import { ask, type Trouble } from '../ask.ts';
 import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
+import { SessionLines } from '../restricted/under-way.tsx';
 import { Said } from '../said.tsx';
 import type { ShownMeeting } from '../sittings.ts';
 import { useMayRule } from './may-rule.ts';
@@ -41,6 +42,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
       <h2 id="meeting-table">{t('meeting.table')}</h2>
       <Said trouble={trouble ?? opinions.trouble} />
       {opinions.value !== null && listed.length === 0 && <p>{t('meeting.noTable')}</p>}
+      <SessionLines opinions={opinions.value ?? []} meeting={meeting.meeting} />
       <ul className="rows">
         {listed.map(({ id, number, title, language }) => (
           <li key={id}>

@@ -49,4 +49,8 @@ export const restricted: Restricted = {
   'restricted.settingNote': 'يسري على نداءات الأسماء التي تُفتح من الآن؛ ويحتفظ كل نداء بما كان سارياً عند فتحه. ويُثبت ذلك في المحضر.',
   'restricted.present': 'الدول الأعضاء المجيبة',
   'restricted.all': 'جميع الدول الأعضاء',
+  'underWay.moved': 'التُمس عقد جلسة خاصة',
+  'underWay.roll': 'نداء الأسماء بشأن جلسة خاصة مفتوح',
+  'underWay.running': 'في جلسة خاصة للدول الأعضاء',
+  'underWay.ended': 'انتهت الجلسة الخاصة، ونتيجتها في طريقها',
 };

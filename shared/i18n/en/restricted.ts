@@ -50,4 +50,8 @@ export const restricted = {
     'For rolls that are opened from now on; a roll keeps what held when it was opened. It is printed in the record.',
   'restricted.present': 'the Member States that answer',
   'restricted.all': 'all Member States',
+  'underWay.moved': 'A restricted session is moved',
+  'underWay.roll': 'The roll on a restricted session is open',
+  'underWay.running': 'In a restricted session of the Member States',
+  'underWay.ended': 'The restricted session has ended; its result is on the way',
 } as const;

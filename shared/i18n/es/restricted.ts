@@ -53,4 +53,8 @@ export const restricted: Restricted = {
     'Para las llamadas nominales que se abran desde ahora; cada una conserva lo que valía al abrirse. Consta en el acta.',
   'restricted.present': 'Estados Miembros que responden',
   'restricted.all': 'todos los Estados Miembros',
+  'underWay.moved': 'Se propone una sesión especial',
+  'underWay.roll': 'La llamada nominal sobre una sesión especial está abierta',
+  'underWay.running': 'En sesión especial de los Estados Miembros',
+  'underWay.ended': 'La sesión especial ha terminado; su resultado está llegando',
 };

@@ -53,4 +53,8 @@ export const restricted: Restricted = {
     'Pour les appels nominaux ouverts désormais ; un appel nominal garde ce qui valait à son ouverture. Cela figure au procès-verbal.',
   'restricted.present': 'Etats Membres qui répondent',
   'restricted.all': 'tous les Etats Membres',
+  'underWay.moved': 'Une séance spéciale est proposée',
+  'underWay.roll': 'L’appel nominal sur une séance spéciale est ouvert',
+  'underWay.running': 'En séance spéciale des Etats Membres',
+  'underWay.ended': 'La séance spéciale est close ; son résultat arrive',
 };

@@ -48,4 +48,8 @@ export const restricted: Restricted = {
   'restricted.settingNote': '适用于今后开始的点名；每次点名沿用其开始时的规定，并载入记录。',
   'restricted.present': '答复的成员国',
   'restricted.all': '全体成员国',
+  'underWay.moved': '已提议举行特别会议',
+  'underWay.roll': '正就特别会议点名',
+  'underWay.running': '成员国特别会议进行中',
+  'underWay.ended': '特别会议已结束，其结果正在写入',
 };

@@ -39,6 +39,7 @@ export const FORUM: ShownForum = {
     { deadline: 'drafts', kind: 'drafts', names: { en: 'New drafts' }, at: NOW + 3.5 * 86_400_000, meeting: 'ieg-2' },
   ],
   tables: [],
+  underWay: [],
   groups: [],
   presiding: { seat: 'chair', askedBy: null, chairs: [{ seat: 'chair', name: 'M. Tarrow' }] },
   changes: [
