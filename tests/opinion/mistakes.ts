@@ -265,6 +265,11 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'the focus is on what is not there',
   },
   {
+    what: 'the report is taken for an opinion',
+    rules: onAct('opinion.created', (_, __, after) => ({ ...after, kind: 'opinion' })),
+    seen: 'consensus asked for on the report',
+  },
+  {
     what: 'the fold depends on something else than the log',
     rules: { ...RULES, evolve: (before, entry) => ({ ...RULES.evolve(before, entry), title: String(performance.now()) }) },
     seen: 'another fold',

@@ -21,12 +21,16 @@ const PEOPLE: readonly Actor[] = [ARL, BRU, COR, ARL, BRU, COR, ACME, GUEST, CHA
 const WORDS = ['one', 'two', 'three', 'one', 'two', '[two]', 'three]', ''] as const;
 const KINDS: readonly BlockKind[] = ['operative-item', 'operative-item', 'operative-heading', 'preamble-item', 'text'];
 const HOUR = 3_600_000;
+/** Acts that ask for consensus or say something about it. */
+const OF_CONSENSUS = /^(?:call\.opened|paragraph\.|reopening\.|adoption\.|opinion\.(?:adopted|closed))/;
 
 export class Play {
   readonly #rng: Rng;
   readonly #rules: Rules;
   readonly #watcher: Watcher;
   readonly #saw: Map<string, number>;
+  /** Nothing comes of it, and it hears every objection. */
+  readonly #isReport: boolean;
   readonly entries: Entry[] = [];
   state: OpinionState = emptyState;
   #lines: readonly Line[] = [];
@@ -40,7 +44,8 @@ export class Play {
     this.#saw = saw;
     this.#watcher = new Watcher(rules, saw);
     const phase = rng.chance(0.05) ? 'tabled' : 'drafting';
-    this.#append({ ...CREATED, phase }, OFFICE);
+    this.#isReport = rng.chance(0.02);
+    this.#append({ ...CREATED, phase, ...(this.#isReport && { kind: 'report' as const }) }, OFFICE);
     this.#write(
       [
         line('t', 'one', 'title'),
@@ -79,6 +84,7 @@ export class Play {
     this.#watcher.tick(entry.at);
     this.state = this.#rules.evolve(before, entry);
     this.#watcher.see(before, entry, this.state, this.#lines);
+    if (this.#isReport && OF_CONSENSUS.test(fact.type)) this.#watcher.fail('consensus asked for on the report');
   }
 
   #write(after: readonly Line[], flows: readonly Flow[], carriesOut?: TextFacts['carriesOut']): void {
