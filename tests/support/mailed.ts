@@ -6,7 +6,7 @@ import { type MailServer, startMailServer } from './smtp.ts';
 
 export const FROM = { name: 'WTPF Secretariat', address: 'forum@union.example' };
 
-const mailBy = ({ port }: MailServer): MailConfig => ({
+export const mailBy = ({ port }: MailServer): MailConfig => ({
   host: '127.0.0.1',
   port,
   tls: 'none',
