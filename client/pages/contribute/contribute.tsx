@@ -5,6 +5,7 @@ import { useText } from '../../ui/words.tsx';
 import type { ShownDocument } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
+import { OnlyFor } from '../only-for.tsx';
 import { Said } from '../said.tsx';
 import { type Begun, ContributionForm } from './contribution-form.tsx';
 import './contribute.css';
@@ -16,11 +17,13 @@ export function Contribute() {
   const of = search.get('of');
   const title = t(of === null ? 'contribution.new' : 'contribution.revision');
   return (
-    <div className="sheet">
-      <Title words={title} />
-      <h1>{title}</h1>
-      {of === null ? <New opinion={search.get('opinion')} block={search.get('block')} /> : <Edition key={of} of={of} />}
-    </div>
+    <OnlyFor page="contributions">
+      <div className="sheet">
+        <Title words={title} />
+        <h1>{title}</h1>
+        {of === null ? <New opinion={search.get('opinion')} block={search.get('block')} /> : <Edition key={of} of={of} />}
+      </div>
+    </OnlyFor>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Documents: the list, one of them, two laid side by side, and the form that registers one. */
 import { Route, Switch } from 'wouter';
+import { OnlyFor } from '../only-for.tsx';
 import { Comparison } from './comparison.tsx';
 import { DocumentPage } from './document-page.tsx';
 import { List } from './list.tsx';
@@ -10,7 +11,9 @@ export function Documents() {
   return (
     <Switch>
       <Route path="/documents/new">
-        <Registration />
+        <OnlyFor page="numbers">
+          <Registration />
+        </OnlyFor>
       </Route>
       <Route path="/documents/:before/compare/:after">
         {({ before, after }) => <Comparison key={`${before} ${after}`} before={before} after={after} />}

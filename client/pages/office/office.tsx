@@ -3,11 +3,24 @@ import { Suspense } from 'react';
 import { Link } from 'wouter';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { OnlyFor } from '../only-for.tsx';
 import { SECTIONS } from './sections.ts';
 import './office.css';
 
-/** `section`: the end of the address; the first where there is none of that name. */
-export function Office({ section }: { readonly section: string | undefined }) {
+interface Asked {
+  /** The end of the address; the first where there is none of that name. */
+  readonly section: string | undefined;
+}
+
+export function Office(asked: Asked) {
+  return (
+    <OnlyFor page="office">
+      <Desk {...asked} />
+    </OnlyFor>
+  );
+}
+
+function Desk({ section }: Asked) {
   const { t, say } = useText();
   const here = SECTIONS.find(({ path }) => path === section) ?? SECTIONS[0];
   return (

@@ -5,6 +5,7 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket, Draft } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
+import { OnlyFor } from '../only-for.tsx';
 import { Check } from './check.tsx';
 import { useDescent, useTexts } from './descent.ts';
 import { MadeOf, topicOf } from './made-of.tsx';
@@ -18,6 +19,14 @@ export interface ReadDraft {
 }
 
 export function NewOpinion() {
+  return (
+    <OnlyFor page="drafts">
+      <Reading />
+    </OnlyFor>
+  );
+}
+
+function Reading() {
   const { t } = useText();
   const [read, setRead] = useState<ReadDraft | null>(null);
   const descent = useDescent();

@@ -1,5 +1,12 @@
 /** Words of the secretariat's desk. */
 export const office = {
+  'whose.office': 'This is the desk of the secretariat: participants, invitations and notices are kept here. Your seat does not open it.',
+  'whose.drafts':
+    'Draft opinions are entered by the secretariat, in the name of the delegation that presents them. Send it the text of yours.',
+  'whose.numbers': 'Documents are registered, and given their numbers, by the secretariat and the chair.',
+  'whose.contributions':
+    'Contributions are filed by delegations that take part in the discussion, and entered for them by the secretariat. From your seat none is filed.',
+  'whose.instead': 'From here you can go to:',
   'office.title': 'Secretariat’s desk',
   'office.sections': 'Sections of the desk',
   'office.participants': 'Participants',

@@ -1,6 +1,14 @@
 import type { Office } from '../catalogue.ts';
 
 export const office: Office = {
+  'whose.office':
+    'Esta es la mesa de la Secretaría: aquí se gestionan los participantes, las invitaciones y los avisos. Su puesto no da acceso a ella.',
+  'whose.drafts':
+    'Los proyectos de Opinión los introduce la Secretaría, en nombre de la delegación que los presenta. Envíele el texto del suyo.',
+  'whose.numbers': 'La Secretaría y la Presidencia registran los documentos y les dan número.',
+  'whose.contributions':
+    'Las contribuciones las presentan las delegaciones que participan en el debate, y la Secretaría las introduce en su nombre. Desde su puesto no se presenta ninguna.',
+  'whose.instead': 'Desde aquí puede ir a:',
   'office.title': 'Mesa de la secretaría',
   'office.sections': 'Secciones de la mesa',
   'office.participants': 'Participantes',

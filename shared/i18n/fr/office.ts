@@ -1,6 +1,14 @@
 import type { Office } from '../catalogue.ts';
 
 export const office: Office = {
+  'whose.office':
+    'C’est le bureau du secrétariat : les participants, les invitations et les avis y sont gérés. Votre siège n’y donne pas accès.',
+  'whose.drafts':
+    'Les projets d’Avis sont saisis par le secrétariat, au nom de la délégation qui les présente. Envoyez-lui le texte du vôtre.',
+  'whose.numbers': 'Les documents sont enregistrés et numérotés par le secrétariat et la présidence.',
+  'whose.contributions':
+    'Les contributions sont soumises par les délégations qui participent à la discussion, et saisies pour elles par le secrétariat. Depuis votre siège, on n’en soumet pas.',
+  'whose.instead': 'D’ici, vous pouvez aller à :',
   'office.title': 'Bureau du secrétariat',
   'office.sections': 'Rubriques du bureau',
   'office.participants': 'Participants',
