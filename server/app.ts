@@ -11,6 +11,7 @@ import { followLeavers } from './auth/leavers.ts';
 import { Provider } from './auth/provider.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
+import { Connections } from './collab/connections.ts';
 import type { Config } from './config.ts';
 import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
 import { speakToParagraph } from './demo/passages.ts';
@@ -19,6 +20,7 @@ import { playTimetable } from './demo/timetable.ts';
 import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
+import { Streams } from './http/collab/streams.ts';
 import { Health } from './http/health.ts';
 import { createHttp } from './http/http.ts';
 import { writeCalendar } from './http/icalendar.ts';
@@ -89,6 +91,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
   const signingIn = { sessions, invitations, flows, provider, doorkeeper };
+  const connections = new Connections(forum, clock);
   const tools: HttpTools = {
     config,
     clock,
@@ -99,6 +102,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     mailer,
     rooms,
     restricted,
+    streams: new Streams(connections, clock),
     ...signingIn,
     health,
     shell,
@@ -107,7 +111,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
 
   const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));
-  const sockets = new Sockets({ doorkeeper, rooms, forum, clock, logger });
+  const sockets = new Sockets({ doorkeeper, rooms, connections, clock, logger });
   httpServer.on('upgrade', sockets.upgrade);
   /** Upgraded ones too, which the HTTP server forgets. */
   const connected = new Set<Socket>();
@@ -118,7 +122,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
 
   const close = async (): Promise<void> => {
     health.close();
-    sockets.close();
+    connections.close();
     const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));
     await restricted.close();
     stopFollowing();

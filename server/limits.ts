@@ -61,6 +61,9 @@ export const LIMITS = {
 
   // WebSocket
   socketPayloadBytes: MiB,
+  /** Frames of one request, with their lengths, where there is no WebSocket. */
+  framesBytes: MiB + KiB,
+  framesPerRequest: 1_024,
   readerMessageBytes: 64 * KiB,
   stateVectorBytes: 16 * KiB,
   socketFragments: 32,

@@ -27,7 +27,7 @@ export interface LinkListener {
   heard(bytes: Uint8Array): void;
   /** The socket is gone; called once for each `opened`. */
   cut(): void;
-  /** A socket closed without having been open: a server that is away, or one that refuses, which a page cannot tell apart by this. */
+  /** A socket came to nothing: a server that is away, one that refuses, or a proxy between, which a page cannot tell apart by this. */
   unopened(): void;
   changed(state: LinkState): void;
 }
@@ -41,6 +41,7 @@ export interface LinkOptions {
   readonly listener: LinkListener;
 }
 
+const OPENING_MS = 10_000;
 const SILENT_MS = 25_000;
 const DEAD_MS = 35_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -52,6 +53,8 @@ export class Link {
   #state: LinkState = { at: 'opening' };
   #socket: Socket | null = null;
   #isOpen = false;
+  /** Has this socket brought anything? */
+  #isGood = false;
   #failures = 0;
   #heardAt = 0;
   #stopWaiting: (() => void) | null = null;
@@ -80,9 +83,17 @@ export class Link {
 
   /** The network is back, or somebody pressed "try now". */
   retry(): void {
-    if (this.#state.at !== 'away' || this.#socket !== null) return;
+    if (this.#socket !== null || this.#state.at === 'ended') return;
     this.#failures = 0;
     this.#connect();
+  }
+
+  /** Goes on over another socket, which is open. */
+  take(socket: Socket): void {
+    if (this.#state.at === 'ended') return socket.close();
+    this.#drop();
+    this.#attach(socket);
+    this.#opened();
   }
 
   /** Ends for good, as the server would with this code. */
@@ -99,19 +110,26 @@ export class Link {
   }
 
   #connect(): void {
+    this.#attach(this.#options.open(this.#options.url));
+  }
+
+  #opened(): void {
+    this.#isOpen = true;
+    this.#heardAt = this.#options.clock.now();
+    this.#set({ at: 'live' });
+    this.#options.listener.opened();
+  }
+
+  #attach(socket: Socket): void {
     this.#stopWaiting?.();
     this.#stopWaiting = null;
-    const socket = this.#options.open(this.#options.url);
     this.#socket = socket;
+    this.#isGood = false;
     socket.binaryType = 'arraybuffer';
     this.#watch();
-    socket.onopen = () => {
-      this.#isOpen = true;
-      this.#heardAt = this.#options.clock.now();
-      this.#set({ at: 'live' });
-      this.#options.listener.opened();
-    };
+    socket.onopen = () => this.#opened();
     socket.onmessage = ({ data }) => {
+      this.#isGood = true;
       this.#failures = 0;
       this.#heardAt = this.#options.clock.now();
       if (this.#state.at === 'silent') this.#set({ at: 'live' });
@@ -119,20 +137,20 @@ export class Link {
     };
     socket.onclose = ({ code, reason }) => {
       if (isFinal(code)) return this.end(code, reason);
-      const wasOpen = this.#isOpen;
       this.#lost();
-      if (!wasOpen) this.#options.listener.unopened();
     };
   }
 
   #lost(): void {
-    const { clock, random } = this.#options;
+    const { clock, random, listener } = this.#options;
+    const cameToNothing = !this.#isGood;
     this.#drop();
     const pause = Math.min(1000 * 2 ** this.#failures, LONGEST_PAUSE_MS) * (0.75 + random() / 2);
     this.#failures++;
     this.#stopWaiting = clock.after(pause, () => this.#connect());
     if (this.#state.at === 'silent' || this.#state.at === 'away') this.#set({ at: 'away', since: this.#state.since });
     else if (this.#state.at === 'live') this.#set({ at: 'away', since: clock.now() });
+    if (cameToNothing) listener.unopened();
   }
 
   /** Forgets the socket; its late events must not reach us. */
@@ -155,11 +173,11 @@ export class Link {
     this.#heardAt = clock.now();
     const look = (): void => {
       const silence = clock.now() - this.#heardAt;
-      if (silence >= DEAD_MS) return this.#lost();
+      if (silence >= (this.#isOpen ? DEAD_MS : OPENING_MS)) return this.#lost();
       if (silence >= SILENT_MS && this.#state.at === 'live') this.#set({ at: 'silent', since: this.#heardAt });
       this.#stopWatching = clock.after((silence < SILENT_MS ? SILENT_MS : DEAD_MS) - silence, look);
     };
-    this.#stopWatching = clock.after(SILENT_MS, look);
+    this.#stopWatching = clock.after(OPENING_MS, look);
   }
 
   #set(state: LinkState): void {

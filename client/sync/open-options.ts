@@ -27,5 +27,7 @@ export interface OpenOptions {
   /** 0 <= x < 1. */
   readonly random?: () => number;
   readonly openSocket?: (url: string) => Socket;
+  /** The way without WebSocket. */
+  readonly openHttp?: (url: string) => Promise<Socket>;
   readonly fetch?: typeof fetch;
 }

@@ -33,7 +33,7 @@ import { Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
 import { HandedBackStore } from './handed-back.ts';
 import { HeadCheck } from './head-check.ts';
-import type { LinkState } from './link.ts';
+import type { LinkState, Socket } from './link.ts';
 import { livingHere } from './living.ts';
 import { LostWordsDesk } from './lost-words.ts';
 import { Manner } from './manner.ts';
@@ -44,9 +44,10 @@ import { closedIn, looksIn, mayEdit, mayWrite } from './permission.ts';
 import { Presence } from './presence.ts';
 import { Recorded } from './recorded.ts';
 import { RegisterStore } from './register.ts';
-import { Store } from './store.ts';
+import { type Readable, Store } from './store.ts';
 import type { Told } from './told.ts';
 import { plan, type Unrecorded, wordsOf } from './unrecorded.ts';
+import { type Way, Ways } from './ways.ts';
 
 const SAVE_MS = 300;
 /** What a refused upgrade would have said, had it been a socket. */
@@ -55,6 +56,11 @@ const REFUSED: ReadonlyMap<number, number> = new Map([
   [403, CLOSE.noRight],
   [404, CLOSE.notFound],
 ]);
+
+const overHttp = async (...way: ConstructorParameters<typeof import('./http-socket.ts').HttpSocket>): Promise<Socket> => {
+  const { HttpSocket } = await import('./http-socket.ts');
+  return new HttpSocket(...way);
+};
 
 export const openOpinion = (options: OpenOptions): OpinionSession => new OpinionSession(options);
 
@@ -75,6 +81,8 @@ export class OpinionSession {
   /** Position of the forum's log, for those who are told when it moves on. */
   readonly forum = new Store(0);
   readonly acts: Acts;
+  /** How this page is connected, or tries to be. */
+  readonly way: Readable<Way>;
 
   readonly #options: OpenOptions;
   readonly #clock: Clock;
@@ -83,6 +91,7 @@ export class OpinionSession {
   readonly #check: HeadCheck;
   readonly #lost: LostWordsDesk;
   readonly #drafts: Drafts;
+  readonly #ways: Ways;
   readonly #stopWatching: () => void;
   #tookOver = false;
   #stopSaving: (() => void) | null = null;
@@ -114,6 +123,8 @@ export class OpinionSession {
     this.register.subscribe(() => this.#registerChanged());
     this.sync.subscribe(() => this.#redraw());
     this.manner.reading.subscribe(() => this.#redraw());
+    this.#ways = this.#waysOf(options);
+    this.way = this.#ways.way;
     this.#drafts = new Drafts(clock, () => this.#begin());
     this.#stopWatching = watchPage(window, {
       leaving: () => this.#save(),
@@ -171,16 +182,27 @@ export class OpinionSession {
     this.#check.close();
     this.#lost.close();
     this.sync.close();
+    this.#ways.rest();
     this.#drafts.close();
     this.#buffer.close();
     this.view.set(null);
   }
 
+  #waysOf({ openSocket = (url) => new WebSocket(url), openHttp = (url) => overHttp(url, this.#fetch, this.#clock) }: OpenOptions): Ways {
+    return new Ways({
+      clock: this.#clock,
+      storage: localStorage,
+      webSocket: openSocket,
+      http: openHttp,
+      better: (socket) => this.#drafts.current.provider.link.take(socket),
+    });
+  }
+
   #begin(): Draft {
-    const { url, random = Math.random, openSocket = (address: string) => new WebSocket(address) } = this.#options;
+    const { url, random = Math.random } = this.#options;
     const listener = {
       linkChanged: (state: LinkState) => this.#linkChanged(state),
-      unopened: () => void this.#askRegister(() => undefined),
+      unopened: () => void this.#unopened(),
       tallyChanged: () => this.#tallyChanged(),
       synced: () => this.#synced(),
       told: (message: Told) => this.#told(message),
@@ -189,7 +211,7 @@ export class OpinionSession {
     };
     const clock = this.#clock;
     const mayWrite = (): boolean => this.#mayWrite();
-    const draft = new Draft({ url, schemaVersion: SCHEMA_VERSION, clock, random, open: openSocket, mayWrite, listener });
+    const draft = new Draft({ url, schemaVersion: SCHEMA_VERSION, clock, random, open: this.#ways.open, mayWrite, listener });
     draft.pair.mine.on('update', () => this.#check.stirred());
     this.presence.watch(draft.awareness);
     return draft;
@@ -209,7 +231,14 @@ export class OpinionSession {
     if (state.code === CLOSE.diverged) return this.#reset();
     if (state.code === CLOSE.massDeletion) return this.#refusedRemoval();
     this.sync.linkChanged(state);
+    this.#ways.rest();
     this.#save();
+  }
+
+  /** The server may be away, or want us no more, or be out of reach for sockets alone. */
+  async #unopened(): Promise<void> {
+    const { link } = this.#drafts.current.provider;
+    if ((await this.#askRegister(() => undefined)) && this.#ways.failed()) link.retry();
   }
 
   #tallyChanged(): void {
@@ -248,6 +277,7 @@ export class OpinionSession {
       this.#save();
       if (!this.#tookOver) void this.#takeOver();
     }
+    this.#ways.worked();
     this.sync.synced();
     this.#tallyChanged();
   }
@@ -342,8 +372,8 @@ export class OpinionSession {
     if (view !== null) hold(() => redraw(view));
   }
 
-  /** Asks for the whole register; an answer that says why there is none for us ends it, no answer is left to `failed`. */
-  async #askRegister(failed: () => void): Promise<void> {
+  /** Asks for the whole register; an answer that says why there is none for us ends it, no answer is left to `failed`. True = it is here. */
+  async #askRegister(failed: () => void): Promise<boolean> {
     const { link } = this.#drafts.current.provider;
     try {
       const response = await this.#fetch(`/api/opinions/${encodeURIComponent(this.#options.opinion)}/register`);
@@ -351,9 +381,11 @@ export class OpinionSession {
       if (response.ok) this.register.snapshot((await response.json()) as Register);
       else if (end === undefined) failed();
       else link.end(end, '');
+      return response.ok;
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
       failed();
+      return false;
     }
   }
 }

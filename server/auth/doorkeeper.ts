@@ -72,6 +72,12 @@ export class Doorkeeper {
     return origin === undefined ? presentedToken(req) !== null : this.#tools.config.origins.includes(origin);
   }
 
+  /** Does a page of somebody else ask? For a GET of our own page a browser sends no `Origin`; where it can it says whose page asks. */
+  isForeign(req: IncomingMessage): boolean {
+    const { origin, 'sec-fetch-site': site } = req.headers;
+    return (origin !== undefined && !this.#tools.config.origins.includes(origin)) || (site !== undefined && site !== 'same-origin');
+  }
+
   /** Who is asking; null for nobody in particular. Throws where the key store fails. */
   async identify(req: IncomingMessage): Promise<Identity | null> {
     const { sessions, config } = this.#tools;

@@ -13,6 +13,8 @@ export type Answer =
   | { readonly kind: 'done' }
   | Page
   | { readonly kind: 'lines'; readonly lines: AsyncIterable<unknown> }
+  /** Goes on for as long as both sides like. */
+  | { readonly kind: 'stream'; readonly begin: (res: Response) => void }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 export interface Page {
@@ -52,7 +54,7 @@ const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title:
   'seat-closed': { status: 410, title: 'The seat of this link is closed.' },
   'too-large': { status: 413, title: 'This is too large.' },
   'address-too-long': { status: 414, title: 'This address is too long.' },
-  'not-json': { status: 415, title: 'Send application/json, not compressed.' },
+  'not-json': { status: 415, title: 'Send what this address takes (application/json, unless it says otherwise), not compressed.' },
   'too-many': { status: 429, title: 'Too many requests; wait a little.' },
   halted: { status: 500, title: 'This opinion is halted: its record is not sound. Nothing is shown that may be wrong.' },
   broken: { status: 500, title: 'The server failed.' },
@@ -99,6 +101,8 @@ export async function send(res: Response, answer: Answer): Promise<void> {
       return sendPage(res, answer);
     case 'problem':
       return void res.status(answer.problem.status).type('application/problem+json').send(JSON.stringify(answer.problem));
+    case 'stream':
+      return answer.begin(res);
     case 'lines': {
       res.type('application/x-ndjson');
       return pipeline(Readable.from(asLines(answer.lines)), res);

@@ -55,6 +55,7 @@ export function guard(route: Route, { doorkeeper, config: { demo }, logger }: Gu
 const SENT: Readonly<Record<Route['sent'], RegExp>> = {
   json: /^application\/json(?:; ?charset=utf-8)?$/i,
   form: /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i,
+  bytes: /^application\/octet-stream$/i,
 };
 
 const typeOf = ({ headers }: IncomingMessage): string => headers['content-type'] ?? '';

@@ -30,10 +30,16 @@ export function mount(
   }
 }
 
-const readerOf = ({ sent, maxBytes: limit }: Route): RequestHandler =>
-  sent === 'form'
-    ? express.urlencoded({ extended: false, limit, inflate: false, parameterLimit: FIELDS })
-    : express.json({ limit, inflate: false, reviver: refusePrototypes });
+function readerOf({ sent, maxBytes: limit }: Route): RequestHandler {
+  switch (sent) {
+    case 'json':
+      return express.json({ limit, inflate: false, reviver: refusePrototypes });
+    case 'form':
+      return express.urlencoded({ extended: false, limit, inflate: false, parameterLimit: FIELDS });
+    case 'bytes':
+      return express.raw({ limit, inflate: false, type: 'application/octet-stream' });
+  }
+}
 
 /** Of a form. */
 const FIELDS = 20;

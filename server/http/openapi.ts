@@ -24,7 +24,8 @@ export function openApi(routes: readonly Route[]): OpenApi {
     info: {
       title: 'nemcon',
       version: '1',
-      description: 'Drafting opinions by consensus. The text itself travels over the WebSocket; see docs/protocol.md.',
+      description:
+        'Drafting opinions by consensus. The text itself travels in frames, over a WebSocket or the routes under /collab; see docs/protocol.md.',
     },
   });
 }
@@ -49,7 +50,11 @@ function described({ method, path, who, what, params, query, body, sent, answers
   };
 }
 
-const MEDIA: Readonly<Record<Route['sent'], string>> = { json: 'application/json', form: 'application/x-www-form-urlencoded' };
+const MEDIA: Readonly<Record<Route['sent'], string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  bytes: 'application/octet-stream',
+};
 
 const fields = (object: z.ZodObject): number => Object.keys(object.shape).length;
 

@@ -40,7 +40,7 @@ export interface Route {
   /** null = it takes none. */
   readonly body: z.ZodType | null;
   /** How the body comes. A form is for visitors alone: whoever handles one looks at no sign-in. */
-  readonly sent: 'json' | 'form';
+  readonly sent: 'json' | 'form' | 'bytes';
   /** Largest body, bytes. */
   readonly maxBytes: number;
   /** Slows down whoever does this too often. */

@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { circularRoutes } from './routes/circulars.ts';
+import { collabRoutes } from './routes/collab.ts';
 import { consultationConfirm } from './routes/consultation-confirm.ts';
 import { consultationPages } from './routes/consultation-pages.ts';
 import { consultationRoutes } from './routes/consultations.ts';
@@ -38,6 +39,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...restrictedRoutes(tools),
     ...circularRoutes(tools),
     ...opinionRoutes(tools),
+    ...collabRoutes(tools),
     ...pageRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),

@@ -13,6 +13,7 @@ import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { RestrictedSessions } from '../room/restricted.ts';
 import type { Rooms } from '../room/rooms.ts';
+import type { Streams } from './collab/streams.ts';
 import type { Health } from './health.ts';
 import type { Shell } from './shell.ts';
 
@@ -28,6 +29,7 @@ export interface HttpTools {
   readonly mailer: Mailer | null;
   readonly rooms: Rooms;
   readonly restricted: RestrictedSessions;
+  readonly streams: Streams;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly flows: Flows;

@@ -1,6 +1,6 @@
 /**
- * F1.9 on real sockets: whoever loses a seat is out, whichever way the seat went, and nobody else is. 200 open sockets, each with reads and
- * writes of its own; the moment is measured from the act, with the real clock of the machine.
+ * F1.9 on real connections: whoever loses a seat is out, whichever way the seat went, and nobody else is. 200 of them, every other one
+ * without WebSocket, each with reads and writes of its own; the moment is measured from the act, with the real clock of the machine.
  */
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
@@ -16,6 +16,7 @@ import { readMessage } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
 import { portOf } from '../support/port.ts';
+import { Stream } from '../support/stream.ts';
 import { until } from '../support/until.ts';
 import { IEG_1 } from './world.ts';
 
@@ -38,8 +39,9 @@ afterAll(() => stage.close());
 interface Line {
   readonly seat: string;
   readonly cookie: string;
-  readonly socket: WebSocket;
   readonly closed: Promise<{ readonly code: number; readonly at: number }>;
+  isOpen(): boolean;
+  hangUp(): void;
 }
 
 async function must(command: ForumCommand, by = office): Promise<void> {
@@ -53,7 +55,19 @@ async function connect(seat: string): Promise<Line> {
   const socket = new WebSocket(address, { headers: { cookie, origin: ORIGIN } });
   const closed = once(socket, 'close').then(([code]) => ({ code: Number(code), at: performance.now() }));
   await once(socket, 'message');
-  return { seat, cookie, socket, closed };
+  return { seat, cookie, closed, isOpen: () => socket.readyState === WebSocket.OPEN, hangUp: () => socket.terminate() };
+}
+
+async function connectByStream(seat: string): Promise<Line> {
+  const cookie = await stage.signIn(seat);
+  const origin = `http://127.0.0.1:${portOf(stage.app.httpServer)}`;
+  const stream = await Stream.open(origin, `/collab/${opinion}`, { cookie, origin: ORIGIN });
+  await stream.until('the text begins', ({ type }) => type === 'step1');
+  let over = false;
+  const closed = stream.ended.finally(() => {
+    over = true;
+  });
+  return { seat, cookie, closed, isOpen: () => !over, hangUp: () => stream.close() };
 }
 
 /** `count` seats of an entity of their own, each with a person at a socket. */
@@ -63,7 +77,7 @@ async function seated(entity: string, count: number, more: { readonly until?: nu
   for (let at = 0; at < count; at++) {
     const seat = `${entity}-${at}`;
     await must({ do: 'open-seat', seat, entity, functions: [], remote: false, ...more });
-    lines.push(await connect(seat));
+    lines.push(await (at % 2 === 0 ? connect : connectByStream)(seat));
   }
   return lines;
 }
@@ -127,10 +141,10 @@ describe('whoever loses a seat', () => {
     }
     expect(counted).toEqual(Object.fromEntries(all.map(([way]) => [way, EACH])));
     expect(Object.values(counted).reduce((sum, count) => sum + count, 0)).toBe(200);
-    for (const { socket, cookie } of stays) {
-      expect(socket.readyState).toBe(WebSocket.OPEN);
+    for (const { isOpen, cookie, hangUp } of stays) {
+      expect(isOpen()).toBe(true);
       expect((await read(cookie)).status).toBe(200);
-      socket.terminate();
+      hangUp();
     }
     const sessions = stage.app.tools.sessions;
     const gone = new Set(all.flatMap(([, lines]) => lines.map(({ seat }) => seat)));
@@ -157,13 +171,15 @@ describe('whoever loses a seat', () => {
   it('F1.9 keeps the seat with other functions, and comes back with them', async () => {
     const seat = 's-changing';
     await must({ do: 'open-seat', seat, entity: 'e-member-state', functions: [], remote: false });
-    const line = await connect(seat);
+    const lines = [await connect(seat), await connectByStream(seat)];
     await must({ ...changing(seat, []), until: stage.clock.now() + DAY });
-    expect(line.socket.readyState).toBe(WebSocket.OPEN);
+    expect(lines.map(({ isOpen }) => isOpen())).toEqual([true, true]);
     await must(changing(seat, ['pen-holder']));
-    expect((await line.closed).code).toBe(CLOSE.seatChanged);
-    expect((await stage.as(line.cookie, 'get', '/api/me')).body.seat.functions).toEqual(['pen-holder']);
-    (await connect(seat)).socket.terminate();
+    for (const { closed, cookie } of lines) {
+      expect((await closed).code).toBe(CLOSE.seatChanged);
+      expect((await stage.as(cookie, 'get', '/api/me')).body.seat.functions).toEqual(['pen-holder']);
+    }
+    (await connect(seat)).hangUp();
   });
 });
 

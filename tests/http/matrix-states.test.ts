@@ -13,10 +13,11 @@ import type { Command, CommandName } from '../../shared/opinion/command.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
-import { awarenessFrame, readMessage, step1Frame, updateFrame } from '../../shared/wire/frame.ts';
+import { awarenessFrame, type Message, readMessage, step1Frame, updateFrame } from '../../shared/wire/frame.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { type } from '../support/blocks.ts';
 import { portOf } from '../support/port.ts';
+import { Stream } from '../support/stream.ts';
 import { COMMANDS } from './commands.ts';
 import { type Method, ORIGIN, seatOf } from './stage.ts';
 
@@ -217,37 +218,61 @@ interface Knock {
   readonly wrote: number;
 }
 
-/** Opens a socket, has the text, says where the caret is and writes; then what became of that. */
-async function knock(seat: string, id: string, block: string): Promise<Knock> {
+/** Opens a connection, has the text, says where the caret is and writes; then what became of that. */
+async function knock(seat: string, id: string, block: string, way: Way): Promise<Knock> {
   const before = await head(id);
-  const socket = new WebSocket(`ws://127.0.0.1:${portOf(stage.app.httpServer)}/collab/${id}?dx=1&schema=1`, {
-    headers: { cookie: cookies.get(seat) ?? '', origin: ORIGIN },
-  });
-  socket.binaryType = 'arraybuffer';
   const doc = new Y.Doc();
   let step2s = 0;
+  const hear = (message: Message, send: (...frames: readonly Uint8Array[]) => void, judged: () => void): void => {
+    if (message.type === 'update') Y.applyUpdate(doc, message.update);
+    if (message.type !== 'step2') return;
+    Y.applyUpdate(doc, message.update);
+    step2s += 1;
+    if (step2s === 2) return judged();
+    const had = Y.encodeStateVector(doc);
+    type(doc, block, ' more');
+    const words = updateFrame(Y.encodeStateAsUpdate(doc, had));
+    // the last in its turn: answered when the update has been judged
+    send(awarenessFrame(new Uint8Array([1, 1, 1, 2, 0x7b, 0x7d])), words, step1Frame(Y.encodeStateVector(doc)));
+  };
+  const headers = { cookie: cookies.get(seat) ?? '', origin: ORIGIN };
+  const first = step1Frame(Y.encodeStateVector(doc));
+  const answer = await (way === 'socket' ? bySocket : byStream)(portOf(stage.app.httpServer), `/collab/${id}`, headers, first, hear);
+  return { answer, wrote: (await head(id)) - before };
+}
+
+const WAYS = ['socket', 'stream'] as const;
+type Way = (typeof WAYS)[number];
+const KNOCKS = SEATS.flatMap((seat) => WAYS.map((way) => [seat, way] as const));
+type Hear = (message: Message, send: (...frames: readonly Uint8Array[]) => void, judged: () => void) => void;
+
+async function bySocket(port: number, path: string, headers: Record<string, string>, first: Uint8Array, hear: Hear): Promise<number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}?dx=1&schema=1`, { headers });
+  socket.binaryType = 'arraybuffer';
+  const send = (...frames: readonly Uint8Array[]): void => frames.forEach((frame) => void socket.send(frame));
   const answer = await new Promise<number>((resolve, reject) => {
     socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode ?? 0));
     socket.on('close', (code) => resolve(code));
     socket.on('error', reject);
-    socket.on('open', () => socket.send(step1Frame(Y.encodeStateVector(doc))));
-    socket.on('message', (data: ArrayBuffer) => {
-      const message = readMessage(new Uint8Array(data));
-      if (message.type === 'update') Y.applyUpdate(doc, message.update);
-      if (message.type !== 'step2') return;
-      Y.applyUpdate(doc, message.update);
-      step2s += 1;
-      if (step2s === 2) return resolve(101);
-      socket.send(awarenessFrame(new Uint8Array([1, 1, 1, 2, 0x7b, 0x7d])));
-      const had = Y.encodeStateVector(doc);
-      type(doc, block, ' more');
-      socket.send(updateFrame(Y.encodeStateAsUpdate(doc, had)));
-      // in its turn: answered when the update has been judged
-      socket.send(step1Frame(Y.encodeStateVector(doc)));
-    });
+    socket.on('open', () => send(first));
+    socket.on('message', (data: ArrayBuffer) => hear(readMessage(new Uint8Array(data)), send, () => resolve(101)));
   });
   socket.terminate();
-  return { answer, wrote: (await head(id)) - before };
+  return answer;
+}
+
+async function byStream(port: number, path: string, headers: Record<string, string>, first: Uint8Array, hear: Hear): Promise<number> {
+  const stream = await Stream.open(`http://127.0.0.1:${port}`, path, headers, '?dx=1&schema=1');
+  if (stream.status !== 200) return stream.status;
+  const judged = new Promise<number>((resolve) => {
+    const send = (...frames: readonly Uint8Array[]): void => void stream.send(...frames);
+    stream.onMessage((message) => hear(message, send, () => resolve(101)));
+  });
+  await Promise.race([stream.introduced(), stream.ended]);
+  void stream.send(first);
+  const answer = await Promise.race([judged, stream.ended.then(({ code }) => code)]);
+  stream.close();
+  return answer;
 }
 
 async function head(id: string): Promise<number> {
@@ -259,38 +284,38 @@ async function head(id: string): Promise<number> {
 
 const openBlock = ({ paragraphs }: Register): string => paragraphs.find(({ label }) => label === 'a)')?.id ?? '';
 
-describe('A1 sockets by seat, state and place', () => {
+describe('A1 connections by seat, state and place, with WebSocket and without', () => {
   it('carry words into the log for those who type, in drafting alone', async () => {
     for (const state of STATES) {
       const id = of(state);
       const block = openBlock(await stage.register(STATE, id));
-      for (const seat of SEATS) {
-        const { answer, wrote } = await knock(seat, id, block);
-        expect([seat, state, answer]).toEqual([seat, state, 101]);
+      for (const [seat, way] of KNOCKS) {
+        const { answer, wrote } = await knock(seat, id, block, way);
+        expect([seat, way, state, answer]).toEqual([seat, way, state, 101]);
         // while a call is open what is typed is taken out again in the same entry
         const may = TYPISTS.includes(seat) && DRAFTING.includes(state);
-        expect([seat, state, wrote > 0]).toEqual([seat, state, may]);
+        expect([seat, way, state, wrote > 0]).toEqual([seat, way, state, may]);
       }
     }
-    expect((await knock('nobody', of('drafting'), '')).answer).toBe(401);
+    for (const way of WAYS) expect((await knock('nobody', of('drafting'), '', way)).answer).toBe(401);
   });
 
   it('are closed where a session goes on with the opinion, and open to nobody but those inside where it goes on', async () => {
     const block = openBlock(await stage.register(STATE, stage.opinion));
-    for (const seat of SEATS) {
-      expect([seat, await knock(seat, stage.opinion, block)]).toEqual([seat, { answer: CLOSE.restricted, wrote: 0 }]);
-      const { answer, wrote } = await knock(seat, inside, block);
-      expect([seat, answer]).toEqual([seat, INSIDE.includes(seat) ? 101 : 404]);
-      expect([seat, wrote > 0]).toEqual([seat, STATE_SEATS.includes(seat)]);
+    for (const [seat, way] of KNOCKS) {
+      expect([seat, way, await knock(seat, stage.opinion, block, way)]).toEqual([seat, way, { answer: CLOSE.restricted, wrote: 0 }]);
+      const { answer, wrote } = await knock(seat, inside, block, way);
+      expect([seat, way, answer]).toEqual([seat, way, INSIDE.includes(seat) ? 101 : 404]);
+      expect([seat, way, wrote > 0]).toEqual([seat, way, STATE_SEATS.includes(seat)]);
     }
   });
 
   it('of a session that is over are closed to those inside and not there for all others; what it was is read inside', async () => {
     await stage.end();
     const block = openBlock(await stage.register(STATE, stage.opinion));
-    for (const seat of SEATS) {
-      const { answer, wrote } = await knock(seat, inside, block);
-      expect([seat, answer, wrote]).toEqual([seat, INSIDE.includes(seat) ? CLOSE.restricted : 404, 0]);
+    for (const [seat, way] of KNOCKS) {
+      const { answer, wrote } = await knock(seat, inside, block, way);
+      expect([seat, way, answer, wrote]).toEqual([seat, way, INSIDE.includes(seat) ? CLOSE.restricted : 404, 0]);
       expect([seat, await status(seat, 'get', `/api/opinions/${inside}/register`)]).toEqual([seat, INSIDE.includes(seat) ? 200 : 404]);
       const objection = STATE_SEATS.includes(seat) ? ['raise-objection'] : [];
       expect([seat, await passing(seat, inside)]).toEqual([seat, objection]);

@@ -73,6 +73,9 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/opinions/:id/text': seated,
   'post /api/opinions/:id/commands': seated,
   'get /api/opinions/:id/record': seated,
+  /** Into the same rooms as a socket: tests/http/collab.test.ts. */
+  'get /collab/:id/stream': seated,
+  'post /collab/:id/sync': seated,
   /** The text only to those who have a seat: tests/http/first-page.test.ts. */
   'get /o/:id': everybody,
   'get /o/:id/print': seated,
@@ -141,7 +144,10 @@ describe('A1 rights', () => {
     for (const { method, path, who } of rows()) {
       const cookie = await cookieOf(role);
       // ids of nothing and empty bodies: whoever gets past the guard is told that, and nothing happens
-      const there = path.replace('/sessions/:id', `/sessions/${'A'.repeat(43)}`).replace(':id', opinion);
+      const there = path
+        .replace('/sessions/:id', `/sessions/${'A'.repeat(43)}`)
+        .replace('/collab/:id', '/collab/onothere')
+        .replace(':id', opinion);
       const request = stage.as(cookie, method as Method, there);
       const answer = await (method === 'post' || method === 'put' ? request.send({}) : request);
       const stopped = who === 'demo' ? answer.status === 404 : ['signed-out', 'no-right'].includes(answer.body.code);

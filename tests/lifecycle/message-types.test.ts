@@ -2,18 +2,16 @@
  * Y9: every type of message from 0 to 255 and every step of the sync protocol from 0 to 255, from every capacity, with a pen and without, in
  * every situation of an opinion. Only an update or a full step 2 changes a text, from those who may type, while it may be typed into.
  */
-import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
 import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Identity } from '../../server/auth/doorkeeper.ts';
+import { Connection } from '../../server/collab/connection.ts';
+import type { Wire } from '../../server/collab/wire.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
-import { Connection } from '../../server/ws/connection.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
@@ -107,26 +105,28 @@ const SITUATIONS: Readonly<
   'not adopted': { make: closed, mayType: byNobody },
 };
 
-/** A connection on a socket that only remembers whether it was closed. */
-class Wire extends EventEmitter {
-  readonly OPEN = 1;
-  readyState = 1;
+/** Only remembers whether it was closed. */
+class MuteWire implements Wire {
+  readonly unsent = 0;
+  open = true;
   close(): void {
-    this.readyState = 3;
+    this.open = false;
   }
-  terminate(): void {
-    this.readyState = 3;
+  drop(): void {
+    this.open = false;
   }
+  send(): void {}
+  ping(): void {}
   pause(): void {}
   resume(): void {}
+  onClose(): void {}
 }
 
 class Caller {
   readonly #room: Room;
   readonly #clock: ManualClock;
   readonly #actor: Actor;
-  #wire: Wire | null = null;
-  #connection: Connection | null = null;
+  #line: { readonly wire: Wire; readonly connection: Connection } | null = null;
   closings = 0;
 
   constructor({ room, clock }: Scene, actor: Actor) {
@@ -136,20 +136,20 @@ class Caller {
   }
 
   send(bytes: Uint8Array): void {
-    this.#wire ??= this.#open();
-    this.#wire.emit('message', Buffer.from(bytes));
-    if (this.#wire.readyState === 1) return;
+    this.#line ??= this.#open();
+    this.#line.connection.hear(bytes);
+    if (this.#line.wire.open) return;
     this.closings++;
     this.leave();
   }
 
   leave(): void {
-    this.#connection?.leave();
-    this.#wire = null;
+    this.#line?.connection.leave();
+    this.#line = null;
   }
 
-  #open(): Wire {
-    const wire = new Wire();
+  #open(): { readonly wire: Wire; readonly connection: Connection } {
+    const wire = new MuteWire();
     const identity: Identity = {
       session: 's',
       kind: 'browser',
@@ -158,11 +158,7 @@ class Caller {
       actor: () => this.#actor,
       onEnd: () => () => {},
     };
-    const socket = { writableLength: 0, write: () => true } as unknown as Duplex;
-    // what a connection uses of both
-    const ends = { ws: wire as unknown as WebSocket, socket, extended: false };
-    this.#connection = new Connection('c', ends, identity, this.#room, this.#clock);
-    return wire;
+    return { wire, connection: new Connection('c', wire, false, identity, this.#room, this.#clock) };
   }
 }
 

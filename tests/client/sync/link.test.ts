@@ -87,15 +87,16 @@ it('a socket that opens and says nothing does not shorten the pause; one that sp
 });
 
 it('tells a cut at once and once, with the moment it began', () => {
-  const { clock, states, calls, open, close } = linked();
+  const { clock, states, calls, open, hear, close } = linked();
   open();
+  hear();
   const since = clock.now();
   close(1006);
   expect(states.at(-1)).toEqual({ at: 'away', since });
   clock.advance(1000);
   close(1006);
   expect(states.at(-1)).toEqual({ at: 'away', since });
-  expect(calls).toEqual(['opened', 'cut', 'unopened']);
+  expect(calls).toEqual(['opened', 'heard 3', 'cut', 'unopened']);
 });
 
 it('is silent after 25 s without a word, live again with one, and opens a new socket after 35 s', () => {
@@ -170,4 +171,41 @@ it('leaves no timer behind', () => {
   open();
   link.close();
   expect(clock.waiting()).toBe(0);
+});
+
+it.each([
+  ['that does not open within 10 s', false],
+  ['that opens and is closed without a word', true],
+])('tells of a socket %s', (_, opens) => {
+  const { clock, calls, sockets, open, close } = linked();
+  if (opens) {
+    open();
+    close(1006);
+  } else {
+    clock.advance(9_999);
+    expect(calls).toEqual([]);
+    clock.advance(1);
+  }
+  expect(calls.at(-1)).toBe('unopened');
+  clock.advance(1000);
+  expect(sockets).toHaveLength(2);
+});
+
+it('N3 moves onto another socket that is open, with nothing between', () => {
+  const { clock, link, sockets, states, calls, open, hear, last } = linked();
+  open();
+  hear();
+  const old = last();
+  const heard: string[] = [];
+  const better = { ...old, closed: false, send: () => void heard.push('sent') };
+  link.take(better);
+  expect(old.closed).toBe(true);
+  expect(old.onmessage).toBeNull();
+  expect(states.map(({ at }) => at)).toEqual(['live', 'live']);
+  expect(calls).toEqual(['opened', 'heard 3', 'cut', 'opened']);
+  link.send(new Uint8Array(1));
+  expect(heard).toEqual(['sent']);
+  better.onclose?.({ code: 1006, reason: '' } as CloseEvent);
+  clock.advance(1000);
+  expect(sockets).toHaveLength(2);
 });

@@ -1,9 +1,7 @@
 /**
- * One WebSocket as a session of a room: frames in, frames out. What a client may cost is bounded here: size of a message, messages and
+ * One client as a session of a room: frames in, frames out, over whatever wire. What a client may cost is bounded here: messages and
  * bytes per second (a sender above them is slowed, not cut off), unsent bytes (a reader that does not read is cut off).
  */
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { mayEverType } from '../../shared/opinion/rights.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
@@ -14,17 +12,13 @@ import { LIMITS } from '../limits.ts';
 import { Budget } from '../room/budget.ts';
 import type { Room } from '../room/room.ts';
 import type { Messages, Session } from '../room/session.ts';
-import { framed } from './framing.ts';
-
-/** Between saying goodbye and hanging up. */
-const GOODBYE_MS = 2_000;
+import type { Wire } from './wire.ts';
 
 export class Connection implements Session {
   readonly id: string;
   readonly extended: boolean;
   readonly since: number;
-  readonly #ws: WebSocket;
-  readonly #socket: Duplex;
+  readonly #wire: Wire;
   readonly #room: Room;
   readonly #identity: Identity;
   readonly #clock: Clock;
@@ -34,19 +28,12 @@ export class Connection implements Session {
   #heardAt: number;
   #sentAll: number;
 
-  constructor(
-    id: string,
-    wire: { readonly ws: WebSocket; readonly socket: Duplex; readonly extended: boolean },
-    who: Identity,
-    room: Room,
-    clock: Clock,
-  ) {
+  constructor(id: string, wire: Wire, extended: boolean, who: Identity, room: Room, clock: Clock) {
     const now = clock.now();
     this.id = id;
-    this.extended = wire.extended;
+    this.extended = extended;
     this.since = now;
-    this.#ws = wire.ws;
-    this.#socket = wire.socket;
+    this.#wire = wire;
     this.#identity = who;
     this.#room = room;
     this.#clock = clock;
@@ -55,10 +42,6 @@ export class Connection implements Session {
     this.#awareness = new Budget(LIMITS.awarenessPerSecond, LIMITS.awarenessPerSecond, now);
     this.#heardAt = now;
     this.#sentAll = now;
-    wire.ws.on('message', (data) => this.#hear(data as Buffer));
-    wire.ws.on('pong', () => {
-      this.#heardAt = clock.now();
-    });
     room.join(this);
   }
 
@@ -71,36 +54,40 @@ export class Connection implements Session {
   }
 
   send(messages: Messages): void {
-    if (this.#ws.readyState !== this.#ws.OPEN) return;
-    if (this.#socket.writableLength > LIMITS.unsentBytes) return this.close(CLOSE.overload, 'slow reader');
-    this.#socket.write(framed(messages));
+    if (!this.#wire.open) return;
+    if (this.#wire.unsent > LIMITS.unsentBytes) return this.close(CLOSE.overload, 'slow reader');
+    this.#wire.send(messages);
   }
 
   close(code: number, why: string): void {
-    if (this.#ws.readyState !== this.#ws.OPEN) return;
-    this.#ws.close(code, why);
-    this.#clock.after(GOODBYE_MS, () => this.#ws.terminate());
+    if (this.#wire.open) this.#wire.close(code, why);
   }
 
   /** Called every few seconds: pings, and ends a connection that is dead or does not read. */
   tend(): void {
     const now = this.#clock.now();
-    if (this.#socket.writableLength === 0) this.#sentAll = now;
-    if (now - this.#heardAt > LIMITS.deadMs) this.#ws.terminate();
+    if (this.#wire.unsent === 0) this.#sentAll = now;
+    if (now - this.#heardAt > LIMITS.deadMs) this.#wire.drop();
     else if (now - this.#sentAll > LIMITS.unsentMs) this.close(CLOSE.overload, 'slow reader');
-    else if (this.#ws.readyState === this.#ws.OPEN) this.#ws.ping();
+    else if (this.#wire.open) this.#wire.ping();
   }
 
   leave(): void {
     this.#room.leave(this);
   }
 
-  #hear(data: Buffer): void {
-    if (this.#ws.readyState !== this.#ws.OPEN) return;
+  /** A sign of life that says nothing. */
+  alive(): void {
     this.#heardAt = this.#clock.now();
+  }
+
+  /** One frame from the client. */
+  hear(data: Uint8Array): void {
+    if (!this.#wire.open) return;
+    this.alive();
     let message: Message;
     try {
-      message = readMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      message = readMessage(data);
     } catch {
       return this.close(CLOSE.malformed, 'not a message of this protocol');
     }
@@ -139,15 +126,15 @@ export class Connection implements Session {
     const now = this.#clock.now();
     const waitMs = Math.max(this.#messages.owe(messages, now), this.#bytes.owe(bytes, now));
     if (waitMs > 0) {
-      this.#ws.pause();
+      this.#wire.pause();
       this.#clock.after(waitMs, () => this.#resume());
     } else if (this.#room.full) {
-      this.#ws.pause();
+      this.#wire.pause();
       void this.#room.drained().then(() => this.#resume());
     }
   }
 
   #resume(): void {
-    if (this.#ws.readyState === this.#ws.OPEN) this.#ws.resume();
+    if (this.#wire.open) this.#wire.resume();
   }
 }

@@ -1,0 +1,139 @@
+/**
+ * Which way the next connection goes: over a WebSocket, or over HTTP where none can be had though the server answers. That is remembered
+ * for a day. From time to time a WebSocket is tried again, beside the connection; when it opens the connection moves onto it.
+ */
+import type { Clock } from './clock.ts';
+import type { Socket } from './link.ts';
+import { Store } from './store.ts';
+
+export type Way = 'websocket' | 'http';
+
+export interface WaysOptions {
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly webSocket: (url: string) => Socket;
+  /** The other way; its code comes when it is needed. */
+  readonly http: (url: string) => Promise<Socket>;
+  /** A WebSocket has opened after all: it is for whoever is connected over HTTP. */
+  readonly better: (socket: Socket) => void;
+}
+
+/** One failure may be a server that is being restarted. */
+const ENOUGH = 2;
+const REMEMBERED_MS = 86_400_000;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 900_000;
+const NAME = 'nemcon.without-websocket';
+
+export class Ways {
+  readonly way: Store<Way>;
+  readonly #options: WaysOptions;
+  #failures = 0;
+  #pause = FIRST_PAUSE_MS;
+  #trial: Socket | null = null;
+  #cancel: (() => void) | null = null;
+
+  constructor(options: WaysOptions) {
+    this.#options = options;
+    const until = Number(options.storage.getItem(NAME) ?? 0);
+    this.way = new Store<Way>(until > options.clock.now() ? 'http' : 'websocket');
+  }
+
+  readonly open = (url: string): Socket => {
+    if (this.way.getSnapshot() === 'websocket') return this.#options.webSocket(url);
+    this.#tryLater(url);
+    return new Coming(this.#options.http(url));
+  };
+
+  /** No WebSocket could be had, and the server answers all the same. True = from now on it goes another way. */
+  failed(): boolean {
+    if (this.way.getSnapshot() === 'http' || ++this.#failures < ENOUGH) return false;
+    this.#goBy('http');
+    return true;
+  }
+
+  /** A connection has brought what it should. */
+  worked(): void {
+    this.#failures = 0;
+  }
+
+  /** Stops trying until the next connection. */
+  rest(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#trial?.close();
+    this.#trial = null;
+  }
+
+  #tryLater(url: string): void {
+    if (this.#trial !== null) return;
+    this.#cancel ??= this.#options.clock.after(this.#pause, () => {
+      this.#cancel = null;
+      this.#try(url);
+    });
+  }
+
+  #try(url: string): void {
+    const socket = this.#options.webSocket(url);
+    this.#trial = socket;
+    socket.onopen = () => {
+      if (this.#trial !== socket) return;
+      this.#trial = null;
+      this.#goBy('websocket');
+      this.#options.better(socket);
+    };
+    socket.onclose = () => {
+      if (this.#trial !== socket) return;
+      this.#trial = null;
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
+      this.#tryLater(url);
+    };
+  }
+
+  #goBy(way: Way): void {
+    const { storage, clock } = this.#options;
+    this.#failures = 0;
+    this.#pause = FIRST_PAUSE_MS;
+    try {
+      if (way === 'http') storage.setItem(NAME, String(clock.now() + REMEMBERED_MS));
+      else storage.removeItem(NAME);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // no room: this page knows it all the same
+    }
+    this.way.set(way);
+  }
+}
+
+/** A socket whose code is on its way. */
+class Coming implements Socket {
+  binaryType: BinaryType = 'arraybuffer';
+  onopen: Socket['onopen'] = null;
+  onmessage: Socket['onmessage'] = null;
+  onclose: Socket['onclose'] = null;
+  #socket: Socket | null = null;
+  #closed = false;
+
+  constructor(coming: Promise<Socket>) {
+    coming.then(
+      (socket) => this.#come(socket),
+      () => this.onclose?.({ code: 1006, reason: '' } as CloseEvent),
+    );
+  }
+
+  send(bytes: Parameters<Socket['send']>[0]): void {
+    this.#socket?.send(bytes);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#socket?.close();
+  }
+
+  #come(socket: Socket): void {
+    if (this.#closed) return socket.close();
+    this.#socket = socket;
+    socket.onopen = (event) => this.onopen?.(event);
+    socket.onmessage = (event) => this.onmessage?.(event);
+    socket.onclose = (event) => this.onclose?.(event);
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Everybody who is connected, over whichever wire: the same limits, the same end of a right, the same news, the same signs of life.
+ */
+import { randomUUID } from 'node:crypto';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
+import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
+import { ownFrame } from '../../shared/wire/frame.ts';
+import { MESSAGE } from '../../shared/wire/message.ts';
+import type { Ending, Identity } from '../auth/doorkeeper.ts';
+import type { Clock } from '../clock.ts';
+import type { Forum } from '../forum/forum.ts';
+import { LIMITS } from '../limits.ts';
+import type { Room } from '../room/room.ts';
+import { Connection } from './connection.ts';
+import type { Wire } from './wire.ts';
+
+const CLOSES: Readonly<Record<Ending, number>> = {
+  'signed-out': CLOSE.signedOut,
+  'seat-closed': CLOSE.noRight,
+  'seat-changed': CLOSE.seatChanged,
+};
+
+/** What a client says of itself in the address. */
+export interface Introduction {
+  /** Wants our own messages. */
+  readonly extended: boolean;
+  /** Of the text, as its editor knows it; '' where it does not say. */
+  readonly schema: string;
+}
+
+export class Connections {
+  readonly #forum: Pick<Forum, 'state' | 'onChange'>;
+  readonly #clock: Clock;
+  /** Open connections by session: a session may hold a few. */
+  readonly #open = new Map<Connection, string>();
+  #cancelTend: () => void;
+  readonly #stopHearing: () => void;
+  /** Ends the wait for more news of the forum; null where there are none. */
+  #cancelNews: (() => void) | null = null;
+  #closed = false;
+
+  constructor(forum: Pick<Forum, 'state' | 'onChange'>, clock: Clock) {
+    this.#forum = forum;
+    this.#clock = clock;
+    this.#cancelTend = this.#planTend();
+    this.#stopHearing = forum.onChange(() => this.#forumMoved());
+  }
+
+  /** No newcomers any more? */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Lets somebody in who may be here; null = the wire was closed, and says why. */
+  accept(wire: Wire, { extended, schema }: Introduction, identity: Identity, room: Room): Connection | null {
+    const no = (code: number, why: string): null => {
+      wire.close(code, why);
+      return null;
+    };
+    if (this.#closed) return no(CLOSE.restart, 'restart');
+    if (extended && schema !== String(SCHEMA_VERSION)) return no(CLOSE.otherSchema, 'another version of this page is needed');
+    if (this.#held(identity.session) >= LIMITS.socketsPerSession) return no(CLOSE.overload, 'too many connections');
+    const connection = new Connection(randomUUID(), wire, extended, identity, room, this.#clock);
+    this.#open.set(connection, identity.session);
+    const forget = identity.onEnd((why) => connection.close(CLOSES[why], why.replace('-', ' ')));
+    wire.onClose(() => {
+      forget();
+      this.#open.delete(connection);
+      connection.leave();
+    });
+    return connection;
+  }
+
+  /** Refuses newcomers; those who are here are closed by their rooms. */
+  close(): void {
+    this.#closed = true;
+    this.#cancelTend();
+    this.#stopHearing();
+    this.#cancelNews?.();
+  }
+
+  #held(session: string): number {
+    let held = 0;
+    for (const holder of this.#open.values()) if (holder === session) held++;
+    return held;
+  }
+
+  /** Those who run the meeting hear at once; all others ask now and then, so that three hundred do not ask in the same moment. */
+  #forumMoved(): void {
+    this.#cancelNews ??= this.#clock.after(LIMITS.forumNewsMs, () => {
+      this.#cancelNews = null;
+      const news = ownFrame(MESSAGE.forum, { seq: this.#forum.state.seq });
+      for (const connection of this.#open.keys()) if (runsMeetings(connection)) connection.send([news]);
+    });
+  }
+
+  #planTend(): () => void {
+    return this.#clock.after(LIMITS.pingMs, () => {
+      this.#cancelTend = this.#planTend();
+      for (const connection of this.#open.keys()) connection.tend();
+    });
+  }
+}
+
+function runsMeetings(connection: Connection): boolean {
+  const actor = connection.actor();
+  return connection.extended && actor !== null && (RIGHTS[actor.capacity].chair || RIGHTS[actor.capacity].office);
+}

@@ -1,0 +1,84 @@
+/**
+ * The way into a room without WebSocket: a stream of events, and requests that bring frames. Requests of one connection are numbered, so
+ * that one whose answer got lost is asked again and taken once; the next one is asked when the answer is there, which comes as late as the
+ * connection is slowed down.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Response } from 'express';
+import * as decoding from 'lib0/decoding';
+import { CLOSE } from '../../../shared/wire/close.ts';
+import type { Identity } from '../../auth/doorkeeper.ts';
+import type { Clock } from '../../clock.ts';
+import type { Connection } from '../../collab/connection.ts';
+import type { Connections, Introduction } from '../../collab/connections.ts';
+import { LIMITS } from '../../limits.ts';
+import type { Room } from '../../room/room.ts';
+import { StreamWire } from './stream-wire.ts';
+
+interface Line {
+  readonly connection: Connection;
+  readonly wire: StreamWire;
+  /** Whose it is, and of which opinion: the key alone opens nothing. */
+  readonly session: string;
+  readonly opinion: string;
+  /** The last request that was taken. */
+  taken: number;
+  /** When its frames have been taken in. */
+  done: Promise<void>;
+}
+
+export class Streams {
+  readonly #connections: Connections;
+  readonly #clock: Clock;
+  readonly #lines = new Map<string, Line>();
+
+  constructor(connections: Connections, clock: Clock) {
+    this.#connections = connections;
+    this.#clock = clock;
+  }
+
+  open(res: Response, introduction: Introduction, identity: Identity, opinion: string, room: Room): void {
+    const wire = new StreamWire(res, this.#clock);
+    const key = randomUUID();
+    wire.introduce(key);
+    const connection = this.#connections.accept(wire, introduction, identity, room);
+    if (connection === null) return;
+    this.#lines.set(key, { connection, wire, session: identity.session, opinion, taken: 0, done: Promise.resolve() });
+    wire.onClose(() => this.#lines.delete(key));
+  }
+
+  /** Takes the n-th request of a connection, once; false where there is no such connection, or a request before it is missing. */
+  async take(key: string, n: number, body: Uint8Array, session: string, opinion: string): Promise<boolean> {
+    const line = this.#lines.get(key);
+    if (line === undefined || line.session !== session || line.opinion !== opinion) return false;
+    if (n !== line.taken && n !== line.taken + 1) return false;
+    if (n > line.taken) {
+      line.taken = n;
+      line.done = hearAll(line, body);
+    }
+    await line.done;
+    return line.wire.open;
+  }
+}
+
+async function hearAll({ connection, wire }: Line, body: Uint8Array): Promise<void> {
+  connection.alive();
+  const frames = framesOf(body);
+  if (frames === null) return connection.close(CLOSE.malformed, 'not frames');
+  for (const frame of frames) {
+    connection.hear(frame);
+    await wire.ready();
+  }
+}
+
+/** Each with its length before it; null = this is something else. */
+function framesOf(body: Uint8Array): readonly Uint8Array[] | null {
+  const decoder = decoding.createDecoder(body);
+  const frames: Uint8Array[] = [];
+  try {
+    while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder));
+  } catch {
+    return null;
+  }
+  return frames.length > LIMITS.framesPerRequest ? null : frames;
+}

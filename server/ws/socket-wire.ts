@@ -1,0 +1,56 @@
+/** A WebSocket as the wire of a connection. */
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Clock } from '../clock.ts';
+import { GOODBYE_MS, type Wire } from '../collab/wire.ts';
+import type { Messages } from '../room/session.ts';
+import { framed } from './framing.ts';
+
+export class SocketWire implements Wire {
+  readonly #ws: WebSocket;
+  readonly #socket: Duplex;
+  readonly #clock: Clock;
+
+  constructor(ws: WebSocket, socket: Duplex, clock: Clock) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#clock = clock;
+  }
+
+  get open(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN;
+  }
+
+  get unsent(): number {
+    return this.#socket.writableLength;
+  }
+
+  send(messages: Messages): void {
+    this.#socket.write(framed(messages));
+  }
+
+  ping(): void {
+    this.#ws.ping();
+  }
+
+  pause(): void {
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.#ws.resume();
+  }
+
+  close(code: number, why: string): void {
+    this.#ws.close(code, why);
+    this.#clock.after(GOODBYE_MS, () => this.#ws.terminate());
+  }
+
+  drop(): void {
+    this.#ws.terminate();
+  }
+
+  onClose(then: () => void): void {
+    this.#ws.once('close', then);
+  }
+}
