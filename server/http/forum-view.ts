@@ -1,5 +1,6 @@
 /** The forum as those who are signed in see it. */
 
+import { EMPTY_LIST, type FloorRequest, type MeetingFloor, queueOf, speakerOf } from '../../shared/forum/floor.ts';
 import { planHistory } from '../../shared/forum/history.ts';
 import { isUnderWay } from '../../shared/forum/restricted.ts';
 import { isOffice } from '../../shared/forum/ruling/ground.ts';
@@ -15,6 +16,7 @@ export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>):
     seq: state.seq,
     ...{ name, theme, place, basis, prefix, demo },
     meetings: [...state.meetings.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
+    floors: [...state.floors].map(([meeting, floor]) => showFloor(meeting, floor)),
     tables: [...placesOf(state)].map(([opinion, { meeting }]) => ({ opinion, meeting })),
     underWay: [...state.restricted.sessions.values()]
       .filter(isUnderWay)
@@ -28,6 +30,13 @@ export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>):
     },
     changes: [...planHistory(state.changes)],
   };
+}
+function showFloor(meeting: string, { agenda, at, lists }: MeetingFloor): ShownForum['floors'][number] {
+  const list = (at && lists.get(at.item)) ?? EMPTY_LIST;
+  const shown = ({ state: _, ...request }: FloorRequest) => request;
+  const speaker = speakerOf(list);
+  const { closed, seconds } = list;
+  return { meeting, agenda, at, closed, seconds, speaker: speaker && shown(speaker), queue: queueOf(list).map(shown) };
 }
 /** The seats that `actor` may see. How to reach people is for those who keep their seats. */
 export function showSeats({ state, holders }: Forum, actor: Actor): readonly SeatRow[] {

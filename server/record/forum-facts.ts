@@ -6,6 +6,7 @@ import { DESCENTS } from '../../shared/forum/docket.ts';
 import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/document.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { isKnown } from '../../shared/forum/evolve.ts';
+import { FLOOR_KINDS } from '../../shared/forum/floor.ts';
 import { MEETING_ACCESS, type MeetingPolicy } from '../../shared/forum/meeting.ts';
 import { type NoticeAbout, OUTCOMES, UNREACHABLE } from '../../shared/forum/notice.ts';
 import type { Names } from '../../shared/forum/people.ts';
@@ -103,6 +104,10 @@ const about: z.ZodType<NoticeAbout> = z.discriminatedUnion('kind', [
 ]);
 const delivery = { notice: text, seat: seatId };
 
+const item = z.strictObject({ item: text, title: text, opinions: z.array(opinionId).readonly() });
+const onItem = { meeting: text, item: text };
+const onRequest = { ...onItem, request: count };
+
 const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('forum.created', { name: text, demo: z.boolean() }),
   act('forum.changed', profile),
@@ -130,6 +135,20 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('sitting.closed', sitting),
   act('gavel.asked', { seat: seatId }),
   act('gavel.handed', { to: seatId }),
+  act('agenda.set', { meeting: text, items: z.array(item).readonly() }),
+  act('item.taken', { meeting: text, at: z.strictObject({ item: text, opinion: opinionId.nullable() }).nullable() }),
+  act('floor.asked', {
+    ...onItem,
+    kind: z.enum(FLOOR_KINDS),
+    entity: entityId,
+    onBehalf: text.nullable(),
+    enteredBy: z.enum(CAPACITIES).nullable(),
+  }),
+  act('floor.left', onRequest),
+  act('floor.given', onRequest),
+  act('floor.ended', onRequest),
+  act('floor.moved', { ...onRequest, before: count.nullable() }),
+  act('list.set', { ...onItem, closed: z.boolean(), seconds: count.nullable() }),
   act('document.registered', document),
   act('circular.issued', { circular: text, number: text, title: text, language: z.enum(LANGUAGES), sentAt: time, deadline: time }),
   act('circular.dated', { circular: text, deadline: time }),

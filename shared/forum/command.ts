@@ -2,6 +2,7 @@ import type { CircularCommand } from './circular.ts';
 import type { ContributionCommand } from './contribution.ts';
 import type { DocketCommand } from './docket.ts';
 import type { DocumentCommand } from './document.ts';
+import type { FloorCommand } from './floor.ts';
 import type { MeetingCommand } from './meeting.ts';
 import type { NoticeCommand } from './notice.ts';
 import type { PeopleCommand } from './people.ts';
@@ -13,6 +14,7 @@ export type ForumCommand =
   | PlanCommand
   | PeopleCommand
   | MeetingCommand
+  | FloorCommand
   | DocumentCommand
   | DocketCommand
   | ContributionCommand

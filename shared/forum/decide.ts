@@ -9,6 +9,7 @@ import { CIRCULAR_RULINGS } from './ruling/circular.ts';
 import { CONTRIBUTION_RULINGS } from './ruling/contribution.ts';
 import { DOCKET_RULINGS } from './ruling/docket.ts';
 import { DOCUMENT_RULINGS } from './ruling/document.ts';
+import { FLOOR_RULINGS } from './ruling/floor.ts';
 import { type Decision, notOffice, type Rulings } from './ruling/ground.ts';
 import { MEETING_RULINGS } from './ruling/meeting.ts';
 import { NOTICE_RULINGS } from './ruling/notice.ts';
@@ -21,6 +22,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...PLAN_RULINGS,
   ...PEOPLE_RULINGS,
   ...MEETING_RULINGS,
+  ...FLOOR_RULINGS,
   ...DOCUMENT_RULINGS,
   ...DOCKET_RULINGS,
   ...CONTRIBUTION_RULINGS,

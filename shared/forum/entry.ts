@@ -7,6 +7,7 @@ import type { CircularAct } from './circular.ts';
 import type { ContributionAct } from './contribution.ts';
 import type { DocketAct } from './docket.ts';
 import type { DocumentAct } from './document.ts';
+import type { FloorAct } from './floor.ts';
 import type { MeetingAct } from './meeting.ts';
 import type { NoticeAct } from './notice.ts';
 import type { PeopleAct } from './people.ts';
@@ -17,6 +18,7 @@ export type ForumAct =
   | PlanAct
   | PeopleAct
   | MeetingAct
+  | FloorAct
   | DocumentAct
   | DocketAct
   | ContributionAct

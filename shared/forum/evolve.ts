@@ -5,6 +5,7 @@ import { foldCircular } from './folding/circular.ts';
 import { foldContribution } from './folding/contribution.ts';
 import { foldDocket } from './folding/docket.ts';
 import { foldDocument } from './folding/document.ts';
+import { foldFloor } from './folding/floor.ts';
 import { foldMeeting } from './folding/meeting.ts';
 import { foldNotice } from './folding/notice.ts';
 import { foldPeople } from './folding/people.ts';
@@ -42,6 +43,14 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'sitting.closed': foldMeeting,
   'gavel.asked': foldMeeting,
   'gavel.handed': foldMeeting,
+  'agenda.set': foldFloor,
+  'item.taken': foldFloor,
+  'floor.asked': foldFloor,
+  'floor.left': foldFloor,
+  'floor.given': foldFloor,
+  'floor.ended': foldFloor,
+  'floor.moved': foldFloor,
+  'list.set': foldFloor,
   'document.registered': foldDocument,
   'document.aliased': foldDocument,
   'contribution.filed': foldContribution,

@@ -33,6 +33,16 @@ export const FORUM_REFUSAL_CODES = [
   'no-sitting',
   'sitting-suspended',
   'not-suspended',
+  'item-exists', // two items of one agenda have one name
+  'no-such-item',
+  'not-under-item', // the agenda names this opinion under another item, or under none
+  'no-floor', // the chair directs, and who follows read-only does not speak
+  'remote-not-allowed', // in this meeting nobody takes the floor from afar
+  'list-closed', // points of order and replies alone
+  'already-asked',
+  'no-such-request', // or it waits, or speaks, no more
+  'not-your-request',
+  'not-of-group', // one speaks for a group of which one is a member
   'gavel-not-asked', // the secretariat hands the gavel only to a deputy who asked for it
   'not-registrar', // only the secretariat and the chair give numbers to documents
   'no-such-document',

@@ -8,6 +8,7 @@ import type { Circular, CircularId } from './circular.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
+import type { MeetingFloor } from './floor.ts';
 import type { Meeting, Place } from './meeting.ts';
 import { type Notice, type NoticeId, silencesOf } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
@@ -23,6 +24,8 @@ export interface ForumState {
   readonly seats: ReadonlyMap<SeatId, Seat & { readonly open: boolean; readonly tenure: number }>;
   readonly groups: ReadonlyMap<GroupId, Group>;
   readonly meetings: ReadonlyMap<MeetingId, Meeting>;
+  /** Agenda and speakers, of the meetings that have any. */
+  readonly floors: ReadonlyMap<MeetingId, MeetingFloor>;
   readonly deadlines: ReadonlyMap<DeadlineId, Deadline>;
   /** By opinion: the meeting that took it up last. */
   readonly tables: ReadonlyMap<string, Place>;
@@ -69,6 +72,7 @@ export const emptyForum: ForumState = {
   seats: new Map(),
   groups: new Map(),
   meetings: new Map(),
+  floors: new Map(),
   deadlines: new Map(),
   tables: new Map(),
   changes: [],

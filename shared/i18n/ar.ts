@@ -5,6 +5,7 @@ import { consultation } from './ar/consultation.ts';
 import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { first } from './ar/first.ts';
+import { floor } from './ar/floor.ts';
 import { meeting } from './ar/meeting.ts';
 import { notices } from './ar/notices.ts';
 import { office } from './ar/office.ts';
@@ -24,6 +25,7 @@ export const ar: Catalogue = {
   ...documents,
   ...docket,
   ...meeting,
+  ...floor,
   ...audit,
   ...acting,
   ...sessions,

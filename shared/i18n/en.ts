@@ -5,6 +5,7 @@ import { consultation } from './en/consultation.ts';
 import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { first } from './en/first.ts';
+import { floor } from './en/floor.ts';
 import { meeting } from './en/meeting.ts';
 import { notices } from './en/notices.ts';
 import { office } from './en/office.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...documents,
   ...docket,
   ...meeting,
+  ...floor,
   ...audit,
   ...acting,
   ...sessions,

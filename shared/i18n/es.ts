@@ -6,6 +6,7 @@ import { consultation } from './es/consultation.ts';
 import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { first } from './es/first.ts';
+import { floor } from './es/floor.ts';
 import { meeting } from './es/meeting.ts';
 import { notices } from './es/notices.ts';
 import { office } from './es/office.ts';
@@ -24,6 +25,7 @@ export const es: Catalogue = {
   ...documents,
   ...docket,
   ...meeting,
+  ...floor,
   ...audit,
   ...acting,
   ...sessions,

@@ -6,6 +6,7 @@ import { consultation } from './fr/consultation.ts';
 import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { first } from './fr/first.ts';
+import { floor } from './fr/floor.ts';
 import { meeting } from './fr/meeting.ts';
 import { notices } from './fr/notices.ts';
 import { office } from './fr/office.ts';
@@ -24,6 +25,7 @@ export const fr: Catalogue = {
   ...documents,
   ...docket,
   ...meeting,
+  ...floor,
   ...audit,
   ...acting,
   ...sessions,

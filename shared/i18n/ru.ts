@@ -6,6 +6,7 @@ import { consultation } from './ru/consultation.ts';
 import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { first } from './ru/first.ts';
+import { floor } from './ru/floor.ts';
 import { meeting } from './ru/meeting.ts';
 import { notices } from './ru/notices.ts';
 import { office } from './ru/office.ts';
@@ -24,6 +25,7 @@ export const ru: Catalogue = {
   ...documents,
   ...docket,
   ...meeting,
+  ...floor,
   ...audit,
   ...acting,
   ...sessions,

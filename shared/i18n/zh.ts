@@ -6,6 +6,7 @@ import { consultation } from './zh/consultation.ts';
 import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { first } from './zh/first.ts';
+import { floor } from './zh/floor.ts';
 import { meeting } from './zh/meeting.ts';
 import { notices } from './zh/notices.ts';
 import { office } from './zh/office.ts';
@@ -24,6 +25,7 @@ export const zh: Catalogue = {
   ...documents,
   ...docket,
   ...meeting,
+  ...floor,
   ...audit,
   ...acting,
   ...sessions,

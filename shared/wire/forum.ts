@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { AUTOMATIC } from '../forum/automatic.ts';
 import type { ForumCommand } from '../forum/command.ts';
+import { FLOOR_KINDS } from '../forum/floor.ts';
 import { PLAN_FIELDS } from '../forum/history.ts';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
 import { DEADLINE_KINDS, MEETING_KINDS, PLAN_CHANGES } from '../forum/plan.ts';
@@ -15,11 +16,13 @@ import { policy } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
 import { noticeId } from './notice.ts';
-import { capacity, documentId, eMail, entityId, language, line, opinionId, prose, seatFunction, seatId, slug, time } from './value.ts';
+import { capacity, documentId, eMail, entityId, language, line, opinionId, prose, seatFunction, seatId, seq, slug, time } from './value.ts';
 
 const NAME = 200;
 /** Members of one group, functions of one seat. */
 const MEMBERS = 250;
+/** Of an agenda, and opinions under one of them. */
+const ITEMS = 100;
 /** The question of a circular letter, or a reply. */
 const LETTER = 20_000;
 
@@ -90,6 +93,10 @@ const does = <Do extends ForumCommand['do'], Shape extends z.core.$ZodLooseShape
   z.strictObject({ do: z.literal(what), ...shape });
 const ofMeeting = { meeting: slug };
 const ofSession = { session: slug };
+const agendaItem = z.strictObject({ item: slug, title: line(NAME), opinions: z.array(opinionId).max(ITEMS).readonly() });
+const onTheTable = z.strictObject({ item: slug, opinion: orNone(opinionId) });
+const onItem = { ...ofMeeting, item: slug };
+const onRequest = { ...onItem, request: seq };
 
 /** Every command but those that the server alone gives, and those that have a route of their own, because more than the forum answers for them. */
 const forumCommand = z.discriminatedUnion('do', [
@@ -114,6 +121,14 @@ const forumCommand = z.discriminatedUnion('do', [
   does('suspend-sitting', ofMeeting),
   does('resume-sitting', ofMeeting),
   does('close-sitting', ofMeeting),
+  does('set-agenda', { ...ofMeeting, items: z.array(agendaItem).max(ITEMS).readonly() }),
+  does('take-item', { ...ofMeeting, at: orNone(onTheTable) }),
+  does('ask-floor', { ...onItem, kind: z.enum(FLOOR_KINDS), entity: orNone(entityId), onBehalf: orNone(slug) }),
+  does('leave-floor', onRequest),
+  does('give-floor', onRequest),
+  does('end-floor', onRequest),
+  does('move-request', { ...onRequest, before: orNone(seq) }),
+  does('set-list', { ...onItem, closed: z.boolean(), seconds: orNone(z.int()) }),
   does('ask-for-gavel', {}),
   does('hand-gavel', { to: seatId }),
   does('renew-delivery', { notice: noticeId, seat: seatId }),
@@ -216,6 +231,27 @@ const change = z.strictObject({
   due: time.nullable(),
 });
 
+const floorRequest = z.strictObject({
+  request: seq,
+  kind: z.enum(FLOOR_KINDS),
+  seat: seatId,
+  entity: entityId,
+  onBehalf: orNone(slug),
+  enteredBy: orNone(capacity),
+  askedAt: time,
+  givenAt: orNone(time),
+});
+const shownFloor = z.strictObject({
+  meeting: slug,
+  agenda: z.array(agendaItem).readonly(),
+  at: orNone(onTheTable),
+  /** Of the item on the table. */
+  closed: z.boolean(),
+  seconds: orNone(z.int()),
+  speaker: orNone(floorRequest),
+  queue: z.array(floorRequest).readonly(),
+});
+
 /** The forum as those who are signed in see it; people and how to reach them are shown elsewhere. */
 export const shownForum = z
   .strictObject({
@@ -231,6 +267,8 @@ export const shownForum = z
         policySeq: z.int().min(0),
       }),
     ),
+    /** Of the meetings that have any: the agenda, what is on the table, who speaks to it and who waits, in the order in which they are called. */
+    floors: z.array(shownFloor),
     /** On which meeting's table opinions lie. */
     tables: z.array(z.strictObject({ opinion: opinionId, meeting: slug })),
     /** Motions for restricted sessions, and sessions, with the opinions that they are about. */

@@ -5,6 +5,7 @@ import { type ContributionCommand, inputOf } from '../../shared/forum/contributi
 import { decide } from '../../shared/forum/decide.ts';
 import { ancestryOf, cutOffOf, DESCENTS, type DocketCommand } from '../../shared/forum/docket.ts';
 import { DOCUMENT_KINDS, type DocumentCommand, documentNumber, EDITIONS } from '../../shared/forum/document.ts';
+import { FLOOR_KINDS, type FloorCommand, queueOf } from '../../shared/forum/floor.ts';
 import { due } from '../../shared/forum/lapse.ts';
 import { actorOf, type ForumState, OFFICE_SEAT, presiding } from '../../shared/forum/state.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
@@ -50,6 +51,29 @@ function someDraft(rng: Rng, state: ForumState, entity: string, meeting: string)
   };
 }
 
+/** Of the floor of a meeting: the item is on its agenda more often than not. */
+function someFloor(rng: Rng, state: ForumState, meeting: string, entity: string): FloorCommand {
+  const item = rng.pick(['i1', 'i2']);
+  const requests = state.floors.get(meeting)?.lists.get(item)?.requests ?? [];
+  const on = { meeting, item, request: rng.pick([...requests.map(({ request }) => request), 1]) };
+  const items = [{ item, title: 'I', opinions: rng.shuffle([...DRAFTS]).slice(0, 2) }];
+  return rng.pick<FloorCommand>([
+    { do: 'set-agenda', meeting, items: rng.chance(0.1) ? [...items, ...items] : items },
+    { do: 'take-item', meeting, at: rng.chance(0.2) ? null : { item, opinion: rng.pick([...DRAFTS, null]) } },
+    {
+      do: 'ask-floor',
+      ...{ meeting, item, kind: rng.pick(FLOOR_KINDS) },
+      entity: rng.chance(0.2) ? entity : null,
+      onBehalf: rng.chance(0.2) ? 'north' : null,
+    },
+    { do: 'leave-floor', ...on },
+    { do: 'give-floor', ...on },
+    { do: 'end-floor', ...on },
+    { do: 'move-request', ...on, before: rng.pick([...requests.map(({ request }) => request), null]) },
+    { do: 'set-list', meeting, item, closed: rng.chance(0.5), seconds: rng.pick([null, 5, 180]) },
+  ]);
+}
+
 function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
   const seat = rng.chance(0.8) ? rng.pick([...state.seats.keys()]) : `s${rng.below(30)}`;
   const entity = rng.pick(ENTITIES);
@@ -80,6 +104,8 @@ function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
     { do: 'suspend-sitting', meeting },
     { do: 'resume-sitting', meeting },
     { do: 'close-sitting', meeting },
+    someFloor(rng, state, meeting, entity),
+    someFloor(rng, state, 'ieg-1', entity),
     { do: 'ask-for-gavel' },
     { do: 'hand-gavel', to: seat },
     { do: 'create-forum', name: 'Again', demo: true },
@@ -104,6 +130,19 @@ function check(state: ForumState): void {
     expect(sittings.filter((one) => one.state !== 'closed').length).toBeLessThanOrEqual(1);
     expect(sittings.map(({ number }) => number)).toEqual(sittings.map((_, i) => i + 1));
     if (cancelled) expect(sittings).toEqual([]);
+  }
+  for (const [meeting, { agenda, at, lists }] of state.floors) {
+    expect(at === null || agenda.some(({ item }) => item === at.item)).toBe(true);
+    const speaking = [...lists.values()].flatMap(({ requests }) => requests.filter((one) => one.state === 'speaking'));
+    const running = state.meetings.get(meeting)?.sittings.some((one) => one.state === 'open') === true;
+    expect(speaking.length).toBeLessThanOrEqual(running ? 1 : 0);
+    for (const list of lists.values()) {
+      expect(queueOf(list).map(({ request }) => request)).toEqual(
+        expect.arrayContaining(list.requests.flatMap((one) => (one.state === 'waiting' ? [one.request] : []))),
+      );
+      const kinds = queueOf(list).map(({ kind }) => kind === 'point-of-order');
+      expect(kinds).toEqual([...kinds].sort((one, other) => Number(other) - Number(one)));
+    }
   }
   const numbers = [...state.documents.values()].map((one) => documentNumber(one));
   expect(new Set(numbers).size).toBe(numbers.length);

@@ -20,6 +20,8 @@ const state: ForumState = [
   ]),
 ].reduce<ForumState>((before, command) => run(before, command), base);
 
+const does = (before: ForumState, command: ForumCommand, by: string): ForumState => run(before, command, actorOf(before, by) ?? SERVER);
+
 const EVERYBODY = [...state.seats.keys()];
 const CHAIR = 'chair-1';
 const DEPUTY = 'chair-2';
@@ -33,6 +35,7 @@ const FOCAL_POINT = 'arl-1';
 /** That the seat is what stands in the way. */
 const SEAT: ReadonlySet<ForumRefusalCode> = new Set([
   ...(['not-secretariat', 'not-presiding', 'not-deputy', 'not-your-delegation', 'not-registrar', 'not-a-member-state'] as const),
+  ...(['no-floor', 'not-your-request'] as const),
   ...(['not-a-proposer', 'not-a-contributor', 'not-your-contribution', 'own-draft', 'not-your-motion'] as const),
 ]);
 
@@ -44,6 +47,18 @@ const described = { title: 'D', language: 'en', aliases: [], content: { in: 'els
 const draft = { draft: 'd1', title: 'D', topic: null };
 const r1 = { session: 'r1' } as const;
 const at = { meeting: 'ieg-1' } as const;
+const ITEM = { item: 'i1', title: 'I', opinions: [] } as const;
+const onItem = { ...at, item: 'i1' } as const;
+const waiting: ForumState = (
+  [
+    [{ do: 'open-sitting', ...at }, CHAIR],
+    [{ do: 'set-agenda', ...at, items: [ITEM] }, CHAIR],
+    [{ do: 'ask-floor', ...onItem, kind: 'speak', entity: null, onBehalf: null }, 'arl-1'],
+  ] as const satisfies readonly (readonly [ForumCommand, string])[]
+).reduce<ForumState>((before, [command, by]) => does(before, command, by), state);
+const ASKED = waiting.seq;
+/** Everybody but the chair and those who read only. */
+const SPEAKERS = EVERYBODY.filter((id) => id !== CHAIR && id !== DEPUTY && id !== 'follower-1');
 
 type Rows = { readonly [Do in ForumCommand['do']]: readonly [command: Extract<ForumCommand, { do: Do }>, seats: readonly string[]] };
 
@@ -72,6 +87,14 @@ const REVIEWED: Rows = {
   'suspend-sitting': [{ do: 'suspend-sitting', ...at }, [CHAIR]],
   'resume-sitting': [{ do: 'resume-sitting', ...at }, [CHAIR]],
   'close-sitting': [{ do: 'close-sitting', ...at }, [CHAIR]],
+  'set-agenda': [{ do: 'set-agenda', ...at, items: [ITEM] }, [OFFICE, CHAIR]],
+  'take-item': [{ do: 'take-item', ...at, at: null }, [OFFICE, CHAIR]],
+  'ask-floor': [{ do: 'ask-floor', ...onItem, kind: 'speak', entity: null, onBehalf: null }, SPEAKERS],
+  'leave-floor': [{ do: 'leave-floor', ...onItem, request: ASKED }, [OFFICE, CHAIR, ...ARLEN]],
+  'give-floor': [{ do: 'give-floor', ...onItem, request: ASKED }, [CHAIR]],
+  'end-floor': [{ do: 'end-floor', ...onItem, request: ASKED }, [CHAIR, ...ARLEN]],
+  'move-request': [{ do: 'move-request', ...onItem, request: ASKED, before: null }, [OFFICE, CHAIR]],
+  'set-list': [{ do: 'set-list', ...onItem, closed: true, seconds: null }, [CHAIR]],
   'ask-for-gavel': [{ do: 'ask-for-gavel' }, [DEPUTY]],
   // the secretariat may with the deputy that asks: gavel-not-asked is not about the seat
   'hand-gavel': [{ do: 'hand-gavel', to: DEPUTY }, [CHAIR, OFFICE]],
@@ -111,13 +134,16 @@ const REVIEWED: Rows = {
   'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],
 };
 
-/** Where a command is about something that must be there first. */
-const does = (before: ForumState, command: ForumCommand, by: string): ForumState => run(before, command, actorOf(before, by) ?? SERVER);
 const sitting = does(state, { do: 'open-sitting', ...at }, CHAIR);
 const moved = does(sitting, { do: 'move-restricted', ...at, opinions: ['o1'] }, 'arl-1');
 const roll = does(moved, { do: 'open-roll', ...r1 }, CHAIR);
 const running = does(does(roll, { do: 'answer-roll', ...r1, answer: 'yes' }, 'bru-1'), { do: 'close-roll', ...r1 }, CHAIR);
+/** Where a command is about something that must be there first. */
 const WHERE: Readonly<Partial<Record<ForumCommand['do'], ForumState>>> = {
+  'leave-floor': waiting,
+  'give-floor': waiting,
+  'end-floor': does(waiting, { do: 'give-floor', ...onItem, request: ASKED }, CHAIR),
+  'move-request': waiting,
   'withdraw-motion': moved,
   'open-roll': moved,
   'answer-roll': roll,

@@ -2,6 +2,7 @@ import { unreachable } from '../../lib/assert.ts';
 import type { MeetingAct, Sitting } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
 import type { ForumState } from '../state.ts';
+import { endSpeaking } from './floor.ts';
 import { changed } from './map.ts';
 import { endWithSitting } from './restricted.ts';
 
@@ -18,11 +19,11 @@ export function foldMeeting(state: ForumState, fact: MeetingAct): ForumState {
       return { ...state, meetings: changed(state.meetings, fact.meeting, { sittings: [...before, sitting] }) };
     }
     case 'sitting.suspended':
-      return turned(state, fact, { state: 'suspended' });
+      return endSpeaking(turned(state, fact, { state: 'suspended' }), fact.meeting);
     case 'sitting.resumed':
       return turned(state, fact, { state: 'open' });
     case 'sitting.closed':
-      return endWithSitting(turned(state, fact, { state: 'closed', closedAt: state.at }), fact);
+      return endSpeaking(endWithSitting(turned(state, fact, { state: 'closed', closedAt: state.at }), fact), fact.meeting);
     case 'gavel.asked':
       return { ...state, gavel: { ...state.gavel, askedBy: fact.seat } };
     case 'gavel.handed':

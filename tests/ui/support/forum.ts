@@ -27,6 +27,7 @@ export const FORUM: ShownForum = {
   basis: null,
   prefix: 'WTPF-30',
   demo: false,
+  floors: [],
   meetings: [
     {
       ...meeting(1, '2030-05-16', '2030-05-17'),
