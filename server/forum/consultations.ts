@@ -1,7 +1,7 @@
 /** All consultations, each loaded once, when it is first asked for. */
 import { createHash } from 'node:crypto';
 import type { ConsultationId } from '../../shared/forum/consultation.ts';
-import type { DocumentId } from '../../shared/forum/document.ts';
+import type { Document, DocumentId } from '../../shared/forum/document.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { Consultation } from './consultation.ts';
 import type { Forum } from './forum.ts';
@@ -40,9 +40,12 @@ export class Consultations {
    * documents there are is in memory. One whose record is not sound is left out: its own address says so.
    */
   async all(opinion?: string): Promise<readonly Consultation[]> {
-    const ids = [...this.#forum.state.documents.values()].flatMap(({ document, content }) =>
-      content.in === 'opinion' && (opinion === undefined || content.opinion === opinion) ? [consultationIdOf(document)] : [],
-    );
+    const { documents, contributions } = this.#forum.state;
+    const fits = ({ document, content }: Document): boolean =>
+      opinion === undefined
+        ? content.in !== 'elsewhere' && !contributions.has(document)
+        : content.in === 'opinion' && content.opinion === opinion;
+    const ids = [...documents.values()].filter(fits).map(({ document }) => consultationIdOf(document));
     const found = await Promise.all(ids.map((id) => this.#sound(id)));
     return found.flatMap((one) => one ?? []).sort((one, other) => other.state.closesAt - one.state.closesAt);
   }

@@ -20,7 +20,7 @@ const schema: z.ZodType<ConsultationAct> = z.discriminatedUnion('type', [
     number: z.string(),
     title: z.string(),
     language,
-    content: snapshot,
+    content: z.discriminatedUnion('in', [snapshot, z.strictObject({ in: z.literal('payload') })]),
     blocks: z.array(blockId).readonly(),
   }),
   act('consultation.dated', { closesAt: time }),

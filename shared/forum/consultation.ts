@@ -32,10 +32,13 @@ export interface Consulted {
   readonly number: string;
   readonly title: string;
   readonly language: Language;
-  readonly content: Extract<DocumentContent, { readonly in: 'opinion' }>;
+  readonly content: Exclude<DocumentContent, { readonly in: 'elsewhere' }>;
   /** Its paragraphs from top to bottom. */
   readonly blocks: readonly BlockId[];
 }
+
+/** Of a text that was handed in: its paragraphs have no ids of their own, and never change. `place`: 0 is the first. */
+export const unitId = (place: number): BlockId => `b${(place + 1).toString(36).padStart(9, '0')}`;
 
 export type ConsultationAct =
   /** `closesAt`: milliseconds UTC. `confirms`: from the beginning; not there otherwise. */

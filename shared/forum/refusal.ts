@@ -74,7 +74,7 @@ export const FORUM_REFUSAL_CODES = [
   'no-session', // there is no restricted session of that id under way
   'consultation-exists', // each document is consulted upon once; the date can be moved
   'no-such-consultation',
-  'not-a-snapshot', // only a numbered text of an opinion is consulted upon
+  'not-a-snapshot', // a numbered text of an opinion is consulted upon, or one that was handed in and is no contribution
   'consultation-closed', // the date has come
   'not-in-the-text', // there is no such paragraph in the text that is consulted upon
   'queue-full', // too many comments wait to be read

@@ -14,7 +14,8 @@ export const listedConsultation = z
     number: z.string(),
     title: z.string(),
     language,
-    opinion: opinionId,
+    /** null: on a text that was handed in. */
+    opinion: opinionId.nullable(),
     closesAt: time,
     /** Comments are taken now. */
     open: z.boolean(),

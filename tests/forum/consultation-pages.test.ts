@@ -86,6 +86,31 @@ describe('the page of a consultation', () => {
     expect((await look('/consultation')).text).toContain(`/consultation/${id}?lang=en`);
   });
 
+  it('F7.1 shows a text that was handed in, paragraph by paragraph, by the numbers of its sections', async () => {
+    const text = '1 Purpose\n\nThe Forum exchanges views.\n\n1 Again\n\n2.1 Many sites fall silent.';
+    const paper = { kind: 'INF', meeting: null, of: null, aliases: [], title: 'A paper', language: 'en', content: { in: 'payload', text } };
+    const made = await stage.as(office, 'post', '/api/documents').send({ uuid: randomUUID(), ...paper });
+    const wish = { uuid: randomUUID(), document: made.body.id, closesAt: stage.clock.now() + DAY };
+    const { id } = (await stage.as(office, 'post', '/api/consultations').send(wish)).body;
+    const page = (await look(`/consultation/${id}`)).text;
+    const asked = [...page.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, summary]) => summary);
+    expect(asked).toEqual(['the text as a whole', 'paragraph 1', 'paragraph 2', 'paragraph 3', '2.1'].map((one) => `Comment on ${one}`));
+    expect((await look('/consultation')).text).toContain('A paper');
+    expect((await send(id, await form(id, {}, 4))).status).toBe(201);
+    expect((await send(id, await form(id, { on: 'b000000009' }))).status).toBe(400);
+    expect((await queue(id)).paragraphs[3]).toEqual({ block: 'b000000004', label: '', words: '2.1 Many sites fall silent.' });
+    await judge(id, [1]);
+    const expert = await stage.signIn(seatOf('member-state'));
+    expect((await stage.as(expert, 'get', `/api/consultations/${id}/comment-counts`)).body).toEqual([{ block: 'b000000004', count: 1 }]);
+    expect((await stage.as(expert, 'get', `/api/consultations/${id}/comments?as=csv`)).text).toContain(',2.1,en,');
+    const listed = (await stage.as(expert, 'get', '/api/consultations')).body;
+    expect(listed.find((one: { id: string }) => one.id === id)).toMatchObject({ document: made.body.id, opinion: null, released: 1 });
+    const contribution = { meeting: null, of: null, title: 'Ours', language: 'en', sections: [], passages: [], text };
+    const filed = await stage.as(expert, 'post', '/api/contributions').send({ uuid: randomUUID(), ...contribution });
+    const refused = await stage.as(office, 'post', '/api/consultations').send({ ...wish, uuid: randomUUID(), document: filed.body.id });
+    expect([refused.status, refused.body.code]).toEqual([409, 'not-a-snapshot']);
+  });
+
   it('has an address of its own, and says so where there is none', async () => {
     for (const path of ['/consultation/none', '/consultation/No%20id', '/consultation/none/comments', '/consultation/none?lang=xx']) {
       const answer = await look(path);

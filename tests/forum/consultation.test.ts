@@ -35,7 +35,20 @@ const PAPER = {
   content: { in: 'opinion', opinion: 'one', at: 7, textHash: HASH, docHash: HASH },
 } as const;
 const office = actor(OFFICE_SEAT);
-const forum = [PAPER, { ...PAPER, content: { in: 'payload' } as const }].reduce((state, paper) => run(state, paper, office), base);
+const FILED = {
+  do: 'file-contribution',
+  meeting: null,
+  of: null,
+  title: 'Ours',
+  language: 'en',
+  source: 'arl',
+  sections: [],
+  passages: [],
+} as const;
+const forum = [PAPER, { ...PAPER, content: { in: 'payload' } as const }, { ...PAPER, content: { in: 'elsewhere' } as const }, FILED].reduce(
+  (state, paper) => run(state, paper, office),
+  base,
+);
 const OPEN = { do: 'open-consultation', document: 'ieg-1_do-1', blocks: BLOCKS, closesAt: 10 * DAY, confirms: false } as const;
 const SAY = { do: 'comment', block: 'b000000002', language: 'zh', addressed: false } as const;
 const judge = (
@@ -67,9 +80,16 @@ describe('a consultation', () => {
     expect(code(OPEN, VISITOR)).toBe('not-secretariat');
     expect(code(OPEN, office, opened)).toBe('consultation-exists');
     expect(code({ ...OPEN, document: 'ieg-1_do-9' })).toBe('no-such-document');
-    expect(code({ ...OPEN, document: 'ieg-1_do-2' })).toBe('not-a-snapshot');
+    expect(code({ ...OPEN, document: 'ieg-1_do-3' })).toBe('not-a-snapshot');
     expect(code({ ...OPEN, closesAt: DAY })).toBe('date-not-allowed');
     expect(opened.consulted).toMatchObject({ number: 'WTPF/IEG-1/DO/1', title: PAPER.title, language: 'en', content: PAPER.content });
+  });
+
+  it('F7.1 is opened on a text that was handed in, where it is kept here and is no contribution', () => {
+    const on = { ...OPEN, document: 'ieg-1_do-2' };
+    expect(go(emptyConsultation, on).consulted).toMatchObject({ number: 'WTPF/IEG-1/DO/2', content: { in: 'payload' }, blocks: BLOCKS });
+    expect(code({ ...on, blocks: [] })).toBe('not-a-snapshot');
+    expect(code({ ...on, document: 'c-1' })).toBe('not-a-snapshot');
   });
 
   it('F7.2 takes a comment of anybody, on a paragraph of its text or on the whole, as long as not too many wait', () => {

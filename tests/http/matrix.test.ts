@@ -94,6 +94,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/consultations/:id/commands': office,
   'get /api/consultations/:id/queue': office,
   'get /api/consultations/:id/comments': seated,
+  'get /api/consultations/:id/comment-counts': seated,
   'get /api/opinions/:id/comment-counts': seated,
   'get /api/opinions/:id/comments': seated,
 };

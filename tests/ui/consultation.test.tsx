@@ -116,11 +116,20 @@ describe('the queue of comments', () => {
 });
 
 describe('the desk of consultations', () => {
-  it('lists them, and opens one on a numbered text of an opinion that has none yet', async () => {
-    const paper = (id: string, within: string) => ({ id, number: id.toUpperCase(), title: id, content: { in: within } });
+  it('lists them, and opens one on a numbered text that is kept here, is no contribution, and has none yet', async () => {
+    const paper = (id: string, within: string) => ({
+      id,
+      number: id.toUpperCase(),
+      title: id,
+      content: { in: within },
+      contribution: null,
+    });
     const asked = answering({
       'GET /api/consultations': [ROW],
-      'GET /api/documents': [paper('do-1', 'opinion'), paper('do-2', 'opinion'), paper('inf-1', 'payload')],
+      'GET /api/documents': [
+        ...[paper('do-1', 'opinion'), paper('do-2', 'opinion'), paper('inf-1', 'payload'), paper('inf-2', 'elsewhere')],
+        { ...paper('c-1', 'payload'), contribution: { input: 'view' } },
+      ],
       'POST /api/consultations': [201, { id: 'do-2' }],
     });
     render(
@@ -130,10 +139,10 @@ describe('the desk of consultations', () => {
     );
     expect(await screen.findByText('3 comments wait to be read')).toBeTruthy();
     expect(screen.getByText(/^Open until 5 Jan/)).toBeTruthy();
-    const choice = within(await screen.findByLabelText('Text of an opinion, by its document number'));
-    expect(choice.getAllByRole('option', { hidden: true }).map((one) => one.textContent)).toEqual(['', 'DO-2 – do-2']);
+    const choice = within(await screen.findByLabelText('Text, by its document number'));
+    expect(choice.getAllByRole('option', { hidden: true }).map((one) => one.textContent)).toEqual(['', 'DO-2 – do-2', 'INF-1 – inf-1']);
     await user.click(screen.getByText('Open a consultation', { selector: 'summary' }));
-    await user.selectOptions(screen.getByLabelText('Text of an opinion, by its document number'), 'do-2');
+    await user.selectOptions(screen.getByLabelText('Text, by its document number'), 'do-2');
     await user.type(screen.getByLabelText('Until the end of'), '2030-02-01');
     await user.click(screen.getByRole('button', { name: 'Open a consultation' }));
     const closesAt = new Date('2030-02-01T23:59:59').getTime();
@@ -142,6 +151,24 @@ describe('the desk of consultations', () => {
       closesAt,
       confirms: false,
     });
+  });
+
+  it('says whether there is no text to consult upon, or none that is not consulted upon', async () => {
+    const own = { id: 'do-1', number: 'DO-1', title: 'do-1', content: { in: 'opinion' }, contribution: null };
+    const said = [
+      [[], /^No text that can be consulted upon has a document number yet/],
+      [[own], /^Every text that can be consulted upon is under consultation already/],
+    ] as const;
+    for (const [documents, words] of said) {
+      answering({ 'GET /api/consultations': [ROW], 'GET /api/documents': documents });
+      render(
+        <Around actor={OFFICE}>
+          <Consultations />
+        </Around>,
+      );
+      expect(await screen.findByText(words)).toBeTruthy();
+      cleanup();
+    }
   });
 
   it('asks for confirmed addresses, says why it cannot, and how many are not confirmed', async () => {

@@ -39,6 +39,7 @@ const FILED = {
 const api = {
   'GET /api/documents/ieg-1_c-1': { document: FILED, person: null, opinion: null, text: 'Des mots.' },
   'GET /api/documents': [FILED],
+  'GET /api/consultations': [],
   'GET /api/docket': { cutOff: null, now: 0, drafts: [] },
 };
 

@@ -65,6 +65,20 @@ describe('documents', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
+  it('that were handed in show how often each paragraph was commented on in the open consultation', async () => {
+    answering({
+      'GET /api/documents/r-1': shown(LISTED, 'One.\n\nTwo.'),
+      'GET /api/documents': [LISTED],
+      'GET /api/consultations': [{ id: 'r-1', document: 'r-1', open: true, closesAt: Date.UTC(2030, 0, 5, 9) }],
+      'GET /api/consultations/r-1/comment-counts': [{ block: 'b000000002', count: 3 }],
+    });
+    show('/documents/r-1', ARL);
+    const link = await screen.findByRole('link', { name: '3 comments from the open consultation' });
+    expect(link.getAttribute('href')).toBe('/consultation/r-1/comments?lang=en&on=b000000002');
+    expect(link.previousElementSibling?.textContent).toBe('Two.');
+    expect(screen.getByText(/^Open until 5 Jan/)).toBeTruthy();
+  });
+
   it('laid side by side say in words what came and what went', async () => {
     answering({
       'GET /api/documents/r-1': shown(LISTED, 'that prices are high;\n\nthat power fails.'),
@@ -97,6 +111,7 @@ describe('documents', () => {
     const asked = answering({
       'GET /api/documents/r-1': shown(LISTED, 'words'),
       'GET /api/documents': [LISTED],
+      'GET /api/consultations': [],
       'POST /api/forum/commands': { seq: 9 },
     });
     show('/documents/r-1', OFFICE);

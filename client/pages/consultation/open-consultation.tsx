@@ -15,7 +15,7 @@ interface OpenProps {
   readonly opened: () => Promise<void>;
 }
 
-/** Opens a consultation on a text of an opinion that has a document number. */
+/** Opens a consultation on a text that has a document number and is kept here. */
 export function OpenConsultation({ taken, opened }: OpenProps) {
   const { t } = useText();
   const documents = useLoaded<readonly ListedDocument[]>('/api/documents');
@@ -23,7 +23,8 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
   const [day, setDay] = useState('');
   const [confirms, setConfirms] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const free = documents.value?.filter(({ id, content }) => content.in === 'opinion' && !taken.includes(id)) ?? [];
+  const fit = documents.value?.filter(({ content, contribution }) => content.in !== 'elsewhere' && contribution === null) ?? [];
+  const free = fit.filter(({ id }) => !taken.includes(id));
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const answer = await ask('POST', '/api/consultations', { uuid: uuidv4(), document, closesAt: endOfDay(day), confirms });
@@ -36,7 +37,9 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
     <details>
       <summary>{t('consultations.open')}</summary>
       <Said trouble={documents.trouble} />
-      {documents.value !== null && free.length === 0 && <p>{t('consultations.noDocument')}</p>}
+      {documents.value !== null && free.length === 0 && (
+        <p>{t(fit.length === 0 ? 'consultations.noDocument' : 'consultations.allTaken')}</p>
+      )}
       {free.length > 0 && (
         <form className="form" onSubmit={(event) => void open(event)}>
           <Field label={t('consultations.document')}>

@@ -52,7 +52,7 @@ export function QueuedRow({ comment, place, ticked, tick, pressed, children }: R
         </span>
       </div>
       <p className="queue-place" dir="auto">
-        {place === null ? t('paragraph.whole') : `${place.label} ${place.words}`}
+        {place === null ? t('consultation.whole') : `${place.label} ${place.words}`}
       </p>
       <p className="queue-words" lang={language} dir="auto">
         {text ?? t('consultation.erased')}

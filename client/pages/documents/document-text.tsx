@@ -1,9 +1,9 @@
 /** The words of a document as they were numbered: an opinion's with their marks, those of a text that was handed in as they came. */
-import { paragraphsOf } from '../../../shared/compare/document-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownDocument } from '../bodies.ts';
 import { TextWords } from '../text-words.tsx';
+import { HandedIn } from './handed-in.tsx';
 
 export function DocumentText({ shown: { document, opinion, text } }: { readonly shown: ShownDocument }) {
   const { t } = useText();
@@ -23,17 +23,13 @@ export function DocumentText({ shown: { document, opinion, text } }: { readonly 
           <Button onPress={() => window.print()}>{t('documents.printThis')}</Button>
         )}
       </div>
-      <div className="document-words" lang={language}>
-        {opinion === null ? (
-          paragraphsOf(text ?? '', id).map(({ id: key, text: words }) => (
-            <p key={key} dir="auto">
-              {words}
-            </p>
-          ))
-        ) : (
+      {opinion === null ? (
+        <HandedIn id={id} language={language} text={text ?? ''} />
+      ) : (
+        <div className="document-words" lang={language}>
           <TextWords blocks={opinion.blocks} />
-        )}
-      </div>
+        </div>
+      )}
     </section>
   );
 }

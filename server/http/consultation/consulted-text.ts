@@ -1,38 +1,86 @@
 /**
- * The text that is consulted upon, as a page shows it: read once from the opinion's own log at the position that was numbered, and kept,
- * since it never changes and anybody may ask for it. Where it is no longer what was numbered, nothing is shown.
+ * The text that is consulted upon, as a page shows it. An opinion's is read once from its own log at the position that was numbered, and
+ * kept, since it never changes and anybody may ask for it; where it is no longer what was numbered, nothing is shown. A text that was handed
+ * in is read each time: it may have been erased.
  */
 
+import { paragraphsOf } from '../../../shared/compare/document-text.ts';
+import { unitId } from '../../../shared/forum/consultation.ts';
+import type { DocumentContent, DocumentId } from '../../../shared/forum/document.ts';
+import { sectionOf } from '../../../shared/forum/section.ts';
 import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText, type Text } from '../../../shared/i18n/text.ts';
-import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import { type BlockId, isHeading, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../../shared/page/entities.ts';
-import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
+import { baseText, type TextBlock } from '../../../shared/text/block.ts';
+import type { Labels } from '../../../shared/text/plain.ts';
 import type { Consultation } from '../../forum/consultation.ts';
-import type { OpinionView } from '../opinion-view.ts';
-import { viewOf } from '../opinion-view.ts';
+import { labelsOf, viewOf } from '../opinion-view.ts';
 import type { HttpTools } from '../tools.ts';
 
-const kept = new WeakMap<Consultation, Promise<OpinionView | null>>();
+export interface ConsultedText {
+  readonly blocks: readonly TextBlock[];
+  /** As printed before the words of a paragraph. */
+  readonly labels: Labels;
+  /** What its paragraphs are called in the language of whoever reads. */
+  readonly names: (text: Text) => (block: BlockId) => string;
+}
+
+interface Numbered {
+  readonly document: DocumentId;
+  readonly content: DocumentContent;
+}
+
+const kept = new WeakMap<Consultation, Promise<ConsultedText | null>>();
 
 /** Throws StorageFault or RecordDamage. */
-export function consultedText(tools: HttpTools, consultation: Consultation): Promise<OpinionView | null> {
-  const reading = kept.get(consultation) ?? read(tools, consultation);
+export function consultedText(tools: HttpTools, consultation: Consultation): Promise<ConsultedText | null> {
+  const { consulted } = consultation.state;
+  if (consulted === null) return Promise.resolve(null);
+  if (consulted.content.in !== 'opinion') return readNumbered(tools, consulted);
+  const reading = kept.get(consultation) ?? readNumbered(tools, consulted);
   kept.set(consultation, reading);
   reading.catch(() => kept.delete(consultation));
   return reading;
 }
 
-async function read(tools: HttpTools, { state }: Consultation): Promise<OpinionView | null> {
-  if (state.consulted === null) return null;
-  const { opinion, at, textHash, docHash } = state.consulted.content;
-  const view = await viewOf(tools, opinion, at);
-  return view === null || view.textHash !== textHash || view.docHash !== docHash ? null : view;
+/** null where there is no text, or it is not what was numbered. Throws StorageFault or RecordDamage. */
+export async function readNumbered(tools: HttpTools, { document, content }: Numbered): Promise<ConsultedText | null> {
+  if (content.in === 'elsewhere') return null;
+  if (content.in === 'payload') {
+    const registered = tools.forum.state.documents.get(document);
+    const words = registered && (await tools.forum.note(registered.seq))?.text;
+    return words === undefined ? null : handedIn(words, document);
+  }
+  const view = await viewOf(tools, content.opinion, content.at);
+  if (view === null || view.textHash !== content.textHash || view.docHash !== content.docHash) return null;
+  const { blocks, register } = view;
+  const names = (text: Text) => namesIn({ register, blocks, text, entities: new Entities([], text.language) }).paragraph;
+  return { blocks, labels: labelsOf(view), names };
 }
 
-export const textIn = async (language: Language): Promise<Text> => createText(language, await loadCatalogue(language), 'UTC');
+/** Its paragraphs, by their place; called by the number of their section where only one has it. */
+function handedIn(words: string, document: DocumentId): ConsultedText {
+  const blocks = paragraphsOf(words, document).map(({ text }, at) => ({
+    id: unitId(at),
+    kind: 'text' as const,
+    level: 0,
+    sug: null,
+    runs: [{ text, marks: [] }],
+  }));
+  const sections = blocks.map((block) => sectionOf(baseText(block)));
+  const named = (block: BlockId, text: Text): string => {
+    const place = blocks.findIndex(({ id }) => id === block);
+    const section = sections[place] ?? null;
+    const single = section !== null && sections.indexOf(section) === sections.lastIndexOf(section);
+    return single ? section : text.t('consultation.paragraph', { number: String(place + 1) });
+  };
+  return { blocks, labels: new Map(), names: (text) => (block) => named(block, text) };
+}
 
-/** What its paragraphs are called. */
-export const paragraphNames = ({ register, blocks }: OpinionView, text: Text): OpinionNames =>
-  namesIn({ register, blocks, text, entities: new Entities([], text.language) });
+/** Those that can be commented on: all that have words and are not headings. */
+export const unitsOf = ({ blocks }: ConsultedText): readonly TextBlock[] =>
+  blocks.filter((block) => !isHeading(block.kind) && baseText(block).trim() !== '');
+
+export const textIn = async (language: Language): Promise<Text> => createText(language, await loadCatalogue(language), 'UTC');

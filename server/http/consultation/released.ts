@@ -12,7 +12,18 @@ export function listConsultation({ id, state }: Consultation, now: number): List
   const released = comments.filter(isReleased).length;
   const unconfirmed = comments.filter((one) => awaitsConfirmation(one, now)).length;
   const counts = { waiting, unconfirmed, released };
-  return { id, document, number, title, language, opinion: content.opinion, closesAt, open: open && closesAt > now, confirms, ...counts };
+  return {
+    id,
+    document,
+    number,
+    title,
+    language,
+    opinion: content.in === 'opinion' ? content.opinion : null,
+    closesAt,
+    open: open && closesAt > now,
+    confirms,
+    ...counts,
+  };
 }
 
 /** Released ones, oldest first; `on` undefined: on whatever. */

@@ -5,8 +5,7 @@ import { type BlockId, isHeading, LANGUAGES } from '../../../shared/opinion/voca
 import { baseRuns, type TextBlock } from '../../../shared/text/block.ts';
 import { wordsHtml } from '../../../shared/text/html.ts';
 import { LIMITS } from '../../limits.ts';
-import { labelsOf, type OpinionView } from '../opinion-view.ts';
-import { paragraphNames } from './consulted-text.ts';
+import type { ConsultedText } from './consulted-text.ts';
 import type { CommentForm } from './form.ts';
 import { said } from './frame-page.ts';
 
@@ -19,7 +18,7 @@ export interface TextPage {
   readonly confirms: boolean;
   readonly text: Text;
   /** null where it cannot be read. */
-  readonly view: OpinionView | null;
+  readonly view: ConsultedText | null;
   /** Of released comments; null: on the whole. */
   readonly counts: ReadonlyMap<BlockId | null, number>;
   /** What stands in the forms: a fresh ticket, or all that somebody typed. */
@@ -42,16 +41,15 @@ ${below(page, null, text.t('consultation.onWhole'))}
 ${view === null ? `<p class="state" role="alert">${said(text.t('consultation.textGone'))}</p>` : paragraphs(page, view)}`;
 }
 
-function paragraphs(page: TextPage, view: OpinionView): string {
+function paragraphs(page: TextPage, view: ConsultedText): string {
   const { consulted, text } = page;
-  const names = paragraphNames(view, text);
-  const labels = labelsOf(view);
+  const name = view.names(text);
   const html = view.blocks.map((block) => {
     const clean = { ...block, sug: null, runs: baseRuns(block) };
     if (clean.runs.length === 0) return '';
-    const words = `<div lang="${consulted.language}" dir="auto">${paragraph(clean, labels.get(block.id) ?? '')}</div>`;
+    const words = `<div lang="${consulted.language}" dir="auto">${paragraph(clean, view.labels.get(block.id) ?? '')}</div>`;
     if (!consulted.blocks.includes(block.id)) return words;
-    return words + below(page, block.id, text.t('consultation.on', { paragraph: names.paragraph(block.id) }));
+    return words + below(page, block.id, text.t('consultation.on', { paragraph: name(block.id) }));
   });
   return html.join('\n');
 }

@@ -17,13 +17,12 @@ import { tooManyFrom } from '../comment-limiter.ts';
 import { answering, byId, inLanguage, titleOf } from '../consultation/answering.ts';
 import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts';
 import { sendLink, whyNoLink } from '../consultation/confirmation.ts';
-import { consultedText, paragraphNames, textIn } from '../consultation/consulted-text.ts';
+import { type ConsultedText, consultedText, textIn } from '../consultation/consulted-text.ts';
 import { type CommentForm, commentForm, emptyForm, readForm, type Said } from '../consultation/form.ts';
 import { languageOf, said } from '../consultation/frame-page.ts';
 import { listConsultation, releasedOn, showComment } from '../consultation/released.ts';
 import { textPage } from '../consultation/text-page.ts';
 import { drawTicket, idOf, readTicket } from '../consultation/ticket.ts';
-import type { OpinionView } from '../opinion-view.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
@@ -39,7 +38,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
   const { answer, unknown, find } = answering(tools);
 
   /** null where it is not to be had now; the page goes out without it. */
-  const textOf = async (consultation: Consultation): Promise<OpinionView | null> => {
+  const textOf = async (consultation: Consultation): Promise<ConsultedText | null> => {
     try {
       return await consultedText(tools, consultation);
     } catch (fault) {
@@ -175,9 +174,9 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         const from = (asked - 1) * COMMENTS_ON_PAGE;
         const comments = all.slice(from, from + COMMENTS_ON_PAGE).map((one) => showComment(found, one));
         const view = await textOf(found);
-        const names = view && paragraphNames(view, text);
+        const name = view?.names(text);
         const place = (block: BlockId | null): string =>
-          block === null ? text.t('paragraph.whole') : (names?.paragraph(block) ?? text.t('paragraph.unnamed'));
+          block === null ? text.t('consultation.whole') : (name?.(block) ?? text.t('paragraph.unnamed'));
         const body = commentsPage({ id: found.id, text, comments, page: asked, more: all.length > from + COMMENTS_ON_PAGE, on, place });
         const path = `/consultation/${found.id}/comments?${on === undefined ? '' : `on=${on}&amp;`}lang=`;
         return answer(res, text, path, text.t('consultation.all'), body);

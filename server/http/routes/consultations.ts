@@ -1,6 +1,5 @@
 /** Consultations for those who have a seat: the secretariat opens them and reads what comes; the experts read what was released. */
 import { z } from 'zod';
-import { isHeading } from '../../../shared/opinion/vocabulary.ts';
 import { baseText } from '../../../shared/text/block.ts';
 import {
   type CommentCounts,
@@ -17,10 +16,9 @@ import { blockId, language, opinionId, slug } from '../../../shared/wire/value.t
 import type { Consultation } from '../../forum/consultation.ts';
 import { consultationIdOf } from '../../forum/consultations.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { consultedText, paragraphNames, textIn } from '../consultation/consulted-text.ts';
+import { consultedText, readNumbered, textIn, unitsOf } from '../consultation/consulted-text.ts';
 import { commentsCsv, commentsPlain } from '../consultation/export.ts';
 import { listConsultation, queueComment, releasedOn, showComment } from '../consultation/released.ts';
-import { labelsOf, viewOf } from '../opinion-view.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
@@ -48,7 +46,7 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
       method: 'post',
       path: '/api/consultations',
       who: 'secretariat',
-      what: 'Open a consultation on a registered text of an opinion',
+      what: 'Open a consultation on a registered text of an opinion, or on a text that was handed in',
       body: openConsultation,
       limit: 'acts',
       answers: { 201: openedConsultation },
@@ -81,10 +79,9 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
       handle: ({ params }) =>
         on(params.id, async (found) => {
           const view = await consultedText(tools, found);
-          const labels = view && labelsOf(view);
           const paragraphs = view?.blocks
             .filter(({ id }) => found.state.consulted?.blocks.includes(id))
-            .map((block) => ({ block: block.id, label: labels?.get(block.id) ?? '', words: baseText(block).trim() }));
+            .map((block) => ({ block: block.id, label: view.labels.get(block.id) ?? '', words: baseText(block).trim() }));
           const comments = found.state.comments.filter(({ confirmed }) => confirmed).map((comment) => queueComment(found, comment));
           return json({ consultation: listConsultation(found, clock.now()), paragraphs: paragraphs ?? [], comments });
         }),
@@ -101,13 +98,22 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
         on(params.id, async (found) => {
           const text = await textIn(lang);
           const view = await consultedText(tools, found);
-          const names = view && paragraphNames(view, text);
-          const place = (block: string | null): string => (block === null ? text.t('paragraph.whole') : (names?.paragraph(block) ?? block));
+          const name = view?.names(text);
+          const place = (block: string | null): string => (block === null ? text.t('consultation.whole') : (name?.(block) ?? block));
           const comments = releasedOn(found).map((one) => showComment(found, one));
           const body = as === 'csv' ? commentsCsv(comments, place) : commentsPlain(comments, place, text);
           res.attachment(`${found.id}.${as}`);
           return { kind: 'page', type: FORMS[as], body, packable: true };
         }),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/consultations/:id/comment-counts',
+      who: 'signed-in',
+      what: 'How many comments on each paragraph of its text were released',
+      params: byId,
+      answers: { 200: commentCounts },
+      handle: ({ params }) => on(params.id, async (found) => json(countByBlock([found]))),
     }),
     seatRoute({
       method: 'get',
@@ -144,9 +150,9 @@ async function open(tools: HttpTools, wish: z.output<typeof openConsultation>, {
   const { uuid, document, closesAt, confirms } = wish;
   if (confirms && tools.mailer === null) return refused({ code: 'no-mail' });
   const id = consultationIdOf(document);
-  const content = tools.forum.state.documents.get(document)?.content;
-  const view = content?.in === 'opinion' ? await viewOf(tools, content.opinion, content.at) : null;
-  const blocks = (view?.blocks ?? []).filter((block) => !isHeading(block.kind) && baseText(block).trim() !== '').map((block) => block.id);
+  const registered = tools.forum.state.documents.get(document);
+  const text = registered && (await readNumbered(tools, registered));
+  const blocks = (text ? unitsOf(text) : []).map((block) => block.id);
   const consultation = await tools.consultations.on(id);
   const note = identity.person === null ? {} : { person: identity.person };
   const command = { do: 'open-consultation', document, blocks, closesAt, confirms } as const;

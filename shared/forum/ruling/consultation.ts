@@ -16,7 +16,7 @@ import { when } from './ground.ts';
 
 interface ConsultationGround {
   readonly state: ConsultationState;
-  readonly forum: Pick<ForumState, 'documents'>;
+  readonly forum: Pick<ForumState, 'documents' | 'contributions'>;
   readonly actor: Actor;
   /** Milliseconds UTC, not before the last entry. */
   readonly now: number;
@@ -44,7 +44,7 @@ export function decideConsultation(ground: ConsultationGround, command: Consulta
   }
 }
 
-/** On a numbered snapshot of an opinion alone: that is what the secretariat has released. A text under restriction has none. */
+/** On what the secretariat has released: a numbered snapshot of an opinion, of which a text under restriction has none, or a text that was handed in. */
 function open(ground: ConsultationGround, { document, blocks, closesAt, confirms }: Asked<'open-consultation'>): Decision {
   const found = ground.forum.documents.get(document);
   const refusal =
@@ -52,7 +52,9 @@ function open(ground: ConsultationGround, { document, blocks, closesAt, confirms
   if (refusal !== null) return no(refusal);
   if (found === undefined) return no({ code: 'no-such-document', document });
   const { content, title, language } = found;
-  if (content.in !== 'opinion') return no({ code: 'not-a-snapshot', document });
+  // a contribution says what one delegation thinks; and of what was erased, or is kept elsewhere, nothing can be shown
+  const unfit = ground.forum.contributions.has(document) || (content.in === 'payload' && blocks.length === 0);
+  if (content.in === 'elsewhere' || unfit) return no({ code: 'not-a-snapshot', document });
   const consulted = { document, number: documentNumber(found), title, language, content, blocks };
   return ok({ type: 'consultation.opened', closesAt, ...consulted, ...(confirms && { confirms }) });
 }

@@ -5,7 +5,8 @@ import { romance } from '../forms.ts';
 export const consultation: Consultation = {
   'forum.consultation-exists': 'Ce document fait déjà l’objet d’une consultation. Sa date de clôture peut être déplacée.',
   'forum.no-such-consultation': 'Cette consultation n’existe pas.',
-  'forum.not-a-snapshot': 'Seul le texte d’un Avis enregistré comme document peut être mis en consultation.',
+  'forum.not-a-snapshot':
+    'Peut être mis en consultation le texte enregistré d’un Avis, ou un texte remis comme document, mais non une contribution.',
   'forum.consultation-closed': 'La consultation est close ; elle ne reçoit plus d’observations.',
   'forum.not-in-the-text': 'Le texte mis en consultation n’a pas ce paragraphe.',
   'forum.queue-full':
@@ -28,6 +29,8 @@ export const consultation: Consultation = {
   'consultation.closedAt': 'Close depuis le {moment}. Les observations ne sont plus reçues.',
   'consultation.document': 'Document {number}',
   'consultation.textGone': 'Le texte ne peut pas être affiché pour le moment. Veuillez réessayer plus tard.',
+  'consultation.whole': 'L’ensemble du texte',
+  'consultation.paragraph': 'alinéa {number}',
   'consultation.onWhole': 'Observation sur l’ensemble du texte',
   'consultation.on': 'Observation sur {paragraph}',
   'consultation.words': 'Votre observation',
@@ -79,8 +82,10 @@ export const consultation: Consultation = {
   ),
   'consultations.title': 'Consultations publiques',
   'consultations.open': 'Ouvrir une consultation',
-  'consultations.document': 'Texte d’un Avis, par son numéro de document',
-  'consultations.noDocument': 'Aucun texte d’un Avis n’a encore de numéro de document. Enregistrez-en un d’abord.',
+  'consultations.document': 'Texte, par son numéro de document',
+  'consultations.allTaken': 'Tous les textes qui peuvent être mis en consultation le sont déjà.',
+  'consultations.noDocument':
+    'Aucun texte qui puisse être mis en consultation n’a encore de numéro de document. Enregistrez-en un d’abord.',
   'consultations.waiting': romance('{count} observation attend d’être lue', '{count} observations attendent d’être lues'),
   'consultations.released': romance('{count} publiée', '{count} publiées'),
   'consultations.publicPage': 'Page publique',

@@ -5,7 +5,7 @@ import { russian } from '../forms.ts';
 export const consultation: Consultation = {
   'forum.consultation-exists': 'По этому документу консультация уже проводится. Дату ее окончания можно перенести.',
   'forum.no-such-consultation': 'Такой консультации нет.',
-  'forum.not-a-snapshot': 'На консультацию выносится только текст Мнения, зарегистрированный как документ.',
+  'forum.not-a-snapshot': 'На консультацию выносится зарегистрированный текст Мнения или текст, переданный как документ, но не вклад.',
   'forum.consultation-closed': 'Консультация закрыта; замечания больше не принимаются.',
   'forum.not-in-the-text': 'В тексте, вынесенном на консультацию, нет такого пункта.',
   'forum.queue-full': 'Прочтения ожидает столько замечаний, что новые пока не принимаются. Попробуйте еще раз завтра.',
@@ -27,6 +27,8 @@ export const consultation: Consultation = {
   'consultation.closedAt': 'Закрыта с {moment}. Замечания больше не принимаются.',
   'consultation.document': 'Документ {number}',
   'consultation.textGone': 'Сейчас показать текст невозможно. Попробуйте позже.',
+  'consultation.whole': 'Текст в целом',
+  'consultation.paragraph': 'абзац {number}',
   'consultation.onWhole': 'Замечание по тексту в целом',
   'consultation.on': 'Замечание: {paragraph}',
   'consultation.words': 'Ваше замечание',
@@ -76,8 +78,10 @@ export const consultation: Consultation = {
   ),
   'consultations.title': 'Консультации',
   'consultations.open': 'Открыть консультацию',
-  'consultations.document': 'Текст Мнения по номеру документа',
-  'consultations.noDocument': 'Ни один текст Мнения еще не имеет номера документа. Сначала зарегистрируйте его.',
+  'consultations.document': 'Текст по номеру документа',
+  'consultations.allTaken': 'Все тексты, которые можно вынести на консультацию, уже вынесены.',
+  'consultations.noDocument':
+    'Ни один текст, который можно вынести на консультацию, еще не имеет номера документа. Сначала зарегистрируйте его.',
   'consultations.waiting': russian(
     '{count} замечание ожидает прочтения',
     '{count} замечания ожидают прочтения',
