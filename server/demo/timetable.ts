@@ -3,6 +3,7 @@
  * while ago. Played through the rules by a clock that runs in the past and ends now.
  */
 import type { ForumCommand } from '../../shared/forum/command.ts';
+import type { AgendaItem } from '../../shared/forum/floor.ts';
 import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { beginningOn, type TemplateId } from '../../shared/forum/template.ts';
@@ -41,6 +42,14 @@ const POLICY: MeetingPolicy = {
   headConfirms: false,
   access: 'members',
 };
+
+const AGENDA: readonly AgendaItem[] = [
+  { item: 'opening', title: 'Opening and agenda', opinions: [] },
+  { item: 'report', title: 'Report of the Secretary-General, second draft', opinions: [] },
+  { item: 'drafts', title: 'Draft opinions', opinions: DRAFTS.map(({ id }) => id) },
+  { item: 'other', title: 'Other business and next meeting', opinions: [] },
+];
+const ON_THE_TABLE = { item: 'drafts', opinion: 'emergency-alerts' } as const;
 
 /** False where there is a forum already: then nothing is done. */
 export async function playTimetable({ log, logger, template: id, end }: TimetableTools): Promise<boolean> {
@@ -84,6 +93,11 @@ async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number)
   await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: POLICY });
   await presentDrafts(playing);
   for (const { id: opinion } of DRAFTS) await act('chair', { do: 'take-up', meeting: SITS, opinion });
+  await act(OFFICE_SEAT, { do: 'set-agenda', meeting: SITS, items: AGENDA });
   clock.moveTo(end - 2 * HOUR);
   await act('chair', { do: 'open-sitting', meeting: SITS });
+  await act('chair', { do: 'take-item', meeting: SITS, at: ON_THE_TABLE });
+  await act('chair', { do: 'set-list', meeting: SITS, item: ON_THE_TABLE.item, closed: false, seconds: 180 });
+  for (const seat of ['bru-head', 'quellin', 'cor-head'])
+    await act(seat, { do: 'ask-floor', meeting: SITS, item: ON_THE_TABLE.item, kind: 'speak', entity: null, onBehalf: null });
 }

@@ -14,6 +14,7 @@ export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>):
   const { name = '', theme = null, place = null, basis = null, prefix = '', demo = false } = state.forum ?? {};
   return {
     seq: state.seq,
+    at: state.at,
     ...{ name, theme, place, basis, prefix, demo },
     meetings: [...state.meetings.values()].sort((one, other) => (one.from < other.from ? -1 : 1)),
     floors: [...state.floors].map(([meeting, floor]) => showFloor(meeting, floor)),

@@ -256,6 +256,8 @@ const shownFloor = z.strictObject({
 export const shownForum = z
   .strictObject({
     seq: z.int().min(0),
+    /** When the entry was made at which it is shown. */
+    at: time,
     ...profile,
     demo: z.boolean(),
     meetings: z.array(

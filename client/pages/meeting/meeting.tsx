@@ -7,6 +7,8 @@ import { sayTrouble } from '../ask.ts';
 import type { ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import type { ShownMeeting } from '../sittings.ts';
+import { Agenda } from './agenda.tsx';
+import { Floor } from './floor.tsx';
 import { Gavel } from './gavel.tsx';
 import { Rules } from './rules.tsx';
 import { Sittings } from './sittings.tsx';
@@ -61,6 +63,8 @@ function Held({ forum, meeting }: { readonly forum: ShownForum; readonly meeting
       {!meeting.cancelled && meeting.kind !== 'event' && (
         <>
           <Sittings forum={forum} meeting={meeting} />
+          <Agenda forum={forum} meeting={meeting} />
+          <Floor forum={forum} meeting={meeting.meeting} />
           <Gavel forum={forum} />
           <Table forum={forum} meeting={meeting} />
           <Rules forum={forum} meeting={meeting} />

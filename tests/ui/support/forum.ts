@@ -21,6 +21,7 @@ const meeting = (number: number, from: string, to: string): ShownForum['meetings
 
 export const FORUM: ShownForum = {
   seq: 9,
+  at: NOW,
   name: 'Test Forum',
   theme: null,
   place: 'Geneva',

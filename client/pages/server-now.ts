@@ -1,14 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Register } from '../../../shared/opinion/register.ts';
-import { browserClock } from '../../sync/clock.ts';
+import { browserClock } from '../sync/clock.ts';
 
 const TICK_MS = 250;
+
+/** Up to which entry of its log something is shown, and when that was, ms UTC. */
+interface Stamped {
+  readonly seq: number;
+  readonly at: number;
+}
 
 /**
  * The time of the server, as far as this page can know it: every entry that arrives while the page is open says what time it is there.
  * Redraws four times a second while `ticking`.
  */
-export function useServerNow(register: Register, ticking: boolean): number {
+export function useServerNow(register: Stamped, ticking: boolean): number {
   const [ahead, setAhead] = useState(0);
   const [now, setNow] = useState(browserClock.now);
   const first = useRef(register.seq);
