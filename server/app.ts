@@ -150,7 +150,7 @@ const opinionsBy = (rooms: Rooms): Pick<PostmanTools['facts'], 'numberOf' | 'cal
     (await (await rooms.open(id))?.look(({ state }) => [...state.blocks.values()].some(({ call }) => call?.deadline === deadline))) ??
     false,
   changedSince: async (since) =>
-    (await rooms.list()).filter(({ at }) => at > since).map(({ opinion, number }) => ({ id: opinion, number })),
+    (await rooms.list()).filter(({ at, kind }) => at > since && kind === 'opinion').map(({ opinion, number }) => ({ id: opinion, number })),
 });
 
 function calendarOf({ uid, ...dated }: Dated, origin: string, now: number): string {

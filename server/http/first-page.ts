@@ -19,8 +19,9 @@ export interface Surroundings {
 
 export function firstPage(reading: Reading, { forumName, demo, closedOff, now }: Surroundings): First {
   const { register, text } = reading;
-  const { opinion, number, title, phase, language } = register;
-  const heading = text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
+  const { opinion, number, title, phase, language, kind } = register;
+  // what the report is called says what it is
+  const heading = kind === 'report' ? '' : text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
   const body = `<div id="first" data-opinion="${escapeHtml(opinion)}">
 ${demo ? `<p class="demo">${escapeHtml(text.t('demo.banner'))}</p>` : ''}
 <header class="top"><a href="/" class="mark">${escapeHtml(text.t('app.name'))}</a><span class="forum">${escapeHtml(forumName)}</span></header>
@@ -37,12 +38,13 @@ ${removedHtml(reading)}
 </div>
 </main>
 </div>`;
-  return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`, body };
+  return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body };
 }
 
 /** One line: adopted, or how much stands between. */
 function standing({ register, text }: Reading): string {
-  const { phase, blockers } = register;
+  const { phase, blockers, kind } = register;
+  if (kind === 'report') return `<p class="hint-line">${escapeHtml(text.t('report.about'))}</p>`;
   const words = stateWords(text, register);
   if (phase === 'adopted')
     return `<section class="state adopted">${shapeHtml('lock')}<p class="state-words">${escapeHtml(words ?? '')}</p></section>`;

@@ -77,7 +77,7 @@ const titleOf = (titles: readonly (string | null | undefined)[]): string | null 
   titles.find((one): one is string => typeof one === 'string' && one.trim() !== '') ?? null;
 
 /** What an opinion cannot hold, in words; null where it fits. */
-function tooMuch(words: readonly { readonly text: string }[]): string | null {
+export function tooMuch(words: readonly { readonly text: string }[]): string | null {
   const chars = words.map(({ text }) => text.length);
   const longest = Math.max(0, ...chars);
   const whole = chars.reduce((sum, one) => sum + one, 0);

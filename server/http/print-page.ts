@@ -27,9 +27,9 @@ interface Sheet {
 
 export function printPage(shown: Reading, hashes: Pick<OpinionView, 'textHash' | 'docHash'>, { nonce, styles }: Sheet): string {
   const { register, text } = shown;
-  const { number, title, seq, phase, venue, adopted } = register;
+  const { number, title, seq, phase, venue, adopted, kind } = register;
   const { textHash, docHash } = adopted ?? hashes;
-  const heading = text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
+  const heading = kind === 'report' ? text.t('report.name') : text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
   const status = text.t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
   const hash = (name: 'opinion.hash' | 'opinion.wordingHash', value: string): string =>
     `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;

@@ -18,6 +18,7 @@ import { opinionRoutes } from './routes/opinions.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { personRoutes } from './routes/person.ts';
 import { providerRoutes } from './routes/provider.ts';
+import { reportRoutes } from './routes/report.ts';
 import { restrictedRoutes } from './routes/restricted.ts';
 import type { HttpTools } from './tools.ts';
 
@@ -36,6 +37,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...documentRoutes(tools),
     ...docketRoutes(tools),
     ...contributionRoutes(tools),
+    ...reportRoutes(tools),
     ...restrictedRoutes(tools),
     ...circularRoutes(tools),
     ...opinionRoutes(tools),

@@ -1,4 +1,4 @@
-/** Whether and how an opinion reached consensus, as its folded log says it. */
+/** Whether and how an opinion reached consensus, as its folded log says it; of the report, how it reads. */
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import { type Standing, standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
@@ -6,6 +6,7 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 
 export function conclusion(state: OpinionState, id: string): string {
   const register = standing(state);
+  if (register.kind === 'report') return `VALID: the report of the Secretary-General at entry ${register.seq}, text ${register.textHash}.`;
   const opinion = `Opinion ${register.number || id}`;
   if (register.adopted !== null) {
     const { seq, textHash } = register.adopted;

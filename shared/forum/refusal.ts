@@ -46,6 +46,8 @@ export const FORUM_REFUSAL_CODES = [
   'gavel-not-asked', // the secretariat hands the gavel only to a deputy who asked for it
   'not-registrar', // only the secretariat and the chair give numbers to documents
   'no-such-document',
+  'report-exists', // a forum has one report of the Secretary-General
+  'not-an-opinion', // of the report there is no restricted session
   'after-cut-off', // no new draft opinion by anybody: what comes now is a contribution
   'draft-exists',
   'no-such-draft',

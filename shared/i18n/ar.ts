@@ -11,6 +11,7 @@ import { notices } from './ar/notices.ts';
 import { office } from './ar/office.ts';
 import { people } from './ar/people.ts';
 import { reading } from './ar/reading.ts';
+import { report } from './ar/report.ts';
 import { sessions } from './ar/sessions.ts';
 import { timetable } from './ar/timetable.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -20,6 +21,7 @@ export const ar: Catalogue = {
   ...consultation,
   ...circular,
   ...reading,
+  ...report,
   ...office,
   ...people,
   ...documents,

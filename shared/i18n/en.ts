@@ -11,6 +11,7 @@ import { notices } from './en/notices.ts';
 import { office } from './en/office.ts';
 import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
+import { report } from './en/report.ts';
 import { sessions } from './en/sessions.ts';
 import { timetable } from './en/timetable.ts';
 
@@ -20,6 +21,7 @@ export const en = {
   ...consultation,
   ...circular,
   ...reading,
+  ...report,
   ...office,
   ...people,
   ...documents,

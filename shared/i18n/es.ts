@@ -12,6 +12,7 @@ import { notices } from './es/notices.ts';
 import { office } from './es/office.ts';
 import { people } from './es/people.ts';
 import { reading } from './es/reading.ts';
+import { report } from './es/report.ts';
 import { sessions } from './es/sessions.ts';
 import { timetable } from './es/timetable.ts';
 
@@ -20,6 +21,7 @@ export const es: Catalogue = {
   ...consultation,
   ...circular,
   ...reading,
+  ...report,
   ...office,
   ...people,
   ...documents,

@@ -12,6 +12,7 @@ import { notices } from './fr/notices.ts';
 import { office } from './fr/office.ts';
 import { people } from './fr/people.ts';
 import { reading } from './fr/reading.ts';
+import { report } from './fr/report.ts';
 import { sessions } from './fr/sessions.ts';
 import { timetable } from './fr/timetable.ts';
 
@@ -20,6 +21,7 @@ export const fr: Catalogue = {
   ...consultation,
   ...circular,
   ...reading,
+  ...report,
   ...office,
   ...people,
   ...documents,

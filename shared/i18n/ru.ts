@@ -12,6 +12,7 @@ import { notices } from './ru/notices.ts';
 import { office } from './ru/office.ts';
 import { people } from './ru/people.ts';
 import { reading } from './ru/reading.ts';
+import { report } from './ru/report.ts';
 import { sessions } from './ru/sessions.ts';
 import { timetable } from './ru/timetable.ts';
 
@@ -20,6 +21,7 @@ export const ru: Catalogue = {
   ...consultation,
   ...circular,
   ...reading,
+  ...report,
   ...office,
   ...people,
   ...documents,

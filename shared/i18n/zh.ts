@@ -12,6 +12,7 @@ import { notices } from './zh/notices.ts';
 import { office } from './zh/office.ts';
 import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
+import { report } from './zh/report.ts';
 import { sessions } from './zh/sessions.ts';
 import { timetable } from './zh/timetable.ts';
 
@@ -20,6 +21,7 @@ export const zh: Catalogue = {
   ...consultation,
   ...circular,
   ...reading,
+  ...report,
   ...office,
   ...people,
   ...documents,

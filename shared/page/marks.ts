@@ -1,6 +1,7 @@
 /** What is said of a paragraph beside it, as shapes and words. */
 import type { Text } from '../i18n/text.ts';
 import type { ShownCall, ShownParagraph } from '../opinion/register.ts';
+import type { TextKind } from '../opinion/vocabulary.ts';
 import type { Entities } from './entities.ts';
 import type { ShapeName } from './shapes.ts';
 
@@ -12,7 +13,7 @@ export interface Mark {
 }
 
 /** Status first, then whatever holds too, in the order in which it weighs. */
-export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entities): readonly Mark[] {
+export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entities, of: TextKind = 'opinion'): readonly Mark[] {
   const { t } = text;
   const { positions, brackets, balanced, suggestions, status } = paragraph;
   const marks: Mark[] = [];
@@ -30,7 +31,8 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
     const by = paragraph.reopened?.entity ?? null;
     add('reopened', t('status.reopened'), by === null ? [] : [entities.code(by)]);
   }
-  if (status === 'open') add('open', t('status.open'));
+  // of the report nobody asks whether it is agreed
+  if (status === 'open' && of === 'opinion') add('open', t('status.open'));
   if (paragraph.call !== null) add('call', t('status.call'));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   if (held('reservation').length > 0)

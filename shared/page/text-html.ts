@@ -4,7 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
-import { type BlockId, isHeading } from '../opinion/vocabulary.ts';
+import { type BlockId, isHeading, type TextKind } from '../opinion/vocabulary.ts';
 import { shownText, type TextBlock } from '../text/block.ts';
 import { type Bracket, pairBrackets } from '../text/brackets.ts';
 import { escapeHtml, wordsHtml } from '../text/html.ts';
@@ -27,6 +27,9 @@ export function namesIn({ register, blocks, text, entities }: Reading): OpinionN
   return opinionNames(text, entities, register, new Map(headings.map((block) => [block.id, shownText(block).trim()])));
 }
 
+/** Of the element that holds the words, here and in the editor. */
+const textClass = (of: TextKind): string => (of === 'report' ? 'text-body report' : 'text-body');
+
 export function textHtml(reading: Reading): string {
   const { register, blocks } = reading;
   const names = namesIn(reading);
@@ -36,7 +39,7 @@ export function textHtml(reading: Reading): string {
     const paragraph = shown.get(block.id);
     return marginHtml(paragraph, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? []);
   });
-  return `<div class="text-body" lang="${register.language}">${html.join('\n')}</div>`;
+  return `<div class="${textClass(register.kind)}" lang="${register.language}">${html.join('\n')}</div>`;
 }
 
 /** What a draft has lost is still to be agreed upon; of an adopted opinion it is history. */
@@ -74,9 +77,9 @@ function marginHtml(paragraph: ShownParagraph | undefined, names: OpinionNames, 
   return `<div class="margin">${marks}${why}</div>`;
 }
 
-function marksHtml(paragraph: ShownParagraph, names: OpinionNames, { text, entities }: Reading): string {
+function marksHtml(paragraph: ShownParagraph, names: OpinionNames, { register, text, entities }: Reading): string {
   const name = names.paragraph(paragraph.id);
-  const items = marksOf(paragraph, text, entities).map(markHtml);
+  const items = marksOf(paragraph, text, entities, register.kind).map(markHtml);
   const label = escapeHtml(text.t('paragraph.marks', { paragraph: name }));
   const number = `<li><span class="number"><bdi>${escapeHtml(name)}</bdi></span></li>`;
   return `<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${items.join('')}</ul>`;

@@ -56,6 +56,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/forum/log': ['chair', 'secretariat'],
   'get /api/docket': seated,
   'post /api/contributions': seated,
+  'get /api/report': seated,
+  'post /api/report': office,
   'get /api/notices': ['chair', 'secretariat'],
   'post /api/notices': seated,
   'post /api/meetings/:meeting/opinions': seated,

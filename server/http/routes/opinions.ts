@@ -48,7 +48,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions',
       who: 'signed-in',
-      what: 'All opinions and how they stand',
+      what: 'All opinions and how they stand; the report of the Secretary-General is none',
       answers: { 200: z.array(listedOpinion) },
       handle: async () => json(await list(tools)),
     }),
@@ -145,7 +145,8 @@ async function list({ rooms, logger }: HttpTools): Promise<readonly ListedOpinio
     (await rooms.ids()).map(async (id): Promise<readonly ListedOpinion[]> => {
       try {
         const room = await rooms.open(id);
-        return room === null ? [] : [listed(await room.look(({ state, notes }) => registerAt(state, notes, id)))];
+        const found = room && (await room.look(({ state, notes }) => registerAt(state, notes, id)));
+        return found?.kind === 'opinion' ? [listed(found)] : [];
       } catch (fault) {
         if (!(fault instanceof RecordDamage)) throw fault;
         logger.error({ err: fault }, 'an opinion is halted');

@@ -3,6 +3,7 @@ import { no } from '../../lib/result.ts';
 import { RIGHTS } from '../../opinion/rights.ts';
 import { type ContributionCommand, contributionsDue, inputOf } from '../contribution.ts';
 import type { ForumRefusal } from '../refusal.ts';
+import { isOfReport, REPORT } from '../report.ts';
 import { type Decision, type Ground, isOffice, noDraft, noEntity, type Rulings, unless, when } from './ground.ts';
 import { placeOf } from './numbering.ts';
 
@@ -23,7 +24,7 @@ function file(ground: Ground, asked: Asked): Decision {
       noEntity(ground, described.source),
       // the chair is neutral, the secretariat serves, who follows only follows
       when(!RIGHTS[capacity].comment, { code: 'not-a-contributor', entity: described.source }),
-      passages.map(({ opinion }) => noDraft(ground, opinion)).find((one) => one !== null) ?? null,
+      passages.map(({ opinion }) => (isPublished(ground, opinion) ? null : noDraft(ground, opinion))).find((one) => one !== null) ?? null,
       when(unknown.length > 0, { code: 'no-such-section', sections: unknown }),
     ],
     {
@@ -47,3 +48,7 @@ function notOfSource({ state, actor }: Ground, { source, of }: Asked): ForumRefu
   const before = state.contributions.has(of.document) ? state.documents.get(of.document) : undefined;
   return when(before?.source !== source, { code: 'not-your-contribution' });
 }
+
+/** The report can be spoken to once a draft of it was published. */
+const isPublished = ({ state }: Ground, opinion: string): boolean =>
+  opinion === REPORT && [...state.documents.values()].some(({ content }) => isOfReport(content));

@@ -3,6 +3,7 @@ import { no } from '../../lib/result.ts';
 import { RIGHTS } from '../../opinion/rights.ts';
 import type { DocumentCommand } from '../document.ts';
 import type { ForumRefusal } from '../refusal.ts';
+import { isOfReport } from '../report.ts';
 import { type Decision, type Ground, isOffice, noEntity, notOffice, type Rulings, unless, when } from './ground.ts';
 import { placeOf } from './numbering.ts';
 
@@ -21,7 +22,9 @@ export const DOCUMENT_RULINGS: Rulings<DocumentCommand> = {
 function register(ground: Ground, { of, kind, meeting, ...described }: Asked): Decision {
   const place = placeOf(ground, kind, meeting, of);
   if (!place.ok) return no(notRegistrar(ground) ?? place.reason);
-  return unless([notRegistrar(ground), isContribution(ground, of), noEntity(ground, described.source)], {
+  // a draft of the report is published by whoever writes it
+  const notItsAuthor = isOfReport(described.content) ? notOffice(ground) : null;
+  return unless([notRegistrar(ground), notItsAuthor, isContribution(ground, of), noEntity(ground, described.source)], {
     type: 'document.registered',
     ...place.value,
     ...described,

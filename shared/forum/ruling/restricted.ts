@@ -4,6 +4,7 @@ import { RIGHTS } from '../../opinion/rights.ts';
 import type { SessionId } from '../../opinion/vocabulary.ts';
 import { sittingOf } from '../meeting.ts';
 import type { ForumRefusal } from '../refusal.ts';
+import { REPORT } from '../report.ts';
 import { countRoll, isUnderWay, type RestrictedCommand, type RestrictedSession } from '../restricted.ts';
 import { memberStates } from '../state.ts';
 import { type Decision, type Ground, isPresiding, meetingOf, noMeeting, notOffice, type Rulings, unless, when } from './ground.ts';
@@ -13,14 +14,18 @@ export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
     const found = meetingOf(ground, meeting);
     const sitting = found && sittingOf(found);
     const session = `r${ground.state.restricted.sessions.size + 1}`;
-    return unless([notMemberState(ground), noMeeting(ground, meeting), notSitting(ground, meeting), alreadyUnderWay(ground, opinions)], {
-      type: 'restricted.moved',
-      session,
-      meeting,
-      sitting: sitting?.number ?? 0,
-      opinions,
-      mover: ground.actor.entity,
-    });
+    const noOpinion = when(opinions.includes(REPORT), { code: 'not-an-opinion' });
+    return unless(
+      [notMemberState(ground), noOpinion, noMeeting(ground, meeting), notSitting(ground, meeting), alreadyUnderWay(ground, opinions)],
+      {
+        type: 'restricted.moved',
+        session,
+        meeting,
+        sitting: sitting?.number ?? 0,
+        opinions,
+        mover: ground.actor.entity,
+      },
+    );
   },
   'withdraw-motion': (ground, { session }) =>
     of(ground, session, 'moved', { code: 'no-motion', session }, (found) =>

@@ -1,0 +1,80 @@
+/** The report of the Secretary-General: begun once, in a log of its own. It is written, read and numbered as opinions are. */
+import type { z } from 'zod';
+import { documentNumber } from '../../../shared/forum/document.ts';
+import { REPORT } from '../../../shared/forum/report.ts';
+import { readReport } from '../../../shared/import/report.ts';
+import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
+import { beginReport, shownReport } from '../../../shared/wire/report.ts';
+import { LIMITS } from '../../limits.ts';
+import { type Answer, json, problem, refused } from '../answer.ts';
+import { tooMuch } from '../present-draft.ts';
+import { type Route, seatRoute, type Visitor } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+export const reportRoutes = (tools: HttpTools): readonly Route[] => [
+  seatRoute({
+    method: 'get',
+    path: '/api/report',
+    who: 'signed-in',
+    what: 'Whether the report of the Secretary-General was begun; its text is read as that of an opinion',
+    answers: { 200: shownReport },
+    handle: async () => json({ report: await found(tools) }),
+  }),
+  seatRoute({
+    method: 'post',
+    path: '/api/report',
+    who: 'secretariat',
+    what: 'Begin the report: empty, from plain text, or from a text that was handed in before',
+    body: beginReport,
+    maxBytes: LIMITS.importBytes,
+    answers: { 201: shownReport },
+    handle: ({ body, visitor }) => begin(tools, body, visitor),
+  }),
+];
+
+async function found({ rooms }: HttpTools) {
+  const room = await rooms.open(REPORT);
+  return room === null ? null : room.look(({ state: { title, language, seq, at } }) => ({ id: REPORT, title, language, seq, at }));
+}
+
+async function begin(tools: HttpTools, { title, language, from }: z.output<typeof beginReport>, visitor: Visitor): Promise<Answer> {
+  const { rooms, forum } = tools;
+  const { actor, identity } = visitor;
+  const document = from.in === 'document' ? forum.state.documents.get(from.document) : undefined;
+  const text = await textFrom(tools, from);
+  if (text === null) return problem('not-found');
+  const blocks = readReport(title, text);
+  const excess = tooMuch(blocks);
+  if (excess !== null) return problem('too-large', { detail: excess });
+  const created = {
+    type: 'opinion.created',
+    kind: 'report',
+    number: '',
+    title,
+    language,
+    venue: 'forum',
+    phase: 'drafting',
+    sponsor: actor.entity,
+    source: document === undefined ? null : documentNumber(document),
+    meeting: null,
+    ancestry: [],
+    access: 'members',
+    policy: { ...DEFAULT_POLICY, editing: 'pen-holder' },
+  } as const;
+  if (!(await rooms.create({ id: REPORT, created, actor, person: identity.person, blocks }))) return refused({ code: 'report-exists' });
+  return json({ report: await found(tools) }, 201);
+}
+
+/** Null where there is no such text here. */
+async function textFrom({ forum }: HttpTools, from: z.output<typeof beginReport>['from']): Promise<string | null> {
+  switch (from.in) {
+    case 'nothing':
+      return '';
+    case 'text':
+      return from.text;
+    case 'document': {
+      const document = forum.state.documents.get(from.document);
+      return document?.content.in === 'payload' ? ((await forum.note(document.seq))?.text ?? null) : null;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import type { Report } from '../catalogue.ts';
+
+/** Words of the report of the Secretary-General. */
+export const report: Report = {
+  'report.name': 'تقرير الأمين العام',
+  'report.about': 'يُناقَش التقرير ولا يُعتمد: لا استفسار فيه عن الاعتراضات ولا اتفاق. وتُحفظ الاعتراضات والمواقف الأخرى عليه بوصفها تعليقات.',
+  'report.drafts': 'المسودات المنشورة',
+  'report.nth': 'المسودة {n}',
+  'report.none': 'لم تُنشر أي مسودة بعد.',
+  'report.publish': 'نشر المسودة {n}',
+  'report.publishHint': 'يحصل النص كما هو الآن على رقم ولا يتغير بعد ذلك. ويستمر العمل عليه.',
+  'report.same': 'لم تتغير أي كلمة منذ {number}.',
+  'report.draftTitle': '{title}، المسودة {n}',
+  'report.begin': 'بدء التقرير',
+  'report.open': 'فتح التقرير',
+  'report.intro': 'يُكتب التقرير في المحرر، في نص واحد لجميع مسوداته. ويبدأ هنا مرة واحدة.',
+  'report.from': 'البداية من',
+  'report.from.nothing': 'نص فارغ',
+  'report.from.text': 'نص بسيط',
+  'report.from.document': 'نص سبق تقديمه',
+  'report.which': 'أي نص',
+  'report.others': 'الخبراء',
+  'report.others.pen-holder': 'يقرؤون',
+  'report.others.suggest': 'يقترحون تعديلات',
+  'report.section': 'عنوان قسم',
+  'report.paragraph': 'فقرة مرقمة',
+  'report.addSection': 'إضافة قسم',
+  'forum.report-exists': 'بدأ التقرير بالفعل.',
+  'forum.not-an-opinion': 'الجلسة الخاصة للآراء، ولا يدخلها التقرير.',
+};

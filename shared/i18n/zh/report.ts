@@ -1,0 +1,30 @@
+import type { Report } from '../catalogue.ts';
+
+/** Words of the report of the Secretary-General. */
+export const report: Report = {
+  'report.name': '秘书长的报告',
+  'report.about': '报告供讨论，不经通过：其中的内容不征询反对意见，也不商定。反对意见和其他立场作为评论保留。',
+  'report.drafts': '已发布的草案',
+  'report.nth': '草案{n}',
+  'report.none': '尚未发布草案。',
+  'report.publish': '发布草案{n}',
+  'report.publishHint': '现有文本将获得编号，此后不再更改。起草工作继续进行。',
+  'report.same': '自{number}以来文字没有变化。',
+  'report.draftTitle': '{title}，草案{n}',
+  'report.begin': '开始报告',
+  'report.open': '打开报告',
+  'report.intro': '报告在编辑器中撰写，各次草案同为一个文本。在此开始，仅一次。',
+  'report.from': '起始文本',
+  'report.from.nothing': '空白文本',
+  'report.from.text': '纯文本',
+  'report.from.document': '已提交的文本',
+  'report.which': '哪份文本',
+  'report.others': '专家',
+  'report.others.pen-holder': '阅读',
+  'report.others.suggest': '提出修改建议',
+  'report.section': '章节标题',
+  'report.paragraph': '编号段落',
+  'report.addSection': '添加章节',
+  'forum.report-exists': '报告已经开始。',
+  'forum.not-an-opinion': '特别会议审议意见，报告不进入特别会议。',
+};
