@@ -27,6 +27,7 @@ const LONGEST_STORY = 10 * DAY;
 export async function seed({ log, logger, forum, end }: SeedTools): Promise<boolean> {
   if ((await log.names()).some(({ kind }) => kind === 'opinion')) return false;
   const cast = castOf(forum);
+  // of an opinion on no table: what is played here was called before the sitting that is open now
   const facts = forumFacts(forum, '');
   for (const play of [playEmergencyAlerts, playCableLanding, playCommunityNetworks]) {
     const clock = new PastClock(end - LONGEST_STORY);

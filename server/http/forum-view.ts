@@ -22,6 +22,9 @@ export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>):
     underWay: [...state.restricted.sessions.values()]
       .filter(isUnderWay)
       .map(({ session, meeting, opinions, state: at }) => ({ session, meeting, opinions, state: at })),
+    merged: [...state.drafts.values()].flatMap(({ draft: opinion, mergedInto: into }) =>
+      into === null ? [] : [{ opinion, into, number: state.drafts.get(into)?.number ?? into }],
+    ),
     deadlines: [...state.deadlines.values()].sort((one, other) => one.at - other.at),
     groups: [...state.groups.values()],
     presiding: {

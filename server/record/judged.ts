@@ -91,6 +91,9 @@ function hereOf(act: Act | null): Here {
     memberStates: new Set<EntityId>(entity === null ? [] : [entity]),
     leastCallSeconds: 0,
     silences: null,
+    sitting: null,
+    // else no sponsor could have closed it as merged
+    merged: act?.type === 'opinion.closed',
   };
 }
 

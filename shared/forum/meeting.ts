@@ -65,4 +65,9 @@ export interface Place {
 }
 
 /** The sitting that is open or suspended, if any. */
-export const sittingOf = ({ sittings }: Meeting): Sitting | null => sittings.find(({ state }) => state !== 'closed') ?? null;
+export const sittingOf = ({ sittings }: Pick<Meeting, 'sittings'>): Sitting | null =>
+  sittings.find(({ state }) => state !== 'closed') ?? null;
+
+/** How a meeting sits now, for what is asked of the room; null where it never does. */
+export const sitsNow = (meeting: Pick<Meeting, 'kind' | 'sittings'>): Sitting['state'] | null =>
+  meeting.kind === 'event' ? null : (sittingOf(meeting)?.state ?? 'closed');

@@ -9,11 +9,11 @@ import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
 import type { MeetingFloor } from './floor.ts';
-import type { Meeting, Place } from './meeting.ts';
+import { type Meeting, type Place, sitsNow } from './meeting.ts';
 import { type Notice, type NoticeId, silencesOf } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
-import type { Denominator, RestrictedSession } from './restricted.ts';
+import { type Denominator, type RestrictedSession, readRestrictedId } from './restricted.ts';
 
 export interface ForumState {
   readonly seq: number;
@@ -142,9 +142,19 @@ export const leastCallSeconds = ({ forum }: ForumState): number => (forum?.demo 
 export const memberStates = ({ entities }: ForumState): readonly EntityId[] =>
   [...entities.values()].filter(({ capacity, dismissed }) => capacity === 'member-state' && !dismissed).map(({ id }) => id);
 
-/** What the rules of an opinion must know of it. */
+/** How the meeting sits on whose table the opinion lies, or in which its restricted session began. */
+function sittingFor(state: ForumState, id: string): ForumFacts['sitting'] {
+  const named = readRestrictedId(id);
+  const where = named === null ? placesOf(state).get(id) : state.restricted.sessions.get(named.session);
+  const meeting = where && state.meetings.get(where.meeting);
+  return meeting === undefined ? null : sitsNow(meeting);
+}
+
+/** What the rules of an opinion, or of the document of a restricted session, must know of it. */
 export const forumFacts = (state: ForumState, opinion: string): ForumFacts => ({
   memberStates: new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
   leastCallSeconds: leastCallSeconds(state),
   silences: state.forum?.demo === true ? null : silencesOf(state, opinion),
+  sitting: sittingFor(state, opinion),
+  merged: (state.drafts.get(readRestrictedId(opinion)?.opinion ?? opinion)?.mergedInto ?? null) !== null,
 });

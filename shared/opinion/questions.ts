@@ -8,7 +8,7 @@ import { judge } from './decide.ts';
 import type { Refusal } from './refusal.ts';
 import { obstaclesToCall } from './ruling/calls.ts';
 import { obstaclesToDeclare } from './ruling/declarations.ts';
-import { type Ground, paragraphOf } from './ruling/ground.ts';
+import { type ForumFacts, type Ground, paragraphOf } from './ruling/ground.ts';
 import type { Place } from './ruling/session.ts';
 import { maySettle } from './ruling/suggestions.ts';
 import type { Standing } from './standing.ts';
@@ -28,6 +28,9 @@ export function mayCall(register: Standing, block: BlockId): readonly Refusal[] 
 
 const hashOf = (register: Standing, block: BlockId): string | null => paragraphOf({ register }, block)?.hash ?? null;
 
+/** The commands, and a call with a deadline beside the live one. */
+export type Question = CommandName | 'call-in-writing';
+
 /**
  * For every command whether this person may give it now, on this paragraph (null: on the opinion as a whole), with its reason and
  * with the words as they stand: null, or the refusal it would get.
@@ -37,29 +40,32 @@ export function whatMay(
   actor: Actor,
   block: BlockId | null,
   now: number,
-  place: Place = 'open',
-): Readonly<Record<CommandName, Refusal | null>> {
+  { place = 'open', sitting = null, merged = false }: Partial<Pick<ForumFacts, 'sitting' | 'merged'>> & { readonly place?: Place } = {},
+): Readonly<Record<Question, Refusal | null>> {
   const ground: Ground = {
     register,
     known: (id) => paragraphOf({ register }, id) !== undefined,
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,
-    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null, place },
+    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null, sitting, merged, place },
   };
   const answer = (command: Command): Refusal | null => {
     const decision = judge(ground, command);
     return decision.ok ? null : decision.refusal;
   };
   const answers = Object.entries(samples(ground, block)).map(([name, command]) => [name, answer(command)]);
-  return Object.fromEntries(answers) as Record<CommandName, Refusal | null>;
+  return Object.fromEntries(answers) as Record<Question, Refusal | null>;
 }
 
 const SOME = 'some reason';
 const HOUR_MS = 3_600_000;
 
 /** The plainest form of every command. */
-function samples({ register, actor, now }: Ground, on: BlockId | null): { readonly [Name in CommandName]: Extract<Command, { do: Name }> } {
+function samples(
+  { register, actor, now }: Ground,
+  on: BlockId | null,
+): { readonly [Name in CommandName]: Extract<Command, { do: Name }> } & { readonly 'call-in-writing': Command } {
   const block = on ?? '';
   const there = paragraphOf({ register }, block);
   const hash = there?.hash ?? null;
@@ -80,6 +86,7 @@ function samples({ register, actor, now }: Ground, on: BlockId | null): { readon
     withdraw: { do: 'withdraw', position },
     'drop-carried': { do: 'drop-carried', position: carried, block },
     call: { do: 'call', targets: [{ block, hash }] },
+    'call-in-writing': { do: 'call', targets: [{ block, hash }], deadline: now + register.policy.silenceHours * HOUR_MS },
     'cancel-call': { do: 'cancel-call', blocks: on === null ? 'adoption' : [on] },
     declare: { do: 'declare', target: { block, hash } },
     undo: { do: 'undo', of: (on === null ? register.adopted : there?.declared)?.seq ?? 0 },

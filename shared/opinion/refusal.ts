@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
   'linked-open',
   'opinion-adopted',
   'opinion-closed',
+  'opinion-merged', // another draft has taken its place
   'not-in-drafting',
   'no-source',
   'views-only',

@@ -275,6 +275,8 @@ export const shownForum = z
     tables: z.array(z.strictObject({ opinion: opinionId, meeting: slug })),
     /** Motions for restricted sessions, and sessions, with the opinions that they are about. */
     underWay: z.array(z.strictObject({ session: slug, meeting: slug, opinions: z.array(opinionId).readonly(), state: z.enum(UNDER_WAY) })),
+    /** Opinions whose place another draft has taken. */
+    merged: z.array(z.strictObject({ opinion: opinionId, into: opinionId, number: z.string() })),
     deadlines: z.array(z.strictObject(deadline)),
     groups: z.array(z.strictObject(group)),
     /** The seat that holds the gavel, the deputy that asks for it, and all open seats of the chair with who sits there. */

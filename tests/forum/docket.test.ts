@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { ancestryOf, cutOffOf, type Draft, isWaiting } from '../../shared/forum/docket.ts';
-import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { type ForumState, forumFacts, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 import { actor, base, code, DAY, IEG_1, POLICY, run } from './world.ts';
@@ -99,6 +99,8 @@ describe('the docket', () => {
     const three = ['a', 'b', 'c'].reduce((state, id) => present(state, id), base);
     const merged = present(three, 'd', { descent: { how: 'merged', of: ['a', 'b'] } });
     expect(['a', 'b', 'c', 'd'].map((id) => of(merged, id).mergedInto)).toEqual(['d', 'd', null, null]);
+    // 7.8 rests on it, in a restricted session with the draft too
+    expect(['a', 'r1-a', 'c', 'd'].map((id) => forumFacts(merged, id).merged)).toEqual([true, true, false, false]);
     const split = present(merged, 'e', { descent: { how: 'split', of: ['d'] } });
     expect(of(split, 'd').mergedInto).toBeNull();
     const again = present(split, 'f', { descent: { how: 'merged', of: ['e', 'c'] } });

@@ -3,7 +3,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { readEntry } from '../../server/record/read.ts';
 import { Rooms } from '../../server/room/rooms.ts';
-import { OFFICE_SEAT, policyOf, presiding } from '../../shared/forum/state.ts';
+import { forumFacts, OFFICE_SEAT, policyOf, presiding } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
@@ -91,6 +91,30 @@ describe('sittings and the gavel', () => {
     const moved = run(set, { ...take, meeting: 'ieg-2' });
     expect(policyOf(moved, 'cables')).toBeNull();
     expect(policyOf(run(moved, take), 'cables')?.from.seq).toBe(moved.seq + 1);
+  });
+
+  it('F3.6 tells an opinion how the meeting sits on whose table it lies', () => {
+    const chair = actor('chair-1');
+    const facts = (state: typeof base, opinion = 'cables') => forumFacts(state, opinion).sitting;
+    const taken = run(base, { do: 'take-up', ...at, opinion: 'cables' });
+    const open = run(taken, { do: 'open-sitting', ...at }, chair);
+    const suspended = run(open, { do: 'suspend-sitting', ...at }, chair);
+    const closed = run(suspended, { do: 'close-sitting', ...at }, chair);
+    expect([base, taken, open, suspended, closed].map((state) => facts(state))).toEqual([null, 'closed', 'open', 'suspended', 'closed']);
+    expect(facts(open, 'others')).toBeNull();
+    const other = run(open, { do: 'plan-meeting', ...IEG_1, meeting: 'ieg-2', code: 'IEG-2' });
+    expect(facts(run(other, { do: 'take-up', meeting: 'ieg-2', opinion: 'cables' }))).toBe('closed');
+    // presented at an event, which has no sittings
+    const event = run(base, { do: 'plan-meeting', ...IEG_1, meeting: 'wsis', code: 'WSIS', kind: 'event' });
+    const where = { meeting: 'wsis', topic: null, contribution: null, descent: null };
+    const draft = { do: 'present-draft', draft: 'cables', number: '1', title: 'On cables', entity: 'arl', ...where } as const;
+    expect(facts(run(event, draft, actor(OFFICE_SEAT)))).toBeNull();
+    // in a restricted session it is the sitting in which it began, wherever the opinion lies
+    const moved = run(open, { do: 'move-restricted', ...at, opinions: ['others'] }, actor('arl-1'));
+    expect([facts(moved, 'r1-others'), facts(run(moved, { do: 'suspend-sitting', ...at }, chair), 'r1-others')]).toEqual([
+      'open',
+      'suspended',
+    ]);
   });
 
   it('F3.5 the server brings the policy into the log of an opinion once for each time that it was set', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
+import type { Here } from '../../shared/opinion/ruling/ground.ts';
 import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, GUEST, HERE, OFFICE, OPERATOR, READER, World } from './world.ts';
 
 const called = (): World => {
@@ -138,6 +139,50 @@ describe('the opinion', () => {
     }
     w.must(BRU, { do: 'withdraw', position: w.object(BRU, 'a') });
     expect(w.give(CHAIR, { do: 'set-policy', policy: w.state.policy })).toBe('opinion-closed');
+  });
+
+  it('7.4 called for and adopted while the meeting sits', () => {
+    const w = new World();
+    w.agreeAll();
+    const ask = (command: Command, sitting: Here['sitting']) => {
+      const decision = decide(w.state, command, CHAIR, w.now, w.state.seq, { ...HERE, sitting });
+      return decision.ok || decision.refusal.code;
+    };
+    const call: Command = { do: 'call-adoption', ...w.hashes };
+    expect([ask(call, 'suspended'), ask(call, 'closed'), ask(call, null)]).toEqual(['meeting-closed', 'meeting-closed', true]);
+    w.must(CHAIR, call);
+    w.wait(15);
+    const adopt: Command = { do: 'adopt', ...w.hashes };
+    expect([ask(adopt, 'suspended'), ask(adopt, 'closed'), ask(adopt, 'open')]).toEqual(['meeting-closed', 'meeting-closed', true]);
+    expect(ask({ do: 'cancel-call', blocks: 'adoption' }, 'closed')).toBe(true);
+  });
+
+  it('7.8 in a draft whose place another has taken nothing more is agreed, and its sponsor closes it', () => {
+    const w = new World();
+    w.agree('a');
+    w.call('b');
+    w.wait(15);
+    const ask = (command: Command, by = CHAIR, merged = true) => {
+      const decision = decide(w.state, command, by, w.now, w.state.seq, { ...HERE, merged });
+      return decision.ok || decision.refusal.code;
+    };
+    const target = (block: string) => ({ block, hash: w.hash(block) });
+    const deadline = w.now + 72 * 3_600_000;
+    for (const command of [
+      { do: 'call', targets: [target('x')] },
+      { do: 'call', targets: [target('x')], deadline },
+      { do: 'declare', target: target('b') },
+      { do: 'call-adoption', ...w.hashes },
+      { do: 'adopt', ...w.hashes },
+    ] as const)
+      expect([command.do, ask(command)]).toEqual([command.do, 'opinion-merged']);
+    expect(ask({ do: 'declare', target: target('b') }, CHAIR, false)).toBe(true);
+    expect(ask({ do: 'raise-objection', ...target('a') }, BRU)).toBe(true);
+    expect(ask({ do: 'cancel-call', blocks: ['b'] })).toBe(true);
+    const closed: Command = { do: 'close-without-adoption', outcome: 'merged' };
+    expect([ask(closed, ARL), ask(closed, CHAIR), ask(closed, BRU)]).toEqual([true, true, 'not-chair']);
+    // no other draft has taken its place: that is for the chair to say
+    expect([ask(closed, ARL, false), ask(closed, CHAIR, false)]).toEqual(['not-chair', true]);
   });
 });
 

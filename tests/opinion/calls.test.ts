@@ -87,6 +87,27 @@ describe('calls', () => {
     expect(ask([], live).ok).toBe(true);
   });
 
+  it('3.10 a live call is opened while the meeting sits, a silence procedure at any time', () => {
+    const w = new World();
+    const call: Command = { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }] };
+    const ask = (sitting: Here['sitting'], command: Command = call, by = CHAIR) => {
+      const decision = decide(w.state, command, by, w.now, w.state.seq, { ...HERE, sitting });
+      return decision.ok || decision.refusal.code;
+    };
+    expect([ask('suspended'), ask('closed'), ask('open'), ask(null)]).toEqual(['meeting-closed', 'meeting-closed', true, true]);
+    expect(ask('closed', { ...call, deadline: w.now + 72 * HOUR })).toBe(true);
+    w.must(CHAIR, call);
+    expect(w.at('a').call).not.toBeNull();
+    for (const sitting of ['suspended', 'closed'] as const) {
+      expect(ask(sitting, { do: 'raise-objection', block: 'a', hash: w.hash('a') }, ARL)).toBe(true);
+      expect(ask(sitting, { do: 'ask-time', block: 'a', hash: w.hash('a'), until: w.now + HOUR }, ARL)).toBe(true);
+      expect(ask(sitting, { do: 'cancel-call', blocks: ['a'] })).toBe(true);
+    }
+    w.wait(15);
+    // the call went out while the meeting sat; a request for time may have carried it on (3.6)
+    expect(ask('closed', { do: 'declare', target: { block: 'a', hash: w.hash('a') } })).toBe(true);
+  });
+
   it('3.4 an objection does not end a live call; its withdrawal starts the minimum time again', () => {
     const w = new World();
     w.call('a');

@@ -8,7 +8,7 @@ import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts';
 import { due } from '../../shared/opinion/lapse.ts';
-import type { Decision } from '../../shared/opinion/ruling/ground.ts';
+import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
@@ -23,6 +23,8 @@ const KINDS: readonly BlockKind[] = ['operative-item', 'operative-item', 'operat
 const HOUR = 3_600_000;
 /** Acts that ask for consensus or say something about it. */
 const OF_CONSENSUS = /^(?:call\.opened|paragraph\.|reopening\.|adoption\.|opinion\.(?:adopted|closed))/;
+/** At times nobody was told of a silence procedure, the meeting does not sit, or another draft has taken the place of this one. */
+const ELSEWHERE: readonly Partial<Here>[] = [{ silences: [] }, { sitting: 'suspended' }, { sitting: 'closed' }, { merged: true }];
 
 export class Play {
   readonly #rng: Rng;
@@ -97,8 +99,7 @@ export class Play {
   /** Of a delegation its head or an adviser. */
   #give(one: Actor, command: Command, seen = this.state.seq): void {
     const by: Actor = one.capacity === 'member-state' ? { ...one, functions: [this.#rng.pick(['head', 'adviser'])] } : one;
-    // in some meetings nobody has been told of a silence procedure
-    const here = this.#rng.chance(0.1) ? { ...HERE, silences: [] } : HERE;
+    const here = this.#rng.chance(0.1) ? { ...HERE, ...this.#rng.pick(ELSEWHERE) } : HERE;
     const decision = this.#rules.decide(this.state, command, by, this.#now, seen, here);
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
     else if (decision.ok) this.#edit(decision.edit);

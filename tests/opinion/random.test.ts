@@ -86,7 +86,6 @@ const LATER: readonly RefusalCode[] = [
   'restricted-session',
   'majority-not-shown',
   'remote-not-allowed',
-  'meeting-closed',
   'after-cut-off',
   'not-secretariat',
 ];

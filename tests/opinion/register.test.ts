@@ -24,7 +24,14 @@ describe('the register', () => {
     ]);
     expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern', 'settle']);
     expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
-    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual(['focus', 'set-policy', 'call', 'settle', 'close-without-adoption']);
+    expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual([
+      'focus',
+      'set-policy',
+      'call',
+      'call-in-writing',
+      'settle',
+      'close-without-adoption',
+    ]);
     expect(whatMay(w.shown, CHAIR, null, w.now).declare).toEqual({ code: 'no-such-paragraph', blocks: [''] });
     w.call('a');
     expect(whatMay(w.shown, CHAIR, 'a', w.now).declare).toMatchObject({ code: 'call-too-short', seconds: 15 });

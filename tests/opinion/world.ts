@@ -119,6 +119,8 @@ export const HERE: Here = {
   memberStates: new Set(['arl', 'bru', 'cor']),
   leastCallSeconds: 10,
   silences: null,
+  sitting: 'open',
+  merged: false,
 };
 
 export const CREATED: Extract<Act, { type: 'opinion.created' }> = {

@@ -37,4 +37,6 @@ export const forumOf = (...memberStates: readonly string[]): ForumFacts => ({
   memberStates: new Set(memberStates),
   leastCallSeconds: 1,
   silences: null,
+  sitting: null,
+  merged: false,
 });

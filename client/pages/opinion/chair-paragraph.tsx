@@ -28,7 +28,9 @@ export function ChairParagraph() {
   const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
   const open = register.paragraphs.filter(({ id, status }) => (status === 'open' || status === 'reopened') && mayTick(id));
   const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
-  const whyNot = chosen.length > 0 ? null : current === null ? t('chair.choose') : why('call', current.id);
+  // what is ticked can be called but for what has nothing to do with its text
+  const about = chosen[0] ?? current;
+  const whyNot = about === null ? t('chair.choose') : why(deadline === '' ? 'call' : 'call-in-writing', about.id);
   const call = async (): Promise<void> => {
     const until = deadline === '' ? {} : { deadline: new Date(deadline).getTime() };
     if (!(await send({ do: 'call', targets, minSeconds: seconds, ...until }))) return;

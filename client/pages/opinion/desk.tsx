@@ -14,8 +14,8 @@ import {
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
-import type { Command, CommandName } from '../../../shared/opinion/command.ts';
-import { mayCall, whatMay } from '../../../shared/opinion/questions.ts';
+import type { Command } from '../../../shared/opinion/command.ts';
+import { mayCall, type Question, whatMay } from '../../../shared/opinion/questions.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { maySettle } from '../../../shared/opinion/ruling/suggestions.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
@@ -26,9 +26,11 @@ import { insist, Later, later } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { FirstTextContext } from '../first-text.ts';
+import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useServerNow } from '../server-now.ts';
+import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
 import { useManners, useNews } from './aloud.ts';
 import { Between } from './between.tsx';
@@ -76,15 +78,17 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const second = Math.floor(now / 1000);
   const place = readRestrictedId(register.opinion) === null ? 'open' : 'inside';
+  const { forum } = useForum();
+  const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
   const may = useMemo(() => {
     const known = new Map<BlockId | null, ReturnType<typeof whatMay>>();
     return (block: BlockId | null) => {
       if (actor === null) return null;
-      const found = known.get(block) ?? whatMay(register, actor, block, second * 1000, place);
+      const found = known.get(block) ?? whatMay(register, actor, block, second * 1000, { place, ...facts });
       known.set(block, found);
       return found;
     };
-  }, [register, actor, second, place]);
+  }, [register, actor, second, place, facts]);
 
   const goTo = useCallback(
     (block: BlockId) => {
@@ -93,7 +97,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     },
     [session, setCurrent],
   );
-  const isWhole = (name: CommandName): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
+  const isWhole = (name: Question): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
   const opened: Opened = {
     session,
     register,

@@ -1,6 +1,7 @@
 /** What every part of the page of an opinion needs. */
 import { createContext, use } from 'react';
-import type { Command, CommandName } from '../../../shared/opinion/command.ts';
+import type { Command } from '../../../shared/opinion/command.ts';
+import type { Question } from '../../../shared/opinion/questions.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
@@ -70,7 +71,7 @@ export interface Opened {
   /** Does this person settle suggestions? */
   readonly settles: boolean;
   /** What this person may do with a paragraph now: null, or the refusal in words, by command. */
-  readonly why: (command: CommandName, block: BlockId | null) => string | null;
+  readonly why: (command: Question, block: BlockId | null) => string | null;
   readonly sayNo: (refusal: Refusal, command: Command) => string;
 }
 

@@ -215,6 +215,7 @@ export const field = {
   'refusal.linked-open': 'A linked paragraph is open: {paragraphs}.',
   'refusal.opinion-adopted': 'The opinion is adopted. Its text and positions do not change any more.',
   'refusal.opinion-closed': 'The opinion is closed.',
+  'refusal.opinion-merged': 'Another draft has taken the place of this one: nothing more is called, declared or adopted here.',
   'refusal.not-in-drafting': 'The chair has not opened the discussion yet.',
   'refusal.no-source': 'The source document or the sponsor is missing.',
   'refusal.views-only': 'From this seat, views can be submitted, not draft opinions.',
@@ -225,7 +226,8 @@ export const field = {
   'refusal.majority-not-shown': 'It is not on record that the Member States have decided on a session of Member States only.',
   'refusal.remote-not-allowed': 'This cannot be done from afar in this meeting.',
   'refusal.read-only': 'From this seat you follow; it takes no part in the text.',
-  'refusal.meeting-closed': 'This is possible only while the meeting is open.',
+  'refusal.meeting-closed':
+    'This needs an open sitting of the meeting on whose table the opinion lies. Between sittings there is the silence procedure, with a deadline.',
   'refusal.notice-missing': 'Not yet told of this silence procedure: {states}. A notice with this deadline goes to the focal points first.',
   'refusal.date-not-allowed': 'This date is not possible. The limit is {date}.',
   'refusal.after-cut-off': 'It was not presented in time.',

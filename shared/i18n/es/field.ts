@@ -219,6 +219,7 @@ export const field: Field = {
   'refusal.linked-open': 'Un párrafo vinculado está abierto: {paragraphs}.',
   'refusal.opinion-adopted': 'La Opinión está adoptada. Su texto y sus posiciones ya no cambian.',
   'refusal.opinion-closed': 'La Opinión está cerrada.',
+  'refusal.opinion-merged': 'Otro proyecto ha ocupado el lugar de este: aquí ya no se consulta, declara ni adopta nada.',
   'refusal.not-in-drafting': 'La presidencia aún no ha abierto el debate.',
   'refusal.no-source': 'Falta el documento de origen o el autor.',
   'refusal.views-only': 'Desde este puesto se pueden presentar puntos de vista, no proyectos de Opinión.',
@@ -229,7 +230,8 @@ export const field: Field = {
   'refusal.majority-not-shown': 'No consta una decisión de los Estados Miembros a favor de una sesión reservada a ellos.',
   'refusal.remote-not-allowed': 'En esta reunión no se puede hacer a distancia.',
   'refusal.read-only': 'Desde este puesto usted sigue el debate; no participa en el texto.',
-  'refusal.meeting-closed': 'Solo es posible mientras la reunión está abierta.',
+  'refusal.meeting-closed':
+    'Para esto debe estar abierta una sesión de la reunión que examina la Opinión. Entre sesiones existe el procedimiento de silencio, con un plazo.',
   'refusal.notice-missing':
     'Aún sin aviso de este procedimiento de silencio: {states}. Primero va a los puntos de contacto una notificación con este plazo.',
   'refusal.date-not-allowed': 'Esa fecha no es posible. El límite es el {date}.',

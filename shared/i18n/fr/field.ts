@@ -220,6 +220,7 @@ export const field: Field = {
   'refusal.linked-open': 'Un paragraphe lié est ouvert : {paragraphs}.',
   'refusal.opinion-adopted': 'L’Avis est adopté. Son texte et ses positions ne changent plus.',
   'refusal.opinion-closed': 'L’Avis est clos.',
+  'refusal.opinion-merged': 'Un autre projet a pris la place de celui-ci : plus rien n’y est mis en appel, déclaré ni adopté.',
   'refusal.not-in-drafting': 'La présidence n’a pas encore ouvert la discussion.',
   'refusal.no-source': 'Le document source ou l’auteur manque.',
   'refusal.views-only': 'Ce siège peut soumettre des points de vue, pas des projets d’Avis.',
@@ -231,7 +232,8 @@ export const field: Field = {
   'refusal.majority-not-shown': 'Aucune décision des Etats Membres n’est consignée en faveur d’une séance réservée aux Etats Membres.',
   'refusal.remote-not-allowed': 'Cela ne peut pas se faire à distance pendant cette réunion.',
   'refusal.read-only': 'Depuis ce siège, vous suivez ; il ne participe pas au texte.',
-  'refusal.meeting-closed': 'Cela n’est possible que pendant la réunion.',
+  'refusal.meeting-closed':
+    'Il faut pour cela une séance ouverte de la réunion qui est saisie de l’Avis. Entre les séances, il y a la procédure de silence, avec une date limite.',
   'refusal.notice-missing':
     '{states} : pas encore averti de cette procédure de silence. Une notification avec cette date limite va d’abord aux points de contact.',
   'refusal.date-not-allowed': 'Cette date n’est pas possible. La limite est le {date}.',

@@ -4,7 +4,7 @@ import type { Target } from '../entry.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import type { BlockId } from '../vocabulary.ts';
-import { type Decision, type Ground, isLivingHeading, notChair, notDrafting, paragraphOf, unless } from './ground.ts';
+import { type Decision, type Ground, isLivingHeading, isMerged, notChair, notDrafting, notSitting, paragraphOf, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -22,11 +22,12 @@ export function call(ground: Ground, { targets, minSeconds, deadline }: Ask<'cal
     [
       notDrafting(ground),
       notChair(ground),
+      isMerged(ground),
       targets.length > 0 ? null : { code: 'no-such-paragraph' },
       firstOf(once.flatMap((target) => obstaclesToCall(ground, target))),
       seconds < policy.minCallSeconds ? { code: 'policy-not-allowed', seconds: policy.minCallSeconds } : null,
       deadline !== undefined && deadline < earliest ? { code: 'date-not-allowed', date: earliest } : null,
-      deadline === undefined ? null : untold(ground, deadline),
+      deadline === undefined ? notSitting(ground) : untold(ground, deadline),
     ],
     () => ({ type: 'call.opened', targets: once, minSeconds: seconds, deadline: deadline ?? null, present: ground.here.present }),
   );

@@ -16,6 +16,10 @@ export interface ForumFacts {
   readonly leastCallSeconds: number;
   /** Notices of silence procedures on this opinion, and the Member States that were not told yet; null: none is needed. */
   readonly silences: readonly { readonly deadline: number; readonly untold: readonly EntityId[] }[] | null;
+  /** How the meeting sits on whose table the opinion lies; null: it lies on none, and calls wait for no sitting. */
+  readonly sitting: 'open' | 'suspended' | 'closed' | null;
+  /** Has another draft taken its place? */
+  readonly merged: boolean;
 }
 
 /** Who is connected or in the room as the command is judged, a record and never a condition; and the forum. */
@@ -69,6 +73,12 @@ export const notDrafting = (ground: Ground): Refusal | null =>
 /** The deputy presides only after the gavel has been handed over. */
 export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null =>
   when(!RIGHTS[actor.capacity].chair || actor.functions.includes('deputy-chair'), 'not-chair');
+
+/** What is asked of a room is asked while it sits; what is asked in writing waits for no sitting. */
+export const notSitting = ({ here: { sitting } }: Ground): Refusal | null => when(sitting !== null && sitting !== 'open', 'meeting-closed');
+
+/** Nothing more is agreed in a text whose place another has taken. */
+export const isMerged = ({ here: { merged } }: Ground): Refusal | null => when(merged, 'opinion-merged');
 
 export const noReason = (reason: string | undefined): Refusal | null => when(!isGiven(reason), 'reason-missing');
 

@@ -5,7 +5,7 @@ import type { Refusal } from '../refusal.ts';
 import { isTooFar, mayType, RIGHTS } from '../rights.ts';
 import { EDITING_POLICIES } from '../vocabulary.ts';
 import { stillRunning } from './declarations.ts';
-import { type Decision, type Ground, isOver, notChair, notDrafting, paragraphOf, refuse, unless } from './ground.ts';
+import { type Decision, type Ground, isMerged, isOver, notChair, notDrafting, notSitting, paragraphOf, refuse, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -64,10 +64,12 @@ export function callAdoption(ground: Ground, { docHash, textHash, minSeconds }: 
     [
       notDrafting(ground),
       notChair(ground),
+      isMerged(ground),
       register.adoptionCall === null ? null : { code: 'call-open' },
       inTheWay(register.blockers),
       otherText(ground, docHash, textHash),
       seconds < register.policy.minCallSeconds ? { code: 'policy-not-allowed', seconds: register.policy.minCallSeconds } : null,
+      notSitting(ground),
     ],
     () => ({ type: 'adoption.called', docHash, textHash, minSeconds: seconds, present: ground.here.present }),
   );
@@ -78,7 +80,15 @@ export function adopt(ground: Ground, { docHash, textHash }: Ask<'adopt'>): Deci
   const running: readonly Refusal[] =
     register.adoptionCall === null ? [{ code: 'no-call-open' }] : stillRunning(register.adoptionCall, now);
   return unless(
-    [notDrafting(ground), notChair(ground), inTheWay(register.blockers), otherText(ground, docHash, textHash), ...running],
+    [
+      notDrafting(ground),
+      notChair(ground),
+      isMerged(ground),
+      inTheWay(register.blockers),
+      otherText(ground, docHash, textHash),
+      ...running,
+      notSitting(ground),
+    ],
     () => ({ type: 'opinion.adopted', docHash, textHash, present: here.present, dropped: here.dropped }),
   );
 }
@@ -100,11 +110,13 @@ function inTheWay(blockers: readonly Refusal[]): Refusal | null {
   };
 }
 
-/** Its sponsor withdraws a draft; everything else is for the chair to say. */
+/** Its sponsor withdraws a draft, and agrees that it has gone into another; everything else is for the chair to say. */
 export function closeWithoutAdoption(ground: Ground, { outcome }: Ask<'close-without-adoption'>): Decision {
-  const { actor, register } = ground;
-  const sponsor: Refusal | null = actor.entity === register.sponsor ? null : { code: 'not-your-position', entities: [register.sponsor] };
-  return unless([isOver(ground), outcome === 'withdrawn' ? sponsor : notChair(ground)], () => ({ type: 'opinion.closed', outcome }));
+  const { actor, register, here } = ground;
+  const isSponsor = actor.entity === register.sponsor;
+  const sponsor: Refusal | null = isSponsor ? null : { code: 'not-your-position', entities: [register.sponsor] };
+  const other = outcome === 'merged' && here.merged && isSponsor ? null : notChair(ground);
+  return unless([isOver(ground), outcome === 'withdrawn' ? sponsor : other], () => ({ type: 'opinion.closed', outcome }));
 }
 
 /** A deleted paragraph back with its last words: granted here, carried out by the room as a text entry. */

@@ -42,6 +42,7 @@ export const FORUM: ShownForum = {
   ],
   tables: [],
   underWay: [],
+  merged: [],
   groups: [],
   presiding: { seat: 'chair', askedBy: null, chairs: [{ seat: 'chair', name: 'M. Tarrow' }] },
   changes: [
