@@ -160,7 +160,7 @@ describe('the description of the API', () => {
       expect.arrayContaining(['Envelope', 'Register', 'Problem', 'Paragraph', 'Refusal']),
     );
     const commands = body.components.schemas.Envelope.properties.command.oneOf;
-    expect(commands).toHaveLength(20);
+    expect(commands).toHaveLength(21);
     const references = JSON.stringify(body).match(/#\/components\/schemas\/\w+/g) ?? [];
     for (const reference of references) expect(body.components.schemas).toHaveProperty(reference.split('/').at(-1) ?? '');
   });
