@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { placeOf } from '../shared/forum/restricted.ts';
 import { forumFacts, policyOf } from '../shared/forum/state.ts';
+import { BackChannel } from './auth/back-channel.ts';
 import { Doorkeeper } from './auth/doorkeeper.ts';
 import { Flows } from './auth/flows.ts';
 import { Invitations } from './auth/invitations.ts';
@@ -90,7 +91,8 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const shell = await readShell(clientDir);
-  const signingIn = { sessions, invitations, flows, provider, doorkeeper };
+  const backChannel = new BackChannel({ keys, clock, sessions, flows, doorkeeper });
+  const signingIn = { sessions, invitations, flows, provider, backChannel, doorkeeper };
   const connections = new Connections(forum, clock);
   const tools: HttpTools = {
     config,

@@ -38,6 +38,11 @@ export const LIMITS = {
   providerSeconds: 10,
   /** A person who showed anew who it is comes back from the provider within this. */
   confirmSeconds: 60,
+  /** How old the provider's word may be that somebody has signed out there. */
+  logoutTokenSeconds: 300,
+  clockSkewSeconds: 30,
+  /** Of what a provider calls a person, or a session. */
+  subjectChars: 255,
 
   // Mail
   smtpMs: 20_000,

@@ -61,6 +61,12 @@ export class Flows {
     return kept !== null && kept.until > this.#clock.now() ? kept.flow : null;
   }
 
+  /** Ends those of which that is true. */
+  async drop(ends: (flow: Flow) => boolean): Promise<void> {
+    for (const [hash, value] of await this.#keys.all('flow'))
+      if (ends((JSON.parse(value) as Kept).flow)) await this.#keys.take('flow', hash);
+  }
+
   /** Many leave for the provider and never come back. */
   async #sweep(): Promise<void> {
     const now = this.#clock.now();

@@ -4,8 +4,11 @@
  * (tests/auth/keys.test.ts).
  */
 
-/** `ended`: what became of an invitation, by the hash of the invitation. `flow`: a sign-in through the provider that is under way. */
-export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow';
+/**
+ * `ended`: what became of an invitation, by the hash of the invitation. `flow`: a sign-in through the provider that is under way.
+ * `logout`: until when a used logout token is remembered.
+ */
+export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout';
 
 export interface Keys {
   get(kind: KeyKind, hash: string): Promise<string | null>;

@@ -7,6 +7,7 @@ export class MemoryKeys implements Keys {
     invitation: new Map(),
     ended: new Map(),
     flow: new Map(),
+    logout: new Map(),
   };
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {

@@ -2,6 +2,7 @@
  * The OpenID Connect provider: where to send a person, and what it says of whoever comes back. Authorization code with PKCE, state and
  * nonce. It is asked for the first time when somebody wants to sign in, and again after each failure: no start waits for it.
  */
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import {
   AuthorizationResponseError,
   allowInsecureRequests,
@@ -26,6 +27,7 @@ import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import type { Claims } from './claims.ts';
 import type { Flow } from './flows.ts';
+import { readLogoutToken, type SignedOut } from './logout-token.ts';
 import type { ProviderConfig } from './provider-config.ts';
 
 /** `provider-refused`: it says no, or what it says is not sound. */
@@ -48,6 +50,7 @@ export class Provider {
   readonly config: ProviderConfig;
   readonly #logger: Logger;
   #found: Promise<Configuration> | null = null;
+  #keys: JWTVerifyGetKey | null = null;
 
   constructor(config: ProviderConfig, logger: Logger) {
     this.config = config;
@@ -101,6 +104,16 @@ export class Provider {
     return url.ok ? url.value : null;
   }
 
+  /** Who has signed out there, by what is said to be a token of the provider's; null where it is for something else. */
+  signedOut(token: string): Promise<Result<SignedOut | null, ProviderTrouble>> {
+    return this.#asking(async (provider) => {
+      const { issuer, jwks_uri } = provider.serverMetadata();
+      assert(jwks_uri !== undefined, 'a provider that signs has keys');
+      this.#keys ??= createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: LIMITS.providerSeconds * 1000 });
+      return readLogoutToken(token, this.#keys, { issuer, audience: this.config.clientId });
+    });
+  }
+
   async #asking<Value>(work: (provider: Configuration) => Promise<Value>): Promise<Result<Value, ProviderTrouble>> {
     try {
       return ok(await work(await this.#find()));
@@ -109,7 +122,7 @@ export class Provider {
       if (trouble === null) throw fault;
       const { code, error } = fault as { readonly code?: unknown; readonly error?: unknown };
       // codes only: what else a provider says may name the person
-      this.#logger.warn({ trouble, code, error }, 'sign-in through the provider failed');
+      this.#logger.warn({ trouble, code, error }, 'the provider refused, did not answer, or was not believed');
       return no(trouble);
     }
   }
@@ -132,8 +145,12 @@ function troubleOf(fault: unknown): ProviderTrouble | null {
   if (fault instanceof AuthorizationResponseError) return awayIf(['temporarily_unavailable', 'server_error'].includes(fault.error));
   if (fault instanceof ResponseBodyError) return awayIf(fault.status >= 500);
   if (fault instanceof ClientError) return awayIf(fault.code === 'OAUTH_TIMEOUT' || isBroken(fault.cause));
+  if (fault instanceof errors.JOSEError) return awayIf(NOT_ANSWERED.has(fault.code));
   return fault instanceof TypeError && /fetch failed/.test(fault.message) ? 'provider-away' : null;
 }
+
+/** Its keys could not be had: no answer in time, or none of the kind. */
+const NOT_ANSWERED: ReadonlySet<string> = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID']);
 
 const awayIf = (away: boolean): ProviderTrouble => (away ? 'provider-away' : 'provider-refused');
 

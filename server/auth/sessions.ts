@@ -14,6 +14,8 @@ export type How = 'link' | 'provider' | 'demo';
 /** What the provider said of whoever signed in. Never shown. */
 export interface FromProvider {
   readonly subject: string;
+  /** What it calls its own session; absent where it does not say. */
+  readonly session?: string;
   /** Needed to sign out there too. */
   readonly idToken: string;
   /** When the person showed there who it is, ms UTC; null: it did not say. */

@@ -1,7 +1,8 @@
 /**
  * Before anything of a request is read: may this page ask, who asks, and may they? Default deny; the rest of the server runs only for
  * those who pass. A request that changes something must come from one of our own pages (exact `Origin`) or carry a bearer token and no
- * `Origin`; forms and plain text are refused, so a foreign page cannot even try. The one form that there is (consultation) obeys the first rule too.
+ * `Origin`; forms and plain text are refused, so a foreign page cannot even try. The form of a consultation obeys the first rule too; only what a signature proves (a logout that the
+ * provider tells) may come from elsewhere.
  */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
@@ -40,7 +41,7 @@ export function guard(route: Route, { doorkeeper, config: { demo }, logger }: Gu
   };
   return async (req, res, next) => {
     if (route.who === 'demo' && !demo) return send(res, problem('not-found'));
-    if (route.method !== 'get' && !doorkeeper.originAllowed(req)) return send(res, logged(problem('origin'), null));
+    if (route.method !== 'get' && !route.signed && !doorkeeper.originAllowed(req)) return send(res, logged(problem('origin'), null));
     const identity = await doorkeeper.identify(req);
     const actor = identity?.actor() ?? null;
     const visitor = identity === null || actor === null ? null : { identity, actor };

@@ -43,6 +43,8 @@ export interface Route {
   readonly sent: 'json' | 'form' | 'bytes';
   /** Largest body, bytes. */
   readonly maxBytes: number;
+  /** Who asks proves it in the body, by a signature: it need be no page of ours. */
+  readonly signed: boolean;
   /** Slows down whoever does this too often. */
   readonly limit: 'sign-in' | 'acts' | 'comments' | null;
   /** By status: a schema, the media type of what is not JSON, or null for no content. */
@@ -57,7 +59,11 @@ const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 type Row<Params, Query, Body> = Pick<Route, 'method' | 'path' | 'what' | 'answers'> &
-  Partial<Pick<Route, 'maxBytes' | 'limit' | 'sent'>> & { readonly params?: Params; readonly query?: Query; readonly body?: Body };
+  Partial<Pick<Route, 'maxBytes' | 'limit' | 'sent' | 'signed'>> & {
+    readonly params?: Params;
+    readonly query?: Query;
+    readonly body?: Body;
+  };
 
 /** What a handler gets: parsed, and entitled to be here. */
 type Call<Params, Query, Body, Who> = Pick<Arrival, 'req' | 'res'> & {
@@ -94,8 +100,8 @@ export function seatRoute<Params extends z.ZodType = Nothing, Query extends z.Zo
 
 function asRoute(row: Row<z.ZodType, z.ZodType, z.ZodType>): Omit<Route, 'who' | 'serve'> {
   const { method, path, what, answers, maxBytes = LIMITS.jsonBytes, limit = null, params = nothing, query = nothing } = row;
-  const { body = null, sent = 'json' } = row;
-  return { method, path, what, answers, maxBytes, limit, params, query, body, sent };
+  const { body = null, sent = 'json', signed = false } = row;
+  return { method, path, what, answers, maxBytes, limit, params, query, body, sent, signed };
 }
 
 interface Input<Params, Query, Body> {

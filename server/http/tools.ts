@@ -1,4 +1,5 @@
 import type { Seat } from '../../shared/forum/people.ts';
+import type { BackChannel } from '../auth/back-channel.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
 import type { Flows } from '../auth/flows.ts';
 import type { Invitations } from '../auth/invitations.ts';
@@ -35,6 +36,7 @@ export interface HttpTools {
   readonly flows: Flows;
   /** Null where people sign in with invitations alone. */
   readonly provider: Provider | null;
+  readonly backChannel: BackChannel;
   readonly doorkeeper: Doorkeeper;
   readonly health: Health;
   /** Null where no browser application is built. */

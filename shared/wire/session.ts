@@ -65,6 +65,8 @@ export const arrived = z
 export type Arrived = z.output<typeof arrived>;
 export const confirm = z.strictObject({ token: secret });
 export const choose = z.strictObject({ seat: seatId });
+/** What else a provider sends along is for others. */
+export const backChannelLogout = z.object({ logout_token: z.string().max(8_000) });
 
 export const session = z
   .strictObject({

@@ -43,6 +43,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/sign-in/arrive': everybody,
   'post /api/sign-in/choose': everybody,
   'post /api/sign-in/confirm': seated,
+  /** Of the provider's server, which proves itself: tests/auth/back-channel.test.ts. */
+  'post /api/sign-in/back-channel-logout': everybody,
   'post /api/invitations': office,
   'post /api/invitations/all': office,
   'get /api/invitations': office,

@@ -55,7 +55,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], ['zod'], true),
   'server/auth/': part(
     ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL],
-    ['better-sqlite3', 'redis', 'zod', 'openid-client'],
+    ['better-sqlite3', 'redis', 'zod', 'openid-client', 'jose'],
     true,
   ),
   'server/mail/': part(['shared/', 'server/mail/', 'server/forum/', 'server/auth/', ...SMALL], ['nodemailer', 'zod'], true),

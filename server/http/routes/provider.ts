@@ -3,8 +3,9 @@
  * hands in what the provider sent along: only a POST of our own page finishes anything, in the browser that began it, once. A page
  * elsewhere can neither begin nor finish a sign-in, so nobody ends up in somebody else's seat.
  */
+import { z } from 'zod';
 import type { SeatId } from '../../../shared/opinion/vocabulary.ts';
-import { type Arrived, arrive, arrived, choose, type Leaving, leave, leaving } from '../../../shared/wire/session.ts';
+import { type Arrived, arrive, arrived, backChannelLogout, choose, type Leaving, leave, leaving } from '../../../shared/wire/session.ts';
 import { type Claims, personOf, seatsOf } from '../../auth/claims.ts';
 import { flowCookie, flowCookieName, readCookie } from '../../auth/cookie.ts';
 import type { Flow } from '../../auth/flows.ts';
@@ -26,7 +27,7 @@ interface Arriving {
 }
 
 export function providerRoutes(tools: HttpTools): readonly Route[] {
-  const { config, forum, flows, provider, doorkeeper, sessions } = tools;
+  const { config, forum, flows, provider, backChannel, doorkeeper, sessions } = tools;
 
   const keep = async (call: Call, flow: Flow): Promise<void> => {
     const secret = await flows.keep(flow);
@@ -133,9 +134,28 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
         return done;
       },
     }),
+    openRoute({
+      method: 'post',
+      path: '/api/sign-in/back-channel-logout',
+      who: 'all',
+      what: 'For the provider: the person of the logout token has signed out there, and does so here',
+      body: backChannelLogout,
+      sent: 'form',
+      signed: true,
+      limit: 'sign-in',
+      answers: { 200: z.strictObject({}) },
+      async handle({ body }) {
+        if (provider === null) return problem('not-found');
+        const out = await provider.signedOut(body.logout_token);
+        if (!out.ok && out.reason === 'provider-away') return problem(out.reason);
+        const believed = out.ok && out.value !== null && (await backChannel.signOut(out.value));
+        return believed ? json({}) : problem('not-understood', { detail: 'This is no logout token of the provider, or it was used.' });
+      },
+    }),
   ];
 }
 
-function fromOf({ claims: { sub, auth_time }, idToken }: Back): FromProvider {
-  return { subject: String(sub), idToken, shownAt: typeof auth_time === 'number' ? auth_time * 1000 : null };
+function fromOf({ claims: { sub, sid, auth_time }, idToken }: Back): FromProvider {
+  const session = typeof sid === 'string' && { session: sid };
+  return { subject: String(sub), ...session, idToken, shownAt: typeof auth_time === 'number' ? auth_time * 1000 : null };
 }

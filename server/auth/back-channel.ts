@@ -1,0 +1,55 @@
+/**
+ * The provider says by itself that somebody has signed out there: what that person has open here ends at once, on every node. Bearer tokens
+ * stay: they were made to outlive a session, are listed, and end with the seat.
+ */
+import type { Clock } from '../clock.ts';
+import { LIMITS } from '../limits.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import type { Flows } from './flows.ts';
+import type { Keys } from './keys.ts';
+import type { SignedOut } from './logout-token.ts';
+import { hashSecret } from './secret.ts';
+import type { FromProvider, Sessions } from './sessions.ts';
+
+interface BackChannelTools {
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+  readonly flows: Flows;
+  readonly doorkeeper: Doorkeeper;
+}
+
+export class BackChannel {
+  readonly #tools: BackChannelTools;
+
+  constructor(tools: BackChannelTools) {
+    this.#tools = tools;
+  }
+
+  /** Does what the token says; false where it was used before. */
+  async signOut(out: SignedOut): Promise<boolean> {
+    const { sessions, flows, doorkeeper } = this.#tools;
+    if (!(await this.#isNew(out.id))) return false;
+    for (const { id, from } of await sessions.list()) if (from !== undefined && concerns(out, from)) await doorkeeper.end(id);
+    await flows.drop((flow) => flow.at === 'choice' && concerns(out, flow.from));
+    return true;
+  }
+
+  /** Remembers the token as long as it could be believed, and forgets those that could not be any more. */
+  async #isNew(id: string): Promise<boolean> {
+    const { keys, clock } = this.#tools;
+    const now = clock.now();
+    for (const [hash, until] of await keys.all('logout')) if (Number(until) <= now) await keys.take('logout', hash);
+    const hash = hashSecret(id);
+    if ((await keys.get('logout', hash)) !== null) return false;
+    await keys.put('logout', hash, String(now + (LIMITS.logoutTokenSeconds + 2 * LIMITS.clockSkewSeconds) * 1000));
+    return true;
+  }
+}
+
+/** A session of which the provider did not say what it calls it is one of the person's. */
+function concerns({ subject, session }: SignedOut, from: FromProvider): boolean {
+  if (subject !== null && subject !== from.subject) return false;
+  if (session === null || from.session === undefined) return subject !== null;
+  return session === from.session;
+}
