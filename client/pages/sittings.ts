@@ -22,13 +22,19 @@ export function whoPresides({ presiding: { seat, chairs } }: ShownForum, t: Text
   return chairs.find((one) => one.seat === seat)?.name ?? t('now.chair');
 }
 
-/** What the rules of an opinion, or of the document of a restricted session, are told of the forum (`forumFacts`), as far as buttons ask. */
-export function factsFor({ meetings, tables, underWay, merged }: ShownForum, id: string): Pick<ForumFacts, 'sitting' | 'merged'> {
+/** The meeting on whose table an opinion lies, or in which a restricted session with it began. */
+export function tableOf({ meetings, tables, underWay }: ShownForum, id: string): ShownMeeting | null {
   const named = readRestrictedId(id);
   const where = named === null ? tables.find(({ opinion }) => opinion === id) : underWay.find(({ session }) => session === named.session);
-  const meeting = where && meetings.find((one) => one.meeting === where.meeting);
-  return {
-    sitting: meeting === undefined ? null : sitsNow(meeting),
-    merged: merged.some(({ opinion }) => opinion === (named?.opinion ?? id)),
-  };
+  return meetings.find(({ meeting }) => meeting === where?.meeting) ?? null;
+}
+
+/** The draft that has taken the place of an opinion, where one has. */
+export const mergerOf = ({ merged }: ShownForum, id: string): ShownForum['merged'][number] | null =>
+  merged.find(({ opinion }) => opinion === (readRestrictedId(id)?.opinion ?? id)) ?? null;
+
+/** What the rules of an opinion are told of the forum (`forumFacts`), as far as buttons ask. */
+export function factsFor(forum: ShownForum, id: string): Pick<ForumFacts, 'sitting' | 'merged'> {
+  const meeting = tableOf(forum, id);
+  return { sitting: meeting && sitsNow(meeting), merged: mergerOf(forum, id) !== null };
 }

@@ -153,6 +153,8 @@ export class World {
   state: OpinionState = emptyState;
   lines: readonly Line[] = [];
   now = 1_000_000;
+  /** Who is there, and what the rules are told of the forum. */
+  here: Here = HERE;
   readonly entries: Entry[] = [];
   /** Hears of every entry. */
   watch: ((before: OpinionState, entry: Entry, after: OpinionState) => void) | null = null;
@@ -190,7 +192,7 @@ export class World {
   }
 
   decide(by: Actor, command: Command, seen = this.state.seq): Decision {
-    return decide(this.state, command, by, this.now, seen, HERE);
+    return decide(this.state, command, by, this.now, seen, this.here);
   }
 
   /** Gives a command and appends its act; the log position, or the refusal's code. */

@@ -3,17 +3,21 @@ import { Link } from 'wouter';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
 import type { ListedOpinion } from '../bodies.ts';
+import { useForum } from '../forum.tsx';
 import { inTheWay } from '../in-the-way.ts';
 import { useLoaded } from '../loaded.ts';
+import { MergedInto } from '../merged-into.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Progress } from '../progress.tsx';
 import { SessionChip } from '../restricted/under-way.tsx';
+import { mergerOf } from '../sittings.ts';
 import { Now } from './now.tsx';
 import './home.css';
 
@@ -62,7 +66,9 @@ const inOrder = (opinions: readonly ListedOpinion[]): readonly ListedOpinion[] =
 function Row({ opinion }: { readonly opinion: ListedOpinion }) {
   const text = useText();
   const { t } = text;
-  const over = opinion.phase === 'adopted' || opinion.phase === 'not-adopted';
+  const { forum } = useForum();
+  const isMerged = forum !== null && mergerOf(forum, opinion.id) !== null;
+  const over = opinion.phase === 'adopted' || opinion.phase === 'not-adopted' || isMerged;
   return (
     <article className="listed">
       <p className="listed-number">
@@ -78,6 +84,11 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
         </Link>
       </h2>
       <SessionChip opinion={opinion.id} />
+      {isMerged && (
+        <Later>
+          <MergedInto opinion={opinion.id} />
+        </Later>
+      )}
       <Progress counts={opinion.counts} />
       {!over && <InTheWay opinion={opinion} />}
       <p className="note">{t('home.lastChange', { moment: text.moment(opinion.at) })}</p>

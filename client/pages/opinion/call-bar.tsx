@@ -8,11 +8,14 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
 import './call-bar.css';
+
+const NotSitting = later(async () => ({ default: (await import('./not-sitting.tsx')).NotSitting }));
 
 export function CallBar() {
   const { t } = useText();
@@ -22,7 +25,7 @@ export function CallBar() {
   const [first, ...others] = called;
   if (adoptionCall !== null) {
     return (
-      <Bar>
+      <Bar live>
         <Chip shape="call" strong>
           {t('news.adoptionCalled')}
         </Chip>
@@ -35,7 +38,7 @@ export function CallBar() {
   if (first === undefined) return null;
   if (others.length === 0) {
     return (
-      <Bar>
+      <Bar live={first.call.deadline === null}>
         <Chip shape="call" strong>
           {t('news.called', { paragraphs: names.paragraph(first.paragraph.id) })}
         </Chip>
@@ -46,7 +49,7 @@ export function CallBar() {
   }
   const next = called.reduce((soonest, { call }) => (call.ripeAt < soonest.ripeAt ? call : soonest), first.call);
   return (
-    <Bar>
+    <Bar live={called.some(({ call }) => call.deadline === null)}>
       <details className="call-list">
         <summary>
           <Chip shape="call" strong>
@@ -68,11 +71,16 @@ export function CallBar() {
   );
 }
 
-function Bar({ children }: { readonly children: ReactNode }) {
+function Bar({ live, children }: { readonly live: boolean; readonly children: ReactNode }) {
   const { t } = useText();
   return (
     <section className="call-bar" aria-label={t('status.call')}>
       {children}
+      {live && (
+        <Later>
+          <NotSitting calling />
+        </Later>
+      )}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { ChairCalls } from './chair-calls.tsx';
 import { ChairParagraph } from './chair-paragraph.tsx';
 import { ChairUndo } from './chair-undo.tsx';
 import { ChairWhole } from './chair-whole.tsx';
+import { NotSitting } from './not-sitting.tsx';
 import { useOpened } from './opened.ts';
 import './chair.css';
 
@@ -23,6 +24,7 @@ export function ChairBar() {
         {t('chair.title')}
       </button>
       <ChairUndo />
+      {!over && <NotSitting calling={false} />}
       {!folded && !over && (
         <div className="chair-parts">
           <ChairParagraph />

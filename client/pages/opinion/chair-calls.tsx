@@ -28,7 +28,7 @@ export function ChairCalls() {
       <Arrived call={first.call} />
       {rows.length > 1 && (
         <Button look="main" why={ready.length > 0 ? null : why('declare', first.id)} onPress={() => void declareAll()}>
-          {t('chair.declareAll', { count: ready.length })}
+          {t('chair.declareAll', { count: ready.length || called.length })}
         </Button>
       )}
       <ul className="calls">
@@ -67,6 +67,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
           </Button>
           <Button
             look="bare"
+            why={why('cancel-call', id)}
             label={t('app.colon', { before: t('chair.cancelCall'), after: name })}
             onPress={() => void send({ do: 'cancel-call', blocks: [id] })}
           >

@@ -14,7 +14,7 @@ interface Undoable {
 /** What was declared a moment ago and can still be taken back: first in the bar, also while it is folded. */
 export function ChairUndo() {
   const { t } = useText();
-  const { register, now, names } = useOpened();
+  const { register, now, names, why } = useOpened();
   const { send, problem } = useAct();
   const { adopted, paragraphs, policy } = register;
   const declared: readonly Undoable[] = [
@@ -31,7 +31,7 @@ export function ChairUndo() {
       {shown.map((one) => (
         <Button
           key={one.seq}
-          why={left(one) > 0 ? null : t('refusal.undo-too-late')}
+          why={why('undo', one.id) ?? (left(one) > 0 ? null : t('refusal.undo-too-late'))}
           onPress={() => void send({ do: 'undo', of: one.seq })}
         >
           {one.id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.paragraph(one.id) })}{' '}

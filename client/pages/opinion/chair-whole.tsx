@@ -4,6 +4,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
+import { useForum } from '../forum.tsx';
+import { mergerOf } from '../sittings.ts';
 import { useAct } from './act.ts';
 import { Arrived, Clock } from './chair-calls.tsx';
 import { useKept } from './kept.ts';
@@ -15,7 +17,7 @@ export function ChairWhole() {
   const { register, why } = useOpened();
   const [closing, setClosing] = useState(false);
   const { send, problem } = useAct();
-  const { phase, adoptionCall, docHash, textHash, policy } = register;
+  const { phase, adoptionCall, docHash, textHash } = register;
   const hashes = { docHash: docHash ?? '', textHash: textHash ?? '' };
   if (phase === 'adopted' || phase === 'not-adopted') return null;
   return (
@@ -49,12 +51,32 @@ export function ChairWhole() {
           </Button>
         )}
         {adoptionCall !== null && (
-          <Button onPress={() => void send({ do: 'cancel-call', blocks: 'adoption' })}>{t('chair.cancelAdoption')}</Button>
+          <Button why={why('cancel-call', null)} onPress={() => void send({ do: 'cancel-call', blocks: 'adoption' })}>
+            {t('chair.cancelAdoption')}
+          </Button>
         )}
         <Button look="bare" why={why('close-without-adoption', null)} onPress={() => setClosing(true)}>
           {t('chair.closeOpinion')}
         </Button>
       </div>
+      <Editing />
+      {problem !== null && <p className="error">{problem}</p>}
+      {closing && <Closing done={() => setClosing(false)} />}
+    </div>
+  );
+}
+
+/** Who writes into the text: to choose for whoever may, to read for the others. */
+function Editing() {
+  const { t } = useText();
+  const { register, why } = useOpened();
+  const { send, problem } = useAct();
+  const { policy } = register;
+  const whyNot = why('set-policy', null);
+  if (whyNot !== null)
+    return <p className="chair-line">{t('app.colon', { before: t('policy.title'), after: t(`policy.${policy.editing}`) })}</p>;
+  return (
+    <>
       <label className="chair-line">
         {t('policy.title')}
         <select
@@ -72,14 +94,16 @@ export function ChairWhole() {
         </select>
       </label>
       {problem !== null && <p className="error">{problem}</p>}
-      {closing && <Closing done={() => setClosing(false)} />}
-    </div>
+    </>
   );
 }
 
 function Closing({ done }: { readonly done: () => void }) {
   const { t } = useText();
-  const [outcome, setOutcome] = useState<Outcome>('no-consensus');
+  const { forum } = useForum();
+  const { opinion } = useOpened().register;
+  const merged = forum !== null && mergerOf(forum, opinion) !== null;
+  const [outcome, setOutcome] = useState<Outcome>(merged ? 'merged' : 'no-consensus');
   const reason = useKept('close');
   const { send, problem } = useAct();
   const close = async (): Promise<void> => {

@@ -17,6 +17,7 @@ import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import { mayCall, type Question, whatMay } from '../../../shared/opinion/questions.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
+import { notChair } from '../../../shared/opinion/ruling/ground.ts';
 import { maySettle } from '../../../shared/opinion/ruling/suggestions.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
@@ -52,6 +53,7 @@ import { TopBar } from './top-bar.tsx';
 export const bringChairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));
 const ChairBar = lazy(bringChairBar);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
+const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
@@ -117,7 +119,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     ticked,
     tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
     untick: () => setTicked(new Set()),
-    mayTick: (block) => actor?.capacity === 'chair' && mayCall(register, block).length === 0,
+    mayTick: (block) => actor?.capacity === 'chair' && notChair({ actor }) === null && mayCall(register, block).length === 0,
     settles: actor !== null && maySettle(actor),
     why: (command, block) => {
       const refusal = may(block)?.[command] ?? null;
@@ -144,6 +146,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <FocusLine />
           </Later>
         </div>
+        {facts?.merged === true && (
+          <Later>
+            <MergedBanner />
+          </Later>
+        )}
         <State />
         <ReadingNote />
         <HandedBack />

@@ -108,8 +108,7 @@ function Settled() {
     <article key={seq} className="card settled">
       <h3>{t(`settled.${verdict}`, { state: entities.name(entity) })}</h3>
       <p className="note">
-        {t('card.at', { moment: moment(at) })}
-        {note?.person && <> · {t('card.by', { person: note.person })}</>}
+        {note?.person ? t('settled.by', { moment: moment(at), person: note.person }) : t('settled.at', { moment: moment(at) })}
       </p>
       {verdict === 'park' && note?.words && (
         <div className="worded">

@@ -21,6 +21,8 @@ export const suggesting: Suggesting = {
   'settled.reject': 'لم يُقبل اقتراح من {state}.',
   'settled.park': 'أُرجئ اقتراح من {state}: خرج من النص ولا يعطل شيئاً.',
   'settled.take-back': 'استُرجع اقتراح من {state}.',
+  'settled.at': 'تقرّر في {moment}',
+  'settled.by': 'قرّره {person} في {moment}',
   'settled.words': 'مع الاقتراح:',
   'view.title': 'العرض',
   'view.marked': 'بالعلامات',

@@ -24,6 +24,9 @@ export const docket = {
   'docket.merged': 'Merged from',
   'docket.split': 'Split from',
   'docket.ancestry': 'Goes back to',
+  'merged.close': 'Close as merged',
+  'merged.closeNote':
+    'The draft is closed without adoption, as merged. Only objections and withdrawals are recorded after that; it cannot be opened again.',
   'docket.mergedInto': 'Merged into',
   'docket.waiting': 'Waits for the support of another delegation',
   'docket.supporters': 'Supported by',

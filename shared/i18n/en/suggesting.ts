@@ -20,6 +20,8 @@ export const suggesting = {
   'settled.reject': 'A suggestion of {state} was rejected.',
   'settled.park': 'A suggestion of {state} is parked: it has left the text and holds nothing up.',
   'settled.take-back': '{state} took a suggestion back.',
+  'settled.at': 'Decided {moment}',
+  'settled.by': 'Decided {moment} by {person}',
   'settled.words': 'With it:',
   'view.title': 'View',
   'view.marked': 'Marked',

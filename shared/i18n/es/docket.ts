@@ -25,6 +25,9 @@ export const docket: Docket = {
   'docket.merged': 'Refundición de',
   'docket.split': 'Dividido de',
   'docket.ancestry': 'Se remonta a',
+  'merged.close': 'Cerrar como refundido',
+  'merged.closeNote':
+    'El proyecto se cierra sin adopción, como refundido. Después solo se registran objeciones y retiros; no puede volver a abrirse.',
   'docket.mergedInto': 'Refundido en',
   'docket.waiting': 'Espera el apoyo de otra delegación',
   'docket.supporters': 'Con el apoyo de',

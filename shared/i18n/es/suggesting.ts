@@ -21,6 +21,8 @@ export const suggesting: Suggesting = {
   'settled.reject': 'Se rechazó una sugerencia de {state}.',
   'settled.park': 'Una sugerencia de {state} queda aparte: ha salido del texto y no retiene nada.',
   'settled.take-back': '{state} retiró una sugerencia.',
+  'settled.at': 'Decidido el {moment}',
+  'settled.by': 'Decidido el {moment} por {person}',
   'settled.words': 'Con ella:',
   'view.title': 'Vista',
   'view.marked': 'Con marcas',

@@ -22,6 +22,8 @@ export const suggesting: Suggesting = {
   'settled.reject': 'Une suggestion de {state} a été rejetée.',
   'settled.park': 'Une suggestion de {state} est mise de côté : elle a quitté le texte et ne retient rien.',
   'settled.take-back': '{state} a repris une suggestion.',
+  'settled.at': 'Décidé le {moment}',
+  'settled.by': 'Décidé le {moment} par {person}',
   'settled.words': 'Avec elle :',
   'view.title': 'Vue',
   'view.marked': 'Avec marques',

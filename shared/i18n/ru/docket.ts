@@ -30,6 +30,9 @@ export const docket: Docket = {
   'docket.merged': 'Объединяет',
   'docket.split': 'Выделен из',
   'docket.ancestry': 'Восходит к',
+  'merged.close': 'Закрыть как объединенный',
+  'merged.closeNote':
+    'Проект закрывается без принятия, как объединенный. После этого записываются только возражения и их снятие; открыть его снова нельзя.',
   'docket.mergedInto': 'Объединен в',
   'docket.waiting': 'Ожидает поддержки другой делегации',
   'docket.supporters': 'Поддерживают',

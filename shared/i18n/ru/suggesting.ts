@@ -21,6 +21,8 @@ export const suggesting: Suggesting = {
   'settled.reject': 'Правка отклонена: {state}.',
   'settled.park': 'Правка отложена: {state}. Она ушла из текста и ничего не удерживает.',
   'settled.take-back': 'Правка взята назад: {state}.',
+  'settled.at': 'Решение от {moment}',
+  'settled.by': 'Решение от {moment}, принял(а) {person}',
   'settled.words': 'С ней:',
   'view.title': 'Вид текста',
   'view.marked': 'С отметками',

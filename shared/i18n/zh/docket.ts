@@ -23,6 +23,8 @@ export const docket: Docket = {
   'docket.merged': '合并自',
   'docket.split': '拆分自',
   'docket.ancestry': '源于',
+  'merged.close': '以“已并入”结束',
+  'merged.closeNote': '该草案以“已并入”结束，不予通过。此后只记录反对意见及其撤回；不能重新打开。',
   'docket.mergedInto': '已并入',
   'docket.waiting': '等待另一代表团支持',
   'docket.supporters': '支持者',

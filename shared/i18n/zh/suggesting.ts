@@ -21,6 +21,8 @@ export const suggesting: Suggesting = {
   'settled.reject': '{state}的一项修改建议已被拒绝。',
   'settled.park': '{state}的一项修改建议已搁置：它已离开文本，不妨碍任何事项。',
   'settled.take-back': '{state}收回了一项修改建议。',
+  'settled.at': '决定于 {moment}',
+  'settled.by': '由 {person} 决定于 {moment}',
   'settled.words': '若采纳：',
   'view.title': '视图',
   'view.marked': '带标记',

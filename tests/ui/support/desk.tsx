@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { expect } from 'vitest';
+import { ForumContext, type ForumNow } from '../../../client/pages/forum.tsx';
 import { bringChairBar, Desk } from '../../../client/pages/opinion/desk.tsx';
 import { bringForms } from '../../../client/pages/opinion/forms.ts';
 import { Margin } from '../../../client/pages/opinion/margin.ts';
@@ -25,6 +26,7 @@ import { World } from '../../opinion/world.ts';
 import { manualClock } from '../../support/clock.ts';
 import { answering } from './api.ts';
 import { Around } from './around.tsx';
+import { seen } from './forum.ts';
 
 export class DeskRig {
   readonly world: World;
@@ -37,6 +39,8 @@ export class DeskRig {
   contributions: readonly object[] = [];
   /** What else it answers, by `METHOD path`. */
   answers: Readonly<Record<string, unknown>> = {};
+  /** What the page knows of the forum. */
+  forum: ForumNow = seen(null);
   /** The next act gets this answer instead of the rules'. */
   answerOnce: ActAnswer | null = null;
   /** How paragraphs that the world has removed last read. */
@@ -96,7 +100,9 @@ export class DeskRig {
     this.#publish();
     render(
       <Around actor={this.#actor}>
-        <Live rig={this} place={place} />
+        <ForumContext value={this.forum}>
+          <Live rig={this} place={place} />
+        </ForumContext>
       </Around>,
     );
     if (current !== null) this.goTo(current);

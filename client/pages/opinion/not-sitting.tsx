@@ -1,0 +1,44 @@
+/** That the meeting does not sit now, in words, what waits for that, and for the chair the way to change it. */
+import { sittingOf } from '../../../shared/forum/meeting.ts';
+import { Button } from '../../ui/button.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useForum, useForumCommand } from '../forum.tsx';
+import { useMyself } from '../myself.ts';
+import { Said } from '../said.tsx';
+import { factsFor, tableOf } from '../sittings.ts';
+import { useOpened } from './opened.ts';
+
+/** `calling`: a call runs already. */
+export function NotSitting({ calling }: { readonly calling: boolean }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { forum } = useForum();
+  const { register } = useOpened();
+  const { send, trouble } = useForumCommand();
+  const meeting = forum && tableOf(forum, register.opinion);
+  if (forum === null || meeting === null) return null;
+  const { sitting, merged } = factsFor(forum, register.opinion);
+  if (merged || sitting === null || sitting === 'open') return null;
+  const { code, meeting: id } = meeting;
+  const number = sittingOf(meeting)?.number ?? 0;
+  const presides = me.seat !== null && forum.presiding.seat === me.seat.id;
+  return (
+    <div className="not-sitting">
+      <p>
+        <Shape name={sitting === 'suspended' ? 'half' : 'ring'} />{' '}
+        {sitting === 'suspended' ? t('now.suspended', { number, meeting: code }) : t('sits.none', { meeting: code })}{' '}
+        {t(calling ? 'sits.runsOn' : 'sits.waits')}
+      </p>
+      {!calling && (
+        <Button
+          why={presides ? null : t('forum.not-presiding')}
+          onPress={() => void send({ do: sitting === 'suspended' ? 'resume-sitting' : 'open-sitting', meeting: id })}
+        >
+          {t(sitting === 'suspended' ? 'meeting.resumeSitting' : 'meeting.openSitting')}
+        </Button>
+      )}
+      <Said trouble={trouble} />
+    </div>
+  );
+}
