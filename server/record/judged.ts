@@ -153,6 +153,7 @@ function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, end
   if (block === null) return null;
   if (kind === 'time') return until === null ? null : { do: 'ask-time', block, hash, until, ...reason, ...enteredFor };
   if (kind === 'reservation') return { do: 'reserve', block, hash, ...reason, ...enteredFor };
+  if (kind === 'abstain') return { do: 'abstain', block, hash, ...reason };
   if (kind === 'support') return { do: 'support', block, hash, ...reason };
   if (kind === 'concern') return { do: 'record-concern', block, hash, ...reason };
   return null;

@@ -41,6 +41,7 @@ export type Command =
       readonly reason?: string;
       readonly enteredFor?: EnteredFor;
     }
+  | { readonly do: 'abstain'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'support'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }

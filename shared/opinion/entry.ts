@@ -176,7 +176,7 @@ export interface EndsIf {
 
 /**
  * Acts are past tense; each is made by exactly one command (command.ts). Reserved for later issues and refused by every
- * fold of today: conditional.made, abstained, dissociated, statement.made, editorial.proposed, editorial.confirmed,
+ * fold of today: conditional.made, dissociated, statement.made, editorial.proposed, editorial.confirmed,
  * editorial.contested, snapshot.made, renumbered, alternatives.settled, bracket.settled, erased, base.set, epoch.set,
  * erratum.made, sitting.opened, sitting.closed, gavel.handed.
  */

@@ -81,6 +81,7 @@ function samples(
     'raise-objection': { do: 'raise-objection', block: on, hash },
     'ask-time': { do: 'ask-time', block, hash, until: now + HOUR_MS },
     reserve: { do: 'reserve', block, hash },
+    abstain: { do: 'abstain', block, hash },
     support: { do: 'support', block, hash },
     'record-concern': { do: 'record-concern', block, hash },
     withdraw: { do: 'withdraw', position },

@@ -37,6 +37,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   if (held('reservation').length > 0)
     add('reservation', t('status.reservation', { count: held('reservation').length }), codes('reservation'));
+  if (held('abstain').length > 0) add('abstain', t('status.abstain', { count: held('abstain').length }), codes('abstain'));
   if (held('concern').length > 0) add('concern', t('status.concern', { count: held('concern').length }), codes('concern'));
   if (held('support').length > 0) add('support', t('status.support', { count: held('support').length }));
   return marks;

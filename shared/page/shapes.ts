@@ -25,6 +25,7 @@ export type ShapeName =
   | 'ring'
   | 'half'
   | 'quarter'
+  | 'abstain'
   | 'ask'
   | 'focus'
   | Capacity;
@@ -74,6 +75,7 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
     ['line', circle(6)],
     ['full', 'M8 8V2a6 6 0 0 1 6 6z'],
   ],
+  abstain: [['line', 'M2.4 8h11.2M2.4 5v6M13.6 5v6']],
   ask: [['line', 'M3 15V1.6h9.6L10 5l2.6 3.4H3']],
   focus: [['line', 'M2 5.4V2h3.4M10.6 2H14v3.4M14 10.6V14h-3.4M5.4 14H2v-3.4M5 8h6']],
   // who takes part: a State is full, all others are drawn in outline, each with corners of its own

@@ -48,6 +48,7 @@ const command = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('ask-time'), ...onParagraph, until: time, enteredFor }),
   z.strictObject({ do: z.literal('reserve'), ...onParagraph, enteredFor }),
+  z.strictObject({ do: z.literal('abstain'), ...onParagraph }),
   z.strictObject({ do: z.literal('support'), ...onParagraph }),
   z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),
   z.strictObject({ do: z.literal('withdraw'), position: positionId, statement: prose(WORDS).exactOptional() }),

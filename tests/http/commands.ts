@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   'raise-objection': { do: 'raise-objection', ...on },
   'ask-time': { do: 'ask-time', ...on, until: Date.UTC(2026, 0, 20) },
   reserve: { do: 'reserve', ...on },
+  abstain: { do: 'abstain', ...on },
   support: { do: 'support', ...on },
   'record-concern': { do: 'record-concern', ...on },
   withdraw: { do: 'withdraw', position: 'p99999' },

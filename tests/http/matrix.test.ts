@@ -210,6 +210,7 @@ const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'drop-carried' 
   'raise-objection': ['member-state'],
   'ask-time': ['member-state'],
   reserve: ['member-state'],
+  abstain: ['member-state'],
   support: CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
   'record-concern': CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
   call: chairOnly,

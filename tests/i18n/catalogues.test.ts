@@ -55,7 +55,16 @@ describe('the catalogues', () => {
   it('leave no sentence empty and none in English', () => {
     const alike: Readonly<Partial<Record<Language, readonly string[]>>> = {
       fr: [
-        ...['status.objected', 'status.suggestions', 'kind.objection', 'kind.conditional', 'kind.abstain', 'venue.forum', 'act.actions'],
+        ...[
+          'status.objected',
+          'status.suggestions',
+          'kind.objection',
+          'kind.conditional',
+          'kind.abstain',
+          'status.abstain',
+          'venue.forum',
+          'act.actions',
+        ],
         ...[
           'form.position',
           'between.count',

@@ -141,7 +141,7 @@ export const MISTAKES: readonly Mistake[] = [
         return { ...shown, paragraphs: shown.paragraphs.map((one) => (one.declared?.stands ? { ...one, status: 'agreed' } : one)) };
       },
     },
-    seen: 'agreed without a standing declaration on these words',
+    seen: 'agreed with', // brackets, or out a declaration: whichever comes first
   },
   {
     what: 'the withdrawal of a late objection brings the agreement back',
@@ -253,6 +253,13 @@ export const MISTAKES: readonly Mistake[] = [
       },
     },
     seen: 'a hold was dropped by another',
+  },
+  {
+    what: 'an abstention takes the place of an objection',
+    rules: onAct('position.raised', ({ kind, entity, block }, before, after) =>
+      kind === 'abstain' ? without(after, (one) => one.entity === entity && one.block === block && before.positions.has(one.id)) : after,
+    ),
+    seen: 'a hold vanished',
   },
   {
     what: 'a paragraph under discussion loses its call',

@@ -196,6 +196,7 @@ export class Play {
       case 7:
         return { do: 'support', block, hash };
       case 8:
+        if (chance(0.4)) return { do: 'abstain', block, hash };
         return { do: 'record-concern', block, hash };
       case 9:
       case 10:

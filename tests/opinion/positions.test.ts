@@ -198,6 +198,25 @@ describe('ending', () => {
     w.must({ ...ARL, functions: ['head'] }, { do: 'drop-carried', position, block: 'b' });
   });
 
+  it('2.15 a State abstains in drafting, holds nothing up, and revokes it while the opinion is open', () => {
+    const w = new World(undefined, { phase: 'tabled' });
+    const abstain = { do: 'abstain', block: 'a', hash: w.hash('a') } as const;
+    expect(w.give(ARL, abstain)).toBe('not-in-drafting');
+    w.must(CHAIR, { do: 'open-discussion' });
+    for (const other of [ACME, GUEST, OPERATOR, READER]) expect(w.give(other, abstain)).toBe('not-a-member-state');
+    for (const neutral of [CHAIR, OFFICE]) expect(w.give(neutral, abstain)).toBe('chair-is-neutral');
+    expect(w.give(ARL, { ...abstain, block: 'n' })).toBe('heading-takes-none');
+    w.object(ARL, 'a');
+    const position = `p${w.must(ARL, abstain)}` as const;
+    const other = `p${w.must(BRU, abstain)}` as const;
+    expect([w.on('a'), w.status('a')]).toEqual([['arl:objection', 'arl:abstain', 'bru:abstain'], 'objected']);
+    expect(w.give(BRU, { do: 'withdraw', position })).toBe('not-your-position');
+    w.must(ARL, { do: 'withdraw', position });
+    w.must(CHAIR, { do: 'close-without-adoption', outcome: 'no-consensus' });
+    expect(w.give(BRU, { do: 'withdraw', position: other })).toBe('opinion-closed');
+    expect(w.on('a')).toEqual(['arl:objection', 'bru:abstain']);
+  });
+
   it('2.10 the end of a carried objection does not bring an agreement back', () => {
     for (const end of ['withdraw', 'drop-carried'] as const) {
       const w = new World();

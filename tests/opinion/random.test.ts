@@ -33,6 +33,7 @@ function play(rules: Rules, seed: number, count: number, saw: Map<string, number
 
 const MUST_HAPPEN = [
   'objection',
+  'abstain',
   'time',
   'replaced',
   'withdrawn',

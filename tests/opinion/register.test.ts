@@ -18,6 +18,7 @@ describe('the register', () => {
       'raise-objection',
       'ask-time',
       'reserve',
+      'abstain',
       'support',
       'record-concern',
       'settle',

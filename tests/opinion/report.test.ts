@@ -20,7 +20,9 @@ const report = (): World => new World(SECTIONS, { kind: 'report', policy: { ...D
 const NEVER = [
   'open-discussion',
   'ask-time',
+  'abstain',
   'call',
+  'call-in-writing',
   'cancel-call',
   'declare',
   'undo',

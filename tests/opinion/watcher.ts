@@ -11,6 +11,7 @@ import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { seeBeside } from './beside.ts';
 import type { Rules } from './rules.ts';
 import type { Line } from './world.ts';
 
@@ -72,7 +73,7 @@ export class Watcher {
       this.#calls(before, fact, after, entry.at);
     }
     const shown = this.#rules.standing(after);
-    this.#focus(before, fact, after, shown);
+    seeBeside(before, entry, after, shown, { saw: (what) => this.saw(what), fail: (what) => this.fail(what) });
     this.#objectionsStand(after);
     this.#countSomewhere(after, shown);
     if (fact.type === 'text') this.#wordsTakePositions(before, fact, after);
@@ -82,16 +83,6 @@ export class Watcher {
     this.#nothingAgreesByItself(fact, agreed);
     this.#agreed = agreed;
     this.#closed(after, shown);
-  }
-
-  /** What is under discussion is in the text, and saying so changes nothing else. */
-  #focus(before: OpinionState, fact: Act | TextFacts, after: OpinionState, { focus }: Standing): void {
-    if (focus.block !== null && after.blocks.get(focus.block)?.hash == null) this.fail('the focus is on what is not there');
-    if (focus.block !== after.focus.block) this.saw('the focus ended with its paragraph');
-    if (fact.type !== 'focus.set') return;
-    const { focus: _, seq: __, at: ___, ...was } = before;
-    const { focus: _now, seq: __now, at: ___now, ...is } = after;
-    if (!isDeepStrictEqual(is, was)) this.fail('the focus changed more than itself');
   }
 
   /** Two registers, any number of entries apart. */

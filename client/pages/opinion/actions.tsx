@@ -103,6 +103,9 @@ export function Actions() {
           <Button why={why('reserve', block)} onPress={() => openForm('reserve')}>
             {t('act.reserve')}
           </Button>
+          <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
+            {t('act.abstain')}
+          </Button>
         </>
       )}
       {rights.comment && block !== null && (

@@ -20,7 +20,7 @@ const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
   support: 'support',
   concern: 'concern',
   conditional: 'reservation',
-  abstain: 'open',
+  abstain: 'abstain',
 };
 
 /** One position: whose it is, its reason, what would meet it, how it came here, and who can lift it. */

@@ -94,11 +94,15 @@ export function Clock({ call }: { readonly call: ShownCall }) {
 export function Arrived({ call }: { readonly call: ShownCall }) {
   const { t, list } = useText();
   const entities = useEntities();
-  const { session } = useOpened();
+  const { session, register } = useOpened();
+  // whoever abstains on all that is called is not waited for
+  const called = register.paragraphs.filter((one) => one.call?.seq === call.seq);
+  const abstains = (entity: EntityId): boolean =>
+    called.length > 0 && called.every(({ positions }) => positions.some((one) => one.kind === 'abstain' && one.entity === entity));
   const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
   const shown = new Set<EntityId>(states.filter(({ seen }) => seen >= call.seq).map(({ entity }) => entity));
-  const missing = new Set<EntityId>(states.map(({ entity }) => entity).filter((entity) => !shown.has(entity)));
+  const missing = new Set<EntityId>(states.map(({ entity }) => entity).filter((entity) => !shown.has(entity) && !abstains(entity)));
   const named = (ids: ReadonlySet<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
   return (
     <div className="note">

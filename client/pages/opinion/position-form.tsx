@@ -16,12 +16,13 @@ import { useOpened } from './opened.ts';
 import { proposedHash } from './proposed.ts';
 import { Replaced } from './replaced.tsx';
 
-export type PositionForm = 'object' | 'time' | 'reserve' | 'support' | 'concern' | 'ask-reopen';
+export type PositionForm = 'object' | 'time' | 'reserve' | 'abstain' | 'support' | 'concern' | 'ask-reopen';
 
 const TITLES = {
   object: 'form.objectTitle',
   time: 'form.timeTitle',
   reserve: 'form.reserveTitle',
+  abstain: 'form.abstainTitle',
   support: 'form.supportTitle',
   concern: 'form.concernTitle',
   'ask-reopen': 'form.askReopenTitle',
@@ -31,6 +32,7 @@ const PRESSES = {
   object: 'act.object',
   time: 'act.time',
   reserve: 'act.reserve',
+  abstain: 'act.abstain',
   support: 'act.support',
   concern: 'act.concern',
   'ask-reopen': 'act.askReopen',
@@ -41,6 +43,7 @@ const KINDS = {
   object: 'objection',
   time: 'time',
   reserve: 'reservation',
+  abstain: 'abstain',
   support: 'support',
   concern: 'concern',
   'ask-reopen': null,
@@ -90,6 +93,8 @@ export function PositionForm({ kind, about }: PositionFormProps) {
         return until.value === '' ? null : { do: 'ask-time', block, hash, until: endOfDay(until.value), ...worded };
       case 'reserve':
         return { do: 'reserve', block, hash, ...worded };
+      case 'abstain':
+        return { do: 'abstain', block, hash, ...worded };
       case 'support':
         return { do: 'support', block, hash, ...worded };
       case 'concern':
@@ -112,6 +117,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
       {kind === 'object' && <p className="note">{t(about?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
       {me.seat !== null && <Replaced entity={me.seat.entity} kind={KINDS[kind]} about={about} />}
       {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
+      {kind === 'abstain' && <p className="note">{t('form.abstainNote')}</p>}
       {kind === 'time' && (
         <Field label={t('form.until')} hint={t('form.latest', { date: date(until.latestAt) })} error={lacking ? t('form.needed') : null}>
           {(ties) => (

@@ -56,6 +56,7 @@ export const field: Field = {
   'status.unbalanced': 'قوس معقوف بلا مقابل',
   'status.suggestions': arabic('لا اقتراحات', 'اقتراح واحد', 'اقتراحان', '{count} اقتراحات', '{count} اقتراحاً', '{count} اقتراح'),
   'status.reservation': arabic('لا تحفظات', 'تحفظ واحد', 'تحفظان', '{count} تحفظات', '{count} تحفظاً', '{count} تحفظ'),
+  'status.abstain': arabic('لا ممتنعين', 'ممتنع واحد', 'ممتنعان', '{count} ممتنعين', '{count} ممتنعاً', '{count} ممتنع'),
   'status.concern': arabic('لا شواغل', 'شاغل واحد', 'شاغلان', '{count} شواغل', '{count} شاغلاً', '{count} شاغل'),
   'status.support': arabic('لا مؤيدين', 'مؤيد واحد', 'مؤيدان', '{count} مؤيدين', '{count} مؤيداً', '{count} مؤيد'),
   'status.call': 'استفسار جارٍ',

@@ -121,6 +121,7 @@ export const pages: Pages = {
   'act.object': 'اعتراض',
   'act.time': 'طلب مهلة',
   'act.reserve': 'إبداء تحفظ',
+  'act.abstain': 'امتناع',
   'act.support': 'تأييد',
   'act.concern': 'تسجيل شاغل',
   'act.askReopen': 'طلب إعادة الفتح',

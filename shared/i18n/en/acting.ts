@@ -4,6 +4,7 @@ export const acting = {
   'form.objectTitle': 'Object to {paragraph}',
   'form.timeTitle': 'Ask for time on {paragraph}',
   'form.reserveTitle': 'Reservation on {paragraph}',
+  'form.abstainTitle': 'Abstain on {paragraph}',
   'form.supportTitle': 'Support {paragraph}',
   'form.concernTitle': 'Concern about {paragraph}',
   'form.askReopenTitle': 'Ask the chair to reopen {paragraph}',
@@ -27,6 +28,8 @@ export const acting = {
   'form.withdrawNote': 'Nothing becomes agreed by a withdrawal: the chair calls and declares.',
   'form.objectNote': 'It stands at once. Only your own State can withdraw it.',
   'form.enterNote': 'It holds at once, is marked as entered by you, and the State may correct it.',
+  'form.abstainNote':
+    'It holds nothing up. The chair does not wait for your delegation on this paragraph. You can revoke it while the opinion is open.',
   'form.concernNote': 'Shown beside the positions of States in the same size; it holds nothing up.',
   'focus.put': 'Put under discussion',
   'focus.clean': 'Show it as it reads',

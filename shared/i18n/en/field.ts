@@ -47,6 +47,7 @@ export const field = {
   'status.unbalanced': 'Bracket without partner',
   'status.suggestions': { one: '{count} suggestion', other: '{count} suggestions' },
   'status.reservation': { one: '{count} reservation', other: '{count} reservations' },
+  'status.abstain': { one: '{count} abstention', other: '{count} abstentions' },
   'status.concern': { one: '{count} concern', other: '{count} concerns' },
   'status.support': { one: '{count} in support', other: '{count} in support' },
   'status.call': 'Call running',

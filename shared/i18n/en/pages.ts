@@ -107,6 +107,7 @@ export const pages = {
   'act.object': 'Object',
   'act.time': 'Ask for time',
   'act.reserve': 'Make a reservation',
+  'act.abstain': 'Abstain',
   'act.support': 'Support',
   'act.concern': 'Record a concern',
   'act.askReopen': 'Ask to reopen',

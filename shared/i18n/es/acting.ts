@@ -6,6 +6,7 @@ export const acting: Acting = {
   'form.objectTitle': 'Objeción: {paragraph}',
   'form.timeTitle': 'Petición de plazo: {paragraph}',
   'form.reserveTitle': 'Reserva: {paragraph}',
+  'form.abstainTitle': 'Abstenerse respecto de {paragraph}',
   'form.supportTitle': 'Apoyo: {paragraph}',
   'form.concernTitle': 'Inquietud: {paragraph}',
   'form.askReopenTitle': 'Pedir a la presidencia que reabra: {paragraph}',
@@ -29,6 +30,8 @@ export const acting: Acting = {
   'form.withdrawNote': 'Con una retirada nada queda acordado: la presidencia pregunta y declara.',
   'form.objectNote': 'Vale de inmediato. Solo su Estado puede retirarla.',
   'form.enterNote': 'Vale de inmediato, consta que la consignó usted, y el Estado puede corregirla.',
+  'form.abstainNote':
+    'No impide nada. La presidencia no espera a su delegación en este párrafo. Puede revocarla mientras la opinión esté abierta.',
   'form.concernNote': 'Se muestra junto a las posiciones de los Estados, con el mismo tamaño; no impide nada.',
   'focus.put': 'Someter a debate',
   'focus.clean': 'Mostrarlo en limpio',

@@ -49,6 +49,7 @@ export const field: Field = {
   'status.unbalanced': 'Corchete sin pareja',
   'status.suggestions': romance('{count} sugerencia', '{count} sugerencias'),
   'status.reservation': romance('{count} reserva', '{count} reservas'),
+  'status.abstain': romance('{count} abstención', '{count} abstenciones'),
   'status.concern': romance('{count} inquietud', '{count} inquietudes'),
   'status.support': romance('{count} apoyo', '{count} apoyos'),
   'status.call': 'Llamamiento en curso',

@@ -109,6 +109,7 @@ export const pages: Pages = {
   'act.object': 'Objetar',
   'act.time': 'Pedir un plazo',
   'act.reserve': 'Formular una reserva',
+  'act.abstain': 'Abstenerse',
   'act.support': 'Apoyar',
   'act.concern': 'Dejar constancia de una inquietud',
   'act.askReopen': 'Pedir la reapertura',

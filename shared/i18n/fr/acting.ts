@@ -6,6 +6,7 @@ export const acting: Acting = {
   'form.objectTitle': 'Objection : {paragraph}',
   'form.timeTitle': 'Demande de délai : {paragraph}',
   'form.reserveTitle': 'Réserve : {paragraph}',
+  'form.abstainTitle': 'S’abstenir sur {paragraph}',
   'form.supportTitle': 'Soutien : {paragraph}',
   'form.concernTitle': 'Préoccupation : {paragraph}',
   'form.askReopenTitle': 'Demander à la présidence de rouvrir : {paragraph}',
@@ -29,6 +30,8 @@ export const acting: Acting = {
   'form.withdrawNote': 'Un retrait ne rend rien convenu : la présidence lance l’appel, puis déclare.',
   'form.objectNote': 'Elle vaut aussitôt. Seul votre Etat peut la retirer.',
   'form.enterNote': 'Elle vaut aussitôt, porte la mention de votre inscription, et l’Etat peut la corriger.',
+  'form.abstainNote':
+    'Elle ne fait obstacle à rien. La présidence n’attend pas votre délégation sur ce paragraphe. Vous pouvez y revenir tant que l’avis est ouvert.',
   'form.concernNote': 'Affichée à côté des positions des Etats, à la même taille ; elle ne fait pas obstacle.',
   'focus.put': 'Mettre en discussion',
   'focus.clean': 'Le montrer au propre',

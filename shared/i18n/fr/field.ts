@@ -49,6 +49,7 @@ export const field: Field = {
   'status.unbalanced': 'Crochet isolé',
   'status.suggestions': romance('{count} suggestion', '{count} suggestions'),
   'status.reservation': romance('{count} réserve', '{count} réserves'),
+  'status.abstain': romance('{count} abstention', '{count} abstentions'),
   'status.concern': romance('{count} préoccupation', '{count} préoccupations'),
   'status.support': romance('{count} soutien', '{count} soutiens'),
   'status.call': 'Appel en cours',

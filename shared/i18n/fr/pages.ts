@@ -110,6 +110,7 @@ export const pages: Pages = {
   'act.object': 'Faire objection',
   'act.time': 'Demander un délai',
   'act.reserve': 'Formuler une réserve',
+  'act.abstain': 'S’abstenir',
   'act.support': 'Soutenir',
   'act.concern': 'Consigner une préoccupation',
   'act.askReopen': 'Demander la réouverture',

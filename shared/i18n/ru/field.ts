@@ -49,6 +49,7 @@ export const field: Field = {
   'status.unbalanced': 'Скобка без пары',
   'status.suggestions': russian('{count} правка', '{count} правки', '{count} правок'),
   'status.reservation': russian('{count} оговорка', '{count} оговорки', '{count} оговорок'),
+  'status.abstain': russian('{count} воздержание', '{count} воздержания', '{count} воздержаний'),
   'status.concern': russian('{count} замечание', '{count} замечания', '{count} замечаний'),
   'status.support': russian('{count} в поддержку', '{count} в поддержку', '{count} в поддержку'),
   'status.call': 'Запрос возражений',

@@ -110,6 +110,7 @@ export const pages: Pages = {
   'act.object': 'Возразить',
   'act.time': 'Попросить время',
   'act.reserve': 'Сделать оговорку',
+  'act.abstain': 'Воздержаться',
   'act.support': 'Поддержать',
   'act.concern': 'Внести замечание',
   'act.askReopen': 'Попросить вновь открыть',

@@ -49,6 +49,7 @@ export const field: Field = {
   'status.unbalanced': '方括号不成对',
   'status.suggestions': chinese('{count} 项修改建议'),
   'status.reservation': chinese('{count} 项保留'),
+  'status.abstain': chinese('{count} 方不表态'),
   'status.concern': chinese('{count} 项关切'),
   'status.support': chinese('{count} 方支持'),
   'status.call': '正在征询',

@@ -107,6 +107,7 @@ export const pages: Pages = {
   'act.object': '提出反对意见',
   'act.time': '请求延时',
   'act.reserve': '提出保留',
+  'act.abstain': '不表态',
   'act.support': '支持',
   'act.concern': '记录关切',
   'act.askReopen': '请求重开',

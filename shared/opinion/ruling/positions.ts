@@ -46,6 +46,13 @@ export function reserve(ground: Ground, command: Ask<'reserve'>): Decision {
   return unless([isOver(ground), takesNone(ground, command.block)], () => ({ ...raised(ground, command, holder), kind: 'reservation' }));
 }
 
+/** Nobody abstains for a State. */
+export function abstain(ground: Ground, command: Ask<'abstain'>): Decision {
+  const holder = holderOf(ground, undefined);
+  if (!holder.ok) return refuse(holder.refusal);
+  return unless([notDrafting(ground), takesNone(ground, command.block)], () => ({ ...raised(ground, command, holder), kind: 'abstain' }));
+}
+
 export function remark(ground: Ground, command: Ask<'support' | 'record-concern'>): Decision {
   const holder: Holder = { entity: ground.actor.entity, via: 'screen' };
   return unless([isOver(ground), mayNotRemark(ground), takesNone(ground, command.block)], () => ({
@@ -58,7 +65,10 @@ export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'
   const adopted: Refusal | null = ground.register.phase === 'adopted' ? { code: 'opinion-adopted' } : null;
   const found = standing(ground, position);
   const missing: Refusal = { code: 'no-such-position', positions: [position] };
-  return unless([adopted, found === null ? missing : (notOwn(ground, found) ?? notHead(ground, found))], () => ({
+  const own = found === null ? missing : (notOwn(ground, found) ?? notHead(ground, found));
+  // an abstention is revoked while there is a discussion to come back to
+  const late = found?.kind === 'abstain' ? isOver(ground) : null;
+  return unless([adopted, own, late], () => ({
     type: 'position.withdrawn',
     position,
     stated: isGiven(statement),
