@@ -226,6 +226,21 @@ describe('a comment of a visitor', () => {
     expect((await send(id, { ...(await form(id)), ticket: fresh })).status).toBe(201);
   });
 
+  it('says what is wrong at its field, in the language of the page, and leaves nothing to the browser', async () => {
+    const { id } = await opened();
+    expect((await look(`/consultation/${id}`)).text.match(/<form [^>]*>/g)?.every((tag) => tag.includes(' novalidate'))).toBe(true);
+    const wrongs = [
+      [{ words: ' ' }, 'textarea', 'اكتبوا'],
+      [{ contact: 'nobody' }, 'input', 'ليس'],
+    ] as const;
+    for (const [wrong, tag, words] of wrongs) {
+      const { text } = await send(id, { ...(await form(id)), ...wrong }, 'ar');
+      const found = new RegExp(`<${tag} name="${Object.keys(wrong)[0]}"[^>]* aria-invalid="true" aria-describedby="e">`).exec(text);
+      expect([wrong, found !== null]).toEqual([wrong, true]);
+      expect(/<strong id="e"[^>]*>(.*?)<\/strong>/.exec(text)?.[1]).toContain(words);
+    }
+  });
+
   it('is too quick for a person, and comes through when it is sent again', async () => {
     const { id } = await opened();
     const filled = await form(id);

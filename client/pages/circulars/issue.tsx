@@ -12,35 +12,46 @@ import { Said } from '../said.tsx';
 
 const EMPTY = { number: '', title: '', sent: '', deadline: '', question: '' };
 
+/** As the server takes it (shared/wire/forum.ts). */
+const NUMBER = /^[A-Za-z0-9][A-Za-z0-9 .()/-]*$/;
+
 /** Registers a letter that has been sent. */
 export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
   const { t, language: page } = useText();
   const [typed, setTyped] = useState(EMPTY);
   const [language, setLanguage] = useState<Language>(page);
+  const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const field = (name: keyof typeof EMPTY) => ({
     value: typed[name],
     onChange: (event: { readonly target: { readonly value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
   });
+  const wrong = (name: keyof typeof EMPTY): string | null => {
+    if (!checked) return null;
+    if (typed[name].trim() === '') return t('form.needed');
+    return name === 'number' && !NUMBER.test(typed.number.trim()) ? t('circular.numberWrong') : null;
+  };
   const issue = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const { number, title, sent, deadline, question } = typed;
+    setChecked(true);
+    const { title, sent, deadline, question } = typed;
+    const number = typed.number.trim();
+    if (!NUMBER.test(number) || title.trim() === '' || sent === '' || deadline === '') return;
     const command = { do: 'issue-circular', number, title, language, sentAt: startOfDay(sent), deadline: endOfDay(deadline) } as const;
     const answer = await askForum(command, question.trim() === '' ? {} : { text: question });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setTyped(EMPTY);
+    setChecked(false);
     await issued();
   };
   return (
     <details className="panel">
       <summary>{t('circular.issue')}</summary>
-      <form className="form" onSubmit={(event) => void issue(event)}>
+      <form className="form" onSubmit={(event) => void issue(event)} noValidate>
         <div className="row-form">
-          <Field label={t('circular.number')}>
-            {(ties) => (
-              <input {...ties} {...field('number')} required dir="ltr" maxLength={40} pattern="[A-Za-z0-9][A-Za-z0-9 .\/\(\)\-]*" />
-            )}
+          <Field label={t('circular.number')} error={wrong('number')}>
+            {(ties) => <input {...ties} {...field('number')} dir="ltr" maxLength={40} />}
           </Field>
           <Choice
             label={t('circular.language')}
@@ -48,11 +59,15 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
             onChange={setLanguage}
             options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
           />
-          <Field label={t('circular.sentOn')}>{(ties) => <input {...ties} {...field('sent')} type="date" required />}</Field>
-          <Field label={t('form.until')}>{(ties) => <input {...ties} {...field('deadline')} type="date" required />}</Field>
+          <Field label={t('circular.sentOn')} error={wrong('sent')}>
+            {(ties) => <input {...ties} {...field('sent')} type="date" />}
+          </Field>
+          <Field label={t('form.until')} error={wrong('deadline')}>
+            {(ties) => <input {...ties} {...field('deadline')} type="date" />}
+          </Field>
         </div>
-        <Field label={t('circular.subject')}>
-          {(ties) => <input {...ties} {...field('title')} required lang={language} dir="auto" maxLength={300} />}
+        <Field label={t('circular.subject')} error={wrong('title')}>
+          {(ties) => <input {...ties} {...field('title')} lang={language} dir="auto" maxLength={300} />}
         </Field>
         <Field label={t('circular.question')} hint={t('form.optional')}>
           {(ties) => <textarea {...ties} {...field('question')} lang={language} dir="auto" maxLength={20_000} />}

@@ -23,20 +23,26 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
   const [day, setDay] = useState('');
   const [result, setResult] = useState(document ?? '');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [checked, setChecked] = useState(false);
   const act = (command: () => ForumCommand) => async (event: FormEvent) => {
     event.preventDefault();
     const answer = await askForum(command());
     setTrouble(answer.ok ? null : answer.reason);
     await kept();
   };
-  const move = act(() => ({ do: 'date-circular', circular, deadline: endOfDay(day) }));
+  const dated = act(() => ({ do: 'date-circular', circular, deadline: endOfDay(day) }));
+  const move = async (event: FormEvent): Promise<void> => {
+    setChecked(true);
+    if (day === '') event.preventDefault();
+    else await dated(event);
+  };
   const conclude = act(() => ({ do: 'conclude-circular', circular, document: result === '' ? null : result }));
   return (
     <>
       <Said trouble={trouble ?? documents.trouble} />
-      <form className="row-form" onSubmit={(event) => void move(event)}>
-        <Field label={t('form.until')}>
-          {(ties) => <input {...ties} type="date" required value={day} onChange={(event) => setDay(event.target.value)} />}
+      <form className="row-form" onSubmit={(event) => void move(event)} noValidate>
+        <Field label={t('form.until')} error={checked && day === '' ? t('form.needed') : null}>
+          {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
         </Field>
         <Button type="submit" onPress={() => {}}>
           {t('circular.move')}

@@ -21,15 +21,20 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
   const [state, setState] = useState('');
   const [day, setDay] = useState('');
   const [words, setWords] = useState('');
+  const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
   const states = entities.list.filter(({ capacity }) => capacity === 'member-state');
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    setChecked(true);
+    if (words.trim() === '' || (own ?? state) === '') return;
     const receivedAt = day === '' ? null : startOfDay(day);
     const command = { do: 'reply-to-circular', circular, entity: own ?? state, receivedAt } as const;
     const answer = await askForum(command, { text: words });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
+    setChecked(false);
     setWords('');
     setState('');
     await replied();
@@ -37,12 +42,12 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
   return (
     <details>
       <summary>{own === null ? t('circular.enterReply') : t('circular.ownReply', { entity: entities.name(own) })}</summary>
-      <form className="form" onSubmit={(event) => void send(event)}>
+      <form className="form" onSubmit={(event) => void send(event)} noValidate>
         {own === null && (
           <div className="row-form">
-            <Field label={t('form.state')}>
+            <Field label={t('form.state')} error={missing(state)}>
               {(ties) => (
-                <select {...ties} required value={state} onChange={(event) => setState(event.target.value)}>
+                <select {...ties} value={state} onChange={(event) => setState(event.target.value)}>
                   <option value="" />
                   {states.map(({ id }) => (
                     <option key={id} value={id}>
@@ -57,10 +62,8 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
             </Field>
           </div>
         )}
-        <Field label={t('circular.words')} hint={t('circular.again')}>
-          {(ties) => (
-            <textarea {...ties} required dir="auto" maxLength={20_000} value={words} onChange={(event) => setWords(event.target.value)} />
-          )}
+        <Field label={t('circular.words')} hint={t('circular.again')} error={missing(words)}>
+          {(ties) => <textarea {...ties} dir="auto" maxLength={20_000} value={words} onChange={(event) => setWords(event.target.value)} />}
         </Field>
         <Said trouble={trouble} />
         <div className="buttons">

@@ -110,18 +110,21 @@ function Row({ row, reading, read, again }: RowProps) {
 function Move({ id, done }: { readonly id: string; readonly done: () => Promise<void> }) {
   const { t } = useText();
   const [day, setDay] = useState('');
+  const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const move = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    setChecked(true);
+    if (day === '') return;
     const command = { do: 'date-consultation', closesAt: endOfDay(day) };
     const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: uuidv4(), command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await done();
   };
   return (
-    <form className="row-form" onSubmit={(event) => void move(event)}>
-      <Field label={t('form.until')}>
-        {(ties) => <input {...ties} type="date" required value={day} onChange={(event) => setDay(event.target.value)} />}
+    <form className="row-form" onSubmit={(event) => void move(event)} noValidate>
+      <Field label={t('form.until')} error={checked && day === '' ? t('form.needed') : null}>
+        {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
       </Field>
       <Button type="submit" onPress={() => {}}>
         {t('consultations.move')}

@@ -22,15 +22,20 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
   const [document, setDocument] = useState('');
   const [day, setDay] = useState('');
   const [confirms, setConfirms] = useState(false);
+  const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const missing = (value: string): string | null => (checked && value === '' ? t('form.needed') : null);
   const fit = documents.value?.filter(({ content, contribution }) => content.in !== 'elsewhere' && contribution === null) ?? [];
   const free = fit.filter(({ id }) => !taken.includes(id));
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    setChecked(true);
+    if (document === '' || day === '') return;
     const answer = await ask('POST', '/api/consultations', { uuid: uuidv4(), document, closesAt: endOfDay(day), confirms });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setDocument('');
+    setChecked(false);
     await opened();
   };
   return (
@@ -41,10 +46,10 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
         <p>{t(fit.length === 0 ? 'consultations.noDocument' : 'consultations.allTaken')}</p>
       )}
       {free.length > 0 && (
-        <form className="form" onSubmit={(event) => void open(event)}>
-          <Field label={t('consultations.document')}>
+        <form className="form" onSubmit={(event) => void open(event)} noValidate>
+          <Field label={t('consultations.document')} error={missing(document)}>
             {(ties) => (
-              <select {...ties} required value={document} onChange={(event) => setDocument(event.target.value)}>
+              <select {...ties} value={document} onChange={(event) => setDocument(event.target.value)}>
                 <option value="" />
                 {free.map(({ id, number, title }) => (
                   <option key={id} value={id}>
@@ -54,8 +59,8 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
               </select>
             )}
           </Field>
-          <Field label={t('form.until')}>
-            {(ties) => <input {...ties} type="date" required value={day} onChange={(event) => setDay(event.target.value)} />}
+          <Field label={t('form.until')} error={missing(day)}>
+            {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
           </Field>
           <Tick label={t('consultations.confirms')} checked={confirms} onChange={setConfirms} />
           <Said trouble={trouble} />

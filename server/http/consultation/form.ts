@@ -24,6 +24,21 @@ export const commentForm = z.strictObject({
 });
 export type CommentForm = z.output<typeof commentForm>;
 
+/** Why a form was not sent, and the field that is to be changed; null: none in particular. */
+export interface Wrong {
+  readonly words: string;
+  readonly field: 'words' | 'name' | 'contact' | null;
+}
+
+const FIELDS: Partial<Record<MessageKey, Wrong['field']>> = {
+  'consultation.empty': 'words',
+  'consultation.tooLong': 'words',
+  'consultation.badLine': 'name',
+  'consultation.badContact': 'contact',
+  'forum.address-needed': 'contact',
+};
+export const fieldOf = (why: MessageKey): Wrong['field'] => FIELDS[why] ?? null;
+
 export const emptyForm: CommentForm = commentForm.parse({});
 
 export interface Said {

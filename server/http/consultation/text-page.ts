@@ -4,9 +4,8 @@ import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
 import { type BlockId, isHeading, LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
 import { baseRuns, type TextBlock } from '../../../shared/text/block.ts';
 import { wordsHtml } from '../../../shared/text/html.ts';
-import { LIMITS } from '../../limits.ts';
 import type { ConsultedText } from './consulted-text.ts';
-import type { CommentForm } from './form.ts';
+import type { CommentForm, Wrong } from './form.ts';
 import { said } from './frame-page.ts';
 
 export interface TextPage {
@@ -24,7 +23,7 @@ export interface TextPage {
   /** What stands in the forms: a fresh ticket, or all that somebody typed. */
   readonly form: CommentForm;
   /** Why that was not sent. */
-  readonly why: string | null;
+  readonly why: Wrong | null;
 }
 
 export function textPage(page: TextPage): string {
@@ -36,7 +35,7 @@ export function textPage(page: TextPage): string {
 <p>${said(text.t('consultation.document', { number: consulted.number }))}<br><bdi lang="${consulted.language}">${said(consulted.title)}</bdi></p>
 <p class="state"><strong>${said(until)}</strong></p>
 <p>${said(text.t('consultation.intro'))}</p>
-${why === null ? '' : `<p class="state" role="alert"><a href="#f">${said(text.t('consultation.notSent', { why }))}</a></p>`}
+${why === null ? '' : `<p class="state" role="alert"><a href="#f">${said(text.t('consultation.notSent', { why: why.words }))}</a></p>`}
 ${below(page, null, text.t('consultation.onWhole'))}
 ${view === null ? `<p class="state" role="alert">${said(text.t('consultation.textGone'))}</p>` : paragraphs(page, view)}`;
 }
@@ -71,23 +70,36 @@ function below({ id, open, confirms, text, counts, form, why }: TextPage, block:
   if (!open) return link;
   const failed = why !== null && form.on === on;
   const shown = failed ? form : { ...BLANK, ticket: form.ticket };
-  return `${link}<details${failed ? ' id="f" open' : ''}><summary>${said(name)}</summary>${formHtml(id, on, shown, text, confirms)}</details>`;
+  return `${link}<details${failed ? ' id="f" open' : ''}><summary>${said(name)}</summary>${formHtml({ id, on, form: shown, text, confirms, why: failed ? why : null })}</details>`;
 }
 
 const BLANK = { words: '', name: '', organisation: '', contact: '', language: '' };
 
-function formHtml(id: string, on: string, form: Omit<CommentForm, 'on' | 'website'>, text: Text, confirms: boolean): string {
-  const field = (name: 'name' | 'organisation' | 'contact', hint: string, rest: string): string =>
-    `<label>${said(text.t(`consultation.${name}`))} <small>${said(hint)}</small><input name="${name}" dir="auto" value="${said(form[name])}"${rest}></label>`;
+interface Drawn extends Pick<TextPage, 'id' | 'text' | 'confirms' | 'why'> {
+  readonly on: string;
+  readonly form: Omit<CommentForm, 'on' | 'website'>;
+}
+
+/** `novalidate`: what is wrong is said by us, in the language of the page, and not by the browser in its own. */
+function formHtml({ id, on, form, text, confirms, why }: Drawn): string {
+  const wrong = (name: string): readonly [ties: string, told: string] =>
+    why?.field === name
+      ? [' aria-invalid="true" aria-describedby="e"', `<strong id="e" class="state">${said(why.words)}</strong>`]
+      : ['', ''];
+  const field = (name: 'name' | 'organisation' | 'contact', hint: string, rest: string): string => {
+    const [ties, told] = wrong(name);
+    return `<label>${said(text.t(`consultation.${name}`))} <small>${said(hint)}</small><input name="${name}" dir="auto" value="${said(form[name])}"${rest}${ties}>${told}</label>`;
+  };
   const optional = text.t('form.optional');
   const contactUse = text.t(confirms ? 'consultation.contactLink' : 'consultation.contactUse');
   const spoken = form.language || text.language;
   const languages = LANGUAGES.map(
     (one) => `<option value="${one}" lang="${one}"${one === spoken ? ' selected' : ''}>${NATIVE_NAMES[one]}</option>`,
   );
-  return `<form method="post" action="/consultation/${id}?lang=${text.language}">
+  const [ties, told] = wrong('words');
+  return `<form method="post" action="/consultation/${id}?lang=${text.language}" novalidate>
 <input type="hidden" name="ticket" value="${said(form.ticket)}"><input type="hidden" name="on" value="${said(on)}">
-<label>${said(text.t('consultation.words'))}<textarea name="words" rows="5" dir="auto" maxlength="${LIMITS.commentChars}" required>${said(form.words)}</textarea></label>
+<label>${said(text.t('consultation.words'))}<textarea name="words" rows="5" dir="auto" required${ties}>${said(form.words)}</textarea>${told}</label>
 <div class="half">${field('name', optional, ' maxlength="120" autocomplete="name"')}${field('organisation', optional, ' maxlength="200" autocomplete="organization"')}${field('contact', contactUse, ` type="email" maxlength="254" autocomplete="email"${confirms ? ' required' : ''}`)}
 <label>${said(text.t('consultation.writtenIn'))}<select name="language">${languages.join('')}</select></label></div>
 <label class="void" aria-hidden="true">${said(text.t('consultation.leaveEmpty'))}<input name="website" tabindex="-1" autocomplete="off"></label>

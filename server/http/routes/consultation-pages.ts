@@ -18,7 +18,7 @@ import { answering, byId, inLanguage, titleOf } from '../consultation/answering.
 import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts';
 import { sendLink, whyNoLink } from '../consultation/confirmation.ts';
 import { type ConsultedText, consultedText, textIn } from '../consultation/consulted-text.ts';
-import { type CommentForm, commentForm, emptyForm, readForm, type Said } from '../consultation/form.ts';
+import { type CommentForm, commentForm, emptyForm, fieldOf, readForm, type Said, type Wrong } from '../consultation/form.ts';
 import { languageOf, said } from '../consultation/frame-page.ts';
 import { listConsultation, releasedOn, showComment } from '../consultation/released.ts';
 import { textPage } from '../consultation/text-page.ts';
@@ -53,7 +53,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
     consultation: Consultation,
     text: Text,
     form: CommentForm,
-    why: string | null,
+    why: Wrong | null,
     status?: Page['status'],
   ): Promise<Answer> => {
     const { id, state } = consultation;
@@ -142,7 +142,14 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         const found = await find(params.id);
         if (found === null) return unknown(res, text);
         const again = (key: MessageKey, form: CommentForm, status: Page['status']): Promise<Answer> =>
-          shown(res, found, text, { ...form, website: '' }, text.say(key, { count: LIMITS.commentChars }), status);
+          shown(
+            res,
+            found,
+            text,
+            { ...form, website: '' },
+            { words: text.say(key, { count: LIMITS.commentChars }), field: fieldOf(key) },
+            status,
+          );
         if (tooManyFrom(res)) return again('consultation.many', body, 429);
         const read = readForm(body, text.language);
         if (!read.ok) return again(read.reason, body, 400);

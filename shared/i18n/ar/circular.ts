@@ -9,6 +9,7 @@ export const circular: Circular = {
 
   'circular.none': 'لم تُسجّل أي رسالة معممة بعد.',
   'circular.issue': 'تسجيل رسالة معممة',
+  'circular.numberWrong': 'الحروف اللاتينية والأرقام والمسافات والنقاط والشرطات والشرطات المائلة والأقواس الهلالية فقط',
   'circular.number': 'الرقم',
   'circular.subject': 'الموضوع',
   'circular.language': 'لغة الرسالة',

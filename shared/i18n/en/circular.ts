@@ -6,6 +6,7 @@ export const circular = {
 
   'circular.none': 'No circular letter has been registered yet.',
   'circular.issue': 'Register a circular letter',
+  'circular.numberWrong': 'Latin letters, digits, spaces, dots, hyphens, slashes and round brackets only',
   'circular.number': 'Number',
   'circular.subject': 'Subject',
   'circular.language': 'Language of the letter',

@@ -9,6 +9,7 @@ export const circular: Circular = {
 
   'circular.none': 'Aún no se ha registrado ninguna Carta Circular.',
   'circular.issue': 'Registrar una Carta Circular',
+  'circular.numberWrong': 'solo letras latinas, cifras, espacios, puntos, guiones, barras y paréntesis',
   'circular.number': 'Número',
   'circular.subject': 'Asunto',
   'circular.language': 'Idioma de la carta',

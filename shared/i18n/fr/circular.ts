@@ -9,6 +9,7 @@ export const circular: Circular = {
 
   'circular.none': 'Aucune Lettre circulaire n’a encore été enregistrée.',
   'circular.issue': 'Enregistrer une Lettre circulaire',
+  'circular.numberWrong': 'seulement des lettres latines, des chiffres, espaces, points, traits d’union, barres obliques et parenthèses',
   'circular.number': 'Numéro',
   'circular.subject': 'Objet',
   'circular.language': 'Langue de la lettre',

@@ -9,6 +9,7 @@ export const circular: Circular = {
 
   'circular.none': 'Ни одно циркулярное письмо еще не зарегистрировано.',
   'circular.issue': 'Зарегистрировать циркулярное письмо',
+  'circular.numberWrong': 'только латинские буквы, цифры, пробелы, точки, дефисы, косые черты и круглые скобки',
   'circular.number': 'Номер',
   'circular.subject': 'Предмет',
   'circular.language': 'Язык письма',

@@ -9,6 +9,7 @@ export const circular: Circular = {
 
   'circular.none': '尚未登记任何通函。',
   'circular.issue': '登记通函',
+  'circular.numberWrong': '只能使用拉丁字母、数字、空格、句点、连字符、斜线和圆括号',
   'circular.number': '编号',
   'circular.subject': '事由',
   'circular.language': '通函所用语言',
