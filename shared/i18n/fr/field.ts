@@ -221,7 +221,7 @@ export const field: Field = {
   'refusal.linked-open': 'Un paragraphe lié est ouvert : {paragraphs}.',
   'refusal.opinion-adopted': 'L’Avis est adopté. Son texte et ses positions ne changent plus.',
   'refusal.opinion-closed': 'L’Avis est clos.',
-  'refusal.opinion-merged': 'Un autre projet a pris la place de celui-ci : plus rien n’y est mis en appel, déclaré ni adopté.',
+  'refusal.opinion-merged': 'Un autre projet a pris la place de celui-ci : plus rien n’y est mis en appel, déclaré ni adopté.',
   'refusal.not-in-drafting': 'La présidence n’a pas encore ouvert la discussion.',
   'refusal.no-source': 'Le document source ou l’auteur manque.',
   'refusal.views-only': 'Ce siège peut soumettre des points de vue, pas des projets d’Avis.',
