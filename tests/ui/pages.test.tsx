@@ -157,7 +157,7 @@ describe('signing in', () => {
 
 describe('the list of opinions', () => {
   it('says how far each is, in words as well, in the order of their numbers', async () => {
-    answering({ 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
+    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
     show(<Home />, ARL);
     expect(await screen.findAllByText('5 paragraphs: 3 agreed, 1 open and 1 with objections')).toHaveLength(2);
     expect(
@@ -173,21 +173,21 @@ describe('the list of opinions', () => {
       { code: 'objection-stands', entities: ['arl'], blocks: ['a'] },
       { code: 'not-agreed', blocks: ['a', 'b'] },
     ];
-    answering({ 'GET /api/opinions': [{ ...LISTED, blockers }] });
+    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [{ ...LISTED, blockers }] });
     show(<Home />, ARL);
     expect(await screen.findByText(/^Arlen objects to 1 paragraph\./)).toBeTruthy();
     expect(screen.getByText(/^Not agreed yet: 2 paragraphs\./)).toBeTruthy();
   });
 
   it('says that it is empty, or that it could not be loaded, and tries again', async () => {
-    answering({ 'GET /api/opinions': [] });
+    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [] });
     show(<Home />, OFFICE);
     expect(await screen.findByText(/Begin with a text/)).toBeTruthy();
     cleanup();
-    answering({ 'GET /api/opinions': 'no connection' });
+    answering({ 'GET /api/consultations': [], 'GET /api/opinions': 'no connection' });
     show(<Home />, ARL);
     expect(await screen.findByText('No connection to the server. Nothing was changed.')).toBeTruthy();
-    answering({ 'GET /api/opinions': [LISTED] });
+    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [LISTED] });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('ON SITES')).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();

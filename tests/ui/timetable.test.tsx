@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ForumContext, type ForumNow } from '../../client/pages/forum.tsx';
 import { Frame } from '../../client/pages/frame.tsx';
 import { Now } from '../../client/pages/home/now.tsx';
@@ -27,9 +27,29 @@ afterEach(() => {
   window.history.replaceState(null, '', '/');
 });
 
+const DAY = 86_400_000;
 const words = (): string => document.body.textContent?.replaceAll(/\s+/g, ' ') ?? '';
 
 describe('now and next', () => {
+  beforeEach(() => void answering({ 'GET /api/consultations': [] }));
+
+  it('says in which consultation anybody comments, and until when; the one that closes first comes first', async () => {
+    const row = (id: string, closesAt: number, open = true) => ({
+      ...{ id, number: `INF/${id}`, title: `TEXT ${id}`, language: 'en', closesAt, open, document: id, opinion: null, confirms: false },
+      ...{ unconfirmed: 0, waiting: 0, released: 0 },
+    });
+    const { now } = seen(FORUM);
+    answering({
+      'GET /api/consultations': [row('3', now + 3 * DAY), row('2', now + 2 * DAY), row('1', now - 1), row('4', now + DAY, false)],
+    });
+    show(<Now opinions={[]} />, seen(FORUM));
+    await screen.findByRole('link', { name: 'TEXT 2' });
+    const links = screen.getAllByRole('link').filter(({ textContent }) => textContent?.startsWith('TEXT'));
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/consultation/2?lang=en', '/consultation/3?lang=en']);
+    expect(words()).toMatch(/Open online consultation · [^·]*INF\/2TEXT 2Open until 18 May 2030, 09:00 UTC · in 2 days/);
+    expect(words()).not.toContain('INF/4');
+  });
+
   it('says what sits, who presides, what comes, and when by both clocks', () => {
     show(<Now opinions={[]} />, seen(FORUM));
     const said = words();

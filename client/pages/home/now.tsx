@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
@@ -10,6 +11,8 @@ import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { SessionLines } from '../restricted/under-way.tsx';
 import { runningSittings, type ShownMeeting, whoPresides } from '../sittings.ts';
+
+const OpenConsultations = later(async () => ({ default: (await import('./open-consultations.tsx')).OpenConsultations }));
 
 /** Deadlines that are shown before one has to look into the timetable. */
 const DEADLINES = 3;
@@ -33,6 +36,9 @@ export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] 
         <>
           <Sits forum={forum} now={now} />
           <SessionLines opinions={opinions} />
+          <Later>
+            <OpenConsultations now={now} />
+          </Later>
           <Next forum={forum} now={now} />
           <Deadlines forum={forum} now={now} />
         </>

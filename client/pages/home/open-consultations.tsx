@@ -1,0 +1,32 @@
+/** Consultations in which anybody comments now, and until when. */
+import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
+import { Shape } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useLoaded } from '../loaded.ts';
+import { Said } from '../said.tsx';
+
+/** `now`: ms UTC. */
+export function OpenConsultations({ now }: { readonly now: number }) {
+  const { t, moment, fromNow, language: here } = useText();
+  const { value, trouble } = useLoaded<readonly ListedConsultation[]>('/api/consultations');
+  const open = (value ?? []).filter((one) => one.open && one.closesAt > now).sort((one, other) => one.closesAt - other.closesAt);
+  return (
+    <>
+      <Said trouble={trouble} />
+      {open.map(({ id, number, title, language, closesAt }) => (
+        <div key={id} className="now-row">
+          <Shape name="call" />
+          <p>
+            <span className="note">
+              {t('consultation.title')} · {t('consultation.document', { number })}
+            </span>
+            <a className="now-what" href={`/consultation/${id}?lang=${here}`}>
+              <bdi lang={language}>{title}</bdi>
+            </a>
+            <span>{[t('consultation.openUntil', { moment: moment(closesAt) }), fromNow(closesAt, now)].join(' · ')}</span>
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
