@@ -25,6 +25,9 @@ export const LIMITS = {
   commentWindowMs: 600_000,
   /** To one address, as long as none of the links is used: nobody's mailbox is filled from here. */
   unconfirmedByAddress: 5,
+  /** Mails with the link of one comment, and the least time between two. */
+  linksByComment: 3,
+  linkPauseMs: 60_000,
   /** A form that comes back sooner was filled in by no person. */
   commentFillMs: 3_000,
   commentTicketMs: 86_400_000,

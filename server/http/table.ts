@@ -3,6 +3,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { circularRoutes } from './routes/circulars.ts';
 import { collabRoutes } from './routes/collab.ts';
+import { consultationAgain } from './routes/consultation-again.ts';
 import { consultationConfirm } from './routes/consultation-confirm.ts';
 import { consultationPages } from './routes/consultation-pages.ts';
 import { consultationRoutes } from './routes/consultations.ts';
@@ -45,6 +46,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...pageRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),
+    ...consultationAgain(tools),
     ...consultationRoutes(tools),
   ];
   return table;

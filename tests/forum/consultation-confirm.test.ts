@@ -109,6 +109,48 @@ describe('a consultation whose comments are confirmed', () => {
     expect(stage.logged.join('')).not.toContain('islands.example');
   });
 
+  /** The button on the page after the form. */
+  const again = (page: string, lang = 'en') => {
+    const [, id, comment, key] =
+      /action="\/consultation\/([^/]+)\/again[^"]*">.*?name="comment" value="(\d+)".*?name="key" value="([^"]+)"/.exec(page) ?? [];
+    return post(`/consultation/${id}/again?lang=${lang}`, { comment: comment ?? '', key: key ?? '' });
+  };
+
+  it('F7.8 sends the link again by a button, three mails at most, a minute apart, until it is confirmed', async () => {
+    const id = await idOf();
+    const { text } = await say(id);
+    const early = await again(text);
+    expect([early.status, early.text.includes('a minute later at the earliest'), smtp.mails.length]).toEqual([400, true, 1]);
+    for (const count of [2, 3]) {
+      stage.clock.advance(LIMITS.linkPauseMs);
+      const sent = await again(text);
+      expect([sent.status, sent.text.includes('We sent a link'), smtp.mails.length]).toEqual([200, true, count]);
+    }
+    stage.clock.advance(LIMITS.linkPauseMs);
+    expect([(await again(text)).status, smtp.mails.length]).toEqual([400, 3]);
+    expect(new Set(smtp.mails.map((mail) => wordsOf(mail).match(/key=\S+/)?.[0])).size).toBe(1);
+    expect((await link().press()).status).toBe(200);
+    expect((await again(text)).text).toContain('This comment is confirmed already.');
+    // the button neither confirms nor works for another comment
+    const other = (await say(id, { words: 'Another' })).text;
+    const [, key = ''] = /name="key" value="([^"]+)"/.exec(other) ?? [];
+    expect((await post(`/consultation/${id}/confirm`, { comment: '2', key })).status).toBe(404);
+    for (const comment of ['1', '3', 'x', '']) expect((await post(`/consultation/${id}/again`, { comment, key })).status).toBe(404);
+    expect((await stateOf(id)).comments.map(({ confirmed }) => confirmed)).toEqual([true, false]);
+  });
+
+  it('F7.8 F7.9 sends a link that did not go, though it is the last that may lie at its address', async () => {
+    const id = await idOf();
+    for (let at = 1; at < LIMITS.unconfirmedByAddress; at += 1) await say(id, { words: `No. ${at}` });
+    smtp.refusals.set('wu@islands.example', [451, 'later']);
+    const filled = await form(id);
+    expect((await post(`/consultation/${id}`, filled)).status).toBe(400);
+    smtp.refusals.clear();
+    expect((await post(`/consultation/${id}`, filled)).status).toBe(201);
+    expect(smtp.mails).toHaveLength(LIMITS.unconfirmedByAddress);
+    expect((await say(id, { words: 'More' })).text).toContain('Open the links that we sent there first.');
+  });
+
   it('F7.9 is not confirmed by opening the link, once by the button, with an act in the log', async () => {
     const id = await idOf();
     await say(id);

@@ -90,6 +90,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /consultation/:id/comments': everybody,
   'get /consultation/:id/confirm': everybody,
   'post /consultation/:id/confirm': everybody,
+  'post /consultation/:id/again': everybody,
   'get /api/circulars': seated,
   'get /api/circulars/:id': seated,
   'get /api/circulars/:id/replies': seated,

@@ -59,6 +59,8 @@ export const consultation = {
     'Thank you. Your comment has the number {number}. We sent a link to the address that you gave. Open it within seven days and press the button there; the secretariat reads the comment only then.',
   'consultation.linkNotSent':
     'Your comment is recorded, but the link could not be sent to this address. Check the address and send it again.',
+  'consultation.again': 'Send the link again',
+  'consultation.notAgain': 'The link is sent again a minute later at the earliest, and three times in all. Look among unwanted mail too.',
   'consultation.confirmFirst': 'Several comments from this address are not confirmed yet. Open the links that we sent there first.',
   'consultation.confirmAsk': 'Comment {number} on document {document} waits for its address to be confirmed.',
   'consultation.confirm': 'Confirm the comment',

@@ -62,6 +62,9 @@ export const consultation: Consultation = {
     'Gracias. Su comentario tiene el número {number}. Hemos enviado un enlace a la dirección que ha indicado. Ábralo en un plazo de siete días y pulse el botón de la página; solo entonces la secretaría lee el comentario.',
   'consultation.linkNotSent':
     'Su comentario ha quedado registrado, pero no se pudo enviar el enlace a esta dirección. Compruebe la dirección y envíelo de nuevo.',
+  'consultation.again': 'Enviar de nuevo el enlace',
+  'consultation.notAgain':
+    'El enlace se envía de nuevo como pronto un minuto después, y tres veces en total. Mire también en el correo no deseado.',
   'consultation.confirmFirst':
     'Varios comentarios de esta dirección aún no están confirmados. Abra primero los enlaces que le hemos enviado.',
   'consultation.confirmAsk': 'El comentario {number} sobre el documento {document} espera que se confirme su dirección.',

@@ -64,6 +64,9 @@ export const consultation: Consultation = {
     'Merci. Votre observation porte le numéro {number}. Nous avons envoyé un lien à l’adresse que vous avez indiquée. Ouvrez-le dans les sept jours et appuyez sur le bouton de la page ; le secrétariat ne lit l’observation qu’ensuite.',
   'consultation.linkNotSent':
     'Votre observation est enregistrée, mais le lien n’a pas pu être envoyé à cette adresse. Vérifiez l’adresse et envoyez-la de nouveau.',
+  'consultation.again': 'Envoyer de nouveau le lien',
+  'consultation.notAgain':
+    'Le lien est envoyé de nouveau au plus tôt une minute après, et trois fois en tout. Regardez aussi parmi les courriers indésirables.',
   'consultation.confirmFirst':
     'Plusieurs observations venant de cette adresse ne sont pas encore confirmées. Ouvrez d’abord les liens que nous y avons envoyés.',
   'consultation.confirmAsk': 'L’observation {number} sur le document {document} attend que son adresse soit confirmée.',

@@ -58,6 +58,8 @@ export const consultation: Consultation = {
   'consultation.linkSent':
     '谢谢。您的评论编号为 {number}。我们已向您填写的地址发送链接。请在七天内打开链接并按下页面上的按钮；此后秘书处才会阅读该评论。',
   'consultation.linkNotSent': '您的评论已记录，但链接未能发送到此地址。请检查地址后重新提交。',
+  'consultation.again': '重新发送链接',
+  'consultation.notAgain': '链接至少间隔一分钟才会重新发送，总共最多三次。也请查看垃圾邮件。',
   'consultation.confirmFirst': '此地址已有数条评论尚未确认。请先打开我们发送的链接。',
   'consultation.confirmAsk': '对文件 {document} 的第 {number} 号评论正等待确认地址。',
   'consultation.confirm': '确认评论',

@@ -1,0 +1,51 @@
+/** The button that sends the link to a commenter again: mails get lost, and who waits for one may not have kept what they typed. */
+import { z } from 'zod';
+import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { tooManyFrom } from '../comment-limiter.ts';
+import { answering, byId, inLanguage, titleOf } from '../consultation/answering.ts';
+import { againBy, againForm, sendLink } from '../consultation/confirmation.ts';
+import { textIn } from '../consultation/consulted-text.ts';
+import { languageOf, said } from '../consultation/frame-page.ts';
+import { openRoute, type Route } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+const asked = z.object({ comment: z.string().default(''), key: z.string().default('') });
+
+export function consultationAgain(tools: HttpTools): readonly Route[] {
+  const { clock } = tools;
+  const { answer, unknown, find } = answering(tools);
+  return [
+    openRoute({
+      method: 'post',
+      path: '/consultation/:id/again',
+      who: 'all',
+      what: 'Send the link to a commenter again, to the address that came with the comment: three mails at most, a minute apart. No cookie is looked at',
+      params: byId,
+      query: z.object(inLanguage),
+      body: asked,
+      sent: 'form',
+      limit: 'comments',
+      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html', 429: 'text/html' },
+      async handle({ params, query: { lang }, body, req, res }) {
+        const text = await textIn(languageOf(req, lang));
+        const found = await find(params.id);
+        const comment = found && againBy(found, body);
+        if (found === null || comment === null) return unknown(res, text);
+        const page = (told: MessageKey, status: 200 | 400 | 429) => {
+          const words = text.say(told, { number: String(comment.number) });
+          const state = `<p class="state" role="${status === 200 ? 'status' : 'alert'}">${said(words)}</p>`;
+          const button = awaitsConfirmation(comment, clock.now()) ? againForm(found, comment, text) : '';
+          const back = `<p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
+          const html = `<h1>${said(titleOf(text))}</h1>${state}${button}${back}`;
+          return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), html, status);
+        };
+        if (tooManyFrom(res)) return page('consultation.manyPresses', 429);
+        if (comment.confirmed) return page('forum.already-confirmed', 400);
+        if (!awaitsConfirmation(comment, clock.now())) return page('forum.confirmation-late', 400);
+        const why = await sendLink(tools, found, comment, text, true);
+        return why === null ? page('consultation.linkSent', 200) : page(why, 400);
+      },
+    }),
+  ];
+}
