@@ -33,7 +33,6 @@ export const docket: Docket = {
   'docket.ancestry': 'يعود إلى',
   'merged.close': 'إغلاق باعتباره مدمجاً',
   'merged.closeNote': 'يُغلق المشروع دون اعتماد باعتباره مدمجاً. لا تُسجل بعد ذلك إلا الاعتراضات وسحبها، ولا يمكن فتحه من جديد.',
-  'docket.mergedInto': 'أُدمج في',
   'docket.waiting': 'ينتظر تأييد وفد آخر',
   'docket.supporters': 'يؤيده',
   'docket.support': 'تأييد هذا المشروع',

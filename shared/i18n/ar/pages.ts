@@ -249,4 +249,5 @@ export const pages: Pages = {
     '{count} تعليق من المشاورة المفتوحة',
   ),
   'audit.title': 'سجل المنتدى',
+  'docket.mergedInto': 'أُدمج في',
 };

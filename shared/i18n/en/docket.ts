@@ -27,7 +27,6 @@ export const docket = {
   'merged.close': 'Close as merged',
   'merged.closeNote':
     'The draft is closed without adoption, as merged. Only objections and withdrawals are recorded after that; it cannot be opened again.',
-  'docket.mergedInto': 'Merged into',
   'docket.waiting': 'Waits for the support of another delegation',
   'docket.supporters': 'Supported by',
   'docket.support': 'Support this draft',

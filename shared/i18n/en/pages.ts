@@ -208,4 +208,5 @@ export const pages = {
   'consultation.erased': 'The words of this comment were erased.',
   'consultation.fromPublic': { one: '{count} comment from the open consultation', other: '{count} comments from the open consultation' },
   'audit.title': 'Log of the forum',
+  'docket.mergedInto': 'Merged into',
 } as const;

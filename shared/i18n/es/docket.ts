@@ -28,7 +28,6 @@ export const docket: Docket = {
   'merged.close': 'Cerrar como refundido',
   'merged.closeNote':
     'El proyecto se cierra sin adopción, como refundido. Después solo se registran objeciones y retiros; no puede volver a abrirse.',
-  'docket.mergedInto': 'Refundido en',
   'docket.waiting': 'Espera el apoyo de otra delegación',
   'docket.supporters': 'Con el apoyo de',
   'docket.support': 'Apoyar este proyecto',

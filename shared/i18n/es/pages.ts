@@ -210,4 +210,5 @@ export const pages: Pages = {
   'consultation.erased': 'El texto de este comentario se ha borrado.',
   'consultation.fromPublic': romance('{count} comentario de la consulta pública', '{count} comentarios de la consulta pública'),
   'audit.title': 'Registro del foro',
+  'docket.mergedInto': 'Refundido en',
 };

@@ -28,7 +28,6 @@ export const docket: Docket = {
   'merged.close': 'Clore comme fusionné',
   'merged.closeNote':
     'Le projet est clos sans adoption, comme fusionné. Seuls les objections et les retraits y sont ensuite enregistrés ; il ne peut être rouvert.',
-  'docket.mergedInto': 'Fusionné dans',
   'docket.waiting': 'Attend l’appui d’une autre délégation',
   'docket.supporters': 'Appuyé par',
   'docket.support': 'Appuyer ce projet',

@@ -212,4 +212,5 @@ export const pages: Pages = {
   'consultation.erased': 'Le texte de cette observation a été effacé.',
   'consultation.fromPublic': romance('{count} observation de la consultation publique', '{count} observations de la consultation publique'),
   'audit.title': 'Journal du forum',
+  'docket.mergedInto': 'Fusionné dans',
 };

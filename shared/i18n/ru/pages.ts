@@ -215,4 +215,5 @@ export const pages: Pages = {
     '{count} замечаний из открытой консультации',
   ),
   'audit.title': 'Журнал форума',
+  'docket.mergedInto': 'Объединен в',
 };

@@ -25,7 +25,6 @@ export const docket: Docket = {
   'docket.ancestry': '源于',
   'merged.close': '以“已并入”结束',
   'merged.closeNote': '该草案以“已并入”结束，不予通过。此后只记录反对意见及其撤回；不能重新打开。',
-  'docket.mergedInto': '已并入',
   'docket.waiting': '等待另一代表团支持',
   'docket.supporters': '支持者',
   'docket.support': '支持此草案',

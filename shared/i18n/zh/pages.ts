@@ -207,4 +207,5 @@ export const pages: Pages = {
   'consultation.erased': '此评论的文字已删除。',
   'consultation.fromPublic': chinese('公开磋商的 {count} 条评论'),
   'audit.title': '论坛日志',
+  'docket.mergedInto': '已并入',
 };
