@@ -122,7 +122,7 @@ function Inside({ whole }: { readonly whole: boolean }) {
       <Route path="/sign-in/again">
         <Again />
       </Route>
-      <Route path="/o/:id">
+      <Route path="/o/:id/:view?">
         {({ id }) => (
           <Suspense fallback={<Waiting opinion={id} />}>
             <Opinion key={id} id={id} />

@@ -1,6 +1,7 @@
 import { acting } from './ar/acting.ts';
 import { audit } from './ar/audit.ts';
 import { circular } from './ar/circular.ts';
+import { consoleWords } from './ar/console.ts';
 import { consultation } from './ar/consultation.ts';
 import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
@@ -28,6 +29,7 @@ export const ar: Catalogue = {
   ...docket,
   ...meeting,
   ...floor,
+  ...consoleWords,
   ...audit,
   ...acting,
   ...sessions,

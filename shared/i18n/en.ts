@@ -1,6 +1,7 @@
 import { acting } from './en/acting.ts';
 import { audit } from './en/audit.ts';
 import { circular } from './en/circular.ts';
+import { consoleWords } from './en/console.ts';
 import { consultation } from './en/consultation.ts';
 import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...docket,
   ...meeting,
   ...floor,
+  ...consoleWords,
   ...audit,
   ...acting,
   ...sessions,

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { acting } from './es/acting.ts';
 import { audit } from './es/audit.ts';
 import { circular } from './es/circular.ts';
+import { consoleWords } from './es/console.ts';
 import { consultation } from './es/consultation.ts';
 import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
@@ -28,6 +29,7 @@ export const es: Catalogue = {
   ...docket,
   ...meeting,
   ...floor,
+  ...consoleWords,
   ...audit,
   ...acting,
   ...sessions,

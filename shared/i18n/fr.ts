@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { acting } from './fr/acting.ts';
 import { audit } from './fr/audit.ts';
 import { circular } from './fr/circular.ts';
+import { consoleWords } from './fr/console.ts';
 import { consultation } from './fr/consultation.ts';
 import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
@@ -28,6 +29,7 @@ export const fr: Catalogue = {
   ...docket,
   ...meeting,
   ...floor,
+  ...consoleWords,
   ...audit,
   ...acting,
   ...sessions,

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { acting } from './ru/acting.ts';
 import { audit } from './ru/audit.ts';
 import { circular } from './ru/circular.ts';
+import { consoleWords } from './ru/console.ts';
 import { consultation } from './ru/consultation.ts';
 import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
@@ -28,6 +29,7 @@ export const ru: Catalogue = {
   ...docket,
   ...meeting,
   ...floor,
+  ...consoleWords,
   ...audit,
   ...acting,
   ...sessions,

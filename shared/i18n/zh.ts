@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { acting } from './zh/acting.ts';
 import { audit } from './zh/audit.ts';
 import { circular } from './zh/circular.ts';
+import { consoleWords } from './zh/console.ts';
 import { consultation } from './zh/consultation.ts';
 import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
@@ -28,6 +29,7 @@ export const zh: Catalogue = {
   ...docket,
   ...meeting,
   ...floor,
+  ...consoleWords,
   ...audit,
   ...acting,
   ...sessions,

@@ -146,3 +146,8 @@ export const register: z.ZodType<Register> = z
     }),
   })
   .meta({ id: 'Register' });
+
+/** How far the text had come after entry `seq`; each differs from the one before it. */
+export const progress = z
+  .strictObject({ seq, at: time, paragraphs: z.int(), agreed: z.int(), held: z.int(), unsettled: z.int() })
+  .meta({ id: 'Progress' });

@@ -183,7 +183,13 @@ describe('A1 commands by seat and state', () => {
 });
 
 /** Every address that has the id of an opinion in it. */
-const READING = ['/api/opinions/:id/register', '/api/opinions/:id/text', '/api/opinions/:id/record', '/o/:id/print'];
+const READING = [
+  '/api/opinions/:id/register',
+  '/api/opinions/:id/progress',
+  '/api/opinions/:id/text',
+  '/api/opinions/:id/record',
+  '/o/:id/print',
+];
 
 async function status(seat: string, method: Method, path: string): Promise<number> {
   return (await stage.as(cookies.get(seat) ?? '', method, path)).status;

@@ -74,6 +74,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/opinions/read': office,
   'post /api/opinions': office,
   'get /api/opinions/:id/register': seated,
+  'get /api/opinions/:id/progress': seated,
   'get /api/opinions/:id/text': seated,
   'post /api/opinions/:id/commands': seated,
   'get /api/opinions/:id/record': seated,

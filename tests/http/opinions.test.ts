@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import type { Progress } from '../../shared/opinion/progress.ts';
 import type { Register } from '../../shared/opinion/register.ts';
-import { register as registerSchema } from '../../shared/wire/register.ts';
+import { progress as progressSchema, register as registerSchema } from '../../shared/wire/register.ts';
 import { DRAFT, type Stage, seatOf, startStage } from './stage.ts';
 
 let stage: Stage;
@@ -201,6 +203,28 @@ describe('an opinion over HTTP', () => {
     expect(lines.map(({ header }) => header)).toEqual(stored.map(({ header }) => Buffer.from(header).toString('base64')));
     const rest = await stage.as(state, 'get', `/api/opinions/${opinion}/record?after=2`);
     expect(rest.text.trimEnd().split('\n')).toHaveLength(stored.length - 2);
+  });
+
+  it('shows how it has come along, from where it was looked at last', async () => {
+    const presented = {
+      number: 'Draft Opinion 12',
+      language: 'en',
+      venue: 'ieg',
+      phase: 'drafting',
+      sponsor: 'e-member-state',
+      source: null,
+    };
+    const made = (await stage.as(office, 'post', '/api/opinions').send({ ...presented, meeting: null, text: DRAFT })).body.id;
+    const course = async (): Promise<readonly Progress[]> => (await stage.as(state, 'get', `/api/opinions/${made}/progress`)).body;
+    const before = await course();
+    expect(before).toHaveLength(1);
+    expect(before[0]).toMatchObject({ agreed: 0, held: 0, unsettled: 0 });
+    const { paragraphs } = (await stage.as(state, 'get', `/api/opinions/${made}/register`)).body as Register;
+    const [{ id: block, hash } = { id: '', hash: null }] = paragraphs.filter(({ status }) => status === 'open');
+    const objected = await stage.as(state, 'post', `/api/opinions/${made}/commands`).send(envelope({ do: 'raise-objection', block, hash }));
+    const after = await course();
+    expect(after).toMatchObject([...before, { seq: objected.body.seq, held: 1, paragraphs: before[0]?.paragraphs }]);
+    expect(z.array(progressSchema).safeParse(after)).toMatchObject({ success: true });
   });
 
   it('slows down whoever acts without end', async () => {

@@ -83,7 +83,7 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
 
 const FEW = 8;
 
-function Ways({ blocks }: { readonly blocks: readonly BlockId[] }) {
+export function Ways({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const { t } = useText();
   if (blocks.length === 0) return null;
   return (

@@ -1,7 +1,6 @@
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { mayLift } from '../../../shared/opinion/rights.ts';
-import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
-import type { ShapeName } from '../../../shared/page/shapes.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later } from '../../ui/later.tsx';
@@ -12,16 +11,7 @@ import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
 import { WithdrawForm } from './forms.ts';
 import { useOpened } from './opened.ts';
-
-const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
-  objection: 'objected',
-  time: 'pending',
-  reservation: 'reservation',
-  support: 'support',
-  concern: 'concern',
-  conditional: 'reservation',
-  abstain: 'abstain',
-};
+import { SHAPE_OF } from './position-shapes.ts';
 
 /** One position: whose it is, its reason, what would meet it, how it came here, and who can lift it. */
 export function Card({ position, block }: { readonly position: ShownPosition; readonly block: BlockId | null }) {

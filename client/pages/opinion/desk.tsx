@@ -11,6 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { useRoute } from 'wouter';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
@@ -54,9 +55,15 @@ export const bringChairBar = insist(async () => ({ default: (await import('./cha
 const ChairBar = lazy(bringChairBar);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
+const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
+/** What stands in the middle: the text, or the table of positions on it. */
+export type DeskView = 'text' | 'table';
+
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
+  const [, address] = useRoute('/o/:id/:view?');
+  const view: DeskView = address?.view === 'table' ? 'table' : 'text';
   const { session, margin } = open;
   const text = useText();
   const entities = useEntities();
@@ -139,7 +146,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
       <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
         <div className="bars">
-          <TopBar />
+          <TopBar view={view} />
           <SyncBar session={session} typing={typing} />
           <CallBar />
           <Later>
@@ -155,7 +162,12 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <ReadingNote />
         <HandedBack />
         <Between />
-        <div className="paper">
+        {view === 'table' && (
+          <Later>
+            <Console />
+          </Later>
+        )}
+        <div className="paper" hidden={view !== 'text'}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
           <div className="text-column" data-reading={reading} lang={register.language} onMouseDown={pressed}>
             {reading === 'original' && (
@@ -166,9 +178,9 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <TextPlace open={open} opinion={register.opinion} />
             <Marks margin={margin} />
           </div>
-          <Cards />
+          {view === 'text' && <Cards />}
         </div>
-        <Removed />
+        {view === 'text' && <Removed />}
         {actor?.capacity === 'chair' && (
           <Later>
             <ChairBar />

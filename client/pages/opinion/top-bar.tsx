@@ -6,6 +6,7 @@ import { useText } from '../../ui/words.tsx';
 import { download, type Trouble } from '../ask.ts';
 import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
+import type { DeskView } from './desk.tsx';
 import { Find } from './find.tsx';
 import { Help } from './help.tsx';
 import { useOpened } from './opened.ts';
@@ -28,7 +29,7 @@ async function save(path: string, accept: string, name: string): Promise<Trouble
 }
 
 /** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
-export function TopBar() {
+export function TopBar({ view: shown }: { readonly view: DeskView }) {
   const { t } = useText();
   const { session, register } = useOpened();
   const view = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
@@ -50,7 +51,13 @@ export function TopBar() {
       <SyncSign session={session} />
       <Present />
       <div className="tools">
-        {view?.editable && <TextTools />}
+        <Link
+          className="button bare"
+          href={shown === 'text' ? `/o/${encodeURIComponent(opinion)}/table` : `/o/${encodeURIComponent(opinion)}`}
+        >
+          {t(shown === 'text' ? 'opinion.toTable' : 'opinion.toText')}
+        </Link>
+        {shown === 'text' && view?.editable && <TextTools />}
         <Find />
         <Drop summary={t('opinion.more')}>
           <ReadingChoice />

@@ -14,12 +14,13 @@ import {
   opinionText,
   source,
 } from '../../../shared/wire/opinion.ts';
-import { register } from '../../../shared/wire/register.ts';
+import { progress, register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { isSameNumber } from '../../room/opinion-id.ts';
+import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { at, labelsOf, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
 import { presentDraft } from '../present-draft.ts';
@@ -32,6 +33,7 @@ const byId = z.strictObject({ id: opinionId });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
   const { rooms, log, restricted, sessions, config, clock } = tools;
+  const courses = new Courses(log);
 
   const view = async (
     { actor }: Visitor,
@@ -81,6 +83,18 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       query: at,
       answers: { 200: register },
       handle: ({ params, query, visitor }) => view(visitor, params.id, query.at, (found) => json(found.register)),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/progress',
+      who: 'signed-in',
+      what: 'How the opinion has come along: what was agreed, held and unsettled, oldest first',
+      params: byId,
+      answers: { 200: z.array(progress) },
+      async handle({ params, visitor }) {
+        const room = await rooms.enter(params.id, visitor.actor);
+        return room === null ? problem('not-found') : json(await courses.of(room.name, await room.look(({ state }) => state.seq)));
+      },
     }),
     seatRoute({
       method: 'get',

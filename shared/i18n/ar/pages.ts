@@ -174,6 +174,8 @@ export const pages: Pages = {
   'opinion.print': 'عرض للطباعة',
   'opinion.plain': 'نص عادي',
   'opinion.record': 'السجل',
+  'opinion.toText': 'النص',
+  'opinion.toTable': 'جدول المواقف',
   'opinion.more': 'طرق العرض والتنزيل',
   'opinion.undo': 'التراجع عن تغييري',
   'opinion.redo': 'إعادة تغييري',

@@ -147,6 +147,8 @@ export const pages = {
   'opinion.print': 'Print view',
   'opinion.plain': 'Plain text',
   'opinion.record': 'Record',
+  'opinion.toText': 'Text',
+  'opinion.toTable': 'Table of positions',
   'opinion.more': 'Views and downloads',
   'opinion.undo': 'Undo my change',
   'opinion.redo': 'Redo my change',

@@ -149,6 +149,8 @@ export const pages: Pages = {
   'opinion.print': 'Vista para imprimir',
   'opinion.plain': 'Texto sin formato',
   'opinion.record': 'Registro',
+  'opinion.toText': 'Texto',
+  'opinion.toTable': 'Tabla de posiciones',
   'opinion.more': 'Vistas y descargas',
   'opinion.undo': 'Deshacer mi cambio',
   'opinion.redo': 'Rehacer mi cambio',

@@ -151,6 +151,8 @@ export const pages: Pages = {
   'opinion.print': 'Version imprimable',
   'opinion.plain': 'Texte brut',
   'opinion.record': 'Registre',
+  'opinion.toText': 'Texte',
+  'opinion.toTable': 'Tableau des positions',
   'opinion.more': 'Vues et téléchargements',
   'opinion.undo': 'Annuler ma modification',
   'opinion.redo': 'Rétablir ma modification',

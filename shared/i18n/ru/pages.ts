@@ -150,6 +150,8 @@ export const pages: Pages = {
   'opinion.print': 'Для печати',
   'opinion.plain': 'Простой текст',
   'opinion.record': 'Запись',
+  'opinion.toText': 'Текст',
+  'opinion.toTable': 'Таблица позиций',
   'opinion.more': 'Виды и файлы',
   'opinion.undo': 'Отменить мое изменение',
   'opinion.redo': 'Вернуть мое изменение',

@@ -146,6 +146,8 @@ export const pages: Pages = {
   'opinion.print': '打印视图',
   'opinion.plain': '纯文本',
   'opinion.record': '记录',
+  'opinion.toText': '案文',
+  'opinion.toTable': '立场表',
   'opinion.more': '视图和下载',
   'opinion.undo': '撤销我的改动',
   'opinion.redo': '恢复我的改动',

@@ -1,0 +1,47 @@
+/**
+ * The chair's console: what stands between the text and adoption, the next step, who says what of which paragraph, how it came along, and
+ * who waits for the floor. Everybody who takes part may look at it; the gavel's buttons are those of the chair's bar below.
+ */
+import { useSyncExternalStore } from 'react';
+import { blockOf } from '../../../editor/blocks.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useForum } from '../../forum.tsx';
+import { Floor } from '../../meeting/floor.tsx';
+import { Cards } from '../cards.tsx';
+import { useOpened } from '../opened.ts';
+import { Matrix } from './matrix.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { Progress } from './progress.tsx';
+import './console.css';
+
+export function Console() {
+  const { register } = useOpened();
+  const { forum } = useForum();
+  const meeting = forum?.tables.find(({ opinion }) => opinion === register.opinion)?.meeting;
+  return (
+    <div className="console">
+      <NextSteps />
+      <Matrix />
+      <div className="console-side">
+        <CurrentWords />
+        <Cards />
+      </div>
+      {forum !== null && meeting !== undefined && <Floor forum={forum} meeting={meeting} />}
+      <Progress />
+    </div>
+  );
+}
+
+/** The paragraph that cards and gavel are about, as it reads now. */
+function CurrentWords() {
+  const { t } = useText();
+  const { session, current, names, register } = useOpened();
+  const words = useSyncExternalStore(session.words.subscribe, session.words.getSnapshot);
+  if (current === null) return <p className="note">{t('console.choose')}</p>;
+  const said = (words && blockOf(words, current.id))?.node.textContent ?? current.lastWords ?? '';
+  return (
+    <blockquote className="console-words" lang={register.language} dir="auto">
+      <p>{said === '' ? names.paragraph(current.id) : said}</p>
+    </blockquote>
+  );
+}

@@ -1,0 +1,55 @@
+/** What the table of positions shows: paragraphs down, Member States across, by regional group. Pure; drawn by matrix.tsx. */
+import type { Register, ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
+import type { EntityId, PositionKind } from '../../../../shared/opinion/vocabulary.ts';
+
+export interface MatrixFilter {
+  /** Only paragraphs that something stands in the way of. */
+  readonly blocking: boolean;
+  /** States without a position too. */
+  readonly everybody: boolean;
+}
+
+export interface MatrixGroup {
+  /** null: of no group. */
+  readonly group: string | null;
+  readonly states: readonly EntityId[];
+}
+
+export interface Grouping {
+  readonly group: string;
+  readonly members: readonly EntityId[];
+}
+
+const BLOCKS: ReadonlySet<ShownParagraph['status']> = new Set(['objected', 'pending', 'unsettled']);
+
+export const matrixRows = ({ paragraphs }: Register, { blocking }: MatrixFilter): readonly ShownParagraph[] =>
+  paragraphs.filter(({ status }) => status !== null && (!blocking || BLOCKS.has(status)));
+
+/** Each State once, in the first group that has it; `states` in the order in which they are to stand. Groups without one are left out. */
+export function matrixGroups(
+  register: Register,
+  states: readonly EntityId[],
+  groups: readonly Grouping[],
+  { everybody }: MatrixFilter,
+): readonly MatrixGroup[] {
+  const speak = new Set(register.paragraphs.flatMap(({ positions }) => positions.map(({ entity }) => entity)));
+  const shown = everybody ? states : states.filter((state) => speak.has(state));
+  const groupOf = (state: EntityId): string | null => groups.find(({ members }) => members.includes(state))?.group ?? null;
+  return [...groups.map(({ group }) => group), null].flatMap((group) => {
+    const own = shown.filter((state) => groupOf(state) === group);
+    return own.length === 0 ? [] : [{ group, states: own }];
+  });
+}
+
+/** From what weighs most. */
+const WEIGHT: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
+const weightOf = ({ kind, met }: ShownPosition): number => WEIGHT.indexOf(kind) + (met ? WEIGHT.length : 0);
+
+/** What a State says of a paragraph, the weightiest first. */
+export const positionsOf = ({ positions }: ShownParagraph, state: EntityId): readonly ShownPosition[] =>
+  positions.filter(({ entity }) => entity === state).toSorted((one, other) => weightOf(one) - weightOf(other));
+
+/** Whose objection or request for time holds it. */
+export const holdingOf = ({ positions }: ShownParagraph): readonly EntityId[] => [
+  ...new Set(positions.flatMap(({ kind, met, entity }) => (!met && (kind === 'objection' || kind === 'time') ? [entity] : []))),
+];

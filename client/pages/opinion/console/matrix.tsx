@@ -1,0 +1,74 @@
+/** Paragraph by Member State: what is shown of it, the table, and the same as a list for those who would rather read it. */
+import { useState } from 'react';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Tick } from '../../../ui/field.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useForum } from '../../forum.tsx';
+import { useEntities } from '../../names.ts';
+import { useOpened } from '../opened.ts';
+import { type Column, Grid } from './grid.tsx';
+import { matrixGroups, matrixRows } from './matrix-of.ts';
+import './matrix.css';
+
+const NOBODY: readonly never[] = [];
+
+export function Matrix() {
+  const { t } = useText();
+  const entities = useEntities();
+  const { forum } = useForum();
+  const { register } = useOpened();
+  const [filter, setFilter] = useState({ blocking: false, everybody: false });
+  const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set());
+  const rows = matrixRows(register, filter);
+  const states = entities.memberStates.filter(({ dismissed }) => !dismissed).map(({ id }) => id);
+  const groups = matrixGroups(register, states, forum?.groups ?? NOBODY, filter);
+  const columns = groups.flatMap((group): readonly Column[] =>
+    folded.has(group.group) ? [{ folded: group }] : group.states.map((state) => ({ state })),
+  );
+  const called = (group: string | null): string => forum?.groups.find((one) => one.group === group)?.code ?? t('console.otherStates');
+  const fold = (group: string | null): void =>
+    setFolded(new Set(folded.has(group) ? [...folded].filter((one) => one !== group) : [...folded, group]));
+  return (
+    <section className="matrix" aria-labelledby="matrix-title">
+      <h2 id="matrix-title">{t('console.table')}</h2>
+      <div className="buttons">
+        <Tick label={t('console.onlyBlocking')} checked={filter.blocking} onChange={(blocking) => setFilter({ ...filter, blocking })} />
+        <Tick label={t('console.everybody')} checked={filter.everybody} onChange={(everybody) => setFilter({ ...filter, everybody })} />
+        {groups.length > 1 &&
+          groups.map(({ group, states: own }) => (
+            <Button key={group} look="bare" pressed={!folded.has(group)} onPress={() => fold(group)}>
+              {t('console.group', { group: called(group), count: own.length })}
+            </Button>
+          ))}
+      </div>
+      {rows.length === 0 && <p>{t('console.nothingBlocks')}</p>}
+      {rows.length > 0 && columns.length === 0 && <p>{t('console.noPositions')}</p>}
+      {rows.length > 0 && <Grid rows={rows} columns={columns} called={called} />}
+      <AsList rows={rows} />
+    </section>
+  );
+}
+
+function AsList({ rows }: { readonly rows: readonly ShownParagraph[] }) {
+  const { t, list } = useText();
+  const entities = useEntities();
+  const { names } = useOpened();
+  const spoken = rows.filter(({ positions }) => positions.length > 0);
+  if (spoken.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('console.asList')}</summary>
+      <ul>
+        {spoken.map(({ id, positions }) => (
+          <li key={id}>
+            {t('app.colon', {
+              before: names.paragraph(id),
+              after: list(positions.map(({ kind, entity }) => t(`position.${kind}`, { state: entities.name(entity) }))),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '../../../ui/button.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useEntities } from '../../names.ts';
+import { Ways } from '../between.tsx';
+import { useOpened } from '../opened.ts';
+import { type Step, stepsOf } from './steps-of.ts';
+
+/** The next step, in words; the chair takes it with the buttons of the gavel. */
+export function NextSteps() {
+  const { t } = useText();
+  const { register, now, mayTick, tick } = useOpened();
+  const steps = stepsOf(register, now);
+  return (
+    <section className="steps" aria-labelledby="steps-title">
+      <h2 id="steps-title">{t('console.next')}</h2>
+      {steps.length === 0 && <p>{t('console.noStep')}</p>}
+      <ul>
+        {steps.map((step) => (
+          <li key={`${step.what} ${step.what === 'ask' ? step.state : ''}`}>
+            <Said step={step} />
+            {step.what === 'call' && step.blocks.every(mayTick) && (
+              <Button onPress={() => tick(step.blocks, true)}>{t('console.tickThem')}</Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Said({ step }: { readonly step: Step }) {
+  const { t } = useText();
+  const entities = useEntities();
+  if (step.what === 'adopt') return <Chip shape="agreed">{t('console.adopt')}</Chip>;
+  const count = step.blocks.length;
+  return (
+    <>
+      {step.what === 'ask' && <Chip shape="objected">{t('console.ask', { state: entities.name(step.state), count })}</Chip>}
+      {step.what === 'settle' && <Chip shape="unsettled">{t('console.settle', { count })}</Chip>}
+      {step.what === 'call' && <Chip shape="open">{t('console.call', { count })}</Chip>}
+      {step.what === 'declare' && <Chip shape="call">{t('console.declare', { count })}</Chip>}
+      <Ways blocks={step.blocks} />
+    </>
+  );
+}

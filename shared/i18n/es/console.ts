@@ -1,0 +1,55 @@
+import type { ConsoleWords } from '../catalogue.ts';
+
+export const consoleWords: ConsoleWords = {
+  'console.title': 'Panel de la presidencia',
+  'console.table': 'Posiciones por párrafo y Estado Miembro',
+  'console.paragraph': 'Párrafo',
+  'console.onlyBlocking': 'Solo lo que se interpone',
+  'console.everybody': 'También los Estados Miembros sin posición',
+  'console.group': '{group}, Estados: {count}',
+  'console.otherStates': 'Otros Estados',
+  'console.nothingBlocks': 'Nada se interpone en ningún párrafo.',
+  'console.noPositions': 'Ningún Estado Miembro ha tomado posición sobre estos párrafos.',
+  'console.none': '{state} no tiene posición',
+  'console.help':
+    'Las flechas desplazan, Inicio y Fin van a los extremos de la fila, las letras de un código van a su columna, Intro elige el párrafo.',
+  'console.asList': 'Lo mismo en forma de lista',
+  'console.asTable': 'Lo mismo en forma de tabla',
+  'console.next': 'Próximo paso',
+  'console.noStep': 'Nada que proponer por ahora.',
+  'console.tickThem': 'Marcarlos para una consulta',
+  'console.adopt': 'Todo está acordado: la presidencia puede llamar a la adopción.',
+  'console.choose': 'Elija un párrafo en la tabla.',
+  'console.progress': 'Avance hacia el consenso',
+  'console.noProgress': 'Aún no ha ocurrido nada.',
+  'console.agreed': 'acordados',
+  'console.unsettled': 'con corchetes o sugerencias',
+  'console.held': 'con objeción o petición de tiempo',
+  'console.when': 'Cuándo',
+  'console.of': 'párrafos',
+  'console.groupHolds': {
+    one: '{group}: {count} Estado lo retiene',
+    many: '{group}: {count} de Estados lo retienen',
+    other: '{group}: {count} Estados lo retienen',
+  },
+  'console.ask': {
+    one: '{state} retiene {count} párrafo: preguntar qué lo satisfaría',
+    many: '{state} retiene {count} de párrafos: preguntar qué lo satisfaría',
+    other: '{state} retiene {count} párrafos: preguntar qué lo satisfaría',
+  },
+  'console.settle': {
+    one: 'Quedan corchetes o sugerencias en {count} párrafo',
+    many: 'Quedan corchetes o sugerencias en {count} de párrafos',
+    other: 'Quedan corchetes o sugerencias en {count} párrafos',
+  },
+  'console.call': {
+    one: 'Nada se opone a {count} párrafo: ¿consultar si hay objeciones?',
+    many: 'Nada se opone a {count} de párrafos: ¿consultarlos juntos?',
+    other: 'Nada se opone a {count} párrafos: ¿consultarlos juntos?',
+  },
+  'console.declare': {
+    one: '{count} consulta ha cumplido su plazo sin objeciones: ¿declarar?',
+    many: '{count} de consultas han cumplido su plazo sin objeciones: ¿declarar?',
+    other: '{count} consultas han cumplido su plazo sin objeciones: ¿declarar?',
+  },
+};

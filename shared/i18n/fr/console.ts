@@ -1,0 +1,55 @@
+import type { ConsoleWords } from '../catalogue.ts';
+
+export const consoleWords: ConsoleWords = {
+  'console.title': 'Pupitre de la présidence',
+  'console.table': 'Positions par paragraphe et par État Membre',
+  'console.paragraph': 'Paragraphe',
+  'console.onlyBlocking': 'Seulement ce qui fait obstacle',
+  'console.everybody': 'Aussi les États Membres sans position',
+  'console.group': '{group}, États : {count}',
+  'console.otherStates': 'Autres États',
+  'console.nothingBlocks': 'Rien ne fait obstacle à aucun paragraphe.',
+  'console.noPositions': 'Aucun État Membre n’a pris position sur ces paragraphes.',
+  'console.none': '{state} n’a pas de position',
+  'console.help':
+    'Les flèches déplacent, Origine et Fin vont aux extrémités d’une ligne, les lettres d’un code vont à sa colonne, Entrée choisit le paragraphe.',
+  'console.asList': 'Le même contenu en liste',
+  'console.asTable': 'Le même contenu en tableau',
+  'console.next': 'Prochaine étape',
+  'console.noStep': 'Rien à proposer pour le moment.',
+  'console.tickThem': 'Les cocher pour un appel',
+  'console.adopt': 'Tout est convenu : la présidence peut appeler à l’adoption.',
+  'console.choose': 'Choisissez un paragraphe dans le tableau.',
+  'console.progress': 'Progression vers le consensus',
+  'console.noProgress': 'Rien ne s’est encore passé.',
+  'console.agreed': 'convenus',
+  'console.unsettled': 'avec crochets ou suggestions',
+  'console.held': 'sous objection ou demande de délai',
+  'console.when': 'Quand',
+  'console.of': 'paragraphes',
+  'console.groupHolds': {
+    one: '{group} : {count} État le retient',
+    many: '{group} : {count} d’États le retiennent',
+    other: '{group} : {count} États le retiennent',
+  },
+  'console.ask': {
+    one: '{state} retient {count} paragraphe : demander ce qui lui conviendrait',
+    many: '{state} retient {count} de paragraphes : demander ce qui lui conviendrait',
+    other: '{state} retient {count} paragraphes : demander ce qui lui conviendrait',
+  },
+  'console.settle': {
+    one: 'Il reste des crochets ou des suggestions dans {count} paragraphe',
+    many: 'Il reste des crochets ou des suggestions dans {count} de paragraphes',
+    other: 'Il reste des crochets ou des suggestions dans {count} paragraphes',
+  },
+  'console.call': {
+    one: 'Rien ne s’oppose à {count} paragraphe : appeler aux objections ?',
+    many: 'Rien ne s’oppose à {count} de paragraphes : les appeler ensemble ?',
+    other: 'Rien ne s’oppose à {count} paragraphes : les appeler ensemble ?',
+  },
+  'console.declare': {
+    one: '{count} appel est arrivé à son terme sans objection : déclarer ?',
+    many: '{count} d’appels sont arrivés à leur terme sans objection : déclarer ?',
+    other: '{count} appels sont arrivés à leur terme sans objection : déclarer ?',
+  },
+};

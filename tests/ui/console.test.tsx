@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+/** The table of positions and the next step, over the real rules. */
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { moved } from '../../client/pages/opinion/console/grid-keys.ts';
+import { ARL, BRU, CHAIR } from '../opinion/world.ts';
+import { DeskRig } from './support/desk.tsx';
+
+beforeEach(() => history.replaceState(null, '', '/o/o/table'));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  history.replaceState(null, '', '/');
+});
+
+const cell = (name: string | RegExp) => screen.getByRole('cell', { name });
+
+async function table(prepare: (rig: DeskRig) => void = () => {}): Promise<DeskRig> {
+  const rig = new DeskRig(CHAIR);
+  rig.answers = { 'GET /api/opinions/o/progress': [{ seq: 1, at: Date.UTC(2030, 0, 1), paragraphs: 3, agreed: 1, held: 1, unsettled: 0 }] };
+  prepare(rig);
+  await rig.show();
+  await screen.findByRole('heading', { name: 'Next step' });
+  return rig;
+}
+
+describe('the table of positions', () => {
+  it('has a cell with a name for each paragraph and State that has a position', async () => {
+    await table(({ world }) => {
+      world.object(ARL, 'a');
+    });
+    expect(cell('noting a): Arlen objects')).toBeTruthy();
+    expect(cell('noting b): Arlen has no position')).toBeTruthy();
+    expect(screen.queryByRole('cell', { name: /Bruma/ })).toBeNull();
+    await screen.findByText('The same as a list');
+    fireEvent.click(screen.getByLabelText('Member States without a position too'));
+    expect(cell('noting a): Bruma has no position')).toBeTruthy();
+  });
+
+  it('is walked by arrows and letters from one Tab stop; Enter makes the paragraph the current one', async () => {
+    const rig = await table(({ world }) => {
+      world.object(ARL, 'a');
+      world.object(BRU, 'b');
+    });
+    const grid = screen.getByRole('grid');
+    const stops = () => [...grid.querySelectorAll<HTMLElement>('[tabindex="0"]')];
+    expect(stops()).toHaveLength(1);
+    const [first] = stops();
+    first?.focus();
+    fireEvent.keyDown(document.activeElement ?? grid, { key: 'b' });
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/: Bruma has no position$/);
+    while (!document.activeElement?.getAttribute('aria-label')?.startsWith('noting b)'))
+      fireEvent.keyDown(document.activeElement ?? grid, { key: 'ArrowDown' });
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('noting b): Bruma objects');
+    expect(stops()).toHaveLength(1);
+    fireEvent.keyDown(document.activeElement ?? grid, { key: 'Enter' });
+    expect(rig.session.focus.getSnapshot()).toBe('b');
+    expect(screen.getByText('Only Bruma can withdraw it.')).toBeTruthy();
+  });
+
+  it('shows only what stands in the way where that is asked for', async () => {
+    await table(({ world }) => {
+      world.object(ARL, 'a');
+    });
+    fireEvent.click(screen.getByLabelText('Only what stands in the way'));
+    expect(within(screen.getByRole('grid')).getAllByRole('rowheader')).toHaveLength(1);
+  });
+
+  it('goes from right to left in Arabic', () => {
+    const size = { rows: 2, columns: 2 };
+    expect(moved({ row: 0, column: 0 }, 'ArrowLeft', size, true)).toEqual({ row: 0, column: 1 });
+    expect(moved({ row: 0, column: 0 }, 'ArrowLeft', size, false)).toEqual({ row: 0, column: -1 });
+    expect([moved({ row: 1, column: 1 }, 'ArrowDown', size, false), moved({ row: 0, column: 0 }, 'x', size, false)]).toEqual([
+      { row: 1, column: 1 },
+      null,
+    ]);
+  });
+});
+
+describe('the next step', () => {
+  it('names what can be called together, and the States to ask, and ticks for the chair', async () => {
+    const rig = await table(({ world }) => {
+      world.object(ARL, 'a');
+    });
+    expect(screen.getByText('Arlen holds 1 paragraph: ask what would meet it')).toBeTruthy();
+    const open = rig.session.register.getSnapshot()?.counts.open ?? 0;
+    expect(open).toBeGreaterThan(1);
+    await rig.press('Tick them for a call');
+    await rig.press(`Call for objections on ${open} paragraphs`);
+    expect(rig.sent).toMatchObject([{ do: 'call' }]);
+  });
+});
