@@ -1,35 +1,26 @@
 import { uuidv4 } from 'lib0/random';
-import { useState } from 'react';
 import { DEADLINE_KINDS, type DeadlineKind } from '../../../shared/forum/plan.ts';
 import { clockIn, momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { Choice, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
+import { Changes, Planned } from './planned.tsx';
 
 type ShownDeadline = ShownForum['deadlines'][number];
 
 export function Deadlines({ forum, office }: { readonly forum: ShownForum; readonly office: boolean }) {
   const { t } = useText();
   return (
-    <section className="panel" aria-labelledby="timetable-deadlines">
-      <h2 id="timetable-deadlines">{t('timetable.deadlines')}</h2>
-      {forum.deadlines.length === 0 && <p>{t('timetable.noDeadlines')}</p>}
-      <ul className="rows">
-        {forum.deadlines.map((deadline) => (
-          <li key={deadline.deadline}>
-            <Row forum={forum} deadline={deadline} office={office} />
-          </li>
-        ))}
-      </ul>
-      {office && (
-        <Unfolding summary={t('timetable.setDeadline')}>{(fold) => <DeadlineForm forum={forum} deadline={null} done={fold} />}</Unfolding>
-      )}
-    </section>
+    <Planned
+      title={t('timetable.deadlines')}
+      none={t('timetable.noDeadlines')}
+      rows={forum.deadlines.map((deadline) => [deadline.deadline, <Row key="row" forum={forum} deadline={deadline} office={office} />])}
+      add={
+        office ? { summary: t('timetable.setDeadline'), form: (fold) => <DeadlineForm forum={forum} deadline={null} done={fold} /> } : null
+      }
+    />
   );
 }
 
@@ -43,8 +34,6 @@ function Row({ forum, deadline, office }: RowProps) {
   const text = useText();
   const { t, language } = text;
   const { now } = useForum();
-  const [changing, setChanging] = useState(false);
-  const [dropping, setDropping] = useState(false);
   const name = nameIn(deadline.names, language);
   const meeting = forum.meetings.find((one) => one.meeting === deadline.meeting);
   const there = meeting === undefined ? null : text.moment(deadline.at, meeting.zone);
@@ -57,33 +46,16 @@ function Row({ forum, deadline, office }: RowProps) {
         <span className="note">{[t(`deadlineKind.${deadline.kind}`), ...(meeting === undefined ? [] : [meeting.code])].join(' · ')}</span>
       </span>
       {office && (
-        <span className="buttons">
-          <Button onPress={() => setChanging(!changing)} label={t('app.colon', { before: t('timetable.change'), after: name })}>
-            {t('timetable.change')}
-          </Button>
-          <Button look="bare" onPress={() => setDropping(true)} label={t('app.colon', { before: t('timetable.drop'), after: name })}>
-            {t('timetable.drop')}
-          </Button>
-        </span>
-      )}
-      {changing && (
-        <div className="row-whole">
-          <DeadlineForm forum={forum} deadline={deadline} done={() => setChanging(false)} />
-        </div>
-      )}
-      {dropping && (
-        <Dialog title={t('timetable.drop')} onClose={() => setDropping(false)}>
-          <p>{t('timetable.dropSure', { deadline: name })}</p>
-          <PlanForm
-            needed={[]}
-            act={t('timetable.drop')}
-            done={() => setDropping(false)}
-            command={(_, decision) => ({ do: 'drop-deadline', deadline: deadline.deadline, decision })}
-          >
-            {() => null}
-          </PlanForm>
-          <Button onPress={() => setDropping(false)}>{t('app.cancel')}</Button>
-        </Dialog>
+        <Changes
+          name={name}
+          form={(fold) => <DeadlineForm forum={forum} deadline={deadline} done={fold} />}
+          back={{
+            words: t('timetable.drop'),
+            sure: t('timetable.dropSure', { deadline: name }),
+            why: null,
+            command: (decision) => ({ do: 'drop-deadline', deadline: deadline.deadline, decision }),
+          }}
+        />
       )}
     </>
   );

@@ -1,39 +1,28 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { MEETING_KINDS, type MeetingKind } from '../../../shared/forum/plan.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Shape } from '../../ui/shape.tsx';
-import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import type { ShownMeeting } from '../sittings.ts';
 import { Choice, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
+import { Changes, Planned } from './planned.tsx';
 
 export function Meetings({ forum, office }: { readonly forum: ShownForum; readonly office: boolean }) {
   const { t } = useText();
   return (
-    <section className="panel" aria-labelledby="timetable-meetings">
-      <h2 id="timetable-meetings">{t('timetable.meetings')}</h2>
-      {forum.meetings.length === 0 && <p>{t('timetable.noMeetings')}</p>}
-      <ul className="rows">
-        {forum.meetings.map((meeting) => (
-          <li key={meeting.meeting}>
-            <Row meeting={meeting} office={office} />
-          </li>
-        ))}
-      </ul>
-      {office && <Unfolding summary={t('timetable.planMeeting')}>{(fold) => <MeetingForm meeting={null} done={fold} />}</Unfolding>}
-    </section>
+    <Planned
+      title={t('timetable.meetings')}
+      none={t('timetable.noMeetings')}
+      rows={forum.meetings.map((meeting) => [meeting.meeting, <Row key="row" meeting={meeting} office={office} />])}
+      add={office ? { summary: t('timetable.planMeeting'), form: (fold) => <MeetingForm meeting={null} done={fold} /> } : null}
+    />
   );
 }
 
 function Row({ meeting, office }: { readonly meeting: ShownMeeting; readonly office: boolean }) {
   const text = useText();
   const { t, language } = text;
-  const [changing, setChanging] = useState(false);
-  const [cancelling, setCancelling] = useState(false);
   const name = nameIn(meeting.names, language);
   const held = meeting.sittings.length > 0;
   const running = meeting.sittings.find(({ state }) => state !== 'closed');
@@ -68,38 +57,16 @@ function Row({ meeting, office }: { readonly meeting: ShownMeeting; readonly off
         </span>
       </span>
       {office && !meeting.cancelled && (
-        <span className="buttons">
-          <Button onPress={() => setChanging(!changing)} label={t('app.colon', { before: t('timetable.change'), after: name })}>
-            {t('timetable.change')}
-          </Button>
-          <Button
-            look="bare"
-            why={held ? t('forum.meeting-held') : null}
-            onPress={() => setCancelling(true)}
-            label={t('app.colon', { before: t('timetable.cancel'), after: name })}
-          >
-            {t('timetable.cancel')}
-          </Button>
-        </span>
-      )}
-      {changing && (
-        <div className="row-whole">
-          <MeetingForm meeting={meeting} done={() => setChanging(false)} />
-        </div>
-      )}
-      {cancelling && (
-        <Dialog title={t('timetable.cancel')} onClose={() => setCancelling(false)}>
-          <p>{t('timetable.cancelSure', { meeting: name })}</p>
-          <PlanForm
-            needed={[]}
-            act={t('timetable.cancel')}
-            done={() => setCancelling(false)}
-            command={(_, decision) => ({ do: 'cancel-meeting', meeting: meeting.meeting, decision })}
-          >
-            {() => null}
-          </PlanForm>
-          <Button onPress={() => setCancelling(false)}>{t('app.cancel')}</Button>
-        </Dialog>
+        <Changes
+          name={name}
+          form={(fold) => <MeetingForm meeting={meeting} done={fold} />}
+          back={{
+            words: t('timetable.cancel'),
+            sure: t('timetable.cancelSure', { meeting: name }),
+            why: held ? t('forum.meeting-held') : null,
+            command: (decision) => ({ do: 'cancel-meeting', meeting: meeting.meeting, decision }),
+          }}
+        />
       )}
     </>
   );
