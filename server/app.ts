@@ -14,6 +14,7 @@ import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import { Connections } from './collab/connections.ts';
 import type { Config } from './config.ts';
+import { hearThePublic } from './demo/consultation.ts';
 import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
 import { speakToParagraph } from './demo/passages.ts';
 import { seed } from './demo/seed.ts';
@@ -78,6 +79,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   if (config.demo) await speakToParagraph(forum, rooms);
   const consultations = new Consultations({ log, clock, logger }, forum);
+  if (config.demo) await hearThePublic({ forum, rooms, consultations, now: clock.now() });
   const health = new Health({ config, log, clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);

@@ -45,7 +45,7 @@ The Forum exchanges views and information, so that policy-makers worldwide can s
 
 const report = { kind: 'R', meeting: null, language: 'en', source: 'secretariat', aliases: [], content: { in: 'payload' } } as const;
 
-interface Playing {
+export interface Playing {
   readonly act: (seat: SeatId, command: ForumCommand, text?: string) => Promise<void>;
   readonly clock: PastClock;
   /** Now, ms UTC. */

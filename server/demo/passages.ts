@@ -3,6 +3,7 @@ import { register } from '../../shared/opinion/show.ts';
 import { shownText } from '../../shared/text/block.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Rooms } from '../room/rooms.ts';
+import { nameOf } from './cast.ts';
 
 const OPINION = 'cable-landing';
 const PARAGRAPH = 'that landing stations built with public support';
@@ -37,6 +38,6 @@ export async function speakToParagraph(forum: Forum, rooms: Rooms): Promise<void
       sections: [],
       passages: [{ opinion: OPINION, block }],
     } as const;
-    if (actor !== null) await forum.act(actor, { command: { do: 'file-contribution', ...asked }, person: null, text });
+    if (actor !== null) await forum.act(actor, { command: { do: 'file-contribution', ...asked }, person: nameOf(actor), text });
   }
 }

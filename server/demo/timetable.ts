@@ -17,6 +17,7 @@ import { foundForum } from '../forum/founding.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { nameOf } from './cast.ts';
+import { replyToCircular, sendCircular } from './circular.ts';
 import { DRAFTS, playDocuments, presentDrafts } from './docket.ts';
 import { demoFounding, THEMES } from './forum.ts';
 import { PastClock } from './past-clock.ts';
@@ -89,11 +90,13 @@ async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number)
     await act('chair', { do: 'close-sitting', meeting: first.meeting });
   }
   await playDocuments(playing);
+  await sendCircular(playing);
   clock.moveTo(end - 10 * DAY);
   await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: POLICY });
   await presentDrafts(playing);
   for (const { id: opinion } of DRAFTS) await act('chair', { do: 'take-up', meeting: SITS, opinion });
   await act(OFFICE_SEAT, { do: 'set-agenda', meeting: SITS, items: AGENDA });
+  await replyToCircular(playing);
   clock.moveTo(end - 2 * HOUR);
   await act('chair', { do: 'open-sitting', meeting: SITS });
   await act('chair', { do: 'take-item', meeting: SITS, at: ON_THE_TABLE });

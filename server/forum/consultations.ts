@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { ConsultationId } from '../../shared/forum/consultation.ts';
 import type { Document, DocumentId } from '../../shared/forum/document.ts';
+import { isHeading } from '../../shared/opinion/vocabulary.ts';
+import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { Consultation } from './consultation.ts';
 import type { Forum } from './forum.ts';
@@ -73,3 +75,7 @@ export function consultationIdOf(document: DocumentId): ConsultationId {
   const tail = createHash('sha256').update(document).digest('hex').slice(0, TAIL);
   return `${plain.slice(0, LONGEST_ID - TAIL - 1)}-${tail}`;
 }
+
+/** The paragraphs of a text that can be commented on: all that have words and are not headings. */
+export const unitsOf = (blocks: readonly TextBlock[]): readonly TextBlock[] =>
+  blocks.filter((block) => !isHeading(block.kind) && baseText(block).trim() !== '');

@@ -148,7 +148,7 @@ describe('the process', () => {
     const env = { NEMCON_STORE: `sqlite:${server.dataDir}` };
     const done = await run(['backup', join(copy, 'nemcon.sqlite')], env);
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(done.out).toMatch(/4 logs, \d+ entries, checked/);
+    expect(done.out).toMatch(/5 logs, \d+ entries, checked/);
     const again = await run(['backup', join(copy, 'nemcon.sqlite')], env);
     expect([again.code, again.err.split('\n')[0]]).toEqual([1, expect.stringContaining('no backup')]);
     expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);

@@ -10,7 +10,7 @@ import type { DocumentContent, DocumentId } from '../../../shared/forum/document
 import { sectionOf } from '../../../shared/forum/section.ts';
 import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText, type Text } from '../../../shared/i18n/text.ts';
-import { type BlockId, isHeading, type Language } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
 import { baseText, type TextBlock } from '../../../shared/text/block.ts';
@@ -78,9 +78,5 @@ function handedIn(words: string, document: DocumentId): ConsultedText {
   };
   return { blocks, labels: new Map(), names: (text) => (block) => named(block, text) };
 }
-
-/** Those that can be commented on: all that have words and are not headings. */
-export const unitsOf = ({ blocks }: ConsultedText): readonly TextBlock[] =>
-  blocks.filter((block) => !isHeading(block.kind) && baseText(block).trim() !== '');
 
 export const textIn = async (language: Language): Promise<Text> => createText(language, await loadCatalogue(language), 'UTC');

@@ -14,9 +14,9 @@ import {
 import { forumDone } from '../../../shared/wire/forum.ts';
 import { blockId, language, opinionId, slug } from '../../../shared/wire/value.ts';
 import type { Consultation } from '../../forum/consultation.ts';
-import { consultationIdOf } from '../../forum/consultations.ts';
+import { consultationIdOf, unitsOf } from '../../forum/consultations.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { consultedText, readNumbered, textIn, unitsOf } from '../consultation/consulted-text.ts';
+import { consultedText, readNumbered, textIn } from '../consultation/consulted-text.ts';
 import { commentsCsv, commentsPlain } from '../consultation/export.ts';
 import { listConsultation, queueComment, releasedOn, showComment } from '../consultation/released.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
@@ -152,7 +152,7 @@ async function open(tools: HttpTools, wish: z.output<typeof openConsultation>, {
   const id = consultationIdOf(document);
   const registered = tools.forum.state.documents.get(document);
   const text = registered && (await readNumbered(tools, registered));
-  const blocks = (text ? unitsOf(text) : []).map((block) => block.id);
+  const blocks = (text ? unitsOf(text.blocks) : []).map((block) => block.id);
   const consultation = await tools.consultations.on(id);
   const note = identity.person === null ? {} : { person: identity.person };
   const command = { do: 'open-consultation', document, blocks, closesAt, confirms } as const;
