@@ -16,6 +16,8 @@ const WORDS = '还应考虑岛屿上的站点，那里没有第二条电缆。';
 let server: ServerProcess;
 let browser: Browser;
 let id: string;
+/** Of the document, as printed: the demo has a consultation of its own. */
+let number: string;
 
 async function sit(seat: string, language = 'en'): Promise<Page> {
   const { origin } = server;
@@ -58,6 +60,7 @@ beforeAll(async () => {
     (await office.request.post(origin + path, { data: { uuid: randomUUID(), ...data }, headers: { origin } })).json();
   const content = { in: 'opinion', opinion: 'cable-landing' };
   const document = await post('/api/documents', { kind: 'DO', meeting: null, of: null, aliases: [], content });
+  ({ number } = document);
   ({ id } = await post('/api/consultations', { document: document.id, closesAt: Date.now() + 86_400_000 }));
   await office.context().close();
 });
@@ -88,7 +91,7 @@ describe('an open consultation', () => {
 
     const office = await sit('secretariat');
     await office.goto(`${server.origin}/office/consultations`);
-    await office.getByRole('button', { name: /^Read the comments/ }).click();
+    await office.getByRole('button', { name: `Read the comments: ${number}` }).click();
     await office.getByText(WORDS).waitFor();
     expect(await axe(office)).toEqual([]);
     await office.locator('[data-comment="1"]').focus();

@@ -1,7 +1,6 @@
 /** Every page in every state that can be looked at: who looks, where, and what it takes to get there. For axe and for screenshots. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { filledIn } from './people.ts';
 
 export interface Stop {
   readonly name: string;
@@ -185,23 +184,9 @@ export const TOUR: readonly Stop[] = [
     path: '/office/consultations',
     whole: 'main section',
     before: async (page) => {
-      const { origin } = new URL(page.url());
-      const post = async (path: string, data: object) =>
-        (await page.request.post(origin + path, { data: { uuid: crypto.randomUUID(), ...data }, headers: { origin } })).json();
-      const content = { in: 'opinion', opinion: 'cable-landing' };
-      const { id: document } = await post('/api/documents', { kind: 'DO', meeting: null, of: null, aliases: [], content });
-      const { id } = await post('/api/consultations', { document, closesAt: Date.now() + 86_400_000 });
-      await page.goto(`${origin}/consultation/${id}`);
-      await page.locator('summary').first().click();
-      await page.locator('details[open] textarea').fill('See https://site.example');
-      await filledIn(performance.now());
-      await page.locator('details[open] button').click();
-      await page.locator('[role=status]').waitFor();
-      await page.goto(`${origin}/office/consultations`);
       await page.locator('main ul.rows button').first().click();
       await page.locator('.queue li').first().waitFor();
     },
-    mayTrouble: /status of 400/,
   },
   {
     name: 'circular letters',
@@ -209,16 +194,6 @@ export const TOUR: readonly Stop[] = [
     path: '/circulars',
     whole: 'main h1',
     before: async (page) => {
-      const { origin } = new URL(page.url());
-      const [sentAt, deadline] = [Date.now() - 2_000, Date.now() - 1_000];
-      const ask = (command: object) =>
-        page.request.post(`${origin}/api/forum/commands`, {
-          data: { uuid: crypto.randomUUID(), command, text: 'Which theme?' },
-          headers: { origin },
-        });
-      await ask({ do: 'issue-circular', number: 'CL-15/40', title: 'Themes and dates', language: 'en', sentAt, deadline });
-      await ask({ do: 'reply-to-circular', circular: 'cl-15-40', entity: 'arl', receivedAt: null });
-      await page.reload();
       for (const words of ['article summary', 'article details details summary', 'details.panel > summary'])
         await page.locator(words).first().click();
     },
