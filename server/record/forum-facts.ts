@@ -171,6 +171,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('roll.opened', { session: text, denominator: z.enum(DENOMINATORS) }),
   act('roll.answered', { session: text, entity: entityId, answer: z.enum(ROLL_ANSWERS) }),
   act('roll.closed', { session: text, yes: count, no: count, abstain: count, of: count, carried: z.boolean() }),
+  act('restricted.released', { session: text, opinion: opinionId }),
   act('restricted.ended', { session: text }),
   act('restricted.published', { session: text }),
   act('denominator.set', { denominator: z.enum(DENOMINATORS) }),

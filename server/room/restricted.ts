@@ -1,7 +1,7 @@
 /**
  * Restricted sessions as they happen: what the forum's log says of them is carried out here, after every change of it, and again after a
- * start that followed a crash. Everybody out of the opinions first, then a document for those inside; at the end the result into the
- * opinions, and only then the opinions back to everybody.
+ * start that followed a crash. Everybody out of the opinions first; then what was adopted or closed before is let go of, and a document
+ * made of each of the others for those inside; at the end the result into the opinions, and only then the opinions back to everybody.
  */
 import { type RestrictedCommand, type RestrictedSession, readRestrictedId } from '../../shared/forum/restricted.ts';
 import type { Result } from '../../shared/lib/result.ts';
@@ -68,6 +68,12 @@ export class RestrictedSessions {
     return opinion === null ? answer : opinion.act(by, await asSeenBefore(room, envelope));
   }
 
+  /** Was the opinion adopted or closed? null where there is none. */
+  async isOver(opinion: string): Promise<boolean | null> {
+    const phase = await (await this.#tools.rooms.open(opinion))?.look(({ state }) => state.phase);
+    return phase === undefined ? null : phase === 'adopted' || phase === 'not-adopted';
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#unwatch();
@@ -89,6 +95,10 @@ export class RestrictedSessions {
     if (session === undefined || this.#closed) return;
     try {
       for (const opinion of session.opinions) {
+        if (session.state === 'running' && (await this.isOver(opinion)) === true) {
+          await this.#tools.forum.act(SERVER, { command: { do: 'release-opinion', session: id, opinion }, person: null });
+          continue;
+        }
         const room = await this.#tools.rooms.session(id, opinion);
         if (session.state === 'ended' && room !== null) await this.#bringBack(id, opinion, room);
       }

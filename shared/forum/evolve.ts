@@ -67,6 +67,7 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'roll.opened': foldRestricted,
   'roll.answered': foldRestricted,
   'roll.closed': foldRestricted,
+  'restricted.released': foldRestricted,
   'restricted.ended': foldRestricted,
   'restricted.published': foldRestricted,
   'denominator.set': foldRestricted,

@@ -68,6 +68,7 @@ export const FORUM_REFUSAL_CODES = [
   'policy-not-allowed', // a setting outside its range
   'call-too-short', // below the least minimum time of a call
   'not-a-member-state', // only Member States move, and answer the roll
+  'opinion-over', // one of them is adopted or closed
   'motion-open', // one of these opinions is in a motion or a restricted session already
   'no-motion', // there is none of that id that waits for the roll
   'not-your-motion',

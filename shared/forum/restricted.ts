@@ -30,7 +30,7 @@ export interface RestrictedSession {
   readonly session: SessionId;
   readonly meeting: MeetingId;
   readonly sitting: number;
-  /** Ids of opinions; at least one. */
+  /** Ids of opinions, as far as they are not released; at least one is moved. */
   readonly opinions: readonly string[];
   /** The State that moved it. */
   readonly mover: EntityId;
@@ -57,17 +57,21 @@ export type RestrictedAct =
   | ({ readonly type: 'roll.opened'; readonly denominator: Denominator } & OfSession)
   | ({ readonly type: 'roll.answered'; readonly entity: EntityId; readonly answer: RollAnswer } & OfSession)
   | ({ readonly type: 'roll.closed' } & OfSession & RollCount)
+  /** By the server: it was adopted, or closed, before the session began. */
+  | ({ readonly type: 'restricted.released'; readonly opinion: string } & OfSession)
   | ({ readonly type: 'restricted.ended' } & OfSession)
   /** By the server: every opinion of the session has its result. */
   | ({ readonly type: 'restricted.published' } & OfSession)
   | { readonly type: 'denominator.set'; readonly denominator: Denominator };
 
 export type RestrictedCommand =
-  | { readonly do: 'move-restricted'; readonly meeting: MeetingId; readonly opinions: readonly string[] }
+  /** `over`: those of them that were adopted or closed, as the server finds them in their logs. */
+  | { readonly do: 'move-restricted'; readonly meeting: MeetingId; readonly opinions: readonly string[]; readonly over?: readonly string[] }
   | ({ readonly do: 'withdraw-motion' } & OfSession)
   | ({ readonly do: 'open-roll' } & OfSession)
   | ({ readonly do: 'answer-roll'; readonly answer: RollAnswer } & OfSession)
   | ({ readonly do: 'close-roll' } & OfSession)
+  | ({ readonly do: 'release-opinion'; readonly opinion: string } & OfSession)
   | ({ readonly do: 'end-restricted' } & OfSession)
   | ({ readonly do: 'record-publication' } & OfSession)
   | { readonly do: 'set-denominator'; readonly denominator: Denominator };

@@ -166,6 +166,7 @@ interface ForumEnvelope {
         | 'present-draft'
         | 'file-contribution'
         | 'move-restricted'
+        | 'release-opinion'
         | 'record-publication';
     }
   >;

@@ -164,3 +164,38 @@ it('F9.9 nothing that was acknowledged is lost or done twice, however beginning 
   expect([typedOutside > 0, typedInside > 0]).toEqual([true, true]);
   process.stdout.write(`typed outside ${typedOutside}, inside ${typedInside}, answers too late ${answeredLate} of ${ROUNDS}\n`);
 });
+
+it('F9.4 an opinion that is closed while the roll is closed on another node is in no session, or was in it first', async () => {
+  const rng = rngOf(freshSeed('closed on one node, rolled on another'));
+  const outcomes = new Set<string>();
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const opinion = await here.createOpinion();
+    const session = `r${here.app.tools.forum.state.restricted.sessions.size + 1}`;
+    await here.asks(STATE, { do: 'move-restricted', meeting: 'ieg-1', opinions: [opinion] });
+    await here.asks(CHAIR, { do: 'open-roll', session });
+    await here.asks(STATE, { do: 'answer-roll', session, answer: 'yes' });
+    const rolled = async (after: number): Promise<void> => {
+      for (let step = after; step > 0; step -= 1) await new Promise((resolve) => setImmediate(resolve));
+      await here.asks(CHAIR, { do: 'close-roll', session });
+    };
+    const closing = () => there.command(CHAIR, opinion, { do: 'close-without-adoption', outcome: 'time-ran-out' });
+    // now and then one of the two is first for certain
+    if (round % 3 === 1) await rolled(0);
+    const [{ status, body }] = await Promise.all([closing(), round % 3 === 2 && rolled(rng.below(100))]);
+    if (round % 3 === 0) await rolled(0);
+    outcomes.add(body.code ?? 'closed');
+    expect([200, 403]).toContain(status);
+    const wanted = status === 200 ? 'published' : 'running';
+    await level(session, wanted);
+    const held = there.app.tools.forum.state.restricted.sessions.get(session);
+    expect(held?.opinions).toEqual(status === 200 ? [] : [opinion]);
+    if (status === 200) {
+      expect((await there.register(STATE, opinion)).phase).toBe('not-adopted');
+      await expect(there.register(STATE, restrictedId(session, opinion))).rejects.toThrow('404');
+    } else {
+      await here.asks(CHAIR, { do: 'end-restricted', session });
+      await level(session, 'published');
+    }
+  }
+  expect([...outcomes].sort()).toEqual(['closed', 'restricted-session']);
+});

@@ -1,4 +1,5 @@
 /** Restricted sessions in the whole server: who is put out, what goes on inside, and what comes back. */
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
@@ -40,6 +41,30 @@ describe('restricted sessions', () => {
     expect([CLOSE.seatChanged, CLOSE.restricted]).toContain(await chair.closed);
     await expect((await stage.connect(CHAIR, inside)).closed).rejects.toThrow('404');
     await (await stage.connect('chair-2', inside)).synced;
+  });
+
+  it('F9.1 F9.4 what is closed is not moved; what is closed after it was moved is let go of when the session begins', async () => {
+    stage = await sessionStage();
+    const [other, closed] = [await stage.createOpinion(), await stage.createOpinion()];
+    const shut = async (id: string) => (await stage.command(CHAIR, id, { do: 'close-without-adoption', outcome: 'time-ran-out' })).status;
+    const cookie = await stage.signIn(STATE);
+    const move = async (...opinions: readonly string[]) => {
+      const asked = { uuid: randomUUID(), meeting: 'ieg-1', opinions };
+      const { status, body } = await stage.as(cookie, 'post', '/api/restricted').send(asked);
+      return [status, body.code ?? body.session];
+    };
+    expect(await shut(closed)).toBe(200);
+    expect(await move(stage.opinion, closed)).toEqual([409, 'opinion-over']);
+    expect(await move(stage.opinion, 'onothere')).toEqual([404, 'not-found']);
+    expect(await move(stage.opinion, other)).toEqual([201, 'r1']);
+    await stage.asks(CHAIR, { do: 'open-roll', session: 'r1' });
+    await stage.asks(STATE, { do: 'answer-roll', session: 'r1', answer: 'yes' });
+    expect(await shut(other)).toBe(200);
+    await stage.asks(CHAIR, { do: 'close-roll', session: 'r1' });
+    await stage.settled();
+    expect(stage.app.tools.forum.state.restricted.sessions.get('r1')).toMatchObject({ state: 'running', opinions: [stage.opinion] });
+    await expect(stage.register(STATE, `r1-${other}`)).rejects.toThrow('404');
+    expect((await stage.register(STATE, `r1-${stage.opinion}`)).phase).toBe('drafting');
   });
 
   it('F9.6 the opinion takes nothing meanwhile but the objection of a State, which those inside hear of too', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
+import { placeOf } from '../../shared/forum/restricted.ts';
 import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
@@ -41,6 +42,28 @@ describe('restricted sessions', () => {
     expect(session(moved)).toMatchObject({ state: 'moved', mover: 'arl', meeting: 'ieg-1', sitting: 1, opinions: ['o1', 'o2'] });
     for (const state of [moved, roll, running]) expect(code({ ...move, opinions: ['o2', 'o3'] }, 'bru-1', state)).toBe('motion-open');
     expect(code({ ...move, opinions: ['o3'] }, 'bru-1', moved)).toBeNull();
+  });
+
+  it('F9.1 opinions that are adopted or closed are in none', () => {
+    expect(code({ ...move, over: ['o2'] }, 'arl-1', sitting)).toBe('opinion-over');
+    expect(code({ ...move, over: [] }, 'arl-1', sitting)).toBeNull();
+  });
+
+  it('F9.4 the server lets go of what was adopted or closed before it began; a session that has none left ends', () => {
+    const release = (opinion: string) => ({ do: 'release-opinion', ...r1, opinion }) as const;
+    for (const other of ['chair-1', OFFICE_SEAT, 'arl-1']) expect(code(release('o1'), other, running)).toBe('not-presiding');
+    for (const state of [moved, roll]) expect(() => run(state, release('o1'), SERVER)).toThrow('no-session');
+    expect(() => run(running, release('o3'), SERVER)).toThrow('no-session');
+    const one = run(running, release('o1'), SERVER);
+    expect(session(one)).toMatchObject({ state: 'running', opinions: ['o2'] });
+    expect(['o1', 'o2', 'r1-o1', 'r1-o2'].map((id) => placeOf(one.restricted.sessions, id))).toEqual([
+      'open',
+      'closed-off',
+      'nowhere',
+      'inside',
+    ]);
+    expect(() => run(one, release('o1'), SERVER)).toThrow('no-session');
+    expect(session(run(one, release('o2'), SERVER))).toMatchObject({ state: 'ended', opinions: [] });
   });
 
   it('F9.1 its mover takes it back before the roll, and nobody else', () => {

@@ -130,6 +130,7 @@ const REVIEWED: Rows = {
   'answer-roll': [{ do: 'answer-roll', ...r1, answer: 'no' }, STATES],
   'close-roll': [{ do: 'close-roll', ...r1 }, [CHAIR]],
   'end-restricted': [{ do: 'end-restricted', ...r1 }, [CHAIR]],
+  'release-opinion': [{ do: 'release-opinion', ...r1, opinion: 'o1' }, []],
   'record-publication': [{ do: 'record-publication', ...r1 }, []],
   'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],
 };
@@ -149,6 +150,7 @@ const WHERE: Readonly<Partial<Record<ForumCommand['do'], ForumState>>> = {
   'answer-roll': roll,
   'close-roll': roll,
   'end-restricted': running,
+  'release-opinion': running,
   'record-publication': does(running, { do: 'end-restricted', ...r1 }, CHAIR),
 };
 

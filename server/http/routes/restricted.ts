@@ -5,7 +5,7 @@ import { json, problem, refused } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-export function restrictedRoutes({ forum, rooms }: HttpTools): readonly Route[] {
+export function restrictedRoutes({ forum, restricted }: HttpTools): readonly Route[] {
   return [
     seatRoute({
       method: 'get',
@@ -24,13 +24,14 @@ export function restrictedRoutes({ forum, rooms }: HttpTools): readonly Route[] 
       limit: 'acts',
       answers: { 201: movedRestricted },
       async handle({ body: { uuid, ...motion }, visitor: { actor, identity } }) {
+        // which is adopted a moment later was moved before, and is let go when the session begins
+        const over: string[] = [];
         for (const id of motion.opinions) {
-          const phase = await (await rooms.open(id))?.look(({ state }) => state.phase);
-          if (phase === undefined) return problem('not-found');
-          if (phase === 'adopted') return refused({ code: 'opinion-adopted' });
-          if (phase === 'not-adopted') return refused({ code: 'opinion-closed' });
+          const isOver = await restricted.isOver(id);
+          if (isOver === null) return problem('not-found');
+          if (isOver) over.push(id);
         }
-        const result = await forum.act(actor, { command: { do: 'move-restricted', ...motion }, person: identity.person, uuid });
+        const result = await forum.act(actor, { command: { do: 'move-restricted', ...motion, over }, person: identity.person, uuid });
         if (!result.ok) return refused(result.reason);
         const { act, seq } = result.value;
         return act.type === 'restricted.moved' ? json({ session: act.session, seq }, 201) : problem('uuid-reused');

@@ -23,6 +23,10 @@ export function foldRestricted(state: ForumState, fact: RestrictedAct): ForumSta
       const { type: _, session, ...count } = fact;
       return turned(state, session, { state: count.carried ? 'running' : 'not-carried', count });
     }
+    case 'restricted.released': {
+      const opinions = state.restricted.sessions.get(fact.session)?.opinions.filter((one) => one !== fact.opinion) ?? [];
+      return turned(state, fact.session, { opinions, ...(opinions.length === 0 && { state: 'ended' }) });
+    }
     case 'restricted.ended':
       return turned(state, fact.session, { state: 'ended' });
     case 'restricted.published':

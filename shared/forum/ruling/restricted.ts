@@ -10,22 +10,20 @@ import { memberStates } from '../state.ts';
 import { type Decision, type Ground, isPresiding, meetingOf, noMeeting, notOffice, type Rulings, unless, when } from './ground.ts';
 
 export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
-  'move-restricted': (ground, { meeting, opinions }) => {
+  'move-restricted': (ground, { meeting, opinions, over = [] }) => {
     const found = meetingOf(ground, meeting);
     const sitting = found && sittingOf(found);
     const session = `r${ground.state.restricted.sessions.size + 1}`;
-    const noOpinion = when(opinions.includes(REPORT), { code: 'not-an-opinion' });
-    return unless(
-      [notMemberState(ground), noOpinion, noMeeting(ground, meeting), notSitting(ground, meeting), alreadyUnderWay(ground, opinions)],
-      {
-        type: 'restricted.moved',
-        session,
-        meeting,
-        sitting: sitting?.number ?? 0,
-        opinions,
-        mover: ground.actor.entity,
-      },
-    );
+    const obstacles = [
+      notMemberState(ground),
+      when(opinions.includes(REPORT), { code: 'not-an-opinion' }),
+      noMeeting(ground, meeting),
+      notSitting(ground, meeting),
+      when(over.length > 0, { code: 'opinion-over' }),
+      alreadyUnderWay(ground, opinions),
+    ];
+    const { entity: mover } = ground.actor;
+    return unless(obstacles, { type: 'restricted.moved', session, meeting, sitting: sitting?.number ?? 0, opinions, mover });
   },
   'withdraw-motion': (ground, { session }) =>
     of(ground, session, 'moved', { code: 'no-motion', session }, (found) =>
@@ -56,13 +54,21 @@ export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
     of(ground, session, 'roll', { code: 'no-roll', session }, (found) =>
       unless([notPresiding(ground)], { type: 'roll.closed', session, ...countOf(ground, found) }),
     ),
+  'release-opinion': (ground, { session, opinion }) =>
+    of(ground, session, 'running', { code: 'no-session', session }, ({ opinions }) =>
+      unless([notServer(ground), when(!opinions.includes(opinion), { code: 'no-session', session })], {
+        type: 'restricted.released',
+        session,
+        opinion,
+      }),
+    ),
   'end-restricted': (ground, { session }) =>
     of(ground, session, 'running', { code: 'no-session', session }, () =>
       unless([notPresiding(ground)], { type: 'restricted.ended', session }),
     ),
   'record-publication': (ground, { session }) =>
     of(ground, session, 'ended', { code: 'no-session', session }, () =>
-      unless([when(ground.actor.seat !== SERVER.seat, { code: 'not-presiding' })], { type: 'restricted.published', session }),
+      unless([notServer(ground)], { type: 'restricted.published', session }),
     ),
   'set-denominator': (ground, { denominator }) => unless([notOffice(ground)], { type: 'denominator.set', denominator }),
 };
@@ -87,6 +93,8 @@ function countOf({ state }: Ground, { answers, denominator }: RestrictedSession)
 }
 
 const notMemberState = ({ actor }: Ground): ForumRefusal | null => when(!RIGHTS[actor.capacity].hold, { code: 'not-a-member-state' });
+
+const notServer = ({ actor }: Ground): ForumRefusal | null => when(actor.seat !== SERVER.seat, { code: 'not-presiding' });
 
 const notPresiding = (ground: Ground): ForumRefusal | null => when(!isPresiding(ground), { code: 'not-presiding' });
 

@@ -65,6 +65,7 @@ export const audit: Audit = {
   'audit.roll.opened': 'فتح نداء الأسماء',
   'audit.roll.answered': 'جواب في نداء الأسماء',
   'audit.roll.closed': 'إغلاق نداء الأسماء',
+  'audit.restricted.released': 'أُعيد الرأي لأنه معتمد أو مغلق',
   'audit.restricted.ended': 'انتهاء الجلسة الخاصة',
   'audit.restricted.published': 'نشر نتيجة جلسة خاصة',
   'audit.denominator.set': 'تحديد قاعدة العدّ في نداء الأسماء',

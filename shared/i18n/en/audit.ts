@@ -64,6 +64,7 @@ export const audit = {
   'audit.roll.opened': 'Roll call opened',
   'audit.roll.answered': 'Roll answered',
   'audit.roll.closed': 'Roll call closed',
+  'audit.restricted.released': 'Opinion let go of: it was adopted or closed',
   'audit.restricted.ended': 'Restricted session ended',
   'audit.restricted.published': 'Result of a restricted session published',
   'audit.denominator.set': 'Denominator of rolls set',

@@ -66,6 +66,7 @@ export const audit: Audit = {
   'audit.roll.opened': 'Llamada nominal abierta',
   'audit.roll.answered': 'Respuesta a la llamada nominal',
   'audit.roll.closed': 'Llamada nominal cerrada',
+  'audit.restricted.released': 'Opinión devuelta: estaba adoptada o cerrada',
   'audit.restricted.ended': 'Sesión especial terminada',
   'audit.restricted.published': 'Resultado de una sesión especial publicado',
   'audit.denominator.set': 'Base de cálculo de la llamada nominal fijada',

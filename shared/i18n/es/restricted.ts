@@ -2,6 +2,7 @@ import type { Restricted } from '../catalogue.ts';
 
 export const restricted: Restricted = {
   'forum.not-a-member-state': 'Solo un Estado Miembro puede hacer esto.',
+  'forum.opinion-over': 'Una de estas Opiniones está adoptada o cerrada.',
   'forum.motion-open': 'Una de estas Opiniones es ya objeto de una moción o está en sesión especial.',
   'forum.no-motion': 'Ninguna moción con ese nombre espera la llamada nominal.',
   'forum.not-your-motion': 'Solo el Estado que presentó la moción la retira.',

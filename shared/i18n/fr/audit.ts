@@ -66,6 +66,7 @@ export const audit: Audit = {
   'audit.roll.opened': 'Appel nominal ouvert',
   'audit.roll.answered': 'Réponse à l’appel nominal',
   'audit.roll.closed': 'Appel nominal clos',
+  'audit.restricted.released': 'Avis rendu : il était adopté ou clos',
   'audit.restricted.ended': 'Séance spéciale terminée',
   'audit.restricted.published': 'Résultat d’une séance spéciale publié',
   'audit.denominator.set': 'Base de calcul de l’appel nominal fixée',

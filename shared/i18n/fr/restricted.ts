@@ -2,6 +2,7 @@ import type { Restricted } from '../catalogue.ts';
 
 export const restricted: Restricted = {
   'forum.not-a-member-state': 'Seul un Etat Membre peut faire cela.',
+  'forum.opinion-over': 'L’un de ces Avis est adopté ou clos.',
   'forum.motion-open': 'L’un de ces Avis fait déjà l’objet d’une motion ou d’une séance spéciale.',
   'forum.no-motion': 'Aucune motion de ce nom n’attend l’appel nominal.',
   'forum.not-your-motion': 'Seul l’Etat qui a présenté la motion la retire.',

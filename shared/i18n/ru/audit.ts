@@ -65,6 +65,7 @@ export const audit: Audit = {
   'audit.roll.opened': 'Перекличка открыта',
   'audit.roll.answered': 'Ответ при перекличке',
   'audit.roll.closed': 'Перекличка закрыта',
+  'audit.restricted.released': 'Мнение возвращено: оно было принято или закрыто',
   'audit.restricted.ended': 'Специальное заседание окончено',
   'audit.restricted.published': 'Итог специального заседания опубликован',
   'audit.denominator.set': 'Установлена база подсчета переклички',

@@ -2,6 +2,7 @@ import type { Restricted } from '../catalogue.ts';
 
 export const restricted: Restricted = {
   'forum.not-a-member-state': 'Это может сделать только Государство-Член.',
+  'forum.opinion-over': 'Одно из этих Мнений принято или закрыто.',
   'forum.motion-open': 'По одному из этих Мнений уже внесено предложение или идет специальное заседание.',
   'forum.no-motion': 'Такого предложения, ожидающего поименной переклички, нет.',
   'forum.not-your-motion': 'Снимает предложение только внесшее его государство.',

@@ -65,6 +65,7 @@ export const audit: Audit = {
   'audit.roll.opened': '开始点名',
   'audit.roll.answered': '点名答复',
   'audit.roll.closed': '点名结束',
+  'audit.restricted.released': '意见已移出：该意见已通过或已结束审议',
   'audit.restricted.ended': '特别会议结束',
   'audit.restricted.published': '公布特别会议结果',
   'audit.denominator.set': '设定点名计数基数',
