@@ -68,7 +68,7 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
   return json({ id, doubts }, 201);
 }
 
-/** What is adopted a moment later was taken up before: adopting rests on nothing that is said of drafts. */
+/** As it stands now. What is adopted between this look and the entry in the forum's log stays adopted, and is listed as merged. */
 async function adoptedOf(tools: HttpTools, drafts: readonly DraftId[]): Promise<readonly DraftId[]> {
   const views = await Promise.all(drafts.map((id) => viewOf(tools, id)));
   return drafts.filter((_, at) => views[at]?.register.phase === 'adopted');

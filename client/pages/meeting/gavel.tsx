@@ -29,7 +29,7 @@ export function Gavel({ forum }: { readonly forum: ShownForum }) {
               <li key={deputy.seat}>
                 <span className="row-what">
                   <span>{t('gavel.deputy', { name })}</span>
-                  {askedBy === deputy.seat && <span className="error">{t('gavel.asked')}</span>}
+                  {askedBy === deputy.seat && <span className="error">{t('gavel.asks')}</span>}
                 </span>
                 <span className="buttons">
                   {own === deputy.seat && <Button onPress={() => void send({ do: 'ask-for-gavel' })}>{t('gavel.ask')}</Button>}

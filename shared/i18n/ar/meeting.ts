@@ -21,7 +21,7 @@ export const meeting: Meeting = {
   'gavel.deputy': 'النائب: {name}',
   'gavel.unnamed': 'دون اسم',
   'gavel.ask': 'طلب المطرقة',
-  'gavel.asked': 'طلبها',
+  'gavel.asks': 'طلبها',
   'gavel.hand': 'تسليم المطرقة إلى {name}',
   'gavel.note': 'يسلّم المطرقةَ مَن يرأس. وإذا انقطع خطه، يطلبها أحد النواب وتسلّمها الأمانة.',
 

@@ -19,7 +19,7 @@ export const meeting = {
   'gavel.deputy': 'Deputy: {name}',
   'gavel.unnamed': 'without a name',
   'gavel.ask': 'Ask for the gavel',
-  'gavel.asked': 'has asked for it',
+  'gavel.asks': 'has asked for it',
   'gavel.hand': 'Hand the gavel to {name}',
   'gavel.note': 'Whoever presides hands the gavel on. Where that line has died, a deputy asks for it and the secretariat hands it over.',
 

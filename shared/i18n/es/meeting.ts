@@ -21,7 +21,7 @@ export const meeting: Meeting = {
   'gavel.deputy': 'Vicepresidencia: {name}',
   'gavel.unnamed': 'sin nombre',
   'gavel.ask': 'Pedir el mazo',
-  'gavel.asked': 'lo ha pedido',
+  'gavel.asks': 'lo ha pedido',
   'gavel.hand': 'Entregar el mazo a {name}',
   'gavel.note': 'Quien preside entrega el mazo. Si se ha cortado su línea, una vicepresidencia lo pide y la Secretaría lo entrega.',
 

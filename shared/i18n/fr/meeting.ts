@@ -21,7 +21,7 @@ export const meeting: Meeting = {
   'gavel.deputy': 'Vice-présidence : {name}',
   'gavel.unnamed': 'sans nom',
   'gavel.ask': 'Demander le maillet',
-  'gavel.asked': 'l’a demandé',
+  'gavel.asks': 'l’a demandé',
   'gavel.hand': 'Remettre le maillet à {name}',
   'gavel.note': 'Qui préside remet le maillet. Si sa liaison est coupée, une vice-présidence le demande et le secrétariat le remet.',
 

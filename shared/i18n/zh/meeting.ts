@@ -21,7 +21,7 @@ export const meeting: Meeting = {
   'gavel.deputy': '副主席：{name}',
   'gavel.unnamed': '未具名',
   'gavel.ask': '要求接手主持',
-  'gavel.asked': '已提出要求',
+  'gavel.asks': '已提出要求',
   'gavel.hand': '将主持权交给{name}',
   'gavel.note': '主持权由主持会议者移交。若其线路中断，由副主席提出要求，秘书处移交。',
 
