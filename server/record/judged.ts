@@ -111,6 +111,8 @@ function commandOf(act: Act): Command | null {
       return raisingOf(act);
     case 'position.withdrawn':
       return { do: 'withdraw', position: act.position, ...(act.stated ? { statement: GIVEN } : {}) };
+    case 'position.confirmed':
+      return { do: 'confirm', position: act.position };
     case 'position.dropped':
       return { do: 'drop-carried', position: act.position, block: act.block };
     case 'call.opened': {

@@ -121,6 +121,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     carried: z.strictObject({ session, enteredBy: z.enum(CAPACITIES).nullable() }).exactOptional(),
   }),
   act('position.withdrawn', { position: positionId, stated: z.boolean() }),
+  act('position.confirmed', { position: positionId }),
   act('position.dropped', { position: positionId, block: blockId }),
   act('call.opened', { targets: list(target), minSeconds: count, deadline: time.nullable(), present: entities }),
   act('call.cancelled', { blocks: blocksOrAdoption }),

@@ -45,6 +45,7 @@ export type Command =
   | { readonly do: 'support'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }
+  | { readonly do: 'confirm'; readonly position: PositionId }
   | { readonly do: 'drop-carried'; readonly position: PositionId; readonly block: BlockId }
   | {
       readonly do: 'call';

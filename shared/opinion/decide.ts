@@ -12,7 +12,7 @@ import { call, cancelCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
-import { abstain, askTime, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
+import { abstain, askTime, confirm, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
 import { notForReports } from './ruling/report.ts';
 import { barred } from './ruling/session.ts';
 import { settle } from './ruling/suggestions.ts';
@@ -60,6 +60,8 @@ export function judge(ground: Ground, command: Command): Decision {
       return remark(ground, command);
     case 'withdraw':
       return withdraw(ground, command);
+    case 'confirm':
+      return confirm(ground, command);
     case 'drop-carried':
       return dropCarried(ground, command);
     case 'call':

@@ -229,6 +229,8 @@ export type Act =
       /** A statement for the record accompanies it (wording in the payload). */
       readonly stated: boolean;
     }
+  /** That it stands, though it came back from a restricted session. */
+  | { readonly type: 'position.confirmed'; readonly position: PositionId }
   | { readonly type: 'position.dropped'; readonly position: PositionId; readonly block: BlockId }
   | {
       readonly type: 'call.opened';

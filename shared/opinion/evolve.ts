@@ -9,7 +9,7 @@ import { unreachable } from '../lib/assert.ts';
 import type { ActType, Entry } from './entry.ts';
 import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
 import { foldAsked, foldCalled, foldCancelled, foldDeclared, foldReopened, foldRipe, foldUndone } from './folding/declarations.ts';
-import { foldDropped, foldLapsed, foldRaised, foldWithdrawn } from './folding/positions.ts';
+import { foldConfirmed, foldDropped, foldLapsed, foldRaised, foldWithdrawn } from './folding/positions.ts';
 import { foldText } from './folding/text.ts';
 import type { OpinionState } from './state.ts';
 
@@ -24,6 +24,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'focus.set': true,
   'position.raised': true,
   'position.withdrawn': true,
+  'position.confirmed': true,
   'position.dropped': true,
   'call.opened': true,
   'call.cancelled': true,
@@ -67,6 +68,8 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldRaised(state, fact, entry);
     case 'position.withdrawn':
       return foldWithdrawn(state, fact, state.at);
+    case 'position.confirmed':
+      return foldConfirmed(state, fact);
     case 'position.dropped':
       return foldDropped(state, fact, entry);
     case 'call.opened':

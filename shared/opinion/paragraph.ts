@@ -93,7 +93,7 @@ export function shownCall(call: Call | AdoptionCall): ShownCall {
 }
 
 export function shownPosition({ position, from, met }: Counted, words: string | null): ShownPosition {
-  const { id, kind, entity, at, seq, via, enteredBy, until, late, endsIf, hash } = position;
+  const { id, kind, entity, at, seq, via, enteredBy, until, late, toConfirm, endsIf, hash } = position;
   return {
     id,
     kind,
@@ -106,6 +106,7 @@ export function shownPosition({ position, from, met }: Counted, words: string | 
     earlierWording: hash !== words,
     carriedFrom: from,
     late,
+    toConfirm,
     endsIf,
     met,
     note: null,

@@ -85,6 +85,7 @@ function samples(
     support: { do: 'support', block, hash },
     'record-concern': { do: 'record-concern', block, hash },
     withdraw: { do: 'withdraw', position },
+    confirm: { do: 'confirm', position: own.find(({ toConfirm }) => toConfirm)?.id ?? '' },
     'drop-carried': { do: 'drop-carried', position: carried, block },
     call: { do: 'call', targets: [{ block, hash }] },
     'call-in-writing': { do: 'call', targets: [{ block, hash }], deadline: now + register.policy.silenceHours * HOUR_MS },

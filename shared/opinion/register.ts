@@ -45,6 +45,8 @@ export interface ShownPosition {
   readonly carriedFrom: BlockId | null;
   /** Raised against agreed text after the gavel (not crossing it). */
   readonly late: boolean;
+  /** It came back from a restricted session, and its State has not confirmed it since; it holds all the same. */
+  readonly toConfirm: boolean;
   readonly endsIf: EndsIf | null;
   /** Its own `endsIf` is fulfilled by the present text: it is listed and does not hold. Other words make it hold again. */
   readonly met: boolean;

@@ -111,6 +111,8 @@ export interface Position {
   /** Text that flowed after this log position takes it along: what the screen of its first raising showed. */
   readonly since: number;
   readonly late: boolean;
+  /** It came back from a restricted session, and its State has not confirmed it since. */
+  readonly toConfirm: boolean;
   /** Where its State said "not meant here", and at which log position. */
   readonly drops: readonly { readonly block: BlockId; readonly seq: number }[];
 }

@@ -35,6 +35,8 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (status === 'open' && of === 'opinion') add('open', t('status.open'));
   if (paragraph.call !== null) add('call', t('status.call'));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
+  const toConfirm = positions.filter((position) => position.toConfirm).map(({ entity }) => entities.code(entity));
+  if (toConfirm.length > 0) add('ask', t('status.toConfirm'), [...new Set(toConfirm)]);
   if (held('reservation').length > 0)
     add('reservation', t('status.reservation', { count: held('reservation').length }), codes('reservation'));
   if (held('abstain').length > 0) add('abstain', t('status.abstain', { count: held('abstain').length }), codes('abstain'));

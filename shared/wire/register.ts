@@ -62,6 +62,7 @@ const position: z.ZodType<ShownPosition> = z
     earlierWording: z.boolean(),
     carriedFrom: blockId.nullable(),
     late: z.boolean(),
+    toConfirm: z.boolean(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
     met: z.boolean(),
     note,

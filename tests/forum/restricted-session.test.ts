@@ -153,6 +153,13 @@ describe('restricted sessions', () => {
       [['bru', 'objection', 'Not so.']],
       [['e-member-state', 'objection', 'Not so.']],
     ]);
+    // what came back waits for a word of its State, what stood before does not
+    const marks = ({ paragraphs }: Register) => paragraphs.flatMap(({ positions }) => positions.map((one) => one.toConfirm));
+    expect(marks(after)).toEqual([true, false, true]);
+    const confirm = { do: 'confirm', position: paragraph(after, 'a)').positions[0]?.id ?? '' } as const;
+    expect((await stage.command(STATE, stage.opinion, confirm)).body.code).toBe('not-your-position');
+    expect((await stage.command(OTHER_STATE, stage.opinion, confirm)).status).toBe(200);
+    expect(marks(await stage.register(STATE, stage.opinion))).toEqual([false, false, true]);
     const opinion: LogName = { kind: 'opinion', id: stage.opinion };
     const session: LogName = { kind: 'restricted', id: inside };
     const [open, sealed] = [await log.read(opinion, 0), await log.read(session, 0)];

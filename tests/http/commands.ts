@@ -20,6 +20,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   support: { do: 'support', ...on },
   'record-concern': { do: 'record-concern', ...on },
   withdraw: { do: 'withdraw', position: 'p99999' },
+  confirm: { do: 'confirm', position: 'p99999' },
   'drop-carried': { do: 'drop-carried', position: 'p99999', block },
   call: { do: 'call', targets: [on] },
   'cancel-call': { do: 'cancel-call', blocks: [block] },

@@ -205,7 +205,7 @@ describe('A1 rights', () => {
 
 const chairOnly: readonly Capacity[] = ['chair'];
 /** Reviewed by people: for whom the seat is not what stands in the way. */
-const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'drop-carried' | 'restore'>, readonly Capacity[]>> = {
+const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'drop-carried' | 'restore'>, readonly Capacity[]>> = {
   'open-discussion': chairOnly,
   focus: ['chair', 'secretariat'],
   'set-policy': ['chair', 'secretariat'],

@@ -290,6 +290,7 @@ function everyCommand(w: World): readonly Command[] {
     { do: 'support', block: 'a', hash },
     { do: 'record-concern', block: 'a', hash },
     { do: 'withdraw', position: 'p5' },
+    { do: 'confirm', position: 'p5' },
     { do: 'drop-carried', position: 'p5', block: 'a' },
     { do: 'call', targets: [{ block: 'a', hash }] },
     { do: 'cancel-call', blocks: ['a'] },

@@ -18,7 +18,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const { t, moment, date } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { form, openForm, names, register } = useOpened();
+  const { form, openForm, names, register, why } = useOpened();
   const { send, problem } = useAct();
   const { kind, entity, note } = position;
   const state = entities.name(entity);
@@ -47,6 +47,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
           <li>{t('card.entered', { capacity: t(`capacity.${position.enteredBy}`), channel: t(`channel.${position.via}`) })}</li>
         )}
         {position.late && <li>{t('card.late')}</li>}
+        {position.toConfirm && <li>{t('card.toConfirm', { state })}</li>}
         {position.earlierWording && <li>{t('card.earlier')}</li>}
         {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.paragraph(position.carriedFrom) })}</li>}
         {position.endsIf?.deleted && <li>{t('card.endsDeleted')}</li>}
@@ -64,6 +65,15 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
           >
             {t('card.withdraw')}
           </Button>
+          {position.toConfirm && (
+            <Button
+              why={why('confirm', block)}
+              onPress={() => void send({ do: 'confirm', position: position.id })}
+              label={t('app.colon', { before: t('card.confirm'), after: t(`kind.${kind}`) })}
+            >
+              {t('card.confirm')}
+            </Button>
+          )}
           {position.carriedFrom !== null && block !== null && (
             <Button look="bare" why={whyNot} onPress={() => void send({ do: 'drop-carried', position: position.id, block })}>
               {t('card.drop')}

@@ -46,6 +46,9 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
   const words = ({ position, block }: Placed) => ({ state: names.entity(position.entity), paragraph: names.paragraph(block) });
   return [
     ...raised.map((one) => ({ region: 'status', kind: one.position.kind, words: t(`news.${one.position.kind}`, words(one)) }) as const),
+    ...[...has.values()]
+      .filter(({ position }) => !position.toConfirm && had.get(position.id)?.position.toConfirm === true)
+      .map((one) => ({ region: 'status', kind: 'confirmed', words: t('news.confirmed', words(one)) }) as const),
     ...gone.map((one) => {
       const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
       return { region: 'status', kind: 'withdrawn', words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;

@@ -68,6 +68,7 @@ export const field: Field = {
     '{count} طلباً لإعادة الفتح',
     '{count} طلب لإعادة الفتح',
   ),
+  'status.toConfirm': 'في انتظار التأكيد',
   'status.deleted': '{paragraph} (محذوف)',
   'counts.agreed': arabic(
     'لا شيء متفق عليه',
@@ -210,6 +211,7 @@ export const field: Field = {
   'news.concern': 'شاغل من {state} بشأن {paragraph}.',
   'news.conditional': 'موافقة بشرط من {state} على {paragraph}.',
   'news.abstain': 'امتناع من {state} بشأن {paragraph}.',
+  'news.confirmed': 'أكدت {state} موقفها بشأن {paragraph}.',
   'news.withdrawn': 'سُحب موقف {state} بشأن {paragraph}.',
   'news.ended': 'انتهت المهلة التي طلبتها {state} بشأن {paragraph}.',
   'news.called': 'تسأل الرئاسة عن أي اعتراض على {paragraphs}.',

@@ -26,6 +26,7 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     seen,
     since: Math.min(seen, replaced?.since ?? seen),
     late: replaced?.late ?? false,
+    toConfirm: carried !== undefined,
     drops: replaced?.drops ?? [],
   };
   const positions = new Map(state.positions);
@@ -51,6 +52,13 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
 /** Withdrawn by its State: who relied on it gets the minimum time again. */
 export function foldWithdrawn(state: OpinionState, fact: Extract<Act, { type: 'position.withdrawn' }>, at: number): OpinionState {
   return ended(state, fact.position, at);
+}
+
+/** The mark goes and nothing else changes: it has held all along. */
+export function foldConfirmed(state: OpinionState, { position }: Extract<Act, { type: 'position.confirmed' }>): OpinionState {
+  const before = state.positions.get(position);
+  if (before === undefined) return state;
+  return { ...state, positions: new Map(state.positions).set(position, { ...before, toConfirm: false }) };
 }
 
 /** Its date has passed: everybody knew the date, so nothing starts again. */

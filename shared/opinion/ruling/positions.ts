@@ -75,6 +75,16 @@ export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'
   }));
 }
 
+/** Lifts nothing, so it is for every seat of the State, as raising is. */
+export function confirm(ground: Ground, { position }: Ask<'confirm'>): Decision {
+  const found = standing(ground, position);
+  const missing: Refusal = { code: 'no-such-position', positions: [position] };
+  return unless([isOver(ground), found?.toConfirm === true ? notOwn(ground, found) : missing], () => ({
+    type: 'position.confirmed',
+    position,
+  }));
+}
+
 export function dropCarried(ground: Ground, { position, block }: Ask<'drop-carried'>): Decision {
   const there = paragraphOf(ground, block);
   const found = there?.positions.find(({ id }) => id === position) ?? null;
