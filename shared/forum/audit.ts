@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, AuditKind>> = {
   restricted: 'restricted',
   roll: 'restricted',
   denominator: 'restricted',
+  quorum: 'restricted',
   notice: 'notice',
   language: 'notice',
 };

@@ -71,6 +71,7 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'restricted.ended': foldRestricted,
   'restricted.published': foldRestricted,
   'denominator.set': foldRestricted,
+  'quorum.set': foldRestricted,
   'notice.sent': foldNotice,
   'notice.tried': foldNotice,
   'notice.listed': foldNotice,

@@ -73,6 +73,7 @@ export const FORUM_REFUSAL_CODES = [
   'no-motion', // there is none of that id that waits for the roll
   'not-your-motion',
   'no-roll',
+  'no-quorum', // too few of the accredited delegations have answered
   'already-answered', // each State answers once
   'no-session', // there is no restricted session of that id under way
   'consultation-exists', // each document is consulted upon once; the date can be moved

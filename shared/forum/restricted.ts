@@ -22,6 +22,8 @@ export interface RollCount {
   /** The number of which more than half must say yes. */
   readonly of: number;
   readonly carried: boolean;
+  /** Where a quorum was asked for: the accredited delegations, of which more than half have answered. */
+  readonly accredited?: number;
 }
 
 export const SESSION_STATES = ['moved', 'roll', 'not-carried', 'withdrawn', 'lapsed', 'running', 'ended', 'published'] as const;
@@ -38,6 +40,8 @@ export interface RestrictedSession {
   readonly state: (typeof SESSION_STATES)[number];
   /** null before the roll is opened. */
   readonly denominator: Denominator | null;
+  /** Must more than half of the accredited delegations answer before the roll is closed? As it was set when the roll was opened. */
+  readonly quorum: boolean;
   readonly answers: ReadonlyMap<EntityId, RollAnswer>;
   /** null before the roll is closed. */
   readonly count: RollCount | null;
@@ -54,7 +58,8 @@ export type RestrictedAct =
       readonly mover: EntityId;
     } & OfSession)
   | ({ readonly type: 'restricted.withdrawn' } & OfSession)
-  | ({ readonly type: 'roll.opened'; readonly denominator: Denominator } & OfSession)
+  /** `quorum`: older logs do not say; no. */
+  | ({ readonly type: 'roll.opened'; readonly denominator: Denominator; readonly quorum?: boolean } & OfSession)
   | ({ readonly type: 'roll.answered'; readonly entity: EntityId; readonly answer: RollAnswer } & OfSession)
   | ({ readonly type: 'roll.closed' } & OfSession & RollCount)
   /** By the server: it was adopted, or closed, before the session began. */
@@ -62,7 +67,8 @@ export type RestrictedAct =
   | ({ readonly type: 'restricted.ended' } & OfSession)
   /** By the server: every opinion of the session has its result. */
   | ({ readonly type: 'restricted.published' } & OfSession)
-  | { readonly type: 'denominator.set'; readonly denominator: Denominator };
+  | { readonly type: 'denominator.set'; readonly denominator: Denominator }
+  | { readonly type: 'quorum.set'; readonly quorum: boolean };
 
 export type RestrictedCommand =
   /** `over`: those of them that were adopted or closed, as the server finds them in their logs. */
@@ -74,7 +80,8 @@ export type RestrictedCommand =
   | ({ readonly do: 'release-opinion'; readonly opinion: string } & OfSession)
   | ({ readonly do: 'end-restricted' } & OfSession)
   | ({ readonly do: 'record-publication' } & OfSession)
-  | { readonly do: 'set-denominator'; readonly denominator: Denominator };
+  | { readonly do: 'set-denominator'; readonly denominator: Denominator }
+  | { readonly do: 'set-quorum'; readonly quorum: boolean };
 
 /** Moved and not decided, or decided and not over: an opinion is in one such at a time. */
 export const UNDER_WAY = ['moved', 'roll', 'running', 'ended'] as const satisfies readonly RestrictedSession['state'][];

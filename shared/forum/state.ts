@@ -42,6 +42,7 @@ export interface ForumState {
   readonly restricted: {
     /** Of the rolls that are opened from now on. */
     readonly denominator: Denominator;
+    readonly quorum: boolean;
     /** Every motion ever made, in that order. */
     readonly sessions: ReadonlyMap<SessionId, RestrictedSession>;
   };
@@ -80,7 +81,7 @@ export const emptyForum: ForumState = {
   contributions: new Map(),
   circulars: new Map(),
   drafts: new Map(),
-  restricted: { denominator: 'present', sessions: new Map() },
+  restricted: { denominator: 'present', quorum: false, sessions: new Map() },
   notices: new Map(),
   switches: ALL_ON,
   languages: new Map(),
@@ -148,6 +149,12 @@ function sittingFor(state: ForumState, id: string): ForumFacts['sitting'] {
   const where = named === null ? placesOf(state).get(id) : state.restricted.sessions.get(named.session);
   const meeting = where && state.meetings.get(where.meeting);
   return meeting === undefined ? null : sitsNow(meeting);
+}
+
+/** Those of them that have an open seat. */
+export function accreditedStates(state: ForumState): readonly EntityId[] {
+  const seated = new Set([...state.seats.values()].flatMap(({ open, entity }) => (open ? [entity] : [])));
+  return memberStates(state).filter((id) => seated.has(id));
 }
 
 /** What the rules of an opinion, or of the document of a restricted session, must know of it. */

@@ -147,6 +147,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('answer-roll', { ...ofSession, answer: z.enum(ROLL_ANSWERS) }),
   does('close-roll', ofSession),
   does('end-restricted', ofSession),
+  does('set-quorum', { quorum: z.boolean() }),
   does('set-denominator', { denominator: z.enum(DENOMINATORS) }),
 ]);
 

@@ -27,9 +27,12 @@ const shownSession = z
     mover: entityId,
     state: z.enum(SESSION_STATES),
     denominator: z.enum(DENOMINATORS).nullable(),
+    quorum: z.boolean(),
     /** Not secret. */
     answers: z.array(z.strictObject({ entity: entityId, answer: z.enum(ROLL_ANSWERS) })).readonly(),
-    count: z.strictObject({ yes: count, no: count, abstain: count, of: count, carried: z.boolean() }).nullable(),
+    count: z
+      .strictObject({ yes: count, no: count, abstain: count, of: count, carried: z.boolean(), accredited: count.exactOptional() })
+      .nullable(),
   })
   .meta({ id: 'RestrictedSession' });
 export type ShownSession = z.output<typeof shownSession>;
@@ -40,8 +43,11 @@ export const shownSessions = z
     seq,
     /** Of the rolls that are opened from now on. */
     denominator: z.enum(DENOMINATORS),
+    quorum: z.boolean(),
     /** Member States that take part: of so many `all` is the majority. */
     members: count,
+    /** Those of them that have an open seat: more than half of so many is the quorum. */
+    accredited: count,
     sessions: z.array(shownSession).readonly(),
   })
   .meta({ id: 'RestrictedSessions' });

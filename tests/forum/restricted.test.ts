@@ -119,6 +119,23 @@ describe('restricted sessions', () => {
     expect(session(close(left))?.count).toMatchObject({ yes: 2, of: 4, carried: false });
   });
 
+  it('F9.3 where a quorum was set before the roll was opened, more than half of the delegations with a seat must answer first', () => {
+    const set = { do: 'set-quorum', quorum: true } as const;
+    for (const other of ['chair-1', 'arl-1']) expect(code(set, other, moved)).toBe('not-secretariat');
+    const quorate = does(does(moved, set, OFFICE_SEAT), { do: 'open-roll', ...r1 }, 'chair-1');
+    const end = { do: 'close-roll', ...r1 } as const;
+    const two = say(quorate, { 'arl-1': 'yes', 'bru-1': 'yes' });
+    for (const state of [quorate, two]) expect(code(end, 'chair-1', state)).toBe('no-quorum');
+    const three = say(two, { 'cor-1': 'abstain' });
+    expect(session(close(three))).toMatchObject({ state: 'running', count: { yes: 2, of: 3, accredited: 5, carried: true } });
+    // a delegation without a seat is not accredited, and its answer is none of those that count for it
+    const left = does(does(two, { do: 'close-seat', seat: 'cor-1' }, OFFICE_SEAT), { do: 'close-seat', seat: 'dun-1' }, OFFICE_SEAT);
+    expect(session(close(left))?.count).toMatchObject({ accredited: 3 });
+    // what holds is what held when the roll was opened
+    expect(session(close(say(does(roll, set, OFFICE_SEAT), { 'arl-1': 'yes' })))?.count).not.toHaveProperty('accredited');
+    expect(session(does(three, { do: 'close-sitting', ...at }, 'chair-1'))?.state).toBe('lapsed');
+  });
+
   it('F9.4 it begins with the roll that carried it and ends when whoever presides says so, or with the sitting', () => {
     const end = { do: 'end-restricted', ...r1 } as const;
     expect(session(running)?.state).toBe('running');

@@ -132,6 +132,7 @@ const REVIEWED: Rows = {
   'end-restricted': [{ do: 'end-restricted', ...r1 }, [CHAIR]],
   'release-opinion': [{ do: 'release-opinion', ...r1, opinion: 'o1' }, []],
   'record-publication': [{ do: 'record-publication', ...r1 }, []],
+  'set-quorum': [{ do: 'set-quorum', quorum: true }, office],
   'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],
 };
 

@@ -48,10 +48,18 @@ const RUNNING: ShownSession = {
   mover: 'bru',
   state: 'running',
   denominator: 'present',
+  quorum: false,
   answers: [],
   count: { yes: 2, no: 0, abstain: 0, of: 2, carried: true },
 };
-const shown = (...sessions: readonly ShownSession[]) => ({ seq: 9, denominator: 'present', members: 3, sessions });
+const shown = (...sessions: readonly ShownSession[]) => ({
+  seq: 9,
+  denominator: 'present',
+  quorum: false,
+  members: 3,
+  accredited: 3,
+  sessions,
+});
 
 function show(actor: Actor, id: string): void {
   render(
@@ -69,7 +77,7 @@ describe('an address that has nothing for whoever looks', () => {
     await waitFor(() => expect(sockets).toHaveLength(1));
     act(() => sockets[0]?.onclose?.({ code: 1006, reason: '' }));
     await waitFor(() => expect(main()).toBe('No opinion has this address.'));
-    expect(said).toEqual(['status: No opinion has this address.']);
+    await waitFor(() => expect(said).toEqual(['status: No opinion has this address.']));
     expect(document.querySelector('.sync-bar')).toBeNull();
   });
 
@@ -93,7 +101,7 @@ describe('an address that has nothing for whoever looks', () => {
       show(actor, 'r1-o1');
       await waitFor(() => expect(main()).toBe(words));
       expect(screen.getByRole('link').getAttribute('href')).toBe('/o/o1');
-      expect(said).toEqual([`status: ${words}`]);
+      await waitFor(() => expect(said).toEqual([`status: ${words}`]));
       expect([sockets.length, ...new Set(asked.map(({ what }) => what))]).toEqual([0, 'GET /api/restricted']);
       cleanup();
     }
@@ -112,7 +120,7 @@ describe('an address that has nothing for whoever looks', () => {
     answers['GET /api/restricted'] = shown(RUNNING);
     act(() => sockets[0]?.onclose?.({ code: CLOSE.restricted, reason: '' }));
     await screen.findByText(/nobody changes it until the session is over/);
-    expect(said).toHaveLength(1);
+    await waitFor(() => expect(said).toHaveLength(1));
     expect(said[0]).toMatch(/^status: The Member States are in a restricted session on this opinion/);
   });
 });

@@ -28,6 +28,7 @@ const SESSION: ShownSession = {
   mover: 'bru',
   state: 'moved',
   denominator: null,
+  quorum: false,
   answers: [],
   count: null,
 };
@@ -37,6 +38,7 @@ const on = (session: Partial<ShownSession> | null, more: Partial<OnOpinion> = {}
   place: 'open',
   session: session && { ...SESSION, ...session },
   members: 3,
+  accredited: 3,
   again: () => Promise.resolve(),
   ...more,
 });
@@ -84,23 +86,26 @@ describe('a restricted session', () => {
   });
 
   it('is listed on the desk of the secretariat, which sets of how many the majority is', async () => {
-    const count = { yes: 2, no: 1, abstain: 0, of: 3, carried: true };
+    const count = { yes: 2, no: 1, abstain: 0, of: 3, carried: true, accredited: 4 };
     const sessions = [
       { ...SESSION, state: 'published', count },
       { ...SESSION, session: 'r2', state: 'withdrawn' },
     ];
     const asked = answering({
-      'GET /api/restricted': { seq: 9, denominator: 'present', members: 3, sessions },
+      'GET /api/restricted': { seq: 9, denominator: 'present', quorum: false, members: 3, accredited: 3, sessions },
+      'GET /api/opinions': [{ id: 'o1', number: '4' }],
       'POST /api/forum/commands': { seq: 10 },
     });
     show(OFFICE, <Restricted />);
     expect((await screen.findAllByRole('listitem')).map((one) => one.textContent)).toEqual([
-      'r2 · ieg-1 · Bruma · The motion was taken back.',
-      'r1 · ieg-1 · Bruma · Carried: yes 2, no 1, abstain 0, of 3.',
+      'Restricted session 2 · IEG-1 · Draft opinion 4 · Bruma · The motion was taken back.',
+      'Restricted session 1 · IEG-1 · Draft opinion 4 · Bruma · Carried: yes 2, no 1, abstain 0, of 3. Quorum: 3 of 4 accredited delegations answered.',
     ]);
     await user.selectOptions(screen.getByLabelText('A motion is carried by more than half of'), 'all Member States');
     const given = asked.find(({ what }) => what.startsWith('POST'))?.body as { command: unknown };
     expect(given.command).toEqual({ do: 'set-denominator', denominator: 'all' });
+    await user.click(screen.getByRole('checkbox', { name: /needs a quorum/ }));
+    expect(asked.filter(({ what }) => what.startsWith('POST')).at(-1)?.body).toMatchObject({ command: { do: 'set-quorum', quorum: true } });
   });
 
   it('has its roll opened and closed by whoever presides, and its motion taken back by its mover', async () => {
@@ -113,7 +118,8 @@ describe('a restricted session', () => {
     show(ARL, <SessionBar on={on({ mover: 'arl' })} />);
     expect(buttons()).toEqual(['Take the motion back']);
     cleanup();
-    show(CHAIR, <SessionBar on={on({ state: 'roll', denominator: 'all' })} />);
+    show(CHAIR, <SessionBar on={on({ state: 'roll', denominator: 'all', quorum: true })} />);
+    expect(screen.getByText('More than half of the accredited delegations must answer: 0 of 3 so far.')).toBeDefined();
     expect(screen.getByText('It is carried when more than half of all Member States say yes: of 3.')).toBeDefined();
     expect(buttons()).toEqual(['Close the roll']);
   });

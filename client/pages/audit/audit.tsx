@@ -9,7 +9,7 @@ import { ask, type Trouble } from '../ask.ts';
 import type { AuditPage } from '../bodies.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
-import { useAbout } from './about.ts';
+import { type About, useAbout } from './about.ts';
 
 type Entry = AuditPage['entries'][number];
 
@@ -23,6 +23,7 @@ const NOTHING: Shown = { entries: [], next: undefined };
 
 export function Audit() {
   const { t } = useText();
+  const about = useAbout();
   const [kind, setKind] = useState('');
   const [shown, setShown] = useState<Shown>(NOTHING);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -68,7 +69,7 @@ export function Audit() {
       <ol className="rows">
         {shown.entries.map((entry) => (
           <li key={entry.seq}>
-            <Row entry={entry} />
+            <Row entry={entry} about={about} />
           </li>
         ))}
       </ol>
@@ -78,17 +79,16 @@ export function Audit() {
   );
 }
 
-function Row({ entry: { seq, at, by, type, fact, named } }: { readonly entry: Entry }) {
+function Row({ entry: { seq, at, by, type, fact, named }, about }: { readonly entry: Entry; readonly about: About }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const about = useAbout();
   const server = by.seat === 'server';
   return (
     <span className="row-what">
       <span>
         <strong>{t(`audit.${type}`)}</strong>
-        {[...about(fact), ...(named === null ? [] : [named])].map((words) => (
+        {[...new Set([...about.of(fact), ...(named === null ? [] : [named])])].map((words) => (
           <span key={words}>
             {' · '}
             <bdi>{words}</bdi>
@@ -99,7 +99,8 @@ function Row({ entry: { seq, at, by, type, fact, named } }: { readonly entry: En
         <span>{t('audit.server')}</span>
       ) : (
         <span>
-          <bdi>{by.person ?? t('audit.nameErased')}</bdi> · <bdi>{entities.name(by.entity)}</bdi> · {t('audit.seat', { seat: by.seat })}
+          <bdi>{by.person ?? t('audit.nameErased')}</bdi> · <bdi>{entities.name(by.entity)}</bdi> ·{' '}
+          {text.list([t(`capacity.${by.capacity}`), ...about.rolesOf(by.seat)])}
         </span>
       )}
       <span className="note">

@@ -1,18 +1,21 @@
 /** Restricted sessions on the desk: of how many a majority is, which the secretariat sets, and every motion there was with its count. */
 import { DENOMINATORS, type Denominator } from '../../../shared/forum/restricted.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
-import { Field } from '../../ui/field.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ShownSession, ShownSessions } from '../bodies.ts';
-import { useForumCommand } from '../forum.tsx';
+import type { ListedOpinion, ShownSession, ShownSessions } from '../bodies.ts';
+import { useForum, useForumCommand } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
+import { countWords } from '../restricted/count-words.ts';
 import { Said } from '../said.tsx';
 
 export function Restricted() {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
+  const { forum } = useForum();
+  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
   const { value, trouble, again } = useLoaded<ShownSessions>('/api/restricted');
   const setting = useForumCommand();
   const set = async (denominator: Denominator): Promise<void> => {
@@ -35,6 +38,12 @@ export function Restricted() {
           </select>
         )}
       </Field>
+      <Tick
+        label={t('office.quorum')}
+        checked={value.quorum}
+        onChange={(on) => void setting.send({ do: 'set-quorum', quorum: on }).then(again)}
+      />
+      <p className="note">{t('office.quorumNote')}</p>
       <Said trouble={setting.trouble} />
       {sessions.length === 0 ? (
         <p>{t('restricted.none')}</p>
@@ -42,8 +51,13 @@ export function Restricted() {
         <ul>
           {sessions.map((session) => (
             <li key={session.session}>
-              {session.session} · {session.meeting} · {entities.name(session.mover)} ·{' '}
-              {outcome(text, session, entities.name(session.mover))}
+              {[
+                t('audit.session', { number: session.session.slice(1) }),
+                forum?.meetings.find(({ meeting }) => meeting === session.meeting)?.code ?? session.meeting,
+                ...session.opinions.map((id) => t('home.draft', { number: opinions.find((one) => one.id === id)?.number ?? id })),
+                entities.name(session.mover),
+                outcome(text, session, entities.name(session.mover)),
+              ].join(' · ')}
             </li>
           ))}
         </ul>
@@ -52,11 +66,9 @@ export function Restricted() {
   );
 }
 
-function outcome({ t }: Text, { state, count }: ShownSession, mover: string): string {
-  if (count !== null) {
-    const { yes, no, abstain, of } = count;
-    return t(count.carried ? 'restricted.carried' : 'restricted.notCarried', { yes, no, abstain, of });
-  }
+function outcome(text: Text, { state, count }: ShownSession, mover: string): string {
+  const { t } = text;
+  if (count !== null) return countWords(text, count);
   if (state === 'withdrawn') return t('restricted.withdrawn');
   if (state === 'lapsed') return t('restricted.lapsed');
   return state === 'roll' ? t('restricted.roll') : t('restricted.moved', { state: mover });

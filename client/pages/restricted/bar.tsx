@@ -14,6 +14,7 @@ import { useForum, useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { countWords } from './count-words.ts';
 import { Roll } from './roll.tsx';
 import type { OnOpinion } from './sessions.ts';
 import './restricted.css';
@@ -44,7 +45,7 @@ export function SessionBar({ on }: { readonly on: OnOpinion }) {
         <Shape name={SHAPES[session.state] ?? 'open'} /> <span>{words}</span>
       </p>
       {session.count?.carried === true && session.state === 'running' && (
-        <p className="restricted-count">{text.t('restricted.carried', countOf(session.count))}</p>
+        <p className="restricted-count">{countWords(text, session.count)}</p>
       )}
       {session.state === 'roll' && <Roll on={on} session={session} seat={me.seat} />}
       <Acts on={on} session={session} seat={me.seat} />
@@ -52,9 +53,8 @@ export function SessionBar({ on }: { readonly on: OnOpinion }) {
   );
 }
 
-const countOf = ({ yes, no, abstain, of }: NonNullable<ShownSession['count']>) => ({ yes, no, abstain, of });
-
-function say({ t }: Text, { place }: OnOpinion, session: ShownSession, name: (entity: string) => string): string | null {
+function say(text: Text, { place }: OnOpinion, session: ShownSession, name: (entity: string) => string): string | null {
+  const { t } = text;
   if (place === 'over') return t('restricted.over');
   switch (session.state) {
     case 'moved':
@@ -62,7 +62,7 @@ function say({ t }: Text, { place }: OnOpinion, session: ShownSession, name: (en
     case 'roll':
       return t('restricted.roll');
     case 'not-carried':
-      return session.count && t('restricted.notCarried', countOf(session.count));
+      return session.count && countWords(text, session.count);
     case 'running':
       return t(place === 'inside' ? 'restricted.inside' : 'restricted.outside');
     case 'ended':

@@ -26,6 +26,7 @@ export function Roll({ on, session, seat }: RollProps) {
   return (
     <div className="roll">
       <p className="note">{denominator === 'all' ? t('restricted.ofAll', { count: on.members }) : t('restricted.ofPresent')}</p>
+      {session.quorum && <p className="note">{t('restricted.quorum', { answered: answers.length, accredited: on.accredited })}</p>}
       <p className="roll-counts">{t('restricted.counts', { yes: counted('yes'), no: counted('no'), abstain: counted('abstain') })}</p>
       <dl className="roll-answers">
         {ROLL_ANSWERS.filter((one) => counted(one) > 0).map((one) => (

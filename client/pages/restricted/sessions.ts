@@ -19,6 +19,7 @@ export interface OnOpinion {
   /** The session of this document; of an opinion the last that was moved, null where none ever was. */
   readonly session: ShownSession | null;
   readonly members: number;
+  readonly accredited: number;
   readonly again: () => Promise<void>;
 }
 
@@ -45,5 +46,5 @@ export function useSession(id: string): OnOpinion {
     const timer = setInterval(look, soon ? AGAIN_MS.soon : AGAIN_MS.later);
     return () => clearInterval(timer);
   }, [again, sitting, soon]);
-  return { opinion, known: value !== null, place, session, members: value?.members ?? 0, again };
+  return { opinion, known: value !== null, place, session, members: value?.members ?? 0, accredited: value?.accredited ?? 0, again };
 }

@@ -1,5 +1,5 @@
 /** Motions for a restricted session, and what has become of them. Everything else about one is asked of the forum. */
-import { type ForumState, memberStates } from '../../../shared/forum/state.ts';
+import { accreditedStates, type ForumState, memberStates } from '../../../shared/forum/state.ts';
 import { movedRestricted, moveRestricted, type ShownSessions, shownSessions } from '../../../shared/wire/restricted.ts';
 import { json, problem, refused } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
@@ -41,10 +41,12 @@ export function restrictedRoutes({ forum, restricted }: HttpTools): readonly Rou
 }
 
 function show(state: ForumState): ShownSessions {
-  const { denominator, sessions } = state.restricted;
+  const { denominator, quorum, sessions } = state.restricted;
   return {
     seq: state.seq,
     denominator,
+    quorum,
+    accredited: accreditedStates(state).length,
     members: memberStates(state).length,
     sessions: [...sessions.values()].map(({ answers, ...session }) => ({
       ...session,

@@ -8,13 +8,13 @@ export function foldRestricted(state: ForumState, fact: RestrictedAct): ForumSta
   switch (fact.type) {
     case 'restricted.moved': {
       const { type: _, ...motion } = fact;
-      const moved: RestrictedSession = { ...motion, state: 'moved', denominator: null, answers: new Map(), count: null };
+      const moved: RestrictedSession = { ...motion, state: 'moved', denominator: null, quorum: false, answers: new Map(), count: null };
       return { ...state, restricted: { ...state.restricted, sessions: new Map(state.restricted.sessions).set(moved.session, moved) } };
     }
     case 'restricted.withdrawn':
       return turned(state, fact.session, { state: 'withdrawn' });
     case 'roll.opened':
-      return turned(state, fact.session, { state: 'roll', denominator: fact.denominator });
+      return turned(state, fact.session, { state: 'roll', denominator: fact.denominator, quorum: fact.quorum ?? false });
     case 'roll.answered': {
       const answers = state.restricted.sessions.get(fact.session)?.answers;
       return turned(state, fact.session, { answers: new Map(answers).set(fact.entity, fact.answer) });
@@ -33,6 +33,8 @@ export function foldRestricted(state: ForumState, fact: RestrictedAct): ForumSta
       return turned(state, fact.session, { state: 'published' });
     case 'denominator.set':
       return { ...state, restricted: { ...state.restricted, denominator: fact.denominator } };
+    case 'quorum.set':
+      return { ...state, restricted: { ...state.restricted, quorum: fact.quorum } };
     default:
       return unreachable(fact);
   }

@@ -5,8 +5,8 @@ import type { SessionId } from '../../opinion/vocabulary.ts';
 import { sittingOf } from '../meeting.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { REPORT } from '../report.ts';
-import { countRoll, isUnderWay, type RestrictedCommand, type RestrictedSession } from '../restricted.ts';
-import { memberStates } from '../state.ts';
+import { countRoll, isUnderWay, type RestrictedCommand, type RestrictedSession, type RollCount } from '../restricted.ts';
+import { accreditedStates, memberStates } from '../state.ts';
 import { type Decision, type Ground, isPresiding, meetingOf, noMeeting, notOffice, type Rulings, unless, when } from './ground.ts';
 
 export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
@@ -38,6 +38,7 @@ export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
         type: 'roll.opened',
         session,
         denominator: ground.state.restricted.denominator,
+        quorum: ground.state.restricted.quorum,
       }),
     ),
   'answer-roll': (ground, { session, answer }) =>
@@ -52,7 +53,7 @@ export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
     }),
   'close-roll': (ground, { session }) =>
     of(ground, session, 'roll', { code: 'no-roll', session }, (found) =>
-      unless([notPresiding(ground)], { type: 'roll.closed', session, ...countOf(ground, found) }),
+      unless([notPresiding(ground), noQuorum(ground, found)], { type: 'roll.closed', session, ...countOf(ground, found) }),
     ),
   'release-opinion': (ground, { session, opinion }) =>
     of(ground, session, 'running', { code: 'no-session', session }, ({ opinions }) =>
@@ -71,6 +72,7 @@ export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
       unless([notServer(ground)], { type: 'restricted.published', session }),
     ),
   'set-denominator': (ground, { denominator }) => unless([notOffice(ground)], { type: 'denominator.set', denominator }),
+  'set-quorum': (ground, { quorum }) => unless([notOffice(ground)], { type: 'quorum.set', quorum }),
 };
 
 /** The session, where it is as the act needs it. */
@@ -86,10 +88,18 @@ function of(
 }
 
 /** What those who are Member States now have answered. */
-function countOf({ state }: Ground, { answers, denominator }: RestrictedSession) {
+function countOf({ state }: Ground, { answers, denominator, quorum }: RestrictedSession): RollCount {
   const members = memberStates(state);
   const given = [...answers].flatMap(([entity, answer]) => (members.includes(entity) ? [answer] : []));
-  return countRoll(given, denominator ?? 'present', members.length);
+  const count = countRoll(given, denominator ?? 'present', members.length);
+  return quorum ? { ...count, accredited: accreditedStates(state).length } : count;
+}
+
+/** A delegation that is accredited and has answered is present, whatever it answered. */
+function noQuorum({ state }: Ground, { answers, quorum }: RestrictedSession): ForumRefusal | null {
+  const accredited = accreditedStates(state);
+  const present = accredited.filter((entity) => answers.has(entity)).length;
+  return when(quorum && present * 2 <= accredited.length, { code: 'no-quorum' });
 }
 
 const notMemberState = ({ actor }: Ground): ForumRefusal | null => when(!RIGHTS[actor.capacity].hold, { code: 'not-a-member-state' });

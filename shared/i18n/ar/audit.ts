@@ -17,6 +17,7 @@ export const audit: Audit = {
   'audit.none': 'لم يحدث شيء من هذا النوع.',
   'audit.position': 'الموضع {seq}',
   'audit.server': 'من جانب الخادم',
+  'audit.session': 'الجلسة الخاصة {number}',
   'audit.seat': 'المقعد {seat}',
   'audit.nameErased': 'الاسم غير معروف أو محذوف',
 
@@ -68,6 +69,7 @@ export const audit: Audit = {
   'audit.restricted.released': 'أُعيد الرأي لأنه معتمد أو مغلق',
   'audit.restricted.ended': 'انتهاء الجلسة الخاصة',
   'audit.restricted.published': 'نشر نتيجة جلسة خاصة',
+  'audit.quorum.set': 'تحديد نصاب نداء الأسماء',
   'audit.denominator.set': 'تحديد قاعدة العدّ في نداء الأسماء',
   'audit.notice.sent': 'إرسال إشعار',
   'audit.notice.tried': 'محاولة تسليم إشعار',

@@ -16,6 +16,7 @@ export const audit = {
   'audit.none': 'Nothing of this kind has happened.',
   'audit.position': 'position {seq}',
   'audit.server': 'by the server',
+  'audit.session': 'Restricted session {number}',
   'audit.seat': 'seat {seat}',
   'audit.nameErased': 'name not known or erased',
 
@@ -67,6 +68,7 @@ export const audit = {
   'audit.restricted.released': 'Opinion let go of: it was adopted or closed',
   'audit.restricted.ended': 'Restricted session ended',
   'audit.restricted.published': 'Result of a restricted session published',
+  'audit.quorum.set': 'Quorum of rolls set',
   'audit.denominator.set': 'Denominator of rolls set',
   'audit.notice.sent': 'Notice sent',
   'audit.notice.tried': 'Delivery of a notice tried',

@@ -7,6 +7,8 @@ export const office = {
   'whose.contributions':
     'Contributions are filed by delegations that take part in the discussion, and entered for them by the secretariat. From your seat none is filed.',
   'whose.instead': 'From here you can go to:',
+  'office.quorum': 'A roll needs a quorum: more than half of the accredited delegations',
+  'office.quorumNote': 'The roll is not closed before so many have answered. It is printed in the record.',
   'office.title': 'Secretariat’s desk',
   'office.sections': 'Sections of the desk',
   'office.participants': 'Participants',

@@ -18,6 +18,7 @@ export const audit: Audit = {
   'audit.none': 'No ha ocurrido nada de este tipo.',
   'audit.position': 'posición {seq}',
   'audit.server': 'por el servidor',
+  'audit.session': 'Sesión especial {number}',
   'audit.seat': 'puesto {seat}',
   'audit.nameErased': 'nombre desconocido o borrado',
 
@@ -69,6 +70,7 @@ export const audit: Audit = {
   'audit.restricted.released': 'Opinión devuelta: estaba adoptada o cerrada',
   'audit.restricted.ended': 'Sesión especial terminada',
   'audit.restricted.published': 'Resultado de una sesión especial publicado',
+  'audit.quorum.set': 'Quórum de las llamadas nominales fijado',
   'audit.denominator.set': 'Base de cálculo de la llamada nominal fijada',
   'audit.notice.sent': 'Aviso enviado',
   'audit.notice.tried': 'Intento de entrega de un aviso',

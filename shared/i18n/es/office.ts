@@ -9,6 +9,8 @@ export const office: Office = {
   'whose.contributions':
     'Las contribuciones las presentan las delegaciones que participan en el debate, y la Secretaría las introduce en su nombre. Desde su puesto no se presenta ninguna.',
   'whose.instead': 'Desde aquí puede ir a:',
+  'office.quorum': 'La llamada nominal exige quórum: más de la mitad de las delegaciones acreditadas',
+  'office.quorumNote': 'La llamada nominal no se cierra antes de que hayan respondido tantas. Consta en el acta.',
   'office.title': 'Mesa de la secretaría',
   'office.sections': 'Secciones de la mesa',
   'office.participants': 'Participantes',

@@ -18,6 +18,7 @@ export const audit: Audit = {
   'audit.none': 'Rien de tel ne s’est produit.',
   'audit.position': 'position {seq} du journal',
   'audit.server': 'par le serveur',
+  'audit.session': 'Séance spéciale {number}',
   'audit.seat': 'place {seat}',
   'audit.nameErased': 'nom inconnu ou effacé',
 
@@ -69,6 +70,7 @@ export const audit: Audit = {
   'audit.restricted.released': 'Avis rendu : il était adopté ou clos',
   'audit.restricted.ended': 'Séance spéciale terminée',
   'audit.restricted.published': 'Résultat d’une séance spéciale publié',
+  'audit.quorum.set': 'Quorum des appels nominaux fixé',
   'audit.denominator.set': 'Base de calcul de l’appel nominal fixée',
   'audit.notice.sent': 'Notification envoyée',
   'audit.notice.tried': 'Remise d’une notification tentée',

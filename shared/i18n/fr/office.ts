@@ -9,6 +9,8 @@ export const office: Office = {
   'whose.contributions':
     'Les contributions sont soumises par les délégations qui participent à la discussion, et saisies pour elles par le secrétariat. Depuis votre siège, on n’en soumet pas.',
   'whose.instead': 'D’ici, vous pouvez aller à :',
+  'office.quorum': 'L’appel nominal exige un quorum : plus de la moitié des délégations accréditées',
+  'office.quorumNote': 'L’appel nominal n’est pas clos avant qu’autant de délégations aient répondu. Cela figure au procès-verbal.',
   'office.title': 'Bureau du secrétariat',
   'office.sections': 'Rubriques du bureau',
   'office.participants': 'Participants',

@@ -17,6 +17,7 @@ export const audit: Audit = {
   'audit.none': 'Ничего такого не происходило.',
   'audit.position': 'позиция {seq}',
   'audit.server': 'сервером',
+  'audit.session': 'Специальное заседание {number}',
   'audit.seat': 'место {seat}',
   'audit.nameErased': 'имя неизвестно или удалено',
 
@@ -68,6 +69,7 @@ export const audit: Audit = {
   'audit.restricted.released': 'Мнение возвращено: оно было принято или закрыто',
   'audit.restricted.ended': 'Специальное заседание окончено',
   'audit.restricted.published': 'Итог специального заседания опубликован',
+  'audit.quorum.set': 'Установлен кворум переклички',
   'audit.denominator.set': 'Установлена база подсчета переклички',
   'audit.notice.sent': 'Уведомление отправлено',
   'audit.notice.tried': 'Попытка доставки уведомления',

@@ -17,6 +17,7 @@ export const audit: Audit = {
   'audit.none': '没有此类记录。',
   'audit.position': '位置{seq}',
   'audit.server': '由服务器',
+  'audit.session': '特别会议 {number}',
   'audit.seat': '席位{seat}',
   'audit.nameErased': '姓名未知或已删除',
 
@@ -68,6 +69,7 @@ export const audit: Audit = {
   'audit.restricted.released': '意见已移出：该意见已通过或已结束审议',
   'audit.restricted.ended': '特别会议结束',
   'audit.restricted.published': '公布特别会议结果',
+  'audit.quorum.set': '设定点名的法定人数',
   'audit.denominator.set': '设定点名计数基数',
   'audit.notice.sent': '发出通知',
   'audit.notice.tried': '尝试投递通知',

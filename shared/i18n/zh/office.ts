@@ -6,6 +6,8 @@ export const office: Office = {
   'whose.numbers': '文件由秘书处和主席登记并编号。',
   'whose.contributions': '文稿由参加讨论的代表团提交，并可由秘书处代为录入。您的席位不能提交文稿。',
   'whose.instead': '您可以由此前往：',
+  'office.quorum': '点名须达法定人数：经认可的代表团的过半数',
+  'office.quorumNote': '答复的代表团未达此数时不结束点名，并载入记录。',
   'office.title': '秘书处工作台',
   'office.sections': '工作台各部分',
   'office.participants': '与会方',
