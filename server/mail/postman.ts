@@ -84,7 +84,8 @@ export class Postman {
       if (!mine.ok) continue;
       const outcome = await this.#deliver(next);
       await forum.act(SERVER, { command: { do: 'list-delivery', ...delivery, ...outcome }, person: null });
-      if (outcome.outcome !== 'accepted') this.#tools.logger.warn({ ...delivery, ...outcome }, 'a notice was not delivered');
+      const level = outcome.outcome === 'refused' || outcome.outcome === 'failed' ? 'warn' : 'debug';
+      this.#tools.logger[level]({ ...delivery, ...outcome }, 'a delivery ended');
     }
   }
 
