@@ -152,6 +152,8 @@ describe('a mail', () => {
   );
 
   it('F10.6 of whatever kind contains no word of an opinion', async () => {
+    // what is sent here is sent by hand
+    await ask({ do: 'switch-notices', kind: 'sitting', on: false });
     await point('s-point', 'point@arlen.example');
     const about = await silence();
     const meeting = {
