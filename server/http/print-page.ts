@@ -1,5 +1,6 @@
 /**
- * The printable page: the clean text with its marks, below it the reservations with their reasons and what was deleted from a draft, and
+ * The printable page: the clean text with its marks, below it the reservations with the notes that are appended (or their reasons), who stands
+ * aside from what, what was deleted from a draft, and
  * what paper can be held against the record by: status, position, the hash of everything as shown (`textHash`) and that of the wording
  * (`docHash`). The text is in its own language, everything round it in that of whoever prints.
  */
@@ -45,6 +46,7 @@ export function printPage(shown: Reading, hashes: Pick<OpinionView, 'textHash' |
 ${textHtml(clean)}
 </main>
 ${reservations(clean)}
+${aside(clean)}
 ${removedHtml(clean)}
 <footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, styles, body, nonce });
@@ -66,7 +68,19 @@ ${items.join('\n')}
 </section>`;
 
   function item({ entity, note }: ShownPosition, place: string): string {
-    const reason = note?.reason === undefined ? '' : `<br><span dir="auto">${escapeHtml(note.reason)}</span>`;
+    const words = note?.appended ?? note?.reason;
+    const reason = words === undefined ? '' : `<br><span dir="auto">${escapeHtml(words)}</span>`;
     return `<li><bdi>${escapeHtml(entities.name(entity))}</bdi> · <bdi lang="${register.language}">${escapeHtml(place)}</bdi>${reason}</li>`;
   }
+}
+
+/** Who joins the consensus and stands aside from some of it. */
+function aside(reading: Reading): string {
+  const { register, text } = reading;
+  const names = namesIn(reading);
+  const items = register.dissociations.map(({ entity, targets }) => {
+    const paragraphs = names.paragraphs(targets.map(({ block }) => block));
+    return `<li>${escapeHtml(text.t('news.aside', { state: names.entity(entity), paragraphs }))}</li>`;
+  });
+  return items.length === 0 ? '' : `<ul>\n${items.join('\n')}\n</ul>`;
 }

@@ -115,6 +115,12 @@ function commandOf(act: Act): Command | null {
       return { do: 'confirm', position: act.position };
     case 'position.dropped':
       return { do: 'drop-carried', position: act.position, block: act.block };
+    case 'dissociated':
+      return { do: 'dissociate', blocks: act.targets.map(({ block }) => block) };
+    case 'statement.made': {
+      const { block, kind, corrects } = act;
+      return { do: 'make-statement', block, kind, statement: GIVEN, ...(corrects === null ? {} : { corrects }) };
+    }
     case 'call.opened': {
       const { targets, minSeconds, deadline } = act;
       return { do: 'call', targets, minSeconds, ...(deadline === null ? {} : { deadline }) };
@@ -145,7 +151,7 @@ function commandOf(act: Act): Command | null {
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
 
-function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, endsIf }: Raised): Command | null {
+function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, endsIf, noted }: Raised): Command | null {
   const reason = reasoned ? { reason: GIVEN } : {};
   const enteredFor = via === 'screen' ? {} : { enteredFor: { entity, via } };
   if (kind === 'objection') {
@@ -154,7 +160,7 @@ function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, end
   }
   if (block === null) return null;
   if (kind === 'time') return until === null ? null : { do: 'ask-time', block, hash, until, ...reason, ...enteredFor };
-  if (kind === 'reservation') return { do: 'reserve', block, hash, ...reason, ...enteredFor };
+  if (kind === 'reservation') return { do: 'reserve', block, hash, ...reason, ...(noted && { appended: GIVEN }), ...enteredFor };
   if (kind === 'abstain') return { do: 'abstain', block, hash, ...reason };
   if (kind === 'support') return { do: 'support', block, hash, ...reason };
   if (kind === 'concern') return { do: 'record-concern', block, hash, ...reason };

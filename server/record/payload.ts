@@ -20,6 +20,7 @@ const note: z.ZodType<ActNote> = z.strictObject({
   reason: words,
   cure: words,
   statement: words,
+  appended: words,
   words,
   asked: words,
 });

@@ -85,6 +85,7 @@ function wording(command: Command): ActNote {
   return {
     ...('reason' in command && command.reason ? { reason: command.reason } : {}),
     ...('cure' in command && command.cure ? { cure: command.cure } : {}),
+    ...('appended' in command && command.appended ? { appended: command.appended } : {}),
     ...('statement' in command && command.statement ? { statement: command.statement } : {}),
   };
 }

@@ -29,6 +29,7 @@ export function carriedFrom(
     const given = {
       reasoned: note.reason !== undefined,
       cured: note.cure !== undefined,
+      ...(note.appended !== undefined && { noted: true as const }),
       carried: { session, enteredBy: position.enteredBy },
     };
     const there = placesOf(inside, position).filter((place) => position.seq > opened || !reaches(after, position.id, place, inside));

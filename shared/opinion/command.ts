@@ -3,7 +3,18 @@
  * The zod schemas at the edge (shared/wire) are checked against these types by the compiler.
  */
 import type { EndsIf, Policy, Target } from './entry.ts';
-import type { BlockId, Channel, EntityId, FocusView, Hash, Outcome, PositionId, ReopenCause, Verdict } from './vocabulary.ts';
+import type {
+  BlockId,
+  Channel,
+  EntityId,
+  FocusView,
+  Hash,
+  Outcome,
+  PositionId,
+  ReopenCause,
+  StatementKind,
+  Verdict,
+} from './vocabulary.ts';
 
 /** Set only by chair, secretariat or operator who enters a position for a State. */
 export interface EnteredFor {
@@ -39,6 +50,8 @@ export type Command =
       readonly block: BlockId;
       readonly hash: Hash | null;
       readonly reason?: string;
+      /** The concise note that is appended to the opinion. */
+      readonly appended?: string;
       readonly enteredFor?: EnteredFor;
     }
   | { readonly do: 'abstain'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
@@ -47,6 +60,17 @@ export type Command =
   | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }
   | { readonly do: 'confirm'; readonly position: PositionId }
   | { readonly do: 'drop-carried'; readonly position: PositionId; readonly block: BlockId }
+  /** Takes the place of what the State said before; no paragraph: it stands aside from nothing any more. */
+  | { readonly do: 'dissociate'; readonly blocks: readonly BlockId[]; readonly reason?: string }
+  | {
+      readonly do: 'make-statement';
+      /** null = on the opinion as a whole. */
+      readonly block: BlockId | null;
+      readonly kind: StatementKind;
+      readonly statement: string;
+      /** Log position of an own statement that this one corrects. */
+      readonly corrects?: number;
+    }
   | {
       readonly do: 'call';
       readonly targets: readonly Target[];

@@ -14,6 +14,7 @@ import { type Decision, type Ground, type Here, refuse } from './ruling/ground.t
 import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
 import { abstain, askTime, confirm, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
 import { notForReports } from './ruling/report.ts';
+import { dissociate, makeStatement } from './ruling/said.ts';
 import { barred } from './ruling/session.ts';
 import { settle } from './ruling/suggestions.ts';
 import { standing } from './standing.ts';
@@ -64,6 +65,10 @@ export function judge(ground: Ground, command: Command): Decision {
       return confirm(ground, command);
     case 'drop-carried':
       return dropCarried(ground, command);
+    case 'dissociate':
+      return dissociate(ground, command);
+    case 'make-statement':
+      return makeStatement(ground, command);
     case 'call':
       return call(ground, command);
     case 'cancel-call':

@@ -20,6 +20,7 @@ import type {
   PositionKind,
   ReopenCause,
   SessionId,
+  StatementKind,
   TextKind,
   Venue,
   Verdict,
@@ -176,7 +177,7 @@ export interface EndsIf {
 
 /**
  * Acts are past tense; each is made by exactly one command (command.ts). Reserved for later issues and refused by every
- * fold of today: conditional.made, dissociated, statement.made, editorial.proposed, editorial.confirmed,
+ * fold of today: conditional.made, editorial.proposed, editorial.confirmed,
  * editorial.contested, snapshot.made, renumbered, alternatives.settled, bracket.settled, erased, base.set, epoch.set,
  * erratum.made, sitting.opened, sitting.closed, gavel.handed.
  */
@@ -218,6 +219,8 @@ export type Act =
       readonly reasoned: boolean;
       readonly cured: boolean;
       readonly endsIf: EndsIf | null;
+      /** A concise note that is appended to the opinion goes with it (wording in the payload); `reservation` only. */
+      readonly noted?: true;
       /** The log position the actor's screen showed. */
       readonly seen: number;
       /** Raised in a restricted session, and brought here by the server at its end; entered there by whom. */
@@ -232,6 +235,16 @@ export type Act =
   /** That it stands, though it came back from a restricted session. */
   | { readonly type: 'position.confirmed'; readonly position: PositionId }
   | { readonly type: 'position.dropped'; readonly position: PositionId; readonly block: BlockId }
+  /** The State joins the consensus and stands aside from these paragraphs; none: from nothing any more. */
+  | { readonly type: 'dissociated'; readonly targets: readonly Target[] }
+  | {
+      readonly type: 'statement.made';
+      readonly kind: StatementKind;
+      /** null = on the opinion as a whole. */
+      readonly block: BlockId | null;
+      /** Log position of the speaker's own statement whose place it takes. */
+      readonly corrects: number | null;
+    }
   | {
       readonly type: 'call.opened';
       readonly targets: readonly Target[];
@@ -303,6 +316,8 @@ export interface ActNote {
   readonly reason?: string;
   readonly cure?: string;
   readonly statement?: string;
+  /** Of a reservation: the concise note that is appended to the opinion. */
+  readonly appended?: string;
   /** The words read out by the chair, or the answer of the chair; of a settled suggestion, how its paragraphs would read with it. */
   readonly words?: string;
   /** Digest of the command that was asked for: the same uuid with another body is a conflict, not a repeat. */

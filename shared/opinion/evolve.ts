@@ -10,6 +10,7 @@ import type { ActType, Entry } from './entry.ts';
 import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
 import { foldAsked, foldCalled, foldCancelled, foldDeclared, foldReopened, foldRipe, foldUndone } from './folding/declarations.ts';
 import { foldConfirmed, foldDropped, foldLapsed, foldRaised, foldWithdrawn } from './folding/positions.ts';
+import { foldDissociated, foldStatement } from './folding/said.ts';
 import { foldText } from './folding/text.ts';
 import type { OpinionState } from './state.ts';
 
@@ -26,6 +27,8 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'position.withdrawn': true,
   'position.confirmed': true,
   'position.dropped': true,
+  dissociated: true,
+  'statement.made': true,
   'call.opened': true,
   'call.cancelled': true,
   'paragraph.declared': true,
@@ -72,6 +75,10 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldConfirmed(state, fact);
     case 'position.dropped':
       return foldDropped(state, fact, entry);
+    case 'dissociated':
+      return foldDissociated(state, fact, entry);
+    case 'statement.made':
+      return foldStatement(state, fact, entry);
     case 'call.opened':
       return foldCalled(state, fact, entry);
     case 'call.cancelled':

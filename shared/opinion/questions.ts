@@ -87,6 +87,8 @@ function samples(
     withdraw: { do: 'withdraw', position },
     confirm: { do: 'confirm', position: own.find(({ toConfirm }) => toConfirm)?.id ?? '' },
     'drop-carried': { do: 'drop-carried', position: carried, block },
+    dissociate: { do: 'dissociate', blocks: on === null ? [] : [on] },
+    'make-statement': { do: 'make-statement', block: on, kind: 'statement', statement: SOME },
     call: { do: 'call', targets: [{ block, hash }] },
     'call-in-writing': { do: 'call', targets: [{ block, hash }], deadline: now + register.policy.silenceHours * HOUR_MS },
     'cancel-call': { do: 'cancel-call', blocks: on === null ? 'adoption' : [on] },

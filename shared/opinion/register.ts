@@ -8,7 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, EndsIf, Policy } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { Settled } from './state.ts';
+import type { Dissociation, Settled, Statement } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -106,6 +106,16 @@ export interface ShownParagraph {
 export const OPINION_PHASES = ['tabled', 'drafting', 'adopted', 'not-adopted'] as const;
 export type OpinionPhase = (typeof OPINION_PHASES)[number];
 
+export interface ShownDissociation extends Dissociation {
+  readonly note: ActNote | null;
+}
+
+export interface ShownStatement extends Statement {
+  /** A later one has taken its place. */
+  readonly corrected: boolean;
+  readonly note: ActNote | null;
+}
+
 /** What the meeting has before it, as whoever leads it has said. */
 export interface Focus {
   /** A living paragraph or heading; null = nothing in particular. */
@@ -135,6 +145,9 @@ export interface Register {
   readonly paragraphs: readonly ShownParagraph[];
   /** Positions on the opinion as a whole. */
   readonly positions: readonly ShownPosition[];
+  readonly dissociations: readonly ShownDissociation[];
+  /** Those that were corrected too. */
+  readonly statements: readonly ShownStatement[];
   /** Everything that stands between the text and adoption now; empty = the chair may call for adoption. */
   readonly blockers: readonly Refusal[];
   /** How many paragraphs in each status (headings and empty blocks left out). */

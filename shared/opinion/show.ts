@@ -3,8 +3,9 @@
  * patches; `applyPatch(from, patch(from, to))` equals `to`.
  */
 import { assert } from '../lib/assert.ts';
+import type { ActNote } from './entry.ts';
 import { equal } from './equal.ts';
-import type { LastWords, Notes, Register, RegisterPatch, ShownParagraph, ShownPosition } from './register.ts';
+import type { LastWords, Notes, Register, RegisterPatch, ShownParagraph } from './register.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 
@@ -13,17 +14,22 @@ const NOT_ASKED: LastWords = () => null;
 /** `opinion`: the id of its log. Wording that was erased is null. */
 export function register(state: OpinionState, notes: Notes, opinion: string, lastWords: LastWords = NOT_ASKED): Register {
   const found = standing(state);
-  const worded = (positions: readonly ShownPosition[]): readonly ShownPosition[] =>
-    positions.map((one) => ({ ...one, note: notes.get(one.seq) ?? null }));
+  const noted = <Said extends { readonly seq: number }>(said: readonly Said[]): readonly (Said & { readonly note: ActNote | null })[] =>
+    said.map((one) => ({ ...one, note: notes.get(one.seq) ?? null }));
   const paragraphs = found.paragraphs.map((shown) => {
     const one = shown.removed ? { ...shown, lastWords: lastWords(shown.id) } : shown;
     if (one.positions.length === 0 && one.reopenAsked.length === 0 && one.reopened === null && one.settled.length === 0) return one;
-    const reopenAsked = one.reopenAsked.map((asked) => ({ ...asked, note: notes.get(asked.seq) ?? null }));
     const reopened = one.reopened && { ...one.reopened, note: (one.reopened.seq && notes.get(one.reopened.seq)) || null };
-    const settled = one.settled.map((last) => ({ ...last, note: notes.get(last.seq) ?? null }));
-    return { ...one, positions: worded(one.positions), reopenAsked, reopened, settled };
+    return { ...one, positions: noted(one.positions), reopenAsked: noted(one.reopenAsked), reopened, settled: noted(one.settled) };
   });
-  return { ...found, opinion, paragraphs, positions: worded(found.positions) };
+  return {
+    ...found,
+    opinion,
+    paragraphs,
+    positions: noted(found.positions),
+    dissociations: noted(found.dissociations),
+    statements: noted(found.statements),
+  };
 }
 
 export function patch(from: Register, to: Register): RegisterPatch {

@@ -40,10 +40,17 @@ function look(state: OpinionState): Standing {
     focus: focusOf(state),
     paragraphs,
     positions,
+    dissociations: state.dissociations.map((one) => ({ ...one, note: null })),
+    statements: statements(state),
     // the report is never adopted, so nothing stands between
     blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions),
     counts: counts(paragraphs),
   };
+}
+
+function statements({ statements: said }: OpinionState): Standing['statements'] {
+  const corrected = new Set(said.map(({ corrects }) => corrects));
+  return said.map((one) => ({ ...one, corrected: corrected.has(one.seq), note: null }));
 }
 
 /** It ends with its paragraph and with the discussion. */

@@ -8,7 +8,7 @@
  * A block keeps its record for ever, also when its text is gone: an objection may still be on its way to it.
  */
 import type { Actor } from './actor.ts';
-import { DEFAULT_POLICY, type EndsIf, type Flow, type Policy, type PolicySource } from './entry.ts';
+import { DEFAULT_POLICY, type EndsIf, type Flow, type Policy, type PolicySource, type Target } from './entry.ts';
 import type { Focus, OpinionPhase } from './register.ts';
 import type {
   BlockId,
@@ -22,6 +22,7 @@ import type {
   PositionKind,
   ReopenCause,
   SessionId,
+  StatementKind,
   TextKind,
   Venue,
   Verdict,
@@ -117,6 +118,25 @@ export interface Position {
   readonly drops: readonly { readonly block: BlockId; readonly seq: number }[];
 }
 
+/** Paragraphs from which a State stands aside, in the words that they had. */
+export interface Dissociation {
+  readonly entity: EntityId;
+  readonly seq: number;
+  readonly at: number;
+  readonly targets: readonly Target[];
+}
+
+/** Said for the record. It never ends; a later one of the same speaker may take its place. */
+export interface Statement {
+  readonly seq: number;
+  readonly at: number;
+  readonly entity: EntityId;
+  readonly capacity: Actor['capacity'];
+  readonly kind: StatementKind;
+  readonly block: BlockId | null;
+  readonly corrects: number | null;
+}
+
 export interface Edge extends Flow {
   readonly seq: number;
 }
@@ -169,6 +189,8 @@ export interface OpinionState {
   /** As it was set last, though that paragraph may be gone. */
   readonly focus: Focus;
   readonly positions: ReadonlyMap<PositionId, Position>;
+  readonly dissociations: readonly Dissociation[];
+  readonly statements: readonly Statement[];
   readonly adoptionCall: AdoptionCall | null;
   readonly adopted: Adoption | null;
   /** In the log of a restricted session: where it began, and whether it is over. */
@@ -200,6 +222,8 @@ export const emptyState: OpinionState = {
   flows: [],
   focus: { block: null, view: 'marked' },
   positions: new Map(),
+  dissociations: [],
+  statements: [],
   adoptionCall: null,
   adopted: null,
   restricted: null,

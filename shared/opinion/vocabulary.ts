@@ -81,6 +81,10 @@ export const FOCUS_VIEWS = ['clean', 'marked'] as const;
 /** How the paragraph under discussion is shown to the room: as it reads, or with everything that is undecided. */
 export type FocusView = (typeof FOCUS_VIEWS)[number];
 
+export const STATEMENT_KINDS = ['statement', 'explanation'] as const;
+/** For the record, or in explanation of a position. */
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
 export const CHANNELS = ['screen', 'floor', 'telephone'] as const;
 /** How an act entered for a State reached the one who entered it. */
 export type Channel = (typeof CHANNELS)[number];

@@ -114,6 +114,13 @@ function ofOpinion(before: Register, after: Register, { t }: Text, names: Opinio
     const sentence = words[after.phase];
     if (sentence !== null) found.push({ region: 'status', kind: 'phase', words: sentence });
   }
+  for (const { seq, entity } of after.statements)
+    if (seq > before.seq) found.push({ region: 'status', kind: 'statement', words: t('news.statement', { state: names.entity(entity) }) });
+  for (const { seq, entity, targets } of after.dissociations) {
+    const paragraphs = names.paragraphs(targets.map((one) => one.block));
+    if (seq > before.seq)
+      found.push({ region: 'status', kind: 'aside', words: t('news.aside', { state: names.entity(entity), paragraphs }) });
+  }
   const { block } = after.focus;
   if (block !== null && block !== before.focus.block)
     found.push({ region: 'status', kind: 'focus', words: t('app.colon', { before: t('focus.here'), after: names.paragraph(block) }) });

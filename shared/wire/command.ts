@@ -4,10 +4,12 @@
  */
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
-import { CHANNELS, EDITING_POLICIES, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, VERDICTS } from '../opinion/vocabulary.ts';
+import { CHANNELS, EDITING_POLICIES, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, STATEMENT_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
 import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time } from './value.ts';
 
 const WORDS = 4_000;
+/** A note that is appended to the opinion is concise. */
+const APPENDED = 400;
 /** Most paragraphs that one call may name. */
 const TARGETS = 500;
 
@@ -47,13 +49,21 @@ const command = z.discriminatedUnion('do', [
     enteredFor,
   }),
   z.strictObject({ do: z.literal('ask-time'), ...onParagraph, until: time, enteredFor }),
-  z.strictObject({ do: z.literal('reserve'), ...onParagraph, enteredFor }),
+  z.strictObject({ do: z.literal('reserve'), ...onParagraph, appended: prose(APPENDED).exactOptional(), enteredFor }),
   z.strictObject({ do: z.literal('abstain'), ...onParagraph }),
   z.strictObject({ do: z.literal('support'), ...onParagraph }),
   z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),
   z.strictObject({ do: z.literal('withdraw'), position: positionId, statement: prose(WORDS).exactOptional() }),
   z.strictObject({ do: z.literal('confirm'), position: positionId }),
   z.strictObject({ do: z.literal('drop-carried'), position: positionId, block: blockId }),
+  z.strictObject({ do: z.literal('dissociate'), blocks: z.array(blockId).max(TARGETS).readonly(), reason }),
+  z.strictObject({
+    do: z.literal('make-statement'),
+    block: blockId.nullable(),
+    kind: z.enum(STATEMENT_KINDS),
+    statement: prose(WORDS),
+    corrects: seq.exactOptional(),
+  }),
   z.strictObject({
     do: z.literal('call'),
     targets: z.array(target).min(1).max(TARGETS).readonly(),

@@ -16,6 +16,7 @@ import {
   OUTCOMES,
   POSITION_KINDS,
   REOPEN_CAUSES,
+  STATEMENT_KINDS,
   TEXT_KINDS,
   VENUES,
   VERDICTS,
@@ -39,6 +40,7 @@ const note = z
     reason: z.string().exactOptional(),
     cure: z.string().exactOptional(),
     statement: z.string().exactOptional(),
+    appended: z.string().exactOptional(),
     words: z.string().exactOptional(),
     asked: z.string().exactOptional(),
   })
@@ -136,6 +138,32 @@ export const register: z.ZodType<Register> = z
     focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
     paragraphs: z.array(paragraph).readonly(),
     positions: z.array(position).readonly(),
+    dissociations: z
+      .array(
+        z.strictObject({
+          entity: entityId,
+          seq,
+          at: time,
+          targets: z.array(z.strictObject({ block: blockId, hash: hash.nullable() })).readonly(),
+          note,
+        }),
+      )
+      .readonly(),
+    statements: z
+      .array(
+        z.strictObject({
+          seq,
+          at: time,
+          entity: entityId,
+          capacity,
+          kind: z.enum(STATEMENT_KINDS),
+          block: blockId.nullable(),
+          corrects: seq.nullable(),
+          corrected: z.boolean(),
+          note,
+        }),
+      )
+      .readonly(),
     blockers: z.array(refusal).readonly(),
     counts: z.strictObject({
       objected: statusCount,

@@ -22,6 +22,8 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   withdraw: { do: 'withdraw', position: 'p99999' },
   confirm: { do: 'confirm', position: 'p99999' },
   'drop-carried': { do: 'drop-carried', position: 'p99999', block },
+  dissociate: { do: 'dissociate', blocks: [block] },
+  'make-statement': { do: 'make-statement', block, kind: 'statement', statement: 'for the record' },
   call: { do: 'call', targets: [on] },
   'cancel-call': { do: 'cancel-call', blocks: [block] },
   declare: { do: 'declare', target: on },

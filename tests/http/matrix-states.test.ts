@@ -48,6 +48,8 @@ const REVIEWED: Readonly<
   abstain: [STATE_SEATS, DRAFTING],
   support: [COMMENTERS, BEFORE_THE_END],
   'record-concern': [COMMENTERS, BEFORE_THE_END],
+  dissociate: [STATE_SEATS, [...BEFORE_THE_END, 'adopted']],
+  'make-statement': [SEATS.filter((seat) => seat !== seatOf('follower')), STATES],
   call: [[CHAIR], DRAFTING],
   'cancel-call': [[CHAIR], DRAFTING],
   declare: [[CHAIR], DRAFTING],
@@ -61,7 +63,15 @@ const REVIEWED: Readonly<
   adopt: [[CHAIR], DRAFTING],
   'close-without-adoption': [[CHAIR], BEFORE_THE_END],
 };
-const NOT_INSIDE: readonly CommandName[] = ['open-discussion', 'set-policy', 'call-adoption', 'adopt', 'close-without-adoption'];
+const NOT_INSIDE: readonly CommandName[] = [
+  'dissociate',
+  'make-statement',
+  'open-discussion',
+  'set-policy',
+  'call-adoption',
+  'adopt',
+  'close-without-adoption',
+];
 const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
 
 /** What says that the seat or the state stands in the way. */

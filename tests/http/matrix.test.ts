@@ -229,6 +229,8 @@ const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'dr
   abstain: ['member-state'],
   support: CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
   'record-concern': CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
+  dissociate: ['member-state'],
+  'make-statement': CAPACITIES.filter((one) => one !== 'follower'),
   call: chairOnly,
   'cancel-call': chairOnly,
   declare: chairOnly,

@@ -140,6 +140,17 @@ describe('an opinion over HTTP', () => {
     expect(print.text).not.toMatch(/<script|\sstyle=/);
   });
 
+  it('7.11 appends the note of a reservation to what is printed and exported', async () => {
+    const { paragraphs } = await registerOf();
+    const { id: block, hash } = paragraphs.find(({ label }) => label === 'a)') ?? {};
+    const asked = { do: 'reserve', block, hash, reason: 'in full', appended: 'Subject to our law.' };
+    expect((await stage.as(state, 'post', `/api/opinions/${opinion}/commands`).send(envelope(asked, randomUUID()))).status).toBe(200);
+    const plain = await stage.as(state, 'get', `/api/opinions/${opinion}/text`).set('Accept', 'text/plain');
+    expect(plain.text).toMatch(/\nNote appended to the opinion\n.*a\): Subject to our law\.\n$/);
+    const print = await stage.as(state, 'get', `/o/${opinion}/print`);
+    expect(print.text).toContain('Subject to our law.');
+  });
+
   it('takes an act once, however often it is sent, and only in one meaning', async () => {
     const { paragraphs, seq } = await registerOf();
     const target = paragraphs.find(({ label }) => label === 'a)');

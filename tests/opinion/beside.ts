@@ -1,4 +1,4 @@
-/** The watcher's eye on what holds no paragraph: what is under discussion, abstentions. Nobody speaks for a State there. */
+/** The watcher's eye on what holds no paragraph: what is under discussion, what is said for the record. It changes nothing else. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Act, Entry } from '../../shared/opinion/entry.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
@@ -9,15 +9,29 @@ interface Telling {
   readonly fail: (what: string) => never;
 }
 
+/** The one member of the state that such an act changes. */
+const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' } = {
+  'focus.set': 'focus',
+  dissociated: 'dissociations',
+  'statement.made': 'statements',
+};
+
 /** After one entry. */
 export function seeBeside(before: OpinionState, { fact, by }: Entry, after: OpinionState, shown: Standing, { saw, fail }: Telling): void {
   const { block } = shown.focus;
   if (block !== null && (after.blocks.get(block)?.hash ?? null) === null) fail('the focus is on what is not there');
   if (block !== after.focus.block) saw('the focus ended with its paragraph');
-  if (fact.type === 'focus.set') {
-    const { focus: _, seq: __, at: ___, ...was } = before;
-    const { focus: _now, seq: __now, at: ___now, ...is } = after;
-    if (!isDeepStrictEqual(is, was)) fail('the focus changed more than itself');
+  const own = OWN[fact.type];
+  if (own !== undefined) {
+    const { seq: _, at: __, [own]: ___, ...was } = before;
+    const { seq: _now, at: __now, [own]: ___now, ...is } = after;
+    if (!isDeepStrictEqual(is, was)) fail(`more than the ${own} changed`);
+  }
+  if (fact.type === 'dissociated' && by.capacity !== 'member-state') fail('somebody stood aside for a State');
+  if (after.statements.length < before.statements.length) fail('a statement is gone');
+  if (fact.type === 'statement.made' && fact.corrects !== null) {
+    if (before.statements.find(({ seq }) => seq === fact.corrects)?.entity !== by.entity) fail('somebody corrected what another has said');
+    saw('a statement was corrected');
   }
   if (isAbstention(fact)) {
     if (by.entity !== fact.entity || by.capacity !== 'member-state') fail('somebody abstained for a State');

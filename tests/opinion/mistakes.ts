@@ -262,9 +262,23 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'a hold vanished',
   },
   {
+    what: 'a statement ends the call for adoption',
+    rules: onAct('statement.made', (_, __, after) => (after.adoptionCall === null ? after : { ...after, adoptionCall: null })),
+    seen: 'more than the statements changed',
+  },
+  {
+    what: 'a company corrects what a State has said',
+    rules: granting('not-your-position', (command) =>
+      command.do === 'make-statement'
+        ? { type: 'statement.made', kind: command.kind, block: command.block, corrects: command.corrects ?? null }
+        : null,
+    ),
+    seen: 'somebody corrected what another has said',
+  },
+  {
     what: 'a paragraph under discussion loses its call',
     rules: onAct('focus.set', ({ block }, _, after) => (block === null ? after : withBlock(after, block, { call: null }))),
-    seen: 'the focus changed more than itself',
+    seen: 'more than the focus changed',
   },
   {
     what: 'a paragraph that is gone stays under discussion',

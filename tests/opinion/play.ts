@@ -10,7 +10,7 @@ import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts'
 import { due } from '../../shared/opinion/lapse.ts';
 import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type BlockKind, FOCUS_VIEWS, STATEMENT_KINDS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Rules } from './rules.ts';
 import { Watcher } from './watcher.ts';
@@ -197,7 +197,9 @@ export class Play {
         return { do: 'support', block, hash };
       case 8:
         if (chance(0.4)) return { do: 'abstain', block, hash };
-        return { do: 'record-concern', block, hash };
+        if (chance(0.5)) return { do: 'record-concern', block, hash };
+        if (chance(0.3)) return { do: 'dissociate', blocks: pick([[], [block], [block, this.#block()]]) };
+        return this.#statement(block);
       case 9:
       case 10:
       case 11:
@@ -231,6 +233,14 @@ export class Play {
           return { do: 'set-policy', policy: { ...this.state.policy, minCallSeconds: pick([0, 15, 30]), headConfirms: chance(0.3) } };
         return chance(0.8) ? { do: 'open-discussion' } : { do: 'close-without-adoption', outcome: pick(['no-consensus', 'withdrawn']) };
     }
+  }
+
+  #statement(block: BlockId): Command {
+    const { chance, pick } = this.#rng;
+    const said = this.state.statements.map(({ seq }) => seq);
+    const corrects = said.length > 0 && chance(0.5) ? { corrects: pick(said) } : {};
+    const statement = chance(0.95) ? 'for the record' : ' ';
+    return { do: 'make-statement', block: chance(0.3) ? null : block, kind: pick(STATEMENT_KINDS), statement, ...corrects };
   }
 
   /** The next thing a chair who wants to finish would do, with the help of those who hold. */
@@ -270,7 +280,7 @@ export class Play {
       const targets = todo.filter((p) => p.call === null && p.status !== 'unsettled').map(({ id, hash }) => ({ block: id, hash }));
       return this.#give(CHAIR, { do: 'call', targets });
     }
-    this.#now = Math.max(this.#now, one.call.ripeAt);
+    if (!chance(0.1)) this.#now = Math.max(this.#now, one.call.ripeAt);
     this.#give(CHAIR, { do: 'declare', target: { block: one.id, hash: one.hash } });
   }
 

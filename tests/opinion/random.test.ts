@@ -34,6 +34,9 @@ function play(rules: Rules, seed: number, count: number, saw: Map<string, number
 const MUST_HAPPEN = [
   'objection',
   'abstain',
+  'dissociated',
+  'statement.made',
+  'a statement was corrected',
   'time',
   'replaced',
   'withdrawn',

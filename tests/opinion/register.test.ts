@@ -21,13 +21,16 @@ describe('the register', () => {
       'abstain',
       'support',
       'record-concern',
+      'dissociate',
+      'make-statement',
       'settle',
     ]);
-    expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern', 'settle']);
+    expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern', 'make-statement', 'settle']);
     expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual([
       'focus',
       'set-policy',
+      'make-statement',
       'call',
       'call-in-writing',
       'settle',
@@ -46,6 +49,7 @@ describe('the register', () => {
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual([
       'focus',
       'set-policy',
+      'make-statement',
       'cancel-call',
       'declare',
       'close-without-adoption',
@@ -55,7 +59,7 @@ describe('the register', () => {
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toContain('reopen');
     expect(allowed(whatMay(w.shown, ARL, 'a', w.now))).toContain('ask-reopen');
     w.adopt();
-    expect(allowed(whatMay(w.shown, CHAIR, null, w.now))).toEqual(['undo']);
+    expect(allowed(whatMay(w.shown, CHAIR, null, w.now))).toEqual(['make-statement', 'undo']);
   });
 
   it('10.1 on the opinion as a whole, removed and carried', () => {

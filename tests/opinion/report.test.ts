@@ -25,6 +25,7 @@ const NEVER = [
   'call-in-writing',
   'cancel-call',
   'declare',
+  'dissociate',
   'undo',
   'ask-reopen',
   'reopen',

@@ -36,6 +36,7 @@ export class Violation extends Error {
 }
 
 const NO_NOTES = new Map();
+const AFTER_ADOPTION = ['adoption.undone', 'dissociated', 'statement.made'];
 
 export class Watcher {
   readonly #rules: Rules;
@@ -78,7 +79,7 @@ export class Watcher {
     this.#countSomewhere(after, shown);
     if (fact.type === 'text') this.#wordsTakePositions(before, fact, after);
     if (fact.type === 'opinion.adopted') this.#adopted(before, lines);
-    if (before.phase === 'adopted' && fact.type !== 'adoption.undone') this.fail('an adopted opinion changed');
+    if (before.phase === 'adopted' && !AFTER_ADOPTION.includes(fact.type)) this.fail('an adopted opinion changed');
     const agreed = this.#agreedAreSound(after, shown, lines);
     this.#nothingAgreesByItself(fact, agreed);
     this.#agreed = agreed;

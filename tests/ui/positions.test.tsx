@@ -47,3 +47,54 @@ describe('an abstention', () => {
     expect(screen.getByText('Not yet on the screen of ARL')).toBeTruthy();
   });
 });
+
+describe('for the record', () => {
+  it('7.11 a reservation brings a note, which stands below the text', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show('a');
+    await rig.press('Make a reservation');
+    const form = await sheet('Reservation on noting a)');
+    await rig.user.type(form.getByLabelText(/^Concise note/), 'Subject to our law.');
+    await rig.user.click(form.getByRole('button', { name: 'Make a reservation' }));
+    expect(rig.sent).toEqual([{ do: 'reserve', block: 'a', hash: rig.world.hash('a'), appended: 'Subject to our law.' }]);
+    const below = within(await screen.findByRole('region', { name: 'For the record' }));
+    expect(below.getByText('Subject to our law.').closest('li')?.textContent).toBe('Arlen, noting a) Subject to our law.');
+  });
+
+  it('7.10 a statement is made, and corrected by a new one, also after adoption', async () => {
+    const rig = new DeskRig(BRU);
+    rig.world.adopt();
+    await rig.show();
+    await rig.user.click(await screen.findByRole('button', { name: 'Make a statement' }));
+    const form = await sheet('Make a statement');
+    await rig.user.click(form.getByRole('button', { name: 'Record' }));
+    expect(rig.sent).toEqual([]);
+    await rig.user.selectOptions(form.getByLabelText('What it is'), 'Explanation of position');
+    await rig.user.type(form.getByLabelText(/^Words/), 'We joined.');
+    await rig.user.click(form.getByRole('button', { name: 'Record' }));
+    expect(rig.sent).toEqual([{ do: 'make-statement', block: null, kind: 'explanation', statement: 'We joined.' }]);
+    expect(screen.getByRole('heading', { name: 'Explanation of position: Bruma' })).toBeTruthy();
+    await rig.press('Correct');
+    const again = await sheet('Correct');
+    await rig.user.type(again.getByLabelText(/^Words/), 'We joined gladly.');
+    await rig.user.click(again.getByRole('button', { name: 'Record' }));
+    expect(rig.sent.at(-1)).toMatchObject({ corrects: rig.world.state.seq - 1 });
+    expect(screen.getAllByText('Corrected by a later statement')).toHaveLength(1);
+  });
+
+  it('7.9 a State stands aside from what it ticks, and from nothing any more', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show();
+    await rig.user.click(await screen.findByRole('button', { name: 'Dissociate from paragraphs' }));
+    const form = await sheet('Dissociate from paragraphs');
+    await rig.user.click(form.getByLabelText('noting a)'));
+    await rig.user.click(form.getByRole('button', { name: 'Record' }));
+    expect(rig.sent).toEqual([{ do: 'dissociate', blocks: ['a'] }]);
+    expect(screen.getByRole('heading', { name: 'Arlen stands aside from noting a).' })).toBeTruthy();
+    await rig.press('Dissociate from paragraphs');
+    const again = await sheet('Dissociate from paragraphs');
+    await rig.user.click(again.getByLabelText('noting a)'));
+    await rig.user.click(again.getByRole('button', { name: 'Record' }));
+    expect(rig.world.shown.dissociations).toEqual([]);
+  });
+});

@@ -42,6 +42,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
       <Worded label={t('card.reason')} words={note?.reason} />
       {kind === 'objection' && !note?.reason && <p className="note">{t('card.noReason')}</p>}
       <Worded label={t('card.cure')} words={note?.cure} />
+      <Worded label={t('card.appended')} words={note?.appended} />
       <ul className="remarks">
         {position.enteredBy !== null && (
           <li>{t('card.entered', { capacity: t(`capacity.${position.enteredBy}`), channel: t(`channel.${position.via}`) })}</li>

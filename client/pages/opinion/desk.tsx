@@ -35,6 +35,7 @@ import { useServerNow } from '../server-now.ts';
 import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
 import { useManners, useNews } from './aloud.ts';
+import { Below } from './below.tsx';
 import { Between } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
 import { Cards } from './cards.tsx';
@@ -45,7 +46,6 @@ import { Marks } from './marks.tsx';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
 import type { Open } from './opinion.tsx';
 import { ReadingNote } from './reading.tsx';
-import { Removed } from './removed.tsx';
 import { State } from './state.tsx';
 import { SyncBar } from './sync.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -180,7 +180,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           </div>
           {view === 'text' && <Cards />}
         </div>
-        {view === 'text' && <Removed />}
+        {view === 'text' && <Below />}
         {actor?.capacity === 'chair' && (
           <Later>
             <ChairBar />

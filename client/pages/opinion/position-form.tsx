@@ -63,6 +63,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const key = `${kind}:${about?.id ?? ''}`;
   const reason = useKept(key);
   const cure = useKept(`${key}:cure`);
+  const appended = useKept(`${key}:appended`);
   const [endsDeleted, setEndsDeleted] = useState(false);
   const [endsReads, setEndsReads] = useState(false);
   const [lacking, setLacking] = useState(false);
@@ -92,7 +93,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
       case 'time':
         return until.value === '' ? null : { do: 'ask-time', block, hash, until: endOfDay(until.value), ...worded };
       case 'reserve':
-        return { do: 'reserve', block, hash, ...worded };
+        return { do: 'reserve', block, hash, ...worded, ...(appended.value.trim() !== '' && { appended: appended.value.trim() }) };
       case 'abstain':
         return { do: 'abstain', block, hash, ...worded };
       case 'support':
@@ -108,6 +109,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
     setLacking(asked === null);
     if (asked === null || !(await send(asked, key))) return;
     cure.forget();
+    appended.forget();
     closeForm();
   };
   const title = t(TITLES[kind], { paragraph: names.paragraph(about?.id ?? null) });
@@ -139,6 +141,11 @@ export function PositionForm({ kind, about }: PositionFormProps) {
       >
         {(ties) => <textarea {...ties} dir="auto" maxLength={4000} ref={toField} {...reason.tie} />}
       </Field>
+      {kind === 'reserve' && (
+        <Field label={t('form.appended')} hint={t('form.optional')}>
+          {(ties) => <textarea {...ties} dir="auto" maxLength={400} {...appended.tie} />}
+        </Field>
+      )}
       {kind === 'object' && (
         <>
           <Field label={t('form.cure')} hint={t('form.asked')}>

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register as registerAt } from '../../../shared/opinion/show.ts';
-import { plainText } from '../../../shared/text/plain.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import {
   createdOpinion,
@@ -22,12 +21,12 @@ import { RecordDamage } from '../../record/damage.ts';
 import { isSameNumber } from '../../room/opinion-id.ts';
 import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { at, labelsOf, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
+import { at, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
 import { presentDraft } from '../present-draft.ts';
 import { recordLines } from '../record-lines.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
-import { printed } from './pages.ts';
+import { plainly, printed } from './pages.ts';
 
 const byId = z.strictObject({ id: opinionId });
 
@@ -107,7 +106,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       handle: ({ params, query, visitor, req, res }) =>
         view(visitor, params.id, query.at, async (found) => {
           const type = req.accepts(['application/json', 'text/plain', 'text/html']);
-          if (type === 'text/plain') return { kind: 'page', type, body: plainText(found.blocks, labelsOf(found)), packable: true };
+          if (type === 'text/plain') return { kind: 'page', type, body: await plainly(tools, found, req), packable: true };
           if (type === 'text/html') return printed(tools, found, req, res);
           return json(textOf(found));
         }),

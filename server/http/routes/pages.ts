@@ -6,8 +6,10 @@ import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
+import { appendedNotes } from '../../../shared/page/appended.ts';
 import { Entities } from '../../../shared/page/entities.ts';
-import type { Reading } from '../../../shared/page/text-html.ts';
+import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
+import { plainText } from '../../../shared/text/plain.ts';
 import { language, opinionId } from '../../../shared/wire/value.ts';
 import { readCookie } from '../../auth/cookie.ts';
 import { StorageFault } from '../../log/log.ts';
@@ -15,7 +17,7 @@ import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { firstPage } from '../first-page.ts';
 import { nonceOf } from '../headers.ts';
-import { at, type OpinionView, viewOf } from '../opinion-view.ts';
+import { at, labelsOf, type OpinionView, viewOf } from '../opinion-view.ts';
 import { printPage } from '../print-page.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import { type First, wantsPage } from '../shell.ts';
@@ -53,6 +55,20 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
     },
   }),
 ];
+
+/** The clean text, and below it the notes that are appended to the opinion. */
+export async function plainly(tools: HttpTools, view: OpinionView, req: Request): Promise<string> {
+  const words = plainText(view.blocks, labelsOf(view));
+  const notes = appendedNotes(view.register);
+  if (notes.length === 0) return words;
+  const reading = await readingOf(tools, view, req);
+  const { text, entities } = reading;
+  const names = namesIn(reading);
+  const lines = notes.map(({ entity, block, words: note }) =>
+    text.t('app.colon', { before: `${entities.name(entity)}, ${names.paragraph(block)}`, after: note }),
+  );
+  return `${words}\n${[text.t('card.appended'), ...lines].join('\n')}\n`;
+}
 
 export async function printed(tools: HttpTools, view: OpinionView, req: Request, res: Response): Promise<Page> {
   const reading = await readingOf(tools, view, req);

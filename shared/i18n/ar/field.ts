@@ -212,6 +212,8 @@ export const field: Field = {
   'news.conditional': 'موافقة بشرط من {state} على {paragraph}.',
   'news.abstain': 'امتناع من {state} بشأن {paragraph}.',
   'news.confirmed': 'أكدت {state} موقفها بشأن {paragraph}.',
+  'news.statement': 'بيان للسجل: {state}.',
+  'news.aside': 'نأي بالنفس عن {paragraphs}: {state}.',
   'news.withdrawn': 'سُحب موقف {state} بشأن {paragraph}.',
   'news.ended': 'انتهت المهلة التي طلبتها {state} بشأن {paragraph}.',
   'news.called': 'تسأل الرئاسة عن أي اعتراض على {paragraphs}.',

@@ -89,6 +89,7 @@ export const pages: Pages = {
   'card.confirm': 'تأكيد',
   'card.withdraw': 'سحب',
   'card.drop': 'لا يخص هذه الفقرة',
+  'card.appended': 'ملاحظة ملحقة بالرأي',
   'card.none': 'لا مواقف بشأن هذه الفقرة.',
   'card.reopenAsked': 'طلب إلى الرئاسة بإعادة الفتح: {state}',
 

@@ -148,6 +148,8 @@ export const field = {
   'news.conditional': '{state} agrees to {paragraph} on a condition.',
   'news.abstain': '{state} abstains on {paragraph}.',
   'news.confirmed': '{state} has confirmed its position on {paragraph}.',
+  'news.statement': '{state} speaks for the record.',
+  'news.aside': '{state} stands aside from {paragraphs}.',
   'news.withdrawn': '{state} has withdrawn its position on {paragraph}.',
   'news.ended': 'The time asked by {state} on {paragraph} has ended.',
   'news.called': 'The chair asks for objections to {paragraphs}.',

@@ -82,6 +82,7 @@ export const pages = {
   'card.confirm': 'Confirm',
   'card.withdraw': 'Withdraw',
   'card.drop': 'Does not concern this paragraph',
+  'card.appended': 'Note appended to the opinion',
   'card.none': 'No position on this paragraph.',
   'card.reopenAsked': '{state} asks the chair to reopen',
 

@@ -84,6 +84,7 @@ export const pages: Pages = {
   'card.confirm': 'Confirmar',
   'card.withdraw': 'Retirar',
   'card.drop': 'No concierne a este párrafo',
+  'card.appended': 'Nota adjunta a la Opinión',
   'card.none': 'Ninguna posición sobre este párrafo.',
   'card.reopenAsked': '{state} pide a la presidencia que reabra',
 

@@ -150,6 +150,8 @@ export const field: Field = {
   'news.conditional': '{state} accepte {paragraph} sous condition.',
   'news.abstain': '{state} s’abstient sur {paragraph}.',
   'news.confirmed': '{state} a confirmé sa position sur {paragraph}.',
+  'news.statement': '{state} fait une déclaration pour le compte rendu.',
+  'news.aside': '{state} se dissocie de {paragraphs}.',
   'news.withdrawn': '{state} a retiré sa position sur {paragraph}.',
   'news.ended': 'Le délai demandé par {state} pour {paragraph} a expiré.',
   'news.called': 'La présidence demande s’il y a des objections : {paragraphs}.',

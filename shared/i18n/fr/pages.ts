@@ -85,6 +85,7 @@ export const pages: Pages = {
   'card.confirm': 'Confirmer',
   'card.withdraw': 'Retirer',
   'card.drop': 'Ne concerne pas ce paragraphe',
+  'card.appended': 'Note jointe à l’Avis',
   'card.none': 'Aucune position sur ce paragraphe.',
   'card.reopenAsked': '{state} demande à la présidence de rouvrir',
 

@@ -154,6 +154,8 @@ export const field: Field = {
   'news.conditional': '{state} дает условное согласие: {paragraph}.',
   'news.abstain': '{state} воздерживается: {paragraph}.',
   'news.confirmed': '{state} подтверждает свою позицию: {paragraph}.',
+  'news.statement': '{state} делает заявление для протокола.',
+  'news.aside': '{state} дистанцируется от {paragraphs}.',
   'news.withdrawn': '{state} снимает свою позицию: {paragraph}.',
   'news.ended': 'Истекло время, которое просило государство {state}: {paragraph}.',
   'news.called': 'Председатель спрашивает, есть ли возражения: {paragraphs}.',

@@ -85,6 +85,7 @@ export const pages: Pages = {
   'card.confirm': 'Подтвердить',
   'card.withdraw': 'Снять',
   'card.drop': 'К этому пункту не относится',
+  'card.appended': 'Примечание, прилагаемое к Мнению',
   'card.none': 'По этому пункту позиций нет.',
   'card.reopenAsked': '{state} просит председателя вновь открыть',
 

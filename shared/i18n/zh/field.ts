@@ -149,6 +149,8 @@ export const field: Field = {
   'news.conditional': '{state}有条件同意{paragraph}。',
   'news.abstain': '{state}对{paragraph}不表态。',
   'news.confirmed': '{state}确认了对{paragraph}的立场。',
+  'news.statement': '{state}发言并载入记录。',
+  'news.aside': '{state}与{paragraphs}保持距离。',
   'news.withdrawn': '{state}撤回了对{paragraph}的立场。',
   'news.ended': '{state}就{paragraph}请求的延时已结束。',
   'news.called': '主席征询对{paragraphs}有无反对意见。',

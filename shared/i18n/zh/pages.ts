@@ -82,6 +82,7 @@ export const pages: Pages = {
   'card.confirm': '确认',
   'card.withdraw': '撤回',
   'card.drop': '与本段无关',
+  'card.appended': '附于意见之后的说明',
   'card.none': '对本段没有立场。',
   'card.reopenAsked': '{state}请主席重开',
 

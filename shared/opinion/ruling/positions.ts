@@ -43,7 +43,11 @@ export function askTime(ground: Ground, command: Ask<'ask-time'>): Decision {
 export function reserve(ground: Ground, command: Ask<'reserve'>): Decision {
   const holder = holderOf(ground, command.enteredFor);
   if (!holder.ok) return refuse(holder.refusal);
-  return unless([isOver(ground), takesNone(ground, command.block)], () => ({ ...raised(ground, command, holder), kind: 'reservation' }));
+  return unless([isOver(ground), takesNone(ground, command.block)], () => ({
+    ...raised(ground, command, holder),
+    kind: 'reservation',
+    ...(isGiven(command.appended) && { noted: true }),
+  }));
 }
 
 /** Nobody abstains for a State. */

@@ -10,6 +10,7 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'open-discussion',
   'ask-time',
   'abstain',
+  'dissociate',
   'call',
   'cancel-call',
   'declare',

@@ -13,8 +13,17 @@ import type { Ground } from './ground.ts';
  */
 export type Place = 'open' | 'closed-off' | 'inside' | 'over' | 'nowhere';
 
-/** What becomes of the opinion as a whole is decided before everybody, and what was confirmed inside would not come back. */
-const NOT_INSIDE: readonly CommandName[] = ['open-discussion', 'set-policy', 'call-adoption', 'adopt', 'close-without-adoption', 'confirm'];
+/** What becomes of the opinion as a whole and what is for its record is said before everybody; what was confirmed inside would not come back. */
+const NOT_INSIDE: readonly CommandName[] = [
+  'dissociate',
+  'make-statement',
+  'open-discussion',
+  'set-policy',
+  'call-adoption',
+  'adopt',
+  'close-without-adoption',
+  'confirm',
+];
 
 export function barred({ here: { place = 'open' }, actor }: Ground, { do: what }: Command): Refusal | null {
   if (place === 'open') return null;

@@ -49,6 +49,8 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   focus: { block: null, view: 'marked' },
   paragraphs: [],
   positions: [],
+  dissociations: [],
+  statements: [],
   blockers: [],
   counts: { objected: 0, pending: 0, unsettled: 0, agreed: 0, reopened: 0, open: 0 },
   ...change,

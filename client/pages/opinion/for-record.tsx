@@ -1,0 +1,94 @@
+/** Below the text: the notes that are appended to it, who stands aside from what, and what was said for the record. */
+import { useState } from 'react';
+import type { ShownStatement } from '../../../shared/opinion/register.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { appendedNotes } from '../../../shared/page/appended.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { DissociateForm } from './dissociate-form.tsx';
+import { useOpened } from './opened.ts';
+import { StatementForm } from './statement-form.tsx';
+import './for-record.css';
+
+export function ForRecord() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { register, names, why } = useOpened();
+  /** A number: the statement that is corrected. */
+  const [writing, setWriting] = useState<'statement' | 'aside' | number | null>(null);
+  const { phase, dissociations, statements } = register;
+  const speaks = why('make-statement', null) === null && me.seat !== null;
+  const standsAside = speaks && me.seat !== null && RIGHTS[me.seat.capacity].hold && phase !== 'not-adopted';
+  const notes = appendedNotes(register);
+  if (!speaks && notes.length + dissociations.length + statements.length === 0) return null;
+  const close = (): void => setWriting(null);
+  return (
+    <section className="for-record" aria-label={t('said.title')}>
+      <h2>{t('said.title')}</h2>
+      {notes.length > 0 && (
+        <>
+          <h3>{t('card.appended')}</h3>
+          <ul>
+            {notes.map(({ id, entity, block, words }) => (
+              <li key={id}>
+                <strong>
+                  {entities.name(entity)}, <bdi>{names.paragraph(block)}</bdi>
+                </strong>{' '}
+                <span dir="auto">{words}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {dissociations.map(({ entity, seq, targets, note }) => (
+        <article key={seq}>
+          <h3>{t('news.aside', { state: entities.name(entity), paragraphs: names.paragraphs(targets.map(({ block }) => block)) })}</h3>
+          {note?.reason && <p dir="auto">{note.reason}</p>}
+        </article>
+      ))}
+      {statements.map((one) => (
+        <Statement key={one.seq} statement={one} correct={speaks ? () => setWriting(one.seq) : null} />
+      ))}
+      {(writing === 'statement' || typeof writing === 'number') && (
+        <StatementForm key={writing} corrects={statements.find(({ seq }) => seq === writing) ?? null} done={close} />
+      )}
+      {writing === 'aside' && <DissociateForm done={close} />}
+      {writing === null && (
+        <div className="buttons">
+          {speaks && <Button onPress={() => setWriting('statement')}>{t('said.make')}</Button>}
+          {standsAside && <Button onPress={() => setWriting('aside')}>{t('said.dissociate')}</Button>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What was corrected stays, in small. */
+function Statement({ statement, correct }: { readonly statement: ShownStatement; readonly correct: (() => void) | null }) {
+  const { t, moment } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { names, register } = useOpened();
+  const { at, entity, kind, block, corrects, corrected, note } = statement;
+  const earlier = register.statements.find(({ seq }) => seq === corrects);
+  return (
+    <article className={corrected ? 'corrected' : ''}>
+      <h3>{t(`said.${kind}`, { entity: entities.name(entity) })}</h3>
+      <p className="note">
+        {t('app.colon', { before: moment(at), after: names.paragraph(block) })}
+        {note?.person && <> · {t('card.by', { person: note.person })}</>}
+      </p>
+      {earlier !== undefined && <p className="note">{t('said.corrects', { moment: moment(earlier.at) })}</p>}
+      {corrected && <p className="note">{t('said.corrected')}</p>}
+      <p dir="auto">{note?.statement}</p>
+      {correct !== null && !corrected && me.seat?.entity === entity && (
+        <Button look="bare" onPress={correct}>
+          {t('said.correct')}
+        </Button>
+      )}
+    </article>
+  );
+}
