@@ -5,6 +5,7 @@ import { loadCatalogue, loadFirst } from '../../shared/i18n/load.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
+import { Later, later } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';
 import { ask } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
@@ -31,6 +32,9 @@ const Timetable = lazy(async () => ({ default: (await import('./timetable/timeta
 const Delegation = lazy(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
 const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
 const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
+
+const MeetingScreen = later(async () => ({ default: (await import('./screen/screen.tsx')).MeetingScreen }));
+const OpinionScreen = later(async () => ({ default: (await import('./screen/screen.tsx')).OpinionScreen }));
 
 const browserLanguage = (): Language =>
   navigator.languages.flatMap((tag) => LANGUAGES.find((known) => known === tag.split('-')[0]) ?? [])[0] ?? 'en';
@@ -122,6 +126,20 @@ function Inside({ whole }: { readonly whole: boolean }) {
       <Route path="/sign-in/again">
         <Again />
       </Route>
+      <Route path="/o/:id/screen">
+        {({ id }) => (
+          <Later>
+            <OpinionScreen id={id} />
+          </Later>
+        )}
+      </Route>
+      <Route path="/screen/:meeting">
+        {({ meeting }) => (
+          <Later>
+            <MeetingScreen meeting={meeting} />
+          </Later>
+        )}
+      </Route>
       <Route path="/o/:id/:view?">
         {({ id }) => (
           <Suspense fallback={<Waiting opinion={id} />}>
@@ -129,12 +147,12 @@ function Inside({ whole }: { readonly whole: boolean }) {
           </Suspense>
         )}
       </Route>
-      <Route>{whole ? <Later /> : <p className="sheet">{t('app.loading')}</p>}</Route>
+      <Route>{whole ? <Rest /> : <p className="sheet">{t('app.loading')}</p>}</Route>
     </Switch>
   );
 }
 
-function Later() {
+function Rest() {
   return (
     <Switch>
       <Route path="/new">

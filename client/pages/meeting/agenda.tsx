@@ -24,6 +24,11 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
   return (
     <section className="panel" aria-labelledby="meeting-agenda">
       <h2 id="meeting-agenda">{t('floor.agenda')}</h2>
+      <p>
+        <a href={`/screen/${meeting}`} target="_blank" rel="noreferrer">
+          {t('screen.open')}
+        </a>
+      </p>
       {agenda.length === 0 && <p>{t('floor.noAgenda')}</p>}
       <ol className="agenda">
         {agenda.map(({ item, title, opinions: under }, place) => {

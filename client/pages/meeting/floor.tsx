@@ -14,9 +14,10 @@ import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
-import { floorOf, type ShownFloor, type ShownRequest } from './floor-of.ts';
+import { floorOf, type ShownFloor } from './floor-of.ts';
 import { useMayRule } from './may-rule.ts';
 import { SpeakingTime } from './speaking-time.tsx';
+import { useCalled } from './use-called.ts';
 import './floor.css';
 
 const ASKING = { speak: 'floor.ask', 'point-of-order': 'floor.askOrder', reply: 'floor.askReply' } as const;
@@ -51,16 +52,6 @@ export function Floor({ forum, meeting }: { readonly forum: ShownForum; readonly
       <Said trouble={trouble} />
     </section>
   );
-}
-
-function useCalled(): (request: ShownRequest, forum: ShownForum) => string {
-  const { t } = useText();
-  const entities = useEntities();
-  return ({ entity, onBehalf }, { groups }) => {
-    const name = entities.name(entity);
-    const group = groups.find((one) => one.group === onBehalf)?.code ?? onBehalf;
-    return group === null ? name : t('floor.behalf', { name, group });
-  };
 }
 
 function Speaker({ forum, floor: { meeting, speaker, seconds }, item, send }: OnFloor) {

@@ -44,11 +44,11 @@ import { HandedBack } from './handed-back.tsx';
 import { useKeys } from './keys.ts';
 import { Marks } from './marks.tsx';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
-import type { Open } from './opinion.tsx';
 import { ReadingNote } from './reading.tsx';
 import { State } from './state.tsx';
 import { SyncBar } from './sync.tsx';
 import { TopBar } from './top-bar.tsx';
+import type { Open } from './use-open.ts';
 
 /** Also asked for by whoever cannot wait for it. */
 export const bringChairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));

@@ -1,39 +1,25 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
-import type { EditorView } from 'prosemirror-view';
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { isInsider } from '../../../shared/opinion/rights.ts';
-import { openOpinion } from '../../sync/opinion-session.ts';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { useEntities } from '../names.ts';
 import { SessionBar } from '../restricted/bar.tsx';
 import { type OnOpinion, useSession } from '../restricted/sessions.ts';
 import { StepUp } from '../sign-in/step-up.tsx';
 import { Waiting } from '../waiting.tsx';
 import { Desk } from './desk.tsx';
-import { Margin } from './margin.ts';
 import { NotOpen } from './not-open.tsx';
-import type { Session } from './opened.ts';
 import { SyncBar, useSync } from './sync.tsx';
+import { type Open, useOpen } from './use-open.ts';
 import './opinion.css';
 import './text.css';
 
 const AsItStood = later(async () => ({ default: (await import('../restricted/as-it-stood.tsx')).AsItStood }));
 const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
-
-/** Where the connection of an opinion is, seen from this page. */
-const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;
-
-export interface Open {
-  readonly session: Session;
-  readonly margin: Margin;
-  /** Holds the text; made before there is a place for it on the page. */
-  readonly place: HTMLElement;
-}
 
 export function Opinion({ id }: { readonly id: string }) {
   const on = useSession(id);
@@ -72,41 +58,7 @@ function Admitted({ id, on, children }: { readonly id: string; readonly on: OnOp
 
 /** `look`: asks again how the opinion stands to restricted sessions. */
 function Connected({ id, look }: { readonly id: string; readonly look: () => Promise<void> }) {
-  const { t } = useText();
-  const { me } = useMyself();
-  const [open, setOpen] = useState<Open | null>(null);
-  const { seat } = me;
-  // another language or a newer list of delegations must not open the opinion a second time
-  const latest = useRef({ entities: useEntities(), label: t('opinion.text') });
-  latest.current = { entities: useEntities(), label: t('opinion.text') };
-
-  useEffect(() => {
-    if (seat === null) return;
-    const margin = new Margin();
-    const place = document.createElement('div');
-    const session = openOpinion({
-      opinion: id,
-      url: addressOf(id),
-      seat,
-      place,
-      called: (entity) => latest.current.entities.code(entity),
-      attributes: { class: 'text-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.label },
-    });
-    const withView = (then: (view: EditorView) => void) => () => {
-      const view = session.view.getSnapshot();
-      if (view !== null) then(view);
-    };
-    const stops = [
-      session.view.subscribe(withView((view) => margin.dress(view))),
-      session.layout.subscribe(withView((view) => margin.look(view.state.doc))),
-    ];
-    setOpen({ session, margin, place });
-    return () => {
-      for (const stop of stops) stop();
-      session.destroy();
-    };
-  }, [id, seat]);
-
+  const open = useOpen(id);
   return open === null ? <Waiting opinion={id} /> : <Opening id={id} open={open} look={look} />;
 }
 

@@ -53,4 +53,8 @@ export const floor: Floor = {
   'floor.kind.speak': 'كلمة',
   'floor.kind.point-of-order': 'نقطة نظام',
   'floor.kind.reply': 'رد',
+  'screen.open': 'شاشة القاعة',
+  'screen.noItem': 'لا بند قيد المناقشة',
+  'screen.changed': '{paragraph}: عُدّل منذ طرحه للمناقشة',
+  'screen.agreedByIeg': 'متفق عليه من فريق الخبراء غير الرسمي',
 };

@@ -52,4 +52,8 @@ export const floor = {
   'floor.kind.speak': 'statement',
   'floor.kind.point-of-order': 'point of order',
   'floor.kind.reply': 'reply',
+  'screen.open': 'Screen of the room',
+  'screen.noItem': 'No item is under discussion',
+  'screen.changed': '{paragraph}: changed since it was put under discussion',
+  'screen.agreedByIeg': 'Agreed by the Informal Expert Group',
 } as const;

@@ -53,4 +53,8 @@ export const floor: Floor = {
   'floor.kind.speak': 'intervención',
   'floor.kind.point-of-order': 'moción de orden',
   'floor.kind.reply': 'réplica',
+  'screen.open': 'Pantalla de la sala',
+  'screen.noItem': 'Ningún punto está en examen',
+  'screen.changed': '{paragraph}: modificado desde que se puso en examen',
+  'screen.agreedByIeg': 'Acordado por el Grupo Informal de Expertos',
 };

@@ -53,4 +53,8 @@ export const floor: Floor = {
   'floor.kind.speak': 'intervention',
   'floor.kind.point-of-order': 'motion d’ordre',
   'floor.kind.reply': 'réponse',
+  'screen.open': 'Écran de la salle',
+  'screen.noItem': 'Aucun point n’est en cours d’examen',
+  'screen.changed': '{paragraph} : modifié depuis sa mise en discussion',
+  'screen.agreedByIeg': 'Convenu par le Groupe informel d’experts',
 };

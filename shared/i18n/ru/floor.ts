@@ -53,4 +53,8 @@ export const floor: Floor = {
   'floor.kind.speak': 'выступление',
   'floor.kind.point-of-order': 'по порядку ведения',
   'floor.kind.reply': 'ответ',
+  'screen.open': 'Экран зала',
+  'screen.noItem': 'Ни один пункт не обсуждается',
+  'screen.changed': '{paragraph}: изменено с начала обсуждения',
+  'screen.agreedByIeg': 'Согласовано Неофициальной группой экспертов',
 };

@@ -53,4 +53,8 @@ export const floor: Floor = {
   'floor.kind.speak': '发言',
   'floor.kind.point-of-order': '程序问题',
   'floor.kind.reply': '答辩',
+  'screen.open': '会场屏幕',
+  'screen.noItem': '目前没有议项在审议',
+  'screen.changed': '{paragraph}：提交讨论以来的改动',
+  'screen.agreedByIeg': '非正式专家组已商定',
 };

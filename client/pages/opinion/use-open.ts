@@ -1,0 +1,59 @@
+/** An opinion that is open on a page: its connection, its text, its margin. It is closed with the page. */
+import type { EditorView } from 'prosemirror-view';
+import { useEffect, useRef, useState } from 'react';
+import { openOpinion } from '../../sync/opinion-session.ts';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useEntities } from '../names.ts';
+import { Margin } from './margin.ts';
+import type { Session } from './opened.ts';
+
+/** Where the connection of an opinion is, seen from this page. */
+const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;
+
+export interface Open {
+  readonly session: Session;
+  readonly margin: Margin;
+  /** Holds the text; made before there is a place for it on the page. */
+  readonly place: HTMLElement;
+}
+
+/** null before it is open, and while nobody is signed in. */
+export function useOpen(id: string): Open | null {
+  const { t } = useText();
+  const { me } = useMyself();
+  const [open, setOpen] = useState<Open | null>(null);
+  const { seat } = me;
+  // another language or a newer list of delegations must not open the opinion a second time
+  const latest = useRef({ entities: useEntities(), label: t('opinion.text') });
+  latest.current = { entities: useEntities(), label: t('opinion.text') };
+
+  useEffect(() => {
+    if (seat === null) return;
+    const margin = new Margin();
+    const place = document.createElement('div');
+    const session = openOpinion({
+      opinion: id,
+      url: addressOf(id),
+      seat,
+      place,
+      called: (entity) => latest.current.entities.code(entity),
+      attributes: { class: 'text-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.label },
+    });
+    const withView = (then: (view: EditorView) => void) => () => {
+      const view = session.view.getSnapshot();
+      if (view !== null) then(view);
+    };
+    const stops = [
+      session.view.subscribe(withView((view) => margin.dress(view))),
+      session.layout.subscribe(withView((view) => margin.look(view.state.doc))),
+    ];
+    setOpen({ session, margin, place });
+    return () => {
+      for (const stop of stops) stop();
+      session.destroy();
+    };
+  }, [id, seat]);
+
+  return open;
+}

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+/** The screen of the room: decisions as they fall, words as they change. Large type and the frame are looked at in tests/e2e. */
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ForumContext } from '../../client/pages/forum.tsx';
+import { ChangedWords } from '../../client/pages/screen/changed-words.tsx';
+import { lastDecision } from '../../client/pages/screen/decisions.ts';
+import { MeetingScreen } from '../../client/pages/screen/screen.tsx';
+import { register } from '../../shared/opinion/show.ts';
+import { schema } from '../../shared/text/schema.ts';
+import { ARL, CHAIR, World } from '../opinion/world.ts';
+import { Around } from './support/around.tsx';
+import { DeskRig } from './support/desk.tsx';
+import { FORUM, seen } from './support/forum.ts';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const A = 'b00000000a';
+const shown = (world: World) => register(world.state, new Map(), 'o');
+const doc = (words: string) =>
+  schema.nodes.doc.create(null, [schema.nodes.block.create({ id: A, kind: 'preamble-item' }, words === '' ? [] : [schema.text(words)])]);
+
+describe('the screen of the room', () => {
+  it('knows the newest decision that stands, and none that was taken back or overtaken', () => {
+    const world = new World();
+    expect(lastDecision(shown(world))).toBeNull();
+    world.agree('a');
+    expect(lastDecision(shown(world))).toMatchObject({ what: 'declared', block: 'a' });
+    world.object(ARL, 'a');
+    expect(lastDecision(shown(world))).toBeNull();
+  });
+
+  it('shows what became of the paragraph since it was put under discussion, until whoever leads moves on', async () => {
+    const rig = new DeskRig(CHAIR);
+    const { session, world } = rig;
+    const at = (block: string | null) => ({ ...shown(world), focus: { block, view: 'clean' as const } });
+    const names = { paragraph: () => 'noting a)', entity: (id: string) => id, heading: () => '' };
+    session.words.set(doc('shall be free'));
+    const { rerender } = render(<Around actor={CHAIR}>{draw(at(A))}</Around>);
+    expect(screen.queryByRole('heading')).toBeNull();
+    act(() => session.words.set(doc('should be free')));
+    expect(screen.getByText('shall').tagName).toBe('DEL');
+    expect(screen.getByText('should').tagName).toBe('INS');
+    rerender(<Around actor={CHAIR}>{draw(at(null))}</Around>);
+    expect(screen.queryByText('should')).toBeNull();
+    rerender(<Around actor={CHAIR}>{draw(at(A))}</Around>);
+    expect(screen.queryByText('should')).toBeNull();
+
+    function draw(now: ReturnType<typeof at>) {
+      return <ChangedWords session={session} register={now} names={names as never} />;
+    }
+  });
+
+  it('names the item where no opinion is on the table, and who speaks', () => {
+    const floor = {
+      meeting: 'ieg-1',
+      agenda: [{ item: 'opening', title: 'Opening of the meeting', opinions: [] }],
+      at: { item: 'opening', opinion: null },
+      ...{ closed: false, seconds: null, queue: [] },
+      speaker: { request: 3, kind: 'speak', seat: 's', entity: 'arl', onBehalf: null, enteredBy: null, askedAt: 0, givenAt: FORUM.at },
+    } as const;
+    render(
+      <Around actor={CHAIR}>
+        <ForumContext value={seen({ ...FORUM, floors: [floor] })}>
+          <MeetingScreen meeting="ieg-1" />
+        </ForumContext>
+      </Around>,
+    );
+    expect(screen.getByRole('heading', { name: 'Opening of the meeting' })).toBeTruthy();
+    expect(screen.getByText(/Arlen has the floor/)).toBeTruthy();
+  });
+});
