@@ -3,6 +3,7 @@ import { type ReactNode, use, useLayoutEffect } from 'react';
 import { Link, useRoute } from 'wouter';
 import { NATIVE_NAMES } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { forgetWords } from '../sync/kept-words.ts';
 import { Button } from '../ui/button.tsx';
 import { useText } from '../ui/words.tsx';
 import { ask } from './ask.ts';
@@ -112,6 +113,7 @@ function SignOut() {
   const { t } = useText();
   const leave = async (): Promise<void> => {
     const answer = await ask<Leaving | null>('POST', '/api/sign-out', {});
+    if (answer.ok) forgetWords(sessionStorage);
     if (answer.ok && answer.value !== null) window.location.assign(answer.value.url);
     else await refresh();
   };

@@ -7,6 +7,7 @@ import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
 import { REFUSAL_CODES, type Refusal } from '../../shared/opinion/refusal.ts';
 import type { Clock } from './clock.ts';
+import type { KeptWords } from './kept-words.ts';
 import type { SyncState } from './recorded.ts';
 
 export type ActAnswer =
@@ -23,6 +24,7 @@ export type ActAnswer =
 
 export interface ActsOptions {
   readonly opinion: string;
+  readonly kept: KeptWords;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly sync: () => SyncState;
@@ -41,7 +43,6 @@ const WHY: ReadonlyMap<number, 'signed-out' | 'no-right' | 'not-found' | 'too-ma
 
 export class Acts {
   readonly #options: ActsOptions;
-  readonly #reasons = new Map<string, string>();
 
   constructor(options: ActsOptions) {
     this.#options = options;
@@ -56,11 +57,11 @@ export class Acts {
 
   /** What was typed into this form and not yet done. */
   reason(form: string): string {
-    return this.#reasons.get(form) ?? '';
+    return this.#options.kept.of(form);
   }
 
   keepReason(form: string, text: string): void {
-    this.#reasons.set(form, text);
+    this.#options.kept.keep(form, text);
   }
 
   /** A Member State's objection is tried on any connection that carries it. */
@@ -74,7 +75,7 @@ export class Acts {
     for (const pause of [...PAUSES_MS, null]) {
       const answer = await this.#try(envelope);
       if (answer !== null) {
-        if (answer.ok && form !== undefined) this.#reasons.delete(form);
+        if (answer.ok && form !== undefined) this.#options.kept.keep(form, '');
         return answer;
       }
       if (pause !== null) await new Promise<void>((resolve) => this.#options.clock.after(pause, resolve));

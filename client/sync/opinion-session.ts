@@ -33,6 +33,7 @@ import { Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
 import { HandedBackStore } from './handed-back.ts';
 import { HeadCheck } from './head-check.ts';
+import { KeptWords } from './kept-words.ts';
 import type { LinkState, Socket } from './link.ts';
 import { livingHere } from './living.ts';
 import { LostWordsDesk } from './lost-words.ts';
@@ -108,7 +109,8 @@ export class OpinionSession {
     this.manner = new Manner(seat);
     this.handedBack = new HandedBackStore(localStorage, opinion, seat.id);
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
-    this.acts = new Acts({ opinion, fetch, clock, sync: this.sync.getSnapshot, seen });
+    const kept = new KeptWords(sessionStorage, opinion, seat.id);
+    this.acts = new Acts({ opinion, kept, fetch, clock, sync: this.sync.getSnapshot, seen });
     const living = (name: string, group: string) => livingHere(name, group, clock);
     this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, living });
     this.#lost = new LostWordsDesk(clock, (lost) => {

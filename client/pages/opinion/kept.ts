@@ -7,7 +7,7 @@ export interface Kept {
   readonly forget: () => void;
 }
 
-/** What is typed into a form stays until its act is done: through a refusal, a look at another paragraph, a lost connection. */
+/** What is typed into a form stays until its act is done: through a refusal, a look at another paragraph, a lost connection, a reload. */
 export function useKept(form: string): Kept {
   const { session } = useOpened();
   const [value, setValue] = useState(() => session.acts.reason(form));

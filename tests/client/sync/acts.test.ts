@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
 import { type ActAnswer, Acts } from '../../../client/sync/acts.ts';
+import { forgetWords, KeptWords } from '../../../client/sync/kept-words.ts';
 import type { SyncState } from '../../../client/sync/recorded.ts';
 import type { Command, Envelope } from '../../../shared/opinion/command.ts';
 import { manualClock } from '../../support/clock.ts';
@@ -10,14 +12,17 @@ const DECLARE: Command = { do: 'declare', target: { block: id(1), hash: 'h' } };
 const OBJECT: Command = { do: 'raise-objection', block: id(1), hash: 'h', reason: 'because' };
 const LIVE: SyncState = { state: 'recorded', at: null, seq: null };
 
+afterEach(() => sessionStorage.clear());
+
 type Answer = { readonly status: number; readonly body: unknown } | 'lost';
 
-function door(answers: readonly Answer[], sync: SyncState = LIVE) {
+function door(answers: readonly Answer[], sync: SyncState = LIVE, kept = new KeptWords(sessionStorage, 'op 1', 's')) {
   const sent: Envelope[] = [];
   const left = [...answers];
   const clock = manualClock();
   const acts = new Acts({
     opinion: 'op 1',
+    kept,
     clock,
     sync: () => sync,
     seen: () => 12,
@@ -119,4 +124,18 @@ it('says that a fresh sign-in is wanted, and keeps the reason', async () => {
   acts.keepReason('reopen', 'because');
   expect(await post(DECLARE, 'reopen')).toEqual({ ok: false, why: 'step-up' });
   expect(acts.reason('reopen')).toBe('because');
+});
+
+it('keeps it over a reload, for this seat and opinion alone, and forgets it at signing out', async () => {
+  const after = (opinion: string, seat: string): string => new KeptWords(sessionStorage, opinion, seat).of('object b1');
+  const { acts, post } = door([{ status: 200, body: { seq: 13, act: null } }]);
+  acts.keepReason('object b1', 'because');
+  expect([after('op 1', 's'), after('op 1', 'other'), after('op 2', 's')]).toEqual(['because', '', '']);
+  await post(OBJECT, 'object b1');
+  expect([after('op 1', 's'), sessionStorage.length]).toEqual(['', 0]);
+  acts.keepReason('object b1', 'once more');
+  new KeptWords(sessionStorage, 'op 2', 's').keep('object b1', 'there');
+  sessionStorage.setItem('other', 'stays');
+  forgetWords(sessionStorage);
+  expect([after('op 1', 's'), after('op 2', 's'), sessionStorage.length]).toEqual(['', '', 1]);
 });
