@@ -18,6 +18,8 @@ export interface Peer {
 /** Who else is here. One store outlives the documents: each new one brings its own awareness. */
 export class Presence implements Readable<readonly Peer[]> {
   readonly #store = new Store<readonly Peer[]>([]);
+  /** How far the screens of each Member State have been, also of those that have left. */
+  readonly #reached = new Map<EntityId, number>();
   #awareness: Awareness | null = null;
 
   readonly subscribe: Readable<readonly Peer[]>['subscribe'] = (listener) => this.#store.subscribe(listener);
@@ -30,6 +32,12 @@ export class Presence implements Readable<readonly Peer[]> {
     this.#read();
   }
 
+  /** Member States whose screens showed this log position, and that have no screen here any more. */
+  left(seq: number): readonly EntityId[] {
+    const here = new Set(this.getSnapshot().map(({ entity }) => entity));
+    return [...this.#reached].filter(([entity, seen]) => seen >= seq && !here.has(entity)).map(([entity]) => entity);
+  }
+
   /** Tells the others where we are. */
   here(field: 'block' | 'seen', value: BlockId | number | null): void {
     if (this.#awareness?.getLocalState()?.[field] !== value) this.#awareness?.setLocalStateField(field, value);
@@ -40,6 +48,8 @@ export class Presence implements Readable<readonly Peer[]> {
     if (awareness === null) return;
     const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
     const peers = others.flatMap(([client, state]) => asPeer(client, state) ?? []);
+    for (const { entity, seen, capacity } of peers)
+      if (capacity === 'member-state') this.#reached.set(entity, Math.max(seen, this.#reached.get(entity) ?? 0));
     if (JSON.stringify(peers) !== JSON.stringify(this.#store.getSnapshot())) this.#store.set(peers);
   };
 }

@@ -103,10 +103,13 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
   const shown = new Set<EntityId>(states.filter(({ seen }) => seen >= call.seq).map(({ entity }) => entity));
   const missing = new Set<EntityId>(states.map(({ entity }) => entity).filter((entity) => !shown.has(entity) && !abstains(entity)));
+  const left = new Set(session.presence.left(call.seq));
   const named = (ids: ReadonlySet<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
   return (
     <div className="note">
-      <p>{shown.size === 0 ? t('chair.shownToNone') : t('chair.shownTo', { count: shown.size, states: named(shown) })}</p>
+      {shown.size > 0 && <p>{t('chair.shownTo', { count: shown.size, states: named(shown) })}</p>}
+      {shown.size === 0 && left.size === 0 && <p>{t('chair.shownToNone')}</p>}
+      {left.size > 0 && <p>{t('chair.noLonger', { states: named(left) })}</p>}
       {missing.size > 0 && <p>{t('chair.notShown', { states: named(missing) })}</p>}
     </div>
   );

@@ -227,8 +227,11 @@ it('shows who is here as the server stamps it', async () => {
   expect(here.session.presence.getSnapshot()).toEqual([
     { client: 77, seat: 's', entity: 'bru', capacity: 'member-state', person: 'P', block: id(2), seen: 3 },
   ]);
+  expect(here.session.presence.left(3)).toEqual([]);
   room.close(1006);
   expect(here.session.presence.getSnapshot()).toEqual([]);
+  // what its screen has shown stays shown when it has left
+  expect([here.session.presence.left(3), here.session.presence.left(4)]).toEqual([['bru'], []]);
 });
 
 it('a message of a later build asks for a reload', async () => {
