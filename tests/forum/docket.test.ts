@@ -170,6 +170,16 @@ describe('the docket over HTTP', () => {
     await stage.close();
   });
 
+  it('lists drafts and opinions in the order of their numbers, whichever came first', async () => {
+    const stage = await startStage();
+    for (const number of ['10', '9', '11']) expect((await post(stage, { number })).status).toBe(201);
+    const numbers = (list: readonly { readonly number: string }[]) => list.map(({ number }) => number);
+    expect(numbers((await docketOf(stage)).drafts)).toEqual(['9', '10', '11']);
+    const opinions = await stage.as(await stage.signIn(OFFICE_SEAT), 'get', '/api/opinions');
+    expect(numbers(opinions.body)).toEqual(['9', '10', '11']);
+    await stage.close();
+  });
+
   it('F4.3 gives a draft whose founding was cut short its text when the same request comes again', async () => {
     const broken = new (class extends MemoryLog {
       fails = false;
@@ -206,8 +216,9 @@ describe('the docket over HTTP', () => {
     const merged = await post(stage, { number: '7 bis', docket });
     expect(merged.status).toBe(201);
     const { drafts } = await docketOf(stage);
-    expect(drafts.map((each: { mergedInto: string | null }) => each.mergedInto)).toEqual([merged.body.id, merged.body.id, null]);
-    expect(drafts[2].ancestry).toEqual(of);
+    // 7, 7 bis, 8
+    expect(drafts.map((each: { mergedInto: string | null }) => each.mergedInto)).toEqual([merged.body.id, null, merged.body.id]);
+    expect(drafts[1].ancestry).toEqual(of);
     const register = await stage.as(await stage.signIn(OFFICE_SEAT), 'get', `/api/opinions/${merged.body.id}/register`);
     expect(register.status).toBe(200);
     await stage.close();

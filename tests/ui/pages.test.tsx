@@ -156,7 +156,7 @@ describe('signing in', () => {
 });
 
 describe('the list of opinions', () => {
-  it('says how far each is, in words as well, in the order of their numbers', async () => {
+  it('says how far each is, in words as well, in the order in which the server lists them', async () => {
     answering({ 'GET /api/consultations': [], 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
     show(<Home />, ARL);
     expect(await screen.findAllByText('5 paragraphs: 3 agreed, 1 open and 1 with objections')).toHaveLength(2);
@@ -164,7 +164,7 @@ describe('the list of opinions', () => {
       within(screen.getByRole('list'))
         .getAllByRole('heading', { level: 2 })
         .map(({ textContent }) => textContent),
-    ).toEqual(['ON CABLES', 'ON SITES']);
+    ).toEqual(['ON SITES', 'ON CABLES']);
     expect(screen.queryByRole('link', { name: 'New opinion from text' })).toBeNull();
   });
 

@@ -48,7 +48,7 @@ export function Home() {
       )}
       {opinions.value?.length === 0 && <p className="lead">{t(office ? 'home.emptyOffice' : 'home.empty')}</p>}
       <ul className="opinions">
-        {inOrder(opinions.value ?? []).map((opinion) => (
+        {opinions.value?.map((opinion) => (
           <li key={opinion.id}>
             <Row opinion={opinion} />
           </li>
@@ -57,11 +57,6 @@ export function Home() {
     </div>
   );
 }
-
-/** "2" before "10". */
-const NUMBERS = new Intl.Collator('en', { numeric: true });
-const inOrder = (opinions: readonly ListedOpinion[]): readonly ListedOpinion[] =>
-  [...opinions].sort((a, b) => NUMBERS.compare(a.number, b.number));
 
 function Row({ opinion }: { readonly opinion: ListedOpinion }) {
   const text = useText();

@@ -13,11 +13,6 @@ import { Said } from '../said.tsx';
 import type { ShownMeeting } from '../sittings.ts';
 import { useMayRule } from './may-rule.ts';
 
-/** "2" before "10". */
-const NUMBERS = new Intl.Collator('en', { numeric: true });
-const inOrder = (opinions: readonly ListedOpinion[]): readonly ListedOpinion[] =>
-  opinions.toSorted((one, other) => NUMBERS.compare(one.number, other.number));
-
 /** The opinions that this meeting has taken up; each lies on one table at a time. */
 export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
   const { t } = useText();
@@ -27,7 +22,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const [chosen, setChosen] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const here = new Set(forum.tables.filter((one) => one.meeting === meeting.meeting).map(({ opinion }) => opinion));
-  const listed = inOrder(opinions.value?.filter(({ id }) => here.has(id)) ?? []);
+  const listed = opinions.value?.filter(({ id }) => here.has(id)) ?? [];
   const elsewhere = opinions.value?.filter(({ id, phase }) => !here.has(id) && (phase === 'tabled' || phase === 'drafting')) ?? [];
   const takeUp = async (): Promise<void> => {
     if (chosen === '') return;

@@ -1,5 +1,6 @@
 /** The docket of draft opinions. Its acts come with those of the forum; a draft is presented by making its opinion. */
 import { ancestryOf, cutOffOf } from '../../../shared/forum/docket.ts';
+import { byNumber } from '../../../shared/page/numbers.ts';
 import { type Docket, docket } from '../../../shared/wire/docket.ts';
 import { json } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
@@ -23,7 +24,7 @@ async function show({ forum, rooms, clock }: HttpTools): Promise<Docket> {
   return {
     cutOff: cutOff && { deadline: cutOff.deadline, at: cutOff.at },
     now: clock.now(),
-    drafts: [...drafts.values()].map((one) => ({
+    drafts: [...drafts.values()].toSorted(byNumber).map((one) => ({
       ...one,
       ancestry: ancestryOf(drafts, one.draft).map(({ draft }) => draft),
       hasText: founded.has(one.draft),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register as registerAt } from '../../../shared/opinion/show.ts';
+import { byNumber } from '../../../shared/page/numbers.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import {
   createdOpinion,
@@ -49,7 +50,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions',
       who: 'signed-in',
-      what: 'All opinions and how they stand; the report of the Secretary-General is none',
+      what: 'All opinions, by number, and how they stand; the report of the Secretary-General is none',
       answers: { 200: z.array(listedOpinion) },
       handle: async () => json(await list(tools)),
     }),
@@ -167,7 +168,7 @@ async function list({ rooms, logger }: HttpTools): Promise<readonly ListedOpinio
       }
     }),
   );
-  return all.flat();
+  return all.flat().sort(byNumber);
 }
 
 const listed = ({ opinion: id, number, title, language, venue, phase, seq, at, counts, blockers }: Register): ListedOpinion => ({
