@@ -137,7 +137,8 @@ export function policyOf(state: ForumState, opinion: string): BroughtPolicy | nu
 /** Seconds: in a real forum a room needs that long to speak up; a demonstration, and a test, need not wait. */
 const LEAST_CALL = { real: 10, demo: 1 };
 
-export const leastCallSeconds = ({ forum }: ForumState): number => (forum?.demo === true ? LEAST_CALL.demo : LEAST_CALL.real);
+export const leastCallSeconds = ({ forum }: { readonly forum: { readonly demo: boolean } | null }): number =>
+  forum?.demo === true ? LEAST_CALL.demo : LEAST_CALL.real;
 
 /** Those that take part now. */
 export const memberStates = ({ entities }: ForumState): readonly EntityId[] =>

@@ -94,6 +94,23 @@ describe('a meeting', () => {
     ]);
   });
 
+  it('names the field that is out of its range, with the range, and sends nothing', async () => {
+    const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
+    show('ieg-1', CHAIR);
+    await user.click(screen.getByText('Set the policy'));
+    const seconds = await screen.findByLabelText(/^Least time of a call/);
+    await user.clear(seconds);
+    await user.type(seconds, '9');
+    expect(seconds.getAttribute('aria-invalid')).toBe('true');
+    expect(seconds.closest('.field')?.querySelector('.error')?.textContent).toBe('From 10 to 3,600');
+    await user.click(screen.getByRole('button', { name: 'Set the policy' }));
+    expect(sent(asked)).toEqual([]);
+    await user.type(seconds, '0');
+    expect(seconds.getAttribute('aria-invalid')).toBe('false');
+    await user.click(screen.getByRole('button', { name: 'Set the policy' }));
+    expect(sent(asked)).toMatchObject([{ policy: { minCallSeconds: 90 } }]);
+  });
+
   it('lists the opinions on its table, and takes up another', async () => {
     const done = { seq: 1 };
     const asked = answering({ 'GET /api/opinions': OPINIONS, 'POST /api/meetings/ieg-1/opinions': done });

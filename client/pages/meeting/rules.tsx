@@ -1,7 +1,9 @@
 /** The policy that a meeting has set for itself, and the form in which it is set. */
 import { type FormEvent, useState } from 'react';
 import { MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
+import { leastCallSeconds } from '../../../shared/forum/state.ts';
 import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
+import { RANGES } from '../../../shared/opinion/ruling/opinion.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
@@ -37,7 +39,7 @@ export function Rules({ forum, meeting }: { readonly forum: ShownForum; readonly
       {policy !== null && <InForce policy={policy} />}
       {mayRule && (
         <Unfolding summary={t('rules.change')}>
-          {(fold) => <Setting meeting={meeting.meeting} policy={policy ?? CUSTOMARY} done={fold} />}
+          {(fold) => <Setting forum={forum} meeting={meeting.meeting} policy={policy ?? CUSTOMARY} done={fold} />}
         </Unfolding>
       )}
     </section>
@@ -65,17 +67,28 @@ function InForce({ policy }: { readonly policy: MeetingPolicy }) {
 }
 
 interface SettingProps {
+  readonly forum: ShownForum;
   readonly meeting: string;
   readonly policy: MeetingPolicy;
   readonly done: () => void;
 }
 
-function Setting({ meeting, policy: before, done }: SettingProps) {
-  const { t } = useText();
+function Setting({ forum, meeting, policy: before, done }: SettingProps) {
+  const { t, number } = useText();
   const { trouble, send } = useForumCommand();
   const [policy, setPolicy] = useState(before);
+  const rangeOf = (name: (typeof NUMBERS)[number]): readonly [least: number, most: number] => {
+    const [least, most] = RANGES[name];
+    return [name === 'minCallSeconds' ? Math.max(least, leastCallSeconds({ forum })) : least, most];
+  };
+  const isOut = (name: (typeof NUMBERS)[number]): boolean => policy[name] < rangeOf(name)[0] || policy[name] > rangeOf(name)[1];
+  const rangeWords = (name: (typeof NUMBERS)[number]): string => {
+    const [least, most] = rangeOf(name);
+    return t('rules.range', { least: number(least), most: number(most) });
+  };
   const set = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (NUMBERS.some(isOut)) return;
     if (await send({ do: 'set-meeting-policy', meeting, policy })) done();
   };
   return (
@@ -99,7 +112,7 @@ function Setting({ meeting, policy: before, done }: SettingProps) {
           )}
         </Field>
         {NUMBERS.map((name) => (
-          <Field key={name} label={t(`rules.${name}`)}>
+          <Field key={name} label={t(`rules.${name}`)} hint={rangeWords(name)} error={isOut(name) ? rangeWords(name) : null}>
             {(ties) => (
               <input
                 {...ties}

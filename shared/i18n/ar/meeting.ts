@@ -33,6 +33,7 @@ export const meeting: Meeting = {
   'rules.minCallSeconds': 'أقل مدة للنداء، بالثواني',
   'rules.undoSeconds': 'مهلة التراجع عن إعلان، بالثواني',
   'rules.maxTimeDays': 'أطول مدة لطلب الوقت، بالأيام',
+  'rules.range': 'من {least} إلى {most}',
   'rules.silenceHours': 'أقصر إجراء للصمت، بالساعات',
   'rules.publicNames': 'يرى الجمهور الدول المعترضة',
   'rules.remoteMayEdit': 'يكتب المشاركون عن بُعد',

@@ -31,6 +31,7 @@ export const meeting = {
   'rules.minCallSeconds': 'Least time of a call, seconds',
   'rules.undoSeconds': 'Time to undo a declaration, seconds',
   'rules.maxTimeDays': 'Longest request for time, days',
+  'rules.range': 'From {least} to {most}',
   'rules.silenceHours': 'Shortest silence procedure, hours',
   'rules.publicNames': 'The public sees which States object',
   'rules.remoteMayEdit': 'Those who take part from afar write',

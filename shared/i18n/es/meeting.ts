@@ -33,6 +33,7 @@ export const meeting: Meeting = {
   'rules.minCallSeconds': 'Duración mínima de una llamada, segundos',
   'rules.undoSeconds': 'Tiempo para deshacer una declaración, segundos',
   'rules.maxTimeDays': 'Solicitud de tiempo más larga, días',
+  'rules.range': 'De {least} a {most}',
   'rules.silenceHours': 'Procedimiento de silencio más corto, horas',
   'rules.publicNames': 'El público ve qué Estados objetan',
   'rules.remoteMayEdit': 'Quienes participan a distancia escriben',

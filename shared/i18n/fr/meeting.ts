@@ -33,6 +33,7 @@ export const meeting: Meeting = {
   'rules.minCallSeconds': 'Durée minimale d’un appel, en secondes',
   'rules.undoSeconds': 'Délai pour annuler une déclaration, en secondes',
   'rules.maxTimeDays': 'Plus longue demande de délai, en jours',
+  'rules.range': 'De {least} à {most}',
   'rules.silenceHours': 'Plus courte procédure de silence, en heures',
   'rules.publicNames': 'Le public voit quels États font objection',
   'rules.remoteMayEdit': 'Les participants à distance écrivent',

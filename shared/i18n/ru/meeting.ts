@@ -33,6 +33,7 @@ export const meeting: Meeting = {
   'rules.minCallSeconds': 'Наименьшее время запроса, секунд',
   'rules.undoSeconds': 'Время на отмену объявления, секунд',
   'rules.maxTimeDays': 'Наибольший срок по просьбе о времени, дней',
+  'rules.range': 'От {least} до {most}',
   'rules.silenceHours': 'Наименьшая процедура молчаливого согласия, часов',
   'rules.publicNames': 'Публика видит, какие государства возражают',
   'rules.remoteMayEdit': 'Участвующие дистанционно пишут',

@@ -33,6 +33,7 @@ export const meeting: Meeting = {
   'rules.minCallSeconds': '征求反对意见的最短时间（秒）',
   'rules.undoSeconds': '撤回宣布的时限（秒）',
   'rules.maxTimeDays': '延时请求的最长天数',
+  'rules.range': '{least} 至 {most}',
   'rules.silenceHours': '默认程序的最短小时数',
   'rules.publicNames': '公众可见提出反对的国家',
   'rules.remoteMayEdit': '远程参会者可书写',

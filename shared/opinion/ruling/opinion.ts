@@ -24,7 +24,7 @@ export function focus(ground: Ground, { block, view }: Ask<'focus'>): Decision {
 }
 
 /** Whole numbers, smallest and largest. */
-const RANGES = {
+export const RANGES = {
   minCallSeconds: [1, 3600], // and never less than the forum says
   undoSeconds: [0, 600],
   maxTimeDays: [1, 90],
