@@ -5,6 +5,7 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
+import { useForum } from '../forum.tsx';
 import { inTheWay } from '../in-the-way.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -26,7 +27,11 @@ export function Between() {
   const { me } = useMyself();
   const { register, form, closeForm } = useOpened();
   const { blockers, phase } = register;
-  const [open, setOpen] = useState(me.seat?.capacity === 'chair');
+  const { forum } = useForum();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  // the chair reads it first, but for a roll on a low screen: then little enough of the text is left to see
+  const roll = forum?.underWay.some(({ opinions, state }) => state === 'roll' && opinions.includes(register.opinion)) === true;
+  const open = chosen ?? (me.seat?.capacity === 'chair' && !(roll && matchMedia('(max-height: 62.5rem)').matches));
   const writing = form !== null && form.about === null;
   if (phase === 'adopted' || phase === 'not-adopted') return null;
   return (
@@ -34,7 +39,9 @@ export function Between() {
       className="between"
       open={open || writing}
       onToggle={({ currentTarget }) => {
-        setOpen(currentTarget.open);
+        // it says so too when it was not pressed
+        if (currentTarget.open === (open || writing)) return;
+        setChosen(currentTarget.open);
         if (!currentTarget.open && writing) closeForm();
       }}
     >
