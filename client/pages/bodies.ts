@@ -7,6 +7,7 @@ export type { ListedDocument, ShownDocument } from '../../shared/wire/document.t
 export type { ForumBatchDone, ListedEntity, SeatRow, ShownForum } from '../../shared/wire/forum.ts';
 export type { NoticeList } from '../../shared/wire/notice.ts';
 export type { Draft, ListedOpinion, OpinionText } from '../../shared/wire/opinion.ts';
+export type { ShownReport } from '../../shared/wire/report.ts';
 export type { ShownSession, ShownSessions } from '../../shared/wire/restricted.ts';
 export type {
   Arrived,

@@ -2,48 +2,19 @@
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { readOpinion } from '../../shared/import/read.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { Rooms } from '../room/rooms.ts';
 import { cableLanding } from './opinions/cable-landing.ts';
 import { communityNetworks } from './opinions/community-networks.ts';
 import { emergencyAlerts } from './opinions/emergency-alerts.ts';
 import type { PastClock } from './past-clock.ts';
 import { DAY } from './play.ts';
+import { ReportPlay } from './report.ts';
 
 export const DRAFTS = [emergencyAlerts, cableLanding, communityNetworks];
 
 const MEETING = 'ieg-2';
-
-const FIRST = `1 Purpose
-
-The Forum exchanges views and information, so that policy-makers worldwide can seek a shared understanding.
-
-2 Resilience
-
-2.1 Most rural sites shall fall silent within hours of a power cut.
-
-2.2 Warnings reach fewer people than they could.
-
-3 Connecting the unconnected
-
-3.1 Community networks serve places where others see no business.`;
-
-const SECOND = `1 Purpose
-
-The Forum exchanges views and information, so that policy-makers worldwide can seek a shared understanding.
-
-2 Connecting the unconnected
-
-3.1 Community networks serve [remote] places where others see no business.
-
-3 Resilience
-
-2.1 Many rural sites fall silent within hours of a power cut.
-
-2.2 Warnings reach fewer people than they could.
-
-2.3 Landing stations that are shared lower the cost of a second cable.`;
-
-const report = { kind: 'R', meeting: null, language: 'en', source: 'secretariat', aliases: [], content: { in: 'payload' } } as const;
 
 export interface Playing {
   readonly act: (seat: SeatId, command: ForumCommand, text?: string) => Promise<void>;
@@ -52,22 +23,35 @@ export interface Playing {
   readonly end: number;
 }
 
-export async function playDocuments({ act, clock, end }: Playing): Promise<void> {
-  const register = (title: string, of: string | null, text: string): Promise<void> =>
-    act(OFFICE_SEAT, { do: 'register-document', ...report, title, of: of === null ? null : { document: of, as: 'revision' } }, text);
+export async function playDocuments({ act, clock, end }: Playing, rooms: Rooms, office: Actor): Promise<void> {
+  const publish = async (report: ReportPlay, title: string, of: string | null): Promise<void> =>
+    act(OFFICE_SEAT, {
+      do: 'register-document',
+      kind: 'R',
+      meeting: null,
+      of: of === null ? null : { document: of, as: 'revision' },
+      title: `Report of the Secretary-General, ${title}`,
+      language: 'en',
+      source: 'secretariat',
+      aliases: [],
+      content: await report.content(),
+    });
   clock.moveTo(end - 60 * DAY);
-  await register('Report of the Secretary-General, first draft', null, FIRST);
+  const report = await ReportPlay.begin(rooms, clock, office);
+  await publish(report, 'first draft', null);
   clock.moveTo(end - 40 * DAY);
   await act(
     'cor-head',
-    contribution('cor', 'Rural power first', ['2.1']),
-    'Section 2.1 should speak of many sites, not of most, and should not be prescriptive.',
+    contribution('cor', 'Rural power first', ['2']),
+    'Paragraph 2 should speak of many sites, not of most, and should not be prescriptive.',
   );
   clock.moveTo(end - 12 * DAY);
-  await register('Report of the Secretary-General, second draft', 'r-1', SECOND);
+  await report.revise();
+  await publish(report, 'second draft', 'r-1');
+  report.end();
   await act(
     'rivernet',
-    contribution('rivernet', 'Community networks in practice', ['3.1']),
+    contribution('rivernet', 'Community networks in practice', ['5']),
     'Our members run forty networks. What they lack most is a licence that fits their size.',
   );
 }

@@ -2,6 +2,7 @@
  * Gives the demo forum its three opinions: one nearly adopted, one with rival objections, one fresh. They are played through the rules by a
  * clock that runs in the past and ends now; nothing is written around them.
  */
+import { REPORT } from '../../shared/forum/report.ts';
 import { type ForumState, forumFacts, policyOf } from '../../shared/forum/state.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
@@ -25,7 +26,7 @@ const LONGEST_STORY = 10 * DAY;
 
 /** False where there is an opinion already: then nothing is done. */
 export async function seed({ log, logger, forum, end }: SeedTools): Promise<boolean> {
-  if ((await log.names()).some(({ kind }) => kind === 'opinion')) return false;
+  if ((await log.names()).some(({ kind, id }) => kind === 'opinion' && id !== REPORT)) return false;
   const cast = castOf(forum);
   // of an opinion on no table: what is played here was called before the sitting that is open now
   const facts = forumFacts(forum, '');

@@ -5,7 +5,7 @@
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import type { AgendaItem } from '../../shared/forum/floor.ts';
 import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { forumFacts, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { beginningOn, type TemplateId } from '../../shared/forum/template.ts';
 import { templateOf } from '../../shared/forum/templates/templates.ts';
 import { clockIn, daysAfter, momentIn } from '../../shared/forum/zone.ts';
@@ -16,6 +16,7 @@ import { Forum } from '../forum/forum.ts';
 import { foundForum } from '../forum/founding.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import { Rooms } from '../room/rooms.ts';
 import { nameOf } from './cast.ts';
 import { replyToCircular, sendCircular } from './circular.ts';
 import { DRAFTS, playDocuments, presentDrafts } from './docket.ts';
@@ -57,12 +58,14 @@ export async function playTimetable({ log, logger, template: id, end }: Timetabl
   const clock = new PastClock(end - LONGEST);
   const forum = await Forum.open({ log, clock, logger });
   const fresh = forum.state.forum === null;
-  if (fresh) await play(forum, clock, id, end);
+  const rooms = new Rooms({ log, clock, logger, forum: (opinion) => forumFacts(forum.state, opinion) });
+  if (fresh) await play(forum, rooms, clock, id, end);
+  await rooms.close();
   await forum.close();
   return fresh;
 }
 
-async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number): Promise<void> {
+async function play(forum: Forum, rooms: Rooms, clock: PastClock, id: TemplateId, end: number): Promise<void> {
   const template = templateOf[id];
   const { zone } = template;
   const act = async (seat: SeatId, command: ForumCommand, text?: string): Promise<void> => {
@@ -89,7 +92,7 @@ async function play(forum: Forum, clock: PastClock, id: TemplateId, end: number)
     clock.moveTo(momentIn(zone, day, '17:30'));
     await act('chair', { do: 'close-sitting', meeting: first.meeting });
   }
-  await playDocuments(playing);
+  await playDocuments(playing, rooms, office);
   await sendCircular(playing);
   clock.moveTo(end - 10 * DAY);
   await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: POLICY });

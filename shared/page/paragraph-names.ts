@@ -23,7 +23,7 @@ export function opinionNames(text: Text, entities: Entities, register: Register,
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   const labels = fullLabels(register.paragraphs);
   const paragraph = (id: BlockId | null): string => {
-    if (id === null) return text.t('between.whole');
+    if (id === null) return text.t(register.kind === 'report' ? 'paragraph.wholeReport' : 'between.whole');
     const found = byId.get(id);
     if (found === undefined) return text.t('paragraph.unnamed');
     const name = paragraphName(text, found, labels.get(id) ?? '', headings);

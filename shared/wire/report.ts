@@ -20,3 +20,4 @@ export const beginReport = z.strictObject({
 export const shownReport = z
   .strictObject({ report: z.strictObject({ id: opinionId, title: z.string(), language, seq, at: time }).nullable() })
   .meta({ id: 'Report' });
+export type ShownReport = z.output<typeof shownReport>;

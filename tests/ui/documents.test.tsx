@@ -44,7 +44,11 @@ const shown = (document: object, text: string | null) => ({ document, person: 'I
 
 describe('documents', () => {
   it('are listed, the newest first, and found by the server', async () => {
-    const asked = answering({ 'GET /api/documents': [LISTED, REVISED], 'GET /api/documents?find=rev%201': [REVISED] });
+    const asked = answering({
+      'GET /api/documents': [LISTED, REVISED],
+      'GET /api/documents?find=rev%201': [REVISED],
+      'GET /api/report': { report: null },
+    });
     show('/documents', ARL);
     expect((await screen.findAllByRole('heading', { level: 2 })).map(({ textContent }) => textContent)).toEqual([
       'Second draft',

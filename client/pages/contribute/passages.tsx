@@ -1,13 +1,14 @@
 /** The paragraphs that a contribution speaks to: chosen by draft and paragraph, by the names that the opinion's own page gives them. */
 import { useMemo, useState } from 'react';
 import type { Passage } from '../../../shared/forum/contribution.ts';
+import { isOfReport, REPORT } from '../../../shared/forum/report.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { isHeading } from '../../../shared/opinion/vocabulary.ts';
 import { type OpinionNames, opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { Docket, OpinionText } from '../bodies.ts';
+import type { Docket, ListedDocument, OpinionText } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 
@@ -19,6 +20,11 @@ interface Choosing {
 export function Passages({ passages, onChange }: Choosing) {
   const { t } = useText();
   const drafts = useLoaded<Docket>('/api/docket').value?.drafts.filter(({ hasText }) => hasText) ?? [];
+  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
+  const texts = [
+    ...(documents.some(({ content }) => isOfReport(content)) ? [[REPORT, t('report.name')] as const] : []),
+    ...drafts.map((one) => [one.draft, `${one.number} · ${one.title}`] as const),
+  ];
   const [opinion, setOpinion] = useState(passages[0]?.opinion ?? '');
   const opinions = [...new Set(passages.map((one) => one.opinion))];
   return (
@@ -27,14 +33,7 @@ export function Passages({ passages, onChange }: Choosing) {
       {opinions.map((id) => (
         <Chosen key={id} opinion={id} passages={passages} onChange={onChange} />
       ))}
-      {drafts.length > 0 && (
-        <Choice
-          label={t('documents.opinion')}
-          value={opinion}
-          onChange={setOpinion}
-          options={[['', ''], ...drafts.map((one) => [one.draft, `${one.number} · ${one.title}`] as const)]}
-        />
-      )}
+      {texts.length > 0 && <Choice label={t('documents.opinion')} value={opinion} onChange={setOpinion} options={[['', ''], ...texts]} />}
       {opinion !== '' && <Picker key={opinion} opinion={opinion} passages={passages} onChange={onChange} />}
     </fieldset>
   );

@@ -1,5 +1,6 @@
 /** What a contribution speaks to, on the page of the document. */
 import { Link } from 'wouter';
+import { REPORT } from '../../../shared/forum/report.ts';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { useNamed } from './passages.tsx';
@@ -32,7 +33,9 @@ function Named({ opinion, blocks }: { readonly opinion: string; readonly blocks:
     <>
       <dt>{t('contribution.speaks')}</dt>
       <dd>
-        <Link href={`/o/${opinion}`}>{t('home.draft', { number: named?.register.number ?? '…' })}</Link>{' '}
+        <Link href={`/o/${opinion}`}>
+          {opinion === REPORT ? t('report.name') : t('home.draft', { number: named?.register.number ?? '…' })}
+        </Link>{' '}
         {named !== null && <bdi>{named.names.paragraphs(blocks)}</bdi>}
       </dd>
     </>

@@ -5,6 +5,7 @@ import { aligned } from '../../../shared/compare/align.ts';
 import { textOfDocument } from '../../../shared/compare/document-text.ts';
 import { compareParagraphs, type ParagraphChange } from '../../../shared/compare/paragraphs.ts';
 import type { Piece } from '../../../shared/compare/words.ts';
+import { isOfReport } from '../../../shared/forum/report.ts';
 import { directionOf } from '../../../shared/i18n/text.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
@@ -65,7 +66,7 @@ function Compared({ before, after }: { readonly before: ShownDocument; readonly 
         <>
           <p>{differing.length === 0 ? t('compare.same') : list(counts)}</p>
           {differing.length > 0 && <Tick label={t('compare.onlyChanges')} checked={only} onChange={setOnly} />}
-          <div className="changes">
+          <div className={isOfReport(after.document.content) ? 'changes report' : 'changes'}>
             {(only ? differing : changes).map((change) => (
               <Change key={`${change.is} ${change.paragraph.id}`} change={change} language={after.document.language} />
             ))}

@@ -1,4 +1,5 @@
 /** The words of a document as they were numbered: an opinion's with their marks, those of a text that was handed in as they came. */
+import { isOfReport } from '../../../shared/forum/report.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownDocument } from '../bodies.ts';
@@ -26,7 +27,7 @@ export function DocumentText({ shown: { document, opinion, text } }: { readonly 
       {opinion === null ? (
         <HandedIn id={id} language={language} text={text ?? ''} />
       ) : (
-        <div className="document-words" lang={language}>
+        <div className={isOfReport(content) ? 'document-words report' : 'document-words'} lang={language}>
           <TextWords blocks={opinion.blocks} />
         </div>
       )}

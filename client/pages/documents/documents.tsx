@@ -1,6 +1,7 @@
 /** Documents: the list, one of them, two laid side by side, and the form that registers one. */
 import { Route, Switch } from 'wouter';
 import { OnlyFor } from '../only-for.tsx';
+import { Begin } from '../report/begin.tsx';
 import { Comparison } from './comparison.tsx';
 import { DocumentPage } from './document-page.tsx';
 import { List } from './list.tsx';
@@ -14,6 +15,9 @@ export function Documents() {
         <OnlyFor page="numbers">
           <Registration />
         </OnlyFor>
+      </Route>
+      <Route path="/documents/report">
+        <Begin />
       </Route>
       <Route path="/documents/:before/compare/:after">
         {({ before, after }) => <Comparison key={`${before} ${after}`} before={before} after={after} />}

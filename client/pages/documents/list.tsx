@@ -8,6 +8,7 @@ import type { ListedDocument } from '../bodies.ts';
 import { mayContribute } from '../contribute/may-contribute.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
+import { ReportWay } from '../report/way.tsx';
 import { Said } from '../said.tsx';
 import { Row } from './row.tsx';
 
@@ -28,6 +29,7 @@ export function List() {
       <Title words={t('documents.title')} />
       <div className="documents-head">
         <h1>{t('documents.title')}</h1>
+        <ReportWay />
         {mayContribute(me.seat?.capacity) && (
           <Link href="/contribute" className={numbers ? 'button' : 'button main'}>
             {t('contribution.new')}

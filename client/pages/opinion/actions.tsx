@@ -77,6 +77,7 @@ export function Actions() {
   };
 
   const agreed = current?.status === 'agreed';
+  const isReport = register.kind === 'report';
   return (
     <div ref={row} id={ACTIONS_ID} className="buttons actions" role="toolbar" aria-label={t('act.actions')} onKeyDown={walk}>
       {agreed && rights.hold && (
@@ -92,20 +93,28 @@ export function Actions() {
           explains={!rights.hold}
           onPress={() => openForm('object')}
         >
-          {t(block === null ? 'act.onWhole' : 'act.object')}
+          {block !== null
+            ? t('act.object')
+            : isReport
+              ? t('app.colon', { before: t('act.object'), after: t('paragraph.wholeReport') })
+              : t('act.onWhole')}
         </Button>
       )}
       {rights.hold && block !== null && (
         <>
-          <Button why={why('ask-time', block)} onPress={() => openForm('time')}>
-            {t('act.time')}
-          </Button>
+          {!isReport && (
+            <Button why={why('ask-time', block)} onPress={() => openForm('time')}>
+              {t('act.time')}
+            </Button>
+          )}
           <Button why={why('reserve', block)} onPress={() => openForm('reserve')}>
             {t('act.reserve')}
           </Button>
-          <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
-            {t('act.abstain')}
-          </Button>
+          {!isReport && (
+            <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
+              {t('act.abstain')}
+            </Button>
+          )}
         </>
       )}
       {rights.comment && block !== null && (
@@ -123,7 +132,7 @@ export function Actions() {
           {t('act.restore')}
         </Button>
       )}
-      {capacity === 'chair' && block !== null && (
+      {capacity === 'chair' && block !== null && !isReport && (
         <Button
           pressed={ticked.has(block)}
           why={ticked.has(block) ? null : why('call', block)}

@@ -24,20 +24,21 @@ export function Cards() {
   const entities = useEntities();
   const { session, register, current, names, unfolded, unfold } = useOpened();
   const layout = useSyncExternalStore(session.layout.subscribe, session.layout.getSnapshot);
+  const isReport = register.kind === 'report';
   // a deleted paragraph is listed below the text: its card stands at the end, where it was pressed
   const placed = layout.find(({ id }) => id === current?.id) ?? (current?.removed ? layout.at(-1) : undefined);
   const top = placed?.top ?? 0;
-  const name = current === null ? t('paragraph.whole') : names.paragraph(current.id);
+  const name = current === null ? t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole') : names.paragraph(current.id);
   // while there is something left to do, what is said on the whole text stands beside that
   const over = register.phase === 'adopted' || register.phase === 'not-adopted';
-  const positions = current?.positions ?? (over ? register.positions : []);
+  const positions = current?.positions ?? (over || isReport ? register.positions : []);
   return (
     <aside className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph: name })}>
       <div className="cards-inner" style={{ insetBlockStart: top }}>
         <button type="button" className="cards-fold" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
           <bdi>{name}</bdi>
           {current !== null &&
-            marksOf(current, text, entities)
+            marksOf(current, text, entities, register.kind)
               .slice(0, 2)
               .map(({ shape, words }) => (
                 <Chip key={shape} shape={shape}>

@@ -56,6 +56,7 @@ const ChairBar = lazy(bringChairBar);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
+const ReportBar = later(async () => ({ default: (await import('../report/bar.tsx')).ReportBar }));
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
 /** What stands in the middle: the text, or the table of positions on it. */
@@ -142,7 +143,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   };
   return (
     <OpenedContext value={opened}>
-      <Title words={`${register.number} ${register.title}`} />
+      <Title words={`${register.number} ${register.title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
       <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
         <div className="bars">
@@ -161,7 +162,13 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <State />
         <ReadingNote />
         <HandedBack />
-        <Between />
+        {register.kind === 'report' ? (
+          <Later>
+            <ReportBar />
+          </Later>
+        ) : (
+          <Between />
+        )}
         {view === 'table' && (
           <Later>
             <Console />
@@ -181,7 +188,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           {view === 'text' && <Cards />}
         </div>
         {view === 'text' && <Below />}
-        {actor?.capacity === 'chair' && (
+        {actor?.capacity === 'chair' && register.kind === 'opinion' && (
           <Later>
             <ChairBar />
           </Later>

@@ -1,6 +1,7 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
+import { REPORT } from '../../../shared/forum/report.ts';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { isInsider } from '../../../shared/opinion/rights.ts';
 import { Later, later } from '../../ui/later.tsx';
@@ -34,9 +35,11 @@ export function Opinion({ id }: { readonly id: string }) {
       ) : (
         <Connected id={id} look={on.again} />
       )}
-      <Later>
-        <Motion on={on} />
-      </Later>
+      {id !== REPORT && (
+        <Later>
+          <Motion on={on} />
+        </Later>
+      )}
     </Admitted>
   );
 }

@@ -5,15 +5,18 @@ import { bracket, changeLevel, insertBlock, setKind, toggleEmphasis, toggleStron
 import { writing } from '../../sync/permission.ts';
 import { Button } from '../../ui/button.tsx';
 import { Drop } from '../../ui/drop.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
 import { useSuggesting } from './suggesting.ts';
 
+const ReportTools = later(async () => ({ default: (await import('../report/tools.tsx')).ReportTools }));
+
 export function TextTools() {
   const { t } = useText();
   const { me } = useMyself();
-  const { session } = useOpened();
+  const { session, register } = useOpened();
   const suggesting = useSuggesting();
   const rights = me.seat === null ? null : RIGHTS[me.seat.capacity];
   return (
@@ -41,7 +44,13 @@ export function TextTools() {
               <em>{t('tools.emphasis')}</em>
             </Button>
           </div>
-          <ParagraphTools />
+          {register.kind === 'report' ? (
+            <Later>
+              <ReportTools />
+            </Later>
+          ) : (
+            <ParagraphTools />
+          )}
         </div>
       </Drop>
     </>

@@ -34,16 +34,17 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
   const { session, register } = useOpened();
   const view = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
   const { number, title, phase, language, opinion } = register;
+  const isReport = register.kind === 'report';
   const capacity = useMyself().me.seat?.capacity;
-  const numbers = capacity === 'chair' || capacity === 'secretariat';
+  const numbers = !isReport && (capacity === 'chair' || capacity === 'secretariat');
   const api = `/api/opinions/${encodeURIComponent(opinion)}`;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await save(path, accept, name));
-  const file = `opinion-${number}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
+  const file = `${isReport ? 'report' : `opinion-${number}`}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
   return (
     <div className="top-bar">
       <h1>
-        <span className="top-number">{t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number })}</span>{' '}
+        {!isReport && <span className="top-number">{t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number })}</span>}{' '}
         <bdi className="top-title" lang={language} title={title}>
           {title}
         </bdi>
@@ -51,12 +52,14 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
       <SyncSign session={session} />
       <Present />
       <div className="tools">
-        <Link
-          className="button bare"
-          href={shown === 'text' ? `/o/${encodeURIComponent(opinion)}/table` : `/o/${encodeURIComponent(opinion)}`}
-        >
-          {t(shown === 'text' ? 'opinion.toTable' : 'opinion.toText')}
-        </Link>
+        {!isReport && (
+          <Link
+            className="button bare"
+            href={shown === 'text' ? `/o/${encodeURIComponent(opinion)}/table` : `/o/${encodeURIComponent(opinion)}`}
+          >
+            {t(shown === 'text' ? 'opinion.toTable' : 'opinion.toText')}
+          </Link>
+        )}
         {shown === 'text' && view?.editable && <TextTools />}
         <Find />
         <Drop summary={t('opinion.more')}>

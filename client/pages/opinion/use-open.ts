@@ -1,6 +1,8 @@
 /** An opinion that is open on a page: its connection, its text, its margin. It is closed with the page. */
+
 import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState } from 'react';
+import { REPORT } from '../../../shared/forum/report.ts';
 import { openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
@@ -38,7 +40,12 @@ export function useOpen(id: string): Open | null {
       seat,
       place,
       called: (entity) => latest.current.entities.code(entity),
-      attributes: { class: 'text-body', role: 'textbox', 'aria-multiline': 'true', 'aria-label': latest.current.label },
+      attributes: {
+        class: id === REPORT ? 'text-body report' : 'text-body',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': latest.current.label,
+      },
     });
     const withView = (then: (view: EditorView) => void) => () => {
       const view = session.view.getSnapshot();

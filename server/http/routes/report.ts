@@ -2,10 +2,9 @@
 import type { z } from 'zod';
 import { documentNumber } from '../../../shared/forum/document.ts';
 import { REPORT } from '../../../shared/forum/report.ts';
-import { readReport } from '../../../shared/import/report.ts';
-import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
 import { beginReport, shownReport } from '../../../shared/wire/report.ts';
 import { LIMITS } from '../../limits.ts';
+import { reportFounding } from '../../room/report.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { tooMuch } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
@@ -43,25 +42,11 @@ async function begin(tools: HttpTools, { title, language, from }: z.output<typeo
   const document = from.in === 'document' ? forum.state.documents.get(from.document) : undefined;
   const text = await textFrom(tools, from);
   if (text === null) return problem('not-found');
-  const blocks = readReport(title, text);
-  const excess = tooMuch(blocks);
+  const source = document === undefined ? null : documentNumber(document);
+  const founding = reportFounding({ title, language, text, source, actor, person: identity.person });
+  const excess = tooMuch(founding.blocks);
   if (excess !== null) return problem('too-large', { detail: excess });
-  const created = {
-    type: 'opinion.created',
-    kind: 'report',
-    number: '',
-    title,
-    language,
-    venue: 'forum',
-    phase: 'drafting',
-    sponsor: actor.entity,
-    source: document === undefined ? null : documentNumber(document),
-    meeting: null,
-    ancestry: [],
-    access: 'members',
-    policy: { ...DEFAULT_POLICY, editing: 'pen-holder' },
-  } as const;
-  if (!(await rooms.create({ id: REPORT, created, actor, person: identity.person, blocks }))) return refused({ code: 'report-exists' });
+  if (!(await rooms.create(founding))) return refused({ code: 'report-exists' });
   return json({ report: await found(tools) }, 201);
 }
 

@@ -98,6 +98,7 @@ export const pages: Pages = {
   'paragraph.footnote': 'الحاشية {label}',
   'paragraph.text': 'نص',
   'paragraph.whole': 'الرأي بأكمله',
+  'paragraph.wholeReport': 'التقرير بأكمله',
   'paragraph.unnamed': 'فقرة',
   'paragraph.marks': 'حالة {paragraph}',
   'paragraph.positions': 'المواقف بشأن {paragraph}',

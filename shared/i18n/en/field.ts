@@ -216,7 +216,8 @@ export const field = {
   'refusal.not-agreed': 'Not agreed yet: {paragraphs}. The chair calls for objections and declares.',
   'refusal.already-agreed': 'Consensus has been declared on {paragraphs}. The chair can reopen it, with a reason.',
   'refusal.already-open': 'The discussion is open already.',
-  'refusal.not-an-opinion': 'This is the report of the Secretary-General and not an opinion: nothing in it is called, agreed or adopted.',
+  'refusal.not-an-opinion':
+    'This is the report of the Secretary-General and not an opinion: nothing in it is put to a call, declared agreed or adopted.',
   'refusal.linked-open': 'A linked paragraph is open: {paragraphs}.',
   'refusal.opinion-adopted': 'The opinion is adopted. Its text and positions do not change any more.',
   'refusal.opinion-closed': 'The opinion is closed.',

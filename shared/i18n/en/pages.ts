@@ -91,6 +91,7 @@ export const pages = {
   'paragraph.footnote': 'Footnote {label}',
   'paragraph.text': 'Text',
   'paragraph.whole': 'The opinion as a whole',
+  'paragraph.wholeReport': 'The report as a whole',
   'paragraph.unnamed': 'Paragraph',
   'paragraph.marks': 'Status of {paragraph}',
   'paragraph.positions': 'Positions on {paragraph}',

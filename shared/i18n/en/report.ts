@@ -2,7 +2,7 @@
 export const report = {
   'report.name': 'Report of the Secretary-General',
   'report.about':
-    'The report is discussed and not adopted: nothing in it is called or agreed. Objections and other positions on it are kept as comments.',
+    'The report is discussed and not adopted: nobody calls for objections and nothing is declared agreed. Objections and other positions on it are kept as comments.',
   'report.drafts': 'Published drafts',
   'report.nth': 'Draft {n}',
   'report.none': 'No draft has been published yet.',

@@ -93,6 +93,7 @@ export const pages: Pages = {
   'paragraph.footnote': 'Nota {label}',
   'paragraph.text': 'Texto',
   'paragraph.whole': 'La Opinión en su conjunto',
+  'paragraph.wholeReport': 'El Informe en su conjunto',
   'paragraph.unnamed': 'Párrafo',
   'paragraph.marks': 'Situación: {paragraph}',
   'paragraph.positions': 'Posiciones: {paragraph}',

@@ -94,6 +94,7 @@ export const pages: Pages = {
   'paragraph.footnote': 'Note {label}',
   'paragraph.text': 'Texte',
   'paragraph.whole': 'L’Avis dans son ensemble',
+  'paragraph.wholeReport': 'Le Rapport dans son ensemble',
   'paragraph.unnamed': 'Paragraphe',
   'paragraph.marks': 'Statut : {paragraph}',
   'paragraph.positions': 'Positions : {paragraph}',

@@ -94,6 +94,7 @@ export const pages: Pages = {
   'paragraph.footnote': 'Сноска {label}',
   'paragraph.text': 'Текст',
   'paragraph.whole': 'Мнение в целом',
+  'paragraph.wholeReport': 'Отчет в целом',
   'paragraph.unnamed': 'Пункт',
   'paragraph.marks': 'Состояние: {paragraph}',
   'paragraph.positions': 'Позиции: {paragraph}',

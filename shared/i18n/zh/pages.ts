@@ -91,6 +91,7 @@ export const pages: Pages = {
   'paragraph.footnote': '脚注 {label}',
   'paragraph.text': '文字',
   'paragraph.whole': '意见全文',
+  'paragraph.wholeReport': '报告全文',
   'paragraph.unnamed': '段落',
   'paragraph.marks': '{paragraph}的状态',
   'paragraph.positions': '对{paragraph}的立场',

@@ -1,0 +1,67 @@
+/** Above the text of the report: what it is, which drafts of it were published, and, for the secretariat, how the next one is. */
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { useText } from '../../ui/words.tsx';
+import type { ListedDocument } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { useOpened } from '../opinion/opened.ts';
+import { Said } from '../said.tsx';
+import { draftsOf } from './drafts.ts';
+import { Others } from './others.tsx';
+import { Publication } from './publication.tsx';
+import './report.css';
+
+export function ReportBar() {
+  const { t, date } = useText();
+  const { me } = useMyself();
+  const { register } = useOpened();
+  const { value, trouble, again } = useLoaded<readonly ListedDocument[]>('/api/documents');
+  useEffect(() => {
+    const look = (): void => void again();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [again]);
+  const { drafts, of } = draftsOf(value ?? []);
+  return (
+    <section className="report-bar" aria-label={t('report.name')}>
+      <nav className="crumbs" aria-label={t('documents.title')}>
+        <Link href="/documents">{t('documents.title')}</Link> › <span aria-current="page">{t('report.name')}</span>
+      </nav>
+      <p className="hint-line">{t('report.about')}</p>
+      <Said trouble={trouble} />
+      {value !== null && (
+        <details className="report-drafts" open>
+          <summary>{t('report.drafts')}</summary>
+          {drafts.length === 0 && <p className="note">{t('report.none')}</p>}
+          <ol>
+            {drafts.map(({ id, number, at }, place) => {
+              const before = drafts[place - 1];
+              return (
+                <li key={id}>
+                  {t('report.nth', { n: place + 1 })} ·{' '}
+                  <Link href={`/documents/${id}`}>
+                    <bdi dir="ltr">{number}</bdi>
+                  </Link>{' '}
+                  · {date(at)}
+                  {before !== undefined && (
+                    <>
+                      {' '}
+                      · <Link href={`/documents/${before.id}/compare/${id}`}>{t('documents.since', { number: before.number })}</Link>
+                    </>
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+          {me.seat?.capacity === 'secretariat' && (
+            <div className="report-office">
+              <Publication key={drafts.length} register={register} drafts={drafts} of={of} onDone={again} />
+              <Others />
+            </div>
+          )}
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+/** The secretariat begins the report: from nothing, from plain text, or from a text that was handed in before. */
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Title } from '../../ui/title.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { ListedDocument } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { Said } from '../said.tsx';
+
+const FROM = ['nothing', 'text', 'document'] as const;
+
+export function Begin() {
+  const { t, language: spoken } = useText();
+  const [, go] = useLocation();
+  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
+  const handed = documents.filter(({ kind, content }) => kind === 'R' && content.in === 'payload').toReversed();
+  const [title, setTitle] = useState(t('report.name'));
+  const [language, setLanguage] = useState<Language>(spoken);
+  const [from, setFrom] = useState<(typeof FROM)[number]>('nothing');
+  const [text, setText] = useState('');
+  const [document, setDocument] = useState('');
+  const [checked, setChecked] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
+  const begin = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setChecked(true);
+    if (title.trim() === '' || (from === 'text' && text.trim() === '') || (from === 'document' && document === '')) return;
+    const source = from === 'text' ? { in: from, text } : from === 'document' ? { in: from, document } : { in: from };
+    const answer = await ask('POST', '/api/report', { title: title.trim(), language, from: source });
+    if (answer.ok) go('/o/report');
+    else setTrouble(answer.reason);
+  };
+  return (
+    <div className="sheet">
+      <Title words={t('report.begin')} />
+      <h1>{t('report.begin')}</h1>
+      <p className="lead">{t('report.intro')}</p>
+      <form className="form" onSubmit={(event) => void begin(event)} noValidate>
+        <div className="row-form">
+          <Field label={t('documents.titleField')} error={missing(title)}>
+            {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
+          </Field>
+          <Choice
+            label={t('documents.language')}
+            value={language}
+            onChange={setLanguage}
+            options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
+          />
+          <Choice label={t('report.from')} value={from} onChange={setFrom} options={FROM.map((one) => [one, t(`report.from.${one}`)])} />
+        </div>
+        {from === 'document' && (
+          <Choice
+            label={t('report.which')}
+            value={document}
+            onChange={setDocument}
+            error={missing(document)}
+            options={[['', ''], ...handed.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+          />
+        )}
+        {from === 'text' && (
+          <Field label={t('documents.text')} error={missing(text)}>
+            {(ties) => <textarea {...ties} dir="auto" lang={language} value={text} onChange={(event) => setText(event.target.value)} />}
+          </Field>
+        )}
+        <Said trouble={trouble} />
+        <div className="buttons">
+          <Button look="main" type="submit" onPress={() => {}}>
+            {t('report.begin')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** The text as it reads now becomes the next draft: a document under the number of the drafts before it. */
+import { type FormEvent, useState } from 'react';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import { ask, type Trouble } from '../ask.ts';
+import type { ListedDocument } from '../bodies.ts';
+import { useOnce } from '../once-only.ts';
+import { Said } from '../said.tsx';
+import type { ReportDrafts } from './drafts.ts';
+
+interface Publishing extends ReportDrafts {
+  readonly register: Register;
+  readonly onDone: () => Promise<void>;
+}
+
+export function Publication({ register, drafts, of, onDone }: Publishing) {
+  const { t, language } = useText();
+  const n = drafts.length + 1;
+  const [title, setTitle] = useState(
+    language === register.language ? t('report.draftTitle', { title: register.title, n }) : register.title,
+  );
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const uuidOf = useOnce();
+  const last = drafts.at(-1);
+  const publish = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (title.trim() === '' || isSame(last, register)) return;
+    const wish = {
+      kind: 'R',
+      meeting: null,
+      of: of === null ? null : { document: of, as: 'revision' },
+      title: title.trim(),
+      aliases: [],
+      content: { in: 'opinion', opinion: register.opinion },
+    };
+    const answer = await ask('POST', '/api/documents', { uuid: uuidOf({ ...wish, at: register.textHash }), ...wish });
+    setTrouble(answer.ok ? null : answer.reason);
+    if (answer.ok) await onDone();
+  };
+  return (
+    <form className="form" onSubmit={(event) => void publish(event)} noValidate>
+      <Field label={t('documents.titleField')} hint={t('report.publishHint')} error={title.trim() === '' ? t('form.needed') : null}>
+        {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
+      </Field>
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Button
+          look="main"
+          type="submit"
+          why={last !== undefined && isSame(last, register) ? t('report.same', { number: last.number }) : null}
+          onPress={() => {}}
+        >
+          {t('report.publish', { n })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Two drafts that differ in nothing would be one draft with two numbers. */
+const isSame = (last: ListedDocument | undefined, { textHash }: Register): boolean =>
+  last?.content.in === 'opinion' && last.content.textHash === textHash;
