@@ -13,7 +13,6 @@ import { docketRoutes } from './routes/docket.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { forumRoutes } from './routes/forum.ts';
 import { invitationRoutes } from './routes/invitations.ts';
-import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { opinionRoutes } from './routes/opinions.ts';
@@ -45,7 +44,6 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...opinionRoutes(tools),
     ...collabRoutes(tools),
     ...pageRoutes(tools),
-    ...liveRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),
     ...consultationAgain(tools),

@@ -151,7 +151,7 @@ function commandOf(act: Act): Command | null {
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
 
-function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, endsIf, noted }: Raised): Command | null {
+function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, endsIf, noted, links }: Raised): Command | null {
   const reason = reasoned ? { reason: GIVEN } : {};
   const enteredFor = via === 'screen' ? {} : { enteredFor: { entity, via } };
   if (kind === 'objection') {
@@ -161,6 +161,7 @@ function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, end
   if (block === null) return null;
   if (kind === 'time') return until === null ? null : { do: 'ask-time', block, hash, until, ...reason, ...enteredFor };
   if (kind === 'reservation') return { do: 'reserve', block, hash, ...reason, ...(noted && { appended: GIVEN }), ...enteredFor };
+  if (kind === 'conditional') return links === undefined ? null : { do: 'make-conditional', block, hash, links, ...reason };
   if (kind === 'abstain') return { do: 'abstain', block, hash, ...reason };
   if (kind === 'support') return { do: 'support', block, hash, ...reason };
   if (kind === 'concern') return { do: 'record-concern', block, hash, ...reason };

@@ -83,6 +83,7 @@ const policy: z.ZodType<Policy> = z.strictObject({
   publicNames: z.boolean(),
   headConfirms: z.boolean().exactOptional(),
   remoteMayEdit: z.boolean().exactOptional(),
+  packageSwitch: z.boolean().exactOptional(),
 });
 
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
@@ -118,6 +119,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     reasoned: z.boolean(),
     cured: z.boolean(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
+    links: list(target).exactOptional(),
     noted: z.literal(true).exactOptional(),
     seen: seq,
     carried: z.strictObject({ session, enteredBy: z.enum(CAPACITIES).nullable() }).exactOptional(),

@@ -7,7 +7,6 @@ import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { first } from './ar/first.ts';
 import { floor } from './ar/floor.ts';
-import { live } from './ar/live.ts';
 import { meeting } from './ar/meeting.ts';
 import { notices } from './ar/notices.ts';
 import { office } from './ar/office.ts';
@@ -36,5 +35,4 @@ export const ar: Catalogue = {
   ...sessions,
   ...notices,
   ...timetable,
-  ...live,
 };

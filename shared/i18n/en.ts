@@ -7,7 +7,6 @@ import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { first } from './en/first.ts';
 import { floor } from './en/floor.ts';
-import { live } from './en/live.ts';
 import { meeting } from './en/meeting.ts';
 import { notices } from './en/notices.ts';
 import { office } from './en/office.ts';
@@ -36,5 +35,4 @@ export const en = {
   ...sessions,
   ...notices,
   ...timetable,
-  ...live,
 } as const;

@@ -8,7 +8,6 @@ import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { first } from './es/first.ts';
 import { floor } from './es/floor.ts';
-import { live } from './es/live.ts';
 import { meeting } from './es/meeting.ts';
 import { notices } from './es/notices.ts';
 import { office } from './es/office.ts';
@@ -36,5 +35,4 @@ export const es: Catalogue = {
   ...sessions,
   ...notices,
   ...timetable,
-  ...live,
 };

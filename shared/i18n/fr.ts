@@ -8,7 +8,6 @@ import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { first } from './fr/first.ts';
 import { floor } from './fr/floor.ts';
-import { live } from './fr/live.ts';
 import { meeting } from './fr/meeting.ts';
 import { notices } from './fr/notices.ts';
 import { office } from './fr/office.ts';
@@ -36,5 +35,4 @@ export const fr: Catalogue = {
   ...sessions,
   ...notices,
   ...timetable,
-  ...live,
 };

@@ -8,7 +8,6 @@ import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { first } from './ru/first.ts';
 import { floor } from './ru/floor.ts';
-import { live } from './ru/live.ts';
 import { meeting } from './ru/meeting.ts';
 import { notices } from './ru/notices.ts';
 import { office } from './ru/office.ts';
@@ -36,5 +35,4 @@ export const ru: Catalogue = {
   ...sessions,
   ...notices,
   ...timetable,
-  ...live,
 };

@@ -8,7 +8,6 @@ import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { first } from './zh/first.ts';
 import { floor } from './zh/floor.ts';
-import { live } from './zh/live.ts';
 import { meeting } from './zh/meeting.ts';
 import { notices } from './zh/notices.ts';
 import { office } from './zh/office.ts';
@@ -36,5 +35,4 @@ export const zh: Catalogue = {
   ...sessions,
   ...notices,
   ...timetable,
-  ...live,
 };

@@ -1,4 +1,5 @@
 /** What stands between the text and its adoption, now: who objects where, who has time, what is unsettled or not agreed. */
+import type { Target } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import type { OpinionPhase, ShownParagraph, ShownPosition } from './register.ts';
 import type { BlockId } from './vocabulary.ts';
@@ -25,10 +26,30 @@ export function blockers(
     if (one.positions.length > 0) found.push(...holds(one.positions, one.id));
     if (one.status === 'open' || one.status === 'reopened') others.push(one.id);
   }
+  found.push(...openConditions(paragraphs));
   if (brackets.length > 0) found.push({ code: 'brackets-left', blocks: brackets });
   if (suggestions.length > 0) found.push({ code: 'suggestions-left', blocks: suggestions });
   if (others.length > 0 || living === 0) found.push({ code: 'not-agreed', blocks: others });
   return found;
+}
+
+/** Of a condition, what is not agreed as it read: each that is there, and each that is not in the text any more. */
+export function openLinks(links: readonly Target[], paragraphs: readonly ShownParagraph[]): readonly BlockId[] {
+  const agreed = new Map(paragraphs.flatMap(({ id, hash, status }) => (status === 'agreed' ? [[id, hash] as const] : [])));
+  return links.flatMap(({ block, hash }) => (agreed.has(block) && agreed.get(block) === hash ? [] : [block]));
+}
+
+/** A condition that counts on several paragraphs is one. */
+function openConditions(paragraphs: readonly ShownParagraph[]): readonly Refusal[] {
+  const found = new Map<string, Refusal>();
+  for (const { positions } of paragraphs) {
+    for (const { id, entity, links } of positions) {
+      if (links === null || found.has(id)) continue;
+      const blocks = openLinks(links, paragraphs);
+      if (blocks.length > 0) found.set(id, { code: 'linked-open', blocks, entities: [entity], positions: [id] });
+    }
+  }
+  return [...found.values()];
 }
 
 /** The holds among these positions as refusals: whose objection stands, who has time until when. */

@@ -67,8 +67,18 @@ function placesOf(state: OpinionState, position: Position): readonly (BlockId | 
 }
 
 function raise(state: OpinionState, position: Position, block: BlockId | null): Omit<Raised, 'seen' | 'reasoned' | 'cured' | 'carried'> {
-  const { kind, entity, via, until } = position;
+  const { kind, entity, via, until, links } = position;
   const own = block === position.block;
   const hash = own ? position.hash : (block !== null && state.blocks.get(block)?.hash) || null;
-  return { type: 'position.raised', kind, block, hash, entity, via, until, endsIf: own ? position.endsIf : null };
+  return {
+    type: 'position.raised',
+    kind,
+    block,
+    hash,
+    entity,
+    via,
+    until,
+    endsIf: own ? position.endsIf : null,
+    ...(links !== null && { links }),
+  };
 }

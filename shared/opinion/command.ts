@@ -54,6 +54,14 @@ export type Command =
       readonly appended?: string;
       readonly enteredFor?: EnteredFor;
     }
+  | {
+      readonly do: 'make-conditional';
+      readonly block: BlockId;
+      readonly hash: Hash | null;
+      /** Other paragraphs of this opinion, as they read. */
+      readonly links: readonly Target[];
+      readonly reason?: string;
+    }
   | { readonly do: 'abstain'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'support'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }

@@ -12,7 +12,7 @@ import { call, cancelCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
-import { abstain, askTime, confirm, dropCarried, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
+import { abstain, askTime, confirm, dropCarried, makeConditional, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
 import { notForReports } from './ruling/report.ts';
 import { dissociate, makeStatement } from './ruling/said.ts';
 import { barred } from './ruling/session.ts';
@@ -54,6 +54,8 @@ export function judge(ground: Ground, command: Command): Decision {
       return askTime(ground, command);
     case 'reserve':
       return reserve(ground, command);
+    case 'make-conditional':
+      return makeConditional(ground, command);
     case 'abstain':
       return abstain(ground, command);
     case 'support':

@@ -152,6 +152,8 @@ export interface Policy {
   readonly headConfirms?: boolean;
   /** Do those who take part from afar change the text? Older logs do not say: yes. */
   readonly remoteMayEdit?: boolean;
+  /** "Nothing is agreed until everything is agreed": is what is agreed called provisional until adoption? Older logs do not say: no. */
+  readonly packageSwitch?: boolean;
 }
 
 /** A policy that came from a meeting: which, and where in the forum's log it was set or the opinion was taken up there. */
@@ -177,7 +179,7 @@ export interface EndsIf {
 
 /**
  * Acts are past tense; each is made by exactly one command (command.ts). Reserved for later issues and refused by every
- * fold of today: conditional.made, editorial.proposed, editorial.confirmed,
+ * fold of today: editorial.proposed, editorial.confirmed,
  * editorial.contested, snapshot.made, renumbered, alternatives.settled, bracket.settled, erased, base.set, epoch.set,
  * erratum.made, sitting.opened, sitting.closed, gavel.handed.
  */
@@ -219,6 +221,8 @@ export type Act =
       readonly reasoned: boolean;
       readonly cured: boolean;
       readonly endsIf: EndsIf | null;
+      /** What has to be agreed exactly so before the opinion is adopted; `conditional` only. */
+      readonly links?: readonly Target[];
       /** A concise note that is appended to the opinion goes with it (wording in the payload); `reservation` only. */
       readonly noted?: true;
       /** The log position the actor's screen showed. */

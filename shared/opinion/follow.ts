@@ -14,7 +14,10 @@ export interface BroughtPolicy {
 /** The act that the server appends, if any. */
 export function following(state: OpinionState, brought: BroughtPolicy | null): Extract<Act, { type: 'policy.changed' }> | null {
   if (brought === null || state.kind === 'report' || state.phase === 'adopted' || state.phase === 'not-adopted') return null;
-  const { policy, from } = brought;
+  // whether the opinion is a package is its own affair
+  const { packageSwitch } = state.policy;
+  const policy = packageSwitch === undefined ? brought.policy : { ...brought.policy, packageSwitch };
+  const { from } = brought;
   const known = state.policyFrom !== null && state.policyFrom.seq >= from.seq;
   return known || !isAllowed(policy) ? null : { type: 'policy.changed', policy, from };
 }

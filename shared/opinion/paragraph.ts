@@ -93,7 +93,7 @@ export function shownCall(call: Call | AdoptionCall): ShownCall {
 }
 
 export function shownPosition({ position, from, met }: Counted, words: string | null): ShownPosition {
-  const { id, kind, entity, at, seq, via, enteredBy, until, late, toConfirm, endsIf, hash } = position;
+  const { id, kind, entity, at, seq, via, enteredBy, until, late, toConfirm, endsIf, links, hash } = position;
   return {
     id,
     kind,
@@ -108,6 +108,7 @@ export function shownPosition({ position, from, met }: Counted, words: string | 
     late,
     toConfirm,
     endsIf,
+    links,
     met,
     note: null,
   };

@@ -27,6 +27,12 @@ export interface Reach {
 /** A hold blocks, a note does not; one State has one of each on a paragraph. */
 export const isHold = (kind: PositionKind): boolean => kind === 'objection' || kind === 'time';
 
+/** What is lifted as a hold is: a condition holds no paragraph, but the opinion. */
+export const isBinding = (kind: PositionKind): boolean => isHold(kind) || kind === 'conditional';
+
+const slotOf = (kind: PositionKind): 'hold' | 'condition' | 'note' =>
+  isHold(kind) ? 'hold' : kind === 'conditional' ? 'condition' : 'note';
+
 const STRICTEST: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
 
 /** Strictest first, own before carried, older before younger. */
@@ -141,7 +147,7 @@ function isFulfilled({ blocks }: OpinionState, { block, endsIf }: Position, alon
 export function inPlaceOf(positions: Iterable<Position>, entity: EntityId, block: BlockId | null, kind: PositionKind): Position | null {
   let found: Position | null = null;
   for (const position of positions) {
-    if (position.entity !== entity || position.block !== block || isHold(position.kind) !== isHold(kind)) continue;
+    if (position.entity !== entity || position.block !== block || slotOf(position.kind) !== slotOf(kind)) continue;
     if (position.kind === kind) return position;
     if (kind !== 'time') found = position;
   }

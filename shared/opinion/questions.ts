@@ -72,6 +72,7 @@ function samples(
   const positions = on === null ? register.positions : (there?.positions ?? []);
   const own = positions.filter(({ entity }) => entity === actor.entity);
   const position = (own[0] ?? positions[0])?.id ?? '';
+  const others = register.paragraphs.filter(({ id, status }) => id !== block && status !== null);
   const carried = own.find(({ carriedFrom }) => carriedFrom !== null)?.id ?? '';
   const hashes = { docHash: register.docHash ?? '', textHash: register.textHash ?? '' };
   return {
@@ -81,6 +82,12 @@ function samples(
     'raise-objection': { do: 'raise-objection', block: on, hash },
     'ask-time': { do: 'ask-time', block, hash, until: now + HOUR_MS },
     reserve: { do: 'reserve', block, hash },
+    'make-conditional': {
+      do: 'make-conditional',
+      block,
+      hash,
+      links: others.slice(0, 1).map(({ id, hash: reads }) => ({ block: id, hash: reads })),
+    },
     abstain: { do: 'abstain', block, hash },
     support: { do: 'support', block, hash },
     'record-concern': { do: 'record-concern', block, hash },

@@ -6,7 +6,7 @@
  * paragraphs from the text as it was (`LastWords`).
  */
 import type { Actor } from './actor.ts';
-import type { ActNote, EndsIf, Policy } from './entry.ts';
+import type { ActNote, EndsIf, Policy, Target } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import type { Dissociation, Settled, Statement } from './state.ts';
 import type {
@@ -48,6 +48,8 @@ export interface ShownPosition {
   /** It came back from a restricted session, and its State has not confirmed it since; it holds all the same. */
   readonly toConfirm: boolean;
   readonly endsIf: EndsIf | null;
+  /** Of a condition: the paragraphs that have to be agreed exactly so. */
+  readonly links: readonly Target[] | null;
   /** Its own `endsIf` is fulfilled by the present text: it is listed and does not hold. Other words make it hold again. */
   readonly met: boolean;
   readonly note: ActNote | null;

@@ -107,6 +107,8 @@ export interface Position {
   readonly enteredBy: Actor['capacity'] | null;
   readonly until: number | null;
   readonly endsIf: EndsIf | null;
+  /** Of a condition: what has to be agreed exactly so. */
+  readonly links: readonly Target[] | null;
   /** The log position that the actor's screen showed. */
   readonly seen: number;
   /** Text that flowed after this log position takes it along: what the screen of its first raising showed. */

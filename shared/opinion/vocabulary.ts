@@ -49,7 +49,7 @@ export type Capacity = (typeof CAPACITIES)[number];
 export const SEAT_FUNCTIONS = ['head', 'deputy', 'adviser', 'focal-point', 'pen-holder', 'operator', 'deputy-chair'] as const;
 export type SeatFunction = (typeof SEAT_FUNCTIONS)[number];
 
-/** `later`: conditional. `holds` blocks a declaration; a State has one hold and one note per paragraph. */
+/** `holds` blocks a declaration; a State has one hold, one condition and one note per paragraph. */
 export const POSITION_KINDS = ['objection', 'time', 'reservation', 'support', 'concern', 'conditional', 'abstain'] as const;
 export type PositionKind = (typeof POSITION_KINDS)[number];
 

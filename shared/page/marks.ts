@@ -1,9 +1,7 @@
 /** What is said of a paragraph beside it, as shapes and words. */
 import type { Text } from '../i18n/text.ts';
-import type { ShownCall, ShownParagraph } from '../opinion/register.ts';
-import type { EntityId, TextKind } from '../opinion/vocabulary.ts';
+import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
 import type { Entities } from './entities.ts';
-import { NOBODY } from './nameless.ts';
 import type { ShapeName } from './shapes.ts';
 
 export interface Mark {
@@ -13,14 +11,15 @@ export interface Mark {
   readonly codes: readonly string[];
 }
 
+type Whole = Pick<Register, 'kind' | 'policy' | 'phase'>;
+
 /** Status first, then whatever holds too, in the order in which it weighs. */
-export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entities, of: TextKind = 'opinion'): readonly Mark[] {
+export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entities, register: Whole): readonly Mark[] {
   const { t } = text;
   const { positions, brackets, balanced, suggestions, status } = paragraph;
   const marks: Mark[] = [];
   const held = (kind: string) => positions.filter((position) => position.kind === kind && !position.met);
-  const coded = (ids: readonly EntityId[]) => [...new Set(ids.filter((id) => id !== NOBODY).map((id) => entities.code(id)))];
-  const codes = (kind: string) => coded(held(kind).map(({ entity }) => entity));
+  const codes = (kind: string) => [...new Set(held(kind).map(({ entity }) => entities.code(entity)))];
   const add = (shape: ShapeName, words: string, states: readonly string[] = []): void => void marks.push({ shape, words, codes: states });
 
   if (held('objection').length > 0) add('objected', t('status.objected', { count: held('objection').length }), codes('objection'));
@@ -28,24 +27,30 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (!balanced) add('unsettled', t('status.unbalanced'));
   else if (brackets > 0) add('unsettled', t('status.brackets', { count: Math.ceil(brackets / 2) }));
   if (suggestions > 0) add('suggestions', t('status.suggestions', { count: suggestions }));
-  if (status === 'agreed') add('agreed', t('status.agreed'));
+  if (status === 'agreed') add(...agreedAs(register, text));
   if (status === 'reopened') {
     const by = paragraph.reopened?.entity ?? null;
-    add('reopened', t('status.reopened'), by === null ? [] : coded([by]));
+    add('reopened', t('status.reopened'), by === null ? [] : [entities.code(by)]);
   }
   // of the report nobody asks whether it is agreed
-  if (status === 'open' && of === 'opinion') add('open', t('status.open'));
+  if (status === 'open' && register.kind === 'opinion') add('open', t('status.open'));
   if (paragraph.call !== null) add('call', t('status.call'));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   const toConfirm = positions.filter((position) => position.toConfirm).map(({ entity }) => entities.code(entity));
   if (toConfirm.length > 0) add('ask', t('status.toConfirm'), [...new Set(toConfirm)]);
   if (held('reservation').length > 0)
     add('reservation', t('status.reservation', { count: held('reservation').length }), codes('reservation'));
+  if (held('conditional').length > 0)
+    add('conditional', t('status.conditional', { count: held('conditional').length }), codes('conditional'));
   if (held('abstain').length > 0) add('abstain', t('status.abstain', { count: held('abstain').length }), codes('abstain'));
   if (held('concern').length > 0) add('concern', t('status.concern', { count: held('concern').length }), codes('concern'));
   if (held('support').length > 0) add('support', t('status.support', { count: held('support').length }));
   return marks;
 }
+
+/** What is agreed is agreed provisionally while nothing is until everything is. */
+export const agreedAs = ({ policy, phase }: Pick<Register, 'policy' | 'phase'>, { t }: Text): readonly [ShapeName, string] =>
+  policy.packageSwitch === true && phase !== 'adopted' ? ['provisional', t('status.provisional')] : ['agreed', t('status.agreed')];
 
 /** Why nobody can type into a paragraph under a call. */
 export const callWords = ({ t, moment }: Text, { deadline }: ShownCall): string =>

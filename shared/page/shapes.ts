@@ -26,6 +26,8 @@ export type ShapeName =
   | 'half'
   | 'quarter'
   | 'abstain'
+  | 'conditional'
+  | 'provisional'
   | 'ask'
   | 'focus'
   | Capacity;
@@ -74,6 +76,11 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
   quarter: [
     ['line', circle(6)],
     ['full', 'M8 8V2a6 6 0 0 1 6 6z'],
+  ],
+  conditional: [['line', 'M6.4 9.6l3.2-3.2M7 4.6l1.8-1.8a3 3 0 0 1 4.4 4.4L11.4 9M9 11.4l-1.8 1.8A3 3 0 0 1 2.8 8.8L4.6 7']],
+  provisional: [
+    ['dashed', circle(6.5)],
+    ['line', 'M4.8 8.2l2.2 2.3 4.2-4.8'],
   ],
   abstain: [['line', 'M2.4 8h11.2M2.4 5v6M13.6 5v6']],
   ask: [['line', 'M3 15V1.6h9.6L10 5l2.6 3.4H3']],

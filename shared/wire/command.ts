@@ -31,6 +31,7 @@ export const policy = z.strictObject({
   publicNames: z.boolean(),
   headConfirms: z.boolean().exactOptional(),
   remoteMayEdit: z.boolean().exactOptional(),
+  packageSwitch: z.boolean().exactOptional(),
 });
 
 const onParagraph = { block: blockId, hash: hash.nullable(), reason };
@@ -50,6 +51,7 @@ const command = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('ask-time'), ...onParagraph, until: time, enteredFor }),
   z.strictObject({ do: z.literal('reserve'), ...onParagraph, appended: prose(APPENDED).exactOptional(), enteredFor }),
+  z.strictObject({ do: z.literal('make-conditional'), ...onParagraph, links: z.array(target).min(1).max(TARGETS).readonly() }),
   z.strictObject({ do: z.literal('abstain'), ...onParagraph }),
   z.strictObject({ do: z.literal('support'), ...onParagraph }),
   z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),

@@ -51,6 +51,8 @@ const call: z.ZodType<ShownCall> = z
   .strictObject({ seq, openedAt: time, minSeconds: z.int(), ripeAt: time, ripe: z.boolean(), deadline: time.nullable() })
   .meta({ id: 'Call' });
 
+const target = z.strictObject({ block: blockId, hash: hash.nullable() });
+
 const position: z.ZodType<ShownPosition> = z
   .strictObject({
     id: positionId,
@@ -66,6 +68,7 @@ const position: z.ZodType<ShownPosition> = z
     late: z.boolean(),
     toConfirm: z.boolean(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
+    links: z.array(target).readonly().nullable(),
     met: z.boolean(),
     note,
   })
@@ -130,6 +133,7 @@ export const register: z.ZodType<Register> = z
       publicNames: z.boolean(),
       headConfirms: z.boolean().exactOptional(),
       remoteMayEdit: z.boolean().exactOptional(),
+      packageSwitch: z.boolean().exactOptional(),
     }),
     docHash: hash.nullable(),
     textHash: hash.nullable(),
@@ -144,7 +148,7 @@ export const register: z.ZodType<Register> = z
           entity: entityId,
           seq,
           at: time,
-          targets: z.array(z.strictObject({ block: blockId, hash: hash.nullable() })).readonly(),
+          targets: z.array(target).readonly(),
           note,
         }),
       )

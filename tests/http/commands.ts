@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   'raise-objection': { do: 'raise-objection', ...on },
   'ask-time': { do: 'ask-time', ...on, until: Date.UTC(2026, 0, 20) },
   reserve: { do: 'reserve', ...on },
+  'make-conditional': { do: 'make-conditional', ...on, links: [{ block: 'b000000001', hash }] },
   abstain: { do: 'abstain', ...on },
   support: { do: 'support', ...on },
   'record-concern': { do: 'record-concern', ...on },

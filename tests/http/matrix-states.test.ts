@@ -45,6 +45,7 @@ const REVIEWED: Readonly<
   'raise-objection': [STATE_SEATS, [...BEFORE_THE_END, 'closed']],
   'ask-time': [STATE_SEATS, DRAFTING],
   reserve: [STATE_SEATS, BEFORE_THE_END],
+  'make-conditional': [STATE_SEATS, BEFORE_THE_END],
   abstain: [STATE_SEATS, DRAFTING],
   support: [COMMENTERS, BEFORE_THE_END],
   'record-concern': [COMMENTERS, BEFORE_THE_END],

@@ -62,6 +62,7 @@ describe('the catalogues', () => {
           'kind.conditional',
           'kind.abstain',
           'status.abstain',
+          'status.conditional',
           'venue.forum',
           'act.actions',
         ],

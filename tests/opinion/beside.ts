@@ -33,6 +33,7 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
     if (before.statements.find(({ seq }) => seq === fact.corrects)?.entity !== by.entity) fail('somebody corrected what another has said');
     saw('a statement was corrected');
   }
+  seeConditions(before, { fact, by }, after, shown, { saw, fail });
   if (isAbstention(fact)) {
     if (by.entity !== fact.entity || by.capacity !== 'member-state') fail('somebody abstained for a State');
     saw('abstain');
@@ -41,3 +42,28 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
 
 const isAbstention = (fact: Entry['fact']): fact is Extract<Act, { type: 'position.raised' }> =>
   fact.type === 'position.raised' && fact.kind === 'abstain';
+
+/** A condition goes only by its own State, and nothing is adopted over one. */
+function seeConditions(
+  before: OpinionState,
+  { fact, by }: Pick<Entry, 'fact' | 'by'>,
+  after: OpinionState,
+  shown: Standing,
+  { saw, fail }: Telling,
+): void {
+  for (const { id, kind, entity, block, links } of before.positions.values()) {
+    if (kind !== 'conditional') continue;
+    const met = (links ?? []).every((link) => {
+      const there = shown.paragraphs.find((one) => one.id === link.block);
+      return there?.status === 'agreed' && there.hash === link.hash;
+    });
+    if (fact.type === 'opinion.adopted') saw('adopted under a condition');
+    if (fact.type === 'opinion.adopted' && !met) fail('adopted over a condition');
+    if (after.positions.has(id)) continue;
+    const again = fact.type === 'position.raised' && fact.kind === 'conditional' && fact.entity === entity && fact.block === block;
+    const withdrawn = fact.type === 'position.withdrawn' && fact.position === id;
+    if (!(again || withdrawn) || by.entity !== entity || by.capacity !== 'member-state') fail('a condition was lifted by another');
+    if (before.policy.headConfirms === true && !by.functions.includes('head')) fail('a condition was lifted without the head');
+    saw(again ? 'a condition took the place of another' : 'a condition was released');
+  }
+}

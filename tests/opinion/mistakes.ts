@@ -262,6 +262,22 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'a hold vanished',
   },
   {
+    what: 'a reservation takes the place of a condition',
+    rules: onAct('position.raised', ({ kind, entity, block }, _, after) =>
+      kind === 'reservation' ? without(after, (one) => one.kind === 'conditional' && one.entity === entity && one.block === block) : after,
+    ),
+    seen: 'a condition was lifted by another',
+  },
+  {
+    what: 'adopted over a condition',
+    rules: granting('linked-open', (command) =>
+      command.do === 'call-adoption'
+        ? { type: 'adoption.called', docHash: command.docHash, textHash: command.textHash, minSeconds: 15, present: [] }
+        : adopted(command),
+    ),
+    seen: 'adopted',
+  },
+  {
     what: 'a statement ends the call for adoption',
     rules: onAct('statement.made', (_, __, after) => (after.adoptionCall === null ? after : { ...after, adoptionCall: null })),
     seen: 'more than the statements changed',

@@ -196,10 +196,11 @@ export class Play {
       case 7:
         return { do: 'support', block, hash };
       case 8:
-        if (chance(0.4)) return { do: 'abstain', block, hash };
+        if (chance(0.3)) return { do: 'abstain', block, hash };
+        if (chance(0.5)) return this.#condition(block);
         if (chance(0.5)) return { do: 'record-concern', block, hash };
         if (chance(0.3)) return { do: 'dissociate', blocks: pick([[], [block], [block, this.#block()]]) };
-        return this.#statement(block);
+        return this.#statement(block, by);
       case 9:
       case 10:
       case 11:
@@ -235,10 +236,15 @@ export class Play {
     }
   }
 
-  #statement(block: BlockId): Command {
+  #condition(block: BlockId): Command {
+    const links = [this.#block(), this.#block()].slice(this.#rng.below(2)).map((id) => ({ block: id, hash: this.#hash(id) }));
+    return { do: 'make-conditional', block, hash: this.#hash(block), links };
+  }
+
+  #statement(block: BlockId, by: Actor): Command {
     const { chance, pick } = this.#rng;
-    const said = this.state.statements.map(({ seq }) => seq);
-    const corrects = said.length > 0 && chance(0.5) ? { corrects: pick(said) } : {};
+    const said = this.state.statements.filter(({ entity }) => entity === by.entity || chance(0.2)).map(({ seq }) => seq);
+    const corrects = said.length > 0 && chance(0.7) ? { corrects: pick(said) } : {};
     const statement = chance(0.95) ? 'for the record' : ' ';
     return { do: 'make-statement', block: chance(0.3) ? null : block, kind: pick(STATEMENT_KINDS), statement, ...corrects };
   }
@@ -256,6 +262,11 @@ export class Play {
       return this.#give(CHAIR, { do: 'adopt', ...hashes });
     }
     if (shown.blockers.length === 0) return this.#give(CHAIR, { do: 'call-adoption', ...hashes });
+    const linked = shown.blockers.find(({ code }) => code === 'linked-open');
+    if (linked !== undefined && chance(0.3)) {
+      const holder = STATES.find(({ entity }) => entity === linked.entities?.[0]) ?? ARL;
+      return this.#give(holder, { do: 'withdraw', position: linked.positions?.[0] ?? '' });
+    }
     const whole = shown.positions[0];
     if (whole !== undefined)
       return this.#give(STATES.find(({ entity }) => entity === whole.entity) ?? ARL, { do: 'withdraw', position: whole.id });

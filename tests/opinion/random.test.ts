@@ -35,6 +35,9 @@ const MUST_HAPPEN = [
   'objection',
   'abstain',
   'dissociated',
+  'adopted under a condition',
+  'a condition was released',
+  'a condition took the place of another',
   'statement.made',
   'a statement was corrected',
   'time',
@@ -82,7 +85,6 @@ const MUST_HAPPEN = [
 
 /** Refusals of later issues: nothing gives them yet. */
 const LATER: readonly RefusalCode[] = [
-  'linked-open',
   'no-source',
   'views-only',
   'not-supported',

@@ -18,6 +18,7 @@ describe('the register', () => {
       'raise-objection',
       'ask-time',
       'reserve',
+      'make-conditional',
       'abstain',
       'support',
       'record-concern',

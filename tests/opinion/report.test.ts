@@ -21,6 +21,7 @@ const NEVER = [
   'open-discussion',
   'ask-time',
   'abstain',
+  'make-conditional',
   'call',
   'call-in-writing',
   'cancel-call',

@@ -65,7 +65,7 @@ describe('B8 the text as HTML', () => {
     expect(found.get('b')).toEqual(['noting b)', 'objected: 2 objections ARL <b>']);
     expect(found.get('y')).toEqual(['invites Member States 2', 'unsettled: 1 bracket']);
     for (const paragraph of reading.register.paragraphs) {
-      const marks = marksOf(paragraph, reading.text, reading.entities);
+      const marks = marksOf(paragraph, reading.text, reading.entities, reading.register);
       expect([paragraph.id, found.get(paragraph.id)?.length ?? 1]).toEqual([paragraph.id, 1 + marks.length]);
     }
     expect(found.size).toBe(5);

@@ -57,12 +57,15 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
     const state = rng.pick(STATES);
     const hold = one.positions.find(({ entity }) => entity === state.entity);
     const target = { block, hash };
+    const other = rng.pick(shown.paragraphs.filter(({ id, status }) => status !== null && id !== block));
+    const linked = { block: other.id, hash: other.hash };
     await act(
       ...rng.pick<[Actor, Command]>([
         [state, { do: 'raise-objection', block, hash, reason: 'too narrow' }],
         [state, { do: 'ask-time', block, hash, until: clock.now() + 60_000 }],
         [state, { do: 'support', block, hash }],
         [state, { do: 'reserve', block, hash, reason: 'our law says otherwise', appended: 'Subject to national law.' }],
+        [state, { do: 'make-conditional', block, hash, links: [linked] }],
         [state, { do: 'dissociate', blocks: rng.chance(0.7) ? [block] : [] }],
         [state, { do: 'make-statement', block, kind: 'explanation', statement: 'We explain.' }],
         [state, { do: 'withdraw', position: hold?.id ?? 'p1' }],
@@ -87,6 +90,8 @@ async function conclude(see: See, act: Act, clock: { advance(ms: number): void }
     const { docHash, textHash } = await see();
     return { docHash: docHash ?? '', textHash: textHash ?? '' };
   };
+  for (const { id: position, entity, kind } of (await see()).paragraphs.flatMap(({ positions }) => positions))
+    if (kind === 'conditional') await act(delegate(entity), { do: 'withdraw', position });
   for (let turn = 0; (await see()).blockers.length > 0; turn++) {
     if (turn > 200) throw new Error(`this meeting does not end: ${JSON.stringify((await see()).blockers)}`);
     const one = (await see()).paragraphs.find(({ status }) => status !== null && status !== 'agreed');

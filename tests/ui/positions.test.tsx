@@ -98,3 +98,33 @@ describe('for the record', () => {
     expect(rig.world.shown.dissociations).toEqual([]);
   });
 });
+
+describe('a package', () => {
+  it('2.17 a condition names what it waits for, on its card and between text and adoption', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show('a');
+    await rig.press('Agree on a condition');
+    const form = await sheet('Agree to noting a) on a condition');
+    await rig.user.click(form.getByRole('button', { name: 'Agree on a condition' }));
+    expect([rig.sent, form.getByText('required').className]).toEqual([[], 'error']);
+    await rig.user.click(form.getByLabelText('noting b)'));
+    await rig.user.click(form.getByRole('button', { name: 'Agree on a condition' }));
+    const links = [{ block: 'b', hash: rig.world.hash('b') }];
+    expect(rig.sent).toEqual([{ do: 'make-conditional', block: 'a', hash: rig.world.hash('a'), links }]);
+    expect(screen.getByText('If agreed as they read: noting b)')).toBeTruthy();
+    expect(screen.getByText('A linked paragraph is open: noting b).')).toBeTruthy();
+    rig.others((world) => world.agree('a', 'b'));
+    expect(screen.getByText('All of them are agreed so: it holds nothing up now')).toBeTruthy();
+  });
+
+  it('8.9 what is agreed says that it is so provisionally, until adoption', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.agree('a');
+    await rig.show('a');
+    await rig.user.click(screen.getByLabelText('Nothing is agreed until everything is agreed'));
+    expect(rig.sent).toMatchObject([{ do: 'set-policy', policy: { packageSwitch: true } }]);
+    expect(screen.getByRole('button', { name: 'noting a): Agreed provisionally' })).toBeTruthy();
+    rig.others((world) => world.adopt());
+    expect(screen.getByRole('button', { name: 'noting a): Agreed' })).toBeTruthy();
+  });
+});

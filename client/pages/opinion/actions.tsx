@@ -9,7 +9,7 @@ import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
-import { EnterForm, PositionForm } from './forms.ts';
+import { ConditionForm, EnterForm, PositionForm } from './forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from './keys.ts';
 import { type FormKind, type OpenForm, useOpened } from './opened.ts';
 
@@ -49,6 +49,7 @@ export function Actions() {
   const block = current?.id ?? null;
   const office = capacity === 'chair' || rights.office;
   if (form !== null && !isWithdrawal(form.kind)) {
+    if (form.kind === 'condition') return <Later>{current !== null && <ConditionForm about={current} />}</Later>;
     return <Later>{form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />}</Later>;
   }
 
@@ -111,9 +112,14 @@ export function Actions() {
             {t('act.reserve')}
           </Button>
           {!isReport && (
-            <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
-              {t('act.abstain')}
-            </Button>
+            <>
+              <Button why={why('make-conditional', block)} onPress={() => openForm('condition')}>
+                {t('act.condition')}
+              </Button>
+              <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
+                {t('act.abstain')}
+              </Button>
+            </>
           )}
         </>
       )}

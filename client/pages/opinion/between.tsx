@@ -19,6 +19,7 @@ const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
   'brackets-left': 'unsettled',
   'suggestions-left': 'suggestions',
   'not-agreed': 'open',
+  'linked-open': 'conditional',
 };
 
 export function Between() {
@@ -77,7 +78,9 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
         ? t('between.time-asked', { count: states.length, states: named, date: text.date(date ?? 0) })
         : code === 'brackets-left' || code === 'suggestions-left' || code === 'not-agreed'
           ? t(`between.${code}`)
-          : sayNo(refusal, { do: 'call-adoption', docHash: '', textHash: '' });
+          : code === 'linked-open'
+            ? t('between.linked-open', { states: named })
+            : sayNo(refusal, { do: 'call-adoption', docHash: '', textHash: '' });
   const onWhole = blocks.length === 0 && (code === 'objection-stands' || code === 'time-asked');
   return (
     <li>

@@ -1,3 +1,5 @@
+import { openLinks } from '../../../shared/opinion/blockers.ts';
+import { isBinding } from '../../../shared/opinion/positions.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { mayLift } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
@@ -23,7 +25,9 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const { kind, entity, note } = position;
   const state = entities.name(entity);
   const own = me.seat?.entity === entity;
-  const holds = kind === 'objection' || kind === 'time';
+  const holds = isBinding(kind);
+  const links = position.links?.map((link) => link.block) ?? [];
+  const open = openLinks(position.links ?? [], register.paragraphs);
   const whyNot = holds && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : null;
   const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
   const withdraw = useReturn(withdrawing);
@@ -39,6 +43,10 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         {note?.person && <> · {t('card.by', { person: note.person })}</>}
       </p>
       {position.until !== null && <p>{t('card.until', { date: date(position.until) })}</p>}
+      {links.length > 0 && <p>{t('card.links', { paragraphs: names.paragraphs(links) })}</p>}
+      {links.length > 0 && (
+        <p className="note">{open.length > 0 ? t('refusal.linked-open', { paragraphs: names.paragraphs(open) }) : t('card.linksMet')}</p>
+      )}
       <Worded label={t('card.reason')} words={note?.reason} />
       {kind === 'objection' && !note?.reason && <p className="note">{t('card.noReason')}</p>}
       <Worded label={t('card.cure')} words={note?.cure} />

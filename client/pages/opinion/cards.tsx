@@ -38,7 +38,7 @@ export function Cards() {
         <button type="button" className="cards-fold" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
           <bdi>{name}</bdi>
           {current !== null &&
-            marksOf(current, text, entities, register.kind)
+            marksOf(current, text, entities, register)
               .slice(0, 2)
               .map(({ shape, words }) => (
                 <Chip key={shape} shape={shape}>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
+import { agreedAs } from '../../../shared/page/marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -43,17 +44,19 @@ export function ChairCalls() {
 }
 
 function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
-  const { t } = useText();
-  const { names, goTo, why } = useOpened();
+  const text = useText();
+  const { t } = text;
+  const { names, goTo, why, register } = useOpened();
   const { send, problem } = useAct();
   const { id, hash, call, status } = paragraph;
   const name = names.paragraph(id);
+  const [shape, words] = agreedAs(register, text);
   return (
     <li>
       <button type="button" className="way" onClick={() => goTo(id)}>
         <bdi>{name}</bdi>
       </button>
-      {call === null && status === 'agreed' && <Chip shape="agreed">{t('status.agreed')}</Chip>}
+      {call === null && status === 'agreed' && <Chip shape={shape}>{words}</Chip>}
       {call !== null && (
         <>
           <Clock call={call} />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { EDITING_POLICIES, OUTCOMES, type Outcome } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { mergerOf } from '../sittings.ts';
@@ -66,7 +66,7 @@ export function ChairWhole() {
   );
 }
 
-/** Who writes into the text: to choose for whoever may, to read for the others. */
+/** Who writes into the text, and whether anything is agreed before everything is: to choose for whoever may, to read for the others. */
 function Editing() {
   const { t } = useText();
   const { register, why } = useOpened();
@@ -93,6 +93,11 @@ function Editing() {
           ))}
         </select>
       </label>
+      <Tick
+        label={t('policy.package')}
+        checked={policy.packageSwitch === true}
+        onChange={(packageSwitch) => void send({ do: 'set-policy', policy: { ...policy, packageSwitch } })}
+      />
       {problem !== null && <p className="error">{problem}</p>}
     </>
   );

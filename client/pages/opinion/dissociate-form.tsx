@@ -1,19 +1,20 @@
 import { useState } from 'react';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field, Tick } from '../../ui/field.tsx';
+import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
 import { ActForm } from './act-form.tsx';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
+import { PickParagraphs } from './pick-paragraphs.tsx';
 
 /** From which paragraphs a State stands aside; what is ticked takes the place of what it said before. */
 export function DissociateForm({ done }: { readonly done: () => void }) {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, names } = useOpened();
+  const { register } = useOpened();
   const before = register.dissociations.find(({ entity }) => entity === me.seat?.entity)?.targets ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<BlockId>>(new Set(before.map(({ block }) => block)));
   const [lacking, setLacking] = useState(false);
@@ -31,18 +32,7 @@ export function DissociateForm({ done }: { readonly done: () => void }) {
     <ActForm title={t('said.dissociate')} onSubmit={() => void submit()} onLeave={done}>
       <h3>{t('said.dissociate')}</h3>
       <p className="note">{t('said.asideNote')}</p>
-      <fieldset className="form ticks">
-        <legend>{t('said.from')}</legend>
-        {paragraphs.map(({ id }) => (
-          <Tick
-            key={id}
-            label={names.paragraph(id)}
-            checked={chosen.has(id)}
-            onChange={(on) => setChosen(new Set([...[...chosen].filter((one) => one !== id), ...(on ? [id] : [])]))}
-          />
-        ))}
-      </fieldset>
-      {lacking && <p className="error">{t('form.needed')}</p>}
+      <PickParagraphs legend={t('said.from')} among={paragraphs} chosen={chosen} onChoose={setChosen} lacking={lacking} />
       <Field label={t('form.reason')} hint={t('form.optional')}>
         {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...reason.tie} />}
       </Field>

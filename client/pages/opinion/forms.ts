@@ -6,8 +6,11 @@ const position = insist(async () => ({ default: (await import('./position-form.t
 const enter = insist(async () => ({ default: (await import('./enter-form.tsx')).EnterForm }));
 const withdraw = insist(async () => ({ default: (await import('./withdraw-form.tsx')).WithdrawForm }));
 
+const condition = insist(async () => ({ default: (await import('./condition-form.tsx')).ConditionForm }));
+
 export const PositionForm = lazy(position);
+export const ConditionForm = lazy(condition);
 export const EnterForm = lazy(enter);
 export const WithdrawForm = lazy(withdraw);
 
-export const bringForms = (): Promise<unknown> => Promise.all([position(), enter(), withdraw()]);
+export const bringForms = (): Promise<unknown> => Promise.all([position(), condition(), enter(), withdraw()]);

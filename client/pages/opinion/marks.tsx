@@ -42,7 +42,7 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
       <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
         <bdi>{name}</bdi>
       </MarkButton>
-      {marksOf(paragraph, text, entities, register.kind).map(({ shape, words, codes }) => (
+      {marksOf(paragraph, text, entities, register).map(({ shape, words, codes }) => (
         <MarkButton
           key={shape}
           className="mark-button"

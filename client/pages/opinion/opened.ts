@@ -9,7 +9,17 @@ import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { OpinionSession } from '../../sync/opinion-session.ts';
 
 /** The acts that have a form. */
-export type FormKind = 'object' | 'time' | 'reserve' | 'abstain' | 'support' | 'concern' | 'ask-reopen' | 'enter' | `withdraw:${string}`;
+export type FormKind =
+  | 'object'
+  | 'time'
+  | 'reserve'
+  | 'condition'
+  | 'abstain'
+  | 'support'
+  | 'concern'
+  | 'ask-reopen'
+  | 'enter'
+  | `withdraw:${string}`;
 
 /** What the page uses of an open opinion. */
 export interface Session

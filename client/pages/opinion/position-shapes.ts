@@ -8,6 +8,6 @@ export const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
   reservation: 'reservation',
   support: 'support',
   concern: 'concern',
-  conditional: 'reservation',
+  conditional: 'conditional',
   abstain: 'abstain',
 };

@@ -75,7 +75,7 @@ function Text({ open: { session, margin, place }, register }: { readonly open: O
           if (paragraph === undefined || paragraph.status === null) return null;
           return createPortal(
             <ul className="marks" lang={text.language}>
-              {marksOf(paragraph, text, entities, register.kind).map(({ shape, words, codes }) => (
+              {marksOf(paragraph, text, entities, register).map(({ shape, words, codes }) => (
                 <li key={shape}>
                   <Chip shape={shape}>{words}</Chip> {codes.join(' ')}
                 </li>

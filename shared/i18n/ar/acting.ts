@@ -6,6 +6,10 @@ export const acting: Acting = {
   'form.objectTitle': 'اعتراض على {paragraph}',
   'form.timeTitle': 'طلب مهلة بشأن {paragraph}',
   'form.reserveTitle': 'تحفظ على {paragraph}',
+  'form.conditionTitle': 'الموافقة على {paragraph} بشرط',
+  'form.conditionOn': 'إذا اتُّفق على ما يلي بصيغته الحالية',
+  'form.conditionNote':
+    'لا يعوق هذه الفقرة. ولا يمكن اعتماد الرأي قبل الاتفاق على الفقرات المؤشر عليها بهذه الصيغة أو أن تسحب دولتكم الشرط.',
   'form.abstainTitle': 'الامتناع بشأن {paragraph}',
   'form.supportTitle': 'تأييد {paragraph}',
   'form.concernTitle': 'شاغل بشأن {paragraph}',
@@ -53,6 +57,7 @@ export const acting: Acting = {
   'said.dissociate': 'النأي بالنفس عن فقرات',
   'said.asideNote': 'تنضم دولتكم إلى توافق الآراء وتنأى بنفسها عما تؤشرون عليه. لا يعوق ذلك شيئاً ويُذكر في التقرير.',
   'said.from': 'الفقرات',
+  'policy.package': 'لا اتفاق على شيء قبل الاتفاق على كل شيء',
   'chair.title': 'للرئاسة',
   'chair.open': 'فتح المناقشة',
   'chair.call': 'السؤال عن اعتراضات',

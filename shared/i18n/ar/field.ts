@@ -41,6 +41,7 @@ export const field: Field = {
   'outcome.merged': 'دُمج في نص آخر',
 
   'status.agreed': 'متفق عليه',
+  'status.provisional': 'متفق عليه مؤقتاً',
   'status.open': 'مفتوح',
   'status.reopened': 'أُعيد فتحه',
   'status.objected': arabic('لا اعتراضات', 'اعتراض واحد', 'اعتراضان', '{count} اعتراضات', '{count} اعتراضاً', '{count} اعتراض'),
@@ -57,6 +58,7 @@ export const field: Field = {
   'status.suggestions': arabic('لا اقتراحات', 'اقتراح واحد', 'اقتراحان', '{count} اقتراحات', '{count} اقتراحاً', '{count} اقتراح'),
   'status.reservation': arabic('لا تحفظات', 'تحفظ واحد', 'تحفظان', '{count} تحفظات', '{count} تحفظاً', '{count} تحفظ'),
   'status.abstain': arabic('لا ممتنعين', 'ممتنع واحد', 'ممتنعان', '{count} ممتنعين', '{count} ممتنعاً', '{count} ممتنع'),
+  'status.conditional': arabic('لا شروط', 'شرط واحد', 'شرطان', '{count} شروط', '{count} شرطاً', '{count} شرط'),
   'status.concern': arabic('لا شواغل', 'شاغل واحد', 'شاغلان', '{count} شواغل', '{count} شاغلاً', '{count} شاغل'),
   'status.support': arabic('لا مؤيدين', 'مؤيد واحد', 'مؤيدان', '{count} مؤيدين', '{count} مؤيداً', '{count} مؤيد'),
   'status.call': 'استفسار جارٍ',

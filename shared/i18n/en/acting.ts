@@ -4,6 +4,10 @@ export const acting = {
   'form.objectTitle': 'Object to {paragraph}',
   'form.timeTitle': 'Ask for time on {paragraph}',
   'form.reserveTitle': 'Reservation on {paragraph}',
+  'form.conditionTitle': 'Agree to {paragraph} on a condition',
+  'form.conditionOn': 'If these are agreed as they read now',
+  'form.conditionNote':
+    'It does not hold this paragraph. The opinion cannot be adopted until the paragraphs that you tick are agreed in these words, or your State withdraws the condition.',
   'form.abstainTitle': 'Abstain on {paragraph}',
   'form.supportTitle': 'Support {paragraph}',
   'form.concernTitle': 'Concern about {paragraph}',
@@ -52,6 +56,7 @@ export const acting = {
   'said.dissociate': 'Dissociate from paragraphs',
   'said.asideNote': 'Your State joins the consensus and stands aside from what you tick. It holds nothing up and is reported.',
   'said.from': 'Paragraphs',
+  'policy.package': 'Nothing is agreed until everything is agreed',
   'chair.title': 'For the chair',
   'chair.open': 'Open the discussion',
   'chair.call': 'Call for objections',

@@ -39,6 +39,7 @@ export const field = {
   'outcome.merged': 'merged into another text',
 
   'status.agreed': 'Agreed',
+  'status.provisional': 'Agreed provisionally',
   'status.open': 'Open',
   'status.reopened': 'Reopened',
   'status.objected': { one: '{count} objection', other: '{count} objections' },
@@ -48,6 +49,7 @@ export const field = {
   'status.suggestions': { one: '{count} suggestion', other: '{count} suggestions' },
   'status.reservation': { one: '{count} reservation', other: '{count} reservations' },
   'status.abstain': { one: '{count} abstention', other: '{count} abstentions' },
+  'status.conditional': { one: '{count} condition', other: '{count} conditions' },
   'status.concern': { one: '{count} concern', other: '{count} concerns' },
   'status.support': { one: '{count} in support', other: '{count} in support' },
   'status.call': 'Call running',

@@ -6,6 +6,10 @@ export const acting: Acting = {
   'form.objectTitle': 'Objeción: {paragraph}',
   'form.timeTitle': 'Petición de plazo: {paragraph}',
   'form.reserveTitle': 'Reserva: {paragraph}',
+  'form.conditionTitle': 'Aceptar {paragraph} con una condición',
+  'form.conditionOn': 'Si se acuerdan tal como están ahora',
+  'form.conditionNote':
+    'No retiene este párrafo. La Opinión no puede adoptarse hasta que los párrafos marcados se acuerden en estos términos o su Estado retire la condición.',
   'form.abstainTitle': 'Abstenerse respecto de {paragraph}',
   'form.supportTitle': 'Apoyo: {paragraph}',
   'form.concernTitle': 'Inquietud: {paragraph}',
@@ -54,6 +58,7 @@ export const acting: Acting = {
   'said.dissociate': 'Disociarse de párrafos',
   'said.asideNote': 'Su Estado se suma al consenso y se mantiene al margen de lo que marque. No impide nada y figura en el informe.',
   'said.from': 'Párrafos',
+  'policy.package': 'Nada está acordado hasta que todo esté acordado',
   'chair.title': 'Para la presidencia',
   'chair.open': 'Abrir el debate',
   'chair.call': 'Preguntar si hay objeciones',

@@ -41,6 +41,7 @@ export const field: Field = {
   'outcome.merged': 'fusionada con otro texto',
 
   'status.agreed': 'Acordado',
+  'status.provisional': 'Acordado provisionalmente',
   'status.open': 'Abierto',
   'status.reopened': 'Reabierto',
   'status.objected': romance('{count} objeción', '{count} objeciones'),
@@ -50,6 +51,7 @@ export const field: Field = {
   'status.suggestions': romance('{count} sugerencia', '{count} sugerencias'),
   'status.reservation': romance('{count} reserva', '{count} reservas'),
   'status.abstain': romance('{count} abstención', '{count} abstenciones'),
+  'status.conditional': romance('{count} condición', '{count} condiciones'),
   'status.concern': romance('{count} inquietud', '{count} inquietudes'),
   'status.support': romance('{count} apoyo', '{count} apoyos'),
   'status.call': 'Llamamiento en curso',

@@ -6,6 +6,10 @@ export const acting: Acting = {
   'form.objectTitle': 'Objection : {paragraph}',
   'form.timeTitle': 'Demande de délai : {paragraph}',
   'form.reserveTitle': 'Réserve : {paragraph}',
+  'form.conditionTitle': 'Accepter {paragraph} sous condition',
+  'form.conditionOn': 'Si sont convenus tels qu’ils se lisent',
+  'form.conditionNote':
+    'Ce paragraphe n’est pas retenu. L’Avis ne peut être adopté tant que les paragraphes cochés ne sont pas convenus en ces termes, ou que votre Etat n’a pas retiré la condition.',
   'form.abstainTitle': 'S’abstenir sur {paragraph}',
   'form.supportTitle': 'Soutien : {paragraph}',
   'form.concernTitle': 'Préoccupation : {paragraph}',
@@ -55,6 +59,7 @@ export const acting: Acting = {
   'said.asideNote':
     'Votre Etat se joint au consensus et se tient à l’écart de ce que vous cochez. Cela ne fait obstacle à rien et figure au rapport.',
   'said.from': 'Paragraphes',
+  'policy.package': 'Rien n’est convenu tant que tout n’est pas convenu',
   'chair.title': 'Pour la présidence',
   'chair.open': 'Ouvrir la discussion',
   'chair.call': 'Lancer l’appel à objections',

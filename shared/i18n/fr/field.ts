@@ -41,6 +41,7 @@ export const field: Field = {
   'outcome.merged': 'fusionné avec un autre texte',
 
   'status.agreed': 'Convenu',
+  'status.provisional': 'Convenu à titre provisoire',
   'status.open': 'Ouvert',
   'status.reopened': 'Rouvert',
   'status.objected': romance('{count} objection', '{count} objections'),
@@ -50,6 +51,7 @@ export const field: Field = {
   'status.suggestions': romance('{count} suggestion', '{count} suggestions'),
   'status.reservation': romance('{count} réserve', '{count} réserves'),
   'status.abstain': romance('{count} abstention', '{count} abstentions'),
+  'status.conditional': romance('{count} condition', '{count} conditions'),
   'status.concern': romance('{count} préoccupation', '{count} préoccupations'),
   'status.support': romance('{count} soutien', '{count} soutiens'),
   'status.call': 'Appel en cours',

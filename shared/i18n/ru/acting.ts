@@ -6,6 +6,10 @@ export const acting: Acting = {
   'form.objectTitle': 'Возражение: {paragraph}',
   'form.timeTitle': 'Просьба о времени: {paragraph}',
   'form.reserveTitle': 'Оговорка: {paragraph}',
+  'form.conditionTitle': 'Условное согласие: {paragraph}',
+  'form.conditionOn': 'Если будут согласованы в нынешней редакции',
+  'form.conditionNote':
+    'Этот пункт не задерживается. Мнение нельзя принять, пока отмеченные пункты не согласованы в этой редакции или ваше государство не снимет условие.',
   'form.abstainTitle': 'Воздержаться по {paragraph}',
   'form.supportTitle': 'Поддержка: {paragraph}',
   'form.concernTitle': 'Замечание: {paragraph}',
@@ -54,6 +58,7 @@ export const acting: Acting = {
   'said.asideNote':
     'Ваше государство присоединяется к консенсусу и остается в стороне от отмеченного. Это ничему не препятствует и отражается в отчете.',
   'said.from': 'Пункты',
+  'policy.package': 'Ничего не согласовано, пока не согласовано все',
   'chair.title': 'Для председателя',
   'chair.open': 'Открыть обсуждение',
   'chair.call': 'Запросить возражения',

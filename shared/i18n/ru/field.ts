@@ -41,6 +41,7 @@ export const field: Field = {
   'outcome.merged': 'объединено с другим текстом',
 
   'status.agreed': 'Согласовано',
+  'status.provisional': 'Согласовано предварительно',
   'status.open': 'Открыто',
   'status.reopened': 'Открыто вновь',
   'status.objected': russian('{count} возражение', '{count} возражения', '{count} возражений'),
@@ -50,6 +51,7 @@ export const field: Field = {
   'status.suggestions': russian('{count} правка', '{count} правки', '{count} правок'),
   'status.reservation': russian('{count} оговорка', '{count} оговорки', '{count} оговорок'),
   'status.abstain': russian('{count} воздержание', '{count} воздержания', '{count} воздержаний'),
+  'status.conditional': russian('{count} условие', '{count} условия', '{count} условий'),
   'status.concern': russian('{count} замечание', '{count} замечания', '{count} замечаний'),
   'status.support': russian('{count} в поддержку', '{count} в поддержку', '{count} в поддержку'),
   'status.call': 'Запрос возражений',

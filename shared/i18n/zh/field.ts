@@ -41,6 +41,7 @@ export const field: Field = {
   'outcome.merged': '并入另一文本',
 
   'status.agreed': '已商定',
+  'status.provisional': '暂时商定',
   'status.open': '待议',
   'status.reopened': '已重开',
   'status.objected': chinese('{count} 项反对意见'),
@@ -50,6 +51,7 @@ export const field: Field = {
   'status.suggestions': chinese('{count} 项修改建议'),
   'status.reservation': chinese('{count} 项保留'),
   'status.abstain': chinese('{count} 方不表态'),
+  'status.conditional': chinese('{count} 项条件'),
   'status.concern': chinese('{count} 项关切'),
   'status.support': chinese('{count} 方支持'),
   'status.call': '正在征询',

@@ -10,7 +10,7 @@ type Raised = Extract<Act, { type: 'position.raised' }>;
 export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
   // A second raise takes the place of the first and reaches no less far.
   const replaced = inPlaceOf(state.positions.values(), fact.entity, fact.block, fact.kind);
-  const { kind, entity, block, hash, via, until, endsIf, seen, carried } = fact;
+  const { kind, entity, block, hash, via, until, endsIf, links = null, seen, carried } = fact;
   const position: Position = {
     id: positionId(seq),
     kind,
@@ -23,6 +23,7 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     enteredBy: carried !== undefined ? carried.enteredBy : via === 'screen' ? null : by.capacity,
     until,
     endsIf,
+    links,
     seen,
     since: Math.min(seen, replaced?.since ?? seen),
     late: replaced?.late ?? false,
@@ -40,7 +41,8 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     const declared = id === null ? null : state.blocks.get(id)?.declared;
     return declared?.stands === true && declared.seq <= seen;
   });
-  if (agreedBefore) positions.set(position.id, { ...position, late: true });
+  // what is agreed provisionally may be objected to without being late
+  if (agreedBefore && state.policy.packageSwitch !== true) positions.set(position.id, { ...position, late: true });
   const blocks = withBlocks(state.blocks, there, (one) => {
     const broken = kind === 'objection' && one.call !== null && one.call.deadline !== null;
     const cause = kind === 'time' ? 'time' : 'objection';

@@ -104,7 +104,7 @@ function inTheWay(blockers: readonly Refusal[]): Refusal | null {
   const entities = [...new Set(blockers.flatMap((one) => one.entities ?? []))];
   const positions = [...new Set(blockers.flatMap((one) => one.positions ?? []))];
   return {
-    code: blocks.length > 0 ? 'not-agreed' : first.code,
+    code: blockers.every(({ code }) => code === 'linked-open') ? 'linked-open' : blocks.length > 0 ? 'not-agreed' : first.code,
     ...(blocks.length > 0 ? { blocks } : {}),
     ...(entities.length > 0 ? { entities, positions } : {}),
   };

@@ -3,8 +3,8 @@
  * not act for that State, or the opinion is adopted. No other condition may ever be added to `raiseObjection`.
  */
 import type { Command, EnteredFor } from '../command.ts';
-import type { Act } from '../entry.ts';
-import { isHold } from '../positions.ts';
+import type { Act, Target } from '../entry.ts';
+import { isBinding, isHold } from '../positions.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownPosition } from '../register.ts';
 import { mayLift, RIGHTS } from '../rights.ts';
@@ -48,6 +48,28 @@ export function reserve(ground: Ground, command: Ask<'reserve'>): Decision {
     kind: 'reservation',
     ...(isGiven(command.appended) && { noted: true }),
   }));
+}
+
+/** A package: nobody makes one for a State, and one that takes the place of another may ask for less. */
+export function makeConditional(ground: Ground, command: Ask<'make-conditional'>): Decision {
+  const holder = holderOf(ground, undefined);
+  if (!holder.ok) return refuse(holder.refusal);
+  const links = [...new Map(command.links.filter(({ block }) => block !== command.block).map((link) => [link.block, link])).values()];
+  const before = paragraphOf(ground, command.block)?.positions.find(
+    ({ kind, entity, carriedFrom }) => kind === 'conditional' && entity === holder.entity && carriedFrom === null,
+  );
+  return unless(
+    [isOver(ground), takesNone(ground, command.block), notLinked(ground, links), before === undefined ? null : notHead(ground, before)],
+    () => ({ ...raised(ground, command, holder), kind: 'conditional', links }),
+  );
+}
+
+function notLinked(ground: Ground, links: readonly Target[]): Refusal | null {
+  if (links.length === 0) return { code: 'no-such-paragraph' };
+  const none = links.map(({ block }) => takesNone(ground, block)).find((one) => one !== null);
+  if (none) return none;
+  const changed = links.filter(({ block, hash }) => paragraphOf(ground, block)?.hash !== hash).map(({ block }) => block);
+  return changed.length > 0 ? { code: 'text-changed', blocks: changed } : null;
 }
 
 /** Nobody abstains for a State. */
@@ -171,10 +193,10 @@ function standing({ register }: Ground, id: PositionId): ShownPosition | null {
   return register.positions.find(is) ?? null;
 }
 
-/** A hold is lifted from a seat of that State; a note by whoever made it. */
+/** A hold or a condition is lifted from a seat of that State; a note by whoever made it. */
 function notOwn({ actor }: Ground, { entity, kind, id }: ShownPosition): Refusal | null {
   const { hold, comment } = RIGHTS[actor.capacity];
-  const own = entity === actor.entity && (isHold(kind) ? hold : comment);
+  const own = entity === actor.entity && (isBinding(kind) ? hold : comment);
   return own ? null : { code: 'not-your-position', entities: [entity], positions: [id] };
 }
 
@@ -182,4 +204,4 @@ function notOwn({ actor }: Ground, { entity, kind, id }: ShownPosition): Refusal
 const speaksForHead = ({ register, actor }: Ground): boolean => mayLift(actor.functions, register.policy);
 
 const notHead = (ground: Ground, { kind, entity, id }: ShownPosition): Refusal | null =>
-  isHold(kind) && !speaksForHead(ground) ? { code: 'head-decides', entities: [entity], positions: [id] } : null;
+  isBinding(kind) && !speaksForHead(ground) ? { code: 'head-decides', entities: [entity], positions: [id] } : null;

@@ -9,6 +9,7 @@ import type { Register } from '../register.ts';
 const FOR_OPINIONS: readonly CommandName[] = [
   'open-discussion',
   'ask-time',
+  'make-conditional',
   'abstain',
   'dissociate',
   'call',

@@ -33,7 +33,7 @@ const TYPING_MS = 1_000;
 export function Grid({ rows, columns, called }: GridProps) {
   const text = useText();
   const entities = useEntities();
-  const { current, names, goTo } = useOpened();
+  const { current, names, goTo, register } = useOpened();
   const grid = useRef<HTMLTableElement>(null);
   const [at, setAt] = useState<Cell>({ row: 0, column: -1 });
   const typed = useRef({ letters: '', until: 0 });
@@ -84,7 +84,7 @@ export function Grid({ rows, columns, called }: GridProps) {
             <tr key={paragraph.id} aria-selected={paragraph.id === current?.id} onClick={() => goTo(paragraph.id)}>
               <th scope="row" {...cell(r, -1)}>
                 <bdi>{names.paragraph(paragraph.id)}</bdi>
-                {marksOf(paragraph, text, entities)
+                {marksOf(paragraph, text, entities, register)
                   .slice(0, 1)
                   .map(({ shape, words }) => (
                     <Chip key={shape} shape={shape}>

@@ -2,10 +2,10 @@
  * What is said aloud when the register changes: one sentence an act, for what others and we ourselves have had recorded.
  * A pure comparison of two registers; the words come from the catalogue.
  */
-import type { Text } from '../i18n/text.ts';
-import type { Register, ShownParagraph, ShownPosition } from '../opinion/register.ts';
-import type { BlockId } from '../opinion/vocabulary.ts';
-import type { OpinionNames } from './paragraph-names.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { Register, ShownParagraph, ShownPosition } from '../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 
 export interface News {
   readonly region: 'status' | 'alert';
@@ -22,8 +22,6 @@ export function news(before: Register, after: Register, text: Text, names: Opini
   ];
   return told;
 }
-
-const HOLDS: ReadonlySet<string> = new Set(['objection', 'time']);
 
 interface Placed {
   readonly position: ShownPosition;
@@ -53,8 +51,7 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
       .map((one) => ({ region: 'status', kind: 'confirmed', words: t('news.confirmed', words(one)) }) as const),
     ...gone.map((one) => {
       const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
-      const kind = HOLDS.has(one.position.kind) ? 'withdrawn' : 'note-withdrawn';
-      return { region: 'status', kind, words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;
+      return { region: 'status', kind: 'withdrawn', words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;
     }),
   ];
 }
