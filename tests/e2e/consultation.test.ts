@@ -3,25 +3,24 @@
  * paragraph. Pages are accessible and fit a phone, from left to right and from right to left.
  */
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 import { filledIn } from './people.ts';
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 const WORDS = '还应考虑岛屿上的站点，那里没有第二条电缆。';
 
-let server: ServerProcess;
-let browser: Browser;
+const house = openHouse();
 let id: string;
 /** Of the document, as printed: the demo has a consultation of its own. */
 let number: string;
 
 async function sit(seat: string, language = 'en'): Promise<Page> {
-  const { origin } = server;
-  const context = await browser.newContext({ viewport: DESK });
+  const { origin } = house.server;
+  const context = await house.browser.newContext({ viewport: DESK });
   await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
   await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
   const page = await context.newPage();
@@ -36,10 +35,10 @@ async function looked(
   allowed: readonly RegExp[] = [],
 ): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({ viewport: DESK, colorScheme });
+    const context = await house.browser.newContext({ viewport: DESK, colorScheme });
     const page = await context.newPage();
     await watchPage(page);
-    await page.goto(server.origin + path);
+    await page.goto(house.server.origin + path);
     await before(page);
     for (const viewport of [DESK, PHONE]) {
       await page.setViewportSize(viewport);
@@ -52,10 +51,8 @@ async function looked(
 }
 
 beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launchChromium();
   const office = await sit('secretariat');
-  const { origin } = server;
+  const { origin } = house.server;
   const post = async (path: string, data: object) =>
     (await office.request.post(origin + path, { data: { uuid: randomUUID(), ...data }, headers: { origin } })).json();
   const content = { in: 'opinion', opinion: 'cable-landing' };
@@ -64,15 +61,11 @@ beforeAll(async () => {
   ({ id } = await post('/api/consultations', { document: document.id, closesAt: Date.now() + 86_400_000 }));
   await office.context().close();
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
 
 describe('an open consultation', () => {
   it('takes a comment in Chinese without signing in and without a script, shows it once it is released, and counts it for the experts', async () => {
-    const visitor = await (await browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: 'zh-CN' })).newPage();
-    await visitor.goto(`${server.origin}/consultation/${id}`);
+    const visitor = await (await house.browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: 'zh-CN' })).newPage();
+    await visitor.goto(`${house.server.origin}/consultation/${id}`);
     expect(await visitor.locator('html').getAttribute('lang')).toBe('zh');
     const fold = visitor.locator('details').nth(4);
     const paragraph = await fold.locator('input[name=on]').getAttribute('value');
@@ -90,7 +83,7 @@ describe('an open consultation', () => {
     expect(await visitor.context().cookies()).toEqual([]);
 
     const office = await sit('secretariat');
-    await office.goto(`${server.origin}/office/consultations`);
+    await office.goto(`${house.server.origin}/office/consultations`);
     await office.getByRole('button', { name: `Read the comments: ${number}` }).click();
     await office.getByText(WORDS).waitFor();
     expect(await axe(office)).toEqual([]);
@@ -104,7 +97,7 @@ describe('an open consultation', () => {
     expect(await visitor.locator('article .told').textContent()).toBe(WORDS);
 
     const expert = await sit('arl-head');
-    await expert.goto(`${server.origin}/o/cable-landing`);
+    await expert.goto(`${house.server.origin}/o/cable-landing`);
     await expert.locator(`.ProseMirror p[data-id="${paragraph}"]`).click();
     await expert.getByText('1 comment from the open consultation').click();
     await expert.locator('.from-public').getByText(WORDS).waitFor();

@@ -3,10 +3,10 @@
  * directions; then the editor takes its place, and nobody who reads loses the line.
  */
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 
 interface Limits {
   /** Packed. */
@@ -19,20 +19,11 @@ const WEAK = { offline: false, latency: 400, downloadThroughput: 256 * 125, uplo
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
 
-let server: ServerProcess;
-let browser: Browser;
-beforeAll(async () => {
-  server = await ServerProcess.start();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
+const house = openHouse();
 
 async function sit(language: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const { origin } = server;
-  const context = await browser.newContext({ viewport: DESK, ...options });
+  const { origin } = house.server;
+  const context = await house.browser.newContext({ viewport: DESK, ...options });
   await context.request.post(`${origin}/api/demo/step-in`, { data: { seat: 'arl-head' }, headers: { origin } });
   await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
   const page = await context.newPage();
@@ -40,7 +31,7 @@ async function sit(language: string, options: BrowserContextOptions = {}): Promi
   return page;
 }
 
-const go = (page: Page) => page.goto(`${server.origin}/o/cable-landing`, { waitUntil: 'commit' });
+const go = (page: Page) => page.goto(`${house.server.origin}/o/cable-landing`, { waitUntil: 'commit' });
 const text = (page: Page) => page.locator('.text-body');
 const editor = (page: Page) => page.locator('.ProseMirror.text-body');
 

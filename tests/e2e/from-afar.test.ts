@@ -2,27 +2,18 @@
  * A meeting does not let those write who take part from afar: the page of such a delegate, open all along, turns into one for reading as
  * the chair sets the policy, says so, and still takes an objection.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { troublesOf, watchPage } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 import { sitDown } from './people.ts';
 
 describe('the policy of a meeting', () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const house = openHouse();
 
   const atMeeting = async (seat: string): Promise<Page> => {
-    const { origin } = server;
-    const context = await browser.newContext();
+    const { origin } = house.server;
+    const context = await house.browser.newContext();
     await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
     const page = await context.newPage();
     await watchPage(page);
@@ -31,7 +22,7 @@ describe('the policy of a meeting', () => {
   };
 
   it('F3.5, 8.7 reaches an open page, and never an objection', { timeout: 60_000 }, async () => {
-    const far = await sitDown(browser, { origin: server.origin, seat: 'arl-expert', opinion: 'cable-landing' });
+    const far = await sitDown(house.browser, { origin: house.server.origin, seat: 'arl-expert', opinion: 'cable-landing' });
     const text = far.page.locator('.ProseMirror');
     await far.page.locator('.ProseMirror[contenteditable=true]').waitFor();
 

@@ -3,25 +3,16 @@
  * from a template, admits two States and seats them and the chair, and makes their links; the chair opens a sitting of the first meeting of
  * the experts, and a delegate who comes in by a link sees what is on now.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 
 describe('a forum from nothing', () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await ServerProcess.start({ args: [], env: { NEMCON_FORUM: 'Forum of Exemplar' } });
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const house = openHouse({ args: [], env: { NEMCON_FORUM: 'Forum of Exemplar' } });
 
   const enter = async (link: string, name: string): Promise<Page> => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    const page = await (await house.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     await watchPage(page);
     await page.goto(link);
     await page.getByLabel('Your name, as the meeting will see it').fill(name);
@@ -31,8 +22,8 @@ describe('a forum from nothing', () => {
   };
 
   it('comes to the first meeting of the experts', { timeout: 120_000 }, async () => {
-    const link = /http:\S+\/invite#[\w-]{43}/.exec(server.output)?.[0];
-    if (link === undefined) throw new Error(server.output);
+    const link = /http:\S+\/invite#[\w-]{43}/.exec(house.server.output)?.[0];
+    if (link === undefined) throw new Error(house.server.output);
     const office = await enter(link, 'Ilse Varga');
     await office.getByText('No further meeting is planned.').waitFor();
 

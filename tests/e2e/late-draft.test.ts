@@ -3,11 +3,11 @@
  * contribution, every word of it.
  */
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Docket } from '../../shared/wire/docket.ts';
-import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 
 const TEXT = `DRAFT OPINION 9
 
@@ -26,34 +26,27 @@ is of the view
 1 that autonomy is a measure of resilience.`;
 
 describe('a late draft', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  const house = openHouse();
   let page: Page;
   beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await house.browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     await watchPage(page);
-    const headers = { origin: server.origin };
-    await page.request.post(`${server.origin}/api/demo/step-in`, { data: { seat: 'secretariat' }, headers });
-    const { cutOff } = (await (await page.request.get(`${server.origin}/api/docket`)).json()) as Docket;
+    const headers = { origin: house.server.origin };
+    await page.request.post(`${house.server.origin}/api/demo/step-in`, { data: { seat: 'secretariat' }, headers });
+    const { cutOff } = (await (await page.request.get(`${house.server.origin}/api/docket`)).json()) as Docket;
     if (cutOff === null) throw new Error('the demo has a cut-off');
     const moved = { do: 'set-deadline', deadline: cutOff.deadline, kind: 'drafts', names: { en: 'Cut-off' }, at: Date.now() - 60_000 };
     const command = { ...moved, meeting: null, decision: 'Decision 1' };
-    const set = await page.request.post(`${server.origin}/api/forum/commands`, { data: { uuid: randomUUID(), command }, headers });
+    const set = await page.request.post(`${house.server.origin}/api/forum/commands`, { data: { uuid: randomUUID(), command }, headers });
     expect(set.status()).toBe(200);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   it('is refused with the rule quoted and becomes a contribution with its text intact', { timeout: 120_000 }, async () => {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-    await page.goto(`${server.origin}/docket`);
+    await page.goto(`${house.server.origin}/docket`);
     await page.getByText(/no new draft opinion can be presented. Those that were presented in time go on/).waitFor();
-    await page.goto(`${server.origin}/new`);
+    await page.goto(`${house.server.origin}/new`);
     await page.getByLabel('Text of the opinion').fill(TEXT);
     await press('Read the text');
     await page.getByLabel('Presented by').selectOption({ label: 'Cordova' });
@@ -77,7 +70,7 @@ describe('a late draft', () => {
       'that autonomy is a measure of resilience.',
     ]);
     await page.getByText('Proposal').first().waitFor();
-    const { drafts } = (await (await page.request.get(`${server.origin}/api/docket`)).json()) as Docket;
+    const { drafts } = (await (await page.request.get(`${house.server.origin}/api/docket`)).json()) as Docket;
     expect(drafts.map(({ number }) => number)).not.toContain('9');
     expect(troublesOf(page, [/status of 409/])).toEqual([]);
   });

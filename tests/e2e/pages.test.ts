@@ -2,30 +2,21 @@
  * Every page in every state of the tour: nothing for axe to say (WCAG 2.2 A and AA), no violation of the content security policy, no line
  * on the console, no scrolling sideways on a phone; left to right and right to left, light and dark.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 import { type Stop, TOUR } from './tour.ts';
 
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
 describe('every page', () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const house = openHouse();
 
   const look = async (stop: Stop, language: string, colorScheme: 'light' | 'dark', at: (page: Page) => Promise<void>): Promise<void> => {
-    const { origin } = server;
-    const context = await browser.newContext({ viewport: DESK, colorScheme });
+    const { origin } = house.server;
+    const context = await house.browser.newContext({ viewport: DESK, colorScheme });
     const page = await context.newPage();
     await watchPage(page);
     const headers = { origin };

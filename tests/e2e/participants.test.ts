@@ -3,10 +3,10 @@
  * one of them enters and opens an opinion, their focal point closes the seat, and the page that is open says so at once.
  */
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 
 const OPINION = 'cable-landing';
 const TABLE = [
@@ -19,26 +19,17 @@ const TABLE = [
 ].join('\r\n');
 
 describe('who takes part', () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const house = openHouse();
 
   const pageIn = async (context: BrowserContext, path: string): Promise<Page> => {
     const page = await context.newPage();
     await watchPage(page);
-    await page.goto(server.origin + path);
+    await page.goto(house.server.origin + path);
     return page;
   };
   const sit = async (seat: string, path: string): Promise<Page> => {
-    const context = await browser.newContext({ acceptDownloads: true });
-    const { origin } = server;
+    const context = await house.browser.newContext({ acceptDownloads: true });
+    const { origin } = house.server;
     await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
     return pageIn(context, path);
   };
@@ -91,12 +82,12 @@ describe('who takes part', () => {
     await office.emulateMedia({ media: null });
 
     // Who was invited enters and opens an opinion.
-    const guest = await pageIn(await browser.newContext(), new URL(link).pathname + new URL(link).hash);
+    const guest = await pageIn(await house.browser.newContext(), new URL(link).pathname + new URL(link).hash);
     await guest.getByText('Bruma').first().waitFor();
     await guest.getByLabel(/name/i).fill('Marit Solé');
     await guest.locator('form.accept button[type=submit]').click();
     await guest.getByText('You speak for Bruma').waitFor();
-    await guest.goto(`${server.origin}/o/${OPINION}`);
+    await guest.goto(`${house.server.origin}/o/${OPINION}`);
     await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
 
     // Their focal point closes the seat; the open page says so at once, and can do nothing any more.
@@ -107,11 +98,11 @@ describe('who takes part', () => {
     await guest.getByText('Your seat was closed. Ask the secretariat.').waitFor();
     expect(performance.now() - pressed).toBeLessThan(2_000);
     await focal.getByText('Marit').first().waitFor({ state: 'detached' });
-    expect((await guest.request.get(`${server.origin}/api/opinions`)).status()).toBe(401);
+    expect((await guest.request.get(`${house.server.origin}/api/opinions`)).status()).toBe(401);
     expect(await axe(guest)).toEqual([]);
 
     // A link that was made before opens nothing.
-    const late = await pageIn(await browser.newContext(), new URL(link).pathname + new URL(link).hash);
+    const late = await pageIn(await house.browser.newContext(), new URL(link).pathname + new URL(link).hash);
     await late.getByRole('alert').waitFor();
 
     for (const page of [office, focal]) expect(troublesOf(page)).toEqual([]);

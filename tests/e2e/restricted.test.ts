@@ -2,37 +2,29 @@
  * A restricted session clicked through: moved by a delegation, carried in a roll of two, worked in while a company and the secretariat look
  * at a page that does not change, ended by the chair, and its result before everybody.
  */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Register } from '../../shared/opinion/register.ts';
-import { axe, launchChromium, troublesOf } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { axe, troublesOf } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 import { type Person, sitDown } from './people.ts';
 
 const OPINION = 'community-networks';
 const SHOTS = process.env.NEMCON_SHOTS;
 
 describe('a restricted session', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  const house = openHouse();
   let chair: Person;
   let arlen: Person;
   let bruma: Person;
   let company: Person;
 
   beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-    const sit = (seat: string) => sitDown(browser, { origin: server.origin, seat, opinion: OPINION });
+    const sit = (seat: string) => sitDown(house.browser, { origin: house.server.origin, seat, opinion: OPINION });
     [chair, arlen, bruma, company] = await Promise.all([sit('chair'), sit('arl-head'), sit('bru-head'), sit('rivernet')]);
   }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
 
   const register = async (id: string): Promise<Register> =>
-    (await arlen.context.request.get(`${server.origin}/api/opinions/${id}/register`)).json();
+    (await arlen.context.request.get(`${house.server.origin}/api/opinions/${id}/register`)).json();
   const reads = ({ page }: Person, words: string | RegExp): Promise<void> =>
     page.locator('main').getByText(words).first().waitFor({ state: 'attached' });
   const looksGood = async (...people: readonly Person[]): Promise<void> => {

@@ -1,28 +1,18 @@
 /** The chair gives the text of an opinion a number, somebody types, the chair gives it a revision, and anybody reads what changed. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, troublesOf } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { describe, expect, it } from 'vitest';
+import { troublesOf } from '../support/chromium.ts';
+import { openHouse } from './house.ts';
 import { sitDown } from './people.ts';
 
 const OPINION = 'community-networks';
 
 describe('a numbered text', () => {
-  let server: ServerProcess;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const house = openHouse();
 
   it('stays as it was, and its revision says which words are new', { timeout: 120_000 }, async () => {
-    const { origin } = server;
-    const chair = await sitDown(browser, { origin, seat: 'chair', opinion: OPINION });
-    const arlen = await sitDown(browser, { origin, seat: 'arl-head', opinion: OPINION });
+    const { origin } = house.server;
+    const chair = await sitDown(house.browser, { origin, seat: 'chair', opinion: OPINION });
+    const arlen = await sitDown(house.browser, { origin, seat: 'arl-head', opinion: OPINION });
     const number = async (of: string | null): Promise<string> => {
       await chair.page.goto(`${origin}/o/${OPINION}`);
       await chair.page.locator('.ProseMirror [data-kind=title]').waitFor();

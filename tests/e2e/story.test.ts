@@ -2,37 +2,29 @@
  * The whole point, clicked through by two delegations and the chair in three browsers, on the server as production runs it: text edited
  * together, an objection, a declaration refused, agreement on exact words, agreement gone with one letter, adoption, and `kill -9`.
  */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Register } from '../../shared/opinion/register.ts';
-import { axe, launchChromium, troublesOf } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { axe, troublesOf } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
+import { openHouse } from './house.ts';
 import { type Person, sitDown } from './people.ts';
 
 const OPINION = 'emergency-alerts';
 const PATIENCE = { timeout: 40_000 };
 
 describe('the story', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  const house = openHouse();
   let chair: Person;
   let arlen: Person;
   let bruma: Person;
 
   beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-    const sit = (seat: string) => sitDown(browser, { origin: server.origin, seat, opinion: OPINION });
+    const sit = (seat: string) => sitDown(house.browser, { origin: house.server.origin, seat, opinion: OPINION });
     [chair, arlen, bruma] = await Promise.all([sit('chair'), sit('arl-head'), sit('bru-head')]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   it('runs from a shared edit to a frozen adoption, and survives a kill', { timeout: 300_000 }, async () => {
-    const register = await (await chair.context.request.get(`${server.origin}/api/opinions/${OPINION}/register`)).json();
+    const register = await (await chair.context.request.get(`${house.server.origin}/api/opinions/${OPINION}/register`)).json();
     const open = (register as Register).paragraphs.find(({ status }) => status === 'reopened');
     if (open === undefined) throw new Error('the demo has one paragraph that is not agreed');
     const { id } = open;
@@ -98,8 +90,8 @@ describe('the story', () => {
 
     // Everything survives the hardest stop.
     const told = await arlen.page.locator('.ProseMirror').textContent();
-    await server.restart('SIGKILL');
-    const later = await sitDown(browser, { origin: server.origin, seat: 'cor-head', opinion: OPINION });
+    await house.server.restart('SIGKILL');
+    const later = await sitDown(house.browser, { origin: house.server.origin, seat: 'cor-head', opinion: OPINION });
     await later.page
       .getByText(/The text is frozen for everybody\./)
       .first()

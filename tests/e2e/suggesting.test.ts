@@ -2,37 +2,29 @@
  * Under the policy in which delegations suggest: a Member State types and deletes, the chair accepts one suggestion and rejects another, and
  * text, register and record say so. In real browsers, composition and Arabic included.
  */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import type { OpinionText } from '../../shared/wire/opinion.ts';
-import { axe, launchChromium, troublesOf } from '../support/chromium.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { axe, troublesOf } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
+import { openHouse } from './house.ts';
 import { type Person, sitDown } from './people.ts';
 
 const OPINION = 'community-networks';
 
 describe('suggesting', () => {
-  let server: ServerProcess;
-  let browser: Browser;
+  const house = openHouse();
   let chair: Person;
   let arlen: Person;
 
   beforeAll(async () => {
-    server = await ServerProcess.start();
-    browser = await launchChromium();
-    const sit = (seat: string) => sitDown(browser, { origin: server.origin, seat, opinion: OPINION });
+    const sit = (seat: string) => sitDown(house.browser, { origin: house.server.origin, seat, opinion: OPINION });
     [chair, arlen] = await Promise.all([sit('chair'), sit('arl-head')]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
   });
 
   const get = async <Answer>(what: string): Promise<Answer> =>
     (
-      await chair.context.request.get(`${server.origin}/api/opinions/${OPINION}/${what}`, { headers: { accept: 'application/json' } })
+      await chair.context.request.get(`${house.server.origin}/api/opinions/${OPINION}/${what}`, { headers: { accept: 'application/json' } })
     ).json();
   const register = () => get<Register>('register');
   const items = async (): Promise<readonly ShownParagraph[]> =>
@@ -113,8 +105,8 @@ describe('suggesting', () => {
     const before = await wordsOf(first.id);
     await arlen.type(first.id, ' 2030');
     await waitFor('the suggestion', first.id, ({ suggestions }) => suggestions === 1);
-    const reader = await sitDown(browser, {
-      origin: server.origin,
+    const reader = await sitDown(house.browser, {
+      origin: house.server.origin,
       seat: 'bru-head',
       opinion: OPINION,
       language: 'ar',
