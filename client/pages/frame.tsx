@@ -5,6 +5,7 @@ import { NATIVE_NAMES } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { forgetWords } from '../sync/kept-words.ts';
 import { Button } from '../ui/button.tsx';
+import { Later, later } from '../ui/later.tsx';
 import { useText } from '../ui/words.tsx';
 import { ask } from './ask.ts';
 import type { Leaving } from './bodies.ts';
@@ -13,6 +14,8 @@ import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
 import { Sitting } from './sitting.tsx';
 import './frame.css';
+
+const RunningCalls = later(async () => ({ default: (await import('./running-calls.tsx')).RunningCalls }));
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { me, closed } = useMyself();
@@ -39,6 +42,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </div>
       </header>
       {here && <Sitting />}
+      {here && (
+        <Later>
+          <RunningCalls />
+        </Later>
+      )}
       <main id="main" tabIndex={-1}>
         {children}
       </main>

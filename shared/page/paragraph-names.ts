@@ -10,12 +10,23 @@ export interface OpinionNames extends Names {
   paragraph(id: BlockId | null): string;
 }
 
-/** Sub-items are spoken of with what they stand under: "is of the view 3 ii)". */
-function paragraphName(text: Text, { kind, id, heading }: ShownParagraph, label: string, headings: ReadonlyMap<BlockId, string>): string {
+/** What a name is made of: sub-items are spoken of with what they stand under, "is of the view 3 ii)". */
+export interface Named extends Pick<ShownParagraph, 'kind' | 'removed'> {
+  readonly label: string;
+  /** Words of the heading that governs it, or its own. */
+  readonly heading: string;
+}
+
+export function paragraphName(text: Text, named: Named): string {
+  const name = livingName(text, named);
+  return named.removed ? text.t('status.deleted', { paragraph: name }) : name;
+}
+
+function livingName(text: Text, { kind, label, heading }: Named): string {
   if (kind === 'title') return text.t('paragraph.title');
   if (kind === 'enacting') return text.t('paragraph.enacting');
   if (kind === 'footnote') return text.t('paragraph.footnote', { label });
-  const name = `${headings.get(heading ?? id) ?? ''} ${label}`.trim();
+  const name = `${heading} ${label}`.trim();
   return name === '' ? text.t('paragraph.text') : name;
 }
 
@@ -26,8 +37,7 @@ export function opinionNames(text: Text, entities: Entities, register: Register,
     if (id === null) return text.t(register.kind === 'report' ? 'paragraph.wholeReport' : 'between.whole');
     const found = byId.get(id);
     if (found === undefined) return text.t('paragraph.unnamed');
-    const name = paragraphName(text, found, labels.get(id) ?? '', headings);
-    return found.removed ? text.t('status.deleted', { paragraph: name }) : name;
+    return paragraphName(text, { ...found, label: labels.get(id) ?? '', heading: headings.get(found.heading ?? id) ?? '' });
   };
   return {
     paragraph,

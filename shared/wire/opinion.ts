@@ -5,7 +5,7 @@ import { OPINION_PHASES } from '../opinion/register.ts';
 import { VENUES } from '../opinion/vocabulary.ts';
 import { presentation } from './docket.ts';
 import { refusal } from './register.ts';
-import { blockId, blockKind, entityId, hash, language, line, opinionId, prose, seq } from './value.ts';
+import { blockId, blockKind, entityId, hash, language, line, opinionId, prose, seq, time } from './value.ts';
 
 /** Whole opinions as pasted or uploaded; the size of the body is the true limit. */
 const WHOLE = 1_000_000;
@@ -54,6 +54,32 @@ export const createOpinion = z
   .refine(({ text, blocks }) => (text === undefined) !== (blocks === undefined), 'give either text or blocks');
 export const createdOpinion = z.strictObject({ id: opinionId, doubts: z.array(doubt).readonly() });
 
+/** A call that runs, with what tells of it where neither text nor register is at hand. */
+const runningCall = z.strictObject({
+  /** Log position of the call: its identity. */
+  seq,
+  /** Those of its paragraphs that are still under it; null: it asks about the whole text. */
+  paragraphs: z
+    .array(
+      z.strictObject({
+        id: blockId,
+        kind: blockKind,
+        /** In full: "3 ii)". */
+        label: z.string(),
+        /** Words of the heading that governs it. */
+        heading: z.string(),
+        removed: z.boolean(),
+      }),
+    )
+    .readonly()
+    .nullable(),
+  /** Ms UTC, of a silence procedure. */
+  deadline: time.nullable(),
+  /** From when this was asked until the chair may decide; 0: may now. */
+  leftMs: z.int().min(0),
+});
+export type RunningCall = z.output<typeof runningCall>;
+
 export const listedOpinion = z
   .strictObject({
     id: opinionId,
@@ -67,6 +93,7 @@ export const listedOpinion = z
     counts: z.record(z.string(), z.int()),
     /** What stands between it and adoption. */
     blockers: z.array(refusal).readonly(),
+    calls: z.array(runningCall).readonly(),
   })
   .meta({ id: 'ListedOpinion' });
 export type ListedOpinion = z.output<typeof listedOpinion>;

@@ -1,8 +1,6 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
-import type { Register } from '../../../shared/opinion/register.ts';
-import { register as registerAt } from '../../../shared/opinion/show.ts';
 import { byNumber } from '../../../shared/page/numbers.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import {
@@ -22,6 +20,7 @@ import { RecordDamage } from '../../record/damage.ts';
 import { isSameNumber } from '../../room/opinion-id.ts';
 import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
+import { listed } from '../listed.ts';
 import { at, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
 import { presentDraft } from '../present-draft.ts';
 import { recordLines } from '../record-lines.ts';
@@ -154,13 +153,13 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
 }
 
 /** An opinion whose record is not sound is not listed: nothing of it can be said. Its own address says so. */
-async function list({ rooms, logger }: HttpTools): Promise<readonly ListedOpinion[]> {
+async function list({ rooms, logger, clock }: HttpTools): Promise<readonly ListedOpinion[]> {
   const all = await Promise.all(
     (await rooms.ids()).map(async (id): Promise<readonly ListedOpinion[]> => {
       try {
         const room = await rooms.open(id);
-        const found = room && (await room.look(({ state, notes }) => registerAt(state, notes, id)));
-        return found?.kind === 'opinion' ? [listed(found)] : [];
+        const found = room && (await room.look(({ state, live }) => listed(id, state, live, clock.now())));
+        return found === null ? [] : [found];
       } catch (fault) {
         if (!(fault instanceof RecordDamage)) throw fault;
         logger.error({ err: fault }, 'an opinion is halted');
@@ -170,19 +169,6 @@ async function list({ rooms, logger }: HttpTools): Promise<readonly ListedOpinio
   );
   return all.flat().sort(byNumber);
 }
-
-const listed = ({ opinion: id, number, title, language, venue, phase, seq, at, counts, blockers }: Register): ListedOpinion => ({
-  id,
-  number,
-  title,
-  language,
-  venue,
-  phase,
-  seq,
-  at,
-  counts,
-  blockers,
-});
 
 /** One whose id does not say its number counts as well. */
 async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, visitor: Visitor): Promise<Answer> {

@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+/** A call that runs is seen wherever somebody reads, but where its own page says it. */
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ForumContext } from '../../client/pages/forum.tsx';
+import { RunningCalls } from '../../client/pages/running-calls.tsx';
+import type { RunningCall } from '../../shared/wire/opinion.ts';
+import { ARL } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+import { FORUM, seen } from './support/forum.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  cleanup();
+  window.history.replaceState(null, '', '/');
+});
+
+const paragraph = (label: string) => ({ id: `b${label}`, kind: 'preamble-item', label, heading: 'noting', removed: false }) as const;
+const call = (seq: number, more: Partial<RunningCall> = {}): RunningCall => ({
+  ...{ seq, paragraphs: [paragraph('b)')], deadline: null, leftMs: 12_000 },
+  ...more,
+});
+const listed = (id: string, number: string, calls: readonly RunningCall[]) => ({ id, number, calls });
+
+async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<typeof listed>[]) {
+  window.history.replaceState(null, '', at);
+  const asked = answering({ 'GET /api/opinions': opinions });
+  const status = document.createElement('p');
+  status.id = 'status';
+  document.body.append(status);
+  render(
+    <Around actor={ARL}>
+      <ForumContext value={seen(forum)}>
+        <RunningCalls />
+      </ForumContext>
+    </Around>,
+  );
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  return { asked, said: () => status.textContent };
+}
+
+const lines = (): readonly string[] =>
+  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'status' ? [] : [textContent ?? '']));
+
+describe('the calls that run', () => {
+  it('F3.7 are told in a line for each opinion, with the way there and the time that is left, and said once', async () => {
+    vi.useFakeTimers();
+    const silence = call(4, { deadline: Date.UTC(2030, 4, 20, 10), leftMs: 86_400_000, paragraphs: [paragraph('a)'), paragraph('c)')] });
+    const { asked, said } = await show(
+      '/docket',
+      FORUM,
+      listed('sites', '2', [call(9), silence]),
+      listed('cables', '3', [call(5, { paragraphs: null, leftMs: 0 })]),
+    );
+    expect(lines()).toEqual([
+      'Draft opinion 2: The chair asks for objections to noting b).Delegations have 12 more seconds to answer.',
+      expect.stringMatching(/^Draft opinion 2: The chair asks for objections to 2 paragraphs.The deadline is .*20 May 2030/),
+      'Draft opinion 3: The chair calls for adoption of the whole text.The minimum time has passed. An objection still counts until the chair declares.',
+    ]);
+    expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual(['/o/sites', '/o/sites', '/o/cables']);
+    const first = said();
+    expect(first).toContain('noting b)');
+    await act(() => vi.advanceTimersByTimeAsync(4_000));
+    expect(lines()[0]).toContain('8 more seconds');
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    // a sitting is open: it was asked again, and the answer says 12 s anew
+    expect(asked).toHaveLength(2);
+    expect(lines()[0]).toContain('11 more seconds');
+  });
+
+  it('F3.7 are left out where the page of the opinion says them', async () => {
+    vi.useFakeTimers();
+    await show('/o/sites/table', FORUM, listed('sites', '2', [call(9)]), listed('cables', '3', [call(5)]));
+    expect(lines()).toHaveLength(1);
+    expect(lines()[0]).toContain('Draft opinion 3');
+  });
+
+  it('F3.7 are looked for no more often than the forum where no meeting sits and none is live', async () => {
+    vi.useFakeTimers();
+    const { asked } = await show('/', { ...FORUM, meetings: [] }, listed('sites', '2', []));
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(asked).toHaveLength(1);
+    expect(lines()).toEqual([]);
+  });
+});
