@@ -51,7 +51,7 @@ export function Tick({
   return (
     <label className="tick">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-      <span>{label}</span>
+      <span dir="auto">{label}</span>
     </label>
   );
 }

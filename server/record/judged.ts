@@ -113,6 +113,8 @@ function commandOf(act: Act): Command | null {
       return { do: 'withdraw', position: act.position, ...(act.stated ? { statement: GIVEN } : {}) };
     case 'position.confirmed':
       return { do: 'confirm', position: act.position };
+    case 'withdrawal.noted':
+      return { do: 'note-withdrawal', position: act.position, reason: GIVEN };
     case 'position.dropped':
       return { do: 'drop-carried', position: act.position, block: act.block };
     case 'dissociated':

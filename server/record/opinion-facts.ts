@@ -126,6 +126,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   }),
   act('position.withdrawn', { position: positionId, stated: z.boolean() }),
   act('position.confirmed', { position: positionId }),
+  act('withdrawal.noted', { position: positionId }),
   act('position.dropped', { position: positionId, block: blockId }),
   act('dissociated', { targets: list(target) }),
   act('statement.made', { kind: z.enum(STATEMENT_KINDS), block: blockId.nullable(), corrects: seq.nullable() }),

@@ -67,6 +67,8 @@ export type Command =
   | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }
   | { readonly do: 'confirm'; readonly position: PositionId }
+  /** `reason`: what the State has said. */
+  | { readonly do: 'note-withdrawal'; readonly position: PositionId; readonly reason: string }
   | { readonly do: 'drop-carried'; readonly position: PositionId; readonly block: BlockId }
   /** Takes the place of what the State said before; no paragraph: it stands aside from nothing any more. */
   | { readonly do: 'dissociate'; readonly blocks: readonly BlockId[]; readonly reason?: string }

@@ -12,7 +12,18 @@ import { call, cancelCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
-import { abstain, askTime, confirm, dropCarried, makeConditional, raiseObjection, remark, reserve, withdraw } from './ruling/positions.ts';
+import {
+  abstain,
+  askTime,
+  confirm,
+  dropCarried,
+  makeConditional,
+  noteWithdrawal,
+  raiseObjection,
+  remark,
+  reserve,
+  withdraw,
+} from './ruling/positions.ts';
 import { notForReports } from './ruling/report.ts';
 import { dissociate, makeStatement } from './ruling/said.ts';
 import { barred } from './ruling/session.ts';
@@ -65,6 +76,8 @@ export function judge(ground: Ground, command: Command): Decision {
       return withdraw(ground, command);
     case 'confirm':
       return confirm(ground, command);
+    case 'note-withdrawal':
+      return noteWithdrawal(ground, command);
     case 'drop-carried':
       return dropCarried(ground, command);
     case 'dissociate':

@@ -238,6 +238,8 @@ export type Act =
     }
   /** That it stands, though it came back from a restricted session. */
   | { readonly type: 'position.confirmed'; readonly position: PositionId }
+  /** The chair has written down that the State withdrew it orally: it holds until the State does so itself. */
+  | { readonly type: 'withdrawal.noted'; readonly position: PositionId }
   | { readonly type: 'position.dropped'; readonly position: PositionId; readonly block: BlockId }
   /** The State joins the consensus and stands aside from these paragraphs; none: from nothing any more. */
   | { readonly type: 'dissociated'; readonly targets: readonly Target[] }

@@ -9,7 +9,7 @@ import { unreachable } from '../lib/assert.ts';
 import type { ActType, Entry } from './entry.ts';
 import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
 import { foldAsked, foldCalled, foldCancelled, foldDeclared, foldReopened, foldRipe, foldUndone } from './folding/declarations.ts';
-import { foldConfirmed, foldDropped, foldLapsed, foldRaised, foldWithdrawn } from './folding/positions.ts';
+import { foldConfirmed, foldDropped, foldLapsed, foldNoted, foldRaised, foldWithdrawn } from './folding/positions.ts';
 import { foldDissociated, foldStatement } from './folding/said.ts';
 import { foldText } from './folding/text.ts';
 import type { OpinionState } from './state.ts';
@@ -26,6 +26,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'position.raised': true,
   'position.withdrawn': true,
   'position.confirmed': true,
+  'withdrawal.noted': true,
   'position.dropped': true,
   dissociated: true,
   'statement.made': true,
@@ -73,6 +74,8 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldWithdrawn(state, fact, state.at);
     case 'position.confirmed':
       return foldConfirmed(state, fact);
+    case 'withdrawal.noted':
+      return foldNoted(state, fact);
     case 'position.dropped':
       return foldDropped(state, fact, entry);
     case 'dissociated':

@@ -5,6 +5,7 @@
 import type { Actor } from './actor.ts';
 import type { Command, CommandName } from './command.ts';
 import { judge } from './decide.ts';
+import { isBinding } from './positions.ts';
 import type { Refusal } from './refusal.ts';
 import { obstaclesToCall } from './ruling/calls.ts';
 import { obstaclesToDeclare } from './ruling/declarations.ts';
@@ -93,6 +94,7 @@ function samples(
     'record-concern': { do: 'record-concern', block, hash },
     withdraw: { do: 'withdraw', position },
     confirm: { do: 'confirm', position: own.find(({ toConfirm }) => toConfirm)?.id ?? '' },
+    'note-withdrawal': { do: 'note-withdrawal', position: positions.find(({ kind }) => isBinding(kind))?.id ?? '', reason: SOME },
     'drop-carried': { do: 'drop-carried', position: carried, block },
     dissociate: { do: 'dissociate', blocks: on === null ? [] : [on] },
     'make-statement': { do: 'make-statement', block: on, kind: 'statement', statement: SOME },

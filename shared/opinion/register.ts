@@ -47,6 +47,8 @@ export interface ShownPosition {
   readonly late: boolean;
   /** It came back from a restricted session, and its State has not confirmed it since; it holds all the same. */
   readonly toConfirm: boolean;
+  /** The chair has written down that its State withdrew it orally; it holds until the State does. */
+  readonly noted: { readonly seq: number; readonly note: ActNote | null } | null;
   readonly endsIf: EndsIf | null;
   /** Of a condition: the paragraphs that have to be agreed exactly so. */
   readonly links: readonly Target[] | null;

@@ -5,7 +5,7 @@
 import { assert } from '../lib/assert.ts';
 import type { ActNote } from './entry.ts';
 import { equal } from './equal.ts';
-import type { LastWords, Notes, Register, RegisterPatch, ShownParagraph } from './register.ts';
+import type { LastWords, Notes, Register, RegisterPatch, ShownParagraph, ShownPosition } from './register.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 
@@ -16,17 +16,19 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
   const found = standing(state);
   const noted = <Said extends { readonly seq: number }>(said: readonly Said[]): readonly (Said & { readonly note: ActNote | null })[] =>
     said.map((one) => ({ ...one, note: notes.get(one.seq) ?? null }));
+  const positions = (raised: readonly ShownPosition[]): readonly ShownPosition[] =>
+    noted(raised).map((one) => (one.noted === null ? one : { ...one, noted: { ...one.noted, note: notes.get(one.noted.seq) ?? null } }));
   const paragraphs = found.paragraphs.map((shown) => {
     const one = shown.removed ? { ...shown, lastWords: lastWords(shown.id) } : shown;
     if (one.positions.length === 0 && one.reopenAsked.length === 0 && one.reopened === null && one.settled.length === 0) return one;
     const reopened = one.reopened && { ...one.reopened, note: (one.reopened.seq && notes.get(one.reopened.seq)) || null };
-    return { ...one, positions: noted(one.positions), reopenAsked: noted(one.reopenAsked), reopened, settled: noted(one.settled) };
+    return { ...one, positions: positions(one.positions), reopenAsked: noted(one.reopenAsked), reopened, settled: noted(one.settled) };
   });
   return {
     ...found,
     opinion,
     paragraphs,
-    positions: noted(found.positions),
+    positions: positions(found.positions),
     dissociations: noted(found.dissociations),
     statements: noted(found.statements),
   };

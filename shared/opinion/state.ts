@@ -116,6 +116,8 @@ export interface Position {
   readonly late: boolean;
   /** It came back from a restricted session, and its State has not confirmed it since. */
   readonly toConfirm: boolean;
+  /** Where the log says that its State withdrew it orally; null: nowhere. */
+  readonly noted: number | null;
   /** Where its State said "not meant here", and at which log position. */
   readonly drops: readonly { readonly block: BlockId; readonly seq: number }[];
 }

@@ -67,6 +67,7 @@ const position: z.ZodType<ShownPosition> = z
     carriedFrom: blockId.nullable(),
     late: z.boolean(),
     toConfirm: z.boolean(),
+    noted: z.strictObject({ seq, note }).nullable(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
     links: z.array(target).readonly().nullable(),
     met: z.boolean(),

@@ -49,6 +49,7 @@ const REVIEWED: Readonly<
   abstain: [STATE_SEATS, DRAFTING],
   support: [COMMENTERS, BEFORE_THE_END],
   'record-concern': [COMMENTERS, BEFORE_THE_END],
+  'note-withdrawal': [[CHAIR], DRAFTING],
   dissociate: [STATE_SEATS, [...BEFORE_THE_END, 'adopted']],
   'make-statement': [SEATS.filter((seat) => seat !== seatOf('follower')), STATES],
   call: [[CHAIR], DRAFTING],

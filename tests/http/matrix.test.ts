@@ -216,6 +216,7 @@ const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'dr
   abstain: ['member-state'],
   support: CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
   'record-concern': CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
+  'note-withdrawal': chairOnly,
   dissociate: ['member-state'],
   'make-statement': CAPACITIES.filter((one) => one !== 'follower'),
   call: chairOnly,

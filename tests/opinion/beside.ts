@@ -34,6 +34,13 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
     saw('a statement was corrected');
   }
   seeConditions(before, { fact, by }, after, shown, { saw, fail });
+  if (fact.type === 'withdrawal.noted') {
+    const noted = after.positions.get(fact.position);
+    if (!isDeepStrictEqual([...after.positions.keys()], [...before.positions.keys()])) fail('a position went because the chair heard so');
+    if (after.blocks !== before.blocks || after.adoptionCall !== before.adoptionCall) fail('a withdrawal that was heard changed the text');
+    if (noted?.noted !== after.seq) fail('a withdrawal that was heard is not written down');
+    saw('withdrawal.noted');
+  }
   if (isAbstention(fact)) {
     if (by.entity !== fact.entity || by.capacity !== 'member-state') fail('somebody abstained for a State');
     saw('abstain');

@@ -278,6 +278,11 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'adopted',
   },
   {
+    what: 'an objection ends because the chair heard it withdrawn',
+    rules: onAct('withdrawal.noted', ({ position }, _, after) => without(after, ({ id, kind }) => id === position && kind === 'objection')),
+    seen: 'a position went because the chair heard so',
+  },
+  {
     what: 'a statement ends the call for adoption',
     rules: onAct('statement.made', (_, __, after) => (after.adoptionCall === null ? after : { ...after, adoptionCall: null })),
     seen: 'more than the statements changed',

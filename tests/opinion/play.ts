@@ -204,6 +204,7 @@ export class Play {
       case 9:
       case 10:
       case 11:
+        if (by.capacity === 'chair') return { do: 'note-withdrawal', position: this.#position(), reason: chance(0.9) ? 'heard' : '' };
         return { do: 'withdraw', position: this.#position() };
       case 12:
         return { do: 'drop-carried', position: this.#position(), block };

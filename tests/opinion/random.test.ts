@@ -35,6 +35,7 @@ const MUST_HAPPEN = [
   'objection',
   'abstain',
   'dissociated',
+  'withdrawal.noted',
   'adopted under a condition',
   'a condition was released',
   'a condition took the place of another',

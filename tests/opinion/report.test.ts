@@ -22,6 +22,7 @@ const NEVER = [
   'ask-time',
   'abstain',
   'make-conditional',
+  'note-withdrawal',
   'call',
   'call-in-writing',
   'cancel-call',

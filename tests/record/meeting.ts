@@ -69,6 +69,7 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
         [state, { do: 'dissociate', blocks: rng.chance(0.7) ? [block] : [] }],
         [state, { do: 'make-statement', block, kind: 'explanation', statement: 'We explain.' }],
         [state, { do: 'withdraw', position: hold?.id ?? 'p1' }],
+        [CHAIR, { do: 'note-withdrawal', position: one.positions[0]?.id ?? 'p1', reason: 'said on the floor' }],
         [CHAIR, { do: 'focus', block, view: 'marked' }],
         [CHAIR, { do: 'call', targets: [target] }],
         [CHAIR, { do: 'declare', target }],

@@ -128,3 +128,21 @@ describe('a package', () => {
     expect(screen.getByRole('button', { name: 'noting a): Agreed' })).toBeTruthy();
   });
 });
+
+describe('a withdrawal that was heard', () => {
+  it('2.18 is written down by the chair, named in the call, and left to the State', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.object(ARL, 'a');
+    rig.world.call('a');
+    await rig.show('a');
+    await rig.user.click(await screen.findByRole('button', { name: 'Write down an oral withdrawal' }));
+    const form = await sheet('Write down an oral withdrawal');
+    await rig.user.type(form.getByLabelText(/^What the State said/), 'Arlen can live with it.');
+    await rig.user.click(form.getByRole('button', { name: 'Write down an oral withdrawal' }));
+    expect(rig.sent).toMatchObject([{ do: 'note-withdrawal', reason: 'Arlen can live with it.' }]);
+    expect(screen.getByText(/The chair heard Arlen withdraw it/).textContent).toContain('Arlen can live with it.');
+    expect(screen.getByText('Heard withdrawn, not yet confirmed: Arlen')).toBeTruthy();
+    expect(rig.world.status('a')).toBe('objected');
+    expect(screen.queryByRole('button', { name: 'Write down an oral withdrawal' })).toBeNull();
+  });
+});

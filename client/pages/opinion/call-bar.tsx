@@ -96,11 +96,14 @@ function Left({ call }: { readonly call: ShownCall }) {
 }
 
 function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
-  const { t } = useText();
+  const { t, list } = useText();
+  const entities = useEntities();
   const { goTo, names } = useOpened();
   const { id, positions } = paragraph;
+  const noted = [...new Set(positions.flatMap((one) => (one.noted === null ? [] : [entities.name(one.entity)])))];
   return (
     <span className="buttons">
+      {noted.length > 0 && <span className="note">{t('call.noted', { states: list(noted) })}</span>}
       <Button label={t('app.colon', { before: t('call.goThere'), after: names.paragraph(id) })} onPress={() => goTo(id)}>
         {t('call.goThere')}
       </Button>

@@ -5,7 +5,7 @@ import { mayLift } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Later } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
@@ -14,6 +14,8 @@ import { useAct } from './act.ts';
 import { WithdrawForm } from './forms.ts';
 import { useOpened } from './opened.ts';
 import { SHAPE_OF } from './position-shapes.ts';
+
+const NoteWithdrawal = later(async () => ({ default: (await import('./note-withdrawal.tsx')).NoteWithdrawal }));
 
 /** One position: whose it is, its reason, what would meet it, how it came here, and who can lift it. */
 export function Card({ position, block }: { readonly position: ShownPosition; readonly block: BlockId | null }) {
@@ -56,6 +58,11 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
           <li>{t('card.entered', { capacity: t(`capacity.${position.enteredBy}`), channel: t(`channel.${position.via}`) })}</li>
         )}
         {position.late && <li>{t('card.late')}</li>}
+        {position.noted !== null && (
+          <li>
+            {t(own ? 'card.notedOwn' : 'card.noted', { state })} <span dir="auto">{position.noted.note?.reason}</span>
+          </li>
+        )}
         {position.toConfirm && <li>{t('card.toConfirm', { state })}</li>}
         {position.earlierWording && <li>{t('card.earlier')}</li>}
         {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.paragraph(position.carriedFrom) })}</li>}
@@ -89,6 +96,11 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
             </Button>
           )}
         </div>
+      )}
+      {holds && me.seat?.capacity === 'chair' && position.noted === null && (
+        <Later>
+          <NoteWithdrawal position={position} block={block} />
+        </Later>
       )}
       {problem !== null && <p className="error">{problem}</p>}
       <Later>{own && withdrawing && <WithdrawForm position={position} />}</Later>

@@ -59,6 +59,9 @@ export const acting: Acting = {
   'said.asideNote':
     'Votre Etat se joint au consensus et se tient à l’écart de ce que vous cochez. Cela ne fait obstacle à rien et figure au rapport.',
   'said.from': 'Paragraphes',
+  'noted.write': 'Noter un retrait oral',
+  'noted.note': 'Cela ne change rien en soi : l’Etat est invité à retirer, et il est nommé dans l’appel d’ici là.',
+  'noted.said': 'Ce que l’Etat a dit',
   'policy.package': 'Rien n’est convenu tant que tout n’est pas convenu',
   'chair.title': 'Pour la présidence',
   'chair.open': 'Ouvrir la discussion',

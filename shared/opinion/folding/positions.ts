@@ -28,6 +28,7 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     since: Math.min(seen, replaced?.since ?? seen),
     late: replaced?.late ?? false,
     toConfirm: carried !== undefined,
+    noted: null,
     drops: replaced?.drops ?? [],
   };
   const positions = new Map(state.positions);
@@ -49,6 +50,12 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     return reopened(broken ? { ...one, call: null } : one, { cause, entity, seq: state.seq });
   });
   return { ...state, positions, blocks, adoptionCall: null };
+}
+
+/** The chair heard it withdrawn: it holds as before, and says so. */
+export function foldNoted(state: OpinionState, { position }: Extract<Act, { type: 'withdrawal.noted' }>): OpinionState {
+  const before = state.positions.get(position);
+  return before === undefined ? state : { ...state, positions: new Map(state.positions).set(position, { ...before, noted: state.seq }) };
 }
 
 /** Withdrawn by its State: who relied on it gets the minimum time again. */

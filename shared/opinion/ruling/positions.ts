@@ -9,7 +9,21 @@ import type { Refusal } from '../refusal.ts';
 import type { ShownPosition } from '../register.ts';
 import { mayLift, RIGHTS } from '../rights.ts';
 import type { BlockId, Channel, EntityId, PositionId } from '../vocabulary.ts';
-import { allow, type Decision, type Ground, isGiven, isLivingHeading, isOver, notDrafting, paragraphOf, refuse, unless } from './ground.ts';
+import {
+  allow,
+  type Decision,
+  type Ground,
+  isGiven,
+  isLivingHeading,
+  isOver,
+  noReason,
+  notChair,
+  notDrafting,
+  notSitting,
+  paragraphOf,
+  refuse,
+  unless,
+} from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -107,6 +121,16 @@ export function confirm(ground: Ground, { position }: Ask<'confirm'>): Decision 
   const missing: Refusal = { code: 'no-such-position', positions: [position] };
   return unless([isOver(ground), found?.toConfirm === true ? notOwn(ground, found) : missing], () => ({
     type: 'position.confirmed',
+    position,
+  }));
+}
+
+/** What a State has said on the floor. Only its own act lifts anything (rule 1.5), so this changes no status. */
+export function noteWithdrawal(ground: Ground, { position, reason }: Ask<'note-withdrawal'>): Decision {
+  const found = standing(ground, position);
+  const missing: Refusal | null = found !== null && isBinding(found.kind) ? null : { code: 'no-such-position', positions: [position] };
+  return unless([notDrafting(ground), notChair(ground), notSitting(ground), missing, noReason(reason)], () => ({
+    type: 'withdrawal.noted',
     position,
   }));
 }

@@ -10,6 +10,7 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'open-discussion',
   'ask-time',
   'make-conditional',
+  'note-withdrawal',
   'abstain',
   'dissociate',
   'call',
