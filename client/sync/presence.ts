@@ -8,6 +8,8 @@ export interface Peer {
   readonly seat: SeatId;
   readonly entity: EntityId;
   readonly capacity: Capacity;
+  /** Takes part from afar. */
+  readonly remote: boolean;
   readonly person: string;
   /** The paragraph with the caret. */
   readonly block: BlockId | null;
@@ -54,13 +56,14 @@ export class Presence implements Readable<readonly Peer[]> {
   };
 }
 
-function asPeer(client: number, { seat, entity, capacity, person, block, seen }: Readonly<Record<string, unknown>>): Peer | null {
+function asPeer(client: number, { seat, entity, capacity, remote, person, block, seen }: Readonly<Record<string, unknown>>): Peer | null {
   if (typeof seat !== 'string' || typeof entity !== 'string' || !isCapacity(capacity)) return null;
   return {
     client,
     seat,
     entity,
     capacity,
+    remote: remote === true,
     person: typeof person === 'string' ? person : '',
     block: typeof block === 'string' ? block : null,
     seen: typeof seen === 'number' ? seen : 0,

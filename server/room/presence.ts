@@ -118,9 +118,9 @@ function stamp(session: Session, claimed: Record<string, unknown>): string {
     if (said?.success) state[key] = said.data;
   }
   if (actor !== null) {
-    const { seat, entity, capacity } = actor;
+    const { seat, entity, capacity, remote } = actor;
     // `user` is what a stock y-prosemirror draws; the colour is the delegation's, chosen by the interface from the entity
-    Object.assign(state, { seat, entity, capacity, person: session.person, user: { name: entity, color: '#5a6370' } });
+    Object.assign(state, { seat, entity, capacity, remote, person: session.person, user: { name: entity, color: '#5a6370' } });
   }
   return JSON.stringify(state);
 }

@@ -41,6 +41,7 @@ describe('Y8 presence', () => {
         seat: 's-arl',
         entity: 'arl',
         capacity: 'member-state',
+        remote: false,
         person: 'A. Delegate',
         user: { name: 'arl', color: '#5a6370' },
       },
@@ -85,7 +86,7 @@ describe('Y8 presence', () => {
         const state = told(presence.changes())[5];
         expect([bad, state]).toEqual([
           bad,
-          { seat: 's-arl', entity: 'arl', capacity: 'member-state', person: 'A. Delegate', user: expect.anything() },
+          { seat: 's-arl', entity: 'arl', capacity: 'member-state', remote: false, person: 'A. Delegate', user: expect.anything() },
         ]);
       }
     }

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import { ARL, BRU, CHAIR } from '../opinion/world.ts';
+import { ARL, BRU, CHAIR, COR } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
 afterEach(() => {
@@ -144,5 +144,24 @@ describe('a withdrawal that was heard', () => {
     expect(screen.getByText('Heard withdrawn, not yet confirmed: Arlen')).toBeTruthy();
     expect(rig.world.status('a')).toBe('objected');
     expect(screen.queryByRole('button', { name: 'Write down an oral withdrawal' })).toBeNull();
+  });
+});
+
+describe('before the gavel', () => {
+  it('4.1 who has spoken to the paragraph is named, and a lost line is acknowledged', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.now -= 20_000; // the minimum time has passed
+    rig.world.must(BRU, { do: 'reserve', block: 'a', hash: rig.world.hash('a') });
+    const called = rig.world.call('a');
+    joined(rig, called, ARL, { ...COR, remote: true });
+    await rig.show('a');
+    expect(screen.getByText('Have spoken to it: BRU')).toBeTruthy();
+    expect(screen.getByText('From afar: COR')).toBeTruthy();
+    act(() => joined(rig, called, ARL));
+    const { length } = rig.sent;
+    await rig.press('Line lost: COR. Go on all the same: noting a)');
+    expect(rig.sent).toHaveLength(length);
+    await rig.press('Declare agreed: noting a)');
+    expect(rig.sent.at(-1)).toMatchObject({ do: 'declare' });
   });
 });

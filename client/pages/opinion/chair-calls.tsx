@@ -7,6 +7,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { Declare, Stakes } from './declare.tsx';
 import { useHeld } from './held.ts';
 import { useOpened } from './opened.ts';
 
@@ -60,14 +61,8 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
       {call !== null && (
         <>
           <Clock call={call} />
-          <Button
-            look="main"
-            why={why('declare', id)}
-            label={t('app.colon', { before: t('chair.declare'), after: name })}
-            onPress={() => void send({ do: 'declare', target: { block: id, hash } })}
-          >
-            {t('chair.declare')}
-          </Button>
+          <Stakes paragraph={paragraph} />
+          <Declare paragraph={paragraph} named onPress={() => void send({ do: 'declare', target: { block: id, hash } })} />
           <Button
             look="bare"
             why={why('cancel-call', id)}
@@ -107,12 +102,19 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   const shown = new Set<EntityId>(states.filter(({ seen }) => seen >= call.seq).map(({ entity }) => entity));
   const missing = new Set<EntityId>(states.map(({ entity }) => entity).filter((entity) => !shown.has(entity) && !abstains(entity)));
   const left = new Set(session.presence.left(call.seq));
+  const here = new Set(states.map(({ entity }) => entity));
+  // in the room as soon as one of its people is
+  const near = new Set(states.flatMap(({ entity, remote }) => (remote ? [] : [entity])));
+  const far = new Set([...here].filter((entity) => !near.has(entity)));
+  const away = entities.memberStates.filter(({ id }) => !here.has(id)).length;
   const named = (ids: ReadonlySet<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
   return (
     <div className="note">
       {shown.size > 0 && <p>{t('chair.shownTo', { count: shown.size, states: named(shown) })}</p>}
       {shown.size === 0 && left.size === 0 && <p>{t('chair.shownToNone')}</p>}
       {left.size > 0 && <p>{t('chair.noLonger', { states: named(left) })}</p>}
+      {far.size > 0 && <p>{t('chair.afar', { states: named(far) })}</p>}
+      {away > 0 && <p>{t('chair.away', { count: away })}</p>}
       {missing.size > 0 && <p>{t('chair.notShown', { states: named(missing) })}</p>}
     </div>
   );

@@ -9,6 +9,7 @@ import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
 import { ActForm } from './act-form.tsx';
+import { Declare } from './declare.tsx';
 import { useKept } from './kept.ts';
 import { NoticeFirst } from './notice-first.tsx';
 import { useOpened } from './opened.ts';
@@ -40,7 +41,6 @@ export function ChairParagraph() {
   const declare = (): void => {
     if (current !== null) void send({ do: 'declare', target: { block: current.id, hash: current.hash } });
   };
-  const whyNotDeclare = current === null ? t('chair.choose') : why('declare', current.id);
   return (
     <div className="chair-part" data-part="paragraph">
       <h2>
@@ -54,11 +54,14 @@ export function ChairParagraph() {
         <Button look="main" why={whyNot} explains onPress={() => void call()}>
           {chosen.length > 0 ? t('chair.calling', { count: chosen.length }) : t('chair.call')}
         </Button>
-        {chosen.length === 0 && (
-          <Button look="main" why={whyNotDeclare} explains onPress={declare}>
-            {t('chair.declare')}
-          </Button>
-        )}
+        {chosen.length === 0 &&
+          (current === null ? (
+            <Button look="main" why={t('chair.choose')} explains onPress={() => {}}>
+              {t('chair.declare')}
+            </Button>
+          ) : (
+            <Declare key={current.id} paragraph={current} explains onPress={declare} />
+          ))}
         {chosen.length === 0 && current !== null && (
           <Button ref={reopen} why={why('reopen', current.id)} onPress={() => setReopened(reopening ? null : current.id)}>
             {t('chair.reopen')}
