@@ -95,7 +95,7 @@ describe('who takes part', () => {
     await focal.getByRole('button', { name: 'Close this seat: Marit' }).click();
     const pressed = performance.now();
     await focal.getByRole('dialog').getByRole('button', { name: 'Close this seat' }).click();
-    await guest.getByText('Your seat was closed. Ask the secretariat.').waitFor();
+    await guest.locator('.sync-bar').getByText('your seat was closed. Ask the secretariat.').waitFor();
     expect(performance.now() - pressed).toBeLessThan(2_000);
     await focal.getByText('Marit').first().waitFor({ state: 'detached' });
     expect((await guest.request.get(`${house.server.origin}/api/opinions`)).status()).toBe(401);
