@@ -3,6 +3,7 @@ import { audit } from './ar/audit.ts';
 import { circular } from './ar/circular.ts';
 import { consoleWords } from './ar/console.ts';
 import { consultation } from './ar/consultation.ts';
+import { contributions } from './ar/contributions.ts';
 import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { first } from './ar/first.ts';
@@ -13,6 +14,7 @@ import { office } from './ar/office.ts';
 import { people } from './ar/people.ts';
 import { reading } from './ar/reading.ts';
 import { report } from './ar/report.ts';
+import { restricted } from './ar/restricted.ts';
 import { sessions } from './ar/sessions.ts';
 import { timetable } from './ar/timetable.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -31,6 +33,8 @@ export const ar: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...restricted,
+  ...contributions,
   ...acting,
   ...sessions,
   ...notices,

@@ -28,6 +28,7 @@ import type { restricted } from './en/restricted.ts';
 import type { sessions } from './en/sessions.ts';
 import type { suggesting } from './en/suggesting.ts';
 import type { timetable } from './en/timetable.ts';
+import type { underWay } from './en/under-way.ts';
 import type { en } from './en.ts';
 
 /** Forms chosen by the slot `{count}`; exactly the categories that the language has (a test looks). */
@@ -58,6 +59,7 @@ export type Report = Like<typeof report>;
 export type Answering = Like<typeof answering>;
 export type Office = Like<typeof office>;
 export type People = Like<typeof people>;
+export type UnderWay = Like<typeof underWay>;
 export type Restricted = Like<typeof restricted>;
 export type Timetable = Like<typeof timetable>;
 export type Suggesting = Like<typeof suggesting>;

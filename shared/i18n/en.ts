@@ -3,6 +3,7 @@ import { audit } from './en/audit.ts';
 import { circular } from './en/circular.ts';
 import { consoleWords } from './en/console.ts';
 import { consultation } from './en/consultation.ts';
+import { contributions } from './en/contributions.ts';
 import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { first } from './en/first.ts';
@@ -13,6 +14,7 @@ import { office } from './en/office.ts';
 import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
 import { report } from './en/report.ts';
+import { restricted } from './en/restricted.ts';
 import { sessions } from './en/sessions.ts';
 import { timetable } from './en/timetable.ts';
 
@@ -31,6 +33,8 @@ export const en = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...restricted,
+  ...contributions,
   ...acting,
   ...sessions,
   ...notices,

@@ -4,6 +4,7 @@ import { audit } from './es/audit.ts';
 import { circular } from './es/circular.ts';
 import { consoleWords } from './es/console.ts';
 import { consultation } from './es/consultation.ts';
+import { contributions } from './es/contributions.ts';
 import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { first } from './es/first.ts';
@@ -14,6 +15,7 @@ import { office } from './es/office.ts';
 import { people } from './es/people.ts';
 import { reading } from './es/reading.ts';
 import { report } from './es/report.ts';
+import { restricted } from './es/restricted.ts';
 import { sessions } from './es/sessions.ts';
 import { timetable } from './es/timetable.ts';
 
@@ -31,6 +33,8 @@ export const es: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...restricted,
+  ...contributions,
   ...acting,
   ...sessions,
   ...notices,

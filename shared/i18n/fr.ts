@@ -4,6 +4,7 @@ import { audit } from './fr/audit.ts';
 import { circular } from './fr/circular.ts';
 import { consoleWords } from './fr/console.ts';
 import { consultation } from './fr/consultation.ts';
+import { contributions } from './fr/contributions.ts';
 import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { first } from './fr/first.ts';
@@ -14,6 +15,7 @@ import { office } from './fr/office.ts';
 import { people } from './fr/people.ts';
 import { reading } from './fr/reading.ts';
 import { report } from './fr/report.ts';
+import { restricted } from './fr/restricted.ts';
 import { sessions } from './fr/sessions.ts';
 import { timetable } from './fr/timetable.ts';
 
@@ -31,6 +33,8 @@ export const fr: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...restricted,
+  ...contributions,
   ...acting,
   ...sessions,
   ...notices,

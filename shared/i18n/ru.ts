@@ -4,6 +4,7 @@ import { audit } from './ru/audit.ts';
 import { circular } from './ru/circular.ts';
 import { consoleWords } from './ru/console.ts';
 import { consultation } from './ru/consultation.ts';
+import { contributions } from './ru/contributions.ts';
 import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { first } from './ru/first.ts';
@@ -14,6 +15,7 @@ import { office } from './ru/office.ts';
 import { people } from './ru/people.ts';
 import { reading } from './ru/reading.ts';
 import { report } from './ru/report.ts';
+import { restricted } from './ru/restricted.ts';
 import { sessions } from './ru/sessions.ts';
 import { timetable } from './ru/timetable.ts';
 
@@ -31,6 +33,8 @@ export const ru: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...restricted,
+  ...contributions,
   ...acting,
   ...sessions,
   ...notices,

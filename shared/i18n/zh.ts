@@ -4,6 +4,7 @@ import { audit } from './zh/audit.ts';
 import { circular } from './zh/circular.ts';
 import { consoleWords } from './zh/console.ts';
 import { consultation } from './zh/consultation.ts';
+import { contributions } from './zh/contributions.ts';
 import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { first } from './zh/first.ts';
@@ -14,6 +15,7 @@ import { office } from './zh/office.ts';
 import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
 import { report } from './zh/report.ts';
+import { restricted } from './zh/restricted.ts';
 import { sessions } from './zh/sessions.ts';
 import { timetable } from './zh/timetable.ts';
 
@@ -31,6 +33,8 @@ export const zh: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...restricted,
+  ...contributions,
   ...acting,
   ...sessions,
   ...notices,

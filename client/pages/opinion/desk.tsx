@@ -38,7 +38,6 @@ import { useManners, useNews } from './aloud.ts';
 import { Below } from './below.tsx';
 import { Between } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
-import { Cards } from './cards.tsx';
 import { bringForms } from './forms.ts';
 import { HandedBack } from './handed-back.tsx';
 import { useKeys } from './keys.ts';
@@ -50,9 +49,13 @@ import { SyncBar } from './sync.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { Open } from './use-open.ts';
 
-/** Also asked for by whoever cannot wait for it. */
-export const bringChairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));
-const ChairBar = lazy(bringChairBar);
+const chairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));
+const cards = insist(async () => ({ default: (await import('./cards.tsx')).Cards }));
+const ChairBar = lazy(chairBar);
+const Cards = lazy(cards);
+
+/** What stands round the text; also asked for by whoever cannot wait for it. */
+export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards()]);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
@@ -185,7 +188,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <TextPlace open={open} opinion={register.opinion} />
             <Marks margin={margin} />
           </div>
-          {view === 'text' && <Cards />}
+          {view === 'text' && (
+            <Later>
+              <Cards />
+            </Later>
+          )}
         </div>
         {view === 'text' && <Below />}
         {actor?.capacity === 'chair' && register.kind === 'opinion' && (

@@ -8,7 +8,6 @@ import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { SessionBar } from '../restricted/bar.tsx';
 import { type OnOpinion, useSession } from '../restricted/sessions.ts';
 import { StepUp } from '../sign-in/step-up.tsx';
 import { Waiting } from '../waiting.tsx';
@@ -20,6 +19,7 @@ import './opinion.css';
 import './text.css';
 
 const AsItStood = later(async () => ({ default: (await import('../restricted/as-it-stood.tsx')).AsItStood }));
+const SessionBar = later(async () => ({ default: (await import('../restricted/bar.tsx')).SessionBar }));
 const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
 
 export function Opinion({ id }: { readonly id: string }) {
@@ -27,7 +27,9 @@ export function Opinion({ id }: { readonly id: string }) {
   const apart = on.place === 'closed-off' || on.place === 'over';
   return (
     <Admitted id={id} on={on}>
-      <SessionBar on={on} />
+      <Later>
+        <SessionBar on={on} />
+      </Later>
       {apart ? (
         <Later>
           <AsItStood id={id} />

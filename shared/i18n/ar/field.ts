@@ -141,13 +141,6 @@ export const field: Field = {
   'channel.floor': 'من القاعة',
   'channel.telephone': 'هاتفياً',
 
-  'cause.request': 'بطلب من دولة',
-  'cause.correction': 'تصحيح من الرئاسة',
-  'cause.consequential': 'نتيجة لتغيير آخر',
-  'cause.objection': 'اعتراض',
-  'cause.time': 'طلب مهلة',
-  'cause.text': 'تغيرت الكلمات',
-
   'sync.recorded': 'سُجِّل في {time}',
   'sync.live': 'اتصال مباشر',
   'sync.connecting': 'جارٍ الاتصال…',

@@ -7,5 +7,4 @@ export const answering = {
   'call.ripe': 'The minimum time has passed. An objection still counts until the chair declares.',
   'call.goThere': 'Go there',
   'call.adoptionNote': 'When the minimum time has passed, the chair may adopt. An objection stands at once and ends this call.',
-  'chair.tick': 'Tick for a call',
 } as const;

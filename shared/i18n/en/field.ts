@@ -83,13 +83,6 @@ export const field = {
   'channel.floor': 'from the floor',
   'channel.telephone': 'by telephone',
 
-  'cause.request': 'a State asked for it',
-  'cause.correction': 'correction by the chair',
-  'cause.consequential': 'follows from another change',
-  'cause.objection': 'an objection',
-  'cause.time': 'a request for time',
-  'cause.text': 'the words have changed',
-
   'sync.recorded': 'Recorded {time}',
   'sync.live': 'Live',
   'sync.connecting': 'Connecting…',

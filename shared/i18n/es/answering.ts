@@ -10,5 +10,4 @@ export const answering: Answering = {
   'call.goThere': 'Ir allí',
   'call.adoptionNote':
     'Pasado el tiempo mínimo, la presidencia puede declarar la adopción. Una objeción vale de inmediato y pone fin a este llamamiento.',
-  'chair.tick': 'Marcar para un llamamiento',
 };

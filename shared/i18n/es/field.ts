@@ -85,13 +85,6 @@ export const field: Field = {
   'channel.floor': 'en la sala',
   'channel.telephone': 'por teléfono',
 
-  'cause.request': 'lo pidió un Estado',
-  'cause.correction': 'corrección de la presidencia',
-  'cause.consequential': 'consecuencia de otro cambio',
-  'cause.objection': 'una objeción',
-  'cause.time': 'una petición de plazo',
-  'cause.text': 'las palabras han cambiado',
-
   'sync.recorded': 'Registrado a las {time}',
   'sync.live': 'En directo',
   'sync.connecting': 'Conectando…',

@@ -1,25 +1,10 @@
 import type { Restricted } from '../catalogue.ts';
 
 export const restricted: Restricted = {
-  'forum.not-a-member-state': 'Solo un Estado Miembro puede hacer esto.',
-  'forum.opinion-over': 'Una de estas Opiniones está adoptada o cerrada.',
-  'forum.motion-open': 'Una de estas Opiniones es ya objeto de una moción o está en sesión especial.',
-  'forum.no-motion': 'Ninguna moción con ese nombre espera la llamada nominal.',
-  'forum.not-your-motion': 'Solo el Estado que presentó la moción la retira.',
-  'forum.no-roll': 'No hay ninguna llamada nominal abierta.',
-  'forum.no-quorum': 'No hay quórum: debe responder a la llamada nominal más de la mitad de las delegaciones acreditadas.',
-  'forum.already-answered': 'Su Estado ya ha respondido; cada Estado responde una sola vez.',
-  'forum.no-session': 'No hay ninguna sesión especial con ese nombre en curso.',
-  'close.restricted': 'Una sesión especial ha comenzado o terminado; este texto está cerrado aquí.',
-  'restricted.notYours':
-    'Se celebra sobre esta Opinión una sesión especial, reservada a los Estados Miembros; no está abierta a su calidad.',
-  'restricted.wasNotYours':
-    'Sobre esta Opinión se celebró una sesión especial, reservada a los Estados Miembros; su documento no está abierto a su calidad.',
   'restricted.title': 'Sesión especial',
   'restricted.move': 'Proponer una sesión especial',
   'restricted.moveAsk': 'Los Estados Miembros seguirían solos con esta Opinión si más de la mitad dice sí en la llamada nominal.',
   'restricted.moveIt': 'Proponer',
-  'restricted.moved': '{state} propone que los Estados Miembros sigan solos con esta Opinión. Quien preside abre la llamada nominal.',
   'restricted.takeBack': 'Retirar la moción',
   'restricted.openRoll': 'Abrir la llamada nominal',
   'restricted.roll': 'La llamada nominal está abierta: ¿siguen los Estados Miembros solos con esta Opinión?',
@@ -45,11 +30,7 @@ export const restricted: Restricted = {
     'Sesión especial: aquí solo están los Estados Miembros y quien preside. Al final, texto y posiciones vuelven a la Opinión, sin nada de su historia.',
   'restricted.end': 'Terminar la sesión especial',
   'restricted.endAsk': 'Texto y posiciones vuelven de inmediato a la Opinión, ante todos.',
-  'restricted.ended': 'La sesión especial ha terminado; su resultado está llegando a la Opinión.',
   'restricted.over': 'La sesión especial ha concluido. Este documento queda cerrado; su resultado está en la Opinión.',
-  'restricted.toOpinion': 'Ir a la Opinión',
-  'restricted.published': 'El resultado de la sesión especial está aquí. Lo que en ella se declaró se vuelve a preguntar, ante todos.',
-  'restricted.withdrawn': 'La moción se retiró.',
   'restricted.lapsed': 'La sesión se levantó antes de decidirse la llamada nominal.',
   'restricted.none': 'Nunca se propuso una sesión especial.',
   'restricted.setting': 'Una moción se acepta con más de la mitad de',
@@ -57,8 +38,4 @@ export const restricted: Restricted = {
     'Para las llamadas nominales que se abran desde ahora; cada una conserva lo que valía al abrirse. Consta en el acta.',
   'restricted.present': 'Estados Miembros que responden',
   'restricted.all': 'todos los Estados Miembros',
-  'underWay.moved': 'Se propone una sesión especial',
-  'underWay.roll': 'La llamada nominal sobre una sesión especial está abierta',
-  'underWay.running': 'En sesión especial de los Estados Miembros',
-  'underWay.ended': 'La sesión especial ha terminado; su resultado está llegando',
 };

@@ -10,5 +10,4 @@ export const answering: Answering = {
   'call.goThere': 'Y aller',
   'call.adoptionNote':
     'La durée minimale passée, la présidence peut prononcer l’adoption. Une objection vaut aussitôt et met fin à cet appel.',
-  'chair.tick': 'Cocher pour un appel',
 };

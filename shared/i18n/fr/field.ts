@@ -85,13 +85,6 @@ export const field: Field = {
   'channel.floor': 'en séance',
   'channel.telephone': 'par téléphone',
 
-  'cause.request': 'à la demande d’un Etat',
-  'cause.correction': 'correction par la présidence',
-  'cause.consequential': 'conséquence d’une autre modification',
-  'cause.objection': 'une objection',
-  'cause.time': 'une demande de délai',
-  'cause.text': 'les mots ont changé',
-
   'sync.recorded': 'Enregistré à {time}',
   'sync.live': 'En direct',
   'sync.connecting': 'Connexion…',

@@ -1,25 +1,11 @@
 import type { Restricted } from '../catalogue.ts';
 
 export const restricted: Restricted = {
-  'forum.not-a-member-state': 'Seul un Etat Membre peut faire cela.',
-  'forum.opinion-over': 'L’un de ces Avis est adopté ou clos.',
-  'forum.motion-open': 'L’un de ces Avis fait déjà l’objet d’une motion ou d’une séance spéciale.',
-  'forum.no-motion': 'Aucune motion de ce nom n’attend l’appel nominal.',
-  'forum.not-your-motion': 'Seul l’Etat qui a présenté la motion la retire.',
-  'forum.no-roll': 'Aucun appel nominal n’est ouvert.',
-  'forum.no-quorum': 'Le quorum n’est pas atteint : plus de la moitié des délégations accréditées doivent répondre à l’appel nominal.',
-  'forum.already-answered': 'Votre Etat a déjà répondu à l’appel nominal ; chaque Etat répond une seule fois.',
-  'forum.no-session': 'Aucune séance spéciale de ce nom n’est en cours.',
-  'close.restricted': 'Une séance spéciale a commencé ou pris fin ; ce texte est clos ici.',
-  'restricted.notYours': 'Une séance spéciale, réservée aux Etats Membres, se tient sur cet Avis ; elle n’est pas ouverte à votre qualité.',
-  'restricted.wasNotYours':
-    'Une séance spéciale, réservée aux Etats Membres, s’est tenue sur cet Avis ; son document n’est pas ouvert à votre qualité.',
   'restricted.title': 'Séance spéciale',
   'restricted.move': 'Proposer une séance spéciale',
   'restricted.moveAsk':
     'Les Etats Membres poursuivraient seuls sur cet Avis, si plus de la moitié d’entre eux disent oui à l’appel nominal.',
   'restricted.moveIt': 'Proposer',
-  'restricted.moved': '{state} propose que les Etats Membres poursuivent seuls sur cet Avis. La présidence ouvre l’appel nominal.',
   'restricted.takeBack': 'Retirer la motion',
   'restricted.openRoll': 'Ouvrir l’appel nominal',
   'restricted.roll': 'L’appel nominal est ouvert : les Etats Membres poursuivent-ils seuls sur cet Avis ?',
@@ -45,11 +31,7 @@ export const restricted: Restricted = {
     'Séance spéciale : seuls les Etats Membres et la présidence sont ici. A la fin, le texte et les positions reviennent dans l’Avis, sans rien de leur histoire.',
   'restricted.end': 'Clore la séance spéciale',
   'restricted.endAsk': 'Le texte et les positions reviennent aussitôt dans l’Avis, devant tous.',
-  'restricted.ended': 'La séance spéciale est close ; son résultat arrive dans l’Avis.',
   'restricted.over': 'La séance spéciale est finie. Ce document reste clos ; son résultat est dans l’Avis.',
-  'restricted.toOpinion': 'Aller à l’Avis',
-  'restricted.published': 'Le résultat de la séance spéciale est ici. Ce qui y a été déclaré est demandé de nouveau, devant tous.',
-  'restricted.withdrawn': 'La motion a été retirée.',
   'restricted.lapsed': 'La séance a été levée avant la fin de l’appel nominal.',
   'restricted.none': 'Aucune séance spéciale n’a été proposée.',
   'restricted.setting': 'Une motion passe avec plus de la moitié de',
@@ -57,8 +39,4 @@ export const restricted: Restricted = {
     'Pour les appels nominaux ouverts désormais ; un appel nominal garde ce qui valait à son ouverture. Cela figure au procès-verbal.',
   'restricted.present': 'Etats Membres qui répondent',
   'restricted.all': 'tous les Etats Membres',
-  'underWay.moved': 'Une séance spéciale est proposée',
-  'underWay.roll': 'L’appel nominal sur une séance spéciale est ouvert',
-  'underWay.running': 'En séance spéciale des Etats Membres',
-  'underWay.ended': 'La séance spéciale est close ; son résultat arrive',
 };

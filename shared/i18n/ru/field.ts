@@ -85,13 +85,6 @@ export const field: Field = {
   'channel.floor': 'с места в зале',
   'channel.telephone': 'по телефону',
 
-  'cause.request': 'по просьбе государства',
-  'cause.correction': 'исправление председателя',
-  'cause.consequential': 'следствие другого изменения',
-  'cause.objection': 'возражение',
-  'cause.time': 'просьба о времени',
-  'cause.text': 'слова изменились',
-
   'sync.recorded': 'Записано в {time}',
   'sync.live': 'На связи',
   'sync.connecting': 'Соединение…',

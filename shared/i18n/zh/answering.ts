@@ -6,5 +6,4 @@ export const answering: Answering = {
   'call.ripe': '最短时间已过。在主席宣布之前，反对意见仍然有效。',
   'call.goThere': '前往',
   'call.adoptionNote': '最短时间过后，主席可宣布通过。反对意见立即生效，并结束此次征询。',
-  'chair.tick': '勾选以征询',
 };

@@ -85,13 +85,6 @@ export const field: Field = {
   'channel.floor': '会场口头',
   'channel.telephone': '通过电话',
 
-  'cause.request': '应一国请求',
-  'cause.correction': '主席更正',
-  'cause.consequential': '因其他改动而需要',
-  'cause.objection': '有反对意见',
-  'cause.time': '有延时请求',
-  'cause.text': '文字已改动',
-
   'sync.recorded': '{time} 已记录',
   'sync.live': '实时',
   'sync.connecting': '正在连接…',

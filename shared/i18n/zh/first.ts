@@ -1,12 +1,11 @@
 import { access } from './access.ts';
 import { answering } from './answering.ts';
-import { contributions } from './contributions.ts';
 import { field } from './field.ts';
 import { forum } from './forum.ts';
 import { now } from './now.ts';
 import { pages } from './pages.ts';
-import { restricted } from './restricted.ts';
 import { suggesting } from './suggesting.ts';
+import { underWay } from './under-way.ts';
 
 export const first = {
   ...field,
@@ -15,7 +14,6 @@ export const first = {
   ...suggesting,
   ...answering,
   ...access,
-  ...restricted,
+  ...underWay,
   ...now,
-  ...contributions,
 };

@@ -5,7 +5,7 @@ import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { expect } from 'vitest';
 import { ForumContext, type ForumNow } from '../../../client/pages/forum.tsx';
-import { bringChairBar, Desk } from '../../../client/pages/opinion/desk.tsx';
+import { bringDesk, Desk } from '../../../client/pages/opinion/desk.tsx';
 import { bringForms } from '../../../client/pages/opinion/forms.ts';
 import { Margin } from '../../../client/pages/opinion/margin.ts';
 import type { Session } from '../../../client/pages/opinion/opened.ts';
@@ -106,7 +106,7 @@ export class DeskRig {
       </Around>,
     );
     if (current !== null) this.goTo(current);
-    await act(async () => void (await Promise.all([bringForms(), bringChairBar()])));
+    await act(async () => void (await Promise.all([bringForms(), bringDesk()])));
   }
 
   /** The caret comes into another paragraph. */

@@ -1,0 +1,25 @@
+import type { UnderWay } from '../catalogue.ts';
+
+export const underWay: UnderWay = {
+  'forum.not-a-member-state': '只有成员国可以这样做。',
+  'forum.opinion-over': '其中一项意见已通过或已结束审议。',
+  'forum.motion-open': '其中一项意见已有动议提出，或已进入特别会议。',
+  'forum.no-motion': '没有等待点名的此项动议。',
+  'forum.not-your-motion': '只有提出动议的国家可以撤回。',
+  'forum.no-roll': '没有正在进行的点名。',
+  'forum.no-quorum': '未达法定人数：须有过半数经认可的代表团答复点名。',
+  'forum.already-answered': '贵国已经答复；每个国家只答复一次。',
+  'forum.no-session': '没有正在进行的此项特别会议。',
+  'close.restricted': '特别会议已开始或结束；此处的案文已关闭。',
+  'restricted.notYours': '成员国正就此项意见举行仅限成员国的特别会议；会议不对您的身份开放。',
+  'restricted.wasNotYours': '曾就此项意见举行仅限成员国的特别会议；其文件不对您的身份开放。',
+  'restricted.moved': '{state}提议成员国单独继续审议此项意见。由会议主席开始点名。',
+  'restricted.ended': '特别会议已结束，其结果正写入该意见。',
+  'restricted.toOpinion': '前往该意见',
+  'restricted.published': '特别会议的结果已写入此处。会上宣布的事项将当众再次征询。',
+  'restricted.withdrawn': '动议已撤回。',
+  'underWay.moved': '已提议举行特别会议',
+  'underWay.roll': '正就特别会议点名',
+  'underWay.running': '成员国特别会议进行中',
+  'underWay.ended': '特别会议已结束，其结果正在写入',
+};
