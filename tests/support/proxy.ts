@@ -1,6 +1,6 @@
 /**
  * A TCP proxy on loopback that misbehaves like networks do: goes silent without a FIN (a laptop that sleeps, a firewall that
- * forgets), cuts, delays, throttles. What was swallowed while silent is gone, as on a path that died.
+ * forgets), cuts, delays, throttles, lets no WebSocket through. What was swallowed while silent is gone, as on a path that died.
  */
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
@@ -19,8 +19,14 @@ export interface TcpProxy {
   delay(ms: number): void;
   /** At most so many bytes a second in each direction of each connection; Infinity lifts it. */
   throttle(bytesPerSecond: number): void;
+  /** Answers 403 to whoever asks for a WebSocket, and does not pass it on. */
+  refuseUpgrades(refuse: boolean): void;
   close(): Promise<void>;
 }
+
+/** A browser asks on a connection of its own, in one piece. */
+const UPGRADE = /^GET .*\r\nupgrade: websocket\r\n/is;
+const FORBIDDEN = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 interface Pair {
   readonly inner: Socket;
@@ -34,6 +40,7 @@ export async function startProxy(targetPort: number, port = 0): Promise<TcpProxy
   let silent = false;
   let delayMs = 0;
   let rate = Number.POSITIVE_INFINITY;
+  let refusing = false;
 
   /** Each chunk leaves at its own moment: latency holds all back alike, the rate lines them up. */
   function pump(pair: Pair, from: Socket, to: Socket): void {
@@ -42,7 +49,8 @@ export async function startProxy(targetPort: number, port = 0): Promise<TcpProxy
     const pass = (waitMs: number, deliver: () => void): void => {
       last = last.then(() => (waitMs > 0 ? pause(waitMs) : undefined)).then(() => (pair.dead || to.destroyed ? undefined : deliver()));
     };
-    from.on('data', (chunk) => {
+    from.on('data', (chunk: Buffer) => {
+      if (refusing && from === pair.inner && UPGRADE.test(chunk.toString('latin1'))) return from.end(FORBIDDEN);
       const now = performance.now();
       free = Math.max(free, now) + (chunk.length / rate) * 1000;
       const leaves = free + delayMs;
@@ -100,6 +108,9 @@ export async function startProxy(targetPort: number, port = 0): Promise<TcpProxy
     },
     throttle(bytesPerSecond) {
       rate = bytesPerSecond;
+    },
+    refuseUpgrades(refuse) {
+      refusing = refuse;
     },
     async close() {
       cut();
