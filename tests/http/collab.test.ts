@@ -97,6 +97,22 @@ describe('N1 a stream', () => {
     expect(raw.indexOf('event:connection')).toBeGreaterThan(2048);
   });
 
+  it('N1 is packed for whoever can unpack it, and every frame leaves at once', async () => {
+    const cookie = await stage.signIn(seatOf('academia'));
+    const gone = new AbortController();
+    const packed = await fetch(`${address()}${path()}/stream${OURS}`, { headers: { cookie }, signal: gone.signal });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    const reader = packed.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const until = async (words: RegExp): Promise<void> => {
+      while (!words.test(text)) text += (await reader?.read())?.value ?? '';
+    };
+    await until(/event:connection\n.*(\n\ndata:.*){3}/s);
+    stage.clock.advance(LIMITS.pingMs);
+    await until(/event:ping/);
+    gone.abort();
+  });
+
   it('N1 says what a WebSocket says, from the first frame on, and beats as often', async () => {
     const { stream } = await inStep();
     await stream.until('head', own(MESSAGE.head));
