@@ -121,7 +121,10 @@ function SignOut() {
   const { t } = useText();
   const leave = async (): Promise<void> => {
     const answer = await ask<Leaving | null>('POST', '/api/sign-out', {});
-    if (answer.ok) forgetWords(sessionStorage);
+    if (answer.ok) {
+      forgetWords(sessionStorage);
+      (await import('../sync/kept-acts.ts')).forgetKeptActs(localStorage);
+    }
     if (answer.ok && answer.value !== null) window.location.assign(answer.value.url);
     else await refresh();
   };

@@ -1,14 +1,19 @@
 /**
  * The one door for acts: a POST with an id made once. An answer that got lost is asked for again with the same id, so an act happens once
  * however often it is sent. A refusal is a normal answer. What somebody typed as a reason stays until the act is done.
+ * What is raised is kept from before it is sent, and sent until there is an answer (raising.ts).
  */
 import { uuidv4 } from 'lib0/random';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
 import { REFUSAL_CODES, type Refusal } from '../../shared/opinion/refusal.ts';
 import type { Clock } from './clock.ts';
+import { isFault } from './fault.ts';
+import type { KeptAct } from './kept-acts.ts';
 import type { KeptWords } from './kept-words.ts';
+import type { Raising } from './raising.ts';
 import type { SyncState } from './recorded.ts';
+import { Store } from './store.ts';
 
 export type ActAnswer =
   | { readonly ok: true; readonly seq: number; readonly act: Act | null }
@@ -18,13 +23,41 @@ export type ActAnswer =
   | { readonly ok: false; readonly why: 'not-live' }
   /** Sent, and no answer came: it may have happened. `again` asks with the same id. */
   | { readonly ok: false; readonly why: 'unknown'; readonly again: () => Promise<ActAnswer> }
+  /** No answer yet, and it is sent until there is one. */
+  | { readonly ok: false; readonly why: 'kept' }
   /** The person has to show again who it is, and then to ask again. */
   | { readonly ok: false; readonly why: 'step-up' }
   | { readonly ok: false; readonly why: 'signed-out' | 'no-right' | 'not-found' | 'too-many' | 'not-understood'; readonly detail: string };
 
+/** What raising needs of us. */
+export interface Door {
+  readonly clock: Clock;
+  /** What is kept, for those who show it. */
+  readonly shown: Store<readonly KeptAct[]>;
+  readonly live: () => boolean;
+  /** Several times, if need be. */
+  readonly send: (envelope: Envelope) => Promise<ActAnswer>;
+  /** Once; null = no answer that says what happened. */
+  readonly attempt: (envelope: Envelope) => Promise<ActAnswer | null>;
+}
+
+/** To raise is never lost; what lifts or decides is done before one's eyes or not at all (SPEC N6). */
+export const RAISING: ReadonlySet<string> = new Set([
+  'raise-objection',
+  'ask-time',
+  'reserve',
+  'make-conditional',
+  'abstain',
+  'record-concern',
+  'support',
+]);
+
 export interface ActsOptions {
   readonly opinion: string;
+  /** What was typed into forms. */
   readonly kept: KeptWords;
+  /** Its code comes after the first letter. */
+  readonly raising: (door: Door) => Promise<Raising>;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly sync: () => SyncState;
@@ -33,6 +66,9 @@ export interface ActsOptions {
 }
 
 const PAUSES_MS = [500, 1000, 2000, 4000];
+/** Whoever raises something while the page is not live is not kept waiting: it is kept, and sent again. */
+const NOT_LIVE_MS = 3_000;
+const ANSWER_MS = 15_000;
 const LOST = new Set([408, 500, 502, 503, 504]);
 const WHY: ReadonlyMap<number, 'signed-out' | 'no-right' | 'not-found' | 'too-many'> = new Map([
   [401, 'signed-out'],
@@ -43,6 +79,9 @@ const WHY: ReadonlyMap<number, 'signed-out' | 'no-right' | 'not-found' | 'too-ma
 
 export class Acts {
   readonly #options: ActsOptions;
+  /** What this person raised and has no answer yet, and what was refused meanwhile. */
+  readonly raised = new Store<readonly KeptAct[]>([]);
+  #raising: Promise<Raising | null> | null = null;
 
   constructor(options: ActsOptions) {
     this.#options = options;
@@ -50,9 +89,34 @@ export class Acts {
 
   /** `form` names where the reason was typed; its text is forgotten when the act is done, and only then. */
   async post(command: Command, form?: string): Promise<ActAnswer> {
-    if (!this.#mayTry(command)) return { ok: false, why: 'not-live' };
     const envelope: Envelope = { uuid: uuidv4(), v: 1, seen: { seq: this.#options.seen() }, command };
-    return this.#send(envelope, form);
+    if (RAISING.has(command.do)) return this.#raise(envelope, form);
+    return this.live ? this.#send(envelope, form) : { ok: false, why: 'not-live' };
+  }
+
+  /** Is what the page shows what the log holds, and does it hear of changes? */
+  get live(): boolean {
+    const { state } = this.#options.sync();
+    return state === 'recorded' || state === 'sending';
+  }
+
+  /** Loads what keeps and sends what is raised; null where it could not be had. */
+  prepare(): Promise<Raising | null> {
+    this.#raising ??= this.#load();
+    return this.#raising;
+  }
+
+  /** What is kept has an answer, or is tried now. */
+  async sendKept(): Promise<void> {
+    await (await this.#raising)?.sendKept();
+  }
+
+  async dismiss(uuid: string): Promise<void> {
+    (await this.#raising)?.dismiss(uuid);
+  }
+
+  async close(): Promise<void> {
+    (await this.#raising)?.close();
   }
 
   /** What was typed into this form and not yet done. */
@@ -64,10 +128,34 @@ export class Acts {
     this.#options.kept.keep(form, text);
   }
 
-  /** A Member State's objection is tried on any connection that carries it. */
-  #mayTry(command: Command): boolean {
-    const { state } = this.#options.sync();
-    return command.do === 'raise-objection' || state === 'recorded' || state === 'sending';
+  async #raise(envelope: Envelope, form: string | undefined): Promise<ActAnswer> {
+    const raising = await this.prepare();
+    if (raising === null) return this.#send(envelope, form);
+    const answer = await raising.raise(envelope);
+    if (answer.ok || answer.why === 'kept') this.#forget(form);
+    return answer;
+  }
+
+  async #load(): Promise<Raising | null> {
+    const { clock, raising } = this.#options;
+    const door: Door = {
+      clock,
+      shown: this.raised,
+      live: () => this.live,
+      send: (envelope) => this.#send(envelope, undefined),
+      attempt: (envelope) => this.#try(envelope),
+    };
+    try {
+      return await raising(door);
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      this.#raising = null; // the line is away: once more when it is wanted
+      return null;
+    }
+  }
+
+  #forget(form: string | undefined): void {
+    if (form !== undefined) this.#options.kept.keep(form, '');
   }
 
   async #send(envelope: Envelope, form: string | undefined): Promise<ActAnswer> {
@@ -75,7 +163,7 @@ export class Acts {
     for (const pause of [...PAUSES_MS, null]) {
       const answer = await this.#try(envelope);
       if (answer !== null) {
-        if (answer.ok && form !== undefined) this.#options.kept.keep(form, '');
+        if (answer.ok) this.#forget(form);
         return answer;
       }
       if (pause !== null) await new Promise<void>((resolve) => this.#options.clock.after(pause, resolve));
@@ -85,18 +173,22 @@ export class Acts {
 
   /** null = no answer that says what happened. */
   async #try(envelope: Envelope): Promise<ActAnswer | null> {
-    const { opinion, fetch } = this.#options;
+    const { opinion, fetch, clock } = this.#options;
+    const request = new AbortController();
+    const cancel = clock.after(this.live ? ANSWER_MS : NOT_LIVE_MS, () => request.abort());
     try {
       const response = await fetch(`/api/opinions/${encodeURIComponent(opinion)}/commands`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(envelope),
+        signal: request.signal,
       });
       return LOST.has(response.status) ? null : read(response.status, await response.json());
     } catch (error) {
-      // a network that failed, or an answer cut short
-      if (error instanceof TypeError || error instanceof SyntaxError) return null;
+      if (isFault(error)) return null;
       throw error;
+    } finally {
+      cancel();
     }
   }
 }

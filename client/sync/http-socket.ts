@@ -5,6 +5,7 @@
  */
 import * as encoding from 'lib0/encoding';
 import type { Clock } from './clock.ts';
+import { isFault } from './fault.ts';
 import type { Socket } from './link.ts';
 
 const MOST_BYTES = 32 * 1024;
@@ -58,7 +59,7 @@ export class HttpSocket implements Socket {
       const { ok, body } = await this.#fetch(`${this.#address}/stream?${this.#query}`, { signal, cache: 'no-store' });
       if (ok && body !== null) for await (const [name, data] of events(body)) this.#hear(name, data);
     } catch (error) {
-      if (!isBroken(error)) throw error;
+      if (!isFault(error)) throw error;
     }
     this.#end(BROKEN, '');
   }
@@ -122,7 +123,7 @@ export class HttpSocket implements Socket {
       const { status } = await this.#fetch(url, { method: 'POST', headers, body, signal: request.signal });
       return LOST.has(status) ? null : status;
     } catch (error) {
-      if (isBroken(error)) return null;
+      if (isFault(error)) return null;
       throw error;
     } finally {
       cancel();
@@ -136,9 +137,6 @@ export class HttpSocket implements Socket {
     this.onclose?.({ code, reason } as CloseEvent);
   }
 }
-
-/** A network that failed, or a request that was taken back. */
-const isBroken = (error: unknown): boolean => error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError');
 
 /** Name and data of each event, as our server writes them; comments are left out. */
 async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<readonly [name: string, data: string]> {

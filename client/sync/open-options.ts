@@ -17,6 +17,8 @@ export interface OpenOptions {
   /** ws(s)://host/collab/<opinion>. */
   readonly url: string;
   readonly seat: OwnSeat;
+  /** Name of who sits there now. */
+  readonly person: string;
   /** The editor is put into it; it is empty until the text has come. */
   readonly place: HTMLElement;
   /** Short name of an entity ("ARL"), drawn at its caret. */

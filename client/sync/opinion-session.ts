@@ -15,7 +15,6 @@ import type { Node } from 'prosemirror-model';
 import { type Command, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
-import type { Register } from '../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
@@ -26,7 +25,8 @@ import { type Found, findNext, findText, found } from '../editor/find.ts';
 import { type BlockPosition, blockPositions } from '../editor/positions.ts';
 import { replay } from '../editor/replay.ts';
 import { redraw } from '../editor/view.ts';
-import { Acts } from './acts.ts';
+import { Acts, type Door } from './acts.ts';
+import { askRegister } from './ask-register.ts';
 import { Buffer } from './buffer.ts';
 import { browserClock, type Clock } from './clock.ts';
 import { Draft } from './draft.ts';
@@ -43,6 +43,7 @@ import { watchPage } from './page-life.ts';
 import type { LostWords } from './pair.ts';
 import { closedIn, looksIn, mayEdit, mayWrite } from './permission.ts';
 import { Presence } from './presence.ts';
+import type { Raising } from './raising.ts';
 import { Recorded } from './recorded.ts';
 import { RegisterStore } from './register.ts';
 import { type Readable, Store } from './store.ts';
@@ -51,16 +52,15 @@ import { plan, type Unrecorded, wordsOf } from './unrecorded.ts';
 import { type Way, Ways } from './ways.ts';
 
 const SAVE_MS = 300;
-/** What a refused upgrade would have said, had it been a socket. */
-const REFUSED: ReadonlyMap<number, number> = new Map([
-  [401, CLOSE.signedOut],
-  [403, CLOSE.noRight],
-  [404, CLOSE.notFound],
-]);
 
 const overHttp = async (...way: ConstructorParameters<typeof import('./http-socket.ts').HttpSocket>): Promise<Socket> => {
   const { HttpSocket } = await import('./http-socket.ts');
   return new HttpSocket(...way);
+};
+
+const raisingOf = async (door: Door, ...whose: [opinion: string, seat: string, person: string]): Promise<Raising> => {
+  const [{ Raising }, { KeptActs }] = await Promise.all([import('./raising.ts'), import('./kept-acts.ts')]);
+  return new Raising(door, new KeptActs(localStorage, ...whose, door.shown));
 };
 
 export const openOpinion = (options: OpenOptions): OpinionSession => new OpinionSession(options);
@@ -100,7 +100,7 @@ export class OpinionSession {
   #look: ReadonlyMap<BlockId, BlockLook> = new Map();
 
   constructor(options: OpenOptions) {
-    const { opinion, seat, clock = browserClock, fetch = globalThis.fetch.bind(globalThis) } = options;
+    const { opinion, seat, person, clock = browserClock, fetch = globalThis.fetch.bind(globalThis) } = options;
     this.#options = options;
     this.#clock = clock;
     this.sync = new Recorded(clock);
@@ -110,7 +110,8 @@ export class OpinionSession {
     this.handedBack = new HandedBackStore(localStorage, opinion, seat.id);
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     const kept = new KeptWords(sessionStorage, opinion, seat.id);
-    this.acts = new Acts({ opinion, kept, fetch, clock, sync: this.sync.getSnapshot, seen });
+    const raising = (door: Door): Promise<Raising> => raisingOf(door, opinion, seat.id, person);
+    this.acts = new Acts({ opinion, kept, raising, fetch, clock, sync: this.sync.getSnapshot, seen });
     const living = (name: string, group: string) => livingHere(name, group, clock);
     this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, living });
     this.#lost = new LostWordsDesk(clock, (lost) => {
@@ -124,6 +125,7 @@ export class OpinionSession {
     });
     this.register.subscribe(() => this.#registerChanged());
     this.sync.subscribe(() => this.#redraw());
+    this.sync.subscribe(() => void (this.acts.live && this.acts.sendKept()));
     this.manner.reading.subscribe(() => this.#redraw());
     this.#ways = this.#waysOf(options);
     this.way = this.#ways.way;
@@ -184,6 +186,7 @@ export class OpinionSession {
     this.#check.close();
     this.#lost.close();
     this.sync.close();
+    void this.acts.close();
     this.#ways.rest();
     this.#drafts.close();
     this.#buffer.close();
@@ -278,6 +281,7 @@ export class OpinionSession {
       this.#put(changes, removals);
       this.#save();
       if (!this.#tookOver) void this.#takeOver();
+      void this.acts.prepare();
     }
     this.#ways.worked();
     this.sync.synced();
@@ -374,20 +378,13 @@ export class OpinionSession {
     if (view !== null) hold(() => redraw(view));
   }
 
-  /** Asks for the whole register; an answer that says why there is none for us ends it, no answer is left to `failed`. True = it is here. */
+  /** Asks for the whole register, and ends where there is none for us; no answer is left to `failed`. True = it is here. */
   async #askRegister(failed: () => void): Promise<boolean> {
     const { link } = this.#drafts.current.provider;
-    try {
-      const response = await this.#fetch(`/api/opinions/${encodeURIComponent(this.#options.opinion)}/register`);
-      const end = REFUSED.get(response.status);
-      if (response.ok) this.register.snapshot((await response.json()) as Register);
-      else if (end === undefined) failed();
-      else link.end(end, '');
-      return response.ok;
-    } catch (error) {
-      if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
-      failed();
-      return false;
-    }
+    const asked = await askRegister(this.#options.opinion, this.#fetch);
+    if (asked === null) failed();
+    else if (typeof asked === 'number') link.end(asked, '');
+    else this.register.snapshot(asked);
+    return asked !== null && typeof asked === 'object';
   }
 }

@@ -5,6 +5,7 @@
 import type { Clock } from './clock.ts';
 import type { Socket } from './link.ts';
 import { Store } from './store.ts';
+import type { Trials } from './trials.ts';
 
 export type Way = 'websocket' | 'http';
 
@@ -21,17 +22,14 @@ export interface WaysOptions {
 /** One failure may be a server that is being restarted. */
 const ENOUGH = 2;
 const REMEMBERED_MS = 86_400_000;
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 900_000;
 const NAME = 'nemcon.without-websocket';
 
 export class Ways {
   readonly way: Store<Way>;
   readonly #options: WaysOptions;
   #failures = 0;
-  #pause = FIRST_PAUSE_MS;
-  #trial: Socket | null = null;
-  #cancel: (() => void) | null = null;
+  #trials: Trials | null = null;
+  #resting = false;
 
   constructor(options: WaysOptions) {
     this.#options = options;
@@ -40,9 +38,8 @@ export class Ways {
   }
 
   readonly open = (url: string): Socket => {
-    if (this.way.getSnapshot() === 'websocket') return this.#options.webSocket(url);
-    this.#tryLater(url);
-    return new Coming(this.#options.http(url));
+    this.#resting = false;
+    return this.way.getSnapshot() === 'websocket' ? this.#options.webSocket(url) : new Coming(this.#overHttp(url));
   };
 
   /** No WebSocket could be had, and the server answers all the same. True = from now on it goes another way. */
@@ -59,41 +56,26 @@ export class Ways {
 
   /** Stops trying until the next connection. */
   rest(): void {
-    this.#cancel?.();
-    this.#cancel = null;
-    this.#trial?.close();
-    this.#trial = null;
+    this.#resting = true;
+    this.#trials?.rest();
   }
 
-  #tryLater(url: string): void {
-    if (this.#trial !== null) return;
-    this.#cancel ??= this.#options.clock.after(this.#pause, () => {
-      this.#cancel = null;
-      this.#try(url);
-    });
-  }
-
-  #try(url: string): void {
-    const socket = this.#options.webSocket(url);
-    this.#trial = socket;
-    socket.onopen = () => {
-      if (this.#trial !== socket) return;
-      this.#trial = null;
+  async #overHttp(url: string): Promise<Socket> {
+    const { clock, webSocket, http, better } = this.#options;
+    const { Trials } = await import('./trials.ts');
+    const opened = (socket: Socket): void => {
       this.#goBy('websocket');
-      this.#options.better(socket);
+      better(socket);
     };
-    socket.onclose = () => {
-      if (this.#trial !== socket) return;
-      this.#trial = null;
-      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
-      this.#tryLater(url);
-    };
+    this.#trials ??= new Trials({ clock, webSocket, opened });
+    if (!this.#resting) this.#trials.later(url);
+    return http(url);
   }
 
   #goBy(way: Way): void {
     const { storage, clock } = this.#options;
     this.#failures = 0;
-    this.#pause = FIRST_PAUSE_MS;
+    this.#trials = null;
     try {
       if (way === 'http') storage.setItem(NAME, String(clock.now() + REMEMBERED_MS));
       else storage.removeItem(NAME);

@@ -9,6 +9,7 @@ import { documents } from './ar/documents.ts';
 import { first } from './ar/first.ts';
 import { floor } from './ar/floor.ts';
 import { meeting } from './ar/meeting.ts';
+import { network } from './ar/network.ts';
 import { notices } from './ar/notices.ts';
 import { office } from './ar/office.ts';
 import { people } from './ar/people.ts';
@@ -37,6 +38,7 @@ export const ar: Catalogue = {
   ...contributions,
   ...acting,
   ...sessions,
+  ...network,
   ...notices,
   ...timetable,
 };

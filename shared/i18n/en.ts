@@ -9,6 +9,7 @@ import { documents } from './en/documents.ts';
 import { first } from './en/first.ts';
 import { floor } from './en/floor.ts';
 import { meeting } from './en/meeting.ts';
+import { network } from './en/network.ts';
 import { notices } from './en/notices.ts';
 import { office } from './en/office.ts';
 import { people } from './en/people.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...contributions,
   ...acting,
   ...sessions,
+  ...network,
   ...notices,
   ...timetable,
 } as const;

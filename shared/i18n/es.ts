@@ -10,6 +10,7 @@ import { documents } from './es/documents.ts';
 import { first } from './es/first.ts';
 import { floor } from './es/floor.ts';
 import { meeting } from './es/meeting.ts';
+import { network } from './es/network.ts';
 import { notices } from './es/notices.ts';
 import { office } from './es/office.ts';
 import { people } from './es/people.ts';
@@ -37,6 +38,7 @@ export const es: Catalogue = {
   ...contributions,
   ...acting,
   ...sessions,
+  ...network,
   ...notices,
   ...timetable,
 };

@@ -10,6 +10,7 @@ import { documents } from './fr/documents.ts';
 import { first } from './fr/first.ts';
 import { floor } from './fr/floor.ts';
 import { meeting } from './fr/meeting.ts';
+import { network } from './fr/network.ts';
 import { notices } from './fr/notices.ts';
 import { office } from './fr/office.ts';
 import { people } from './fr/people.ts';
@@ -37,6 +38,7 @@ export const fr: Catalogue = {
   ...contributions,
   ...acting,
   ...sessions,
+  ...network,
   ...notices,
   ...timetable,
 };

@@ -10,6 +10,7 @@ import { documents } from './ru/documents.ts';
 import { first } from './ru/first.ts';
 import { floor } from './ru/floor.ts';
 import { meeting } from './ru/meeting.ts';
+import { network } from './ru/network.ts';
 import { notices } from './ru/notices.ts';
 import { office } from './ru/office.ts';
 import { people } from './ru/people.ts';
@@ -37,6 +38,7 @@ export const ru: Catalogue = {
   ...contributions,
   ...acting,
   ...sessions,
+  ...network,
   ...notices,
   ...timetable,
 };

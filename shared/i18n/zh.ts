@@ -10,6 +10,7 @@ import { documents } from './zh/documents.ts';
 import { first } from './zh/first.ts';
 import { floor } from './zh/floor.ts';
 import { meeting } from './zh/meeting.ts';
+import { network } from './zh/network.ts';
 import { notices } from './zh/notices.ts';
 import { office } from './zh/office.ts';
 import { people } from './zh/people.ts';
@@ -37,6 +38,7 @@ export const zh: Catalogue = {
   ...contributions,
   ...acting,
   ...sessions,
+  ...network,
   ...notices,
   ...timetable,
 };

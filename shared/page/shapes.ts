@@ -28,6 +28,7 @@ export type ShapeName =
   | 'abstain'
   | 'conditional'
   | 'provisional'
+  | 'to-and-fro'
   | 'ask'
   | 'focus'
   | Capacity;
@@ -83,6 +84,7 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
     ['line', 'M4.8 8.2l2.2 2.3 4.2-4.8'],
   ],
   abstain: [['line', 'M2.4 8h11.2M2.4 5v6M13.6 5v6']],
+  'to-and-fro': [['line', 'M4.8 14V2.4M1.6 5.6l3.2-3.2L8 5.6M11.2 2v11.6M8 10.4l3.2 3.2 3.2-3.2']],
   ask: [['line', 'M3 15V1.6h9.6L10 5l2.6 3.4H3']],
   focus: [['line', 'M2 5.4V2h3.4M10.6 2H14v3.4M14 10.6V14h-3.4M5.4 14H2v-3.4M5 8h6']],
   // who takes part: a State is full, all others are drawn in outline, each with corners of its own

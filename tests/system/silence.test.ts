@@ -50,6 +50,7 @@ function openPage(opinion: string, delegate: HttpClient) {
     opinion,
     url: `ws://127.0.0.1:${proxy.port}/collab/${opinion}`,
     seat: { id: seat.id, entity: seat.entity, capacity: 'member-state', functions: [], remote: false },
+    person: 'A. Delegate',
     place,
     clock,
     random: () => 0.5,

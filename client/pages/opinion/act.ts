@@ -10,7 +10,7 @@ export interface Acting {
   readonly sending: boolean;
   /** Why the last press did nothing, in words; null = it did, or none was made. */
   readonly problem: string | null;
-  /** True when the act is in the record. */
+  /** True when the act is in the record, or kept until it can be. */
   readonly send: (command: Command, form?: string) => Promise<boolean>;
 }
 
@@ -23,7 +23,7 @@ export function useAct(): Acting {
   const [problem, setProblem] = useState<string | null>(null);
   const [again, setAgain] = useState<{ readonly key: string; readonly ask: () => Promise<ActAnswer> } | null>(null);
 
-  const words = (answer: Exclude<ActAnswer, { ok: true }>, command: Command): string => {
+  const words = (answer: Exclude<ActAnswer, { ok: true } | { ok: false; why: 'kept' }>, command: Command): string => {
     switch (answer.why) {
       case 'refused':
         return sayNo(answer.refusal, command);
@@ -54,10 +54,11 @@ export function useAct(): Acting {
     if (!answer.ok && answer.why === 'step-up' && (await stepUp())) answer = await session.acts.post(command, form);
     setSending(false);
     setAgain(!answer.ok && answer.why === 'unknown' ? { key, ask: answer.again } : null);
-    const sentence = answer.ok ? null : words(answer, command);
+    // of what is kept the list of it speaks (kept-acts.tsx)
+    const sentence = answer.ok || answer.why === 'kept' ? null : words(answer, command);
     setProblem(sentence);
     if (sentence !== null) announcer.say('alert', 'refused', sentence);
-    return answer.ok;
+    return sentence === null;
   };
   return { sending, problem, send };
 }

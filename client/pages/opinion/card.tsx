@@ -22,7 +22,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const { t, moment, date } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { form, openForm, names, register, why } = useOpened();
+  const { form, openForm, names, register, why, live } = useOpened();
   const { send, problem } = useAct();
   const { kind, entity, note } = position;
   const state = entities.name(entity);
@@ -30,7 +30,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const holds = isBinding(kind);
   const links = position.links?.map((link) => link.block) ?? [];
   const open = openLinks(position.links ?? [], register.paragraphs);
-  const whyNot = holds && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : null;
+  const whyNot = holds && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : live ? null : t('act.notLive');
   const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
   const withdraw = useReturn(withdrawing);
   return (

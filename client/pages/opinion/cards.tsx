@@ -5,6 +5,7 @@ import { callWords, marksOf } from '../../../shared/page/marks.ts';
 import { unseenIn } from '../../../shared/text/characters.ts';
 import { blockOf } from '../../editor/blocks.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
@@ -13,6 +14,7 @@ import { useOpened } from './opened.ts';
 import './cards.css';
 
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
+const KeptHere = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptHere }));
 const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 /** Not before the first keystroke. */
@@ -67,6 +69,9 @@ export function Cards() {
           {positions.map((position) => (
             <Card key={position.id} position={position} block={current?.id ?? null} />
           ))}
+          <Later>
+            <KeptHere block={current?.id ?? null} />
+          </Later>
           {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
           <Suspense fallback={null}>
             <Contributions />

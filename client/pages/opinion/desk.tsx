@@ -22,6 +22,7 @@ import { notChair } from '../../../shared/opinion/ruling/ground.ts';
 import { maySettle } from '../../../shared/opinion/ruling/suggestions.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
+import { RAISING } from '../../sync/acts.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { insist, Later, later } from '../../ui/later.tsx';
@@ -39,13 +40,12 @@ import { Below } from './below.tsx';
 import { Between } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
 import { bringForms } from './forms.ts';
-import { HandedBack } from './handed-back.tsx';
 import { useKeys } from './keys.ts';
 import { Marks } from './marks.tsx';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
 import { ReadingNote } from './reading.tsx';
 import { State } from './state.tsx';
-import { SyncBar } from './sync.tsx';
+import { SyncBar, useSync } from './sync.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { Open } from './use-open.ts';
 
@@ -60,6 +60,8 @@ const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).Fo
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
 const ReportBar = later(async () => ({ default: (await import('../report/bar.tsx')).ReportBar }));
+const HandedBack = later(async () => ({ default: (await import('./handed-back.tsx')).HandedBack }));
+const KeptActs = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptActs }));
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
 /** What stands in the middle: the text, or the table of positions on it. */
@@ -83,6 +85,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const now = useServerNow(register, isTicking(register));
   const reading = useSyncExternalStore(session.manner.reading.subscribe, session.manner.reading.getSnapshot);
+  const { state } = useSync(session);
+  const live = state === 'recorded' || state === 'sending';
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   useEffect(() => void bringForms(), []);
   useNews(register, headings);
@@ -116,6 +120,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     register,
     names,
     now,
+    live,
     current,
     here: currentId,
     goTo,
@@ -134,7 +139,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     settles: actor !== null && maySettle(actor),
     why: (command, block) => {
       const refusal = may(block)?.[command] ?? null;
-      return refusal && sayRefusal(text, refusal, names, block === null || isWhole(command) ? 'opinion' : 'paragraph');
+      if (refusal === null) return live || RAISING.has(command) ? null : text.t('act.notLive');
+      return sayRefusal(text, refusal, names, block === null || isWhole(command) ? 'opinion' : 'paragraph');
     },
     sayNo: (refusal, command: Command) => sayRefusal(text, refusal, names, isWhole(command.do) ? 'opinion' : 'paragraph'),
   };
@@ -164,7 +170,10 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         )}
         <State />
         <ReadingNote />
-        <HandedBack />
+        <Later>
+          <KeptActs />
+          <HandedBack />
+        </Later>
         {register.kind === 'report' ? (
           <Later>
             <ReportBar />

@@ -28,6 +28,7 @@ export interface Session
     | 'register'
     | 'forum'
     | 'sync'
+    | 'way'
     | 'presence'
     | 'handedBack'
     | 'view'
@@ -44,7 +45,7 @@ export interface Session
     | 'goTo'
     | 'retry'
   > {
-  readonly acts: Pick<OpinionSession['acts'], 'post' | 'reason' | 'keepReason'>;
+  readonly acts: Pick<OpinionSession['acts'], 'post' | 'reason' | 'keepReason' | 'raised' | 'dismiss'>;
 }
 
 /** A form never changes what it is about: on a paragraph it stands in its cards, on the whole text beside what is left to do. */
@@ -60,6 +61,8 @@ export interface Opened {
   readonly names: OpinionNames;
   /** Time of the server, ms UTC. */
   readonly now: number;
+  /** Does the page hear of changes, and is what is typed recorded? What lifts or decides is done only then. */
+  readonly live: boolean;
   /** The paragraph that cards and acts are about; null = the opinion as a whole. */
   readonly current: ShownParagraph | null;
   /** The paragraph with the caret, also where no position can be taken on it. */

@@ -5,11 +5,14 @@ import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { SyncState } from '../../sync/recorded.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import type { Session } from './opened.ts';
 import './sync.css';
+
+const WithoutWebSocket = later(async () => ({ default: (await import('./without-websocket.tsx')).WithoutWebSocket }));
 
 const SHAPES: Readonly<Record<SyncState['state'], ShapeName>> = {
   opening: 'ring',
@@ -52,11 +55,19 @@ export function useSync(session: Session): SyncState {
 export function SyncSign({ session }: { readonly session: Session }) {
   const text = useText();
   const sync = useSync(session);
+  const way = useSyncExternalStore(session.way.subscribe, session.way.getSnapshot);
   if (!isWell(sync)) return null; // the bar says it
   return (
-    <p className="sync-sign" data-sync={sync.state}>
-      <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}
-    </p>
+    <>
+      <p className="sync-sign" data-sync={sync.state}>
+        <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}
+      </p>
+      {way === 'http' && sync.state !== 'opening' && (
+        <Later>
+          <WithoutWebSocket />
+        </Later>
+      )}
+    </>
   );
 }
 

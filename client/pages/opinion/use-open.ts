@@ -25,7 +25,7 @@ export function useOpen(id: string): Open | null {
   const { t } = useText();
   const { me } = useMyself();
   const [open, setOpen] = useState<Open | null>(null);
-  const { seat } = me;
+  const { seat, person } = me;
   // another language or a newer list of delegations must not open the opinion a second time
   const latest = useRef({ entities: useEntities(), label: t('opinion.text') });
   latest.current = { entities: useEntities(), label: t('opinion.text') };
@@ -38,6 +38,7 @@ export function useOpen(id: string): Open | null {
       opinion: id,
       url: addressOf(id),
       seat,
+      person: person ?? '',
       place,
       called: (entity) => latest.current.entities.code(entity),
       attributes: {
@@ -60,7 +61,7 @@ export function useOpen(id: string): Open | null {
       for (const stop of stops) stop();
       session.destroy();
     };
-  }, [id, seat]);
+  }, [id, seat, person]);
 
   return open;
 }

@@ -22,6 +22,7 @@ export class Stage {
       opinion: 'op-1',
       url: 'ws://room/collab/op-1',
       seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [], remote: false },
+      person: 'A. Delegate',
       place: at,
       attributes: { 'aria-label': 'text' },
       openSocket: this.#room.open,

@@ -27,6 +27,7 @@ export async function openPage(server: FakeServer | undefined, options: Partial<
     opinion: 'op-1',
     url: 'ws://test/collab/op-1',
     seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [], remote: false },
+    person: 'A. Delegate',
     place,
     clock,
     random: () => 0.5,

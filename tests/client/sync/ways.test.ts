@@ -7,6 +7,12 @@ import { manualClock } from '../../support/clock.ts';
 
 beforeEach(() => localStorage.clear());
 
+/** The code of the other way is here, and its socket made. */
+const come = async (): Promise<void> => {
+  await import('../../../client/sync/trials.ts');
+  await new Promise<void>((resolve) => setImmediate(resolve));
+};
+
 interface Tried extends Socket {
   readonly over: 'websocket' | 'http';
   closed: boolean;
@@ -34,7 +40,7 @@ function setting(clock = manualClock()) {
     ways.failed();
     ways.failed();
     const socket = ways.open('ws://test');
-    await Promise.resolve();
+    await come();
     return socket;
   };
   const last = (): Tried => {
@@ -70,7 +76,7 @@ it('N3 tries a WebSocket after 1, 2, 4, 8, 15 and again 15 minutes, one at a tim
   const { clock, ways, over, fallBack, refuse } = setting();
   await fallBack();
   ways.open('ws://test');
-  await Promise.resolve();
+  await come();
   for (const minutes of [1, 2, 4, 8, 15, 15]) {
     const before = over().length;
     clock.advance(minutes * 60_000 - 1);
@@ -116,7 +122,7 @@ it('a socket whose code comes late is one: closed before it, or without any', as
   expect(heard).toEqual(['open']);
   const early = ways.open('ws://test');
   early.close();
-  await Promise.resolve();
+  await come();
   expect(sockets.map(({ closed }) => closed)).toEqual([false, true]);
   ways.rest();
 

@@ -11,11 +11,13 @@ import { Margin } from '../../../client/pages/opinion/margin.ts';
 import type { Session } from '../../../client/pages/opinion/opened.ts';
 import type { ActAnswer } from '../../../client/sync/acts.ts';
 import { HandedBackStore } from '../../../client/sync/handed-back.ts';
+import { type KeptAct, KeptActs } from '../../../client/sync/kept-acts.ts';
 import { Manner } from '../../../client/sync/manner.ts';
 import { Presence } from '../../../client/sync/presence.ts';
 import { Recorded } from '../../../client/sync/recorded.ts';
 import { RegisterStore } from '../../../client/sync/register.ts';
 import { Store } from '../../../client/sync/store.ts';
+import type { Way } from '../../../client/sync/ways.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { ActNote, Settlement } from '../../../shared/opinion/entry.ts';
@@ -34,6 +36,9 @@ export class DeskRig {
   readonly clock = manualClock();
   readonly session: Session;
   readonly margin = new Margin();
+  readonly way = new Store<Way>('websocket');
+  readonly shown = new Store<readonly KeptAct[]>([]);
+  readonly raised: KeptActs;
   readonly user = userEvent.setup();
   /** What the server lists of those to this opinion. */
   contributions: readonly object[] = [];
@@ -55,10 +60,12 @@ export class DeskRig {
     // acts happen now for the page, or minimum times would have run out long ago
     world.now = Date.now();
     const focus = new Store<BlockId | null>(null);
+    this.raised = new KeptActs(localStorage, 'o', actor.seat, 'A. Delegate', this.shown);
     this.session = {
       register: new RegisterStore(() => {}),
       forum: new Store(0),
       sync: new Recorded(this.clock),
+      way: this.way,
       presence: new Presence(),
       handedBack: new HandedBackStore(localStorage, 'o', actor.seat),
       view: new Store(null),
@@ -71,6 +78,8 @@ export class DeskRig {
         post: (command) => Promise.resolve(this.#post(command)),
         reason: (form) => this.#kept.get(form) ?? '',
         keepReason: (form, words) => void this.#kept.set(form, words),
+        raised: this.shown,
+        dismiss: async (uuid) => this.raised.forget(uuid),
       },
       run: () => true,
       undo: () => true,

@@ -1,0 +1,99 @@
+/**
+ * What this person raised and the record does not hold yet: on the device from before it is sent until there is an answer, so that neither
+ * a lost line nor a closed page loses it. By opinion, seat and person: nobody sends what another one at this device has left.
+ */
+import type { Envelope } from '../../shared/opinion/command.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
+import { RAISING } from './acts.ts';
+import { type Readable, Store } from './store.ts';
+
+/** Why it will not come into the record. */
+export type No =
+  | { readonly why: 'refused'; readonly refusal: Refusal }
+  | { readonly why: 'no-right' | 'not-found' | 'not-understood'; readonly detail: string };
+
+export interface KeptAct {
+  readonly envelope: Envelope;
+  /** When it was made, ms UTC. */
+  readonly at: number;
+  /** null = it has no answer yet. */
+  readonly no: No | null;
+}
+
+const START = 'nemcon.act.';
+
+export class KeptActs implements Readable<readonly KeptAct[]> {
+  readonly #storage: Storage;
+  readonly #prefix: string;
+  readonly #all = new Map<string, KeptAct>();
+  /** Being sent for the first time: whoever raised it is waiting for the answer. */
+  readonly #fresh = new Set<string>();
+  readonly #shown: Store<readonly KeptAct[]>;
+
+  constructor(storage: Storage, opinion: string, seat: string, person: string, shown = new Store<readonly KeptAct[]>([])) {
+    this.#shown = shown;
+    this.#storage = storage;
+    const seats = `${START}${opinion}.${seat}.`;
+    this.#prefix = `${seats}${encodeURIComponent(person)}.`;
+    for (const name of namesIn(storage, seats)) {
+      const act = name.startsWith(this.#prefix) ? read(storage.getItem(name)) : null;
+      if (act === null) storage.removeItem(name);
+      else this.#all.set(act.envelope.uuid, act);
+    }
+    this.#show();
+  }
+
+  /** In the order in which they were made. */
+  readonly getSnapshot = (): readonly KeptAct[] => this.#shown.getSnapshot();
+  readonly subscribe: Readable<readonly KeptAct[]>['subscribe'] = (listener) => this.#shown.subscribe(listener);
+
+  /** Before it is sent for the first time. */
+  add(envelope: Envelope, at: number): void {
+    this.#fresh.add(envelope.uuid);
+    this.#put({ envelope, at, no: null });
+  }
+
+  /** It waits for an answer, or has one that is no. */
+  wait(uuid: string, no: No | null = null): void {
+    this.#fresh.delete(uuid);
+    const act = this.#all.get(uuid);
+    if (act !== undefined) this.#put({ ...act, no });
+  }
+
+  /** It is in the record, or its author has read why it is not. */
+  forget(uuid: string): void {
+    this.#fresh.delete(uuid);
+    this.#all.delete(uuid);
+    this.#storage.removeItem(this.#prefix + uuid);
+    this.#show();
+  }
+
+  #put(act: KeptAct): void {
+    const { uuid } = act.envelope;
+    this.#all.set(uuid, act);
+    try {
+      this.#storage.setItem(this.#prefix + uuid, JSON.stringify(act));
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // no room: it stays on this page, just not over a reload
+    }
+    this.#show();
+  }
+
+  #show(): void {
+    const shown = [...this.#all.values()].filter(({ envelope }) => !this.#fresh.has(envelope.uuid));
+    this.#shown.set(shown.sort((one, other) => one.at - other.at));
+  }
+}
+
+/** Whoever signs out leaves nothing behind that is sent later. */
+export function forgetKeptActs(storage: Storage): void {
+  for (const name of namesIn(storage, START)) storage.removeItem(name);
+}
+
+const namesIn = (storage: Storage, start: string): readonly string[] =>
+  Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter((name) => name.startsWith(start));
+
+function read(text: string | null): KeptAct | null {
+  const act = JSON.parse(text ?? 'null') as KeptAct | null;
+  return act === null || !RAISING.has(act.envelope.command.do) ? null : act;
+}
