@@ -1,12 +1,16 @@
-/** An opinion as it was: folded from its log up to a position, beside the room and without disturbing it. */
-
-import type { ActNote } from '../../shared/opinion/entry.ts';
+/** An opinion as it was: folded from its log up to a position, in pieces between which others are served, beside the room and without disturbing it. */
+import { setImmediate } from 'node:timers/promises';
+import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import type { Log, LogName } from '../log/log.ts';
+import type { Log, LogName, Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
-import { readEntry } from '../record/read.ts';
+import { type FoldedText, readEntry } from '../record/read.ts';
 import { LiveText } from '../text/live-text.ts';
+
+const PIECE = 500;
+/** Entries of text that are folded at once; for each such piece the text so far is packed and unpacked. */
+const TEXTS = 2000;
 
 export interface Past {
   readonly state: OpinionState;
@@ -14,15 +18,57 @@ export interface Past {
   readonly live: LiveText;
 }
 
+type Passed = (before: OpinionState, entry: Entry, after: OpinionState) => void;
+
+/** Goes along the log, and can be asked how the opinion was where it stands. */
+export class Walk {
+  readonly #log: Log;
+  readonly #name: LogName;
+  readonly #notes = new Map<number, ActNote>();
+  #state: OpinionState = emptyState;
+  #last: Stored | null = null;
+  #live: LiveText | null = null;
+  #texts: FoldedText[] = [];
+
+  constructor(log: Log, name: LogName) {
+    this.#log = log;
+    this.#name = name;
+  }
+
+  /** On to entry `seq`; false where the log does not reach that far. Throws StorageFault or RecordDamage. */
+  async to(seq: number, passed?: Passed): Promise<boolean> {
+    while (this.#state.seq < seq) {
+      const after = this.#state.seq;
+      const run = await this.#log.read(this.#name, after, Math.min(seq - after, PIECE));
+      if (run.length === 0) return false;
+      for (const one of readRun(this.#name, this.#last, run, readEntry)) {
+        const before = this.#state;
+        this.#state = evolve(before, one.entry);
+        passed?.(before, one.entry, this.#state);
+        if (one.kind === 'text') this.#texts.push(one);
+        else if (one.note !== null) this.#notes.set(one.entry.seq, one.note);
+      }
+      this.#last = run.at(-1) ?? null;
+      if (this.#texts.length >= TEXTS) this.#fold();
+      await setImmediate();
+    }
+    return true;
+  }
+
+  /** As it is here; going on changes nothing in what was given. */
+  here(): Past {
+    return { state: this.#state, notes: new Map(this.#notes), live: this.#fold() };
+  }
+
+  #fold(): LiveText {
+    if (this.#live === null || this.#texts.length > 0) this.#live = LiveText.fold(this.#texts, this.#live?.snapshot());
+    this.#texts = [];
+    return this.#live;
+  }
+}
+
 /** The opinion after entry `seq`; null where the log does not reach that far. */
 export async function pastAt(log: Log, name: LogName, seq: number): Promise<Past | null> {
-  const entries = readRun(name, null, await log.read(name, 0, seq), readEntry);
-  if (entries.length < seq) return null;
-  const notes = new Map<number, ActNote>();
-  let state: OpinionState = emptyState;
-  for (const one of entries) {
-    state = evolve(state, one.entry);
-    if (one.kind === 'act' && one.note !== null) notes.set(one.entry.seq, one.note);
-  }
-  return { state, notes, live: LiveText.fold(entries.flatMap((one) => (one.kind === 'text' ? [one] : []))) };
+  const walk = new Walk(log, name);
+  return (await walk.to(seq)) ? walk.here() : null;
 }
