@@ -8,6 +8,7 @@ import { consultationConfirm } from './routes/consultation-confirm.ts';
 import { consultationPages } from './routes/consultation-pages.ts';
 import { consultationRoutes } from './routes/consultations.ts';
 import { contributionRoutes } from './routes/contributions.ts';
+import { daySheetRoutes } from './routes/day-sheet.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { docketRoutes } from './routes/docket.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -44,6 +45,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...opinionRoutes(tools),
     ...collabRoutes(tools),
     ...pageRoutes(tools),
+    ...daySheetRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),
     ...consultationAgain(tools),

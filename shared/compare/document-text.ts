@@ -6,12 +6,15 @@ import type { ComparedParagraph, ComparedText } from './paragraphs.ts';
 /** Null where the text is not kept here, or not any more. Undecided suggestions are left out, as what is agreed is told without them. */
 export function textOfDocument({ document, opinion, text }: ShownDocument): ComparedText | null {
   const { id, language } = document;
-  if (opinion !== null) {
-    const blocks = opinion.blocks.map((block) => ({ ...block, text: baseText(block as TextBlock) }));
-    return { language, paragraphs: blocks.filter((block) => block.text.trim() !== '') };
-  }
+  if (opinion !== null) return { language, paragraphs: paragraphsIn(opinion.blocks as readonly Labelled[]) };
   return text === null ? null : { language, paragraphs: paragraphsOf(text, id) };
 }
+
+type Labelled = TextBlock & { readonly label: string };
+
+/** Of an opinion: those that have words. */
+export const paragraphsIn = (blocks: readonly Labelled[]): readonly ComparedParagraph[] =>
+  blocks.map((block) => ({ ...block, text: baseText(block) })).filter(({ text }) => text.trim() !== '');
 
 /** Told apart by empty lines where there are any, else by lines. */
 export function paragraphsOf(text: string, document: string): readonly ComparedParagraph[] {

@@ -17,6 +17,7 @@ import { reading } from './ar/reading.ts';
 import { report } from './ar/report.ts';
 import { restricted } from './ar/restricted.ts';
 import { sessions } from './ar/sessions.ts';
+import { sheet } from './ar/sheet.ts';
 import { timetable } from './ar/timetable.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -39,6 +40,7 @@ export const ar: Catalogue = {
   ...acting,
   ...sessions,
   ...network,
+  ...sheet,
   ...notices,
   ...timetable,
 };

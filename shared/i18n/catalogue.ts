@@ -26,6 +26,7 @@ import type { reading } from './en/reading.ts';
 import type { report } from './en/report.ts';
 import type { restricted } from './en/restricted.ts';
 import type { sessions } from './en/sessions.ts';
+import type { sheet } from './en/sheet.ts';
 import type { suggesting } from './en/suggesting.ts';
 import type { timetable } from './en/timetable.ts';
 import type { underWay } from './en/under-way.ts';
@@ -41,6 +42,7 @@ type Like<Pattern> = { readonly [Key in keyof Pattern]: Pattern[Key] extends str
 export type Catalogue = Like<English>;
 export type Acting = Like<typeof acting>;
 export type Sessions = Like<typeof sessions>;
+export type Sheet = Like<typeof sheet>;
 export type Now = Like<typeof now>;
 export type Access = Like<typeof access>;
 export type Documents = Like<typeof documents>;

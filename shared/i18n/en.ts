@@ -17,6 +17,7 @@ import { reading } from './en/reading.ts';
 import { report } from './en/report.ts';
 import { restricted } from './en/restricted.ts';
 import { sessions } from './en/sessions.ts';
+import { sheet } from './en/sheet.ts';
 import { timetable } from './en/timetable.ts';
 
 /** The pattern for all catalogues. A test keeps out the words that the field does not use. */
@@ -39,6 +40,7 @@ export const en = {
   ...acting,
   ...sessions,
   ...network,
+  ...sheet,
   ...notices,
   ...timetable,
 } as const;

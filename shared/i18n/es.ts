@@ -18,6 +18,7 @@ import { reading } from './es/reading.ts';
 import { report } from './es/report.ts';
 import { restricted } from './es/restricted.ts';
 import { sessions } from './es/sessions.ts';
+import { sheet } from './es/sheet.ts';
 import { timetable } from './es/timetable.ts';
 
 export const es: Catalogue = {
@@ -39,6 +40,7 @@ export const es: Catalogue = {
   ...acting,
   ...sessions,
   ...network,
+  ...sheet,
   ...notices,
   ...timetable,
 };

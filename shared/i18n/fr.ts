@@ -18,6 +18,7 @@ import { reading } from './fr/reading.ts';
 import { report } from './fr/report.ts';
 import { restricted } from './fr/restricted.ts';
 import { sessions } from './fr/sessions.ts';
+import { sheet } from './fr/sheet.ts';
 import { timetable } from './fr/timetable.ts';
 
 export const fr: Catalogue = {
@@ -39,6 +40,7 @@ export const fr: Catalogue = {
   ...acting,
   ...sessions,
   ...network,
+  ...sheet,
   ...notices,
   ...timetable,
 };

@@ -18,6 +18,7 @@ import { reading } from './ru/reading.ts';
 import { report } from './ru/report.ts';
 import { restricted } from './ru/restricted.ts';
 import { sessions } from './ru/sessions.ts';
+import { sheet } from './ru/sheet.ts';
 import { timetable } from './ru/timetable.ts';
 
 export const ru: Catalogue = {
@@ -39,6 +40,7 @@ export const ru: Catalogue = {
   ...acting,
   ...sessions,
   ...network,
+  ...sheet,
   ...notices,
   ...timetable,
 };

@@ -18,6 +18,7 @@ import { reading } from './zh/reading.ts';
 import { report } from './zh/report.ts';
 import { restricted } from './zh/restricted.ts';
 import { sessions } from './zh/sessions.ts';
+import { sheet } from './zh/sheet.ts';
 import { timetable } from './zh/timetable.ts';
 
 export const zh: Catalogue = {
@@ -39,6 +40,7 @@ export const zh: Catalogue = {
   ...acting,
   ...sessions,
   ...network,
+  ...sheet,
   ...notices,
   ...timetable,
 };

@@ -8,6 +8,7 @@ import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { seatOf } from '../http/stage.ts';
 import { addBlock, type } from '../support/blocks.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from './session.ts';
+import { IEG_1 } from './world.ts';
 
 let stage: SessionStage;
 beforeAll(async () => {
@@ -19,14 +20,14 @@ const NOBODY = 'nobody';
 const OUTSIDERS = [...CAPACITIES.filter((one) => !RIGHTS[one].hold && !RIGHTS[one].chair).map(seatOf), 'chair-2', NOBODY];
 /** What says that there is a session: the motion, the roll, its count. That is open to everybody. */
 const BANNER_LINE = /<p class="first-note">(?:(?!<\/p>).)*restricted session(?:(?!<\/p>).)*<\/p>\n/su;
-const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log'];
+const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log', '/day-sheet'];
 
 /** Every answer that outsiders get, by who asks what. */
 async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const seen = new Map<string, string>();
   const paths = tableOfRoutes(stage.app.tools).flatMap(({ method, path }) => {
     if (method !== 'get') return [];
-    return path.includes(':id') ? ids.map((id) => path.replace(':id', id)) : [path];
+    return path.includes(':id') ? ids.map((id) => path.replace(':id', id)) : [path.replace(':meeting', IEG_1.meeting)];
   });
   const more = [`/api/documents?find=${encodeURIComponent('Draft')}`, '/', '/nothing', '/collab/x'];
   const lookAs = async (outsider: string): Promise<void> => {
@@ -69,6 +70,7 @@ const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, 
 it('F9.5 to an outsider no answer differs by a byte by what is done inside, and by the banner alone from before', async () => {
   const cookies = new Map<string, string>();
   for (const outsider of OUTSIDERS) if (outsider !== NOBODY) cookies.set(outsider, await stage.signIn(outsider));
+  await stage.asks(CHAIR, { do: 'take-up', meeting: IEG_1.meeting, opinion: stage.opinion });
   const ids = [stage.opinion, `r1-${stage.opinion}`, `r2-${stage.opinion}`, 'onothere'];
   const before = await look(cookies, ids);
   const inside = await stage.begin();
@@ -95,6 +97,7 @@ it('F9.5 to an outsider no answer differs by a byte by what is done inside, and 
   expect(begun.size).toBeGreaterThan(500);
   await stage.end();
   const after = differing(worked, await look(cookies, ids));
+  expect(after).toContain(`${seatOf('observer')} text/html /meetings/${IEG_1.meeting}/day-sheet`);
   expect(after).toContain(`${seatOf('observer')} application/json /api/opinions/${stage.opinion}/register`);
   expect(after.filter((what) => what.startsWith(NOBODY))).toEqual([]);
   expect(after.filter((what) => what.includes(inside))).toEqual([]);

@@ -84,6 +84,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   /** The text only to those who have a seat: tests/http/first-page.test.ts. */
   'get /o/:id': everybody,
   'get /o/:id/print': seated,
+  /** In public where the meeting is, with counts: tests/http/day-sheet.test.ts. */
+  'get /meetings/:meeting/day-sheet': seated,
   /** What was released, and nothing else: tests/http/consultation.test.ts. */
   'get /consultation': everybody,
   'get /consultation/:id': everybody,

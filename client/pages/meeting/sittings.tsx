@@ -1,8 +1,9 @@
+import { daysSat } from '../../../shared/forum/day.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand, ShownForum } from '../bodies.ts';
-import { useForumCommand } from '../forum.tsx';
+import { useForum, useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
@@ -40,6 +41,7 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
           </li>
         ))}
       </ul>
+      <DaySheets meeting={meeting} />
       {near && (
         <div className="buttons">
           {TURNS.filter(([turn]) => possible(turn)).map(([turn, words], at) => (
@@ -56,6 +58,25 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
       )}
       <Said trouble={trouble} />
     </section>
+  );
+}
+
+/** Written by the server: a page of its own, to be printed. */
+function DaySheets({ meeting }: { readonly meeting: ShownMeeting }) {
+  const text = useText();
+  const { now } = useForum();
+  const days = daysSat(meeting, now);
+  if (days.length === 0) return null;
+  return (
+    <ul className="rows">
+      {days.map((day) => (
+        <li key={day}>
+          <a href={`/meetings/${meeting.meeting}/day-sheet?day=${day}&lang=${text.language}`}>
+            {text.t('sheet.of', { day: text.days(day, day) })}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,9 +3,10 @@
  * A pure comparison of two registers; the words come from the catalogue.
  */
 import type { Text } from '../../../shared/i18n/text.ts';
-import type { Register, ShownParagraph, ShownPosition } from '../../../shared/opinion/register.ts';
+import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
+import { type Placed, placed } from '../../../shared/page/placed.ts';
 
 export interface News {
   readonly region: 'status' | 'alert';
@@ -21,21 +22,6 @@ export function news(before: Register, after: Register, text: Text, names: Opini
     ...ofOpinion(before, after, text, names),
   ];
   return told;
-}
-
-interface Placed {
-  readonly position: ShownPosition;
-  readonly block: BlockId | null;
-}
-
-/** A position that reached several paragraphs is one position: it is spoken of where it was raised. */
-function placed({ paragraphs, positions }: Register): ReadonlyMap<string, Placed> {
-  const found = new Map<string, Placed>(positions.map((position) => [position.id, { position, block: null }]));
-  for (const { id, positions: here } of paragraphs) {
-    for (const position of here)
-      if (!found.has(position.id) || position.carriedFrom === null) found.set(position.id, { position, block: id });
-  }
-  return found;
 }
 
 function ofPositions(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {

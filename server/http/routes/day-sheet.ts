@@ -1,0 +1,71 @@
+/** The day sheet of a meeting: a page for everybody who has a seat, and with counts for everybody where the meeting is held in public. */
+import { z } from 'zod';
+import { isHeldInPublic } from '../../../shared/forum/following.ts';
+import type { ForumState } from '../../../shared/forum/state.ts';
+import { loadCatalogue } from '../../../shared/i18n/load.ts';
+import { createText } from '../../../shared/i18n/text.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { Entities } from '../../../shared/page/entities.ts';
+import { entityId, slug } from '../../../shared/wire/value.ts';
+import { readCookie } from '../../auth/cookie.ts';
+import { Periods } from '../../room/period.ts';
+import { type Answer, problem } from '../answer.ts';
+import { languageOf } from '../consultation/frame-page.ts';
+import { nonceOf } from '../headers.ts';
+import { openRoute, type Route, type Visitor } from '../route.ts';
+import { type Asked, daySheet } from '../sheet/day-sheet.ts';
+import { daySheetPage } from '../sheet/day-sheet-page.ts';
+import type { HttpTools } from '../tools.ts';
+
+const query = z.object({
+  day: z.iso.date().exactOptional(),
+  sitting: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .transform(Number)
+    .exactOptional(),
+  state: entityId.exactOptional(),
+  lang: z.string().exactOptional(),
+});
+
+export function daySheetRoutes(tools: HttpTools): readonly Route[] {
+  const { forum } = tools;
+  const periods = new Periods(tools.log);
+  return [
+    openRoute({
+      method: 'get',
+      path: '/meetings/:meeting/day-sheet',
+      who: 'all',
+      what: 'The day sheet of a day or a sitting of a meeting, by default the day on which it sat last; with counts in public where the meeting is',
+      params: z.strictObject({ meeting: z.string().max(100) }),
+      query,
+      answers: { 200: 'text/html' },
+      async handle({ params, query: { day, sitting, state, lang }, visitor, req, res }): Promise<Answer> {
+        const meeting = forum.state.meetings.get(slug.safeParse(params.meeting).data ?? '');
+        if (visitor === null && !isHeldInPublic(meeting)) return problem('signed-out');
+        if (meeting === undefined) return problem('not-found');
+        const asked: Asked = sitting !== undefined ? { sitting } : day !== undefined ? { day } : null;
+        const sheet = await daySheet(tools, periods, meeting, asked, visitor !== null);
+        if (sheet === null) return problem('not-found');
+        const language = languageOf(req, lang ?? readCookie(req, 'nemcon-language') ?? undefined);
+        const body = daySheetPage(sheet, {
+          text: createText(language, await loadCatalogue(language), meeting.zone),
+          entities: new Entities([...forum.state.entities.values()], language),
+          nonce: nonceOf(res),
+          forum: forum.state.forum?.name ?? '',
+          state: stateOf(forum.state, visitor, state),
+          seated: visitor !== null,
+        });
+        return { kind: 'page', type: 'text/html', body, packable: true };
+      },
+    }),
+  ];
+}
+
+/** Whose part comes first: that of the Member State which the address names, by default of the reader's own. */
+function stateOf({ entities }: ForumState, visitor: Visitor | null, asked: string | undefined): string | null {
+  if (visitor === null) return null;
+  const { entity, capacity } = visitor.actor;
+  if (asked !== undefined && entities.get(asked)?.capacity === 'member-state') return asked;
+  return RIGHTS[capacity].hold ? entity : null;
+}

@@ -1,0 +1,30 @@
+/** What of an opinion is for one delegation: its positions that stand, what it is to answer, and where it waits for instructions. */
+import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
+import { concernsOf } from '../../../shared/page/concerns.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
+import type { Moment } from '../../room/period.ts';
+import { partHtml } from './frame.ts';
+import { callWords, noteHtml, positionWords, type Told } from './opinion-part.ts';
+
+/** '' where there is nothing. */
+export function forState({ register }: Moment, entity: EntityId, told: Told): string {
+  const { t, moment } = told.text;
+  const { own, toConfirm, waiting, calls, adoptionCall } = concernsOf(register, entity);
+  const drafting = register.phase === 'drafting';
+  const paragraph = (block: string | null): string => told.names.paragraph(block);
+  const answer = [
+    ...(drafting ? calls.map((one) => callWords(one, told)) : []),
+    ...(adoptionCall === null ? [] : [t('news.adoptionCalled')]),
+    ...toConfirm.map(({ block }) => t('sheet.confirm', { paragraph: paragraph(block) })),
+    ...waiting.map(({ position, block }) =>
+      t('sheet.instructions', { paragraph: paragraph(block), date: moment(position.until ?? position.at) }),
+    ),
+  ];
+  return [
+    partHtml(escapeHtml(t('sheet.answer')), answer.map(escapeHtml)),
+    partHtml(
+      escapeHtml(t('sheet.own')),
+      own.map((one) => `${escapeHtml(positionWords(one, told))}${noteHtml(one.position.note, told.text)}`),
+    ),
+  ].join('\n');
+}

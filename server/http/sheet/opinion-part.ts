@@ -1,0 +1,235 @@
+/** What a sheet says of one opinion: what was decided, what was said, what became of the words, what holds and who can lift it. */
+import { paragraphsIn } from '../../../shared/compare/document-text.ts';
+import { compareParagraphs, type ParagraphChange } from '../../../shared/compare/paragraphs.ts';
+import type { Piece } from '../../../shared/compare/words.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { ActNote } from '../../../shared/opinion/entry.ts';
+import { type Happening, isDecision } from '../../../shared/opinion/happened.ts';
+import type { ShownPosition } from '../../../shared/opinion/register.ts';
+import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
+import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
+import type { Entities } from '../../../shared/page/entities.ts';
+import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
+import { holdsIn, type Placed } from '../../../shared/page/placed.ts';
+import { namesIn } from '../../../shared/page/text-html.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
+import type { Moment, Period } from '../../room/period.ts';
+import { partHtml, timeHtml, toldHtml } from './frame.ts';
+
+export interface Told {
+  readonly text: Text;
+  readonly entities: Entities;
+  readonly names: OpinionNames;
+}
+
+export const toldOf = (moment: Moment, text: Text, entities: Entities): Told => ({
+  text,
+  entities,
+  names: namesIn({ ...moment, text, entities }),
+});
+
+/** The number and the title, and how far it is. */
+export function opinionHeading({ register }: Moment, { t }: Text): string {
+  const { number, title, language, phase, venue, kind } = register;
+  const called = kind === 'report' ? t('report.name') : t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
+  const state = t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
+  return `${escapeHtml(called)} · <span lang="${language}" dir="auto">${escapeHtml(title)}</span> · ${escapeHtml(state)}`;
+}
+
+export function opinionPart(period: Period, text: Text, entities: Entities, counted: boolean): string {
+  const { after, happened, notes } = period;
+  const told = toldOf(after, text, entities);
+  const said = happened.filter((one) => !isDecision(one));
+  const none = escapeHtml(text.t('sheet.none'));
+  const holds = holdsIn(after.register);
+  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls'}`;
+  const part = (key: Part, items: readonly string[], empty: string | null = none): string =>
+    partHtml(escapeHtml(text.t(key)), items, empty);
+  return [
+    part(
+      'sheet.decisions',
+      happened.filter(isDecision).map((one) => decisionHtml(one, after, told, counted ? undefined : notes.get(one.seq))),
+    ),
+    part('sheet.positions', counted ? countsSaid(said, told) : said.map((one) => sayingHtml(one, told, notes.get(one.seq)))),
+    part('sheet.text', changesHtml(period, told)),
+    part('sheet.holds', counted ? countsHeld(holds, told) : holds.map((one) => holdHtml(one, told))),
+    part(
+      'sheet.calls',
+      callsIn(after.register).map((one) => escapeHtml(callWords(one, told))),
+      null,
+    ),
+  ].join('\n');
+}
+
+export const callWords = ({ call, blocks }: RunningCall, { text, names }: Told): string =>
+  call.deadline === null
+    ? text.t('news.called', { paragraphs: names.paragraphs(blocks) })
+    : text.t('sheet.silence', { paragraphs: names.paragraphs(blocks), moment: text.moment(call.deadline) });
+
+function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note: ActNote | undefined): string {
+  const { what, blocks, until, entity, outcome, at } = one;
+  const { t } = text;
+  const words = ((): string => {
+    const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
+    const paragraph = names.paragraph(blocks[0] ?? null);
+    if (what === 'called' && until !== null) return t('sheet.silence', { paragraphs, moment: text.moment(until) });
+    if (what === 'published') return t('restricted.published');
+    if (what === 'closed' && outcome !== null) return t('opinion.notAdopted', { outcome: t(`outcome.${outcome}`) });
+    return text.say(`news.${what}` as 'news.called', { paragraphs, paragraph });
+  })();
+  const forWhom = entity === null || entity === '' || what !== 'reopened' ? '' : ` (${names.entity(entity)})`;
+  const fell = stands(one, after) ? '' : ` <span class="fell">(${escapeHtml(t('sheet.fell'))})</span>`;
+  return `${timeHtml(text, at)} · ${escapeHtml(words + forWhom)}${fell}${toldHtml(note?.reason)}`;
+}
+
+/** Of a declaration or an adoption: is it still so at the end? */
+function stands({ what, seq, blocks }: Happening, { register }: Moment): boolean {
+  if (what === 'adopted') return register.adopted?.seq === seq;
+  if (what !== 'declared') return true;
+  const found = register.paragraphs.find(({ id }) => id === blocks[0]);
+  return found?.declared?.seq === seq && found.declared.stands && found.status === 'agreed';
+}
+
+function sayingHtml({ what, at, blocks, kind, entity, until, enteredBy, via }: Happening, told: Told, note: ActNote | undefined): string {
+  const { text, names } = told;
+  const { t } = text;
+  const key = what === 'raised' ? `news.${kind}` : `news.${what}`;
+  const paragraph = names.paragraph(blocks[0] ?? null);
+  const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
+  const words = [
+    text.say(key as 'news.withdrawn', { state: names.entity(entity ?? ''), paragraph, paragraphs }),
+    ...(what === 'raised' && until !== null ? [t('card.until', { date: text.moment(until) })] : []),
+    ...(what === 'raised' && enteredBy !== null && via !== null
+      ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
+      : []),
+  ];
+  return `${timeHtml(text, at)} · ${escapeHtml(words.join(' · '))}${noteHtml(note, text)}`;
+}
+
+/** Reason or statement, and what would meet an objection. */
+export function noteHtml(note: ActNote | null | undefined, { t }: Text): string {
+  const cure = note?.cure ? t('app.colon', { before: t('card.cure'), after: note.cure }) : undefined;
+  return [note?.reason, note?.statement, note?.appended, cure].map(toldHtml).join('');
+}
+
+/** What stands, since when, and who alone ends it. */
+function holdHtml(one: Placed, told: Told): string {
+  const { t } = told.text;
+  const lifts = t('card.lifts', { state: told.names.entity(one.position.entity) });
+  const { noted, note, entity } = one.position;
+  const heard =
+    noted === null ? '' : `<br>${escapeHtml(t('card.noted', { state: told.names.entity(entity) }))}${toldHtml(noted.note?.words)}`;
+  return `${escapeHtml(`${positionWords(one, told)} ${lifts}`)}${noteHtml(note, told.text)}${heard}`;
+}
+
+export function positionWords({ position, block }: Placed, { text, names }: Told): string {
+  const { kind, entity, at, until } = position;
+  const sentence = text.say(`news.${kind}`, { state: names.entity(entity), paragraph: names.paragraph(block) });
+  const more = [
+    text.t('card.at', { moment: text.moment(at) }),
+    ...(until === null ? [] : [text.t('card.until', { date: text.moment(until) })]),
+  ];
+  return `${sentence} ${more.join(' · ')}.`;
+}
+
+const STATUS = {
+  objection: 'status.objected',
+  time: 'status.pending',
+  conditional: 'status.conditional',
+  reservation: 'status.reservation',
+  abstain: 'status.abstain',
+  concern: 'status.concern',
+  support: 'status.support',
+} as const;
+const isCounted = (kind: string | null): kind is keyof typeof STATUS => kind !== null && kind in STATUS;
+
+/** For each paragraph how much of each kind was raised, and how much was withdrawn; nobody is named. */
+function countsSaid(said: readonly Happening[], told: Told): readonly string[] {
+  const { t } = told.text;
+  return byParagraph(
+    said,
+    ({ blocks }) => blocks[0] ?? null,
+    told,
+    (here) => [
+      ...countsOf(
+        here.filter(({ what }) => what === 'raised').map(({ kind }) => kind),
+        told.text,
+      ),
+      ...many(here.filter(({ what }) => what === 'withdrawn').length, (count) => t('sheet.withdrawn', { count })),
+      ...many(here.filter(({ what }) => what === 'reopenAsked').length, (count) => t('status.reopenAsked', { count })),
+    ],
+  );
+}
+
+const countsHeld = (holds: readonly Placed[], told: Told): readonly string[] =>
+  byParagraph(
+    holds,
+    ({ block }) => block,
+    told,
+    (here) =>
+      countsOf(
+        here.map(({ position }: { readonly position: ShownPosition }) => position.kind),
+        told.text,
+      ),
+  );
+
+const many = (count: number, say: (count: number) => string): readonly string[] => (count === 0 ? [] : [say(count)]);
+
+const countsOf = (kinds: readonly (string | null)[], { t }: Text): readonly string[] =>
+  (Object.keys(STATUS) as (keyof typeof STATUS)[]).flatMap((kind) =>
+    many(kinds.filter((one) => isCounted(one) && one === kind).length, (count) => t(STATUS[kind], { count })),
+  );
+
+function byParagraph<One>(
+  all: readonly One[],
+  where: (one: One) => BlockId | null,
+  { text, names }: Told,
+  say: (here: readonly One[]) => readonly string[],
+): readonly string[] {
+  const blocks = [...new Set(all.map(where))];
+  return blocks.flatMap((block) => {
+    const parts = say(all.filter((one) => where(one) === block));
+    return parts.length === 0 ? [] : [escapeHtml(text.t('app.colon', { before: names.paragraph(block), after: text.list(parts) }))];
+  });
+}
+
+function changesHtml({ before, after }: Period, told: Told): readonly string[] {
+  if (before === null || before.blocks.length === 0) {
+    return after.blocks.length === 0 ? [] : [escapeHtml(told.text.t('sheet.newText'))];
+  }
+  return changesBetween(before, after).map((change) => changeHtml(change, after.register.language, told));
+}
+
+const changesBetween = (before: Moment, after: Moment): readonly ParagraphChange[] =>
+  compareParagraphs(comparedOf(before), comparedOf(after)).filter(({ is, moved }) => is !== 'same' || moved);
+
+function comparedOf({ register, blocks }: Moment) {
+  const labels = new Map(register.paragraphs.map(({ id, label }) => [id, label]));
+  return {
+    language: register.language,
+    paragraphs: paragraphsIn(blocks.map((block) => ({ ...block, label: labels.get(block.id) ?? '' }))),
+  };
+}
+
+function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, language: Language, { text, names }: Told): string {
+  const { t } = text;
+  const marks = [
+    ...(is === 'same' ? [] : [t(`compare.is.${is}`)]),
+    ...(moved ? [before?.label ? t('compare.movedFrom', { label: before.label }) : t('compare.moved')] : []),
+    ...(before !== null && before.kind !== paragraph.kind ? [t('compare.was', { kind: t(`block.${before.kind}`) })] : []),
+  ];
+  const name = is === 'gone' && paragraph.label !== '' ? paragraph.label : names.paragraph(paragraph.id);
+  const head = t('app.colon', { before: name, after: text.list(marks) });
+  return `${escapeHtml(head)}${is === 'same' ? '' : wordsHtml(pieces, language, text)}`;
+}
+
+/** Screen readers pass over `ins` and `del` in silence. */
+function wordsHtml(pieces: readonly Piece[], language: Language, { t, language: ours }: Text): string {
+  const spoken = (words: string): string => `<span class="unseen" lang="${ours}">${escapeHtml(words)} </span>`;
+  const html = pieces.map(({ is, text }) =>
+    is === 'same'
+      ? escapeHtml(text)
+      : `<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${escapeHtml(text)}${spoken(` ${t('compare.end')}`)}</${is}>`,
+  );
+  return `<p class="words" lang="${language}" dir="auto">${html.join('')}</p>`;
+}

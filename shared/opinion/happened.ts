@@ -1,0 +1,142 @@
+/**
+ * What has happened in an opinion over a time, as one tells it afterwards: decisions, and what entities said of the text. Folded from the
+ * entries of that time and the states before and after each; wording is not in here, it belongs to the log positions.
+ */
+import type { Entry } from './entry.ts';
+import type { Block, OpinionState, Position } from './state.ts';
+import type { BlockId, Capacity, Channel, EntityId, Outcome, PositionKind, SeatId } from './vocabulary.ts';
+
+export const DECISIONS = [
+  'opened',
+  'called',
+  'callCancelled',
+  'declared',
+  'undone',
+  'reopened',
+  'adoptionCalled',
+  'adoptionCancelled',
+  'adopted',
+  'adoptionUndone',
+  'closed',
+  'published',
+] as const;
+export const SAYINGS = ['raised', 'withdrawn', 'ended', 'confirmed', 'reopenAsked', 'aside', 'statement'] as const;
+
+export interface Happening {
+  readonly seq: number;
+  /** Milliseconds UTC. */
+  readonly at: number;
+  readonly seat: SeatId;
+  readonly what: (typeof DECISIONS)[number] | (typeof SAYINGS)[number];
+  /** null = the opinion as a whole. */
+  readonly blocks: readonly (BlockId | null)[];
+  /** Whose position or saying it is; for whom the chair reopened. */
+  readonly entity: EntityId | null;
+  readonly kind: PositionKind | null;
+  /** Of a silence procedure, or a request for time. */
+  readonly until: number | null;
+  /** Capacity of whoever entered it for the State. */
+  readonly enteredBy: Capacity | null;
+  readonly via: Channel | null;
+  readonly outcome: Outcome | null;
+}
+
+const ALL: ReadonlySet<string> = new Set(DECISIONS);
+export const isDecision = ({ what }: Pick<Happening, 'what'>): boolean => ALL.has(what);
+
+/** Of one entry. */
+export function happened(before: OpinionState, { seq, at, by, fact }: Entry, after: OpinionState): readonly Happening[] {
+  const told = (what: Happening['what'], blocks: Happening['blocks'], more: Partial<Happening> = {}): Happening => ({
+    ...{ seq, at, seat: by.seat, what, blocks, entity: null, kind: null, until: null, enteredBy: null, via: null, outcome: null },
+    ...more,
+  });
+  const touched = fact.type === 'text' ? fact.changes.map(({ id }) => id) : [...after.blocks.keys()];
+  return [
+    ...ofPositions(before, after, told),
+    ...ofBlocks(before, after, touched, told),
+    ...ofOpinion(before, after, told),
+    ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
+  ];
+}
+
+/** Without what was undone in time: that never was (4.4, 7.5). What was undone later than this time began stays. */
+export function lasting(all: readonly Happening[]): readonly Happening[] {
+  const undone = new Set<Happening>();
+  for (const [at, one] of all.entries()) {
+    if (one.what !== 'undone' && one.what !== 'adoptionUndone') continue;
+    const what = one.what === 'undone' ? 'declared' : 'adopted';
+    const decision = all.slice(0, at).findLast((other) => other.what === what && other.blocks[0] === one.blocks[0]);
+    if (decision !== undefined) undone.add(decision).add(one);
+  }
+  return all.filter((one) => !undone.has(one));
+}
+
+type Tell = (what: Happening['what'], blocks: Happening['blocks'], more?: Partial<Happening>) => Happening;
+
+function ofPositions(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {
+  if (before.positions === after.positions) return [];
+  const of = (what: Happening['what'], { block, entity, kind, until, enteredBy, via }: Position): Happening =>
+    told(what, [block], { entity, kind, until, enteredBy, via });
+  const found: Happening[] = [];
+  // one that takes the place of another of its State is no withdrawal of that
+  const raised = [...after.positions.values()].filter(({ id }) => !before.positions.has(id));
+  const replaced = ({ entity, block }: Position): boolean => raised.some((one) => one.entity === entity && one.block === block);
+  for (const one of before.positions.values()) {
+    const now = after.positions.get(one.id);
+    if (now === undefined && !replaced(one)) found.push(of(hasEnded(one, after) ? 'ended' : 'withdrawn', one));
+    if (now !== undefined && one.toConfirm && !now.toConfirm) found.push(of('confirmed', now));
+  }
+  return [...found, ...raised.map((one) => of('raised', one))];
+}
+
+const hasEnded = ({ kind, until }: Position, { at }: OpinionState): boolean => kind === 'time' && until !== null && until <= at;
+
+function ofBlocks(before: OpinionState, after: OpinionState, touched: readonly BlockId[], told: Tell): readonly Happening[] {
+  const called: BlockId[] = [];
+  const over: BlockId[] = [];
+  const found: Happening[] = [];
+  for (const id of touched) {
+    const [was, is] = [before.blocks.get(id), after.blocks.get(id)];
+    if (is === undefined || was === is) continue;
+    if (is.call !== null && is.call.seq === after.seq) called.push(id);
+    if (was?.call != null && is.call === null && is.declared?.seq !== after.seq) over.push(id);
+    found.push(...ofDeclaration(was, is, after.seq, told));
+    const news = is.asked.filter(({ seq }) => seq === after.seq);
+    found.push(...news.map(({ entity }) => told('reopenAsked', [id], { entity })));
+  }
+  const until = after.blocks.get(called[0] ?? '')?.call?.deadline ?? null;
+  return [
+    ...(called.length > 0 ? [told('called', called, { until })] : []),
+    ...(over.length > 0 ? [told('callCancelled', over)] : []),
+    ...found,
+  ];
+}
+
+function ofDeclaration(was: Block | undefined, { id, declared, reopened }: Block, seq: number, told: Tell): readonly Happening[] {
+  if (declared !== null && declared.seq === seq) return [told('declared', [id])];
+  if (was?.declared != null && was.declared.seq !== (declared?.seq ?? 0)) return [told('undone', [id])];
+  if (reopened !== null && reopened.count > (was?.reopened?.count ?? 0)) return [told('reopened', [id], { entity: reopened.entity })];
+  return [];
+}
+
+function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {
+  const { phase, adoptionCall, outcome, seq } = after;
+  const found: Happening[] = [];
+  if (before.phase === 'tabled' && phase === 'drafting' && before.seq > 0) found.push(told('opened', [null]));
+  if (adoptionCall !== null && adoptionCall.seq === seq) found.push(told('adoptionCalled', [null]));
+  if (before.adoptionCall !== null && adoptionCall === null && phase === before.phase) found.push(told('adoptionCancelled', [null]));
+  if (before.phase === 'adopted' && phase === 'drafting') found.push(told('adoptionUndone', [null]));
+  if (before.phase !== phase && phase === 'adopted') found.push(told('adopted', [null]));
+  if (before.phase !== phase && phase === 'not-adopted') found.push(told('closed', [null], { outcome }));
+  for (const one of after.dissociations)
+    if (one.seq === seq)
+      found.push(
+        told(
+          'aside',
+          one.targets.map(({ block }) => block),
+          { entity: one.entity },
+        ),
+      );
+  for (const one of after.statements) if (one.seq === seq) found.push(told('statement', [one.block], { entity: one.entity }));
+  return found;
+}

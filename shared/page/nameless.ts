@@ -1,0 +1,46 @@
+/**
+ * Register and words as the public has them where the names of those who hold positions are not released: what is said and how often, not
+ * by whom and why. Whatever could say it is taken out here, before anything is written of it.
+ */
+import type { Register, ShownParagraph, ShownPosition } from '../opinion/register.ts';
+import type { TextBlock } from '../text/block.ts';
+
+/** In the place of an entity that is not named. */
+export const NOBODY = '';
+
+export function nameless({ paragraphs, positions, ...register }: Register): Register {
+  return {
+    ...register,
+    paragraphs: paragraphs.map(withoutNames),
+    positions: positions.map(unsigned),
+    blockers: register.blockers.map(({ code }) => ({ code })),
+  };
+}
+
+/** Suggested words say whose they are. */
+export const unsignedWords = (blocks: readonly TextBlock[]): readonly TextBlock[] =>
+  blocks.map((block) => ({
+    ...block,
+    sug: block.sug && `${block.sug.split(':')[0]}:`,
+    runs: block.runs.map((run) => ({ ...run, marks: run.marks.map(({ name }) => ({ name, attrs: {} })) })),
+  }));
+
+const unsigned = (position: ShownPosition): ShownPosition => ({
+  ...position,
+  entity: NOBODY,
+  enteredBy: null,
+  endsIf: null,
+  noted: null,
+  note: null,
+});
+
+function withoutNames(paragraph: ShownParagraph): ShownParagraph {
+  const { reopened, reopenAsked } = paragraph;
+  return {
+    ...paragraph,
+    positions: paragraph.positions.map(unsigned),
+    reopened: reopened && { ...reopened, entity: null, note: null },
+    reopenAsked: reopenAsked.map(({ seq }) => ({ seq, entity: NOBODY, note: null })),
+    settled: [],
+  };
+}

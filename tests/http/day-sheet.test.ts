@@ -1,0 +1,155 @@
+/** D1-D8: the day sheet as it is printed, by whoever asks for it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
+import { IEG_1, POLICY } from '../forum/world.ts';
+import { type } from '../support/blocks.ts';
+import { type HttpAnswer, http } from '../support/http.ts';
+import { portOf } from '../support/port.ts';
+import { seatOf } from './stage.ts';
+
+let stage: SessionStage;
+const MEETING = IEG_1.meeting;
+const DAY_MS = 86_400_000;
+const SHEET = `/meetings/${MEETING}/day-sheet`;
+const SECOND_DAY = `${SHEET}?day=2026-01-06`;
+const REASON = 'Because our law says otherwise.';
+const BRUMA = 'Bruma';
+
+const fetched = async (path: string, seat: string | null): Promise<HttpAnswer> =>
+  http(`http://127.0.0.1:${portOf(stage.app.httpServer)}${path}`, {
+    headers: { accept: 'text/html', ...(seat === null ? {} : { cookie: await stage.signIn(seat) }) },
+  });
+const open = (access: 'public' | 'members', publicNames = false): Promise<void> =>
+  stage.asks(CHAIR, { do: 'set-meeting-policy', meeting: MEETING, policy: { ...POLICY, access, publicNames } });
+const sheet = async (path: string, seat: string | null): Promise<string> =>
+  (await fetched(path, seat)).text.replaceAll(/nonce="[^"]+"/g, '');
+/** The part under a heading of the third level, up to the next heading. */
+const part = (page: string, heading: string): string => page.split(`<h3>${heading}</h3>`)[1]?.split(/<h[23]|<\/section/)[0] ?? '';
+const must = async (seat: string, command: Parameters<SessionStage['command']>[2]): Promise<number> => {
+  const { status, body } = await stage.command(seat, stage.opinion, command);
+  if (status !== 200) throw new Error(`${command.do}: ${body.code}`);
+  return body.seq ?? 0;
+};
+const paragraph = async (label: string) => {
+  const { paragraphs } = await stage.register(STATE, stage.opinion);
+  const found = paragraphs.find((one) => one.label === label);
+  return { block: found?.id ?? '', hash: found?.hash ?? null };
+};
+
+beforeAll(async () => {
+  stage = await sessionStage();
+  await stage.asks(CHAIR, { do: 'take-up', meeting: MEETING, opinion: stage.opinion });
+  const items = [
+    { item: 'drafts', title: 'Draft opinions', opinions: [stage.opinion] },
+    { item: 'closing', title: 'Closing words', opinions: [] },
+  ];
+  await stage.asks(CHAIR, { do: 'set-agenda', meeting: MEETING, items });
+  await stage.asks(CHAIR, { do: 'close-sitting', meeting: MEETING });
+  stage.clock.sleep(DAY_MS);
+  await stage.asks(CHAIR, { do: 'open-sitting', meeting: MEETING });
+  await stage.asks(CHAIR, { do: 'take-item', meeting: MEETING, at: { item: 'drafts', opinion: stage.opinion } });
+  await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('a)')), reason: REASON });
+  const editor = await stage.connect(STATE, stage.opinion);
+  await editor.synced;
+  const { block } = await paragraph('b)');
+  await editor.edit((doc) => type(doc, block, 'very '));
+  const targets = [await paragraph('1'), await paragraph('2')];
+  await must(CHAIR, { do: 'call', targets });
+  stage.clock.advance(16_000);
+  for (const target of targets) await must(CHAIR, { do: 'declare', target });
+  await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('2')) });
+}, 60_000);
+afterAll(() => stage.close());
+
+describe('the day sheet', () => {
+  it('D1 tells what was decided, said and changed on the day, who alone can lift what holds, and what is next', async () => {
+    const page = await sheet(SECOND_DAY, seatOf('observer'));
+    expect(page).toContain('On the table: Draft opinions');
+    expect(part(page, 'Decisions')).toContain('Consensus reached on is of the view 1.');
+    expect(part(page, 'Positions raised and withdrawn')).toContain(`${BRUMA} objects to considering a).`);
+    expect(part(page, 'Positions raised and withdrawn')).toContain(REASON);
+    expect(part(page, 'What changed in the text')).toMatch(/considering b\): changed.*<ins>.*very .*<\/ins>/s);
+    expect(part(page, 'Who must move')).toContain(`Only ${BRUMA} can withdraw it.`);
+    expect(part(page, 'Agenda items not taken up yet')).toContain('Closing words');
+    expect(part(page, 'Agenda items not taken up yet')).not.toContain('Draft opinions');
+  });
+
+  it('D1 a sitting has one too, and one that was not held has none', async () => {
+    expect(await sheet(`${SHEET}?sitting=2`, STATE)).toContain('Consensus reached on is of the view 1.');
+    expect(part(await sheet(`${SHEET}?sitting=1`, STATE), 'Decisions')).toContain('None');
+    expect((await fetched(`${SHEET}?sitting=9`, STATE)).status).toBe(404);
+    expect((await fetched('/meetings/nowhere/day-sheet', STATE)).status).toBe(404);
+  });
+
+  it('D2 a day is one where the meeting is, and its sheet stays as it was; one that is not over says as of when', async () => {
+    const first = await sheet(`${SHEET}?day=2026-01-05`, STATE);
+    expect(first).toContain('The whole text is new.');
+    expect(first).not.toContain(REASON);
+    expect(first).not.toContain('This time is not over');
+    const second = await sheet(SECOND_DAY, STATE);
+    expect(second).toContain('This time is not over: as of 6 Jan 2026, 10:00');
+    // 23:30 in Geneva is 22:30 UTC: still this day; 00:30 is the next
+    stage.clock.sleep(13.5 * 3_600_000);
+    await must(OTHER_STATE, { do: 'reserve', ...(await paragraph('2')) });
+    stage.clock.sleep(3_600_000);
+    await must(STATE, { do: 'reserve', ...(await paragraph('2')) });
+    const over = await sheet(SECOND_DAY, STATE);
+    expect(over).toContain(`${BRUMA} has a reservation on is of the view 2.`);
+    expect(over).not.toContain('e-member-state has a reservation');
+    expect(await sheet(`${SHEET}?day=2026-01-07`, STATE)).toContain('e-member-state has a reservation');
+    expect(await sheet(`${SHEET}?day=2026-01-05`, STATE)).toBe(first);
+  });
+
+  it('D3 a declaration that does not stand at the end of the time is told and marked', async () => {
+    const decisions = part(await sheet(SECOND_DAY, STATE), 'Decisions');
+    expect(decisions).toMatch(/Consensus reached on is of the view 2\. <span class="fell">\(does not stand any more\)/);
+    expect(decisions).toContain('is of the view 2 is reopened.');
+    expect(decisions).toMatch(/Consensus reached on is of the view 1\.<\/li>/);
+  });
+
+  it('D4 the part of a State comes first: the own one of a Member State, or the one that is named', async () => {
+    const own = await sheet(SECOND_DAY, OTHER_STATE);
+    expect(own.indexOf(`For ${BRUMA}`)).toBeGreaterThan(0);
+    expect(own.indexOf(`For ${BRUMA}`)).toBeLessThan(own.indexOf('Course of the meeting'));
+    expect(part(own, 'Its positions that stand')).toContain(`${BRUMA} objects to considering a).`);
+    expect(await sheet(SECOND_DAY, seatOf('observer'))).not.toContain('class="for"');
+    expect(await sheet(`${SECOND_DAY}&state=bru`, CHAIR)).toContain(`For ${BRUMA}`);
+    expect(await sheet(`${SECOND_DAY}&state=e-academia`, CHAIR)).not.toContain('class="for"');
+  });
+
+  it('D5 whoever has no seat gets counts where the meeting is held in public, names once they are released, and elsewhere nothing', async () => {
+    for (const path of [SECOND_DAY, '/meetings/nowhere/day-sheet', '/meetings/No%20id/day-sheet']) {
+      const { status, text } = await fetched(path, null);
+      expect([path, status, JSON.parse(text).code]).toEqual([path, 401, 'signed-out']);
+    }
+    await open('public');
+    const counts = await sheet(SECOND_DAY, null);
+    expect(part(counts, 'Positions raised and withdrawn')).toContain('considering a): 1 objection');
+    expect(part(counts, 'Who must move')).toContain('considering a): 1 objection');
+    expect(part(counts, 'Decisions')).toContain('Consensus reached on is of the view 1.');
+    for (const secret of [BRUMA, 'BRU', REASON, 'Test Person']) expect(counts).not.toContain(secret);
+    await open('public', true);
+    const named = await sheet(SECOND_DAY, null);
+    expect(named).toContain(`${BRUMA} objects to considering a).`);
+    expect(named).not.toContain('Test Person');
+    await open('public');
+    expect(await sheet(SECOND_DAY, null)).toBe(counts);
+    await open('members');
+    expect((await fetched(SECOND_DAY, null)).status).toBe(401);
+  });
+
+  it('D8 is a page without a script, in the language that is asked for', async () => {
+    for (const [lang, title, dir] of [
+      ['fr', 'Feuille du jour', 'ltr'],
+      ['ar', 'نشرة يوم', 'rtl'],
+      ['zh', '当日简报', 'ltr'],
+      ['ru', 'Листок дня', 'ltr'],
+      ['es', 'Hoja del día', 'ltr'],
+    ]) {
+      const page = await sheet(`${SECOND_DAY}&lang=${lang}`, STATE);
+      expect(page).toContain(`<html lang="${lang}" dir="${dir}">`);
+      expect(page).toContain(title);
+      expect(page).not.toContain('<script');
+    }
+  });
+});
