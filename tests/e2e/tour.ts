@@ -178,6 +178,8 @@ export const TOUR: readonly Stop[] = [
   },
   { name: 'a meeting, chair', seat: 'chair', path: '/meetings/ieg-2', whole: 'main .rows li' },
   { name: 'a meeting, delegate', seat: 'arl-expert', path: '/meetings/ieg-3', whole: 'main h2' },
+  { name: 'desk, not one’s own', seat: 'arl-head', path: '/office', whole: 'main ul.rows a' },
+  { name: 'contribution, a revision', seat: 'cor-head', path: '/contribute?of=ieg-2_c-1', whole: 'main textarea' },
   {
     name: 'open consultations, a queue',
     seat: 'secretariat',
