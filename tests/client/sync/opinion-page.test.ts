@@ -225,7 +225,7 @@ it('shows who is here as the server stamps it', async () => {
   room.stamp(77, stamped);
   await settle();
   expect(here.session.presence.getSnapshot()).toEqual([
-    { client: 77, seat: 's', entity: 'bru', capacity: 'member-state', person: 'P', block: id(2), seen: 3 },
+    { client: 77, seat: 's', entity: 'bru', capacity: 'member-state', remote: false, person: 'P', block: id(2), seen: 3 },
   ]);
   expect(here.session.presence.left(3)).toEqual([]);
   room.close(1006);
