@@ -29,6 +29,7 @@ import { writeCalendar } from './http/icalendar.ts';
 import { readShell } from './http/shell.ts';
 import type { HttpTools } from './http/tools.ts';
 import { LIMITS } from './limits.ts';
+import { Live } from './live/live.ts';
 import type { Log } from './log/log.ts';
 import type { Logger } from './logger.ts';
 import type { Dated } from './mail/letters.ts';
@@ -77,6 +78,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   });
   const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
+  const live = new Live({ rooms, forum, clock, logger });
   if (config.demo) await speakToParagraph(forum, rooms);
   const consultations = new Consultations({ log, clock, logger }, forum);
   if (config.demo) await hearThePublic({ forum, rooms, consultations, now: clock.now() });
@@ -107,6 +109,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     rooms,
     restricted,
     streams: new Streams(connections, clock),
+    live,
     ...signingIn,
     health,
     shell,
@@ -127,6 +130,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const close = async (): Promise<void> => {
     health.close();
     connections.close();
+    live.close();
     const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));
     await restricted.close();
     stopFollowing();

@@ -93,6 +93,17 @@ export const LIMITS = {
   /** News of the forum's log that come this close together are told once. */
   forumNewsMs: 200,
 
+  // Followers
+  /** Of one node; each costs about 110 KiB. */
+  followers: 6_000,
+  /** Changes that come this close together are sent once; to who saves data, once in the longer time. */
+  followMs: 1_000,
+  followSavingMs: 5_000,
+  /** How long what followers have before them is remembered when nobody follows. */
+  followKeptMs: 120_000,
+  /** A follower with more on the way gets the next changes joined. */
+  followUnsentBytes: 16 * KiB,
+
   // Room
   roomJobs: 1_000,
   roomBytes: 4 * MiB,

@@ -20,7 +20,7 @@ export type Answer =
 export interface Page {
   readonly kind: 'page';
   readonly type: 'text/html' | 'text/plain' | 'text/csv' | 'text/calendar';
-  readonly status?: 200 | 201 | 400 | 404 | 429;
+  readonly status?: 200 | 201 | 400 | 401 | 404 | 429;
   readonly body: string;
   /**
    * May it be packed? Only where nothing in it is a secret from those whose words, or whose address, it repeats: the size of a packed

@@ -1,7 +1,7 @@
 /**
  * Before anything of a request is read: may this page ask, who asks, and may they? Default deny; the rest of the server runs only for
  * those who pass. A request that changes something must come from one of our own pages (exact `Origin`) or carry a bearer token and no
- * `Origin`; forms and plain text are refused, so a foreign page cannot even try. The form of a consultation obeys the first rule too; only what a signature proves (a logout that the
+ * `Origin`; forms and plain text are refused, so a foreign page cannot even try. The forms that there are (consultation, answer to a paragraph) obey the first rule too; only what a signature proves (a logout that the
  * provider tells) may come from elsewhere.
  */
 import type { IncomingMessage } from 'node:http';

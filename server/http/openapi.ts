@@ -44,12 +44,13 @@ function described({ method, path, who, what, params, query, body, sent, answers
     request: {
       ...(params instanceof z.ZodObject && fields(params) > 0 ? { params } : {}),
       ...(query instanceof z.ZodObject && fields(query) > 0 ? { query } : {}),
-      ...(body === null ? {} : { body: { required: true, content: { [MEDIA[sent]]: { schema: body } } } }),
+      ...(body === null ? {} : { body: { required: true, content: { [MEDIA[sent]]: { schema: sent === 'bytes' ? BYTES : body } } } }),
     },
     responses,
   };
 }
 
+const BYTES = { type: 'string', format: 'binary' } as const;
 const MEDIA: Readonly<Record<Route['sent'], string>> = {
   json: 'application/json',
   form: 'application/x-www-form-urlencoded',

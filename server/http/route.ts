@@ -39,7 +39,7 @@ export interface Route {
   readonly query: z.ZodType;
   /** null = it takes none. */
   readonly body: z.ZodType | null;
-  /** How the body comes. A form is for visitors alone: whoever handles one looks at no sign-in. */
+  /** How the body comes. A form comes from a page of ours, or it is refused. */
   readonly sent: 'json' | 'form' | 'bytes';
   /** Largest body, bytes. */
   readonly maxBytes: number;

@@ -14,11 +14,13 @@ import { docketRoutes } from './routes/docket.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { forumRoutes } from './routes/forum.ts';
 import { invitationRoutes } from './routes/invitations.ts';
+import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { opinionRoutes } from './routes/opinions.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { personRoutes } from './routes/person.ts';
+import { positionRoutes } from './routes/positions.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restrictedRoutes } from './routes/restricted.ts';
@@ -46,6 +48,8 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...collabRoutes(tools),
     ...pageRoutes(tools),
     ...daySheetRoutes(tools),
+    ...liveRoutes(tools),
+    ...positionRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),
     ...consultationAgain(tools),

@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Consultations } from '../forum/consultations.ts';
 import type { Forum } from '../forum/forum.ts';
+import type { Live } from '../live/live.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
@@ -31,6 +32,7 @@ export interface HttpTools {
   readonly rooms: Rooms;
   readonly restricted: RestrictedSessions;
   readonly streams: Streams;
+  readonly live: Live;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly flows: Flows;

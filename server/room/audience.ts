@@ -17,6 +17,14 @@ import type { Messages, Session } from './session.ts';
 const REGISTER_GAP_MS = 200;
 const PRESENCE_GAP_MS = 50;
 
+/** Looks on without being there: no presence, no frames. Asks the room what it wants to know. */
+export interface Watcher {
+  /** The log has moved on. */
+  moved(): void;
+  /** The room has ended. */
+  ended(): void;
+}
+
 export class Audience {
   readonly #clock: Clock;
   readonly #ledger: Ledger;
@@ -24,6 +32,7 @@ export class Audience {
   readonly #sessions = new Set<Session>();
   /** Those of them that want our own messages. While there are none nobody works out a register. */
   readonly #extended = new Set<Session>();
+  readonly #watchers = new Set<Watcher>();
   readonly #presence = new Presence();
   #told: Register | null = null;
   #registerDue: (() => void) | null = null;
@@ -38,6 +47,16 @@ export class Audience {
 
   get sessions(): ReadonlySet<Session> {
     return this.#sessions;
+  }
+
+  get empty(): boolean {
+    return this.#sessions.size === 0 && this.#watchers.size === 0;
+  }
+
+  /** Until the returned function is called. */
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
   }
 
   /** From now on the session hears everything; the register comes first. */
@@ -71,6 +90,7 @@ export class Audience {
   tell(entries: readonly Advance[]): void {
     const updates = entries.flatMap((folded) => (folded.kind === 'text' ? shownUpdates(folded) : []));
     if (updates.length > 0) this.#all(updates.map(updateFrame));
+    for (const watcher of this.#watchers) watcher.moved();
     if (this.#extended.size === 0) return;
     if (entries.some(({ kind }) => kind === 'act')) this.tellRegister();
     else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.#later(() => this.tellRegister()));
@@ -100,6 +120,8 @@ export class Audience {
     for (const session of this.#sessions) session.close(code, why);
     this.#sessions.clear();
     this.#extended.clear();
+    for (const watcher of this.#watchers) watcher.ended();
+    this.#watchers.clear();
   }
 
   #head(): Uint8Array {

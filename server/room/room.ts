@@ -19,7 +19,7 @@ import type { Clock } from '../clock.ts';
 import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
-import { Audience } from './audience.ts';
+import { Audience, type Watcher } from './audience.ts';
 import type { Ledger } from './ledger.ts';
 import { closeSession, type Outcome, publish } from './publication.ts';
 import { Queue } from './queue.ts';
@@ -78,7 +78,7 @@ export class Room {
 
   /** Nobody is here and nothing waits: it may be unloaded. */
   get idle(): boolean {
-    return this.#audience.sessions.size === 0 && this.#queue.idle;
+    return this.#audience.empty && this.#queue.idle;
   }
 
   /** Too much waits: a transport stops reading until `drained()`. */
@@ -129,6 +129,11 @@ export class Room {
   /** Looks at the head of the log, in its turn. */
   look<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
     return this.#queue.turn(() => at(this.#ledger));
+  }
+
+  /** Tells whoever looks on that there is something to look at, until the returned function is called. It keeps the room from being unloaded. */
+  watch(watcher: Watcher): () => void {
+    return this.#audience.watch(watcher);
   }
 
   /** Closes whoever may not be here any more, at once. */

@@ -8,6 +8,7 @@ import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { first } from './ar/first.ts';
 import { floor } from './ar/floor.ts';
+import { live } from './ar/live.ts';
 import { meeting } from './ar/meeting.ts';
 import { network } from './ar/network.ts';
 import { notices } from './ar/notices.ts';
@@ -43,4 +44,5 @@ export const ar: Catalogue = {
   ...sheet,
   ...notices,
   ...timetable,
+  ...live,
 };

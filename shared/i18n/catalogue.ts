@@ -16,6 +16,7 @@ import type { documents } from './en/documents.ts';
 import type { field } from './en/field.ts';
 import type { floor } from './en/floor.ts';
 import type { forum } from './en/forum.ts';
+import type { live } from './en/live.ts';
 import type { meeting } from './en/meeting.ts';
 import type { notices } from './en/notices.ts';
 import type { now } from './en/now.ts';
@@ -66,6 +67,7 @@ export type Restricted = Like<typeof restricted>;
 export type Timetable = Like<typeof timetable>;
 export type Suggesting = Like<typeof suggesting>;
 export type Meeting = Like<typeof meeting>;
+export type Live = Like<typeof live>;
 export type Audit = Like<typeof audit>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;

@@ -8,6 +8,7 @@ import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { first } from './en/first.ts';
 import { floor } from './en/floor.ts';
+import { live } from './en/live.ts';
 import { meeting } from './en/meeting.ts';
 import { network } from './en/network.ts';
 import { notices } from './en/notices.ts';
@@ -43,4 +44,5 @@ export const en = {
   ...sheet,
   ...notices,
   ...timetable,
+  ...live,
 } as const;

@@ -9,6 +9,7 @@ import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { first } from './es/first.ts';
 import { floor } from './es/floor.ts';
+import { live } from './es/live.ts';
 import { meeting } from './es/meeting.ts';
 import { network } from './es/network.ts';
 import { notices } from './es/notices.ts';
@@ -43,4 +44,5 @@ export const es: Catalogue = {
   ...sheet,
   ...notices,
   ...timetable,
+  ...live,
 };

@@ -9,6 +9,7 @@ import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { first } from './fr/first.ts';
 import { floor } from './fr/floor.ts';
+import { live } from './fr/live.ts';
 import { meeting } from './fr/meeting.ts';
 import { network } from './fr/network.ts';
 import { notices } from './fr/notices.ts';
@@ -43,4 +44,5 @@ export const fr: Catalogue = {
   ...sheet,
   ...notices,
   ...timetable,
+  ...live,
 };

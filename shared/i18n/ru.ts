@@ -9,6 +9,7 @@ import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { first } from './ru/first.ts';
 import { floor } from './ru/floor.ts';
+import { live } from './ru/live.ts';
 import { meeting } from './ru/meeting.ts';
 import { network } from './ru/network.ts';
 import { notices } from './ru/notices.ts';
@@ -43,4 +44,5 @@ export const ru: Catalogue = {
   ...sheet,
   ...notices,
   ...timetable,
+  ...live,
 };

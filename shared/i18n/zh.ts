@@ -9,6 +9,7 @@ import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { first } from './zh/first.ts';
 import { floor } from './zh/floor.ts';
+import { live } from './zh/live.ts';
 import { meeting } from './zh/meeting.ts';
 import { network } from './zh/network.ts';
 import { notices } from './zh/notices.ts';
@@ -43,4 +44,5 @@ export const zh: Catalogue = {
   ...sheet,
   ...notices,
   ...timetable,
+  ...live,
 };

@@ -1,7 +1,9 @@
 /** What is said of a paragraph beside it, as shapes and words. */
 import type { Text } from '../i18n/text.ts';
 import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
+import type { EntityId } from '../opinion/vocabulary.ts';
 import type { Entities } from './entities.ts';
+import { NOBODY } from './nameless.ts';
 import type { ShapeName } from './shapes.ts';
 
 export interface Mark {
@@ -19,7 +21,8 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   const { positions, brackets, balanced, suggestions, status } = paragraph;
   const marks: Mark[] = [];
   const held = (kind: string) => positions.filter((position) => position.kind === kind && !position.met);
-  const codes = (kind: string) => [...new Set(held(kind).map(({ entity }) => entities.code(entity)))];
+  const coded = (ids: readonly EntityId[]) => [...new Set(ids.filter((id) => id !== NOBODY).map((id) => entities.code(id)))];
+  const codes = (kind: string) => coded(held(kind).map(({ entity }) => entity));
   const add = (shape: ShapeName, words: string, states: readonly string[] = []): void => void marks.push({ shape, words, codes: states });
 
   if (held('objection').length > 0) add('objected', t('status.objected', { count: held('objection').length }), codes('objection'));
@@ -30,14 +33,14 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (status === 'agreed') add(...agreedAs(register, text));
   if (status === 'reopened') {
     const by = paragraph.reopened?.entity ?? null;
-    add('reopened', t('status.reopened'), by === null ? [] : [entities.code(by)]);
+    add('reopened', t('status.reopened'), by === null ? [] : coded([by]));
   }
   // of the report nobody asks whether it is agreed
   if (status === 'open' && register.kind === 'opinion') add('open', t('status.open'));
   if (paragraph.call !== null) add('call', t('status.call'));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
-  const toConfirm = positions.filter((position) => position.toConfirm).map(({ entity }) => entities.code(entity));
-  if (toConfirm.length > 0) add('ask', t('status.toConfirm'), [...new Set(toConfirm)]);
+  const toConfirm = coded(positions.filter((position) => position.toConfirm).map(({ entity }) => entity));
+  if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm);
   if (held('reservation').length > 0)
     add('reservation', t('status.reservation', { count: held('reservation').length }), codes('reservation'));
   if (held('conditional').length > 0)

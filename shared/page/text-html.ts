@@ -12,6 +12,7 @@ import type { Entities } from './entities.ts';
 import { callWords, type Mark, marksOf } from './marks.ts';
 import { type OpinionNames, opinionNames } from './paragraph-names.ts';
 import { SHAPES, type ShapeName } from './shapes.ts';
+import { fromSprite } from './sprite.ts';
 
 export interface Reading {
   readonly register: Register;
@@ -20,6 +21,10 @@ export interface Reading {
   /** Words of whoever reads. */
   readonly text: Text;
   readonly entities: Entities;
+  /** For weak links: shapes come from the page's sprite, and nothing is there that only the application needs. */
+  readonly brief?: boolean;
+  /** Where one answers to a paragraph of a brief text; nowhere where it is left out. */
+  readonly answerAt?: (block: BlockId) => string;
 }
 
 export function namesIn({ register, blocks, text, entities }: Reading): OpinionNames {
@@ -30,16 +35,20 @@ export function namesIn({ register, blocks, text, entities }: Reading): OpinionN
 /** Of the element that holds the words, here and in the editor. */
 const textClass = (of: TextKind): string => (of === 'report' ? 'text-body report' : 'text-body');
 
-export function textHtml(reading: Reading): string {
+export const textHtml = (reading: Reading): string =>
+  `<div class="${textClass(reading.register.kind)}" lang="${reading.register.language}">${[...paragraphsHtml(reading).values()].join('\n')}</div>`;
+
+/** Each paragraph with its margin, in the order of the text. */
+export function paragraphsHtml(reading: Reading): ReadonlyMap<BlockId, string> {
   const { register, blocks } = reading;
   const names = namesIn(reading);
   const shown = new Map(register.paragraphs.map((one) => [one.id, one]));
   const brackets = bracketsByBlock(blocks);
-  const html = blocks.map((block) => {
+  const html = blocks.map((block): [BlockId, string] => {
     const paragraph = shown.get(block.id);
-    return marginHtml(paragraph, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? []);
+    return [block.id, marginHtml(paragraph, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? [], reading)];
   });
-  return `<div class="${textClass(register.kind)}" lang="${register.language}">${html.join('\n')}</div>`;
+  return new Map(html);
 }
 
 /** What a draft has lost is still to be agreed upon; of an adopted opinion it is history. */
@@ -69,20 +78,28 @@ function bracketsByBlock(blocks: readonly TextBlock[]): ReadonlyMap<BlockId, rea
 /** Headings stand in the text alone, and so does what counts for nothing. */
 function marginHtml(paragraph: ShownParagraph | undefined, names: OpinionNames, reading: Reading): string {
   if (paragraph === undefined || paragraph.status === null) return '';
-  const { register, text } = reading;
+  const { register, text, brief } = reading;
   const marks = marksHtml(paragraph, names, reading);
   const { call } = paragraph;
   if (call === null || register.phase !== 'drafting') return `<div class="margin">${marks}</div>`;
-  const why = `<div class="why-closed" lang="${text.language}">${shapeHtml('lock')}<span>${escapeHtml(callWords(text, call))}</span></div>`;
+  const why = `<div class="why-closed" lang="${text.language}">${brief ? fromSprite('lock') : shapeHtml('lock')}<span>${escapeHtml(callWords(text, call))}</span></div>`;
   return `<div class="margin">${marks}${why}</div>`;
 }
 
-function marksHtml(paragraph: ShownParagraph, names: OpinionNames, { register, text, entities }: Reading): string {
+function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Reading): string {
+  const { register, text, entities, brief, answerAt } = reading;
   const name = names.paragraph(paragraph.id);
-  const items = marksOf(paragraph, text, entities, register).map(markHtml);
+  const marks = marksOf(paragraph, text, entities, register);
+  const bdi = `<bdi>${escapeHtml(name)}</bdi>`;
+  const foreign = text.language === register.language ? '' : ` lang="${text.language}"`;
+  if (brief) {
+    const here = register.focus.block === paragraph.id ? briefMarkHtml({ shape: 'focus', words: text.t('focus.here'), codes: [] }) : '';
+    const named = answerAt === undefined ? bdi : `<a href="${answerAt(paragraph.id)}">${bdi}</a>`;
+    return `<ul class="marks"${foreign}><li>${named}</li>${here}${marks.map(briefMarkHtml).join('')}</ul>`;
+  }
   const label = escapeHtml(text.t('paragraph.marks', { paragraph: name }));
-  const number = `<li><span class="number"><bdi>${escapeHtml(name)}</bdi></span></li>`;
-  return `<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${items.join('')}</ul>`;
+  const number = `<li><span class="number">${bdi}</span></li>`;
+  return `<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${marks.map(markHtml).join('')}</ul>`;
 }
 
 function markHtml({ shape, words, codes }: Mark): string {
@@ -91,15 +108,23 @@ function markHtml({ shape, words, codes }: Mark): string {
   return `<li><span class="mark-button">${chip}${states}</span></li>`;
 }
 
+const briefMarkHtml = ({ shape, words, codes }: Mark): string =>
+  `<li class="${shape}">${fromSprite(shape)} ${escapeHtml([words, ...codes].join(' '))}</li>`;
+
 /** Paragraphs all, as in the editor; what heads others says so. The page has its own heading above. */
-function blockHtml(block: TextBlock, paragraph: ShownParagraph | undefined, brackets: readonly Bracket[]): string {
+function blockHtml(
+  block: TextBlock,
+  paragraph: ShownParagraph | undefined,
+  brackets: readonly Bracket[],
+  { brief = false }: Reading,
+): string {
   const { id, kind, level } = block;
   const attributes: readonly (readonly [string, string | null])[] = [
-    ['data-id', id],
-    ['data-kind', kind],
-    ['data-level', String(level)],
-    ['data-label', paragraph?.label || null],
-    ['data-status', paragraph?.status ?? null],
+    ['data-id', brief ? null : id],
+    ['data-kind', brief && kind.endsWith('-item') ? null : kind],
+    ['data-level', brief && level === 0 ? null : String(level)],
+    ['data-label', brief ? null : paragraph?.label || null],
+    ['data-status', brief ? null : (paragraph?.status ?? null)],
     ['class', paragraph?.closed ? 'closed' : null],
     ['role', kind === 'title' || isHeading(kind) ? 'heading' : null],
     ['aria-level', kind === 'title' ? '2' : isHeading(kind) ? '3' : null],

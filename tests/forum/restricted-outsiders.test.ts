@@ -19,14 +19,17 @@ afterAll(() => stage.close());
 const NOBODY = 'nobody';
 const OUTSIDERS = [...CAPACITIES.filter((one) => !RIGHTS[one].hold && !RIGHTS[one].chair).map(seatOf), 'chair-2', NOBODY];
 /** What says that there is a session: the motion, the roll, its count. That is open to everybody. */
-const BANNER_LINE = /<p class="first-note">(?:(?!<\/p>).)*restricted session(?:(?!<\/p>).)*<\/p>\n/su;
+const BANNER_LINE = /<p(?: class="first-note")?>(?:(?!<\/p>).)*restricted session(?:(?!<\/p>).)*<\/p>\n?/su;
+/** On pages that are followed: where the log of the forum is, which has the motion and the roll. */
+const FORUM_POSITION = /(?<=data-pos="\d+\.)\d+/;
 const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log', '/day-sheet'];
 
 /** Every answer that outsiders get, by who asks what. */
 async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const seen = new Map<string, string>();
-  const paths = tableOfRoutes(stage.app.tools).flatMap(({ method, path }) => {
-    if (method !== 'get') return [];
+  const paths = tableOfRoutes(stage.app.tools).flatMap(({ method, path, answers }) => {
+    // what streams say while a session goes on, and where it ends: tests/live/page.test.ts
+    if (method !== 'get' || answers[200] === 'text/event-stream') return [];
     return path.includes(':id') ? ids.map((id) => path.replace(':id', id)) : [path.replace(':meeting', IEG_1.meeting)];
   });
   const more = [`/api/documents?find=${encodeURIComponent('Draft')}`, '/', '/nothing', '/collab/x'];
@@ -36,7 +39,7 @@ async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]
         const asked = stage.as(cookies.get(outsider) ?? '', 'get', path).set({ Accept: accept, 'Accept-Encoding': 'identity' });
         const answer = await asked.buffer(true).parse(asText);
         const nonce = /'nonce-([^']+)'/.exec(answer.headers['content-security-policy'] ?? '')?.[1] ?? '-';
-        const body = answer.body.replace(BANNER_LINE, '');
+        const body = answer.body.replace(BANNER_LINE, '').replace(FORUM_POSITION, '');
         const { date: _, 'content-length': length, ...headers } = answer.headers;
         const size = Number(length) - Buffer.byteLength(answer.body, 'latin1') + Buffer.byteLength(body, 'latin1');
         seen.set(`${outsider} ${accept} ${path}`, JSON.stringify([answer.status, headers, size, body]).replaceAll(nonce, 'NONCE'));

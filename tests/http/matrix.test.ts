@@ -9,6 +9,8 @@ import { tableOfRoutes } from '../../server/http/table.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { Command, CommandName } from '../../shared/opinion/command.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
+import { knock } from '../support/event-stream.ts';
+import { portOf } from '../support/port.ts';
 import { block, COMMANDS } from './commands.ts';
 import { type Method, ORIGIN, type Stage, seatOf, startStage } from './stage.ts';
 
@@ -86,6 +88,13 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /o/:id/print': seated,
   /** In public where the meeting is, with counts: tests/http/day-sheet.test.ts. */
   'get /meetings/:meeting/day-sheet': seated,
+  /** The text only to those who may follow, in public where the meeting is: tests/live/following.test.ts. */
+  'get /live/:id': everybody,
+  'get /live/m/:meeting': everybody,
+  'get /answer/:id/:block': seated,
+  'post /answer/:id/:block': seated,
+  'get /api/live/:id': seated,
+  'get /api/live/m/:meeting': seated,
   /** What was released, and nothing else: tests/http/consultation.test.ts. */
   'get /consultation': everybody,
   'get /consultation/:id': everybody,
@@ -150,16 +159,23 @@ describe('A1 rights', () => {
   });
 
   it.each(ROLES)('let a %s through where the table says so, and nowhere else', async (role) => {
-    for (const { method, path, who } of rows()) {
+    for (const { method, path, who, answers } of rows()) {
       const cookie = await cookieOf(role);
       // ids of nothing and empty bodies: whoever gets past the guard is told that, and nothing happens
       const there = path
         .replace('/sessions/:id', `/sessions/${'A'.repeat(43)}`)
         .replace('/collab/:id', '/collab/onothere')
         .replace(':id', opinion);
-      const request = stage.as(cookie, method as Method, there);
-      const answer = await (method === 'post' || method === 'put' ? request.send({}) : request);
-      const stopped = who === 'demo' ? answer.status === 404 : ['signed-out', 'no-right'].includes(answer.body.code);
+      const ask = async (): Promise<{ readonly status: number; readonly body: { readonly code?: string } }> => {
+        if (answers[200] === 'text/event-stream') {
+          const { status, text } = await knock(`http://127.0.0.1:${portOf(stage.app.httpServer)}${there}`, { cookie });
+          return { status, body: status === 200 ? {} : JSON.parse(text) };
+        }
+        const request = stage.as(cookie, method as Method, there);
+        return method === 'post' || method === 'put' ? request.send({}) : request;
+      };
+      const answer = await ask();
+      const stopped = who === 'demo' ? answer.status === 404 : ['signed-out', 'no-right'].includes(answer.body.code ?? '');
       expect([nameOf({ method, path }), !stopped]).toEqual([nameOf({ method, path }), REVIEWED[nameOf({ method, path })]?.includes(role)]);
       if (stopped) expect(answer.status).toBe(who === 'demo' ? 404 : answer.body.code === 'signed-out' ? 401 : 403);
     }

@@ -61,8 +61,9 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/mail/': part(['shared/', 'server/mail/', 'server/forum/', 'server/auth/', ...SMALL], ['nodemailer', 'zod'], true),
   'server/collab/': part([...BELOW_EDGE, 'server/collab/'], [], true),
   'server/ws/': part([...BELOW_EDGE, 'server/collab/', 'server/ws/'], ['ws'], true),
+  'server/live/': part([...BELOW_EDGE, 'server/live/'], [], true),
   'server/http/': part(
-    [...BELOW_EDGE, 'server/collab/', 'server/http/', 'server/config.ts', 'server/mail/mailer.ts'],
+    [...BELOW_EDGE, 'server/collab/', 'server/live/', 'server/http/', 'server/config.ts', 'server/mail/mailer.ts'],
     ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0', '@asteasolutions/zod-to-openapi'],
     true,
   ),

@@ -47,6 +47,10 @@ export function type(doc: Y.Doc, id: string, words: string, at?: number): void {
   text.insert(Math.min(at ?? text.length, text.length), words);
 }
 
+/** Puts words as a suggested insertion before those of a block. */
+export const suggest = (doc: Y.Doc, id: string, words: string, by: string): void =>
+  textOf(doc, id).insert(0, words, { insertion: { id: 'abc123', by } });
+
 export function erase(doc: Y.Doc, id: string, from: number, length: number): void {
   const text = textOf(doc, id);
   const start = Math.min(from, text.length);

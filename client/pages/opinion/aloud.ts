@@ -2,11 +2,11 @@
 import { useEffect, useRef } from 'react';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { news } from '../../../shared/page/news.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
-import { news } from './news.ts';
 import type { Session } from './opened.ts';
 
 /** Says how the person writes and reads from now on. */

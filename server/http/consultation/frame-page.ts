@@ -1,4 +1,4 @@
-/** What stands round every page of a consultation: small, without script, in the language that the address or the browser asks for. */
+/** What stands round every page that works without script: small, in the language that the address or the browser asks for. */
 import type { Request } from 'express';
 import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
@@ -17,6 +17,7 @@ input,select,textarea,button{font:inherit;min-block-size:2.75rem;inline-size:100
 button{inline-size:auto;justify-self:start;padding-inline:1rem}
 .void{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .half{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr))}
+fieldset{display:grid;border:1px solid}.pick{display:flex;gap:.5rem;align-items:center}.pick input{inline-size:auto}
 article{border-block-start:1px solid;padding-block:.5rem}
 `;
 

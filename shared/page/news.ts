@@ -2,11 +2,11 @@
  * What is said aloud when the register changes: one sentence an act, for what others and we ourselves have had recorded.
  * A pure comparison of two registers; the words come from the catalogue.
  */
-import type { Text } from '../../../shared/i18n/text.ts';
-import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
-import { type Placed, placed } from '../../../shared/page/placed.ts';
+import type { Text } from '../i18n/text.ts';
+import type { Register, ShownParagraph } from '../opinion/register.ts';
+import type { BlockId } from '../opinion/vocabulary.ts';
+import type { OpinionNames } from './paragraph-names.ts';
+import { type Placed, placed } from './placed.ts';
 
 export interface News {
   readonly region: 'status' | 'alert';
@@ -24,6 +24,8 @@ export function news(before: Register, after: Register, text: Text, names: Opini
   return told;
 }
 
+const HOLDS: ReadonlySet<string> = new Set(['objection', 'time']);
+
 function ofPositions(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
   const had = placed(before);
   const has = placed(after);
@@ -37,7 +39,8 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
       .map((one) => ({ region: 'status', kind: 'confirmed', words: t('news.confirmed', words(one)) }) as const),
     ...gone.map((one) => {
       const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
-      return { region: 'status', kind: 'withdrawn', words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;
+      const kind = HOLDS.has(one.position.kind) ? 'withdrawn' : 'note-withdrawn';
+      return { region: 'status', kind, words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;
     }),
   ];
 }

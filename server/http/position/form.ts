@@ -1,0 +1,53 @@
+/** What a delegation says with the form that needs no script, and the command that it becomes. Everything is kept as it was typed. */
+import { z } from 'zod';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { no, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Envelope } from '../../../shared/opinion/command.ts';
+import { envelope } from '../../../shared/wire/command.ts';
+import { LIMITS } from '../../limits.ts';
+
+const typed = z.string().max(LIMITS.jsonBytes).default('');
+
+export const positionForm = z.strictObject({
+  /** Drawn with the form: sent twice it is done once. */
+  uuid: typed,
+  /** Position and hash of the paragraph that the page showed; '' = it has none. */
+  seen: typed,
+  hash: typed,
+  /** `object`, `time`, `reserve`, or the id of the position that is withdrawn. */
+  what: typed,
+  reason: typed,
+  cure: typed,
+  /** A day, `2030-05-17`. */
+  until: typed,
+});
+export type PositionForm = z.output<typeof positionForm>;
+
+/** `block`: null = the opinion as a whole. */
+export function readPositionForm(form: PositionForm, block: string | null): Result<Envelope, MessageKey> {
+  const { uuid, seen, what } = form;
+  if (what === '') return no('answer.choose');
+  if (what === 'time' && form.until === '') return no('answer.noDay');
+  const asked = { uuid, v: 1, seen: { seq: Number(seen) }, command: commandOf(form, block) };
+  const read = envelope.safeParse(asked);
+  return read.success ? ok(read.data) : no('answer.notUnderstood');
+}
+
+function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: string | null): object {
+  const hash = shown === '' ? null : shown;
+  const reason = said('reason', words.reason);
+  switch (what) {
+    case 'object':
+      return { do: 'raise-objection', block, hash, ...reason, ...said('cure', words.cure) };
+    case 'time':
+      return { do: 'ask-time', block, hash, until: Date.parse(`${until}T23:59:59.999Z`), ...reason };
+    case 'reserve':
+      return { do: 'reserve', block, hash, ...reason };
+    default:
+      return { do: 'withdraw', position: what, ...said('statement', words.reason) };
+  }
+}
+
+/** Browsers send a line break as two characters. */
+const said = (name: string, words: string): Readonly<Record<string, string>> =>
+  words.trim() === '' ? {} : { [name]: words.replaceAll('\r\n', '\n').trim() };

@@ -1,0 +1,56 @@
+/** The form with which a Member State answers to one paragraph, where no script runs or the link is weak; and what is said when it is done. */
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { ShownPosition } from '../../../shared/opinion/register.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
+import type { PositionForm } from './form.ts';
+
+interface Asked {
+  readonly text: Text;
+  readonly language: string;
+  /** Where the form goes. */
+  readonly path: string;
+  readonly opinion: string;
+  readonly name: string;
+  /** The words of the paragraph as they read; null of the opinion as a whole. */
+  readonly words: string | null;
+  /** Of the own State. */
+  readonly own: readonly ShownPosition[];
+  readonly form: PositionForm;
+  /** What stands in the way of what was sent. */
+  readonly why: string | null;
+  /** May this seat speak for a Member State? */
+  readonly may: boolean;
+}
+
+export function positionPage({ text, language, path, opinion, name, words, own, form, why, may }: Asked): string {
+  const { t } = text;
+  const head = `<h1>${escapeHtml(t('answer.title', { paragraph: name }))}</h1>
+${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escapeHtml(words)}</p>`}`;
+  const back = `<p><a class="go" href="/live/${opinion}?lang=${text.language}">${escapeHtml(t('answer.back'))}</a></p>`;
+  if (!may) return `${head}<p>${escapeHtml(t('refusal.not-a-member-state'))}</p>${back}`;
+  const choice = (value: string, said: string): string =>
+    `<label class="pick"><input type="radio" name="what" value="${value}"${form.what === value ? ' checked' : ''}> ${escapeHtml(said)}</label>`;
+  const onParagraph = words === null ? [] : [choice('time', t('act.time')), choice('reserve', t('act.reserve'))];
+  const lift = own.map(({ id, kind }) => choice(id, t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })));
+  const hidden = (['uuid', 'seen', 'hash'] as const).map((key) => `<input type="hidden" name="${key}" value="${escapeHtml(form[key])}">`);
+  const area = (key: 'reason' | 'cure', said: string): string =>
+    `<label>${escapeHtml(said)}<textarea name="${key}" rows="3" dir="auto">${escapeHtml(form[key])}</textarea></label>`;
+  const day =
+    words === null
+      ? ''
+      : `<label>${escapeHtml(t('answer.until'))}<input type="date" name="until" value="${escapeHtml(form.until)}"></label>`;
+  return `${head}
+${why === null ? '' : `<p role="alert" class="state"><strong>${escapeHtml(why)}</strong></p>`}
+<form method="post" action="${path}?lang=${text.language}" novalidate>${hidden.join('')}
+<fieldset><legend>${escapeHtml(t('answer.what'))}</legend>${[choice('object', t('act.object')), ...onParagraph, ...lift].join('')}</fieldset>
+${area('reason', t('form.reason'))}${area('cure', t('form.cure'))}${day}
+<p>${escapeHtml(t('form.objectNote'))}</p><button>${escapeHtml(t('answer.send'))}</button></form>
+${back}`;
+}
+
+/** `seq`: where in the log it stands. */
+export function recordedPage(text: Text, opinion: string, name: string, seq: number): string {
+  return `<h1>${escapeHtml(text.t('answer.title', { paragraph: name }))}</h1>
+<p class="state" role="status"><strong>${escapeHtml(text.t('answer.recorded', { seq }))}</strong></p>
+<p><a class="go" href="/live/${opinion}?lang=${text.language}">${escapeHtml(text.t('answer.back'))}</a></p>`;
+}

@@ -1,0 +1,148 @@
+/**
+ * Positions by a form that needs no script, through the same door as every other act. It is sent by our own page alone: the request bears
+ * our exact origin, and the cookie goes along with no other.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { sayRefusal } from '../../../shared/i18n/refusal.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { Entities } from '../../../shared/page/entities.ts';
+import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
+import { baseRuns } from '../../../shared/text/block.ts';
+import { opinionId } from '../../../shared/wire/value.ts';
+import { readCookie } from '../../auth/cookie.ts';
+import { LIMITS } from '../../limits.ts';
+import { StorageFault } from '../../log/log.ts';
+import { type Answer, type Page, problem } from '../answer.ts';
+import { textIn } from '../consultation/consulted-text.ts';
+import { framed, languageOf } from '../consultation/frame-page.ts';
+import { nonceOf } from '../headers.ts';
+import { type OpinionView, viewOf } from '../opinion-view.ts';
+import { type PositionForm, positionForm, readPositionForm } from '../position/form.ts';
+import { positionPage, recordedPage } from '../position/page.ts';
+import { type Route, seatRoute, type Visitor } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+/** A paragraph by its id, or by as much of it as tells it from the others; `whole` = the opinion as a whole. */
+const place = z.strictObject({ id: opinionId, block: z.string().regex(/^(whole|b[0-9a-z]{4,9})$/) });
+const spoken = z.object({ lang: z.string().exactOptional() });
+
+interface Asked {
+  readonly params: z.output<typeof place>;
+  readonly query: z.output<typeof spoken>;
+  readonly visitor: Visitor;
+  readonly req: Request;
+  readonly res: Response;
+}
+
+/** The paragraph that is spoken to, as it reads. */
+interface Place {
+  readonly view: OpinionView;
+  readonly block: string | null;
+  readonly name: string;
+  readonly words: string | null;
+  readonly hash: string | null;
+}
+
+export function positionRoutes(tools: HttpTools): readonly Route[] {
+  const { forum, restricted, logger } = tools;
+
+  const readingOf = ({ register, blocks }: OpinionView, text: Text): Reading => ({
+    ...{ register, blocks, text },
+    entities: new Entities([...forum.state.entities.values()], text.language),
+  });
+
+  /** null where there is no such opinion or paragraph for this seat. */
+  const find = async ({ params: { id, block: asked }, visitor }: Asked, text: Text): Promise<Place | null> => {
+    const view = await viewOf(tools, id, undefined, visitor.actor);
+    if (view === null) return null;
+    if (asked === 'whole') return { view, block: null, name: text.t('between.whole'), words: null, hash: null };
+    const [found, ...others] = view.register.paragraphs.filter((one) => one.id.startsWith(asked));
+    if (found === undefined || others.length > 0) return null;
+    const runs = view.blocks.filter((one) => one.id === found.id).flatMap(baseRuns);
+    const words = runs.map((run) => run.text).join('');
+    return { view, block: found.id, name: namesIn(readingOf(view, text)).paragraph(found.id), words, hash: found.hash };
+  };
+
+  const framing = ({ params, res }: Asked, text: Text, title: string, body: string, status: NonNullable<Page['status']>): Answer => {
+    // the form says where it comes from, and no other page learns that
+    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
+    const path = `/answer/${params.id}/${params.block}?lang=`;
+    const whole = framed({ text, title, forum: forum.state.forum?.name ?? '', path, nonce: nonceOf(res), body });
+    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
+  };
+
+  const shown = (asked: Asked, text: Text, { view, block, name, words }: Place, form: PositionForm, why: string | null): Answer => {
+    const { params, visitor } = asked;
+    const { register } = view;
+    const all = block === null ? register.positions : (register.paragraphs.find(({ id }) => id === block)?.positions ?? []);
+    const own = all.filter(({ entity }) => entity === visitor.actor.entity);
+    const path = `/answer/${params.id}/${params.block}`;
+    const about = { text, language: register.language, path, opinion: params.id, name, words, own, form, why };
+    const body = positionPage({ ...about, may: RIGHTS[visitor.actor.capacity].hold });
+    return framing(asked, text, text.t('answer.title', { paragraph: name }), body, why === null ? 200 : 400);
+  };
+
+  const textOf = (asked: Asked): Promise<Text> =>
+    textIn(languageOf(asked.req, asked.query.lang ?? readCookie(asked.req, 'nemcon-language') ?? undefined));
+
+  const send = async (asked: Asked, text: Text, at: Place, form: PositionForm): Promise<Answer> => {
+    const { params, visitor } = asked;
+    const read = readPositionForm(form, at.block);
+    if (!read.ok) return shown(asked, text, at, form, text.say(read.reason, {}));
+    try {
+      const answer = await restricted.act(params.id, visitor.actor, visitor.identity, read.value);
+      if (answer === null) return problem('not-found');
+      if (answer.ok) {
+        const body = recordedPage(text, params.id, at.name, answer.seq);
+        return framing(asked, text, text.t('answer.title', { paragraph: at.name }), body, 201);
+      }
+      if (answer.why !== 'refused') return shown(asked, text, at, { ...form, uuid: randomUUID() }, text.t('answer.reused'));
+      const names = namesIn(readingOf(at.view, text));
+      return shown(asked, text, at, form, sayRefusal(text, answer.refusal, names, at.block === null ? 'opinion' : 'paragraph'));
+    } catch (fault) {
+      if (!(fault instanceof StorageFault)) throw fault;
+      logger.error({ err: fault, opinion: params.id }, 'whether a position was recorded is unknown');
+      return shown(asked, text, at, form, text.t('act.unanswered'));
+    }
+  };
+
+  return [
+    seatRoute({
+      method: 'get',
+      path: '/answer/:id/:block',
+      who: 'signed-in',
+      what: 'The form with which a Member State answers to a paragraph, or to the opinion as a whole, without script',
+      params: place,
+      query: spoken,
+      answers: { 200: 'text/html' },
+      async handle(asked) {
+        const text = await textOf(asked);
+        const at = await find(asked, text);
+        if (at === null) return problem('not-found');
+        const drawn = { uuid: randomUUID(), seen: String(at.view.register.seq), hash: at.hash ?? '' };
+        return shown(asked, text, at, positionForm.parse(drawn), null);
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/answer/:id/:block',
+      who: 'signed-in',
+      what: 'Objects, asks for time, reserves or withdraws, as the form sends it; done once however often it is sent',
+      params: place,
+      query: spoken,
+      body: positionForm,
+      sent: 'form',
+      maxBytes: LIMITS.jsonBytes,
+      limit: 'acts',
+      answers: { 201: 'text/html', 400: 'text/html' },
+      async handle({ body, ...asked }) {
+        const text = await textOf(asked);
+        const at = await find(asked, text);
+        return at === null ? problem('not-found') : send(asked, text, at, body);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,107 @@
+/**
+ * The page of a follower: one file, the same bytes for everybody of one language and one level of access, so that it is made once. Without
+ * a script it can be read whole and loads itself again; with it, it stays where it is.
+ */
+import { directionOf, NATIVE_NAMES, type Text } from '../../shared/i18n/text.ts';
+import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { type Edition, position } from '../../shared/page/edition.ts';
+import { LIVE_PARTS } from '../../shared/page/live.ts';
+import { escapeHtml } from '../../shared/text/html.ts';
+import { FOLLOW_SCRIPT, FOLLOW_STYLE } from './script.ts';
+
+/** Of a page that hears no stream. */
+const RELOAD_SECONDS = 30;
+
+interface Surroundings {
+  /** Where this page is, without query. */
+  readonly path: string;
+  readonly text: Text;
+  /** ms UTC. */
+  readonly now: number;
+  /** Does a page without a script load itself again? */
+  readonly reloads: boolean;
+}
+
+export interface Followed {
+  readonly edition: Edition;
+  /** Of the text. */
+  readonly language: Language;
+  readonly title: string;
+  /** Nothing follows: what stands here is final. */
+  readonly final: boolean;
+  /** Where the changes come from, with a query. */
+  readonly stream: string;
+}
+
+export function followPage({ edition, language, title, final, stream }: Followed, around: Surroundings): string {
+  const { text, now, reloads } = around;
+  const part = (id: string): string => edition.parts.get(id) ?? '';
+  const [head, state, gone, sprite] = LIVE_PARTS;
+  const paragraphs = edition.order.map((id) => `<div id="${id}">${part(id)}</div>`).join('');
+  const asOf = final ? text.t('live.over') : text.t('live.asOf', { moment: text.moment(now) });
+  const body = `<p id="line">${escapeHtml(asOf)}</p><header>
+${final ? '' : `${waysHtml(text)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${languagesHtml(around)}</header>
+<main><h1 id="${head}">${part(head)}</h1>
+<section id="${state}">${part(state)}</section>
+<div id="text" lang="${language}">${paragraphs}</div>
+<div id="${gone}">${part(gone)}</div></main>
+<svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>${final ? '' : `<script>${FOLLOW_SCRIPT}</script>`}`;
+  const data = { src: stream, pos: position(edition.at), now: String(now), ...wordsOf(text) };
+  return documentHtml(around, { title, body, reload: reloads && !final ? 'unless script' : 'never', data: final ? {} : data });
+}
+
+/** A page with a sentence in the place of the text; it looks again by itself where something may come. */
+export function emptyPage(around: Surroundings, { title, said, more }: { title: string; said: string; more: string }): string {
+  const body = `<header>${languagesHtml(around)}</header>\n<main><h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(said)}</p>\n${more}</main>`;
+  return documentHtml(around, { title, body, reload: around.reloads ? 'always' : 'never', data: {} });
+}
+
+interface Document {
+  readonly title: string;
+  readonly body: string;
+  readonly reload: 'never' | 'always' | 'unless script';
+  /** Of the body, for the script. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+function documentHtml({ text }: Surroundings, { title, body, reload, data }: Document): string {
+  const { language } = text;
+  const again = `<meta http-equiv="refresh" content="${RELOAD_SECONDS}">`;
+  const refresh = { never: '', always: again, 'unless script': `<noscript>${again}</noscript>` }[reload];
+  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
+  return `<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<title>${escapeHtml(`${title} – ${text.t('app.name')}`)}</title>${refresh}
+<style>${FOLLOW_STYLE}</style></head>
+<body${attributes.join('')}>
+${body}
+</body></html>
+`;
+}
+
+/** What only a script can do is hidden until there is one. */
+const waysHtml = (text: Text): string => {
+  const button = (id: string, words: string): string =>
+    `<button id="${id}" type="button" aria-pressed="false">${escapeHtml(words)}</button>`;
+  return `<div id="ways" hidden>${button('hold', text.t('live.pause'))}<span id="wait"></span>${button('saver', text.t('live.saver'))}</div>`;
+};
+
+function reloadHtml({ path, text, reloads }: Surroundings): string {
+  const way = `<a href="${path}?lang=${text.language}${reloads ? '&amp;reload=off' : ''}">${escapeHtml(text.t(reloads ? 'live.stop' : 'live.start'))}</a>`;
+  return reloads ? `<span>${escapeHtml(text.t('live.reloads'))}</span> ${way}` : way;
+}
+
+function languagesHtml({ path, text }: Surroundings): string {
+  const here = (one: Language): string => (one === text.language ? ' aria-current="true"' : '');
+  const ways = LANGUAGES.map((one) => `<a href="${path}?lang=${one}" lang="${one}"${here(one)}>${NATIVE_NAMES[one]}</a>`);
+  return `<nav aria-label="${escapeHtml(text.t('app.language'))}">${ways.join('')}</nav>`;
+}
+
+/** With `{}` where the script puts a value. */
+const wordsOf = (text: Text): Readonly<Record<string, string>> => ({
+  on: text.t('sync.live'),
+  off: text.t('sync.reconnecting', { time: '{}' }),
+  back: text.t('live.back'),
+  wait: text.t('live.waiting', { number: '{}' }),
+});

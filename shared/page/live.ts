@@ -1,0 +1,138 @@
+/**
+ * An opinion for those who follow it, part by part, so that each part can be sent alone: heading, state of the whole, each paragraph with
+ * its margin, what was deleted. A pure function of the register, the words and the language of whoever reads.
+ */
+import { PARAGRAPH_STATUSES, type Register, type ShownCall } from '../opinion/register.ts';
+import type { BlockId } from '../opinion/vocabulary.ts';
+import { escapeHtml } from '../text/html.ts';
+import type { Drawn } from './edition.ts';
+import type { News } from './news.ts';
+import type { ShapeName } from './shapes.ts';
+import { fromSprite, spriteFor } from './sprite.ts';
+import { stateWords } from './state-words.ts';
+import { namesIn, paragraphsHtml, type Reading, removedHtml } from './text-html.ts';
+
+/** Ids of the parts that are no paragraphs. */
+export const LIVE_PARTS = ['head', 'state', 'gone', 'sprite'] as const;
+
+/** Shorter than the ids of paragraphs, which are chance and cannot be packed: as much of each as tells it from the others. */
+function shortIds(ids: readonly BlockId[]): ReadonlyMap<BlockId, string> {
+  const short = new Map<BlockId, string>();
+  for (let length = SHORTEST; length <= LONGEST; length += 1) {
+    const alike = new Map<string, number>();
+    for (const id of ids) alike.set(id.slice(0, length), (alike.get(id.slice(0, length)) ?? 0) + 1);
+    for (const id of ids) if (!short.has(id) && alike.get(id.slice(0, length)) === 1) short.set(id, id.slice(0, length));
+  }
+  return short;
+}
+
+/** Letters of an id, which begin with `b` as no id of the page's own does. */
+const SHORTEST = 5;
+const LONGEST = 10;
+
+/** What is not in the log of the opinion. */
+export interface Situation {
+  /** A restricted session goes on with it elsewhere. */
+  readonly closedOff: boolean;
+  /** Who has the floor, by name. */
+  readonly speaker: string | null;
+  /** Does whoever reads have a seat? */
+  readonly seated: boolean;
+}
+
+export function drawLive(given: Reading, situation: Situation): Drawn {
+  const ids = shortIds(given.blocks.map(({ id }) => id));
+  const answerAt = (block: BlockId): string => `/answer/${given.register.opinion}/${ids.get(block) ?? block}`;
+  const reading = { ...given, brief: true, ...(situation.seated && { answerAt }) };
+  const drawn = paragraphsHtml(reading);
+  const at = (block: BlockId): string | null => ids.get(block) ?? null;
+  const paragraphs = [...drawn].map(([id, html]) => [at(id) ?? id, html] as const);
+  const words = { head: headHtml(reading), state: stateHtml(reading, at, situation), gone: removedHtml(reading) };
+  const others = { ...words, sprite: spriteFor([...Object.values(words), ...drawn.values()]) };
+  const parts = new Map([...LIVE_PARTS.map((id) => [id, others[id]] as const), ...paragraphs]);
+  return { parts, order: paragraphs.map(([id]) => id) };
+}
+
+function headHtml({ register, text }: Reading): string {
+  const { number, title, phase, language, kind } = register;
+  const heading = kind === 'report' ? '' : text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
+  return `${escapeHtml(heading)} <bdi lang="${language}">${escapeHtml(title)}</bdi>`;
+}
+
+/** The element of a paragraph; null where it is not in the text. */
+type Place = (block: BlockId) => string | null;
+
+/** How the whole stands: closed off, adopted, or how far it is; and what the chair asks now. */
+function stateHtml(reading: Reading, at: Place, { closedOff, speaker }: Situation): string {
+  const { register, text } = reading;
+  const { phase, counts, blockers, kind, focus } = register;
+  const words = kind === 'report' ? text.t('report.about') : stateWords(text, register);
+  const here = focus.block === null ? null : at(focus.block);
+  const line = (shape: ShapeName, said: string): string => `<p>${fromSprite(shape)} ${escapeHtml(said)}</p>`;
+  const lines = [
+    closedOff ? line('lock', text.t('restricted.outside')) : '',
+    words === null ? '' : line(phase === 'adopted' ? 'lock' : 'open', words),
+    here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
+    speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
+    ...callLines(reading, at),
+  ];
+  if (kind === 'report') return lines.join('');
+  if (phase === 'tabled' || phase === 'drafting') {
+    const chips = PARAGRAPH_STATUSES.filter((status) => counts[status] > 0).map(
+      (status) => `<li>${fromSprite(status)} ${escapeHtml(text.t(`counts.${status}`, { count: counts[status] }))}</li>`,
+    );
+    const between = blockers.length === 0 ? text.t('between.nothing') : text.t('between.count', { count: blockers.length });
+    const standing = text.t('app.colon', { before: text.t('between.title'), after: between });
+    lines.push(`<ul class="marks">${chips.join('')}</ul><p>${escapeHtml(standing)}</p>`);
+  }
+  return lines.join('');
+}
+
+function focusWords(reading: Reading, element: string): string {
+  const { register, text } = reading;
+  const name = namesIn(reading).paragraph(register.focus.block);
+  return escapeHtml(text.t('app.colon', { before: text.t('focus.here'), after: PLACE })).replace(
+    PLACE,
+    `<a href="#${element}"><bdi>${escapeHtml(name)}</bdi></a>`,
+  );
+}
+
+/** Where the chair is: what is called on, and how long there is to answer. */
+function callLines(reading: Reading, at: Place): readonly string[] {
+  const { register, text } = reading;
+  const { adoptionCall, paragraphs } = register;
+  const names = namesIn(reading);
+  const asked = (words: string, call: ShownCall): string =>
+    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)}</p>`;
+  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall)];
+  return paragraphs.flatMap(({ id, call }) => {
+    if (call === null) return [];
+    const words = escapeHtml(text.t('news.called', { paragraphs: names.paragraph(id) }));
+    const element = at(id);
+    return [asked(element === null ? words : `<a href="#${element}">${words}</a>`, call)];
+  });
+}
+
+/** In the place of the time, until the words round it are escaped. */
+const PLACE = '\u0001';
+
+/** A page with a script counts down to it. */
+function leftHtml({ text }: Reading, { ripe, ripeAt, deadline }: ShownCall): string {
+  if (ripe) return escapeHtml(text.t('call.ripe'));
+  if (deadline !== null) return escapeHtml(text.t('refusal.deadline-not-reached', { date: text.moment(deadline) }));
+  const clock = `<time data-at="${ripeAt}">${escapeHtml(text.moment(ripeAt))}</time>`;
+  return escapeHtml(text.t('live.left', { time: PLACE })).replace(PLACE, clock);
+}
+
+/** What is said aloud to followers: agreements and objections, and what the chair asks. */
+const ALOUD: ReadonlySet<string> = new Set([
+  ...['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'called', 'callCancelled'],
+  ...['adoptionCalled', 'adoptionCancelled', 'phase', 'focus'],
+]);
+export const isSaidToFollowers = ({ kind }: News): boolean => ALOUD.has(kind);
+
+/** Adopted and no longer to be undone, or closed: nothing follows. `at`: ms UTC from when on; null while it goes on. */
+export function finalFrom({ phase, adopted, policy, at }: Register): number | null {
+  if (phase === 'not-adopted') return at;
+  return adopted === null ? null : adopted.at + policy.undoSeconds * 1000;
+}

@@ -1,0 +1,239 @@
+/**
+ * L3, L6, L7, L11 in Chromium: the page of a follower over weak links, without a script, cut off and silent; paused; in both directions.
+ * Times are those of the emulated link: no loss, no slow start.
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { prose } from '../live/prose.ts';
+import { type as typeWords } from '../support/blocks.ts';
+import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
+import { CollabClient } from '../support/collab-client.ts';
+import { HttpClient } from '../support/http-client.ts';
+import { freePort } from '../support/port.ts';
+import { startProxy, type TcpProxy } from '../support/proxy.ts';
+import { ServerProcess } from '../support/server-process.ts';
+
+const OPINION = 'community-networks';
+const { visibleMs }: { readonly visibleMs: Readonly<Record<string, number>> } = JSON.parse(
+  readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'),
+).follower;
+const LIVE = /^Live$/;
+/** Chromium writes a line for each attempt to come back. */
+const AWAY = [/ERR_(CONNECTION|EMPTY|INCOMPLETE)/];
+
+let server: ServerProcess;
+let proxy: TcpProxy;
+let browser: Browser;
+let editor: CollabClient;
+let blocks: readonly string[];
+/** An opinion of 10,000 characters. */
+let long: string;
+beforeAll(async () => {
+  const port = await freePort();
+  [server, browser] = await Promise.all([ServerProcess.start({ env: { NEMCON_ORIGIN: `http://127.0.0.1:${port}` } }), launchChromium()]);
+  proxy = await startProxy(server.port, port);
+  const person = await HttpClient.stepIn(origin(), 'bru-head');
+  const { paragraphs } = await person.register(OPINION);
+  blocks = paragraphs.filter(({ kind, closed }) => kind === 'operative-item' && !closed).map(({ id }) => id);
+  const office = await HttpClient.stepIn(origin(), OFFICE_SEAT);
+  const made = await office.post<{ readonly id: string }>('/api/opinions', {
+    ...{ number: '40', language: 'en', venue: 'forum', phase: 'drafting', sponsor: 'arl', source: null, meeting: null },
+    text: prose(10_000),
+  });
+  long = made.body.id;
+  editor = new CollabClient({ url: origin(), opinion: OPINION, headers: person.headers });
+  await editor.synced;
+});
+afterAll(async () => {
+  editor.close();
+  await browser.close();
+  await proxy.close();
+  await server.close();
+});
+
+const origin = (): string => `http://127.0.0.1:${proxy.port}`;
+const write = (words: string, place = 0) => editor.edit((doc) => typeWords(doc, blocks[place] ?? '', words));
+
+async function sit(options: BrowserContextOptions = {}): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+  await context.request.post(`${origin()}/api/demo/step-in`, { data: { seat: 'arl-head' }, headers: { origin: origin() } });
+  const page = await context.newPage();
+  await watchPage(page);
+  return { context, page };
+}
+const go = (page: Page, more = '?lang=en', opinion = OPINION) => page.goto(`${origin()}/live/${opinion}${more}`, { waitUntil: 'commit' });
+const line = (page: Page, words: RegExp) => page.locator('#line').filter({ hasText: words }).waitFor();
+const text = (page: Page, words: string) => page.locator('#text').filter({ hasText: words }).waitFor();
+
+/** Until the last paragraph is drawn, ms. */
+async function visibleAfter(kbits: number, latency: number): Promise<number> {
+  const { page, context } = await sit();
+  const link = await context.newCDPSession(page);
+  await link.send('Network.enable');
+  const rate = kbits * 125;
+  await link.send('Network.emulateNetworkConditions', { offline: false, latency, downloadThroughput: rate, uploadThroughput: rate });
+  await page.addInitScript(() => {
+    const look = (): void => {
+      const last = document.querySelector('#text > div:last-child p');
+      const whole = last !== null && document.querySelector('#gone') !== null && last.getBoundingClientRect().height > 0;
+      if (whole) performance.mark('text read');
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await go(page, '?lang=en', long);
+  await page.waitForFunction(() => performance.getEntriesByName('text read').length > 0);
+  const ms = await page.evaluate(() => performance.getEntriesByName('text read')[0]?.startTime ?? Number.POSITIVE_INFINITY);
+  expect(troublesOf(page)).toEqual([]);
+  await context.close();
+  return ms;
+}
+
+it.each([
+  [64, 600],
+  [32, 800],
+])('L11 the text is read at %i kbit/s and %i ms in time', async (kbits, latency) => {
+  const times = [await visibleAfter(kbits, latency), await visibleAfter(kbits, latency), await visibleAfter(kbits, latency)];
+  process.stdout.write(`L11 ${kbits} kbit/s: ${times.map(Math.round).join(', ')} ms\n`);
+  const [, median = Number.POSITIVE_INFINITY] = times.sort((a, b) => a - b);
+  expect(median).toBeLessThan(visibleMs[kbits] ?? 0);
+});
+
+it('L4 words come into the page as they are recorded, and nothing else of it is touched', async () => {
+  const { page, context } = await sit();
+  await go(page);
+  await line(page, LIVE);
+  await page.evaluate(
+    (kept) => {
+      const nodes = [...document.querySelectorAll('#text > div')].filter(({ id }) => id !== kept).map((div) => div.firstElementChild);
+      Reflect.set(window, 'untouched', nodes);
+    },
+    (blocks[0] ?? '').slice(0, 5),
+  );
+  await write(' HEARD');
+  await text(page, 'HEARD');
+  expect(await page.evaluate(() => (Reflect.get(window, 'untouched') as readonly Element[]).every((node) => node.isConnected))).toBe(true);
+  expect(troublesOf(page)).toEqual([]);
+  await context.close();
+});
+
+it('L6 says at once that it is cut off, once aloud, and goes on where it was', async () => {
+  const { page, context } = await sit();
+  await go(page);
+  await line(page, LIVE);
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Reflect.set(window, 'said', said);
+    for (const id of ['status', 'alert']) {
+      const region = document.getElementById(id);
+      if (region) new MutationObserver(() => said.push(`${id}: ${region.textContent}`)).observe(region, { childList: true });
+    }
+  });
+  proxy.silence();
+  proxy.cut();
+  await page
+    .locator('#line')
+    .filter({ hasText: /Not live since \d\d:\d\d\./ })
+    .waitFor({ timeout: 3_000 });
+  expect(await page.locator('#text').isVisible()).toBe(true);
+  proxy.heal();
+  await line(page, LIVE);
+  const said = await page.evaluate(() => Reflect.get(window, 'said') as readonly string[]);
+  expect(said.filter((one) => one.startsWith('alert: Not live since'))).toHaveLength(1);
+  expect(said.filter((one) => one === 'status: Live again.')).toHaveLength(1);
+  expect(troublesOf(page, AWAY)).toEqual([]);
+  await context.close();
+});
+
+it('L6 says after 25 seconds of silence that it is not live, and comes back', async () => {
+  const { page, context } = await sit();
+  await page.clock.install();
+  await go(page);
+  await line(page, LIVE);
+  proxy.silence();
+  await page.clock.runFor(24_000);
+  expect(await page.locator('#line').textContent()).toBe('Live');
+  await page.clock.runFor(3_000);
+  await line(page, /Not live since/);
+  expect(await page.locator('#text').isVisible()).toBe(true);
+  proxy.cut();
+  proxy.heal();
+  await page.clock.runFor(30_000);
+  await line(page, LIVE);
+  expect(troublesOf(page, AWAY)).toEqual([]);
+  await context.close();
+});
+
+it('L4 pauses, says how much waits, and goes on; saves data', async () => {
+  const person = await HttpClient.stepIn(origin(), 'bru-head');
+  editor = new CollabClient({ url: origin(), opinion: OPINION, headers: person.headers });
+  await editor.synced;
+  const { page, context } = await sit();
+  await go(page);
+  await line(page, LIVE);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  expect(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed')).toBe('true');
+  await write(' WAITED', 0);
+  await page.locator('#wait').filter({ hasText: 'Changes waiting: 1' }).waitFor();
+  await write(' WAITED', 1);
+  await page.locator('#wait').filter({ hasText: 'Changes waiting: 2' }).waitFor();
+  expect(await page.locator('#text').textContent()).not.toContain('WAITED');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await text(page, 'WAITED');
+  expect(await page.locator('#wait').textContent()).toBe('');
+  const asked = page.waitForRequest(/saver=1/);
+  await page.getByRole('button', { name: 'Save data (every 5 s)' }).click();
+  await asked;
+  await line(page, LIVE);
+  expect(troublesOf(page)).toEqual([]);
+  await context.close();
+});
+
+it('L3 is read without a script, and can be stopped from loading again', async () => {
+  const { page, context } = await sit({ javaScriptEnabled: false });
+  await go(page, '?lang=fr');
+  await page.locator('#text p').last().waitFor();
+  expect(await page.locator('#ways').isVisible()).toBe(false);
+  await page.getByRole('link', { name: 'Ne plus recharger' }).click();
+  await page.getByRole('link', { name: 'Recharger toutes les 30 secondes' }).waitFor();
+  expect(page.url()).toContain('reload=off');
+  await context.close();
+});
+
+it.each([
+  ['en', 'light'],
+  ['ar', 'dark'],
+] as const)('L3 is accessible in %s, %s, and fits a phone', async (language, colorScheme) => {
+  for (const viewport of [
+    { width: 1100, height: 800 },
+    { width: 320, height: 640 },
+  ]) {
+    const { page, context } = await sit({ colorScheme, viewport });
+    for (const path of [`/live/${OPINION}`, '/live/emergency-alerts', '/live/onothere', `/answer/${OPINION}/${blocks[0]}`]) {
+      await page.goto(`${origin()}${path}?lang=${language}`);
+      expect([path, await axe(page)]).toEqual([path, []]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect([path, viewport.width, wide]).toEqual([path, viewport.width, 0]);
+    }
+    expect(troublesOf(page, [/status of 404/])).toEqual([]);
+    await context.close();
+  }
+});
+
+it('L12 a State objects on a page without script, from the text that it follows', async () => {
+  const { page, context } = await sit({ javaScriptEnabled: false });
+  await go(page);
+  await page.locator(`#${(blocks[2] ?? '').slice(0, 5)} a`).click();
+  await page.getByLabel('Object', { exact: true }).check();
+  await page.getByLabel('Reason', { exact: true }).fill('Because of the cost');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText(/Recorded at position \d+ of the log\./).waitFor();
+  await page.getByRole('link', { name: 'Back to the text' }).click();
+  await page
+    .locator(`#${(blocks[2] ?? '').slice(0, 5)}`)
+    .getByText('1 objection ARL')
+    .waitFor();
+  await context.close();
+});

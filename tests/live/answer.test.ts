@@ -1,0 +1,147 @@
+/** L12: positions by a form that needs no script. */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
+import { ORIGIN, seatOf } from '../http/stage.ts';
+import { http } from '../support/http.ts';
+import { portOf } from '../support/port.ts';
+import { idOf, type LiveStage, liveStage } from './stage.ts';
+
+const { formBytes }: { readonly formBytes: number } = JSON.parse(
+  readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'),
+).follower;
+
+let stage: LiveStage;
+let path: string;
+let block: string;
+beforeAll(async () => {
+  stage = await liveStage();
+  ({ block } = await stage.paragraph());
+  path = `/answer/${stage.opinion}/${block}`;
+});
+afterAll(() => stage.close());
+
+/** The fields of the form on a page, as a browser sends them. */
+const fieldsOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+
+async function send(seat: string, fields: Readonly<Record<string, string>>, at = path, origin: string | null = ORIGIN) {
+  const headers = {
+    cookie: await stage.signIn(seat),
+    'content-type': 'application/x-www-form-urlencoded',
+    ...(origin !== null && { origin }),
+  };
+  const url = `http://127.0.0.1:${portOf(stage.app.httpServer)}${at}`;
+  return http(url, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+}
+
+const positions = async () => (await stage.register(STATE, stage.opinion)).paragraphs.find(({ id }) => id === block)?.positions ?? [];
+
+it('L12 an objection with its reason stands at once, once however often it is sent, and the answer says where', async () => {
+  const { text } = await stage.page(path, STATE);
+  expect(text).toContain('that access matters;');
+  const drawn = fieldsOf(text);
+  const fields = { ...drawn, what: 'object', reason: 'Too far\r\nreaching', cure: 'for all', until: '' };
+  const first = await send(STATE, fields);
+  expect(first.status).toBe(201);
+  const { seq } = await stage.register(STATE, stage.opinion);
+  expect(first.text).toContain(`Recorded at position ${seq} of the log.`);
+  expect((await send(STATE, fields)).text).toContain(`Recorded at position ${seq} of the log.`);
+  expect((await stage.register(STATE, stage.opinion)).seq).toBe(seq);
+  expect(await positions()).toMatchObject([
+    { kind: 'objection', entity: 'e-member-state', note: { reason: 'Too far\nreaching', cure: 'for all' } },
+  ]);
+  const reused = await send(STATE, { ...fields, reason: 'Other words' });
+  expect([reused.status, reused.text.includes('Other words'), reused.text.includes('sent before with other words')]).toEqual([
+    400,
+    true,
+    true,
+  ]);
+  expect(fieldsOf(reused.text).uuid).not.toBe(drawn.uuid);
+});
+
+it('L12 what is refused keeps every field and says why', async () => {
+  const { text } = await stage.page(path, OTHER_STATE);
+  const typed = { reason: 'Wait <b>', cure: 'a cure', until: '2027-01-01' };
+  const late = await send(OTHER_STATE, { ...fieldsOf(text), what: 'time', ...typed });
+  expect(late.status).toBe(400);
+  expect(late.text).toMatch(/role="alert"[^>]*><strong>[^<]{10,}/);
+  for (const kept of ['Wait &lt;b&gt;</textarea>', 'a cure</textarea>', 'value="2027-01-01"', 'value="time" checked'])
+    expect(late.text).toContain(kept);
+  expect(fieldsOf(late.text)).toEqual(fieldsOf(text));
+  for (const [what, why] of [
+    ['', 'Choose what your State says.'],
+    ['time', 'needs a day'],
+    ['p99999', 'does not stand any more'],
+    ['x', 'not understood'],
+  ]) {
+    const answer = await send(OTHER_STATE, { ...fieldsOf(text), what: what ?? '', reason: 'Wait' });
+    expect([what, answer.status, answer.text.includes('Wait</textarea>')]).toEqual([what, 400, true]);
+    expect(answer.text.toLowerCase()).toContain(why?.toLowerCase());
+  }
+});
+
+it('L12 time, a reservation, and withdrawing one’s own', async () => {
+  const fresh = async (what: string, more: Readonly<Record<string, string>> = {}) =>
+    send(OTHER_STATE, { ...fieldsOf((await stage.page(path, OTHER_STATE)).text), what, reason: 'Because', ...more });
+  expect((await fresh('time', { until: '2026-01-10' })).status).toBe(201);
+  expect((await fresh('reserve')).status).toBe(201);
+  const own = (await positions()).filter(({ entity }) => entity === 'bru');
+  expect(own.map(({ kind, until }) => [kind, until])).toEqual([
+    ['time', Date.UTC(2026, 0, 10, 23, 59, 59, 999)],
+    ['reservation', null],
+  ]);
+  const page = (await stage.page(path, OTHER_STATE)).text;
+  expect(page.match(/value="p\d+"/g)).toEqual(own.map(({ id }) => `value="${id}"`));
+  for (const { id } of own) expect((await fresh(id)).status).toBe(201);
+  expect((await positions()).filter(({ entity }) => entity === 'bru')).toEqual([]);
+});
+
+it('L12 on the opinion as a whole, and by as much of an id as tells the paragraph', async () => {
+  const whole = `/answer/${stage.opinion}/whole`;
+  const { text } = await stage.page(whole, STATE);
+  expect(text).not.toContain('value="time"');
+  expect((await send(STATE, { ...fieldsOf(text), what: 'object' }, whole)).status).toBe(201);
+  expect((await stage.register(STATE, stage.opinion)).positions).toHaveLength(1);
+  const follow = (await stage.page(`/live/${stage.opinion}`, STATE)).text;
+  expect(follow).toContain(`<a href="/answer/${stage.opinion}/${idOf(block)}"><bdi>considering a)</bdi></a>`);
+  expect((await stage.page(`/answer/${stage.opinion}/${idOf(block)}`, STATE)).text).toContain('that access matters;');
+  for (const none of ['b000000000', 'b', 'x', 'whole2'])
+    expect((await stage.page(`/answer/${stage.opinion}/${none}`, STATE)).status).toBe(404);
+});
+
+it('L12 from a page of ours alone, and for Member States', async () => {
+  const { text, headers } = await stage.page(path, STATE);
+  expect(headers['referrer-policy']).toBe('same-origin');
+  const { seq } = await stage.register(STATE, stage.opinion);
+  for (const origin of [null, 'null', 'https://evil.example']) {
+    const answer = await send(STATE, { ...fieldsOf(text), what: 'object' }, path, origin);
+    expect([origin, answer.status]).toEqual([origin, 403]);
+  }
+  for (const seat of [CHAIR, seatOf('sector-member'), seatOf('follower')]) {
+    expect((await stage.page(path, seat)).text).not.toContain('<form');
+    expect((await send(seat, { ...fieldsOf(text), what: 'object' })).status).toBe(400);
+  }
+  expect((await stage.register(STATE, stage.opinion)).seq).toBe(seq);
+});
+
+it('L11 the form is small', async () => {
+  const { text } = await stage.page(path, STATE);
+  const packed = gzipSync(text, { level: 9 }).length;
+  process.stdout.write(`L11: form ${packed} B packed, ${Buffer.byteLength(text)} B as it is\n`);
+  expect(packed).toBeLessThanOrEqual(formBytes);
+});
+
+it('L12 in a restricted session for those inside, and an objection is heard outside', async () => {
+  const inside = await stage.begin();
+  const at = `/answer/${inside}/${block}`;
+  const { text } = await stage.page(at, STATE);
+  expect((await send(STATE, { ...fieldsOf(text), what: 'reserve' }, at)).status).toBe(201);
+  expect((await stage.page(at, seatOf('observer'))).status).toBe(404);
+  const outside = await stage.page(path, OTHER_STATE);
+  expect((await send(OTHER_STATE, { ...fieldsOf(outside.text), what: 'reserve' })).status).toBe(400);
+  expect((await send(OTHER_STATE, { ...fieldsOf(outside.text), what: 'object' })).status).toBe(201);
+});
