@@ -23,6 +23,7 @@ import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
 import { Streams } from './http/collab/streams.ts';
+import { ForumNews } from './http/forum-news.ts';
 import { Health } from './http/health.ts';
 import { createHttp } from './http/http.ts';
 import { writeCalendar } from './http/icalendar.ts';
@@ -94,6 +95,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   });
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = config.demo ? DEMO_SEATS : [];
+  const news = new ForumNews(forum, clock);
   const shell = await readShell(clientDir);
   const backChannel = new BackChannel({ keys, clock, sessions, flows, doorkeeper });
   const signingIn = { sessions, invitations, flows, provider, backChannel, doorkeeper };
@@ -109,6 +111,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     rooms,
     restricted,
     streams: new Streams(connections, clock),
+    news,
     live,
     ...signingIn,
     health,
@@ -131,6 +134,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     health.close();
     connections.close();
     live.close();
+    news.close();
     const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));
     await restricted.close();
     stopFollowing();

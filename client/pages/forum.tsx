@@ -1,11 +1,10 @@
-/** The forum as it is now, for every component below: asked for again and again, because others open sittings and hand on the gavel. */
+/** The forum as it is now, for every component below: asked for again whenever it moves on, because others open sittings and hand on the gavel. */
 import { uuidv4 } from 'lib0/random';
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { browserClock } from '../sync/clock.ts';
 import { ask, type Trouble } from './ask.ts';
 import type { ForumCommand, ShownForum } from './bodies.ts';
-
-const AGAIN_MS = 20_000;
+import { followForum } from './follow-forum.ts';
 
 export interface ForumNow {
   /** The newest that came; null before the first. */
@@ -26,23 +25,17 @@ export const useForum = (): ForumNow => use(ForumContext);
 /** `on`: somebody is signed in who may see it. */
 export function ForumProvider({ on, children }: { readonly on: boolean; readonly children: ReactNode }) {
   const [seen, setSeen] = useState<Omit<ForumNow, 'again'>>(NOTHING);
+  const position = useRef(0);
   const again = useCallback(async () => {
     const answer = await ask<ShownForum>('GET', '/api/forum');
     const now = browserClock.now();
+    if (answer.ok) position.current = answer.value.seq;
     setSeen((before) => (answer.ok ? { forum: answer.value, trouble: null, now } : { ...before, trouble: answer.reason, now }));
   }, []);
   useEffect(() => {
     if (!on) return setSeen(NOTHING);
     void again();
-    const look = (): void => {
-      if (document.visibilityState === 'visible') void again();
-    };
-    const timer = setInterval(look, AGAIN_MS);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
+    return followForum(again, () => position.current);
   }, [on, again]);
   const value = useMemo(() => ({ ...seen, again }), [seen, again]);
   return <ForumContext value={value}>{children}</ForumContext>;

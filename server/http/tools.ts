@@ -16,6 +16,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import type { RestrictedSessions } from '../room/restricted.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
+import type { ForumNews } from './forum-news.ts';
 import type { Health } from './health.ts';
 import type { Shell } from './shell.ts';
 
@@ -32,6 +33,7 @@ export interface HttpTools {
   readonly rooms: Rooms;
   readonly restricted: RestrictedSessions;
   readonly streams: Streams;
+  readonly news: ForumNews;
   readonly live: Live;
   readonly sessions: Sessions;
   readonly invitations: Invitations;

@@ -81,6 +81,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/opinions/:id/commands': seated,
   'get /api/opinions/:id/record': seated,
   /** Into the same rooms as a socket: tests/http/collab.test.ts. */
+  'get /api/forum/news': seated,
   'get /collab/:id/stream': seated,
   'post /collab/:id/sync': seated,
   /** The text only to those who have a seat: tests/http/first-page.test.ts. */

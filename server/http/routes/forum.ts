@@ -22,7 +22,7 @@ import { showForum, showSeats } from '../forum-view.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-export function forumRoutes({ forum, rooms, config }: HttpTools): readonly Route[] {
+export function forumRoutes({ forum, rooms, config, news, doorkeeper }: HttpTools): readonly Route[] {
   return [
     seatRoute({
       method: 'get',
@@ -31,6 +31,16 @@ export function forumRoutes({ forum, rooms, config }: HttpTools): readonly Route
       what: 'The forum: timetable, meetings and their sittings, who presides',
       answers: { 200: shownForum },
       handle: async () => json(showForum(forum)),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/forum/news',
+      who: 'signed-in',
+      what: 'A stream of events: up to which position the log of the forum has come, with every change of it',
+      answers: { 200: 'text/event-stream' },
+      async handle({ visitor: { identity }, req }) {
+        return doorkeeper.isForeign(req) ? problem('origin') : { kind: 'stream', begin: (res) => news.open(res, identity) };
+      },
     }),
     seatRoute({
       method: 'post',

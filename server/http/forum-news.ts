@@ -1,0 +1,60 @@
+/**
+ * Tells open pages up to which position the forum's log has come, so that nobody has to ask again and again. A page that hears of a later
+ * one than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
+ */
+import type { Response } from 'express';
+import type { Identity } from '../auth/doorkeeper.ts';
+import type { Clock } from '../clock.ts';
+import type { Forum } from '../forum/forum.ts';
+
+/** Shorter than any usual proxy waits. */
+const AGAIN_MS = 20_000;
+
+export class ForumNews {
+  readonly #forum: Pick<Forum, 'state'>;
+  readonly #clock: Clock;
+  readonly #readers = new Set<Response>();
+  readonly #unwatch: () => void;
+  #cancel: () => void = () => {};
+
+  constructor(forum: Pick<Forum, 'state' | 'onChange'>, clock: Clock) {
+    this.#forum = forum;
+    this.#clock = clock;
+    this.#unwatch = forum.onChange(() => this.#tell());
+    this.#saySoon();
+  }
+
+  /** Until the reader goes, or its right ends. */
+  open(res: Response, identity: Pick<Identity, 'onEnd'>): void {
+    res.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
+    res.write(this.#words());
+    this.#readers.add(res);
+    const forget = identity.onEnd(() => res.end());
+    res.once('close', () => {
+      this.#readers.delete(res);
+      forget();
+    });
+  }
+
+  close(): void {
+    this.#unwatch();
+    this.#cancel();
+    for (const res of this.#readers) res.end();
+  }
+
+  #words(): string {
+    return `data: ${this.#forum.state.seq}\n\n`;
+  }
+
+  #tell(): void {
+    const words = this.#words();
+    for (const res of this.#readers) res.write(words);
+  }
+
+  #saySoon(): void {
+    this.#cancel = this.#clock.after(AGAIN_MS, () => {
+      this.#tell();
+      this.#saySoon();
+    });
+  }
+}

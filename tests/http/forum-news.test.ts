@@ -1,0 +1,67 @@
+/** The stream that tells pages how far the forum's log has come. */
+import { EventEmitter } from 'node:events';
+import type { Response } from 'express';
+import { expect, it } from 'vitest';
+import type { Ending } from '../../server/auth/doorkeeper.ts';
+import { ForumNews } from '../../server/http/forum-news.ts';
+import { manualClock } from '../support/clock.ts';
+
+function stage() {
+  const clock = manualClock();
+  const told = new Set<() => void>();
+  const state = { seq: 7 };
+  const onChange = (listener: () => void) => {
+    told.add(listener);
+    return () => told.delete(listener);
+  };
+  const forum = { state, onChange };
+  const news = new ForumNews(forum as never, clock);
+  const reader = () => {
+    const said: string[] = [];
+    const ends: ((why: Ending) => void)[] = [];
+    let forgotten = false;
+    const res = Object.assign(new EventEmitter(), {
+      status: () => res,
+      set: () => res,
+      write: (words: string) => said.push(words),
+      end: () => res.emit('close'),
+    });
+    const onEnd = (ended: (why: Ending) => void) => {
+      ends.push(ended);
+      return () => {
+        forgotten = true;
+      };
+    };
+    const identity = { onEnd };
+    news.open(res as unknown as Response, identity);
+    return { said, end: () => ends[0]?.('signed-out'), forgotten: () => forgotten };
+  };
+  const move = (): void => {
+    state.seq += 1;
+    for (const one of told) one();
+  };
+  return { clock, news, reader, move, told };
+}
+
+it('says where the log stands at once, with every change, and every 20 seconds', () => {
+  const { clock, reader, move } = stage();
+  const one = reader();
+  move();
+  const other = reader();
+  clock.advance(20_000);
+  expect(one.said).toEqual(['data: 7\n\n', 'data: 8\n\n', 'data: 8\n\n']);
+  expect(other.said).toEqual(['data: 8\n\n', 'data: 8\n\n']);
+  clock.advance(20_000);
+  expect(other.said).toHaveLength(3);
+});
+
+it('ends with the right of whoever reads, and holds nothing of those who went', () => {
+  const { news, reader, move, told } = stage();
+  const gone = reader();
+  const stays = reader();
+  gone.end();
+  move();
+  expect([gone.said.length, stays.said.length, gone.forgotten(), stays.forgotten()]).toEqual([1, 2, true, false]);
+  news.close();
+  expect([told.size, stays.forgotten()]).toEqual([0, true]);
+});
