@@ -13,6 +13,7 @@ import { demoRoutes } from './routes/demo.ts';
 import { docketRoutes } from './routes/docket.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { forumRoutes } from './routes/forum.ts';
+import { handOverRoutes } from './routes/hand-over.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machine.ts';
@@ -48,6 +49,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...collabRoutes(tools),
     ...pageRoutes(tools),
     ...daySheetRoutes(tools),
+    ...handOverRoutes(tools),
     ...liveRoutes(tools),
     ...positionRoutes(tools),
     ...consultationPages(tools),

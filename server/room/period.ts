@@ -80,7 +80,7 @@ export class Periods {
   }
 }
 
-const momentOf = ({ state, notes, live }: Past, { id }: LogName): Moment => ({
+export const momentOf = ({ state, notes, live }: Past, { id }: LogName): Moment => ({
   register: register(state, notes, id, (block) => live.lastWords(block)),
   blocks: live.blocks(),
 });

@@ -40,7 +40,7 @@ const code = z.string().regex(/^[A-Z0-9-]{1,12}$/);
 const orNone = <Value extends z.ZodType>(value: Value) => value.nullable();
 
 const zones: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-const zone = z.string().refine((name) => zones.has(name), 'is no time zone of the IANA list');
+export const zone = z.string().refine((name) => zones.has(name), 'is no time zone of the IANA list');
 const day = z.iso.date();
 
 const anEntity = { id: entityId, code, names, capacity };

@@ -89,6 +89,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /o/:id/print': seated,
   /** In public where the meeting is, with counts: tests/http/day-sheet.test.ts. */
   'get /meetings/:meeting/day-sheet': seated,
+  'get /delegation/hand-over': ['member-state'],
   /** The text only to those who may follow, in public where the meeting is: tests/live/following.test.ts. */
   'get /live/:id': everybody,
   'get /live/m/:meeting': everybody,

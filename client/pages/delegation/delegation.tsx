@@ -7,13 +7,14 @@ import type { SeatRow } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { OWN_ZONE } from '../own-zone.ts';
 import { Said } from '../said.tsx';
 import { Invitations } from '../seats/invitations.tsx';
 import { OpenSeat } from '../seats/open-seat.tsx';
 import { SeatLine } from '../seats/seat-line.tsx';
 
 export function Delegation() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { me } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
@@ -26,6 +27,11 @@ export function Delegation() {
       <Title words={t('delegation.title')} />
       <h1>{t('delegation.of', { entity: entities.name(entity) })}</h1>
       <p className="lead">{t(keeps ? 'delegation.intro' : 'delegation.read')}</p>
+      {me.seat.capacity === 'member-state' && (
+        <p>
+          <a href={`/delegation/hand-over?zone=${encodeURIComponent(OWN_ZONE)}&lang=${language}`}>{t('handOver.link')}</a>
+        </p>
+      )}
       <section className="panel" aria-labelledby="delegation-seats">
         <h2 id="delegation-seats">{t('office.seats')}</h2>
         <Said trouble={seats.trouble} />

@@ -4,6 +4,7 @@ import { nameIn } from '../../../shared/page/entities.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
+import { OWN_ZONE } from '../own-zone.ts';
 import type { ShownMeeting } from '../sittings.ts';
 import { Choice, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
 import { Changes, Planned } from './planned.tsx';
@@ -73,7 +74,6 @@ function Row({ meeting, office }: { readonly meeting: ShownMeeting; readonly off
 }
 
 const ZONES = Intl.supportedValuesOf('timeZone');
-const OWN_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** `meeting` null: a new one, whose id is its code. */
 function MeetingForm({ meeting, done }: { readonly meeting: ShownMeeting | null; readonly done: () => void }) {

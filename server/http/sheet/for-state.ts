@@ -24,7 +24,7 @@ export function forState({ register }: Moment, entity: EntityId, told: Told): st
     partHtml(escapeHtml(t('sheet.answer')), answer.map(escapeHtml)),
     partHtml(
       escapeHtml(t('sheet.own')),
-      own.map((one) => `${escapeHtml(positionWords(one, told))}${noteHtml(one.position.note, told.text)}`),
+      own.map((one) => `${escapeHtml(positionWords(one, told, true))}${noteHtml(one.position.note, told.text)}`),
     ),
   ].join('\n');
 }

@@ -22,11 +22,11 @@ export interface Told {
   readonly names: OpinionNames;
 }
 
-export const toldOf = (moment: Moment, text: Text, entities: Entities): Told => ({
-  text,
-  entities,
-  names: namesIn({ ...moment, text, entities }),
-});
+/** On paper a long list of paragraphs is not cut short. */
+export function toldOf(moment: Moment, text: Text, entities: Entities): Told {
+  const names = namesIn({ ...moment, text, entities });
+  return { text, entities, names: { ...names, paragraphs: (ids) => text.list(ids.map(names.paragraph)) } };
+}
 
 /** The number and the title, and how far it is. */
 export function opinionHeading({ register }: Moment, { t }: Text): string {
@@ -122,11 +122,13 @@ function holdHtml(one: Placed, told: Told): string {
   return `${escapeHtml(`${positionWords(one, told)} ${lifts}`)}${noteHtml(note, told.text)}${heard}`;
 }
 
-export function positionWords({ position, block }: Placed, { text, names }: Told): string {
-  const { kind, entity, at, until } = position;
+/** `named`: with the person who raised it. */
+export function positionWords({ position, block }: Placed, { text, names }: Told, named = false): string {
+  const { kind, entity, at, until, note } = position;
   const sentence = text.say(`news.${kind}`, { state: names.entity(entity), paragraph: names.paragraph(block) });
   const more = [
     text.t('card.at', { moment: text.moment(at) }),
+    ...(named && note?.person !== undefined ? [text.t('card.by', { person: note.person })] : []),
     ...(until === null ? [] : [text.t('card.until', { date: text.moment(until) })]),
   ];
   return `${sentence} ${more.join(' · ')}.`;
@@ -200,7 +202,7 @@ function changesHtml({ before, after }: Period, told: Told): readonly string[] {
   return changesBetween(before, after).map((change) => changeHtml(change, after.register.language, told));
 }
 
-const changesBetween = (before: Moment, after: Moment): readonly ParagraphChange[] =>
+export const changesBetween = (before: Moment, after: Moment): readonly ParagraphChange[] =>
   compareParagraphs(comparedOf(before), comparedOf(after)).filter(({ is, moved }) => is !== 'same' || moved);
 
 function comparedOf({ register, blocks }: Moment) {
@@ -224,7 +226,7 @@ function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, l
 }
 
 /** Screen readers pass over `ins` and `del` in silence. */
-function wordsHtml(pieces: readonly Piece[], language: Language, { t, language: ours }: Text): string {
+export function wordsHtml(pieces: readonly Piece[], language: Language, { t, language: ours }: Text): string {
   const spoken = (words: string): string => `<span class="unseen" lang="${ours}">${escapeHtml(words)} </span>`;
   const html = pieces.map(({ is, text }) =>
     is === 'same'

@@ -1,0 +1,93 @@
+/** D7, D8: what a delegation hands over. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
+import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
+import { type } from '../support/blocks.ts';
+import { seatOf } from './stage.ts';
+
+let stage: SessionStage;
+const PATH = '/delegation/hand-over';
+const REASON = 'Because our law says otherwise.';
+const OTHER_REASON = 'Because ours says so.';
+
+const page = async (seat: string, query = ''): Promise<string> => {
+  const { text } = await stage.as(await stage.signIn(seat), 'get', `${PATH}${query}`);
+  return text.replaceAll(/nonce="[^"]+"/g, '');
+};
+/** The part under a heading of the third level, up to the next heading. */
+const part = (html: string, heading: string): string => html.split(`<h3>${heading}</h3>`)[1]?.split(/<h[23]|<\/section/)[0] ?? '';
+const must = async (seat: string, command: Parameters<SessionStage['command']>[2]): Promise<void> => {
+  const { status, body } = await stage.command(seat, stage.opinion, command);
+  if (status !== 200) throw new Error(`${command.do}: ${body.code}`);
+};
+const paragraph = async (label: string) => {
+  const { paragraphs } = await stage.register(STATE, stage.opinion);
+  const found = paragraphs.find((one) => one.label === label);
+  return { block: found?.id ?? '', hash: found?.hash ?? null };
+};
+
+beforeAll(async () => {
+  stage = await sessionStage();
+  await must(STATE, { do: 'raise-objection', ...(await paragraph('a)')), reason: REASON });
+  await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('b)')), reason: OTHER_REASON });
+  await must(STATE, { do: 'ask-time', ...(await paragraph('b)')), until: stage.clock.now() + 3 * 86_400_000 });
+  const targets = [await paragraph('1'), await paragraph('2')];
+  await must(CHAIR, { do: 'call', targets });
+  stage.clock.advance(16_000);
+  for (const target of targets) await must(CHAIR, { do: 'declare', target });
+  await must(CHAIR, { do: 'reopen', block: targets[0]?.block ?? '', cause: 'correction', reason: 'Look again.' });
+  await must(CHAIR, { do: 'call', targets: [await paragraph('a)')] });
+  const editor = await stage.connect(STATE, stage.opinion);
+  await editor.synced;
+  await editor.edit((doc) => type(doc, targets[0]?.block ?? '', 'nearly '));
+  const office = await stage.signIn(seatOf('secretariat'));
+  const deadline = { deadline: 'contributions', kind: 'contributions', names: { en: 'Contributions' }, meeting: null } as const;
+  await stage.forum(office, { do: 'set-deadline', ...deadline, at: Date.UTC(2026, 1, 1, 23), decision: null });
+}, 60_000);
+afterAll(() => stage.close());
+
+describe('the hand-over page', () => {
+  it('D7 has the own positions with reason, date and person, and those of nobody else', async () => {
+    const html = await page(STATE);
+    const own = part(html, 'Its positions that stand');
+    expect(own).toContain('e-member-state objects to considering a). Raised 5 Jan 2026, 09:00 UTC · by Test Person.');
+    expect(own).toContain(REASON);
+    for (const foreign of ['Bruma objects', OTHER_REASON]) expect(html).not.toContain(foreign);
+  });
+
+  it('D7 has what is to be answered: calls that run, and where instructions are awaited', async () => {
+    const answer = part(await page(STATE), 'To be answered');
+    expect(answer).toContain('The chair asks for objections to considering a).');
+    expect(answer).toContain('Instructions are awaited on considering b): the time asked for ends on 8 Jan 2026');
+    expect(part(await page(OTHER_STATE), 'To be answered')).not.toContain('Instructions');
+  });
+
+  it('D7 has what is agreed, and how words have changed since they were', async () => {
+    const agreed = part(await page(STATE), 'Agreed paragraphs');
+    expect(agreed).toContain('<li>is of the view 2</li>');
+    expect(agreed).toMatch(/is of the view 1: changed since it was agreed on 5 Jan 2026.*<ins>.*nearly.*<\/ins>/s);
+  });
+
+  it('D7 has who acted, and deadlines with the hours of whoever reads', async () => {
+    const html = await page(STATE);
+    expect(part(html, 'Who has acted for the delegation')).toContain('Test Person</bdi> · 2 acts, the last on 5 Jan 2026');
+    expect(part(html, 'Next deadlines')).toContain('1 Feb 2026, 23:00 UTC');
+    expect(part(await page(STATE, '?zone=Asia/Tokyo'), 'Next deadlines')).toContain('2 Feb 2026, 08:00');
+    expect(part(await page(STATE, '?zone=Mars/Olympus'), 'Next deadlines')).toContain('23:00 UTC');
+    expect(await page(STATE, '?state=bru')).toBe(html);
+  });
+
+  it('D7 is for Member States alone', async () => {
+    for (const capacity of CAPACITIES) {
+      const { status, body } = await stage.as(await stage.signIn(seatOf(capacity)), 'get', PATH);
+      expect([capacity, status, body.code]).toEqual(capacity === 'member-state' ? [capacity, 200, undefined] : [capacity, 403, 'no-right']);
+    }
+  });
+
+  it('D8 is a page without a script, in the language that is asked for', async () => {
+    const html = await page(STATE, '?lang=ar');
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('الفقرات المتفق عليها');
+    expect(html).not.toContain('<script');
+  });
+});
