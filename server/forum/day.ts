@@ -14,18 +14,43 @@ export interface Days {
   readonly end: ForumState;
 }
 
-/** Throws StorageFault or RecordDamage. */
-export async function dayOf(forum: Pick<Forum, 'entries'>, meeting: MeetingId, span: Span): Promise<Days> {
-  let day = EMPTY_DAY;
-  let end = emptyForum;
-  for (;;) {
-    const run = await forum.entries(end.seq, PIECE);
-    for (const { entry } of run) {
-      if (entry.at >= span.to) return { day, end };
-      end = evolve(end, entry);
-      day = dayFurther(day, meeting, span, entry, end);
+/** Days that are kept: what is over does not change, and the rest only with the log. */
+const KEPT = 16;
+
+export class MeetingDays {
+  readonly #forum: Pick<Forum, 'entries' | 'state'>;
+  readonly #kept = new Map<string, Promise<Days>>();
+
+  constructor(forum: Pick<Forum, 'entries' | 'state'>) {
+    this.#forum = forum;
+  }
+
+  /** Throws StorageFault or RecordDamage. */
+  of(meeting: MeetingId, span: Span): Promise<Days> {
+    const { seq, at } = this.#forum.state;
+    const key = `${meeting} ${span.from} ${span.to} ${at >= span.to ? 'over' : seq}`;
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    const days = this.#fold(meeting, span);
+    this.#kept.set(key, days);
+    days.catch(() => this.#kept.delete(key));
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    return days;
+  }
+
+  async #fold(meeting: MeetingId, span: Span): Promise<Days> {
+    let day = EMPTY_DAY;
+    let end = emptyForum;
+    for (;;) {
+      const run = await this.#forum.entries(end.seq, PIECE);
+      for (const { entry } of run) {
+        if (entry.at >= span.to) return { day, end };
+        end = evolve(end, entry);
+        day = dayFurther(day, meeting, span, entry, end);
+      }
+      if (run.length < PIECE) return { day, end };
+      await setImmediate();
     }
-    if (run.length < PIECE) return { day, end };
-    await setImmediate();
   }
 }

@@ -125,6 +125,7 @@ describe('the day sheet', () => {
     await open('public');
     const counts = await sheet(SECOND_DAY, null);
     expect(part(counts, 'Positions raised and withdrawn')).toContain('considering a): 1 objection');
+    expect((await fetched(`${SHEET}?day=2026-01-03`, null)).status).toBe(404);
     expect(part(counts, 'Who must move')).toContain('considering a): 1 objection');
     expect(part(counts, 'Decisions')).toContain('Consensus reached on is of the view 1.');
     for (const secret of [BRUMA, 'BRU', REASON, 'Test Person']) expect(counts).not.toContain(secret);

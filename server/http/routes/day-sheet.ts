@@ -8,6 +8,7 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { entityId, slug } from '../../../shared/wire/value.ts';
 import { readCookie } from '../../auth/cookie.ts';
+import { MeetingDays } from '../../forum/day.ts';
 import { Periods } from '../../room/period.ts';
 import { type Answer, problem } from '../answer.ts';
 import { languageOf } from '../consultation/frame-page.ts';
@@ -30,7 +31,7 @@ const query = z.object({
 
 export function daySheetRoutes(tools: HttpTools): readonly Route[] {
   const { forum } = tools;
-  const periods = new Periods(tools.log);
+  const pasts = { days: new MeetingDays(forum), periods: new Periods(tools.log) };
   return [
     openRoute({
       method: 'get',
@@ -45,7 +46,7 @@ export function daySheetRoutes(tools: HttpTools): readonly Route[] {
         if (visitor === null && !isHeldInPublic(meeting)) return problem('signed-out');
         if (meeting === undefined) return problem('not-found');
         const asked: Asked = sitting !== undefined ? { sitting } : day !== undefined ? { day } : null;
-        const sheet = await daySheet(tools, periods, meeting, asked, visitor !== null);
+        const sheet = await daySheet(tools, pasts, meeting, asked, visitor !== null);
         if (sheet === null) return problem('not-found');
         const language = languageOf(req, lang ?? readCookie(req, 'nemcon-language') ?? undefined);
         const body = daySheetPage(sheet, {

@@ -1,12 +1,12 @@
 /** What a day sheet is written of: the meeting, and each opinion that lay on its table, over a day or a sitting. */
-import { opinionsOf, type Span, spanOfDay } from '../../../shared/forum/day.ts';
+import { daysSat, opinionsOf, type Span, spanOfDay } from '../../../shared/forum/day.ts';
 import { isPublic } from '../../../shared/forum/following.ts';
 import type { Meeting } from '../../../shared/forum/meeting.ts';
 import { clockIn } from '../../../shared/forum/zone.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
 import { NOBODY, nameless, unsignedWords } from '../../../shared/page/nameless.ts';
 import { byNumber } from '../../../shared/page/numbers.ts';
-import { type Days, dayOf } from '../../forum/day.ts';
+import type { Days, MeetingDays } from '../../forum/day.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import type { Moment, Period, Periods } from '../../room/period.ts';
 import type { HttpTools } from '../tools.ts';
@@ -31,10 +31,10 @@ export interface DaySheet extends Days {
   readonly opinions: readonly SheetOpinion[];
 }
 
-/** null: the meeting has no such sitting. Throws StorageFault or RecordDamage of the forum. */
+/** null: the meeting has no such sitting, or did not sit on that day and this is for whoever has no seat. Throws StorageFault or RecordDamage of the forum. */
 export async function daySheet(
   tools: Pick<HttpTools, 'forum' | 'rooms' | 'clock' | 'logger'>,
-  periods: Periods,
+  { days, periods }: { readonly days: MeetingDays; readonly periods: Periods },
   meeting: Meeting,
   asked: Asked,
   seated: boolean,
@@ -43,15 +43,17 @@ export async function daySheet(
   const which = asked ?? lastDay(meeting);
   const span = spanOf(meeting, which, now);
   if (span === null) return null;
-  const days = await dayOf(tools.forum, meeting.meeting, span);
+  // whoever has no seat cannot make us look at every day there is
+  if (!seated && 'day' in which && !daysSat(meeting, now).includes(which.day)) return null;
+  const { day, end } = await days.of(meeting.meeting, span);
   const opinions: SheetOpinion[] = [];
-  for (const id of opinionsOf(days.day, meeting.meeting, days.end)) {
+  for (const id of opinionsOf(day, meeting.meeting, end)) {
     if (!seated && !isPublic(tools.forum.state, id)) continue;
     const found = await periodOf(tools, periods, id, span, seated);
     if (found !== null) opinions.push(found);
   }
   opinions.sort((one, other) => byNumber(numberOf(one), numberOf(other)));
-  return { ...days, meeting, asked: which, span, asOf: now < span.to ? now : null, opinions };
+  return { day, end, meeting, asked: which, span, asOf: now < span.to ? now : null, opinions };
 }
 
 const numberOf = ({ id, period }: SheetOpinion): { readonly number: string } => period?.after.register ?? { number: id };
