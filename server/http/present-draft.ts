@@ -1,6 +1,7 @@
 /**
  * A draft opinion is presented in the forum's log, where the cut-off is judged, and only then founded in a log of its own. Between the two
- * a crash leaves a draft without text; the same request, sent again, gives it its text.
+ * a crash leaves a draft without text; the same request, sent again, gives it its text. What it takes over from other drafts it takes as they
+ * stand between the two: whatever was raised before it was presented comes along.
  */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -9,6 +10,7 @@ import { documentNumber } from '../../shared/forum/document.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Doubt } from '../../shared/import/reading.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import type { Source } from '../../shared/opinion/inherited.ts';
 import type { Presentation } from '../../shared/wire/docket.ts';
 import type { createOpinion } from '../../shared/wire/opinion.ts';
 import { LIMITS } from '../limits.ts';
@@ -63,7 +65,8 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
     policy: DEFAULT_POLICY,
   } as const;
   // where it is there already, this request was answered before and is sent again
-  await rooms.create({ id, created, actor, person: identity.person, blocks: words });
+  const sources = await sourcesOf(tools, docket.descent?.of ?? []);
+  await rooms.create({ id, created, actor, person: identity.person, blocks: words, sources });
   const doubts: readonly Doubt[] = read?.doubts ?? [];
   return json({ id, doubts }, 201);
 }
@@ -72,6 +75,18 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
 async function adoptedOf(tools: HttpTools, drafts: readonly DraftId[]): Promise<readonly DraftId[]> {
   const views = await Promise.all(drafts.map((id) => viewOf(tools, id)));
   return drafts.filter((_, at) => views[at]?.register.phase === 'adopted');
+}
+
+/** At the heads of their logs, whichever node appended last. A draft that has no text yet has nothing to hand on. */
+async function sourcesOf({ rooms }: HttpTools, drafts: readonly DraftId[]): Promise<readonly Source[]> {
+  const found = await Promise.all(
+    drafts.map(async (opinion) => {
+      const room = await rooms.open(opinion);
+      room?.news();
+      return room?.look(({ state, notes }): Source => ({ opinion, state, notes: new Map(notes) })) ?? [];
+    }),
+  );
+  return found.flat();
 }
 
 const titleOf = (titles: readonly (string | null | undefined)[]): string | null =>

@@ -8,7 +8,7 @@ import { SERVER } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, Entry, Inheritance, TextFacts } from '../../shared/opinion/entry.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import type { Here } from '../../shared/opinion/ruling/ground.ts';
@@ -39,6 +39,7 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
     case 'call.ripe':
       return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
     case 'position.raised':
+      if (fact.inherited !== undefined) return ofAncestors(before, entry, fact.inherited.from);
       // raising lifts nothing; what stood behind it is in the sealed log of the session
       return fact.carried === undefined ? ruledOut(before, entry, fact) : notByServer(entry);
     default:
@@ -48,6 +49,12 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
 
 const notByServer = ({ by, fact }: Entry): string | null =>
   by.seat === SERVER.seat ? null : `${fact.type}: the server alone brings in what a restricted session has come to`;
+
+/** What stood there is in the logs of those drafts; that these are the drafts of which this one was made stands here. */
+function ofAncestors(before: OpinionState, { by }: Entry, from: readonly Inheritance[]): string | null {
+  const known = from.length > 0 && from.every(({ opinion }) => before.ancestry.includes(opinion));
+  return by.seat === SERVER.seat && known ? null : 'position.raised: this draft was made of no draft in which that stood';
+}
 
 /** What the meeting had set stands in the forum's log, not in this one; that it was the server that brought it stands here. */
 function brought(before: OpinionState, { by }: Entry, act: Extract<Act, { type: 'policy.changed' }>): string | null {

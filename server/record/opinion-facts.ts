@@ -123,6 +123,12 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     noted: z.literal(true).exactOptional(),
     seen: seq,
     carried: z.strictObject({ session, enteredBy: z.enum(CAPACITIES).nullable() }).exactOptional(),
+    inherited: z
+      .strictObject({
+        from: list(z.strictObject({ opinion: opinionId, number: z.string(), position: positionId })),
+        enteredBy: z.enum(CAPACITIES).nullable(),
+      })
+      .exactOptional(),
   }),
   act('position.withdrawn', { position: positionId, stated: z.boolean() }),
   act('position.confirmed', { position: positionId }),

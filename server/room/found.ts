@@ -1,9 +1,12 @@
-/** The founding of an opinion: its act of creation and its first text, in one append, all or nothing. */
+/** The founding of an opinion: its act of creation, its first text and what it takes over from others, in one append, all or nothing. */
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../shared/opinion/actor.ts';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { Act, Entry } from '../../shared/opinion/entry.ts';
+import { evolve } from '../../shared/opinion/evolve.ts';
+import { inheritedFrom, type Source } from '../../shared/opinion/inherited.ts';
+import { emptyState } from '../../shared/opinion/state.ts';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
-import type { Log, LogName } from '../log/log.ts';
+import type { Log, LogName, Stored } from '../log/log.ts';
 import { sealEntry } from '../record/seal.ts';
 import { LiveText } from '../text/live-text.ts';
 
@@ -15,10 +18,12 @@ export interface Founding {
   readonly person: string;
   /** At least one block; the importer makes a title where there is none. */
   readonly blocks: readonly { readonly kind: BlockKind; readonly level: number; readonly text: string }[];
+  /** The drafts of which it is made, as they stand now. */
+  readonly sources?: readonly Source[];
 }
 
 /** False where the id is taken. */
-export async function found(log: Log, { id, created, actor, person, blocks }: Founding, now: number): Promise<boolean> {
+export async function found(log: Log, { id, created, actor, person, blocks, sources = [] }: Founding, now: number): Promise<boolean> {
   const name: LogName = { kind: 'opinion', id };
   const live = LiveText.fold([]);
   const creation: Entry = { seq: 1, at: now, by: actor, uuid: randomUUID(), fact: created };
@@ -27,5 +32,11 @@ export async function found(log: Log, { id, created, actor, person, blocks }: Fo
   const text: Entry = { seq: 2, at: now, by: actor, uuid: randomUUID(), fact: prepared.facts };
   const payload = { kind: 'text', updates: prepared.updates, note: {} } as const;
   const second = sealEntry({ log: name, prev: first, entry: text, textHash: prepared.textHash, payload });
-  return (await log.append(name, [first, second])) === 'ok';
+  const entries: Stored[] = [first, second];
+  for (const { act, note } of inheritedFrom(sources, [creation, text].reduce(evolve, emptyState))) {
+    const entry: Entry = { seq: entries.length + 1, at: now, by: SERVER, uuid: randomUUID(), fact: act };
+    const prev = entries.at(-1) ?? null;
+    entries.push(sealEntry({ log: name, prev, entry, textHash: prepared.textHash, payload: { kind: 'act', note } }));
+  }
+  return (await log.append(name, entries)) === 'ok';
 }

@@ -54,7 +54,7 @@ function reaches(after: OpinionState, id: PositionId, place: BlockId | null, ins
 }
 
 /** What counts on all that a living heading governs is raised on the heading alone. */
-function placesOf(state: OpinionState, position: Position): readonly (BlockId | null)[] {
+export function placesOf(state: OpinionState, position: Position): readonly (BlockId | null)[] {
   const found = places(state, position);
   return [...found].flatMap(([block, { from, own }]) => {
     const heading = from === null ? undefined : state.blocks.get(from);

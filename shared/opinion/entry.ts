@@ -172,6 +172,13 @@ export const DEFAULT_POLICY: Policy = {
 };
 
 /** An advance withdrawal that the State ticked when objecting: its own act, bound to a deletion or to exact words. */
+/** A position where it was raised, in a draft of which this one was made; that draft's number too, for whoever reads this log alone. */
+export interface Inheritance {
+  readonly opinion: string;
+  readonly number: string;
+  readonly position: PositionId;
+}
+
 export interface EndsIf {
   readonly deleted?: true;
   readonly reads?: Hash;
@@ -229,6 +236,8 @@ export type Act =
       readonly seen: number;
       /** Raised in a restricted session, and brought here by the server at its end; entered there by whom. */
       readonly carried?: { readonly session: SessionId; readonly enteredBy: Capacity | null };
+      /** Raised on drafts of which this one was made, and brought here by the server when it was; entered there by whom. */
+      readonly inherited?: { readonly from: readonly Inheritance[]; readonly enteredBy: Capacity | null };
     }
   | {
       readonly type: 'position.withdrawn';
@@ -236,7 +245,7 @@ export type Act =
       /** A statement for the record accompanies it (wording in the payload). */
       readonly stated: boolean;
     }
-  /** That it stands, though it came back from a restricted session. */
+  /** That it stands, though it came back from a restricted session or with the making of the draft. */
   | { readonly type: 'position.confirmed'; readonly position: PositionId }
   /** The chair has written down that the State withdrew it orally: it holds until the State does so itself. */
   | { readonly type: 'withdrawal.noted'; readonly position: PositionId }

@@ -93,7 +93,7 @@ export function shownCall(call: Call | AdoptionCall): ShownCall {
 }
 
 export function shownPosition({ position, from, met }: Counted, words: string | null): ShownPosition {
-  const { id, kind, entity, at, seq, via, enteredBy, until, late, toConfirm, noted, endsIf, links, hash } = position;
+  const { id, kind, entity, at, seq, via, enteredBy, until, late, toConfirm, inherited, noted, endsIf, links, hash } = position;
   return {
     id,
     kind,
@@ -107,6 +107,7 @@ export function shownPosition({ position, from, met }: Counted, words: string | 
     carriedFrom: from,
     late,
     toConfirm,
+    inherited,
     noted: noted === null ? null : { seq: noted, note: null },
     endsIf,
     links,

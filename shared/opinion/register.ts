@@ -6,7 +6,7 @@
  * paragraphs from the text as it was (`LastWords`).
  */
 import type { Actor } from './actor.ts';
-import type { ActNote, EndsIf, Policy, Target } from './entry.ts';
+import type { ActNote, EndsIf, Inheritance, Policy, Target } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import type { Dissociation, Settled, Statement } from './state.ts';
 import type {
@@ -45,8 +45,10 @@ export interface ShownPosition {
   readonly carriedFrom: BlockId | null;
   /** Raised against agreed text after the gavel (not crossing it). */
   readonly late: boolean;
-  /** It came back from a restricted session, and its State has not confirmed it since; it holds all the same. */
+  /** It came back from a restricted session, or with the making of the draft, and its State has not confirmed it since; it holds all the same. */
   readonly toConfirm: boolean;
+  /** Where it was raised, of the drafts of which this one was made; null: here. */
+  readonly inherited: readonly Inheritance[] | null;
   /** The chair has written down that its State withdrew it orally; it holds until the State does. */
   readonly noted: { readonly seq: number; readonly note: ActNote | null } | null;
   readonly endsIf: EndsIf | null;

@@ -8,7 +8,7 @@
  * A block keeps its record for ever, also when its text is gone: an objection may still be on its way to it.
  */
 import type { Actor } from './actor.ts';
-import { DEFAULT_POLICY, type EndsIf, type Flow, type Policy, type PolicySource, type Target } from './entry.ts';
+import { DEFAULT_POLICY, type EndsIf, type Flow, type Inheritance, type Policy, type PolicySource, type Target } from './entry.ts';
 import type { Focus, OpinionPhase } from './register.ts';
 import type {
   BlockId,
@@ -114,8 +114,10 @@ export interface Position {
   /** Text that flowed after this log position takes it along: what the screen of its first raising showed. */
   readonly since: number;
   readonly late: boolean;
-  /** It came back from a restricted session, and its State has not confirmed it since. */
+  /** It came back from a restricted session, or with the making of the draft, and its State has not confirmed it since. */
   readonly toConfirm: boolean;
+  /** Where it was raised, of the drafts of which this one was made; null: here. */
+  readonly inherited: readonly Inheritance[] | null;
   /** Where the log says that its State withdrew it orally; null: nowhere. */
   readonly noted: number | null;
   /** Where its State said "not meant here", and at which log position. */
@@ -180,6 +182,8 @@ export interface OpinionState {
   readonly language: Language;
   readonly venue: Venue;
   readonly sponsor: EntityId;
+  /** The opinions of which it was made. */
+  readonly ancestry: readonly string[];
   readonly phase: OpinionPhase;
   readonly outcome: Outcome | null;
   readonly policy: Policy;
@@ -215,6 +219,7 @@ export const emptyState: OpinionState = {
   language: 'en',
   venue: 'ieg',
   sponsor: '',
+  ancestry: [],
   phase: 'tabled',
   outcome: null,
   policy: DEFAULT_POLICY,

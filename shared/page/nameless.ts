@@ -29,6 +29,7 @@ const unsigned = (position: ShownPosition): ShownPosition => ({
   ...position,
   entity: NOBODY,
   enteredBy: null,
+  inherited: null,
   endsIf: null,
   noted: null,
   note: null,

@@ -67,6 +67,10 @@ const position: z.ZodType<ShownPosition> = z
     carriedFrom: blockId.nullable(),
     late: z.boolean(),
     toConfirm: z.boolean(),
+    inherited: z
+      .array(z.strictObject({ opinion: opinionId, number: z.string(), position: positionId }))
+      .readonly()
+      .nullable(),
     noted: z.strictObject({ seq, note }).nullable(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
     links: z.array(target).readonly().nullable(),

@@ -10,6 +10,14 @@ import { actor, base, code, DAY, IEG_1, POLICY, run } from './world.ts';
 
 const office = actor(OFFICE_SEAT);
 
+/** A store that takes nothing more into the log of an opinion while it `fails`. */
+class BrokenLog extends MemoryLog {
+  fails = false;
+  override append(...given: Parameters<MemoryLog['append']>): ReturnType<MemoryLog['append']> {
+    return this.fails && given[0].kind === 'opinion' ? Promise.reject(new Error('power cut')) : super.append(...given);
+  }
+}
+
 type Presented = Extract<ForumCommand, { do: 'present-draft' }>;
 const draft = (id: string, more: Partial<Presented> = {}): Presented => ({
   do: 'present-draft',
@@ -181,12 +189,7 @@ describe('the docket over HTTP', () => {
   });
 
   it('F4.3 gives a draft whose founding was cut short its text when the same request comes again', async () => {
-    const broken = new (class extends MemoryLog {
-      fails = false;
-      override append(...given: Parameters<MemoryLog['append']>): ReturnType<MemoryLog['append']> {
-        return this.fails && given[0].kind === 'opinion' ? Promise.reject(new Error('power cut')) : super.append(...given);
-      }
-    })();
+    const broken = new BrokenLog();
     const stage = await startStage({}, broken);
     const uuid = randomUUID();
     broken.fails = true;
@@ -221,6 +224,54 @@ describe('the docket over HTTP', () => {
     expect(drafts[1].ancestry).toEqual(of);
     const register = await stage.as(await stage.signIn(OFFICE_SEAT), 'get', `/api/opinions/${merged.body.id}/register`);
     expect(register.status).toBe(200);
+    await stage.close();
+  });
+
+  it('F4.7 brings the objections of its sources into a merger with the append that founds it, also after a crash between the two', async () => {
+    const log = new BrokenLog();
+    const stage = await startStage({}, log);
+    const preamble = [
+      { kind: 'preamble-heading', level: 0, text: 'noting' },
+      { kind: 'preamble-item', level: 0, text: 'that sites fall silent' },
+    ] as const;
+    const words = [...blocks, ...preamble];
+    const of = [(await post(stage, { blocks: words })).body.id, (await post(stage, { number: '8' })).body.id];
+    const cookie = await stage.signIn(seatOf('member-state'));
+    const registerOf = async (id: string) => (await stage.as(cookie, 'get', `/api/opinions/${id}/register`)).body;
+    const give = async (id: string, command: object) =>
+      stage
+        .as(cookie, 'post', `/api/opinions/${id}/commands`)
+        .send({ uuid: randomUUID(), v: 1, seen: { seq: (await registerOf(id)).seq }, command });
+    const object = async (id: string, kind: string, reason: string) => {
+      const { id: block, hash } = (await registerOf(id)).paragraphs.find((one: { kind: string }) => one.kind === kind);
+      return give(id, { do: 'raise-objection', block, hash, reason });
+    };
+    for (const answer of [await object(of[0], 'preamble-item', 'too narrow'), await object(of[1], 'title', 'not this title')])
+      expect(answer.status).toBe(200);
+    const docket = { topic: null, meeting: null, contribution: null, descent: { how: 'merged', of } };
+    const wish = {
+      uuid: randomUUID(),
+      number: '7 bis',
+      docket,
+      blocks: [{ kind: 'title', level: 0, text: 'Power for sites' }, ...preamble],
+    };
+    log.fails = true;
+    expect((await post(stage, wish)).status).toBe(500);
+    log.fails = false;
+    const { id } = (await post(stage, wish)).body;
+    expect((await post(stage, wish)).body.id).toBe(id);
+
+    const shown = await registerOf(id);
+    const [carried] = shown.paragraphs.find((one: { kind: string }) => one.kind === 'preamble-item').positions;
+    expect(carried).toMatchObject({ kind: 'objection', entity: 'e-member-state', toConfirm: true, note: { reason: 'too narrow' } });
+    expect(carried.inherited).toEqual([{ opinion: of[0], number: '7', position: 'p3' }]);
+    expect(shown.positions).toMatchObject([
+      { toConfirm: true, inherited: [{ opinion: of[1], number: '8' }], note: { reason: 'not this title' } },
+    ]);
+    // what is raised on a source afterwards stays there
+    expect((await object(of[1], 'title', 'nor now')).status).toBe(200);
+    expect((await registerOf(id)).positions).toEqual(shown.positions);
+    expect((await give(id, { do: 'confirm', position: carried.id })).status).toBe(200);
     await stage.close();
   });
 

@@ -157,6 +157,24 @@ describe('restricted sessions', () => {
     expect(code(move, 'bru-1', published)).toBeNull();
   });
 
+  it('F4.7 nothing is made of a draft while it is in a session', () => {
+    const draft = (id: string, descent: { readonly how: 'split'; readonly of: readonly string[] } | null): ForumCommand =>
+      ({
+        do: 'present-draft',
+        ...{ draft: id, number: id, title: id, topic: null, entity: 'arl' },
+        ...{ meeting: null, contribution: null, descent },
+      }) as const;
+    const part = draft('o1-part', { how: 'split', of: ['o1'] });
+    const tabled = (state: ForumState): ForumState => does(state, draft('o1', null), OFFICE_SEAT);
+    const ended = does(tabled(running), { do: 'end-restricted', ...r1 }, 'chair-1');
+    expect([tabled(moved), tabled(running), ended].map((state) => code(part, OFFICE_SEAT, state))).toEqual([
+      null,
+      'motion-open',
+      'motion-open',
+    ]);
+    expect(code(part, OFFICE_SEAT, run(ended, { do: 'record-publication', ...r1 }, SERVER))).toBeNull();
+  });
+
   it('F9.5 Member States are in it, and whoever presides', () => {
     const inside = ['arl-1', 'arl-2', 'bru-1', 'chair-1', 'chair-2', 'riv-1', OFFICE_SEAT].filter((id) => isInside(actor(id, running)));
     expect(inside).toEqual(['arl-1', 'arl-2', 'bru-1', 'chair-1']);

@@ -19,7 +19,7 @@ const NoteWithdrawal = later(async () => ({ default: (await import('./note-withd
 
 /** One position: whose it is, its reason, what would meet it, how it came here, and who can lift it. */
 export function Card({ position, block }: { readonly position: ShownPosition; readonly block: BlockId | null }) {
-  const { t, moment, date } = useText();
+  const { t, moment, date, list } = useText();
   const { me } = useMyself();
   const entities = useEntities();
   const { form, openForm, names, register, why, live } = useOpened();
@@ -30,6 +30,8 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const holds = isBinding(kind);
   const links = position.links?.map((link) => link.block) ?? [];
   const open = openLinks(position.links ?? [], register.paragraphs);
+  const raisedOn = (from: NonNullable<ShownPosition['inherited']>): string =>
+    list([...new Set(from.map(({ number }) => t('home.draft', { number })))]);
   const whyNot = holds && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : live ? null : t('act.notLive');
   const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
   const withdraw = useReturn(withdrawing);
@@ -63,7 +65,8 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
             {t(own ? 'card.notedOwn' : 'card.noted', { state })} <span dir="auto">{position.noted.note?.reason}</span>
           </li>
         )}
-        {position.toConfirm && <li>{t('card.toConfirm', { state })}</li>}
+        {position.inherited !== null && <li>{t('card.inherited', { drafts: raisedOn(position.inherited) })}</li>}
+        {position.toConfirm && <li>{t(position.inherited === null ? 'card.toConfirm' : 'card.inheritedToConfirm', { state })}</li>}
         {position.earlierWording && <li>{t('card.earlier')}</li>}
         {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.paragraph(position.carriedFrom) })}</li>}
         {position.endsIf?.deleted && <li>{t('card.endsDeleted')}</li>}

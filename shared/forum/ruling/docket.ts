@@ -3,6 +3,7 @@ import type { DocketCommand, DraftId } from '../docket.ts';
 import { cutOffOf, type Descent } from '../docket.ts';
 import type { DocumentId } from '../document.ts';
 import type { ForumRefusal } from '../refusal.ts';
+import { placeOf } from '../restricted.ts';
 import { notRegistrar } from './document.ts';
 import { type Decision, type Ground, meetingOf, noDraft, noEntity, noMeeting, notOffice, type Rulings, unless, when } from './ground.ts';
 
@@ -58,12 +59,16 @@ function noDescent(ground: Ground, { how, of }: Descent): ForumRefusal | null {
   const least = how === 'merged' ? 2 : 1;
   const wrong = new Set(of).size !== of.length || of.length < least || (how === 'split' && of.length > 1);
   if (wrong) return { code: 'no-descent' };
-  const missing = of.map((id) => noDraft(ground, id) ?? alreadyMerged(ground, id)).find((one) => one !== null);
+  const missing = of.map((id) => noDraft(ground, id) ?? alreadyMerged(ground, id) ?? closedOff(ground, id)).find((one) => one !== null);
   return missing ?? null;
 }
 
 const alreadyMerged = ({ state }: Ground, draft: DraftId): ForumRefusal | null =>
   when((state.drafts.get(draft)?.mergedInto ?? null) !== null, { code: 'draft-merged', draft });
+
+/** What is raised in a restricted session is brought back into the opinion itself: a draft that was made of it meanwhile would be without it. */
+const closedOff = ({ state }: Ground, draft: DraftId): ForumRefusal | null =>
+  when(placeOf(state.restricted.sessions, draft) === 'closed-off', { code: 'motion-open', draft });
 
 const noDocument = ({ state }: Ground, document: DocumentId): ForumRefusal | null =>
   when(!state.documents.has(document), { code: 'no-such-document', document });

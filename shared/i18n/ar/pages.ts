@@ -81,6 +81,8 @@ export const pages: Pages = {
   'card.earlier': 'يتعلق بصياغة سابقة',
   'card.carried': 'انتقل إلى هنا مع نص من {paragraph}',
   'card.toConfirm': 'عاد من جلسة خاصة، ولم تؤكده {state} بعد. وهو نافذ في الأثناء.',
+  'card.inherited': 'أُبدي بشأن {drafts}، ومنه أُعد هذا المشروع',
+  'card.inheritedToConfirm': 'لم تؤكده {state} هنا بعد. وهو نافذ في الأثناء.',
   'card.late': 'متأخر: قُدِّم بعد إعلان توافق الآراء',
   'card.endsDeleted': 'ينتهي إذا حُذفت الفقرة',
   'card.endsReads': 'ينتهي إذا طابقت الفقرة تماماً ما صاغته الدولة',

@@ -74,6 +74,8 @@ export const pages = {
   'card.earlier': 'Made on an earlier wording',
   'card.carried': 'Came here with text from {paragraph}',
   'card.toConfirm': 'Came back from a restricted session: {state} is still to confirm it. It holds all along.',
+  'card.inherited': 'Raised on {drafts}, of which this draft was made',
+  'card.inheritedToConfirm': '{state} is still to confirm it here. It holds all along.',
   'card.late': 'Late: raised after consensus had been declared',
   'card.endsDeleted': 'Ends if the paragraph is deleted',
   'card.endsReads': 'Ends if the paragraph reads exactly as the State has worded it',

@@ -77,6 +77,8 @@ export const pages: Pages = {
   'card.earlier': 'Portait sur une rédaction antérieure',
   'card.carried': 'Arrivée ici avec le texte de {paragraph}',
   'card.toConfirm': 'Revenue d’une séance spéciale : {state} doit encore la confirmer. Elle vaut entre-temps.',
+  'card.inherited': 'Formulée sur {drafts}, dont ce projet est issu',
+  'card.inheritedToConfirm': '{state} doit encore la confirmer ici. Elle vaut entre-temps.',
   'card.late': 'Tardive : exprimée après la déclaration du consensus',
   'card.endsDeleted': 'Prend fin si le paragraphe est supprimé',
   'card.endsReads': 'Prend fin si le paragraphe se lit exactement comme l’Etat l’a formulé',

@@ -7,9 +7,10 @@ type Fact<Type extends Act['type']> = Extract<Act, { type: Type }>;
 
 export function foldCreated(
   state: OpinionState,
-  { kind = 'opinion', number, title, language, venue, phase, sponsor, policy }: Fact<'opinion.created'>,
+  { kind = 'opinion', number, title, language, venue, phase, sponsor, ancestry, policy }: Fact<'opinion.created'>,
 ): OpinionState {
-  return { ...state, kind, number, title, language, venue, phase, sponsor, policy };
+  const made = ancestry.map(({ opinion }) => opinion);
+  return { ...state, kind, number, title, language, venue, phase, sponsor, ancestry: made, policy };
 }
 
 /** What stands in the text now is what was tabled. */

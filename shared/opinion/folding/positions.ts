@@ -10,7 +10,8 @@ type Raised = Extract<Act, { type: 'position.raised' }>;
 export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
   // A second raise takes the place of the first and reaches no less far.
   const replaced = inPlaceOf(state.positions.values(), fact.entity, fact.block, fact.kind);
-  const { kind, entity, block, hash, via, until, endsIf, links = null, seen, carried } = fact;
+  const { kind, entity, block, hash, via, until, endsIf, links = null, seen, carried, inherited } = fact;
+  const brought = carried ?? inherited;
   const position: Position = {
     id: positionId(seq),
     kind,
@@ -20,14 +21,15 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     seq,
     at,
     via,
-    enteredBy: carried !== undefined ? carried.enteredBy : via === 'screen' ? null : by.capacity,
+    enteredBy: brought !== undefined ? brought.enteredBy : via === 'screen' ? null : by.capacity,
     until,
     endsIf,
     links,
     seen,
     since: Math.min(seen, replaced?.since ?? seen),
     late: replaced?.late ?? false,
-    toConfirm: carried !== undefined,
+    toConfirm: brought !== undefined,
+    inherited: inherited?.from ?? null,
     noted: null,
     drops: replaced?.drops ?? [],
   };
