@@ -4,8 +4,8 @@
  */
 import type { Text } from '../i18n/text.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
-import { type BlockId, isHeading, type TextKind } from '../opinion/vocabulary.ts';
-import { shownText, type TextBlock } from '../text/block.ts';
+import { type BlockId, type EntityId, isHeading, type TextKind } from '../opinion/vocabulary.ts';
+import { shownText, type TextBlock, wholeSuggestion } from '../text/block.ts';
 import { type Bracket, pairBrackets } from '../text/brackets.ts';
 import { escapeHtml, wordsHtml } from '../text/html.ts';
 import type { Entities } from './entities.ts';
@@ -116,14 +116,19 @@ function blockHtml(
   block: TextBlock,
   paragraph: ShownParagraph | undefined,
   brackets: readonly Bracket[],
-  { brief = false }: Reading,
+  { brief = false, entities }: Reading,
 ): string {
   const { id, kind, level } = block;
+  // a brief page says it by the style of the words alone, and perhaps must not say whose they are
+  const whole = brief ? null : wholeSuggestion(block);
+  const called = (entity: EntityId): string => entities.code(entity);
   const attributes: readonly (readonly [string, string | null])[] = [
     ['data-id', brief ? null : id],
     ['data-kind', brief && kind.endsWith('-item') ? null : kind],
     ['data-level', brief && level === 0 ? null : String(level)],
     ['data-label', brief ? null : paragraph?.label || null],
+    ['data-suggested', whole?.verb ?? null],
+    ['data-who', whole && called(whole.by)],
     ['data-status', brief ? null : (paragraph?.status ?? null)],
     ['class', paragraph?.closed ? 'closed' : null],
     ['role', kind === 'title' || isHeading(kind) ? 'heading' : null],
@@ -132,5 +137,5 @@ function blockHtml(
   ];
   const written = attributes.map(([name, value]) => (value === null ? '' : ` ${name}="${escapeHtml(value)}"`));
   // as the editor does it: a paragraph without words has its line all the same
-  return `<p${written.join('')}>${wordsHtml(block, brackets) || '<br>'}</p>`;
+  return `<p${written.join('')}>${wordsHtml(block, brackets, brief ? null : called) || '<br>'}</p>`;
 }

@@ -1,4 +1,5 @@
 /** The words of a paragraph as HTML, for print and for pages that run no script. Everything that comes from the text is escaped. */
+import type { EntityId } from '../opinion/vocabulary.ts';
 import type { TextBlock, TextMark, TextRun } from './block.ts';
 import { type Bracket, bracketClass } from './brackets.ts';
 import type { MarkName } from './schema.ts';
@@ -23,18 +24,32 @@ const CLOSE: Readonly<Record<MarkName, string>> = {
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITY[character] ?? '');
 
-/** `brackets`: those of this block that are to stand out. */
-export function wordsHtml(block: TextBlock, brackets: readonly Bracket[] = []): string {
+/** `brackets`: those of this block that are to stand out; `called`: the short name of an entity, said where a suggestion of it ends. */
+export function wordsHtml(
+  block: TextBlock,
+  brackets: readonly Bracket[] = [],
+  called: ((entity: EntityId) => string) | null = null,
+): string {
   const classes = new Map(brackets.map((bracket) => [bracket.at, bracketClass(bracket)]));
   let start = 0;
   let words = '';
-  for (const run of block.runs) {
-    words += runHtml(run, start, classes);
+  for (const [at, run] of block.runs.entries()) {
+    const next = suggestedBy(block.runs[at + 1]);
+    const ending =
+      called === null
+        ? []
+        : suggestedBy(run)
+            .filter((entity) => !next.includes(entity))
+            .map(called);
+    const html = runHtml(run, start, classes);
+    words += ending.length === 0 ? html : `<span data-who="${escapeHtml(ending.join(' '))}">${html}</span>`;
     start += run.text.length;
   }
   if (block.sug === null) return words;
   return block.sug.startsWith('ins:') ? `<ins>${words}</ins>` : `<del>${words}</del>`;
 }
+
+const suggestedBy = (run: TextRun | undefined): readonly EntityId[] => [...new Set(run?.marks.flatMap(({ attrs }) => attrs.by ?? []))];
 
 function runHtml({ text, marks: all }: TextRun, start: number, classes: ReadonlyMap<number, string>): string {
   const marks = NESTING.flatMap((name) => all.filter((mark) => mark.name === name));

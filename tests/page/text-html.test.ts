@@ -96,6 +96,30 @@ describe('B8 the text as HTML', () => {
     expect([...body.querySelectorAll('.why-closed')]).toHaveLength(1);
   });
 
+  it('says whose each suggestion is, once where it ends, as the editor does', async () => {
+    const reading = await readingOf(new World());
+    const by = (name: 'insertion' | 'deletion', entity: string) => ({ name, attrs: { by: entity, id: '1' } });
+    const blocks = reading.blocks.map((block) => {
+      if (block.id === 'b') return { ...block, sug: 'del:arl:2' };
+      if (block.id !== 'a') return block;
+      const runs = [
+        { text: 'that ', marks: [] },
+        { text: 'many', marks: [by('insertion', 'arl')] },
+        { text: 'most', marks: [by('deletion', 'arl')] },
+        { text: ' sites', marks: [by('deletion', 'bru')] },
+      ];
+      return { ...block, runs };
+    });
+    const body = drawn({ ...reading, blocks });
+    expect([...body.querySelectorAll<HTMLElement>('[data-who]')].map((one) => [one.tagName, one.dataset.who, wordsAt(one)])).toEqual([
+      ['SPAN', 'ARL', 'most'],
+      ['SPAN', '<b>', 'sites'],
+      ['P', 'ARL', wordsAt(body.querySelector('p[data-id=b]'))],
+    ]);
+    expect(body.querySelector<HTMLElement>('p[data-id=b]')?.dataset.suggested).toBe('del');
+    expect(drawn({ ...reading, blocks, brief: true }).querySelectorAll('[data-who], [data-suggested]')).toHaveLength(0);
+  });
+
   it('gives a paragraph without words its line, and no mark', async () => {
     const body = drawn(await readingOf(new World([...TEXT, line('z', '')])));
     expect(body.querySelector('p[data-id=z]')?.innerHTML).toBe('<br>');
