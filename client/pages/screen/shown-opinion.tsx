@@ -1,6 +1,6 @@
 /**
  * An opinion on the screen: the text as the room looks at it, clean or marked as whoever leads has said; the paragraph under discussion framed
- * and kept in the middle; a call with its clock; a decision large. What is lost is said in a line and hides nothing.
+ * and kept in the middle, or else the first that is called; a call with its clock; a decision large. What is lost is said in a line and hides nothing.
  */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
@@ -54,9 +54,11 @@ function Text({ open: { session, margin, place }, register }: { readonly open: O
   const { block, view } = register.focus;
   useEffect(() => session.manner.read(view), [session, view]);
   const here = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
+  // Where nothing is under discussion the room looks at what it is asked about.
+  const middle = block ?? register.paragraphs.find(({ call }) => call !== null)?.id ?? null;
   useEffect(() => {
-    if (block !== null) here?.dom.querySelector(`p[data-id="${block}"]`)?.scrollIntoView({ block: 'center' });
-  }, [here, block]);
+    if (middle !== null) here?.dom.querySelector(`p[data-id="${middle}"]`)?.scrollIntoView({ block: 'center' });
+  }, [here, middle]);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   return (
     <>
