@@ -173,9 +173,7 @@ function Rest() {
         <Circulars />
       </Route>
       <Route path="/log">
-        <div className="sheet">
-          <Audit />
-        </div>
+        <Audit />
       </Route>
       <Route path="/timetable">
         <Timetable />

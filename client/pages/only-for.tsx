@@ -14,6 +14,7 @@ const PAGES = {
   office: { title: 'office.title', whose: 'whose.office', may: (capacity) => RIGHTS[capacity].office },
   drafts: { title: 'read.title', whose: 'whose.drafts', may: (capacity) => RIGHTS[capacity].office },
   numbers: { title: 'documents.new', whose: 'whose.numbers', may: (capacity) => RIGHTS[capacity].office || RIGHTS[capacity].chair },
+  log: { title: 'audit.title', whose: 'whose.log', may: (capacity) => RIGHTS[capacity].office || RIGHTS[capacity].chair },
   contributions: { title: 'contribution.new', whose: 'whose.contributions', may: mayContribute },
 } as const satisfies Record<
   string,

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Audit } from '../../client/pages/audit/audit.tsx';
 import { ForumContext } from '../../client/pages/forum.tsx';
-import { OFFICE } from '../opinion/world.ts';
+import { ARL, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
 import { FORUM, seen } from './support/forum.ts';
@@ -50,6 +50,19 @@ const rolled = about({ type: 'roll.opened', session: 'r1', denominator: 'present
 const closed = about({ type: 'seat.closed', seat: 'arl-head' }, 4);
 
 describe('the log of the forum', () => {
+  it('says to a delegate whose it is, and asks the server for nothing', () => {
+    const asked = vi.fn();
+    vi.stubGlobal('fetch', asked);
+    render(
+      <Around actor={ARL}>
+        <Audit />
+      </Around>,
+    );
+    expect(screen.getByText('The log of the forum is read by the secretariat and the chair.')).toBeTruthy();
+    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it('says what was done, about what, by whom, when and where; earlier entries are asked for, and kinds chosen', async () => {
     answering({
       'GET /api/opinions': [{ id: 'o1', number: '4' }],

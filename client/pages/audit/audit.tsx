@@ -8,6 +8,7 @@ import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { AuditPage } from '../bodies.ts';
 import { useEntities } from '../names.ts';
+import { OnlyFor } from '../only-for.tsx';
 import { Said } from '../said.tsx';
 import { type About, useAbout } from './about.ts';
 
@@ -22,6 +23,16 @@ interface Shown {
 const NOTHING: Shown = { entries: [], next: undefined };
 
 export function Audit() {
+  return (
+    <OnlyFor page="log">
+      <div className="sheet">
+        <Log />
+      </div>
+    </OnlyFor>
+  );
+}
+
+function Log() {
   const { t } = useText();
   const about = useAbout();
   const [kind, setKind] = useState('');

@@ -4,6 +4,7 @@ export const office = {
   'whose.drafts':
     'Draft opinions are entered by the secretariat, in the name of the delegation that presents them. Send it the text of yours.',
   'whose.numbers': 'Documents are registered, and given their numbers, by the secretariat and the chair.',
+  'whose.log': 'The log of the forum is read by the secretariat and the chair.',
   'whose.contributions':
     'Contributions are filed by delegations that take part in the discussion, and entered for them by the secretariat. From your seat none is filed.',
   'whose.instead': 'From here you can go to:',

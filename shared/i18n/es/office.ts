@@ -6,6 +6,7 @@ export const office: Office = {
   'whose.drafts':
     'Los proyectos de Opinión los introduce la Secretaría, en nombre de la delegación que los presenta. Envíele el texto del suyo.',
   'whose.numbers': 'La Secretaría y la Presidencia registran los documentos y les dan número.',
+  'whose.log': 'El registro del foro lo leen la Secretaría y la Presidencia.',
   'whose.contributions':
     'Las contribuciones las presentan las delegaciones que participan en el debate, y la Secretaría las introduce en su nombre. Desde su puesto no se presenta ninguna.',
   'whose.instead': 'Desde aquí puede ir a:',

@@ -6,6 +6,7 @@ export const office: Office = {
   'whose.drafts':
     'Les projets d’Avis sont saisis par le secrétariat, au nom de la délégation qui les présente. Envoyez-lui le texte du vôtre.',
   'whose.numbers': 'Les documents sont enregistrés et numérotés par le secrétariat et la présidence.',
+  'whose.log': 'Le journal du forum est lu par le secrétariat et la présidence.',
   'whose.contributions':
     'Les contributions sont soumises par les délégations qui participent à la discussion, et saisies pour elles par le secrétariat. Depuis votre siège, on n’en soumet pas.',
   'whose.instead': 'D’ici, vous pouvez aller à :',

@@ -4,6 +4,7 @@ export const office: Office = {
   'whose.office': '这是秘书处的工作台：在此管理与会者、邀请和通知。您的席位无权打开。',
   'whose.drafts': '意见草案由秘书处以提交草案的代表团的名义录入。请将您的案文发给秘书处。',
   'whose.numbers': '文件由秘书处和主席登记并编号。',
+  'whose.log': '论坛日志由秘书处和主席查阅。',
   'whose.contributions': '文稿由参加讨论的代表团提交，并可由秘书处代为录入。您的席位不能提交文稿。',
   'whose.instead': '您可以由此前往：',
   'office.quorum': '点名须达法定人数：经认可的代表团的过半数',
