@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 /** The table of positions and the next step, over the real rules. */
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import { Doc } from 'yjs';
 import { moved } from '../../client/pages/opinion/console/grid-keys.ts';
 import { ARL, BRU, CHAIR } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
@@ -56,6 +58,27 @@ describe('the table of positions', () => {
     fireEvent.keyDown(document.activeElement ?? grid, { key: 'Enter' });
     expect(rig.session.focus.getSnapshot()).toBe('b');
     expect(screen.getByText('Only Bruma can withdraw it.')).toBeTruthy();
+  });
+
+  it('says at each State whether it is in the room, takes part from afar, or has no screen there', async () => {
+    const awareness = new Awareness(new Doc());
+    await table(({ world, session }) => {
+      world.object(ARL, 'a');
+      world.object(BRU, 'b');
+      session.presence.watch(awareness);
+    });
+    const header = (code: string) => screen.getByRole('columnheader', { name: new RegExp(`^${code}`) }).textContent;
+    expect([header('ARL'), header('BRU')]).toEqual(['ARL no screen here', 'BRU no screen here']);
+    const here = { seat: 's', entity: 'arl', capacity: 'member-state', remote: true, person: '', block: null, seen: 1 };
+    const come = (client: number, state: object): void => {
+      awareness.states.set(client, state);
+      act(() => awareness.emit('change', [{ added: [client], updated: [], removed: [] }, 'test']));
+    };
+    come(7, here);
+    expect([header('ARL'), header('BRU')]).toEqual(['ARL from afar', 'BRU no screen here']);
+    come(8, { ...here, remote: false });
+    expect(header('ARL')).toBe('ARL in the room');
+    awareness.destroy();
   });
 
   it('shows only what stands in the way where that is asked for', async () => {

@@ -26,6 +26,10 @@ export const consoleWords: ConsoleWords = {
   'console.unsettled': 'فيها أقواس أو اقتراحات',
   'console.held': 'عليها اعتراض أو طلب مهلة',
   'console.when': 'متى',
+  'console.room': 'في القاعة',
+  'console.afar': 'عن بُعد',
+  'console.away': 'لا شاشة هنا',
+  'console.toMeeting': 'إلى الاجتماع: الجلسة والرئاسة',
   'console.of': 'الفقرات',
   'console.groupHolds': arabic(
     '{group}: لا تعيقها أي دولة',

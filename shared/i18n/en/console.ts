@@ -24,6 +24,10 @@ export const consoleWords = {
   'console.unsettled': 'with brackets or suggestions',
   'console.held': 'under objection or request for time',
   'console.when': 'When',
+  'console.room': 'in the room',
+  'console.afar': 'from afar',
+  'console.away': 'no screen here',
+  'console.toMeeting': 'To the meeting: sitting and gavel',
   'console.of': 'paragraphs',
   'console.groupHolds': { one: '{group}: 1 State holds it', other: '{group}: {count} States hold it' },
   'console.ask': {

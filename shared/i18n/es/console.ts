@@ -26,6 +26,10 @@ export const consoleWords: ConsoleWords = {
   'console.unsettled': 'con corchetes o sugerencias',
   'console.held': 'con objeción o petición de tiempo',
   'console.when': 'Cuándo',
+  'console.room': 'en la sala',
+  'console.afar': 'a distancia',
+  'console.away': 'sin pantalla aquí',
+  'console.toMeeting': 'A la reunión: sesión y presidencia',
   'console.of': 'párrafos',
   'console.groupHolds': {
     one: '{group}: {count} Estado lo retiene',

@@ -26,6 +26,10 @@ export const consoleWords: ConsoleWords = {
   'console.unsettled': 'avec crochets ou suggestions',
   'console.held': 'sous objection ou demande de délai',
   'console.when': 'Quand',
+  'console.room': 'en salle',
+  'console.afar': 'à distance',
+  'console.away': 'aucun écran ici',
+  'console.toMeeting': 'Vers la réunion : séance et présidence',
   'console.of': 'paragraphes',
   'console.groupHolds': {
     one: '{group} : {count} État le retient',

@@ -25,6 +25,10 @@ export const consoleWords: ConsoleWords = {
   'console.unsettled': 'со скобками или предложениями',
   'console.held': 'под возражением или запросом времени',
   'console.when': 'Когда',
+  'console.room': 'в зале',
+  'console.afar': 'удаленно',
+  'console.away': 'нет экрана',
+  'console.toMeeting': 'К собранию: заседание и председательство',
   'console.of': 'пунктов',
   'console.groupHolds': {
     one: '{group}: удерживает {count} государство',

@@ -3,6 +3,7 @@
  * who waits for the floor. Everybody who takes part may look at it; the gavel's buttons are those of the chair's bar below.
  */
 import { useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
 import { blockOf } from '../../../editor/blocks.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
@@ -15,6 +16,7 @@ import { Progress } from './progress.tsx';
 import './console.css';
 
 export function Console() {
+  const { t } = useText();
   const { register } = useOpened();
   const { forum } = useForum();
   const meeting = forum?.tables.find(({ opinion }) => opinion === register.opinion)?.meeting;
@@ -26,7 +28,14 @@ export function Console() {
         <CurrentWords />
         <Cards />
       </div>
-      {forum !== null && meeting !== undefined && <Floor forum={forum} meeting={meeting} />}
+      {forum !== null && meeting !== undefined && (
+        <>
+          <p>
+            <Link href={`/meetings/${meeting}`}>{t('console.toMeeting')}</Link>
+          </p>
+          <Floor forum={forum} meeting={meeting} />
+        </>
+      )}
       <Progress />
     </div>
   );

@@ -15,6 +15,7 @@ import { useOpened } from '../opened.ts';
 import { SHAPE_OF } from '../position-shapes.ts';
 import { type Cell, moved } from './grid-keys.ts';
 import { holdingOf, type MatrixGroup, positionsOf } from './matrix-of.ts';
+import { Whereabouts } from './whereabouts.tsx';
 import './matrix.css';
 
 /** A State, or a folded group. */
@@ -74,7 +75,14 @@ export function Grid({ rows, columns, called }: GridProps) {
             <th scope="col">{text.t('console.paragraph')}</th>
             {columns.map((one) => (
               <th key={keyOf(one)} scope="col">
-                {'state' in one ? <abbr title={entities.name(one.state)}>{entities.code(one.state)}</abbr> : called(one.folded.group)}
+                {'state' in one ? (
+                  <>
+                    <abbr title={entities.name(one.state)}>{entities.code(one.state)}</abbr>
+                    <Whereabouts state={one.state} />
+                  </>
+                ) : (
+                  called(one.folded.group)
+                )}
               </th>
             ))}
           </tr>

@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from 'react';
+import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { Shape } from '../../../ui/shape.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useMyself } from '../../myself.ts';
+import { useOpened } from '../opened.ts';
+
+const SHAPES = { room: 'disc', afar: 'half', away: 'ring' } as const;
+
+/** Where a State is, as far as its screens on this text tell; one that is here and from afar at once is here. */
+export function Whereabouts({ state }: { readonly state: EntityId }) {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { session } = useOpened();
+  const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
+  const own = [...peers, ...(me.seat === null ? [] : [me.seat])].filter(({ entity }) => entity === state);
+  const where = own.length === 0 ? 'away' : own.some(({ remote }) => !remote) ? 'room' : 'afar';
+  return (
+    <span className="whereabouts">
+      <Shape name={SHAPES[where]} /> {t(`console.${where}`)}
+    </span>
+  );
+}
