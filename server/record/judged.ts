@@ -134,6 +134,8 @@ function commandOf(act: Act): Command | null {
       const { targets, minSeconds, deadline } = act;
       return { do: 'call', targets, minSeconds, ...(deadline === null ? {} : { deadline }) };
     }
+    case 'call.extended':
+      return { do: 'extend-call', of: act.of, deadline: act.deadline };
     case 'call.cancelled':
       return { do: 'cancel-call', blocks: act.blocks };
     case 'paragraph.declared':

@@ -137,6 +137,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('dissociated', { targets: list(target) }),
   act('statement.made', { kind: z.enum(STATEMENT_KINDS), block: blockId.nullable(), corrects: seq.nullable() }),
   act('call.opened', { targets: list(target), minSeconds: count, deadline: time.nullable(), present: entities }),
+  act('call.extended', { of: seq, deadline: time }),
   act('call.cancelled', { blocks: blocksOrAdoption }),
   act('paragraph.declared', { target, present: entities, dropped: entities }),
   act('declaration.undone', { of: seq }),

@@ -89,6 +89,8 @@ export type Command =
       /** Milliseconds UTC: makes it a silence procedure. */
       readonly deadline?: number;
     }
+  /** `of`: log position of a silence procedure; `deadline`: ms UTC, later than the one it has. */
+  | { readonly do: 'extend-call'; readonly of: number; readonly deadline: number }
   | { readonly do: 'cancel-call'; readonly blocks: readonly BlockId[] | 'adoption'; readonly reason?: string }
   | { readonly do: 'declare'; readonly target: Target }
   | { readonly do: 'undo'; readonly of: number; readonly reason?: string }

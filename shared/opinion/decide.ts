@@ -8,7 +8,7 @@
 import { unreachable } from '../lib/assert.ts';
 import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
-import { call, cancelCall } from './ruling/calls.ts';
+import { call, cancelCall, extendCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
@@ -86,6 +86,8 @@ export function judge(ground: Ground, command: Command): Decision {
       return makeStatement(ground, command);
     case 'call':
       return call(ground, command);
+    case 'extend-call':
+      return extendCall(ground, command);
     case 'cancel-call':
       return cancelCall(ground, command);
     case 'declare':

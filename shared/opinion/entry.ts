@@ -268,6 +268,8 @@ export type Act =
       readonly deadline: number | null;
       readonly present: readonly EntityId[];
     }
+  /** The silence procedure that was opened at `of` goes on until a later deadline, ms UTC. */
+  | { readonly type: 'call.extended'; readonly of: number; readonly deadline: number }
   | { readonly type: 'call.cancelled'; readonly blocks: readonly BlockId[] | 'adoption' }
   | {
       readonly type: 'paragraph.declared';

@@ -8,7 +8,16 @@
 import { unreachable } from '../lib/assert.ts';
 import type { ActType, Entry } from './entry.ts';
 import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
-import { foldAsked, foldCalled, foldCancelled, foldDeclared, foldReopened, foldRipe, foldUndone } from './folding/declarations.ts';
+import {
+  foldAsked,
+  foldCalled,
+  foldCancelled,
+  foldDeclared,
+  foldExtended,
+  foldReopened,
+  foldRipe,
+  foldUndone,
+} from './folding/declarations.ts';
 import { foldConfirmed, foldDropped, foldLapsed, foldNoted, foldRaised, foldWithdrawn } from './folding/positions.ts';
 import { foldDissociated, foldStatement } from './folding/said.ts';
 import { foldText } from './folding/text.ts';
@@ -31,6 +40,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   dissociated: true,
   'statement.made': true,
   'call.opened': true,
+  'call.extended': true,
   'call.cancelled': true,
   'paragraph.declared': true,
   'declaration.undone': true,
@@ -84,6 +94,8 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldStatement(state, fact, entry);
     case 'call.opened':
       return foldCalled(state, fact, entry);
+    case 'call.extended':
+      return foldExtended(state, fact);
     case 'call.cancelled':
       return foldCancelled(state, fact);
     case 'paragraph.declared':

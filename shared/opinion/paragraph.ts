@@ -71,6 +71,7 @@ function show({ block, heading, label, counted, judged, shut }: Parts): ShownPar
     length,
     closed: shut || all[0] === 'agreed' || call !== null,
     call: call && shownCall(call),
+    broken: block.broken,
     declared: declared && { seq: declared.seq, at: declared.at, hash: declared.hash, stands: declared.stands },
     reopened: shownReopened(block),
     reopenAsked: block.asked.map((asked) => ({ ...asked, note: null })),

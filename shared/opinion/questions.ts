@@ -100,6 +100,7 @@ function samples(
     'make-statement': { do: 'make-statement', block: on, kind: 'statement', statement: SOME },
     call: { do: 'call', targets: [{ block, hash }] },
     'call-in-writing': { do: 'call', targets: [{ block, hash }], deadline: now + register.policy.silenceHours * HOUR_MS },
+    'extend-call': { do: 'extend-call', of: there?.call?.seq ?? 0, deadline: Math.max(there?.call?.deadline ?? 0, now) + HOUR_MS },
     'cancel-call': { do: 'cancel-call', blocks: on === null ? 'adoption' : [on] },
     declare: { do: 'declare', target: { block, hash } },
     undo: { do: 'undo', of: (on === null ? register.adopted : there?.declared)?.seq ?? 0 },

@@ -94,6 +94,8 @@ export interface ShownParagraph {
   /** Closed to editing for everybody: agreed, under a call, or governing such a paragraph. */
   readonly closed: boolean;
   readonly call: ShownCall | null;
+  /** Whose objection broke the last silence procedure on it; null again once there is a new call. */
+  readonly broken: { readonly entity: EntityId; readonly seq: number } | null;
   readonly declared: { readonly seq: number; readonly at: number; readonly hash: Hash | null; readonly stands: boolean } | null;
   readonly reopened: {
     readonly count: number;

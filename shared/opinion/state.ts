@@ -79,6 +79,8 @@ export interface Block {
   /** It was in the text that was tabled, so its deletion has to be agreed like any other change. */
   readonly tabled: boolean;
   readonly call: Call | null;
+  /** The objection that broke the last silence procedure on it, until there is a new call. */
+  readonly broken: { readonly entity: EntityId; readonly seq: number } | null;
   readonly declared: Declaration | null;
   readonly reopened: Reopenings | null;
   readonly asked: readonly { readonly entity: EntityId; readonly seq: number }[];

@@ -36,10 +36,11 @@ const unsigned = (position: ShownPosition): ShownPosition => ({
 });
 
 function withoutNames(paragraph: ShownParagraph): ShownParagraph {
-  const { reopened, reopenAsked } = paragraph;
+  const { broken, reopened, reopenAsked } = paragraph;
   return {
     ...paragraph,
     positions: paragraph.positions.map(unsigned),
+    broken: broken && { ...broken, entity: NOBODY },
     reopened: reopened && { ...reopened, entity: null, note: null },
     reopenAsked: reopenAsked.map(({ seq }) => ({ seq, entity: NOBODY, note: null })),
     settled: [],

@@ -73,6 +73,7 @@ const command = z.discriminatedUnion('do', [
     minSeconds,
     deadline: time.exactOptional(),
   }),
+  z.strictObject({ do: z.literal('extend-call'), of: seq, deadline: time }),
   z.strictObject({
     do: z.literal('cancel-call'),
     blocks: z.union([z.array(blockId).min(1).max(TARGETS).readonly(), z.literal('adoption')]),

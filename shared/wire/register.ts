@@ -98,6 +98,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
     length: z.int(),
     closed: z.boolean(),
     call: call.nullable(),
+    broken: z.strictObject({ entity: entityId, seq }).nullable(),
     declared: z.strictObject({ seq, at: time, hash: hash.nullable(), stands: z.boolean() }).nullable(),
     reopened: z
       .strictObject({

@@ -27,6 +27,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   dissociate: { do: 'dissociate', blocks: [block] },
   'make-statement': { do: 'make-statement', block, kind: 'statement', statement: 'for the record' },
   call: { do: 'call', targets: [on] },
+  'extend-call': { do: 'extend-call', of: 1, deadline: 4_000_000_000_000 },
   'cancel-call': { do: 'cancel-call', blocks: [block] },
   declare: { do: 'declare', target: on },
   undo: { do: 'undo', of: 1 },

@@ -53,6 +53,7 @@ const REVIEWED: Readonly<
   dissociate: [STATE_SEATS, [...BEFORE_THE_END, 'adopted']],
   'make-statement': [SEATS.filter((seat) => seat !== seatOf('follower')), STATES],
   call: [[CHAIR], DRAFTING],
+  'extend-call': [[CHAIR], DRAFTING],
   'cancel-call': [[CHAIR], DRAFTING],
   declare: [[CHAIR], DRAFTING],
   // of an adoption: that it can be undone is about which entry, not about the seat

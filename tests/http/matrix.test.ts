@@ -240,6 +240,7 @@ const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'dr
   dissociate: ['member-state'],
   'make-statement': CAPACITIES.filter((one) => one !== 'follower'),
   call: chairOnly,
+  'extend-call': chairOnly,
   'cancel-call': chairOnly,
   declare: chairOnly,
   undo: chairOnly,

@@ -179,4 +179,45 @@ describe('calls', () => {
     w.must(CHAIR, { do: 'cancel-call', blocks: 'adoption' });
     expect(w.shown.adoptionCall).toBeNull();
   });
+
+  it('3.11 the deadline of a silence procedure is moved to a later one only, and States are told of it first', () => {
+    const w = new World();
+    const deadline = w.now + 72 * HOUR;
+    const of = w.must(CHAIR, { do: 'call', targets: ['a', 'b'].map((block) => ({ block, hash: w.hash(block) })), deadline });
+    const ask = (until: number, silences: Here['silences'] = null, by = CHAIR) => {
+      const decision = decide(w.state, { do: 'extend-call', of, deadline: until }, by, w.now, w.state.seq, { ...HERE, silences });
+      return decision.ok || decision.refusal;
+    };
+    expect(ask(deadline)).toEqual({ code: 'date-not-allowed', date: deadline });
+    expect(ask(deadline + HOUR, [])).toEqual({ code: 'notice-missing', entities: ['arl', 'bru', 'cor'] });
+    expect(ask(deadline + HOUR, [{ deadline: deadline + HOUR, untold: [] }])).toBe(true);
+    expect(ask(deadline + HOUR, null, ARL)).toEqual({ code: 'not-chair' });
+    expect(w.give(CHAIR, { do: 'extend-call', of: of - 1, deadline: deadline + HOUR })).toBe('no-call-open');
+    w.wait(72 * 3600 + 60);
+    w.append({ type: 'call.ripe', of });
+    expect(ask(w.now)).toEqual({ code: 'date-not-allowed', date: w.now });
+    w.must(CHAIR, { do: 'extend-call', of, deadline: w.now + HOUR });
+    expect(w.at('b').call).toMatchObject({ seq: of, ripe: false, ripeAt: w.now + HOUR, deadline: w.now + HOUR });
+    expect(w.declare('a')).toBe('deadline-not-reached');
+    w.wait(3600);
+    expect(w.declare('a')).toBeTypeOf('number');
+    w.object(ARL, 'b');
+    expect(w.give(CHAIR, { do: 'extend-call', of, deadline: w.now + HOUR })).toBe('no-call-open');
+    const live = w.call('x');
+    expect(w.give(CHAIR, { do: 'extend-call', of: live ?? w.state.seq, deadline: w.now + HOUR })).toBe('no-call-open');
+  });
+
+  it('3.12 who broke a silence procedure is shown until the chair calls again', () => {
+    const w = new World();
+    const silence = { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }], deadline: w.now + 72 * HOUR } as const;
+    w.must(CHAIR, silence);
+    w.askTime(BRU, 'a');
+    expect(w.at('a').broken).toBeNull();
+    const objection = w.object(ARL, 'n');
+    expect([w.at('a').call, w.at('a').broken]).toEqual([null, { entity: 'arl', seq: w.state.seq }]);
+    w.must(ARL, { do: 'withdraw', position: objection });
+    expect(w.at('a').broken?.entity).toBe('arl');
+    w.must(CHAIR, { ...silence, deadline: w.now + 73 * HOUR });
+    expect(w.at('a').broken).toBeNull();
+  });
 });

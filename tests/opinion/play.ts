@@ -212,6 +212,8 @@ export class Play {
       case 14:
         return { do: 'call', targets: [{ block, hash }], ...(chance(0.2) ? { deadline: this.#now + 73 * HOUR } : {}) };
       case 15:
+        if (chance(0.4))
+          return { do: 'extend-call', of: this.state.blocks.get(block)?.call?.seq ?? 0, deadline: this.#now + pick([HOUR, 90 * HOUR]) };
         return { do: 'cancel-call', blocks: chance(0.3) ? 'adoption' : [block] };
       case 16:
       case 17:

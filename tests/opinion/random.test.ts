@@ -59,6 +59,7 @@ const MUST_HAPPEN = [
   'removed and listed',
   'deletion declared',
   'call.opened',
+  'call.extended',
   'call.cancelled',
   'call.ripe',
   'silence broken',

@@ -25,6 +25,7 @@ const NEVER = [
   'note-withdrawal',
   'call',
   'call-in-writing',
+  'extend-call',
   'cancel-call',
   'declare',
   'dissociate',

@@ -15,6 +15,7 @@ import './cards.css';
 
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
 const KeptHere = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptHere }));
+const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
 const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 /** Not before the first keystroke. */
@@ -56,6 +57,11 @@ export function Cards() {
           <Suspense fallback={null}>
             <Suggestions />
           </Suspense>
+          {current !== null && current.broken !== null && (
+            <Later>
+              <Broken state={current.broken.entity} />
+            </Later>
+          )}
           {current?.reopenAsked.map(({ entity, seq, note }) => (
             <article key={seq} className="card ask">
               <h3>

@@ -7,6 +7,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { Extend } from './chair-extend.tsx';
 import { Declare, Stakes } from './declare.tsx';
 import { useHeld } from './held.ts';
 import { useOpened } from './opened.ts';
@@ -17,6 +18,8 @@ export function ChairCalls() {
   const { register, why } = useOpened();
   const { send, problem } = useAct();
   const called = register.paragraphs.filter(({ call }) => call !== null);
+  // one for all that was called together
+  const silences = called.filter(({ call }, at) => call?.deadline != null && called.findIndex((one) => one.call?.seq === call.seq) === at);
   const rows = useHeld(called.map(({ id }) => id));
   const ready = called.filter(({ id }) => why('declare', id) === null);
   const declareAll = async (): Promise<void> => {
@@ -28,6 +31,7 @@ export function ChairCalls() {
     <div className="chair-part" data-part="calls">
       <h2>{t('chair.running')}</h2>
       <Arrived call={first.call} />
+      {silences.map(({ id, call }) => call && <Extend key={call.seq} call={call} block={id} />)}
       {rows.length > 1 && (
         <Button look="main" why={ready.length > 0 ? null : why('declare', first.id)} onPress={() => void declareAll()}>
           {t('chair.declareAll', { count: ready.length || called.length })}

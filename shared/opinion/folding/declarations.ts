@@ -26,9 +26,18 @@ export function foldCalled(state: OpinionState, { targets, minSeconds, deadline 
     ...state,
     blocks: changed(
       state,
-      targets.map(({ block, hash }) => [block, (one) => ({ ...one, call: { ...call, hash } })]),
+      targets.map(({ block, hash }) => [block, (one) => ({ ...one, call: { ...call, hash }, broken: null })]),
     ),
   };
+}
+
+/** Its time has not passed any more, whatever the log said of the earlier deadline. */
+export function foldExtended(state: OpinionState, { of, deadline }: Fact<'call.extended'>): OpinionState {
+  const blocks = new Map(state.blocks);
+  for (const [id, block] of blocks) {
+    if (block.call?.seq === of) blocks.set(id, { ...block, call: { ...block.call, deadline, ripe: false } });
+  }
+  return { ...state, blocks };
 }
 
 export function foldCancelled(state: OpinionState, { blocks }: Fact<'call.cancelled'>): OpinionState {

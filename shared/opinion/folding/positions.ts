@@ -49,7 +49,7 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
   const blocks = withBlocks(state.blocks, there, (one) => {
     const broken = kind === 'objection' && one.call !== null && one.call.deadline !== null;
     const cause = kind === 'time' ? 'time' : 'objection';
-    return reopened(broken ? { ...one, call: null } : one, { cause, entity, seq: state.seq });
+    return reopened(broken ? { ...one, call: null, broken: { entity, seq } } : one, { cause, entity, seq: state.seq });
   });
   return { ...state, positions, blocks, adoptionCall: null };
 }

@@ -54,6 +54,7 @@ function changed(before: Block | undefined, change: Change, tabling: boolean, se
     length,
     tabled: before?.tabled === true || (tabling && isTabled(change)),
     call: call?.hash === hash ? call : null,
+    broken: before?.broken ?? null,
     declared: before?.declared ?? null,
     reopened: before?.reopened ?? null,
     asked: before?.asked ?? [],

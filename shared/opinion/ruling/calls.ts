@@ -76,6 +76,23 @@ function firstOf(obstacles: readonly Obstacle[]): Refusal | null {
   return { code, blocks: [...new Set<BlockId>(blocks)] };
 }
 
+/** It only ever gives more time: who has answered by the earlier date has answered. */
+export function extendCall(ground: Ground, { of, deadline }: Ask<'extend-call'>): Decision {
+  const until = ground.register.paragraphs.find(({ call: open }) => open?.seq === of)?.call?.deadline ?? null;
+  const before = Math.max(until ?? 0, ground.now);
+  return unless(
+    [
+      notDrafting(ground),
+      notChair(ground),
+      isMerged(ground),
+      until === null ? { code: 'no-call-open' } : null,
+      deadline <= before ? { code: 'date-not-allowed', date: before } : null,
+      untold(ground, deadline),
+    ],
+    () => ({ type: 'call.extended', of, deadline }),
+  );
+}
+
 export function cancelCall(ground: Ground, { blocks }: Ask<'cancel-call'>): Decision {
   return unless([notDrafting(ground), notChair(ground), noCall(ground, blocks)], () => ({ type: 'call.cancelled', blocks }));
 }

@@ -14,6 +14,7 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'abstain',
   'dissociate',
   'call',
+  'extend-call',
   'cancel-call',
   'declare',
   'undo',

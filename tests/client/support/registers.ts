@@ -24,6 +24,7 @@ export const paragraphOf = (id: BlockId, change: Partial<ShownParagraph> = {}): 
   reopened: null,
   reopenAsked: [],
   positions: [],
+  broken: null,
   settled: [],
   ...change,
 });
