@@ -1,7 +1,7 @@
 /** A person at a browser of their own: steps into a seat, opens an opinion, reads and presses what is on the page. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { LIMITS } from '../../server/limits.ts';
-import { watchPage } from '../support/chromium.ts';
+import { listenTo, watchPage } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
 
 export interface Person {
@@ -21,16 +21,22 @@ export interface Sitting {
   readonly opinion: string;
   readonly language?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Below the opinion's address: another view of it. */
+  readonly view?: 'table';
 }
 
-export async function sitDown(browser: Browser, { origin, seat, opinion, language, viewport }: Sitting): Promise<Person> {
+export async function sitDown(browser: Browser, { origin, seat, opinion, language, viewport, view }: Sitting): Promise<Person> {
   const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 900 } });
   const page = await context.newPage();
   await watchPage(page);
+  await listenTo(page);
   await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
   if (language !== undefined) await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
-  await page.goto(`${origin}/o/${opinion}`);
-  await page.locator('.ProseMirror [data-kind=title]').first().waitFor();
+  await page.goto([origin, 'o', opinion, ...(view === undefined ? [] : [view])].join('/'));
+  await page
+    .locator(view === undefined ? '.ProseMirror [data-kind=title]' : '.console [role=grid]')
+    .first()
+    .waitFor();
   const paragraph = (id: string): Locator => page.locator(`.ProseMirror p[data-id="${id}"]`);
   const button = (name: string | RegExp): Locator =>
     page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
