@@ -12,6 +12,7 @@ import { daySheetRoutes } from './routes/day-sheet.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { docketRoutes } from './routes/docket.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { floorRoutes } from './routes/floor.ts';
 import { forumRoutes } from './routes/forum.ts';
 import { handOverRoutes } from './routes/hand-over.ts';
 import { invitationRoutes } from './routes/invitations.ts';
@@ -52,6 +53,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...handOverRoutes(tools),
     ...liveRoutes(tools),
     ...positionRoutes(tools),
+    ...floorRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),
     ...consultationAgain(tools),

@@ -5,6 +5,7 @@
 
 import { isPublic, speakerTo } from '../../shared/forum/following.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
+import { placesOf } from '../../shared/forum/state.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
@@ -189,7 +190,9 @@ export class Channel {
     const { state } = this.#tools.forum;
     const speaker = speakerTo(state, this.opinion);
     const closedOff = placeOf(state.restricted.sessions, this.opinion) === 'closed-off';
-    return { closedOff, speaker: speaker && entities.name(speaker), seated: level === 'members' };
+    const meeting = placesOf(state).get(this.opinion)?.meeting;
+    const floorAt = meeting === undefined ? null : `/floor/${meeting}`;
+    return { closedOff, speaker: speaker && entities.name(speaker), seated: level === 'members', floorAt };
   }
 
   #followers(): readonly Follower[] {

@@ -38,6 +38,8 @@ export interface Situation {
   readonly speaker: string | null;
   /** Does whoever reads have a seat? */
   readonly seated: boolean;
+  /** Where those with a seat ask for the floor; null where no meeting has the text on its table. */
+  readonly floorAt: string | null;
 }
 
 export function drawLive(given: Reading, situation: Situation): Drawn {
@@ -63,7 +65,7 @@ function headHtml({ register, text }: Reading): string {
 type Place = (block: BlockId) => string | null;
 
 /** How the whole stands: closed off, adopted, or how far it is; and what the chair asks now. */
-function stateHtml(reading: Reading, at: Place, { closedOff, speaker }: Situation): string {
+function stateHtml(reading: Reading, at: Place, { closedOff, speaker, seated, floorAt }: Situation): string {
   const { register, text } = reading;
   const { phase, counts, blockers, kind, focus } = register;
   const words = kind === 'report' ? text.t('report.about') : stateWords(text, register);
@@ -74,6 +76,7 @@ function stateHtml(reading: Reading, at: Place, { closedOff, speaker }: Situatio
     words === null ? '' : line(phase === 'adopted' ? 'lock' : 'open', words),
     here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
     speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
+    seated && floorAt !== null ? `<p><a href="${floorAt}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
     ...callLines(reading, at),
   ];
   if (kind === 'report') return lines.join('');

@@ -93,6 +93,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   /** The text only to those who may follow, in public where the meeting is: tests/live/following.test.ts. */
   'get /live/:id': everybody,
   'get /live/m/:meeting': everybody,
+  'get /floor/:meeting': seated,
+  'post /floor/:meeting': seated,
   'get /answer/:id/:block': seated,
   'post /answer/:id/:block': seated,
   'get /api/live/:id': seated,

@@ -1,0 +1,105 @@
+/** The floor by a form that needs no script, through the same door as every other act of the forum. Sent by our own page alone. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { EMPTY_FLOOR, EMPTY_LIST, FLOOR_KINDS, type FloorCommand, type FloorRequest } from '../../../shared/forum/floor.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import { Entities } from '../../../shared/page/entities.ts';
+import { slug } from '../../../shared/wire/value.ts';
+import { readCookie } from '../../auth/cookie.ts';
+import { LIMITS } from '../../limits.ts';
+import { type Answer, problem } from '../answer.ts';
+import { textIn } from '../consultation/consulted-text.ts';
+import { framed, languageOf } from '../consultation/frame-page.ts';
+import { floorPage } from '../floor-page.ts';
+import { nonceOf } from '../headers.ts';
+import { type Route, seatRoute, type Visitor } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+
+const ofMeeting = z.strictObject({ meeting: slug });
+const spoken = z.object({ lang: z.string().exactOptional() });
+/** `what`: a kind of request, or the request that is taken back. */
+const asking = z.strictObject({
+  uuid: z.uuid(),
+  item: slug,
+  group: z.union([z.literal(''), slug]).default(''),
+  what: z.union([z.enum(FLOOR_KINDS), z.string().regex(/^[1-9]\d{0,14}$/)]),
+});
+
+export function floorRoutes({ forum }: HttpTools): readonly Route[] {
+  type Asked = Pick<Parameters<Parameters<typeof seatRoute>[0]['handle']>[0], 'req' | 'res'> & {
+    readonly params: z.output<typeof ofMeeting>;
+    readonly query: z.output<typeof spoken>;
+    readonly visitor: Visitor;
+  };
+
+  const textOf = ({ req, query }: Asked): Promise<Text> =>
+    textIn(languageOf(req, query.lang ?? readCookie(req, 'nemcon-language') ?? undefined));
+
+  const shown = (
+    { params: { meeting }, visitor: { actor }, res }: Asked,
+    text: Text,
+    told: string | null,
+    status: 200 | 201 | 400,
+  ): Answer => {
+    const { state } = forum;
+    const floor = state.floors.get(meeting) ?? EMPTY_FLOOR;
+    const list = (floor.at && floor.lists.get(floor.at.item)) ?? EMPTY_LIST;
+    const entities = new Entities([...state.entities.values()], text.language);
+    const called = ({ entity, onBehalf }: FloorRequest): string => {
+      const name = entities.name(entity);
+      return onBehalf === null ? name : text.t('floor.behalf', { name, group: state.groups.get(onBehalf)?.code ?? onBehalf });
+    };
+    const groups = [...state.groups.values()].filter(({ members }) => members.includes(actor.entity));
+    const path = `/floor/${meeting}`;
+    const body = floorPage({ ...{ text, path, floor, list, called, groups, told }, own: actor.entity, uuid: randomUUID() });
+    // the form says where it comes from, and no other page learns that
+    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
+    const title = text.t('floor.title');
+    const whole = framed({ ...{ text, title, body }, forum: state.forum?.name ?? '', path: `${path}?lang=`, nonce: nonceOf(res) });
+    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
+  };
+
+  const command = ({ meeting }: z.output<typeof ofMeeting>, { item, group, what }: z.output<typeof asking>): FloorCommand => {
+    const kind = FLOOR_KINDS.find((one) => one === what);
+    if (kind === undefined) return { do: 'leave-floor', meeting, item, request: Number(what) };
+    return { do: 'ask-floor', meeting, item, kind, entity: null, onBehalf: group === '' ? null : group };
+  };
+
+  return [
+    seatRoute({
+      method: 'get',
+      path: '/floor/:meeting',
+      who: 'signed-in',
+      what: 'Who has the floor of a meeting and who waits for it, with the form to ask for it without script',
+      params: ofMeeting,
+      query: spoken,
+      answers: { 200: 'text/html' },
+      async handle(asked) {
+        if (!forum.state.meetings.has(asked.params.meeting)) return problem('not-found');
+        return shown(asked, await textOf(asked), null, 200);
+      },
+    }),
+    seatRoute({
+      method: 'post',
+      path: '/floor/:meeting',
+      who: 'signed-in',
+      what: 'Asks for the floor, or takes a request back, as the form sends it; done once however often it is sent',
+      params: ofMeeting,
+      query: spoken,
+      body: asking,
+      sent: 'form',
+      maxBytes: LIMITS.jsonBytes,
+      limit: 'acts',
+      answers: { 201: 'text/html', 400: 'text/html' },
+      async handle({ body, ...asked }) {
+        if (!forum.state.meetings.has(asked.params.meeting)) return problem('not-found');
+        const text = await textOf(asked);
+        const { actor, identity } = asked.visitor;
+        const given = { command: command(asked.params, body), person: identity.person, uuid: body.uuid };
+        const result = await forum.act(actor, given);
+        if (result.ok) return shown(asked, text, text.t('answer.recorded', { seq: result.value.seq }), 201);
+        return shown(asked, text, text.say(`forum.${result.reason.code}`, {}), 400);
+      },
+    }),
+  ];
+}

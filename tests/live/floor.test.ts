@@ -1,0 +1,59 @@
+/** L13: the floor by a form that needs no script. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { OTHER_STATE, STATE } from '../forum/session.ts';
+import { ORIGIN, seatOf } from '../http/stage.ts';
+import { http } from '../support/http.ts';
+import { portOf } from '../support/port.ts';
+import { type LiveStage, liveStage, MEETING } from './stage.ts';
+
+const path = `/floor/${MEETING}`;
+
+let stage: LiveStage;
+beforeAll(async () => {
+  stage = await liveStage();
+});
+afterAll(() => stage.close());
+
+const fieldsOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+
+async function send(seat: string, fields: Readonly<Record<string, string>>, origin: string | null = ORIGIN) {
+  const headers = {
+    cookie: await stage.signIn(seat),
+    'content-type': 'application/x-www-form-urlencoded',
+    ...(origin !== null && { origin }),
+  };
+  const url = `http://127.0.0.1:${portOf(stage.app.httpServer)}${path}`;
+  return http(url, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+}
+
+it('L13 the floor is asked for, once however often it is sent, and taken back; the page says who speaks and who waits', async () => {
+  expect((await stage.page(path, STATE)).text).toContain('Speakers are listed once an item is under discussion.');
+  const items = [{ item: 'drafts', title: 'Draft opinions', opinions: [stage.opinion] }];
+  await stage.asks(seatOf('chair'), { do: 'set-agenda', meeting: MEETING, items });
+  await stage.asks(seatOf('chair'), { do: 'take-item', meeting: MEETING, at: { item: 'drafts', opinion: stage.opinion } });
+  expect((await stage.page(`/live/${stage.opinion}`, STATE)).text).toContain(`href="${path}"`);
+  const drawn = fieldsOf((await stage.page(path, STATE)).text);
+  const asked = await send(STATE, { ...drawn, group: '', what: 'speak' });
+  expect(asked.status).toBe(201);
+  expect(asked.text).toContain('Nobody has the floor.');
+  expect((await send(STATE, { ...drawn, group: '', what: 'speak' })).status).toBe(201);
+  const again = await send(STATE, { ...fieldsOf(asked.text), group: '', what: 'speak' });
+  expect([again.status, again.text.includes('This delegation is on the list already.')]).toEqual([400, true]);
+  const [request = 0] = [...(stage.app.tools.forum.state.floors.get(MEETING)?.lists.get('drafts')?.requests ?? [])].map(
+    (one) => one.request,
+  );
+  expect(request).toBeGreaterThan(0);
+  const others = await send(OTHER_STATE, { ...fieldsOf((await stage.page(path, OTHER_STATE)).text), group: '', what: String(request) });
+  expect([others.status, others.text.includes('Only that delegation')]).toEqual([400, true]);
+  const back = await send(STATE, { ...fieldsOf(asked.text), group: '', what: String(request) });
+  expect([back.status, back.text.includes('Nobody waits to speak.')]).toEqual([201, true]);
+});
+
+it('L13 the form of another page asks for nothing', async () => {
+  const fields = { ...fieldsOf((await stage.page(path, STATE)).text), group: '', what: 'speak' };
+  expect((await send(STATE, fields, 'https://other.example')).status).toBe(403);
+  expect((await send(STATE, fields, null)).status).toBe(403);
+});
