@@ -4,6 +4,7 @@
  */
 import type { Writable } from 'node:stream';
 import { isHeldInPublic, isPublic, opinionBefore } from '../../shared/forum/following.ts';
+import type { Meeting } from '../../shared/forum/meeting.ts';
 import type { MeetingId } from '../../shared/forum/plan.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import type { Position } from '../../shared/page/edition.ts';
@@ -54,6 +55,13 @@ export class Live {
     const found = state.meetings.get(meeting);
     if (found === undefined || !(seated || isHeldInPublic(found))) return null;
     return { opinion: opinionBefore(state, meeting) };
+  }
+
+  /** The meetings that this reader may follow, in the order of the timetable. */
+  meetings(seated: boolean): readonly Meeting[] {
+    const { meetings } = this.#tools.forum.state;
+    const open = [...meetings.values()].filter((one) => !one.cancelled && one.kind !== 'event' && (seated || isHeldInPublic(one)));
+    return open.sort((one, other) => (one.from < other.from ? -1 : 1));
   }
 
   /** The opinion as it reads now; null where there is none. Throws StorageFault or RecordDamage. */

@@ -92,6 +92,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /delegation/hand-over': ['member-state'],
   /** The text only to those who may follow, in public where the meeting is: tests/live/following.test.ts. */
   'get /live/:id': everybody,
+  'get /live': everybody,
   'get /live/m/:meeting': everybody,
   'get /floor/:meeting': seated,
   'post /floor/:meeting': seated,

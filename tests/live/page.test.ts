@@ -9,7 +9,7 @@ import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
 import { addBlock, type } from '../support/blocks.ts';
 import { prose } from './prose.ts';
-import { changeOf, idOf, type LiveStage, liveStage } from './stage.ts';
+import { changeOf, idOf, type LiveStage, liveStage, MEETING } from './stage.ts';
 
 interface Limits {
   readonly pageBytes: number;
@@ -123,4 +123,12 @@ it('L8 of a restricted session the stream says that there is one, an objection t
     expect(h.state).not.toContain('restricted session');
     expect(h[idOf(block)]).toContain('Words of the States');
   }
+});
+
+it('L1 the list of what can be followed has for everybody the meetings held in public, and for those with a seat all', async () => {
+  await stage.open('members');
+  expect((await stage.page('/live', null)).text).not.toContain(`/live/m/${MEETING}`);
+  expect((await stage.page('/live', STATE)).text).toContain(`/live/m/${MEETING}`);
+  await stage.open('public');
+  expect((await stage.page('/live?lang=fr', null)).text).toContain(`/live/m/${MEETING}?lang=fr`);
 });

@@ -28,6 +28,8 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
         <a href={`/screen/${meeting}`} target="_blank" rel="noreferrer">
           {t('screen.open')}
         </a>
+        {' · '}
+        <a href={`/live/m/${meeting}`}>{t('opinion.follow')}</a>
       </p>
       {agenda.length === 0 && <p>{t('floor.noAgenda')}</p>}
       <ol className="agenda">

@@ -66,6 +66,9 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
           <ReadingChoice />
           <ul>
             <li>
+              <a href={`/live/${encodeURIComponent(opinion)}`}>{t('opinion.follow')}</a>
+            </li>
+            <li>
               <a href={`/o/${encodeURIComponent(opinion)}/print`} target="_blank" rel="noreferrer">
                 {t('opinion.print')}
               </a>

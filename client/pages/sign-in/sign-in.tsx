@@ -119,7 +119,7 @@ function OpenToAll() {
   const { t, language } = useText();
   return (
     <p>
-      <a href={`/consultation?lang=${language}`}>{t('consultation.list')}</a>
+      <a href={`/consultation?lang=${language}`}>{t('consultation.list')}</a> · <a href={`/live?lang=${language}`}>{t('opinion.follow')}</a>
     </p>
   );
 }

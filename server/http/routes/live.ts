@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText, type Text } from '../../../shared/i18n/text.ts';
 import { readPosition } from '../../../shared/page/edition.ts';
+import { nameIn } from '../../../shared/page/entities.ts';
 import { finalFrom } from '../../../shared/page/live.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import { opinionId, slug } from '../../../shared/wire/value.ts';
@@ -100,7 +101,31 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     };
   };
 
+  /** What there is to follow for this reader. */
+  const list = async (query: z.output<typeof ofPage>, visitor: Visitor | null, req: Request, res: Response): Promise<Answer> => {
+    const language = languageOf(req, query.lang ?? readCookie(req, 'nemcon-language') ?? undefined);
+    const text = createText(language, await loadCatalogue(language), 'UTC');
+    res.set('Content-Security-Policy', FOLLOW_POLICY).vary('Accept-Language');
+    const meetings = live.meetings(visitor !== null);
+    const ways = meetings.map(
+      ({ meeting, names, from, to }) =>
+        `<li><a href="/live/m/${meeting}?lang=${language}">${escapeHtml(nameIn(names, language))}</a>, ${escapeHtml(text.days(from, to))}</li>`,
+    );
+    const around = { path: '/live', text, now: clock.now(), reloads: false };
+    const said = text.t(ways.length > 0 ? 'live.meetings' : 'live.noMeetings');
+    return html(emptyPage(around, { title: text.t('live.title'), said, more: ways.length > 0 ? `<ul>${ways.join('')}</ul>` : '' }), 200);
+  };
+
   return [
+    openRoute({
+      method: 'get',
+      path: '/live',
+      who: 'all',
+      what: 'The meetings that can be followed; without a seat those that are held in public',
+      query: ofPage,
+      answers: { 200: 'text/html' },
+      handle: ({ query, visitor, req, res }) => list(query, visitor, req, res),
+    }),
     openRoute({
       method: 'get',
       path: '/live/m/:meeting',

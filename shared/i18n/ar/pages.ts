@@ -175,6 +175,7 @@ export const pages: Pages = {
   'opinion.record': 'السجل',
   'opinion.toText': 'النص',
   'opinion.toTable': 'جدول المواقف',
+  'opinion.follow': 'المتابعة عبر اتصال بطيء',
   'opinion.more': 'طرق العرض والتنزيل',
   'opinion.undo': 'التراجع عن تغييري',
   'opinion.redo': 'إعادة تغييري',

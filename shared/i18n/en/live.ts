@@ -14,6 +14,8 @@ export const live = {
   'live.aState': 'A Member State',
   'live.members': 'Only those who take part in the meeting follow this text.',
   'live.signIn': 'Sign in',
+  'live.meetings': 'Meetings that can be followed here:',
+  'live.noMeetings': 'No meeting is held in public now. Those who take part sign in first.',
   'live.none': 'There is no text to follow at this address.',
   'live.noText': 'The meeting is not at a text now.',
 

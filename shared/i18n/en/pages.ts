@@ -148,6 +148,7 @@ export const pages = {
   'opinion.record': 'Record',
   'opinion.toText': 'Text',
   'opinion.toTable': 'Table of positions',
+  'opinion.follow': 'Follow on a weak link',
   'opinion.more': 'Views and downloads',
   'opinion.undo': 'Undo my change',
   'opinion.redo': 'Redo my change',

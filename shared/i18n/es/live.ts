@@ -16,6 +16,8 @@ export const live: Live = {
   'live.aState': 'Un Estado Miembro',
   'live.members': 'Solo quienes participan en la reunión siguen este texto.',
   'live.signIn': 'Iniciar sesión',
+  'live.meetings': 'Reuniones que se pueden seguir aquí:',
+  'live.noMeetings': 'Ninguna reunión es pública en este momento. Quienes participan inician sesión primero.',
   'live.none': 'No hay ningún texto que seguir en esta dirección.',
   'live.noText': 'La reunión no examina ningún texto en este momento.',
 

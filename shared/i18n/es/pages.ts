@@ -150,6 +150,7 @@ export const pages: Pages = {
   'opinion.record': 'Registro',
   'opinion.toText': 'Texto',
   'opinion.toTable': 'Tabla de posiciones',
+  'opinion.follow': 'Seguir con una conexión lenta',
   'opinion.more': 'Vistas y descargas',
   'opinion.undo': 'Deshacer mi cambio',
   'opinion.redo': 'Rehacer mi cambio',

@@ -16,6 +16,8 @@ export const live: Live = {
   'live.aState': 'Un État Membre',
   'live.members': 'Seuls les participants à la réunion suivent ce texte.',
   'live.signIn': 'Se connecter',
+  'live.meetings': 'Réunions que l’on peut suivre ici :',
+  'live.noMeetings': 'Aucune réunion n’est publique en ce moment. Les participants se connectent d’abord.',
   'live.none': 'Il n’y a aucun texte à suivre à cette adresse.',
   'live.noText': 'La réunion n’examine aucun texte en ce moment.',
 

@@ -152,6 +152,7 @@ export const pages: Pages = {
   'opinion.record': 'Registre',
   'opinion.toText': 'Texte',
   'opinion.toTable': 'Tableau des positions',
+  'opinion.follow': 'Suivre par une liaison lente',
   'opinion.more': 'Vues et téléchargements',
   'opinion.undo': 'Annuler ma modification',
   'opinion.redo': 'Rétablir ma modification',

@@ -151,6 +151,7 @@ export const pages: Pages = {
   'opinion.record': 'Запись',
   'opinion.toText': 'Текст',
   'opinion.toTable': 'Таблица позиций',
+  'opinion.follow': 'Следить по слабому каналу',
   'opinion.more': 'Виды и файлы',
   'opinion.undo': 'Отменить мое изменение',
   'opinion.redo': 'Вернуть мое изменение',

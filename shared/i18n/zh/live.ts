@@ -16,6 +16,8 @@ export const live: Live = {
   'live.aState': '一个成员国',
   'live.members': '只有会议的参加者才能跟踪此文本。',
   'live.signIn': '登录',
+  'live.meetings': '可在此关注的会议：',
+  'live.noMeetings': '目前没有公开举行的会议。与会者请先登录。',
   'live.none': '此地址没有可跟踪的文本。',
   'live.noText': '会议目前没有审议任何文本。',
 

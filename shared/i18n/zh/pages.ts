@@ -147,6 +147,7 @@ export const pages: Pages = {
   'opinion.record': '记录',
   'opinion.toText': '案文',
   'opinion.toTable': '立场表',
+  'opinion.follow': '在弱网下关注',
   'opinion.more': '视图和下载',
   'opinion.undo': '撤销我的改动',
   'opinion.redo': '恢复我的改动',
