@@ -20,6 +20,8 @@ const NOBODY = 'nobody';
 const OUTSIDERS = [...CAPACITIES.filter((one) => !RIGHTS[one].hold && !RIGHTS[one].chair).map(seatOf), 'chair-2', NOBODY];
 /** What says that there is a session: the motion, the roll, its count. That is open to everybody. */
 const BANNER_LINE = /<p(?: class="first-note")?>(?:(?!<\/p>).)*restricted session(?:(?!<\/p>).)*<\/p>\n?/su;
+/** Its shape, which a page that is followed has once. */
+const BANNER_SHAPE = /<symbol id="lock"(?:(?!<\/symbol>).)*<\/symbol>/su;
 /** On pages that are followed: where the log of the forum is, which has the motion and the roll. */
 const FORUM_POSITION = /(?<=data-pos="\d+\.)\d+/;
 const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log', '/day-sheet'];
@@ -39,7 +41,7 @@ async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]
         const asked = stage.as(cookies.get(outsider) ?? '', 'get', path).set({ Accept: accept, 'Accept-Encoding': 'identity' });
         const answer = await asked.buffer(true).parse(asText);
         const nonce = /'nonce-([^']+)'/.exec(answer.headers['content-security-policy'] ?? '')?.[1] ?? '-';
-        const body = answer.body.replace(BANNER_LINE, '').replace(FORUM_POSITION, '');
+        const body = answer.body.replace(BANNER_LINE, '').replace(BANNER_SHAPE, '').replace(FORUM_POSITION, '');
         const { date: _, 'content-length': length, ...headers } = answer.headers;
         const size = Number(length) - Buffer.byteLength(answer.body, 'latin1') + Buffer.byteLength(body, 'latin1');
         seen.set(`${outsider} ${accept} ${path}`, JSON.stringify([answer.status, headers, size, body]).replaceAll(nonce, 'NONCE'));
