@@ -13,7 +13,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
 
-export const ASKING = { speak: 'floor.ask', 'point-of-order': 'floor.askOrder', reply: 'floor.askReply' } as const;
+const ASKING = { speak: 'floor.ask', 'point-of-order': 'floor.askOrder', reply: 'floor.askReply' } as const;
 
 interface Shown {
   readonly text: Text;
