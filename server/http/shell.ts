@@ -32,6 +32,10 @@ type Filling = Readonly<Partial<Record<(typeof PLACES)[number], string>>>;
 
 const OPINION = 'pages/opinion/opinion.tsx';
 
+/** In the language of the shell, which knows no other yet. */
+const NO_SCRIPT =
+  '<noscript><p>This page needs JavaScript. Without it you can <a href="/live">follow a text</a> and take part in <a href="/consultation">open consultations</a>.</p></noscript>';
+
 const manifest = z.record(z.string(), z.object({ imports: z.array(z.string()).default([]), css: z.array(z.string()).default([]) }));
 type Manifest = z.output<typeof manifest>;
 
@@ -48,7 +52,7 @@ export async function readShell(dir: string): Promise<Shell | null> {
   const fill = (filling: Filling): string => template.replace(PLACE, (place) => filling[place as keyof Filling] ?? place);
   return {
     styles: [...own, ...more],
-    html: (nonce, first) => fill({ '%NONCE%': nonce, ...(first === undefined ? {} : fillingOf(first, more)) }),
+    html: (nonce, first) => fill({ '%NONCE%': nonce, ...(first === undefined ? { '<!--first-->': NO_SCRIPT } : fillingOf(first, more)) }),
   };
 }
 

@@ -6,6 +6,7 @@ import { PARAGRAPH_STATUSES, type Register, type ShownCall } from '../opinion/re
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
 import type { Drawn } from './edition.ts';
+import { inTheWay } from './in-the-way.ts';
 import type { News } from './news.ts';
 import type { ShapeName } from './shapes.ts';
 import { fromSprite, spriteFor } from './sprite.ts';
@@ -84,7 +85,7 @@ function stateHtml(reading: Reading, at: Place, { closedOff, speaker, seated, fl
     const chips = PARAGRAPH_STATUSES.filter((status) => counts[status] > 0).map(
       (status) => `<li>${fromSprite(status)} ${escapeHtml(text.t(`counts.${status}`, { count: counts[status] }))}</li>`,
     );
-    const between = blockers.length === 0 ? text.t('between.nothing') : text.t('between.count', { count: blockers.length });
+    const between = blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text);
     const standing = text.t('app.colon', { before: text.t('between.title'), after: between });
     lines.push(`<ul class="marks">${chips.join('')}</ul><p>${escapeHtml(standing)}</p>`);
   }

@@ -1,6 +1,7 @@
 /** The opinions of the forum, and for each how far it is and what stands between it and adoption. */
 import { Link } from 'wouter';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
+import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later } from '../../ui/later.tsx';
@@ -10,7 +11,6 @@ import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
 import type { ListedOpinion } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
-import { inTheWay } from '../in-the-way.ts';
 import { useLoaded } from '../loaded.ts';
 import { MergedInto } from '../merged-into.tsx';
 import { useMyself } from '../myself.ts';

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
-import { inTheWay } from '../in-the-way.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
