@@ -16,7 +16,7 @@ import { handOverPage } from '../sheet/hand-over-page.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** Browsers know zones that we do not. */
-const query = z.object({ zone: zone.catch('UTC').default('UTC'), lang: z.string().exactOptional() });
+const query = z.object({ zone: z.string().exactOptional(), lang: z.string().exactOptional() });
 
 export function handOverRoutes(tools: HttpTools): readonly Route[] {
   const doers = new Doers(tools.log);
@@ -28,7 +28,8 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
       what: 'What the own delegation hands over, to be printed; for Member States',
       query,
       answers: { 200: 'text/html' },
-      async handle({ query: { zone: hours, lang }, visitor: { actor }, req, res }): Promise<Answer> {
+      async handle({ query: { zone: asked, lang }, visitor: { actor }, req, res }): Promise<Answer> {
+        const hours = zone.safeParse(asked).data ?? 'UTC';
         const { forum, clock } = tools;
         if (!RIGHTS[actor.capacity].hold) return problem('no-right');
         const language = languageOf(req, lang ?? readCookie(req, 'nemcon-language') ?? undefined);
