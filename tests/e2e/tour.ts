@@ -233,5 +233,22 @@ export const TOUR: readonly Stop[] = [
       await page.locator('.removed .last-words').first().waitFor();
     },
   },
+  {
+    name: 'table of positions, chair',
+    seat: 'chair',
+    path: '/o/cable-landing/table',
+    whole: '[role=grid] td .shape',
+    before: async (page) => {
+      await page.locator('.matrix .tick input').nth(1).click();
+      await page.locator('.course figure').waitFor();
+      for (const name of ['.matrix > details > summary', '.course > details > summary']) await page.locator(name).click();
+    },
+  },
+  { name: 'table of positions, delegate', seat: 'arl-head', path: '/o/emergency-alerts/table', whole: '[role=grid] th' },
+  { name: 'screen of the room, under a call', seat: 'chair', path: '/screen/ieg-2', whole: '.screen-call' },
+  { name: 'screen of the room, an opinion', seat: 'secretariat', path: '/o/cable-landing/screen', whole: '.screen-text p' },
+  { name: 'screen of the room, nothing on the table', seat: 'chair', path: '/screen/ieg-3', whole: '.screen-empty' },
+  { name: 'agenda, being changed', seat: 'chair', path: '/meetings/ieg-2', whole: '.agenda', before: press('.panel:has(.agenda) summary') },
+  { name: 'floor without script', seat: 'arl-head', path: '/floor/ieg-2', whole: 'main form' },
   { name: 'opinion, fresh', seat: 'bru-head', path: '/o/community-networks', whole: TEXT },
 ];

@@ -148,13 +148,14 @@ describe('the process', () => {
     const env = { NEMCON_STORE: `sqlite:${server.dataDir}` };
     const done = await run(['backup', join(copy, 'nemcon.sqlite')], env);
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(done.out).toMatch(/5 logs, \d+ entries, checked/);
+    expect(done.out).toMatch(/6 logs, \d+ entries, checked/);
     const again = await run(['backup', join(copy, 'nemcon.sqlite')], env);
     expect([again.code, again.err.split('\n')[0]]).toEqual([1, expect.stringContaining('no backup')]);
     expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
     const log = await SqliteLog.open(join(copy, 'nemcon.sqlite'));
     const names = await log.names();
-    expect(names.filter(({ kind }) => kind === 'opinion')).toHaveLength(3);
+    // the report is one of them
+    expect(names.filter(({ kind }) => kind === 'opinion')).toHaveLength(4);
     await log.close();
     const restored = await ServerProcess.start({ args: ['demo'], dataDir: copy });
     open.push(restored);
