@@ -29,7 +29,7 @@ export class ForumNews {
     res.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
     res.write(this.#words());
     this.#readers.add(res);
-    const forget = identity.onEnd(() => res.end());
+    const forget = identity.onEnd(() => this.#end(res));
     res.once('close', () => {
       this.#readers.delete(res);
       forget();
@@ -39,7 +39,13 @@ export class ForumNews {
   close(): void {
     this.#unwatch();
     this.#cancel();
-    for (const res of this.#readers) res.end();
+    for (const res of this.#readers) this.#end(res);
+  }
+
+  /** It closes a little later; until then nothing may be written to it. */
+  #end(res: Response): void {
+    this.#readers.delete(res);
+    res.end();
   }
 
   #words(): string {

@@ -20,11 +20,18 @@ function stage() {
     const said: string[] = [];
     const ends: ((why: Ending) => void)[] = [];
     let forgotten = false;
+    let ended = false;
     const res = Object.assign(new EventEmitter(), {
       status: () => res,
       set: () => res,
-      write: (words: string) => said.push(words),
-      end: () => res.emit('close'),
+      write(words: string) {
+        // as the response of a server does it, which closes a little after it has ended
+        if (ended) throw new Error('write after end');
+        said.push(words);
+      },
+      end() {
+        ended = true;
+      },
     });
     const onEnd = (ended: (why: Ending) => void) => {
       ends.push(ended);
@@ -34,7 +41,7 @@ function stage() {
     };
     const identity = { onEnd };
     news.open(res as unknown as Response, identity);
-    return { said, end: () => ends[0]?.('signed-out'), forgotten: () => forgotten };
+    return { said, end: () => ends[0]?.('signed-out'), forgotten: () => forgotten, close: () => res.emit('close') };
   };
   const move = (): void => {
     state.seq += 1;
@@ -61,7 +68,10 @@ it('ends with the right of whoever reads, and holds nothing of those who went', 
   const stays = reader();
   gone.end();
   move();
+  gone.close();
   expect([gone.said.length, stays.said.length, gone.forgotten(), stays.forgotten()]).toEqual([1, 2, true, false]);
   news.close();
-  expect([told.size, stays.forgotten()]).toEqual([0, true]);
+  move();
+  stays.close();
+  expect([told.size, stays.said.length, stays.forgotten()]).toEqual([0, 2, true]);
 });
