@@ -202,7 +202,7 @@ describe('a meeting', () => {
       expect([times(said, 'Not live since'), times(said, 'Live again')]).toEqual([1, 1]);
     }
     for (const page of [chair.page, table, arlen.page, bruma.page, screen])
-      expect(troublesOf(page, [/WebSocket connection to/, /ERR_(CONNECTION|EMPTY|NETWORK)/])).toEqual([]);
+      expect(troublesOf(page, [/WebSocket connection to/, /ERR_(CONNECTION|EMPTY|NETWORK|INCOMPLETE)/])).toEqual([]);
   });
 
   const opinionPages = (): readonly Page[] => [chair.page, arlen.page, bruma.page, screen];
