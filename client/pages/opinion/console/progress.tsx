@@ -35,7 +35,7 @@ function Course({ opinion }: { readonly opinion: string }) {
       <Picture points={points} />
       <details>
         <summary>{t('console.asTable')}</summary>
-        <div className="matrix-scroll">
+        <div className="course-table">
           <table>
             <thead>
               <tr>
