@@ -77,6 +77,8 @@ export const LIMITS = {
   socketFragments: 32,
   socketBufferedChunks: 1_024,
   socketsPerSession: 5,
+  /** Streams that tell how far the forum has come: a page in sight holds one. */
+  newsPerSession: 10,
   textMessagesPerSecond: 50,
   textMessagesBurst: 200,
   textBytesPerSecond: 64 * KiB,

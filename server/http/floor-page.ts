@@ -11,9 +11,8 @@ import {
 import type { GroupId } from '../../shared/forum/people.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import { ASKING } from '../../shared/page/floor-words.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
-
-const ASKING = { speak: 'floor.ask', 'point-of-order': 'floor.askOrder', reply: 'floor.askReply' } as const;
 
 interface Shown {
   readonly text: Text;

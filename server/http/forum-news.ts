@@ -6,6 +6,7 @@ import type { Response } from 'express';
 import type { Identity } from '../auth/doorkeeper.ts';
 import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
+import { LIMITS } from '../limits.ts';
 
 /** Shorter than any usual proxy waits. */
 const AGAIN_MS = 20_000;
@@ -13,7 +14,8 @@ const AGAIN_MS = 20_000;
 export class ForumNews {
   readonly #forum: Pick<Forum, 'state'>;
   readonly #clock: Clock;
-  readonly #readers = new Set<Response>();
+  /** And of which session. */
+  readonly #readers = new Map<Response, string>();
   readonly #unwatch: () => void;
   #cancel: () => void = () => {};
 
@@ -24,11 +26,16 @@ export class ForumNews {
     this.#saySoon();
   }
 
+  /** Does a session hold as many as it may? */
+  full(session: string): boolean {
+    return [...this.#readers.values()].filter((one) => one === session).length >= LIMITS.newsPerSession;
+  }
+
   /** Until the reader goes, or its right ends. */
-  open(res: Response, identity: Pick<Identity, 'onEnd'>): void {
+  open(res: Response, identity: Pick<Identity, 'onEnd' | 'session'>): void {
     res.status(200).set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
     res.write(this.#words());
-    this.#readers.add(res);
+    this.#readers.set(res, identity.session);
     const forget = identity.onEnd(() => this.#end(res));
     res.once('close', () => {
       this.#readers.delete(res);
@@ -39,7 +46,7 @@ export class ForumNews {
   close(): void {
     this.#unwatch();
     this.#cancel();
-    for (const res of this.#readers) this.#end(res);
+    for (const res of this.#readers.keys()) this.#end(res);
   }
 
   /** It closes a little later; until then nothing may be written to it. */
@@ -54,7 +61,7 @@ export class ForumNews {
 
   #tell(): void {
     const words = this.#words();
-    for (const res of this.#readers) res.write(words);
+    for (const res of this.#readers.keys()) res.write(words);
   }
 
   #saySoon(): void {

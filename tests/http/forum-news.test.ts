@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { expect, it } from 'vitest';
 import type { Ending } from '../../server/auth/doorkeeper.ts';
 import { ForumNews } from '../../server/http/forum-news.ts';
+import { LIMITS } from '../../server/limits.ts';
 import { manualClock } from '../support/clock.ts';
 
 function stage() {
@@ -39,7 +40,7 @@ function stage() {
         forgotten = true;
       };
     };
-    const identity = { onEnd };
+    const identity = { onEnd, session: 'one' };
     news.open(res as unknown as Response, identity);
     return { said, end: () => ends[0]?.('signed-out'), forgotten: () => forgotten, close: () => res.emit('close') };
   };
@@ -74,4 +75,12 @@ it('ends with the right of whoever reads, and holds nothing of those who went', 
   move();
   stays.close();
   expect([told.size, stays.said.length, stays.forgotten()]).toEqual([0, 2, true]);
+});
+
+it('is held so many times by one session and no more, until one of them ends', () => {
+  const { news, reader } = stage();
+  const held = Array.from({ length: LIMITS.newsPerSession }, reader);
+  expect([news.full('one'), news.full('another')]).toEqual([true, false]);
+  held[0]?.end();
+  expect(news.full('one')).toBe(false);
 });

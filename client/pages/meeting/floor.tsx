@@ -5,6 +5,7 @@
 import { useState } from 'react';
 import { FLOOR_KINDS, type FloorKind } from '../../../shared/forum/floor.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { ASKING } from '../../../shared/page/floor-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -19,8 +20,6 @@ import { useMayRule } from './may-rule.ts';
 import { SpeakingTime } from './speaking-time.tsx';
 import { useCalled } from './use-called.ts';
 import './floor.css';
-
-const ASKING = { speak: 'floor.ask', 'point-of-order': 'floor.askOrder', reply: 'floor.askReply' } as const;
 
 interface OnFloor {
   readonly forum: ShownForum;

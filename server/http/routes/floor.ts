@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { EMPTY_FLOOR, EMPTY_LIST, FLOOR_KINDS, type FloorCommand, type FloorRequest } from '../../../shared/forum/floor.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { Entities } from '../../../shared/page/entities.ts';
+import { speakerName } from '../../../shared/page/floor-words.ts';
 import { slug } from '../../../shared/wire/value.ts';
 import { readCookie } from '../../auth/cookie.ts';
 import { LIMITS } from '../../limits.ts';
@@ -45,10 +46,7 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
     const floor = state.floors.get(meeting) ?? EMPTY_FLOOR;
     const list = (floor.at && floor.lists.get(floor.at.item)) ?? EMPTY_LIST;
     const entities = new Entities([...state.entities.values()], text.language);
-    const called = ({ entity, onBehalf }: FloorRequest): string => {
-      const name = entities.name(entity);
-      return onBehalf === null ? name : text.t('floor.behalf', { name, group: state.groups.get(onBehalf)?.code ?? onBehalf });
-    };
+    const called = (request: FloorRequest): string => speakerName(request, text, entities, state.groups.values());
     const groups = [...state.groups.values()].filter(({ members }) => members.includes(actor.entity));
     const path = `/floor/${meeting}`;
     const body = floorPage({ ...{ text, path, floor, list, called, groups, told }, own: actor.entity, uuid: randomUUID() });

@@ -39,7 +39,9 @@ export function forumRoutes({ forum, rooms, config, news, doorkeeper }: HttpTool
       what: 'A stream of events: up to which position the log of the forum has come, with every change of it',
       answers: { 200: 'text/event-stream' },
       async handle({ visitor: { identity }, req }) {
-        return doorkeeper.isForeign(req) ? problem('origin') : { kind: 'stream', begin: (res) => news.open(res, identity) };
+        if (doorkeeper.isForeign(req)) return problem('origin');
+        if (news.full(identity.session)) return problem('too-many');
+        return { kind: 'stream', begin: (res) => news.open(res, identity) };
       },
     }),
     seatRoute({
