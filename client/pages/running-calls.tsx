@@ -81,7 +81,8 @@ function Line({ told: { opinion, calls }, at, shown }: LineProps) {
   const [first] = calls;
   const left = Math.min(...calls.map(({ leftMs }) => leftMs));
   const now = useServerNow(OWN_CLOCK, isLive(first) && left > 0);
-  const seconds = Math.ceil((at + left - now) / 1000);
+  // where nothing is left the clock does not run
+  const seconds = left > 0 ? Math.ceil((at + left - now) / 1000) : 0;
   const asked = t('app.colon', { before: t('home.draft', { number: opinion.number }), after: useAsked(calls) });
   const latest = Math.max(...calls.map(({ seq }) => seq));
   const isTold = useRef(0);

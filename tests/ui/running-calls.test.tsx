@@ -70,6 +70,14 @@ describe('the calls that run', () => {
     expect(lines()[0]).toContain('11 more seconds');
   });
 
+  it('F3.7 are told as over when their time has passed, however often it is asked', async () => {
+    vi.useFakeTimers();
+    const { asked } = await show('/docket', FORUM, listed('sites', '2', [call(9, { leftMs: 0 })]));
+    await act(() => vi.advanceTimersByTimeAsync(11_000));
+    expect(asked.length).toBeGreaterThan(2);
+    expect(lines()).toEqual([expect.stringContaining('The minimum time has passed.')]);
+  });
+
   it('F3.7 are left out where the page of the opinion says them', async () => {
     vi.useFakeTimers();
     await show('/o/sites/table', FORUM, listed('sites', '2', [call(9)]), listed('cables', '3', [call(5)]));
