@@ -2,7 +2,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { browserClock } from '../sync/clock.ts';
 import { ask, type Trouble } from './ask.ts';
 
-/** Something read from the API. What was read before stays while a newer reading fails: an old list with its time beats none. */
+/**
+ * Something read from the API. What was read before stays while a newer reading fails: an old list with its time beats none.
+ * Asked again when the network is back.
+ */
 export interface Loaded<Value> {
   readonly value: Value | null;
   readonly trouble: Trouble | null;
@@ -19,7 +22,10 @@ export function useLoaded<Value>(path: string): Loaded<Value> {
     else hold((before) => ({ ...before, trouble: answer.reason }));
   }, [path]);
   useEffect(() => {
-    void again();
+    const look = (): void => void again();
+    look();
+    window.addEventListener('online', look);
+    return () => window.removeEventListener('online', look);
   }, [again]);
   return { ...held, again };
 }
