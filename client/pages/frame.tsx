@@ -1,14 +1,11 @@
 /** What stands round every page: the banner of a demonstration, where one can go, for whom one speaks, the language. */
-import { type ReactNode, use, useLayoutEffect } from 'react';
+import { type ReactNode, use, useLayoutEffect, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { NATIVE_NAMES } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
-import { forgetWords } from '../sync/kept-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Later, later } from '../ui/later.tsx';
 import { useText } from '../ui/words.tsx';
-import { ask } from './ask.ts';
-import type { Leaving } from './bodies.ts';
 import { FirstTextContext } from './first-text.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
@@ -16,6 +13,8 @@ import { Sitting } from './sitting.tsx';
 import './frame.css';
 
 const RunningCalls = later(async () => ({ default: (await import('./running-calls.tsx')).RunningCalls }));
+const Unsent = later(async () => ({ default: (await import('./unsent.tsx')).Unsent }));
+const Leave = later(async () => ({ default: (await import('./unsent.tsx')).Leave }));
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { me, closed } = useMyself();
@@ -45,6 +44,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       {here && (
         <Later>
           <RunningCalls />
+          <Unsent />
         </Later>
       )}
       <main id="main" tabIndex={-1}>
@@ -117,20 +117,18 @@ function Languages() {
 }
 
 function SignOut() {
-  const { refresh } = useMyself();
   const { t } = useText();
-  const leave = async (): Promise<void> => {
-    const answer = await ask<Leaving | null>('POST', '/api/sign-out', {});
-    if (answer.ok) {
-      forgetWords(sessionStorage);
-      (await import('../sync/kept-acts.ts')).forgetKeptActs(localStorage);
-    }
-    if (answer.ok && answer.value !== null) window.location.assign(answer.value.url);
-    else await refresh();
-  };
+  const [leaving, setLeaving] = useState(false);
   return (
-    <Button look="bare" onPress={() => void leave()}>
-      {t('nav.signOut')}
-    </Button>
+    <>
+      <Button look="bare" onPress={() => setLeaving(true)}>
+        {t('nav.signOut')}
+      </Button>
+      {leaving && (
+        <Later>
+          <Leave stay={() => setLeaving(false)} />
+        </Later>
+      )}
+    </>
   );
 }

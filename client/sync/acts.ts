@@ -6,7 +6,8 @@
 import { uuidv4 } from 'lib0/random';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
-import { REFUSAL_CODES, type Refusal } from '../../shared/opinion/refusal.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
+import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { isFault } from './fault.ts';
 import type { KeptAct } from './kept-acts.ts';
@@ -36,7 +37,7 @@ export interface Door {
   readonly shown: Store<readonly KeptAct[]>;
   readonly live: () => boolean;
   /** Several times, if need be. */
-  readonly send: (envelope: Envelope) => Promise<ActAnswer>;
+  readonly send: (envelope: Envelope) => Promise<ActAnswer | null>;
   /** Once; null = no answer that says what happened. */
   readonly attempt: (envelope: Envelope) => Promise<ActAnswer | null>;
 }
@@ -69,13 +70,6 @@ const PAUSES_MS = [500, 1000, 2000, 4000];
 /** Whoever raises something while the page is not live is not kept waiting: it is kept, and sent again. */
 const NOT_LIVE_MS = 3_000;
 const ANSWER_MS = 15_000;
-const LOST = new Set([408, 500, 502, 503, 504]);
-const WHY: ReadonlyMap<number, 'signed-out' | 'no-right' | 'not-found' | 'too-many'> = new Map([
-  [401, 'signed-out'],
-  [403, 'no-right'],
-  [404, 'not-found'],
-  [429, 'too-many'],
-] as const);
 
 export class Acts {
   readonly #options: ActsOptions;
@@ -172,44 +166,7 @@ export class Acts {
   }
 
   /** null = no answer that says what happened. */
-  async #try(envelope: Envelope): Promise<ActAnswer | null> {
-    const { opinion, fetch, clock } = this.#options;
-    const request = new AbortController();
-    const cancel = clock.after(this.live ? ANSWER_MS : NOT_LIVE_MS, () => request.abort());
-    try {
-      const response = await fetch(`/api/opinions/${encodeURIComponent(opinion)}/commands`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(envelope),
-        signal: request.signal,
-      });
-      return LOST.has(response.status) ? null : read(response.status, await response.json());
-    } catch (error) {
-      if (isFault(error)) return null;
-      throw error;
-    } finally {
-      cancel();
-    }
+  #try(envelope: Envelope): Promise<ActAnswer | null> {
+    return attempt(envelope, this.#options, this.live ? ANSWER_MS : NOT_LIVE_MS);
   }
-}
-
-function read(status: number, body: unknown): ActAnswer {
-  if (status === 200) return { ok: true, ...(body as { readonly seq: number; readonly act: Act | null }) };
-  const problem = body as Partial<Refusal> & { readonly detail?: string };
-  if (body !== null && typeof body === 'object' && 'code' in body && body.code === 'step-up-needed') return { ok: false, why: 'step-up' };
-  const refusal = asRefusal(problem);
-  if (refusal !== null) return { ok: false, why: 'refused', refusal };
-  return { ok: false, why: WHY.get(status) ?? 'not-understood', detail: problem.detail ?? '' };
-}
-
-function asRefusal({ code, blocks, entities, positions, seconds, date }: Partial<Refusal>): Refusal | null {
-  if (code === undefined || !REFUSAL_CODES.includes(code)) return null;
-  return {
-    code,
-    ...(blocks && { blocks }),
-    ...(entities && { entities }),
-    ...(positions && { positions }),
-    ...(seconds !== undefined && { seconds }),
-    ...(date !== undefined && { date }),
-  };
 }

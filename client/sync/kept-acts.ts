@@ -34,7 +34,7 @@ export class KeptActs implements Readable<readonly KeptAct[]> {
     this.#shown = shown;
     this.#storage = storage;
     const seats = `${START}${opinion}.${seat}.`;
-    this.#prefix = `${seats}${encodeURIComponent(person)}.`;
+    this.#prefix = seats + personal(person);
     for (const name of namesIn(storage, seats)) {
       const act = name.startsWith(this.#prefix) ? read(storage.getItem(name)) : null;
       if (act === null) storage.removeItem(name);
@@ -85,9 +85,22 @@ export class KeptActs implements Readable<readonly KeptAct[]> {
   }
 }
 
+/** The opinions on which this person has something kept. */
+export const keptOn = (storage: Storage, seat: string, person: string): ReadonlySet<string> =>
+  new Set(ownNames(storage, seat, person).map(([opinion]) => opinion));
+
 /** Whoever signs out leaves nothing behind that is sent later. */
-export function forgetKeptActs(storage: Storage): void {
-  for (const name of namesIn(storage, START)) storage.removeItem(name);
+export function forgetKeptActs(storage: Storage, seat: string, person: string): void {
+  for (const [, name] of ownNames(storage, seat, person)) storage.removeItem(name);
+}
+
+const personal = (person: string): string => `${encodeURIComponent(person)}.`;
+
+function ownNames(storage: Storage, seat: string, person: string): readonly (readonly [opinion: string, name: string])[] {
+  return namesIn(storage, START).flatMap((name) => {
+    const [opinion = ''] = name.slice(START.length).split('.');
+    return name.startsWith(`${START}${opinion}.${seat}.${personal(person)}`) ? [[opinion, name] as const] : [];
+  });
 }
 
 const namesIn = (storage: Storage, start: string): readonly string[] =>

@@ -12,7 +12,8 @@ const LONGEST_PAUSE_MS = 30_000;
 export class Raising {
   readonly #door: Door;
   readonly #kept: KeptActs;
-  #sending = false;
+  #sending: Promise<void> | null = null;
+  #closed = false;
   #failures = 0;
   #stopWaiting: (() => void) | null = null;
 
@@ -36,18 +37,11 @@ export class Raising {
   }
 
   /** Sends what is kept, one after the other, until there is none or no answer comes. */
-  async sendKept(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
-    this.#stopWaiting?.();
-    for (let next = this.#next(); next !== undefined; next = this.#next()) {
-      if (!this.#settle(next.uuid, await this.#door.attempt(next))) {
-        this.#tryLater();
-        break;
-      }
-      this.#failures = 0;
-    }
-    this.#sending = false;
+  sendKept(): Promise<void> {
+    this.#sending ??= this.#sendAll().then(() => {
+      this.#sending = null;
+    });
+    return this.#sending;
   }
 
   /** Whoever raised it has read why it is not in the record. */
@@ -55,8 +49,21 @@ export class Raising {
     this.#kept.forget(uuid);
   }
 
+  /** Whoever comes to this page next sends nothing of it. */
   close(): void {
+    this.#closed = true;
     this.#stopWaiting?.();
+  }
+
+  async #sendAll(): Promise<void> {
+    this.#stopWaiting?.();
+    for (let next = this.#next(); next !== undefined && !this.#closed; next = this.#next()) {
+      if (!this.#settle(next.uuid, await this.#door.attempt(next))) {
+        this.#tryLater();
+        break;
+      }
+      this.#failures = 0;
+    }
   }
 
   #next(): Envelope | undefined {
@@ -77,6 +84,7 @@ export class Raising {
 
   #tryLater(): void {
     this.#stopWaiting?.();
+    if (this.#closed) return;
     const pause = Math.min(1000 * 2 ** this.#failures, LONGEST_PAUSE_MS);
     this.#failures++;
     this.#stopWaiting = this.#door.clock.after(pause, () => void this.sendKept());

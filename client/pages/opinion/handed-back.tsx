@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Copy } from '../../ui/copy.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
+import '../kept.css';
 
 export function HandedBack() {
   const { t } = useText();

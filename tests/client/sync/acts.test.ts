@@ -230,9 +230,10 @@ it('N5 ends when they sign out, and is nothing for another person, seat or opini
   expect(keptHere().getSnapshot()).toEqual([]);
   await door([], AWAY).acts.post(OBJECT);
   localStorage.setItem('nemcon.other', 'stays');
-  forgetKeptActs(localStorage);
+  keptHere('A. Delegate', 'seat-2', 'op 2').add({ uuid: 'u2', v: 1, seen: { seq: 1 }, command: OBJECT }, 1);
+  forgetKeptActs(localStorage, 'seat-1', 'A. Delegate');
   expect(keptHere().getSnapshot()).toEqual([]);
-  expect(localStorage).toHaveLength(1);
+  expect(localStorage).toHaveLength(2);
 });
 
 it.each([

@@ -1,0 +1,72 @@
+/** One thing that this person raised and the record does not hold yet, or refused when it got through. */
+import { type ReactNode, useEffect } from 'react';
+import type { Command } from '../../shared/opinion/command.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { PositionKind } from '../../shared/opinion/vocabulary.ts';
+import type { KeptAct, No } from '../sync/kept-acts.ts';
+import { announcer } from '../ui/announce.ts';
+import { Button } from '../ui/button.tsx';
+import { Shape } from '../ui/shape.tsx';
+import { useText } from '../ui/words.tsx';
+import './kept.css';
+
+const KINDS: Partial<Record<Command['do'], PositionKind>> = {
+  'ask-time': 'time',
+  reserve: 'reservation',
+  'make-conditional': 'conditional',
+  abstain: 'abstain',
+  'record-concern': 'concern',
+  support: 'support',
+};
+export const kindOf = (command: Command): PositionKind => KINDS[command.do] ?? 'objection';
+
+interface Kept {
+  readonly act: KeptAct;
+  /** What it is about. */
+  readonly where: ReactNode;
+  readonly sayNo: (refusal: Refusal, command: Command) => string;
+  readonly dismiss: () => void;
+}
+
+export function KeptRow({ act: { envelope, at, no }, where, sayNo, dismiss }: Kept) {
+  const { t, moment } = useText();
+  const { command, uuid } = envelope;
+  const why = useWhyNot(no, command, sayNo);
+  useEffect(() => {
+    if (why !== null) announcer.say('alert', uuid, why);
+  }, [why, uuid]);
+  return (
+    <li data-kept={no === null ? 'waiting' : 'refused'}>
+      <p>
+        <Shape name={no === null ? 'half' : 'objected'} />{' '}
+        <strong>
+          {t(`kind.${kindOf(command)}`)} · {where}
+        </strong>{' '}
+        <span className="note">{moment(at)}</span>
+      </p>
+      {'reason' in command && command.reason !== undefined && <blockquote dir="auto">{command.reason}</blockquote>}
+      {why !== null && (
+        <>
+          <p className="error">{why}</p>
+          <div className="buttons">
+            <Button look="bare" onPress={dismiss}>
+              {t('healed.dismiss')}
+            </Button>
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+function useWhyNot(no: No | null, command: Command, sayNo: Kept['sayNo']): string | null {
+  const { t } = useText();
+  if (no === null) return null;
+  const words = {
+    refused: () => (no.why === 'refused' ? sayNo(no.refusal, command) : ''),
+    'no-right': () => t('error.notAllowed'),
+    'not-found': () => t('error.notFound'),
+    'not-understood': () => t('error.input', { detail: no.why === 'refused' ? '' : no.detail }),
+  };
+  return t('kept.refused', { why: words[no.why]() });
+}

@@ -1,0 +1,155 @@
+/** What this person raised and the record does not hold yet, on every page but that of its opinion; and signing out, which asks first where it would be lost. */
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Link, useRoute } from 'wouter';
+import { sayRefusal } from '../../shared/i18n/refusal.ts';
+import { browserClock } from '../sync/clock.ts';
+import { forgetKeptActs } from '../sync/kept-acts.ts';
+import { forgetWords } from '../sync/kept-words.ts';
+import { Outbox, type Unsent as Waiting } from '../sync/outbox.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useText } from '../ui/words.tsx';
+import { ask, sayTrouble, type Trouble } from './ask.ts';
+import type { Leaving, ListedOpinion } from './bodies.ts';
+import { KeptRow } from './kept-row.tsx';
+import { useLoaded } from './loaded.ts';
+import { useMyself } from './myself.ts';
+import { useEntities } from './names.ts';
+
+/** `here`: the opinion whose page is open, which sends its own. */
+function useOutbox(here: string | null): Outbox | null {
+  const { seat, person } = useMyself().me;
+  const [outbox, setOutbox] = useState<Outbox | null>(null);
+  useEffect(() => {
+    if (seat === null) return;
+    const opened = new Outbox({
+      storage: localStorage,
+      seat: seat.id,
+      person: person ?? '',
+      here,
+      fetch: (...to) => fetch(...to),
+      clock: browserClock,
+    });
+    const again = (): void => void opened.sendKept();
+    window.addEventListener('online', again);
+    setOutbox(opened);
+    return () => {
+      window.removeEventListener('online', again);
+      opened.close();
+    };
+  }, [seat, person, here]);
+  return outbox;
+}
+
+const useUnsent = (outbox: Outbox): readonly Waiting[] => useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
+const isWaiting = ({ no }: Waiting): boolean => no === null;
+
+export function Unsent() {
+  const [on, params] = useRoute('/o/:id/*?');
+  const outbox = useOutbox(on ? params.id : null);
+  return outbox && <Told outbox={outbox} />;
+}
+
+function Told({ outbox }: { readonly outbox: Outbox }) {
+  const { t } = useText();
+  const all = useUnsent(outbox);
+  if (all.length === 0) return null;
+  const waiting = all.some(isWaiting);
+  return (
+    <section className="handed-back unsent" aria-labelledby="unsent">
+      <h2 id="unsent">{t(waiting ? 'kept.title' : 'kept.over')}</h2>
+      {waiting && <p>{t('kept.note')}</p>}
+      <Rows all={all} outbox={outbox} />
+    </section>
+  );
+}
+
+/** `stay`: somebody who had asked to leave does not. */
+export function Leave({ stay }: { readonly stay: () => void }) {
+  const outbox = useOutbox(null);
+  return outbox && <Leaver outbox={outbox} stay={stay} />;
+}
+
+function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () => void }) {
+  const text = useText();
+  const { t } = text;
+  const { me, refresh } = useMyself();
+  const all = useUnsent(outbox);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [tried, setTried] = useState(false);
+  const [typed] = useState(() => me.seat !== null && hasTyped(me.seat.id));
+  const [asks] = useState(typed || all.length > 0);
+  const leave = useCallback(async (): Promise<void> => {
+    const answer = await ask<Leaving | null>('POST', '/api/sign-out', {});
+    if (!answer.ok && answer.reason.status !== 401) return setTrouble(answer.reason);
+    forgetWords(sessionStorage);
+    if (me.seat !== null) forgetKeptActs(localStorage, me.seat.id, me.person ?? '');
+    if (answer.ok && answer.value !== null) window.location.assign(answer.value.url);
+    else await refresh();
+  }, [me, refresh]);
+  const gone = useRef(false);
+  useEffect(() => {
+    if (asks || gone.current) return;
+    gone.current = true;
+    void leave();
+  }, [asks, leave]);
+  const send = async (): Promise<void> => {
+    await outbox.sendKept();
+    if (outbox.getSnapshot().length === 0) return leave();
+    setTried(true);
+  };
+  if (!asks && trouble === null) return null;
+  const waiting = all.some(isWaiting);
+  return (
+    <Dialog title={t(asks ? 'leave.title' : 'nav.signOut')} onClose={stay}>
+      {waiting && <p>{t('leave.note')}</p>}
+      {all.length > 0 && (
+        <div className="handed-back">
+          <Rows all={all} outbox={outbox} />
+        </div>
+      )}
+      {typed && <p>{t('leave.text')}</p>}
+      {tried && waiting && <p className="error">{t('leave.unanswered')}</p>}
+      {trouble !== null && <p className="error">{sayTrouble(text, trouble)}</p>}
+      <div className="buttons">
+        {waiting && (
+          <Button look="main" onPress={() => void send()}>
+            {t('leave.send')}
+          </Button>
+        )}
+        <Button look={waiting ? 'grave' : 'main'} onPress={() => void leave()}>
+          {t(waiting ? 'leave.drop' : 'nav.signOut')}
+        </Button>
+        <Button onPress={stay}>{t('leave.stay')}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Changes to some text that the record does not hold yet (client/sync/buffer.ts)? */
+const hasTyped = (seat: string): boolean =>
+  Object.keys(localStorage).some((name) => name.startsWith('nemcon.unrecorded.') && name.split('.')[3] === seat);
+
+function Rows({ all, outbox }: { readonly all: readonly Waiting[]; readonly outbox: Outbox }) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const { value } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const names = { entity: (id: string) => entities.name(id), paragraphs: () => t('refusal.thisParagraph') };
+  return (
+    <ul>
+      {all.map((act) => {
+        const number = value?.find(({ id }) => id === act.opinion)?.number;
+        return (
+          <KeptRow
+            key={act.envelope.uuid}
+            act={act}
+            where={<Link href={`/o/${act.opinion}`}>{number === undefined ? act.opinion : t('home.draft', { number })}</Link>}
+            sayNo={(refusal) => sayRefusal(text, refusal, names)}
+            dismiss={() => outbox.dismiss(act)}
+          />
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+/** One attempt to get an act into the record, and what its answer means. */
+import type { Envelope } from '../../shared/opinion/command.ts';
+import type { Act } from '../../shared/opinion/entry.ts';
+import { REFUSAL_CODES, type Refusal } from '../../shared/opinion/refusal.ts';
+import type { ActAnswer } from './acts.ts';
+import type { Clock } from './clock.ts';
+import { isFault } from './fault.ts';
+
+export interface Post {
+  readonly opinion: string;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+}
+
+const LOST = new Set([408, 500, 502, 503, 504]);
+const WHY: ReadonlyMap<number, 'signed-out' | 'no-right' | 'not-found' | 'too-many'> = new Map([
+  [401, 'signed-out'],
+  [403, 'no-right'],
+  [404, 'not-found'],
+  [429, 'too-many'],
+] as const);
+
+/** null = no answer that says what happened. */
+export async function attempt(envelope: Envelope, { opinion, fetch, clock }: Post, patienceMs: number): Promise<ActAnswer | null> {
+  const request = new AbortController();
+  const cancel = clock.after(patienceMs, () => request.abort());
+  try {
+    const response = await fetch(`/api/opinions/${encodeURIComponent(opinion)}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(envelope),
+      signal: request.signal,
+    });
+    return LOST.has(response.status) ? null : read(response.status, await response.json());
+  } catch (error) {
+    if (isFault(error)) return null;
+    throw error;
+  } finally {
+    cancel();
+  }
+}
+
+function read(status: number, body: unknown): ActAnswer {
+  if (status === 200) return { ok: true, ...(body as { readonly seq: number; readonly act: Act | null }) };
+  const problem = body as Partial<Refusal> & { readonly detail?: string };
+  if (body !== null && typeof body === 'object' && 'code' in body && body.code === 'step-up-needed') return { ok: false, why: 'step-up' };
+  const refusal = asRefusal(problem);
+  if (refusal !== null) return { ok: false, why: 'refused', refusal };
+  return { ok: false, why: WHY.get(status) ?? 'not-understood', detail: problem.detail ?? '' };
+}
+
+function asRefusal({ code, blocks, entities, positions, seconds, date }: Partial<Refusal>): Refusal | null {
+  if (code === undefined || !REFUSAL_CODES.includes(code)) return null;
+  return {
+    code,
+    ...(blocks && { blocks }),
+    ...(entities && { entities }),
+    ...(positions && { positions }),
+    ...(seconds !== undefined && { seconds }),
+    ...(date !== undefined && { date }),
+  };
+}
