@@ -3,7 +3,8 @@
  * utilisation of the event loop, to 40 ms at most, so that cost follows ticks and not keystrokes. It measures the machine,
  * so it has a clock of its own and no part in what the rules call time.
  */
-import { type EventLoopUtilization, performance } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
+import { busyMs } from '../event-loop.ts';
 
 const LONGEST_GAP_MS = 40;
 const SAMPLE_MS = 100;
@@ -16,19 +17,22 @@ const WEIGHT = 0.3;
 export interface Machine {
   /** Milliseconds. */
   now(): number;
-  eventLoopUtilization(since?: EventLoopUtilization): EventLoopUtilization;
+  /** Since some moment in the past. */
+  busyMs(): number;
 }
+
+const thisMachine: Machine = { now: () => performance.now(), busyMs };
 
 export class Pace {
   readonly #machine: Machine;
-  #mark: EventLoopUtilization;
+  #busyMs: number;
   #markedAt: number;
   #flushedAt = Number.NEGATIVE_INFINITY;
   #utilisation = 0;
 
-  constructor(machine: Machine = performance) {
+  constructor(machine: Machine = thisMachine) {
     this.#machine = machine;
-    this.#mark = machine.eventLoopUtilization();
+    this.#busyMs = machine.busyMs();
     this.#markedAt = machine.now();
   }
 
@@ -46,9 +50,10 @@ export class Pace {
   }
 
   #sample(now: number): void {
-    const { utilization } = this.#machine.eventLoopUtilization(this.#mark);
-    this.#mark = this.#machine.eventLoopUtilization();
+    const busyMs = this.#machine.busyMs();
+    const utilisation = (busyMs - this.#busyMs) / (now - this.#markedAt);
+    this.#busyMs = busyMs;
     this.#markedAt = now;
-    this.#utilisation += WEIGHT * (utilization - this.#utilisation);
+    this.#utilisation += WEIGHT * (utilisation - this.#utilisation);
   }
 }

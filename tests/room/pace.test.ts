@@ -3,21 +3,23 @@ import { Pace } from '../../server/room/pace.ts';
 
 /** A machine whose event loop is as busy as it is told to be. */
 function machine() {
-  const here = { now: 0, utilization: 0 };
+  const here = { now: 0, busyMs: 0 };
   return {
-    here,
     now: () => here.now,
-    eventLoopUtilization: () => ({ idle: 0, active: 0, utilization: here.utilization }),
+    busyMs: () => here.busyMs,
+    pass: (ms: number, utilisation: number) => {
+      here.now += ms;
+      here.busyMs += ms * utilisation;
+    },
   };
 }
 
 /** The gap right after a flush once the event loop has been this busy for two seconds. */
-function gapAt(utilization: number): number {
+function gapAt(utilisation: number): number {
   const of = machine();
   const pace = new Pace(of);
-  of.here.utilization = utilization;
   for (let sample = 0; sample < 20; sample += 1) {
-    of.here.now += 100;
+    of.pass(100, utilisation);
     pace.leftMs();
   }
   pace.flushed();
@@ -33,23 +35,21 @@ describe('the adaptive tick', () => {
     const of = machine();
     const pace = new Pace(of);
     expect(pace.leftMs()).toBe(0);
-    of.here.utilization = 1;
     for (let sample = 0; sample < 20; sample += 1) {
-      of.here.now += 100;
+      of.pass(100, 1);
       pace.leftMs();
     }
     pace.flushed();
-    of.here.now += 15;
+    of.pass(15, 1);
     expect(pace.leftMs()).toBe(25);
-    of.here.now += 25;
+    of.pass(25, 1);
     expect(pace.leftMs()).toBe(0);
   });
 
   it('is not hurried by one busy moment', () => {
     const of = machine();
     const pace = new Pace(of);
-    of.here.utilization = 0.4;
-    of.here.now += 100;
+    of.pass(100, 0.4);
     pace.flushed();
     expect(pace.leftMs()).toBeLessThanOrEqual(1);
   });
