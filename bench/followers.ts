@@ -1,12 +1,11 @@
 /**
- * What it costs to let thousands follow: F followers on one node hear a text over server-sent events, each packed by a stream of its own, while
- * 10 editors type a token 10 times a second each. Followers of one language and level get the same bytes before packing. The swarm is a process
- * of its own that counts what comes and unpacks a sample; all three processes share the machine, which shows first in p99.
+ * What it costs to let thousands follow: F followers on one node hear a text over server-sent events, in pieces packed once for all who heard
+ * the same before, while 10 editors type a token 10 times a second each. The swarm is a process of its own that counts what comes and unpacks
+ * a sample; all three processes share the machine, which shows first in p99.
  *
- * Prediction, written before the first run: with 1,000 followers p99 1.3 s from keystroke to follower (a tick of a second, and what rendering
- * and sending take), 60 KiB and 40 us of processor time an event for each; with 5,000 the same memory, p99 above the goal on two cores
- * shared with the swarm, because 5,000 events a second at 40 us are a fifth of a core in the main thread and a fifth in zlib's.
- * Editors' p99 1.2 times that without followers.
+ * Prediction, written before the first run with shared pieces (with a packer for each follower it had been 110 KiB and 37 to 40 us): p99
+ * 1.1 s from keystroke to follower (a tick of a second, and what rendering and sending take), 30 KiB and 12 us of processor time an
+ * event for each, nearly all of it the kernel's for a small write; editors' p99 1.3 times that without followers.
  *
  * Goals: p99 <= 1.5 s, <= 130 KiB and <= 50 us a follower and event, editors' p99 <= 1.5 times that without followers.
  */
@@ -25,8 +24,7 @@ import { type Goal, option, report, say } from './support/report.ts';
 import { rounded, spread } from './support/spread.ts';
 import type { Seen } from './support/swarm.ts';
 
-const PREDICTION =
-  '1,000: p99 1.3 s, 60 KiB, 40 us; 5,000: 60 KiB, 40 us, p99 above the goal where swarm and server share two cores; editors 1.2 times';
+const PREDICTION = 'p99 1.1 s, 30 KiB and 12 us for each, editors 1.3 times';
 const OPINION = 'community-networks';
 const EDITORS = 10;
 /** Of a running meeting: until then V8 still compiles, and what the followers add would seem to cost nothing. */

@@ -25,6 +25,7 @@ import type { Logger } from '../logger.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { beatEvent, changeEvent, endEvent, goEvent } from './event.ts';
 import type { Follower } from './follower.ts';
+import { Piece } from './piece.ts';
 import { sliced } from './sliced.ts';
 
 export interface LiveTools {
@@ -110,7 +111,7 @@ export class Channel {
     });
     drawing.followers.add(follower);
     this.#bring(drawing, this.#draw(drawing, looked), follower, new Map());
-    follower.beat(beatEvent(this.#tools.clock.now()));
+    follower.begin(beatEvent(this.#tools.clock.now()));
     this.#plan(LIMITS.followMs);
   }
 
@@ -122,7 +123,7 @@ export class Channel {
 
   /** Tells those who have heard nothing for a while that they are still live. Nobody is, where the room cannot be looked at. */
   beat(): Promise<void> {
-    const event = beatEvent(this.#tools.clock.now());
+    const event = new Piece(beatEvent(this.#tools.clock.now()));
     if (this.#unwatch === null) return Promise.resolve();
     return sliced(this.#followers(), (follower) => {
       if (!follower.heardWithin(LIMITS.beatMs / 2) && !follower.slow) follower.beat(event);
@@ -234,7 +235,7 @@ export class Channel {
         continue;
       }
       const edition = this.#draw(drawing, looked);
-      const events = new Map<string, Buffer | null>();
+      const events = new Map<string, Piece | null>();
       await sliced(drawing.followers, (follower) => {
         if (!this.#bring(drawing, edition, follower, events)) behind = true;
       });
@@ -243,7 +244,7 @@ export class Channel {
   }
 
   /** False where the follower has to wait. `events`: what was made for others who had heard as much. */
-  #bring(drawing: Drawing, edition: Edition, follower: Follower, events: Map<string, Buffer | null>): boolean {
+  #bring(drawing: Drawing, edition: Edition, follower: Follower, events: Map<string, Piece | null>): boolean {
     const { at } = follower;
     if (at !== null && position(at) === position(edition.at)) return true;
     if (follower.slow || follower.saves) return false;
@@ -251,7 +252,7 @@ export class Channel {
     let event = events.get(key);
     if (event === undefined) {
       const change = changesSince(edition, at);
-      event = change === null ? null : changeEvent(change, edition.at);
+      event = change === null ? null : new Piece(changeEvent(change, edition.at));
       events.set(key, event);
     }
     if (event !== null) follower.tell(event);

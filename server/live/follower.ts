@@ -1,16 +1,15 @@
 /**
- * One follower: a stream of server-sent events, packed by a gzip of its own whose window still holds the paragraph as it was sent last, so
- * that a whole paragraph costs what has changed in it. Nothing secret is in that stream, and nothing of whoever follows.
+ * One follower: a stream of server-sent events. A packed one is a gzip stream put together of pieces that are packed for many at once.
+ * Nothing secret is in that stream, and nothing of whoever follows.
  */
 
 import type { Writable } from 'node:stream';
-import { constants, createGzip, type Gzip } from 'node:zlib';
 import type { Position } from '../../shared/page/edition.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
+import { GzipFrame } from './gzip-frame.ts';
+import { NOTHING, Piece } from './piece.ts';
 
-/** Small: a window of 4 KiB holds the paragraphs that two people write in. Every write leaves at once. */
-const PACKING = { windowBits: 12, memLevel: 4, level: 3, chunkSize: 1024, flush: constants.Z_SYNC_FLUSH };
 /** Whoever comes back does so after 3 to 7 seconds, so that a thousand do not come in one moment. */
 const RETRY_MS = 3_000;
 const SPREAD_MS = 4_000;
@@ -26,9 +25,11 @@ interface Wishes {
 export class Follower {
   at: Position | null;
   readonly #res: Writable;
-  readonly #gzip: Gzip | null;
+  /** null where the stream is not packed. */
+  readonly #gzip: GzipFrame | null;
   readonly #clock: Clock;
   readonly #saving: boolean;
+  #heard = NOTHING;
   #wroteAt = Number.NEGATIVE_INFINITY;
   #toldAt = Number.NEGATIVE_INFINITY;
   /** Since when more is on the way than goes out; null while all goes out. */
@@ -39,19 +40,16 @@ export class Follower {
     this.at = at;
     this.#res = res;
     this.#clock = clock;
-    this.#gzip = packed ? createGzip(PACKING) : null;
-    this.#gzip?.pipe(res);
     // whoever goes away in the middle of a write is gone: nothing to repair
-    for (const stream of [this.#gzip, res]) stream?.on('error', () => res.destroy());
+    res.on('error', () => res.destroy());
     spread = (spread + 997) % SPREAD_MS;
-    this.#write(Buffer.from(`retry: ${RETRY_MS + spread}\n\n`));
+    this.#gzip = packed ? new GzipFrame() : null;
+    if (this.#gzip !== null) res.write(GzipFrame.head);
+    this.#write(new Piece(Buffer.from(`retry: ${RETRY_MS + spread}\n\n`)));
   }
 
   onGone(gone: () => void): void {
-    this.#res.on('close', () => {
-      this.#gzip?.destroy();
-      gone();
-    });
+    this.#res.on('close', gone);
   }
 
   /** Was anything sent in the last `ms`? */
@@ -66,8 +64,7 @@ export class Follower {
 
   /** Reads so slowly that more now would only be more that waits. One that does not read at all is cut off. */
   get slow(): boolean {
-    const waiting = this.#res.writableLength + (this.#gzip?.writableLength ?? 0);
-    if (waiting <= LIMITS.followUnsentBytes) {
+    if (this.#res.writableLength <= LIMITS.followUnsentBytes) {
       this.#slowSince = null;
       return false;
     }
@@ -76,24 +73,36 @@ export class Follower {
     return true;
   }
 
-  tell(change: Buffer): void {
+  tell(change: Piece): void {
     this.#toldAt = this.#clock.now();
     this.beat(change);
   }
 
-  beat(event: Buffer): void {
+  beat(event: Piece): void {
     this.#wroteAt = this.#clock.now();
     this.#write(event);
   }
 
-  /** The last event. */
-  end(event: Buffer): void {
-    const out = this.#gzip ?? this.#res;
-    if (!out.writableEnded) out.end(event);
+  /** Ends what was for this follower alone: from here on it hears what others hear, packed as for all who begin now. */
+  begin(event: Buffer): void {
+    this.beat(new Piece(event));
+    this.#heard = NOTHING;
   }
 
-  #write(event: Buffer): void {
-    const out = this.#gzip ?? this.#res;
-    if (!out.writableEnded && !out.destroyed) out.write(event);
+  /** The last event. */
+  end(event: Buffer): void {
+    if (!this.#res.writableEnded) this.#res.end(this.#gzip?.last(event) ?? event);
+  }
+
+  #write(piece: Piece): void {
+    if (this.#res.writableEnded || this.#res.destroyed) return;
+    if (this.#gzip === null) {
+      this.#res.write(piece.plain);
+      return;
+    }
+    const { bytes, heard } = piece.after(this.#heard);
+    this.#gzip.count(piece.plain);
+    this.#res.write(bytes);
+    this.#heard = heard;
   }
 }
