@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 /** The table of positions and the next step, over the real rules. */
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import { moved } from '../../client/pages/opinion/console/grid-keys.ts';
 import { ARL, BRU, CHAIR } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
 import { DeskRig } from './support/desk.tsx';
+import { FORUM, seen } from './support/forum.ts';
 
 beforeEach(() => history.replaceState(null, '', '/o/o/table'));
 afterEach(() => {
@@ -111,5 +113,18 @@ describe('the next step', () => {
     await rig.press('Tick them for a call');
     await rig.press(`Call for objections on ${open} paragraphs`);
     expect(rig.sent).toMatchObject([{ do: 'call' }]);
+  });
+});
+
+describe('the sitting', () => {
+  it('is suspended, resumed and closed beside the table by whoever presides', async () => {
+    await table((rig) => {
+      const tables = [{ opinion: 'o', meeting: 'ieg-1' }];
+      rig.forum = seen({ ...FORUM, tables, presiding: { ...FORUM.presiding, seat: CHAIR.seat } });
+    });
+    const asked = answering({ 'POST /api/forum/commands': { seq: 10 } });
+    fireEvent.click(screen.getByRole('button', { name: 'Suspend the sitting' }));
+    expect(screen.getByRole('button', { name: 'Close the sitting' })).toBeTruthy();
+    await waitFor(() => expect(asked).toMatchObject([{ body: { command: { do: 'suspend-sitting', meeting: 'ieg-1' } } }]));
   });
 });

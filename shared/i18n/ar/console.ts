@@ -29,7 +29,7 @@ export const consoleWords: ConsoleWords = {
   'console.room': 'في القاعة',
   'console.afar': 'عن بُعد',
   'console.away': 'لا شاشة هنا',
-  'console.toMeeting': 'إلى الاجتماع: الجلسة والرئاسة',
+  'console.toMeeting': 'إلى الاجتماع: جدول الأعمال والسياسة',
   'console.of': 'الفقرات',
   'console.groupHolds': arabic(
     '{group}: لا تعيقها أي دولة',

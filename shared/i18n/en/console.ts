@@ -27,7 +27,7 @@ export const consoleWords = {
   'console.room': 'in the room',
   'console.afar': 'from afar',
   'console.away': 'no screen here',
-  'console.toMeeting': 'To the meeting: sitting and gavel',
+  'console.toMeeting': 'To the meeting: agenda and policy',
   'console.of': 'paragraphs',
   'console.groupHolds': { one: '{group}: 1 State holds it', other: '{group}: {count} States hold it' },
   'console.ask': {

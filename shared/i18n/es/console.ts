@@ -29,7 +29,7 @@ export const consoleWords: ConsoleWords = {
   'console.room': 'en la sala',
   'console.afar': 'a distancia',
   'console.away': 'sin pantalla aquí',
-  'console.toMeeting': 'A la reunión: sesión y presidencia',
+  'console.toMeeting': 'A la reunión: orden del día y política',
   'console.of': 'párrafos',
   'console.groupHolds': {
     one: '{group}: {count} Estado lo retiene',

@@ -29,7 +29,7 @@ export const consoleWords: ConsoleWords = {
   'console.room': 'en salle',
   'console.afar': 'à distance',
   'console.away': 'aucun écran ici',
-  'console.toMeeting': 'Vers la réunion : séance et présidence',
+  'console.toMeeting': 'Vers la réunion : ordre du jour et politique',
   'console.of': 'paragraphes',
   'console.groupHolds': {
     one: '{group} : {count} État le retient',

@@ -28,7 +28,7 @@ export const consoleWords: ConsoleWords = {
   'console.room': 'в зале',
   'console.afar': 'удаленно',
   'console.away': 'нет экрана',
-  'console.toMeeting': 'К собранию: заседание и председательство',
+  'console.toMeeting': 'К собранию: повестка дня и порядок',
   'console.of': 'пунктов',
   'console.groupHolds': {
     one: '{group}: удерживает {count} государство',

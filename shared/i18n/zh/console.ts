@@ -28,7 +28,7 @@ export const consoleWords: ConsoleWords = {
   'console.room': '在会场',
   'console.afar': '远程',
   'console.away': '无屏幕在线',
-  'console.toMeeting': '前往会议：全会与主席职权',
+  'console.toMeeting': '前往会议：议程与规则',
   'console.of': '段落',
   'console.groupHolds': { other: '{group}：{count} 个国家有保留' },
   'console.ask': { other: '{state}对 {count} 个段落有异议：询问如何解决' },

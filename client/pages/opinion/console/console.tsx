@@ -1,6 +1,6 @@
 /**
- * The chair's console: what stands between the text and adoption, the next step, who says what of which paragraph, how it came along, and
- * who waits for the floor. Everybody who takes part may look at it; the gavel's buttons are those of the chair's bar below.
+ * The chair's console: what stands between the text and adoption, the next step, who says what of which paragraph, the sitting and who
+ * waits for the floor, and how it came along. Everybody who takes part may look at it; the gavel's buttons are those of the chair's bar.
  */
 import { useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
@@ -8,6 +8,9 @@ import { blockOf } from '../../../editor/blocks.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { Floor } from '../../meeting/floor.tsx';
+import { Gavel } from '../../meeting/gavel.tsx';
+import { Sittings } from '../../meeting/sittings.tsx';
+import { tableOf } from '../../sittings.ts';
 import { Cards } from '../cards.tsx';
 import { useOpened } from '../opened.ts';
 import { Matrix } from './matrix.tsx';
@@ -19,7 +22,7 @@ export function Console() {
   const { t } = useText();
   const { register } = useOpened();
   const { forum } = useForum();
-  const meeting = forum?.tables.find(({ opinion }) => opinion === register.opinion)?.meeting;
+  const meeting = forum && tableOf(forum, register.opinion);
   return (
     <div className="console">
       <NextSteps />
@@ -28,12 +31,14 @@ export function Console() {
         <CurrentWords />
         <Cards />
       </div>
-      {forum !== null && meeting !== undefined && (
+      {forum !== null && meeting !== null && (
         <>
+          <Sittings forum={forum} meeting={meeting} />
+          <Floor forum={forum} meeting={meeting.meeting} />
+          <Gavel forum={forum} />
           <p>
-            <Link href={`/meetings/${meeting}`}>{t('console.toMeeting')}</Link>
+            <Link href={`/meetings/${meeting.meeting}`}>{t('console.toMeeting')}</Link>
           </p>
-          <Floor forum={forum} meeting={meeting} />
         </>
       )}
       <Progress />
