@@ -20,7 +20,7 @@ export const DECISIONS = [
   'closed',
   'published',
 ] as const;
-export const SAYINGS = ['raised', 'withdrawn', 'ended', 'confirmed', 'reopenAsked', 'aside', 'statement'] as const;
+export const SAYINGS = ['raised', 'broken', 'withdrawn', 'ended', 'confirmed', 'reopenAsked', 'aside', 'statement'] as const;
 
 export interface Happening {
   readonly seq: number;
@@ -101,6 +101,7 @@ function ofBlocks(before: OpinionState, after: OpinionState, touched: readonly B
     if (is.call !== null && is.call.seq === after.seq) called.push(id);
     if (was?.call != null && is.call === null && is.declared?.seq !== after.seq) over.push(id);
     found.push(...ofDeclaration(was, is, after.seq, told));
+    if (is.broken !== null && is.broken.seq === after.seq) found.push(told('broken', [id], { entity: is.broken.entity }));
     const news = is.asked.filter(({ seq }) => seq === after.seq);
     found.push(...news.map(({ entity }) => told('reopenAsked', [id], { entity })));
   }

@@ -130,7 +130,7 @@ function leftHtml({ text }: Reading, { ripe, ripeAt, deadline }: ShownCall): str
 
 /** What is said aloud to followers: agreements and objections, and what the chair asks. */
 const ALOUD: ReadonlySet<string> = new Set([
-  ...['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'called', 'callCancelled'],
+  ...['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'called', 'callCancelled', 'broken'],
   ...['adoptionCalled', 'adoptionCancelled', 'phase', 'focus'],
 ]);
 export const isSaidToFollowers = ({ kind }: News): boolean => ALOUD.has(kind);

@@ -38,6 +38,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   // of the report nobody asks whether it is agreed
   if (status === 'open' && register.kind === 'opinion') add('open', t('status.open'));
   if (paragraph.call !== null) add('call', t('status.call'));
+  if (paragraph.broken !== null) add('broken', t('status.broken'), coded([paragraph.broken.entity]));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   const toConfirm = coded(positions.filter((position) => position.toConfirm).map(({ entity }) => entity));
   if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm);

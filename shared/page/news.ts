@@ -55,7 +55,10 @@ function ofParagraphs(before: Register, after: Register, { t }: Text, names: Opi
     const paragraph = names.paragraph(now.id);
     const say = (kind: string, words: string): void => void found.push({ region: 'status', kind, words });
     if (now.call !== null && then?.call?.seq !== now.call.seq && now.call.seq > before.seq) called.push(now.id);
-    if (then?.call != null && now.call === null && !newlyDeclared(then, now)) over.push(now.id);
+    const broken = now.broken !== null && now.broken.seq > before.seq ? now.broken : null;
+    if (broken !== null)
+      found.push({ region: 'alert', kind: 'broken', words: t('news.broken', { state: names.entity(broken.entity), paragraph }) });
+    else if (then?.call != null && now.call === null && !newlyDeclared(then, now)) over.push(now.id);
     if (newlyDeclared(then, now)) say('declared', t('news.declared', { paragraph }));
     if (then?.declared?.stands && now.declared === null && now.call !== null) say('undone', t('news.undone', { paragraph }));
     if (then !== undefined && reopenedByAct(then, now)) say('reopened', t('news.reopened', { paragraph }));

@@ -49,7 +49,7 @@ describe('what has happened', () => {
     const deadline = world.now + 80 * 3_600_000;
     world.must(CHAIR, { do: 'call', targets: [{ block: 'x', hash: world.hash('x') }], deadline });
     world.object(COR, 'x');
-    expect(told()).toEqual(['called x', 'raised x cor objection', 'callCancelled x']);
+    expect(told()).toEqual(['called x', 'raised x cor objection', 'callCancelled x', 'broken x cor']);
     expect(all()[0]?.until).toBe(deadline);
   });
 

@@ -83,6 +83,19 @@ describe('the table of positions', () => {
     awareness.destroy();
   });
 
+  it('names who broke a silence procedure in the row, in the list, among the calls and aloud', async () => {
+    const rig = await table(({ world }) => {
+      const targets = ['a', 'b'].map((block) => ({ block, hash: world.hash(block) }));
+      world.must(CHAIR, { do: 'call', targets, deadline: world.now + 80 * 3_600_000 });
+    });
+    rig.others((world) => world.object(ARL, 'a'));
+    await rig.says('alert', 'Arlen has broken the silence procedure on noting a).');
+    expect(screen.getByRole('rowheader', { name: 'noting a) 1 objection Silence broken ARL' })).toBeTruthy();
+    expect(screen.getByText(/^noting a\): Arlen has broken the silence procedure\. .* and Arlen objects$/)).toBeTruthy();
+    const calls = screen.getByRole('heading', { name: 'Calls that are running' }).parentElement ?? document.body;
+    expect(within(calls).getByText(/^Arlen has broken/)).toBeTruthy();
+  });
+
   it('shows only what stands in the way where that is asked for', async () => {
     await table(({ world }) => {
       world.object(ARL, 'a');

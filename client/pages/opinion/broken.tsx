@@ -7,5 +7,5 @@ import { useEntities } from '../names.ts';
 export function Broken({ state }: { readonly state: EntityId }) {
   const { t } = useText();
   const entities = useEntities();
-  return <Chip shape="objected">{t('chair.broken', { state: entities.name(state) })}</Chip>;
+  return <Chip shape="broken">{t('chair.broken', { state: entities.name(state) })}</Chip>;
 }

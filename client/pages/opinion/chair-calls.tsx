@@ -7,6 +7,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { Broken } from './broken.tsx';
 import { Extend } from './chair-extend.tsx';
 import { Declare, Stakes } from './declare.tsx';
 import { useHeld } from './held.ts';
@@ -53,7 +54,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const { t } = text;
   const { names, goTo, why, register } = useOpened();
   const { send, problem } = useAct();
-  const { id, hash, call, status } = paragraph;
+  const { id, hash, call, status, broken } = paragraph;
   const name = names.paragraph(id);
   const [shape, words] = agreedAs(register, text);
   return (
@@ -62,6 +63,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
         <bdi>{name}</bdi>
       </button>
       {call === null && status === 'agreed' && <Chip shape={shape}>{words}</Chip>}
+      {broken !== null && <Broken state={broken.entity} />}
       {call !== null && (
         <>
           <Clock call={call} />

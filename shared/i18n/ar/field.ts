@@ -62,6 +62,7 @@ export const field: Field = {
   'status.concern': arabic('لا شواغل', 'شاغل واحد', 'شاغلان', '{count} شواغل', '{count} شاغلاً', '{count} شاغل'),
   'status.support': arabic('لا مؤيدين', 'مؤيد واحد', 'مؤيدان', '{count} مؤيدين', '{count} مؤيداً', '{count} مؤيد'),
   'status.call': 'استفسار جارٍ',
+  'status.broken': 'قُطع الصمت',
   'status.reopenAsked': arabic(
     'لا طلبات لإعادة الفتح',
     'طلب واحد لإعادة الفتح',
@@ -213,6 +214,7 @@ export const field: Field = {
   'news.ended': 'انتهت المهلة التي طلبتها {state} بشأن {paragraph}.',
   'news.called': 'تسأل الرئاسة عن أي اعتراض على {paragraphs}.',
   'news.callCancelled': 'انتهى الاستفسار بشأن {paragraphs}.',
+  'news.broken': 'قُطع إجراء الصمت بشأن {paragraph}: {state}.',
   'news.declared': 'تحقق توافق الآراء بشأن {paragraph}.',
   'news.undone': 'أُلغي الإعلان بشأن {paragraph}.',
   'news.reopened': 'أُعيد فتح {paragraph}.',

@@ -93,10 +93,10 @@ export function Grid({ rows, columns, called }: GridProps) {
               <th scope="row" {...cell(r, -1)}>
                 <bdi>{names.paragraph(paragraph.id)}</bdi>
                 {marksOf(paragraph, text, entities, register)
-                  .slice(0, 1)
-                  .map(({ shape, words }) => (
+                  .filter(({ shape }, at) => at === 0 || shape === 'broken')
+                  .map(({ shape, words, codes }, at) => (
                     <Chip key={shape} shape={shape}>
-                      {words}
+                      {at === 0 ? words : [words, ...codes].join(' ')}
                     </Chip>
                   ))}
               </th>

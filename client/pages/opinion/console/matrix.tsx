@@ -54,17 +54,20 @@ function AsList({ rows }: { readonly rows: readonly ShownParagraph[] }) {
   const { t, list } = useText();
   const entities = useEntities();
   const { names } = useOpened();
-  const spoken = rows.filter(({ positions }) => positions.length > 0);
+  const spoken = rows.filter(({ positions, broken }) => positions.length > 0 || broken !== null);
   if (spoken.length === 0) return null;
   return (
     <details>
       <summary>{t('console.asList')}</summary>
       <ul>
-        {spoken.map(({ id, positions }) => (
+        {spoken.map(({ id, positions, broken }) => (
           <li key={id}>
             {t('app.colon', {
               before: names.paragraph(id),
-              after: list(positions.map(({ kind, entity }) => t(`position.${kind}`, { state: entities.name(entity) }))),
+              after: list([
+                ...(broken === null ? [] : [t('chair.broken', { state: entities.name(broken.entity) })]),
+                ...positions.map(({ kind, entity }) => t(`position.${kind}`, { state: entities.name(entity) })),
+              ]),
             })}
           </li>
         ))}
