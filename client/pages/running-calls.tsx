@@ -1,6 +1,7 @@
 /** The calls that run while one reads something else: what the chair asks, where, how long there still is, and the way to answer. */
 import { useEffect, useRef } from 'react';
 import { Link, useRoute } from 'wouter';
+import { askedTime } from '../../shared/page/asked-time.ts';
 import { paragraphName } from '../../shared/page/paragraph-names.ts';
 import { browserClock } from '../sync/clock.ts';
 import { announcer } from '../ui/announce.ts';
@@ -9,6 +10,7 @@ import { useText } from '../ui/words.tsx';
 import type { ListedOpinion, ShownForum } from './bodies.ts';
 import { useForum } from './forum.tsx';
 import { useLoaded } from './loaded.ts';
+import { useEntities } from './names.ts';
 import { useServerNow } from './server-now.ts';
 import { runningSittings } from './sittings.ts';
 import './running-calls.css';
@@ -78,6 +80,7 @@ interface LineProps {
 function Line({ told: { opinion, calls }, at, shown }: LineProps) {
   const text = useText();
   const { t, moment } = text;
+  const entities = useEntities();
   const [first] = calls;
   const left = Math.min(...calls.map(({ leftMs }) => leftMs));
   const now = useServerNow(OWN_CLOCK, isLive(first) && left > 0);
@@ -91,6 +94,8 @@ function Line({ told: { opinion, calls }, at, shown }: LineProps) {
     isTold.current = latest;
   }, [shown, latest, asked]);
   if (!shown) return null;
+  const blocks = calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map(({ id }) => id));
+  const longer = askedTime(opinion.blockers, blocks, text, entities);
   const until = Math.min(...calls.map(({ deadline }) => deadline ?? Infinity));
   return (
     <p className="running-call">
@@ -99,6 +104,7 @@ function Line({ told: { opinion, calls }, at, shown }: LineProps) {
       {seconds <= 0 && <span>{t('call.ripe')}</span>}
       {seconds > 0 && isLive(first) && <span className="clock">{t('refusal.call-too-short', { count: seconds })}</span>}
       {seconds > 0 && !isLive(first) && <span>{t('refusal.deadline-not-reached', { date: moment(until) })}</span>}
+      {longer !== null && <span>{longer}</span>}
     </p>
   );
 }

@@ -5,6 +5,7 @@
 import { PARAGRAPH_STATUSES, type Register, type ShownCall } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
+import { askedTime } from './asked-time.ts';
 import type { Drawn } from './edition.ts';
 import { inTheWay } from './in-the-way.ts';
 import type { News } from './news.ts';
@@ -103,17 +104,18 @@ function focusWords(reading: Reading, element: string): string {
 
 /** Where the chair is: what is called on, and how long there is to answer. */
 function callLines(reading: Reading, at: Place): readonly string[] {
-  const { register, text } = reading;
-  const { adoptionCall, paragraphs } = register;
+  const { register, text, entities } = reading;
+  const { adoptionCall, paragraphs, blockers } = register;
   const names = namesIn(reading);
-  const asked = (words: string, call: ShownCall): string =>
-    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)}</p>`;
+  const asked = (words: string, call: ShownCall, longer: string | null = null): string =>
+    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(longer ?? '')}</p>`;
   if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall)];
   return paragraphs.flatMap(({ id, call }) => {
     if (call === null) return [];
     const words = escapeHtml(text.t('news.called', { paragraphs: names.paragraph(id) }));
     const element = at(id);
-    return [asked(element === null ? words : `<a href="#${element}">${words}</a>`, call)];
+    const longer = askedTime(blockers, [id], text, entities);
+    return [asked(element === null ? words : `<a href="#${element}">${words}</a>`, call, longer)];
   });
 }
 

@@ -203,6 +203,19 @@ describe('the chair', () => {
     await rig.says('status', 'The declaration on noting a) was taken back.');
   });
 
+  it('3.6 says in the call bar for whom and until when a request for time has made a call long', async () => {
+    const rig = new DeskRig(CHAIR);
+    await rig.show('a');
+    await rig.press('Call for objections');
+    const bar = within(screen.getByRole('region', { name: 'Call running' }));
+    expect(bar.queryByText(/has time until/)).toBeNull();
+    rig.others((world) => world.askTime(BRU, 'a', 3 * 86_400));
+    const until = new Date(rig.world.now + 3 * 86_400_000);
+    expect(bar.getByText(/^Bruma has time until/).textContent).toContain(
+      `${until.getDate()} ${until.toLocaleString('en', { month: 'long' })}`,
+    );
+  });
+
   it('X5 is told of characters that are not seen, before it calls', async () => {
     const rig = new DeskRig(CHAIR);
     const node = { attrs: { id: 'a' }, textContent: 'one\u200dtwo\u200d' };
@@ -270,7 +283,7 @@ describe('the chair', () => {
       world.must(ARL, { do: 'support', block: 'a', hash: world.hash('a') });
     });
     await rig.press('Adopt');
-    expect(rig.region('status')).toBe('The opinion is adopted.');
+    await rig.says('status', 'The opinion is adopted.');
     expect(screen.getByText(/^Agreed by the IEG .* The text is frozen for everybody\.$/)).toBeTruthy();
     const hashes = screen.getByText(/record position/).textContent;
     expect(hashes).toContain(`Text hash ${world.hashes.textHash}`);

@@ -4,6 +4,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { RunningCalls } from '../../client/pages/running-calls.tsx';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { RunningCall } from '../../shared/wire/opinion.ts';
 import { ARL } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
@@ -22,7 +23,9 @@ const call = (seq: number, more: Partial<RunningCall> = {}): RunningCall => ({
   ...{ seq, paragraphs: [paragraph('b)')], deadline: null, leftMs: 12_000 },
   ...more,
 });
-const listed = (id: string, number: string, calls: readonly RunningCall[]) => ({ id, number, calls });
+const listed = (id: string, number: string, calls: readonly RunningCall[], blockers: readonly Refusal[] = []) => ({
+  ...{ id, number, calls, blockers },
+});
 
 async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<typeof listed>[]) {
   window.history.replaceState(null, '', at);
@@ -76,6 +79,13 @@ describe('the calls that run', () => {
     await act(() => vi.advanceTimersByTimeAsync(11_000));
     expect(asked.length).toBeGreaterThan(2);
     expect(lines()).toEqual([expect.stringContaining('The minimum time has passed.')]);
+  });
+
+  it('F3.7 say for whom and until when a request for time has made them long', async () => {
+    vi.useFakeTimers();
+    const asked = { code: 'time-asked', blocks: ['bb)'], entities: ['bru'], date: Date.UTC(2030, 4, 30, 12) } as const;
+    await show('/docket', FORUM, listed('sites', '2', [call(9)], [asked, { ...asked, blocks: ['bc)'], entities: ['cor'] }]));
+    expect(lines()).toEqual([expect.stringMatching(/Delegations have 12 more seconds to answer\.Bruma has time until 30 May 2030$/)]);
   });
 
   it('F3.7 are left out where the page of the opinion says them', async () => {

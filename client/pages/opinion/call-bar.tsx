@@ -6,9 +6,11 @@ import type { ReactNode } from 'react';
 import type { ShownCall, ShownParagraph, ShownPosition } from '../../../shared/opinion/register.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { askedTime } from '../../../shared/page/asked-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
+import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -43,6 +45,7 @@ export function CallBar() {
           {t('news.called', { paragraphs: names.paragraph(first.paragraph.id) })}
         </Chip>
         <Left call={first.call} />
+        <Asked blocks={[first.paragraph.id]} />
         <Ways paragraph={first.paragraph} />
       </Bar>
     );
@@ -61,12 +64,14 @@ export function CallBar() {
             <li key={paragraph.id}>
               <bdi>{names.paragraph(paragraph.id)}</bdi>
               <Left call={call} />
+              <Asked blocks={[paragraph.id]} />
               <Ways paragraph={paragraph} />
             </li>
           ))}
         </ul>
       </details>
       <Left call={next} />
+      <Asked blocks={called.map(({ paragraph }) => paragraph.id)} />
     </Bar>
   );
 }
@@ -93,6 +98,21 @@ function Left({ call }: { readonly call: ShownCall }) {
     return <span className="note">{t('refusal.deadline-not-reached', { date: moment(call.deadline) })}</span>;
   }
   return <span className="note">{seconds > 0 ? t('refusal.call-too-short', { count: seconds }) : t('call.ripe')}</span>;
+}
+
+/** Who has asked for time, which makes the call long. */
+function Asked({ blocks }: { readonly blocks: readonly BlockId[] }) {
+  const text = useText();
+  const entities = useEntities();
+  const { blockers } = useOpened().register;
+  const words = askedTime(blockers, blocks, text, entities);
+  return (
+    words !== null && (
+      <span className="note">
+        <Shape name="pending" /> {words}
+      </span>
+    )
+  );
 }
 
 function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
