@@ -9,7 +9,8 @@ import type { MeetingId } from '../../shared/forum/plan.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import type { Position } from '../../shared/page/edition.ts';
 import { LIMITS } from '../limits.ts';
-import { Channel, type Level, type LiveTools, type Read } from './channel.ts';
+import { Channel, type LiveTools, type Read } from './channel.ts';
+import type { Level } from './drawing.ts';
 import { goEvent } from './event.ts';
 import { Follower } from './follower.ts';
 

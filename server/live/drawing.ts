@@ -1,0 +1,115 @@
+/**
+ * What all of one language and one level of access have before them, and who they are: drawn once when the opinion has moved, and sent to
+ * each as the same bytes.
+ */
+
+import { speakerTo } from '../../shared/forum/following.ts';
+import { placeOf } from '../../shared/forum/restricted.ts';
+import { placesOf } from '../../shared/forum/state.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import type { Register } from '../../shared/opinion/register.ts';
+import { changesSince, type Edition, nextEdition, type Position, position } from '../../shared/page/edition.ts';
+import { Entities } from '../../shared/page/entities.ts';
+import { drawLive, isSaidToFollowers, type Situation } from '../../shared/page/live.ts';
+import { nameless, unsignedWords } from '../../shared/page/nameless.ts';
+import { news } from '../../shared/page/news.ts';
+import { namesIn, type Reading } from '../../shared/page/text-html.ts';
+import type { TextBlock } from '../../shared/text/block.ts';
+import type { Forum } from '../forum/forum.ts';
+import { changeEvent } from './event.ts';
+import type { Follower } from './follower.ts';
+import { Piece } from './piece.ts';
+import { sliced } from './sliced.ts';
+
+/** Members see who holds which position; the public sees how many, until the policy releases the names. */
+export type Level = 'members' | 'public';
+
+/** An opinion as it was when it was looked at last. */
+export interface Looked {
+  readonly at: Position;
+  readonly register: Register;
+  readonly blocks: readonly TextBlock[];
+}
+
+export class Drawing {
+  readonly level: Level;
+  readonly text: Text;
+  readonly followers = new Set<Follower>();
+  readonly #opinion: string;
+  readonly #forum: Pick<Forum, 'state'>;
+  /** null before anything was drawn. */
+  #last: { readonly edition: Edition; readonly register: Register } | null = null;
+
+  constructor(opinion: string, level: Level, text: Text, forum: Pick<Forum, 'state'>) {
+    this.#opinion = opinion;
+    this.level = level;
+    this.text = text;
+    this.#forum = forum;
+  }
+
+  /** As the page reads. */
+  edition(looked: Looked): Edition {
+    const last = this.#last;
+    if (last !== null && position(last.edition.at) === position(looked.at)) return last.edition;
+    const entities = new Entities([...this.#forum.state.entities.values()], this.text.language);
+    const reading = this.#reading(looked, entities);
+    const drawn = drawLive(reading, this.#situation(entities));
+    const named = namesIn(reading);
+    const names = this.#showsNames(looked) ? named : { ...named, entity: () => this.text.t('live.aState') };
+    const told = last === null ? [] : news(last.register, reading.register, this.text, names).filter(isSaidToFollowers);
+    const edition = nextEdition(last?.edition ?? null, looked.at, drawn, told);
+    this.#last = { edition, register: reading.register };
+    return edition;
+  }
+
+  /** Tells all of them what is new. False where somebody has to wait for it. */
+  async tell(edition: Edition): Promise<boolean> {
+    const events = new Map<string, Piece | null>();
+    let told = true;
+    await sliced(this.followers, (follower) => {
+      if (!this.bring(edition, follower, events)) told = false;
+    });
+    return told;
+  }
+
+  /** Tells one. False where it has to wait. `events`: what was made for others who had heard as much. */
+  bring(edition: Edition, follower: Follower, events: Map<string, Piece | null>): boolean {
+    const { at } = follower;
+    if (at !== null && position(at) === position(edition.at)) return true;
+    if (follower.slow || follower.saves) return false;
+    const key = at === null ? '' : position(at);
+    let event = events.get(key);
+    if (event === undefined) {
+      const change = changesSince(edition, at);
+      event = change === null ? null : new Piece(changeEvent(change, edition.at));
+      events.set(key, event);
+    }
+    if (event !== null) follower.tell(event);
+    if (this.followers.has(follower)) follower.at = edition.at;
+    return true;
+  }
+
+  end(event: Buffer): void {
+    for (const follower of this.followers) follower.end(event);
+  }
+
+  #reading(looked: Looked, entities: Entities): Reading {
+    const { register, blocks } = looked;
+    const { text } = this;
+    if (this.#showsNames(looked)) return { register, blocks, text, entities };
+    return { register: nameless(register), blocks: unsignedWords(blocks), text, entities: new Entities([], text.language) };
+  }
+
+  #situation(entities: Entities): Situation {
+    const { state } = this.#forum;
+    const speaker = speakerTo(state, this.#opinion);
+    const closedOff = placeOf(state.restricted.sessions, this.#opinion) === 'closed-off';
+    const meeting = placesOf(state).get(this.#opinion)?.meeting;
+    const floorAt = meeting === undefined ? null : `/floor/${meeting}`;
+    return { closedOff, speaker: speaker && entities.name(speaker), seated: this.level === 'members', floorAt };
+  }
+
+  #showsNames({ register }: Looked): boolean {
+    return this.level === 'members' || register.policy.publicNames;
+  }
+}
