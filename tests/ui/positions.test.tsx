@@ -164,4 +164,37 @@ describe('before the gavel', () => {
     await rig.press('Declare agreed: noting a)');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare' });
   });
+
+  it('4.1 nor are several declared at once before that', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.now -= 20_000;
+    rig.world.must(BRU, { do: 'abstain', block: 'a', hash: rig.world.hash('a') });
+    rig.world.must(BRU, { do: 'abstain', block: 'b', hash: rig.world.hash('b') });
+    const called = rig.world.call('a', 'b');
+    joined(rig, called, ARL, BRU, COR);
+    await rig.show();
+    act(() => joined(rig, called, ARL));
+    expect(screen.getByText('Was on the screen of, and is no longer here: COR')).toBeTruthy();
+    const { length } = rig.sent;
+    await rig.press('Line lost: COR. Go on all the same');
+    expect(rig.sent).toHaveLength(length);
+    await rig.press('Declare 2 paragraphs agreed');
+    expect(rig.sent.slice(length)).toMatchObject([{ do: 'declare' }, { do: 'declare' }]);
+  });
+
+  it('7.4 nor is the opinion adopted', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.now -= 60_000;
+    rig.world.agreeAll();
+    const called = rig.world.must(CHAIR, { do: 'call-adoption', ...rig.world.hashes });
+    rig.world.now += 20_000;
+    joined(rig, called, ARL, COR);
+    await rig.show();
+    act(() => joined(rig, called, COR));
+    const { length } = rig.sent;
+    await rig.press('Line lost: ARL. Go on all the same');
+    expect(rig.sent).toHaveLength(length);
+    await rig.press('Adopt');
+    expect(rig.sent.at(-1)).toMatchObject({ do: 'adopt' });
+  });
 });

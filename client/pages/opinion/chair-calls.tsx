@@ -10,6 +10,7 @@ import { useAct } from './act.ts';
 import { Broken } from './broken.tsx';
 import { Extend } from './chair-extend.tsx';
 import { Declare, Stakes } from './declare.tsx';
+import { abstains, type Called, Gavel, lostLines } from './gavel.tsx';
 import { useHeld } from './held.ts';
 import { useOpened } from './opened.ts';
 
@@ -34,9 +35,12 @@ export function ChairCalls() {
       <Arrived call={first.call} />
       {silences.map(({ id, call }) => call && <Extend key={call.seq} call={call} block={id} />)}
       {rows.length > 1 && (
-        <Button look="main" why={ready.length > 0 ? null : why('declare', first.id)} onPress={() => void declareAll()}>
-          {t('chair.declareAll', { count: ready.length || called.length })}
-        </Button>
+        <Gavel
+          on={ready}
+          words={t('chair.declareAll', { count: ready.length || called.length })}
+          why={ready.length > 0 ? null : why('declare', first.id)}
+          onPress={() => void declareAll()}
+        />
       )}
       <ul className="calls">
         {rows.map((id) => {
@@ -99,15 +103,15 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   const { t, list } = useText();
   const entities = useEntities();
   const { session, register } = useOpened();
-  // whoever abstains on all that is called is not waited for
-  const called = register.paragraphs.filter((one) => one.call?.seq === call.seq);
-  const abstains = (entity: EntityId): boolean =>
-    called.length > 0 && called.every(({ positions }) => positions.some((one) => one.kind === 'abstain' && one.entity === entity));
+  const found = register.paragraphs.filter((one) => one.call?.seq === call.seq);
+  const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
   const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
   const shown = new Set<EntityId>(states.filter(({ seen }) => seen >= call.seq).map(({ entity }) => entity));
-  const missing = new Set<EntityId>(states.map(({ entity }) => entity).filter((entity) => !shown.has(entity) && !abstains(entity)));
-  const left = new Set(session.presence.left(call.seq));
+  const missing = new Set<EntityId>(
+    states.map(({ entity }) => entity).filter((entity) => !shown.has(entity) && !called.every((one) => abstains(one, entity))),
+  );
+  const left = new Set(lostLines(session.presence, called));
   const here = new Set(states.map(({ entity }) => entity));
   // in the room as soon as one of its people is
   const near = new Set(states.flatMap(({ entity, remote }) => (remote ? [] : [entity])));

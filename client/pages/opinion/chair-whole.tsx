@@ -8,6 +8,7 @@ import { useForum } from '../forum.tsx';
 import { mergerOf } from '../sittings.ts';
 import { useAct } from './act.ts';
 import { Arrived, Clock } from './chair-calls.tsx';
+import { Gavel } from './gavel.tsx';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
 
@@ -41,14 +42,13 @@ export function ChairWhole() {
           </Button>
         )}
         {phase === 'drafting' && (
-          <Button
-            look="main"
+          <Gavel
+            on={[{ call: adoptionCall, positions: [] }]}
+            words={t('chair.adopt')}
             why={why('adopt', null)}
             explains={adoptionCall !== null}
             onPress={() => void send({ do: 'adopt', ...hashes })}
-          >
-            {t('chair.adopt')}
-          </Button>
+          />
         )}
         {adoptionCall !== null && (
           <Button why={why('cancel-call', null)} onPress={() => void send({ do: 'cancel-call', blocks: 'adoption' })}>

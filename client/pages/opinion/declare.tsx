@@ -1,9 +1,8 @@
-/** The gavel on one paragraph: who has a stake in it is named first, and a State whose line was lost is acknowledged first. */
-import { useState, useSyncExternalStore } from 'react';
+/** The gavel on one paragraph, and who has a stake in it. */
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
-import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
+import { Gavel } from './gavel.tsx';
 import { useOpened } from './opened.ts';
 
 interface DeclareProps {
@@ -14,23 +13,12 @@ interface DeclareProps {
   readonly onPress: () => void;
 }
 
-export function Declare({ paragraph: { id, call }, named = false, explains = false, onPress }: DeclareProps) {
-  const { t, list } = useText();
-  const entities = useEntities();
-  const { session, names, why } = useOpened();
-  const { presence } = session;
-  useSyncExternalStore(presence.subscribe, presence.getSnapshot);
-  const [acknowledged, acknowledge] = useState<ReadonlySet<string>>(new Set());
-  const whyNot = why('declare', id);
-  const lost = whyNot !== null || call === null ? [] : presence.left(call.seq).filter((entity) => !acknowledged.has(entity));
-  const words =
-    lost.length > 0 ? t('chair.acknowledge', { states: list(lost.map((entity) => entities.code(entity)).sort()) }) : t('chair.declare');
-  const press = (): void => (lost.length > 0 ? acknowledge(new Set([...acknowledged, ...lost])) : onPress());
-  const label = named ? { label: t('app.colon', { before: words, after: names.paragraph(id) }) } : {};
+export function Declare({ paragraph, named = false, ...rest }: DeclareProps) {
+  const { t } = useText();
+  const { names, why } = useOpened();
+  const { id } = paragraph;
   return (
-    <Button look="main" why={whyNot} explains={explains} {...label} onPress={press}>
-      {words}
-    </Button>
+    <Gavel on={[paragraph]} words={t('chair.declare')} {...(named && { about: names.paragraph(id) })} why={why('declare', id)} {...rest} />
   );
 }
 
