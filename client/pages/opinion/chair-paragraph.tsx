@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { type BlockId, REOPEN_CAUSES, type ReopenCause } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { toField } from '../../ui/focus.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
-import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { StateField, WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { Declare } from './declare.tsx';
 import { useKept } from './kept.ts';
@@ -107,14 +106,13 @@ export function ChairParagraph() {
 
 function ReopenForm({ done }: { readonly done: () => void }) {
   const { t } = useText();
-  const entities = useEntities();
   const { current, names } = useOpened();
   const asked = current?.reopenAsked[0]?.entity ?? '';
   const [cause, setCause] = useState<ReopenCause>(asked === '' ? 'correction' : 'request');
   const [entity, setEntity] = useState(asked);
   const [lacking, setLacking] = useState(false);
   const reason = useKept(`reopen:${current?.id ?? ''}`);
-  const { send, problem } = useAct();
+  const acting = useAct();
   if (current === null) return null;
   const submit = async (): Promise<void> => {
     const said = reason.value.trim();
@@ -122,52 +120,28 @@ function ReopenForm({ done }: { readonly done: () => void }) {
     setLacking(wanting);
     if (wanting) return;
     const command = { do: 'reopen', block: current.id, cause, reason: said, ...(cause === 'request' && { entity }) } as const;
-    if (await send(command, `reopen:${current.id}`)) done();
+    if (await acting.send(command, `reopen:${current.id}`)) done();
   };
   return (
-    <ActForm title={t('chair.reopenTitle', { paragraph: names.paragraph(current.id) })} onSubmit={() => void submit()} onLeave={done}>
+    <ActForm
+      title={t('chair.reopenTitle', { paragraph: names.paragraph(current.id) })}
+      headed={false}
+      acting={acting}
+      press={t('chair.reopen')}
+      onSubmit={submit}
+      onLeave={done}
+    >
       <div className="row-form">
-        <Field label={t('chair.cause')}>
-          {(ties) => (
-            <select
-              {...ties}
-              ref={toField}
-              value={cause}
-              onChange={(event) => setCause(REOPEN_CAUSES.find((one) => one === event.target.value) ?? 'correction')}
-            >
-              {REOPEN_CAUSES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`cause.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        {cause === 'request' && (
-          <Field label={t('form.state')} error={lacking && entity === '' ? t('form.needed') : null}>
-            {(ties) => (
-              <select {...ties} value={entity} onChange={(event) => setEntity(event.target.value)}>
-                <option value="">{t('form.chooseState')}</option>
-                {entities.memberStates.map(({ id }) => (
-                  <option key={id} value={id}>
-                    {entities.name(id)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        )}
+        <Choice
+          label={t('chair.cause')}
+          focused
+          value={cause}
+          onChange={setCause}
+          options={REOPEN_CAUSES.map((one) => [one, t(`cause.${one}`)])}
+        />
+        {cause === 'request' && <StateField state={entity} onChoose={setEntity} lacking={lacking} />}
       </div>
-      <Field label={t('form.reason')} hint={t('form.needed')} error={lacking && reason.value.trim() === '' ? t('form.needed') : null}>
-        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...reason.tie} />}
-      </Field>
-      {problem !== null && <p className="error">{problem}</p>}
-      <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t('chair.reopen')}
-        </Button>
-        <Button onPress={done}>{t('app.cancel')}</Button>
-      </div>
+      <WordsField label={t('form.reason')} kept={reason} hint="needed" lacking={lacking} />
     </ActForm>
   );
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { EDITING_POLICIES, OUTCOMES, type Outcome } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, Tick } from '../../ui/field.tsx';
+import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { mergerOf } from '../sittings.ts';
 import { useAct } from './act.ts';
+import { WordsField } from './act-fields.tsx';
 import { Arrived, Clock } from './chair-calls.tsx';
 import { Gavel } from './gavel.tsx';
 import { useKept } from './kept.ts';
@@ -118,24 +120,13 @@ function Closing({ done }: { readonly done: () => void }) {
   return (
     <Dialog title={t('chair.closeTitle')} onClose={done}>
       <p>{t('chair.closeNote')}</p>
-      <Field label={t('chair.outcome')}>
-        {(ties) => (
-          <select
-            {...ties}
-            value={outcome}
-            onChange={(event) => setOutcome(OUTCOMES.find((one) => one === event.target.value) ?? 'no-consensus')}
-          >
-            {OUTCOMES.map((one) => (
-              <option key={one} value={one}>
-                {t(`outcome.${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={t('form.reason')} hint={t('form.optional')}>
-        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...reason.tie} />}
-      </Field>
+      <Choice
+        label={t('chair.outcome')}
+        value={outcome}
+        onChange={setOutcome}
+        options={OUTCOMES.map((one) => [one, t(`outcome.${one}`)])}
+      />
+      <WordsField label={t('form.reason')} kept={reason} hint="optional" />
       {problem !== null && <p className="error">{problem}</p>}
       <div className="buttons">
         <Button look="grave" onPress={() => void close()}>

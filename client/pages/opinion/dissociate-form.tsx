@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
+import { WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
@@ -19,30 +18,20 @@ export function DissociateForm({ done }: { readonly done: () => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<BlockId>>(new Set(before.map(({ block }) => block)));
   const [lacking, setLacking] = useState(false);
   const reason = useKept('dissociate');
-  const { send, sending, problem } = useAct();
+  const acting = useAct();
   const paragraphs = register.paragraphs.filter(({ status }) => status !== null);
   const submit = async (): Promise<void> => {
     const blocks = paragraphs.map(({ id }) => id).filter((id) => chosen.has(id));
     const nothing = blocks.length === 0 && before.length === 0;
     setLacking(nothing);
     const said = reason.value.trim();
-    if (!nothing && (await send({ do: 'dissociate', blocks, ...(said !== '' && { reason: said }) }, 'dissociate'))) done();
+    if (!nothing && (await acting.send({ do: 'dissociate', blocks, ...(said !== '' && { reason: said }) }, 'dissociate'))) done();
   };
   return (
-    <ActForm title={t('said.dissociate')} onSubmit={() => void submit()} onLeave={done}>
-      <h3>{t('said.dissociate')}</h3>
+    <ActForm title={t('said.dissociate')} acting={acting} press={t('said.record')} onSubmit={submit} onLeave={done}>
       <p className="note">{t('said.asideNote')}</p>
       <PickParagraphs legend={t('said.from')} among={paragraphs} chosen={chosen} onChoose={setChosen} lacking={lacking} />
-      <Field label={t('form.reason')} hint={t('form.optional')}>
-        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...reason.tie} />}
-      </Field>
-      {problem !== null && <p className="error">{problem}</p>}
-      <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t(sending ? 'act.sending' : 'said.record')}
-        </Button>
-        <Button onPress={done}>{t('app.cancel')}</Button>
-      </div>
+      <WordsField label={t('form.reason')} kept={reason} hint="optional" />
     </ActForm>
   );
 }

@@ -3,12 +3,11 @@ import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { PositionKind } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field, Tick } from '../../ui/field.tsx';
-import { toField } from '../../ui/focus.ts';
+import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
+import { UntilField, WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
@@ -57,7 +56,7 @@ interface PositionFormProps {
 
 /** A position of one's own on a paragraph, or on the opinion as a whole. Reasons are asked for, never required. */
 export function PositionForm({ kind, about }: PositionFormProps) {
-  const { t, date } = useText();
+  const { t } = useText();
   const { me } = useMyself();
   const { session, names, closeForm, register, now } = useOpened();
   const key = `${kind}:${about?.id ?? ''}`;
@@ -68,7 +67,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const [endsReads, setEndsReads] = useState(false);
   const [lacking, setLacking] = useState(false);
   const until = useDate(now, register.policy.maxTimeDays);
-  const { send, sending, problem } = useAct();
+  const acting = useAct();
 
   const command = (): Command | null => {
     const said = reason.value.trim();
@@ -107,50 +106,37 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const submit = async (): Promise<void> => {
     const asked = command();
     setLacking(asked === null);
-    if (asked === null || !(await send(asked, key))) return;
+    if (asked === null || !(await acting.send(asked, key))) return;
     cure.forget();
     appended.forget();
     closeForm();
   };
   const title = t(TITLES[kind], { paragraph: names.paragraph(about?.id ?? null) });
   return (
-    <ActForm title={title} className="form card-form" onSubmit={() => void submit()} onLeave={() => closeForm()}>
-      <h3>{title}</h3>
+    <ActForm
+      title={title}
+      acting={acting}
+      press={t(PRESSES[kind])}
+      look={kind === 'object' ? 'grave' : 'main'}
+      onSubmit={submit}
+      onLeave={closeForm}
+    >
       {kind === 'object' && <p className="note">{t(about?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
       {me.seat !== null && <Replaced entity={me.seat.entity} kind={KINDS[kind]} about={about} />}
       {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
       {kind === 'abstain' && <p className="note">{t('form.abstainNote')}</p>}
-      {kind === 'time' && (
-        <Field label={t('form.until')} hint={t('form.latest', { date: date(until.latestAt) })} error={lacking ? t('form.needed') : null}>
-          {(ties) => (
-            <input
-              {...ties}
-              type="date"
-              min={until.earliest}
-              max={until.latest}
-              value={until.value}
-              onChange={(event) => until.set(event.target.value)}
-            />
-          )}
-        </Field>
-      )}
-      <Field
+      {kind === 'time' && <UntilField until={until} lacking={lacking} first />}
+      <WordsField
         label={t('form.reason')}
-        hint={t(kind === 'ask-reopen' ? 'form.needed' : 'form.asked')}
-        error={lacking && kind === 'ask-reopen' ? t('form.needed') : null}
-      >
-        {(ties) => <textarea {...ties} dir="auto" maxLength={4000} ref={toField} {...reason.tie} />}
-      </Field>
-      {kind === 'reserve' && (
-        <Field label={t('form.appended')} hint={t('form.optional')}>
-          {(ties) => <textarea {...ties} dir="auto" maxLength={400} {...appended.tie} />}
-        </Field>
-      )}
+        kept={reason}
+        hint={kind === 'ask-reopen' ? 'needed' : 'asked'}
+        first={kind !== 'time'}
+        lacking={lacking}
+      />
+      {kind === 'reserve' && <WordsField label={t('form.appended')} kept={appended} hint="optional" limit={400} />}
       {kind === 'object' && (
         <>
-          <Field label={t('form.cure')} hint={t('form.asked')}>
-            {(ties) => <textarea {...ties} dir="auto" maxLength={4000} {...cure.tie} />}
-          </Field>
+          <WordsField label={t('form.cure')} kept={cure} hint="asked" />
           {about !== null && (
             <div>
               <Tick label={t('form.endsDeleted')} checked={endsDeleted} onChange={setEndsDeleted} />
@@ -159,13 +145,6 @@ export function PositionForm({ kind, about }: PositionFormProps) {
           )}
         </>
       )}
-      {problem !== null && <p className="error">{problem}</p>}
-      <div className="buttons">
-        <Button look={kind === 'object' ? 'grave' : 'main'} type="submit" onPress={() => {}}>
-          {t(sending ? 'act.sending' : PRESSES[kind])}
-        </Button>
-        <Button onPress={() => closeForm()}>{t('app.cancel')}</Button>
-      </div>
     </ActForm>
   );
 }

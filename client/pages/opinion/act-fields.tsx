@@ -1,0 +1,72 @@
+/** Fields that the forms of acts share: words, a Member State, the day until which time is asked for. */
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { toField } from '../../ui/focus.ts';
+import { useText } from '../../ui/words.tsx';
+import { useEntities } from '../names.ts';
+import type { useDate } from './date.ts';
+import type { Kept } from './kept.ts';
+
+interface Asking {
+  /** Does the person who opened the form begin here? */
+  readonly first?: boolean;
+  /** It was sent without it. */
+  readonly lacking?: boolean;
+}
+
+interface WordsFieldProps extends Asking {
+  readonly label: string;
+  readonly kept: Kept;
+  readonly hint: 'asked' | 'optional' | 'needed';
+  readonly limit?: number;
+}
+
+export function WordsField({ label, kept, hint, limit = 4000, first = false, lacking = false }: WordsFieldProps) {
+  const { t } = useText();
+  const missing = hint === 'needed' && lacking && kept.value.trim() === '';
+  return (
+    <Field label={label} hint={t(`form.${hint}`)} error={missing ? t('form.needed') : null}>
+      {(ties) => <textarea {...ties} ref={first ? toField : null} dir="auto" maxLength={limit} {...kept.tie} />}
+    </Field>
+  );
+}
+
+interface StateFieldProps extends Asking {
+  readonly state: string;
+  readonly onChoose: (state: string) => void;
+}
+
+export function StateField({ state, onChoose, first = false, lacking = false }: StateFieldProps) {
+  const { t } = useText();
+  const entities = useEntities();
+  return (
+    <Choice
+      label={t('form.state')}
+      focused={first}
+      value={state}
+      onChange={onChoose}
+      error={lacking && state === '' ? t('form.needed') : null}
+      options={[['', t('form.chooseState')], ...entities.memberStates.map(({ id }) => [id, entities.name(id)] as const)]}
+    />
+  );
+}
+
+export function UntilField({ until, first = false, lacking = false }: Asking & { readonly until: ReturnType<typeof useDate> }) {
+  const { t, date } = useText();
+  const missing = lacking && until.value === '';
+  return (
+    <Field label={t('form.until')} hint={t('form.latest', { date: date(until.latestAt) })} error={missing ? t('form.needed') : null}>
+      {(ties) => (
+        <input
+          {...ties}
+          ref={first ? toField : null}
+          type="date"
+          min={until.earliest}
+          max={until.latest}
+          value={until.value}
+          onChange={(event) => until.set(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
