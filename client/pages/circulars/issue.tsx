@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
-import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
@@ -53,12 +52,7 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
           <Field label={t('circular.number')} error={wrong('number')}>
             {(ties) => <input {...ties} {...field('number')} dir="ltr" maxLength={40} />}
           </Field>
-          <Choice
-            label={t('circular.language')}
-            value={language}
-            onChange={setLanguage}
-            options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
-          />
+          <LanguageChoice label={t('circular.language')} value={language} onChange={setLanguage} />
           <Field label={t('circular.sentOn')} error={wrong('sent')}>
             {(ties) => <input {...ties} {...field('sent')} type="date" />}
           </Field>

@@ -8,7 +8,6 @@ import { useMyself } from '../myself.ts';
 import { OnlyFor } from '../only-for.tsx';
 import { Said } from '../said.tsx';
 import { type Begun, ContributionForm } from './contribution-form.tsx';
-import './contribute.css';
 
 /** A contribution of the own delegation. The address may name the paragraph that it is about, or the contribution that it is an edition of. */
 export function Contribute() {

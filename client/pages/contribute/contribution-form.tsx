@@ -1,16 +1,17 @@
 /** Files a contribution. What it is, proposal or view, follows from whose it is; a late one is taken, and the form says so before. */
 import { type FormEvent, useState } from 'react';
 import { contributionsDue, inputOf, type Passage } from '../../../shared/forum/contribution.ts';
-import { EDITIONS, type Edition } from '../../../shared/forum/document.ts';
-import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import type { Edition } from '../../../shared/forum/document.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
 import type { ListedDocument } from '../bodies.ts';
+import { EditionChoice, MeetingChoice, TextField, TitleField } from '../documents/document-fields.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -87,44 +88,16 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
       )}
       {capacity !== undefined && <p className="lead">{t(`contribution.lead.${inputOf(capacity)}`)}</p>}
       <div className="row-form">
-        <Field label={t('documents.titleField')} error={missing(title)}>
-          {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
-        </Field>
-        <Choice
-          label={t('documents.language')}
-          value={language}
-          onChange={setLanguage}
-          options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
-        />
+        <TitleField value={title} onChange={setTitle} error={missing(title)} />
+        <LanguageChoice label={t('documents.language')} value={language} onChange={setLanguage} />
         {of === null ? (
-          <Choice
-            label={t('documents.meeting')}
-            value={meeting}
-            onChange={setMeeting}
-            options={[['', t('documents.noMeeting')], ...meetings.map((one) => [one.meeting, one.code] as const)]}
-          />
+          <MeetingChoice meetings={meetings} value={meeting} onChange={setMeeting} />
         ) : (
-          <Choice
-            label={t('documents.edition')}
-            value={edition}
-            onChange={setEdition}
-            options={EDITIONS.map((one) => [one, t(`edition.${one}`)])}
-          />
+          <EditionChoice value={edition} onChange={setEdition} />
         )}
       </div>
       <Due meeting={meeting === '' ? null : meeting} />
-      <Field label={t('documents.text')} error={missing(text)}>
-        {(ties) => (
-          <textarea
-            {...ties}
-            className="pasted"
-            dir="auto"
-            lang={language}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField language={language} value={text} onChange={setText} error={missing(text)} />
       <Field
         label={t('contribution.sections')}
         hint={t('contribution.sectionsHint')}

@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import { DOCUMENT_KINDS, type DocumentKind, EDITIONS, type Edition } from '../../../shared/forum/document.ts';
-import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
-import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import { DOCUMENT_KINDS, type DocumentKind, type Edition } from '../../../shared/forum/document.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -16,6 +15,7 @@ import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOnce } from '../once-only.ts';
 import { Said } from '../said.tsx';
+import { EditionChoice, MeetingChoice, TextField, TitleField } from './document-fields.tsx';
 
 const CONTENTS = ['opinion', 'payload', 'elsewhere'] as const;
 
@@ -101,20 +101,10 @@ export function Registration() {
                 onChange={setKind}
                 options={DOCUMENT_KINDS.map((one) => [one, `${one} · ${t(`document.${one}`)}`])}
               />
-              <Choice
-                label={t('documents.meeting')}
-                value={meeting}
-                onChange={setMeeting}
-                options={[['', t('documents.noMeeting')], ...meetings.map((one) => [one.meeting, one.code] as const)]}
-              />
+              <MeetingChoice meetings={meetings} value={meeting} onChange={setMeeting} />
             </>
           ) : (
-            <Choice
-              label={t('documents.edition')}
-              value={edition}
-              onChange={setEdition}
-              options={EDITIONS.map((one) => [one, t(`edition.${one}`)])}
-            />
+            <EditionChoice value={edition} onChange={setEdition} />
           )}
           <Choice
             label={t('documents.from')}
@@ -126,22 +116,11 @@ export function Registration() {
         {before !== undefined && mayRevise(me.seat, before) && <Link href={`/contribute?of=${of}`}>{t('contribution.revise')}</Link>}
         {content !== 'opinion' && (
           <div className="row-form">
-            <Field label={t('documents.titleField')} error={missing(title)}>
-              {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
-            </Field>
-            <Choice
-              label={t('documents.language')}
-              value={language}
-              onChange={setLanguage}
-              options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
-            />
+            <TitleField value={title} onChange={setTitle} error={missing(title)} />
+            <LanguageChoice label={t('documents.language')} value={language} onChange={setLanguage} />
           </div>
         )}
-        {content === 'payload' && (
-          <Field label={t('documents.text')} error={missing(text)}>
-            {(ties) => <textarea {...ties} dir="auto" lang={language} value={text} onChange={(event) => setText(event.target.value)} />}
-          </Field>
-        )}
+        {content === 'payload' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
         <Said trouble={trouble} />
         <div className="buttons">
           <Button look="main" type="submit" onPress={() => {}}>

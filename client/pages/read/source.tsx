@@ -1,10 +1,10 @@
 import { type ChangeEvent, type ClipboardEvent, type FormEvent, useMemo, useState } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { recognised } from '../../../shared/import/heading.ts';
-import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { Draft } from '../bodies.ts';
@@ -64,12 +64,7 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
         <Field label={t('read.file')}>
           {(ties) => <input {...ties} type="file" accept=".txt,.md,text/plain,text/markdown" onChange={(event) => void chosen(event)} />}
         </Field>
-        <Choice
-          label={t('read.language')}
-          value={language}
-          onChange={setLanguage}
-          options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
-        />
+        <LanguageChoice label={t('read.language')} value={language} onChange={setLanguage} />
       </div>
       <Field label={t('read.paste')} error={wrong}>
         {(ties) => (

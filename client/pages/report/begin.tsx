@@ -1,15 +1,15 @@
 /** The secretariat begins the report: from nothing, from plain text, or from a text that was handed in before. */
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
-import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
+import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { ListedDocument } from '../bodies.ts';
+import { TextField, TitleField } from '../documents/document-fields.tsx';
 import { useLoaded } from '../loaded.ts';
 import { Said } from '../said.tsx';
 
@@ -44,15 +44,8 @@ export function Begin() {
       <p className="lead">{t('report.intro')}</p>
       <form className="form" onSubmit={(event) => void begin(event)} noValidate>
         <div className="row-form">
-          <Field label={t('documents.titleField')} error={missing(title)}>
-            {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
-          </Field>
-          <Choice
-            label={t('documents.language')}
-            value={language}
-            onChange={setLanguage}
-            options={LANGUAGES.map((one) => [one, NATIVE_NAMES[one], one])}
-          />
+          <TitleField value={title} onChange={setTitle} error={missing(title)} />
+          <LanguageChoice label={t('documents.language')} value={language} onChange={setLanguage} />
           <Choice label={t('report.from')} value={from} onChange={setFrom} options={FROM.map((one) => [one, t(`report.from.${one}`)])} />
         </div>
         {from === 'document' && (
@@ -64,11 +57,7 @@ export function Begin() {
             options={[['', ''], ...handed.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
           />
         )}
-        {from === 'text' && (
-          <Field label={t('documents.text')} error={missing(text)}>
-            {(ties) => <textarea {...ties} dir="auto" lang={language} value={text} onChange={(event) => setText(event.target.value)} />}
-          </Field>
-        )}
+        {from === 'text' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
         <Said trouble={trouble} />
         <div className="buttons">
           <Button look="main" type="submit" onPress={() => {}}>

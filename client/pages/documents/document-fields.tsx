@@ -1,0 +1,62 @@
+/** Fields that registering a document, filing a contribution and beginning the report share. */
+import { EDITIONS, type Edition } from '../../../shared/forum/document.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ShownForum } from '../bodies.ts';
+import './document-fields.css';
+
+interface Typed<Value extends string = string> {
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly error?: string | null;
+}
+
+export function TitleField({ value, onChange, error = null }: Typed) {
+  const { t } = useText();
+  return (
+    <Field label={t('documents.titleField')} error={error}>
+      {(ties) => <input {...ties} dir="auto" maxLength={300} value={value} onChange={(event) => onChange(event.target.value)} />}
+    </Field>
+  );
+}
+
+interface TextFieldProps extends Typed {
+  readonly language: Language;
+}
+
+/** A whole text, as a rule pasted. */
+export function TextField({ language, value, onChange, error = null }: TextFieldProps) {
+  const { t } = useText();
+  return (
+    <Field label={t('documents.text')} error={error}>
+      {(ties) => (
+        <textarea
+          {...ties}
+          className="pasted"
+          dir="auto"
+          lang={language}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function MeetingChoice({ meetings, ...typed }: Typed & { readonly meetings: ShownForum['meetings'] }) {
+  const { t } = useText();
+  return (
+    <Choice
+      label={t('documents.meeting')}
+      options={[['', t('documents.noMeeting')], ...meetings.map(({ meeting, code }) => [meeting, code] as const)]}
+      {...typed}
+    />
+  );
+}
+
+export function EditionChoice(typed: Typed<Edition>) {
+  const { t } = useText();
+  return <Choice label={t('documents.edition')} options={EDITIONS.map((one) => [one, t(`edition.${one}`)])} {...typed} />;
+}
