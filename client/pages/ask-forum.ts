@@ -2,6 +2,7 @@
 import { uuidv4 } from 'lib0/random';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { type Answer, ask, type Trouble } from './ask.ts';
+import { askOnce } from './ask-once.ts';
 import type { ForumBatchDone } from './bodies.ts';
 
 /** What goes with the command: of who takes the seat that it is about, or in words. Kept where it can be erased. */
@@ -20,7 +21,7 @@ export interface Asked extends Sitter {
 export const asking = (command: ForumCommand, sitter: Sitter = {}): Asked => ({ uuid: uuidv4(), command, ...sitter });
 
 export const askForum = (command: ForumCommand, sitter?: Sitter): Answer<{ readonly seq: number }> =>
-  ask('POST', '/api/forum/commands', asking(command, sitter));
+  askOnce('/api/forum/commands', { command, ...sitter });
 
 /** One after another; one that is refused does not stop the others. */
 export const askForumAll = (asked: readonly Asked[]): Answer<ForumBatchDone> => ask('POST', '/api/forum/commands/all', asked);

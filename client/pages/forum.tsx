@@ -1,8 +1,8 @@
 /** The forum as it is now, for every component below: asked for again whenever it moves on, because others open sittings and hand on the gavel. */
-import { uuidv4 } from 'lib0/random';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { browserClock } from '../sync/clock.ts';
 import { ask, type Trouble } from './ask.ts';
+import { askForum } from './ask-forum.ts';
 import type { ForumCommand, ShownForum } from './bodies.ts';
 import { followForum } from './follow-forum.ts';
 
@@ -47,18 +47,11 @@ export interface Commanding {
   readonly send: (command: ForumCommand) => Promise<boolean>;
 }
 
-/** One command at a time. Where no answer came, the next press asks with the same id, so that it is done once only. */
 export function useForumCommand(): Commanding {
   const { again } = useForum();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [open, setOpen] = useState({ key: '', uuid: '' });
   const send = async (command: ForumCommand): Promise<boolean> => {
-    const key = JSON.stringify(command);
-    const uuid = open.key === key ? open.uuid : uuidv4();
-    setOpen({ key, uuid });
-    const answer = await ask('POST', '/api/forum/commands', { uuid, command });
-    const unanswered = !answer.ok && (answer.reason.status === 0 || answer.reason.status >= 500);
-    if (!unanswered) setOpen({ key: '', uuid: '' });
+    const answer = await askForum(command);
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await again();
     return answer.ok;

@@ -186,7 +186,9 @@ describe('the list of opinions', () => {
     cleanup();
     answering({ 'GET /api/consultations': [], 'GET /api/opinions': 'no connection' });
     show(<Home />, ARL);
-    expect(await screen.findByText('No connection to the server. Nothing was changed.')).toBeTruthy();
+    expect(
+      await screen.findByText('The server did not answer. Try again when the connection is back: nothing is done twice.'),
+    ).toBeTruthy();
     answering({ 'GET /api/consultations': [], 'GET /api/opinions': [LISTED] });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('ON SITES')).toBeTruthy();

@@ -1,5 +1,4 @@
 /** The open consultations on the secretariat's desk: what is under way, what waits to be read, and how another is opened. */
-import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,7 +6,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import { useLoaded } from '../loaded.ts';
 import { endOfDay } from '../opinion/date.ts';
 import { Said } from '../said.tsx';
@@ -52,7 +52,7 @@ function Row({ row, reading, read, again }: RowProps) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const confirm = async (on: boolean): Promise<void> => {
     const command = { do: 'require-confirmation', on };
-    const answer = await ask('POST', `/api/consultations/${row.id}/commands`, { uuid: uuidv4(), command });
+    const answer = await askOnce(`/api/consultations/${row.id}/commands`, { command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await again();
   };
@@ -117,7 +117,7 @@ function Move({ id, done }: { readonly id: string; readonly done: () => Promise<
     setChecked(true);
     if (day === '') return;
     const command = { do: 'date-consultation', closesAt: endOfDay(day) };
-    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: uuidv4(), command });
+    const answer = await askOnce(`/api/consultations/${id}/commands`, { command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await done();
   };

@@ -1,10 +1,10 @@
-import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import { useLoaded } from '../loaded.ts';
 import { endOfDay } from '../opinion/date.ts';
 import { Said } from '../said.tsx';
@@ -31,7 +31,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
     event.preventDefault();
     setChecked(true);
     if (document === '' || day === '') return;
-    const answer = await ask('POST', '/api/consultations', { uuid: uuidv4(), document, closesAt: endOfDay(day), confirms });
+    const answer = await askOnce('/api/consultations', { document, closesAt: endOfDay(day), confirms });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setDocument('');

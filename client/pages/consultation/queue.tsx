@@ -1,5 +1,4 @@
 /** What has come in a consultation, read and judged one by one or many at once, with the mouse or with single keys in the list. */
-import { uuidv4 } from 'lib0/random';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { COMMENT_REFUSALS, type CommentRefusal, type CommentVerdict } from '../../../shared/forum/consultation.ts';
 import type { ListedConsultation, QueuedComment } from '../../../shared/wire/consultation.ts';
@@ -7,7 +6,8 @@ import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import { useLoaded } from '../loaded.ts';
 import { Said } from '../said.tsx';
 import { found, STANDINGS, type Standing } from './found.ts';
@@ -39,7 +39,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
   const judge = async (comments: readonly number[], verdict: CommentVerdict): Promise<void> => {
     if (comments.length === 0) return;
     const command = { do: 'judge-comments', comments, verdict, reason: verdict === 'refused' ? reason : null };
-    const answer = await ask('POST', `/api/consultations/${id}/commands`, { uuid: uuidv4(), command });
+    const answer = await askOnce(`/api/consultations/${id}/commands`, { command });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     const done = t('app.colon', { before: t(`verdict.${verdict}`), after: t('consultation.comments', { count: comments.length }) });

@@ -9,13 +9,13 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, sayTrouble, type Trouble } from '../ask.ts';
+import { sayTrouble, type Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import type { ListedDocument } from '../bodies.ts';
 import { EditionChoice, MeetingChoice, TextField, TitleField } from '../documents/document-fields.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { useOnce } from '../once-only.ts';
 import { Said } from '../said.tsx';
 import { Passages } from './passages.tsx';
 
@@ -48,7 +48,6 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
   const [passages, setPassages] = useState(begun.passages);
   const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const uuidOf = useOnce();
   const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
   const capacity = entities.get(source)?.capacity;
   const aboutSections = trouble?.code === 'no-such-section';
@@ -67,7 +66,7 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
       passages,
       text,
     };
-    const answer = await ask<{ readonly id: string }>('POST', '/api/contributions', { uuid: uuidOf(wish), ...wish });
+    const answer = await askOnce<{ readonly id: string }>('/api/contributions', wish);
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) onFiled(answer.value.id);
   };

@@ -1,4 +1,3 @@
-import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
@@ -7,7 +6,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askForum } from '../ask-forum.ts';
 import type { ListedDocument, ShownDocument } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { SpokenTo } from '../contribute/spoken-to.tsx';
@@ -181,8 +181,7 @@ function Aliases({ document, again }: { readonly document: ListedDocument; reado
       .split('\n')
       .map((name) => name.trim())
       .filter((name) => name !== '');
-    const command = { do: 'alias-document', document: document.id, aliases };
-    const answer = await ask('POST', '/api/forum/commands', { uuid: uuidv4(), command });
+    const answer = await askForum({ do: 'alias-document', document: document.id, aliases });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await again();
   };

@@ -7,13 +7,13 @@ import { Choice } from '../../ui/choice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import type { ListedDocument, ListedOpinion, ShownForum } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { useOnce } from '../once-only.ts';
 import { Said } from '../said.tsx';
 import { EditionChoice, MeetingChoice, TextField, TitleField } from './document-fields.tsx';
 
@@ -41,7 +41,6 @@ export function Registration() {
   const [source, setSource] = useState(me.seat?.entity ?? '');
   const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const uuidOf = useOnce();
   const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
 
   const before = documents.find(({ id }) => id === of);
@@ -61,7 +60,7 @@ export function Registration() {
       ...(content === 'opinion' ? {} : { title: title.trim(), language }),
       content: content === 'opinion' ? { in: content, opinion } : content === 'payload' ? { in: content, text } : { in: content },
     };
-    const answer = await ask<{ readonly id: string }>('POST', '/api/documents', { uuid: uuidOf(wish), ...wish });
+    const answer = await askOnce<{ readonly id: string }>('/api/documents', wish);
     if (answer.ok) go(`/documents/${answer.value.id}`);
     else setTrouble(answer.reason);
   };

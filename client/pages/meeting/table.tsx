@@ -1,10 +1,10 @@
-import { uuidv4 } from 'lib0/random';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -26,7 +26,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const elsewhere = opinions.value?.filter(({ id, phase }) => !here.has(id) && (phase === 'tabled' || phase === 'drafting')) ?? [];
   const takeUp = async (): Promise<void> => {
     if (chosen === '') return;
-    const answer = await ask('POST', `/api/meetings/${meeting.meeting}/opinions`, { uuid: uuidv4(), opinion: chosen });
+    const answer = await askOnce(`/api/meetings/${meeting.meeting}/opinions`, { opinion: chosen });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setChosen('');

@@ -1,5 +1,4 @@
 /** Sends a notice: what about, and to whom. Its words come from templates, in the language of each reader. */
-import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import type { SentAbout } from '../../../shared/forum/notice.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
@@ -7,7 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import type { ListedOpinion, SeatRow } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -49,7 +49,6 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
   const [to, setTo] = useState('all');
   const [missing, setMissing] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [uuid, setUuid] = useState(uuidv4);
   const deadline = kind === 'deadline' ? forum?.deadlines.find((one) => one.deadline === which) : undefined;
   const passed = deadline !== undefined && deadline.at <= now ? deadline.at : null;
   const send = async (event: FormEvent): Promise<void> => {
@@ -57,10 +56,8 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
     const about = aboutOf(kind, which, moment);
     setMissing(about === null);
     if (about === null) return;
-    const answer = await ask('POST', '/api/notices', { uuid, about, to: kind === 'silence' ? [] : addressed(seats.value ?? [], to) });
+    const answer = await askOnce('/api/notices', { about, to: kind === 'silence' ? [] : addressed(seats.value ?? [], to) });
     setTrouble(answer.ok ? null : answer.reason);
-    // one that may have arrived is asked for with the same id
-    if (answer.ok || (answer.reason.status > 0 && answer.reason.status < 500)) setUuid(uuidv4());
     if (answer.ok) await done();
   };
   return (

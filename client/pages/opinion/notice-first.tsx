@@ -1,9 +1,9 @@
 /** Before a call with a deadline each Member State is told of it: sends the notice, and shows whom it has reached. */
-import { uuidv4 } from 'lib0/random';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import { useEntities } from '../names.ts';
 import { accepted, isSettled } from '../notice-of.ts';
 import { Said } from '../said.tsx';
@@ -19,8 +19,7 @@ export function NoticeFirst({ opinion, deadline }: { readonly opinion: string; r
     ({ about }) => about.kind === 'silence' && about.opinion === opinion && about.deadline === deadline,
   );
   const send = async (): Promise<void> => {
-    const about = { kind: 'silence', opinion, deadline };
-    const answer = await ask('POST', '/api/notices', { uuid: uuidv4(), about, to: [] });
+    const answer = await askOnce('/api/notices', { about: { kind: 'silence', opinion, deadline }, to: [] });
     setTrouble(answer.ok ? null : answer.reason);
     await notices.again();
   };

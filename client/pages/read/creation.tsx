@@ -6,12 +6,12 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import type { ListedDocument } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
-import { useOnce } from '../once-only.ts';
 import { Said } from '../said.tsx';
 import { asText } from './as-text.ts';
 import type { DraftBlock } from './check.tsx';
@@ -46,7 +46,6 @@ export function Creation({
   const [contribution, setContribution] = useState('');
   const meetings = useForum().forum?.meetings.filter(({ cancelled, kind }) => !cancelled && kind !== 'event') ?? [];
   const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
-  const uuidOf = useOnce();
   const [venue, setVenue] = useState<Venue>('ieg');
   const [phase, setPhase] = useState<'tabled' | 'drafting'>('drafting');
   const [checked, setChecked] = useState(false);
@@ -75,7 +74,7 @@ export function Creation({
       },
       blocks: blocks.filter(({ text }) => text.trim() !== ''),
     };
-    const answer = await ask<{ readonly id: string }>('POST', '/api/opinions', { uuid: uuidOf(wish), ...wish });
+    const answer = await askOnce<{ readonly id: string }>('/api/opinions', wish);
     if (answer.ok) go(`/o/${answer.value.id}`);
     else setTrouble(answer.reason);
   };

@@ -4,9 +4,9 @@ import type { Register } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import type { ListedDocument } from '../bodies.ts';
-import { useOnce } from '../once-only.ts';
 import { Said } from '../said.tsx';
 import type { ReportDrafts } from './drafts.ts';
 
@@ -22,7 +22,6 @@ export function Publication({ register, drafts, of, onDone }: Publishing) {
     language === register.language ? t('report.draftTitle', { title: register.title, n }) : register.title,
   );
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const uuidOf = useOnce();
   const last = drafts.at(-1);
   const publish = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -35,7 +34,7 @@ export function Publication({ register, drafts, of, onDone }: Publishing) {
       aliases: [],
       content: { in: 'opinion', opinion: register.opinion },
     };
-    const answer = await ask('POST', '/api/documents', { uuid: uuidOf({ ...wish, at: register.textHash }), ...wish });
+    const answer = await askOnce('/api/documents', wish, register.textHash ?? '');
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await onDone();
   };

@@ -1,10 +1,10 @@
 /** A Member State moves that this opinion goes into a restricted session: where a sitting is open, and nothing of the kind is under way. */
-import { uuidv4 } from 'lib0/random';
 import { useState } from 'react';
 import { isUnderWay } from '../../../shared/forum/restricted.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
+import { askOnce } from '../ask-once.ts';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
@@ -15,22 +15,22 @@ export function Motion({ on }: { readonly on: OnOpinion }) {
   const { t } = useText();
   const { me } = useMyself();
   const { forum } = useForum();
-  const [uuid, setUuid] = useState<string | null>(null);
+  const [moving, setMoving] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const meeting = forum === null ? undefined : runningSittings(forum).find(({ sitting }) => sitting.state === 'open')?.meeting.meeting;
   const free = on.place === 'open' && (on.session === null || !isUnderWay(on.session));
   if (me.seat?.capacity !== 'member-state' || meeting === undefined || !free) return null;
   const move = async (): Promise<void> => {
-    const answer = await ask('POST', '/api/restricted', { uuid, meeting, opinions: [on.opinion] });
+    const answer = await askOnce('/api/restricted', { meeting, opinions: [on.opinion] });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
-    setUuid(null);
+    setMoving(false);
     await on.again();
   };
-  if (uuid === null)
+  if (!moving)
     return (
       <p className="restricted-motion">
-        <Button look="bare" onPress={() => setUuid(uuidv4())}>
+        <Button look="bare" onPress={() => setMoving(true)}>
           {t('restricted.move')}
         </Button>
       </p>
@@ -42,7 +42,7 @@ export function Motion({ on }: { readonly on: OnOpinion }) {
         <Button look="main" onPress={() => void move()}>
           {t('restricted.moveIt')}
         </Button>
-        <Button onPress={() => setUuid(null)}>{t('app.cancel')}</Button>
+        <Button onPress={() => setMoving(false)}>{t('app.cancel')}</Button>
         <Said trouble={trouble} />
       </div>
     </section>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { EntityId, SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../ui/words.tsx';
 import { askForum, newSeatId } from '../ask-forum.ts';
@@ -16,6 +17,8 @@ export function OpenSeat({
 }) {
   const { t } = useText();
   const entities = useEntities();
+  // of one that is pressed for twice there is one
+  const [seat, setSeat] = useState(newSeatId);
   return (
     <details className="seat-form">
       <summary>{t('app.colon', { before: t('office.openSeat'), after: entities.name(entity) })}</summary>
@@ -24,8 +27,10 @@ export function OpenSeat({
         gives={gives}
         verb={t('office.openSeat')}
         send={async (wish, sitter) => {
-          const answer = await askForum({ do: 'open-seat', seat: newSeatId(), entity, ...wish }, sitter);
-          if (answer.ok) await opened();
+          const answer = await askForum({ do: 'open-seat', seat, entity, ...wish }, sitter);
+          if (!answer.ok) return answer;
+          setSeat(newSeatId());
+          await opened();
           return answer;
         }}
       />

@@ -1,4 +1,5 @@
 import { uuidv4 } from 'lib0/random';
+import { useState } from 'react';
 import { DEADLINE_KINDS, type DeadlineKind } from '../../../shared/forum/plan.ts';
 import { clockIn, momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
@@ -70,6 +71,8 @@ interface FormProps {
 
 function DeadlineForm({ forum, deadline, done }: FormProps) {
   const { t } = useText();
+  // one id for a form: of one that is pressed for twice there is one
+  const [id] = useState(() => deadline?.deadline ?? `d-${uuidv4().slice(0, 8)}`);
   const zone = (forum.meetings.find((one) => one.meeting === deadline?.meeting) ?? forum.meetings[0])?.zone ?? 'UTC';
   const shown = deadline === null ? null : clockIn(zone, deadline.at);
   return (
@@ -78,7 +81,7 @@ function DeadlineForm({ forum, deadline, done }: FormProps) {
       done={done}
       command={(entered, decision) => ({
         do: 'set-deadline',
-        deadline: deadline?.deadline ?? `d-${uuidv4().slice(0, 8)}`,
+        deadline: id,
         kind: entered('kind') as DeadlineKind,
         names: namesIn(entered) ?? { en: '' },
         at: momentIn(zone, entered('day'), entered('time')),
