@@ -109,6 +109,20 @@ describe('the agenda and the floor', () => {
     ]);
   });
 
+  it('F12.3 is entered at the table for a card that is seen, of each kind', async () => {
+    const sent = show(CHAIR);
+    await press('Enter a speaker: statement');
+    expect(screen.getAllByText('Choose a delegation first.').length).toBeGreaterThan(0);
+    const speakers = screen.getByLabelText('Enter a speaker');
+    expect(within(speakers).queryByRole('option', { name: 'Chair' })).toBeNull();
+    await user.selectOptions(speakers, 'Arlen');
+    await press('Enter a speaker: point of order');
+    await user.selectOptions(speakers, 'Bruma');
+    await press('Enter a speaker: statement');
+    expect(screen.getAllByText('This delegation is on the list already.').length).toBeGreaterThan(0);
+    expect(sent()).toEqual([{ do: 'ask-floor', ...on, kind: 'point-of-order', entity: 'arl', onBehalf: null }]);
+  });
+
   it('says why it cannot be asked for', async () => {
     const sent = show(BRU, { closed: true });
     await press('Ask for the floor');

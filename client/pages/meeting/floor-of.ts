@@ -1,3 +1,4 @@
+import { FLOOR_KINDS, type FloorKind } from '../../../shared/forum/floor.ts';
 import type { ShownForum } from '../bodies.ts';
 
 export type ShownFloor = ShownForum['floors'][number];
@@ -14,3 +15,12 @@ export const floorOf = ({ floors }: ShownForum, meeting: string): ShownFloor =>
     speaker: null,
     queue: [],
   };
+
+/** Replies come once the list is closed. */
+export const kindsOn = ({ closed }: ShownFloor): readonly FloorKind[] => FLOOR_KINDS.filter((kind) => kind !== 'reply' || closed);
+
+/** Why a delegation cannot come onto the list now. */
+export function notListed({ closed, queue }: ShownFloor, entity: string, kind: FloorKind) {
+  if (closed && kind === 'speak') return 'forum.list-closed';
+  return queue.some((one) => one.entity === entity && one.kind === kind) ? 'forum.already-asked' : null;
+}

@@ -3,7 +3,7 @@
  * Nothing happens by the clock.
  */
 import { useState } from 'react';
-import { FLOOR_KINDS, type FloorKind } from '../../../shared/forum/floor.ts';
+import type { FloorKind } from '../../../shared/forum/floor.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { ASKING } from '../../../shared/page/floor-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,15 +13,15 @@ import { useText } from '../../ui/words.tsx';
 import type { ForumCommand, ShownForum } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
-import { floorOf, type ShownFloor } from './floor-of.ts';
+import { floorOf, kindsOn, notListed, type ShownFloor } from './floor-of.ts';
+import { FloorTable } from './floor-table.tsx';
 import { useMayRule } from './may-rule.ts';
 import { SpeakingTime } from './speaking-time.tsx';
 import { useCalled } from './use-called.ts';
 import './floor.css';
 
-interface OnFloor {
+export interface OnFloor {
   readonly forum: ShownForum;
   readonly floor: ShownFloor;
   readonly item: string;
@@ -45,7 +45,7 @@ export function Floor({ forum, meeting }: { readonly forum: ShownForum; readonly
           <Queue {...{ forum, floor, item, send }} />
           {floor.closed && <p className="note">{t('floor.closed')}</p>}
           <Asking {...{ forum, floor, item, send }} />
-          {mayRule && <Table {...{ forum, floor, item, send }} />}
+          {mayRule && <FloorTable {...{ forum, floor, item, send }} />}
         </>
       )}
       <Said trouble={trouble} />
@@ -138,8 +138,8 @@ function Asking({ forum, floor, item, send }: OnFloor) {
   const why = (kind: FloorKind): string | null => {
     if (away) return t('forum.remote-not-allowed');
     if (!sits) return t('forum.no-sitting');
-    if (floor.closed && kind === 'speak') return t('forum.list-closed');
-    return floor.queue.some((one) => one.entity === seat.entity && one.kind === kind) ? t('forum.already-asked') : null;
+    const refusal = notListed(floor, seat.entity, kind);
+    return refusal && t(refusal);
   };
   const ask = (kind: FloorKind): void =>
     void send({ do: 'ask-floor', meeting, item, kind, entity: null, onBehalf: group === '' ? null : group });
@@ -160,75 +160,12 @@ function Asking({ forum, floor, item, send }: OnFloor) {
         </Field>
       )}
       <div className="buttons">
-        {FLOOR_KINDS.filter((kind) => kind !== 'reply' || floor.closed).map((kind) => (
+        {kindsOn(floor).map((kind) => (
           <Button key={kind} why={why(kind)} onPress={() => ask(kind)}>
             {t(ASKING[kind])}
           </Button>
         ))}
       </div>
-    </div>
-  );
-}
-
-/** Minutes that one usually gives. */
-const TIMES = [60, 120, 180, 300, 600] as const;
-
-/** The list itself: closing it, the speaking time, and cards raised in the room. */
-function Table({ forum, floor: { meeting, closed, seconds }, item, send }: OnFloor) {
-  const { t, language } = useText();
-  const { me } = useMyself();
-  const entities = useEntities();
-  const minutes = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : language, {
-    style: 'unit',
-    unit: 'minute',
-    unitDisplay: 'long',
-  });
-  const why = me.seat !== null && forum.presiding.seat === me.seat.id ? null : t('forum.not-presiding');
-  const [speaker, setSpeaker] = useState('');
-  const enter = async (): Promise<void> => {
-    if (speaker === '') return;
-    if (await send({ do: 'ask-floor', meeting, item, kind: 'speak', entity: speaker, onBehalf: null })) setSpeaker('');
-  };
-  return (
-    <div className="row-form">
-      <Field label={t('floor.enter')}>
-        {(ties) => (
-          <select {...ties} value={speaker} onChange={(event) => setSpeaker(event.target.value)}>
-            <option value="" />
-            {entities.list
-              .filter(({ dismissed }) => !dismissed)
-              .map(({ id }) => (
-                <option key={id} value={id}>
-                  {entities.name(id)}
-                </option>
-              ))}
-          </select>
-        )}
-      </Field>
-      <Button onPress={() => void enter()}>{t('floor.enter')}</Button>
-      {why === null && (
-        <Field label={t('floor.seconds')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={seconds ?? ''}
-              onChange={({ target: { value } }) =>
-                void send({ do: 'set-list', meeting, item, closed, seconds: value === '' ? null : Number(value) })
-              }
-            >
-              <option value="">{t('floor.noLimit')}</option>
-              {TIMES.map((one) => (
-                <option key={one} value={one}>
-                  {minutes.format(one / 60)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
-      <Button why={why} onPress={() => void send({ do: 'set-list', meeting, item, closed: !closed, seconds })}>
-        {t(closed ? 'floor.reopenList' : 'floor.closeList')}
-      </Button>
     </div>
   );
 }

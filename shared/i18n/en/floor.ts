@@ -41,6 +41,7 @@ export const floor = {
   'floor.behalf': '{name}, on behalf of {group}',
   'floor.entered': 'entered at the table',
   'floor.enter': 'Enter a speaker',
+  'floor.enterWhom': 'Choose a delegation first.',
   'floor.give': 'Give the floor to {name}',
   'floor.end': 'End the statement',
   'floor.earlier': '{name} earlier',

@@ -42,6 +42,7 @@ export const floor: Floor = {
   'floor.behalf': '{name}, en nombre de {group}',
   'floor.entered': 'inscrita por la mesa',
   'floor.enter': 'Inscribir a un orador',
+  'floor.enterWhom': 'Elija primero una delegación.',
   'floor.give': 'Dar la palabra a {name}',
   'floor.end': 'Dar por terminada la intervención',
   'floor.earlier': 'Adelantar a {name}',

@@ -42,6 +42,7 @@ export const floor: Floor = {
   'floor.behalf': '{name}, au nom de {group}',
   'floor.entered': 'inscrite par la table',
   'floor.enter': 'Inscrire un orateur',
+  'floor.enterWhom': 'Choisissez d’abord une délégation.',
   'floor.give': 'Donner la parole à {name}',
   'floor.end': 'Mettre fin à l’intervention',
   'floor.earlier': 'Avancer {name}',

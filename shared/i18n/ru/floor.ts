@@ -42,6 +42,7 @@ export const floor: Floor = {
   'floor.behalf': '{name}, от имени {group}',
   'floor.entered': 'внесена за столом президиума',
   'floor.enter': 'Внести оратора',
+  'floor.enterWhom': 'Сначала выберите делегацию.',
   'floor.give': 'Предоставить слово: {name}',
   'floor.end': 'Завершить выступление',
   'floor.earlier': '{name}: раньше',

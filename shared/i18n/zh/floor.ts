@@ -42,6 +42,7 @@ export const floor: Floor = {
   'floor.behalf': '{name}（代表{group}）',
   'floor.entered': '由主席台登记',
   'floor.enter': '登记发言者',
+  'floor.enterWhom': '请先选择代表团。',
   'floor.give': '请 {name} 发言',
   'floor.end': '结束发言',
   'floor.earlier': '{name} 提前',
