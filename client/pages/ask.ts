@@ -67,6 +67,7 @@ export function sayTrouble(text: Text, trouble: Trouble): string {
   };
   if (text.has(refused)) return text.say(refused, named);
   if (trouble.code === 'number-taken') return text.t('error.numberTaken');
+  if (trouble.code === 'too-large') return text.t('error.tooLarge', { detail: trouble.detail });
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});
   return trouble.status < 500 ? text.t('error.input', { detail: trouble.detail }) : text.t('error.server');

@@ -121,5 +121,7 @@ async function parsed<Params extends z.ZodType, Query extends z.ZodType, Body ex
   if (result.success) return then(result.data as Input<Params, Query, Body>);
   const issues = result.error.issues.slice(0, ISSUES).map(({ path, message }) => ({ path: path.join('.'), message }));
   // an id that cannot be one is the id of nothing
-  return issues.some(({ path }) => path.startsWith('params')) ? problem('not-found') : problem('not-understood', { issues });
+  return issues.some(({ path }) => path.startsWith('params'))
+    ? problem('not-found')
+    : problem('not-understood', { detail: issues.map(({ path, message }) => `${path}: ${message}`).join('; '), issues });
 }

@@ -72,6 +72,7 @@ describe('many commands at once', () => {
     ]) {
       const { status, body } = await send(office, [good, bad]);
       expect([status, body.code]).toEqual([400, 'not-understood']);
+      expect(body.detail).toMatch(/^body\.1\./);
     }
     expect((await send(office, [])).status).toBe(400);
     expect(position()).toBe(before);

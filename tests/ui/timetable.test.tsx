@@ -118,6 +118,13 @@ describe('the timetable', () => {
     await user.click(form.getByRole('button', { name: 'Record the change' }));
     expect(asked).toEqual([]);
     expect(form.getByLabelText('Name (English)').getAttribute('aria-invalid')).toBe('true');
+    const codeField = form.getByLabelText('Code, as document numbers say it');
+    const before = (codeField as HTMLInputElement).value;
+    await user.type(codeField, ' 2');
+    await user.click(form.getByRole('button', { name: 'Record the change' }));
+    expect(form.getByText('Latin letters, digits and hyphens only, 12 at most')).toBeTruthy();
+    await user.clear(codeField);
+    await user.type(codeField, before);
     await user.type(form.getByLabelText('Name (English)'), 'Second');
     await user.type(form.getByLabelText('Name (Français)'), 'Deuxième');
     await user.type(form.getByLabelText('By what decision'), 'C30/4');

@@ -82,6 +82,7 @@ function MeetingForm({ meeting, done }: { readonly meeting: ShownMeeting | null;
   return (
     <PlanForm
       needed={['code', 'en', 'from', 'to']}
+      code="code"
       done={done}
       command={(entered, decision) => {
         const code = entered('code').toUpperCase();

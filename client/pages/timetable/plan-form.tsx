@@ -1,6 +1,7 @@
 /** A form whose answer is one act of the timetable; the decision on which it rests is asked for each time. */
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Names } from '../../../shared/forum/people.ts';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,8 +16,13 @@ export type Entered = (name: string) => string;
 /** What is wrong with a field, if anything. */
 export type Wrong = (name: string) => string | null;
 
+/** As the server takes it (shared/wire/forum.ts), in capitals or not. */
+const CODE = /^[A-Z0-9-]{1,12}$/i;
+
 interface PlanFormProps {
   readonly needed: readonly string[];
+  /** The field that is a code, if one is. */
+  readonly code?: string;
   readonly command: (entered: Entered, decision: string | null) => ForumCommand;
   readonly done: () => void;
   readonly children: (wrong: Wrong) => ReactNode;
@@ -24,28 +30,29 @@ interface PlanFormProps {
   readonly act?: string;
 }
 
-export function PlanForm({ needed, command, done, children, act }: PlanFormProps) {
+export function PlanForm({ needed, code, command, done, children, act }: PlanFormProps) {
   const { t } = useText();
   const { trouble, send } = useForumCommand();
-  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [faults, setFaults] = useState<Readonly<Record<string, MessageKey>>>({});
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget;
     const data = new FormData(form);
     const entered: Entered = (name) => String(data.get(name) ?? '').trim();
-    const lacking = needed.filter((name) => entered(name) === '');
-    setMissing(lacking);
-    if (lacking.length > 0) {
-      form.querySelector<HTMLElement>(`[name="${lacking[0]}"]`)?.focus();
-      return;
-    }
+    const found = needed.flatMap((name): readonly (readonly [string, MessageKey])[] => {
+      if (entered(name) === '') return [[name, 'form.needed']];
+      return name === code && !CODE.test(entered(name)) ? [[name, 'timetable.codeWrong']] : [];
+    });
+    setFaults(Object.fromEntries(found));
+    const [first] = found;
+    if (first !== undefined) return form.querySelector<HTMLElement>(`[name="${first[0]}"]`)?.focus();
     if (!(await send(command(entered, orNull(entered('decision')))))) return;
     form.reset();
     done();
   };
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
-      {children((name) => (missing.includes(name) ? t('form.needed') : null))}
+      {children((name) => (faults[name] === undefined ? null : t(faults[name])))}
       <Field label={t('timetable.decision')} hint={t('timetable.decisionHint')}>
         {(ties) => <input {...ties} name="decision" dir="auto" maxLength={200} />}
       </Field>

@@ -34,6 +34,7 @@ export function Profile({ forum, office }: { readonly forum: ShownForum; readonl
           {(fold) => (
             <PlanForm
               needed={['name', 'prefix']}
+              code="prefix"
               done={fold}
               command={(entered, decision) => ({
                 do: 'change-forum',

@@ -229,6 +229,7 @@ export const pages: Pages = {
   'error.notFound': 'غير موجود، أو لم يعد موجوداً.',
   'error.numberTaken': 'يوجد رأي بهذا الرقم بالفعل.',
   'error.tooMany': 'محاولات كثيرة جداً. انتظروا قليلاً.',
+  'error.tooLarge': 'هذا أطول مما يقبله الخادم. اختصروه أو قسّموه. {detail}',
   'error.input': 'لم يقبله الخادم: {detail}',
   'error.server': 'يتعذر ذلك على الخادم الآن. حاولوا من جديد: لا شيء يُنفَّذ مرتين.',
   'nav.docket': 'قائمة المشاريع',

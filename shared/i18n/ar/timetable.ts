@@ -25,6 +25,7 @@ export const timetable: Timetable = {
   'timetable.drop': 'حذف الموعد النهائي',
   'timetable.dropSure': 'هل يُحذف الموعد النهائي {deadline}؟',
   'timetable.code': 'الرمز كما يرد في أرقام الوثائق',
+  'timetable.codeWrong': 'الحروف اللاتينية والأرقام والشرطات فقط، ولا تزيد على 12',
   'timetable.kind': 'النوع',
   'timetable.from': 'اليوم الأول',
   'timetable.to': 'اليوم الأخير',

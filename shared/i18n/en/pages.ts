@@ -195,6 +195,7 @@ export const pages = {
   'error.notFound': 'It does not exist, or not any more.',
   'error.numberTaken': 'There is already an opinion with this number.',
   'error.tooMany': 'Too many attempts. Wait a moment.',
+  'error.tooLarge': 'This is longer than the server takes. Shorten it, or divide it. {detail}',
   'error.input': 'The server did not take it: {detail}',
   'error.server': 'The server could not do it now. Try again: nothing is done twice.',
   'nav.docket': 'Docket',

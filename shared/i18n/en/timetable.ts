@@ -22,6 +22,7 @@ export const timetable = {
   'timetable.drop': 'Drop the deadline',
   'timetable.dropSure': 'Drop the deadline {deadline}?',
   'timetable.code': 'Code, as document numbers say it',
+  'timetable.codeWrong': 'Latin letters, digits and hyphens only, 12 at most',
   'timetable.kind': 'Kind',
   'timetable.from': 'First day',
   'timetable.to': 'Last day',

@@ -197,6 +197,7 @@ export const pages: Pages = {
   'error.notFound': 'No existe, o ya no existe.',
   'error.numberTaken': 'Ya existe una opinión con este número.',
   'error.tooMany': 'Demasiados intentos. Espere un momento.',
+  'error.tooLarge': 'Es más largo de lo que admite el servidor. Acórtelo o divídalo. {detail}',
   'error.input': 'El servidor no lo aceptó: {detail}',
   'error.server': 'El servidor no puede hacerlo ahora. Inténtelo de nuevo: nada se hace dos veces.',
   'nav.docket': 'Lista de proyectos',

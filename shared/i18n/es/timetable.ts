@@ -25,6 +25,7 @@ export const timetable: Timetable = {
   'timetable.drop': 'Suprimir el plazo',
   'timetable.dropSure': '¿Suprimir el plazo {deadline}?',
   'timetable.code': 'Código, como aparece en los números de los documentos',
+  'timetable.codeWrong': 'Solo letras latinas, cifras y guiones, 12 como máximo',
   'timetable.kind': 'Tipo',
   'timetable.from': 'Primer día',
   'timetable.to': 'Último día',

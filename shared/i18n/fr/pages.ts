@@ -199,6 +199,7 @@ export const pages: Pages = {
   'error.notFound': 'Cela n’existe pas, ou plus.',
   'error.numberTaken': 'Il existe déjà un avis portant ce numéro.',
   'error.tooMany': 'Trop de tentatives. Attendez un moment.',
+  'error.tooLarge': 'C’est plus long que ce que le serveur accepte. Abrégez ou divisez. {detail}',
   'error.input': 'Le serveur ne l’a pas accepté : {detail}',
   'error.server': 'Le serveur ne le peut pas maintenant. Réessayez : rien n’est fait deux fois.',
   'nav.docket': 'Rôle des projets',

@@ -25,6 +25,7 @@ export const timetable: Timetable = {
   'timetable.drop': 'Supprimer l’échéance',
   'timetable.dropSure': 'Supprimer l’échéance {deadline} ?',
   'timetable.code': 'Code, tel qu’il figure dans les numéros des documents',
+  'timetable.codeWrong': 'Lettres latines, chiffres et traits d’union seulement, 12 au plus',
   'timetable.kind': 'Type',
   'timetable.from': 'Premier jour',
   'timetable.to': 'Dernier jour',

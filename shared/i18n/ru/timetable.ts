@@ -25,6 +25,7 @@ export const timetable: Timetable = {
   'timetable.drop': 'Снять срок',
   'timetable.dropSure': 'Снять срок {deadline}?',
   'timetable.code': 'Код, как в номерах документов',
+  'timetable.codeWrong': 'Только латинские буквы, цифры и дефисы, не более 12',
   'timetable.kind': 'Вид',
   'timetable.from': 'Первый день',
   'timetable.to': 'Последний день',

@@ -194,6 +194,7 @@ export const pages: Pages = {
   'error.notFound': '不存在，或已不存在。',
   'error.numberTaken': '已有此编号的意见。',
   'error.tooMany': '尝试次数过多。请稍候。',
+  'error.tooLarge': '内容超过服务器可接受的长度。请缩短或拆分。{detail}',
   'error.input': '服务器未接受：{detail}',
   'error.server': '服务器目前无法完成。请重试：同一操作不会执行两次。',
   'nav.docket': '草案清单',

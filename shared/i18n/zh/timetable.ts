@@ -25,6 +25,7 @@ export const timetable: Timetable = {
   'timetable.drop': '撤销截止日期',
   'timetable.dropSure': '撤销截止日期{deadline}？',
   'timetable.code': '代码（用于文件编号）',
+  'timetable.codeWrong': '只能使用拉丁字母、数字和连字符，最多 12 个',
   'timetable.kind': '类型',
   'timetable.from': '首日',
   'timetable.to': '末日',
