@@ -67,7 +67,7 @@ describe('an act that wants a fresh sign-in', () => {
   it.each([
     [[403, { code: 'other-person' }], /another seat/],
     [[410, { code: 'link-spent' }], /has been used/],
-    ['no connection', /No connection/],
+    ['no connection', /did not answer/],
   ])('says why a link shows nothing, and waits', async (answer, words) => {
     answering({ 'POST /api/sign-in/confirm': answer });
     show();

@@ -13,11 +13,16 @@ import { useKept } from './kept.ts';
 import { NoticeFirst } from './notice-first.tsx';
 import { useOpened } from './opened.ts';
 
+/** As the server takes it (shared/wire/command.ts). */
+const MOST_SECONDS = 86_400;
+
 /** Calls, declares and reopens: one paragraph, or a batch that is called together and decided one by one. */
 export function ChairParagraph() {
   const { t } = useText();
   const { current, register, names, ticked, tick, untick, mayTick, why } = useOpened();
-  const [seconds, setSeconds] = useState(register.policy.minCallSeconds);
+  // null: that of the policy, which may change meanwhile
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = typed ?? String(register.policy.minCallSeconds);
   const [deadline, setDeadline] = useState('');
   const [reopened, setReopened] = useState<BlockId | null>(null);
   const reopening = reopened !== null && reopened === current?.id;
@@ -33,7 +38,8 @@ export function ChairParagraph() {
   const whyNot = about === null ? t('chair.choose') : why(deadline === '' ? 'call' : 'call-in-writing', about.id);
   const call = async (): Promise<void> => {
     const until = deadline === '' ? {} : { deadline: new Date(deadline).getTime() };
-    if (!(await send({ do: 'call', targets, minSeconds: seconds, ...until }))) return;
+    const least = shown === '' ? {} : { minSeconds: Math.min(MOST_SECONDS, Math.trunc(Number(shown))) };
+    if (!(await send({ do: 'call', targets, ...least, ...until }))) return;
     untick();
     setDeadline('');
   };
@@ -86,9 +92,9 @@ export function ChairParagraph() {
           <input
             type="number"
             min={register.policy.minCallSeconds}
-            max={86_400}
-            value={seconds}
-            onChange={(event) => setSeconds(Number(event.target.value))}
+            max={MOST_SECONDS}
+            value={shown}
+            onChange={(event) => setTyped(event.target.value)}
           />
         </label>
         <label className="chair-line">

@@ -1,7 +1,6 @@
 /** A form whose answer is one act of the timetable; the decision on which it rests is asked for each time. */
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Names } from '../../../shared/forum/people.ts';
-import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +18,8 @@ export type Wrong = (name: string) => string | null;
 /** As the server takes it (shared/wire/forum.ts), in capitals or not. */
 const CODE = /^[A-Z0-9-]{1,12}$/i;
 
+type Fault = 'form.needed' | 'timetable.codeWrong';
+
 interface PlanFormProps {
   readonly needed: readonly string[];
   /** The field that is a code, if one is. */
@@ -33,13 +34,13 @@ interface PlanFormProps {
 export function PlanForm({ needed, code, command, done, children, act }: PlanFormProps) {
   const { t } = useText();
   const { trouble, send } = useForumCommand();
-  const [faults, setFaults] = useState<Readonly<Record<string, MessageKey>>>({});
+  const [faults, setFaults] = useState<Readonly<Record<string, Fault>>>({});
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget;
     const data = new FormData(form);
     const entered: Entered = (name) => String(data.get(name) ?? '').trim();
-    const found = needed.flatMap((name): readonly (readonly [string, MessageKey])[] => {
+    const found = needed.flatMap((name): readonly (readonly [string, Fault])[] => {
       if (entered(name) === '') return [[name, 'form.needed']];
       return name === code && !CODE.test(entered(name)) ? [[name, 'timetable.codeWrong']] : [];
     });
