@@ -47,16 +47,18 @@ export function FloorTable({ forum, floor, item, send }: OnFloor) {
           </select>
         )}
       </Field>
-      {kindsOn(floor).map((kind) => (
-        <Button
-          key={kind}
-          why={whyNot(kind)}
-          label={t('app.colon', { before: t('floor.enter'), after: t(`floor.kind.${kind}`) })}
-          onPress={() => void enter(kind)}
-        >
-          {t(`floor.kind.${kind}`)}
-        </Button>
-      ))}
+      <div className="buttons">
+        {kindsOn(floor).map((kind) => (
+          <Button
+            key={kind}
+            why={whyNot(kind)}
+            label={t('app.colon', { before: t('floor.enter'), after: t(`floor.kind.${kind}`) })}
+            onPress={() => void enter(kind)}
+          >
+            {t(`floor.kind.${kind}`)}
+          </Button>
+        ))}
+      </div>
       {why === null && (
         <Field label={t('floor.seconds')}>
           {(ties) => (

@@ -14,6 +14,7 @@ import type { ForumCommand, ShownForum } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
+import { runningSittings } from '../sittings.ts';
 import { floorOf, kindsOn, notListed, type ShownFloor } from './floor-of.ts';
 import { FloorTable } from './floor-table.tsx';
 import { useMayRule } from './may-rule.ts';
@@ -76,6 +77,8 @@ function Queue({ forum, floor: { meeting, queue }, item, send }: OnFloor) {
   const mayRule = useMayRule(forum);
   const called = useCalled();
   const presides = me.seat !== null && forum.presiding.seat === me.seat.id;
+  const suspended = runningSittings(forum).some((one) => one.meeting.meeting === meeting && one.sitting.state === 'suspended');
+  const whyNot = !presides ? t('forum.not-presiding') : suspended ? t('forum.sitting-suspended') : null;
   if (queue.length === 0) return <p>{t('floor.empty')}</p>;
   return (
     <ol className="floor-queue">
@@ -92,7 +95,7 @@ function Queue({ forum, floor: { meeting, queue }, item, send }: OnFloor) {
             </span>
             <span className="buttons">
               {mayRule && (
-                <Button look="main" why={presides ? null : t('forum.not-presiding')} onPress={() => void send({ do: 'give-floor', ...on })}>
+                <Button look="main" why={whyNot} onPress={() => void send({ do: 'give-floor', ...on })}>
                   {t('floor.give', { name })}
                 </Button>
               )}

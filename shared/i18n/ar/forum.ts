@@ -26,7 +26,7 @@ export const forum: Forum = {
   'forum.no-such-deadline': 'لا يوجد موعد نهائي كهذا.',
   'forum.sitting-open': 'توجد جلسة جارية لهذا الاجتماع.',
   'forum.no-sitting': 'لا توجد جلسة جارية لهذا الاجتماع.',
-  'forum.sitting-suspended': 'الجلسة معلّقة بالفعل.',
+  'forum.sitting-suspended': 'الجلسة معلّقة.',
   'forum.not-suspended': 'الجلسة غير معلّقة.',
   'forum.gavel-not-asked': 'لا تسلّم الأمانة المطرقة إلا لنائب رئيس طلبها.',
   'forum.not-registrar': 'لا يعطي أرقاماً للوثائق إلا الأمانة والرئيس.',

@@ -24,7 +24,7 @@ export const forum = {
   'forum.no-such-deadline': 'There is no such deadline.',
   'forum.sitting-open': 'A sitting of this meeting is under way.',
   'forum.no-sitting': 'No sitting of this meeting is under way.',
-  'forum.sitting-suspended': 'The sitting is suspended already.',
+  'forum.sitting-suspended': 'The sitting is suspended.',
   'forum.not-suspended': 'The sitting is not suspended.',
   'forum.gavel-not-asked': 'The secretariat hands the gavel only to a deputy who has asked for it.',
   'forum.not-registrar': 'Only the secretariat and the chair give numbers to documents.',

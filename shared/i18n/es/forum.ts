@@ -26,7 +26,7 @@ export const forum: Forum = {
   'forum.no-such-deadline': 'Ese plazo no existe.',
   'forum.sitting-open': 'Hay una sesión en curso de esta reunión.',
   'forum.no-sitting': 'No hay ninguna sesión en curso de esta reunión.',
-  'forum.sitting-suspended': 'La sesión ya está suspendida.',
+  'forum.sitting-suspended': 'La sesión está suspendida.',
   'forum.not-suspended': 'La sesión no está suspendida.',
   'forum.gavel-not-asked': 'La secretaría solo entrega el mazo a una vicepresidencia que lo haya pedido.',
   'forum.not-registrar': 'Solo la secretaría y la presidencia asignan números a los documentos.',

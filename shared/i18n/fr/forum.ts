@@ -26,7 +26,7 @@ export const forum: Forum = {
   'forum.no-such-deadline': 'Cette date limite n’existe pas.',
   'forum.sitting-open': 'Une séance de cette réunion est en cours.',
   'forum.no-sitting': 'Aucune séance de cette réunion n’est en cours.',
-  'forum.sitting-suspended': 'La séance est déjà suspendue.',
+  'forum.sitting-suspended': 'La séance est suspendue.',
   'forum.not-suspended': 'La séance n’est pas suspendue.',
   'forum.gavel-not-asked': 'Le secrétariat ne remet le maillet qu’à une vice-présidence qui l’a demandé.',
   'forum.not-registrar': 'Seuls le secrétariat et la présidence attribuent des numéros aux documents.',

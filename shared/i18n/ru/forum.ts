@@ -26,7 +26,7 @@ export const forum: Forum = {
   'forum.no-such-deadline': 'Такого срока нет.',
   'forum.sitting-open': 'Заседание этого собрания уже идет.',
   'forum.no-sitting': 'Сейчас нет заседания этого собрания.',
-  'forum.sitting-suspended': 'Заседание уже прервано.',
+  'forum.sitting-suspended': 'Заседание прервано.',
   'forum.not-suspended': 'Заседание не прервано.',
   'forum.gavel-not-asked': 'Секретариат передает молоток только заместителю, который его попросил.',
   'forum.not-registrar': 'Номера документам присваивают только секретариат и председатель.',

@@ -26,7 +26,7 @@ export const forum: Forum = {
   'forum.no-such-deadline': '没有此截止日期。',
   'forum.sitting-open': '此会议正在开会。',
   'forum.no-sitting': '此会议目前没有开会。',
-  'forum.sitting-suspended': '会议已处于暂停状态。',
+  'forum.sitting-suspended': '会议已暂停。',
   'forum.not-suspended': '会议没有暂停。',
   'forum.gavel-not-asked': '秘书处只能把主持权交给提出请求的副主席。',
   'forum.not-registrar': '只有秘书处和主席可以为文件编号。',
