@@ -197,4 +197,16 @@ describe('before the gavel', () => {
     await rig.press('Adopt');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'adopt' });
   });
+
+  it('4.4 undoes at once what was declared at once', async () => {
+    const rig = new DeskRig(CHAIR);
+    const { world } = rig;
+    world.now -= 60_000;
+    world.call('a', 'b');
+    await rig.show();
+    await rig.press('Declare 2 paragraphs agreed');
+    await rig.press(/^Undo all 2 declarations/);
+    expect([world.status('a'), world.status('b')]).toEqual(['open', 'open']);
+    expect(rig.sent.map((one) => one.do)).toEqual(['declare', 'declare', 'undo', 'undo']);
+  });
 });

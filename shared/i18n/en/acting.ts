@@ -75,6 +75,8 @@ export const acting = {
   'chair.cancelCall': 'Cancel the call',
   'chair.declare': 'Declare agreed',
   'chair.undoDeclaration': 'Undo the declaration on {paragraph}',
+  'chair.undoAll': { one: 'Undo {count} declaration', other: 'Undo all {count} declarations' },
+  'chair.undoOne': 'One of them',
   'chair.undoAdoption': 'Undo the adoption',
   'chair.reopen': 'Reopen',
   'chair.callAdoption': 'Call for adoption',

@@ -77,6 +77,8 @@ export const acting: Acting = {
   'chair.cancelCall': 'Cancelar el llamamiento',
   'chair.declare': 'Declarar acordado',
   'chair.undoDeclaration': 'Anular la declaración: {paragraph}',
+  'chair.undoAll': romance('Anular {count} declaración', 'Anular las {count} declaraciones'),
+  'chair.undoOne': 'Una de ellas',
   'chair.undoAdoption': 'Anular la adopción',
   'chair.reopen': 'Reabrir',
   'chair.callAdoption': 'Proponer la adopción',

@@ -78,6 +78,8 @@ export const acting: Acting = {
   'chair.cancelCall': 'Annuler l’appel',
   'chair.declare': 'Déclarer convenu',
   'chair.undoDeclaration': 'Annuler la déclaration : {paragraph}',
+  'chair.undoAll': romance('Annuler {count} déclaration', 'Annuler les {count} déclarations'),
+  'chair.undoOne': 'L’une d’elles',
   'chair.undoAdoption': 'Annuler l’adoption',
   'chair.reopen': 'Rouvrir',
   'chair.callAdoption': 'Proposer l’adoption',

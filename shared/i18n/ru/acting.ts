@@ -86,6 +86,8 @@ export const acting: Acting = {
   'chair.cancelCall': 'Отменить запрос возражений',
   'chair.declare': 'Объявить согласованным',
   'chair.undoDeclaration': 'Отменить объявление: {paragraph}',
+  'chair.undoAll': russian('Отменить {count} объявление', 'Отменить все {count} объявления', 'Отменить все {count} объявлений'),
+  'chair.undoOne': 'Одно из них',
   'chair.undoAdoption': 'Отменить принятие',
   'chair.reopen': 'Открыть вновь',
   'chair.callAdoption': 'Предложить принять',

@@ -74,6 +74,8 @@ export const acting: Acting = {
   'chair.cancelCall': '取消征询',
   'chair.declare': '宣布商定',
   'chair.undoDeclaration': '撤销对{paragraph}的宣布',
+  'chair.undoAll': chinese('撤销全部 {count} 项宣布'),
+  'chair.undoOne': '其中一项',
   'chair.undoAdoption': '撤销通过',
   'chair.reopen': '重开',
   'chair.callAdoption': '提请通过',
