@@ -193,7 +193,7 @@ export const pages: Pages = {
   'keys.leave': 'Quitter le texte : Echap, puis Tab',
   'keys.help': 'Cette liste, hors du texte',
 
-  'error.network': 'Le serveur n’a pas répondu. Réessayez quand la connexion sera rétablie : rien n’est fait deux fois.',
+  'error.network': 'Le serveur n’a pas répondu. Réessayez quand la connexion sera rétablie : rien n’est fait deux fois.',
   'error.signedOut': 'Vous êtes déconnecté. Connectez-vous de nouveau.',
   'error.notAllowed': 'Votre siège ne le permet pas.',
   'error.notFound': 'Cela n’existe pas, ou plus.',
@@ -201,7 +201,7 @@ export const pages: Pages = {
   'error.tooMany': 'Trop de tentatives. Attendez un moment.',
   'error.tooLarge': 'C’est plus long que ce que le serveur accepte. Abrégez ou divisez. {detail}',
   'error.input': 'Le serveur ne l’a pas accepté : {detail}',
-  'error.server': 'Le serveur ne le peut pas maintenant. Réessayez : rien n’est fait deux fois.',
+  'error.server': 'Le serveur ne le peut pas maintenant. Réessayez : rien n’est fait deux fois.',
   'nav.docket': 'Rôle des projets',
   'nav.documents': 'Documents officiels',
   'documents.numberIt': 'Donner un numéro à ce texte',
