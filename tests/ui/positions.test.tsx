@@ -209,4 +209,17 @@ describe('before the gavel', () => {
     expect([world.status('a'), world.status('b')]).toEqual(['open', 'open']);
     expect(rig.sent.map((one) => one.do)).toEqual(['declare', 'declare', 'undo', 'undo']);
   });
+
+  it('3.3 the minimum time is that of the policy, also of one that was set meanwhile, until the chair gives more', async () => {
+    const rig = new DeskRig(CHAIR);
+    await rig.show('b');
+    const field = screen.getByLabelText<HTMLInputElement>('Minimum time, seconds');
+    rig.others((world) => world.must(CHAIR, { do: 'set-policy', policy: { ...world.state.policy, minCallSeconds: 30 } }));
+    expect(field.value).toBe('30');
+    await rig.user.clear(field);
+    await rig.user.type(field, '45');
+    rig.answerOnce = { ok: false, why: 'not-live' };
+    await rig.press('Call for objections');
+    expect(rig.sent).toMatchObject([{ do: 'call', minSeconds: 45 }]);
+  });
 });
