@@ -245,7 +245,7 @@ export const TOUR: readonly Stop[] = [
     },
   },
   { name: 'table of positions, delegate', seat: 'arl-head', path: '/o/emergency-alerts/table', whole: '[role=grid] th' },
-  { name: 'screen of the room, under a call', seat: 'chair', path: '/screen/ieg-2', whole: '.screen-call' },
+  { name: 'screen of the room, under a call', seat: 'chair', path: '/screen/ieg-2', whole: '.margin:has(.called) + p' },
   { name: 'screen of the room, an opinion', seat: 'secretariat', path: '/o/cable-landing/screen', whole: '.screen-text p' },
   { name: 'screen of the room, nothing on the table', seat: 'chair', path: '/screen/ieg-3', whole: '.screen-empty' },
   { name: 'agenda, being changed', seat: 'chair', path: '/meetings/ieg-2', whole: '.agenda', before: press('.panel:has(.agenda) summary') },

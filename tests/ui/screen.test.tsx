@@ -3,8 +3,9 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ForumContext } from '../../client/pages/forum.tsx';
+import { Called } from '../../client/pages/screen/called.tsx';
 import { ChangedWords } from '../../client/pages/screen/changed-words.tsx';
-import { lastDecision } from '../../client/pages/screen/decisions.ts';
+import { decidedSince } from '../../client/pages/screen/decisions.ts';
 import { MeetingScreen } from '../../client/pages/screen/screen.tsx';
 import { register } from '../../shared/opinion/show.ts';
 import { schema } from '../../shared/text/schema.ts';
@@ -24,13 +25,15 @@ const doc = (words: string) =>
   schema.nodes.doc.create(null, [schema.nodes.block.create({ id: A, kind: 'preamble-item' }, words === '' ? [] : [schema.text(words)])]);
 
 describe('the screen of the room', () => {
-  it('knows the newest decision that stands, and none that was taken back or overtaken', () => {
+  it('knows what was decided while it looks on and stands, all of it where much is decided at a stroke', () => {
     const world = new World();
-    expect(lastDecision(shown(world))).toBeNull();
-    world.agree('a');
-    expect(lastDecision(shown(world))).toMatchObject({ what: 'declared', block: 'a' });
+    const since = world.state.seq;
+    expect(decidedSince(shown(world), since)).toBeNull();
+    world.agree('a', 'b');
+    expect(decidedSince(shown(world), since)).toMatchObject({ what: 'declared', blocks: ['a', 'b'] });
+    expect(decidedSince(shown(world), world.state.seq)).toBeNull();
     world.object(ARL, 'a');
-    expect(lastDecision(shown(world))).toBeNull();
+    expect(decidedSince(shown(world), since)).toMatchObject({ blocks: ['b'] });
   });
 
   it('shows what became of the paragraph since it was put under discussion, until whoever leads moves on', async () => {
@@ -54,6 +57,22 @@ describe('the screen of the room', () => {
     }
   });
 
+  it('asks of how many paragraphs, and names them', () => {
+    const world = new World();
+    const names = { paragraphs: (ids: readonly string[]) => ids.join(' and ') };
+    world.call('a');
+    const { rerender } = render(<Around actor={CHAIR}>{called()}</Around>);
+    expect(screen.getByText('The chair asks for objections to a.')).toBeTruthy();
+    world.call('b');
+    rerender(<Around actor={CHAIR}>{called()}</Around>);
+    expect(screen.getByText('The chair asks for objections to 2 paragraphs.')).toBeTruthy();
+    expect(screen.getByText('a and b')).toBeTruthy();
+
+    function called() {
+      return <Called register={shown(world)} names={names as never} />;
+    }
+  });
+
   it('names the item where no opinion is on the table, and who speaks', () => {
     const floor = {
       meeting: 'ieg-1',
@@ -71,5 +90,6 @@ describe('the screen of the room', () => {
     );
     expect(screen.getByRole('heading', { name: 'Opening of the meeting' })).toBeTruthy();
     expect(screen.getByText(/Arlen has the floor/)).toBeTruthy();
+    expect(document.title).toBe('Opening of the meeting – Meeting 1 – nemcon');
   });
 });

@@ -1,16 +1,17 @@
-/** The last thing that was decided while a screen looks on: what the room must see. */
+/** What was decided while a screen looks on: what the room must see. */
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 
 export type Decision =
-  | { readonly what: 'declared'; readonly seq: number; readonly at: number; readonly block: BlockId }
-  | { readonly what: 'adopted'; readonly seq: number; readonly at: number };
+  | { readonly what: 'declared'; readonly seq: number; readonly blocks: readonly BlockId[] }
+  | { readonly what: 'adopted'; readonly seq: number };
 
-/** The newest decision that stands; null where there is none. One that was undone is none. */
-export function lastDecision({ adopted, paragraphs }: Register): Decision | null {
-  if (adopted !== null) return { what: 'adopted', seq: adopted.seq, at: adopted.at };
+/** What stands of the declarations after `since`, one by one or many at a stroke; an adoption whenever it was. What was undone is none. */
+export function decidedSince({ adopted, paragraphs }: Register, since: number): Decision | null {
+  if (adopted !== null) return { what: 'adopted', seq: adopted.seq };
   const standing = paragraphs.flatMap(({ id, declared }) =>
-    declared?.stands === true ? [{ what: 'declared', seq: declared.seq, at: declared.at, block: id } as const] : [],
+    declared?.stands === true && declared.seq > since ? [{ id, seq: declared.seq }] : [],
   );
-  return standing.reduce<Decision | null>((last, one) => (last === null || one.seq > last.seq ? one : last), null);
+  if (standing.length === 0) return null;
+  return { what: 'declared', seq: Math.max(...standing.map(({ seq }) => seq)), blocks: standing.map(({ id }) => id) };
 }

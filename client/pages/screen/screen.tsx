@@ -1,4 +1,5 @@
 /** The screen of the room: it moves with the meeting from text to text, and shows one paragraph framed, large, without anything to press. */
+import { nameIn } from '../../../shared/page/entities.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
@@ -12,24 +13,30 @@ import './screen.css';
 export function MeetingScreen({ meeting }: { readonly meeting: string }) {
   const { t } = useText();
   const { forum } = useForum();
+  const name = useMeetingName(meeting);
   if (forum === null) return <main className="screen">{t('app.loading')}</main>;
   const floor = floorOf(forum, meeting);
   const item = floor.agenda.find((one) => one.item === floor.at?.item);
   const opinion = floor.at?.opinion ?? null;
   return (
     <div className="screen">
-      <Title words={item?.title ?? forum.name} />
       {opinion === null ? (
         <div className="screen-empty">
+          <Title words={[item?.title ?? t('screen.noItem'), ...(name === null ? [] : [name])].join(' – ')} />
           <p>
             <bdi>{forum.name}</bdi>
           </p>
+          {name !== null && (
+            <p>
+              <bdi>{name}</bdi>
+            </p>
+          )}
           <h1>
             <bdi>{item?.title ?? t('screen.noItem')}</bdi>
           </h1>
         </div>
       ) : (
-        <ShownOpinion key={opinion} id={opinion} />
+        <ShownOpinion key={opinion} id={opinion} meeting={name} />
       )}
       <Speaks floor={floor} />
     </div>
@@ -38,11 +45,20 @@ export function MeetingScreen({ meeting }: { readonly meeting: string }) {
 
 /** Of one opinion, whatever the meeting is at. */
 export function OpinionScreen({ id }: { readonly id: string }) {
+  const { forum } = useForum();
+  const name = useMeetingName(forum?.tables.find(({ opinion }) => opinion === id)?.meeting);
   return (
     <div className="screen">
-      <ShownOpinion id={id} />
+      <ShownOpinion id={id} meeting={name} />
     </div>
   );
+}
+
+function useMeetingName(meeting: string | undefined): string | null {
+  const { language } = useText();
+  const { forum } = useForum();
+  const found = forum?.meetings.find((one) => one.meeting === meeting);
+  return found === undefined ? null : nameIn(found.names, language);
 }
 
 function Speaks({ floor: { speaker, seconds } }: { readonly floor: ShownFloor }) {

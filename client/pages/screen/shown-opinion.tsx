@@ -1,35 +1,41 @@
 /**
- * An opinion on the screen: the text as the room looks at it, clean or marked as whoever leads has said; the paragraph under discussion framed
- * and kept in the middle, or else the first that is called; a call with its clock; a decision large. What is lost is said in a line and hides nothing.
+ * An opinion on the screen: the text as the room looks at it, clean or marked as whoever leads has said; what is under discussion framed, and
+ * whatever is called on; the first of them kept in the middle; a call with its clock; a decision large. What is lost is said in a line and hides nothing.
  */
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import type { Register } from '../../../shared/opinion/register.ts';
-import { marksOf } from '../../../shared/page/marks.ts';
-import { type OpinionNames, opinionNames } from '../../../shared/page/paragraph-names.ts';
-import { browserClock } from '../../sync/clock.ts';
+import { type Mark, marksOf } from '../../../shared/page/marks.ts';
+import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { NotOpen } from '../opinion/not-open.tsx';
 import { SyncBar, useSync } from '../opinion/sync.tsx';
 import { type Open, useOpen } from '../opinion/use-open.ts';
-import { useServerNow } from '../server-now.ts';
 import { Put } from '../waiting.tsx';
+import { Called } from './called.tsx';
 import { ChangedWords } from './changed-words.tsx';
-import { lastDecision } from './decisions.ts';
+import { Decided } from './decided.tsx';
+import { useMiddle } from './use-middle.ts';
 import '../opinion/text.css';
 
-/** How long a decision stays large. */
-const LARGE_MS = 8_000;
+/** Codes of States that have room beside a paragraph. */
+const FEW = 8;
 
-export function ShownOpinion({ id }: { readonly id: string }) {
-  const { t } = useText();
-  const open = useOpen(id);
-  return open === null ? <p>{t('app.loading')}</p> : <Shown open={open} />;
+interface Place {
+  /** What the meeting is called on whose table it lies; null: it lies on none. */
+  readonly meeting: string | null;
 }
 
-function Shown({ open }: { readonly open: Open }) {
+export function ShownOpinion({ id, meeting }: Place & { readonly id: string }) {
+  const { t } = useText();
+  const open = useOpen(id);
+  return open === null ? <p>{t('app.loading')}</p> : <Shown open={open} meeting={meeting} />;
+}
+
+function Shown({ open, meeting }: Place & { readonly open: Open }) {
   const text = useText();
   const { t } = text;
   const { session } = open;
@@ -39,12 +45,12 @@ function Shown({ open }: { readonly open: Open }) {
   return (
     <>
       <SyncBar session={session} typing={false} />
-      {register !== null && <Text open={open} register={register} />}
+      {register !== null && <Text open={open} register={register} meeting={meeting} />}
     </>
   );
 }
 
-function Text({ open: { session, margin, place }, register }: { readonly open: Open; readonly register: Register }) {
+function Text({ open: { session, margin, place }, register, meeting }: Place & { readonly open: Open; readonly register: Register }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
@@ -56,16 +62,20 @@ function Text({ open: { session, margin, place }, register }: { readonly open: O
   const here = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
   // Where nothing is under discussion the room looks at what it is asked about.
   const middle = block ?? register.paragraphs.find(({ call }) => call !== null)?.id ?? null;
-  useEffect(() => {
-    if (middle !== null) here?.dom.querySelector(`p[data-id="${middle}"]`)?.scrollIntoView({ block: 'center' });
-  }, [here, middle]);
+  useMiddle(here, middle);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const number = t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number });
   return (
     <>
+      <Title words={[`${number} ${register.title}`, ...(meeting === null ? [] : [meeting])].join(' – ')} />
       <header className="screen-head">
+        {meeting !== null && (
+          <p>
+            <bdi>{meeting}</bdi>
+          </p>
+        )}
         <h1>
-          <span>{t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number })}</span>{' '}
-          <bdi lang={register.language}>{register.title}</bdi>
+          <span>{number}</span> <bdi lang={register.language}>{register.title}</bdi>
         </h1>
         <Decided register={register} names={names} />
         <Called register={register} names={names} />
@@ -76,10 +86,16 @@ function Text({ open: { session, margin, place }, register }: { readonly open: O
           const paragraph = byId.get(row.id);
           if (paragraph === undefined || paragraph.status === null) return null;
           return createPortal(
-            <ul className="marks" lang={text.language}>
+            <ul className={paragraph.call === null ? 'marks' : 'marks called'} lang={text.language}>
+              {row.id === block && (
+                <li>
+                  <Chip shape="focus">{t('focus.here')}</Chip>
+                </li>
+              )}
               {marksOf(paragraph, text, entities, register).map(({ shape, words, codes }) => (
                 <li key={shape}>
-                  <Chip shape={shape}>{words}</Chip> {codes.join(' ')}
+                  <Chip shape={shape}>{words}</Chip>
+                  <Codes shape={shape} codes={codes} />
                 </li>
               ))}
             </ul>,
@@ -93,51 +109,15 @@ function Text({ open: { session, margin, place }, register }: { readonly open: O
   );
 }
 
-interface Said {
-  readonly register: Register;
-  readonly names: OpinionNames;
-}
-
-/** Large while it is new; an adoption stays. What was decided before this screen looked on is not shown again. */
-function Decided({ register, names }: Said) {
-  const { t } = useText();
-  const [from] = useState(register.seq);
-  const decision = lastDecision(register);
-  const seq = decision?.seq ?? 0;
-  const [over, setOver] = useState(0);
-  useEffect(() => {
-    if (seq <= from) return;
-    return browserClock.after(LARGE_MS, () => setOver(seq));
-  }, [seq, from]);
-  if (decision === null) return null;
-  if (decision.what === 'declared' && (seq <= from || over === seq)) return null;
+/** Those that find room, and how many more there are. */
+function Codes({ shape, codes }: Pick<Mark, 'shape' | 'codes'>) {
+  const { number } = useText();
+  if (codes.length === 0) return null;
+  const more = codes.length - FEW;
   return (
-    <p className="screen-decision">
-      <Chip shape="agreed" strong>
-        {decision.what === 'adopted'
-          ? t(register.venue === 'ieg' ? 'screen.agreedByIeg' : 'news.adopted')
-          : t('news.declared', { paragraph: names.paragraph(decision.block) })}
-      </Chip>
-    </p>
-  );
-}
-
-/** The call that runs: what is asked, and how long there is at least. At zero nothing happens. */
-function Called({ register, names }: Said) {
-  const { t, list } = useText();
-  const called = register.paragraphs.flatMap(({ id, call }) => (call === null ? [] : [{ id, call }]));
-  const call = register.adoptionCall ?? called[0]?.call ?? null;
-  const now = useServerNow(register, call !== null && !call.ripe);
-  if (call === null) return null;
-  const left = Math.ceil((call.ripeAt - now) / 1000);
-  return (
-    <p className="screen-call">
-      <Chip shape="call" strong>
-        {register.adoptionCall === null
-          ? t('news.called', { paragraphs: list(called.map(({ id }) => names.paragraph(id))) })
-          : t('news.adoptionCalled')}
-      </Chip>
-      {call.deadline === null && left > 0 && <span className="screen-clock">{t('chair.remaining', { count: left })}</span>}
-    </p>
+    <span className={`codes ${shape}`}>
+      {codes.slice(0, FEW).join(' ')}
+      {more > 0 && ` +${number(more)}`}
+    </span>
   );
 }
