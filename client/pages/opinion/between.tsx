@@ -1,5 +1,6 @@
 /** What stands between the text and its adoption, and what is said on the opinion as a whole. Every point leads to its paragraphs. */
 import { useState } from 'react';
+import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
@@ -70,7 +71,10 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
   const entities = useEntities();
   const { sayNo, names } = useOpened();
   const { code, blocks = [], entities: states = [], date } = refusal;
-  const named = text.list(states.map((id) => entities.name(id)));
+  const named = listed(
+    text,
+    states.map((id) => entities.name(id)),
+  );
   const sentence =
     code === 'objection-stands'
       ? t('between.objection-stands', { count: states.length, states: named })

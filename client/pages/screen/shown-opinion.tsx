@@ -69,13 +69,16 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
     <>
       <Title words={[`${number} ${register.title}`, ...(meeting === null ? [] : [meeting])].join(' – ')} />
       <header className="screen-head">
-        {meeting !== null && (
-          <p>
-            <bdi>{meeting}</bdi>
-          </p>
-        )}
         <h1>
-          <span>{number}</span> <bdi lang={register.language}>{register.title}</bdi>
+          <span className="screen-where">
+            {meeting !== null && (
+              <>
+                <bdi>{meeting}</bdi> ·{' '}
+              </>
+            )}
+            {number}
+          </span>{' '}
+          <bdi lang={register.language}>{register.title}</bdi>
         </h1>
         <Decided register={register} names={names} />
         <Called register={register} names={names} />

@@ -25,14 +25,17 @@ const BLOCKS: ReadonlySet<ShownParagraph['status']> = new Set(['objected', 'pend
 export const matrixRows = ({ paragraphs }: Register, { blocking }: MatrixFilter): readonly ShownParagraph[] =>
   paragraphs.filter(({ status }) => status !== null && (!blocking || BLOCKS.has(status)));
 
-/** Each State once, in the first group that has it; `states` in the order in which they are to stand. Groups without one are left out. */
+/**
+ * Each State once, in the first group that has it; `states` in the order in which they are to stand. Who says nothing of these rows is left
+ * out, and so are groups without a State.
+ */
 export function matrixGroups(
-  register: Register,
+  rows: readonly ShownParagraph[],
   states: readonly EntityId[],
   groups: readonly Grouping[],
   { everybody }: MatrixFilter,
 ): readonly MatrixGroup[] {
-  const speak = new Set(register.paragraphs.flatMap(({ positions }) => positions.map(({ entity }) => entity)));
+  const speak = new Set(rows.flatMap(({ positions }) => positions.map(({ entity }) => entity)));
   const shown = everybody ? states : states.filter((state) => speak.has(state));
   const groupOf = (state: EntityId): string | null => groups.find(({ members }) => members.includes(state))?.group ?? null;
   return [...groups.map(({ group }) => group), null].flatMap((group) => {
@@ -41,8 +44,15 @@ export function matrixGroups(
   });
 }
 
+/** As many Member States as there is room for beside each other. */
+const ROOM = 12;
+
+/** Where there are more, groups begin folded. */
+export const beginFolded = (groups: readonly MatrixGroup[]): boolean =>
+  groups.length > 1 && groups.reduce((count, { states }) => count + states.length, 0) > ROOM;
+
 /** From what weighs most. */
-const WEIGHT: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
+export const WEIGHT: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
 const weightOf = ({ kind, met }: ShownPosition): number => WEIGHT.indexOf(kind) + (met ? WEIGHT.length : 0);
 
 /** What a State says of a paragraph, the weightiest first. */

@@ -1,5 +1,5 @@
 /** Paragraph by Member State: what is shown of it, the table, and the same as a list for those who would rather read it. */
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
@@ -7,8 +7,10 @@ import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
-import { type Column, Grid } from './grid.tsx';
-import { matrixGroups, matrixRows } from './matrix-of.ts';
+import type { Column } from './cell-of.ts';
+import { Grid } from './grid.tsx';
+import { MatrixKey } from './matrix-key.tsx';
+import { beginFolded, matrixGroups, matrixRows } from './matrix-of.ts';
 import './matrix.css';
 
 const NOBODY: readonly never[] = [];
@@ -19,32 +21,50 @@ export function Matrix() {
   const { forum } = useForum();
   const { register } = useOpened();
   const [filter, setFilter] = useState({ blocking: false, everybody: false });
-  const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set());
-  const rows = matrixRows(register, filter);
-  const states = entities.memberStates.filter(({ dismissed }) => !dismissed).map(({ id }) => id);
-  const groups = matrixGroups(register, states, forum?.groups ?? NOBODY, filter);
-  const columns = groups.flatMap((group): readonly Column[] =>
-    folded.has(group.group) ? [{ folded: group }] : group.states.map((state) => ({ state })),
+  const [chosen, choose] = useState<ReadonlyMap<string | null, boolean>>(new Map());
+  const rows = useMemo(() => matrixRows(register, filter), [register, filter]);
+  const called = useCallback(
+    (group: string | null) => forum?.groups.find((one) => one.group === group)?.code ?? t('console.otherStates'),
+    [forum, t],
   );
-  const called = (group: string | null): string => forum?.groups.find((one) => one.group === group)?.code ?? t('console.otherStates');
-  const fold = (group: string | null): void =>
-    setFolded(new Set(folded.has(group) ? [...folded].filter((one) => one !== group) : [...folded, group]));
+  const groups = useMemo(() => {
+    const states = entities.memberStates.filter(({ dismissed }) => !dismissed).map(({ id }) => id);
+    return matrixGroups(rows, states, forum?.groups ?? NOBODY, filter);
+  }, [rows, entities, forum, filter]);
+  const many = beginFolded(groups);
+  const isFolded = useCallback((group: string | null) => chosen.get(group) ?? many, [chosen, many]);
+  const columns = useMemo(
+    () =>
+      groups.flatMap(({ group, states }): readonly Column[] =>
+        isFolded(group) ? [{ folded: { group, states }, called: called(group) }] : states.map((state) => ({ state })),
+      ),
+    [groups, isFolded, called],
+  );
   return (
     <section className="matrix" aria-labelledby="matrix-title">
       <h2 id="matrix-title">{t('console.table')}</h2>
       <div className="buttons">
         <Tick label={t('console.onlyBlocking')} checked={filter.blocking} onChange={(blocking) => setFilter({ ...filter, blocking })} />
         <Tick label={t('console.everybody')} checked={filter.everybody} onChange={(everybody) => setFilter({ ...filter, everybody })} />
-        {groups.length > 1 &&
-          groups.map(({ group, states: own }) => (
-            <Button key={group} look="bare" pressed={!folded.has(group)} onPress={() => fold(group)}>
+      </div>
+      {groups.length > 1 && (
+        <div className="buttons matrix-groups">
+          {groups.map(({ group, states: own }) => (
+            <Button
+              key={group}
+              look="bare"
+              pressed={!isFolded(group)}
+              onPress={() => choose((known) => new Map([...known, [group, !isFolded(group)]]))}
+            >
               {t('console.group', { group: called(group), count: own.length })}
             </Button>
           ))}
-      </div>
+        </div>
+      )}
       {rows.length === 0 && <p>{t('console.nothingBlocks')}</p>}
       {rows.length > 0 && columns.length === 0 && <p>{t('console.noPositions')}</p>}
-      {rows.length > 0 && <Grid rows={rows} columns={columns} called={called} />}
+      {rows.length > 0 && <Grid rows={rows} columns={columns} />}
+      <MatrixKey rows={rows} />
       <AsList rows={rows} />
     </section>
   );

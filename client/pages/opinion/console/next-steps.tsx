@@ -6,25 +6,34 @@ import { Ways } from '../between.tsx';
 import { useOpened } from '../opened.ts';
 import { type Step, stepsOf } from './steps-of.ts';
 
+/** States to ask that are named at once; the others can be opened. */
+const FEW = 3;
+
 /** The next step, in words; the chair takes it with the buttons of the gavel. */
 export function NextSteps() {
   const { t } = useText();
   const { register, now, mayTick, tick } = useOpened();
   const steps = stepsOf(register, now);
+  const rest = steps.filter(({ what }) => what === 'ask').slice(FEW);
+  const drawn = (step: Step) => (
+    <li key={`${step.what} ${step.what === 'ask' ? step.state : ''}`}>
+      <Said step={step} />
+      {step.what === 'call' && step.blocks.every(mayTick) && (
+        <Button onPress={() => tick(step.blocks, true)}>{t('console.tickThem')}</Button>
+      )}
+    </li>
+  );
   return (
     <section className="steps" aria-labelledby="steps-title">
       <h2 id="steps-title">{t('console.next')}</h2>
       {steps.length === 0 && <p>{t('console.noStep')}</p>}
-      <ul>
-        {steps.map((step) => (
-          <li key={`${step.what} ${step.what === 'ask' ? step.state : ''}`}>
-            <Said step={step} />
-            {step.what === 'call' && step.blocks.every(mayTick) && (
-              <Button onPress={() => tick(step.blocks, true)}>{t('console.tickThem')}</Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ul>{steps.filter((step) => !rest.includes(step)).map(drawn)}</ul>
+      {rest.length > 0 && (
+        <details className="rest">
+          <summary>{t('between.all', { count: rest.length })}</summary>
+          <ul>{rest.map(drawn)}</ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -5,7 +5,8 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
 
-const SHAPES = { room: 'disc', afar: 'half', away: 'ring' } as const;
+export const WHEREABOUTS = ['room', 'afar', 'away'] as const;
+export const SHAPES = { room: 'disc', afar: 'half', away: 'ring' } as const;
 
 /** Where a State is, as far as its screens on this text tell; one that is here and from afar at once is here. */
 export function Whereabouts({ state }: { readonly state: EntityId }) {
@@ -16,8 +17,8 @@ export function Whereabouts({ state }: { readonly state: EntityId }) {
   const own = [...peers, ...(me.seat === null ? [] : [me.seat])].filter(({ entity }) => entity === state);
   const where = own.length === 0 ? 'away' : own.some(({ remote }) => !remote) ? 'room' : 'afar';
   return (
-    <span className="whereabouts">
-      <Shape name={SHAPES[where]} /> {t(`console.${where}`)}
+    <span className="whereabouts" title={t(`console.${where}`)}>
+      <Shape name={SHAPES[where]} /> <span className="unseen">{t(`console.${where}`)}</span>
     </span>
   );
 }

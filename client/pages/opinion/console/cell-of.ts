@@ -1,0 +1,37 @@
+/** What stands in a cell of the table of positions, and the words for it. */
+import type { Text } from '../../../../shared/i18n/text.ts';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import type { Entities } from '../../../../shared/page/entities.ts';
+import type { ShapeName } from '../../../../shared/page/shapes.ts';
+import { SHAPE_OF } from '../position-shapes.ts';
+import { holdingOf, type MatrixGroup, positionsOf } from './matrix-of.ts';
+
+/** A State, or a folded group under what it is called. */
+export type Column = { readonly state: EntityId } | { readonly folded: MatrixGroup; readonly called: string };
+
+export const keyOf = (column: Column): string => ('state' in column ? column.state : `group ${column.folded.group}`);
+
+export interface CellSaid {
+  readonly shape: ShapeName | null;
+  /** Listed, and holds no longer. */
+  readonly met: boolean;
+  /** Of a group: how many of it hold. */
+  readonly count: number | null;
+  readonly words: string;
+}
+
+export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, entities: Entities): CellSaid {
+  if (!('state' in column)) {
+    const holding = holdingOf(paragraph);
+    const count = column.folded.states.filter((state) => holding.includes(state)).length;
+    const words = text.t('console.groupHolds', { group: column.called, count });
+    return count === 0 ? { shape: null, met: false, count: null, words } : { shape: 'objected', met: false, count, words };
+  }
+  const state = entities.name(column.state);
+  const found = positionsOf(paragraph, column.state);
+  const [first] = found;
+  if (first === undefined) return { shape: null, met: false, count: null, words: text.t('console.none', { state }) };
+  const words = text.list(found.map(({ kind }) => text.t(`position.${kind}`, { state })));
+  return { shape: SHAPE_OF[first.kind], met: first.met, count: null, words };
+}

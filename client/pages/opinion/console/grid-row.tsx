@@ -1,0 +1,57 @@
+/** One paragraph of the table of positions; drawn anew when something of it changes, not with every key and every second. */
+import { memo } from 'react';
+import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { marksOf } from '../../../../shared/page/marks.ts';
+import { Chip } from '../../../ui/chip.tsx';
+import { Shape } from '../../../ui/shape.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useEntities } from '../../names.ts';
+import { type Column, cellOf, keyOf } from './cell-of.ts';
+
+interface GridRowProps {
+  readonly paragraph: ShownParagraph;
+  readonly whole: Pick<Register, 'kind' | 'policy' | 'phase'>;
+  readonly name: string;
+  readonly row: number;
+  readonly columns: readonly Column[];
+  /** Where the Tab stop is, the header being -1; null: in another row. */
+  readonly at: number | null;
+  readonly current: boolean;
+  readonly onChoose: (block: BlockId) => void;
+}
+
+export const GridRow = memo(function GridRow({ paragraph, whole, name, row, columns, at, current, onChoose }: GridRowProps) {
+  const text = useText();
+  const entities = useEntities();
+  const place = (column: number) => ({ 'data-cell': `${row}:${column}`, tabIndex: column === at ? 0 : -1 });
+  return (
+    <tr aria-selected={current} onClick={() => onChoose(paragraph.id)}>
+      <th scope="row" {...place(-1)}>
+        <bdi>{name}</bdi>{' '}
+        {marksOf(paragraph, text, entities, whole)
+          .filter(({ shape }, i) => i === 0 || shape === 'broken')
+          .map(({ shape, words, codes }, i) => (
+            <Chip key={shape} shape={shape}>
+              {i === 0 ? words : [words, ...codes].join(' ')}
+            </Chip>
+          ))}
+      </th>
+      {columns.map((column, c) => {
+        const { shape, met, count, words } = cellOf(paragraph, column, text, entities);
+        return (
+          <td
+            key={keyOf(column)}
+            {...place(c)}
+            className={shape === null ? '' : `${shape}${met ? ' met' : ''}`}
+            aria-label={text.t('app.colon', { before: name, after: words })}
+            title={words}
+          >
+            {shape !== null && <Shape name={shape} />}
+            {count !== null && ` ${text.number(count)}`}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
