@@ -22,7 +22,7 @@ import { useMiddle } from './use-middle.ts';
 import '../opinion/text.css';
 
 /** Codes of States that have room beside a paragraph. */
-const FEW = 8;
+const FEW = 7;
 
 interface Place {
   /** What the meeting is called on whose table it lies; null: it lies on none. */
