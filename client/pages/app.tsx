@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { Later, later } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';
-import { ask } from './ask.ts';
+import { ask, speakFor } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
 import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
@@ -39,6 +39,9 @@ const OpinionScreen = later(async () => ({ default: (await import('./screen/scre
 const browserLanguage = (): Language =>
   navigator.languages.flatMap((tag) => LANGUAGES.find((known) => known === tag.split('-')[0]) ?? [])[0] ?? 'en';
 
+/** All pages of a browser speak for the one seat that has signed in last: none of them goes on for another. */
+const tabs = new BroadcastChannel('nemcon.seat');
+
 const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, demo: false, forum: { name: '' }, provider: null };
 
 /** The old object where nothing in it is new: an opinion is not opened a second time for the same seat. */
@@ -58,12 +61,18 @@ export function App() {
     const found = answer.value;
     const entities = found.signedIn || found.demo ? await ask<readonly ListedEntity[]>('GET', '/api/entities') : null;
     setAdmitted((before) => (entities === null ? [] : entities.ok ? entities.value : before));
+    speakFor(found.seat?.id ?? null);
     setMe((before) => same(before, found));
     setClosed(false);
+    if (found.seat !== null) tabs.postMessage(found.seat.id);
   }, []);
   useEffect(() => {
     void refresh();
   }, [refresh]);
+  const here = me?.seat?.id;
+  useEffect(() => {
+    tabs.onmessage = ({ data }) => void (data !== here && refresh());
+  }, [here, refresh]);
 
   const chosen = me?.language;
   const language = chosen === undefined ? null : (chosen ?? browserLanguage());

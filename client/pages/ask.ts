@@ -3,6 +3,7 @@
 import type { MessageKey } from '../../shared/i18n/catalogue.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 
 /** `status` 0 = no answer came. */
 export interface Trouble {
@@ -18,11 +19,21 @@ export interface Trouble {
 export type Answer<Value> = Promise<Result<Value, Trouble>>;
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
+/** For which this page speaks: it changes nothing in the name of a seat that has signed in in this browser since. */
+let speaker: SeatId | null = null;
+export const speakFor = (seat: SeatId | null): void => {
+  speaker = seat;
+};
+
 export async function ask<Value>(method: Method, path: string, body?: unknown): Answer<Value> {
   try {
     const response = await fetch(path, {
       method,
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && speaker !== null && { 'nemcon-seat': speaker }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -55,6 +55,7 @@ export const RAISING: ReadonlySet<string> = new Set([
 
 export interface ActsOptions {
   readonly opinion: string;
+  readonly seat: string;
   /** What was typed into forms. */
   readonly kept: KeptWords;
   /** Its code comes after the first letter. */

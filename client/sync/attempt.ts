@@ -8,6 +8,8 @@ import { isFault } from './fault.ts';
 
 export interface Post {
   readonly opinion: string;
+  /** For which the page speaks: never for another one, whoever has signed in in this browser since. */
+  readonly seat: string;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
 }
@@ -21,13 +23,13 @@ const WHY: ReadonlyMap<number, 'signed-out' | 'no-right' | 'not-found' | 'too-ma
 ] as const);
 
 /** null = no answer that says what happened. */
-export async function attempt(envelope: Envelope, { opinion, fetch, clock }: Post, patienceMs: number): Promise<ActAnswer | null> {
+export async function attempt(envelope: Envelope, { opinion, seat, fetch, clock }: Post, patienceMs: number): Promise<ActAnswer | null> {
   const request = new AbortController();
   const cancel = clock.after(patienceMs, () => request.abort());
   try {
     const response = await fetch(`/api/opinions/${encodeURIComponent(opinion)}/commands`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'nemcon-seat': seat },
       body: JSON.stringify(envelope),
       signal: request.signal,
     });

@@ -111,7 +111,7 @@ export class OpinionSession {
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     const kept = new KeptWords(sessionStorage, opinion, seat.id);
     const raising = (door: Door): Promise<Raising> => raisingOf(door, opinion, seat.id, person);
-    this.acts = new Acts({ opinion, kept, raising, fetch, clock, sync: this.sync.getSnapshot, seen });
+    this.acts = new Acts({ opinion, seat: seat.id, kept, raising, fetch, clock, sync: this.sync.getSnapshot, seen });
     const living = (name: string, group: string) => livingHere(name, group, clock);
     this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, living });
     this.#lost = new LostWordsDesk(clock, (lost) => {
@@ -204,7 +204,7 @@ export class OpinionSession {
   }
 
   #begin(): Draft {
-    const { url, random = Math.random } = this.#options;
+    const { url, seat, random = Math.random } = this.#options;
     const listener = {
       linkChanged: (state: LinkState) => this.#linkChanged(state),
       unopened: () => void this.#unopened(),
@@ -216,7 +216,16 @@ export class OpinionSession {
     };
     const clock = this.#clock;
     const mayWrite = (): boolean => this.#mayWrite();
-    const draft = new Draft({ url, schemaVersion: SCHEMA_VERSION, clock, random, open: this.#ways.open, mayWrite, listener });
+    const draft = new Draft({
+      url,
+      schemaVersion: SCHEMA_VERSION,
+      seat: seat.id,
+      clock,
+      random,
+      open: this.#ways.open,
+      mayWrite,
+      listener,
+    });
     draft.pair.mine.on('update', () => this.#check.stirred());
     this.presence.watch(draft.awareness);
     return draft;
@@ -381,7 +390,8 @@ export class OpinionSession {
   /** Asks for the whole register, and ends where there is none for us; no answer is left to `failed`. True = it is here. */
   async #askRegister(failed: () => void): Promise<boolean> {
     const { link } = this.#drafts.current.provider;
-    const asked = await askRegister(this.#options.opinion, this.#fetch);
+    const { opinion, seat } = this.#options;
+    const asked = await askRegister(opinion, seat.id, this.#fetch);
     if (asked === null) failed();
     else if (typeof asked === 'number') link.end(asked, '');
     else this.register.snapshot(asked);

@@ -39,7 +39,7 @@ export class Outbox implements Readable<readonly Unsent[]> {
         const shown = new Store<readonly KeptAct[]>([]);
         boxes.set(opinion, shown);
         shown.subscribe(gather);
-        const once: Door['attempt'] = (envelope) => attempt(envelope, { opinion, fetch, clock }, ANSWER_MS);
+        const once: Door['attempt'] = (envelope) => attempt(envelope, { opinion, seat, fetch, clock }, ANSWER_MS);
         return [
           opinion,
           new Raising({ clock, shown, live: () => false, send: once, attempt: once }, new KeptActs(storage, opinion, seat, person, shown)),

@@ -34,6 +34,8 @@ export interface ProviderOptions {
   /** ws(s)://host/collab/<opinion>, without parameters. */
   readonly url: string;
   readonly schemaVersion: number;
+  /** For which it speaks. */
+  readonly seat: string;
   readonly pair: Pair;
   readonly awareness: Awareness;
   readonly clock: Clock;
@@ -62,7 +64,7 @@ export class Provider {
     const { pair, awareness, clock, random, open } = options;
     pair.mine.on('update', this.#changed);
     awareness.on('update', this.#moved);
-    const url = `${options.url}?dx=1&schema=${options.schemaVersion}`;
+    const url = `${options.url}?dx=1&schema=${options.schemaVersion}&as=${options.seat}`;
     const listener = {
       opened: () => this.#opened(),
       heard: (bytes: Uint8Array) => this.#heard(bytes),

@@ -86,6 +86,7 @@ export class Doorkeeper {
     const secret = token ?? readCookie(req, sessionCookieName(config.secure));
     const session = secret === null ? null : await sessions.bySecret(secret);
     if (session === null || (session.kind === 'token') !== (token !== null) || this.#actor(session) === null) return null;
+    if ((meantSeat(req) ?? session.seat) !== session.seat) return null;
     await sessions.touch(session);
     return this.#identity(session);
   }
@@ -179,6 +180,12 @@ export class Doorkeeper {
     visit.session = session;
     await sessions.touch(session);
   }
+}
+
+/** The seat that the page which asks was opened for: another tab of its browser may have signed in for another one since. */
+function meantSeat({ headers, url }: IncomingMessage): string | null {
+  const { 'nemcon-seat': seat } = headers;
+  return typeof seat === 'string' ? seat : new URLSearchParams((url ?? '').split('?')[1]).get('as');
 }
 
 /** A bearer token from the header or, for sockets of stock clients that cannot set one, from the address. */

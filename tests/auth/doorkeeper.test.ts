@@ -58,6 +58,17 @@ describe('who is asking', () => {
   });
 });
 
+it('S4 acts for the seat that a page was opened for, and for no other that has signed in since', async () => {
+  const { doorkeeper, signIn } = await authStage();
+  const { secret } = await signIn();
+  const who = async (headers: Readonly<Record<string, string>>, url = '/') =>
+    (await doorkeeper.identify(asking({ ...withCookie(secret).headers, ...headers }, url)))?.seat ?? null;
+  expect(await who({ 'nemcon-seat': 'arl-1' })).toBe('arl-1');
+  expect(await who({ 'nemcon-seat': 'bru-1' })).toBeNull();
+  expect(await who({}, '/collab/op-1?dx=1&as=arl-1')).toBe('arl-1');
+  expect(await who({}, '/collab/op-1?dx=1&as=bru-1')).toBeNull();
+});
+
 describe('W1 origin', () => {
   const foreign = [
     'null',

@@ -1,6 +1,6 @@
 /** The text of an opinion where no WebSocket can be had: frames come in a stream of events, and go in requests beside it. */
 import { z } from 'zod';
-import { opinionId } from '../../../shared/wire/value.ts';
+import { opinionId, seatId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { done, problem } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
@@ -16,7 +16,7 @@ export function collabRoutes({ rooms, streams, doorkeeper }: HttpTools): readonl
       who: 'signed-in',
       what: 'Joins the room of an opinion without WebSocket: a stream of events that begins with the name of the connection',
       params: byId,
-      query: z.strictObject({ dx: z.literal('1').exactOptional(), schema: z.string().max(10).exactOptional() }),
+      query: z.strictObject({ dx: z.literal('1').exactOptional(), schema: z.string().max(10).exactOptional(), as: seatId.exactOptional() }),
       answers: { 200: 'text/event-stream' },
       async handle({ params: { id }, query: { dx, schema = '' }, visitor: { identity, actor }, req }) {
         if (doorkeeper.isForeign(req)) return problem('origin');

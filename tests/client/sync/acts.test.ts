@@ -35,6 +35,7 @@ function door(answers: readonly Answer[], sync: SyncState = LIVE, kept = new Kep
   const clock = manualClock();
   const acts = new Acts({
     opinion: 'op 1',
+    seat: 'seat-1',
     kept,
     clock,
     sync: () => sync,
@@ -42,6 +43,7 @@ function door(answers: readonly Answer[], sync: SyncState = LIVE, kept = new Kep
     raising: raisingHere,
     fetch: async (path, init) => {
       expect(path).toBe('/api/opinions/op%201/commands');
+      expect(new Headers(init?.headers).get('nemcon-seat')).toBe('seat-1');
       sent.push(JSON.parse(String(init?.body)));
       const answer = left.shift();
       if (answer === undefined || answer === 'lost') throw new TypeError('network');
@@ -182,6 +184,7 @@ it('N5 does not wait for an answer that does not come: three seconds, then it is
     new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))));
   const acts = new Acts({
     opinion: 'op 1',
+    seat: 'seat-1',
     clock,
     sync: () => AWAY,
     seen: () => 12,
@@ -298,7 +301,7 @@ it('N5 without the code that keeps it, what is raised goes as any act, and the c
   };
   const kept = new KeptWords(sessionStorage, 'op 1', 's');
   const fetch = async (): Promise<Response> => new Response(JSON.stringify(DONE.body));
-  const acts = new Acts({ opinion: 'op 1', clock, sync: () => LIVE, seen: () => 12, kept, raising, fetch });
+  const acts = new Acts({ opinion: 'op 1', seat: 'seat-1', clock, sync: () => LIVE, seen: () => 12, kept, raising, fetch });
   expect(await acts.post(OBJECT)).toMatchObject({ ok: true });
   expect(await acts.post(OBJECT)).toMatchObject({ ok: true });
   expect(asked).toBe(2);

@@ -11,7 +11,7 @@ closePagesAfterEach();
 it('asks as an extended client, shows the text and says that all is recorded', async () => {
   const room = server();
   const here = await page(room);
-  expect(room.urls).toEqual(['ws://test/collab/op-1?dx=1&schema=1']);
+  expect(room.urls).toEqual(['ws://test/collab/op-1?dx=1&schema=1&as=seat-1']);
   expect(here.shown).toEqual(['text of number 1', 'text of number 2', 'text of number 3']);
   expect(state(here)).toBe('recorded');
   expect(here.session.register.getSnapshot()?.seq).toBe(1);

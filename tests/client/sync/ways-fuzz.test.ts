@@ -55,11 +55,13 @@ class Editor {
   readonly #provider: Provider;
   readonly #ways: Ways;
   readonly #opinion: string;
+  readonly #seat: string;
   readonly #headers: Record<string, string>;
   readonly #rng: Rng;
 
-  constructor(opinion: string, cookie: string, proxy: TcpProxy, rng: Rng) {
+  constructor(opinion: string, seat: string, cookie: string, proxy: TcpProxy, rng: Rng) {
     this.#opinion = opinion;
+    this.#seat = seat;
     this.#headers = { cookie, origin: ORIGIN };
     this.proxy = proxy;
     this.#rng = rng;
@@ -103,6 +105,7 @@ class Editor {
     return new Provider({
       url: `ws://127.0.0.1:${this.proxy.port}/collab/${this.#opinion}`,
       schemaVersion: 1,
+      seat: this.#seat,
       pair: this.pair,
       awareness: new Awareness(this.pair.mine),
       clock: stage.clock,
@@ -191,7 +194,7 @@ async function story(seed: number, total: Total): Promise<void> {
   const editors = await Promise.all(
     SEATS.map(async (seat) => {
       const proxy = await startProxy(portOf(stage.app.httpServer));
-      return new Editor(opinion, await stage.signIn(seatOf(seat)), proxy, rng);
+      return new Editor(opinion, seatOf(seat), await stage.signIn(seatOf(seat)), proxy, rng);
     }),
   );
   const all = async (what: string, is: () => boolean): Promise<void> => {

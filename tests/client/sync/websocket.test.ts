@@ -46,6 +46,7 @@ function join(port: number) {
   const provider = new Provider({
     url: `ws://127.0.0.1:${port}/collab/op-1`,
     schemaVersion: 1,
+    seat: 's',
     pair,
     awareness: new Awareness(pair.mine),
     clock: browserClock,
