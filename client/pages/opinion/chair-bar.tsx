@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useText } from '../../ui/words.tsx';
 import { ChairCalls } from './chair-calls.tsx';
 import { ChairParagraph } from './chair-paragraph.tsx';
-import { ChairUndo } from './chair-undo.tsx';
+import { ChairUndo, useUndoable } from './chair-undo.tsx';
 import { ChairWhole } from './chair-whole.tsx';
 import { NotSitting } from './not-sitting.tsx';
 import { useOpened } from './opened.ts';
@@ -18,12 +18,14 @@ export function ChairBar() {
   const [folded, fold] = useState(() => matchMedia('(max-width: 56.25rem)').matches);
   const { phase } = useOpened().register;
   const over = phase === 'adopted' || phase === 'not-adopted';
+  const undoable = useUndoable();
+  if (over && undoable.length === 0) return null;
   return (
     <section className={folded ? 'chair folded' : 'chair'} aria-label={t('chair.title')}>
       <button type="button" className="chair-fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
         {t('chair.title')}
       </button>
-      <ChairUndo />
+      <ChairUndo undoable={undoable} />
       {!over && <NotSitting calling={false} />}
       {!folded && !over && (
         <div className="chair-parts">

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
-import { agreedAs } from '../../../shared/page/marks.ts';
+import { marksOf } from '../../../shared/page/marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -28,11 +28,16 @@ export function ChairCalls() {
     for (const { id, hash } of ready) if (!(await send({ do: 'declare', target: { block: id, hash } }))) return;
   };
   const [first] = called;
-  if (first === undefined || first.call === null) return null;
+  // whose screens show the last call show those before it too
+  const last = called.reduce<ShownCall | null>(
+    (latest, { call }) => (call !== null && call.seq > (latest?.seq ?? 0) ? call : latest),
+    null,
+  );
+  if (first === undefined || last === null) return null;
   return (
     <div className="chair-part" data-part="calls">
       <h2>{t('chair.running')}</h2>
-      <Arrived call={first.call} />
+      <Arrived call={last} />
       {silences.map(({ id, call }) => call && <Extend key={call.seq} call={call} block={id} />)}
       {rows.length > 1 && (
         <Gavel
@@ -58,15 +63,16 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const { t } = text;
   const { names, goTo, why, register } = useOpened();
   const { send, problem } = useAct();
-  const { id, hash, call, status, broken } = paragraph;
+  const entities = useEntities();
+  const { id, hash, call, broken } = paragraph;
   const name = names.paragraph(id);
-  const [shape, words] = agreedAs(register, text);
+  const [mark] = marksOf(paragraph, text, entities, register);
   return (
     <li>
       <button type="button" className="way" onClick={() => goTo(id)}>
         <bdi>{name}</bdi>
       </button>
-      {call === null && status === 'agreed' && <Chip shape={shape}>{words}</Chip>}
+      {call === null && mark !== undefined && <Chip shape={mark.shape}>{mark.words}</Chip>}
       {broken !== null && <Broken state={broken.entity} />}
       {call !== null && (
         <>

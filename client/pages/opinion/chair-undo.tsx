@@ -4,54 +4,60 @@ import { useAct } from './act.ts';
 import { useHeld } from './held.ts';
 import { useOpened } from './opened.ts';
 
-interface Undoable {
+export interface Undoable {
   /** null = the adoption. */
   readonly id: string | null;
   readonly seq: number;
-  readonly at: number;
+  /** Seconds; none where it is too late, and shown with others that are not. */
+  readonly left: number;
 }
 
-/** What was declared a moment ago and can still be taken back, all of it or one by one: first in the bar, also while it is folded. */
-export function ChairUndo() {
-  const { t } = useText();
-  const { register, now, names, why } = useOpened();
-  const { send, problem } = useAct();
+/** What was declared a moment ago. */
+export function useUndoable(): readonly Undoable[] {
+  const { now, register } = useOpened();
   const { adopted, paragraphs, policy } = register;
-  const declared: readonly Undoable[] = [
-    ...(adopted === null ? [] : [{ id: null, ...adopted }]),
-    ...paragraphs.flatMap(({ id, declared: act }) => (act?.stands ? [{ id, seq: act.seq, at: act.at }] : [])),
-  ].sort((one, other) => one.seq - other.seq);
-  const left = ({ at }: Undoable): number => Math.ceil((at + policy.undoSeconds * 1000 - now) / 1000);
-  const key = ({ seq }: Undoable): string => String(seq);
-  const held = useHeld(declared.filter((one) => left(one) > 0).map(key));
-  const shown = declared.filter((one) => held.includes(key(one)));
-  const [first, ...others] = shown;
-  if (first === undefined) return null;
-  const whyNot = (one: Undoable): string | null => why('undo', one.id) ?? (left(one) > 0 ? null : t('refusal.undo-too-late'));
-  const seconds = (one: Undoable) => left(one) > 0 && <span className="hint">{t('chair.seconds', { count: left(one) })}</span>;
-  const buttons = shown.map((one) => (
+  const leftOf = (at: number): number => Math.max(0, Math.ceil((at + policy.undoSeconds * 1000 - now) / 1000));
+  const declared = paragraphs.flatMap(({ id, declared: act }) => (act?.stands ? [{ id, seq: act.seq, left: leftOf(act.at) }] : []));
+  const all: readonly Undoable[] = adopted === null ? declared : [...declared, { id: null, seq: adopted.seq, left: leftOf(adopted.at) }];
+  const held = useHeld(all.filter(({ left }) => left > 0).map(({ seq }) => String(seq)));
+  return all.filter(({ seq }) => held.includes(String(seq))).toSorted((one, other) => one.seq - other.seq);
+}
+
+/** It can be taken back, all of it or one by one: first in the bar, also while that is folded. */
+export function ChairUndo({ undoable }: { readonly undoable: readonly Undoable[] }) {
+  const { t } = useText();
+  const { names, why } = useOpened();
+  const { send, problem } = useAct();
+  const whyNot = ({ id, left }: Undoable): string | null => why('undo', id) ?? (left > 0 ? null : t('refusal.undo-too-late'));
+  const seconds = ({ left }: Undoable) => left > 0 && <span className="hint">{t('chair.seconds', { count: left })}</span>;
+  const button = (one: Undoable) => (
     <Button key={one.seq} why={whyNot(one)} onPress={() => void send({ do: 'undo', of: one.seq })}>
       {one.id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.paragraph(one.id) })} {seconds(one)}
     </Button>
-  ));
-  const possible = shown.filter((one) => whyNot(one) === null);
+  );
+  const adoption = undoable.filter(({ id }) => id === null);
+  const declarations = undoable.filter(({ id }) => id !== null);
+  const [first, second] = declarations;
+  const possible = declarations.filter((one) => whyNot(one) === null);
   const undoAll = async (): Promise<void> => {
     for (const { seq } of possible) if (!(await send({ do: 'undo', of: seq }))) return;
   };
+  if (undoable.length === 0) return null;
   return (
     <div className="chair-undo" data-part="undo">
-      {others.length === 0 ? (
-        buttons
-      ) : (
+      {adoption.map(button)}
+      {first !== undefined && second !== undefined ? (
         <>
           <Button why={possible.length > 0 ? null : whyNot(first)} onPress={() => void undoAll()}>
-            {t('chair.undoAll', { count: possible.length || shown.length })} {seconds(possible[0] ?? first)}
+            {t('chair.undoAll', { count: possible.length || declarations.length })} {seconds(possible[0] ?? first)}
           </Button>
           <details>
             <summary>{t('chair.undoOne')}</summary>
-            <div className="buttons">{buttons}</div>
+            <div className="buttons">{declarations.map(button)}</div>
           </details>
         </>
+      ) : (
+        declarations.map(button)
       )}
       {problem !== null && <p className="error">{problem}</p>}
     </div>
