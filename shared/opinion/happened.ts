@@ -9,6 +9,7 @@ import type { BlockId, Capacity, Channel, EntityId, Outcome, PositionKind, SeatI
 export const DECISIONS = [
   'opened',
   'called',
+  'extended',
   'callCancelled',
   'declared',
   'undone',
@@ -33,7 +34,7 @@ export interface Happening {
   /** Whose position or saying it is; for whom the chair reopened. */
   readonly entity: EntityId | null;
   readonly kind: PositionKind | null;
-  /** Of a silence procedure, or a request for time. */
+  /** Of a silence procedure, when it was called or extended, or of a request for time. */
   readonly until: number | null;
   /** Capacity of whoever entered it for the State. */
   readonly enteredBy: Capacity | null;
@@ -93,21 +94,24 @@ const hasEnded = ({ kind, until }: Position, { at }: OpinionState): boolean => k
 
 function ofBlocks(before: OpinionState, after: OpinionState, touched: readonly BlockId[], told: Tell): readonly Happening[] {
   const called: BlockId[] = [];
+  const extended: BlockId[] = [];
   const over: BlockId[] = [];
   const found: Happening[] = [];
   for (const id of touched) {
     const [was, is] = [before.blocks.get(id), after.blocks.get(id)];
     if (is === undefined || was === is) continue;
     if (is.call !== null && is.call.seq === after.seq) called.push(id);
+    if (was?.call?.seq === is.call?.seq && was?.call?.deadline !== is.call?.deadline) extended.push(id);
     if (was?.call != null && is.call === null && is.declared?.seq !== after.seq) over.push(id);
     found.push(...ofDeclaration(was, is, after.seq, told));
     if (is.broken !== null && is.broken.seq === after.seq) found.push(told('broken', [id], { entity: is.broken.entity }));
     const news = is.asked.filter(({ seq }) => seq === after.seq);
     found.push(...news.map(({ entity }) => told('reopenAsked', [id], { entity })));
   }
-  const until = after.blocks.get(called[0] ?? '')?.call?.deadline ?? null;
+  const until = (ids: readonly BlockId[]) => ({ until: after.blocks.get(ids[0] ?? '')?.call?.deadline ?? null });
   return [
-    ...(called.length > 0 ? [told('called', called, { until })] : []),
+    ...(called.length > 0 ? [told('called', called, until(called))] : []),
+    ...(extended.length > 0 ? [told('extended', extended, until(extended))] : []),
     ...(over.length > 0 ? [told('callCancelled', over)] : []),
     ...found,
   ];

@@ -8,6 +8,8 @@ import type { Entities } from './entities.ts';
 
 export interface OpinionNames extends Names {
   paragraph(id: BlockId | null): string;
+  /** As they stand in the text. */
+  inOrder(ids: readonly BlockId[]): readonly BlockId[];
 }
 
 /** What a name is made of: sub-items are spoken of with what they stand under, "is of the view 3 ii)". */
@@ -32,6 +34,7 @@ function livingName(text: Text, { kind, label, heading }: Named): string {
 
 export function opinionNames(text: Text, entities: Entities, register: Register, headings: ReadonlyMap<BlockId, string>): OpinionNames {
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const places = new Map(register.paragraphs.map(({ id }, place) => [id, place]));
   const labels = fullLabels(register.paragraphs);
   const paragraph = (id: BlockId | null): string => {
     if (id === null) return text.t(register.kind === 'report' ? 'paragraph.wholeReport' : 'between.whole');
@@ -39,9 +42,12 @@ export function opinionNames(text: Text, entities: Entities, register: Register,
     if (found === undefined) return text.t('paragraph.unnamed');
     return paragraphName(text, { ...found, label: labels.get(id) ?? '', heading: headings.get(found.heading ?? id) ?? '' });
   };
+  const placeOf = (id: BlockId): number => places.get(id) ?? places.size;
+  const inOrder = (ids: readonly BlockId[]): readonly BlockId[] => ids.toSorted((one, other) => placeOf(one) - placeOf(other));
   return {
     paragraph,
-    paragraphs: (ids) => listed(text, ids.map(paragraph)),
+    inOrder,
+    paragraphs: (ids) => listed(text, inOrder(ids).map(paragraph)),
     entity: (id) => entities.name(id),
   };
 }

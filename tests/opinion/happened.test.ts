@@ -48,9 +48,12 @@ describe('what has happened', () => {
     const { world, told, all } = watched();
     const deadline = world.now + 80 * 3_600_000;
     world.must(CHAIR, { do: 'call', targets: [{ block: 'x', hash: world.hash('x') }], deadline });
+    const later = deadline + 3_600_000;
+    world.must(CHAIR, { do: 'extend-call', of: world.state.seq, deadline: later });
     world.object(COR, 'x');
-    expect(told()).toEqual(['called x', 'raised x cor objection', 'callCancelled x', 'broken x cor']);
-    expect(all()[0]?.until).toBe(deadline);
+    expect(told()).toEqual(['called x', 'extended x', 'raised x cor objection', 'callCancelled x', 'broken x cor']);
+    expect(all().map(({ until }) => until)).toEqual([deadline, later, null, null, null]);
+    expect(all().filter(isDecision)).toHaveLength(3);
   });
 
   it('D1 are a request to reopen, a statement, and who stands aside', () => {

@@ -25,7 +25,7 @@ export interface Told {
 /** On paper a long list of paragraphs is not cut short. */
 export function toldOf(moment: Moment, text: Text, entities: Entities): Told {
   const names = namesIn({ ...moment, text, entities });
-  return { text, entities, names: { ...names, paragraphs: (ids) => text.list(ids.map(names.paragraph)) } };
+  return { text, entities, names: { ...names, paragraphs: (ids) => text.list(names.inOrder(ids).map(names.paragraph)) } };
 }
 
 /** The number and the title, and how far it is. */
@@ -72,6 +72,7 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
   const words = ((): string => {
     const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
     const paragraph = names.paragraph(blocks[0] ?? null);
+    if (what === 'extended') return t('sheet.extended', { paragraphs, moment: text.moment(until ?? at) });
     if (what === 'called' && until !== null) return t('sheet.silence', { paragraphs, moment: text.moment(until) });
     if (what === 'published') return t('restricted.published');
     if (what === 'closed' && outcome !== null) return t('opinion.notAdopted', { outcome: t(`outcome.${outcome}`) });

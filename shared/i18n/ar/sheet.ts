@@ -15,6 +15,7 @@ export const sheet: Sheet = {
   'sheet.decisions': 'القرارات المتخذة',
   'sheet.fell': 'لم يعد قائماً',
   'sheet.silence': 'إجراء الصمت بشأن {paragraphs} حتى {moment}.',
+  'sheet.extended': 'مُدِّد إجراء الصمت بشأن {paragraphs} حتى {moment}.',
   'sheet.positions': 'المواقف المقدمة والمسحوبة',
   'sheet.withdrawn': {
     zero: 'لم يُسحب أي موقف ({count})',

@@ -14,6 +14,7 @@ export const sheet = {
   'sheet.decisions': 'Decisions',
   'sheet.fell': 'does not stand any more',
   'sheet.silence': 'Silence procedure on {paragraphs} until {moment}.',
+  'sheet.extended': 'The silence procedure on {paragraphs} is extended until {moment}.',
   'sheet.positions': 'Positions raised and withdrawn',
   'sheet.withdrawn': { one: '{count} position withdrawn', other: '{count} positions withdrawn' },
   'sheet.text': 'What changed in the text',

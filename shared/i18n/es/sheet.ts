@@ -15,6 +15,7 @@ export const sheet: Sheet = {
   'sheet.decisions': 'Decisiones',
   'sheet.fell': 'ya no está en vigor',
   'sheet.silence': 'Procedimiento de silencio sobre {paragraphs} hasta {moment}.',
+  'sheet.extended': 'El procedimiento de silencio sobre {paragraphs} se prorroga hasta {moment}.',
   'sheet.positions': 'Posiciones formuladas y retiradas',
   'sheet.withdrawn': { one: '{count} posición retirada', many: '{count} de posiciones retiradas', other: '{count} posiciones retiradas' },
   'sheet.text': 'Qué ha cambiado en el texto',

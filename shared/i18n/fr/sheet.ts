@@ -15,6 +15,7 @@ export const sheet: Sheet = {
   'sheet.decisions': 'Décisions',
   'sheet.fell': 'n’est plus valable',
   'sheet.silence': 'Procédure de silence sur {paragraphs} jusqu’au {moment}.',
+  'sheet.extended': 'La procédure de silence sur {paragraphs} est prolongée jusqu’au {moment}.',
   'sheet.positions': 'Positions formulées et retirées',
   'sheet.withdrawn': { one: '{count} position retirée', many: '{count} de positions retirées', other: '{count} positions retirées' },
   'sheet.text': 'Ce qui a changé dans le texte',

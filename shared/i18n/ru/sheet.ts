@@ -15,6 +15,7 @@ export const sheet: Sheet = {
   'sheet.decisions': 'Решения',
   'sheet.fell': 'больше не действует',
   'sheet.silence': 'Процедура молчания: {paragraphs}, до {moment}.',
+  'sheet.extended': 'Процедура молчания продлена: {paragraphs}, до {moment}.',
   'sheet.positions': 'Заявленные и снятые позиции',
   'sheet.withdrawn': {
     one: 'снята {count} позиция',

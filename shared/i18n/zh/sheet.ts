@@ -15,6 +15,7 @@ export const sheet: Sheet = {
   'sheet.decisions': '决定',
   'sheet.fell': '已不再有效',
   'sheet.silence': '对{paragraphs}的默许程序，截至{moment}。',
+  'sheet.extended': '对{paragraphs}的默许程序延长至{moment}。',
   'sheet.positions': '提出和撤回的立场',
   'sheet.withdrawn': { other: '撤回{count}项立场' },
   'sheet.text': '案文的变化',
