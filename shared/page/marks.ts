@@ -53,7 +53,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
 }
 
 /** What is agreed is agreed provisionally while nothing is until everything is. */
-export const agreedAs = ({ policy, phase }: Pick<Register, 'policy' | 'phase'>, { t }: Text): readonly [ShapeName, string] =>
+const agreedAs = ({ policy, phase }: Pick<Register, 'policy' | 'phase'>, { t }: Text): readonly [ShapeName, string] =>
   policy.packageSwitch === true && phase !== 'adopted' ? ['provisional', t('status.provisional')] : ['agreed', t('status.agreed')];
 
 /** Why nobody can type into a paragraph under a call. */
