@@ -55,7 +55,7 @@ describe('a delegation', () => {
     rig.answerOnce = { ok: false, why: 'unknown', again: ask };
     const send = () => rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Support' }));
     await send();
-    expect(screen.getByText(/not certain whether the act was recorded/)).toBeTruthy();
+    expect(within(screen.getByRole('form')).getByText(/not certain whether the act was recorded/)).toBeTruthy();
     await send();
     expect([again, rig.sent.length]).toEqual([1, 1]);
   });

@@ -3,7 +3,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { ForumContext, type ForumNow } from '../../../client/pages/forum.tsx';
 import { bringDesk, Desk } from '../../../client/pages/opinion/desk.tsx';
 import { bringForms } from '../../../client/pages/opinion/forms.ts';
@@ -18,6 +18,7 @@ import { Recorded } from '../../../client/sync/recorded.ts';
 import { RegisterStore } from '../../../client/sync/register.ts';
 import { Store } from '../../../client/sync/store.ts';
 import type { Way } from '../../../client/sync/ways.ts';
+import { announcer, createAnnouncer } from '../../../client/ui/announce.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { ActNote, Settlement } from '../../../shared/opinion/entry.ts';
@@ -50,6 +51,8 @@ export class DeskRig {
   answerOnce: ActAnswer | null = null;
   /** How paragraphs that the world has removed last read. */
   lastWords: LastWords = () => null;
+  /** Of what is said aloud: what waits to be said in one test is not said in the next. */
+  readonly #aloud = manualClock();
   readonly #actor: Actor;
   readonly #notes = new Map<number, ActNote>();
   readonly #kept = new Map<string, string>();
@@ -98,6 +101,8 @@ export class DeskRig {
     document.body.replaceChildren();
     answering({ 'GET /api/documents?opinion=o': this.contributions, 'GET /api/opinions/o/comment-counts': [], ...this.answers });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
+    const own = createAnnouncer((region, message) => document.getElementById(region)?.replaceChildren(message), this.#aloud.after);
+    vi.spyOn(announcer, 'say').mockImplementation(own.say);
     const place = document.createElement('div');
     const headings = this.world.lines.filter(({ kind }) => kind.endsWith('-heading'));
     this.margin.headings.set(new Map(headings.map(({ id, words }) => [id, words])));
@@ -131,9 +136,12 @@ export class DeskRig {
     });
   }
 
-  /** Waits until a region says this: what is said again within five seconds comes after them. */
+  /** Waits until a region says this, five seconds on each time: what is said again within them comes after them. */
   async says(name: 'status' | 'alert', words: string): Promise<void> {
-    await waitFor(() => expect(this.region(name)).toBe(words));
+    await waitFor(() => {
+      if (this.region(name) !== words) this.#aloud.advance(5000);
+      expect(this.region(name)).toBe(words);
+    });
   }
 
   region(name: 'status' | 'alert'): string {
