@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ARL } from '../opinion/world.ts';
+import { ARL, TEXT, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
 afterEach(() => {
@@ -28,5 +28,22 @@ describe('whoever reads an opinion', () => {
     );
     rig.goTo('b');
     expect(await screen.findByText('1 contribution speaks to this paragraph')).toBeTruthy();
+  });
+
+  it('F6.3 is offered one on the report once a draft of it is published, and told so before', async () => {
+    const draft = { content: { in: 'opinion', opinion: 'report' }, contribution: null };
+    for (const [documents, offered] of [
+      [[{ ...draft, content: { in: 'payload' } }], false],
+      [[draft], true],
+    ] as const) {
+      const rig = new DeskRig(ARL, new World(TEXT, { kind: 'report' }));
+      rig.answers = { 'GET /api/documents': documents };
+      await rig.show('a');
+      const write = { name: 'Write a contribution to this paragraph' };
+      if (offered) expect(await screen.findByRole('link', write)).toBeTruthy();
+      else expect(await screen.findByText('The report takes contributions once a draft of it is published.')).toBeTruthy();
+      expect(screen.queryByRole('link', write) !== null).toBe(offered);
+      cleanup();
+    }
   });
 });

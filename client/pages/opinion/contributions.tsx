@@ -1,6 +1,7 @@
 /** Contributions that speak to the current paragraph. */
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { isOfReport } from '../../../shared/forum/report.ts';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { mayContribute } from '../contribute/may-contribute.ts';
@@ -15,7 +16,9 @@ export function Contributions() {
   const entities = useEntities();
   const { register, current } = useOpened();
   const opinion = encodeURIComponent(register.opinion);
-  const { value, again } = useLoaded<readonly ListedDocument[]>(`/api/documents?opinion=${opinion}`);
+  const isReport = register.kind === 'report';
+  // among the contributions to it are no drafts of the report
+  const { value, again } = useLoaded<readonly ListedDocument[]>(isReport ? '/api/documents' : `/api/documents?opinion=${opinion}`);
   useEffect(() => {
     const look = (): void => void again();
     window.addEventListener('focus', look);
@@ -46,9 +49,13 @@ export function Contributions() {
           </ul>
         </details>
       )}
-      {mayContribute(me.seat?.capacity) && (
+      {mayContribute(me.seat?.capacity) && value !== null && (
         <p className="note">
-          <Link href={`/contribute?opinion=${opinion}&block=${current.id}`}>{t('contribution.write')}</Link>
+          {isReport && !value.some(({ content }) => isOfReport(content)) ? (
+            t('contribution.noDraft')
+          ) : (
+            <Link href={`/contribute?opinion=${opinion}&block=${current.id}`}>{t('contribution.write')}</Link>
+          )}
         </p>
       )}
     </>

@@ -29,4 +29,5 @@ export const contributions: Contributions = {
   },
   'contribution.file': 'تقديم',
   'contribution.write': 'كتابة مساهمة بشأن هذه الفقرة',
+  'contribution.noDraft': 'تُقبل المساهمات بشأن التقرير بعد نشر مسودة منه.',
 };

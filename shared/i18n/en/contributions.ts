@@ -21,4 +21,5 @@ export const contributions = {
   'contribution.here': { one: '{count} contribution speaks to this paragraph', other: '{count} contributions speak to this paragraph' },
   'contribution.file': 'File',
   'contribution.write': 'Write a contribution to this paragraph',
+  'contribution.noDraft': 'The report takes contributions once a draft of it is published.',
 } as const;

@@ -26,4 +26,5 @@ export const contributions: Contributions = {
   },
   'contribution.file': 'Presentar',
   'contribution.write': 'Escribir una contribución sobre este párrafo',
+  'contribution.noDraft': 'El informe admitirá contribuciones cuando se haya publicado un proyecto de este.',
 };

@@ -26,4 +26,5 @@ export const contributions: Contributions = {
   },
   'contribution.file': 'Soumettre',
   'contribution.write': 'Rédiger une contribution sur ce paragraphe',
+  'contribution.noDraft': 'Le rapport pourra faire l’objet de contributions dès qu’un projet en aura été publié.',
 };

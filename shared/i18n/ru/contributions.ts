@@ -27,4 +27,5 @@ export const contributions: Contributions = {
   },
   'contribution.file': 'Подать',
   'contribution.write': 'Написать вклад по этому пункту',
+  'contribution.noDraft': 'Вклады по отчету принимаются после публикации его проекта.',
 };

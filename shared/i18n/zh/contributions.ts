@@ -22,4 +22,5 @@ export const contributions: Contributions = {
   'contribution.here': { other: '{count}份文稿涉及此段落' },
   'contribution.file': '提交',
   'contribution.write': '就此段落撰写文稿',
+  'contribution.noDraft': '报告草案发布后方可就报告提交文稿。',
 };
