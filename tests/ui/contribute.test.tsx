@@ -4,10 +4,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Contribute } from '../../client/pages/contribute/contribute.tsx';
 import { Documents } from '../../client/pages/documents/documents.tsx';
+import { ForumContext } from '../../client/pages/forum.tsx';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, BRU, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
+import { FORUM, seen } from './support/forum.ts';
 
 const user = userEvent.setup();
 const show = (path: string, actor: Actor) => {
@@ -90,6 +92,27 @@ describe('a revision of a contribution', () => {
 });
 
 describe('a contribution', () => {
+  it('is for the meeting that sits, unless another is chosen, or none', async () => {
+    const asked = answering({ ...api, 'POST /api/contributions': [201, { id: 'ieg-1_c-2' }] });
+    window.history.replaceState(null, '', '/contribute');
+    render(
+      <Around actor={ARL}>
+        <ForumContext value={seen(FORUM)}>
+          <Contribute />
+        </ForumContext>
+      </Around>,
+    );
+    const meeting = screen.getByLabelText<HTMLSelectElement>('Meeting');
+    expect(meeting.value).toBe('ieg-1');
+    await user.selectOptions(meeting, 'no meeting');
+    expect(meeting.value).toBe('');
+    await user.selectOptions(meeting, 'IEG-1');
+    await user.type(screen.getByLabelText('Title'), 'On power');
+    await user.type(screen.getByLabelText('Text'), 'Words.');
+    await user.click(screen.getByRole('button', { name: 'File' }));
+    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({ meeting: 'ieg-1' });
+  });
+
   it('that names a section which the report has not is told so at the field, and loses nothing', async () => {
     answering({ ...api, 'POST /api/contributions': [409, { code: 'no-such-section', sections: ['9', 'lorem'] }] });
     show('/contribute', ARL);

@@ -17,6 +17,7 @@ import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { runningSittings } from '../sittings.ts';
 import { Passages } from './passages.tsx';
 
 export interface Begun {
@@ -42,7 +43,9 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
   const [text, setText] = useState(begun.text);
   const [language, setLanguage] = useState(begun.language);
   const [source, setSource] = useState(begun.source);
-  const [meeting, setMeeting] = useState(of?.meeting ?? '');
+  const [chosen, setMeeting] = useState(of?.meeting ?? null);
+  // the forum may come after the form
+  const meeting = chosen ?? (forum && runningSittings(forum)[0]?.meeting.meeting) ?? '';
   const [edition, setEdition] = useState<Edition>('revision');
   const [sections, setSections] = useState(begun.sections.join(', '));
   const [passages, setPassages] = useState(begun.passages);
