@@ -122,6 +122,25 @@ describe('a meeting', () => {
     await waitFor(() => expect(sent(asked)).toMatchObject([{ opinion: 'cables' }]));
   });
 
+  it('names an opinion once: under its item, or among those that no item names', async () => {
+    answering({ 'GET /api/opinions': OPINIONS });
+    const tables = [
+      { opinion: 'sites', meeting: 'ieg-1' },
+      { opinion: 'cables', meeting: 'ieg-1' },
+    ];
+    const agenda = [{ item: 'drafts', title: 'Draft opinions', opinions: ['sites'] }];
+    const floors = [{ meeting: 'ieg-1', agenda, at: null, closed: false, seconds: null, speaker: null, queue: [] }];
+    show('ieg-1', ARL, { ...HOLDS, tables, floors });
+    const links = async (name: string) =>
+      (await within(screen.getByRole('region', { name })).findAllByRole('link', { name: /^ON / })).map(({ textContent }) => textContent);
+    expect(await links('Agenda')).toEqual(['ON SITES']);
+    expect(await links('Opinions outside the agenda')).toEqual(['ON CABLES']);
+    cleanup();
+    show('ieg-1', ARL, { ...HOLDS, tables: tables.slice(0, 1), floors });
+    expect(await links('Agenda')).toEqual(['ON SITES']);
+    expect(screen.queryByRole('region', { name: /^Opinions/ })).toBeNull();
+  });
+
   it('that is not there says so', () => {
     answering({ 'GET /api/opinions': [] });
     show('zzz', ARL);

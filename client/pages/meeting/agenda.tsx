@@ -55,10 +55,12 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
                     const onTable = here && at.opinion === id;
                     return [
                       <li key={id}>
-                        <span className="note">{t('home.draft', { number: one.number })}</span>{' '}
-                        <Link href={`/o/${id}`} lang={one.language} dir="auto">
-                          {one.title}
-                        </Link>{' '}
+                        <span className="row-what">
+                          <Link href={`/o/${id}`} lang={one.language} dir="auto">
+                            {one.title}
+                          </Link>
+                          <span className="note">{t('home.draft', { number: one.number })}</span>
+                        </span>
                         {onTable && <Chip shape="call">{t('floor.now')}</Chip>}
                         {mayRule && !onTable && (
                           <Button look="bare" onPress={() => take(item, id)}>

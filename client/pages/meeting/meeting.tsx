@@ -65,8 +65,8 @@ function Held({ forum, meeting }: { readonly forum: ShownForum; readonly meeting
           <Sittings forum={forum} meeting={meeting} />
           <Agenda forum={forum} meeting={meeting} />
           <Floor forum={forum} meeting={meeting.meeting} />
-          <Gavel forum={forum} />
           <Table forum={forum} meeting={meeting} />
+          <Gavel forum={forum} />
           <Rules forum={forum} meeting={meeting} />
         </>
       )}

@@ -11,9 +11,10 @@ import { useLoaded } from '../loaded.ts';
 import { SessionLines } from '../restricted/under-way.tsx';
 import { Said } from '../said.tsx';
 import type { ShownMeeting } from '../sittings.ts';
+import { floorOf } from './floor-of.ts';
 import { useMayRule } from './may-rule.ts';
 
-/** The opinions that this meeting has taken up; each lies on one table at a time. */
+/** The opinions that this meeting has taken up, but for those that its agenda names; each lies on one table at a time. */
 export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
   const { t } = useText();
   const { again } = useForum();
@@ -22,7 +23,8 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const [chosen, setChosen] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const here = new Set(forum.tables.filter((one) => one.meeting === meeting.meeting).map(({ opinion }) => opinion));
-  const listed = opinions.value?.filter(({ id }) => here.has(id)) ?? [];
+  const named = new Set(floorOf(forum, meeting.meeting).agenda.flatMap((item) => item.opinions));
+  const listed = opinions.value?.filter(({ id }) => here.has(id) && !named.has(id)) ?? [];
   const elsewhere = opinions.value?.filter(({ id, phase }) => !here.has(id) && (phase === 'tabled' || phase === 'drafting')) ?? [];
   const takeUp = async (): Promise<void> => {
     if (chosen === '') return;
@@ -32,11 +34,14 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
     setChosen('');
     await again();
   };
+  const takes = mayRule && elsewhere.length > 0;
+  const apart = forum.underWay.some((one) => one.meeting === meeting.meeting);
+  if (named.size > 0 && listed.length === 0 && !takes && !apart && opinions.trouble === null) return null;
   return (
     <section className="panel" aria-labelledby="meeting-table">
-      <h2 id="meeting-table">{t('meeting.table')}</h2>
+      <h2 id="meeting-table">{t(named.size === 0 ? 'meeting.table' : 'meeting.offAgenda')}</h2>
       <Said trouble={trouble ?? opinions.trouble} />
-      {opinions.value !== null && listed.length === 0 && <p>{t('meeting.noTable')}</p>}
+      {opinions.value !== null && here.size === 0 && <p>{t('meeting.noTable')}</p>}
       <SessionLines opinions={opinions.value ?? []} meeting={meeting.meeting} />
       <ul className="rows">
         {listed.map(({ id, number, title, language }) => (
@@ -50,7 +55,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
           </li>
         ))}
       </ul>
-      {mayRule && elsewhere.length > 0 && (
+      {takes && (
         <div className="row-form">
           <Field label={t('meeting.whichOpinion')}>
             {(ties) => (

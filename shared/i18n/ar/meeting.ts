@@ -14,6 +14,7 @@ export const meeting: Meeting = {
   'meeting.closeSitting': 'رفع الجلسة',
   'meeting.none': 'لا يوجد مثل هذا الاجتماع.',
   'meeting.table': 'الآراء قيد النظر في هذا الاجتماع',
+  'meeting.offAgenda': 'آراء خارج جدول الأعمال',
   'meeting.noTable': 'لم ينظر هذا الاجتماع في أي رأي بعد.',
   'meeting.takeUp': 'البدء في النظر',
   'meeting.whichOpinion': 'الرأي',

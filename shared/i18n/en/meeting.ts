@@ -12,6 +12,7 @@ export const meeting = {
   'meeting.closeSitting': 'Close the sitting',
   'meeting.none': 'There is no such meeting.',
   'meeting.table': 'Opinions taken up in this meeting',
+  'meeting.offAgenda': 'Opinions outside the agenda',
   'meeting.noTable': 'This meeting has taken up no opinion yet.',
   'meeting.takeUp': 'Take up',
   'meeting.whichOpinion': 'Opinion',

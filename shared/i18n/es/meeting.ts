@@ -14,6 +14,7 @@ export const meeting: Meeting = {
   'meeting.closeSitting': 'Levantar la sesión',
   'meeting.none': 'No existe esta reunión.',
   'meeting.table': 'Opiniones que se examinan en esta reunión',
+  'meeting.offAgenda': 'Opiniones fuera del orden del día',
   'meeting.noTable': 'Esta reunión aún no examina ninguna Opinión.',
   'meeting.takeUp': 'Examinar',
   'meeting.whichOpinion': 'Opinión',

@@ -14,6 +14,7 @@ export const meeting: Meeting = {
   'meeting.closeSitting': 'Lever la séance',
   'meeting.none': 'Cette réunion n’existe pas.',
   'meeting.table': 'Avis examinés à cette réunion',
+  'meeting.offAgenda': 'Avis hors ordre du jour',
   'meeting.noTable': 'Cette réunion n’a encore examiné aucun Avis.',
   'meeting.takeUp': 'Examiner',
   'meeting.whichOpinion': 'Avis à examiner',

@@ -14,6 +14,7 @@ export const meeting: Meeting = {
   'meeting.closeSitting': 'Закрыть заседание',
   'meeting.none': 'Такого собрания нет.',
   'meeting.table': 'Мнения, рассматриваемые на этом собрании',
+  'meeting.offAgenda': 'Мнения вне повестки дня',
   'meeting.noTable': 'На этом собрании Мнения пока не рассматриваются.',
   'meeting.takeUp': 'Принять к рассмотрению',
   'meeting.whichOpinion': 'Мнение',

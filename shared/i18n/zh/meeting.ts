@@ -14,6 +14,7 @@ export const meeting: Meeting = {
   'meeting.closeSitting': '结束全会',
   'meeting.none': '没有此会议。',
   'meeting.table': '本次会议审议的意见',
+  'meeting.offAgenda': '议程之外的意见',
   'meeting.noTable': '本次会议尚未审议任何意见。',
   'meeting.takeUp': '开始审议',
   'meeting.whichOpinion': '意见',
