@@ -42,6 +42,7 @@ describe('a restricted session', () => {
   };
 
   it('is moved, carried, worked in and ended', { timeout: 180_000 }, async () => {
+    await arlen.page.locator('.between > summary').click();
     await arlen.press('Move a restricted session');
     await arlen.press('Move it');
     await reads(chair, 'Arlen moves that Member States');

@@ -8,7 +8,7 @@ import { ForumContext } from '../../client/pages/forum.tsx';
 import { Restricted } from '../../client/pages/office/restricted.tsx';
 import { SessionBar } from '../../client/pages/restricted/bar.tsx';
 import { Motion } from '../../client/pages/restricted/motion.tsx';
-import type { OnOpinion } from '../../client/pages/restricted/sessions.ts';
+import { type OnOpinion, OnOpinionContext } from '../../client/pages/restricted/sessions.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
@@ -64,6 +64,11 @@ function show(actor: Actor, page: ReactNode): void {
     </Around>,
   );
 }
+const Moving = ({ on }: { readonly on: OnOpinion }) => (
+  <OnOpinionContext value={on}>
+    <Motion />
+  </OnOpinionContext>
+);
 const buttons = (): readonly (string | null)[] => screen.queryAllByRole('button').map((one) => one.textContent);
 const command = (asked: ReturnType<typeof answering>): unknown => ((asked.at(-1)?.body ?? {}) as { command?: unknown }).command;
 
@@ -71,14 +76,14 @@ describe('a restricted session', () => {
   it('is moved by a Member State in two presses, and offered to nobody else, nor where one is under way', async () => {
     const asked = answering({ 'POST /api/restricted': [201, { session: 'r1', seq: 4 }] });
     for (const other of [CHAIR, OFFICE]) {
-      show(other, <Motion on={on(null)} />);
+      show(other, <Moving on={on(null)} />);
       expect(buttons()).toEqual([]);
       cleanup();
     }
-    show(ARL, <Motion on={on({})} />);
+    show(ARL, <Moving on={on({})} />);
     expect(buttons()).toEqual([]);
     cleanup();
-    show(ARL, <Motion on={on({ state: 'published' })} />);
+    show(ARL, <Moving on={on({ state: 'published' })} />);
     await user.click(screen.getByRole('button', { name: 'Move a restricted session' }));
     await user.click(screen.getByRole('button', { name: 'Move it' }));
     expect(asked.map(({ what }) => what)).toEqual(['POST /api/restricted']);

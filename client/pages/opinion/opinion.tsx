@@ -1,14 +1,13 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
-import { REPORT } from '../../../shared/forum/report.ts';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { isInsider } from '../../../shared/opinion/rights.ts';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { type OnOpinion, useSession } from '../restricted/sessions.ts';
+import { type OnOpinion, OnOpinionContext, useSession } from '../restricted/sessions.ts';
 import { StepUp } from '../sign-in/step-up.tsx';
 import { Waiting } from '../waiting.tsx';
 import { Desk } from './desk.tsx';
@@ -20,7 +19,6 @@ import './text.css';
 
 const AsItStood = later(async () => ({ default: (await import('../restricted/as-it-stood.tsx')).AsItStood }));
 const SessionBar = later(async () => ({ default: (await import('../restricted/bar.tsx')).SessionBar }));
-const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
 
 export function Opinion({ id }: { readonly id: string }) {
   const on = useSession(id);
@@ -35,12 +33,9 @@ export function Opinion({ id }: { readonly id: string }) {
           <AsItStood id={id} />
         </Later>
       ) : (
-        <Connected id={id} look={on.again} />
-      )}
-      {id !== REPORT && (
-        <Later>
-          <Motion on={on} />
-        </Later>
+        <OnOpinionContext value={on}>
+          <Connected id={id} look={on.again} />
+        </OnOpinionContext>
       )}
     </Admitted>
   );

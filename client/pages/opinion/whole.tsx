@@ -1,12 +1,14 @@
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
-import { Later } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { Card } from './card.tsx';
 import { EnterForm, PositionForm } from './forms.ts';
 import { useOpened } from './opened.ts';
+
+const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
 
 /** Positions on the opinion as a whole, and the way to take one: within reach wherever the caret is. */
 export function Whole() {
@@ -47,6 +49,9 @@ export function Whole() {
           </Button>
         )}
       </div>
+      <Later>
+        <Motion />
+      </Later>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** A Member State moves that this opinion goes into a restricted session: where a sitting is open, and nothing of the kind is under way. */
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { isUnderWay } from '../../../shared/forum/restricted.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -9,16 +9,17 @@ import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
 import { runningSittings } from '../sittings.ts';
-import type { OnOpinion } from './sessions.ts';
+import { OnOpinionContext } from './sessions.ts';
 
-export function Motion({ on }: { readonly on: OnOpinion }) {
+export function Motion() {
+  const on = use(OnOpinionContext);
   const { t } = useText();
   const { me } = useMyself();
   const { forum } = useForum();
   const [moving, setMoving] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const meeting = forum === null ? undefined : runningSittings(forum).find(({ sitting }) => sitting.state === 'open')?.meeting.meeting;
-  const free = on.place === 'open' && (on.session === null || !isUnderWay(on.session));
+  const free = on?.place === 'open' && (on.session === null || !isUnderWay(on.session));
   if (me.seat?.capacity !== 'member-state' || meeting === undefined || !free) return null;
   const move = async (): Promise<void> => {
     const answer = await askOnce('/api/restricted', { meeting, opinions: [on.opinion] });
@@ -29,11 +30,9 @@ export function Motion({ on }: { readonly on: OnOpinion }) {
   };
   if (!moving)
     return (
-      <p className="restricted-motion">
-        <Button look="bare" onPress={() => setMoving(true)}>
-          {t('restricted.move')}
-        </Button>
-      </p>
+      <div className="buttons">
+        <Button onPress={() => setMoving(true)}>{t('restricted.move')}</Button>
+      </div>
     );
   return (
     <section className="restricted" aria-label={t('restricted.title')}>

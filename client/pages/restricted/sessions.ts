@@ -1,5 +1,5 @@
 /** Restricted sessions as the forum has them now: asked for again while a sitting is on, because motions and rolls are answered at once. */
-import { useEffect } from 'react';
+import { createContext, useEffect } from 'react';
 import { isUnderWay, placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
 import type { Place } from '../../../shared/opinion/ruling/session.ts';
 import type { ShownSession, ShownSessions } from '../bodies.ts';
@@ -22,6 +22,9 @@ export interface OnOpinion {
   readonly accredited: number;
   readonly again: () => Promise<void>;
 }
+
+/** Of the opinion that this page is about. */
+export const OnOpinionContext = createContext<OnOpinion | null>(null);
 
 export function useSession(id: string): OnOpinion {
   const { forum } = useForum();
