@@ -21,7 +21,6 @@ export class FirstText {
   readonly desk: HTMLElement;
   /** The text alone, with its margin. */
   readonly body: HTMLElement;
-  readonly #whole: HTMLElement;
   readonly #watching: MutationObserver;
   #anchor: Anchor | null = null;
   #read = false;
@@ -31,7 +30,6 @@ export class FirstText {
     this.opinion = whole.dataset.opinion ?? '';
     this.desk = desk;
     this.body = body;
-    this.#whole = whole;
     // told after a change of the page and before it is painted
     this.#watching = new MutationObserver(this.#keep);
     this.#watching.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -49,11 +47,6 @@ export class FirstText {
 
   get over(): boolean {
     return this.#over;
-  }
-
-  /** The application has a head of its own now. */
-  behead(): void {
-    this.#whole.remove();
   }
 
   /** The editor has the text. */

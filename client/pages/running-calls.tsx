@@ -99,9 +99,7 @@ function Line({ told: { opinion, calls }, at, shown }: LineProps) {
   const until = Math.min(...calls.map(({ deadline }) => deadline ?? Infinity));
   return (
     <p className="running-call">
-      <Shape name="call" />
-      <Link href={`/o/${opinion.id}`}>{asked}</Link>
-      {seconds <= 0 && <span>{t('call.ripe')}</span>}
+      <Shape name="call" /> <Link href={`/o/${opinion.id}`}>{asked}</Link> {seconds <= 0 && <span>{t('call.ripe')}</span>}
       {seconds > 0 && isLive(first) && <span className="clock">{t('refusal.call-too-short', { count: seconds })}</span>}
       {seconds > 0 && !isLive(first) && <span>{t('refusal.deadline-not-reached', { date: moment(until) })}</span>}
       {longer !== null && <span>{longer}</span>}

@@ -34,11 +34,11 @@ function Line({ running: { meeting, sitting } }: { readonly running: Running }) 
   }, [said, presides, left]);
   return (
     <p className={`sitting ${sitting.state}`}>
-      <Shape name={open ? 'disc' : 'half'} />
-      <Link href={`/meetings/${meeting.meeting}`}>{said}</Link>
-      <span>{presides}</span>
-      {forum?.presiding.askedBy !== null && <span className="sitting-notice">{t('now.asks')}</span>}
-      {left !== null && <span className="sitting-notice">{left}</span>}
+      <Shape name={open ? 'disc' : 'half'} />{' '}
+      {[forum?.presiding.askedBy === null ? null : t('now.asks'), left].map(
+        (notice) => notice !== null && <span key={notice} className="sitting-notice">{`${notice} `}</span>,
+      )}
+      <Link href={`/meetings/${meeting.meeting}`}>{said}</Link> <span>{presides}</span>
     </p>
   );
 }

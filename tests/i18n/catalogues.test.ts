@@ -70,6 +70,7 @@ describe('the catalogues', () => {
           'form.position',
           'between.count',
           'read.phase',
+          'nav.menu',
           'office.links',
           'office.participants',
           'people.countEntities',

@@ -45,7 +45,7 @@ async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<
 }
 
 const lines = (): readonly string[] =>
-  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'status' ? [] : [textContent ?? '']));
+  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'status' ? [] : [textContent?.trim() ?? '']));
 
 describe('the calls that run', () => {
   it('F3.7 are told in a line for each opinion, with the way there and the time that is left, and said once', async () => {
@@ -58,9 +58,9 @@ describe('the calls that run', () => {
       listed('cables', '3', [call(5, { paragraphs: null, leftMs: 0 })]),
     );
     expect(lines()).toEqual([
-      'Draft opinion 2: The chair asks for objections to noting b).Delegations have 12 more seconds to answer.',
-      expect.stringMatching(/^Draft opinion 2: The chair asks for objections to 2 paragraphs.The deadline is .*20 May 2030/),
-      'Draft opinion 3: The chair calls for adoption of the whole text.The minimum time has passed. An objection still counts until the chair declares.',
+      'Draft opinion 2: The chair asks for objections to noting b). Delegations have 12 more seconds to answer.',
+      expect.stringMatching(/^Draft opinion 2: The chair asks for objections to 2 paragraphs. The deadline is .*20 May 2030/),
+      'Draft opinion 3: The chair calls for adoption of the whole text. The minimum time has passed. An objection still counts until the chair declares.',
     ]);
     expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual(['/o/sites', '/o/sites', '/o/cables']);
     const first = said();

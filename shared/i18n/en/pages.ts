@@ -16,6 +16,7 @@ export const pages = {
   'demo.banner': 'Demonstration: anyone who opens this page can step into any seat. No real meeting takes place here.',
 
   'nav.label': 'Main',
+  'nav.menu': 'Menu',
   'nav.opinions': 'Opinions',
   'nav.office': 'Secretariat’s desk',
   'nav.me': 'My sessions',

@@ -18,6 +18,7 @@ export const pages: Pages = {
   'demo.banner': 'Demostración: quien abre esta página puede ocupar cualquier puesto. Aquí no se celebra ninguna reunión real.',
 
   'nav.label': 'Navegación principal',
+  'nav.menu': 'Menú',
   'nav.opinions': 'Opiniones',
   'nav.office': 'Mesa de la secretaría',
   'nav.me': 'Mis sesiones',

@@ -18,6 +18,7 @@ export const pages: Pages = {
   'demo.banner': 'Démonstration : quiconque ouvre cette page peut occuper n’importe quel siège. Aucune réunion réelle n’a lieu ici.',
 
   'nav.label': 'Navigation principale',
+  'nav.menu': 'Menu',
   'nav.opinions': 'Avis',
   'nav.office': 'Bureau du secrétariat',
   'nav.me': 'Mes sessions',

@@ -18,6 +18,7 @@ export const pages: Pages = {
   'demo.banner': '演示：打开本页面的任何人都可以进入任何席位。此处不举行真正的会议。',
 
   'nav.label': '主导航',
+  'nav.menu': '菜单',
   'nav.opinions': '意见',
   'nav.office': '秘书处工作台',
   'nav.me': '我的登录',

@@ -1,0 +1,49 @@
+/** Behind one button: for whom one speaks, the language, the way out; and on a narrow screen the ways to all pages. */
+import { type ReactNode, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Drop } from '../ui/drop.tsx';
+import { Later, later } from '../ui/later.tsx';
+import { useText } from '../ui/words.tsx';
+import { Languages } from './languages.tsx';
+import { useMyself } from './myself.ts';
+import { useEntities } from './names.ts';
+import { Way } from './ways.tsx';
+
+const Leave = later(async () => ({ default: (await import('./unsent.tsx')).Leave }));
+
+/** `ways`: null where they stand beside the button, which then bears the name of whom one speaks for. */
+export function Menu({ ways }: { readonly ways: ReactNode }) {
+  const { me } = useMyself();
+  const { t, list } = useText();
+  const entities = useEntities();
+  const [leaving, setLeaving] = useState(false);
+  if (me.seat === null) return null;
+  const { capacity, entity, functions } = me.seat;
+  const office = capacity === 'chair' || capacity === 'secretariat';
+  const name = office ? t(`capacity.${capacity}`) : entities.name(entity);
+  const roles = list([t(`capacity.${capacity}`), ...functions.map((role) => t(`function.${role}`))]);
+  const leave = (): void => {
+    // a question that is asked first gives the focus back to what had it, and the menu is closed by then
+    document.querySelector<HTMLElement>('.top > .drop > summary')?.focus();
+    setLeaving(true);
+  };
+  return (
+    <>
+      <Drop summary={ways === null ? <bdi className="who">{name}</bdi> : t('nav.menu')}>
+        {ways}
+        <p className="forum">{me.forum.name}</p>
+        <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>
+        <Languages />
+        <Way href="/me">{t('nav.me')}</Way>
+        <Button look="bare" onPress={leave}>
+          {t('nav.signOut')}
+        </Button>
+      </Drop>
+      {leaving && (
+        <Later>
+          <Leave stay={() => setLeaving(false)} />
+        </Later>
+      )}
+    </>
+  );
+}
