@@ -6,25 +6,23 @@
 import { stateWords } from '../../shared/page/state-words.ts';
 import { type Reading, removedHtml, shapeHtml, textHtml } from '../../shared/page/text-html.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
+import { type Head, headHtml } from './page-head.ts';
 import type { First } from './shell.ts';
 
-export interface Surroundings {
-  readonly forumName: string;
-  readonly demo: boolean;
+export interface Surroundings extends Head {
   /** A restricted session goes on with it elsewhere. */
   readonly closedOff: boolean;
   /** ms UTC. */
   readonly now: number;
 }
 
-export function firstPage(reading: Reading, { forumName, demo, closedOff, now }: Surroundings): First {
+export function firstPage(reading: Reading, { closedOff, now, ...head }: Surroundings): First {
   const { register, text } = reading;
   const { opinion, number, title, phase, language, kind } = register;
   // what the report is called says what it is
   const heading = kind === 'report' ? '' : text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
   const body = `<div id="first" data-opinion="${escapeHtml(opinion)}">
-${demo ? `<p class="demo">${escapeHtml(text.t('demo.banner'))}</p>` : ''}
-<header class="top"><a href="/" class="mark">${escapeHtml(text.t('app.name'))}</a><span class="forum">${escapeHtml(forumName)}</span></header>
+${headHtml(text, head)}
 <main>
 <div class="desk">
 <div class="bars"><div class="top-bar">
@@ -38,7 +36,7 @@ ${removedHtml(reading)}
 </div>
 </main>
 </div>`;
-  return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body };
+  return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body, ofOpinion: true };
 }
 
 /** One line: adopted, or how much stands between. */

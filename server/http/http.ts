@@ -6,6 +6,7 @@ import { problem, send } from './answer.ts';
 import { assets } from './assets.ts';
 import { headers, nonceOf } from './headers.ts';
 import { mount, onFault } from './mount.ts';
+import { waiting } from './routes/pages.ts';
 import { wantsPage } from './shell.ts';
 import { tableOfRoutes } from './table.ts';
 import type { HttpTools } from './tools.ts';
@@ -20,9 +21,9 @@ export function createHttp(tools: HttpTools, clientDir: string): Express {
   mount(app, tableOfRoutes(tools), tools);
   app.use('/api', (_req, res) => send(res, problem('not-found')));
   app.use('/assets', assets(join(clientDir, 'assets')));
-  app.use((req, res) => {
+  app.use(async (req, res) => {
     if (shell === null || !wantsPage(req)) return send(res, problem('not-found'));
-    return send(res, { kind: 'page', type: 'text/html', body: shell.html(nonceOf(res)), packable: false });
+    return send(res, { kind: 'page', type: 'text/html', body: shell.html(nonceOf(res), await waiting(tools, req)), packable: false });
   });
   app.use(onFault(tools.logger));
   return app;

@@ -14,15 +14,17 @@ export interface Shell {
   /** Addresses of the style sheets of an opinion's page. */
   readonly styles: readonly string[];
   /** `first`: what can be read before any script has come. */
-  html(nonce: string, first?: First): string;
+  html(nonce: string, first: First): string;
 }
 
-/** A page that has its words in the first HTML. */
+/** The words of a page in its first HTML. */
 export interface First {
   readonly language: Language;
   readonly title: string;
   /** HTML, escaped by whoever made it. */
   readonly body: string;
+  /** Needs the style sheets of an opinion at once. */
+  readonly ofOpinion: boolean;
 }
 
 /** Places in client/index.html that are filled for each request; Vite puts the one of the nonce there. */
@@ -31,10 +33,6 @@ const PLACE = new RegExp(PLACES.join('|'), 'g');
 type Filling = Readonly<Partial<Record<(typeof PLACES)[number], string>>>;
 
 const OPINION = 'pages/opinion/opinion.tsx';
-
-/** In the language of the shell, which knows no other yet. */
-const NO_SCRIPT =
-  '<noscript><p>This page needs JavaScript. Without it you can <a href="/live">follow a text</a> and take part in <a href="/consultation">open consultations</a>.</p></noscript>';
 
 const manifest = z.record(z.string(), z.object({ imports: z.array(z.string()).default([]), css: z.array(z.string()).default([]) }));
 type Manifest = z.output<typeof manifest>;
@@ -52,7 +50,7 @@ export async function readShell(dir: string): Promise<Shell | null> {
   const fill = (filling: Filling): string => template.replace(PLACE, (place) => filling[place as keyof Filling] ?? place);
   return {
     styles: [...own, ...more],
-    html: (nonce, first) => fill({ '%NONCE%': nonce, ...(first === undefined ? { '<!--first-->': NO_SCRIPT } : fillingOf(first, more)) }),
+    html: (nonce, first) => fill({ '%NONCE%': nonce, ...fillingOf(first, first.ofOpinion ? more : []) }),
   };
 }
 

@@ -75,6 +75,14 @@ describe('the shell', () => {
     expect(seen.size).toBe(5);
   });
 
+  it('says before any script has come, in the language of whoever asks, that it is loading and what works without', async () => {
+    const { text } = await page('/').set('Cookie', 'nemcon-language=ar').set('Accept-Language', 'fr');
+    expect(text).toContain('<html lang="ar" dir="rtl">');
+    expect(text).toContain('<p class="sheet">جارٍ التحميل…</p>');
+    expect(text).toContain('<a href="/live?lang=ar">');
+    expect((await page('/docket').set('Accept-Language', 'fr')).text).toContain('<p class="sheet">Chargement…</p>');
+  });
+
   it('does not pretend to be a file or an answer of the API', async () => {
     for (const path of ['/favicon.ico', '/robots.txt', '/assets/none.js', '/index.html', '/api', '/api/none']) {
       const answer = await page(path);

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ForumContext } from '../../client/pages/forum.tsx';
 import { Frame } from '../../client/pages/frame.tsx';
 import { Home } from '../../client/pages/home/home.tsx';
 import { NewOpinion } from '../../client/pages/read/new-opinion.tsx';
@@ -14,6 +15,7 @@ import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
+import { FORUM, seen } from './support/forum.ts';
 
 const user = userEvent.setup();
 const show = (page: ReactNode, actor: Actor | null = null, demo = false) => {
@@ -156,13 +158,20 @@ describe('signing in', () => {
 });
 
 describe('the list of opinions', () => {
+  const list = () => (
+    <ForumContext value={seen(FORUM)}>
+      <Home />
+    </ForumContext>
+  );
+
   it('says how far each is, in words as well, in the order in which the server lists them', async () => {
     answering({ 'GET /api/consultations': [], 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
-    show(<Home />, ARL);
+    show(list(), ARL);
     expect(await screen.findAllByText('5 paragraphs: 3 agreed, 1 open and 1 with objections')).toHaveLength(2);
     expect(
-      within(screen.getByRole('list'))
-        .getAllByRole('heading', { level: 2 })
+      screen
+        .getAllByRole('article')
+        .flatMap((one) => within(one).getAllByRole('heading', { level: 2 }))
         .map(({ textContent }) => textContent),
     ).toEqual(['ON SITES', 'ON CABLES']);
     expect(screen.queryByRole('link', { name: 'New opinion from text' })).toBeNull();
@@ -174,18 +183,18 @@ describe('the list of opinions', () => {
       { code: 'not-agreed', blocks: ['a', 'b'] },
     ];
     answering({ 'GET /api/consultations': [], 'GET /api/opinions': [{ ...LISTED, blockers }] });
-    show(<Home />, ARL);
+    show(list(), ARL);
     expect(await screen.findByText(/^Arlen objects to 1 paragraph\./)).toBeTruthy();
     expect(screen.getByText(/^Not agreed yet: 2 paragraphs\./)).toBeTruthy();
   });
 
   it('says that it is empty, or that it could not be loaded, and tries again', async () => {
     answering({ 'GET /api/consultations': [], 'GET /api/opinions': [] });
-    show(<Home />, OFFICE);
+    show(list(), OFFICE);
     expect(await screen.findByText(/Begin with a text/)).toBeTruthy();
     cleanup();
     answering({ 'GET /api/consultations': [], 'GET /api/opinions': 'no connection' });
-    show(<Home />, ARL);
+    show(list(), ARL);
     expect(
       await screen.findByText('The server did not answer. Try again when the connection is back: nothing is done twice.'),
     ).toBeTruthy();
@@ -193,6 +202,21 @@ describe('the list of opinions', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('ON SITES')).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('the list of opinions, before it is here', () => {
+  it('says so, and shows nothing that what comes later would push down', async () => {
+    const asked = answering({ 'GET /api/opinions': [LISTED] });
+    show(
+      <ForumContext value={seen(null)}>
+        <Home />
+      </ForumContext>,
+      ARL,
+    );
+    await waitFor(() => expect(asked).toHaveLength(1));
+    expect(screen.getByText('Loading…')).toBeTruthy();
+    expect(screen.queryByText('ON SITES')).toBeNull();
   });
 });
 

@@ -45,7 +45,7 @@ function show(page: ReactNode, ...underWay: ShownForum['underWay']): void {
 describe('what is under way', () => {
   it('is said among what is on now, and at the opinion in the list', async () => {
     show(<Home />, { ...SESSION, state: 'moved' });
-    const now = within(screen.getByRole('region', { name: 'Now and next' }));
+    const now = within(await screen.findByRole('region', { name: 'Now and next' }));
     expect((await now.findByRole('link', { name: 'Draft opinion 1' })).getAttribute('href')).toBe('/o/sites');
     expect(now.getByText('A restricted session is moved')).toBeTruthy();
     const articles = screen.getAllByRole('article').map((one) => within(one).queryByText('A restricted session is moved') !== null);

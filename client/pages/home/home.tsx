@@ -4,14 +4,14 @@ import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Later } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
 import type { ListedOpinion } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
-import { useLoaded } from '../loaded.ts';
+import { type Loaded, useLoaded } from '../loaded.ts';
 import { MergedInto } from '../merged-into.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -21,40 +21,58 @@ import { mergerOf } from '../sittings.ts';
 import { Now } from './now.tsx';
 import './home.css';
 
+const OpenConsultations = later(async () => ({ default: (await import('./open-consultations.tsx')).OpenConsultations }));
+
 export function Home() {
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const { me } = useMyself();
   const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions');
-  const office = me.seat?.capacity === 'secretariat';
+  const { forum, trouble } = useForum();
+  // together: what comes first is not pushed down by what comes after it
+  const come = (opinions.value ?? opinions.trouble) !== null && (forum ?? trouble) !== null;
   return (
     <div className="sheet">
       <Title words={t('home.title')} />
       <div className="home-head">
         <h1>{t('home.title')}</h1>
-        {office && (
+        {me.seat?.capacity === 'secretariat' && (
           <Link href="/new" className="button main">
             {t('home.new')}
           </Link>
         )}
       </div>
-      <Now opinions={opinions.value ?? []} />
-      {opinions.trouble !== null && (
+      {come ? <Come opinions={opinions} /> : <p>{t('app.loading')}</p>}
+    </div>
+  );
+}
+
+function Come({ opinions: { value, trouble, at, again } }: { readonly opinions: Loaded<readonly ListedOpinion[]> }) {
+  const text = useText();
+  const { t } = text;
+  const { me } = useMyself();
+  const { now } = useForum();
+  return (
+    <>
+      <Now opinions={value ?? []} />
+      {trouble !== null && (
         <div className="panel" role="alert">
-          <p>{opinions.value === null ? t('home.failed') : t('home.old', { time: text.moment(opinions.at) })}</p>
-          <p className="note">{sayTrouble(text, opinions.trouble)}</p>
-          <Button onPress={() => void opinions.again()}>{t('app.retry')}</Button>
+          <p>{value === null ? t('home.failed') : t('home.old', { time: text.moment(at) })}</p>
+          <p className="note">{sayTrouble(text, trouble)}</p>
+          <Button onPress={() => void again()}>{t('app.retry')}</Button>
         </div>
       )}
-      {opinions.value?.length === 0 && <p className="lead">{t(office ? 'home.emptyOffice' : 'home.empty')}</p>}
+      {value?.length === 0 && <p className="lead">{t(me.seat?.capacity === 'secretariat' ? 'home.emptyOffice' : 'home.empty')}</p>}
       <ul className="opinions">
-        {opinions.value?.map((opinion) => (
+        {value?.map((opinion) => (
           <li key={opinion.id}>
             <Row opinion={opinion} />
           </li>
         ))}
       </ul>
-    </div>
+      <Later>
+        <OpenConsultations now={now} />
+      </Later>
+    </>
   );
 }
 

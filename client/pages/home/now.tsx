@@ -3,7 +3,6 @@ import { Link } from 'wouter';
 import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
-import { Later, later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
@@ -11,8 +10,6 @@ import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { SessionLines } from '../restricted/under-way.tsx';
 import { runningSittings, type ShownMeeting, whoPresides } from '../sittings.ts';
-
-const OpenConsultations = later(async () => ({ default: (await import('./open-consultations.tsx')).OpenConsultations }));
 
 /** Deadlines that are shown before one has to look into the timetable. */
 const DEADLINES = 3;
@@ -31,14 +28,10 @@ export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] 
           <Button onPress={() => void again()}>{t('app.retry')}</Button>
         </div>
       )}
-      {forum === null && trouble === null && <p>{t('app.loading')}</p>}
       {forum !== null && (
         <>
           <Sits forum={forum} now={now} />
           <SessionLines opinions={opinions} />
-          <Later>
-            <OpenConsultations now={now} />
-          </Later>
           <Next forum={forum} now={now} />
           <Deadlines forum={forum} now={now} />
         </>

@@ -1,4 +1,4 @@
-/** Consultations in which anybody comments now, and until when. */
+/** Consultations in which anybody comments now, and until when. They come last, and stand where they push nothing down. */
 import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -10,16 +10,16 @@ export function OpenConsultations({ now }: { readonly now: number }) {
   const { t, moment, fromNow, language: here } = useText();
   const { value, trouble } = useLoaded<readonly ListedConsultation[]>('/api/consultations');
   const open = (value ?? []).filter((one) => one.open && one.closesAt > now).sort((one, other) => one.closesAt - other.closesAt);
+  if (open.length === 0 && trouble === null) return null;
   return (
-    <>
+    <section className="panel" aria-labelledby="open-consultations">
+      <h2 id="open-consultations">{t('consultation.list')}</h2>
       <Said trouble={trouble} />
       {open.map(({ id, number, title, language, closesAt }) => (
         <div key={id} className="now-row">
           <Shape name="call" />
           <p>
-            <span className="note">
-              {t('consultation.title')} · {t('consultation.document', { number })}
-            </span>
+            <span className="note">{t('consultation.document', { number })}</span>
             <a className="now-what" href={`/consultation/${id}?lang=${here}`}>
               <bdi lang={language}>{title}</bdi>
             </a>
@@ -27,6 +27,6 @@ export function OpenConsultations({ now }: { readonly now: number }) {
           </p>
         </div>
       ))}
-    </>
+    </section>
   );
 }

@@ -1,27 +1,29 @@
-/** The pages of an opinion that have their words in the first HTML: in the language chosen for the pages, else in one the browser asks for. */
+/** The pages that have words in the first HTML, above all those of an opinion: in the language chosen for the pages, else in one the browser asks for. */
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { placeOf } from '../../../shared/forum/restricted.ts';
 import { loadCatalogue } from '../../../shared/i18n/load.ts';
-import { createText } from '../../../shared/i18n/text.ts';
+import { createText, type Text } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
-import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
 import { appendedNotes } from '../../../shared/page/appended.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { plainText } from '../../../shared/text/plain.ts';
-import { language, opinionId } from '../../../shared/wire/value.ts';
+import { opinionId } from '../../../shared/wire/value.ts';
 import { readCookie } from '../../auth/cookie.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
+import { languageOf } from '../consultation/frame-page.ts';
 import { firstPage } from '../first-page.ts';
 import { nonceOf } from '../headers.ts';
 import { at, labelsOf, type OpinionView, viewOf } from '../opinion-view.ts';
+import type { Head } from '../page-head.ts';
 import { printPage } from '../print-page.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import { type First, wantsPage } from '../shell.ts';
 import type { HttpTools } from '../tools.ts';
+import { waitingPage } from '../waiting-page.ts';
 
 export const pageRoutes = (tools: HttpTools): readonly Route[] => [
   openRoute({
@@ -38,7 +40,8 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
       const first = visitor === null ? null : await firstOf(tools, params.id, visitor.actor, req);
       const nonce = nonceOf(res);
       // whoever is not signed in gets the page on which one signs in
-      return { kind: 'page', type: 'text/html', body: shell.html(nonce, first ?? undefined), packable: first !== null };
+      const body = shell.html(nonce, first ?? (await waiting(tools, req)));
+      return { kind: 'page', type: 'text/html', body, packable: first !== null };
     },
   }),
   seatRoute({
@@ -78,7 +81,7 @@ export async function printed(tools: HttpTools, view: OpinionView, req: Request,
 
 /** Null where there is no text to show: the application says why, in its own words. */
 async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request): Promise<First | null> {
-  const { config, forum, clock, logger } = tools;
+  const { forum, clock, logger } = tools;
   const named = opinionId.safeParse(id);
   if (!named.success) return null;
   try {
@@ -86,7 +89,7 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
     if (view === null) return null;
     const reading = await readingOf(tools, view, req);
     const closedOff = placeOf(forum.state.restricted.sessions, named.data) === 'closed-off';
-    return firstPage(reading, { forumName: forum.state.forum?.name ?? '', demo: config.demo, closedOff, now: clock.now() });
+    return firstPage(reading, { ...headOf(tools), closedOff, now: clock.now() });
   } catch (fault) {
     if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
     logger.error({ err: fault, opinion: named.data }, 'a page goes out without its text');
@@ -94,8 +97,17 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
   }
 }
 
+/** What stands at the address of any page until the application is here. */
+export const waiting = async (tools: HttpTools, req: Request): Promise<First> => waitingPage(await textFor(req), headOf(tools));
+
+const headOf = ({ forum, config }: HttpTools): Head => ({ forumName: forum.state.forum?.name ?? '', demo: config.demo });
+
 async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {
-  const spoken = language.safeParse(readCookie(req, 'nemcon-language') ?? req.acceptsLanguages([...LANGUAGES])).data ?? 'en';
-  const text = createText(spoken, await loadCatalogue(spoken), 'UTC');
-  return { register, blocks, text, entities: new Entities([...forum.state.entities.values()], spoken) };
+  const text = await textFor(req);
+  return { register, blocks, text, entities: new Entities([...forum.state.entities.values()], text.language) };
+}
+
+async function textFor(req: Request): Promise<Text> {
+  const spoken = languageOf(req, readCookie(req, 'nemcon-language') ?? undefined);
+  return createText(spoken, await loadCatalogue(spoken), 'UTC');
 }

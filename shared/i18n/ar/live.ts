@@ -3,6 +3,7 @@ import type { Live } from '../catalogue.ts';
 /** Words of the page from which a text is followed. */
 export const live: Live = {
   'live.title': 'متابعة النص',
+  'live.needsScript': 'تحتاج هذه الصفحة إلى البرامج النصية. أما الصفحتان التاليتان فلا تحتاجان إليها:',
   'live.over': 'هذا النص نهائي ولن يتغير شيء هنا بعد الآن.',
   'live.asOf': 'النص كما هو في {moment}',
   'live.reloads': 'يُعاد تحميل هذه الصفحة كل 30 ثانية.',

@@ -1,6 +1,7 @@
 /** Words of the page from which a text is followed. */
 export const live = {
   'live.title': 'Follow the text',
+  'live.needsScript': 'This page needs scripts. These pages do not:',
   'live.over': 'This text is final. Nothing more follows here.',
   'live.asOf': 'The text as of {moment}',
   'live.reloads': 'This page loads again every 30 seconds.',

@@ -3,6 +3,7 @@ import type { Live } from '../catalogue.ts';
 /** Words of the page from which a text is followed. */
 export const live: Live = {
   'live.title': 'Seguir el texto',
+  'live.needsScript': 'Esta página necesita scripts. Estas no:',
   'live.over': 'Este texto es definitivo. Aquí no sigue nada más.',
   'live.asOf': 'Texto a fecha de {moment}',
   'live.reloads': 'Esta página se vuelve a cargar cada 30 segundos.',

@@ -3,6 +3,7 @@ import type { Live } from '../catalogue.ts';
 /** Words of the page from which a text is followed. */
 export const live: Live = {
   'live.title': 'Suivre le texte',
+  'live.needsScript': 'Cette page a besoin de scripts. Celles-ci s’en passent :',
   'live.over': 'Ce texte est définitif. Plus rien ne suit ici.',
   'live.asOf': 'État du texte au {moment}',
   'live.reloads': 'Cette page se recharge toutes les 30 secondes.',

@@ -3,6 +3,7 @@ import type { Live } from '../catalogue.ts';
 /** Words of the page from which a text is followed. */
 export const live: Live = {
   'live.title': 'Следить за текстом',
+  'live.needsScript': 'Для этой страницы нужны сценарии. Для этих они не нужны:',
   'live.over': 'Этот текст окончательный. Изменений здесь больше не будет.',
   'live.asOf': 'Текст по состоянию на {moment}',
   'live.reloads': 'Эта страница обновляется каждые 30 секунд.',

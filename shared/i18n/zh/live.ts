@@ -3,6 +3,7 @@ import type { Live } from '../catalogue.ts';
 /** Words of the page from which a text is followed. */
 export const live: Live = {
   'live.title': '跟踪文本',
+  'live.needsScript': '本页面需要运行脚本。以下页面不需要：',
   'live.over': '此文本已是最终文本，此处不会再有变化。',
   'live.asOf': '截至 {moment} 的文本',
   'live.reloads': '此页面每 30 秒重新加载一次。',
