@@ -86,7 +86,7 @@ describe('who takes part', () => {
     await guest.getByText('Bruma').first().waitFor();
     await guest.getByLabel(/name/i).fill('Marit Solé');
     await guest.locator('form.accept button[type=submit]').click();
-    await guest.getByText('You speak for Bruma').waitFor();
+    await guest.getByText('You speak for Bruma').waitFor({ state: 'attached' });
     await guest.goto(`${house.server.origin}/o/${OPINION}`);
     await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
 
@@ -112,7 +112,7 @@ describe('who takes part', () => {
 
   it('keeps the page of a seat whose functions change, with the new ones', { timeout: 60_000 }, async () => {
     const guest = await sit('arl-expert', `/o/${OPINION}`);
-    await guest.getByText('You speak for Arlen (Member State)').waitFor();
+    await guest.getByText('You speak for Arlen (Member State)').waitFor({ state: 'attached' });
     await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
     const office = await sit('secretariat', '/office');
     await office.locator('summary', { hasText: 'Arlen' }).first().click();
@@ -120,7 +120,7 @@ describe('who takes part', () => {
     const form = office.locator('.seat-line form');
     await form.getByLabel('adviser').check();
     await form.getByRole('button', { name: 'Save' }).click();
-    await guest.getByText('You speak for Arlen (Member State and adviser)').waitFor();
+    await guest.getByText('You speak for Arlen (Member State and adviser)').waitFor({ state: 'attached' });
     await guest.getByText('reconnecting').waitFor({ state: 'detached' });
     await guest.locator('.ProseMirror [data-kind=title]').first().waitFor();
     expect(troublesOf(guest)).toEqual([]);
