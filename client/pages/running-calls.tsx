@@ -1,6 +1,7 @@
 /** The calls that run while one reads something else: what the chair asks, where, how long there still is, and the way to answer. */
 import { useEffect, useRef } from 'react';
 import { Link, useRoute } from 'wouter';
+import type { Text } from '../../shared/i18n/text.ts';
 import { askedTime } from '../../shared/page/asked-time.ts';
 import { paragraphName } from '../../shared/page/paragraph-names.ts';
 import { browserClock } from '../sync/clock.ts';
@@ -13,6 +14,7 @@ import { useLoaded } from './loaded.ts';
 import { useEntities } from './names.ts';
 import { useServerNow } from './server-now.ts';
 import { runningSittings } from './sittings.ts';
+import { isNew, tell } from './told.ts';
 import './running-calls.css';
 
 /** A live call may last no longer than 15 s: where one may begin at any moment, it is looked for more often than the forum is. */
@@ -55,9 +57,21 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
     stop = browserClock.after(AGAIN_MS, look);
     return () => stop();
   }, [often, again]);
-  const told = (value ?? []).flatMap(together);
   // its own page says more, and has said it
-  return told.map((one) => <Line key={one.key} told={one} at={at} shown={!here || params.id !== one.opinion.id} />);
+  const shown = (value ?? []).filter(({ id }) => !here || params.id !== id).flatMap(together);
+  useAloud(shown);
+  return shown.map((one) => <Line key={one.key} told={one} at={at} />);
+}
+
+/** Each call once, however often it is asked for and in whatever order the answers come. */
+function useAloud(shown: readonly Told[]): void {
+  const text = useText();
+  useEffect(() => {
+    const latest = ({ calls }: Told): number => Math.max(...calls.map(({ seq }) => seq));
+    const fresh = shown.filter((one) => isNew(one.opinion.id, latest(one)));
+    for (const one of fresh) announcer.say('status', 'calls', asked(text, one));
+    for (const one of fresh) tell(one.opinion.id, latest(one));
+  });
 }
 
 const isLive = ({ deadline }: Call): boolean => deadline === null;
@@ -74,10 +88,10 @@ interface LineProps {
   readonly told: Told;
   /** When this was asked, ms UTC by this clock. */
   readonly at: number;
-  readonly shown: boolean;
 }
 
-function Line({ told: { opinion, calls }, at, shown }: LineProps) {
+function Line({ told, at }: LineProps) {
+  const { opinion, calls } = told;
   const text = useText();
   const { t, moment } = text;
   const entities = useEntities();
@@ -86,20 +100,12 @@ function Line({ told: { opinion, calls }, at, shown }: LineProps) {
   const now = useServerNow(OWN_CLOCK, isLive(first) && left > 0);
   // where nothing is left the clock does not run
   const seconds = left > 0 ? Math.ceil((at + left - now) / 1000) : 0;
-  const asked = t('app.colon', { before: t('home.draft', { number: opinion.number }), after: useAsked(calls) });
-  const latest = Math.max(...calls.map(({ seq }) => seq));
-  const isTold = useRef(0);
-  useEffect(() => {
-    if (shown && latest > isTold.current) announcer.say('status', 'calls', asked);
-    isTold.current = latest;
-  }, [shown, latest, asked]);
-  if (!shown) return null;
   const blocks = calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map(({ id }) => id));
   const longer = askedTime(opinion.blockers, blocks, text, entities);
   const until = Math.min(...calls.map(({ deadline }) => deadline ?? Infinity));
   return (
     <p className="running-call">
-      <Shape name="call" /> <Link href={`/o/${opinion.id}`}>{asked}</Link> {seconds <= 0 && <span>{t('call.ripe')}</span>}
+      <Shape name="call" /> <Link href={`/o/${opinion.id}`}>{asked(text, told)}</Link> {seconds <= 0 && <span>{t('call.ripe')}</span>}
       {seconds > 0 && isLive(first) && <span className="clock">{t('refusal.call-too-short', { count: seconds })}</span>}
       {seconds > 0 && !isLive(first) && <span>{t('refusal.deadline-not-reached', { date: moment(until) })}</span>}
       {longer !== null && <span>{longer}</span>}
@@ -107,14 +113,16 @@ function Line({ told: { opinion, calls }, at, shown }: LineProps) {
   );
 }
 
-/** What the chair asks: the paragraph by its name, several by their number. */
-function useAsked(calls: Told['calls']): string {
-  const text = useText();
+/** What the chair asks of which opinion: the paragraph by its name, several by their number. */
+function asked(text: Text, { opinion, calls }: Told): string {
   const { t } = text;
   const paragraphs = calls.flatMap((call) => call.paragraphs ?? []);
   const [first] = paragraphs;
-  if (first === undefined) return t('news.adoptionCalled');
-  return paragraphs.length > 1
-    ? t('call.several', { count: paragraphs.length })
-    : t('news.called', { paragraphs: paragraphName(text, first) });
+  const words =
+    first === undefined
+      ? t('news.adoptionCalled')
+      : paragraphs.length > 1
+        ? t('call.several', { count: paragraphs.length })
+        : t('news.called', { paragraphs: paragraphName(text, first) });
+  return t('app.colon', { before: t('home.draft', { number: opinion.number }), after: words });
 }

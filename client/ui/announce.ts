@@ -1,6 +1,7 @@
 /**
  * The two live regions of the page; they are in its first HTML and never made again. One message for one event: events of the same kind
- * that come within five seconds of the last message wait and are said together.
+ * that come within five seconds of the last message wait and are said together. What is to be said while a message has not stood long
+ * enough to be read waits too: replaced at once, it would not be heard.
  */
 import { browserClock } from '../sync/clock.ts';
 
@@ -11,34 +12,34 @@ export interface Announcer {
   say(region: Region, kind: string, sentence: string): void;
 }
 
-const JOIN_MS = 5000;
+type Put = (region: Region, message: string) => void;
+type After = (ms: number, job: () => void) => unknown;
 
-export function createAnnouncer(
-  put: (region: Region, message: string) => void,
-  after: (ms: number, job: () => void) => unknown,
-): Announcer {
+const JOIN_MS = 5000;
+const STANDS_MS = 500;
+
+export function createAnnouncer(put: Put, after: After): Announcer {
+  const inTurn = joining(STANDS_MS, put, after);
+  const byKind = joining(JOIN_MS, (region, message) => inTurn(region, region, message), after);
+  return { say: (region, kind, sentence) => byKind(kind, region, sentence) };
+}
+
+/** Says at once; what comes with the same key within `ms` waits, and is said together. */
+function joining(ms: number, put: Put, after: After) {
   const waiting = new Map<string, string[]>();
-  return {
-    say(region, kind, sentence) {
-      const held = waiting.get(kind);
-      if (held !== undefined) {
-        held.push(sentence);
-        return;
-      }
-      waiting.set(kind, []);
-      put(region, sentence);
-      const release = (): void => {
-        const joined = waiting.get(kind) ?? [];
-        if (joined.length === 0) {
-          waiting.delete(kind);
-          return;
-        }
-        waiting.set(kind, []);
-        put(region, joined.join(' '));
-        after(JOIN_MS, release);
-      };
-      after(JOIN_MS, release);
-    },
+  const say = (key: string, region: Region, message: string): void => {
+    waiting.set(key, []);
+    put(region, message);
+    after(ms, () => {
+      const joined = waiting.get(key) ?? [];
+      if (joined.length === 0) waiting.delete(key);
+      else say(key, region, joined.join(' '));
+    });
+  };
+  return (key: string, region: Region, sentence: string): void => {
+    const held = waiting.get(key);
+    if (held === undefined) say(key, region, sentence);
+    else held.push(sentence);
   };
 }
 

@@ -36,4 +36,18 @@ describe('live regions', () => {
     expect(said.at(-1)).toBe('status: Dellmark objects.');
     expect(said.length).toBe(4);
   });
+
+  it('let a message stand before the next in its region', () => {
+    const { clock, said, announcer } = rig();
+    announcer.say('status', 'back', 'Live again.');
+    announcer.say('status', 'objection', 'Arlen objects.');
+    announcer.say('status', 'declared', 'Consensus reached.');
+    announcer.say('alert', 'called', 'The chair asks.');
+    expect(said).toEqual(['status: Live again.', 'alert: The chair asks.']);
+    clock.advance(500);
+    expect(said.slice(2)).toEqual(['status: Arlen objects. Consensus reached.']);
+    clock.advance(60_000);
+    expect(said).toHaveLength(3);
+    expect(clock.waiting()).toBe(0);
+  });
 });

@@ -4,6 +4,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { RunningCalls } from '../../client/pages/running-calls.tsx';
+import { tell } from '../../client/pages/told.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { RunningCall } from '../../shared/wire/opinion.ts';
 import { ARL } from '../opinion/world.ts';
@@ -12,9 +13,12 @@ import { Around } from './support/around.tsx';
 import { FORUM, seen } from './support/forum.ts';
 
 afterEach(() => {
+  cleanup();
+  // what waits to be said is said
+  vi.runAllTimers();
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  cleanup();
+  document.getElementById('status')?.remove();
   window.history.replaceState(null, '', '/');
 });
 
@@ -29,7 +33,8 @@ const listed = (id: string, number: string, calls: readonly RunningCall[], block
 
 async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<typeof listed>[]) {
   window.history.replaceState(null, '', at);
-  const asked = answering({ 'GET /api/opinions': opinions });
+  const answers = { 'GET /api/opinions': opinions };
+  const asked = answering(answers);
   const status = document.createElement('p');
   status.id = 'status';
   document.body.append(status);
@@ -41,7 +46,10 @@ async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<
     </Around>,
   );
   await act(() => vi.advanceTimersByTimeAsync(0));
-  return { asked, said: () => status.textContent };
+  const now = (...others: typeof opinions): void => {
+    answers['GET /api/opinions'] = others;
+  };
+  return { asked, now, said: () => status.textContent, forget: () => status.replaceChildren() };
 }
 
 const lines = (): readonly string[] =>
@@ -86,6 +94,22 @@ describe('the calls that run', () => {
     const asked = { code: 'time-asked', blocks: ['bb)'], entities: ['bru'], date: Date.UTC(2030, 4, 30, 12) } as const;
     await show('/docket', FORUM, listed('sites', '2', [call(9)], [asked, { ...asked, blocks: ['bc)'], entities: ['cor'] }]));
     expect(lines()).toEqual([expect.stringMatching(/Delegations have 12 more seconds to answer\.Bruma has time until 30 May 2030$/)]);
+  });
+
+  it('F3.7 are not said again where the page of the opinion has said them, nor when an older answer comes late', async () => {
+    vi.useFakeTimers();
+    tell('power', 6);
+    const { said, now, forget } = await show('/docket', FORUM, listed('power', '4', [call(6)]));
+    expect(said()).toBe('');
+    now(listed('power', '4', [call(8)]));
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect(said()).toContain('Draft opinion 4');
+    now(listed('power', '4', []));
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    forget();
+    now(listed('power', '4', [call(8)]));
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    expect([lines().length, said()]).toEqual([1, '']);
   });
 
   it('F3.7 are left out where the page of the opinion says them', async () => {

@@ -7,6 +7,7 @@ import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
+import { tell } from '../told.ts';
 import type { Session } from './opened.ts';
 
 /** Says how the person writes and reads from now on. */
@@ -30,6 +31,7 @@ export function useNews(register: Register, headings: ReadonlyMap<BlockId, strin
   const entities = useEntities();
   const told = useRef(register);
   useEffect(() => {
+    tell(register.opinion, register.seq);
     const before = told.current;
     if (before.seq === register.seq) return;
     told.current = register;
