@@ -1,45 +1,26 @@
 /**
- * One item of a meeting from its beginning to its decision, in five pages: the chair takes it up and gives the floor, puts a paragraph under
- * discussion, asks for objections, is kept from declaring, declares, and adopts; two delegations and the screen of the room see all of it.
- * Each thing is said aloud once, a line that was cut included.
+ * One item of a meeting from its beginning to its decision, in six pages: the chair takes it up and gives the floor, puts a paragraph under
+ * discussion, asks for objections, is kept from declaring and adopting, declares, and adopts; two delegations, the screen of the room and
+ * somebody from the public see all of it. Each thing is said aloud once, a line that was cut included.
  */
-import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AgendaItem } from '../../shared/forum/floor.ts';
-import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
-import { listenTo, saidOn, troublesOf, watchPage } from '../support/chromium.ts';
+import { listenTo, saidOn, swallowedOn, timesSaid } from '../support/aloud.ts';
+import { axe, troublesOf, watchPage } from '../support/chromium.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { freePort } from '../support/port.ts';
 import { startProxy, type TcpProxy } from '../support/proxy.ts';
 import { until } from '../support/until.ts';
 import { openHouse } from './house.ts';
+import { looksAgain, MEETING, type Stage, setStage } from './meeting-stage.ts';
 import { type Person, sitDown } from './people.ts';
+import { KEYSTROKES, typeSeen } from './type-seen.ts';
 
-const MEETING = 'ieg-2';
 const PHONE = { width: 360, height: 740 };
 /** Pages ask for news of the forum every 20 s. */
 const PATIENCE = { timeout: 45_000 };
-const KEYSTROKES = 20;
-
-const TEXT = `DRAFT OPINION 9
-
-KEEPING RURAL SITES IN SERVICE
-
-The Forum,
-
-considering
-
-a) that most sites fall silent within hours;
-
-b) that power from the sun lasts longer,
-
-is of the view
-
-1 that autonomy is a measure of resilience;
-
-2 that sites are to be shared.`;
+const REASON = 'The cost of batteries';
 
 const port = await freePort();
 
@@ -47,64 +28,50 @@ describe('a meeting', () => {
   const house = openHouse({ env: { NEMCON_ORIGIN: `http://127.0.0.1:${port}` } });
   const origin = `http://127.0.0.1:${port}`;
   let proxy: TcpProxy;
-  let opinion: string;
-  let office: HttpClient;
+  let stage: Stage;
+  let arling: HttpClient;
   let chair: Person;
   let table: Page;
   let arlen: Person;
   let bruma: Person;
   let screen: Page;
+  /** Somebody without a seat. */
+  let follower: Page;
 
-  const goTo = async ({ context }: Person, path: string): Promise<Page> => {
-    const page = await context.newPage();
+  const goTo = async (page: Page, path: string): Promise<Page> => {
     await watchPage(page);
     await listenTo(page);
     await page.goto(origin + path);
     return page;
   };
-  const register = (): Promise<Register> => office.register(opinion);
+  const register = (): Promise<Register> => stage.office.register(stage.opinion);
+  const ofOpinion = (): readonly Page[] => [chair.page, arlen.page, bruma.page];
+  const everybody = (): readonly Page[] => [...ofOpinion(), table, screen, follower];
 
   beforeAll(async () => {
     proxy = await startProxy(house.server.port, port);
-    office = await HttpClient.stepIn(origin, 'secretariat');
-    const chairing = await HttpClient.stepIn(origin, 'chair');
-    const made = await office.post('/api/opinions', {
-      number: '9',
-      language: 'en',
-      venue: 'ieg',
-      phase: 'drafting',
-      sponsor: 'secretariat',
-      source: null,
-      meeting: null,
-      text: TEXT,
-    });
-    opinion = (made.body as { id: string }).id;
-    await office.post(`/api/meetings/${MEETING}/opinions`, { uuid: randomUUID(), opinion });
-    const items: readonly AgendaItem[] = [{ item: 'sites', title: 'Rural sites', opinions: [opinion] }];
-    expect((await office.forum({ do: 'set-agenda', meeting: MEETING, items })).status).toBe(200);
-    const policy = { ...DEFAULT_POLICY, minCallSeconds: 1 };
-    expect((await chairing.command(opinion, { do: 'set-policy', policy })).status).toBe(200);
-    // a call of another opinion would be told of here as well
-    const other = (await office.register('emergency-alerts')).paragraphs.filter(({ call }) => call !== null).map(({ id }) => id);
-    if (other.length > 0) await chairing.command('emergency-alerts', { do: 'cancel-call', blocks: other });
-    const sit = (seat: string, more: object = {}) => sitDown(house.browser, { origin, seat, opinion, ...more });
+    stage = await setStage(origin);
+    arling = await HttpClient.stepIn(origin, 'arl-head');
+    const sit = (seat: string, more: object = {}) => sitDown(house.browser, { origin, seat, opinion: stage.opinion, ...more });
     [chair, arlen, bruma] = await Promise.all([
       sit('chair', { view: 'table' }),
       sit('arl-head'),
       sit('bru-head', { view: 'table', viewport: PHONE }),
     ]);
-    table = await goTo(chair, `/meetings/${MEETING}`);
-    const room = await sitDown(house.browser, { origin, seat: 'secretariat', opinion });
-    screen = await goTo(room, `/screen/${MEETING}`);
+    table = await goTo(await chair.context.newPage(), `/meetings/${MEETING}`);
+    const room = await sit('secretariat');
+    screen = await goTo(await room.context.newPage(), `/screen/${MEETING}`);
     await room.page.close();
+    follower = await goTo(await (await house.browser.newContext({ viewport: PHONE })).newPage(), `/live/m/${MEETING}?lang=en`);
   }, 120_000);
   afterAll(() => proxy.close());
 
   it('takes an item from the agenda to its adoption, and says each thing once', { timeout: 300_000 }, async () => {
-    // The item, and the opinion under it: the screen of the room goes there by itself.
+    // The item, and the opinion under it: screen and followers go there by themselves.
     await press(table, 'Take up item 1');
     await press(table, 'Put on the table');
     await screen.locator('.screen-text [data-kind=title]', { hasText: 'KEEPING RURAL SITES' }).waitFor(PATIENCE);
+    await follower.locator('#head', { hasText: 'KEEPING RURAL SITES' }).waitFor(PATIENCE);
 
     // A delegation asks for the floor, has it, and gives it back.
     await until('the floor of the item', async () => {
@@ -117,6 +84,7 @@ describe('a meeting', () => {
     await press(table, 'Give the floor to Bruma');
     await looksAgain(bruma.page, screen);
     await screen.getByText('Bruma has the floor').waitFor(PATIENCE);
+    await clean(table);
     await bruma.press('End the statement');
     await looksAgain(screen);
     await screen.getByText('Bruma has the floor').waitFor({ state: 'detached', ...PATIENCE });
@@ -132,12 +100,17 @@ describe('a meeting', () => {
     await screen.locator('.screen-changed ins').first().waitFor();
     process.stderr.write(`from a key to the screen of the room: p95 ${shown.toFixed(0)} ms of ${KEYSTROKES}\n`);
 
-    // Asked for objections on everything: one State objects, one asks for time, and the chair is told who it is.
+    // Asked for objections on everything, with a clock: one State objects, one asks for time; the public is told how many, and not who.
     await chair.press('Tick them for a call');
     await chair.press(/^Call for objections on \d paragraphs$/);
     await screen.locator('.screen-call').waitFor();
+    await follower
+      .locator('#state .call time', { hasText: /^00:0\d$/ })
+      .first()
+      .waitFor();
     await arlen.paragraph(first).click();
     await arlen.page.locator('#object').click();
+    await arlen.page.getByLabel('Reason', { exact: true }).fill(REASON);
     await arlen.page.locator('form').getByRole('button', { name: 'Object', exact: true }).click();
     await chair.page.getByText('Arlen objects').first().waitFor();
     await row(bruma, '2').click();
@@ -148,10 +121,22 @@ describe('a meeting', () => {
     await latest.fill((await latest.getAttribute('max')) ?? '');
     await bruma.page.locator('form').getByRole('button', { name: 'Ask for time' }).click();
     await chair.page.getByText('Bruma asks for time').first().waitFor({ state: 'attached' });
+    await follower.locator('#text', { hasText: '1 objection' }).waitFor();
+    expect(await follower.content()).not.toMatch(new RegExp(`Arlen|ARL|${REASON}`));
+
+    // The chair is told who it is, cannot declare, and is refused an adoption by the server too; a delegate has none to ask for.
     await row(chair, '1').click();
     await chair.page.locator('[data-part=paragraph] .why', { hasText: 'Arlen objects to' }).first().waitFor();
     await chair.page.locator('[data-part=paragraph]').getByRole('button', { name: 'Declare agreed', exact: true }).press('Enter');
-    expect((await register()).paragraphs.find(({ id }) => id === first)?.status).toBe('objected');
+    await chair.page.locator('[data-part=whole]').getByRole('button', { name: 'Adopt', exact: true }).press('Enter');
+    await chair.page.locator('[data-part=whole] .why', { hasText: 'Not agreed yet:' }).first().waitFor();
+    const { paragraphs, docHash, textHash } = await register();
+    expect(paragraphs.find(({ id }) => id === first)?.status).toBe('objected');
+    const adopt = { do: 'adopt', docHash: docHash ?? '', textHash: textHash ?? '' } as const;
+    const { status, body } = await stage.chairing.command(stage.opinion, adopt);
+    expect({ status, ...body }).toMatchObject({ status: 409, code: 'not-agreed', entities: expect.arrayContaining(['arl']) });
+    expect(await arling.command(stage.opinion, adopt)).toMatchObject({ status: 403, body: { code: 'not-chair' } });
+    await clean(...ofOpinion(), screen, follower);
 
     // All else is declared, large on the screen; then both withdraw, and what they held is declared too.
     await chair.page.locator('[data-part=calls] button[aria-disabled=false]', { hasText: /^Declare \d paragraphs agreed$/ }).click();
@@ -164,75 +149,69 @@ describe('a meeting', () => {
 
     // Every line is cut at once, and is back.
     const declared = await until('all of it agreed', async () => {
-      const { counts, paragraphs } = await register();
-      const all = paragraphs.filter(({ status }) => status !== null);
-      return counts.agreed === all.length && all;
+      const now = await register();
+      const all = now.paragraphs.filter((one) => one.status !== null);
+      return now.counts.agreed === all.length && all;
     });
     proxy.cut();
-    for (const page of opinionPages())
-      await until('the line to be back', async () => times(await saidOn(page), 'Live again') === 1, 30_000);
+    for (const page of [...ofOpinion(), screen, follower])
+      await until('the line to be back', () => timesSaid(page, 'Live again') === 1, 30_000);
 
     // The whole text: called, adopted, and there for everybody.
     await chair.press('Call for adoption');
+    await arlen.page.getByText('The chair calls for adoption of the whole text.').first().waitFor();
+    expect(await arling.command(stage.opinion, adopt)).toMatchObject({ status: 403, body: { code: 'not-chair' } });
     await chair.page.locator('[data-part=whole] button[aria-disabled=false]', { hasText: /^Adopt$/ }).click(PATIENCE);
     await screen.locator('.screen-decision', { hasText: 'Agreed by the Informal Expert Group' }).waitFor();
-    for (const { page } of [arlen, bruma, chair])
+    for (const page of [...ofOpinion(), follower])
       await page
         .getByText(/The text is frozen for everybody\./)
         .first()
         .waitFor();
+    await follower.locator('#line', { hasText: 'Nothing more follows here.' }).waitFor();
+    await clean(...ofOpinion(), screen, follower);
 
-    // Each thing was said once, on every page that is open on the opinion; the line on the screen of the room too.
-    for (const { page } of [chair, arlen, bruma]) {
-      await until('the last to be said', async () => times(await saidOn(page), 'Consensus reached on') === declared.length);
-      const said = await saidOn(page);
-      for (const [words, count] of [
-        ['The chair asks for objections to', 1],
-        ['Arlen objects to', page === chair.page ? 2 : 1], // and why the chair could not declare
-        ['Bruma asks for time on', 1],
-        ['Arlen has withdrawn', 1],
-        ['Bruma has withdrawn', 1],
-        ['The chair calls for adoption', 1],
-        ['The opinion is adopted', 1],
-      ] as const)
-        expect([words, times(said, words)], said.join(' | ')).toEqual([words, count]);
+    // Each thing was said once, on every page.
+    for (const page of ofOpinion()) {
+      await until('the last to be said', () => sentences(page, /Consensus reached on [^.]+\./g).length === declared.length);
+      expect(timesSaid(page, 'Arlen objects to', 'alert'), 'why the chair could not declare').toBe(page === chair.page ? 1 : 0);
+      once(page, 'Arlen objects to', 'status');
+      for (const words of ['Bruma asks for time on', 'Arlen has withdrawn', 'Bruma has withdrawn', 'The opinion is adopted.'])
+        once(page, words);
+      for (const words of ['The chair asks for objections to', 'The chair calls for adoption']) once(page, words, 'alert');
     }
-    for (const page of opinionPages()) {
-      const said = await saidOn(page);
-      expect([times(said, 'Not live since'), times(said, 'Live again')]).toEqual([1, 1]);
+    for (const words of ['A Member State objects to', 'The opinion is adopted.']) once(follower, words, 'status');
+    for (const words of ['The chair asks for objections to', 'The chair calls for adoption']) once(follower, words, 'alert');
+    for (const page of [...ofOpinion(), follower]) {
+      const reached = sentences(page, /Consensus reached on [^.]+\./g);
+      expect([reached.length, new Set(reached).size], reached.join(' ')).toEqual([declared.length, declared.length]);
     }
-    for (const page of [chair.page, table, arlen.page, bruma.page, screen])
+    for (const page of [...ofOpinion(), screen]) {
+      once(page, 'Not live since', 'alert');
+      once(page, 'Live again', 'status');
+    }
+    // a page that is not about one opinion says of each call where it is
+    for (const page of [table, screen])
+      for (const words of ['Draft opinion 9: The chair asks', 'Draft opinion 9: The chair calls'])
+        expect(timesSaid(page, words)).toBeLessThan(2);
+    for (const page of everybody()) {
+      if (page !== follower) expect(swallowedOn(page)).toEqual([]);
       expect(troublesOf(page, [/WebSocket connection to/, /ERR_(CONNECTION|EMPTY|NETWORK|INCOMPLETE)/])).toEqual([]);
+    }
   });
-
-  const opinionPages = (): readonly Page[] => [chair.page, arlen.page, bruma.page, screen];
 });
 
 const press = (on: Page | Locator, name: string): Promise<void> => on.getByRole('button', { name, exact: true }).first().click(PATIENCE);
-
-/** As if each came back from another tab: news of the forum are asked for at once. */
-async function looksAgain(...pages: readonly Page[]): Promise<void> {
-  for (const page of pages) await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-}
 
 /** Of the table of positions, by the number at the end of its name. */
 const row = ({ page }: Person, number: string): Locator =>
   page.locator('.matrix tbody th bdi', { hasText: new RegExp(`(?<!\\d)${number}$`) });
 
-const times = (said: readonly string[], words: string): number => said.join(' ').split(words).length - 1;
-
-/** Types letters one by one, each once the one before is on the screen; the time that 95 of 100 took at most, ms. */
-async function typeSeen(person: Person, screen: Page, id: string): Promise<number> {
-  await person.type(id, ' ');
-  const took: number[] = [];
-  for (let typed = 'x'; typed.length <= KEYSTROKES; typed += 'x') {
-    const begun = performance.now();
-    await person.page.keyboard.press('x');
-    await screen.waitForFunction(([block, words]) => document.querySelector(`p[data-id="${block}"]`)?.textContent?.endsWith(words ?? ''), [
-      id,
-      typed,
-    ] as const);
-    took.push(performance.now() - begun);
-  }
-  return took.toSorted((one, other) => one - other)[Math.ceil(took.length * 0.95) - 1] ?? Number.POSITIVE_INFINITY;
+async function clean(...pages: readonly Page[]): Promise<void> {
+  for (const page of pages) expect([page.url(), await axe(page)]).toEqual([page.url(), []]);
 }
+
+const sentences = (page: Page, like: RegExp): readonly string[] => saidOn(page).flatMap(({ words }) => words.match(like) ?? []);
+
+const once = (page: Page, words: string, region?: string): void =>
+  expect(timesSaid(page, words, region), `${page.url()} ${words}: ${JSON.stringify(saidOn(page))}`).toBe(1);

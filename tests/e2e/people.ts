@@ -1,7 +1,8 @@
 /** A person at a browser of their own: steps into a seat, opens an opinion, reads and presses what is on the page. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { LIMITS } from '../../server/limits.ts';
-import { listenTo, watchPage } from '../support/chromium.ts';
+import { listenTo } from '../support/aloud.ts';
+import { watchPage } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
 
 export interface Person {

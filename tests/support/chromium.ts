@@ -36,29 +36,6 @@ export async function watchPage(page: Page): Promise<void> {
   });
 }
 
-/** From the next `goto` on the page remembers what its live regions say. */
-export async function listenTo(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const said: string[] = [];
-    Reflect.set(window, 'saidAloud', said);
-    // the regions are in the first HTML; before any script of the page
-    document.addEventListener('readystatechange', () => {
-      if (document.readyState !== 'interactive') return;
-      const hear = new MutationObserver((changes) => {
-        for (const { addedNodes } of changes) for (const node of addedNodes) said.push(node.textContent ?? '');
-      });
-      for (const region of document.querySelectorAll('#status, #alert')) hear.observe(region, { childList: true });
-    });
-  });
-}
-
-/** Message by message what was said since the page was loaded, both regions together. */
-export const saidOn = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const said: unknown = Reflect.get(window, 'saidAloud');
-    return Array.isArray(said) ? said.map(String) : [];
-  });
-
 /** What went wrong on the page so far, except lines that `allowed` matches (a refusal that a test provokes is a failed request). */
 export function troublesOf(page: Page, allowed: readonly RegExp[] = []): readonly string[] {
   const seen = troubles.get(page);
