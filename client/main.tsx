@@ -5,9 +5,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './pages/app.tsx';
 import { Fallback } from './pages/fallback.tsx';
 import { FirstText, FirstTextContext } from './pages/first-text.ts';
+import { keepFocus } from './ui/keep-focus.ts';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('the page has no place for the app');
+keepFocus(place);
 createRoot(place).render(
   <StrictMode>
     <FirstTextContext value={FirstText.onPage()}>

@@ -2,7 +2,7 @@
  * What this person may do on the current paragraph: one row of buttons, reached with Alt+Enter, walked with arrows and first letters.
  * Forms open in place, beside the text they are about.
  */
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
@@ -34,7 +34,7 @@ export function Actions() {
     openedAt.current = buttonsIn(row.current).indexOf(document.activeElement as HTMLButtonElement);
     open(wanted, current?.id ?? null);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const closed = before.current;
     before.current = form;
     if (form !== null || closed === null || isWithdrawal(closed.kind)) return;

@@ -1,0 +1,31 @@
+/**
+ * The focus is not lost: where what had it goes off the page, such as the button of an act that is done, the nearest thing round it that is
+ * still there gets it. So whoever works by keys goes on from the same place, and hears what stands there now.
+ */
+export function keepFocus(page: HTMLElement): void {
+  /** From what has the focus outwards; nothing once somebody has pressed elsewhere. */
+  let around: readonly HTMLElement[] = [];
+  const { ownerDocument: document } = page;
+  document.addEventListener('pointerdown', () => {
+    around = [];
+  });
+  document.addEventListener('focusin', ({ target }) => {
+    around = target instanceof HTMLElement ? outwards(target) : [];
+  });
+  new MutationObserver(() => {
+    const [had] = around;
+    if (had === undefined || had.isConnected || document.activeElement !== document.body) return;
+    const place = around.find(({ isConnected }) => isConnected);
+    if (place === undefined || place === document.body) return;
+    if (!place.hasAttribute('tabindex')) {
+      place.tabIndex = -1;
+      place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
+    }
+    place.focus({ preventScroll: true });
+  }).observe(page, { childList: true, subtree: true });
+}
+
+const outwards = (from: HTMLElement): readonly HTMLElement[] => [
+  from,
+  ...(from.parentElement === null ? [] : outwards(from.parentElement)),
+];
