@@ -4,7 +4,8 @@
  */
 import { assert } from '../../shared/lib/assert.ts';
 import type { TextFacts } from '../../shared/opinion/entry.ts';
-import type { BlockId, Capacity, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
+import { suggestionsCount } from '../../shared/opinion/rights.ts';
+import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 
 /** A deleted block: its last wording, and what it stood behind. */
@@ -31,7 +32,6 @@ export interface MemoryData {
   readonly former: readonly (readonly [BlockId, readonly Former[]])[];
 }
 
-const COUNTING: readonly Capacity[] = ['member-state', 'chair', 'secretariat'];
 /** Of one block: enough to know a second move for what it is. */
 const MOST_FORMER = 8;
 
@@ -76,7 +76,7 @@ export class Memory {
         assert(this.mayUse(client, by.seat), 'a client id belongs to one seat');
         this.#owners.set(client, by.seat);
       }
-      const counts = COUNTING.includes(by.capacity);
+      const counts = suggestionsCount(by.capacity);
       if (counts && !this.counts(by.entity)) risen.push(by.entity);
       this.#entities.set(by.entity, counts || this.counts(by.entity));
     }

@@ -37,6 +37,10 @@ export function mayType(capacity: Capacity, functions: readonly SeatFunction[], 
   return capacity === 'secretariat' || functions.includes('pen-holder');
 }
 
+/** Do undecided suggestions of such an entity hold a paragraph up? Those of others wait beside the text. */
+export const suggestionsCount = (capacity: Capacity): boolean =>
+  capacity === 'member-state' || capacity === 'chair' || capacity === 'secretariat';
+
 /** May this seat change the text under the policy in force through suggestions of its entity, and in no other way? */
 export const maySuggestOnly = (capacity: Capacity, functions: readonly SeatFunction[], policy: EditingPolicy): boolean =>
   policy === 'suggest' && RIGHTS[capacity].suggest && !mayType(capacity, functions, policy);

@@ -16,6 +16,7 @@ export type ShapeName =
   | 'pending'
   | 'unsettled'
   | 'suggestions'
+  | 'beside'
   | 'reservation'
   | 'concern'
   | 'support'
@@ -58,6 +59,10 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
   ],
   unsettled: [['line', 'M5.6 2H2.2v12h3.4M10.4 2h3.4v12h-3.4']],
   suggestions: [['line', 'M2 13.6h12M3.4 9.6l6-6.6 2.4 2.3-6 6.6-3 .6z']],
+  beside: [
+    ['line', 'M2 13.6h12'],
+    ['dashed', 'M3.4 9.6l6-6.6 2.4 2.3-6 6.6-3 .6z'],
+  ],
   reservation: [
     ['line', 'M8 1.4L14.6 8 8 14.6 1.4 8z'],
     ['full', 'M8 1.4L14.6 8 8 14.6z'],

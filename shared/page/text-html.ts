@@ -8,6 +8,7 @@ import { type BlockId, type EntityId, isHeading, type TextKind } from '../opinio
 import { shownText, type TextBlock, wholeSuggestion } from '../text/block.ts';
 import { type Bracket, pairBrackets } from '../text/brackets.ts';
 import { escapeHtml, wordsHtml } from '../text/html.ts';
+import { besideMarks, suggestersOf } from './beside.ts';
 import type { Entities } from './entities.ts';
 import { callWords, type Mark, marksOf } from './marks.ts';
 import { type OpinionNames, opinionNames } from './paragraph-names.ts';
@@ -46,7 +47,7 @@ export function paragraphsHtml(reading: Reading): ReadonlyMap<BlockId, string> {
   const brackets = bracketsByBlock(blocks);
   const html = blocks.map((block): [BlockId, string] => {
     const paragraph = shown.get(block.id);
-    return [block.id, marginHtml(paragraph, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? [], reading)];
+    return [block.id, marginHtml(paragraph, block, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? [], reading)];
   });
   return new Map(html);
 }
@@ -76,17 +77,17 @@ function bracketsByBlock(blocks: readonly TextBlock[]): ReadonlyMap<BlockId, rea
 }
 
 /** Headings stand in the text alone, and so does what counts for nothing. */
-function marginHtml(paragraph: ShownParagraph | undefined, names: OpinionNames, reading: Reading): string {
+function marginHtml(paragraph: ShownParagraph | undefined, block: TextBlock, names: OpinionNames, reading: Reading): string {
   if (paragraph === undefined || paragraph.status === null) return '';
   const { register, text, brief } = reading;
-  const marks = marksHtml(paragraph, names, reading);
+  const marks = marksHtml(paragraph, names, reading, suggestersOf(block));
   const { call } = paragraph;
   if (call === null || register.phase !== 'drafting') return `<div class="margin">${marks}</div>`;
   const why = `<div class="why-closed" lang="${text.language}">${brief ? fromSprite('lock') : shapeHtml('lock')}<span>${escapeHtml(callWords(text, call))}</span></div>`;
   return `<div class="margin">${marks}${why}</div>`;
 }
 
-function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Reading): string {
+function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Reading, suggesters: readonly EntityId[] = []): string {
   const { register, text, entities, brief, answerAt } = reading;
   const name = names.paragraph(paragraph.id);
   const marks = marksOf(paragraph, text, entities, register);
@@ -99,7 +100,8 @@ function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Read
   }
   const label = escapeHtml(text.t('paragraph.marks', { paragraph: name }));
   const number = `<li><span class="number">${bdi}</span></li>`;
-  return `<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${marks.map(markHtml).join('')}</ul>`;
+  const beside = besideMarks(suggesters, text, entities);
+  return `<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${[...marks, ...beside].map(markHtml).join('')}</ul>`;
 }
 
 function markHtml({ shape, words, codes }: Mark): string {

@@ -73,6 +73,17 @@ describe('B8 the text as HTML', () => {
     expect([...body.querySelectorAll('p[data-id=y] .bracket')].map(wordsAt)).toEqual(['[', ']']);
   });
 
+  it('T7 says beside its paragraph that a suggestion waits which counts for nothing, and whose it is', async () => {
+    const { blocks, ...reading } = await readingOf(new World());
+    const by = (entity: string, id: string) => ({ name: 'insertion', attrs: { by: entity, id } }) as const;
+    const suggested = blocks.map((block) =>
+      block.id === 'a'
+        ? { ...block, runs: [...block.runs, { text: ' now', marks: [by('arl', 's1')] }, { text: ' then', marks: [by('hal', 's2')] }] }
+        : block,
+    );
+    expect(margins(drawn({ ...reading, blocks: suggested })).get('a')).toEqual(['noting a)', 'open: Open', 'beside: 1 suggestion HAL']);
+  });
+
   it('speaks the language of whoever reads, and leaves the text in its own', async () => {
     const world = new World();
     world.object(ARL, 'b');

@@ -5,8 +5,10 @@
  */
 import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
-import { type BlockId, isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { type BlockId, type EntityId, isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { suggestersOf } from '../../../shared/page/beside.ts';
 import { blocksOf } from '../../editor/blocks.ts';
+import { wordingOf } from '../../editor/wording.ts';
 import { Store } from '../../sync/store.ts';
 
 export interface MarginRow {
@@ -19,6 +21,8 @@ export class Margin {
   readonly rows = new Store<readonly MarginRow[]>([]);
   /** Words of the headings, by block. */
   readonly headings = new Store<ReadonlyMap<BlockId, string>>(new Map());
+  /** Who made the suggestions of a paragraph, one for each, where there are any. */
+  readonly suggesters = new Store<ReadonlyMap<BlockId, readonly EntityId[]>>(new Map());
   readonly #places = new Map<BlockId, HTMLElement>();
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
@@ -41,8 +45,9 @@ export class Margin {
       this.rows.set(rows);
     }
     const headings = headingsOf(doc);
-    const before = this.headings.getSnapshot();
-    if (headings.size !== before.size || [...headings].some(([id, words]) => before.get(id) !== words)) this.headings.set(headings);
+    if (!same(headings, this.headings.getSnapshot())) this.headings.set(headings);
+    const suggesters = suggestersIn(doc);
+    if (!same(suggesters, this.suggesters.getSnapshot())) this.suggesters.set(suggesters);
   }
 
   #draw(doc: Node): DecorationSet {
@@ -76,6 +81,19 @@ export class Margin {
     return made;
   }
 }
+
+const same = <Value>(one: ReadonlyMap<BlockId, Value>, other: ReadonlyMap<BlockId, Value>): boolean =>
+  one.size === other.size && [...one].every(([id, value]) => String(other.get(id)) === String(value));
+
+const isMarked = (node: Node): boolean => node.attrs.sug !== null || node.children.some(({ marks }) => marks.length > 0);
+
+const suggestersIn = (doc: Node): ReadonlyMap<BlockId, readonly EntityId[]> =>
+  new Map(
+    blocksOf(doc).flatMap(({ node }) => {
+      const found = isMarked(node) ? suggestersOf(wordingOf(node)) : [];
+      return found.length === 0 ? [] : [[node.attrs.id, found] as const];
+    }),
+  );
 
 const headingsOf = (doc: Node): ReadonlyMap<BlockId, string> =>
   new Map(blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, node.textContent.trim()] as const] : [])));

@@ -2,7 +2,8 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
+import { besideMarks } from '../../../shared/page/beside.ts';
 import { marksOf } from '../../../shared/page/marks.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -14,13 +15,14 @@ import { WhyClosed } from './why-closed.tsx';
 export function Marks({ margin }: { readonly margin: Margin }) {
   const { register } = useOpened();
   const rows = useSyncExternalStore(margin.rows.subscribe, margin.rows.getSnapshot);
+  const suggesters = useSyncExternalStore(margin.suggesters.subscribe, margin.suggesters.getSnapshot);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   return rows.map(({ id, place }) => {
     const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
     return createPortal(
       <>
-        <ParagraphMarks paragraph={paragraph} />
+        <ParagraphMarks paragraph={paragraph} suggesters={suggesters.get(id)} />
         <WhyClosed paragraph={paragraph} />
       </>,
       place,
@@ -29,7 +31,13 @@ export function Marks({ margin }: { readonly margin: Margin }) {
   });
 }
 
-export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagraph }) {
+interface Marked {
+  readonly paragraph: ShownParagraph;
+  /** Who made the suggestions in it, one for each. */
+  readonly suggesters?: readonly EntityId[] | undefined;
+}
+
+export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
@@ -42,7 +50,7 @@ export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagra
       <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
         <bdi>{name}</bdi>
       </MarkButton>
-      {marksOf(paragraph, text, entities, register).map(({ shape, words, codes }) => (
+      {[...marksOf(paragraph, text, entities, register), ...besideMarks(suggesters, text, entities)].map(({ shape, words, codes }) => (
         <MarkButton
           key={shape}
           className="mark-button"

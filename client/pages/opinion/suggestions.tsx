@@ -2,6 +2,7 @@
 import { useMemo, useRef, useSyncExternalStore } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { Verdict } from '../../../shared/opinion/vocabulary.ts';
+import { waitsBeside } from '../../../shared/page/beside.ts';
 import { blockOf } from '../../editor/blocks.ts';
 import { wordingOf } from '../../editor/wording.ts';
 import { Button } from '../../ui/button.tsx';
@@ -38,8 +39,6 @@ function SuggestionCard({ suggested, done }: { readonly suggested: Suggested; re
   const { t } = useText();
   const entities = useEntities();
   const { by, whole, pieces } = suggested;
-  const capacity = entities.get(by)?.capacity;
-  const counts = capacity === 'member-state' || capacity === 'chair' || capacity === 'secretariat';
   return (
     <article className="card suggestions" data-suggestion={suggested.id}>
       <h3>
@@ -54,7 +53,7 @@ function SuggestionCard({ suggested, done }: { readonly suggested: Suggested; re
           how === 'comes' ? <ins key={at}>{text}</ins> : how === 'goes' ? <del key={at}>{text}</del> : text,
         )}
       </p>
-      {!counts && <p className="note">{t('suggest.beside')}</p>}
+      {waitsBeside(by, entities) && <p className="note">{t('suggest.beside')}</p>}
       <Verdicts suggested={suggested} done={done} />
     </article>
   );
