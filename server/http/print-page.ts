@@ -1,6 +1,6 @@
 /**
  * The printable page: the clean text with its marks, below it the reservations with the notes that are appended (or their reasons), who stands
- * aside from what, what was deleted from a draft, and
+ * aside from what, what was said for the record, what was deleted from a draft, and
  * what paper can be held against the record by: status, position, the hash of everything as shown (`textHash`) and that of the wording
  * (`docHash`). The text is in its own language, everything round it in that of whoever prints.
  */
@@ -17,6 +17,7 @@ const CSS = `
 body { margin: 2rem auto; max-inline-size: 50rem; padding-inline: 1rem }
 header { text-align: center; padding-block-end: 1rem } header h1 { font-size: 1rem }
 h2 { padding-block-start: 2rem } .text-body p.closed, .why-closed { background: none }
+h3 { padding-block-start: 1rem; font-size: 1rem } .said { color: var(--ink); font-size: 1rem; white-space: pre-line }
 footer { overflow-wrap: anywhere; border-block-start: 1px solid var(--line); margin-block-start: 2rem; font-size: var(--small) }
 @media print { body { margin: 0; max-inline-size: none } h2, [role=heading], .margin { break-after: avoid } p { orphans: 2; widows: 2 } }
 `;
@@ -47,6 +48,7 @@ ${textHtml(clean)}
 </main>
 ${reservations(clean)}
 ${aside(clean)}
+${statements(clean)}
 ${removedHtml(clean)}
 <footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, styles, body, nonce });
@@ -68,8 +70,7 @@ ${items.join('\n')}
 </section>`;
 
   function item({ entity, note }: ShownPosition, place: string): string {
-    const words = note?.appended ?? note?.reason;
-    const reason = words === undefined ? '' : `<br><span dir="auto">${escapeHtml(words)}</span>`;
+    const reason = spoken(note?.appended ?? note?.reason);
     return `<li><bdi>${escapeHtml(entities.name(entity))}</bdi> · <bdi lang="${register.language}">${escapeHtml(place)}</bdi>${reason}</li>`;
   }
 }
@@ -78,9 +79,30 @@ ${items.join('\n')}
 function aside(reading: Reading): string {
   const { register, text } = reading;
   const names = namesIn(reading);
-  const items = register.dissociations.map(({ entity, targets }) => {
+  const items = register.dissociations.map(({ entity, targets, note }) => {
     const paragraphs = names.paragraphs(targets.map(({ block }) => block));
-    return `<li>${escapeHtml(text.t('news.aside', { state: names.entity(entity), paragraphs }))}</li>`;
+    return `<li>${escapeHtml(text.t('news.aside', { state: names.entity(entity), paragraphs }))}${spoken(note?.reason)}</li>`;
   });
   return items.length === 0 ? '' : `<ul>\n${items.join('\n')}\n</ul>`;
 }
+
+/** As it was said, in the order in which it was; what was corrected stays on the record (7.10). */
+function statements(reading: Reading): string {
+  const { register, text } = reading;
+  const { t, moment } = text;
+  const names = namesIn(reading);
+  const items = register.statements.map(({ at, entity, kind, block, corrects, corrected, note }) => {
+    const earlier = register.statements.find(({ seq }) => seq === corrects);
+    const lines = [
+      t('app.colon', { before: moment(at), after: names.paragraph(block) }),
+      ...(earlier === undefined ? [] : [t('said.corrects', { moment: moment(earlier.at) })]),
+      ...(corrected ? [t('said.corrected')] : []),
+    ];
+    const head = `<h3>${escapeHtml(t(`said.${kind}`, { entity: names.entity(entity) }))}</h3>`;
+    return `<article>${head}\n<p class="note">${escapeHtml(lines.join(' · '))}${spoken(note?.statement)}</p></article>`;
+  });
+  return items.length === 0 ? '' : `<section>\n<h2>${escapeHtml(t('said.title'))}</h2>\n${items.join('\n')}\n</section>`;
+}
+
+const spoken = (words: string | undefined): string =>
+  words === undefined ? '' : `<br><span class="said" dir="auto">${escapeHtml(words)}</span>`;

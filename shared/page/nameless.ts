@@ -14,6 +14,8 @@ export function nameless({ paragraphs, positions, ...register }: Register): Regi
     paragraphs: paragraphs.map(withoutNames),
     positions: positions.map(unsigned),
     blockers: register.blockers.map(({ code }) => ({ code })),
+    dissociations: [],
+    statements: [],
   };
 }
 

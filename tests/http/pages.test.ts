@@ -126,6 +126,29 @@ describe('the print view', () => {
   });
 });
 
+describe('7.10 what was said for the record', () => {
+  it('is on paper as it was said, and so is what was corrected', async () => {
+    const opinion = await stage.createOpinion();
+    const state = await stage.signIn(seatOf('member-state'));
+    const say = async (command: object): Promise<number> => {
+      const envelope = { uuid: randomUUID(), v: 1, seen: { seq: 2 }, command };
+      return (await stage.as(state, 'post', `/api/opinions/${opinion}/commands`).send(envelope)).body.seq;
+    };
+    const first = await say({ do: 'make-statement', kind: 'statement', block: null, statement: 'We <hold> that\nprices matter.' });
+    await say({ do: 'make-statement', kind: 'explanation', block: null, statement: 'Prices, and access.', corrects: first });
+    const { paragraphs } = (await stage.as(state, 'get', `/api/opinions/${opinion}/register`)).body as Register;
+    await say({ do: 'dissociate', blocks: paragraphs.slice(0, 1).map(({ id }) => id), reason: 'Not our title.' });
+    const paper = (await stage.as(state, 'get', `/o/${opinion}/print`)).text;
+    expect(paper).toContain('Not our title.');
+    const said = paper.slice(paper.indexOf('<h2>For the record</h2>'), paper.indexOf('<footer>'));
+    const [one = '', two = ''] = said.split('<article>').slice(1);
+    for (const words of ['Statement by e-member-state', 'Corrected by a later', 'We &lt;hold&gt; that\nprices matter.'])
+      expect(one).toContain(words);
+    for (const words of ['Explanation of position: e-member-state', 'Takes the place of', 'Prices, and access.'])
+      expect(two).toContain(words);
+  });
+});
+
 describe('6.4 what was deleted from a draft', () => {
   it('is in the register and on paper with its last words, as it was and as it is', async () => {
     const opinion = await stage.createOpinion();
