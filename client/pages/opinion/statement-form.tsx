@@ -17,9 +17,9 @@ interface StatementFormProps {
 /** For the record, or in explanation of a position: on the whole or on one paragraph. */
 export function StatementForm({ corrects, done }: StatementFormProps) {
   const { t } = useText();
-  const { register, names, current } = useOpened();
+  const { register, names } = useOpened();
   const [kind, setKind] = useState<StatementKind>(corrects?.kind ?? 'statement');
-  const [block, setBlock] = useState<BlockId>((corrects === null ? current?.id : corrects.block) ?? '');
+  const [block, setBlock] = useState<BlockId>(corrects?.block ?? '');
   const [lacking, setLacking] = useState(false);
   const key = `statement:${corrects?.seq ?? ''}`;
   const words = useKept(key);
