@@ -4,8 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { startMailServer, wordsOf } from '../support/smtp.ts';
+import { until } from '../support/until.ts';
 import { openHouse } from './house.ts';
 import { filledIn } from './people.ts';
 
@@ -13,8 +15,14 @@ const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 const WORDS = '还应考虑岛屿上的站点，那里没有第二条电缆。';
 
-const house = openHouse();
+const smtp = await startMailServer();
+const house = openHouse({
+  env: { NEMCON_SMTP: `smtp://127.0.0.1:${smtp.port}`, NEMCON_MAIL_FROM: 'Secretariat <forum@union.example>' },
+});
+afterAll(() => smtp.close());
 let id: string;
+/** The consultation whose comments are confirmed. */
+let confirmed: string;
 /** Of the document, as printed: the demo has a consultation of its own. */
 let number: string;
 
@@ -59,6 +67,9 @@ beforeAll(async () => {
   const document = await post('/api/documents', { kind: 'DO', meeting: null, of: null, aliases: [], content });
   ({ number } = document);
   ({ id } = await post('/api/consultations', { document: document.id, closesAt: Date.now() + 86_400_000 }));
+  const second = await post('/api/documents', { kind: 'DO', meeting: null, of: null, aliases: [], content });
+  const asking = { document: second.id, closesAt: Date.now() + 86_400_000, confirms: true };
+  ({ id: confirmed } = await post('/api/consultations', asking));
   await office.context().close();
 });
 
@@ -125,4 +136,27 @@ describe('an open consultation', () => {
       await looked(`/consultation/${id}/comments?lang=${language}`);
     },
   );
+
+  it('has the link of a mail lead to a page with one button: accessible before it is pressed, after, and when it is opened again', async () => {
+    const visitor = await (await house.browser.newContext({ viewport: PHONE, javaScriptEnabled: false, locale: 'ar' })).newPage();
+    await visitor.goto(`${house.server.origin}/consultation/${confirmed}`);
+    const since = performance.now();
+    const fold = visitor.locator('details').nth(4);
+    await fold.locator('summary').click();
+    await fold.locator('input[name=contact]').fill('wu@islands.example');
+    await fold.locator('textarea').fill(WORDS);
+    await filledIn(since);
+    await fold.getByRole('button').click();
+    const mail = await until('the mail with the link', () => smtp.mails[0]);
+    const { pathname, search } = new URL(/http\S+\/confirm\S+/.exec(wordsOf(mail))?.[0] ?? '');
+    const link = (language: string): string => pathname + search.replace('lang=ar', `lang=${language}`);
+    for (const language of ['ar', 'en']) await looked(link(language), (page) => page.locator('form button').waitFor());
+    await looked(link('ar').replace('key=', 'key=x'), async () => {}, [/status of 404/]);
+
+    await visitor.goto(house.server.origin + link('ar'));
+    expect(await visitor.locator('html').getAttribute('dir')).toBe('rtl');
+    await visitor.getByRole('button').click();
+    await visitor.getByRole('status').waitFor();
+    for (const language of ['ar', 'en']) await looked(link(language), (page) => page.getByRole('status').waitFor());
+  });
 });
