@@ -223,3 +223,27 @@ describe('before the gavel', () => {
     expect(rig.sent).toMatchObject([{ do: 'call', minSeconds: 45 }]);
   });
 });
+
+describe('the end without adoption', () => {
+  it('7.7 its sponsor withdraws a draft, and nobody else', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show();
+    await rig.press('Withdraw this draft opinion');
+    const dialog = within(await screen.findByRole('dialog'));
+    await rig.user.type(dialog.getByLabelText(/^Reason/), 'A better one is on its way.');
+    await rig.user.click(dialog.getByRole('button', { name: 'Withdraw this draft opinion' }));
+    expect(rig.sent).toEqual([{ do: 'close-without-adoption', outcome: 'withdrawn', reason: 'A better one is on its way.' }]);
+    expect(rig.world.shown).toMatchObject({ phase: 'not-adopted', outcome: 'withdrawn' });
+    cleanup();
+    await new DeskRig(BRU).show();
+    expect(screen.queryByRole('button', { name: 'Withdraw this draft opinion' })).toBeNull();
+  });
+
+  it('7.7 the chair chooses among what the chair can say', async () => {
+    const rig = new DeskRig(CHAIR);
+    await rig.show();
+    await rig.press('Close without adoption');
+    const offered = within(within(screen.getByRole('dialog')).getByLabelText('Outcome')).getAllByRole('option');
+    expect(offered.map(({ textContent }) => textContent)).toEqual(['no consensus', 'time ran out']);
+  });
+});

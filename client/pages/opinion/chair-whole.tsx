@@ -1,23 +1,25 @@
 import { useState } from 'react';
-import { EDITING_POLICIES, OUTCOMES, type Outcome } from '../../../shared/opinion/vocabulary.ts';
+import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { mergerOf } from '../sittings.ts';
 import { useAct } from './act.ts';
-import { WordsField } from './act-fields.tsx';
 import { Arrived, Clock } from './chair-calls.tsx';
+import { Closing } from './closing.tsx';
 import { Gavel } from './gavel.tsx';
-import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
+
+/** What the chair closes it as; its sponsor alone withdraws it, and what no other draft has taken the place of is not merged. */
+const OUTCOMES = ['no-consensus', 'time-ran-out'] as const;
 
 /** The opinion as a whole: opening the discussion, the call for adoption, adoption, closing without it. */
 export function ChairWhole() {
   const { t } = useText();
   const { register, why } = useOpened();
+  const { forum } = useForum();
+  const merged = forum !== null && mergerOf(forum, register.opinion) !== null;
   const [closing, setClosing] = useState(false);
   const { send, problem } = useAct();
   const { phase, adoptionCall, docHash, textHash } = register;
@@ -63,7 +65,15 @@ export function ChairWhole() {
       </div>
       <Editing />
       {problem !== null && <p className="error">{problem}</p>}
-      {closing && <Closing done={() => setClosing(false)} />}
+      {closing && (
+        <Closing
+          title={t('chair.closeTitle')}
+          note={t('chair.closeNote')}
+          press={t('chair.closeOpinion')}
+          outcomes={merged ? ['merged', ...OUTCOMES] : OUTCOMES}
+          done={() => setClosing(false)}
+        />
+      )}
     </div>
   );
 }
@@ -102,38 +112,5 @@ function Editing() {
       />
       {problem !== null && <p className="error">{problem}</p>}
     </>
-  );
-}
-
-function Closing({ done }: { readonly done: () => void }) {
-  const { t } = useText();
-  const { forum } = useForum();
-  const { opinion } = useOpened().register;
-  const merged = forum !== null && mergerOf(forum, opinion) !== null;
-  const [outcome, setOutcome] = useState<Outcome>(merged ? 'merged' : 'no-consensus');
-  const reason = useKept('close');
-  const { send, problem } = useAct();
-  const close = async (): Promise<void> => {
-    const said = reason.value.trim();
-    if (await send({ do: 'close-without-adoption', outcome, ...(said !== '' && { reason: said }) }, 'close')) done();
-  };
-  return (
-    <Dialog title={t('chair.closeTitle')} onClose={done}>
-      <p>{t('chair.closeNote')}</p>
-      <Choice
-        label={t('chair.outcome')}
-        value={outcome}
-        onChange={setOutcome}
-        options={OUTCOMES.map((one) => [one, t(`outcome.${one}`)])}
-      />
-      <WordsField label={t('form.reason')} kept={reason} hint="optional" />
-      {problem !== null && <p className="error">{problem}</p>}
-      <div className="buttons">
-        <Button look="grave" onPress={() => void close()}>
-          {t('chair.closeOpinion')}
-        </Button>
-        <Button onPress={done}>{t('app.cancel')}</Button>
-      </div>
-    </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
@@ -9,6 +10,7 @@ import { EnterForm, PositionForm } from './forms.ts';
 import { useOpened } from './opened.ts';
 
 const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
+const Closing = later(async () => ({ default: (await import('./closing.tsx')).Closing }));
 
 /** Positions on the opinion as a whole, and the way to take one: within reach wherever the caret is. */
 export function Whole() {
@@ -22,7 +24,9 @@ export function Whole() {
   const capacity = me.seat?.capacity;
   const holds = capacity !== undefined && RIGHTS[capacity].hold;
   const enters = capacity !== undefined && (RIGHTS[capacity].office || capacity === 'chair');
-  if (positions.length === 0 && !holds && !enters) return null;
+  const [withdrawing, setWithdrawing] = useState(false);
+  const sponsors = register.kind === 'opinion' && me.seat?.entity === register.sponsor;
+  if (positions.length === 0 && !holds && !enters && !sponsors) return null;
   return (
     <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.paragraph(null) })}>
       <h2>{t('paragraph.whole')}</h2>
@@ -48,10 +52,26 @@ export function Whole() {
             {t('act.enterFor')}
           </Button>
         )}
+        {sponsors && (
+          <Button look="bare" onPress={() => setWithdrawing(true)}>
+            {t('act.withdrawDraft')}
+          </Button>
+        )}
       </div>
       <Later>
         <Motion />
       </Later>
+      {withdrawing && (
+        <Later>
+          <Closing
+            title={t('act.withdrawDraft')}
+            note={t('chair.closeNote')}
+            press={t('act.withdrawDraft')}
+            outcomes={['withdrawn']}
+            done={() => setWithdrawing(false)}
+          />
+        </Later>
+      )}
     </section>
   );
 }

@@ -182,6 +182,7 @@ export const acting: Acting = {
   'paragraph.agreedAt': 'أُعلن توافق الآراء في {moment}. النص مغلق.',
   'paragraph.unseen': 'محارف غير مرئية في هذه الكلمات:',
   'paragraph.reopenedWhy': '{reopened}؛ آخر سبب: {cause}',
+  'act.withdrawDraft': 'سحب مشروع الرأي هذا',
   'act.time': 'طلب مهلة',
   'act.reserve': 'إبداء تحفظ',
   'act.condition': 'الموافقة بشرط',

@@ -128,6 +128,7 @@ export const acting = {
   'paragraph.agreedAt': 'Consensus declared {moment}. The text is closed.',
   'paragraph.unseen': 'Characters in these words that are not seen:',
   'paragraph.reopenedWhy': '{reopened}; last cause: {cause}',
+  'act.withdrawDraft': 'Withdraw this draft opinion',
   'act.time': 'Ask for time',
   'act.reserve': 'Make a reservation',
   'act.condition': 'Agree on a condition',

@@ -130,6 +130,7 @@ export const acting: Acting = {
   'paragraph.agreedAt': 'Consenso declarado el {moment}. El texto está cerrado.',
   'paragraph.unseen': 'Caracteres invisibles en estas palabras:',
   'paragraph.reopenedWhy': '{reopened}; última causa: {cause}',
+  'act.withdrawDraft': 'Retirar este proyecto de Opinión',
   'act.time': 'Pedir un plazo',
   'act.reserve': 'Formular una reserva',
   'act.condition': 'Aceptar con una condición',

@@ -131,6 +131,7 @@ export const acting: Acting = {
   'paragraph.agreedAt': 'Consensus déclaré le {moment}. Le texte est fermé.',
   'paragraph.unseen': 'Caractères invisibles dans ces mots :',
   'paragraph.reopenedWhy': '{reopened} ; dernière cause : {cause}',
+  'act.withdrawDraft': 'Retirer ce projet d’Avis',
   'act.time': 'Demander un délai',
   'act.reserve': 'Formuler une réserve',
   'act.condition': 'Accepter sous condition',

@@ -152,6 +152,7 @@ export const acting: Acting = {
   'paragraph.agreedAt': 'Консенсус объявлен {moment}. Текст закрыт.',
   'paragraph.unseen': 'Невидимые символы в этих словах:',
   'paragraph.reopenedWhy': '{reopened}; последняя причина: {cause}',
+  'act.withdrawDraft': 'Отозвать этот проект Мнения',
   'act.time': 'Попросить время',
   'act.reserve': 'Сделать оговорку',
   'act.condition': 'Согласиться с условием',

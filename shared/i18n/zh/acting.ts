@@ -124,6 +124,7 @@ export const acting: Acting = {
   'paragraph.agreedAt': '{moment} 宣布协商一致。文本已关闭。',
   'paragraph.unseen': '这段文字中的不可见字符：',
   'paragraph.reopenedWhy': '{reopened}；最近一次原因：{cause}',
+  'act.withdrawDraft': '撤回本意见草案',
   'act.time': '请求延时',
   'act.reserve': '提出保留',
   'act.condition': '有条件同意',
