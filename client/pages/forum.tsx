@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { browserClock } from '../sync/clock.ts';
 import { ask, type Trouble } from './ask.ts';
-import { askForum } from './ask-forum.ts';
+import { askOnce } from './ask-once.ts';
 import type { ForumCommand, ShownForum } from './bodies.ts';
 import { followForum } from './follow-forum.ts';
 
@@ -51,7 +51,7 @@ export function useForumCommand(): Commanding {
   const { again } = useForum();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const send = async (command: ForumCommand): Promise<boolean> => {
-    const answer = await askForum(command);
+    const answer = await askOnce('/api/forum/commands', { command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await again();
     return answer.ok;
