@@ -35,4 +35,20 @@ describe('the demo forum', () => {
     expect(people.length).toBeGreaterThan(2);
     expect(people.every((person) => typeof person === 'string')).toBe(true);
   });
+
+  it('F4.1 gives no number twice, also where the id of a draft does not say it', async () => {
+    const office = await stage.signIn('secretariat');
+    const wish = {
+      number: ' 1',
+      language: 'en',
+      venue: 'ieg',
+      phase: 'drafting',
+      sponsor: 'arl',
+      source: null,
+      meeting: null,
+      text: 'ONE',
+    };
+    const answer = await stage.as(office, 'post', '/api/opinions').send(wish);
+    expect([answer.status, answer.body.code]).toEqual([409, 'number-taken']);
+  });
 });

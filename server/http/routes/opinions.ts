@@ -17,7 +17,7 @@ import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import { isSameNumber } from '../../room/opinion-id.ts';
+import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
 import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { listed } from '../listed.ts';
@@ -170,9 +170,10 @@ async function list({ rooms, logger, clock }: HttpTools): Promise<readonly Liste
   return all.flat().sort(byNumber);
 }
 
-/** One whose id does not say its number counts as well. */
+/** One whose id does not say its number counts as well; one on the docket whose id does is for the rules. */
 async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, visitor: Visitor): Promise<Answer> {
   const { drafts } = tools.forum.state;
-  const taken = (await list(tools)).some(({ id, number }) => isSameNumber(number, wish.number) && !drafts.has(id));
+  const own = opinionIdOf(wish.number);
+  const taken = (await list(tools)).some(({ id, number }) => isSameNumber(number, wish.number) && !(id === own && drafts.has(id)));
   return presentDraft(tools, wish, visitor, taken);
 }
