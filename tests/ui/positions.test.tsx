@@ -245,5 +245,9 @@ describe('the end without adoption', () => {
     await rig.press('Close without adoption');
     const offered = within(within(screen.getByRole('dialog')).getByLabelText('Outcome')).getAllByRole('option');
     expect(offered.map(({ textContent }) => textContent)).toEqual(['no consensus', 'time ran out']);
+    expect(screen.getAllByRole('checkbox', { name: /noting a\)/ })).toHaveLength(1);
+    await rig.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close without adoption' }));
+    expect(screen.queryAllByRole('checkbox', { name: /noting a\)/ })).toEqual([]);
+    expect(screen.queryByRole('region', { name: 'For the chair' })).toBeNull();
   });
 });

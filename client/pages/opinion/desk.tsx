@@ -135,7 +135,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     ticked,
     tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
     untick: () => setTicked(new Set()),
-    mayTick: (block) => actor?.capacity === 'chair' && notChair({ actor }) === null && mayCall(register, block).length === 0,
+    mayTick: (block) =>
+      register.phase !== 'not-adopted' &&
+      actor?.capacity === 'chair' &&
+      notChair({ actor }) === null &&
+      mayCall(register, block).length === 0,
     settles: actor !== null && maySettle(actor),
     why: (command, block) => {
       const refusal = may(block)?.[command] ?? null;
