@@ -43,6 +43,7 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
 
 export interface Commanding {
   readonly trouble: Trouble | null;
+  readonly sending: boolean;
   /** True when it is in the log; the forum was read again then. */
   readonly send: (command: ForumCommand) => Promise<boolean>;
 }
@@ -50,11 +51,14 @@ export interface Commanding {
 export function useForumCommand(): Commanding {
   const { again } = useForum();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [sending, setSending] = useState(false);
   const send = async (command: ForumCommand): Promise<boolean> => {
+    setSending(true);
     const answer = await askOnce('/api/forum/commands', { command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await again();
+    setSending(false);
     return answer.ok;
   };
-  return { trouble, send };
+  return { trouble, sending, send };
 }

@@ -32,24 +32,34 @@ const FLOOR: ShownForum['floors'][number] = {
 };
 const on = { meeting: 'ieg-1', item: 'drafts' } as const;
 
-function show(actor: Actor, floor: Partial<ShownForum['floors'][number]> = {}) {
+type Changes = Partial<ShownForum['floors'][number]>;
+
+function page(actor: Actor, floor: Changes) {
   const forum: ShownForum = {
     ...FORUM,
     presiding: { ...FORUM.presiding, seat: CHAIR.seat },
     groups: [{ group: 'north', code: 'NORTH', names: { en: 'North' }, members: ['arl'] }],
     floors: [{ ...FLOOR, ...floor }],
   };
-  const asked = answering({ 'GET /api/opinions': OPINIONS, 'POST /api/forum/commands': { seq: 1 } });
   const [meeting] = forum.meetings;
   if (meeting === undefined) throw new Error('the forum has a meeting');
-  render(
+  return (
     <Around actor={actor}>
       <ForumContext value={seen(forum)}>
         <Agenda forum={forum} meeting={meeting} />
         <Floor forum={forum} meeting="ieg-1" />
       </ForumContext>
-    </Around>,
+    </Around>
   );
+}
+
+/** Another state of the floor comes while the page is open. */
+let comes: (floor: Changes) => void;
+
+function show(actor: Actor, floor: Changes = {}) {
+  const asked = answering({ 'GET /api/opinions': OPINIONS, 'POST /api/forum/commands': { seq: 1 } });
+  const { rerender } = render(page(actor, floor));
+  comes = (next) => rerender(page(actor, next));
   return () => asked.filter(({ what }) => what.startsWith('POST')).map(({ body }) => (body as { readonly command: unknown }).command);
 }
 const press = (name: string | RegExp) => user.click(screen.getByRole('button', { name }));
@@ -107,6 +117,15 @@ describe('the agenda and the floor', () => {
       { do: 'set-list', ...on, closed: true, seconds: 180 },
       { do: 'set-list', ...on, closed: false, seconds: 300 },
     ]);
+  });
+
+  it('says that somebody else has changed the agenda, before it is written over', async () => {
+    show(CHAIR);
+    await user.click(screen.getByText('Change the agenda'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    comes({ agenda: [{ item: 'opening', title: 'Opening of the meeting', opinions: [] }] });
+    expect(screen.getByRole('alert').textContent).toContain('Somebody else has changed this');
+    expect(screen.getByLabelText<HTMLInputElement>('Title of item 2').value).toBe('Draft opinions');
   });
 
   it('F12.3 is entered at the table for a card that is seen, of each kind', async () => {

@@ -7,6 +7,7 @@ import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
+import { Meanwhile } from '../meanwhile.tsx';
 import { Said } from '../said.tsx';
 
 interface AgendaFormProps {
@@ -20,7 +21,7 @@ const fresh = (): AgendaItem => ({ item: uuidv4(), title: '', opinions: [] });
 
 export function AgendaForm({ meeting, agenda, opinions, done }: AgendaFormProps) {
   const { t } = useText();
-  const { trouble, send } = useForumCommand();
+  const { trouble, sending, send } = useForumCommand();
   const [items, setItems] = useState<readonly AgendaItem[]>(agenda.length === 0 ? [fresh()] : agenda);
   const [lacking, setLacking] = useState(false);
   const change = (place: number, news: Partial<AgendaItem>): void =>
@@ -77,6 +78,7 @@ export function AgendaForm({ meeting, agenda, opinions, done }: AgendaFormProps)
           );
         })}
       </ol>
+      <Meanwhile of={agenda} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
         <Button onPress={() => setItems([...items, fresh()])}>{t('floor.addItem')}</Button>

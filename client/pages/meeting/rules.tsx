@@ -11,6 +11,7 @@ import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
+import { Meanwhile } from '../meanwhile.tsx';
 import { Said } from '../said.tsx';
 import type { ShownMeeting } from '../sittings.ts';
 import { useMayRule } from './may-rule.ts';
@@ -75,7 +76,7 @@ interface SettingProps {
 
 function Setting({ forum, meeting, policy: before, done }: SettingProps) {
   const { t, number } = useText();
-  const { trouble, send } = useForumCommand();
+  const { trouble, sending, send } = useForumCommand();
   const [policy, setPolicy] = useState(before);
   const rangeOf = (name: (typeof NUMBERS)[number]): readonly [least: number, most: number] => {
     const [least, most] = RANGES[name];
@@ -147,6 +148,7 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
           <Tick key={name} label={t(`rules.${name}`)} checked={policy[name]} onChange={(on) => setPolicy({ ...policy, [name]: on })} />
         ))}
       </fieldset>
+      <Meanwhile of={before} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>

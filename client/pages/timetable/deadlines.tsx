@@ -78,6 +78,7 @@ function DeadlineForm({ forum, deadline, done }: FormProps) {
   return (
     <PlanForm
       needed={['en', 'day', 'time']}
+      of={deadline}
       done={done}
       command={(entered, decision) => ({
         do: 'set-deadline',

@@ -73,6 +73,9 @@ function Row({ meeting, office }: { readonly meeting: ShownMeeting; readonly off
   );
 }
 
+/** Without what happens in it. */
+const planOf = ({ kind, code, names, place, from, to, zone }: ShownMeeting) => ({ kind, code, names, place, from, to, zone });
+
 const ZONES = Intl.supportedValuesOf('timeZone');
 
 /** `meeting` null: a new one, whose id is its code. */
@@ -83,6 +86,7 @@ function MeetingForm({ meeting, done }: { readonly meeting: ShownMeeting | null;
     <PlanForm
       needed={['code', 'en', 'from', 'to']}
       code="code"
+      of={meeting === null ? null : planOf(meeting)}
       done={done}
       command={(entered, decision) => {
         const code = entered('code').toUpperCase();

@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
+import { Meanwhile } from '../meanwhile.tsx';
 import { Said } from '../said.tsx';
 
 /** What stands in the fields, trimmed. */
@@ -22,6 +23,8 @@ type Fault = 'form.needed' | 'timetable.codeWrong';
 
 interface PlanFormProps {
   readonly needed: readonly string[];
+  /** What is changed, as it stands now; of something new nothing. */
+  readonly of?: unknown;
   /** The field that is a code, if one is. */
   readonly code?: string;
   readonly command: (entered: Entered, decision: string | null) => ForumCommand;
@@ -31,9 +34,9 @@ interface PlanFormProps {
   readonly act?: string;
 }
 
-export function PlanForm({ needed, code, command, done, children, act }: PlanFormProps) {
+export function PlanForm({ needed, of = null, code, command, done, children, act }: PlanFormProps) {
   const { t } = useText();
-  const { trouble, send } = useForumCommand();
+  const { trouble, sending, send } = useForumCommand();
   const [faults, setFaults] = useState<Readonly<Record<string, Fault>>>({});
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -57,6 +60,7 @@ export function PlanForm({ needed, code, command, done, children, act }: PlanFor
       <Field label={t('timetable.decision')} hint={t('timetable.decisionHint')}>
         {(ties) => <input {...ties} name="decision" dir="auto" maxLength={200} />}
       </Field>
+      <Meanwhile of={of} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>

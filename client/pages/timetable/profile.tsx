@@ -35,6 +35,7 @@ export function Profile({ forum, office }: { readonly forum: ShownForum; readonl
             <PlanForm
               needed={['name', 'prefix']}
               code="prefix"
+              of={rows}
               done={fold}
               command={(entered, decision) => ({
                 do: 'change-forum',

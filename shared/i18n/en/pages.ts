@@ -120,6 +120,7 @@ export const pages = {
   'act.unanswered': 'The server did not answer. It is not certain whether the act was recorded. Press again: it will be done once only.',
 
   'form.needed': 'required',
+  'form.meanwhile': 'Somebody else has changed this since you opened the form. What you save takes its place; close the form to see it.',
 
   'between.title': 'Between us and adoption',
   'between.nothing': 'Nothing stands between this text and adoption. The chair may call for it.',

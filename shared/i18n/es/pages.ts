@@ -122,6 +122,8 @@ export const pages: Pages = {
   'act.unanswered': 'El servidor no respondió. No se sabe si el acto quedó registrado. Pulse de nuevo: se hará una sola vez.',
 
   'form.needed': 'obligatorio',
+  'form.meanwhile':
+    'Otra persona lo ha cambiado desde que abrió el formulario. Lo que guarde lo sustituye; cierre el formulario para verlo.',
 
   'between.title': 'Entre nosotros y la adopción',
   'between.nothing': 'Nada separa este texto de la adopción. La presidencia puede proponerla.',

@@ -124,6 +124,8 @@ export const pages: Pages = {
     'Le serveur n’a pas répondu. On ne sait pas si l’acte a été enregistré. Appuyez de nouveau : il ne sera fait qu’une fois.',
 
   'form.needed': 'obligatoire',
+  'form.meanwhile':
+    'Quelqu’un d’autre l’a modifié depuis que vous avez ouvert le formulaire. Ce que vous enregistrez le remplace ; fermez le formulaire pour le voir.',
 
   'between.title': 'Entre nous et l’adoption',
   'between.nothing': 'Rien ne sépare ce texte de l’adoption. La présidence peut la proposer.',

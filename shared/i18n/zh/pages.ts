@@ -120,6 +120,7 @@ export const pages: Pages = {
   'act.unanswered': '服务器没有应答，不能确定是否已记录。请再按一次：只会执行一次。',
 
   'form.needed': '必填',
+  'form.meanwhile': '您打开表单后，他人已作更改。您保存的内容将取而代之；关闭表单即可查看。',
 
   'between.title': '通过前尚待解决',
   'between.nothing': '本文本已无任何通过的障碍。主席可以提请通过。',
