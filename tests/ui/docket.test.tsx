@@ -93,6 +93,20 @@ describe('the docket', () => {
     expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({ command: { do: 'support-draft', draft: 'a' } });
   });
 
+  it('asks nobody to support what is adopted or closed', async () => {
+    const counts = { agreed: 0, objected: 0, pending: 0, unsettled: 0, reopened: 0, open: 0 };
+    const opinions = ['adopted', 'not-adopted', 'drafting'].map((phase, at) => ({
+      id: 'abc'.charAt(at),
+      language: 'en',
+      venue: 'ieg',
+      phase,
+      counts,
+    }));
+    answering({ ...api([draft('a'), draft('b'), draft('c')]), 'GET /api/opinions': opinions });
+    show(BRU);
+    expect(await screen.findAllByRole('button', { name: 'Support this draft' })).toHaveLength(1);
+  });
+
   it('lets the secretariat merge what it ticks and rename, and says of a draft without text how it gets one', async () => {
     const asked = answering({ ...api([draft('a'), draft('b', { hasText: false })]), 'POST /api/forum/commands': { seq: 9 } });
     show(OFFICE);

@@ -34,6 +34,7 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick, again }
   const { me } = useMyself();
   const { draft: id, number, title, supporters, mergedInto, hasText } = draft;
   const isAdopted = opinion?.phase === 'adopted';
+  const isOver = isAdopted || opinion?.phase === 'not-adopted';
   const name = t(isAdopted ? 'home.opinion' : 'home.draft', { number });
   // no other text takes the place of what was adopted
   const moves = ticked !== null && !isAdopted;
@@ -67,7 +68,7 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick, again }
           {t('docket.supporters')} <bdi>{supporters.map((one) => entities.name(one)).join(' · ')}</bdi>
         </p>
       )}
-      <Support draft={draft} again={again} />
+      {!isOver && <Support draft={draft} again={again} />}
       {moves && <Tick label={t('docket.tick', { draft: name })} checked={ticked === true} onChange={tick} />}
       {moves && <Link href={`/new?split=${id}`}>{t('docket.splitThis')}</Link>}
       {registers && <Rename draft={draft} all={all} again={again} />}
