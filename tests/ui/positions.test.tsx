@@ -228,7 +228,7 @@ describe('the end without adoption', () => {
   it('7.7 its sponsor withdraws a draft, and nobody else', async () => {
     const rig = new DeskRig(ARL);
     await rig.show();
-    await rig.press('Withdraw this draft opinion');
+    await rig.user.click(await screen.findByRole('button', { name: 'Withdraw this draft opinion' }));
     const dialog = within(await screen.findByRole('dialog'));
     await rig.user.type(dialog.getByLabelText(/^Reason/), 'A better one is on its way.');
     await rig.user.click(dialog.getByRole('button', { name: 'Withdraw this draft opinion' }));

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
@@ -10,7 +9,7 @@ import { EnterForm, PositionForm } from './forms.ts';
 import { useOpened } from './opened.ts';
 
 const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
-const Closing = later(async () => ({ default: (await import('./closing.tsx')).Closing }));
+const WithdrawDraft = later(async () => ({ default: (await import('./withdraw-draft.tsx')).WithdrawDraft }));
 
 /** Positions on the opinion as a whole, and the way to take one: within reach wherever the caret is. */
 export function Whole() {
@@ -24,7 +23,6 @@ export function Whole() {
   const capacity = me.seat?.capacity;
   const holds = capacity !== undefined && RIGHTS[capacity].hold;
   const enters = capacity !== undefined && (RIGHTS[capacity].office || capacity === 'chair');
-  const [withdrawing, setWithdrawing] = useState(false);
   const sponsors = register.kind === 'opinion' && me.seat?.entity === register.sponsor;
   if (positions.length === 0 && !holds && !enters && !sponsors) return null;
   return (
@@ -52,26 +50,11 @@ export function Whole() {
             {t('act.enterFor')}
           </Button>
         )}
-        {sponsors && (
-          <Button look="bare" onPress={() => setWithdrawing(true)}>
-            {t('act.withdrawDraft')}
-          </Button>
-        )}
       </div>
       <Later>
         <Motion />
+        {sponsors && <WithdrawDraft />}
       </Later>
-      {withdrawing && (
-        <Later>
-          <Closing
-            title={t('act.withdrawDraft')}
-            note={t('chair.closeNote')}
-            press={t('act.withdrawDraft')}
-            outcomes={['withdrawn']}
-            done={() => setWithdrawing(false)}
-          />
-        </Later>
-      )}
     </section>
   );
 }

@@ -1,0 +1,26 @@
+/** For the sponsor of a draft: the way to withdraw it. */
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import { Closing } from './closing.tsx';
+
+export function WithdrawDraft() {
+  const { t } = useText();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="buttons">
+      <Button look="bare" onPress={() => setAsking(true)}>
+        {t('act.withdrawDraft')}
+      </Button>
+      {asking && (
+        <Closing
+          title={t('act.withdrawDraft')}
+          note={t('chair.closeNote')}
+          press={t('act.withdrawDraft')}
+          outcomes={['withdrawn']}
+          done={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
