@@ -274,6 +274,7 @@ export const field: Field = {
   'refusal.suggestions-left': 'ما زالت هناك اقتراحات لم يُبت فيها في {paragraphs}. يجب قبول كل منها أو عدم قبوله أو إرجاؤه.',
   'refusal.text-changed': 'لم يعد نص {paragraphs} هو الذي كان على شاشتكم. اقرؤوه ثم اضغطوا مرة أخرى.',
   'refusal.no-call-open': 'لا استفسار مفتوح بشأن {paragraphs}. تسأل الرئاسة أولاً عن أي اعتراض.',
+  'refusal.no-call-open.adoption': 'لم يُقترح اعتماد الرأي. تقترحه الرئاسة أولًا.',
   'refusal.call-open': 'هناك استفسار جارٍ بشأن {paragraphs}. يجب أن ينتهي أولاً، أو تلغيه الرئاسة.',
   'refusal.call-too-short': arabic(
     'انقضى وقت الرد.',

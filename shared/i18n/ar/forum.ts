@@ -14,7 +14,7 @@ export const forum: Forum = {
   'forum.not-deputy': 'لا يطلب المطرقة إلا نائب الرئيس.',
   'forum.not-your-delegation': 'لا تمنح جهة الاتصال مقاعد إلا لوفدها وبمهام الوفود فقط.',
   'forum.entity-dismissed': 'لم يعد هذا المشارك يشارك.',
-  'forum.date-not-allowed': 'انقضى هذا التاريخ، أو أن النهاية تسبق البداية.',
+  'forum.date-not-allowed': 'هذا التاريخ غير ممكن هنا: إما أنه انقضى، أو لم يحن بعد، أو أن النهاية تسبق البداية.',
   'forum.group-exists': 'توجد بالفعل مجموعة بهذا المعرّف أو الرمز.',
   'forum.no-such-group': 'لا توجد مجموعة كهذه.',
   'forum.meeting-exists': 'يوجد بالفعل اجتماع بهذا المعرّف أو الرمز.',

@@ -198,6 +198,7 @@ export const field = {
   'refusal.suggestions-left': 'Undecided suggestions are left in {paragraphs}. Each has to be accepted, rejected or parked.',
   'refusal.text-changed': 'The text of {paragraphs} is no longer the one that was on your screen. Read it, then press again.',
   'refusal.no-call-open': 'No call for objections is open on {paragraphs}. The chair first asks for objections.',
+  'refusal.no-call-open.adoption': 'The opinion is not called for adoption. The chair first calls for adoption.',
   'refusal.call-open': 'A call is running on {paragraphs}. It has to end first, or the chair cancels it.',
   'refusal.call-too-short': {
     one: 'Delegations have {count} more second to answer.',

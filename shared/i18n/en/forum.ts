@@ -12,7 +12,7 @@ export const forum = {
   'forum.not-deputy': 'Only a deputy chair asks for the gavel.',
   'forum.not-your-delegation': 'A focal point seats its own delegation only, with the functions of a delegation.',
   'forum.entity-dismissed': 'This participant no longer takes part.',
-  'forum.date-not-allowed': 'This date has passed, or the end lies before the beginning.',
+  'forum.date-not-allowed': 'This date is not possible here: it has passed, or still lies ahead, or the end lies before the beginning.',
   'forum.group-exists': 'A group with this id or code exists already.',
   'forum.no-such-group': 'There is no such group.',
   'forum.meeting-exists': 'A meeting with this id or code exists already.',

@@ -200,6 +200,7 @@ export const field: Field = {
   'refusal.suggestions-left': 'Quedan sugerencias por decidir: {paragraphs}. Cada una debe aceptarse, rechazarse o dejarse aparte.',
   'refusal.text-changed': 'El texto ya no es el que tenía en pantalla: {paragraphs}. Léalo y pulse de nuevo.',
   'refusal.no-call-open': 'No hay llamamiento abierto: {paragraphs}. La presidencia pregunta primero si hay objeciones.',
+  'refusal.no-call-open.adoption': 'No se ha propuesto la adopción de la Opinión. La Presidencia la propone primero.',
   'refusal.call-open': 'Hay un llamamiento en curso: {paragraphs}. Tiene que terminar antes, o lo cancela la presidencia.',
   'refusal.call-too-short': romance(
     'Las delegaciones tienen {count} segundo más para responder.',

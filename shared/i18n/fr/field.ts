@@ -200,6 +200,7 @@ export const field: Field = {
   'refusal.suggestions-left': 'Il reste des suggestions en suspens : {paragraphs}. Chacune doit être acceptée, rejetée ou mise de côté.',
   'refusal.text-changed': 'Le texte n’est plus celui qui était à votre écran : {paragraphs}. Lisez-le, puis appuyez de nouveau.',
   'refusal.no-call-open': 'Aucun appel à objections n’est ouvert : {paragraphs}. La présidence demande d’abord s’il y a des objections.',
+  'refusal.no-call-open.adoption': 'L’adoption de l’Avis n’est pas proposée. La présidence la propose d’abord.',
   'refusal.call-open': 'Un appel est en cours : {paragraphs}. Il doit d’abord prendre fin, ou la présidence l’annule.',
   'refusal.call-too-short': romance(
     'Les délégations ont encore {count} seconde pour répondre.',

@@ -190,6 +190,7 @@ export const field: Field = {
   'refusal.suggestions-left': '{paragraphs}中仍有未决的修改建议，须逐一接受、拒绝或搁置。',
   'refusal.text-changed': '{paragraphs}的文字已不是您屏幕上的文字。请阅读后再按。',
   'refusal.no-call-open': '对{paragraphs}尚未征询。主席先征询有无反对意见。',
+  'refusal.no-call-open.adoption': '尚未就该意见提请通过。主席首先提请通过。',
   'refusal.call-open': '正在就{paragraphs}征询。须先结束，或由主席取消。',
   'refusal.call-too-short': chinese('各代表团还有 {count} 秒可以答复。'),
   'refusal.deadline-not-reached': '截止时间为 {date}。在此之前各代表团可以答复。',
