@@ -157,6 +157,7 @@ describe('before the gavel', () => {
     await rig.show('a');
     expect(screen.getByText('Have spoken to it: BRU')).toBeTruthy();
     expect(screen.getByText('From afar: COR')).toBeTruthy();
+    expect(screen.getByText(/^Shown to 2 of \d+ Member States$/).parentElement?.textContent).toMatch(/ARL and COR$/);
     act(() => joined(rig, called, ARL));
     const { length } = rig.sent;
     await rig.press('Line lost: COR. Go on all the same: noting a)');

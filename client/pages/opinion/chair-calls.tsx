@@ -122,16 +122,22 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   // in the room as soon as one of its people is
   const near = new Set(states.flatMap(({ entity, remote }) => (remote ? [] : [entity])));
   const far = new Set([...here].filter((entity) => !near.has(entity)));
-  const away = entities.memberStates.filter(({ id }) => !here.has(id)).length;
+  const admitted = entities.memberStates.filter(({ dismissed }) => !dismissed);
+  const away = admitted.filter(({ id }) => !here.has(id)).length;
   const named = (ids: ReadonlySet<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
   return (
     <div className="note">
-      {shown.size > 0 && <p>{t('chair.shownTo', { count: shown.size, states: named(shown) })}</p>}
+      {missing.size > 0 && <p className="arrived-not">{t('chair.notShown', { states: named(missing) })}</p>}
+      {left.size > 0 && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
       {shown.size === 0 && left.size === 0 && <p>{t('chair.shownToNone')}</p>}
-      {left.size > 0 && <p>{t('chair.noLonger', { states: named(left) })}</p>}
+      {shown.size > 0 && (
+        <details>
+          <summary>{t('chair.shownTo', { count: shown.size, total: admitted.length })}</summary>
+          <p>{named(shown)}</p>
+        </details>
+      )}
       {far.size > 0 && <p>{t('chair.afar', { states: named(far) })}</p>}
       {away > 0 && <p>{t('chair.away', { count: away })}</p>}
-      {missing.size > 0 && <p>{t('chair.notShown', { states: named(missing) })}</p>}
     </div>
   );
 }

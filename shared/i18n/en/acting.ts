@@ -95,7 +95,7 @@ export const acting = {
   'chair.remaining': { one: '{count} second left of the minimum time', other: '{count} seconds left of the minimum time' },
   'chair.ripe': 'The minimum time has passed. Nothing happens by itself.',
   'chair.running': 'Calls that are running',
-  'chair.shownTo': { one: 'On the screen of {count} Member State: {states}', other: 'On the screens of {count} Member States: {states}' },
+  'chair.shownTo': 'Shown to {count} of {total} Member States',
   'chair.shownToNone': 'On the screen of no Member State yet.',
   'chair.notShown': 'Not yet on the screen of {states}',
   'sits.none': 'No sitting of {meeting} is open.',

@@ -97,7 +97,7 @@ export const acting: Acting = {
   'chair.remaining': romance('Queda {count} segundo del tiempo mínimo', 'Quedan {count} segundos del tiempo mínimo'),
   'chair.ripe': 'Ha pasado el tiempo mínimo. Nada ocurre por sí solo.',
   'chair.running': 'Llamamientos en curso',
-  'chair.shownTo': romance('En la pantalla de {count} Estado Miembro: {states}', 'En la pantalla de {count} Estados Miembros: {states}'),
+  'chair.shownTo': 'En la pantalla de {count} de los {total} Estados Miembros',
   'chair.shownToNone': 'Aún no aparece en la pantalla de ningún Estado Miembro.',
   'chair.notShown': 'Aún no aparece en la pantalla de {states}',
   'sits.none': 'No hay abierta ninguna sesión de {meeting}.',

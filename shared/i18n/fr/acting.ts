@@ -98,7 +98,7 @@ export const acting: Acting = {
   'chair.remaining': romance('Encore {count} seconde de la durée minimale', 'Encore {count} secondes de la durée minimale'),
   'chair.ripe': 'La durée minimale est passée. Rien ne se fait tout seul.',
   'chair.running': 'Appels en cours',
-  'chair.shownTo': romance('Affiché à l’écran de {count} Etat Membre : {states}', 'Affiché à l’écran de {count} Etats Membres : {states}'),
+  'chair.shownTo': 'Affiché chez {count} des {total} Etats Membres',
   'chair.shownToNone': 'Pas encore affiché à l’écran d’un Etat Membre.',
   'chair.notShown': 'Pas encore affiché à l’écran : {states}',
   'sits.none': 'Aucune séance de {meeting} n’est ouverte.',

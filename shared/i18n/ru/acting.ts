@@ -111,11 +111,7 @@ export const acting: Acting = {
   ),
   'chair.ripe': 'Наименьшее время прошло. Само собой ничего не происходит.',
   'chair.running': 'Открытые запросы возражений',
-  'chair.shownTo': russian(
-    'На экране у {count} Государства-Члена: {states}',
-    'На экранах у {count} Государств-Членов: {states}',
-    'На экранах у {count} Государств-Членов: {states}',
-  ),
+  'chair.shownTo': 'На экранах у {count} из {total} Государств-Членов',
   'chair.shownToNone': 'Пока ни на одном экране Государств-Членов.',
   'chair.notShown': 'Еще не на экране: {states}',
   'sits.none': 'Ни одно заседание ({meeting}) не открыто.',

@@ -91,7 +91,7 @@ export const acting: Acting = {
   'chair.remaining': chinese('最短时间还剩 {count} 秒'),
   'chair.ripe': '最短时间已过。不会自动发生任何事。',
   'chair.running': '正在进行的征询',
-  'chair.shownTo': chinese('已显示于 {count} 个成员国的屏幕：{states}'),
+  'chair.shownTo': '{total} 个成员国中已有 {count} 个在屏幕上看到',
   'chair.shownToNone': '尚未显示于任何成员国的屏幕。',
   'chair.notShown': '尚未显示于：{states}',
   'sits.none': '{meeting}目前没有举行全会。',
