@@ -49,7 +49,10 @@ export function Grid({ rows, columns }: GridProps) {
     if (next === null) return;
     event.preventDefault();
     event.stopPropagation();
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`)?.focus();
+    const found = grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`);
+    // what is half under a header counts as in view for the focus alone
+    found?.focus({ preventScroll: true });
+    found?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   const onFocus = ({ target }: FocusEvent): void => {
     const [toRow, toColumn] = (target.getAttribute('data-cell') ?? '').split(':').map(Number);
