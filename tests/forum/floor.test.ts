@@ -56,6 +56,7 @@ describe('the floor', () => {
   it('F12.3 is asked for in a sitting, once at a time, by name, and from afar where the meeting allows it', () => {
     expect(code(ask(), 'arl-1', planned)).toBe('no-sitting');
     expect([code(ask(), 'chair-1', open), code(ask(), 'chair-2', open)]).toEqual(['no-floor', 'no-floor']);
+    expect(code(ask('speak', { entity: 'chair' }), OFFICE_SEAT, open)).toBe('no-floor');
     for (const one of ['arl-1', 'riv-1', OFFICE_SEAT]) expect(code(ask(), one, open)).toBeNull();
     expect(code(ask('speak', { item: 'zzz' }), 'arl-1', open)).toBe('no-such-item');
     const asked = does(open, ask(), 'arl-1');

@@ -1,5 +1,6 @@
 /** The agenda and the floor. Whoever presides directs; a speaker says in whose name, and those from afar as the meeting has agreed. */
 import { RIGHTS } from '../../opinion/rights.ts';
+import type { EntityId } from '../../opinion/vocabulary.ts';
 import { EMPTY_FLOOR, EMPTY_LIST, type FloorCommand, type FloorRequest, type ItemId, SPEAKING_TIME, type SpeakersList } from '../floor.ts';
 import { sittingOf } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
@@ -67,7 +68,9 @@ function askFloor(
   const there = list.requests.some((one) => one.state === 'waiting' && one.entity === speaker && one.kind === kind);
   return unless(
     [
-      entity === null ? hasNoFloor(ground, meeting) : (notAtTheTable(ground) ?? noEntity(ground, entity)),
+      entity === null ? null : (notAtTheTable(ground) ?? noEntity(ground, entity)),
+      hasNoFloor(ground, speaker),
+      entity === null ? isTooFar(ground, meeting) : null,
       noMeeting(ground, meeting),
       noItem(ground, meeting, item),
       noSitting(ground, meeting),
@@ -98,13 +101,15 @@ const isAway = (ground: Ground): boolean => !isOffice(ground.actor) && !isPresid
 
 const notAtTheTable = (ground: Ground): ForumRefusal | null => when(isAway(ground), { code: 'not-presiding' });
 
-/** The chair directs and does not ask for the floor; who follows read-only has none; from afar one speaks where the meeting lets one. */
-function hasNoFloor(ground: Ground, meeting: MeetingId): ForumRefusal | null {
-  const { capacity, remote } = ground.actor;
-  if (!RIGHTS[capacity].comment && !RIGHTS[capacity].office) return { code: 'no-floor' };
-  const policy = meetingOf(ground, meeting)?.policy;
-  return when(remote && policy?.remoteMayTakeFloor === false, { code: 'remote-not-allowed', meeting });
+/** The chair directs and does not speak; who follows read-only has no floor. */
+function hasNoFloor({ state }: Ground, speaker: EntityId): ForumRefusal | null {
+  const capacity = state.entities.get(speaker)?.capacity;
+  return when(capacity !== undefined && !RIGHTS[capacity].comment && !RIGHTS[capacity].office, { code: 'no-floor' });
 }
+
+/** From afar one speaks where the meeting lets one. */
+const isTooFar = (ground: Ground, meeting: MeetingId): ForumRefusal | null =>
+  when(ground.actor.remote && meetingOf(ground, meeting)?.policy?.remoteMayTakeFloor === false, { code: 'remote-not-allowed', meeting });
 
 function noItem({ state }: Ground, meeting: MeetingId, item: ItemId): ForumRefusal | null {
   const { agenda } = state.floors.get(meeting) ?? EMPTY_FLOOR;
