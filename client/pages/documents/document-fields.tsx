@@ -1,4 +1,5 @@
-/** Fields that registering a document, filing a contribution and beginning the report share. */
+/** Fields that registering a document, filing a contribution, beginning the report and reading a draft share. */
+import type { ClipboardEventHandler } from 'react';
 import { EDITIONS, type Edition } from '../../../shared/forum/document.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -23,14 +24,16 @@ export function TitleField({ value, onChange, error = null }: Typed) {
 }
 
 interface TextFieldProps extends Typed {
+  readonly label?: string;
   readonly language: Language;
+  readonly onPaste?: ClipboardEventHandler;
 }
 
 /** A whole text, as a rule pasted. */
-export function TextField({ language, value, onChange, error = null }: TextFieldProps) {
+export function TextField({ label, language, value, onChange, onPaste, error = null }: TextFieldProps) {
   const { t } = useText();
   return (
-    <Field label={t('documents.text')} error={error}>
+    <Field label={label ?? t('documents.text')} error={error}>
       {(ties) => (
         <textarea
           {...ties}
@@ -38,6 +41,7 @@ export function TextField({ language, value, onChange, error = null }: TextField
           dir="auto"
           lang={language}
           value={value}
+          onPaste={onPaste}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -10,7 +10,6 @@ import { Check } from './check.tsx';
 import { useDescent, useTexts } from './descent.ts';
 import { MadeOf, topicOf } from './made-of.tsx';
 import { Source } from './source.tsx';
-import '../documents/document-fields.css';
 import './read.css';
 
 export interface ReadDraft {

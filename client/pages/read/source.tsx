@@ -8,6 +8,7 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { Draft } from '../bodies.ts';
+import { TextField } from '../documents/document-fields.tsx';
 import { Said } from '../said.tsx';
 import type { ReadDraft } from './new-opinion.tsx';
 
@@ -66,19 +67,7 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
         </Field>
         <LanguageChoice label={t('read.language')} value={language} onChange={setLanguage} />
       </div>
-      <Field label={t('read.paste')} error={wrong}>
-        {(ties) => (
-          <textarea
-            {...ties}
-            className="pasted"
-            dir="auto"
-            lang={language}
-            value={text}
-            onPaste={pasted}
-            onChange={(event) => typed(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label={t('read.paste')} language={language} value={text} onPaste={pasted} onChange={typed} error={wrong} />
       {better !== null && better !== language && (
         <p className="doubt" role="status">
           {t('read.looksLike', { language: NATIVE_NAMES[better] })}{' '}
