@@ -138,6 +138,10 @@ function commandOf(act: Act): Command | null {
       return { do: 'extend-call', of: act.of, deadline: act.deadline };
     case 'call.cancelled':
       return { do: 'cancel-call', blocks: act.blocks };
+    case 'paragraphs.referred':
+      return { do: 'refer', blocks: act.blocks, group: GIVEN, ...(act.until === null ? {} : { until: act.until }) };
+    case 'paragraphs.recalled':
+      return { do: 'recall', blocks: act.blocks };
     case 'paragraph.declared':
       return { do: 'declare', target: act.target };
     case 'declaration.undone':

@@ -139,6 +139,8 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('call.opened', { targets: list(target), minSeconds: count, deadline: time.nullable(), present: entities }),
   act('call.extended', { of: seq, deadline: time }),
   act('call.cancelled', { blocks: blocksOrAdoption }),
+  act('paragraphs.referred', { blocks: list(blockId), until: time.nullable() }),
+  act('paragraphs.recalled', { blocks: list(blockId) }),
   act('paragraph.declared', { target, present: entities, dropped: entities }),
   act('declaration.undone', { of: seq }),
   act('reopening.asked', { block: blockId }),

@@ -22,6 +22,7 @@ const note: z.ZodType<ActNote> = z.strictObject({
   statement: words,
   appended: words,
   words,
+  group: words,
   asked: words,
 });
 

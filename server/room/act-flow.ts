@@ -86,6 +86,7 @@ function wording(command: Command): ActNote {
     ...('reason' in command && command.reason ? { reason: command.reason } : {}),
     ...('cure' in command && command.cure ? { cure: command.cure } : {}),
     ...('appended' in command && command.appended ? { appended: command.appended } : {}),
+    ...('group' in command ? { group: command.group } : {}),
     ...('statement' in command && command.statement ? { statement: command.statement } : {}),
   };
 }

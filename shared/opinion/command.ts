@@ -92,6 +92,9 @@ export type Command =
   /** `of`: log position of a silence procedure; `deadline`: ms UTC, later than the one it has. */
   | { readonly do: 'extend-call'; readonly of: number; readonly deadline: number }
   | { readonly do: 'cancel-call'; readonly blocks: readonly BlockId[] | 'adoption'; readonly reason?: string }
+  /** To the drafting group of this name; `until`: back by then, ms UTC. */
+  | { readonly do: 'refer'; readonly blocks: readonly BlockId[]; readonly group: string; readonly until?: number }
+  | { readonly do: 'recall'; readonly blocks: readonly BlockId[] }
   | { readonly do: 'declare'; readonly target: Target }
   | { readonly do: 'undo'; readonly of: number; readonly reason?: string }
   | { readonly do: 'ask-reopen'; readonly block: BlockId; readonly reason: string }

@@ -24,6 +24,7 @@ import {
   reserve,
   withdraw,
 } from './ruling/positions.ts';
+import { recall, refer } from './ruling/referrals.ts';
 import { notForReports } from './ruling/report.ts';
 import { dissociate, makeStatement } from './ruling/said.ts';
 import { barred } from './ruling/session.ts';
@@ -90,6 +91,10 @@ export function judge(ground: Ground, command: Command): Decision {
       return extendCall(ground, command);
     case 'cancel-call':
       return cancelCall(ground, command);
+    case 'refer':
+      return refer(ground, command);
+    case 'recall':
+      return recall(ground, command);
     case 'declare':
       return declare(ground, command);
     case 'undo':

@@ -271,6 +271,9 @@ export type Act =
   /** The silence procedure that was opened at `of` goes on until a later deadline, ms UTC. */
   | { readonly type: 'call.extended'; readonly of: number; readonly deadline: number }
   | { readonly type: 'call.cancelled'; readonly blocks: readonly BlockId[] | 'adoption' }
+  /** To a drafting group, whose name is in the payload; `until`: back by then, ms UTC. */
+  | { readonly type: 'paragraphs.referred'; readonly blocks: readonly BlockId[]; readonly until: number | null }
+  | { readonly type: 'paragraphs.recalled'; readonly blocks: readonly BlockId[] }
   | {
       readonly type: 'paragraph.declared';
       readonly target: Target;
@@ -337,6 +340,8 @@ export interface ActNote {
   readonly appended?: string;
   /** The words read out by the chair, or the answer of the chair; of a settled suggestion, how its paragraphs would read with it. */
   readonly words?: string;
+  /** The drafting group to which paragraphs were referred. */
+  readonly group?: string;
   /** Digest of the command that was asked for: the same uuid with another body is a conflict, not a repeat. */
   readonly asked?: string;
 }

@@ -19,6 +19,7 @@ import {
   foldUndone,
 } from './folding/declarations.ts';
 import { foldConfirmed, foldDropped, foldLapsed, foldNoted, foldRaised, foldWithdrawn } from './folding/positions.ts';
+import { foldRecalled, foldReferred } from './folding/referrals.ts';
 import { foldDissociated, foldStatement } from './folding/said.ts';
 import { foldText } from './folding/text.ts';
 import type { OpinionState } from './state.ts';
@@ -42,6 +43,8 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'call.opened': true,
   'call.extended': true,
   'call.cancelled': true,
+  'paragraphs.referred': true,
+  'paragraphs.recalled': true,
   'paragraph.declared': true,
   'declaration.undone': true,
   'reopening.asked': true,
@@ -98,6 +101,10 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldExtended(state, fact);
     case 'call.cancelled':
       return foldCancelled(state, fact);
+    case 'paragraphs.referred':
+      return foldReferred(state, fact);
+    case 'paragraphs.recalled':
+      return foldRecalled(state, fact);
     case 'paragraph.declared':
       return foldDeclared(state, fact, entry);
     case 'declaration.undone':

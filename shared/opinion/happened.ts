@@ -11,6 +11,8 @@ export const DECISIONS = [
   'called',
   'extended',
   'callCancelled',
+  'referred',
+  'recalled',
   'declared',
   'undone',
   'reopened',
@@ -56,6 +58,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
     ...ofPositions(before, after, told),
     ...ofBlocks(before, after, touched, told),
     ...ofOpinion(before, after, told),
+    ...ofReferrals(before, fact, told),
     ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
   ];
 }
@@ -122,6 +125,18 @@ function ofDeclaration(was: Block | undefined, { id, declared, reopened }: Block
   if (was?.declared != null && was.declared.seq !== (declared?.seq ?? 0)) return [told('undone', [id])];
   if (reopened !== null && reopened.count > (was?.reopened?.count ?? 0)) return [told('reopened', [id], { entity: reopened.entity })];
   return [];
+}
+
+function ofReferrals({ referrals }: OpinionState, fact: Entry['fact'], told: Tell): readonly Happening[] {
+  if (fact.type === 'paragraphs.referred') return [told('referred', fact.blocks, { until: fact.until })];
+  return fact.type === 'paragraphs.recalled'
+    ? [
+        told(
+          'recalled',
+          fact.blocks.filter((id) => referrals.has(id)),
+        ),
+      ]
+    : [];
 }
 
 function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {

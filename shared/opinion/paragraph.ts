@@ -2,7 +2,7 @@
 import { ripeAt } from './folding/declarations.ts';
 import type { Counted } from './positions.ts';
 import type { ShownCall, ShownParagraph, ShownPosition } from './register.ts';
-import type { AdoptionCall, Block, Call } from './state.ts';
+import type { AdoptionCall, Block, Call, Referral } from './state.ts';
 import { isDeclared, reasons } from './status.ts';
 import { isHeading } from './vocabulary.ts';
 
@@ -12,6 +12,7 @@ export interface Parts {
   readonly heading: Block | undefined;
   readonly label: string;
   readonly counted: readonly Counted[];
+  readonly referral: Referral | undefined;
   /** False for headings and for blocks that count for nothing: they have no status. */
   readonly judged: boolean;
   /** The whole opinion is closed to editing, or this heading governs something that is. */
@@ -33,6 +34,7 @@ const same = (a: Parts, b: Parts): boolean =>
   a.heading === b.heading &&
   a.label === b.label &&
   a.counted === b.counted &&
+  a.referral === b.referral &&
   a.judged === b.judged &&
   a.shut === b.shut;
 
@@ -50,7 +52,7 @@ export const matters = (block: Block, counted: readonly Counted[]): boolean =>
 export const isOnlySuggested = ({ hash, length, suggestions, tabled, declared }: Block): boolean =>
   hash !== null && length === 0 && suggestions > 0 && !tabled && declared === null;
 
-function show({ block, heading, label, counted, judged, shut }: Parts): ShownParagraph {
+function show({ block, heading, label, counted, referral, judged, shut }: Parts): ShownParagraph {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length, call, declared } = block;
   const all = judged ? reasons(block, heading, counted) : [];
   return {
@@ -76,6 +78,7 @@ function show({ block, heading, label, counted, judged, shut }: Parts): ShownPar
     reopened: shownReopened(block),
     reopenAsked: block.asked.map((asked) => ({ ...asked, note: null })),
     positions: counted.map((one) => shownPosition(one, hash)),
+    referred: referral === undefined || all[0] === 'agreed' || (declared?.seq ?? 0) > referral.seq ? null : { ...referral, note: null },
     settled: block.settled.map((one) => ({ ...one, note: null })),
   };
 }

@@ -102,6 +102,8 @@ function samples(
     'call-in-writing': { do: 'call', targets: [{ block, hash }], deadline: now + register.policy.silenceHours * HOUR_MS },
     'extend-call': { do: 'extend-call', of: there?.call?.seq ?? 0, deadline: Math.max(there?.call?.deadline ?? 0, now) + HOUR_MS },
     'cancel-call': { do: 'cancel-call', blocks: on === null ? 'adoption' : [on] },
+    refer: { do: 'refer', blocks: [block], group: SOME },
+    recall: { do: 'recall', blocks: [block] },
     declare: { do: 'declare', target: { block, hash } },
     undo: { do: 'undo', of: (on === null ? register.adopted : there?.declared)?.seq ?? 0 },
     'ask-reopen': { do: 'ask-reopen', block, reason: SOME },

@@ -32,6 +32,7 @@ export const REFUSAL_CODES = [
   'not-supported',
   'editorial-needs-two',
   'reason-missing',
+  'not-referred', // to a drafting group
   'restricted-session',
   'majority-not-shown',
   'remote-not-allowed',

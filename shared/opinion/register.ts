@@ -8,7 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, EndsIf, Inheritance, Policy, Target } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { Dissociation, Settled, Statement } from './state.ts';
+import type { Dissociation, Referral, Settled, Statement } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -107,6 +107,8 @@ export interface ShownParagraph {
   } | null;
   readonly reopenAsked: readonly { readonly entity: EntityId; readonly seq: number; readonly note: ActNote | null }[];
   readonly positions: readonly ShownPosition[];
+  /** It is with a drafting group, whose name is in the note; null: it is not, or agreed. */
+  readonly referred: (Referral & { readonly note: ActNote | null }) | null;
   /** Suggestions that were parked here, and the last that was settled otherwise. */
   readonly settled: readonly (Settled & { readonly note: ActNote | null })[];
 }

@@ -20,9 +20,17 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
     noted(raised).map((one) => (one.noted === null ? one : { ...one, noted: { ...one.noted, note: notes.get(one.noted.seq) ?? null } }));
   const paragraphs = found.paragraphs.map((shown) => {
     const one = shown.removed ? { ...shown, lastWords: lastWords(shown.id) } : shown;
-    if (one.positions.length === 0 && one.reopenAsked.length === 0 && one.reopened === null && one.settled.length === 0) return one;
+    const { referred } = one;
+    if (!one.positions.length && !one.reopenAsked.length && one.reopened === null && referred === null && !one.settled.length) return one;
     const reopened = one.reopened && { ...one.reopened, note: (one.reopened.seq && notes.get(one.reopened.seq)) || null };
-    return { ...one, positions: positions(one.positions), reopenAsked: noted(one.reopenAsked), reopened, settled: noted(one.settled) };
+    return {
+      ...one,
+      positions: positions(one.positions),
+      reopenAsked: noted(one.reopenAsked),
+      reopened,
+      referred: referred && { ...referred, note: notes.get(referred.seq) ?? null },
+      settled: noted(one.settled),
+    };
   });
   return {
     ...found,

@@ -65,6 +65,7 @@ let before: readonly Made[] = [];
 function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonly ShownParagraph[] {
   const { blocks, layout } = state;
   const frozen = isFrozen(state);
+  const isOver = state.phase === 'adopted' || state.phase === 'not-adopted';
   const shutHeadings = new Set<BlockId>();
   const after: Made[] = [];
   // From the end, so that a heading comes after what it governs.
@@ -74,6 +75,7 @@ function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonl
     const parts: Parts = {
       block,
       counted,
+      referral: isOver ? undefined : state.referrals.get(block.id),
       heading: above === undefined ? undefined : blocks.get(above),
       label,
       judged: row.matters && isParagraph(block),

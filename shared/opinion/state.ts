@@ -126,6 +126,14 @@ export interface Position {
   readonly drops: readonly { readonly block: BlockId; readonly seq: number }[];
 }
 
+/** A paragraph is with a drafting group. */
+export interface Referral {
+  readonly seq: number;
+  readonly at: number;
+  /** Back by then, ms UTC. */
+  readonly until: number | null;
+}
+
 /** Paragraphs from which a State stands aside, in the words that they had. */
 export interface Dissociation {
   readonly entity: EntityId;
@@ -199,6 +207,8 @@ export interface OpinionState {
   /** As it was set last, though that paragraph may be gone. */
   readonly focus: Focus;
   readonly positions: ReadonlyMap<PositionId, Position>;
+  /** As they were made last, though the paragraph may have been declared since. */
+  readonly referrals: ReadonlyMap<BlockId, Referral>;
   readonly dissociations: readonly Dissociation[];
   readonly statements: readonly Statement[];
   readonly adoptionCall: AdoptionCall | null;
@@ -233,6 +243,7 @@ export const emptyState: OpinionState = {
   flows: [],
   focus: { block: null, view: 'marked' },
   positions: new Map(),
+  referrals: new Map(),
   dissociations: [],
   statements: [],
   adoptionCall: null,

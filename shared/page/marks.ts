@@ -39,6 +39,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (status === 'open' && register.kind === 'opinion') add('open', t('status.open'));
   if (paragraph.call !== null) add('call', t('status.call'));
   if (paragraph.broken !== null) add('broken', t('status.broken'), coded([paragraph.broken.entity]));
+  if (paragraph.referred !== null) add('referred', referredWords(text, paragraph.referred));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   const toConfirm = coded(positions.filter((position) => position.toConfirm).map(({ entity }) => entity));
   if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm);
@@ -51,6 +52,10 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (held('support').length > 0) add('support', t('status.support', { count: held('support').length }));
   return marks;
 }
+
+/** The group is named where its name may be read. */
+export const referredWords = ({ t }: Text, { note }: NonNullable<ShownParagraph['referred']>): string =>
+  note?.group === undefined ? t('status.referred') : t('app.colon', { before: t('status.referred'), after: note.group });
 
 /** What is agreed is agreed provisionally while nothing is until everything is. */
 const agreedAs = ({ policy, phase }: Pick<Register, 'policy' | 'phase'>, { t }: Text): readonly [ShapeName, string] =>

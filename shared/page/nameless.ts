@@ -38,11 +38,12 @@ const unsigned = (position: ShownPosition): ShownPosition => ({
 });
 
 function withoutNames(paragraph: ShownParagraph): ShownParagraph {
-  const { broken, reopened, reopenAsked } = paragraph;
+  const { broken, referred, reopened, reopenAsked } = paragraph;
   return {
     ...paragraph,
     positions: paragraph.positions.map(unsigned),
     broken: broken && { ...broken, entity: NOBODY },
+    referred: referred && { ...referred, note: null },
     reopened: reopened && { ...reopened, entity: null, note: null },
     reopenAsked: reopenAsked.map(({ seq }) => ({ seq, entity: NOBODY, note: null })),
     settled: [],

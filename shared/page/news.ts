@@ -50,6 +50,8 @@ function ofParagraphs(before: Register, after: Register, { t }: Text, names: Opi
   const found: News[] = [];
   const called: BlockId[] = [];
   const over: BlockId[] = [];
+  const referred: BlockId[] = [];
+  const recalled: BlockId[] = [];
   for (const now of after.paragraphs) {
     const then = had.get(now.id);
     const paragraph = names.paragraph(now.id);
@@ -59,6 +61,8 @@ function ofParagraphs(before: Register, after: Register, { t }: Text, names: Opi
     if (broken !== null)
       found.push({ region: 'alert', kind: 'broken', words: t('news.broken', { state: names.entity(broken.entity), paragraph }) });
     else if (then?.call != null && now.call === null && !newlyDeclared(then, now)) over.push(now.id);
+    if (now.referred !== null && now.referred.seq > before.seq) referred.push(now.id);
+    if (then?.referred != null && now.referred === null && now.status !== 'agreed' && after.phase === 'drafting') recalled.push(now.id);
     if (newlyDeclared(then, now)) say('declared', t('news.declared', { paragraph }));
     if (then?.declared?.stands && now.declared === null && now.call !== null) say('undone', t('news.undone', { paragraph }));
     if (then !== undefined && reopenedByAct(then, now)) say('reopened', t('news.reopened', { paragraph }));
@@ -73,6 +77,11 @@ function ofParagraphs(before: Register, after: Register, { t }: Text, names: Opi
   if (called.length > 0) found.push({ region: 'alert', kind: 'called', words: t('news.called', { paragraphs: names.paragraphs(called) }) });
   if (over.length > 0)
     found.push({ region: 'alert', kind: 'callCancelled', words: t('news.callCancelled', { paragraphs: names.paragraphs(over) }) });
+  const say = (kind: 'referred' | 'recalled', ids: readonly BlockId[]): void => {
+    if (ids.length > 0) found.push({ region: 'status', kind, words: t(`news.${kind}`, { paragraphs: names.paragraphs(ids) }) });
+  };
+  say('referred', referred);
+  say('recalled', recalled);
   return found;
 }
 

@@ -22,6 +22,7 @@ export type ShapeName =
   | 'support'
   | 'call'
   | 'broken'
+  | 'referred'
   | 'lock'
   | 'disc'
   | 'ring'
@@ -71,6 +72,12 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
   support: [['line', 'M8 2.4v11.2M2.4 8h11.2']],
   call: [['line', 'M2.2 6.2v3.6h2.6l4 3.4V2.8l-4 3.4zM11.4 5.4a4 4 0 0 1 0 5.2M13.2 3.2a7 7 0 0 1 0 9.6']],
   broken: [['line', 'M2.2 6.2v3.6h2.6l4 3.4V2.8l-4 3.4zM11 5.4l4 5.2M15 5.4l-4 5.2']],
+  referred: [
+    [
+      'full',
+      'M8 1.6a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4zM3.4 8.4a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4zM12.6 8.4a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4z',
+    ],
+  ],
   lock: [
     ['line', 'M4.8 7V4.9a3.2 3.2 0 0 1 6.4 0V7'],
     ['full', 'M3.6 7h8.8a1 1 0 0 1 1 1v5.6a1 1 0 0 1-1 1H3.6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1z'],

@@ -10,6 +10,8 @@ import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time } f
 const WORDS = 4_000;
 /** A note that is appended to the opinion is concise. */
 const APPENDED = 400;
+/** The name of a drafting group stands in a margin. */
+const GROUP = 80;
 /** Most paragraphs that one call may name. */
 const TARGETS = 500;
 
@@ -17,6 +19,7 @@ const reason = prose(WORDS).exactOptional();
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
 const enteredFor = z.strictObject({ entity: entityId, via: z.enum(CHANNELS).exclude(['screen']) }).exactOptional();
 const minSeconds = z.int().min(0).max(86_400).exactOptional();
+const blocks = z.array(blockId).min(1).max(TARGETS).readonly();
 const words = { docHash: hash, textHash: hash };
 
 export const policy = z.strictObject({
@@ -76,9 +79,11 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('extend-call'), of: seq, deadline: time }),
   z.strictObject({
     do: z.literal('cancel-call'),
-    blocks: z.union([z.array(blockId).min(1).max(TARGETS).readonly(), z.literal('adoption')]),
+    blocks: z.union([blocks, z.literal('adoption')]),
     reason,
   }),
+  z.strictObject({ do: z.literal('refer'), blocks, group: prose(GROUP), until: time.exactOptional() }),
+  z.strictObject({ do: z.literal('recall'), blocks }),
   z.strictObject({ do: z.literal('declare'), target }),
   z.strictObject({ do: z.literal('undo'), of: seq, reason }),
   z.strictObject({ do: z.literal('ask-reopen'), block: blockId, reason: prose(WORDS) }),

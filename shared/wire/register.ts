@@ -42,6 +42,7 @@ const note = z
     statement: z.string().exactOptional(),
     appended: z.string().exactOptional(),
     words: z.string().exactOptional(),
+    group: z.string().exactOptional(),
     asked: z.string().exactOptional(),
   })
   .meta({ id: 'Note' })
@@ -111,6 +112,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
       .nullable(),
     reopenAsked: z.array(z.strictObject({ entity: entityId, seq, note })).readonly(),
     positions: z.array(position).readonly(),
+    referred: z.strictObject({ seq, at: time, until: time.nullable(), note }).nullable(),
     settled: z.array(z.strictObject({ entity: entityId, verdict: z.enum(VERDICTS), seq, at: time, note })).readonly(),
   })
   .meta({ id: 'Paragraph' });

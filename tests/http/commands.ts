@@ -29,6 +29,8 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   call: { do: 'call', targets: [on] },
   'extend-call': { do: 'extend-call', of: 1, deadline: 4_000_000_000_000 },
   'cancel-call': { do: 'cancel-call', blocks: [block] },
+  refer: { do: 'refer', blocks: [block], group: 'Friends of the chair' },
+  recall: { do: 'recall', blocks: [block] },
   declare: { do: 'declare', target: on },
   undo: { do: 'undo', of: 1 },
   'ask-reopen': { do: 'ask-reopen', block, reason: 'because' },

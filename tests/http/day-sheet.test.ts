@@ -12,6 +12,7 @@ const MEETING = IEG_1.meeting;
 const DAY_MS = 86_400_000;
 const SHEET = `/meetings/${MEETING}/day-sheet`;
 const SECOND_DAY = `${SHEET}?day=2026-01-06`;
+const GROUP = 'Friends of the chair';
 const REASON = 'Because our law says otherwise.';
 const BRUMA = 'Bruma';
 
@@ -49,6 +50,7 @@ beforeAll(async () => {
   await stage.asks(CHAIR, { do: 'open-sitting', meeting: MEETING });
   await stage.asks(CHAIR, { do: 'take-item', meeting: MEETING, at: { item: 'drafts', opinion: stage.opinion } });
   await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('a)')), reason: REASON });
+  await must(CHAIR, { do: 'refer', blocks: [(await paragraph('a)')).block], group: GROUP, until: Date.UTC(2026, 0, 9, 12) });
   const editor = await stage.connect(STATE, stage.opinion);
   await editor.synced;
   const { block } = await paragraph('b)');
@@ -70,6 +72,9 @@ describe('the day sheet', () => {
     expect(part(page, 'Positions raised and withdrawn')).toContain(REASON);
     expect(part(page, 'What changed in the text')).toMatch(/considering b\): changed.*<ins>.*very .*<\/ins>/s);
     expect(part(page, 'Who must move')).toContain(`Only ${BRUMA} can withdraw it.`);
+    expect(part(page, 'Decisions')).toMatch(new RegExp(`The chair refers considering a\\) to a drafting group\\..*${GROUP}`));
+    const away = `considering a) · With a drafting group: ${GROUP} · Back by 9 January 2026`;
+    expect(part(page, 'With drafting groups')).toContain(away);
     expect(part(page, 'Agenda items not taken up yet')).toContain('Closing words');
     expect(part(page, 'Agenda items not taken up yet')).not.toContain('Draft opinions');
   });
@@ -128,7 +133,7 @@ describe('the day sheet', () => {
     expect((await fetched(`${SHEET}?day=2026-01-03`, null)).status).toBe(404);
     expect(part(counts, 'Who must move')).toContain('considering a): 1 objection');
     expect(part(counts, 'Decisions')).toContain('Consensus reached on is of the view 1.');
-    for (const secret of [BRUMA, 'BRU', REASON, 'Test Person']) expect(counts).not.toContain(secret);
+    for (const secret of [BRUMA, 'BRU', REASON, GROUP, 'Test Person']) expect(counts).not.toContain(secret);
     await open('public', true);
     const named = await sheet(SECOND_DAY, null);
     expect(named).toContain(`${BRUMA} objects to considering a).`);

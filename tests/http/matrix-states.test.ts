@@ -55,6 +55,8 @@ const REVIEWED: Readonly<
   call: [[CHAIR], DRAFTING],
   'extend-call': [[CHAIR], DRAFTING],
   'cancel-call': [[CHAIR], DRAFTING],
+  refer: [[CHAIR], DRAFTING],
+  recall: [[CHAIR], DRAFTING],
   declare: [[CHAIR], DRAFTING],
   // of an adoption: that it can be undone is about which entry, not about the seat
   undo: [[CHAIR], DRAFTING],
@@ -69,6 +71,8 @@ const REVIEWED: Readonly<
 const NOT_INSIDE: readonly CommandName[] = [
   'dissociate',
   'make-statement',
+  'refer',
+  'recall',
   'open-discussion',
   'set-policy',
   'call-adoption',

@@ -245,6 +245,8 @@ const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'dr
   call: chairOnly,
   'extend-call': chairOnly,
   'cancel-call': chairOnly,
+  refer: chairOnly,
+  recall: chairOnly,
   declare: chairOnly,
   undo: chairOnly,
   'ask-reopen': ['member-state'],

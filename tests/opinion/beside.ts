@@ -10,10 +10,12 @@ interface Telling {
 }
 
 /** The one member of the state that such an act changes. */
-const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' } = {
+const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' | 'referrals' } = {
   'focus.set': 'focus',
   dissociated: 'dissociations',
   'statement.made': 'statements',
+  'paragraphs.referred': 'referrals',
+  'paragraphs.recalled': 'referrals',
 };
 
 /** After one entry. */
@@ -26,6 +28,10 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
     const { seq: _, at: __, [own]: ___, ...was } = before;
     const { seq: _now, at: __now, [own]: ___now, ...is } = after;
     if (!isDeepStrictEqual(is, was)) fail(`more than the ${own} changed`);
+  }
+  for (const { status, referred } of shown.paragraphs) {
+    if (referred !== null && (status === 'agreed' || after.phase !== 'drafting')) fail('what is agreed is with a drafting group');
+    if (referred !== null && fact.type === 'declaration.undone') saw('a referral came back');
   }
   if (fact.type === 'dissociated' && by.capacity !== 'member-state') fail('somebody stood aside for a State');
   if (after.statements.length < before.statements.length) fail('a statement is gone');

@@ -56,6 +56,16 @@ describe('what has happened', () => {
     expect(all().filter(isDecision)).toHaveLength(3);
   });
 
+  it('D1 are what the chair refers to a drafting group, and takes back', () => {
+    const { world, told, all } = watched();
+    const until = world.now + 3_600_000;
+    world.must(CHAIR, { do: 'refer', blocks: ['a', 'x'], group: 'Friends of the chair', until });
+    world.must(CHAIR, { do: 'recall', blocks: ['x'] });
+    world.agree('a');
+    expect(told()).toEqual(['referred a x', 'recalled x', 'called a', 'declared a']);
+    expect([all()[0]?.until, all().every(isDecision)]).toEqual([until, true]);
+  });
+
   it('D1 are a request to reopen, a statement, and who stands aside', () => {
     const { world, told } = watched();
     world.call('a');

@@ -283,6 +283,26 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'a position went because the chair heard so',
   },
   {
+    what: 'a paragraph that goes to a drafting group loses its call',
+    rules: onAct('paragraphs.referred', ({ blocks }, _, after) => withBlock(after, blocks[0] ?? '', { call: null })),
+    seen: 'more than the referrals changed',
+  },
+  {
+    what: 'a declaration leaves the paragraph with its drafting group',
+    rules: {
+      ...RULES,
+      standing: (state) => {
+        const shown = RULES.standing(state);
+        const paragraphs = shown.paragraphs.map((one) => {
+          const referral = state.referrals.get(one.id);
+          return referral === undefined ? one : { ...one, referred: { ...referral, note: null } };
+        });
+        return { ...shown, paragraphs };
+      },
+    },
+    seen: 'what is agreed is with a drafting group',
+  },
+  {
     what: 'a statement ends the call for adoption',
     rules: onAct('statement.made', (_, __, after) => (after.adoptionCall === null ? after : { ...after, adoptionCall: null })),
     seen: 'more than the statements changed',

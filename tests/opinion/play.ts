@@ -213,7 +213,8 @@ export class Play {
         return { do: 'call', targets: [{ block, hash }], ...(chance(0.2) ? { deadline: this.#now + 73 * HOUR } : {}) };
       case 15:
         if (chance(0.4))
-          return { do: 'extend-call', of: this.state.blocks.get(block)?.call?.seq ?? 0, deadline: this.#now + pick([HOUR, 90 * HOUR]) };
+          return { do: 'extend-call', of: this.#silence() ?? this.#callOn(block), deadline: this.#now + pick([HOUR, 90 * HOUR]) };
+        if (chance(0.3)) return this.#referral(block);
         return { do: 'cancel-call', blocks: chance(0.3) ? 'adoption' : [block] };
       case 16:
       case 17:
@@ -242,6 +243,23 @@ export class Play {
   #condition(block: BlockId): Command {
     const links = [this.#block(), this.#block()].slice(this.#rng.below(2)).map((id) => ({ block: id, hash: this.#hash(id) }));
     return { do: 'make-conditional', block, hash: this.#hash(block), links };
+  }
+
+  /** Of a silence procedure that is open. */
+  #silence(): number | undefined {
+    return [...this.state.blocks.values()].find(({ call }) => call !== null && call.deadline !== null)?.call?.seq;
+  }
+
+  #callOn(block: BlockId): number {
+    return this.state.blocks.get(block)?.call?.seq ?? 0;
+  }
+
+  #referral(block: BlockId): Command {
+    const { chance, pick } = this.#rng;
+    const away = [...this.state.referrals.keys()];
+    if (chance(0.4)) return { do: 'recall', blocks: [away.length > 0 ? pick(away) : block] };
+    const until = pick([{}, { until: this.#now + pick([HOUR, -HOUR]) }]);
+    return { do: 'refer', blocks: pick([[block], [block, this.#block()]]), group: chance(0.95) ? 'friends' : ' ', ...until };
   }
 
   #statement(block: BlockId, by: Actor): Command {
@@ -276,6 +294,7 @@ export class Play {
     const todo = shown.paragraphs.filter(({ status }) => status !== null && status !== 'agreed');
     if (todo.length === 0) return;
     const one = pick(todo);
+    if (chance(0.02)) return this.#give(CHAIR, this.#referral(one.id));
     const hold = one.positions.find(({ kind, met }) => (kind === 'objection' || kind === 'time') && !met);
     if (hold !== undefined) {
       const holder = STATES.find(({ entity }) => entity === hold.entity) ?? ARL;

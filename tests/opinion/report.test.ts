@@ -27,6 +27,8 @@ const NEVER = [
   'call-in-writing',
   'extend-call',
   'cancel-call',
+  'refer',
+  'recall',
   'declare',
   'dissociate',
   'undo',

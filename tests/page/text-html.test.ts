@@ -8,6 +8,7 @@ import { register } from '../../shared/opinion/show.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { marksOf } from '../../shared/page/marks.ts';
+import { nameless } from '../../shared/page/nameless.ts';
 import { type Reading, textHtml } from '../../shared/page/text-html.ts';
 import { ARL, BRU, CHAIR, line, TEXT, World } from '../opinion/world.ts';
 
@@ -82,6 +83,16 @@ describe('B8 the text as HTML', () => {
         : block,
     );
     expect(margins(drawn({ ...reading, blocks: suggested })).get('a')).toEqual(['noting a)', 'open: Open', 'beside: 1 suggestion HAL']);
+  });
+
+  it('8.12 names the drafting group that has a paragraph, but not to a public that is told no names', async () => {
+    const world = new World();
+    const seq = world.must(CHAIR, { do: 'refer', blocks: ['a'], group: 'Friends of <Arlen>' });
+    const reading = await readingOf(world);
+    const named = register(world.state, new Map([[seq, { group: 'Friends of <Arlen>' }]]), 'o');
+    const at = (shown: Reading['register']) => margins(drawn({ ...reading, register: shown })).get('a');
+    expect(at(named)).toEqual(['noting a)', 'open: Open', 'referred: With a drafting group: Friends of <Arlen>']);
+    expect(at(nameless(named))).toEqual(['noting a)', 'open: Open', 'referred: With a drafting group']);
   });
 
   it('speaks the language of whoever reads, and leaves the text in its own', async () => {

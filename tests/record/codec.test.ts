@@ -68,6 +68,8 @@ function actFrom(rng: Rng): Act {
     },
     { type: 'call.opened', targets: [{ block, hash }], minSeconds: 15, deadline: 1_800_000_000_000, present: ['arl', 'bru'] },
     { type: 'call.extended', of: 4, deadline: 1_800_000_000_000 },
+    { type: 'paragraphs.referred', blocks: [block], until: rng.chance(0.5) ? null : 1_800_000_000_000 },
+    { type: 'paragraphs.recalled', blocks: [block] },
     { type: 'call.cancelled', blocks: rng.chance(0.5) ? 'adoption' : [block] },
     { type: 'paragraph.declared', target: { block, hash: null }, present: [], dropped: ['cor'] },
     { type: 'opinion.closed', outcome: 'no-consensus' },

@@ -71,6 +71,8 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
         [state, { do: 'withdraw', position: hold?.id ?? 'p1' }],
         [CHAIR, { do: 'note-withdrawal', position: one.positions[0]?.id ?? 'p1', reason: 'said on the floor' }],
         [CHAIR, { do: 'focus', block, view: 'marked' }],
+        [CHAIR, { do: 'refer', blocks: [block], group: 'Friends of the chair' }],
+        [CHAIR, { do: 'recall', blocks: [block] }],
         [CHAIR, { do: 'call', targets: [target] }],
         [CHAIR, { do: 'declare', target }],
         [CHAIR, { do: 'reopen', block, cause: 'correction', reason: 'a slip' }],

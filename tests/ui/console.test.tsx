@@ -129,6 +129,38 @@ describe('the next step', () => {
   });
 });
 
+describe('a drafting group', () => {
+  const row = (name: string) => screen.getByRole('rowheader', { name: new RegExp(`^${name.replace(')', '\\)')}`) }).textContent;
+
+  it('8.12 gets a paragraph from the chair, who is told of it before calling, and no step proposes that call', async () => {
+    const rig = await table();
+    rig.goTo('a');
+    await rig.press('Refer to a drafting group');
+    const form = within(screen.getByRole('form', { name: 'Refer to a drafting group: noting a)' }));
+    await rig.user.click(form.getByRole('button', { name: 'Refer to a drafting group' }));
+    expect(rig.sent).toEqual([]);
+    await rig.user.type(form.getByLabelText('Drafting group'), 'Friends of the chair');
+    fireEvent.change(form.getByLabelText('Back by the end of'), { target: { value: '2999-01-02' } });
+    await rig.user.click(form.getByRole('button', { name: 'Refer to a drafting group' }));
+    const until = new Date('2999-01-02T23:59:59').getTime();
+    expect(rig.sent).toEqual([{ do: 'refer', blocks: ['a'], group: 'Friends of the chair', until }]);
+    await rig.says('status', 'The chair refers noting a) to a drafting group.');
+    expect(row('noting a)')).toContain('With a drafting group');
+    expect(screen.getByText(/^noting a\): With a drafting group: Friends of the chair · Back by 2 January 2999$/)).toBeTruthy();
+    expect(screen.getByText(/^Still with a drafting group: noting a\)\./)).toBeTruthy();
+    const open = rig.session.register.getSnapshot()?.counts.open ?? 0;
+    expect(screen.getByText(`${open - 1} paragraphs have nothing against them: call them together?`)).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('Only what is with a drafting group'));
+    expect(within(screen.getByRole('grid')).getAllByRole('rowheader')).toHaveLength(1);
+    await rig.press('Call for objections');
+    expect(rig.sent.at(-1)).toMatchObject({ do: 'call', targets: [{ block: 'a' }] });
+    await rig.press('Take back from the drafting group');
+    await rig.says('status', 'The chair takes noting a) back from the drafting group.');
+    expect(row('noting a)')).not.toContain('drafting group');
+    expect(within(screen.getByRole('grid')).getAllByRole('rowheader').length).toBeGreaterThan(1);
+  });
+});
+
 describe('the sitting', () => {
   it('is suspended, resumed and closed beside the table by whoever presides', async () => {
     await table((rig) => {

@@ -10,7 +10,6 @@ import { askedTime } from '../../../shared/page/asked-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -106,13 +105,7 @@ function Asked({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const entities = useEntities();
   const { blockers } = useOpened().register;
   const words = askedTime(blockers, blocks, text, entities);
-  return (
-    words !== null && (
-      <span className="note">
-        <Shape name="pending" /> {words}
-      </span>
-    )
-  );
+  return words !== null && <Chip shape="pending">{words}</Chip>;
 }
 
 function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {

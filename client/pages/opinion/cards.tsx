@@ -16,6 +16,7 @@ import './cards.css';
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
 const KeptHere = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptHere }));
 const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
+const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
 const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 /** Not before the first keystroke. */
@@ -101,13 +102,18 @@ function Standing() {
   if (current === null) return null;
   const doc = session.view.getSnapshot()?.state.doc;
   const unseen = [...unseenIn((doc && blockOf(doc, current.id))?.node.textContent ?? '')];
-  const { call, status, declared, reopened, removed } = current;
+  const { call, status, declared, referred, reopened, removed } = current;
   // An objection says its reason on its own card.
   const why = REOPEN_CAUSES.some((cause) => cause === reopened?.cause) ? reopened?.note?.reason : undefined;
   return (
     <div className="standing">
       {status === 'agreed' && declared !== null && <p>{t('paragraph.agreedAt', { moment: moment(declared.at) })}</p>}
       {call !== null && removed && <p>{callWords(text, call)}</p>}
+      {referred !== null && (
+        <Later>
+          <AwayWords referred={referred} />
+        </Later>
+      )}
       {reopened !== null && (
         <p>
           {t('paragraph.reopenedWhy', {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
-import { marksOf } from '../../../shared/page/marks.ts';
+import { marksOf, referredWords } from '../../../shared/page/marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -64,7 +64,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const { names, goTo, why, register } = useOpened();
   const { send, problem } = useAct();
   const entities = useEntities();
-  const { id, hash, call, broken } = paragraph;
+  const { id, hash, call, broken, referred } = paragraph;
   const name = names.paragraph(id);
   const [mark] = marksOf(paragraph, text, entities, register);
   return (
@@ -73,6 +73,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
         <bdi>{name}</bdi>
       </button>
       {call === null && mark !== undefined && <Chip shape={mark.shape}>{mark.words}</Chip>}
+      {referred !== null && <Chip shape="referred">{referredWords(text, referred)}</Chip>}
       {broken !== null && <Broken state={broken.entity} />}
       {call !== null && (
         <>

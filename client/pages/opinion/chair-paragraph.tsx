@@ -12,6 +12,7 @@ import { Declare } from './declare.tsx';
 import { useKept } from './kept.ts';
 import { NoticeFirst } from './notice-first.tsx';
 import { useOpened } from './opened.ts';
+import { Refer, StillAway } from './refer.tsx';
 
 /** As the server takes it (shared/wire/command.ts). */
 const MOST_SECONDS = 86_400;
@@ -33,6 +34,7 @@ export function ChairParagraph() {
   const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
   const open = register.paragraphs.filter(({ id, status }) => (status === 'open' || status === 'reopened') && mayTick(id));
   const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
+  const blocks = targets.map(({ block }) => block);
   // what is ticked can be called but for what has nothing to do with its text
   const about = chosen[0] ?? current;
   const whyNot = about === null ? t('chair.choose') : why(deadline === '' ? 'call' : 'call-in-writing', about.id);
@@ -55,6 +57,7 @@ export function ChairParagraph() {
             ? t('chair.title')
             : t('chair.now', { paragraph: names.paragraph(current.id) })}
       </h2>
+      <StillAway blocks={blocks} />
       <div className="buttons">
         <Button look="main" why={whyNot} explains onPress={() => void call()}>
           {chosen.length > 0 ? t('chair.calling', { count: chosen.length }) : t('chair.call')}
@@ -102,6 +105,7 @@ export function ChairParagraph() {
           <input type="datetime-local" value={deadline} onChange={(event) => setDeadline(event.target.value)} />
         </label>
       </div>
+      <Refer key={blocks.join()} blocks={blocks} />
       {sending && <p className="note">{t('act.sending')}</p>}
       {problem !== null && <p className="error">{problem}</p>}
       {deadline !== '' && !me.demo && <NoticeFirst opinion={register.opinion} deadline={new Date(deadline).getTime()} />}

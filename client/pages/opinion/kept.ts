@@ -3,7 +3,7 @@ import { useOpened } from './opened.ts';
 
 export interface Kept {
   readonly value: string;
-  readonly tie: { readonly value: string; readonly onChange: (event: ChangeEvent<HTMLTextAreaElement>) => void };
+  readonly tie: { readonly value: string; readonly onChange: (event: ChangeEvent<HTMLTextAreaElement | HTMLInputElement>) => void };
   readonly forget: () => void;
 }
 

@@ -11,6 +11,7 @@ import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
 import type { Entities } from '../../../shared/page/entities.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { holdsIn, type Placed } from '../../../shared/page/placed.ts';
+import { awayIn, awayWords } from '../../../shared/page/referrals.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import type { Moment, Period } from '../../room/period.ts';
@@ -42,7 +43,7 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
   const said = happened.filter((one) => !isDecision(one));
   const none = escapeHtml(text.t('sheet.none'));
   const holds = holdsIn(after.register);
-  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls'}`;
+  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}`;
   const part = (key: Part, items: readonly string[], empty: string | null = none): string =>
     partHtml(escapeHtml(text.t(key)), items, empty);
   return [
@@ -56,6 +57,13 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
     part(
       'sheet.calls',
       callsIn(after.register).map((one) => escapeHtml(callWords(one, told))),
+      null,
+    ),
+    part(
+      'sheet.away',
+      awayIn(after.register).map(({ referred, blocks }) =>
+        escapeHtml([told.names.paragraphs(blocks), awayWords(text, referred)].join(' · ')),
+      ),
       null,
     ),
   ].join('\n');
@@ -80,7 +88,7 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
   })();
   const forWhom = entity === null || entity === '' || what !== 'reopened' ? '' : ` (${names.entity(entity)})`;
   const fell = stands(one, after) ? '' : ` <span class="fell">(${escapeHtml(t('sheet.fell'))})</span>`;
-  return `${timeHtml(text, at)} · ${escapeHtml(words + forWhom)}${fell}${toldHtml(note?.reason)}`;
+  return `${timeHtml(text, at)} · ${escapeHtml(words + forWhom)}${fell}${toldHtml(note?.group ?? note?.reason)}`;
 }
 
 /** Of a declaration or an adoption: is it still so at the end? */

@@ -6,6 +6,7 @@ export const consoleWords: ConsoleWords = {
   'console.table': 'المواقف حسب الفقرة والدولة العضو',
   'console.paragraph': 'الفقرة',
   'console.onlyBlocking': 'ما يعيق فقط',
+  'console.onlyAway': 'ما لدى فريق صياغة فقط',
   'console.everybody': 'والدول الأعضاء التي لا موقف لها أيضاً',
   'console.group': '{group}، الدول: {count}',
   'console.otherStates': 'دول أخرى',

@@ -29,6 +29,7 @@ export const sheet: Sheet = {
   'sheet.newText': 'النص كله جديد.',
   'sheet.holds': 'من عليه أن يتحرك',
   'sheet.calls': 'استفسارات جارية',
+  'sheet.away': 'لدى أفرقة الصياغة',
   'sheet.noOpinion': 'لم يكن أي رأي قيد النظر.',
   'sheet.damaged': 'سجل {opinion} غير سليم؛ ولا يُعرض منه شيء.',
   'sheet.none': 'لا شيء',

@@ -4,6 +4,7 @@ export const consoleWords = {
   'console.table': 'Positions by paragraph and Member State',
   'console.paragraph': 'Paragraph',
   'console.onlyBlocking': 'Only what stands in the way',
+  'console.onlyAway': 'Only what is with a drafting group',
   'console.everybody': 'Member States without a position too',
   'console.group': '{group}, States: {count}',
   'console.otherStates': 'Other States',

@@ -21,6 +21,7 @@ export const sheet = {
   'sheet.newText': 'The whole text is new.',
   'sheet.holds': 'Who must move',
   'sheet.calls': 'Calls running',
+  'sheet.away': 'With drafting groups',
   'sheet.noOpinion': 'No opinion lay on the table.',
   'sheet.damaged': 'The record of {opinion} is not sound; nothing of it is shown.',
   'sheet.none': 'None',

@@ -5,6 +5,7 @@ export const consoleWords: ConsoleWords = {
   'console.table': 'Posiciones por párrafo y Estado Miembro',
   'console.paragraph': 'Párrafo',
   'console.onlyBlocking': 'Solo lo que se interpone',
+  'console.onlyAway': 'Solo lo confiado a un grupo de redacción',
   'console.everybody': 'También los Estados Miembros sin posición',
   'console.group': '{group}, Estados: {count}',
   'console.otherStates': 'Otros Estados',

@@ -22,6 +22,7 @@ export const sheet: Sheet = {
   'sheet.newText': 'Todo el texto es nuevo.',
   'sheet.holds': 'Quién debe moverse',
   'sheet.calls': 'Llamamientos en curso',
+  'sheet.away': 'Confiados a grupos de redacción',
   'sheet.noOpinion': 'No había ninguna Opinión en examen.',
   'sheet.damaged': 'El registro de {opinion} no está íntegro; no se muestra nada de él.',
   'sheet.none': 'Nada',

@@ -5,6 +5,7 @@ export const consoleWords: ConsoleWords = {
   'console.table': 'Positions par paragraphe et par État Membre',
   'console.paragraph': 'Paragraphe',
   'console.onlyBlocking': 'Seulement ce qui fait obstacle',
+  'console.onlyAway': 'Seulement ce qui est confié à un groupe de rédaction',
   'console.everybody': 'Aussi les États Membres sans position',
   'console.group': '{group}, États : {count}',
   'console.otherStates': 'Autres États',

@@ -22,6 +22,7 @@ export const sheet: Sheet = {
   'sheet.newText': 'Tout le texte est nouveau.',
   'sheet.holds': 'Qui doit bouger',
   'sheet.calls': 'Appels en cours',
+  'sheet.away': 'Confiés à des groupes de rédaction',
   'sheet.noOpinion': 'Aucun Avis n’était à l’examen.',
   'sheet.damaged': 'Le registre de {opinion} n’est pas intègre ; rien n’en est montré.',
   'sheet.none': 'Aucun élément',

@@ -5,6 +5,7 @@ export const consoleWords: ConsoleWords = {
   'console.table': 'Позиции по пунктам и Государствам-Членам',
   'console.paragraph': 'Пункт',
   'console.onlyBlocking': 'Только то, что мешает',
+  'console.onlyAway': 'Только то, что в редакционной группе',
   'console.everybody': 'И Государства-Члены без позиции',
   'console.group': '{group}, государств: {count}',
   'console.otherStates': 'Другие государства',

@@ -27,6 +27,7 @@ export const sheet: Sheet = {
   'sheet.newText': 'Весь текст новый.',
   'sheet.holds': 'За кем следующий шаг',
   'sheet.calls': 'Текущие запросы возражений',
+  'sheet.away': 'В редакционных группах',
   'sheet.noOpinion': 'Ни одно Мнение не рассматривалось.',
   'sheet.damaged': 'Запись {opinion} повреждена; из нее ничего не показано.',
   'sheet.none': 'Нет',

@@ -5,6 +5,7 @@ export const consoleWords: ConsoleWords = {
   'console.table': '按段落和成员国列出的立场',
   'console.paragraph': '段落',
   'console.onlyBlocking': '只看有障碍的',
+  'console.onlyAway': '仅显示已交起草组的段落',
   'console.everybody': '也列出没有立场的成员国',
   'console.group': '{group}，国家：{count}',
   'console.otherStates': '其他国家',

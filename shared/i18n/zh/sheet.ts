@@ -22,6 +22,7 @@ export const sheet: Sheet = {
   'sheet.newText': '全部案文都是新的。',
   'sheet.holds': '有待谁行动',
   'sheet.calls': '正在进行的征询',
+  'sheet.away': '已交起草组',
   'sheet.noOpinion': '没有审议任何意见。',
   'sheet.damaged': '{opinion}的记录不完整；不显示其任何内容。',
   'sheet.none': '无',

@@ -16,6 +16,8 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'call',
   'extend-call',
   'cancel-call',
+  'refer',
+  'recall',
   'declare',
   'undo',
   'ask-reopen',

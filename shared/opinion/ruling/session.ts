@@ -17,6 +17,8 @@ export type Place = 'open' | 'closed-off' | 'inside' | 'over' | 'nowhere';
 const NOT_INSIDE: readonly CommandName[] = [
   'dissociate',
   'make-statement',
+  'refer',
+  'recall',
   'open-discussion',
   'set-policy',
   'call-adoption',

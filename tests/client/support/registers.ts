@@ -25,6 +25,7 @@ export const paragraphOf = (id: BlockId, change: Partial<ShownParagraph> = {}): 
   reopenAsked: [],
   positions: [],
   broken: null,
+  referred: null,
   settled: [],
   ...change,
 });

@@ -162,7 +162,9 @@ export class DeskRig {
     if (!decision.ok) return { ok: false, why: 'refused', refusal: decision.refusal };
     if (decision.act !== null) this.world.append(decision.act, this.#actor);
     else if (decision.edit.command === 'settle') this.#settle(decision.edit);
-    const words = Object.fromEntries(Object.entries(command).filter(([key]) => ['reason', 'cure', 'statement', 'appended'].includes(key)));
+    const words = Object.fromEntries(
+      Object.entries(command).filter(([key]) => ['reason', 'cure', 'statement', 'appended', 'group'].includes(key)),
+    );
     this.#notes.set(this.world.state.seq, { person: 'A. Person', ...words });
     this.#publish();
     return { ok: true, seq: this.world.state.seq, act: null };

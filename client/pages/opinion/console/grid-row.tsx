@@ -30,10 +30,10 @@ export const GridRow = memo(function GridRow({ paragraph, whole, name, row, colu
       <th scope="row" {...place(-1)}>
         <bdi>{name}</bdi>{' '}
         {marksOf(paragraph, text, entities, whole)
-          .filter(({ shape }, i) => i === 0 || shape === 'broken')
+          .filter(({ shape }, i) => i === 0 || shape === 'broken' || shape === 'referred')
           .map(({ shape, words, codes }, i) => (
             <Chip key={shape} shape={shape}>
-              {i === 0 ? words : [words, ...codes].join(' ')}
+              {shape === 'referred' ? text.t('status.referred') : i === 0 ? words : [words, ...codes].join(' ')}
             </Chip>
           ))}
       </th>

@@ -5,6 +5,8 @@ import type { EntityId, PositionKind } from '../../../../shared/opinion/vocabula
 export interface MatrixFilter {
   /** Only paragraphs that something stands in the way of. */
   readonly blocking: boolean;
+  /** Only paragraphs that are with a drafting group, while some are. */
+  readonly away: boolean;
   /** States without a position too. */
   readonly everybody: boolean;
 }
@@ -22,8 +24,12 @@ export interface Grouping {
 
 const BLOCKS: ReadonlySet<ShownParagraph['status']> = new Set(['objected', 'pending', 'unsettled']);
 
-export const matrixRows = ({ paragraphs }: Register, { blocking }: MatrixFilter): readonly ShownParagraph[] =>
-  paragraphs.filter(({ status }) => status !== null && (!blocking || BLOCKS.has(status)));
+export function matrixRows({ paragraphs }: Register, { blocking, away }: MatrixFilter): readonly ShownParagraph[] {
+  const isSome = paragraphs.some(({ referred }) => referred !== null);
+  return paragraphs.filter(
+    ({ status, referred }) => status !== null && (!blocking || BLOCKS.has(status)) && (!(away && isSome) || referred !== null),
+  );
+}
 
 /**
  * Each State once, in the first group that has it; `states` in the order in which they are to stand. Who says nothing of these rows is left

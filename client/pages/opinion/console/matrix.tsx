@@ -1,6 +1,7 @@
 /** Paragraph by Member State: what is shown of it, the table, and the same as a list for those who would rather read it. */
 import { useCallback, useMemo, useState } from 'react';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import { awayIn, awayWords } from '../../../../shared/page/referrals.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -20,7 +21,7 @@ export function Matrix() {
   const entities = useEntities();
   const { forum } = useForum();
   const { register } = useOpened();
-  const [filter, setFilter] = useState({ blocking: false, everybody: false });
+  const [filter, setFilter] = useState({ blocking: false, away: false, everybody: false });
   const [chosen, choose] = useState<ReadonlyMap<string | null, boolean>>(new Map());
   const rows = useMemo(() => matrixRows(register, filter), [register, filter]);
   const called = useCallback(
@@ -45,6 +46,9 @@ export function Matrix() {
       <h2 id="matrix-title">{t('console.table')}</h2>
       <div className="buttons">
         <Tick label={t('console.onlyBlocking')} checked={filter.blocking} onChange={(blocking) => setFilter({ ...filter, blocking })} />
+        {awayIn(register).length > 0 && (
+          <Tick label={t('console.onlyAway')} checked={filter.away} onChange={(away) => setFilter({ ...filter, away })} />
+        )}
         <Tick label={t('console.everybody')} checked={filter.everybody} onChange={(everybody) => setFilter({ ...filter, everybody })} />
       </div>
       {groups.length > 1 && (
@@ -71,21 +75,23 @@ export function Matrix() {
 }
 
 function AsList({ rows }: { readonly rows: readonly ShownParagraph[] }) {
-  const { t, list } = useText();
+  const text = useText();
+  const { t, list } = text;
   const entities = useEntities();
   const { names } = useOpened();
-  const spoken = rows.filter(({ positions, broken }) => positions.length > 0 || broken !== null);
+  const spoken = rows.filter(({ positions, broken, referred }) => positions.length > 0 || broken !== null || referred !== null);
   if (spoken.length === 0) return null;
   return (
     <details>
       <summary>{t('console.asList')}</summary>
       <ul>
-        {spoken.map(({ id, positions, broken }) => (
+        {spoken.map(({ id, positions, broken, referred }) => (
           <li key={id}>
             {t('app.colon', {
               before: names.paragraph(id),
               after: list([
                 ...(broken === null ? [] : [t('chair.broken', { state: entities.name(broken.entity) })]),
+                ...(referred === null ? [] : [awayWords(text, referred)]),
                 ...positions.map(({ kind, entity }) => t(`position.${kind}`, { state: entities.name(entity) })),
               ]),
             })}

@@ -1,3 +1,4 @@
+import { awayWords } from '../../../../shared/page/referrals.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -16,7 +17,7 @@ export function NextSteps() {
   const steps = stepsOf(register, now);
   const rest = steps.filter(({ what }) => what === 'ask').slice(FEW);
   const drawn = (step: Step) => (
-    <li key={`${step.what} ${step.what === 'ask' ? step.state : ''}`}>
+    <li key={`${step.what} ${step.what === 'ask' ? step.state : step.what === 'await' ? step.referred.seq : ''}`}>
       <Said step={step} />
       {step.what === 'call' && step.blocks.every(mayTick) && (
         <Button onPress={() => tick(step.blocks, true)}>{t('console.tickThem')}</Button>
@@ -39,7 +40,8 @@ export function NextSteps() {
 }
 
 function Said({ step }: { readonly step: Step }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const entities = useEntities();
   if (step.what === 'adopt') return <Chip shape="agreed">{t('console.adopt')}</Chip>;
   const count = step.blocks.length;
@@ -49,6 +51,7 @@ function Said({ step }: { readonly step: Step }) {
       {step.what === 'settle' && <Chip shape="unsettled">{t('console.settle', { count })}</Chip>}
       {step.what === 'call' && <Chip shape="open">{t('console.call', { count })}</Chip>}
       {step.what === 'declare' && <Chip shape="call">{t('console.declare', { count })}</Chip>}
+      {step.what === 'await' && <Chip shape="referred">{awayWords(text, step.referred)}</Chip>}
       <Ways blocks={step.blocks} />
     </>
   );

@@ -1,10 +1,11 @@
 /** What the chair could do next, found in the register. It proposes; nothing is done by itself. */
 import type { Register } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { type Away, awayIn } from '../../../../shared/page/referrals.ts';
 import { holdingOf } from './matrix-of.ts';
 
 export type Step =
-  /** Open, nothing against them: they can be called together. */
+  /** Open, nothing against them, with no drafting group: they can be called together. */
   | { readonly what: 'call'; readonly blocks: readonly BlockId[] }
   /** Under a call whose time has passed, nothing against them. */
   | { readonly what: 'declare'; readonly blocks: readonly BlockId[] }
@@ -12,6 +13,8 @@ export type Step =
   | { readonly what: 'ask'; readonly state: EntityId; readonly blocks: readonly BlockId[] }
   /** Brackets or suggestions alone. */
   | { readonly what: 'settle'; readonly blocks: readonly BlockId[] }
+  /** With a drafting group. */
+  | ({ readonly what: 'await' } & Away)
   | { readonly what: 'adopt' };
 
 export function stepsOf(register: Register, now: number): readonly Step[] {
@@ -19,7 +22,7 @@ export function stepsOf(register: Register, now: number): readonly Step[] {
   const paragraphs = register.paragraphs.filter(({ status }) => status !== null);
   const ids = (found: typeof paragraphs): readonly BlockId[] => found.map(({ id }) => id);
   const free = paragraphs.filter(({ status }) => status === 'open' || status === 'reopened');
-  const call = ids(free.filter((one) => one.call === null));
+  const call = ids(free.filter((one) => one.call === null && one.referred === null));
   const declare = ids(free.filter((one) => one.call !== null && one.call.ripeAt <= now));
   const settle = ids(paragraphs.filter(({ status }) => status === 'unsettled'));
   const adopts = paragraphs.length > 0 && register.blockers.length === 0;
@@ -28,6 +31,7 @@ export function stepsOf(register: Register, now: number): readonly Step[] {
     ...(call.length > 0 ? [{ what: 'call', blocks: call } as const] : []),
     ...holders(register),
     ...(settle.length > 0 ? [{ what: 'settle', blocks: settle } as const] : []),
+    ...awayIn(register).map((away) => ({ what: 'await', ...away }) as const),
     ...(adopts ? [{ what: 'adopt' } as const] : []),
   ];
 }
