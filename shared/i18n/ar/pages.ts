@@ -207,12 +207,6 @@ export const pages: Pages = {
   'presence.alone': 'لا أحد غيركم هنا',
   'presence.others': 'معكم هنا',
 
-  'healed.title': 'كلماتكم التي تعذر بقاؤها في النص',
-  'healed.where': 'في {paragraph}:',
-  'healed.nothingLost': 'لم تُفقد أي كلمة.',
-  'healed.mine': 'كلماتكم',
-  'healed.dismiss': 'تم',
-
   'keys.title': 'لوحة المفاتيح',
   'keys.menu': 'إجراءات بشأن الفقرة',
   'keys.nextMark': 'العلامة التالية',

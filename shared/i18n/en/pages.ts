@@ -173,12 +173,6 @@ export const pages = {
   'presence.alone': 'Only you here',
   'presence.others': 'Here with you',
 
-  'healed.title': 'Your wording that could not stay in the text',
-  'healed.where': 'In {paragraph}',
-  'healed.nothingLost': 'No words were lost.',
-  'healed.mine': 'Your words',
-  'healed.dismiss': 'Done',
-
   'keys.title': 'Keyboard',
   'keys.menu': 'Act on the paragraph',
   'keys.nextMark': 'Next mark',

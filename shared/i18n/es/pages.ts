@@ -176,12 +176,6 @@ export const pages: Pages = {
   'presence.alone': 'Nadie más aquí',
   'presence.others': 'Aquí con usted',
 
-  'healed.title': 'Palabras suyas que no pudieron quedar en el texto',
-  'healed.where': 'En {paragraph}',
-  'healed.nothingLost': 'No se perdió ninguna palabra.',
-  'healed.mine': 'Sus palabras',
-  'healed.dismiss': 'Hecho',
-
   'keys.title': 'Teclado',
   'keys.menu': 'Actuar sobre el párrafo',
   'keys.nextMark': 'Marca siguiente',

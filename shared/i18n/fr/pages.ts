@@ -178,12 +178,6 @@ export const pages: Pages = {
   'presence.alone': 'Personne d’autre ici',
   'presence.others': 'Ici avec vous',
 
-  'healed.title': 'Vos mots qui n’ont pas pu rester dans le texte',
-  'healed.where': 'Dans {paragraph}',
-  'healed.nothingLost': 'Aucun mot n’est perdu.',
-  'healed.mine': 'Vos mots',
-  'healed.dismiss': 'Terminé',
-
   'keys.title': 'Clavier',
   'keys.menu': 'Agir sur le paragraphe',
   'keys.nextMark': 'Marque suivante',

@@ -177,12 +177,6 @@ export const pages: Pages = {
   'presence.alone': 'Здесь только вы',
   'presence.others': 'Здесь с вами',
 
-  'healed.title': 'Ваши слова, которые не могли остаться в тексте',
-  'healed.where': 'Место: {paragraph}.',
-  'healed.nothingLost': 'Ни одного слова не потеряно.',
-  'healed.mine': 'Ваши слова',
-  'healed.dismiss': 'Готово',
-
   'keys.title': 'Клавиатура',
   'keys.menu': 'Действия с пунктом',
   'keys.nextMark': 'Следующая отметка',

@@ -172,12 +172,6 @@ export const pages: Pages = {
   'presence.alone': '仅您一人在此',
   'presence.others': '与您同在',
 
-  'healed.title': '您未能留在文本中的文字',
-  'healed.where': '在{paragraph}：',
-  'healed.nothingLost': '没有文字丢失。',
-  'healed.mine': '您的文字',
-  'healed.dismiss': '完成',
-
   'keys.title': '键盘',
   'keys.menu': '对本段进行操作',
   'keys.nextMark': '下一标记',
