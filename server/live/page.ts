@@ -1,12 +1,12 @@
 /**
- * The page of a follower: one file, the same bytes for everybody of one language and one level of access, so that it is made once. Without
- * a script it can be read whole and loads itself again; with it, it stays where it is.
+ * The page of a follower: one file. Without a script it can be read whole and loads itself again; with it, it stays where it is.
  */
 import { directionOf, NATIVE_NAMES, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { type Edition, position } from '../../shared/page/edition.ts';
 import { LIVE_PARTS } from '../../shared/page/live.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
+import type { Choices, Saying } from './choices.ts';
 import { FOLLOW_SCRIPT, FOLLOW_STYLE } from './script.ts';
 
 /** Of a page that hears no stream. */
@@ -31,22 +31,25 @@ export interface Followed {
   readonly final: boolean;
   /** Where the changes come from, with a query. */
   readonly stream: string;
+  readonly choices: Choices;
+  /** The cookie that keeps a choice. */
+  readonly keep: string;
 }
 
-export function followPage({ edition, language, title, final, stream }: Followed, around: Surroundings): string {
+export function followPage({ edition, language, title, final, stream, choices, keep }: Followed, around: Surroundings): string {
   const { text, now, reloads } = around;
   const part = (id: string): string => edition.parts.get(id) ?? '';
   const [head, state, gone, sprite] = LIVE_PARTS;
   const paragraphs = edition.order.map((id) => `<div id="${id}">${part(id)}</div>`).join('');
   const asOf = final ? text.t('live.over') : text.t('live.asOf', { moment: text.moment(now) });
   const body = `<p id="line">${escapeHtml(asOf)}</p><header>
-${final ? '' : `${waysHtml(text)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${languagesHtml(around)}</header>
+${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${languagesHtml(around)}</header>
 <main><h1 id="${head}">${part(head)}</h1>
 <section id="${state}">${part(state)}</section>
 <div id="text" lang="${language}">${paragraphs}</div>
 <div id="${gone}">${part(gone)}</div></main>
 <svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>${final ? '' : `<script>${FOLLOW_SCRIPT}</script>`}`;
-  const data = { src: stream, pos: position(edition.at), now: String(now), ...wordsOf(text) };
+  const data = { src: stream, pos: position(edition.at), now: String(now), live: '1', keep, ...wordsOf(text, choices) };
   return documentHtml(around, { title, body, reload: reloads && !final ? 'unless script' : 'never', data: final ? {} : data });
 }
 
@@ -81,11 +84,19 @@ ${body}
 }
 
 /** What only a script can do is hidden until there is one. */
-const waysHtml = (text: Text): string => {
-  const button = (id: string, words: string): string =>
-    `<button id="${id}" type="button" aria-pressed="false">${escapeHtml(words)}</button>`;
-  return `<div id="ways" hidden>${button('hold', text.t('live.pause'))}<span id="wait"></span>${button('saver', text.t('live.saver'))}</div>`;
-};
+function waysHtml({ t }: Text, { saves, say }: Choices): string {
+  const choice = (id: string, words: string, values: readonly (readonly [value: string, words: string, chosen: boolean])[]): string => {
+    const options = values.map(([value, said, is]) => `<option value="${value}"${is ? ' selected' : ''}>${escapeHtml(said)}</option>`);
+    return `<label>${escapeHtml(words)} <select id="${id}" autocomplete="off">${options.join('')}</select></label>`;
+  };
+  const aloud = (value: Saying, words: string) => [value, words, value === say] as const;
+  return `<div id="ways" hidden><button id="hold" type="button" aria-pressed="false">${escapeHtml(t('live.pause'))}</button><span id="wait"></span>
+${choice('saver', t('live.pace'), [
+  ['', t('live.atOnce'), !saves],
+  ['1', t('live.saver'), saves],
+])}<span id="slow"></span>
+${choice('say', t('live.aloud'), [aloud('', t('live.nothing')), aloud('s', t('live.decisions')), aloud('n', t('live.all'))])}</div>`;
+}
 
 function reloadHtml({ path, text, reloads }: Surroundings): string {
   const way = `<a href="${path}?lang=${text.language}${reloads ? '&amp;reload=off' : ''}">${escapeHtml(text.t(reloads ? 'live.stop' : 'live.start'))}</a>`;
@@ -99,9 +110,11 @@ function languagesHtml({ path, text }: Surroundings): string {
 }
 
 /** With `{}` where the script puts a value. */
-const wordsOf = (text: Text): Readonly<Record<string, string>> => ({
+const wordsOf = (text: Text, { open }: Choices): Readonly<Record<string, string>> => ({
   on: text.t('sync.live'),
   off: text.t('sync.reconnecting', { time: '{}' }),
   back: text.t('live.back'),
   wait: text.t('live.waiting', { number: '{}' }),
+  n: text.t('live.changed', { number: '{}' }),
+  ...(open && { saver: text.t('live.slow') }),
 });

@@ -3,49 +3,57 @@
  * It is written short because it is sent with every page before the text is of any use to most; the one place that writes HTML in a page
  * of ours, through one policy, and fed by the server's own escaping writer alone.
  *
- * Of the body: `src` the stream, `pos` the position, `now` the server's clock; words: `on`, `off`, `back`, `wait` with `{}` in the place of a value.
- * `A` when something was last heard, `R` when it was last asked for, `K` how far the server's clock is ahead, `O` live, `V` saver,
- * `H` on hold, `Q` what waits.
+ * Of the body: `src` the stream, `pos` the position, `now` the server's clock, `live` is it, `keep` a cookie; words: `on`, `off`, `back`, `wait`,
+ * `n` what is said of any change to whoever hears of all, `saver` what is said where saving is chosen here; with `{}` in the place of a value.
+ * `A` when something was last heard, `R` when it was last heard or asked for, `K` how far the server's clock is ahead, by the quickest beat,
+ * `Z` slow beats in a row, `H` on hold, `Q` and `P` what waits: HTML by id, and the order.
  */
 import { createHash } from 'node:crypto';
 
-const SOURCE = `(()=>{
-let D=document,B=D.body.dataset,$=i=>D.getElementById(i),T=$('text'),N=Date.now,A=N(),R=A,K=B.now-A,S=B.pos,O=1,H,Q,E,
-V=navigator.connection?.saveData,
-Y={createHTML:h=>h},
+const SOURCE = `{
+let D=document,B=D.body.dataset,$=i=>D.getElementById(i),N=Date.now,A=N(),K=B.now-A,S=B.pos,Z=0,R,H,E,Q,P,
+X={createHTML:h=>h},
+Y=self.trustedTypes?.createPolicy('nemcon-follow',X)||X,
 W=(i,w)=>$(i).textContent=w,
 live=(o,w=o?B.on:B.off.replace('{}',new Date(A).toTimeString().slice(0,5)))=>{
-if(o!=O)W(o?'status':'alert',o?B.back:w);
-O=o;W('line',w);$('line').className=o?'':'off'},
-put=({h,o})=>{
-let c,x,i;
-if(o){
-for(x of[...T.children])o.includes(x.id)||x.remove();
+o!=B.live&&W(o?'status':'alert',o?B.back:w);
+B.live=o;W('line',w)},
+put=()=>{
+let T=$('text'),c,x,i;
+if(P){
+for(x of[...T.children])P.includes(x.id)||x.remove();
 c=T.firstChild;
-for(i of o){x=$(i);if(!x){x=D.createElement('div');x.id=i}x==c?c=c.nextSibling:T.insertBefore(x,c)}}
-for(i in h)$(i).innerHTML=Y.createHTML(h[i])},
+for(i of P){x=$(i)||$('gone').cloneNode();x.id=i;x==c?c=x.nextSibling:T.insertBefore(x,c)}}
+for(i in Q)if(x=$(i))x.innerHTML=Y.createHTML(Q[i]);
+Q=P=0},
+hear={
+message(m){
+m=JSON.parse(m);Q={...Q,...m.h};P=m.o||P;
+let l=$('say').value,s=m[l]||B[l]?.replace('{}',Object.keys(m.h).length);
+s&&W('status',s);
+l&&m.a&&W('alert',m.a);
+H?W('wait',B.wait.replace('{}',Object.keys(Q).length)):put()},
+t(t){
+t-=N();K=Math.max(K,t);Z=K-t>3e3&&Z+1;
+if(Z>2&&B.saver){W('slow',W('status',B.saver));B.saver='';$('saver').value=1;go()}},
+go(){location.reload()},
+end(w){W('status',B.on=w);E.close();R=1/0;$('ways').hidden=1;put()}},
 go=()=>{
 E?.close();R=N();
-E=new EventSource(B.src+'&after='+S+(V?'&saver=1':''));
+E=new EventSource(B.src+'&after='+S+'&saver='+$('saver').value+'&say='+$('say').value);
 E.onerror=()=>live(0);
-let on=(n,f)=>E.addEventListener(n,e=>{S=e.lastEventId||S;A=N();f(e.data);live(1)});
-on('message',m=>{
-m=JSON.parse(m);
-m.s&&W('status',m.s);m.a&&W('alert',m.a);
-H?W('wait',B.wait.replace('{}',Object.keys((Q={h:{...Q?.h,...m.h},o:m.o||Q?.o}).h).length)):put(m)});
-on('t',t=>K=t-N());
-on('go',()=>location.reload());
-on('end',w=>{B.on=w;E.close();clearInterval(I);$('ways').hidden=1})},
-press=(i,f)=>$(i).onclick=e=>e.target.ariaPressed=f(),
-I=setInterval(()=>{
-if(N()-Math.max(A,R)>25e3){live(0);go()}
-for(let x of D.querySelectorAll('[data-at]'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
-Y=window.trustedTypes?.createPolicy('nemcon-follow',Y)||Y;
-press('hold',()=>{H=!H;if(Q)put(Q),Q=0;W('wait','');return H});
-press('saver',()=>(V=!V,go(),V));
-$('saver').ariaPressed=!!V;
+for(let n in hear)E.addEventListener(n,e=>{S=e.lastEventId||S;A=R=N();hear[n](e.data);live(1)})};
+setInterval(()=>{
+if(N()-R>25e3){live(0);go()}
+for(let x of D.querySelectorAll('time'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
+$('hold').onclick=e=>{e.target.ariaPressed=H=!H;put();W('wait','')};
+$('ways').onchange=e=>{
+e=e.target;
+D.cookie=B.keep.replace('{}',e.id+'='+e.value);
+W('slow',B[e.id]='');
+go()};
 $('ways').hidden=0;
-go()})()`;
+go()}`;
 
 /** As it is sent. */
 export const FOLLOW_SCRIPT = SOURCE.replaceAll('\n', '');
@@ -54,9 +62,9 @@ export const FOLLOW_STYLE = `
 :root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
 body{margin:0 auto;max-inline-size:62rem;padding:0 1rem 3rem;font:1rem/1.5 Calibri,Carlito,sans-serif}
 header,nav,ul,#ways:not([hidden]){display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;margin:0;padding:0;list-style:none}
-header{border-block-end:1px solid}nav a,#line{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf " / ""}#line.off::before{content:"\\25ac " / ""}
-#line.off,[aria-pressed=true],.call,#text>:has(.focus){border-inline-start:4px solid;padding-inline-start:.6rem}
-button{font:inherit;min-block-size:2.5rem;padding-inline:.75rem}
+header{border-block-end:1px solid}nav a,#line{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf " / ""}[data-live="0"] #line::before{content:"\\25ac " / ""}
+[data-live="0"] #line,[aria-pressed=true],.call,#text>:has(.focus){border-inline-start:4px solid;padding-inline-start:.6rem}
+button,select{font:inherit;min-block-size:2.5rem;padding-inline:.75rem;max-inline-size:100%}
 h1{font-size:1.3rem}p{margin-block:.4rem;overflow-wrap:anywhere}
 svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:currentColor;stroke-width:1.6}.full{fill:currentColor;stroke:none}
 .dashed{stroke-dasharray:2.4 2}.cut{stroke:Canvas}

@@ -42,9 +42,17 @@ export interface Edition extends Drawn {
 export interface Change {
   readonly h: Readonly<Record<string, string>>;
   readonly o?: readonly string[];
+  /** Polite: agreements and objections, and all that is told to whoever hears of all changes. */
   readonly s?: string;
+  readonly n?: string;
   readonly a?: string;
 }
+
+/** Agreements and objections, and what the chair asks. */
+const ALOUD: ReadonlySet<string> = new Set([
+  ...['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'called', 'callCancelled', 'broken'],
+  ...['adoptionCalled', 'adoptionCancelled', 'phase', 'focus'],
+]);
 
 const SENTENCES = 20;
 
@@ -81,16 +89,16 @@ export function changesSince(edition: Edition, after: Position | null): Change |
     return { h: Object.fromEntries([...changed].map(([id, { html }]) => [id, html])), o: order };
   }
   const parts = [...changed].filter(([, part]) => isAfter(part.changed, after));
-  const spoken = (region: News['region']): string =>
-    said
-      .filter((one) => one.region === region && isAfter(one.at, after))
-      .map(({ words }) => words)
-      .join(' ');
+  const spoken = (key: 's' | 'n' | 'a', heard: (one: News) => boolean): Partial<Change> => {
+    const told = said.filter((one) => heard(one) && isAfter(one.at, after)).map(({ words }) => words);
+    return told.length === 0 ? {} : { [key]: told.join(' ') };
+  };
   const change = {
     h: Object.fromEntries(parts.map(([id, { html }]) => [id, html])),
     ...(isAfter(reordered, after) && { o: order }),
-    ...(spoken('status') !== '' && { s: spoken('status') }),
-    ...(spoken('alert') !== '' && { a: spoken('alert') }),
+    ...spoken('s', ({ region, kind }) => region === 'status' && ALOUD.has(kind)),
+    ...spoken('n', ({ region }) => region === 'status'),
+    ...spoken('a', ({ region }) => region === 'alert'),
   };
   return parts.length === 0 && Object.keys(change).length === 1 ? null : change;
 }

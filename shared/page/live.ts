@@ -8,7 +8,6 @@ import { escapeHtml } from '../text/html.ts';
 import { askedTime } from './asked-time.ts';
 import type { Drawn } from './edition.ts';
 import { inTheWay } from './in-the-way.ts';
-import type { News } from './news.ts';
 import type { ShapeName } from './shapes.ts';
 import { fromSprite, spriteFor } from './sprite.ts';
 import { stateWords } from './state-words.ts';
@@ -129,13 +128,6 @@ function leftHtml({ text }: Reading, { ripe, ripeAt, deadline }: ShownCall): str
   const clock = `<time data-at="${ripeAt}">${escapeHtml(text.moment(ripeAt))}</time>`;
   return escapeHtml(text.t('live.left', { time: PLACE })).replace(PLACE, clock);
 }
-
-/** What is said aloud to followers: agreements and objections, and what the chair asks. */
-const ALOUD: ReadonlySet<string> = new Set([
-  ...['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'called', 'callCancelled', 'broken'],
-  ...['adoptionCalled', 'adoptionCancelled', 'phase', 'focus'],
-]);
-export const isSaidToFollowers = ({ kind }: News): boolean => ALOUD.has(kind);
 
 /** Adopted and no longer to be undone, or closed: nothing follows. `at`: ms UTC from when on; null while it goes on. */
 export function finalFrom({ phase, adopted, policy, at }: Register): number | null {

@@ -4,6 +4,7 @@
  */
 import type { Register, ShownParagraph, ShownPosition } from '../opinion/register.ts';
 import type { TextBlock } from '../text/block.ts';
+import type { News } from './news.ts';
 
 /** In the place of an entity that is not named. */
 export const NOBODY = '';
@@ -26,6 +27,9 @@ export const unsignedWords = (blocks: readonly TextBlock[]): readonly TextBlock[
     sug: block.sug && `${block.sug.split(':')[0]}:`,
     runs: block.runs.map((run) => ({ ...run, marks: run.marks.map(({ name }) => ({ name, attrs: {} })) })),
   }));
+
+/** What others than Member States say too is not told of one that is not named. */
+export const ofStates = ({ kind }: News): boolean => !['support', 'concern', 'note-withdrawn', 'statement'].includes(kind);
 
 const unsigned = (position: ShownPosition): ShownPosition => ({
   ...position,

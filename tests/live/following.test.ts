@@ -186,6 +186,32 @@ describe('what they get', () => {
     expect(changeOf(await saver.of('message')).h[idOf(block)]).toMatch(/[klmn] .*[klmn] /);
   });
 
+  it('L15 says apart what is an agreement or an objection, and of who is not named only what Member States say', async () => {
+    const [open, members] = await Promise.all([stage.follow(stream, null), stage.follow(`${stream}?say=n`, OTHER_STATE)]);
+    for (const follower of [open, members]) await follower.of('t');
+    const { block, hash } = await stage.paragraph();
+    const heard = async (seat: string, command: Parameters<LiveStage['command']>[2]) => {
+      expect((await stage.command(seat, stage.opinion, command)).status).toBe(200);
+      tick();
+      const { s, n } = changeOf(await open.of('message'));
+      stage.clock.advance(5_000);
+      const named = changeOf(await members.of('message'));
+      return [s, n, named.s, named.n].map((words) => words?.replace(/ (?:on|about|to) .*/, ''));
+    };
+    expect(await heard(STATE, { do: 'reserve', block, hash })).toEqual([
+      ...[undefined, 'A Member State has a reservation'],
+      ...[undefined, 'e-member-state has a reservation'],
+    ]);
+    expect(await heard(seatOf('sector-member'), { do: 'record-concern', block, hash })).toEqual([
+      ...[undefined, undefined],
+      ...[undefined, 'e-sector-member has a concern'],
+    ]);
+    expect(await heard(OTHER_STATE, { do: 'raise-objection', block, hash })).toEqual([
+      ...['A Member State objects', 'A Member State objects'],
+      ...['Bruma objects', 'Bruma objects'],
+    ]);
+  });
+
   it('L5 goes on where it was cut off: with the paragraphs that changed meanwhile, and no others', async () => {
     const cut = await stage.follow(stream, null);
     const { id } = await cut.of('message');

@@ -64,6 +64,30 @@ it('L3 runs and styles nothing but the bytes that its policy names', async () =>
   expect(text.match(/<script/g)).toHaveLength(1);
 });
 
+const chosen = (text: string): readonly (string | undefined)[] =>
+  [...text.matchAll(/<option value="(\w*)" selected>/g)].map(([, value]) => value);
+
+it('L14 saves data for who chose to, else for whose browser asks; only where nobody chose the page may by itself', async () => {
+  const page = async (headers: Readonly<Record<string, string>>) => {
+    const { text } = await stage.page(`/live/${stage.opinion}`, null, headers);
+    return [chosen(text)[0], text.includes('data-saver="The connection is slow')];
+  };
+  expect(await page({})).toEqual(['', true]);
+  expect(await page({ 'save-data': 'on' })).toEqual(['1', false]);
+  expect(await page({ cookie: 'nemcon-saver=1' })).toEqual(['1', false]);
+  expect(await page({ cookie: 'nemcon-saver=', 'save-data': 'on' })).toEqual(['', false]);
+});
+
+it('L15 has agreements and objections said, or what was chosen', async () => {
+  const page = async (cookie: string) => chosen((await stage.page(`/live/${stage.opinion}`, null, { cookie })).text)[1];
+  expect([await page('x=1'), await page('nemcon-say='), await page('nemcon-say=n'), await page('nemcon-say=else')]).toEqual([
+    's',
+    '',
+    'n',
+    's',
+  ]);
+});
+
 it('L11 is small: the script, and the page of 10,000 characters of English', async () => {
   expect(packedSize(FOLLOW_SCRIPT)).toBeLessThanOrEqual(LIMITS.scriptBytes);
   const office = await stage.signIn(OFFICE_SEAT);

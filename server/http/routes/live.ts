@@ -9,6 +9,7 @@ import { finalFrom } from '../../../shared/page/live.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import { opinionId, slug } from '../../../shared/wire/value.ts';
 import { readCookie } from '../../auth/cookie.ts';
+import { choiceCookie, choicesOf } from '../../live/choices.ts';
 import type { Following } from '../../live/live.ts';
 import { emptyPage, followPage } from '../../live/page.ts';
 import { FOLLOW_POLICY } from '../../live/script.ts';
@@ -21,7 +22,12 @@ const byOpinion = z.strictObject({ id: z.string().max(100) });
 const byMeeting = z.strictObject({ meeting: z.string().max(100) });
 /** An address that was mistyped still opens the page. */
 const ofPage = z.object({ lang: z.string().exactOptional(), reload: z.string().exactOptional() });
-const ofStream = z.object({ lang: z.string().exactOptional(), after: z.string().exactOptional(), saver: z.string().exactOptional() });
+const ofStream = z.object({
+  lang: z.string().exactOptional(),
+  after: z.string().exactOptional(),
+  saver: z.string().exactOptional(),
+  say: z.string().exactOptional(),
+});
 
 interface Asked {
   /** The page's own, without query. */
@@ -32,7 +38,7 @@ interface Asked {
 }
 
 export function liveRoutes(tools: HttpTools): readonly Route[] {
-  const { live, clock } = tools;
+  const { live, clock, config } = tools;
 
   const ofOpinion = (id: string, visitor: Visitor | null): Asked => {
     const opinion = opinionId.safeParse(id).data ?? null;
@@ -72,6 +78,8 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       title: `${register.number} ${register.title}`,
       final: final !== null && final <= clock.now(),
       stream: `${stream}lang=${language}`,
+      choices: choicesOf(req),
+      keep: choiceCookie(config.secure),
     };
     return html(followPage(followed, around), 200);
   };
@@ -88,7 +96,9 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     if (read === null) return problem('not-found');
     const packed = req.acceptsEncodings('gzip') === 'gzip';
     const at = readPosition(req.get('last-event-id') ?? query.after ?? '');
-    const following = { seated: visitor?.identity ?? null, saving: query.saver === '1', packed, at, moves };
+    // whoever hears of every change hears of many at once
+    const saving = query.saver === '1' || query.say === 'n';
+    const following = { seated: visitor?.identity ?? null, saving, packed, at, moves };
     return {
       kind: 'stream',
       begin(res) {
