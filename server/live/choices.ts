@@ -2,7 +2,7 @@
  * What a follower has chosen: how often changes come, and what is said aloud. The page's script keeps it in cookies, so that the page comes
  * with it and the script need not be longer.
  */
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { readCookie } from '../auth/cookie.ts';
 
 /** Nothing; sentences of the field `s` of a change; those of `n`, or that there was one. */
@@ -16,10 +16,10 @@ export interface Choices {
   readonly say: Saying;
 }
 
-export function choicesOf(req: Request): Choices {
+export function choicesOf(req: IncomingMessage): Choices {
   const saver = readCookie(req, 'nemcon-saver');
   const say = readCookie(req, 'nemcon-say');
-  const saves = saver === null ? req.get('save-data') === 'on' : saver === '1';
+  const saves = saver === null ? req.headers['save-data'] === 'on' : saver === '1';
   return { saves, open: saver === null && !saves, say: SAYING.find((one) => one === say) ?? 's' };
 }
 

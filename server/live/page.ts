@@ -48,36 +48,35 @@ ${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</nos
 <section id="${state}">${part(state)}</section>
 <div id="text" lang="${language}">${paragraphs}</div>
 <div id="${gone}">${part(gone)}</div></main>
-<svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>${final ? '' : `<script>${FOLLOW_SCRIPT}</script>`}`;
+<svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>`;
   const data = { src: stream, pos: position(edition.at), now: String(now), live: '1', keep, ...wordsOf(text, choices) };
-  return documentHtml(around, { title, body, reload: reloads && !final ? 'unless script' : 'never', data: final ? {} : data });
+  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
+  const script = final ? '' : `<script${attributes.join('')}>${FOLLOW_SCRIPT}</script>`;
+  return documentHtml(around, { title, body: body + script, reload: reloads && !final ? 'unless script' : 'never' });
 }
 
 /** A page with a sentence in the place of the text; it looks again by itself where something may come. */
 export function emptyPage(around: Surroundings, { title, said, more }: { title: string; said: string; more: string }): string {
   const body = `<header>${languagesHtml(around)}</header>\n<main><h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(said)}</p>\n${more}</main>`;
-  return documentHtml(around, { title, body, reload: around.reloads ? 'always' : 'never', data: {} });
+  return documentHtml(around, { title, body, reload: around.reloads ? 'always' : 'never' });
 }
 
 interface Document {
   readonly title: string;
   readonly body: string;
   readonly reload: 'never' | 'always' | 'unless script';
-  /** Of the body, for the script. */
-  readonly data: Readonly<Record<string, string>>;
 }
 
-function documentHtml({ text }: Surroundings, { title, body, reload, data }: Document): string {
+function documentHtml({ text }: Surroundings, { title, body, reload }: Document): string {
   const { language } = text;
   const again = `<meta http-equiv="refresh" content="${RELOAD_SECONDS}">`;
   const refresh = { never: '', always: again, 'unless script': `<noscript>${again}</noscript>` }[reload];
-  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <title>${escapeHtml(`${title} – ${text.t('app.name')}`)}</title>${refresh}
 <style>${FOLLOW_STYLE}</style></head>
-<body${attributes.join('')}>
+<body>
 ${body}
 </body></html>
 `;

@@ -3,7 +3,7 @@
  * It is written short because it is sent with every page before the text is of any use to most; the one place that writes HTML in a page
  * of ours, through one policy, and fed by the server's own escaping writer alone.
  *
- * Of the body: `src` the stream, `pos` the position, `now` the server's clock, `live` is it, `keep` a cookie; words: `on`, `off`, `back`, `wait`,
+ * Of its element: `src` the stream, `pos` the position, `now` the server's clock, `live` is it, `keep` a cookie; words: `on`, `off`, `back`, `wait`,
  * `n` what is said of any change to whoever hears of all, `saver` what is said where saving is chosen here; with `{}` in the place of a value.
  * `A` when something was last heard, `R` when it was last heard or asked for, `K` how far the server's clock is ahead, by the quickest beat,
  * `Z` slow beats in a row, `H` on hold, `Q` and `P` what waits: HTML by id, and the order.
@@ -11,7 +11,7 @@
 import { createHash } from 'node:crypto';
 
 const SOURCE = `{
-let D=document,B=D.body.dataset,$=i=>D.getElementById(i),N=Date.now,A=N(),K=B.now-A,S=B.pos,Z=0,R,H,E,Q,P,
+let D=document,B=D.currentScript.dataset,$=i=>D.getElementById(i),N=Date.now,A=N(),K=B.now-A,S=B.pos,Z=0,R,H,E,Q,P,
 X={createHTML:h=>h},
 Y=self.trustedTypes?.createPolicy('nemcon-follow',X)||X,
 W=(i,w)=>$(i).textContent=w,
@@ -62,8 +62,8 @@ export const FOLLOW_STYLE = `
 :root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
 body{margin:0 auto;max-inline-size:62rem;padding:0 1rem 3rem;font:1rem/1.5 Calibri,Carlito,sans-serif}
 header,nav,ul,#ways:not([hidden]){display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;margin:0;padding:0;list-style:none}
-header{border-block-end:1px solid}nav a,#line{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf " / ""}[data-live="0"] #line::before{content:"\\25ac " / ""}
-[data-live="0"] #line,[aria-pressed=true],.call,#text>:has(.focus){border-inline-start:4px solid;padding-inline-start:.6rem}
+header{border-block-end:1px solid}nav a,#line{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf " / ""}:has([data-live="0"])>#line::before{content:"\\25ac " / ""}
+:has([data-live="0"])>#line,[aria-pressed=true],.call,#text>:has(.focus){border-inline-start:4px solid;padding-inline-start:.6rem}
 button,select{font:inherit;min-block-size:2.5rem;padding-inline:.75rem;max-inline-size:100%}
 h1{font-size:1.3rem}p{margin-block:.4rem;overflow-wrap:anywhere}
 svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:currentColor;stroke-width:1.6}.full{fill:currentColor;stroke:none}
