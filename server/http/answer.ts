@@ -12,6 +12,8 @@ export type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
   | { readonly kind: 'done' }
   | Page
+  /** What is asked for is at another address of ours. */
+  | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'lines'; readonly lines: AsyncIterable<unknown> }
   /** Goes on for as long as both sides like. */
   | { readonly kind: 'stream'; readonly begin: (res: Response) => void }
@@ -97,6 +99,8 @@ export async function send(res: Response, answer: Answer): Promise<void> {
       return void res.status(answer.status).json(answer.body);
     case 'done':
       return void res.status(204).end();
+    case 'moved':
+      return void res.status(308).location(answer.to).end();
     case 'page':
       return sendPage(res, answer);
     case 'problem':

@@ -93,13 +93,13 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   /** The text only to those who may follow, in public where the meeting is: tests/live/following.test.ts. */
   'get /live/:id': everybody,
   'get /live': everybody,
-  'get /live/m/:meeting': everybody,
+  'get /live/m/:id': everybody,
   'get /floor/:meeting': seated,
   'post /floor/:meeting': seated,
   'get /answer/:id/:block': seated,
   'post /answer/:id/:block': seated,
   'get /api/live/:id': seated,
-  'get /api/live/m/:meeting': seated,
+  'get /api/live/m/:id': seated,
   /** What was released, and nothing else: tests/http/consultation.test.ts. */
   'get /consultation': everybody,
   'get /consultation/:id': everybody,

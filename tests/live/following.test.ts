@@ -286,6 +286,21 @@ describe('what they get', () => {
     expect([none.status, none.text.includes('not at a text now'), none.text.includes('http-equiv')]).toEqual([200, true, true]);
   });
 
+  it('L9 the name of a meeting leads to its page, for whoever may open that', async () => {
+    await stage.open('public');
+    const there = await stage.page(`/live/${MEETING}?lang=fr&reload=off`, null);
+    expect([there.status, there.headers.location, there.headers['cache-control']]).toEqual([
+      308,
+      `/live/m/${MEETING}?lang=fr&reload=off`,
+      'no-store',
+    ]);
+    await stage.open('members');
+    const [closed, none] = [await stage.page(`/live/${MEETING}`, null), await stage.page('/live/nothing', null)];
+    expect([closed.status, closed.text.replaceAll(MEETING, 'nothing')]).toEqual([401, none.text]);
+    expect((await stage.page(`/live/${MEETING}`, STATE)).status).toBe(308);
+    await stage.open('public');
+  });
+
   it('L7 the stream ends when the opinion is adopted and nobody can undo it any more', async () => {
     const id = await stage.createOpinion();
     const must = async (command: Parameters<LiveStage['command']>[2]): Promise<void> =>
@@ -308,7 +323,7 @@ describe('what they get', () => {
     tick();
     await expect.poll(() => follower.events.some(({ data }) => data.includes('The opinion is adopted.'))).toBe(true);
     expect(follower.events.some(({ event }) => event === 'end')).toBe(false);
-    expect((await stage.page(`/live/${id}`, STATE)).text).toContain('<script>');
+    expect((await stage.page(`/live/${id}`, STATE)).text).toContain('<script ');
     stage.clock.advance(10_000);
     await follower.of('end');
     await follower.closed;

@@ -5,13 +5,10 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { slug } from '../../../shared/wire/value.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import type { Answer, Page } from '../answer.ts';
-import { nonceOf } from '../headers.ts';
 import type { HttpTools } from '../tools.ts';
 import { framed, said } from './frame-page.ts';
 
 export const byId = z.strictObject({ id: z.string().max(100) });
-/** An address that was mistyped still opens the page. */
-export const inLanguage = { lang: z.string().exactOptional() };
 
 export const titleOf = (text: Text): string => text.t('consultation.title');
 
@@ -22,12 +19,7 @@ export interface Answering {
 }
 
 export function answering({ forum, consultations }: HttpTools): Answering {
-  /** A page of ours with a form on it says where it comes from, and no other learns that. */
-  const answer: Answering['answer'] = (res, text, path, title, body, status = 200) => {
-    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
-    const whole = framed({ text, title, forum: forum.state.forum?.name ?? '', path, nonce: nonceOf(res), body });
-    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
-  };
+  const answer: Answering['answer'] = (res, text, path, title, body, status) => framed(res, forum, { text, title, path, body }, status);
   return {
     answer,
     unknown: (res, text) =>

@@ -8,9 +8,8 @@ import { paragraphsOf } from '../../../shared/compare/document-text.ts';
 import { unitId } from '../../../shared/forum/consultation.ts';
 import type { DocumentContent, DocumentId } from '../../../shared/forum/document.ts';
 import { sectionOf } from '../../../shared/forum/section.ts';
-import { loadCatalogue } from '../../../shared/i18n/load.ts';
-import { createText, type Text } from '../../../shared/i18n/text.ts';
-import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
 import { baseText, type TextBlock } from '../../../shared/text/block.ts';
@@ -78,5 +77,3 @@ function handedIn(words: string, document: DocumentId): ConsultedText {
   };
   return { blocks, labels: new Map(), names: (text) => (block) => named(block, text) };
 }
-
-export const textIn = async (language: Language): Promise<Text> => createText(language, await loadCatalogue(language), 'UTC');

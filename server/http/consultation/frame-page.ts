@@ -1,8 +1,11 @@
 /** What stands round every page that works without script: small, in the language that the address or the browser asks for. */
-import type { Request } from 'express';
+import type { Response } from 'express';
 import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
+import type { Forum } from '../../forum/forum.ts';
+import type { Answer, Page } from '../answer.ts';
+import { nonceOf } from '../headers.ts';
 import { pageHtml } from '../page.ts';
 
 const CSS = `
@@ -24,16 +27,17 @@ article{border-block-start:1px solid;padding-block:.5rem}
 export interface Frame {
   readonly text: Text;
   readonly title: string;
-  readonly forum: string;
   /** Where this page is in other languages: up to the value of `lang`. */
   readonly path: string;
-  readonly nonce: string;
   /** HTML, escaped by whoever made it. */
   readonly body: string;
 }
 
-export function framed({ text, title, forum, path, nonce, body }: Frame): string {
+export function framed(res: Response, { state }: Forum, { text, title, path, body }: Frame, status: Page['status'] = 200): Answer {
+  // a form says where it comes from, and no page of others learns that
+  res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
   const { language } = text;
+  const forum = state.forum?.name ?? '';
   const here = (one: Language): string => (one === language ? ' aria-current="true"' : '');
   const ways = LANGUAGES.map((one) => `<a href="${path}${one}" lang="${one}" hreflang="${one}"${here(one)}>${NATIVE_NAMES[one]}</a>`);
   const whole = `<header>
@@ -43,13 +47,8 @@ export function framed({ text, title, forum, path, nonce, body }: Frame): string
 <main>
 ${body}
 </main>`;
-  return pageHtml({ language, title: `${title} – ${forum}`, css: CSS, body: whole, nonce });
+  const page = pageHtml({ language, title: `${title} – ${forum}`, css: CSS, body: whole, nonce: nonceOf(res) });
+  return { kind: 'page', type: 'text/html', status, body: page, packable: status === 200 };
 }
 
 export const said = escapeHtml;
-
-/** `asked`: what the address says. */
-export function languageOf(req: Request, asked: string | undefined): Language {
-  const known = (tag: string | false | undefined): Language | undefined => LANGUAGES.find((one) => one === tag);
-  return known(asked) ?? known(req.acceptsLanguages([...LANGUAGES])) ?? 'en';
-}

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
-import { answering, byId, inLanguage, titleOf } from '../consultation/answering.ts';
+import { answering, byId, titleOf } from '../consultation/answering.ts';
 import { againBy, againForm, sendLink } from '../consultation/confirmation.ts';
-import { textIn } from '../consultation/consulted-text.ts';
-import { languageOf, said } from '../consultation/frame-page.ts';
+import { said } from '../consultation/frame-page.ts';
 import { openRoute, type Route } from '../route.ts';
+import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const asked = z.object({ comment: z.string().default(''), key: z.string().default('') });

@@ -12,11 +12,11 @@ import type { Consultation } from '../../forum/consultation.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Answer, Page } from '../answer.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
-import { answering, byId, inLanguage, titleOf } from '../consultation/answering.ts';
+import { answering, byId, titleOf } from '../consultation/answering.ts';
 import { keyOf, linkedBy } from '../consultation/confirmation.ts';
-import { textIn } from '../consultation/consulted-text.ts';
-import { languageOf, said } from '../consultation/frame-page.ts';
+import { said } from '../consultation/frame-page.ts';
 import { openRoute, type Route } from '../route.ts';
+import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** A link that lost its end on the way opens the page too, which says so. */

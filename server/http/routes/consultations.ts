@@ -16,10 +16,11 @@ import { blockId, language, opinionId, slug } from '../../../shared/wire/value.t
 import type { Consultation } from '../../forum/consultation.ts';
 import { consultationIdOf, unitsOf } from '../../forum/consultations.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { consultedText, readNumbered, textIn } from '../consultation/consulted-text.ts';
+import { consultedText, readNumbered } from '../consultation/consulted-text.ts';
 import { commentsCsv, commentsPlain } from '../consultation/export.ts';
 import { listConsultation, queueComment, releasedOn, showComment } from '../consultation/released.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
+import { textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const byId = z.strictObject({ id: slug });

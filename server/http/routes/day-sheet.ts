@@ -2,20 +2,17 @@
 import { z } from 'zod';
 import { isHeldInPublic } from '../../../shared/forum/following.ts';
 import type { ForumState } from '../../../shared/forum/state.ts';
-import { loadCatalogue } from '../../../shared/i18n/load.ts';
-import { createText } from '../../../shared/i18n/text.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { entityId, slug } from '../../../shared/wire/value.ts';
-import { readCookie } from '../../auth/cookie.ts';
 import { MeetingDays } from '../../forum/day.ts';
 import { Periods } from '../../room/period.ts';
 import { type Answer, problem } from '../answer.ts';
-import { languageOf } from '../consultation/frame-page.ts';
 import { nonceOf } from '../headers.ts';
 import { openRoute, type Route, type Visitor } from '../route.ts';
 import { type Asked, daySheet } from '../sheet/day-sheet.ts';
 import { daySheetPage } from '../sheet/day-sheet-page.ts';
+import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const query = z.object({
@@ -26,7 +23,7 @@ const query = z.object({
     .transform(Number)
     .exactOptional(),
   state: entityId.exactOptional(),
-  lang: z.string().exactOptional(),
+  ...inLanguage,
 });
 
 export function daySheetRoutes(tools: HttpTools): readonly Route[] {
@@ -48,10 +45,10 @@ export function daySheetRoutes(tools: HttpTools): readonly Route[] {
         const asked: Asked = sitting !== undefined ? { sitting } : day !== undefined ? { day } : null;
         const sheet = await daySheet(tools, pasts, meeting, asked, visitor !== null);
         if (sheet === null) return problem('not-found');
-        const language = languageOf(req, lang ?? readCookie(req, 'nemcon-language') ?? undefined);
+        const text = await textFor(req, lang, meeting.zone);
         const body = daySheetPage(sheet, {
-          text: createText(language, await loadCatalogue(language), meeting.zone),
-          entities: new Entities([...forum.state.entities.values()], language),
+          text,
+          entities: new Entities([...forum.state.entities.values()], text.language),
           nonce: nonceOf(res),
           forum: forum.state.forum?.name ?? '',
           state: stateOf(forum.state, visitor, state),

@@ -6,18 +6,16 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { speakerName } from '../../../shared/page/floor-words.ts';
 import { slug } from '../../../shared/wire/value.ts';
-import { readCookie } from '../../auth/cookie.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, problem } from '../answer.ts';
-import { textIn } from '../consultation/consulted-text.ts';
-import { framed, languageOf } from '../consultation/frame-page.ts';
+import { framed } from '../consultation/frame-page.ts';
 import { floorPage } from '../floor-page.ts';
-import { nonceOf } from '../headers.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
+import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const ofMeeting = z.strictObject({ meeting: slug });
-const spoken = z.object({ lang: z.string().exactOptional() });
+const spoken = z.object(inLanguage);
 /** `what`: a kind of request, or the request that is taken back. */
 const asking = z.strictObject({
   uuid: z.uuid(),
@@ -33,8 +31,7 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
     readonly visitor: Visitor;
   };
 
-  const textOf = ({ req, query }: Asked): Promise<Text> =>
-    textIn(languageOf(req, query.lang ?? readCookie(req, 'nemcon-language') ?? undefined));
+  const textOf = ({ req, query }: Asked): Promise<Text> => textFor(req, query.lang);
 
   const shown = (
     { params: { meeting }, visitor: { actor }, res }: Asked,
@@ -50,11 +47,7 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
     const groups = [...state.groups.values()].filter(({ members }) => members.includes(actor.entity));
     const path = `/floor/${meeting}`;
     const body = floorPage({ ...{ text, path, floor, list, called, groups, told }, own: actor.entity, uuid: randomUUID() });
-    // the form says where it comes from, and no other page learns that
-    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
-    const title = text.t('floor.title');
-    const whole = framed({ ...{ text, title, body }, forum: state.forum?.name ?? '', path: `${path}?lang=`, nonce: nonceOf(res) });
-    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
+    return framed(res, forum, { text, title: text.t('floor.title'), path: `${path}?lang=`, body }, status);
   };
 
   const command = ({ meeting }: z.output<typeof ofMeeting>, { item, group, what }: z.output<typeof asking>): FloorCommand => {

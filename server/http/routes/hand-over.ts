@@ -1,22 +1,19 @@
 /** The hand-over page: for the seats of a Member State, about its own delegation alone. */
 import { z } from 'zod';
-import { loadCatalogue } from '../../../shared/i18n/load.ts';
-import { createText } from '../../../shared/i18n/text.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { zone } from '../../../shared/wire/forum.ts';
-import { readCookie } from '../../auth/cookie.ts';
 import { Doers } from '../../room/deeds.ts';
 import { type Answer, problem } from '../answer.ts';
-import { languageOf } from '../consultation/frame-page.ts';
 import { nonceOf } from '../headers.ts';
 import { type Route, seatRoute } from '../route.ts';
 import { handedOver } from '../sheet/hand-over.ts';
 import { handOverPage } from '../sheet/hand-over-page.ts';
+import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** Browsers know zones that we do not. */
-const query = z.object({ zone: z.string().exactOptional(), lang: z.string().exactOptional() });
+const query = z.object({ zone: z.string().exactOptional(), ...inLanguage });
 
 export function handOverRoutes(tools: HttpTools): readonly Route[] {
   const doers = new Doers(tools.log);
@@ -32,10 +29,10 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
         const hours = zone.safeParse(asked).data ?? 'UTC';
         const { forum, clock } = tools;
         if (!RIGHTS[actor.capacity].hold) return problem('no-right');
-        const language = languageOf(req, lang ?? readCookie(req, 'nemcon-language') ?? undefined);
+        const text = await textFor(req, lang, hours);
         const body = handOverPage(await handedOver(tools, doers, actor.entity), forum.state, {
-          text: createText(language, await loadCatalogue(language), hours),
-          entities: new Entities([...forum.state.entities.values()], language),
+          text,
+          entities: new Entities([...forum.state.entities.values()], text.language),
           nonce: nonceOf(res),
           entity: actor.entity,
           zone: hours,

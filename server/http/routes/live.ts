@@ -1,33 +1,36 @@
 /** Following an opinion, or a meeting from opinion to opinion: a page for everybody who may, and the stream that keeps it live. */
-import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { loadCatalogue } from '../../../shared/i18n/load.ts';
-import { createText, type Text } from '../../../shared/i18n/text.ts';
+import type { MeetingId } from '../../../shared/forum/plan.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
 import { readPosition } from '../../../shared/page/edition.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { finalFrom } from '../../../shared/page/live.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import { opinionId, slug } from '../../../shared/wire/value.ts';
-import { readCookie } from '../../auth/cookie.ts';
 import { choiceCookie, choicesOf } from '../../live/choices.ts';
-import type { Following } from '../../live/live.ts';
 import { emptyPage, followPage } from '../../live/page.ts';
 import { FOLLOW_POLICY } from '../../live/script.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
-import { languageOf } from '../consultation/frame-page.ts';
-import { openRoute, type Route, type Visitor } from '../route.ts';
+import { type Arrival, openRoute, type Route } from '../route.ts';
+import { inLanguage, languageOf, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
-const byOpinion = z.strictObject({ id: z.string().max(100) });
-const byMeeting = z.strictObject({ meeting: z.string().max(100) });
-/** An address that was mistyped still opens the page. */
-const ofPage = z.object({ lang: z.string().exactOptional(), reload: z.string().exactOptional() });
+const byId = z.strictObject({ id: z.string().max(100) });
+const ofPage = z.object({ ...inLanguage, reload: z.string().exactOptional() });
 const ofStream = z.object({
-  lang: z.string().exactOptional(),
+  ...inLanguage,
   after: z.string().exactOptional(),
   saver: z.string().exactOptional(),
   say: z.string().exactOptional(),
+  /** On the page of a meeting. */
+  opinion: z.string().exactOptional(),
 });
+
+interface Call<Query> extends Pick<Arrival, 'visitor' | 'req' | 'res'> {
+  readonly query: Query;
+}
+type PageCall = Call<z.output<typeof ofPage>>;
+type StreamCall = Call<z.output<typeof ofStream>>;
 
 interface Asked {
   /** The page's own, without query. */
@@ -35,40 +38,45 @@ interface Asked {
   readonly stream: string;
   /** null = there is none for this reader; its `opinion` is null where the meeting is at none. */
   readonly found: { readonly opinion: string | null } | null;
+  /** With which the page moves on. */
+  readonly meeting: MeetingId | null;
+  /** Where to look if there is none. */
+  readonly elsewhere: string | null;
 }
 
 export function liveRoutes(tools: HttpTools): readonly Route[] {
   const { live, clock, config } = tools;
 
-  const ofOpinion = (id: string, visitor: Visitor | null): Asked => {
-    const opinion = opinionId.safeParse(id).data ?? null;
-    const found = opinion !== null && (visitor !== null || live.inPublic(opinion)) ? { opinion } : null;
-    return { path: `/live/${opinion ?? ''}`, stream: `/api/live/${opinion ?? ''}?`, found };
-  };
-  const ofMeeting = (id: string, visitor: Visitor | null): Asked => {
+  const ofMeeting = (id: string, seated: boolean): Asked => {
     const meeting = slug.safeParse(id).data ?? '';
-    const found = live.meeting(meeting, visitor !== null);
-    return { path: `/live/m/${meeting}`, stream: `/api/live/m/${meeting}?opinion=${found?.opinion ?? ''}&`, found };
+    const found = live.meeting(meeting, seated);
+    const stream = `/api/live/m/${meeting}?opinion=${found?.opinion ?? ''}&`;
+    return { path: `/live/m/${meeting}`, stream, found, meeting, elsewhere: null };
+  };
+  const ofOpinion = (id: string, seated: boolean): Asked => {
+    const opinion = opinionId.safeParse(id).data ?? null;
+    const found = opinion !== null && (seated || live.inPublic(opinion)) ? { opinion } : null;
+    const named = ofMeeting(id, seated);
+    const elsewhere = named.found && named.path;
+    return { path: `/live/${opinion ?? ''}`, stream: `/api/live/${opinion ?? ''}?`, found, meeting: null, elsewhere };
   };
 
-  const page = async (
-    asked: Asked,
-    query: z.output<typeof ofPage>,
-    visitor: Visitor | null,
-    req: Request,
-    res: Response,
-  ): Promise<Answer> => {
-    const { path, stream, found } = asked;
-    const language = languageOf(req, query.lang ?? readCookie(req, 'nemcon-language') ?? undefined);
-    const text = createText(language, await loadCatalogue(language), 'UTC');
-    const around = { path, text, now: clock.now(), reloads: query.reload !== 'off' };
+  const aroundOf = async (path: string, { query, req, res }: PageCall) => {
+    const text = await textFor(req, query.lang);
     res.set('Content-Security-Policy', FOLLOW_POLICY).vary('Accept-Language');
+    return { path, text, now: clock.now(), reloads: query.reload !== 'off' };
+  };
+
+  const page = async ({ path, stream, found, elsewhere }: Asked, call: PageCall): Promise<Answer> => {
+    const { visitor, query, req } = call;
+    const around = await aroundOf(path, call);
+    const { text, now } = around;
     const said = (words: string, more: string, status: NonNullable<Page['status']>, reloads: boolean): Answer =>
       html(emptyPage({ ...around, reloads }, { title: text.t('live.title'), said: words, more }), status);
-    if (found === null && visitor === null) return said(text.t('live.members'), signIn(text), 401, false);
     if (found?.opinion === null) return said(text.t('live.noText'), '', 200, around.reloads);
-    const level = visitor === null ? 'public' : 'members';
-    const read = found === null ? null : await live.read(found.opinion, language, level);
+    const read = found === null ? null : await live.read(found.opinion, text.language, visitor === null ? 'public' : 'members');
+    if (read === null && elsewhere !== null) return { kind: 'moved', to: `${elsewhere}?${new URLSearchParams(query)}` };
+    if (found === null && visitor === null) return said(text.t('live.members'), signIn(text), 401, false);
     if (read === null) return said(text.t('live.none'), '', 404, false);
     const { register } = read;
     const final = finalFrom(register);
@@ -76,26 +84,22 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       edition: read.edition,
       language: register.language,
       title: `${register.number} ${register.title}`,
-      final: final !== null && final <= clock.now(),
-      stream: `${stream}lang=${language}`,
+      final: final !== null && final <= now,
+      stream: `${stream}lang=${text.language}`,
       choices: choicesOf(req),
       keep: choiceCookie(config.secure),
     };
     return html(followPage(followed, around), 200);
   };
 
-  const stream = async (
-    { found }: Asked,
-    query: z.output<typeof ofStream>,
-    { visitor, req, moves }: { visitor: Visitor | null; req: Request; moves: Following['moves'] },
-  ): Promise<Answer> => {
+  const stream = async ({ found, meeting }: Asked, { query, visitor, req }: StreamCall): Promise<Answer> => {
     if (found?.opinion == null) return problem(found === null && visitor === null ? 'signed-out' : 'not-found');
-    const { opinion } = found;
     if (live.full) return problem('too-many');
-    const read = await live.read(opinion, languageOf(req, query.lang), visitor === null ? 'public' : 'members');
+    const read = await live.read(found.opinion, languageOf(req, query.lang), visitor === null ? 'public' : 'members');
     if (read === null) return problem('not-found');
     const packed = req.acceptsEncodings('gzip') === 'gzip';
     const at = readPosition(req.get('last-event-id') ?? query.after ?? '');
+    const moves = meeting === null ? null : { meeting, from: query.opinion ?? '' };
     // whoever hears of every change hears of many at once
     const saving = query.saver === '1' || query.say === 'n';
     const following = { seated: visitor?.identity ?? null, saving, packed, at, moves };
@@ -112,19 +116,42 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
   };
 
   /** What there is to follow for this reader. */
-  const list = async (query: z.output<typeof ofPage>, visitor: Visitor | null, req: Request, res: Response): Promise<Answer> => {
-    const language = languageOf(req, query.lang ?? readCookie(req, 'nemcon-language') ?? undefined);
-    const text = createText(language, await loadCatalogue(language), 'UTC');
-    res.set('Content-Security-Policy', FOLLOW_POLICY).vary('Accept-Language');
-    const meetings = live.meetings(visitor !== null);
-    const ways = meetings.map(
-      ({ meeting, names, from, to }) =>
-        `<li><a href="/live/m/${meeting}?lang=${language}">${escapeHtml(nameIn(names, language))}</a>, ${escapeHtml(text.days(from, to))}</li>`,
-    );
-    const around = { path: '/live', text, now: clock.now(), reloads: false };
+  const list = async (call: PageCall): Promise<Answer> => {
+    const around = { ...(await aroundOf('/live', call)), reloads: false };
+    const { text } = around;
+    const ways = live
+      .meetings(call.visitor !== null)
+      .map(
+        ({ meeting, names, from, to }) =>
+          `<li><a href="/live/m/${meeting}?lang=${text.language}">${escapeHtml(nameIn(names, text.language))}</a>, ${escapeHtml(text.days(from, to))}</li>`,
+      );
     const said = text.t(ways.length > 0 ? 'live.meetings' : 'live.noMeetings');
     return html(emptyPage(around, { title: text.t('live.title'), said, more: ways.length > 0 ? `<ul>${ways.join('')}</ul>` : '' }), 200);
   };
+
+  /** A page and its stream. */
+  const followed = (at: string, asked: (id: string, seated: boolean) => Asked, what: string): readonly Route[] => [
+    openRoute({
+      method: 'get',
+      path: `/live/${at}`,
+      who: 'all',
+      what: `The page that follows ${what}`,
+      params: byId,
+      query: ofPage,
+      answers: { 200: 'text/html', 308: null, 401: 'text/html', 404: 'text/html' },
+      handle: (call) => page(asked(call.params.id, call.visitor !== null), call),
+    }),
+    openRoute({
+      method: 'get',
+      path: `/api/live/${at}`,
+      who: 'all',
+      what: `What changes on the page that follows ${what}, as server-sent events that go on where \`after\` or \`Last-Event-ID\` says`,
+      params: byId,
+      query: ofStream,
+      answers: { 200: 'text/event-stream' },
+      handle: (call) => stream(asked(call.params.id, call.visitor !== null), call),
+    }),
+  ];
 
   return [
     openRoute({
@@ -134,51 +161,10 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       what: 'The meetings that can be followed; without a seat those that are held in public',
       query: ofPage,
       answers: { 200: 'text/html' },
-      handle: ({ query, visitor, req, res }) => list(query, visitor, req, res),
+      handle: list,
     }),
-    openRoute({
-      method: 'get',
-      path: '/live/m/:meeting',
-      who: 'all',
-      what: 'The page that follows a meeting from opinion to opinion; in public where the meeting is',
-      params: byMeeting,
-      query: ofPage,
-      answers: { 200: 'text/html', 401: 'text/html', 404: 'text/html' },
-      handle: ({ params, query, visitor, req, res }) => page(ofMeeting(params.meeting, visitor), query, visitor, req, res),
-    }),
-    openRoute({
-      method: 'get',
-      path: '/live/:id',
-      who: 'all',
-      what: 'The page that follows an opinion; in public where the meeting is on whose table it lies',
-      params: byOpinion,
-      query: ofPage,
-      answers: { 200: 'text/html', 401: 'text/html', 404: 'text/html' },
-      handle: ({ params, query, visitor, req, res }) => page(ofOpinion(params.id, visitor), query, visitor, req, res),
-    }),
-    openRoute({
-      method: 'get',
-      path: '/api/live/m/:meeting',
-      who: 'all',
-      what: 'What changes on the page of a meeting, as server-sent events; `opinion` is the one on the page',
-      params: byMeeting,
-      query: ofStream.extend({ opinion: z.string().exactOptional() }),
-      answers: { 200: 'text/event-stream' },
-      handle: ({ params, query, visitor, req }) => {
-        const moves = { meeting: params.meeting, from: query.opinion ?? '' };
-        return stream(ofMeeting(params.meeting, visitor), query, { visitor, req, moves });
-      },
-    }),
-    openRoute({
-      method: 'get',
-      path: '/api/live/:id',
-      who: 'all',
-      what: 'What changes on the page of an opinion, as server-sent events that go on where `after` or `Last-Event-ID` says',
-      params: byOpinion,
-      query: ofStream,
-      answers: { 200: 'text/event-stream' },
-      handle: ({ params, query, visitor, req }) => stream(ofOpinion(params.id, visitor), query, { visitor, req, moves: null }),
-    }),
+    ...followed('m/:id', ofMeeting, 'a meeting from opinion to opinion (`opinion` is the one on the page); in public where the meeting is'),
+    ...followed(':id', ofOpinion, 'an opinion; in public where the meeting is on whose table it lies'),
   ];
 }
 

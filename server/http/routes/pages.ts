@@ -2,19 +2,15 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { placeOf } from '../../../shared/forum/restricted.ts';
-import { loadCatalogue } from '../../../shared/i18n/load.ts';
-import { createText, type Text } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { appendedNotes } from '../../../shared/page/appended.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { plainText } from '../../../shared/text/plain.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
-import { readCookie } from '../../auth/cookie.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
-import { languageOf } from '../consultation/frame-page.ts';
 import { firstPage } from '../first-page.ts';
 import { nonceOf } from '../headers.ts';
 import { at, labelsOf, type OpinionView, viewOf } from '../opinion-view.ts';
@@ -22,6 +18,7 @@ import type { Head } from '../page-head.ts';
 import { printPage } from '../print-page.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import { type First, wantsPage } from '../shell.ts';
+import { textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 import { waitingPage } from '../waiting-page.ts';
 
@@ -98,16 +95,11 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
 }
 
 /** What stands at the address of any page until the application is here. */
-export const waiting = async (tools: HttpTools, req: Request): Promise<First> => waitingPage(await textFor(req), headOf(tools));
+export const waiting = async (tools: HttpTools, req: Request): Promise<First> => waitingPage(await textFor(req, undefined), headOf(tools));
 
 const headOf = ({ forum, config }: HttpTools): Head => ({ forumName: forum.state.forum?.name ?? '', demo: config.demo });
 
 async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {
-  const text = await textFor(req);
+  const text = await textFor(req, undefined);
   return { register, blocks, text, entities: new Entities([...forum.state.entities.values()], text.language) };
-}
-
-async function textFor(req: Request): Promise<Text> {
-  const spoken = languageOf(req, readCookie(req, 'nemcon-language') ?? undefined);
-  return createText(spoken, await loadCatalogue(spoken), 'UTC');
 }

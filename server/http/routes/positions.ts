@@ -12,22 +12,20 @@ import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { baseRuns } from '../../../shared/text/block.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
-import { readCookie } from '../../auth/cookie.ts';
 import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
-import { textIn } from '../consultation/consulted-text.ts';
-import { framed, languageOf } from '../consultation/frame-page.ts';
-import { nonceOf } from '../headers.ts';
+import { framed } from '../consultation/frame-page.ts';
 import { type OpinionView, viewOf } from '../opinion-view.ts';
 import { type PositionForm, positionForm, readPositionForm } from '../position/form.ts';
 import { positionPage, recordedPage } from '../position/page.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
+import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** A paragraph by its id, or by as much of it as tells it from the others; `whole` = the opinion as a whole. */
 const place = z.strictObject({ id: opinionId, block: z.string().regex(/^(whole|b[0-9a-z]{4,9})$/) });
-const spoken = z.object({ lang: z.string().exactOptional() });
+const spoken = z.object(inLanguage);
 
 interface Asked {
   readonly params: z.output<typeof place>;
@@ -66,13 +64,8 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     return { view, block: found.id, name: namesIn(readingOf(view, text)).paragraph(found.id), words, hash: found.hash };
   };
 
-  const framing = ({ params, res }: Asked, text: Text, title: string, body: string, status: NonNullable<Page['status']>): Answer => {
-    // the form says where it comes from, and no other page learns that
-    res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
-    const path = `/answer/${params.id}/${params.block}?lang=`;
-    const whole = framed({ text, title, forum: forum.state.forum?.name ?? '', path, nonce: nonceOf(res), body });
-    return { kind: 'page', type: 'text/html', status, body: whole, packable: status === 200 };
-  };
+  const framing = ({ params, res }: Asked, text: Text, title: string, body: string, status: Page['status']): Answer =>
+    framed(res, forum, { text, title, path: `/answer/${params.id}/${params.block}?lang=`, body }, status);
 
   const shown = (asked: Asked, text: Text, { view, block, name, words }: Place, form: PositionForm, why: string | null): Answer => {
     const { params, visitor } = asked;
@@ -85,8 +78,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     return framing(asked, text, text.t('answer.title', { paragraph: name }), body, why === null ? 200 : 400);
   };
 
-  const textOf = (asked: Asked): Promise<Text> =>
-    textIn(languageOf(asked.req, asked.query.lang ?? readCookie(asked.req, 'nemcon-language') ?? undefined));
+  const textOf = ({ req, query }: Asked): Promise<Text> => textFor(req, query.lang);
 
   const send = async (asked: Asked, text: Text, at: Place, form: PositionForm): Promise<Answer> => {
     const { params, visitor } = asked;
