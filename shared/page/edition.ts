@@ -48,11 +48,8 @@ export interface Change {
   readonly a?: string;
 }
 
-/** Agreements and objections, and what the chair asks. */
-const ALOUD: ReadonlySet<string> = new Set([
-  ...['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'called', 'callCancelled', 'broken'],
-  ...['adoptionCalled', 'adoptionCancelled', 'phase', 'focus'],
-]);
+/** Of the polite sentences, those of agreements and objections, and of where the meeting is. */
+const ALOUD: ReadonlySet<string> = new Set(['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'phase', 'focus']);
 
 const SENTENCES = 20;
 
