@@ -89,12 +89,13 @@ function waysHtml({ t }: Text, { saves, say }: Choices): string {
     return `<label>${escapeHtml(words)} <select id="${id}" autocomplete="off">${options.join('')}</select></label>`;
   };
   const aloud = (value: Saying, words: string) => [value, words, value === say] as const;
+  const pace = choice('saver', t('live.pace'), [
+    ['', t('live.atOnce'), !saves],
+    ['1', t('live.saver'), saves],
+  ]);
+  const said = choice('say', t('live.aloud'), [aloud('', t('live.nothing')), aloud('s', t('live.decisions')), aloud('n', t('live.all'))]);
   return `<div id="ways" hidden><button id="hold" type="button" aria-pressed="false">${escapeHtml(t('live.pause'))}</button><span id="wait"></span>
-${choice('saver', t('live.pace'), [
-  ['', t('live.atOnce'), !saves],
-  ['1', t('live.saver'), saves],
-])}<span id="slow"></span>
-${choice('say', t('live.aloud'), [aloud('', t('live.nothing')), aloud('s', t('live.decisions')), aloud('n', t('live.all'))])}</div>`;
+<details><summary>${escapeHtml(t('live.options'))}</summary>${pace} ${said}</details><span id="slow"></span></div>`;
 }
 
 function reloadHtml({ path, text, reloads }: Surroundings): string {

@@ -62,7 +62,7 @@ export const FOLLOW_STYLE = `
 :root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
 body{margin:0 auto;max-inline-size:62rem;padding:0 1rem 3rem;font:1rem/1.5 Calibri,Carlito,sans-serif}
 header,nav,ul,#ways:not([hidden]){display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;margin:0;padding:0;list-style:none}
-header{border-block-end:1px solid}nav a,#line{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf " / ""}:has([data-live="0"])>#line::before{content:"\\25ac " / ""}
+header{border-block-end:1px solid}nav a,#line,summary{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf  " / ""}:has([data-live="0"])>#line::before{content:"\\25ac  " / ""}
 :has([data-live="0"])>#line,[aria-pressed=true],.call,#text>:has(.focus){border-inline-start:4px solid;padding-inline-start:.6rem}
 button,select{font:inherit;min-block-size:2.5rem;padding-inline:.75rem;max-inline-size:100%}
 h1{font-size:1.3rem}p{margin-block:.4rem;overflow-wrap:anywhere}

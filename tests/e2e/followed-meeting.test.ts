@@ -5,8 +5,9 @@ import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
+import { saidOn } from '../support/aloud.ts';
 import { type as typeWords } from '../support/blocks.ts';
-import { saidOn, troublesOf } from '../support/chromium.ts';
+import { troublesOf } from '../support/chromium.ts';
 import { CollabClient } from '../support/collab-client.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { until } from '../support/until.ts';
@@ -16,7 +17,9 @@ import { openHouse } from './house.ts';
 const OPINION = 'community-networks';
 const house = openHouse();
 const go = (page: Page, id: string, more = '') => page.goto(`${house.server.origin}/live/${id}?lang=en${more}`, { waitUntil: 'commit' });
+const heardOn = (page: Page): readonly string[] => saidOn(page).map(({ words }) => words);
 const choiceOf = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
+const options = (page: Page) => page.getByText('Options', { exact: true }).click();
 
 it('L14 saves data by itself when beats come late three times in a row, says so, and keeps it where somebody chose otherwise', async () => {
   const { page, context } = await sit(house.browser, house.server.origin);
@@ -27,17 +30,18 @@ it('L14 saves data by itself when beats come late three times in a row, says so,
     if (followed.at(-1) === '1') await route.continue();
     else await route.fulfill({ contentType: 'text/event-stream', body: late });
   });
-  const pace = choiceOf(page, 'Changes');
+  const pace = page.locator('#saver');
   await go(page, OPINION);
   await page.locator('#slow').filter({ hasText: 'The connection is slow: changes come every 5 seconds.' }).waitFor();
   await line(page, LIVE);
-  expect([await pace.inputValue(), followed, await saidOn(page)]).toEqual([
+  expect([await pace.inputValue(), followed, heardOn(page)]).toEqual([
     '1',
     ['', '1'],
     ['The connection is slow: changes come every 5 seconds.'],
   ]);
+  await options(page);
   const undone = page.waitForResponse(/saver=&/);
-  await pace.selectOption('at once');
+  await choiceOf(page, 'Changes').selectOption('at once');
   await (await undone).finished();
   expect([await page.locator('#slow').textContent(), followed]).toEqual(['', ['', '1', '']]);
   const again = page.waitForResponse(/saver=&/);
@@ -58,7 +62,6 @@ it('L15 says aloud what was chosen, and keeps the choice', async () => {
   await editor.synced;
   const write = (words: string) => editor.edit((doc) => typeWords(doc, blocks[0] ?? '', words));
   const { page, context } = await sit(house.browser, house.server.origin);
-  const heard = (): Promise<readonly string[]> => saidOn(page);
   /** What is drawn has been said. */
   const object = async (place: number): Promise<void> => {
     const block = blocks[place] ?? '';
@@ -74,7 +77,8 @@ it('L15 says aloud what was chosen, and keeps the choice', async () => {
   await write(' UNSAID');
   await text(page, 'UNSAID');
   await object(0);
-  expect(await heard()).toEqual([expect.stringMatching(/^Cordova objects to .+\.$/)]);
+  await expect.poll(() => heardOn(page)).toEqual([expect.stringMatching(/^Cordova objects to .+\.$/)]);
+  await options(page);
   const choose = async (words: string): Promise<void> => {
     const asked = page.waitForRequest(/api.live/);
     await choiceOf(page, 'Screen readers say').selectOption(words);
@@ -82,14 +86,14 @@ it('L15 says aloud what was chosen, and keeps the choice', async () => {
   };
   await choose('nothing');
   await object(1);
-  expect(await heard()).toHaveLength(1);
+  expect(heardOn(page)).toHaveLength(1);
   await choose('all changes (every 5 s)');
   await page.reload();
   await line(page, LIVE);
-  expect(await choiceOf(page, 'Screen readers say').inputValue()).toBe('n');
+  expect(await page.locator('#say').inputValue()).toBe('n');
   await write(' COUNTED');
   await text(page, 'COUNTED');
-  expect(await heard()).toEqual(['Changes: 1']);
+  await expect.poll(() => heardOn(page).slice(1)).toEqual(['Changes: 1']);
   editor.close();
   expect(troublesOf(page)).toEqual([]);
   await context.close();
@@ -131,7 +135,7 @@ it('L7 says that it is over when the opinion was adopted, and does not come back
   await page.getByRole('button', { name: 'Pause' }).click();
   await must({ do: 'adopt', ...whole });
   await line(page, /^This text is final/);
-  expect((await saidOn(page)).slice(-2)).toEqual(['The opinion is adopted.', 'This text is final. Nothing more follows here.']);
+  await expect.poll(() => heardOn(page).slice(-2)).toEqual(['The opinion is adopted.', 'This text is final. Nothing more follows here.']);
   expect(await page.locator('#state').textContent()).toContain('Adopted');
   expect(await page.locator('#ways').isVisible()).toBe(false);
   const before = asked.length;

@@ -1,6 +1,7 @@
 /** Somebody at the page of a follower, on whatever link. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { listenTo, watchPage } from '../support/chromium.ts';
+import { listenTo } from '../support/aloud.ts';
+import { watchPage } from '../support/chromium.ts';
 
 export interface Seat {
   readonly context: BrowserContext;

@@ -11,6 +11,7 @@ export const live: Live = {
   'live.start': 'إعادة التحميل كل 30 ثانية',
   'live.pause': 'إيقاف مؤقت',
   'live.waiting': 'تغييرات في الانتظار: {number}',
+  'live.options': 'خيارات',
   'live.pace': 'التغييرات',
   'live.atOnce': 'فوراً',
   'live.saver': 'كل 5 ثوان (توفير البيانات)',

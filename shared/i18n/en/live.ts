@@ -9,6 +9,7 @@ export const live = {
   'live.start': 'Reload every 30 seconds',
   'live.pause': 'Pause',
   'live.waiting': 'Changes waiting: {number}',
+  'live.options': 'Options',
   'live.pace': 'Changes',
   'live.atOnce': 'at once',
   'live.saver': 'every 5 s (saves data)',

@@ -11,6 +11,7 @@ export const live: Live = {
   'live.start': 'Recargar cada 30 segundos',
   'live.pause': 'Pausa',
   'live.waiting': 'Cambios en espera: {number}',
+  'live.options': 'Opciones',
   'live.pace': 'Cambios',
   'live.atOnce': 'de inmediato',
   'live.saver': 'cada 5 s (ahorra datos)',

@@ -11,6 +11,7 @@ export const live: Live = {
   'live.start': 'Recharger toutes les 30 secondes',
   'live.pause': 'Mettre en pause',
   'live.waiting': 'Modifications en attente : {number}',
+  'live.options': 'Réglages',
   'live.pace': 'Modifications',
   'live.atOnce': 'immédiatement',
   'live.saver': 'toutes les 5 s (économie de données)',

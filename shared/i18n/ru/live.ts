@@ -11,6 +11,7 @@ export const live: Live = {
   'live.start': 'Обновлять каждые 30 секунд',
   'live.pause': 'Пауза',
   'live.waiting': 'Изменений в ожидании: {number}',
+  'live.options': 'Настройки',
   'live.pace': 'Изменения',
   'live.atOnce': 'сразу',
   'live.saver': 'каждые 5 с (экономия трафика)',

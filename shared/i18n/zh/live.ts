@@ -11,6 +11,7 @@ export const live: Live = {
   'live.start': '每 30 秒重新加载',
   'live.pause': '暂停',
   'live.waiting': '等待显示的更改：{number}',
+  'live.options': '选项',
   'live.pace': '更改',
   'live.atOnce': '立即显示',
   'live.saver': '每 5 秒（省流量）',
