@@ -7,6 +7,7 @@
  * `n` what is said of any change to whoever hears of all, `saver` what is said where saving is chosen here; with `{}` in the place of a value.
  * `A` when something was last heard, `R` when it was last heard or asked for, `K` how far the server's clock is ahead, by the quickest beat,
  * `Z` slow beats in a row, `H` on hold, `Q` and `P` what waits: HTML by id, and the order.
+ * What the page lets choose goes by its id alone. "Live again" comes a second after what was missed: in one moment it would take its place unheard.
  */
 import { createHash } from 'node:crypto';
 
@@ -16,7 +17,7 @@ X={createHTML:h=>h},
 Y=self.trustedTypes?.createPolicy('nemcon-follow',X)||X,
 W=(i,w)=>$(i).textContent=w,
 live=(o,w=o?B.on:B.off.replace('{}',new Date(A).toTimeString().slice(0,5)))=>{
-o!=B.live&&W(o?'status':'alert',o?B.back:w);
+o!=B.live&&(o?setTimeout(W,1e3,'status',B.back):W('alert',w));
 B.live=o;W('line',w)},
 put=()=>{
 let T=$('text'),c,x,i;
@@ -29,30 +30,30 @@ Q=P=0},
 hear={
 message(m){
 m=JSON.parse(m);Q={...Q,...m.h};P=m.o||P;
-let l=$('say').value,s=m[l]||B[l]?.replace('{}',Object.keys(m.h).length);
+let l=say.value,s=m[l]||B[l]?.replace('{}',Object.keys(m.h).length);
 s&&W('status',s);
 l&&m.a&&W('alert',m.a);
 H?W('wait',B.wait.replace('{}',Object.keys(Q).length)):put()},
 t(t){
 t-=N();K=Math.max(K,t);Z=K-t>3e3&&Z+1;
-if(Z>2&&B.saver){W('slow',W('status',B.saver));B.saver='';$('saver').value=1;go()}},
-go(){location.reload()},
-end(w){W('status',B.on=w);E.close();R=1/0;$('ways').hidden=1;put()}},
+if(Z>2&&B.saver){W('slow',W('status',B.saver));B.saver='';saver.value=1;go()}},
+go(){E.close();location.reload()},
+end(w){W('status',B.on=w);E.close();R=1/0;ways.hidden=1;put()}},
 go=()=>{
 E?.close();R=N();
-E=new EventSource(B.src+'&after='+S+'&saver='+$('saver').value+'&say='+$('say').value);
+E=new EventSource(B.src+'&after='+S+'&saver='+saver.value+'&say='+say.value);
 E.onerror=()=>live(0);
 for(let n in hear)E.addEventListener(n,e=>{S=e.lastEventId||S;A=R=N();hear[n](e.data);live(1)})};
 setInterval(()=>{
-if(N()-R>25e3){live(0);go()}
+N()-R>25e3&&go(live(0));
 for(let x of D.querySelectorAll('time'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
-$('hold').onclick=e=>{e.target.ariaPressed=H=!H;put();W('wait','')};
-$('ways').onchange=e=>{
+hold.onclick=e=>{e.target.ariaPressed=H=!H;put();W('wait','')};
+ways.onchange=e=>{
 e=e.target;
 D.cookie=B.keep.replace('{}',e.id+'='+e.value);
 W('slow',B[e.id]='');
 go()};
-$('ways').hidden=0;
+ways.hidden=0;
 go()}`;
 
 /** As it is sent. */

@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { prose } from '../live/prose.ts';
-import { timesSaid } from '../support/aloud.ts';
+import { swallowedOn, timesSaid } from '../support/aloud.ts';
 import { type as typeWords } from '../support/blocks.ts';
 import { axe, launchChromium, troublesOf } from '../support/chromium.ts';
 import { CollabClient } from '../support/collab-client.ts';
@@ -108,21 +108,22 @@ it('L4 words come into the page as they are recorded, and nothing else of it is 
   await context.close();
 });
 
-it('L6 says at once that it is cut off, once aloud, and goes on where it was', async () => {
+it('L6 says at once that it is cut off, once aloud, and goes on where it was, with what was said meanwhile', async () => {
+  const state = await HttpClient.stepIn(origin(), 'cor-head');
   const { page, context } = await sit();
   await go(page);
   await line(page, LIVE);
-  proxy.silence();
   proxy.cut();
   await page
     .locator('#line')
     .filter({ hasText: /Not live since \d\d:\d\d\./ })
     .waitFor({ timeout: 3_000 });
   expect(await page.locator('#text').isVisible()).toBe(true);
-  proxy.heal();
+  const objection = { do: 'raise-objection', block: blocks[3] ?? '', hash: null } as const;
+  expect(await state.command(OPINION, objection)).toMatchObject({ status: 200 });
   await line(page, LIVE);
-  await expect.poll(() => timesSaid(page, 'Live again.', 'status')).toBe(1);
-  expect(timesSaid(page, 'Not live since', 'alert')).toBe(1);
+  await expect.poll(() => ['Live again.', 'Cordova objects to'].map((words) => timesSaid(page, words, 'status'))).toEqual([1, 1]);
+  expect([timesSaid(page, 'Not live since', 'alert'), swallowedOn(page)]).toEqual([1, []]);
   expect(troublesOf(page, AWAY)).toEqual([]);
   await context.close();
 });
