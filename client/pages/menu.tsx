@@ -29,7 +29,14 @@ export function Menu({ ways }: { readonly ways: ReactNode }) {
   };
   return (
     <>
-      <Drop summary={ways === null ? <bdi className="who">{name}</bdi> : t('nav.menu')}>
+      <Drop
+        summary={
+          <>
+            <span className={ways === null ? 'unseen' : undefined}>{t('nav.menu')}</span>
+            {ways === null && <bdi className="who">{name}</bdi>}
+          </>
+        }
+      >
         {ways}
         <p className="forum">{me.forum.name}</p>
         <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>
