@@ -5,7 +5,7 @@ import type { ShownCall, ShownParagraph } from '../../shared/opinion/register.ts
 import { type Standing, standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
-import { shownText, type TextBlock } from '../../shared/text/block.ts';
+import { headingWords } from '../../shared/page/paragraph-names.ts';
 import type { ListedOpinion, RunningCall } from '../../shared/wire/opinion.ts';
 import type { LiveText } from '../text/live-text.ts';
 
@@ -35,7 +35,7 @@ function running({ adoptionCall, paragraphs }: Standing, live: LiveText): readon
   const called = paragraphs.filter(({ call }) => call !== null);
   if (called.length === 0) return [];
   const labels = fullLabels(paragraphs);
-  const headings = new Map(live.blocks().flatMap((block) => (isHeading(block.kind) ? [[block.id, wordsOf(block)] as const] : [])));
+  const headings = new Map(live.blocks().flatMap((block) => (isHeading(block.kind) ? [[block.id, headingWords(block)] as const] : [])));
   const named = ({ id, kind, removed, heading }: ShownParagraph) => ({
     ...{ id, kind, removed },
     label: labels.get(id) ?? '',
@@ -49,5 +49,3 @@ function running({ adoptionCall, paragraphs }: Standing, live: LiveText): readon
 }
 
 const timesOf = ({ seq, deadline, ripeAt }: ShownCall): Pick<Called, 'seq' | 'deadline' | 'ripeAt'> => ({ seq, deadline, ripeAt });
-
-const wordsOf = (block: TextBlock): string => shownText(block).trim();

@@ -4,6 +4,7 @@ import type { Text } from '../i18n/text.ts';
 import { fullLabels } from '../opinion/full-labels.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
+import { baseText, shownText, type TextBlock } from '../text/block.ts';
 import type { Entities } from './entities.ts';
 
 export interface OpinionNames extends Names {
@@ -18,6 +19,9 @@ export interface Named extends Pick<ShownParagraph, 'kind' | 'removed'> {
   /** Words of the heading that governs it, or its own. */
   readonly heading: string;
 }
+
+/** The words of a heading, as what stands under it is called: what is only suggested changes no name. */
+export const headingWords = (block: TextBlock): string => baseText(block).trim() || shownText(block).trim();
 
 export function paragraphName(text: Text, named: Named): string {
   const name = livingName(text, named);

@@ -5,13 +5,13 @@
 import type { Text } from '../i18n/text.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
 import { type BlockId, type EntityId, isHeading, type TextKind } from '../opinion/vocabulary.ts';
-import { shownText, type TextBlock, wholeSuggestion } from '../text/block.ts';
+import { type TextBlock, wholeSuggestion } from '../text/block.ts';
 import { type Bracket, pairBrackets } from '../text/brackets.ts';
 import { escapeHtml, wordsHtml } from '../text/html.ts';
 import { besideMarks, suggestersOf } from './beside.ts';
 import type { Entities } from './entities.ts';
 import { callWords, type Mark, marksOf } from './marks.ts';
-import { type OpinionNames, opinionNames } from './paragraph-names.ts';
+import { headingWords, type OpinionNames, opinionNames } from './paragraph-names.ts';
 import { SHAPES, type ShapeName } from './shapes.ts';
 import { fromSprite } from './sprite.ts';
 
@@ -30,7 +30,7 @@ export interface Reading {
 
 export function namesIn({ register, blocks, text, entities }: Reading): OpinionNames {
   const headings = blocks.filter(({ kind }) => isHeading(kind));
-  return opinionNames(text, entities, register, new Map(headings.map((block) => [block.id, shownText(block).trim()])));
+  return opinionNames(text, entities, register, new Map(headings.map((block) => [block.id, headingWords(block)])));
 }
 
 /** Of the element that holds the words, here and in the editor. */

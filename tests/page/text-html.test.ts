@@ -95,6 +95,15 @@ describe('B8 the text as HTML', () => {
     expect(at(nameless(named))).toEqual(['noting a)', 'open: Open', 'referred: With a drafting group']);
   });
 
+  it('5.7 calls no paragraph by words of its heading that are only suggested', async () => {
+    const { blocks, ...reading } = await readingOf(new World());
+    const marks = [{ name: 'insertion', attrs: { by: 'arl', id: 's1' } }] as const;
+    const suggested = blocks.map((block) =>
+      block.kind === 'preamble-heading' ? { ...block, runs: [...block.runs, { text: ' further', marks }] } : block,
+    );
+    expect(margins(drawn({ ...reading, blocks: suggested })).get('a')?.[0]).toBe('noting a)');
+  });
+
   it('speaks the language of whoever reads, and leaves the text in its own', async () => {
     const world = new World();
     world.object(ARL, 'b');

@@ -7,6 +7,7 @@ import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { type BlockId, type EntityId, isHeading } from '../../../shared/opinion/vocabulary.ts';
 import { suggestersOf } from '../../../shared/page/beside.ts';
+import { headingWords } from '../../../shared/page/paragraph-names.ts';
 import { blocksOf } from '../../editor/blocks.ts';
 import { wordingOf } from '../../editor/wording.ts';
 import { Store } from '../../sync/store.ts';
@@ -96,4 +97,6 @@ const suggestersIn = (doc: Node): ReadonlyMap<BlockId, readonly EntityId[]> =>
   );
 
 const headingsOf = (doc: Node): ReadonlyMap<BlockId, string> =>
-  new Map(blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, node.textContent.trim()] as const] : [])));
+  new Map(
+    blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, headingWords(wordingOf(node))] as const] : [])),
+  );
