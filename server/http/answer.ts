@@ -6,7 +6,9 @@ import type { Response } from 'express';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
+import { nonceOf } from './headers.ts';
 import { packed } from './packed.ts';
+import { problemPage, readsPage } from './problem-page.ts';
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
@@ -104,7 +106,7 @@ export async function send(res: Response, answer: Answer): Promise<void> {
     case 'page':
       return sendPage(res, answer);
     case 'problem':
-      return void res.status(answer.problem.status).type('application/problem+json').send(JSON.stringify(answer.problem));
+      return sendProblem(res, answer.problem);
     case 'stream':
       return answer.begin(res);
     case 'lines': {
@@ -112,6 +114,13 @@ export async function send(res: Response, answer: Answer): Promise<void> {
       return pipeline(Readable.from(asLines(answer.lines)), res);
     }
   }
+}
+
+async function sendProblem(res: Response, problem: Problem): Promise<void> {
+  const { status, detail = '' } = problem;
+  if (!readsPage(res.req)) return void res.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  const body = await problemPage(res.req, status, detail, nonceOf(res));
+  res.status(status).type('text/html; charset=utf-8').send(body);
 }
 
 async function sendPage(res: Response, { type, status = 200, body, packable }: Page): Promise<void> {

@@ -126,6 +126,27 @@ describe('the print view', () => {
   });
 });
 
+describe('a problem', () => {
+  it('is told in words to whoever opens a page, and in JSON to every program', async () => {
+    const opinion = await stage.createOpinion();
+    const state = await stage.signIn(seatOf('member-state'));
+    const asked = (cookie: string, path: string, accept: string) => stage.as(cookie, 'get', path).set('Accept', accept);
+    const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const gone = await asked(`${state}; nemcon-language=fr`, `/answer/${opinion}/bzzzzz`, browser);
+    expect([gone.status, gone.type]).toEqual([404, 'text/html']);
+    expect(gone.text).toContain('<html lang="fr" dir="ltr">');
+    expect(gone.text).not.toContain('urn:nemcon');
+    const away = await asked('', `/answer/${opinion}/whole`, browser);
+    expect([away.status, away.type]).toEqual([401, 'text/html']);
+    expect(away.text).toContain('You are signed out. Sign in again.');
+    for (const [path, accept] of [
+      [`/answer/${opinion}/bzzzzz`, '*/*'],
+      ['/api/opinions/none/register', browser],
+    ] as const)
+      expect((await asked(state, path, accept)).type).toBe('application/problem+json');
+  });
+});
+
 describe('7.10 what was said for the record', () => {
   it('is on paper as it was said, and so is what was corrected', async () => {
     const opinion = await stage.createOpinion();
