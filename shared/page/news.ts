@@ -24,8 +24,6 @@ export function news(before: Register, after: Register, text: Text, names: Opini
   return told;
 }
 
-const HOLDS: ReadonlySet<string> = new Set(['objection', 'time']);
-
 function ofPositions(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
   const had = placed(before);
   const has = placed(after);
@@ -39,7 +37,8 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
       .map((one) => ({ region: 'status', kind: 'confirmed', words: t('news.confirmed', words(one)) }) as const),
     ...gone.map((one) => {
       const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
-      const kind = HOLDS.has(one.position.kind) ? 'withdrawn' : 'note-withdrawn';
+      // whoever hears of objections alone hears of the end of no other position
+      const kind = one.position.kind === 'objection' ? 'withdrawn' : 'note-withdrawn';
       return { region: 'status', kind, words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;
     }),
   ];
