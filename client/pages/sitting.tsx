@@ -9,6 +9,9 @@ import { useEntities } from './names.ts';
 import { type Running, runningSittings, whoPresides } from './sittings.ts';
 import './sitting.css';
 
+/** What was last said of each meeting: nothing is said again because somebody comes back from a page without the line. */
+const told = new Map<string, string>();
+
 export function Sitting() {
   const { forum } = useForum();
   const [home] = useRoute('/');
@@ -29,9 +32,12 @@ function Line({ running: { meeting, sitting } }: { readonly running: Running }) 
     sitting.left.length === 0
       ? null
       : t('now.left', { count: sitting.left.length, states: text.list(sitting.left.map((id) => entities.name(id))) });
+  const words = [said, presides, left].filter(Boolean).join(' ');
   useEffect(() => {
-    announcer.say('status', 'sitting', [said, presides, left].filter(Boolean).join(' '));
-  }, [said, presides, left]);
+    if (told.get(meeting.meeting) === words) return;
+    told.set(meeting.meeting, words);
+    announcer.say('status', 'sitting', words);
+  }, [meeting.meeting, words]);
   return (
     <p className={`sitting ${sitting.state}`}>
       <Shape name={open ? 'disc' : 'half'} />{' '}

@@ -7,7 +7,9 @@ import { ForumContext, type ForumNow } from '../../client/pages/forum.tsx';
 import { Frame } from '../../client/pages/frame.tsx';
 import { Now } from '../../client/pages/home/now.tsx';
 import { OpenConsultations } from '../../client/pages/home/open-consultations.tsx';
+import { Sitting } from '../../client/pages/sitting.tsx';
 import { Timetable } from '../../client/pages/timetable/timetable.tsx';
+import { announcer } from '../../client/ui/announce.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
@@ -88,6 +90,23 @@ describe('now and next', () => {
       'A deputy chair asks for the gavel.',
     ])
       expect(words()).toContain(sentence);
+  });
+});
+
+describe('what is said of a sitting', () => {
+  it('is said once, whatever page one comes from, and again when it is another', () => {
+    const say = vi.spyOn(announcer, 'say').mockReturnValue();
+    window.history.replaceState(null, '', '/me');
+    const suspended = FORUM.meetings.map((one) => ({
+      ...one,
+      sittings: one.sittings.map((sat) => ({ ...sat, state: 'suspended' as const })),
+    }));
+    for (const meetings of [FORUM.meetings, FORUM.meetings, suspended]) {
+      show(<Sitting />, seen({ ...FORUM, meetings }));
+      cleanup();
+    }
+    expect(say.mock.calls.map(([, , words]) => /open|suspended/.exec(words)?.[0])).toEqual(['open', 'suspended']);
+    say.mockRestore();
   });
 });
 
