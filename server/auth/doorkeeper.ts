@@ -183,9 +183,11 @@ export class Doorkeeper {
 }
 
 /** The seat that the page which asks was opened for: another tab of its browser may have signed in for another one since. */
-function meantSeat({ headers, url }: IncomingMessage): string | null {
+function meantSeat({ headers, url = '' }: IncomingMessage): string | null {
   const { 'nemcon-seat': seat } = headers;
-  return typeof seat === 'string' ? seat : new URLSearchParams((url ?? '').split('?')[1]).get('as');
+  if (typeof seat === 'string') return seat;
+  // a socket bears no header of ours; at other addresses `as` means something else
+  return url.startsWith('/collab/') ? new URLSearchParams(url.split('?')[1]).get('as') : null;
 }
 
 /** A bearer token from the header or, for sockets of stock clients that cannot set one, from the address. */

@@ -67,6 +67,7 @@ it('S4 acts for the seat that a page was opened for, and for no other that has s
   expect(await who({ 'nemcon-seat': 'bru-1' })).toBeNull();
   expect(await who({}, '/collab/op-1?dx=1&as=arl-1')).toBe('arl-1');
   expect(await who({}, '/collab/op-1?dx=1&as=bru-1')).toBeNull();
+  expect(await who({}, '/api/consultations/c1/comments?as=csv')).toBe('arl-1');
 });
 
 describe('W1 origin', () => {
