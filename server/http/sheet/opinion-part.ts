@@ -40,10 +40,10 @@ export function opinionHeading({ register }: Moment, { t }: Text): string {
 export function opinionPart(period: Period, text: Text, entities: Entities, counted: boolean): string {
   const { after, happened, notes } = period;
   const told = toldOf(after, text, entities);
-  const said = happened.filter((one) => !isDecision(one));
+  const said = happened.filter((one) => !isDecision(one) && !isForRecord(one));
   const none = escapeHtml(text.t('sheet.none'));
   const holds = holdsIn(after.register);
-  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}`;
+  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title';
   const part = (key: Part, items: readonly string[], empty: string | null = none): string =>
     partHtml(escapeHtml(text.t(key)), items, empty);
   return [
@@ -52,6 +52,7 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
       happened.filter(isDecision).map((one) => decisionHtml(one, after, told, counted ? undefined : notes.get(one.seq))),
     ),
     part('sheet.positions', counted ? countsSaid(said, told) : said.map((one) => sayingHtml(one, told, notes.get(one.seq)))),
+    part('said.title', counted ? [] : happened.filter(isForRecord).map((one) => sayingHtml(one, told, notes.get(one.seq))), null),
     part('sheet.text', changesHtml(period, told)),
     part('sheet.holds', counted ? countsHeld(holds, told) : holds.map((one) => holdHtml(one, told))),
     part(
@@ -68,6 +69,8 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
     ),
   ].join('\n');
 }
+
+const isForRecord = ({ what }: Happening): boolean => what === 'statement' || what === 'aside';
 
 export const callWords = ({ call, blocks }: RunningCall, { text, names }: Told): string =>
   call.deadline === null
