@@ -32,9 +32,11 @@ describe('while the meeting does not sit', () => {
     expect(call.getAttribute('aria-disabled')).toBe('true');
     expect(chairBar().textContent).toContain('Sitting 2 of IEG-1 is suspended.');
     expect(chairBar().textContent).toContain('This needs an open sitting');
-    const sent = answering({ 'POST /api/forum/commands': { seq: 10 } });
+    // what the cards ask for may come as late as their code
+    const read = { 'GET /api/documents?opinion=o': [], 'GET /api/opinions/o/comment-counts': [] };
+    const asked = answering({ ...read, 'POST /api/forum/commands': { seq: 10 } });
     await rig.press('Resume the sitting');
-    expect(sent.map(({ body }) => body)).toMatchObject([{ command: { do: 'resume-sitting', meeting: 'ieg-1' } }]);
+    expect(asked.flatMap(({ body }) => body ?? [])).toMatchObject([{ command: { do: 'resume-sitting', meeting: 'ieg-1' } }]);
   });
 
   it('offers to open one between two, to the deputy with the reason why not', async () => {
