@@ -66,7 +66,7 @@ header,nav,ul,#ways:not([hidden]){display:flex;flex-wrap:wrap;gap:0 1rem;align-i
 header{border-block-end:1px solid}nav a,#line,summary{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf  " / ""}:has([data-live="0"])>#line::before{content:"\\25ac  " / ""}
 :has([data-live="0"])>#line,[aria-pressed=true],.call,#text>:has(.focus){border-inline-start:4px solid;padding-inline-start:.6rem}
 button,select{font:inherit;min-block-size:2.5rem;padding-inline:.75rem;max-inline-size:100%}
-h1{font-size:1.3rem}p{margin-block:.4rem;overflow-wrap:anywhere}
+label{display:block;padding-block:.2rem}h1{font-size:1.3rem}p{margin-block:.4rem;overflow-wrap:anywhere}
 svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:currentColor;stroke-width:1.6}.full{fill:currentColor;stroke:none}
 .dashed{stroke-dasharray:2.4 2}.cut{stroke:Canvas}
 .unseen,[role=status],[role=alert]{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
