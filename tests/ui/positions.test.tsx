@@ -34,6 +34,7 @@ describe('an abstention', () => {
     expect(rig.sent).toEqual([{ do: 'abstain', block: 'a', hash: rig.world.hash('a') }]);
     expect(screen.getByRole('button', { name: 'noting a): 1 abstention ARL' })).toBeTruthy();
     await rig.press('Withdraw: Abstention');
+    expect((await sheet('Withdraw')).queryByText(/Nothing becomes agreed/)).toBeNull();
     await rig.user.click((await sheet('Withdraw')).getByRole('button', { name: 'Withdraw' }));
     expect(rig.world.on('a')).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { isHold } from '../../../shared/opinion/positions.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';
@@ -26,7 +27,7 @@ export function WithdrawForm({ position }: { readonly position: ShownPosition })
       onSubmit={withdraw}
       onLeave={closeForm}
     >
-      <p className="note">{t('form.withdrawNote')}</p>
+      {isHold(position.kind) && <p className="note">{t('form.withdrawNote')}</p>}
       <WordsField label={t('form.statement')} kept={statement} hint="optional" first />
     </ActForm>
   );
