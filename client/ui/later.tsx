@@ -16,7 +16,10 @@ export function Later({ children }: { readonly children: ReactNode }) {
   return <Suspense fallback={null}>{useWhole() && children}</Suspense>;
 }
 
-/** Fetches a chunk once, however often it is asked for. */
+/**
+ * Fetches a chunk once, however often it is asked for. What is here already comes at once, and not in a promise: React would leave a gap in
+ * its place for a third of a second, and letters typed into a gap are lost.
+ */
 export function insist<Props>(load: Chunk<Props>): Chunk<Props> {
   let coming: ReturnType<Chunk<Props>> | null = null;
   const fetched: Chunk<Props> = async () => {
@@ -29,7 +32,15 @@ export function insist<Props>(load: Chunk<Props>): Chunk<Props> {
     }
   };
   return () => {
-    coming ??= fetched();
+    coming ??= fetched().then((here) => {
+      coming = atOnce(here);
+      return here;
+    });
     return coming;
   };
 }
+
+/** `lazy` takes any thenable (https://react.dev/reference/react/lazy); one that answers while it is asked leaves no gap. */
+const atOnce = <Value,>(value: Value): Promise<Value> =>
+  // biome-ignore lint/suspicious/noThenProperty: to be a thenable is what it is for
+  ({ then: (done: (value: Value) => unknown) => done(value) }) as unknown as Promise<Value>;
