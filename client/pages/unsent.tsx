@@ -105,7 +105,7 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
       {waiting && <p>{t('leave.note')}</p>}
       {all.length > 0 && (
         <div className="handed-back">
-          <Rows all={all} outbox={outbox} />
+          <Rows all={all} outbox={outbox} onFollow={stay} />
         </div>
       )}
       {typed && <p>{t('leave.text')}</p>}
@@ -130,7 +130,14 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
 const hasTyped = (seat: string): boolean =>
   Object.keys(localStorage).some((name) => name.startsWith('nemcon.unrecorded.') && name.split('.')[3] === seat);
 
-function Rows({ all, outbox }: { readonly all: readonly Waiting[]; readonly outbox: Outbox }) {
+interface RowsProps {
+  readonly all: readonly Waiting[];
+  readonly outbox: Outbox;
+  /** Somebody goes to the opinion of one of them. */
+  readonly onFollow?: () => void;
+}
+
+function Rows({ all, outbox, onFollow }: RowsProps) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
@@ -144,7 +151,11 @@ function Rows({ all, outbox }: { readonly all: readonly Waiting[]; readonly outb
           <KeptRow
             key={act.envelope.uuid}
             act={act}
-            where={<Link href={`/o/${act.opinion}`}>{number === undefined ? act.opinion : t('home.draft', { number })}</Link>}
+            where={
+              <Link href={`/o/${act.opinion}`} onClick={onFollow}>
+                {number === undefined ? act.opinion : t('home.draft', { number })}
+              </Link>
+            }
             sayNo={(refusal) => sayRefusal(text, refusal, names)}
             dismiss={() => outbox.dismiss(act)}
           />

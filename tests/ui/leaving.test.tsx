@@ -56,6 +56,13 @@ describe('what is not in the record yet', () => {
     expect([posted(POST), screen.queryByRole('region'), localStorage.length]).toEqual([0, null, 1]);
   });
 
+  it('N5 lets whoever looks at it before signing out go there', async () => {
+    keep();
+    const { posted, stayed } = await show('leaving', { ...OUT, [POST]: 'no connection' });
+    await userEvent.click(await screen.findByRole('link', { name: 'Draft opinion 2' }));
+    expect([stayed(), window.location.pathname, posted('POST /api/sign-out')]).toEqual([true, '/o/sites', 0]);
+  });
+
   it('N5 is not dropped before whoever signs out has chosen so', async () => {
     keep();
     const { posted, press, stayed } = await show('leaving', { ...OUT, [POST]: 'no connection' });
