@@ -61,7 +61,7 @@ function Log() {
   return (
     <section className="panel" aria-labelledby="audit">
       <Title words={t('audit.title')} />
-      <h2 id="audit">{t('audit.title')}</h2>
+      <h1 id="audit">{t('audit.title')}</h1>
       <p className="lead">{t('audit.intro')}</p>
       <Field label={t('audit.kind')}>
         {(ties) => (

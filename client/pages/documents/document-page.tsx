@@ -39,8 +39,8 @@ export function DocumentPage({ id }: { readonly id: string }) {
         <p className="document-number">
           <bdi dir="ltr">{document.number}</bdi>
         </p>
-        <h1 lang={document.language} dir="auto">
-          {document.title}
+        <h1>
+          <bdi lang={document.language}>{document.title}</bdi>
         </h1>
       </header>
       <Facts shown={shown.value} />
