@@ -119,6 +119,6 @@ function samples(
     },
     'call-adoption': { do: 'call-adoption', ...hashes },
     adopt: { do: 'adopt', ...hashes },
-    'close-without-adoption': { do: 'close-without-adoption', outcome: 'no-consensus' },
+    'close-without-adoption': { do: 'close-without-adoption', outcome: actor.entity === register.sponsor ? 'withdrawn' : 'no-consensus' },
   };
 }

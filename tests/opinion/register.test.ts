@@ -25,6 +25,8 @@ describe('the register', () => {
       'dissociate',
       'make-statement',
       'settle',
+      // it sponsors the draft
+      'close-without-adoption',
     ]);
     expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern', 'make-statement', 'settle']);
     expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
@@ -37,6 +39,7 @@ describe('the register', () => {
       'settle',
       'close-without-adoption',
     ]);
+    expect(allowed(whatMay(w.shown, BRU, 'a', w.now))).not.toContain('close-without-adoption');
     expect(whatMay(w.shown, CHAIR, null, w.now).declare).toEqual({ code: 'no-such-paragraph', blocks: [''] });
     w.call('a');
     expect(whatMay(w.shown, CHAIR, 'a', w.now).declare).toMatchObject({ code: 'call-too-short', seconds: 15 });

@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Closing } from './closing.tsx';
+import { useOpened } from './opened.ts';
 
 export function WithdrawDraft() {
   const { t } = useText();
+  const { why } = useOpened();
   const [asking, setAsking] = useState(false);
   return (
     <div className="buttons">
-      <Button look="bare" onPress={() => setAsking(true)}>
+      <Button look="bare" why={why('close-without-adoption', null)} onPress={() => setAsking(true)}>
         {t('act.withdrawDraft')}
       </Button>
       {asking && (
