@@ -36,6 +36,7 @@ describe('the register', () => {
       'make-statement',
       'call',
       'call-in-writing',
+      'refer',
       'settle',
       'close-without-adoption',
     ]);
@@ -55,6 +56,7 @@ describe('the register', () => {
       'set-policy',
       'make-statement',
       'cancel-call',
+      'refer',
       'declare',
       'close-without-adoption',
     ]);
