@@ -97,12 +97,12 @@ export class Channel {
     this.#plan();
   }
 
-  /** Tells those who have heard nothing for a while that they are still live. Nobody is, where the room cannot be looked at. */
+  /** Tells all that they are still live. Nobody is, where the room cannot be looked at. */
   beat(): Promise<void> {
     const event = new Piece(beatEvent(this.#tools.clock.now()));
     if (this.#unwatch === null) return Promise.resolve();
     return sliced(this.#followers(), (follower) => {
-      if (!follower.heardWithin(LIMITS.beatMs / 2) && !follower.slow) follower.beat(event);
+      if (!follower.slow) follower.send(event);
     });
   }
 

@@ -30,7 +30,6 @@ export class Follower {
   readonly #clock: Clock;
   readonly #saving: boolean;
   #heard = NOTHING;
-  #wroteAt = Number.NEGATIVE_INFINITY;
   #toldAt = Number.NEGATIVE_INFINITY;
   /** Since when more is on the way than goes out; null while all goes out. */
   #slowSince: number | null = null;
@@ -45,16 +44,11 @@ export class Follower {
     spread = (spread + 997) % SPREAD_MS;
     this.#gzip = packed ? new GzipFrame() : null;
     if (this.#gzip !== null) res.write(GzipFrame.head);
-    this.#write(new Piece(Buffer.from(`retry: ${RETRY_MS + spread}\n\n`)));
+    this.send(new Piece(Buffer.from(`retry: ${RETRY_MS + spread}\n\n`)));
   }
 
   onGone(gone: () => void): void {
     this.#res.on('close', gone);
-  }
-
-  /** Was anything sent in the last `ms`? */
-  heardWithin(ms: number): boolean {
-    return this.#clock.now() - this.#wroteAt < ms;
   }
 
   /** Has somebody who saves data got a change already in this while? */
@@ -75,26 +69,10 @@ export class Follower {
 
   tell(change: Piece): void {
     this.#toldAt = this.#clock.now();
-    this.beat(change);
+    this.send(change);
   }
 
-  beat(event: Piece): void {
-    this.#wroteAt = this.#clock.now();
-    this.#write(event);
-  }
-
-  /** Ends what was for this follower alone: from here on it hears what others hear, packed as for all who begin now. */
-  begin(event: Buffer): void {
-    this.beat(new Piece(event));
-    this.#heard = NOTHING;
-  }
-
-  /** The last event. */
-  end(event: Buffer): void {
-    if (!this.#res.writableEnded) this.#res.end(this.#gzip?.last(event) ?? event);
-  }
-
-  #write(piece: Piece): void {
+  send(piece: Piece): void {
     if (this.#res.writableEnded || this.#res.destroyed) return;
     if (this.#gzip === null) {
       this.#res.write(piece.plain);
@@ -104,5 +82,16 @@ export class Follower {
     this.#gzip.count(piece.plain);
     this.#res.write(bytes);
     this.#heard = heard;
+  }
+
+  /** Ends what was for this follower alone: from here on it hears what others hear, packed as for all who begin now. */
+  begin(event: Buffer): void {
+    this.send(new Piece(event));
+    this.#heard = NOTHING;
+  }
+
+  /** The last event. */
+  end(event: Buffer): void {
+    if (!this.#res.writableEnded) this.#res.end(this.#gzip?.last(event) ?? event);
   }
 }

@@ -45,7 +45,7 @@ it('L4 every packed stream unpacks to what was told, its checksum included', () 
     const beats = rng.chance(0.1);
     for (const pair of pairs) {
       if (rng.chance(0.1)) did.missed += 1;
-      else if (beats) pair.each((one) => one.beat(shared));
+      else if (beats) pair.each((one) => one.send(shared));
       else pair.each((one) => one.tell(shared));
     }
     did[beats ? 'beat' : 'told'] += 1;
