@@ -41,6 +41,15 @@ describe('the table of positions', () => {
     expect(cell('noting a): Bruma has no position')).toBeTruthy();
   });
 
+  it('says of a position that the present text meets that it holds nothing up', async () => {
+    await table(({ world }) => {
+      const hash = world.hash('a') ?? '';
+      world.must(ARL, { do: 'raise-objection', block: 'a', hash, endsIf: { reads: hash } });
+    });
+    const met = cell('noting a): Arlen objects – Met by the present text: it holds nothing up now');
+    expect(met.className).toContain('met');
+  });
+
   it('is walked by arrows and letters from one Tab stop; Enter makes the paragraph the current one', async () => {
     const rig = await table(({ world }) => {
       world.object(ARL, 'a');

@@ -1,6 +1,6 @@
 /** What stands in a cell of the table of positions, and the words for it. */
 import type { Text } from '../../../../shared/i18n/text.ts';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
@@ -32,6 +32,8 @@ export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, en
   const found = positionsOf(paragraph, column.state);
   const [first] = found;
   if (first === undefined) return { shape: null, met: false, count: null, words: text.t('console.none', { state }) };
-  const words = text.list(found.map(({ kind }) => text.t(`position.${kind}`, { state })));
+  const said = ({ kind, met }: ShownPosition): string =>
+    met ? `${text.t(`position.${kind}`, { state })} – ${text.t('card.met')}` : text.t(`position.${kind}`, { state });
+  const words = text.list(found.map(said));
   return { shape: SHAPE_OF[first.kind], met: first.met, count: null, words };
 }
