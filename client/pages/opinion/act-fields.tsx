@@ -1,4 +1,5 @@
 /** Fields that the forms of acts share: words, a Member State, the day until which time is asked for. */
+import type { ComponentProps } from 'react';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
@@ -56,17 +57,12 @@ export function UntilField({ until, first = false, lacking = false }: Asking & {
   const missing = lacking && until.value === '';
   return (
     <Field label={t('form.until')} hint={t('form.latest', { date: date(until.latestAt) })} error={missing ? t('form.needed') : null}>
-      {(ties) => (
-        <input
-          {...ties}
-          ref={first ? toField : null}
-          type="date"
-          min={until.earliest}
-          max={until.latest}
-          value={until.value}
-          onChange={(event) => until.set(event.target.value)}
-        />
-      )}
+      {(ties) => <DayInput {...ties} ref={first ? toField : null} until={until} />}
     </Field>
   );
+}
+
+export function DayInput({ until, ...rest }: ComponentProps<'input'> & { readonly until: ReturnType<typeof useDate> }) {
+  const { earliest, latest, value, set } = until;
+  return <input {...rest} type="date" min={earliest} max={latest} value={value} onChange={(event) => set(event.target.value)} />;
 }

@@ -11,6 +11,7 @@ import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useAct } from './act.ts';
+import { DayInput } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
@@ -100,16 +101,7 @@ function ReferForm({ blocks, done }: On & { readonly done: () => void }) {
           ))}
         </datalist>
         <Field label={t('refer.until')} hint={t('form.optional')}>
-          {(ties) => (
-            <input
-              {...ties}
-              type="date"
-              min={until.earliest}
-              max={until.latest}
-              value={until.value}
-              onChange={(event) => until.set(event.target.value)}
-            />
-          )}
+          {(ties) => <DayInput {...ties} until={until} />}
         </Field>
       </div>
     </ActForm>
