@@ -15,7 +15,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_POLICY } from '../shared/opinion/entry.ts';
+import { POLICY } from '../tests/forum/world.ts';
 import { HttpClient } from '../tests/support/http-client.ts';
 import { ServerProcess } from '../tests/support/server-process.ts';
 import { Crowd } from './support/crowd.ts';
@@ -69,14 +69,7 @@ async function openToAll(origin: string): Promise<void> {
   const { body } = await chair.get<{ readonly meetings: readonly { readonly meeting: string; readonly kind: string }[] }>('/api/forum');
   const meeting = body.meetings.find(({ kind }) => kind !== 'event')?.meeting ?? '';
   const taken = await chair.post(`/api/meetings/${meeting}/opinions`, { uuid: randomUUID(), opinion: OPINION });
-  const policy = {
-    ...DEFAULT_POLICY,
-    remoteMayEdit: true,
-    remoteMayTakeFloor: true,
-    requireSupporter: false,
-    headConfirms: false,
-    access: 'public',
-  };
+  const policy = { ...POLICY, access: 'public' };
   const command = { do: 'set-meeting-policy', meeting, policy };
   const set = await chair.post('/api/forum/commands', { uuid: randomUUID(), command });
   if (taken.status !== 200 || set.status !== 200) throw new Error(`the meeting is not open to all: ${taken.status}, ${set.status}`);

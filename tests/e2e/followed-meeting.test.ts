@@ -5,6 +5,7 @@ import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
+import { POLICY } from '../forum/world.ts';
 import { saidOn } from '../support/aloud.ts';
 import { type as typeWords } from '../support/blocks.ts';
 import { troublesOf } from '../support/chromium.ts';
@@ -154,14 +155,7 @@ it('L9 moves on with the meeting to another text; L1 and is closed when the meet
   const chair = await HttpClient.stepIn(house.server.origin, 'chair');
   const { meeting, item, opinion } = { meeting: 'ieg-2', item: 'drafts', opinion: 'cable-landing' };
   const access = async (to: 'public' | 'members'): Promise<void> => {
-    const policy = {
-      ...DEFAULT_POLICY,
-      remoteMayEdit: true,
-      remoteMayTakeFloor: true,
-      requireSupporter: false,
-      headConfirms: false,
-      access: to,
-    };
+    const policy = { ...POLICY, access: to };
     expect((await chair.forum({ do: 'set-meeting-policy', meeting, policy })).status).toBe(200);
   };
   await access('public');

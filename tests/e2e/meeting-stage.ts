@@ -4,23 +4,14 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { AgendaItem } from '../../shared/forum/floor.ts';
 import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
-import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
+import { POLICY } from '../forum/world.ts';
 import { HttpClient } from '../support/http-client.ts';
 
 export const MEETING = 'ieg-2';
 /** As long as a person takes to look at the clock. */
 const CALL_SECONDS = 3;
 
-const POLICY: MeetingPolicy = {
-  ...DEFAULT_POLICY,
-  minCallSeconds: CALL_SECONDS,
-  undoSeconds: CALL_SECONDS,
-  remoteMayEdit: true,
-  remoteMayTakeFloor: true,
-  requireSupporter: false,
-  headConfirms: false,
-  access: 'public',
-};
+const PUBLIC: MeetingPolicy = { ...POLICY, minCallSeconds: CALL_SECONDS, undoSeconds: CALL_SECONDS, access: 'public' };
 
 const TEXT = `DRAFT OPINION 9
 
@@ -53,7 +44,7 @@ export async function setStage(origin: string): Promise<Stage> {
     text: TEXT,
   });
   const opinion = made.body.id;
-  expect((await chairing.forum({ do: 'set-meeting-policy', meeting: MEETING, policy: POLICY })).status).toBe(200);
+  expect((await chairing.forum({ do: 'set-meeting-policy', meeting: MEETING, policy: PUBLIC })).status).toBe(200);
   await office.post(`/api/meetings/${MEETING}/opinions`, { uuid: randomUUID(), opinion });
   const items: readonly AgendaItem[] = [{ item: 'sites', title: 'Rural sites', opinions: [opinion] }];
   expect((await office.forum({ do: 'set-agenda', meeting: MEETING, items })).status).toBe(200);
