@@ -22,7 +22,7 @@ export class LostWordsDesk {
 
   add(words: readonly LostWords[]): void {
     for (const { block, words: more } of words) this.#waiting.set(block, (this.#waiting.get(block) ?? '') + more);
-    this.#stop ??= this.#clock.after(WAIT_MS, () => this.#flush());
+    this.#stop ??= this.#clock.after(WAIT_MS, () => this.flush());
   }
 
   /** The server has given back what was written into this paragraph. */
@@ -30,13 +30,9 @@ export class LostWordsDesk {
     this.#waiting.delete(block);
   }
 
-  /** Hands back at once what still waits. */
-  close(): void {
+  /** Hands back at once what still waits: no word of the server's will come for it any more, or nobody will be here to hear it. */
+  flush(): void {
     this.#stop?.();
-    this.#flush();
-  }
-
-  #flush(): void {
     this.#stop = null;
     const words = [...this.#waiting].map(([block, words]) => ({ block, words }));
     this.#waiting.clear();

@@ -16,29 +16,25 @@ import { type Command, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { redo, undo } from 'y-prosemirror';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
-import { readBlocks } from '../../shared/text/read.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { blockOf } from '../editor/blocks.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import { type Found, findNext, findText, found } from '../editor/find.ts';
 import { type BlockPosition, blockPositions } from '../editor/positions.ts';
-import { replay } from '../editor/replay.ts';
 import { redraw } from '../editor/view.ts';
 import { Acts, type Door } from './acts.ts';
 import { askRegister } from './ask-register.ts';
-import { Buffer } from './buffer.ts';
 import { browserClock, type Clock } from './clock.ts';
 import { Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
-import { HandedBackStore } from './handed-back.ts';
+import type { HandedBackStore } from './handed-back.ts';
 import { HeadCheck } from './head-check.ts';
 import { KeptWords } from './kept-words.ts';
 import type { LinkState, Socket } from './link.ts';
-import { livingHere } from './living.ts';
-import { LostWordsDesk } from './lost-words.ts';
 import { Manner } from './manner.ts';
 import type { OpenOptions } from './open-options.ts';
+import { OwnWords } from './own-words.ts';
 import { watchPage } from './page-life.ts';
 import type { LostWords } from './pair.ts';
 import { closedIn, looksIn, mayEdit, mayWrite } from './permission.ts';
@@ -48,10 +44,7 @@ import { Recorded } from './recorded.ts';
 import { RegisterStore } from './register.ts';
 import { type Readable, Store } from './store.ts';
 import type { Told } from './told.ts';
-import { plan, type Unrecorded, wordsOf } from './unrecorded.ts';
 import { type Way, Ways } from './ways.ts';
-
-const SAVE_MS = 300;
 
 const overHttp = async (...way: ConstructorParameters<typeof import('./http-socket.ts').HttpSocket>): Promise<Socket> => {
   const { HttpSocket } = await import('./http-socket.ts');
@@ -88,14 +81,11 @@ export class OpinionSession {
   readonly #options: OpenOptions;
   readonly #clock: Clock;
   readonly #fetch: typeof globalThis.fetch;
-  readonly #buffer: Buffer;
   readonly #check: HeadCheck;
-  readonly #lost: LostWordsDesk;
+  readonly #own: OwnWords;
   readonly #drafts: Drafts;
   readonly #ways: Ways;
   readonly #stopWatching: () => void;
-  #tookOver = false;
-  #stopSaving: (() => void) | null = null;
   #closed: ReadonlySet<BlockId> = new Set();
   #look: ReadonlyMap<BlockId, BlockLook> = new Map();
 
@@ -107,16 +97,20 @@ export class OpinionSession {
     this.#fetch = fetch;
     this.register = new RegisterStore(() => void this.#askRegister(() => this.#drafts.current.provider.link.cut()));
     this.manner = new Manner(seat);
-    this.handedBack = new HandedBackStore(localStorage, opinion, seat.id);
     const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     const kept = new KeptWords(sessionStorage, opinion, seat.id);
     const raising = (door: Door): Promise<Raising> => raisingOf(door, opinion, seat.id, person);
     this.acts = new Acts({ opinion, seat: seat.id, kept, raising, fetch, clock, sync: this.sync.getSnapshot, seen });
-    const living = (name: string, group: string) => livingHere(name, group, clock);
-    this.#buffer = new Buffer({ opinion, seat: seat.id, storage: localStorage, living });
-    this.#lost = new LostWordsDesk(clock, (lost) => {
-      this.#handBack(lost.map(({ block, words }) => ({ block, why: 'removed', mine: words })));
+    this.#own = new OwnWords({
+      opinion,
+      seat: seat.id,
+      clock,
+      storage: localStorage,
+      drafts: () => this.#drafts,
+      view: this.view.getSnapshot,
+      mayWriteIn: (block) => this.#mayWrite() && !this.#closed.has(block),
     });
+    this.handedBack = this.#own.handedBack;
     this.#check = new HeadCheck({
       clock,
       settled: () => !this.#drafts.changing && this.#drafts.current.settled,
@@ -131,7 +125,7 @@ export class OpinionSession {
     this.way = this.#ways.way;
     this.#drafts = new Drafts(clock, () => this.#begin());
     this.#stopWatching = watchPage(window, {
-      leaving: () => this.#save(),
+      leaving: () => this.#own.leaving(),
       mustAsk: () => this.#drafts.changing || this.#drafts.current.provider.tally.count > 0,
       offline: () => this.#drafts.current.provider.link.cut(),
       online: () => this.retry(),
@@ -180,16 +174,14 @@ export class OpinionSession {
   }
 
   destroy(): void {
-    this.#save();
+    this.#own.leaving();
     this.#stopWatching();
-    this.#stopSaving?.();
     this.#check.close();
-    this.#lost.close();
     this.sync.close();
     void this.acts.close();
     this.#ways.rest();
     this.#drafts.close();
-    this.#buffer.close();
+    this.#own.close();
     this.view.set(null);
   }
 
@@ -211,7 +203,7 @@ export class OpinionSession {
       tallyChanged: () => this.#tallyChanged(),
       synced: () => this.#synced(),
       told: (message: Told) => this.#told(message),
-      lost: (words: readonly LostWords[]) => this.#lost.add(words),
+      lost: (words: readonly LostWords[]) => this.#own.lost(words),
       denied: () => this.#reset(),
     };
     const clock = this.#clock;
@@ -246,7 +238,7 @@ export class OpinionSession {
     if (state.code === CLOSE.massDeletion) return this.#refusedRemoval();
     this.sync.linkChanged(state);
     this.#ways.rest();
-    this.#save();
+    this.#own.save();
   }
 
   /** The server may be away, or want us no more, or be out of reach for sockets alone. */
@@ -257,10 +249,9 @@ export class OpinionSession {
 
   #tallyChanged(): void {
     const { changing, current } = this.#drafts;
+    this.#own.changed(current.provider.tally.count);
     // while a new document is on its way the changes of the former one are still unrecorded
     if (!changing) this.sync.tallyChanged(current.provider.tally);
-    if (current.provider.tally.count === 0) this.#save();
-    else this.#stopSaving ??= this.#clock.after(SAVE_MS, () => this.#save());
   }
 
   #told(message: Told): void {
@@ -268,8 +259,7 @@ export class OpinionSession {
       case 'head':
         return this.#check.head(message.textHash);
       case 'healed':
-        for (const { block, mine } of message.blocks) if (mine !== '') this.#lost.healed(block);
-        return this.#handBack(message.blocks);
+        return this.#own.healed(message);
       case 'refused':
         return message.reset ? this.#reset() : undefined;
       case 'register':
@@ -287,9 +277,9 @@ export class OpinionSession {
   #synced(): void {
     if (this.#drafts.current.view === null) {
       const { changes, removals } = this.#drafts.succeed((draft) => this.#show(draft));
-      this.#put(changes, removals);
-      this.#save();
-      if (!this.#tookOver) void this.#takeOver();
+      this.#own.put(changes, removals);
+      this.#own.save();
+      void this.#own.takeOver();
       void this.acts.prepare();
     }
     this.#ways.worked();
@@ -311,7 +301,7 @@ export class OpinionSession {
         moved: () => this.layout.set(blockPositions(view)),
         updated: (changed) => this.#updated(changed),
       },
-      (block, mine) => this.#handBack([{ block, why: 'removed', mine }]),
+      (block, mine) => this.#own.handBack([{ block, why: 'removed', mine }]),
     );
     this.view.set(view);
     this.#updated(view);
@@ -325,48 +315,16 @@ export class OpinionSession {
     this.words.set(state.doc);
   }
 
-  /** What dead tabs of this seat left behind; their entries go when ours holds what came of them. */
-  async #takeOver(): Promise<void> {
-    this.#tookOver = true;
-    const { changes, done } = await this.#buffer.leftBehind();
-    if (this.view.getSnapshot() === null) return; // this page has ended too: the next one finds them
-    this.#put(changes, true);
-    this.#save();
-    done();
-  }
-
-  #put(changes: readonly Unrecorded[], removals: boolean): void {
-    const view = this.view.getSnapshot();
-    if (view === null || changes.length === 0) return;
-    const mayNot = (id: BlockId): boolean => !this.#mayWrite() || this.#closed.has(id);
-    const { put, back } = plan(changes, readBlocks(this.#drafts.current.pair.text), mayNot, removals);
-    replay(view, put);
-    const words = back.map((change) => ({ block: change.id, why: 'not-recorded' as const, mine: wordsOf(change) }));
-    this.#handBack(words.filter(({ mine }) => mine !== ''));
-  }
-
-  #handBack(items: readonly Omit<Parameters<HandedBackStore['add']>[0][number], 'at'>[]): void {
-    const at = this.#clock.now();
-    this.handedBack.add(items.map((item) => ({ ...item, at })));
-  }
-
   /** Starts with a new document; the present one stays on the page until the new one has its text. */
   #reset(removals = true): void {
     this.#drafts.renew(removals);
-    this.#save();
+    this.#own.save();
     this.sync.linkChanged({ at: 'away', since: this.#clock.now() });
   }
 
   #refusedRemoval(): void {
-    this.#handBack([{ block: null, why: 'mass-deletion', mine: '' }]);
+    this.#own.handBack([{ block: null, why: 'mass-deletion', mine: '' }]);
     this.#reset(false);
-  }
-
-  #save(): void {
-    this.#stopSaving?.();
-    this.#stopSaving = null;
-    const { changing, shown } = this.#drafts;
-    if (shown.view !== null) this.#buffer.save(changing || shown.provider.tally.count > 0 ? shown.unrecorded() : []);
   }
 
   #registerChanged(): void {

@@ -67,9 +67,10 @@ export class TextFlow {
       if (prepared === null) return acknowledge(texts, ledger.seq);
       const seq = await this.#recorder.text(prepared);
       if (seq !== null) {
-        acknowledge(texts, seq);
         this.#noteFitting(texts, prepared);
-        return this.#handBack(texts, prepared, seq);
+        const repaired = handBack(texts, prepared, seq);
+        acknowledge(texts, seq);
+        return this.#strikeRepaired(repaired);
       }
       texts = this.#judge(texts);
     }
@@ -117,14 +118,8 @@ export class TextFlow {
     }
   }
 
-  /** Wording that could not stay goes back to its author. */
-  #handBack(texts: readonly Writing[], { healed }: PreparedText, seq: number): void {
-    for (const session of new Set(texts.map((text) => text.session))) {
-      const blocks = healed.get(session.id);
-      if (blocks === undefined || blocks.length === 0) continue;
-      if (session.extended) session.send([ownFrame(MESSAGE.healed, { seq, blocks })]);
-      if (this.#strike(session, 'heal')) session.close(CLOSE.diverged, 'too many repairs');
-    }
+  #strikeRepaired(sessions: readonly Session[]): void {
+    for (const session of sessions) if (this.#strike(session, 'heal')) session.close(CLOSE.diverged, 'too many repairs');
   }
 
   #strike(session: Session, kind: 'gap' | 'heal'): boolean {
@@ -132,6 +127,13 @@ export class TextFlow {
     this.#strikes.set(session, strikes);
     return strikes.strike(kind, this.#clock.now());
   }
+}
+
+/** Wording that could not stay goes back to its author, before it is acknowledged that the rest was recorded (T24). Returns whose text was repaired. */
+function handBack(texts: readonly Writing[], { healed }: PreparedText, seq: number): readonly Session[] {
+  const repaired = [...new Set(texts.map(({ session }) => session))].filter(({ id }) => (healed.get(id) ?? []).length > 0);
+  for (const session of repaired) if (session.extended) session.send([ownFrame(MESSAGE.healed, { seq, blocks: healed.get(session.id) })]);
+  return repaired;
 }
 
 /** "The first n text messages of this connection are recorded": the only source of that word in a client. */

@@ -88,6 +88,20 @@ describe('the room', () => {
     expect(second.heard().some(({ type }) => type === 'own')).toBe(false);
   });
 
+  it('T24 gives words back that could not stay before it acknowledges the text they came with', async () => {
+    const { room, act, now } = await house();
+    const session = silentSession(delegate('bru'));
+    const writer = await editor(room, session);
+    const { id: block, hash } = paragraph(await now(), 2);
+    expect(await act(CHAIR, { do: 'call', targets: [{ block, hash }] })).toMatchObject({ ok: true });
+    const before = session.heard().length;
+    writer.words(2).insert(0, 'X');
+    await now();
+    const heard = session.heard().slice(before);
+    expect(heard.flatMap((message) => (message.type === 'own' ? [message.number] : []))).toEqual([MESSAGE.healed, MESSAGE.ack]);
+    expect(heard.findIndex(({ type }) => type === 'update')).toBe(0);
+  });
+
   it('runs the story: object, call, declaration refused, withdraw, declare, closed to typing, reopen', async () => {
     const { room, act, now, clock } = await house();
     const session = silentSession(delegate('bru'));

@@ -101,6 +101,20 @@ it('diverged: a new document with a new client id, own words put back or handed 
   expect(state(here)).toBe('recorded');
 });
 
+it('hands words back whose paragraph others removed, at once where the page is about to go', async () => {
+  const room = server();
+  const here = await page(room);
+  room.stalled = true;
+  here.type(id(1), 0, 'A');
+  room.edit((text) => text.delete(0, 1));
+  await settle();
+  expect(handedBack(here)).toEqual([]);
+  window.dispatchEvent(new Event('pagehide'));
+  expect(handedBack(here)).toEqual(['A']);
+  await here.pass(2000);
+  expect(handedBack(here)).toEqual(['A']);
+});
+
 it('while the new document is on its way what is not recorded is not called recorded', async () => {
   const room = server();
   const here = await page(room);

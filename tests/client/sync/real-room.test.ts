@@ -71,14 +71,25 @@ it('the hash that the server tells is the one that the page computes: nothing is
   expect(arl.view).toBe(view);
 });
 
-it('a paragraph under a call is closed here, and words that were under way to it are handed back', async () => {
+/** Of what is typed from now on: how much had been handed back each time the page said that all is recorded. */
+function handedWhenRecorded({ session }: Page): readonly number[] {
+  const handed: number[] = [];
+  session.sync.subscribe(() => {
+    if (session.sync.getSnapshot().state === 'recorded') handed.push(session.handedBack.getSnapshot().length);
+  });
+  return handed;
+}
+
+it('T24 a paragraph under a call is closed here, and words that were under way to it are handed back', async () => {
   const room = await realRoom(WORDS);
   const [arl, bru] = [await enter(room, 'arl'), await enter(room, 'bru')];
   const third = await block(room, 2);
   room.hangUp(CLOSE.restart);
   await call(room, 2);
   arl.type(third, 0, 'too late ');
+  const handed = handedWhenRecorded(arl);
   await room.settle(2000);
+  expect(new Set(handed)).toEqual(new Set([1]));
   expect((await words(room))[2]).toBe(WORDS[0]);
   expect(arl.shown).toEqual(await words(room));
   expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'closed:text', mine: `too late ${WORDS[0]}` }]);
@@ -87,7 +98,7 @@ it('a paragraph under a call is closed here, and words that were under way to it
   expect(bru.shown[2]).toBe(WORDS[0]);
 });
 
-it('words that were written into a paragraph that others had removed meanwhile are handed back', async () => {
+it('T24 words that were written into a paragraph that others had removed meanwhile are handed back', async () => {
   const room = await realRoom(WORDS);
   const [arl, bru] = [await enter(room, 'arl'), await enter(room, 'bru')];
   const third = await block(room, 2);
@@ -97,7 +108,9 @@ it('words that were written into a paragraph that others had removed meanwhile a
   const placed = blocksOf(state.doc)[2];
   bru.view.dispatch(state.tr.delete(placed?.pos ?? 0, (placed?.pos ?? 0) + (placed?.node.nodeSize ?? 0)));
   arl.type(third, 0, 'in vain ');
+  const handed = handedWhenRecorded(arl);
   await room.settle(3000);
+  expect(new Set(handed)).toEqual(new Set([1]));
   expect(arl.shown).toEqual(await words(room));
   expect(await block(room, 2)).not.toBe(third);
   expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'removed', mine: 'in vain ' }]);
