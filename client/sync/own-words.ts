@@ -55,8 +55,11 @@ export class OwnWords {
 
   /** The server has taken something out and gives it back. */
   healed({ blocks }: Extract<Told, { readonly type: 'healed' }>): void {
-    for (const { block, mine } of blocks) if (mine !== '') this.#lost.healed(block);
     this.handBack(blocks);
+    // while somebody composes, the text in which they are missing is still held
+    this.#options.drafts().current.hold(() => {
+      for (const { block, mine } of blocks) if (mine !== '') this.#lost.healed(block);
+    });
   }
 
   handBack(items: readonly Omit<Parameters<HandedBackStore['add']>[0][number], 'at'>[]): void {
@@ -110,6 +113,7 @@ export class OwnWords {
   }
 
   close(): void {
+    this.#lost.flush(); // text that was held while somebody composed has come in meanwhile
     this.#stopSaving?.();
     this.#buffer.close();
   }

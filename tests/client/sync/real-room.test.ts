@@ -98,6 +98,24 @@ it('T24 a paragraph under a call is closed here, and words that were under way t
   expect(bru.shown[2]).toBe(WORDS[0]);
 });
 
+it('T24 hands words back once, and before they seem recorded, while something else is composed', async () => {
+  const room = await realRoom(WORDS);
+  const arl = await enter(room, 'arl');
+  const third = await block(room, 2);
+  room.hangUp(CLOSE.restart);
+  await call(room, 2);
+  arl.type(third, 0, 'too late ');
+  const handed = handedWhenRecorded(arl);
+  arl.view.dom.dispatchEvent(new CompositionEvent('compositionstart'));
+  await room.settle(2000);
+  expect(arl.shown[2]).toBe(`too late ${WORDS[0]}`);
+  arl.view.dom.dispatchEvent(new CompositionEvent('compositionend', { data: '' }));
+  await room.settle(2000);
+  expect(arl.shown).toEqual(await words(room));
+  expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'closed:text' }]);
+  expect(new Set(handed)).toEqual(new Set([1]));
+});
+
 it('T24 words that were written into a paragraph that others had removed meanwhile are handed back', async () => {
   const room = await realRoom(WORDS);
   const [arl, bru] = [await enter(room, 'arl'), await enter(room, 'bru')];
