@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { AUDIT_KINDS } from '../../../shared/forum/audit.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -63,18 +63,12 @@ function Log() {
       <Title words={t('audit.title')} />
       <h1 id="audit">{t('audit.title')}</h1>
       <p className="lead">{t('audit.intro')}</p>
-      <Field label={t('audit.kind')}>
-        {(ties) => (
-          <select {...ties} value={kind} onChange={(event) => setKind(event.target.value)}>
-            <option value="">{t('audit.all')}</option>
-            {AUDIT_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {t(`audit.kind.${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        label={t('audit.kind')}
+        value={kind}
+        onChange={setKind}
+        options={[['', t('audit.all')], ...AUDIT_KINDS.map((one) => [one, t(`audit.kind.${one}`)] as const)]}
+      />
       <Said trouble={trouble} />
       {shown.next === undefined && trouble === null && <p>{t('app.loading')}</p>}
       <ol className="rows">

@@ -3,6 +3,7 @@ import type { ForumCommand } from '../../../shared/forum/command.ts';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -49,18 +50,15 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
         </Button>
       </form>
       <form className="row-form" onSubmit={(event) => void conclude(event)}>
-        <Field label={t('circular.result')}>
-          {(ties) => (
-            <select {...ties} value={result} onChange={(event) => setResult(event.target.value)}>
-              <option value="">{t('circular.noResult')}</option>
-              {documents.value?.map(({ id, number, title }) => (
-                <option key={id} value={id}>
-                  {number} – {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('circular.result')}
+          value={result}
+          onChange={setResult}
+          options={[
+            ['', t('circular.noResult')],
+            ...(documents.value ?? []).map(({ id, number, title }) => [id, `${number} – ${title}`] as const),
+          ]}
+        />
         <Button type="submit" onPress={() => {}}>
           {t('circular.conclude')}
         </Button>

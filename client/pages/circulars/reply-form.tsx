@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -45,18 +46,13 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
       <form className="form" onSubmit={(event) => void send(event)} noValidate>
         {own === null && (
           <div className="row-form">
-            <Field label={t('form.state')} error={missing(state)}>
-              {(ties) => (
-                <select {...ties} value={state} onChange={(event) => setState(event.target.value)}>
-                  <option value="" />
-                  {states.map(({ id }) => (
-                    <option key={id} value={id}>
-                      {entities.name(id)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <Choice
+              label={t('form.state')}
+              value={state}
+              onChange={setState}
+              error={missing(state)}
+              options={[['', ''], ...states.map(({ id }) => [id, entities.name(id)] as const)]}
+            />
             <Field label={t('circular.received')} hint={t('form.optional')}>
               {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
             </Field>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -47,18 +48,13 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
       )}
       {free.length > 0 && (
         <form className="form" onSubmit={(event) => void open(event)} noValidate>
-          <Field label={t('consultations.document')} error={missing(document)}>
-            {(ties) => (
-              <select {...ties} value={document} onChange={(event) => setDocument(event.target.value)}>
-                <option value="" />
-                {free.map(({ id, number, title }) => (
-                  <option key={id} value={id}>
-                    {number} – {title}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={t('consultations.document')}
+            value={document}
+            onChange={setDocument}
+            error={missing(document)}
+            options={[['', ''], ...free.map(({ id, number, title }) => [id, `${number} – ${title}`] as const)]}
+          />
           <Field label={t('form.until')} error={missing(day)}>
             {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
           </Field>

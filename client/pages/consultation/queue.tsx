@@ -4,6 +4,7 @@ import { COMMENT_REFUSALS, type CommentRefusal, type CommentVerdict } from '../.
 import type { ListedConsultation, QueuedComment } from '../../../shared/wire/consultation.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -82,31 +83,21 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
         </a>
       </p>
       <div className="row-form">
-        <Field label={t('consultations.show')}>
-          {(ties) => (
-            <select {...ties} value={standing} onChange={(event) => setStanding(event.target.value as Standing)}>
-              {STANDINGS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`verdict.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('consultations.show')}
+          value={standing}
+          onChange={setStanding}
+          options={STANDINGS.map((one) => [one, t(`verdict.${one}`)])}
+        />
         <Field label={t('consultations.search')}>
           {(ties) => <input {...ties} type="search" dir="auto" value={words} onChange={(event) => setWords(event.target.value)} />}
         </Field>
-        <Field label={t('consultations.reason')}>
-          {(ties) => (
-            <select {...ties} value={reason} onChange={(event) => setReason(event.target.value as CommentRefusal)}>
-              {COMMENT_REFUSALS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`commentRefusal.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('consultations.reason')}
+          value={reason}
+          onChange={setReason}
+          options={COMMENT_REFUSALS.map((one) => [one, t(`commentRefusal.${one}`)])}
+        />
       </div>
       {shown.length > 0 && (
         <div className="buttons bulk">

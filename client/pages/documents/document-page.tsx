@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -152,18 +153,12 @@ function Compare({ id, others }: { readonly id: string; readonly others: readonl
   };
   return (
     <form className="documents-find" onSubmit={compare}>
-      <Field label={t('documents.compareWith')}>
-        {(ties) => (
-          <select {...ties} value={chosen} onChange={(event) => choose(event.target.value)}>
-            <option value="" />
-            {withText.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.number} · {one.title}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        label={t('documents.compareWith')}
+        value={chosen}
+        onChange={choose}
+        options={[['', ''], ...withText.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+      />
       <Button type="submit" onPress={() => {}}>
         {t('documents.compare')}
       </Button>

@@ -1,14 +1,14 @@
 /** A sheet of badges to print: one for each open seat of the capacity that is asked for. */
 import { useState } from 'react';
-import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
+import type { Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { SeatRow } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
 import { Badge } from '../seats/badge.tsx';
+import { CapacityFilter } from './capacity-filter.tsx';
 
 export function Badges() {
   const { t } = useText();
@@ -21,22 +21,7 @@ export function Badges() {
       <h2 id="badges">{t('badges.title')}</h2>
       <Said trouble={trouble} />
       <div className="row-form">
-        <Field label={t('office.capacity')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={capacity ?? ''}
-              onChange={(event) => setCapacity(CAPACITIES.find((one) => one === event.target.value) ?? null)}
-            >
-              <option value="">{t('people.all')}</option>
-              {CAPACITIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`capacities.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <CapacityFilter value={capacity} onChange={setCapacity} />
       </div>
       {seats === null && trouble === null && <p>{t('app.loading')}</p>}
       <p role="status" className="note">

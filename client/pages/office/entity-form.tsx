@@ -4,7 +4,7 @@ import type { Names } from '../../../shared/forum/people.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { Said } from '../said.tsx';
@@ -43,17 +43,12 @@ export function EntityForm({ entity, verb, send }: EntityFormProps) {
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
       {entity === null && (
-        <Field label={t('office.capacity')}>
-          {(ties) => (
-            <select {...ties} value={capacity} onChange={(event) => setCapacity(event.target.value as Capacity)}>
-              {CAPACITIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`capacity.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('office.capacity')}
+          value={capacity}
+          onChange={setCapacity}
+          options={CAPACITIES.map((one) => [one, t(`capacity.${one}`)])}
+        />
       )}
       <NameFields value={called} onChange={setCalled} asked={asked} />
       <Said trouble={trouble} />

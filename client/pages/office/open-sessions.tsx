@@ -1,7 +1,7 @@
 /** Who is signed in from which seat. What the secretariat ends here closes that person's windows at once. */
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { SeatRow, SessionRow } from '../bodies.ts';
@@ -24,19 +24,12 @@ export function OpenSessions() {
     <section className="panel" aria-labelledby="office-sessions">
       <h2 id="office-sessions">{t('office.sessionsOpen')}</h2>
       <Said trouble={seats.trouble} />
-      <Field label={t('office.seat')}>
-        {(ties) => (
-          <select {...ties} value={seat} onChange={(event) => setSeat(event.target.value)}>
-            {all
-              .filter(({ open }) => open)
-              .map((row) => (
-                <option key={row.seat} value={row.seat}>
-                  {named(row)}
-                </option>
-              ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        label={t('office.seat')}
+        value={seat}
+        onChange={setSeat}
+        options={all.filter(({ open }) => open).map((row) => [row.seat, named(row)])}
+      />
       <OfSeat key={seat} seat={seat} />
     </section>
   );

@@ -1,6 +1,7 @@
 /** Who takes part, by capacity, and from which seats. */
 import { useState } from 'react';
 import { CAPACITIES } from '../../../shared/opinion/vocabulary.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { askForum } from '../ask-forum.ts';
@@ -9,6 +10,7 @@ import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { CapacityFilter } from './capacity-filter.tsx';
 import { EntityForm } from './entity-form.tsx';
 import { Participant } from './participant.tsx';
 import { PickStates } from './pick-states.tsx';
@@ -38,37 +40,13 @@ export function Participants() {
             />
           )}
         </Field>
-        <Field label={t('office.capacity')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={filter.capacity ?? ''}
-              onChange={(event) => setFilter({ ...filter, capacity: CAPACITIES.find((one) => one === event.target.value) ?? null })}
-            >
-              <option value="">{t('people.all')}</option>
-              {CAPACITIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`capacities.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('people.show')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={filter.shown}
-              onChange={(event) => setFilter({ ...filter, shown: SHOWN.find((one) => one === event.target.value) ?? 'present' })}
-            >
-              {SHOWN.map((one) => (
-                <option key={one} value={one}>
-                  {t(`people.show.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <CapacityFilter value={filter.capacity} onChange={(capacity) => setFilter({ ...filter, capacity })} />
+        <Choice
+          label={t('people.show')}
+          value={filter.shown}
+          onChange={(shown) => setFilter({ ...filter, shown })}
+          options={SHOWN.map((one) => [one, t(`people.show.${one}`)])}
+        />
       </search>
       <p className="note" role="status">
         {t('people.countEntities', { count: shown.length })} · {t('people.countSeats', { count: openSeats(all, shown) })}

@@ -1,7 +1,8 @@
 /** Restricted sessions on the desk: of how many a majority is, which the secretariat sets, and every motion there was with its count. */
 import { DENOMINATORS, type Denominator } from '../../../shared/forum/restricted.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
-import { Field, Tick } from '../../ui/field.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion, ShownSession, ShownSessions } from '../bodies.ts';
 import { useForum, useForumCommand } from '../forum.tsx';
@@ -27,17 +28,13 @@ export function Restricted() {
   return (
     <>
       <h2>{t('restricted.title')}</h2>
-      <Field label={t('restricted.setting')} hint={t('restricted.settingNote')}>
-        {(ties) => (
-          <select {...ties} value={value.denominator} onChange={(event) => void set(event.target.value as Denominator)}>
-            {DENOMINATORS.map((one) => (
-              <option key={one} value={one}>
-                {t(`restricted.${one}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        label={t('restricted.setting')}
+        hint={t('restricted.settingNote')}
+        value={value.denominator}
+        onChange={(denominator) => void set(denominator)}
+        options={DENOMINATORS.map((one) => [one, t(`restricted.${one}`)])}
+      />
       <Tick
         label={t('office.quorum')}
         checked={value.quorum}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { SentAbout } from '../../../shared/forum/notice.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -63,24 +64,15 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
   return (
     <form className="form" onSubmit={(event) => void send(event)} noValidate>
       <div className="row-form">
-        <Field label={t('notice.about')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={kind}
-              onChange={(event) => {
-                setKind(KINDS.find((one) => one === event.target.value) ?? 'digest');
-                setWhich('');
-              }}
-            >
-              {KINDS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`notice.kind.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('notice.about')}
+          value={kind}
+          onChange={(one) => {
+            setKind(one);
+            setWhich('');
+          }}
+          options={KINDS.map((one) => [one, t(`notice.kind.${one}`)])}
+        />
         <Which kind={kind} opinions={opinions} value={which} set={setWhich} missing={missing && which === ''} />
         {(kind === 'silence' || kind === 'digest') && (
           <Field label={t(kind === 'silence' ? 'notice.until' : 'notice.since')} error={missing && moment === '' ? t('form.needed') : null}>
@@ -129,20 +121,7 @@ function Which({ kind, opinions, value, set, missing }: WhichProps) {
   const none = { deadline: t('notice.noDeadline'), sitting: t('notice.noSitting'), silence: t('notice.noOpinion') }[kind];
   const label = { deadline: t('notice.deadline'), sitting: t('notice.sitting'), silence: t('notice.opinion') }[kind];
   if (choices.length === 0) return <p className="note">{none}</p>;
-  return (
-    <Field label={label} error={missing ? t('form.needed') : null}>
-      {(ties) => (
-        <select {...ties} value={value} onChange={(event) => set(event.target.value)}>
-          <option value="" />
-          {choices.map(([id, words]) => (
-            <option key={id} value={id}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
+  return <Choice label={label} value={value} onChange={set} error={missing ? t('form.needed') : null} options={[['', ''], ...choices]} />;
 }
 
 function To({ seats, value, set }: { readonly seats: readonly SeatRow[]; readonly value: string; readonly set: (value: string) => void }) {
@@ -150,21 +129,16 @@ function To({ seats, value, set }: { readonly seats: readonly SeatRow[]; readonl
   const entities = useEntities();
   const here = new Set(seats.filter(({ open }) => open).map(({ entity }) => entity));
   return (
-    <Field label={t('notice.to')}>
-      {(ties) => (
-        <select {...ties} value={value} onChange={(event) => set(event.target.value)}>
-          <option value="all">{t('notice.to.all')}</option>
-          <option value="points">{t('notice.to.points')}</option>
-          {entities.list
-            .filter(({ id }) => here.has(id))
-            .map(({ id }) => (
-              <option key={id} value={`of ${id}`}>
-                {entities.name(id)}
-              </option>
-            ))}
-        </select>
-      )}
-    </Field>
+    <Choice
+      label={t('notice.to')}
+      value={value}
+      onChange={set}
+      options={[
+        ['all', t('notice.to.all')],
+        ['points', t('notice.to.points')],
+        ...entities.list.filter(({ id }) => here.has(id)).map(({ id }) => [`of ${id}`, entities.name(id)] as const),
+      ]}
+    />
   );
 }
 

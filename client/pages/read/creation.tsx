@@ -86,37 +86,24 @@ export function Creation({
           <Field label={t('read.number')} hint={t('form.needed')} error={missing(number)}>
             {(ties) => <input {...ties} dir="auto" maxLength={40} value={number} onChange={(event) => setNumber(event.target.value)} />}
           </Field>
-          <Field label={t('read.sponsor')} hint={t('form.needed')} error={missing(sponsor)}>
-            {(ties) => (
-              <select {...ties} value={sponsor} onChange={(event) => setSponsor(event.target.value)}>
-                <option value="" />
-                {entities.list.map(({ id }) => (
-                  <option key={id} value={id}>
-                    {entities.name(id)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={t('read.venue')}>
-            {(ties) => (
-              <select {...ties} value={venue} onChange={(event) => setVenue(event.target.value as Venue)}>
-                {VENUES.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`venue.${one}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={t('read.phase')}>
-            {(ties) => (
-              <select {...ties} value={phase} onChange={(event) => setPhase(event.target.value === 'tabled' ? 'tabled' : 'drafting')}>
-                <option value="drafting">{t('read.phase.drafting')}</option>
-                <option value="tabled">{t('read.phase.tabled')}</option>
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={t('read.sponsor')}
+            hint={t('form.needed')}
+            value={sponsor}
+            onChange={setSponsor}
+            error={missing(sponsor)}
+            options={[['', ''], ...entities.list.map(({ id }) => [id, entities.name(id)] as const)]}
+          />
+          <Choice label={t('read.venue')} value={venue} onChange={setVenue} options={VENUES.map((one) => [one, t(`venue.${one}`)])} />
+          <Choice
+            label={t('read.phase')}
+            value={phase}
+            onChange={setPhase}
+            options={[
+              ['drafting', t('read.phase.drafting')],
+              ['tabled', t('read.phase.tabled')],
+            ]}
+          />
           <Field label={t('read.source')} hint={t('form.optional')}>
             {(ties) => <input {...ties} dir="auto" maxLength={300} value={source} onChange={(event) => setSource(event.target.value)} />}
           </Field>

@@ -4,6 +4,7 @@ import { templateOf } from '../../../shared/forum/templates/templates.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -39,17 +40,12 @@ export function FromTemplate() {
       <p className="lead">{t('template.intro')}</p>
       <form className="form" onSubmit={(event) => void fill(event)} noValidate>
         <div className="row-form">
-          <Field label={t('template.which')}>
-            {(ties) => (
-              <select {...ties} value={template} onChange={(event) => setTemplate(event.target.value as TemplateId)}>
-                {TEMPLATES.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`template.${one}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={t('template.which')}
+            value={template}
+            onChange={setTemplate}
+            options={TEMPLATES.map((one) => [one, t(`template.${one}`)])}
+          />
           <Field label={t('template.start')} error={known ? null : t('form.needed')}>
             {(ties) => (
               <input {...ties} type="month" placeholder="2027-09" value={start} onChange={(event) => setStart(event.target.value)} />
