@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
@@ -68,9 +68,7 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
         </Field>
         <Said trouble={trouble} />
         <div className="buttons">
-          <Button look="main" type="submit" onPress={() => {}}>
-            {t('circular.issue')}
-          </Button>
+          <Submit>{t('circular.issue')}</Submit>
         </div>
       </form>
     </details>

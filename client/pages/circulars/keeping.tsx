@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react';
 import type { ForumCommand } from '../../../shared/forum/command.ts';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
@@ -45,9 +45,7 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
         <Field label={t('form.until')} error={checked && day === '' ? t('form.needed') : null}>
           {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
         </Field>
-        <Button type="submit" onPress={() => {}}>
-          {t('circular.move')}
-        </Button>
+        <Submit look="plain">{t('circular.move')}</Submit>
       </form>
       <form className="row-form" onSubmit={(event) => void conclude(event)}>
         <Choice
@@ -59,9 +57,7 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
             ...(documents.value ?? []).map(({ id, number, title }) => [id, `${number} – ${title}`] as const),
           ]}
         />
-        <Button type="submit" onPress={() => {}}>
-          {t('circular.conclude')}
-        </Button>
+        <Submit look="plain">{t('circular.conclude')}</Submit>
       </form>
     </>
   );

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
@@ -63,9 +63,7 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
         </Field>
         <Said trouble={trouble} />
         <div className="buttons">
-          <Button look="main" type="submit" onPress={() => {}}>
-            {t('circular.record')}
-          </Button>
+          <Submit>{t('circular.record')}</Submit>
         </div>
       </form>
     </details>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useReturn } from '../../ui/return.ts';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
@@ -126,9 +127,7 @@ function Move({ id, done }: { readonly id: string; readonly done: () => Promise<
       <Field label={t('form.until')} error={checked && day === '' ? t('form.needed') : null}>
         {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
       </Field>
-      <Button type="submit" onPress={() => {}}>
-        {t('consultations.move')}
-      </Button>
+      <Submit look="plain">{t('consultations.move')}</Submit>
       <Said trouble={trouble} />
     </form>
   );

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
@@ -61,9 +61,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
           <Tick label={t('consultations.confirms')} checked={confirms} onChange={setConfirms} />
           <Said trouble={trouble} />
           <div className="buttons">
-            <Button look="main" type="submit" onPress={() => {}}>
-              {t('consultations.open')}
-            </Button>
+            <Submit>{t('consultations.open')}</Submit>
           </div>
         </form>
       )}

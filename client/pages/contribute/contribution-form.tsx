@@ -4,10 +4,10 @@ import { contributionsDue, inputOf, type Passage } from '../../../shared/forum/c
 import type { Edition } from '../../../shared/forum/document.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble, type Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
@@ -110,9 +110,7 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
       <Passages passages={passages} onChange={setPassages} />
       {!aboutSections && <Said trouble={trouble} />}
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t('contribution.file')}
-        </Button>
+        <Submit>{t('contribution.file')}</Submit>
       </div>
     </form>
   );

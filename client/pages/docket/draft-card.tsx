@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket, ListedDocument, ListedOpinion } from '../bodies.ts';
 import { useForum, useForumCommand } from '../forum.tsx';
@@ -202,9 +203,7 @@ function Rename({ draft, all, again }: Pick<Carded, 'draft' | 'all' | 'again'>) 
         </datalist>
         <Said trouble={trouble} />
         <div className="buttons">
-          <Button type="submit" onPress={() => {}}>
-            {t('docket.keep')}
-          </Button>
+          <Submit look="plain">{t('docket.keep')}</Submit>
         </div>
       </form>
     </details>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
-import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -159,9 +159,7 @@ function Compare({ id, others }: { readonly id: string; readonly others: readonl
         onChange={choose}
         options={[['', ''], ...withText.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
       />
-      <Button type="submit" onPress={() => {}}>
-        {t('documents.compare')}
-      </Button>
+      <Submit look="plain">{t('documents.compare')}</Submit>
     </form>
   );
 }
@@ -187,9 +185,7 @@ function Aliases({ document, again }: { readonly document: ListedDocument; reado
       </Field>
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button type="submit" onPress={() => {}}>
-          {t('documents.keepAliases')}
-        </Button>
+        <Submit look="plain">{t('documents.keepAliases')}</Submit>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
@@ -48,9 +49,7 @@ export function List() {
               <input {...ties} type="search" dir="auto" maxLength={300} value={typed} onChange={(event) => type(event.target.value)} />
             )}
           </Field>
-          <Button type="submit" onPress={() => {}}>
-            {t('documents.search')}
-          </Button>
+          <Submit look="plain">{t('documents.search')}</Submit>
         </form>
       </search>
       <Found key={asked} asked={asked} />

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { DOCUMENT_KINDS, type DocumentKind, type Edition } from '../../../shared/forum/document.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -122,9 +122,7 @@ export function Registration() {
         {content === 'payload' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
         <Said trouble={trouble} />
         <div className="buttons">
-          <Button look="main" type="submit" onPress={() => {}}>
-            {t('documents.register')}
-          </Button>
+          <Submit>{t('documents.register')}</Submit>
         </div>
       </form>
     </div>

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import type { Names } from '../../../shared/forum/people.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { Said } from '../said.tsx';
@@ -53,9 +53,7 @@ export function EntityForm({ entity, verb, send }: EntityFormProps) {
       <NameFields value={called} onChange={setCalled} asked={asked} />
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {verb}
-        </Button>
+        <Submit>{verb}</Submit>
       </div>
     </form>
   );

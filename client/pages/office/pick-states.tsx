@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react';
 import type { Entity } from '../../../shared/forum/people.ts';
 import { MEMBER_STATES, memberStateName } from '../../../shared/page/member-states.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForumAll, asking, refusalIn } from '../ask-forum.ts';
@@ -54,9 +54,7 @@ export function PickStates({ admitted }: { readonly admitted: () => Promise<void
         </fieldset>
         <Said trouble={trouble} />
         <div className="buttons">
-          <Button look="main" type="submit" why={ticked.size === 0 ? t('people.tickFirst') : null} onPress={() => {}}>
-            {t('people.admitCount', { count: ticked.size })}
-          </Button>
+          <Submit why={ticked.size === 0 ? t('people.tickFirst') : null}>{t('people.admitCount', { count: ticked.size })}</Submit>
         </div>
       </form>
     </details>

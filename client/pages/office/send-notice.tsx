@@ -2,9 +2,9 @@
 import { type FormEvent, useState } from 'react';
 import type { SentAbout } from '../../../shared/forum/notice.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -89,9 +89,7 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
       )}
       <Said trouble={trouble ?? seats.trouble} />
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t(passed === null ? 'notice.send' : 'notice.sendAnyway')}
-        </Button>
+        <Submit>{t(passed === null ? 'notice.send' : 'notice.sendAnyway')}</Submit>
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 /** A form of one act, in its place beside the text: its fields, why the last press did nothing, and the two ways out of it. */
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Acting } from './act.ts';
 
@@ -40,9 +41,7 @@ export function ActForm({ title, headed = true, acting, press, look = 'main', on
       {children}
       {acting.problem !== null && <p className="error">{acting.problem}</p>}
       <div className="buttons">
-        <Button look={look} type="submit" onPress={() => {}}>
-          {acting.sending ? t('act.sending') : press}
-        </Button>
+        <Submit look={look}>{acting.sending ? t('act.sending') : press}</Submit>
         <Button onPress={onLeave}>{t('app.cancel')}</Button>
       </div>
     </form>

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Descent } from '../../../shared/forum/docket.ts';
 import { type Language, VENUES, type Venue } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
@@ -137,9 +137,7 @@ export function Creation({
         </Field>
         {trouble?.code !== 'after-cut-off' && <Said trouble={trouble} />}
         <div className="buttons">
-          <Button look="main" type="submit" onPress={() => {}}>
-            {t('read.create')}
-          </Button>
+          <Submit>{t('read.create')}</Submit>
         </div>
       </form>
       {trouble?.code === 'after-cut-off' && (

@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { Draft } from '../bodies.ts';
@@ -76,9 +77,7 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
       )}
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t('read.go')}
-        </Button>
+        <Submit>{t('read.go')}</Submit>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -100,9 +101,7 @@ function Tokens() {
         <Field label={t('me.label')} error={missing ? t('form.needed') : null}>
           {(ties) => <input {...ties} dir="auto" maxLength={80} value={label} onChange={(event) => setLabel(event.target.value)} />}
         </Field>
-        <Button type="submit" onPress={() => {}}>
-          {t('me.makeToken')}
-        </Button>
+        <Submit look="plain">{t('me.makeToken')}</Submit>
       </form>
       {made !== null && <Once words={t('me.tokenReady')} secret={made} />}
     </section>

@@ -6,6 +6,7 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
@@ -107,9 +108,7 @@ function Accept({ token, opens, failed }: AcceptProps) {
         )}
       </Field>
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t('invite.accept')}
-        </Button>
+        <Submit>{t('invite.accept')}</Submit>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask } from '../ask.ts';
 import { useMyself } from '../myself.ts';
@@ -58,9 +59,7 @@ function WithAnotherLink({ done, main }: { readonly done: () => void; readonly m
         {(ties) => <input {...ties} dir="ltr" autoComplete="off" value={link} onChange={(event) => setLink(event.target.value)} />}
       </Field>
       <div className="buttons">
-        <Button look={main ? 'main' : 'plain'} type="submit" onPress={() => {}}>
-          {t('stepUp.useLink')}
-        </Button>
+        <Submit look={main ? 'main' : 'plain'}>{t('stepUp.useLink')}</Submit>
       </div>
     </form>
   );

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
@@ -56,9 +56,7 @@ function WithLink({ main }: { readonly main: boolean }) {
         {(ties) => <input {...ties} dir="ltr" autoComplete="off" value={link} onChange={(event) => setLink(event.target.value)} />}
       </Field>
       <div className="buttons">
-        <Button look={main ? 'main' : 'plain'} type="submit" onPress={() => {}}>
-          {t('signIn.open')}
-        </Button>
+        <Submit look={main ? 'main' : 'plain'}>{t('signIn.open')}</Submit>
       </div>
       <p className="note">{t('signIn.lost')}</p>
     </form>

@@ -3,9 +3,9 @@ import { startingIn, TEMPLATES, type TemplateId } from '../../../shared/forum/te
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { browserClock } from '../../sync/clock.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import { useForum } from '../forum.tsx';
@@ -62,9 +62,7 @@ export function FromTemplate() {
         )}
         <Said trouble={trouble} />
         <div className="buttons">
-          <Button look="main" type="submit" onPress={() => {}}>
-            {t('template.fill')}
-          </Button>
+          <Submit>{t('template.fill')}</Submit>
         </div>
       </form>
     </section>

@@ -3,8 +3,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Names } from '../../../shared/forum/people.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
@@ -63,9 +63,7 @@ export function PlanForm({ needed, of = null, code, command, done, children, act
       <Meanwhile of={of} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {act ?? t('timetable.save')}
-        </Button>
+        <Submit>{act ?? t('timetable.save')}</Submit>
       </div>
     </form>
   );
