@@ -1,0 +1,49 @@
+/**
+ * What is told of opinions by folding their logs beside the rooms: each fold goes on from where it stopped the last time, in pieces between
+ * which others are served.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { Log, LogName, Stored } from '../log/log.ts';
+import { readRun } from '../record/chain.ts';
+import { type Folded, readEntry } from '../record/read.ts';
+
+const PIECE = 500;
+/** Logs whose fold is kept: those that were asked for last. */
+const KEPT = 32;
+
+interface Kept<Value> {
+  readonly last: Stored | null;
+  readonly value: Value;
+}
+
+export class KeptFolds<Value> {
+  readonly #log: Log;
+  readonly #begin: Value;
+  readonly #further: (value: Value, run: readonly Folded[]) => Value;
+  readonly #kept = new Map<string, Kept<Value>>();
+
+  constructor(log: Log, begin: Value, further: (value: Value, run: readonly Folded[]) => Value) {
+    this.#log = log;
+    this.#begin = begin;
+    this.#further = further;
+  }
+
+  /** Up to the entry `head`. Throws StorageFault or RecordDamage. */
+  async of(name: LogName, head: number): Promise<Value> {
+    const key = `${name.kind}/${name.id}`;
+    let { last, value } = this.#kept.get(key) ?? { last: null, value: this.#begin };
+    for (;;) {
+      const after: number = last?.seq ?? 0;
+      const run = after < head ? await this.#log.read(name, after, Math.min(head - after, PIECE)) : [];
+      if (run.length === 0) break;
+      value = this.#further(value, readRun(name, last, run, readEntry));
+      last = run.at(-1) ?? last;
+      await setImmediate();
+    }
+    this.#kept.delete(key);
+    this.#kept.set(key, { last, value });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    return value;
+  }
+}
