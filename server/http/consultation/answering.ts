@@ -12,6 +12,13 @@ export const byId = z.strictObject({ id: z.string().max(100) });
 
 export const titleOf = (text: Text): string => text.t('consultation.title');
 
+/** How it stands with what somebody sent. */
+export const stateHtml = (words: string, role: 'status' | 'alert'): string => `<p class="state" role="${role}">${said(words)}</p>`;
+
+/** The way back to the text that is consulted upon. */
+export const backHtml = (id: string, text: Text): string =>
+  `<p><a class="go" href="/consultation/${id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
+
 export interface Answering {
   answer(res: Response, text: Text, path: string, title: string, body: string, status?: Page['status']): Answer;
   unknown(res: Response, text: Text): Answer;

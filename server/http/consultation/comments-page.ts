@@ -2,6 +2,7 @@
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ShownComment } from '../../../shared/wire/consultation.ts';
+import { backHtml } from './answering.ts';
 import { said } from './frame-page.ts';
 
 export const COMMENTS_ON_PAGE = 50;
@@ -27,7 +28,7 @@ export function commentsPage({ id, text, comments, page, more, on, place }: Comm
     ...(more ? [`<a href="${at(page + 1)}" rel="next">${said(text.t('consultation.later'))}</a>`] : []),
   ];
   return `<h1>${said(text.t('consultation.all'))}</h1>
-<p><a class="go" href="/consultation/${id}?lang=${lang}">${said(text.t('consultation.back'))}</a></p>
+${backHtml(id, text)}
 ${comments.length === 0 ? `<p>${said(text.t('consultation.noComments'))}</p>` : comments.map((one) => commentHtml(one, text, place(one.block))).join('\n')}
 ${ways.length === 0 ? '' : `<nav aria-label="${said(text.t('consultation.all'))}">${ways.join('\n')}</nav>`}`;
 }

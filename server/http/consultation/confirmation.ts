@@ -45,9 +45,10 @@ export const linkedBy = (consultation: Consultation, named: Named): Comment | nu
 /** The comment whose link is to be sent again. */
 export const againBy = (consultation: Consultation, named: Named): Comment | null => sealedBy(consultation, named, 'again');
 
-export function againForm(consultation: Consultation, comment: Comment, text: Text): string {
-  const key = sealOf(consultation, comment, 'again');
-  return `<form method="post" action="/consultation/${consultation.id}/again?lang=${text.language}"><input type="hidden" name="comment" value="${comment.number}"><input type="hidden" name="key" value="${key}"><button>${said(text.t('consultation.again'))}</button></form>`;
+/** A button that sends the seal along. */
+export function sealedForm(consultation: Consultation, comment: Comment, text: Text, opens: Opens): string {
+  const key = sealOf(consultation, comment, opens);
+  return `<form method="post" action="/consultation/${consultation.id}/${opens}?lang=${text.language}"><input type="hidden" name="comment" value="${comment.number}"><input type="hidden" name="key" value="${key}"><button>${said(text.t(`consultation.${opens}`))}</button></form>`;
 }
 
 /** Why no link would go out, before anything is recorded. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
-import { answering, byId, titleOf } from '../consultation/answering.ts';
-import { againBy, againForm, sendLink } from '../consultation/confirmation.ts';
+import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
+import { againBy, sealedForm, sendLink } from '../consultation/confirmation.ts';
 import { said } from '../consultation/frame-page.ts';
 import { openRoute, type Route } from '../route.ts';
 import { inLanguage, languageOf, textIn } from '../spoken.ts';
@@ -34,10 +34,9 @@ export function consultationAgain(tools: HttpTools): readonly Route[] {
         if (found === null || comment === null) return unknown(res, text);
         const page = (told: MessageKey, status: 200 | 400 | 429) => {
           const words = text.say(told, { number: String(comment.number) });
-          const state = `<p class="state" role="${status === 200 ? 'status' : 'alert'}">${said(words)}</p>`;
-          const button = awaitsConfirmation(comment, clock.now()) ? againForm(found, comment, text) : '';
-          const back = `<p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
-          const html = `<h1>${said(titleOf(text))}</h1>${state}${button}${back}`;
+          const state = stateHtml(words, status === 200 ? 'status' : 'alert');
+          const button = awaitsConfirmation(comment, clock.now()) ? sealedForm(found, comment, text, 'again') : '';
+          const html = `<h1>${said(titleOf(text))}</h1>${state}${button}${backHtml(found.id, text)}`;
           return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), html, status);
         };
         if (tooManyFrom(res)) return page('consultation.manyPresses', 429);

@@ -12,8 +12,8 @@ import type { Consultation } from '../../forum/consultation.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Answer, Page } from '../answer.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
-import { answering, byId, titleOf } from '../consultation/answering.ts';
-import { keyOf, linkedBy } from '../consultation/confirmation.ts';
+import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
+import { keyOf, linkedBy, sealedForm } from '../consultation/confirmation.ts';
 import { said } from '../consultation/frame-page.ts';
 import { openRoute, type Route } from '../route.ts';
 import { inLanguage, languageOf, textIn } from '../spoken.ts';
@@ -27,19 +27,14 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
   const { answer, unknown, find } = answering(tools);
 
   const page = (res: Response, text: Text, found: Consultation, comment: Comment | null, told: string, status: Page['status']): Answer => {
-    const back = `<p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
     const linked = comment === null ? '' : `/confirm?comment=${comment.number}&amp;key=${keyOf(found, comment)}&amp;`;
     const path = `/consultation/${found.id}${linked || '?'}lang=`;
-    return answer(res, text, path, titleOf(text), `<h1>${said(titleOf(text))}</h1>${told}${back}`, status);
+    return answer(res, text, path, titleOf(text), `<h1>${said(titleOf(text))}</h1>${told}${backHtml(found.id, text)}`, status);
   };
-  const state = (words: string, role: 'status' | 'alert'): string => `<p class="state" role="${role}">${said(words)}</p>`;
   const button = (text: Text, found: Consultation, comment: Comment): string => {
-    const {
-      id,
-      state: { consulted },
-    } = found;
-    const ask = text.t('consultation.confirmAsk', { number: String(comment.number), document: consulted?.number ?? '' });
-    return `<p>${said(ask)}</p><form method="post" action="/consultation/${id}/confirm?lang=${text.language}"><input type="hidden" name="comment" value="${comment.number}"><input type="hidden" name="key" value="${keyOf(found, comment)}"><button>${said(text.t('consultation.confirm'))}</button></form>`;
+    const document = found.state.consulted?.number ?? '';
+    const ask = text.t('consultation.confirmAsk', { number: String(comment.number), document });
+    return `<p>${said(ask)}</p>${sealedForm(found, comment, text, 'confirm')}`;
   };
 
   /** null: it is confirmed now. */
@@ -69,10 +64,10 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
         const found = await find(params.id);
         if (found === null) return unknown(res, text);
         const linked = linkedBy(found, { comment, key });
-        if (linked === null) return page(res, text, found, null, state(text.t('consultation.badLink'), 'alert'), 404);
-        if (linked.confirmed) return page(res, text, found, linked, state(text.t('forum.already-confirmed'), 'status'), 200);
+        if (linked === null) return page(res, text, found, null, stateHtml(text.t('consultation.badLink'), 'alert'), 404);
+        if (linked.confirmed) return page(res, text, found, linked, stateHtml(text.t('forum.already-confirmed'), 'status'), 200);
         if (!awaitsConfirmation(linked, clock.now()))
-          return page(res, text, found, linked, state(text.t('forum.confirmation-late'), 'alert'), 200);
+          return page(res, text, found, linked, stateHtml(text.t('forum.confirmation-late'), 'alert'), 200);
         return page(res, text, found, linked, button(text, found, linked), 200);
       },
     }),
@@ -92,14 +87,14 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
         const found = await find(params.id);
         if (found === null) return unknown(res, text);
         const linked = linkedBy(found, body);
-        if (linked === null) return page(res, text, found, null, state(text.t('consultation.badLink'), 'alert'), 404);
+        if (linked === null) return page(res, text, found, null, stateHtml(text.t('consultation.badLink'), 'alert'), 404);
         if (tooManyFrom(res)) {
-          const again = state(text.t('consultation.manyPresses'), 'alert') + button(text, found, linked);
+          const again = stateHtml(text.t('consultation.manyPresses'), 'alert') + button(text, found, linked);
           return page(res, text, found, linked, again, 429);
         }
         const why = await confirm(found, linked);
-        if (why !== null) return page(res, text, found, linked, state(text.say(why, {}), 'alert'), 400);
-        return page(res, text, found, linked, state(text.t('consultation.thanks', { number: String(linked.number) }), 'status'), 200);
+        if (why !== null) return page(res, text, found, linked, stateHtml(text.say(why, {}), 'alert'), 400);
+        return page(res, text, found, linked, stateHtml(text.t('consultation.thanks', { number: String(linked.number) }), 'status'), 200);
       },
     }),
   ];

@@ -14,9 +14,9 @@ import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import type { Answer, Page } from '../answer.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
-import { answering, byId, titleOf } from '../consultation/answering.ts';
+import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
 import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts';
-import { againForm, sendLink, whyNoLink } from '../consultation/confirmation.ts';
+import { sealedForm, sendLink, whyNoLink } from '../consultation/confirmation.ts';
 import { type ConsultedText, consultedText } from '../consultation/consulted-text.ts';
 import { type CommentForm, commentForm, emptyForm, fieldOf, readForm, type Said, type Wrong } from '../consultation/form.ts';
 import { said } from '../consultation/frame-page.ts';
@@ -162,8 +162,8 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         if (!sent.ok) return again(sent.reason, body, 400);
         const { confirmed, number } = sent.value;
         const thanks = text.t(confirmed ? 'consultation.thanks' : 'consultation.linkSent', { number: String(number) });
-        const button = confirmed ? '' : againForm(found, sent.value, text);
-        const told = `<h1>${said(titleOf(text))}</h1><p class="state" role="status">${said(thanks)}</p><p class="told" dir="auto">${said(read.value.note.text ?? '')}</p>${button}<p><a class="go" href="/consultation/${found.id}?lang=${text.language}">${said(text.t('consultation.back'))}</a></p>`;
+        const button = confirmed ? '' : sealedForm(found, sent.value, text, 'again');
+        const told = `<h1>${said(titleOf(text))}</h1>${stateHtml(thanks, 'status')}<p class="told" dir="auto">${said(read.value.note.text ?? '')}</p>${button}${backHtml(found.id, text)}`;
         return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), told, 201);
       },
     }),
