@@ -6,10 +6,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { awaitsConfirmation, CONFIRMATION_MS, type Comment } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { LIMITS } from '../../limits.ts';
 import type { HttpTools } from '../tools.ts';
-import { said } from './frame-page.ts';
 
 /**
  * How often the mail server has taken whose link, and when last, since this process began: a form that is sent over and over sends one mail,
@@ -48,7 +48,7 @@ export const againBy = (consultation: Consultation, named: Named): Comment | nul
 /** A button that sends the seal along. */
 export function sealedForm(consultation: Consultation, comment: Comment, text: Text, opens: Opens): string {
   const key = sealOf(consultation, comment, opens);
-  return `<form method="post" action="/consultation/${consultation.id}/${opens}?lang=${text.language}"><input type="hidden" name="comment" value="${comment.number}"><input type="hidden" name="key" value="${key}"><button>${said(text.t(`consultation.${opens}`))}</button></form>`;
+  return `<form method="post" action="/consultation/${consultation.id}/${opens}?lang=${text.language}"><input type="hidden" name="comment" value="${comment.number}"><input type="hidden" name="key" value="${key}"><button>${escapeHtml(text.t(`consultation.${opens}`))}</button></form>`;
 }
 
 /** Why no link would go out, before anything is recorded. */

@@ -3,10 +3,9 @@ import type { Consulted } from '../../../shared/forum/consultation.ts';
 import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
 import { type BlockId, isHeading, LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
 import { baseRuns, type TextBlock } from '../../../shared/text/block.ts';
-import { wordsHtml } from '../../../shared/text/html.ts';
+import { escapeHtml, wordsHtml } from '../../../shared/text/html.ts';
 import type { ConsultedText } from './consulted-text.ts';
 import type { CommentForm, Wrong } from './form.ts';
-import { said } from './frame-page.ts';
 
 export interface TextPage {
   readonly id: string;
@@ -31,13 +30,13 @@ export function textPage(page: TextPage): string {
   const until = open
     ? text.t('consultation.openUntil', { moment: text.moment(closesAt) })
     : text.t('consultation.closedAt', { moment: text.moment(closesAt) });
-  return `<h1>${said(text.t('consultation.title'))}</h1>
-<p>${said(text.t('consultation.document', { number: consulted.number }))}<br><bdi lang="${consulted.language}">${said(consulted.title)}</bdi></p>
-<p class="state"><strong>${said(until)}</strong></p>
-<p>${said(text.t('consultation.intro'))}</p>
-${why === null ? '' : `<p class="state" role="alert"><a href="#f">${said(text.t('consultation.notSent', { why: why.words }))}</a></p>`}
+  return `<h1>${escapeHtml(text.t('consultation.title'))}</h1>
+<p>${escapeHtml(text.t('consultation.document', { number: consulted.number }))}<br><bdi lang="${consulted.language}">${escapeHtml(consulted.title)}</bdi></p>
+<p class="state"><strong>${escapeHtml(until)}</strong></p>
+<p>${escapeHtml(text.t('consultation.intro'))}</p>
+${why === null ? '' : `<p class="state" role="alert"><a href="#f">${escapeHtml(text.t('consultation.notSent', { why: why.words }))}</a></p>`}
 ${below(page, null, text.t('consultation.onWhole'))}
-${view === null ? `<p class="state" role="alert">${said(text.t('consultation.textGone'))}</p>` : paragraphs(page, view)}`;
+${view === null ? `<p class="state" role="alert">${escapeHtml(text.t('consultation.textGone'))}</p>` : paragraphs(page, view)}`;
 }
 
 function paragraphs(page: TextPage, view: ConsultedText): string {
@@ -57,7 +56,7 @@ function paragraph(block: TextBlock, label: string): string {
   const words = wordsHtml(block);
   if (block.kind === 'title') return `<h2>${words}</h2>`;
   if (isHeading(block.kind)) return `<h3>${words}</h3>`;
-  return `<p${block.level > 0 ? ' class="in"' : ''}>${label === '' ? '' : `${said(label)} `}${words}</p>`;
+  return `<p${block.level > 0 ? ' class="in"' : ''}>${label === '' ? '' : `${escapeHtml(label)} `}${words}</p>`;
 }
 
 function below({ id, open, confirms, text, counts, form, why }: TextPage, block: BlockId | null, name: string): string {
@@ -66,11 +65,11 @@ function below({ id, open, confirms, text, counts, form, why }: TextPage, block:
   const link =
     count === 0
       ? ''
-      : `<a class="go" href="/consultation/${id}/comments?lang=${text.language}&amp;on=${on}">${said(text.t('consultation.comments', { count }))}</a>`;
+      : `<a class="go" href="/consultation/${id}/comments?lang=${text.language}&amp;on=${on}">${escapeHtml(text.t('consultation.comments', { count }))}</a>`;
   if (!open) return link;
   const failed = why !== null && form.on === on;
   const shown = failed ? form : { ...BLANK, ticket: form.ticket };
-  return `${link}<details${failed ? ' id="f" open' : ''}><summary>${said(name)}</summary>${formHtml({ id, on, form: shown, text, confirms, why: failed ? why : null })}</details>`;
+  return `${link}<details${failed ? ' id="f" open' : ''}><summary>${escapeHtml(name)}</summary>${formHtml({ id, on, form: shown, text, confirms, why: failed ? why : null })}</details>`;
 }
 
 const BLANK = { words: '', name: '', organisation: '', contact: '', language: '' };
@@ -84,11 +83,11 @@ interface Drawn extends Pick<TextPage, 'id' | 'text' | 'confirms' | 'why'> {
 function formHtml({ id, on, form, text, confirms, why }: Drawn): string {
   const wrong = (name: string): readonly [ties: string, told: string] =>
     why?.field === name
-      ? [' aria-invalid="true" aria-describedby="e"', `<strong id="e" class="state">${said(why.words)}</strong>`]
+      ? [' aria-invalid="true" aria-describedby="e"', `<strong id="e" class="state">${escapeHtml(why.words)}</strong>`]
       : ['', ''];
   const field = (name: 'name' | 'organisation' | 'contact', hint: string, rest: string): string => {
     const [ties, told] = wrong(name);
-    return `<label>${said(text.t(`consultation.${name}`))} <small>${said(hint)}</small><input name="${name}" dir="auto" value="${said(form[name])}"${rest}${ties}>${told}</label>`;
+    return `<label>${escapeHtml(text.t(`consultation.${name}`))} <small>${escapeHtml(hint)}</small><input name="${name}" dir="auto" value="${escapeHtml(form[name])}"${rest}${ties}>${told}</label>`;
   };
   const optional = text.t('form.optional');
   const contactUse = text.t(confirms ? 'consultation.contactLink' : 'consultation.contactUse');
@@ -98,10 +97,10 @@ function formHtml({ id, on, form, text, confirms, why }: Drawn): string {
   );
   const [ties, told] = wrong('words');
   return `<form method="post" action="/consultation/${id}?lang=${text.language}" novalidate>
-<input type="hidden" name="ticket" value="${said(form.ticket)}"><input type="hidden" name="on" value="${said(on)}">
-<label>${said(text.t('consultation.words'))}<textarea name="words" rows="5" dir="auto" required${ties}>${said(form.words)}</textarea>${told}</label>
+<input type="hidden" name="ticket" value="${escapeHtml(form.ticket)}"><input type="hidden" name="on" value="${escapeHtml(on)}">
+<label>${escapeHtml(text.t('consultation.words'))}<textarea name="words" rows="5" dir="auto" required${ties}>${escapeHtml(form.words)}</textarea>${told}</label>
 <div class="half">${field('name', optional, ' maxlength="120" autocomplete="name"')}${field('organisation', optional, ' maxlength="200" autocomplete="organization"')}${field('contact', contactUse, ` type="email" maxlength="254" autocomplete="email"${confirms ? ' required' : ''}`)}
-<label>${said(text.t('consultation.writtenIn'))}<select name="language">${languages.join('')}</select></label></div>
-<label class="void" aria-hidden="true">${said(text.t('consultation.leaveEmpty'))}<input name="website" tabindex="-1" autocomplete="off"></label>
-<button>${said(text.t('consultation.send'))}</button></form>`;
+<label>${escapeHtml(text.t('consultation.writtenIn'))}<select name="language">${languages.join('')}</select></label></div>
+<label class="void" aria-hidden="true">${escapeHtml(text.t('consultation.leaveEmpty'))}<input name="website" tabindex="-1" autocomplete="off"></label>
+<button>${escapeHtml(text.t('consultation.send'))}</button></form>`;
 }

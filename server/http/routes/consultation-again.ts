@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
 import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
 import { againBy, sealedForm, sendLink } from '../consultation/confirmation.ts';
-import { said } from '../consultation/frame-page.ts';
 import { openRoute, type Route } from '../route.ts';
 import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
@@ -36,7 +36,7 @@ export function consultationAgain(tools: HttpTools): readonly Route[] {
           const words = text.say(told, { number: String(comment.number) });
           const state = stateHtml(words, status === 200 ? 'status' : 'alert');
           const button = awaitsConfirmation(comment, clock.now()) ? sealedForm(found, comment, text, 'again') : '';
-          const html = `<h1>${said(titleOf(text))}</h1>${state}${button}${backHtml(found.id, text)}`;
+          const html = `<h1>${escapeHtml(titleOf(text))}</h1>${state}${button}${backHtml(found.id, text)}`;
           return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), html, status);
         };
         if (tooManyFrom(res)) return page('consultation.manyPresses', 429);

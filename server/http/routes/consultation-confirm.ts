@@ -8,13 +8,13 @@ import { z } from 'zod';
 import { awaitsConfirmation, type Comment } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Answer, Page } from '../answer.ts';
 import { tooManyFrom } from '../comment-limiter.ts';
 import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
 import { keyOf, linkedBy, sealedForm } from '../consultation/confirmation.ts';
-import { said } from '../consultation/frame-page.ts';
 import { openRoute, type Route } from '../route.ts';
 import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
@@ -29,12 +29,12 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
   const page = (res: Response, text: Text, found: Consultation, comment: Comment | null, told: string, status: Page['status']): Answer => {
     const linked = comment === null ? '' : `/confirm?comment=${comment.number}&amp;key=${keyOf(found, comment)}&amp;`;
     const path = `/consultation/${found.id}${linked || '?'}lang=`;
-    return answer(res, text, path, titleOf(text), `<h1>${said(titleOf(text))}</h1>${told}${backHtml(found.id, text)}`, status);
+    return answer(res, text, path, titleOf(text), `<h1>${escapeHtml(titleOf(text))}</h1>${told}${backHtml(found.id, text)}`, status);
   };
   const button = (text: Text, found: Consultation, comment: Comment): string => {
     const document = found.state.consulted?.number ?? '';
     const ask = text.t('consultation.confirmAsk', { number: String(comment.number), document });
-    return `<p>${said(ask)}</p>${sealedForm(found, comment, text, 'confirm')}`;
+    return `<p>${escapeHtml(ask)}</p>${sealedForm(found, comment, text, 'confirm')}`;
   };
 
   /** null: it is confirmed now. */

@@ -7,6 +7,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
 import { blockId } from '../../../shared/wire/value.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { LIMITS } from '../../limits.ts';
@@ -19,7 +20,6 @@ import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts
 import { sealedForm, sendLink, whyNoLink } from '../consultation/confirmation.ts';
 import { type ConsultedText, consultedText } from '../consultation/consulted-text.ts';
 import { type CommentForm, commentForm, emptyForm, fieldOf, readForm, type Said, type Wrong } from '../consultation/form.ts';
-import { said } from '../consultation/frame-page.ts';
 import { listConsultation, releasedOn, showComment } from '../consultation/released.ts';
 import { textPage } from '../consultation/text-page.ts';
 import { drawTicket, idOf, readTicket } from '../consultation/ticket.ts';
@@ -106,9 +106,9 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         const rows = (await consultations.all()).flatMap((one) => listConsultation(one, clock.now()) ?? []);
         const items = rows.map(({ id, number, title: named, language: written, open, closesAt }) => {
           const state = text.t(open ? 'consultation.openUntil' : 'consultation.closedAt', { moment: text.moment(closesAt) });
-          return `<article><h2><a href="/consultation/${id}?lang=${text.language}"><bdi lang="${written}">${said(named)}</bdi></a></h2><p>${said(text.t('consultation.document', { number }))}</p><p class="state">${said(state)}</p></article>`;
+          return `<article><h2><a href="/consultation/${id}?lang=${text.language}"><bdi lang="${written}">${escapeHtml(named)}</bdi></a></h2><p>${escapeHtml(text.t('consultation.document', { number }))}</p><p class="state">${escapeHtml(state)}</p></article>`;
         });
-        const body = `<h1>${said(text.t('consultation.list'))}</h1>${items.length === 0 ? `<p>${said(text.t('consultation.none'))}</p>` : items.join('\n')}`;
+        const body = `<h1>${escapeHtml(text.t('consultation.list'))}</h1>${items.length === 0 ? `<p>${escapeHtml(text.t('consultation.none'))}</p>` : items.join('\n')}`;
         return answer(res, text, '/consultation?lang=', text.t('consultation.list'), body);
       },
     }),
@@ -163,7 +163,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         const { confirmed, number } = sent.value;
         const thanks = text.t(confirmed ? 'consultation.thanks' : 'consultation.linkSent', { number: String(number) });
         const button = confirmed ? '' : sealedForm(found, sent.value, text, 'again');
-        const told = `<h1>${said(titleOf(text))}</h1>${stateHtml(thanks, 'status')}<p class="told" dir="auto">${said(read.value.note.text ?? '')}</p>${button}${backHtml(found.id, text)}`;
+        const told = `<h1>${escapeHtml(titleOf(text))}</h1>${stateHtml(thanks, 'status')}<p class="told" dir="auto">${escapeHtml(read.value.note.text ?? '')}</p>${button}${backHtml(found.id, text)}`;
         return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), told, 201);
       },
     }),

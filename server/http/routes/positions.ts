@@ -15,7 +15,7 @@ import { opinionId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
-import { framed } from '../consultation/frame-page.ts';
+import { framed } from '../frame.ts';
 import { type OpinionView, viewOf } from '../opinion-view.ts';
 import { type PositionForm, positionForm, readPositionForm } from '../position/form.ts';
 import { positionPage, recordedPage } from '../position/page.ts';

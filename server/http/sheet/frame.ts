@@ -1,7 +1,7 @@
 /** What stands round a sheet: ink on white on paper, the colours of the browser on a screen; no script. */
-import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
-import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
+import { languageWays } from '../language-ways.ts';
 import { pageHtml } from '../page.ts';
 
 const CSS = `
@@ -32,12 +32,8 @@ interface Frame {
 }
 
 export function sheetHtml({ text, title, forum, path, nonce, lead, body }: Frame): string {
-  const ways = LANGUAGES.map((one) => {
-    const here = one === text.language ? ' aria-current="true"' : '';
-    return `<a href="${escapeHtml(path)}${one}" lang="${one}" hreflang="${one}"${here}>${NATIVE_NAMES[one]}</a>`;
-  });
   const whole = `<header>
-<nav aria-label="${escapeHtml(text.t('app.language'))}">${ways.join('')}</nav>
+${languageWays(text, escapeHtml(path))}
 <p><bdi>${escapeHtml(forum)}</bdi></p>
 <h1>${escapeHtml(title)}</h1>
 ${lead.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}

@@ -1,12 +1,12 @@
 /** What stands round every page that works without script: small, in the language that the address or the browser asks for. */
 import type { Response } from 'express';
-import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
-import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
-import type { Forum } from '../../forum/forum.ts';
-import type { Answer, Page } from '../answer.ts';
-import { nonceOf } from '../headers.ts';
-import { pageHtml } from '../page.ts';
+import type { Text } from '../../shared/i18n/text.ts';
+import { escapeHtml } from '../../shared/text/html.ts';
+import type { Forum } from '../forum/forum.ts';
+import type { Answer, Page } from './answer.ts';
+import { nonceOf } from './headers.ts';
+import { languageWays } from './language-ways.ts';
+import { pageHtml } from './page.ts';
 
 const CSS = `
 :root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
@@ -27,7 +27,7 @@ article{border-block-start:1px solid;padding-block:.5rem}
 export interface Frame {
   readonly text: Text;
   readonly title: string;
-  /** Where this page is in other languages: up to the value of `lang`. */
+  /** Where this page is in other languages: up to the value of `lang`, as HTML. */
   readonly path: string;
   /** HTML, escaped by whoever made it. */
   readonly body: string;
@@ -38,11 +38,9 @@ export function framed(res: Response, { state }: Forum, { text, title, path, bod
   res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
   const { language } = text;
   const forum = state.forum?.name ?? '';
-  const here = (one: Language): string => (one === language ? ' aria-current="true"' : '');
-  const ways = LANGUAGES.map((one) => `<a href="${path}${one}" lang="${one}" hreflang="${one}"${here(one)}>${NATIVE_NAMES[one]}</a>`);
   const whole = `<header>
-<nav aria-label="${said(text.t('app.language'))}">${ways.join('\n')}</nav>
-<p><bdi>${said(forum)}</bdi></p>
+${languageWays(text, path)}
+<p><bdi>${escapeHtml(forum)}</bdi></p>
 </header>
 <main>
 ${body}
@@ -50,5 +48,3 @@ ${body}
   const page = pageHtml({ language, title: `${title} – ${forum}`, css: CSS, body: whole, nonce: nonceOf(res) });
   return { kind: 'page', type: 'text/html', status, body: page, packable: status === 200 };
 }
-
-export const said = escapeHtml;
