@@ -26,7 +26,7 @@ export function positionPage({ text, language, path, opinion, name, words, own, 
   const { t } = text;
   const head = `<h1>${escapeHtml(t('answer.title', { paragraph: name }))}</h1>
 ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escapeHtml(words)}</p>`}`;
-  const back = `<p><a class="go" href="/live/${opinion}?lang=${text.language}">${escapeHtml(t('answer.back'))}</a></p>`;
+  const back = backHtml(text, opinion);
   if (!may) return `${head}<p>${escapeHtml(t('refusal.not-a-member-state'))}</p>${back}`;
   const choice = (value: string, said: string): string =>
     `<label class="pick"><input type="radio" name="what" value="${value}"${form.what === value ? ' checked' : ''}> ${escapeHtml(said)}</label>`;
@@ -52,5 +52,8 @@ ${back}`;
 export function recordedPage(text: Text, opinion: string, name: string, seq: number): string {
   return `<h1>${escapeHtml(text.t('answer.title', { paragraph: name }))}</h1>
 <p class="state" role="status"><strong>${escapeHtml(text.t('answer.recorded', { seq }))}</strong></p>
-<p><a class="go" href="/live/${opinion}?lang=${text.language}">${escapeHtml(text.t('answer.back'))}</a></p>`;
+${backHtml(text, opinion)}`;
 }
+
+const backHtml = (text: Text, opinion: string): string =>
+  `<p><a class="go" href="/live/${opinion}?lang=${text.language}">${escapeHtml(text.t('answer.back'))}</a></p>`;
