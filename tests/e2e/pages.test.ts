@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axe, troublesOf, watchPage } from '../support/chromium.ts';
+import { axe, resize, troublesOf, watchPage } from '../support/chromium.ts';
 import { openHouse } from './house.ts';
 import { type Stop, TOUR } from './tour.ts';
 
@@ -38,7 +38,7 @@ describe('every page', () => {
       await look(stop, language, scheme, async (page) => {
         expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
         expect(await axe(page)).toEqual([]);
-        await page.setViewportSize(PHONE);
+        await resize(page, PHONE);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
         expect(await axe(page)).toEqual([]);
       });

@@ -43,6 +43,13 @@ export function troublesOf(page: Page, allowed: readonly RegExp[] = []): readonl
   return seen.filter((line) => !allowed.some((pattern) => pattern.test(line)));
 }
 
+/** Resolves once the page has heard of its new size and has drawn what it makes of it: a script that listens does so a frame later. */
+export async function resize(page: Page, viewport: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(viewport);
+  await page.waitForFunction((width) => window.innerWidth === width, viewport.width);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
 export interface AxeViolation {
   readonly rule: string;
   readonly impact: string;
