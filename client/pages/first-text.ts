@@ -78,7 +78,7 @@ export class FirstText {
 const blocks = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.text-body > p[data-id]')];
 
 function isBeingRead(): boolean {
-  const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
+  const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY;
   return window.scrollY > 0 || performance.now() - painted > READING_MS;
 }
 
