@@ -122,7 +122,7 @@ function served(log: SqliteFile, name: LogName): readonly Stored[] | Error {
 
 it('D4 detects damage to a file, or serves what was recorded; the other logs go on', async () => {
   const rng = seeded('D4');
-  const mutants = count(108, 1_008, 10_008);
+  const mutants = count(216, 1_008, 10_008);
   const names = Object.keys(DAMAGES);
   const detected = new Map(names.map((name) => [name, 0]));
   let othersServed = 0;

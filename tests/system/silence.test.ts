@@ -106,8 +106,9 @@ async function round(rng: Rng, restart: boolean, tally: Record<string, number>):
   proxy.silence();
   // One letter each, so that nothing can be typed into the middle of one.
   const marks = Array.from({ length: rng.between(1, 5) }, (_, at) => String.fromCodePoint(0x4e00 + at));
-  for (const mark of marks) {
-    const block = rng.pick(blocks);
+  const typedInto = marks.map(() => rng.pick(blocks));
+  for (const [at, mark] of marks.entries()) {
+    const block = typedInto[at] ?? '';
     const placed = blockOf(view.state.doc, block);
     if (placed === undefined) throw new Error('no such paragraph');
     view.dispatch(view.state.tr.insertText(mark, placed.pos + 1 + rng.below(placed.node.content.size + 1)));
@@ -122,7 +123,8 @@ async function round(rng: Rng, restart: boolean, tally: Record<string, number>):
   for (let at = rng.between(1, 5); at > 0; at--) await writer.edit((doc) => typeWords(doc, rng.pick(blocks), ' moved on,', rng.below(20)));
   writer.close();
   if (rng.chance(0.5)) {
-    const block = rng.pick(blocks);
+    // one of those that were typed into, so that something is returned
+    const block = rng.pick(typedInto);
     const { hash } = await itemOf(chair, opinion, block);
     expect((await chair.command(opinion, { do: 'call', targets: [{ block, hash }] })).status).toBe(200);
     tally.closed = (tally.closed ?? 0) + 1;

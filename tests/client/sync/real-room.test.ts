@@ -176,6 +176,13 @@ async function story(
   const room = await realRoom(WORDS);
   const here = [await enter(room, 'arl'), await enter(room, 'bru'), await enter(room, 'cor')];
   const typed: string[] = [];
+  // at random it is rare that a paragraph is closed over words that are under way
+  if (!destructive && seed % 2 === 0) {
+    room.hangUp(CLOSE.restart);
+    await call(room, 2);
+    typed.push('\u4e00');
+    here[0]?.type(await block(room, 2), 0, '\u4e00');
+  }
   let resets = 0;
   for (let step = 0; step < 40; step++) {
     edit(rng.pick(here), rng, typed, destructive);

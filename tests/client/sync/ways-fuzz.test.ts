@@ -211,6 +211,13 @@ async function story(seed: number, total: Total): Promise<void> {
     const log = await recorded(opinion);
     for (const { believed } of editors) for (const letter of believed) expect(log, `seed ${seed}, step ${step}`).toContain(letter);
   }
+  // and once for certain there and back
+  for (const way of ['http', 'websocket'] as const) {
+    const [one] = editors;
+    one?.proxy.refuseUpgrades(way === 'http');
+    if (way === 'http') one?.proxy.cut();
+    await all(`the way is ${way}`, () => one?.went.at(-1) === way);
+  }
   await all('all is recorded', () => editors.every(({ settled }) => settled));
   const log = await recorded(opinion);
   await all('all read the same', () => editors.every(({ words }) => words === log));
