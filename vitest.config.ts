@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // as long as tests/support/until.ts waits
+    expect: { poll: { timeout: 10_000 } },
     coverage: { include: ['shared/opinion/**'], thresholds: { branches: 100 } },
   },
 });

@@ -140,7 +140,7 @@ describe('an append to Redis', () => {
   it('throws where the server says nothing, and works again when it does', async () => {
     const db = nextDatabase();
     const proxy = await startProxy(server.port);
-    const log = await RedisLog.open(via(proxy.port, db), { replicas: 0, deadlineMs: 300 });
+    const log = await RedisLog.open(via(proxy.port, db), { replicas: 0, deadlineMs: 2_000 });
     const random = entriesOf(seeded('silence'));
     expect(await log.append(A, [random.entry(1)])).toBe('ok');
     proxy.silence();
@@ -162,7 +162,7 @@ describe('an append to Redis', () => {
     try {
       expect(await log.append(A, [random.entry(1)])).toBe('ok');
       await log.close();
-      const hasty = await RedisLog.open(via(server.port, db), { replicas: 1, deadlineMs: 400 });
+      const hasty = await RedisLog.open(via(server.port, db), { replicas: 1, deadlineMs: 2_000 });
       replica.child().kill('SIGSTOP');
       await expect(hasty.append(A, [random.entry(2)])).rejects.toBeInstanceOf(StorageFault);
       replica.child().kill('SIGCONT');

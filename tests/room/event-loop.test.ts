@@ -10,13 +10,14 @@ function work(ms: number): void {
 
 it('what is done aside does not count as busy, with what it leaves for the next tick', async () => {
   const begun = busyMs();
-  work(20);
+  work(200);
   const worked = busyMs();
-  expect(worked - begun).toBeGreaterThan(15);
+  expect(worked - begun).toBeGreaterThan(150);
   aside(() => {
-    work(20);
-    process.nextTick(() => work(20));
+    work(200);
+    process.nextTick(() => work(200));
   });
   await setImmediate();
-  expect(busyMs() - worked).toBeLessThan(15);
+  // so much that what others on the machine take away in between does not matter
+  expect(busyMs() - worked).toBeLessThan(150);
 });

@@ -160,7 +160,7 @@ describe('W4 readers that do not read', () => {
     process.stdout.write(`W4: slowest edit ${Math.max(...times).toFixed(0)} ms, ${grownMiB.toFixed(0)} MiB more\n`);
     expect(grownMiB).toBeLessThan((READERS * LIMITS.unsentBytes) / MiB + 60);
     await editMs();
-  }, 60_000);
+  });
 });
 
 describe('W6 senders that do not stop', () => {
@@ -182,17 +182,17 @@ describe('W6 senders that do not stop', () => {
     });
     doc.on('update', (update: Uint8Array) => flooder.send(updateFrame(update)));
     const MESSAGES = 10_000;
+    const begun = performance.now();
     for (let at = 0; at < MESSAGES / 2; at++) {
       typeWords(doc, block, 'y', 0);
       erase(doc, block, 0, 1);
     }
-    const begun = performance.now();
     const times: number[] = [];
     for (let at = 0; at < 50; at++) times.push(await editMs());
     const seconds = (performance.now() - begun) / 1000;
     times.sort((a, b) => a - b);
     process.stdout.write(`W6: edits of others median ${times[25]?.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(0)} ms\n`);
-    expect(answers.updates).toBeLessThan(LIMITS.textMessagesBurst + LIMITS.textMessagesPerSecond * (seconds + 5) + 60);
+    expect(answers.updates).toBeLessThan(LIMITS.textMessagesBurst + LIMITS.textMessagesPerSecond * seconds + 60);
     expect(times[25]).toBeLessThan(200);
     flooder.terminate();
   });
