@@ -21,7 +21,7 @@ describe('the policy of a meeting', () => {
     return page;
   };
 
-  it('F3.5, 8.7 reaches an open page, and never an objection', { timeout: 60_000 }, async () => {
+  it('F3.5, 8.7 reaches an open page, and never an objection', async () => {
     const far = await sitDown(house.browser, { origin: house.server.origin, seat: 'arl-expert', opinion: 'cable-landing' });
     const text = far.page.locator('.ProseMirror');
     await far.page.locator('.ProseMirror[contenteditable=true]').waitFor();

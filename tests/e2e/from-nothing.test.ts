@@ -21,7 +21,7 @@ describe('a forum from nothing', () => {
     return page;
   };
 
-  it('comes to the first meeting of the experts', { timeout: 120_000 }, async () => {
+  it('comes to the first meeting of the experts', async () => {
     const link = /http:\S+\/invite#[\w-]{43}/.exec(house.server.output)?.[0];
     if (link === undefined) throw new Error(house.server.output);
     const office = await enter(link, 'Ilse Varga');

@@ -7,7 +7,6 @@ export async function openPage(context: BrowserContext): Promise<{ readonly page
   let ran = 0;
   const page = await context.newPage();
   await watchPage(page);
-  page.setDefaultTimeout(15_000);
   await page.exposeFunction('xss', () => {
     ran++;
   });

@@ -21,7 +21,7 @@ export function openHouse(options: ServerOptions = {}): House {
   beforeAll(async () => {
     server = await ServerProcess.start(options);
     browser = await launchChromium();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.close();

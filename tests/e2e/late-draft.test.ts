@@ -42,7 +42,7 @@ describe('a late draft', () => {
     expect(set.status()).toBe(200);
   });
 
-  it('is refused with the rule quoted and becomes a contribution with its text intact', { timeout: 120_000 }, async () => {
+  it('is refused with the rule quoted and becomes a contribution with its text intact', async () => {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     await page.goto(`${house.server.origin}/docket`);
     await page.getByText(/no new draft opinion can be presented. Those that were presented in time go on/).waitFor();

@@ -23,7 +23,7 @@ describe('a meeting by keys alone', () => {
       sitDown(house.browser, { origin, seat: 'chair', opinion, view: 'table' }),
       sitDown(house.browser, { origin, seat: 'arl-head', opinion }),
     ]);
-  }, 120_000);
+  });
 
   it('a call, an objection, its withdrawal, declarations and an adoption, with the focus never lost', { timeout: 240_000 }, async () => {
     const gavel = new Keys(chair.page);

@@ -63,7 +63,7 @@ describe('a meeting', () => {
     screen = await goTo(await room.context.newPage(), `/screen/${MEETING}`);
     await room.page.close();
     follower = await goTo(await (await house.browser.newContext({ viewport: PHONE })).newPage(), `/live/m/${MEETING}?lang=en`);
-  }, 120_000);
+  });
   afterAll(() => proxy.close());
 
   it('takes an item from the agenda to its adoption, and says each thing once', { timeout: 300_000 }, async () => {

@@ -29,7 +29,7 @@ describe('the report of the Secretary-General', () => {
   const paragraph = async ({ page }: Person, words: string): Promise<string> =>
     (await page.locator('.ProseMirror p', { hasText: words }).getAttribute('data-id')) ?? '';
 
-  it('is written, published in drafts and compared, and no State is kept from objecting', { timeout: 120_000 }, async () => {
+  it('is written, published in drafts and compared, and no State is kept from objecting', async () => {
     const { origin } = server;
     const office = await there(await sitDown(browser, { origin, seat: 'secretariat', opinion: OPINION }));
     const arlen = await there(await sitDown(browser, { origin, seat: 'arl-head', opinion: OPINION }));
@@ -64,7 +64,7 @@ describe('the report of the Secretary-General', () => {
     for (const { page } of [office, arlen, chair]) expect(troublesOf(page)).toEqual([]);
   });
 
-  it('reads from right to left', { timeout: 60_000 }, async () => {
+  it('reads from right to left', async () => {
     const { origin } = server;
     const { page } = await sitDown(browser, { origin, seat: 'secretariat', opinion: OPINION, language: 'ar' });
     await page.getByText('المسودات المنشورة').waitFor();

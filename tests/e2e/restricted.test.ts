@@ -21,7 +21,7 @@ describe('a restricted session', () => {
   beforeAll(async () => {
     const sit = (seat: string) => sitDown(house.browser, { origin: house.server.origin, seat, opinion: OPINION });
     [chair, arlen, bruma, company] = await Promise.all([sit('chair'), sit('arl-head'), sit('bru-head'), sit('rivernet')]);
-  }, 60_000);
+  });
 
   const register = async (id: string): Promise<Register> =>
     (await arlen.context.request.get(`${house.server.origin}/api/opinions/${id}/register`)).json();
@@ -41,7 +41,7 @@ describe('a restricted session', () => {
     await page.setViewportSize({ width: 1280, height: 900 });
   };
 
-  it('is moved, carried, worked in and ended', { timeout: 180_000 }, async () => {
+  it('is moved, carried, worked in and ended', async () => {
     await arlen.page.locator('.between > summary').click();
     await arlen.press('Move a restricted session');
     await arlen.press('Move it');

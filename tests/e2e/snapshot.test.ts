@@ -9,7 +9,7 @@ const OPINION = 'community-networks';
 describe('a numbered text', () => {
   const house = openHouse();
 
-  it('stays as it was, and its revision says which words are new', { timeout: 120_000 }, async () => {
+  it('stays as it was, and its revision says which words are new', async () => {
     const { origin } = house.server;
     const chair = await sitDown(house.browser, { origin, seat: 'chair', opinion: OPINION });
     const arlen = await sitDown(house.browser, { origin, seat: 'arl-head', opinion: OPINION });

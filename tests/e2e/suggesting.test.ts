@@ -36,7 +36,7 @@ describe('suggesting', () => {
   const waitFor = (what: string, id: string, holds: (one: ShownParagraph) => boolean) =>
     until(what, async () => (await register()).paragraphs.some((one) => one.id === id && holds(one)));
 
-  it('marks what a delegation types, and lets the chair decide it', { timeout: 120_000 }, async () => {
+  it('marks what a delegation types, and lets the chair decide it', async () => {
     if ((await register()).phase === 'tabled') await chair.press('Open the discussion');
     await chair.page.getByLabel('Who writes').selectOption('suggest');
     await arlen.page.getByText(/what you type or delete is marked as your suggestion/).waitFor();
@@ -99,7 +99,7 @@ describe('suggesting', () => {
     }
   });
 
-  it('is read marked, clean and as it was at first, from right to left too', { timeout: 120_000 }, async () => {
+  it('is read marked, clean and as it was at first, from right to left too', async () => {
     const [first] = await items();
     if (first === undefined) throw new Error('a paragraph wanted');
     const before = await wordsOf(first.id);

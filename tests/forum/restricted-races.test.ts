@@ -68,9 +68,7 @@ const wordsOf = async (stage: SessionStage, id: string): Promise<string> => {
   return JSON.stringify(body.blocks);
 };
 
-it('F9.9 nothing that was acknowledged is lost or done twice, however beginning and end race with work on another node', {
-  timeout: 120_000,
-}, async () => {
+it('F9.9 nothing that was acknowledged is lost or done twice, however beginning and end race with work on another node', async () => {
   const rng = rngOf(freshSeed('sessions on two nodes'));
   let [typedOutside, typedInside, answeredLate] = [0, 0, 0];
   for (let round = 1; round <= ROUNDS; round += 1) {

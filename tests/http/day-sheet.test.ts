@@ -64,7 +64,7 @@ beforeAll(async () => {
   stage.clock.advance(16_000);
   for (const target of targets) await must(CHAIR, { do: 'declare', target });
   await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('2')) });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 describe('the day sheet', () => {

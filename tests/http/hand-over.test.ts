@@ -43,7 +43,7 @@ beforeAll(async () => {
   const office = await stage.signIn(seatOf('secretariat'));
   const deadline = { deadline: 'contributions', kind: 'contributions', names: { en: 'Contributions' }, meeting: null } as const;
   await stage.forum(office, { do: 'set-deadline', ...deadline, at: Date.UTC(2026, 1, 1, 23), decision: null });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 describe('the hand-over page', () => {

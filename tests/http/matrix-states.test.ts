@@ -99,7 +99,7 @@ beforeAll(async () => {
   cookies.set('nobody', '');
   for (const state of STATES) opinions.set(state, await make(state));
   inside = await stage.begin();
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const must = async (seat: string, id: string, command: Command): Promise<void> => {

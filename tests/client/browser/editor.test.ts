@@ -74,7 +74,7 @@ async function open(lines: readonly string[] = LINES): Promise<void> {
 const on = <Value>(act: (stage: Stage) => Value): Promise<Value> => page.evaluate(`(${act.toString()})(window.stage)`) as Promise<Value>;
 
 const quiet = async (): Promise<readonly string[]> => {
-  await page.waitForFunction(() => window.stage.quiet, undefined, { timeout: 5000 });
+  await page.waitForFunction(() => window.stage.quiet);
   return on((stage) => [...stage.texts.state]);
 };
 

@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 const WORDS = ['that one thing follows from another;', 'that nothing follows from nothing;', 'that this is the third,'];
-const PATIENCE_MS = count(60_000, 600_000, 6_000_000);
+const PATIENCE_MS = count(180_000, 600_000, 6_000_000);
 const CHAIR = delegate('chair', 'chair');
 
 async function enter(room: RealRoom, entity: string): Promise<Page> {
