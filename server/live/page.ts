@@ -49,7 +49,7 @@ ${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</nos
 <div id="text" lang="${language}">${paragraphs}</div>
 <div id="${gone}">${part(gone)}</div></main>
 <svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>`;
-  const data = { src: stream, pos: position(edition.at), now: String(now), live: '1', keep, ...wordsOf(text, choices) };
+  const data = { src: stream, pos: position(edition.at), now: String(now), keep, ...wordsOf(text, choices) };
   const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
   const script = final ? '' : `<script${attributes.join('')}>${FOLLOW_SCRIPT}</script>`;
   return documentHtml(around, { title, body: body + script, reload: reloads && !final ? 'unless script' : 'never' });

@@ -3,29 +3,30 @@
  * It is written short because it is sent with every page before the text is of any use to most; the one place that writes HTML in a page
  * of ours, through one policy, and fed by the server's own escaping writer alone.
  *
- * Of its element: `src` the stream, `pos` the position, `now` the server's clock, `live` is it, `keep` a cookie; words: `on`, `off`, `back`, `wait`,
- * `n` what is said of any change to whoever hears of all, `saver` what is said where saving is chosen here; with `{}` in the place of a value.
- * `A` when something was last heard, `R` when it was last heard or asked for, `K` how far the server's clock is ahead, by the quickest beat,
- * `Z` slow beats in a row, `H` on hold, `Q` and `P` what waits: HTML by id, and the order.
+ * Of its element: `src` the stream, `pos` the position, `now` the server's clock, `keep` a cookie, `live` is it, unsaid before the first event;
+ * words: `on`, `off`, `back`, `wait`, `n` what is said of any change to whoever hears of all, `saver` what is said where saving is chosen here;
+ * with `{}` in the place of a value. `N` a clock that nobody sets, `R` when something was last heard or asked for, `K` how far the server's clock
+ * is ahead of `N`, by the quickest beat of a connection, `Z` slow beats in a row (-1: none yet of this connection, which may be to another node),
+ * `H` on hold, `Q` and `P` what waits: HTML by id, and the order.
  * What the page lets choose goes by its id alone. "Live again" comes a second after what was missed: in one moment it would take its place unheard.
  */
 import { createHash } from 'node:crypto';
 
 const SOURCE = `{
-let D=document,B=D.currentScript.dataset,$=i=>D.getElementById(i),N=Date.now,A=N(),K=B.now-A,S=B.pos,Z=0,R,H,E,Q,P,
+let D=document,B=D.currentScript.dataset,$=i=>D.getElementById(i),N=()=>performance.now(),R=N(),K=B.now-N(),Z=0,H,E,Q,P,x,
 X={createHTML:h=>h},
-Y=self.trustedTypes?.createPolicy('nemcon-follow',X)||X,
+Y=self.trustedTypes?.createPolicy('follow',X)||X,
 W=(i,w)=>$(i).textContent=w,
-live=(o,w=o?B.on:B.off.replace('{}',new Date(A).toTimeString().slice(0,5)))=>{
-o!=B.live&&(o?setTimeout(W,1e3,'status',B.back):W('alert',w));
-B.live=o;W('line',w)},
+live=o=>{
+if(o!=B.live){
+W('line',o?B.on:W('alert',B.off.replace('{}',new Date(R+K).toTimeString().slice(0,5))));
+o?B.live&&setTimeout(W,1e3,'status',B.back):Z=-1;
+B.live=o}},
 put=()=>{
-let T=$('text'),c,x,i;
 if(P){
-for(x of[...T.children])P.includes(x.id)||x.remove();
-c=T.firstChild;
-for(i of P){x=$(i)||$('gone').cloneNode();x.id=i;x==c?c=x.nextSibling:T.insertBefore(x,c)}}
-for(i in Q)if(x=$(i))x.innerHTML=Y.createHTML(Q[i]);
+for(x of[...text.children])P.includes(x.id)||x.remove();
+P.map((i,n)=>{x=$(i)||gone.cloneNode();x.id=i;x==text.children[n]||text.insertBefore(x,text.children[n])})}
+for(let i in Q)if(x=$(i))x.innerHTML=Y.createHTML(Q[i]);
 Q=P=0},
 hear={
 message(m){
@@ -35,19 +36,19 @@ s&&W('status',s);
 l&&m.a&&W('alert',m.a);
 H?W('wait',B.wait.replace('{}',Object.keys(Q).length)):put()},
 t(t){
-t-=N();K=Math.max(K,t);Z=K-t>3e3&&Z+1;
+t-=N();if(Z<0|t>K)K=t;Z=K-t>3e3&&Z+1;
 if(Z>2&&B.saver){W('slow',W('status',B.saver));B.saver='';saver.value=1;go()}},
 go(){E.close();location.reload()},
-end(w){W('status',B.on=w);E.close();R=1/0;ways.hidden=1;put()}},
+end(w){W('line',W('status',B.on=w));E.close();R=1/0;ways.hidden=1;put()}},
 go=()=>{
 E?.close();R=N();
-E=new EventSource(B.src+'&after='+S+'&saver='+saver.value+'&say='+say.value);
+E=new EventSource(B.src+'&after='+B.pos+'&saver='+saver.value+'&say='+say.value);
 E.onerror=()=>live(0);
-for(let n in hear)E.addEventListener(n,e=>{S=e.lastEventId||S;A=R=N();hear[n](e.data);live(1)})};
+for(let n in hear)E.addEventListener(n,e=>{B.pos=e.lastEventId||B.pos;R=N();hear[n](e.data);live(1)})};
 setInterval(()=>{
 N()-R>25e3&&go(live(0));
-for(let x of D.querySelectorAll('time'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
-hold.onclick=e=>{e.target.ariaPressed=H=!H;put();W('wait','')};
+for(x of D.getElementsByTagName('time'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
+hold.onclick=()=>{hold.ariaPressed=H=!H;put();W('wait','')};
 ways.onchange=e=>{
 e=e.target;
 D.cookie=B.keep.replace('{}',e.id+'='+e.value);
@@ -94,5 +95,5 @@ export const FOLLOW_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types nemcon-follow',
+  'trusted-types follow',
 ].join(';');
