@@ -1,21 +1,38 @@
 /**
  * Looks again whenever the forum has moved on. A page in sight holds a stream that tells so (one line for each tab that is looked at, as
- * browsers without HTTP/2 open six to a server); where that is silent, it asks by itself.
+ * browsers without HTTP/2 open six to a server); where that is silent or broken, it asks by itself.
  */
 import { browserClock } from '../sync/clock.ts';
 
 const NEWS = '/api/forum/news';
 /** The server says something every 20 s. */
-const SILENT_MS = 45_000;
-const ASK_MS = 20_000;
+const SILENT_MS = 22_000;
+const SOON_MS = 5_000;
 
-/** `shown`: up to which position the page shows the forum. Returns what ends it. */
-export function followForum(look: () => Promise<void>, shown: () => number): () => void {
+interface Following {
+  /** Ends when an answer came, or none did. */
+  readonly look: () => Promise<void>;
+  /** Up to which position the page shows the forum; null where it is not known to be that of now. */
+  readonly shown: () => number | null;
+  /** The server lives. */
+  readonly heard: () => void;
+}
+
+/** Returns what ends it. */
+export function followForum({ look, shown, heard }: Following): () => void {
   let source: EventSource | null = null;
-  let heardAt = 0;
+  let signAt = browserClock.now();
+  let asking = 0;
+  const ask = async (): Promise<void> => {
+    signAt = browserClock.now();
+    asking += 1;
+    await look();
+    asking -= 1;
+  };
   const hear = ({ data }: MessageEvent<string>): void => {
-    heardAt = browserClock.now();
-    if (Number(data) !== shown()) void look();
+    signAt = browserClock.now();
+    heard();
+    if (Number(data) !== shown()) void ask();
   };
   const turn = (): void => {
     source?.close();
@@ -23,15 +40,24 @@ export function followForum(look: () => Promise<void>, shown: () => number): () 
     if (document.visibilityState !== 'visible') return;
     source = new EventSource(NEWS);
     source.onmessage = hear;
+    // mostly it is back before that is due
+    source.onerror = () => {
+      signAt = 0;
+    };
   };
   const turned = (): void => {
     turn();
-    if (document.visibilityState === 'visible') void look();
+    if (document.visibilityState === 'visible') void ask();
   };
   const timer = setInterval(() => {
-    if (document.visibilityState === 'visible' && browserClock.now() - heardAt > SILENT_MS) void look();
-  }, ASK_MS);
+    const wait = shown() === null && asking === 0 ? SOON_MS : SILENT_MS;
+    if (document.visibilityState !== 'visible' || browserClock.now() - signAt < wait) return;
+    // refused, it does not come back by itself
+    if (source?.readyState === EventSource.CLOSED) turn();
+    void ask();
+  }, SOON_MS);
   turn();
+  void ask();
   document.addEventListener('visibilitychange', turned);
   return () => {
     clearInterval(timer);

@@ -11,12 +11,17 @@ export interface ForumNow {
   readonly forum: ShownForum | null;
   /** Why the last asking failed; null where it did not. */
   readonly trouble: Trouble | null;
+  /** Since when nothing is heard, by the clock of this machine, ms UTC; null while the line stands. */
+  readonly lost: number | null;
   /** By the clock of this machine, ms UTC; moves at least as often as the forum is asked for. */
   readonly now: number;
   readonly again: () => Promise<void>;
 }
 
-const NOTHING: ForumNow = { forum: null, trouble: null, now: 0, again: () => Promise.resolve() };
+const NOTHING: ForumNow = { forum: null, trouble: null, lost: null, now: 0, again: () => Promise.resolve() };
+
+/** As long as an answer may take before it is said that there is none. */
+const PATIENCE_MS = 15_000;
 
 export const ForumContext = createContext<ForumNow>(NOTHING);
 
@@ -25,17 +30,29 @@ export const useForum = (): ForumNow => use(ForumContext);
 /** `on`: somebody is signed in who may see it. */
 export function ForumProvider({ on, children }: { readonly on: boolean; readonly children: ReactNode }) {
   const [seen, setSeen] = useState<Omit<ForumNow, 'again'>>(NOTHING);
-  const position = useRef(0);
+  const position = useRef<number | null>(null);
+  const heardAt = useRef(0);
   const again = useCallback(async () => {
+    const fail = (trouble: Trouble): void => {
+      position.current = null;
+      setSeen((before) => ({ ...before, trouble, lost: before.lost ?? heardAt.current, now: browserClock.now() }));
+    };
+    // what comes late is taken all the same
+    const stop = browserClock.after(PATIENCE_MS, () => position.current !== null && fail({ status: 0, code: '', detail: '' }));
     const answer = await ask<ShownForum>('GET', '/api/forum');
+    stop();
+    if (!answer.ok) return fail(answer.reason);
     const now = browserClock.now();
-    if (answer.ok) position.current = answer.value.seq;
-    setSeen((before) => (answer.ok ? { forum: answer.value, trouble: null, now } : { ...before, trouble: answer.reason, now }));
+    heardAt.current = now;
+    position.current = answer.value.seq;
+    setSeen({ forum: answer.value, trouble: null, lost: null, now });
   }, []);
   useEffect(() => {
     if (!on) return setSeen(NOTHING);
-    void again();
-    return followForum(again, () => position.current);
+    const heard = (): void => {
+      heardAt.current = browserClock.now();
+    };
+    return followForum({ look: again, shown: () => position.current, heard });
   }, [on, again]);
   const value = useMemo(() => ({ ...seen, again }), [seen, again]);
   return <ForumContext value={value}>{children}</ForumContext>;

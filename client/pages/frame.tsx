@@ -11,6 +11,7 @@ import { Ways } from './ways.tsx';
 import './frame.css';
 
 const RunningCalls = later(async () => ({ default: (await import('./running-calls.tsx')).RunningCalls }));
+const LineLost = later(async () => ({ default: (await import('./line-lost.tsx')).LineLost }));
 const Unsent = later(async () => ({ default: (await import('./unsent.tsx')).Unsent }));
 
 /** Below it the ways would need a second row in some language. */
@@ -50,6 +51,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </header>
       {here && (
         <Later>
+          <LineLost />
           <Unsent />
         </Later>
       )}

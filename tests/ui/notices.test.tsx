@@ -123,7 +123,9 @@ describe('the desk', () => {
     });
     render(
       <Around actor={OFFICE}>
-        <ForumContext value={{ forum: forum as unknown as ShownForum, trouble: null, now: UNTIL + 1, again: () => Promise.resolve() }}>
+        <ForumContext
+          value={{ forum: forum as unknown as ShownForum, trouble: null, lost: null, now: UNTIL + 1, again: () => Promise.resolve() }}
+        >
           <Notices />
         </ForumContext>
       </Around>,

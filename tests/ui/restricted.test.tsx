@@ -57,7 +57,7 @@ const MEETING = {
 const FORUM = { seq: 9, meetings: [{ ...MEETING, cancelled: false, sittings: [SITTING], policy: null }], presiding: { seat: CHAIR.seat } };
 
 function show(actor: Actor, page: ReactNode): void {
-  const value = { forum: FORUM as unknown as ShownForum, trouble: null, now: 0, again: () => Promise.resolve() };
+  const value = { forum: FORUM as unknown as ShownForum, trouble: null, lost: null, now: 0, again: () => Promise.resolve() };
   render(
     <Around actor={actor}>
       <ForumContext value={value}>{page}</ForumContext>

@@ -21,7 +21,7 @@ export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] 
   return (
     <section className="panel now" aria-labelledby="now">
       <h2 id="now">{t('now.title')}</h2>
-      {trouble !== null && (
+      {forum === null && trouble !== null && (
         <div role="alert">
           <p>{t('now.failed')}</p>
           <p className="note">{sayTrouble(text, trouble)}</p>

@@ -24,7 +24,7 @@ export function Timetable() {
       <Title words={t('timetable.title')} />
       <h1>{t('timetable.title')}</h1>
       {forum === null && trouble === null && <p>{t('app.loading')}</p>}
-      {trouble !== null && (
+      {forum === null && trouble !== null && (
         <p role="alert" className="error">
           {sayTrouble(text, trouble)}
         </p>

@@ -1,6 +1,7 @@
 /** What a page says of its connection, of what was raised without one, and of words that could not stay in the text. */
 export const network = {
   'way.http': 'متصل (دون WebSocket)',
+  'line.old': 'قد يكون المعروض هنا تغيّر منذ ذلك الحين.',
   'kept.title': 'لم يدخل السجل بعد',
   'kept.over': 'لم يُسجَّل',
   'kept.note':

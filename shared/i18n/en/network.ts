@@ -1,6 +1,7 @@
 /** What a page says of its connection, of what was raised without one, and of words that could not stay in the text. */
 export const network = {
   'way.http': 'Connected (without WebSocket)',
+  'line.old': 'What stands here may have changed since.',
   'kept.title': 'Not in the record yet',
   'kept.over': 'Not recorded',
   'kept.note':

@@ -1,6 +1,7 @@
 /** What a page says of its connection, of what was raised without one, and of words that could not stay in the text. */
 export const network = {
   'way.http': 'Conectado (sin WebSocket)',
+  'line.old': 'Lo que figura aquí puede haber cambiado desde entonces.',
   'kept.title': 'Aún no figura en el registro',
   'kept.over': 'Sin registrar',
   'kept.note':

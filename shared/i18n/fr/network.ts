@@ -1,6 +1,7 @@
 /** What a page says of its connection, of what was raised without one, and of words that could not stay in the text. */
 export const network = {
   'way.http': 'Connecté (sans WebSocket)',
+  'line.old': 'Ce qui figure ici a pu changer depuis.',
   'kept.title': 'Pas encore au registre',
   'kept.over': 'Non enregistré',
   'kept.note':

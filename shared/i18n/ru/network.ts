@@ -1,6 +1,7 @@
 /** What a page says of its connection, of what was raised without one, and of words that could not stay in the text. */
 export const network = {
   'way.http': 'Соединение есть (без WebSocket)',
+  'line.old': 'То, что здесь показано, с тех пор могло измениться.',
   'kept.title': 'Еще не записано',
   'kept.over': 'Не записано',
   'kept.note':

@@ -1,6 +1,7 @@
 /** What a page says of its connection, of what was raised without one, and of words that could not stay in the text. */
 export const network = {
   'way.http': '已连接（未使用 WebSocket）',
+  'line.old': '此处所示内容此后可能已有变化。',
   'kept.title': '尚未记录在案',
   'kept.over': '未记录',
   'kept.note': '服务器应答后将自动发送，所针对的是您当时看到的案文。如果您关闭本页，请不要退出，并在本设备上打开本系统的任一页面。',

@@ -61,6 +61,7 @@ export const FORUM: ShownForum = {
 export const seen = (forum: ShownForum | null, more: Partial<ForumNow> = {}): ForumNow => ({
   forum,
   trouble: null,
+  lost: null,
   now: NOW,
   again: () => Promise.resolve(),
   ...more,

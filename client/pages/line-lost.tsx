@@ -1,0 +1,45 @@
+/**
+ * On every page that the stream of the forum keeps as it is now: since when it no longer does. Said aloud once, and once when it is back.
+ * A page with a text on it says the same of the line of that text, in the same place, and this is silent.
+ */
+import { useEffect, useRef } from 'react';
+import { useRoute } from 'wouter';
+import { announcer } from '../ui/announce.ts';
+import { Button } from '../ui/button.tsx';
+import { Shape } from '../ui/shape.tsx';
+import { useText } from '../ui/words.tsx';
+import { sayTrouble } from './ask.ts';
+import { useForum } from './forum.tsx';
+import { floorOf } from './meeting/floor-of.ts';
+import './line-lost.css';
+
+export function LineLost() {
+  const text = useText();
+  const { t, time } = text;
+  const { forum, trouble, lost, again } = useForum();
+  const [ofText] = useRoute('/o/:id/*?');
+  const [ofScreen, screen] = useRoute('/screen/:meeting');
+  const elsewhere = ofText || (ofScreen && forum !== null && floorOf(forum, screen.meeting).at?.opinion != null);
+  // a page on which nothing stands yet says itself why
+  const away = lost !== null && trouble !== null && forum !== null;
+  const since = away ? t('sync.reconnecting', { time: time(lost) }) : t('live.back');
+  const why = away ? (trouble.status === 0 || trouble.status >= 500 ? t('line.old') : sayTrouble(text, trouble)) : '';
+  const said = useRef(false);
+  useEffect(() => {
+    if (said.current === away || (elsewhere && away)) return;
+    said.current = away;
+    if (!elsewhere) announcer.say(away ? 'alert' : 'status', away ? 'lost' : 'back', `${since} ${why}`.trim());
+  }, [away, elsewhere, since, why]);
+  if (!away || elsewhere) return null;
+  return (
+    <div className="line-lost">
+      <p>
+        <strong>
+          <Shape name="quarter" /> {since}
+        </strong>{' '}
+        {why}
+      </p>
+      <Button onPress={() => void again()}>{t('sync.tryNow')}</Button>
+    </div>
+  );
+}

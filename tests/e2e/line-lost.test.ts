@@ -1,0 +1,51 @@
+/** N7 in Chromium: the server is killed and comes back while pages are open; each says so once, by the forum's line or by that of its text. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { saidOn } from '../support/aloud.ts';
+import { axe, troublesOf } from '../support/chromium.ts';
+import { sit } from './follower.ts';
+import { openHouse } from './house.ts';
+
+const house = openHouse();
+
+const PAGES = [
+  ['/', '.opinions li'],
+  ['/meetings/ieg-2', '.agenda'],
+  ['/timetable', '.timetable section'],
+  ['/docket', 'main article'],
+  ['/documents', 'main article'],
+  ['/screen/ieg-2', '.screen h1'],
+  ['/o/cable-landing', '.ProseMirror [data-kind=title]'],
+  ['/o/cable-landing/screen', '.screen [data-kind=title]'],
+] as const;
+
+/** Chromium writes a line for each attempt to come back. */
+const AWAY = [/ERR_(CONNECTION|EMPTY|INCOMPLETE)/];
+const about = (page: Page) => saidOn(page).filter(({ words }) => /Not live|Live again/.test(words));
+
+it('N7 a lost line is one message on every page, and one that it is back', { timeout: 120_000 }, async () => {
+  const { browser, server } = house;
+  const opened = await Promise.all(
+    PAGES.map(async ([path, whole]) => {
+      const seat = await sit(browser, server.origin, { viewport: { width: 360, height: 740 } });
+      await seat.page.goto(server.origin + path);
+      await seat.page.locator(whole).first().waitFor();
+      return { path, ...seat };
+    }),
+  );
+  await Promise.all(opened.map(({ page }) => page.waitForFunction(() => document.readyState === 'complete')));
+  await server.down();
+  for (const { path, page } of opened)
+    await expect.poll(() => [path, about(page).map(({ region }) => region)], { timeout: 15_000 }).toEqual([path, ['alert']]);
+  const [, meeting] = opened;
+  expect(await axe(meeting?.page as Page)).toEqual([]);
+  const alerts = (page: Page) => saidOn(page).filter(({ region }) => region === 'alert');
+  expect(opened.map(({ path, page }) => [path, alerts(page).length])).toEqual(PAGES.map(([path]) => [path, 1]));
+  await server.up();
+  for (const { path, page, context } of opened) {
+    await expect.poll(() => [path, about(page).map(({ region }) => region)], { timeout: 15_000 }).toEqual([path, ['alert', 'status']]);
+    expect(await page.locator('.line-lost, .sync-bar').count()).toBe(0);
+    expect(troublesOf(page, AWAY)).toEqual([]);
+    await context.close();
+  }
+});

@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+/** The line by which the forum's pages are kept as it is now: lost and back, said once each, and by one part of the page alone. */
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ForumProvider } from '../../client/pages/forum.tsx';
+import { LineLost } from '../../client/pages/line-lost.tsx';
+import { ARL } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+import { FORUM } from './support/forum.ts';
+
+class Stream {
+  static last: Stream;
+  onmessage: ((event: { readonly data: string }) => void) | null = null;
+  onerror: (() => void) | null = null;
+  readyState = 0;
+  static CLOSED = 2;
+  constructor() {
+    Stream.last = this;
+  }
+  close(): void {
+    this.readyState = Stream.CLOSED;
+  }
+}
+
+const said: string[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2030, 4, 16, 9) });
+  vi.stubGlobal('EventSource', Stream);
+  for (const region of ['status', 'alert']) {
+    const element = document.createElement('p');
+    element.id = region;
+    document.body.append(element);
+    new MutationObserver(() => said.push(`${region}: ${element.textContent}`)).observe(element, { childList: true });
+  }
+});
+afterEach(() => {
+  cleanup();
+  vi.runAllTimers();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  document.body.replaceChildren();
+  window.history.replaceState(null, '', '/');
+  said.length = 0;
+});
+
+const pass = (ms: number): Promise<unknown> => act(() => vi.advanceTimersByTimeAsync(ms));
+
+async function show(at: string) {
+  window.history.replaceState(null, '', at);
+  const answers: Record<string, unknown> = { 'GET /api/forum': FORUM };
+  const asked = answering(answers);
+  render(
+    <Around actor={ARL}>
+      <ForumProvider on>
+        <LineLost />
+      </ForumProvider>
+    </Around>,
+  );
+  await pass(0);
+  return { asked, answer: (answer: unknown) => (answers['GET /api/forum'] = answer) };
+}
+
+const LOST = 'Not live since 09:00. What stands here may have changed since.';
+const line = () => document.querySelector('.line-lost p')?.textContent?.trim();
+
+it('N7 says once that the line is lost and since when, and once that it is back', async () => {
+  const { answer } = await show('/meetings/ieg-1');
+  await pass(10_000);
+  answer('no connection');
+  act(() => Stream.last.onerror?.());
+  await pass(60_000);
+  expect([line(), said]).toEqual([LOST, [`alert: ${LOST}`]]);
+  expect(document.querySelector('.line-lost svg.quarter')).not.toBeNull();
+  answer(FORUM);
+  await pass(10_000);
+  expect([line(), said]).toEqual([undefined, [`alert: ${LOST}`, 'status: Live again.']]);
+});
+
+it('N7 is silent where the stream comes back by itself, or where asking goes on without it', async () => {
+  const { asked } = await show('/meetings/ieg-1');
+  act(() => Stream.last.onerror?.());
+  act(() => Stream.last.onmessage?.({ data: `${FORUM.seq}` }));
+  await pass(20_000);
+  expect(asked).toHaveLength(1);
+  await pass(60_000);
+  expect(asked.length).toBeGreaterThan(2);
+  expect([line(), said]).toEqual([undefined, []]);
+});
+
+it('N7 says it where nothing is refused and nothing comes', async () => {
+  await show('/meetings/ieg-1');
+  vi.stubGlobal('fetch', () => new Promise(() => {}));
+  await pass(45_000);
+  expect([line(), said]).toEqual([LOST, [`alert: ${LOST}`]]);
+});
+
+it('N7 tries again by a press, and leaves it to the line of a text where one is open', async () => {
+  const { answer, asked } = await show('/meetings/ieg-1');
+  answer('no connection');
+  act(() => Stream.last.onerror?.());
+  await pass(6_000);
+  const before = asked.length;
+  act(() => screen.getByRole('button', { name: 'Try now' }).click());
+  expect(asked).toHaveLength(before + 1);
+  cleanup();
+  said.length = 0;
+  const text = await show('/o/cable-landing');
+  text.answer('no connection');
+  act(() => Stream.last.onerror?.());
+  await pass(60_000);
+  expect([line(), said]).toEqual([undefined, []]);
+});
