@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import { moved } from '../../client/pages/opinion/console/grid-keys.ts';
-import { ARL, BRU, CHAIR } from '../opinion/world.ts';
+import { ARL, BRU, CHAIR, COR } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { DeskRig } from './support/desk.tsx';
 import { FORUM, seen } from './support/forum.ts';
@@ -103,6 +103,19 @@ describe('the table of positions', () => {
     expect(screen.getByText(/^noting a\): Arlen has broken the silence procedure\. .* and Arlen objects$/)).toBeTruthy();
     const calls = screen.getByRole('heading', { name: 'Calls that are running' }).parentElement ?? document.body;
     expect(within(calls).getByText(/^Arlen has broken/)).toBeTruthy();
+  });
+
+  it('names the States of a folded group that hold a paragraph', async () => {
+    await table((rig) => {
+      const groups = [{ group: 'apt', code: 'APT', names: { en: 'Asia-Pacific' }, members: ['arl', 'bru'] }];
+      rig.forum = seen({ ...FORUM, groups });
+      for (const state of [ARL, BRU]) rig.world.object(state, 'a');
+      rig.world.object(ARL, 'b');
+      rig.world.object(COR, 'b');
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'APT, States: 2' }));
+    expect(cell('noting a): APT: 2 States hold it: Arlen and Bruma').title).toBe('APT: 2 States hold it: Arlen and Bruma');
+    expect(cell('noting b): APT: 1 State holds it: Arlen').textContent?.trim()).toBe('1');
   });
 
   it('shows only what stands in the way where that is asked for', async () => {

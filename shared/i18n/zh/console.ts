@@ -31,7 +31,7 @@ export const consoleWords: ConsoleWords = {
   'console.away': '无屏幕在线',
   'console.toMeeting': '前往会议：议程与规则',
   'console.of': '段落',
-  'console.groupHolds': { other: '{group}：{count} 个国家有保留' },
+  'console.groupHolds': { other: '{group}：{count} 个国家有反对或要求时间' },
   'console.ask': { other: '{state}对 {count} 个段落有异议：询问如何解决' },
   'console.settle': { other: '{count} 个段落仍有方括号或修改建议' },
   'console.call': { other: '{count} 个段落没有任何异议：一并征询？' },

@@ -1,4 +1,5 @@
 /** What stands in a cell of the table of positions, and the words for it. */
+import { listed } from '../../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
@@ -24,9 +25,15 @@ export interface CellSaid {
 export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, entities: Entities): CellSaid {
   if (!('state' in column)) {
     const holding = holdingOf(paragraph);
-    const count = column.folded.states.filter((state) => holding.includes(state)).length;
+    const held = column.folded.states.filter((state) => holding.includes(state));
+    const count = held.length;
     const words = text.t('console.groupHolds', { group: column.called, count });
-    return count === 0 ? { shape: null, met: false, count: null, words } : { shape: 'objected', met: false, count, words };
+    if (count === 0) return { shape: null, met: false, count: null, words };
+    const named = listed(
+      text,
+      held.map((state) => entities.name(state)),
+    );
+    return { shape: 'objected', met: false, count, words: text.t('app.colon', { before: words, after: named }) };
   }
   const state = entities.name(column.state);
   const found = positionsOf(paragraph, column.state);
