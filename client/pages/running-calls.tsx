@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useRoute } from 'wouter';
 import type { Text } from '../../shared/i18n/text.ts';
 import { askedTime } from '../../shared/page/asked-time.ts';
+import { byDeadline } from '../../shared/page/by-deadline.ts';
 import { paragraphName } from '../../shared/page/paragraph-names.ts';
 import { browserClock } from '../sync/clock.ts';
 import { announcer } from '../ui/announce.ts';
@@ -25,7 +26,7 @@ const OWN_CLOCK = { seq: 0, at: 0 };
 
 type Call = ListedOpinion['calls'][number];
 
-/** Calls of one opinion that are told together: the live ones, or the silence procedures. */
+/** Calls of one opinion that are told together: the live ones, or silence procedures that end together. */
 interface Told {
   readonly key: string;
   readonly opinion: ListedOpinion;
@@ -77,11 +78,11 @@ function useAloud(shown: readonly Told[]): void {
 const isLive = ({ deadline }: Call): boolean => deadline === null;
 
 function together(opinion: ListedOpinion): readonly Told[] {
-  const { id, calls } = opinion;
-  const parts = [calls.filter(isLive), calls.filter((call) => !isLive(call))];
-  return parts.flatMap(([first, ...others], part) =>
-    first === undefined ? [] : [{ key: `${id} ${part}`, opinion, calls: [first, ...others] }],
-  );
+  return byDeadline(opinion.calls, ({ deadline }) => deadline).map((calls) => ({
+    key: `${opinion.id} ${calls[0].deadline}`,
+    opinion,
+    calls,
+  }));
 }
 
 interface LineProps {
@@ -102,12 +103,11 @@ function Line({ told, at }: LineProps) {
   const seconds = left > 0 ? Math.ceil((at + left - now) / 1000) : 0;
   const blocks = calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map(({ id }) => id));
   const longer = askedTime(opinion.blockers, blocks, text, entities);
-  const until = Math.min(...calls.map(({ deadline }) => deadline ?? Infinity));
   return (
     <p className="running-call">
       <Shape name="call" /> <Link href={`/o/${opinion.id}`}>{asked(text, told)}</Link> {seconds <= 0 && <span>{t('call.ripe')}</span>}
       {seconds > 0 && isLive(first) && <span className="clock">{t('refusal.call-too-short', { count: seconds })}</span>}
-      {seconds > 0 && !isLive(first) && <span>{t('refusal.deadline-not-reached', { date: moment(until) })}</span>}
+      {seconds > 0 && first.deadline !== null && <span>{t('refusal.deadline-not-reached', { date: moment(first.deadline) })}</span>}
       {longer !== null && <span>{longer}</span>}
     </p>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Register } from '../../shared/opinion/register.ts';
 import { browserClock } from '../sync/clock.ts';
 
 const TICK_MS = 250;
@@ -35,3 +36,7 @@ export function useServerNow(register: Stamped, ticking: boolean): number {
   }, [ticking]);
   return Math.max(now + ahead, register.at);
 }
+
+/** Are there seconds to count? The end of a silence procedure is told by its date, and that it has passed by the log: it takes no ticks for days. */
+export const isCounting = ({ adoptionCall, paragraphs }: Pick<Register, 'adoptionCall' | 'paragraphs'>): boolean =>
+  [adoptionCall, ...paragraphs.map(({ call }) => call)].some((call) => call !== null && call.deadline === null && !call.ripe);

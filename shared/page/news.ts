@@ -3,8 +3,9 @@
  * A pure comparison of two registers; the words come from the catalogue.
  */
 import type { Text } from '../i18n/text.ts';
-import type { Register, ShownParagraph } from '../opinion/register.ts';
+import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
+import { byDeadline } from './by-deadline.ts';
 import type { OpinionNames } from './paragraph-names.ts';
 import { type Placed, placed } from './placed.ts';
 
@@ -44,10 +45,23 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
   ];
 }
 
-function ofParagraphs(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
+interface Called {
+  readonly id: BlockId;
+  readonly call: ShownCall;
+}
+
+/** Until when, and what: paragraphs whose calls end together. */
+const ending = (called: readonly Called[], names: OpinionNames): readonly (readonly [deadline: number | null, paragraphs: string])[] =>
+  byDeadline(called, ({ call }) => call.deadline).map((together) => [
+    together[0].call.deadline,
+    names.paragraphs(together.map(({ id }) => id)),
+  ]);
+
+function ofParagraphs(before: Register, after: Register, { t, moment }: Text, names: OpinionNames): readonly News[] {
   const had = new Map(before.paragraphs.map((one) => [one.id, one]));
   const found: News[] = [];
-  const called: BlockId[] = [];
+  const called: Called[] = [];
+  const extended: Called[] = [];
   const over: BlockId[] = [];
   const referred: BlockId[] = [];
   const recalled: BlockId[] = [];
@@ -55,7 +69,9 @@ function ofParagraphs(before: Register, after: Register, { t }: Text, names: Opi
     const then = had.get(now.id);
     const paragraph = names.paragraph(now.id);
     const say = (kind: string, words: string): void => void found.push({ region: 'status', kind, words });
-    if (now.call !== null && then?.call?.seq !== now.call.seq && now.call.seq > before.seq) called.push(now.id);
+    if (now.call !== null && then?.call?.seq !== now.call.seq && now.call.seq > before.seq) called.push({ id: now.id, call: now.call });
+    if (now.call !== null && then?.call?.seq === now.call.seq && then.call.deadline !== now.call.deadline)
+      extended.push({ id: now.id, call: now.call });
     const broken = now.broken !== null && now.broken.seq > before.seq ? now.broken : null;
     if (broken !== null)
       found.push({ region: 'alert', kind: 'broken', words: t('news.broken', { state: names.entity(broken.entity), paragraph }) });
@@ -73,7 +89,14 @@ function ofParagraphs(before: Register, after: Register, { t }: Text, names: Opi
       if (asked.seq > before.seq) say('reopenAsked', t('news.reopenAsked', { state: names.entity(asked.entity), paragraph }));
     }
   }
-  if (called.length > 0) found.push({ region: 'alert', kind: 'called', words: t('news.called', { paragraphs: names.paragraphs(called) }) });
+  const ends = (deadline: number): string => t('refusal.deadline-not-reached', { date: moment(deadline) });
+  for (const [deadline, paragraphs] of ending(called, names)) {
+    const asked = t('news.called', { paragraphs });
+    found.push({ region: 'alert', kind: 'called', words: deadline === null ? asked : `${asked} ${ends(deadline)}` });
+  }
+  for (const [deadline, paragraphs] of ending(extended, names))
+    if (deadline !== null)
+      found.push({ region: 'alert', kind: 'called', words: t('app.colon', { before: paragraphs, after: ends(deadline) }) });
   if (over.length > 0)
     found.push({ region: 'alert', kind: 'callCancelled', words: t('news.callCancelled', { paragraphs: names.paragraphs(over) }) });
   const say = (kind: 'referred' | 'recalled', ids: readonly BlockId[]): void => {

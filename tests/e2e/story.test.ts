@@ -50,7 +50,7 @@ describe('the story', () => {
     await chair.page.getByText('Bruma objects').first().waitFor();
     await chair.button(new RegExp(`^${literally(name)}: 1 objection`)).click();
     await chair.press('Call for objections');
-    await chair.page.getByText('The minimum time has passed. Nothing happens by itself.').waitFor(PATIENCE);
+    await chair.page.getByText('The time has passed. Nothing happens by itself.').waitFor(PATIENCE);
     await chair.page.getByText(`Bruma objects to ${name}. Only that State can withdraw its objection.`).first().waitFor();
     expect(await chair.button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
 

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../shared/i18n/en.ts';
+import { createText } from '../../shared/i18n/text.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { Here } from '../../shared/opinion/ruling/ground.ts';
+import { register } from '../../shared/opinion/show.ts';
+import { news } from '../../shared/page/news.ts';
 import { ARL, BRU, CHAIR, HERE, World } from './world.ts';
 
 const HOUR = 3_600_000;
+const ENGLISH = createText('en', en, 'UTC');
+
+/** What is said aloud of what `change` does. */
+function told(w: World, change: () => void): readonly string[] {
+  const shown = () => register(w.state, new Map(), 'o');
+  const named = { paragraph: String, paragraphs: (ids: readonly string[]) => ENGLISH.list(ids), inOrder: (ids: readonly string[]) => ids };
+  const before = shown();
+  change();
+  return news(before, shown(), ENGLISH, { ...named, entity: String }).map(({ region, words }) => `${region}: ${words}`);
+}
 
 describe('calls', () => {
   it('3.1 on exact words, settled, not agreed and not called already', () => {
@@ -196,7 +210,8 @@ describe('calls', () => {
     w.wait(72 * 3600 + 60);
     w.append({ type: 'call.ripe', of });
     expect(ask(w.now)).toEqual({ code: 'date-not-allowed', date: w.now });
-    w.must(CHAIR, { do: 'extend-call', of, deadline: w.now + HOUR });
+    const moved = told(w, () => w.must(CHAIR, { do: 'extend-call', of, deadline: w.now + HOUR }));
+    expect(moved).toEqual([`alert: a and b: The deadline is ${ENGLISH.moment(w.now + HOUR)}. Until then delegations may answer.`]);
     expect(w.at('b').call).toMatchObject({ seq: of, ripe: false, ripeAt: w.now + HOUR, deadline: w.now + HOUR });
     expect(w.declare('a')).toBe('deadline-not-reached');
     w.wait(3600);
@@ -205,6 +220,26 @@ describe('calls', () => {
     expect(w.give(CHAIR, { do: 'extend-call', of, deadline: w.now + HOUR })).toBe('no-call-open');
     const live = w.call('x');
     expect(w.give(CHAIR, { do: 'extend-call', of: live ?? w.state.seq, deadline: w.now + HOUR })).toBe('no-call-open');
+  });
+
+  it('3.13 a call is told with its end, each of several with its own', () => {
+    const w = new World();
+    const call = (block: string, hours?: number) => {
+      const until = hours === undefined ? {} : { deadline: w.now + hours * HOUR };
+      return w.must(CHAIR, { do: 'call', targets: [{ block, hash: w.hash(block) }], ...until });
+    };
+    const [sooner, later] = [72, 96].map((hours) => ENGLISH.moment(w.now + hours * HOUR));
+    expect(
+      told(w, () => {
+        call('x', 96);
+        call('a', 72);
+        call('y');
+      }),
+    ).toEqual([
+      'alert: The chair asks for objections to y.',
+      `alert: The chair asks for objections to a. The deadline is ${sooner}. Until then delegations may answer.`,
+      `alert: The chair asks for objections to x. The deadline is ${later}. Until then delegations may answer.`,
+    ]);
   });
 
   it('3.12 who broke a silence procedure is shown until the chair calls again', () => {

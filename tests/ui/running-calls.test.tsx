@@ -68,7 +68,7 @@ describe('the calls that run', () => {
     expect(lines()).toEqual([
       'Draft opinion 2: The chair asks for objections to noting b). Delegations have 12 more seconds to answer.',
       expect.stringMatching(/^Draft opinion 2: The chair asks for objections to 2 paragraphs. The deadline is .*20 May 2030/),
-      'Draft opinion 3: The chair calls for adoption of the whole text. The minimum time has passed. An objection still counts until the chair declares.',
+      'Draft opinion 3: The chair calls for adoption of the whole text. The time has passed. An objection still counts until the chair declares.',
     ]);
     expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual(['/o/sites', '/o/sites', '/o/cables']);
     const first = said();
@@ -81,12 +81,24 @@ describe('the calls that run', () => {
     expect(lines()[0]).toContain('11 more seconds');
   });
 
+  it('3.13 are told each with its end where they end at different times', async () => {
+    vi.useFakeTimers();
+    const until = (day: number) => ({ deadline: Date.UTC(2030, 4, day, 10), leftMs: 86_400_000 });
+    const over = { deadline: Date.UTC(2030, 4, 10), leftMs: 0 };
+    await show('/docket', FORUM, listed('sites', '2', [call(4, until(20)), call(5, until(25)), call(3, over)]));
+    expect(lines()).toEqual([
+      expect.stringMatching(/The time has passed/),
+      expect.stringMatching(/The deadline is .*20 May 2030/),
+      expect.stringMatching(/The deadline is .*25 May 2030/),
+    ]);
+  });
+
   it('F3.7 are told as over when their time has passed, however often it is asked', async () => {
     vi.useFakeTimers();
     const { asked } = await show('/docket', FORUM, listed('sites', '2', [call(9, { leftMs: 0 })]));
     await act(() => vi.advanceTimersByTimeAsync(11_000));
     expect(asked.length).toBeGreaterThan(2);
-    expect(lines()).toEqual([expect.stringContaining('The minimum time has passed.')]);
+    expect(lines()).toEqual([expect.stringContaining('The time has passed.')]);
   });
 
   it('F3.7 say for whom and until when a request for time has made them long', async () => {

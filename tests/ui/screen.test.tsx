@@ -73,6 +73,33 @@ describe('the screen of the room', () => {
     }
   });
 
+  it('3.13 shows until when a silence procedure lasts, a live call above it, and that its time has passed', () => {
+    const world = new World();
+    world.now = Date.now();
+    const names = { paragraphs: (ids: readonly string[]) => ids.join(' and ') };
+    const until = (hours: number) => ({ deadline: world.now + hours * 3_600_000 });
+    const targets = (...blocks: readonly string[]) => blocks.map((block) => ({ block, hash: world.hash(block) }));
+    const of = world.must(CHAIR, { do: 'call', targets: targets('a', 'b'), ...until(72) });
+    world.call('x');
+    const { container, rerender } = render(<Around actor={CHAIR}>{called()}</Around>);
+    const lines = () => [...container.querySelectorAll('.screen-call')].map(({ textContent }) => textContent);
+    expect(lines()).toEqual([
+      'The chair asks for objections to x.15 seconds left of the minimum time',
+      expect.stringMatching(
+        /^The chair asks for objections to 2 paragraphs.a and bThe deadline is .* UTC. Until then delegations may answer.$/,
+      ),
+    ]);
+    world.wait(72 * 3600);
+    world.append({ type: 'call.ripe', of });
+    rerender(<Around actor={CHAIR}>{called()}</Around>);
+    const over = 'The time has passed. An objection still counts until the chair declares.';
+    expect(lines()).toEqual([`The chair asks for objections to x.${over}`, `The chair asks for objections to 2 paragraphs.a and b${over}`]);
+
+    function called() {
+      return <Called register={shown(world)} names={names as never} />;
+    }
+  });
+
   it('names the item where no opinion is on the table, and who speaks', () => {
     const floor = {
       meeting: 'ieg-1',

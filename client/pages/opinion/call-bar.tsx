@@ -7,6 +7,7 @@ import type { ShownCall, ShownParagraph, ShownPosition } from '../../../shared/o
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { askedTime } from '../../../shared/page/asked-time.ts';
+import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
@@ -20,10 +21,9 @@ const NotSitting = later(async () => ({ default: (await import('./not-sitting.ts
 
 export function CallBar() {
   const { t } = useText();
-  const { register, names } = useOpened();
+  const { register } = useOpened();
   const { adoptionCall, paragraphs } = register;
   const called = paragraphs.flatMap((paragraph) => (paragraph.call === null ? [] : [{ paragraph, call: paragraph.call }]));
-  const [first, ...others] = called;
   if (adoptionCall !== null) {
     return (
       <Bar live>
@@ -36,22 +36,41 @@ export function CallBar() {
       </Bar>
     );
   }
-  if (first === undefined) return null;
+  if (called.length === 0) return null;
+  return (
+    <Bar live={called.some(({ call }) => call.deadline === null)}>
+      {byDeadline(called, ({ call }) => call.deadline).map((together) => (
+        <Together key={together[0].call.deadline} called={together} />
+      ))}
+    </Bar>
+  );
+}
+
+interface Called {
+  readonly paragraph: ShownParagraph;
+  readonly call: ShownCall;
+}
+
+/** What ends together, one paragraph or several. */
+function Together({ called }: { readonly called: readonly [Called, ...Called[]] }) {
+  const { t } = useText();
+  const { names } = useOpened();
+  const [first, ...others] = called;
   if (others.length === 0) {
     return (
-      <Bar live={first.call.deadline === null}>
+      <div className="call-together">
         <Chip shape="call" strong>
           {t('news.called', { paragraphs: names.paragraph(first.paragraph.id) })}
         </Chip>
         <Left call={first.call} />
         <Asked blocks={[first.paragraph.id]} />
         <Ways paragraph={first.paragraph} />
-      </Bar>
+      </div>
     );
   }
   const next = called.reduce((soonest, { call }) => (call.ripeAt < soonest.ripeAt ? call : soonest), first.call);
   return (
-    <Bar live={called.some(({ call }) => call.deadline === null)}>
+    <div className="call-together">
       <details className="call-list">
         <summary>
           <Chip shape="call" strong>
@@ -71,7 +90,7 @@ export function CallBar() {
       </details>
       <Left call={next} />
       <Asked blocks={called.map(({ paragraph }) => paragraph.id)} />
-    </Bar>
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ import { FirstTextContext } from '../first-text.ts';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { useServerNow } from '../server-now.ts';
+import { isCounting, useServerNow } from '../server-now.ts';
 import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
 import { useManners, useNews } from './aloud.ts';
@@ -250,8 +250,9 @@ function useCurrent({ session }: Open): readonly [BlockId | null, (block: BlockI
 }
 
 /** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
-function isTicking({ adoptionCall, adopted, paragraphs, policy }: Register): boolean {
-  const running = adoptionCall !== null || paragraphs.some(({ call }) => call !== null && !call.ripe);
+function isTicking(register: Register): boolean {
+  const { adopted, paragraphs, policy } = register;
   const since = browserClock.now() - (policy.undoSeconds + 60) * 1000;
-  return running || (adopted !== null && adopted.at > since) || paragraphs.some(({ declared }) => declared?.stands && declared.at > since);
+  const decided = (adopted !== null && adopted.at > since) || paragraphs.some(({ declared }) => declared?.stands && declared.at > since);
+  return isCounting(register) || decided;
 }

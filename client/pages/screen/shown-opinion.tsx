@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import type { Register } from '../../../shared/opinion/register.ts';
+import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { type Mark, marksOf } from '../../../shared/page/marks.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -61,7 +62,11 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
   useEffect(() => session.manner.read(view), [session, view]);
   const here = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
   // Where nothing is under discussion the room looks at what it is asked about.
-  const middle = block ?? register.paragraphs.find(({ call }) => call !== null)?.id ?? null;
+  const asked = byDeadline(
+    register.paragraphs.filter(({ call }) => call !== null),
+    ({ call }) => call?.deadline ?? null,
+  );
+  const middle = block ?? asked[0]?.[0].id ?? null;
   useMiddle(here, middle);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   const number = t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number });

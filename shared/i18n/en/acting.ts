@@ -101,7 +101,7 @@ export const acting = {
     other: 'Or in writing until (at least {count} hours ahead)',
   },
   'chair.remaining': { one: '{count} second left of the minimum time', other: '{count} seconds left of the minimum time' },
-  'chair.ripe': 'The minimum time has passed. Nothing happens by itself.',
+  'chair.ripe': 'The time has passed. Nothing happens by itself.',
   'chair.running': 'Calls that are running',
   'chair.shownTo': 'Shown to {count} of {total} Member States',
   'chair.shownToNone': 'On the screen of no Member State yet.',

@@ -103,7 +103,7 @@ export const acting: Acting = {
     'O por escrito hasta (con al menos {count} horas de antelación)',
   ),
   'chair.remaining': romance('Queda {count} segundo del tiempo mínimo', 'Quedan {count} segundos del tiempo mínimo'),
-  'chair.ripe': 'Ha pasado el tiempo mínimo. Nada ocurre por sí solo.',
+  'chair.ripe': 'El plazo ha vencido. Nada ocurre por sí solo.',
   'chair.running': 'Llamamientos en curso',
   'chair.shownTo': 'En la pantalla de {count} de los {total} Estados Miembros',
   'chair.shownToNone': 'Aún no aparece en la pantalla de ningún Estado Miembro.',

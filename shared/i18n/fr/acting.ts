@@ -104,7 +104,7 @@ export const acting: Acting = {
     'Ou par écrit jusqu’au (au moins {count} heures à l’avance)',
   ),
   'chair.remaining': romance('Encore {count} seconde de la durée minimale', 'Encore {count} secondes de la durée minimale'),
-  'chair.ripe': 'La durée minimale est passée. Rien ne se fait tout seul.',
+  'chair.ripe': 'Le délai est écoulé. Rien ne se fait tout seul.',
   'chair.running': 'Appels en cours',
   'chair.shownTo': 'Affiché chez {count} des {total} Etats Membres',
   'chair.shownToNone': 'Pas encore affiché à l’écran d’un Etat Membre.',

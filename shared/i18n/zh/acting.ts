@@ -97,7 +97,7 @@ export const acting: Acting = {
   'chair.minSeconds': '最短时间（秒）',
   'chair.deadline': chinese('或书面征询至（至少提前 {count} 小时）'),
   'chair.remaining': chinese('最短时间还剩 {count} 秒'),
-  'chair.ripe': '最短时间已过。不会自动发生任何事。',
+  'chair.ripe': '期限已过。不会自动发生任何事。',
   'chair.running': '正在进行的征询',
   'chair.shownTo': '{total} 个成员国中已有 {count} 个在屏幕上看到',
   'chair.shownToNone': '尚未显示于任何成员国的屏幕。',
