@@ -194,7 +194,7 @@ describe('the chair', () => {
       world.wait(15);
       world.must(ARL, { do: 'support', block: 'b', hash: world.hash('b') });
     });
-    expect(screen.getAllByText(/The minimum time has passed. Nothing happens by itself/).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/The time has passed. Nothing happens by itself/).length).toBeGreaterThan(0);
     await rig.press('Declare agreed');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare', target: { block: 'a' } });
     await rig.says('status', 'Consensus reached on noting a).');

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
-import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { marksOf, referredWords } from '../../../shared/page/marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -20,8 +20,14 @@ export function ChairCalls() {
   const { register, why } = useOpened();
   const { send, problem } = useAct();
   const called = register.paragraphs.filter(({ call }) => call !== null);
-  // one for all that was called together
-  const silences = called.filter(({ call }, at) => call?.deadline != null && called.findIndex((one) => one.call?.seq === call.seq) === at);
+  // each is extended whole
+  const silences = new Map<number, [ShownCall, [BlockId, ...BlockId[]]]>();
+  for (const { id, call } of called) {
+    if (call === null || call.deadline === null) continue;
+    const known = silences.get(call.seq);
+    if (known === undefined) silences.set(call.seq, [call, [id]]);
+    else known[1].push(id);
+  }
   const rows = useHeld(called.map(({ id }) => id));
   const ready = called.filter(({ id }) => why('declare', id) === null);
   const declareAll = async (): Promise<void> => {
@@ -38,7 +44,9 @@ export function ChairCalls() {
     <div className="chair-part" data-part="calls">
       <h2>{t('chair.running')}</h2>
       <Arrived call={last} />
-      {silences.map(({ id, call }) => call && <Extend key={call.seq} call={call} block={id} />)}
+      {[...silences.values()].map(([call, blocks]) => (
+        <Extend key={call.seq} call={call} blocks={blocks} named={silences.size > 1} />
+      ))}
       {rows.length > 1 && (
         <Gavel
           on={ready}

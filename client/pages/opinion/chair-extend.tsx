@@ -11,27 +11,34 @@ import { useOpened } from './opened.ts';
 
 interface ExtendProps {
   readonly call: ShownCall;
-  /** One of the paragraphs under it. */
-  readonly block: BlockId;
+  /** Paragraphs under it. */
+  readonly blocks: readonly [BlockId, ...BlockId[]];
+  /** Which of several it is has to be said. */
+  readonly named: boolean;
 }
 
-export function Extend({ call, block }: ExtendProps) {
+export function Extend({ call, blocks, named }: ExtendProps) {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, why } = useOpened();
+  const { register, names, why } = useOpened();
   const { send, problem } = useAct();
   const [until, setUntil] = useState('');
   const deadline = new Date(until).getTime();
+  const paragraphs = names.paragraphs(blocks);
   const extend = async (): Promise<void> => {
     if (await send({ do: 'extend-call', of: call.seq, deadline })) setUntil('');
   };
   return (
     <div className="buttons">
       <label className="chair-line">
-        {t('chair.extendUntil')}
+        {t('chair.extendUntil')} {named && <bdi>{paragraphs}</bdi>}
         <input type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
       </label>
-      <Button why={until === '' ? t('chair.extendFirst') : why('extend-call', block)} onPress={() => void extend()}>
+      <Button
+        why={until === '' ? t('chair.extendFirst') : why('extend-call', blocks[0])}
+        {...(named && { label: t('app.colon', { before: t('chair.extend'), after: paragraphs }) })}
+        onPress={() => void extend()}
+      >
         {t('chair.extend')}
       </Button>
       {problem !== null && <p className="error">{problem}</p>}
