@@ -21,6 +21,8 @@ interface Shown {
   readonly list: SpeakersList;
   readonly called: (request: FloorRequest) => string;
   readonly own: EntityId;
+  /** Does whoever reads speak at all? The chair and those who follow read-only do not. */
+  readonly speaks: boolean;
   /** For which one may speak besides the own delegation. */
   readonly groups: readonly { readonly group: GroupId; readonly code: string }[];
   /** Drawn with the form: sent twice it is done once. */
@@ -29,7 +31,7 @@ interface Shown {
   readonly told: string | null;
 }
 
-export function floorPage({ text, path, floor, list, called, own, groups, uuid, told }: Shown): string {
+export function floorPage({ text, path, floor, list, called, own, speaks, groups, uuid, told }: Shown): string {
   const { t } = text;
   const item = floor.agenda.find((one) => one.item === floor.at?.item);
   const head = `<h1>${escapeHtml(t('floor.title'))}</h1>${told === null ? '' : `<p role="status" class="state"><strong>${escapeHtml(told)}</strong></p>`}`;
@@ -39,7 +41,9 @@ export function floorPage({ text, path, floor, list, called, own, groups, uuid, 
   const queue = queueOf(list);
   const waits = queue.map((one) => `<li>${escapeHtml(saidOf(one, called(one), text))}</li>`);
   const hidden = `<input type="hidden" name="uuid" value="${uuid}"><input type="hidden" name="item" value="${escapeHtml(item.item)}">`;
-  const ask = FLOOR_KINDS.filter((kind) => kind !== 'reply' || list.closed).map((kind) => button(kind, t(ASKING[kind])));
+  const taken = FLOOR_KINDS.filter((kind) => speaks && kind !== (list.closed ? 'speak' : 'reply'));
+  const ask = taken.map((kind) => button(kind, t(ASKING[kind])));
+  const end = speaker?.entity === own ? [button(`end ${speaker.request}`, t('floor.end'))] : [];
   const leave = queue
     .filter(({ entity }) => entity === own)
     .map(({ request, kind }) => button(String(request), `${t('floor.leave')} (${t(`floor.kind.${kind}`)})`));
@@ -48,7 +52,7 @@ export function floorPage({ text, path, floor, list, called, own, groups, uuid, 
 <p class="state">${escapeHtml(says)}</p>
 ${waits.length === 0 ? `<p>${escapeHtml(t('floor.empty'))}</p>` : `<ol>${waits.join('')}</ol>`}
 ${list.closed ? `<p>${escapeHtml(t('floor.closed'))}</p>` : ''}
-<form method="post" action="${path}?lang=${text.language}">${hidden}${groupsHtml(groups, text)}${[...ask, ...leave].join('')}</form>`;
+<form method="post" action="${path}?lang=${text.language}">${hidden}${end.join('')}${groupsHtml(groups, text)}${[...ask, ...leave].join('')}</form>`;
 }
 
 const button = (value: FloorKind | string, words: string): string => `<button name="what" value="${value}">${escapeHtml(words)}</button>`;

@@ -37,6 +37,9 @@ export function mayType(capacity: Capacity, functions: readonly SeatFunction[], 
   return capacity === 'secretariat' || functions.includes('pen-holder');
 }
 
+/** Does such an entity ever have the floor? The chair directs and does not speak, and who follows read-only follows. */
+export const maySpeak = (capacity: Capacity): boolean => RIGHTS[capacity].comment || RIGHTS[capacity].office;
+
 /** Do undecided suggestions of such an entity hold a paragraph up? Those of others wait beside the text. */
 export const suggestionsCount = (capacity: Capacity): boolean =>
   capacity === 'member-state' || capacity === 'chair' || capacity === 'secretariat';

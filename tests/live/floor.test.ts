@@ -52,6 +52,25 @@ it('L13 the floor is asked for, once however often it is sent, and taken back; t
   expect([back.status, back.text.includes('Nobody waits to speak.')]).toEqual([201, true]);
 });
 
+it('L13 whoever speaks ends the own statement; a closed list takes replies alone, and the chair is offered none', async () => {
+  const page = async (seat: string) => (await stage.page(path, seat)).text;
+  const offered = async (seat: string) => [...(await page(seat)).matchAll(/name="what" value="([^"]*)"/g)].map(([, what]) => what);
+  expect(await offered(seatOf('chair'))).toEqual([]);
+  expect(await offered(STATE)).toEqual(['speak', 'point-of-order']);
+  await send(STATE, { ...fieldsOf(await page(STATE)), group: '', what: 'speak' });
+  const request = stage.app.tools.forum.state.floors.get(MEETING)?.lists.get('drafts')?.requests.at(-1)?.request ?? 0;
+  await stage.asks(seatOf('chair'), { do: 'give-floor', meeting: MEETING, item: 'drafts', request });
+  await stage.asks(seatOf('chair'), { do: 'set-list', meeting: MEETING, item: 'drafts', closed: true, seconds: null });
+  expect(await offered(OTHER_STATE)).toEqual(['point-of-order', 'reply']);
+  expect(await offered(STATE)).toEqual([`end ${request}`, 'point-of-order', 'reply']);
+  const late = await send(STATE, { ...fieldsOf(await page(STATE)), group: '', what: String(request) });
+  expect([late.status, late.text.includes('has the floor')]).toEqual([400, true]);
+  const others = await send(OTHER_STATE, { ...fieldsOf(await page(OTHER_STATE)), group: '', what: `end ${request}` });
+  expect([others.status, others.text.includes('has the floor')]).toEqual([400, true]);
+  const ended = await send(STATE, { ...fieldsOf(await page(STATE)), group: '', what: `end ${request}` });
+  expect([ended.status, ended.text.includes('Nobody has the floor.')]).toEqual([201, true]);
+});
+
 it('L13 the form of another page asks for nothing', async () => {
   const fields = { ...fieldsOf((await stage.page(path, STATE)).text), group: '', what: 'speak' };
   expect((await send(STATE, fields, 'https://other.example')).status).toBe(403);

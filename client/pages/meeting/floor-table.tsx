@@ -1,7 +1,7 @@
 /** The list of speakers as those at the table keep it: cards raised in the room, closing it, the speaking time. */
 import { useState } from 'react';
 import type { FloorKind } from '../../../shared/forum/floor.ts';
-import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -25,7 +25,7 @@ export function FloorTable({ forum, floor, item, send }: OnFloor) {
   });
   const why = me.seat !== null && forum.presiding.seat === me.seat.id ? null : t('forum.not-presiding');
   const [speaker, setSpeaker] = useState('');
-  const speakers = entities.list.filter((one) => !one.dismissed && (RIGHTS[one.capacity].comment || RIGHTS[one.capacity].office));
+  const speakers = entities.list.filter((one) => !one.dismissed && maySpeak(one.capacity));
   const whyNot = (kind: FloorKind): string | null => {
     const refusal = speaker === '' ? 'floor.enterWhom' : notListed(floor, speaker, kind);
     return refusal && t(refusal);

@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import type { FloorKind } from '../../../shared/forum/floor.ts';
-import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { ASKING } from '../../../shared/page/floor-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -132,7 +132,7 @@ function Asking({ forum, floor, item, send }: OnFloor) {
   const { me } = useMyself();
   const [group, setGroup] = useState('');
   const { seat } = me;
-  if (seat === null || !(RIGHTS[seat.capacity].comment || RIGHTS[seat.capacity].office)) return null;
+  if (seat === null || !maySpeak(seat.capacity)) return null;
   const { meeting } = floor;
   const groups = forum.groups.filter(({ members }) => members.includes(seat.entity));
   const found = forum.meetings.find((one) => one.meeting === meeting);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { EMPTY_FLOOR, EMPTY_LIST, FLOOR_KINDS, type FloorCommand, type FloorRequest } from '../../../shared/forum/floor.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { speakerName } from '../../../shared/page/floor-words.ts';
 import { slug } from '../../../shared/wire/value.ts';
@@ -16,12 +17,12 @@ import type { HttpTools } from '../tools.ts';
 
 const ofMeeting = z.strictObject({ meeting: slug });
 const spoken = z.object(inLanguage);
-/** `what`: a kind of request, or the request that is taken back. */
+/** `what`: a kind of request, the request that is taken back, or `end` and the one whose statement is over. */
 const asking = z.strictObject({
   uuid: z.uuid(),
   item: slug,
   group: z.union([z.literal(''), slug]).default(''),
-  what: z.union([z.enum(FLOOR_KINDS), z.string().regex(/^[1-9]\d{0,14}$/)]),
+  what: z.union([z.enum(FLOOR_KINDS), z.string().regex(/^(end )?[1-9]\d{0,14}$/)]),
 });
 
 export function floorRoutes({ forum }: HttpTools): readonly Route[] {
@@ -46,12 +47,18 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
     const called = (request: FloorRequest): string => speakerName(request, text, entities, state.groups.values());
     const groups = [...state.groups.values()].filter(({ members }) => members.includes(actor.entity));
     const path = `/floor/${meeting}`;
-    const body = floorPage({ ...{ text, path, floor, list, called, groups, told }, own: actor.entity, uuid: randomUUID() });
+    const body = floorPage({
+      ...{ text, path, floor, list, called, groups, told },
+      own: actor.entity,
+      speaks: maySpeak(actor.capacity),
+      uuid: randomUUID(),
+    });
     return framed(res, forum, { text, title: text.t('floor.title'), path: `${path}?lang=`, body }, status);
   };
 
   const command = ({ meeting }: z.output<typeof ofMeeting>, { item, group, what }: z.output<typeof asking>): FloorCommand => {
     const kind = FLOOR_KINDS.find((one) => one === what);
+    if (what.startsWith('end ')) return { do: 'end-floor', meeting, item, request: Number(what.slice('end '.length)) };
     if (kind === undefined) return { do: 'leave-floor', meeting, item, request: Number(what) };
     return { do: 'ask-floor', meeting, item, kind, entity: null, onBehalf: group === '' ? null : group };
   };

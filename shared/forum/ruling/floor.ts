@@ -1,5 +1,5 @@
 /** The agenda and the floor. Whoever presides directs; a speaker says in whose name, and those from afar as the meeting has agreed. */
-import { RIGHTS } from '../../opinion/rights.ts';
+import { maySpeak } from '../../opinion/rights.ts';
 import type { EntityId } from '../../opinion/vocabulary.ts';
 import { EMPTY_FLOOR, EMPTY_LIST, type FloorCommand, type FloorRequest, type ItemId, SPEAKING_TIME, type SpeakersList } from '../floor.ts';
 import { sittingOf } from '../meeting.ts';
@@ -101,10 +101,9 @@ const isAway = (ground: Ground): boolean => !isOffice(ground.actor) && !isPresid
 
 const notAtTheTable = (ground: Ground): ForumRefusal | null => when(isAway(ground), { code: 'not-presiding' });
 
-/** The chair directs and does not speak; who follows read-only has no floor. */
 function hasNoFloor({ state }: Ground, speaker: EntityId): ForumRefusal | null {
   const capacity = state.entities.get(speaker)?.capacity;
-  return when(capacity !== undefined && !RIGHTS[capacity].comment && !RIGHTS[capacity].office, { code: 'no-floor' });
+  return when(capacity !== undefined && !maySpeak(capacity), { code: 'no-floor' });
 }
 
 /** From afar one speaks where the meeting lets one. */
