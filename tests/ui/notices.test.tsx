@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The desk's section of notices, and what the chair is told before a silence procedure. */
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ShownForum } from '../../client/pages/bodies.ts';
@@ -141,11 +141,11 @@ describe('the desk', () => {
 });
 
 describe('the chair', () => {
-  const show = (notices: readonly object[], more: object = {}) => {
+  const show = (notices: readonly object[], more: object = {}, earliest = UNTIL) => {
     const asked = answering({ 'GET /api/notices': { mail: true, automatic: AUTOMATIC, notices }, ...more });
     render(
       <Around actor={CHAIR}>
-        <NoticeFirst opinion="one" deadline={UNTIL} />
+        <NoticeFirst opinion="one" deadline={UNTIL} earliest={earliest} />
       </Around>,
     );
     return asked;
@@ -158,6 +158,17 @@ describe('the chair', () => {
     await user.click(await screen.findByRole('button', { name: 'Send the notice to the focal points' }));
     await waitFor(() => expect(asked.filter(({ what }) => what === 'GET /api/notices').length).toBeGreaterThan(1));
     expect(asked.find(({ what }) => what === 'POST /api/notices')?.body).toMatchObject({ about: SILENCE.about, to: [] });
+  });
+
+  it('is not offered to tell anybody of a deadline that the rules do not take, nor before it is known that nobody was told', async () => {
+    show([]);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(await screen.findByRole('button')).toBeTruthy();
+    cleanup();
+    show([], {}, UNTIL + 60_000);
+    expect(screen.getByText('This date is not possible. The limit is 12 May 2030, 09:01 UTC.')).toBeTruthy();
+    await act(() => new Promise(requestAnimationFrame));
+    expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('sees whom it has reached', async () => {

@@ -16,11 +16,12 @@ import { Refer, StillAway } from './refer.tsx';
 
 /** As the server takes it (shared/wire/command.ts). */
 const MOST_SECONDS = 86_400;
+const HOUR_MS = 3_600_000;
 
 /** Calls, declares and reopens: one paragraph, or a batch that is called together and decided one by one. */
 export function ChairParagraph() {
   const { t } = useText();
-  const { current, register, names, ticked, tick, untick, mayTick, why } = useOpened();
+  const { current, register, names, ticked, tick, untick, mayTick, why, now } = useOpened();
   // null: that of the policy, which may change meanwhile
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? String(register.policy.minCallSeconds);
@@ -108,7 +109,13 @@ export function ChairParagraph() {
       <Refer key={blocks.join()} blocks={blocks} />
       {sending && <p className="note">{t('act.sending')}</p>}
       {problem !== null && <p className="error">{problem}</p>}
-      {deadline !== '' && !me.demo && <NoticeFirst opinion={register.opinion} deadline={new Date(deadline).getTime()} />}
+      {deadline !== '' && !me.demo && (
+        <NoticeFirst
+          opinion={register.opinion}
+          deadline={new Date(deadline).getTime()}
+          earliest={now + register.policy.silenceHours * HOUR_MS}
+        />
+      )}
       {reopening && current !== null && <ReopenForm key={current.id} done={() => setReopened(null)} />}
     </div>
   );

@@ -9,9 +9,15 @@ import { accepted, isSettled } from '../notice-of.ts';
 import { Said } from '../said.tsx';
 import { useNotices } from '../use-notices.ts';
 
-/** `deadline`: ms UTC. */
-export function NoticeFirst({ opinion, deadline }: { readonly opinion: string; readonly deadline: number }) {
-  const { t, list } = useText();
+interface NoticeFirstProps {
+  readonly opinion: string;
+  /** Ms UTC, and the first that the rules take: of another nobody is told. */
+  readonly deadline: number;
+  readonly earliest: number;
+}
+
+export function NoticeFirst({ opinion, deadline, earliest }: NoticeFirstProps) {
+  const { t, list, moment } = useText();
   const entities = useEntities();
   const notices = useNotices();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -23,13 +29,13 @@ export function NoticeFirst({ opinion, deadline }: { readonly opinion: string; r
     setTrouble(answer.ok ? null : answer.reason);
     await notices.again();
   };
+  if (deadline < earliest) return <p className="note">{t('refusal.date-not-allowed', { date: moment(earliest) })}</p>;
   return (
     <div className="note" aria-live="polite">
       <p>{t('notice.first')}</p>
       <Said trouble={trouble ?? notices.trouble} />
-      {notice === undefined ? (
-        <Button onPress={() => void send()}>{t('notice.firstSend')}</Button>
-      ) : (
+      {notice === undefined && notices.value !== null && <Button onPress={() => void send()}>{t('notice.firstSend')}</Button>}
+      {notice !== undefined && (
         <>
           {!isSettled(notice) && <p>{t('notice.firstSent')}</p>}
           <p>{t('notice.count', { accepted: accepted(notice), count: notice.deliveries.length })}</p>
