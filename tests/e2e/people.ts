@@ -19,6 +19,8 @@ export interface Person {
 export interface Sitting {
   readonly origin: string;
   readonly seat: string;
+  /** `name=value` of a session of that seat, where nobody steps in. */
+  readonly cookie?: string;
   readonly opinion: string;
   readonly language?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -26,12 +28,13 @@ export interface Sitting {
   readonly view?: 'table';
 }
 
-export async function sitDown(browser: Browser, { origin, seat, opinion, language, viewport, view }: Sitting): Promise<Person> {
+export async function sitDown(browser: Browser, { origin, seat, cookie, opinion, language, viewport, view }: Sitting): Promise<Person> {
   const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 900 } });
   const page = await context.newPage();
   await watchPage(page);
   await listenTo(page);
-  await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
+  if (cookie === undefined) await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
+  else await context.addCookies([cookieOf(origin, cookie)]);
   if (language !== undefined) await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
   await page.goto([origin, 'o', opinion, ...(view === undefined ? [] : [view])].join('/'));
   await page
@@ -66,3 +69,16 @@ export async function sitDown(browser: Browser, { origin, seat, opinion, languag
 /** As long after a form of the consultation came (`since`, by performance.now) as a person takes to fill it in: sooner it is refused. */
 export const filledIn = (since: number): Promise<true> =>
   until('the time a person takes', () => performance.now() - since > LIMITS.commentFillMs);
+
+/** As a browser keeps it. */
+export function cookieOf(url: string, cookie: string): { readonly name: string; readonly value: string; readonly url: string } {
+  const [name = '', value = ''] = cookie.split('=');
+  return { name, value, url };
+}
+
+/** A moment as a field of date and time takes it. */
+export function fieldTime(at: number): string {
+  const day = new Date(at);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T${two(day.getHours())}:${two(day.getMinutes())}`;
+}

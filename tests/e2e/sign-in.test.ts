@@ -11,6 +11,7 @@ import { CLIENT, type IdentityProvider, startIdentityProvider } from '../support
 import { freePort } from '../support/port.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { type MailServer, startMailServer, wordsOf } from '../support/smtp.ts';
+import { fieldTime } from './people.ts';
 
 const TEXT = 'On access\n\nThe Forum,\n\nconsidering\n\na) that access matters;\n\nis of the view\n\n1 that prices should fall.\n';
 const HOUR = 3_600_000;
@@ -55,13 +56,6 @@ const ask = async (command: object, sitter: object = {}): Promise<void> => {
   expect([status, body]).toEqual([200, expect.anything()]);
 };
 
-/** As the field of the page takes it. */
-function local(at: number): string {
-  const day = new Date(at);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T${two(day.getHours())}:${two(day.getMinutes())}`;
-}
-
 it('a chair signs in through the provider, tells the States, and shows again who it is for the gavel', async () => {
   const seat = { do: 'open-seat', functions: [], remote: false } as const;
   await ask({ do: 'admit-entity', id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state' });
@@ -86,7 +80,7 @@ it('a chair signs in through the provider, tells the States, and shows again who
   await page.getByRole('button', { name: /Chair/ }).click();
   await page.locator('.ProseMirror p[data-kind=preamble-item]').first().click();
 
-  await page.locator('input[type=datetime-local]').fill(local(Date.now() + 100 * HOUR));
+  await page.locator('input[type=datetime-local]').fill(fieldTime(Date.now() + 100 * HOUR));
   await page.getByRole('button', { name: 'Call for objections', exact: true }).click();
   await page
     .getByText(/Not yet told of this silence procedure: Arlen/)

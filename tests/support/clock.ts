@@ -48,3 +48,44 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
     waiting: () => jobs.size,
   };
 }
+
+export interface MovedClock extends Clock {
+  /** Moves time on: what falls due meanwhile is done at once, in its order, as after days in which nothing else happened. */
+  skip(ms: number): void;
+}
+
+/** Time that runs by itself, and that a test moves on by days. */
+export function movedClock(): MovedClock {
+  interface Job {
+    readonly due: number;
+    readonly run: () => void;
+    timer: NodeJS.Timeout;
+  }
+  let ahead = 0;
+  const jobs = new Set<Job>();
+  const now = (): number => Date.now() + ahead;
+  const start = (ms: number, job: () => void): NodeJS.Timeout => setTimeout(job, Math.max(0, ms)).unref();
+
+  return {
+    now,
+    after(ms, run) {
+      const done = (): void => {
+        jobs.delete(job);
+        run();
+      };
+      const job: Job = { due: now() + ms, run: done, timer: start(ms, done) };
+      jobs.add(job);
+      return () => {
+        clearTimeout(job.timer);
+        jobs.delete(job);
+      };
+    },
+    skip(ms) {
+      ahead += ms;
+      for (const job of [...jobs].sort((one, other) => one.due - other.due)) {
+        clearTimeout(job.timer);
+        job.timer = start(job.due - now(), job.run);
+      }
+    },
+  };
+}
