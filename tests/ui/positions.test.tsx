@@ -253,3 +253,25 @@ describe('the end without adoption', () => {
     expect(screen.queryByRole('region', { name: 'For the chair' })).toBeNull();
   });
 });
+
+describe('an objection where the head of delegation confirms', () => {
+  it.each([{ functions: [] }, { functions: ['head'] }] as const)(
+    '2.14 has a condition from the head alone: $functions',
+    async ({ functions }) => {
+      const rig = new DeskRig({ ...ARL, functions });
+      rig.world.must(CHAIR, { do: 'set-policy', policy: { ...rig.world.state.policy, headConfirms: true } });
+      await rig.show('a');
+      await rig.press('Object');
+      const form = await sheet('Object to noting a)');
+      await rig.user.type(form.getByLabelText(/^Wording that would meet/), 'that few sites');
+      const isHead = functions.length > 0;
+      expect(form.queryAllByRole('checkbox', { name: /^Withdraw it by itself/ })).toHaveLength(isHead ? 2 : 0);
+      await rig.user.click(form.getByRole('button', { name: 'Object' }));
+      const withdraw = screen.getByRole('button', { name: 'Withdraw: Objection' });
+      expect([withdraw.getAttribute('aria-disabled'), screen.queryByText('This waits for your head of delegation.') === null]).toEqual([
+        String(!isHead),
+        isHead,
+      ]);
+    },
+  );
+});

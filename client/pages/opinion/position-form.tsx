@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
+import { mayLift } from '../../../shared/opinion/rights.ts';
 import type { PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -68,6 +69,8 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const [lacking, setLacking] = useState(false);
   const until = useDate(now, register.policy.maxTimeDays);
   const acting = useAct();
+  // of anybody else the rules take no condition: it would lift the objection without the head
+  const decides = mayLift(me.seat?.functions ?? [], register.policy);
 
   const command = (): Command | null => {
     const said = reason.value.trim();
@@ -137,7 +140,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
       {kind === 'object' && (
         <>
           <WordsField label={t('form.cure')} kept={cure} hint="asked" />
-          {about !== null && (
+          {about !== null && decides && (
             <div>
               <Tick label={t('form.endsDeleted')} checked={endsDeleted} onChange={setEndsDeleted} />
               {cure.value.trim() !== '' && <Tick label={t('form.endsReads')} checked={endsReads} onChange={setEndsReads} />}
