@@ -50,6 +50,21 @@ describe('the table of positions', () => {
     expect(met.className).toContain('met');
   });
 
+  it('2.16 says which position is still to be confirmed, and in the list too that one is met', async () => {
+    await table(({ world }) => {
+      const hash = world.hash('a');
+      world.must(BRU, { do: 'raise-objection', block: 'a', hash, endsIf: { reads: hash ?? '' } });
+      world.append({
+        ...{ type: 'position.raised', kind: 'objection', block: 'a', hash, entity: 'arl', via: 'screen', until: null },
+        ...{ reasoned: false, cured: false, endsIf: null, seen: 1, carried: { session: 'r1', enteredBy: null } },
+      });
+    });
+    expect(cell('noting a): Arlen objects – to confirm')).toBeTruthy();
+    expect(screen.getByRole('rowheader', { name: 'noting a) 1 objection to confirm ARL' })).toBeTruthy();
+    const met = 'Bruma objects – Met by the present text: it holds nothing up now';
+    expect(await screen.findByText(`noting a): ${met} and Arlen objects – to confirm`)).toBeTruthy();
+  });
+
   it('is walked by arrows and letters from one Tab stop; Enter makes the paragraph the current one', async () => {
     const rig = await table(({ world }) => {
       world.object(ARL, 'a');

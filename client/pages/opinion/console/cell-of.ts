@@ -39,8 +39,14 @@ export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, en
   const found = positionsOf(paragraph, column.state);
   const [first] = found;
   if (first === undefined) return { shape: null, met: false, count: null, words: text.t('console.none', { state }) };
-  const said = ({ kind, met }: ShownPosition): string =>
-    met ? `${text.t(`position.${kind}`, { state })} – ${text.t('card.met')}` : text.t(`position.${kind}`, { state });
-  const words = text.list(found.map(said));
+  const words = text.list(found.map((one) => positionWords(one, text, entities)));
   return { shape: SHAPE_OF[first.kind], met: first.met, count: null, words };
+}
+
+/** Who says what, and whether it holds no longer or is still to be confirmed. */
+export function positionWords({ kind, entity, met, toConfirm }: ShownPosition, { t }: Text, entities: Entities): string {
+  const said = [t(`position.${kind}`, { state: entities.name(entity) })];
+  if (met) said.push(t('card.met'));
+  if (toConfirm) said.push(t('status.toConfirm'));
+  return said.join(' – ');
 }

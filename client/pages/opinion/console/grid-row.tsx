@@ -3,11 +3,15 @@ import { memo } from 'react';
 import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
+import type { ShapeName } from '../../../../shared/page/shapes.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { Shape } from '../../../ui/shape.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { type Column, cellOf, keyOf } from './cell-of.ts';
+
+/** What is said of a paragraph beside its status: it asks something of the chair. */
+const BESIDE: ReadonlySet<ShapeName> = new Set(['broken', 'referred', 'ask']);
 
 interface GridRowProps {
   readonly paragraph: ShownParagraph;
@@ -30,9 +34,9 @@ export const GridRow = memo(function GridRow({ paragraph, whole, name, row, colu
       <th scope="row" {...place(-1)}>
         <bdi>{name}</bdi>{' '}
         {marksOf(paragraph, text, entities, whole)
-          .filter(({ shape }, i) => i === 0 || shape === 'broken' || shape === 'referred')
+          .filter(({ shape }, i) => i === 0 || BESIDE.has(shape))
           .map(({ shape, words, codes }, i) => (
-            <Chip key={shape} shape={shape}>
+            <Chip key={words} shape={shape}>
               {shape === 'referred' ? text.t('status.referred') : i === 0 ? words : [words, ...codes].join(' ')}
             </Chip>
           ))}

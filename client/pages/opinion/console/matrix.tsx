@@ -8,7 +8,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
-import type { Column } from './cell-of.ts';
+import { type Column, positionWords } from './cell-of.ts';
 import { Grid } from './grid.tsx';
 import { MatrixKey } from './matrix-key.tsx';
 import { beginFolded, matrixGroups, matrixRows } from './matrix-of.ts';
@@ -92,7 +92,7 @@ function AsList({ rows }: { readonly rows: readonly ShownParagraph[] }) {
               after: list([
                 ...(broken === null ? [] : [t('chair.broken', { state: entities.name(broken.entity) })]),
                 ...(referred === null ? [] : [awayWords(text, referred)]),
-                ...positions.map(({ kind, entity }) => t(`position.${kind}`, { state: entities.name(entity) })),
+                ...positions.map((one) => positionWords(one, text, entities)),
               ]),
             })}
           </li>
