@@ -79,7 +79,7 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
     if (now.referred !== null && now.referred.seq > before.seq) referred.push(now.id);
     if (then?.referred != null && now.referred === null && now.status !== 'agreed' && after.phase === 'drafting') recalled.push(now.id);
     if (newlyDeclared(then, now)) say('declared', t('news.declared', { paragraph }));
-    if (then?.declared?.stands && now.declared === null && now.call !== null) say('undone', t('news.undone', { paragraph }));
+    if (then !== undefined && isUndone(then, now)) say('undone', t('news.undone', { paragraph }));
     if (then !== undefined && reopenedByAct(then, now)) say('reopened', t('news.reopened', { paragraph }));
     for (const { seq, verdict, entity } of now.settled) {
       if (seq > before.seq)
@@ -108,7 +108,11 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
 }
 
 const newlyDeclared = (then: ShownParagraph | undefined, now: ShownParagraph): boolean =>
-  now.declared?.stands === true && then?.declared?.seq !== now.declared.seq;
+  now.declared?.stands === true && now.declared.seq > (then?.declared?.seq ?? 0);
+
+/** Its call is open again, and an earlier declaration is as it was. */
+const isUndone = (then: ShownParagraph, now: ShownParagraph): boolean =>
+  then.declared?.stands === true && now.call !== null && (now.declared?.seq ?? 0) < then.declared.seq;
 
 /** By the chair; an objection or a request for time that cancels a declaration is said as what it is. */
 function reopenedByAct(then: ShownParagraph, now: ShownParagraph): boolean {

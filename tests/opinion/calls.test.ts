@@ -222,6 +222,16 @@ describe('calls', () => {
     expect(w.give(CHAIR, { do: 'extend-call', of: live ?? w.state.seq, deadline: w.now + HOUR })).toBe('no-call-open');
   });
 
+  it('4.4 that a declaration was undone is told, also where an earlier one is as it was, and no consensus with it', () => {
+    const w = new World();
+    w.agree('a');
+    w.edit('a', 'that many sites');
+    w.call('a');
+    w.wait(15);
+    expect(told(w, () => w.declare('a'))).toEqual(['status: Consensus reached on a.']);
+    expect(told(w, () => w.must(CHAIR, { do: 'undo', of: w.state.seq }))).toEqual(['status: The declaration on a was taken back.']);
+  });
+
   it('3.13 a call is told with its end, each of several with its own', () => {
     const w = new World();
     const call = (block: string, hours?: number) => {
