@@ -268,6 +268,8 @@ export class OpinionSession {
         return this.forum.set(message.seq);
       case 'ack':
         return this.sync.acknowledged(message.seq);
+      case 'receipts':
+        return this.presence.reached(message);
       case 'beat':
         return; // the link has noted that something was heard
     }

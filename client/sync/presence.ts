@@ -1,6 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness';
+import type { Receipt } from '../../shared/opinion/arrival.ts';
 import { type BlockId, CAPACITIES, type Capacity, type EntityId, type SeatId } from '../../shared/opinion/vocabulary.ts';
 import { type Readable, Store } from './store.ts';
+import type { Told } from './told.ts';
 
 /** Somebody who has the opinion open, as the server stamps it. */
 export interface Peer {
@@ -13,15 +15,13 @@ export interface Peer {
   readonly person: string;
   /** The paragraph with the caret. */
   readonly block: BlockId | null;
-  /** Log position of the register on that screen. */
-  readonly seen: number;
 }
 
 /** Who else is here. One store outlives the documents: each new one brings its own awareness. */
 export class Presence implements Readable<readonly Peer[]> {
   readonly #store = new Store<readonly Peer[]>([]);
-  /** How far the screens of each Member State have been, also of those that have left. */
-  readonly #reached = new Map<EntityId, number>();
+  /** How far the text has come to each Member State; told to those alone who run the meeting. */
+  readonly receipts = new Store<readonly Receipt[]>([]);
   #awareness: Awareness | null = null;
 
   readonly subscribe: Readable<readonly Peer[]>['subscribe'] = (listener) => this.#store.subscribe(listener);
@@ -34,10 +34,14 @@ export class Presence implements Readable<readonly Peer[]> {
     this.#read();
   }
 
-  /** Member States whose screens showed this log position, and that have no screen here any more. */
-  left(seq: number): readonly EntityId[] {
-    const here = new Set(this.getSnapshot().map(({ entity }) => entity));
-    return [...this.#reached].filter(([entity, seen]) => seen >= seq && !here.has(entity)).map(([entity]) => entity);
+  /** A server that has begun anew knows less: what this page heard before stays. Only who follows, it knows best. */
+  reached({ whole, states }: Extract<Told, { type: 'receipts' }>): void {
+    const known = new Map(this.receipts.getSnapshot().map((one) => [one.entity, whole ? { ...one, follows: false } : one]));
+    for (const one of states) {
+      const { shown = 0, handed = 0 } = known.get(one.entity) ?? {};
+      known.set(one.entity, { ...one, shown: Math.max(shown, one.shown), handed: Math.max(handed, one.handed) });
+    }
+    this.receipts.set([...known.values()]);
   }
 
   /** Tells the others where we are. */
@@ -50,13 +54,11 @@ export class Presence implements Readable<readonly Peer[]> {
     if (awareness === null) return;
     const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
     const peers = others.flatMap(([client, state]) => asPeer(client, state) ?? []);
-    for (const { entity, seen, capacity } of peers)
-      if (capacity === 'member-state') this.#reached.set(entity, Math.max(seen, this.#reached.get(entity) ?? 0));
     if (JSON.stringify(peers) !== JSON.stringify(this.#store.getSnapshot())) this.#store.set(peers);
   };
 }
 
-function asPeer(client: number, { seat, entity, capacity, remote, person, block, seen }: Readonly<Record<string, unknown>>): Peer | null {
+function asPeer(client: number, { seat, entity, capacity, remote, person, block }: Readonly<Record<string, unknown>>): Peer | null {
   if (typeof seat !== 'string' || typeof entity !== 'string' || !isCapacity(capacity)) return null;
   return {
     client,
@@ -66,7 +68,6 @@ function asPeer(client: number, { seat, entity, capacity, remote, person, block,
     remote: remote === true,
     person: typeof person === 'string' ? person : '',
     block: typeof block === 'string' ? block : null,
-    seen: typeof seen === 'number' ? seen : 0,
   };
 }
 

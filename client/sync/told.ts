@@ -2,6 +2,7 @@
  * What the server tells extended clients beside the text (docs/protocol.md), as types. Page and server are of one build (another
  * schema is refused at the door), so the bodies are taken as they are.
  */
+import type { Receipt } from '../../shared/opinion/arrival.ts';
 import type { HealCode } from '../../shared/opinion/entry.ts';
 import type { Register, RegisterPatch } from '../../shared/opinion/register.ts';
 import type { BlockId, Hash } from '../../shared/opinion/vocabulary.ts';
@@ -21,7 +22,8 @@ export type Told =
   | { readonly type: 'register'; readonly body: { readonly register: Register } | { readonly patch: RegisterPatch } }
   | { readonly type: 'forum'; readonly seq: number }
   | { readonly type: 'ack'; readonly n: number; readonly seq: number }
-  | { readonly type: 'beat'; readonly at: number };
+  | { readonly type: 'beat'; readonly at: number }
+  | { readonly type: 'receipts'; readonly whole: boolean; readonly states: readonly Receipt[] };
 
 const TYPES = new Map<number, Told['type']>([
   [MESSAGE.head, 'head'],
@@ -31,6 +33,7 @@ const TYPES = new Map<number, Told['type']>([
   [MESSAGE.forum, 'forum'],
   [MESSAGE.ack, 'ack'],
   [MESSAGE.beat, 'beat'],
+  [MESSAGE.receipts, 'receipts'],
 ]);
 
 /** null = a message of a later build. */

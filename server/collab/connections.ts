@@ -2,7 +2,6 @@
  * Everybody who is connected, over whichever wire: the same limits, the same end of a right, the same news, the same signs of life.
  */
 import { randomUUID } from 'node:crypto';
-import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { ownFrame } from '../../shared/wire/frame.ts';
@@ -12,6 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
 import type { Room } from '../room/room.ts';
+import { runsMeeting } from '../room/session.ts';
 import { Connection } from './connection.ts';
 import type { Wire } from './wire.ts';
 
@@ -91,7 +91,7 @@ export class Connections {
     this.#cancelNews ??= this.#clock.after(LIMITS.forumNewsMs, () => {
       this.#cancelNews = null;
       const news = ownFrame(MESSAGE.forum, { seq: this.#forum.state.seq });
-      for (const connection of this.#open.keys()) if (runsMeetings(connection)) connection.send([news]);
+      for (const connection of this.#open.keys()) if (runsMeeting(connection)) connection.send([news]);
     });
   }
 
@@ -101,9 +101,4 @@ export class Connections {
       for (const connection of this.#open.keys()) connection.tend();
     });
   }
-}
-
-function runsMeetings(connection: Connection): boolean {
-  const actor = connection.actor();
-  return connection.extended && actor !== null && (RIGHTS[actor.capacity].chair || RIGHTS[actor.capacity].office);
 }

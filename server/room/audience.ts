@@ -1,6 +1,6 @@
 /**
  * The sessions of a room and what they are told, always after the log holds it: text to all in the same bytes (authors included: it is
- * their proof of recording and the cure for Yjs' own writes), the register as a snapshot and then patches, presence.
+ * their proof of recording and the cure for Yjs' own writes), the register as a snapshot and then patches, presence, receipts.
  */
 
 import type { Register } from '../../shared/opinion/register.ts';
@@ -11,7 +11,9 @@ import type { Clock } from '../clock.ts';
 import { shownUpdates } from '../text/merge.ts';
 import type { Advance, Ledger } from './ledger.ts';
 import { Presence } from './presence.ts';
-import type { Messages, Session } from './session.ts';
+import { ReceiptNews } from './receipt-news.ts';
+import type { Receipts } from './receipts.ts';
+import { type Messages, runsMeeting, type Session } from './session.ts';
 
 /** A register after text waits this long for more text; after an act it goes at once. */
 const REGISTER_GAP_MS = 200;
@@ -33,16 +35,22 @@ export class Audience {
   /** Those of them that want our own messages. While there are none nobody works out a register. */
   readonly #extended = new Set<Session>();
   readonly #watchers = new Set<Watcher>();
-  readonly #presence = new Presence();
+  readonly #presence: Presence;
+  readonly #receipts: Receipts;
+  readonly #receiptNews: ReceiptNews;
   #told: Register | null = null;
   #registerDue: (() => void) | null = null;
   #presenceDue: (() => void) | null = null;
 
   /** `later` runs something in its turn: a register may have to build the document of the text. */
-  constructor(clock: Clock, ledger: Ledger, later: (run: () => void) => void) {
+  constructor(clock: Clock, ledger: Ledger, receipts: Receipts, later: (run: () => void) => void) {
     this.#clock = clock;
     this.#ledger = ledger;
     this.#later = later;
+    this.#presence = new Presence(receipts);
+    this.#receipts = receipts;
+    this.#receiptNews = new ReceiptNews(receipts, () => this.#soonPresence());
+    receipts.acted(ledger.seq);
   }
 
   get sessions(): ReadonlySet<Session> {
@@ -65,7 +73,7 @@ export class Audience {
     this.#sessions.add(session);
     if (session.extended) this.#extended.add(session);
     const own = session.extended ? [ownFrame(MESSAGE.register, { register: this.#told }), this.#head()] : [];
-    session.send([...greeting, ...own, ...this.#presence.all()]);
+    session.send([...greeting, ...own, ...this.#presence.all(), ...(runsMeeting(session) ? this.#receiptNews.all() : [])]);
   }
 
   leave(session: Session): void {
@@ -88,6 +96,7 @@ export class Audience {
 
   /** Tells what the log holds now. */
   tell(entries: readonly Advance[]): void {
+    for (const { kind, entry } of entries) if (kind === 'act') this.#receipts.acted(entry.seq);
     const updates = entries.flatMap((folded) => (folded.kind === 'text' ? shownUpdates(folded) : []));
     if (updates.length > 0) this.#all(updates.map(updateFrame));
     for (const watcher of this.#watchers) watcher.moved();
@@ -117,6 +126,7 @@ export class Audience {
   close(code: number, why: string): void {
     this.#registerDue?.();
     this.#presenceDue?.();
+    this.#receiptNews.close();
     for (const session of this.#sessions) session.close(code, why);
     this.#sessions.clear();
     this.#extended.clear();
@@ -134,6 +144,8 @@ export class Audience {
       this.#presenceDue = null;
       const changes = this.#presence.changes();
       if (changes.length > 0) this.#all(changes);
+      const receipts = this.#receiptNews.changes();
+      if (receipts.length > 0) for (const session of this.#extended) if (runsMeeting(session)) session.send(receipts);
     });
   }
 

@@ -8,8 +8,9 @@ import * as encoding from 'lib0/encoding';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import { awarenessFrame } from '../../shared/wire/frame.ts';
-import { POSITIONS } from '../../shared/wire/presence.ts';
+import { POSITIONS, SEEN } from '../../shared/wire/presence.ts';
 import { LIMITS } from '../limits.ts';
+import type { Receipts } from './receipts.ts';
 import type { Messages, Session } from './session.ts';
 
 interface Here {
@@ -27,6 +28,11 @@ export class Presence {
   readonly #states = new Set<EntityId>();
   /** Who has or had an id, the longest silent first. */
   readonly #owners = new Map<number, SeatId>();
+  readonly #receipts: Receipts;
+
+  constructor(receipts: Receipts) {
+    this.#receipts = receipts;
+  }
 
   /** Takes an awareness message; false = malformed or claims another's id. */
   hear(session: Session, bytes: Uint8Array): boolean {
@@ -41,6 +47,8 @@ export class Presence {
     here.state = claim.state === null ? null : stamp(session, claim.state);
     this.#here.set(claim.client, here);
     this.#changed.add(here);
+    const seen = SEEN.safeParse(claim.state?.seen);
+    if (seen.success) this.#receipts.shown(session.actor(), seen.data);
     return true;
   }
 

@@ -23,6 +23,7 @@ import { Audience, type Watcher } from './audience.ts';
 import type { Ledger } from './ledger.ts';
 import { closeSession, type Outcome, publish } from './publication.ts';
 import { Queue } from './queue.ts';
+import type { Receipts } from './receipts.ts';
 import { Recorder } from './recorder.ts';
 import type { Messages, Session } from './session.ts';
 import { TextFlow } from './text-flow.ts';
@@ -43,6 +44,7 @@ export class Room {
   readonly #ledger: Ledger;
   readonly #queue: Queue;
   readonly #audience: Audience;
+  readonly #receipts: Receipts;
   readonly #recorder: Recorder;
   readonly #texts: TextFlow;
   readonly #place: () => Place;
@@ -52,11 +54,12 @@ export class Room {
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
 
   /** `onEnd` is called once, when the room must not be used any more. */
-  constructor(ledger: Ledger, tools: RoomTools, onEnd: () => void) {
+  constructor(ledger: Ledger, receipts: Receipts, tools: RoomTools, onEnd: () => void) {
     this.#logger = tools.logger;
     this.#ledger = ledger;
     this.#onEnd = onEnd;
-    this.#audience = new Audience(tools.clock, ledger, (run) => this.#later(run));
+    this.#receipts = receipts;
+    this.#audience = new Audience(tools.clock, ledger, receipts, (run) => this.#later(run));
     this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };
@@ -123,7 +126,10 @@ export class Room {
 
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
-    return this.#queue.turn(() => act(this.#acts, by, envelope));
+    return this.#queue.turn(() => {
+      this.#receipts.shown(by.actor(), envelope.seen.seq);
+      return act(this.#acts, by, envelope);
+    });
   }
 
   /** Looks at the head of the log, in its turn. */

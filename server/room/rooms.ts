@@ -19,6 +19,7 @@ import type { Logger } from '../logger.ts';
 import { type Founding, found } from './found.ts';
 import { Ledger } from './ledger.ts';
 import { openSession } from './publication.ts';
+import { Receipts } from './receipts.ts';
 import { Room } from './room.ts';
 
 export interface RoomsTools {
@@ -45,6 +46,7 @@ export class Rooms {
   readonly #tools: RoomsTools;
   readonly #idleMs: number;
   readonly #rooms = new Map<string, Promise<Loaded | null>>();
+  readonly #receipts = new Map<string, Receipts>();
   #cancelBeat: () => void;
 
   constructor(tools: RoomsTools) {
@@ -98,6 +100,13 @@ export class Rooms {
     }
   }
 
+  /** How far a text that is there has come to whom, as long as the node runs: a room is unloaded over night, and a call goes on. */
+  receipts(id: string): Receipts {
+    const receipts = this.#receipts.get(id) ?? new Receipts();
+    this.#receipts.set(id, receipts);
+    return receipts;
+  }
+
   async #use(id: string): Promise<Room | null> {
     const loading = this.#rooms.get(id) ?? this.#load(id);
     const loaded = await loading;
@@ -149,7 +158,7 @@ export class Rooms {
         : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied));
     const { name } = ledger;
     if (ledger.seq === 0) return null;
-    const room: Room = new Room(ledger, this.#tools, () => {
+    const room: Room = new Room(ledger, this.receipts(id), this.#tools, () => {
       unwatch();
       onEnd();
     });

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/opinion/actor.ts';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
 
 /** Messages of one flush, made once; every transport caches its own encoding of the same array. */
 export type Messages = readonly Uint8Array[];
@@ -20,4 +21,10 @@ export interface Session {
   send(messages: Messages): void;
   /** Codes of shared/wire/close.ts. */
   close(code: number, why: string): void;
+}
+
+/** Does its client hear what is for those alone who run the meeting, whoever presides and the secretariat? */
+export function runsMeeting(session: Session): boolean {
+  const actor = session.actor();
+  return session.extended && actor !== null && (RIGHTS[actor.capacity].chair || RIGHTS[actor.capacity].office);
 }

@@ -76,7 +76,7 @@ function readBody(decoder: decoding.Decoder, type: number): Message {
       decoding.readVarUint(decoder);
       return { type: 'denied', reason: decoding.readVarString(decoder) };
     default:
-      if (type < MESSAGE.head || type > MESSAGE.beat) throw new RangeError(`unknown message ${type}`);
+      if (type < MESSAGE.head || type > MESSAGE.receipts) throw new RangeError(`unknown message ${type}`);
       return { type: 'own', number: type, body: JSON.parse(decoding.readVarString(decoder)) };
   }
 }

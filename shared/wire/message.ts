@@ -11,4 +11,5 @@ export const MESSAGE = {
   register: 124,
   ack: 125,
   beat: 126,
+  receipts: 127,
 } as const;

@@ -20,6 +20,7 @@ export const POSITIONS = {
   head: place,
   /** The paragraph with the caret. */
   block: blockId.nullable(),
-  /** Log position of the register on the screen. */
-  seen: seq,
 } as const;
+
+/** Log position of the register on the screen. It is passed on to nobody: the server keeps it as a receipt. */
+export const SEEN = seq;

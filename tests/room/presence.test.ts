@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import { Presence } from '../../server/room/presence.ts';
+import { Receipts } from '../../server/room/receipts.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
 import { delegate, silentSession } from '../support/session.ts';
 
@@ -32,7 +33,7 @@ const told = (messages: readonly Uint8Array[]): Record<string, unknown> => {
 
 describe('Y8 presence', () => {
   it('keeps positions and writes the identity itself, whatever the client claims', () => {
-    const presence = new Presence();
+    const presence = new Presence(new Receipts());
     const claimed = { block: 'b000000001', entity: 'cor', capacity: 'chair', user: { name: 'Chair' }, person: 'Nobody', evil: 'x' };
     expect(presence.hear(silentSession(delegate('arl')), claim([5, 1, claimed]))).toBe(true);
     expect(told(presence.changes())).toEqual({
@@ -50,11 +51,11 @@ describe('Y8 presence', () => {
   });
 
   it('takes places in the shape that Yjs reads, and no others', () => {
-    const presence = new Presence();
+    const presence = new Presence(new Receipts());
     const session = silentSession();
     const place = { type: { client: 7, clock: 3 }, tname: null, item: { client: 7, clock: 9 }, assoc: -1 };
     const root = { tname: 'opinion', assoc: 0 };
-    const good = { cursor: { anchor: place, head: root }, anchor: place, head: root, block: 'b000000001', seen: 7 };
+    const good = { cursor: { anchor: place, head: root }, anchor: place, head: root, block: 'b000000001' };
     presence.hear(session, claim([5, 1, good]));
     expect(told(presence.changes())[5]).toMatchObject(good);
     presence.hear(session, claim([5, 2, { cursor: null, block: null }]));
@@ -79,10 +80,7 @@ describe('Y8 presence', () => {
     for (const [at, bad] of places.entries()) {
       const cursors = [{ anchor: bad, head: place }, { anchor: place, head: bad }, bad === null ? 'x' : bad];
       for (const [turn, cursor] of cursors.entries()) {
-        presence.hear(
-          session,
-          claim([5, 3 + at * 3 + turn, { cursor, anchor: bad, head: bad, block: bad ?? 'x', seen: bad === 7 ? -7 : bad }]),
-        );
+        presence.hear(session, claim([5, 3 + at * 3 + turn, { cursor, anchor: bad, head: bad, block: bad ?? 'x' }]));
         const state = told(presence.changes())[5];
         expect([bad, state]).toEqual([
           bad,
@@ -93,7 +91,7 @@ describe('Y8 presence', () => {
   });
 
   it('refuses two ids at once, a second id, the id of another, and what is no presence at all', () => {
-    const presence = new Presence();
+    const presence = new Presence(new Receipts());
     const [first, second] = [silentSession(), silentSession(delegate('bru'))];
     expect(presence.hear(first, claim([5, 1, {}], [6, 1, {}]))).toBe(false);
     expect(presence.hear(first, claim([5, 1, {}]))).toBe(true);
@@ -106,7 +104,7 @@ describe('Y8 presence', () => {
   });
 
   it('the fixtures: two chairs in one message, and the removal of another', () => {
-    const presence = new Presence();
+    const presence = new Presence(new Receipts());
     const twoChairs = Buffer.from(
       '020501197b2275736572223a7b226e616d65223a224368616972227d7d0601197b2275736572223a7b226e616d65223a224368616972227d7d',
       'hex',
@@ -119,7 +117,7 @@ describe('Y8 presence', () => {
   });
 
   it('keeps an id for the seat that had it, and gives it to the newest connection of that seat', () => {
-    const presence = new Presence();
+    const presence = new Presence(new Receipts());
     const [before, after, thief] = [silentSession(), silentSession(), silentSession(delegate('bru'))];
     presence.hear(before, claim([5, 1, {}]));
     expect(presence.hear(thief, claim([5, 9, {}]))).toBe(false);
@@ -137,7 +135,7 @@ describe('Y8 presence', () => {
   });
 
   it('says goodbye for a session that has left', () => {
-    const presence = new Presence();
+    const presence = new Presence(new Receipts());
     const session = silentSession();
     presence.hear(session, claim([5, 1, {}]));
     presence.changes();
@@ -147,7 +145,7 @@ describe('Y8 presence', () => {
   });
 
   it('knows which Member States are here and which have dropped', () => {
-    const presence = new Presence();
+    const presence = new Presence(new Receipts());
     const [arl, bru, company] = [
       silentSession(delegate('arl')),
       silentSession(delegate('bru')),

@@ -18,8 +18,10 @@ const sheet = async (name: string | RegExp) => within(await screen.findByRole('f
 function joined(rig: DeskRig, seen: number, ...actors: readonly Actor[]): void {
   const awareness = new Awareness(new Doc());
   for (const [at, { seat, entity, capacity, remote }] of actors.entries())
-    awareness.states.set(at + 1000, { seat, entity, capacity, remote, person: '', block: null, seen });
+    awareness.states.set(at + 1000, { seat, entity, capacity, remote, person: '', block: null });
   rig.session.presence.watch(awareness);
+  const states = actors.map(({ entity }) => ({ entity, shown: seen, handed: 0, follows: false }));
+  rig.session.presence.reached({ type: 'receipts', whole: false, states });
   awareness.destroy();
 }
 

@@ -7,10 +7,11 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
+import { useArrival } from './arrival.ts';
 import { Broken } from './broken.tsx';
 import { Extend } from './chair-extend.tsx';
 import { Declare, Stakes } from './declare.tsx';
-import { abstains, type Called, Gavel, lostLines } from './gavel.tsx';
+import { abstains, type Called, Gavel } from './gavel.tsx';
 import { useHeld } from './held.ts';
 import { useOpened } from './opened.ts';
 
@@ -113,32 +114,30 @@ export function Clock({ call }: { readonly call: ShownCall }) {
   return <span className="clock">{t('chair.remaining', { count: left })}</span>;
 }
 
-/** Whose screens show the call; a State whose line has dropped is named before the chair declares. */
+/** To whom the call has come; a State whose line has dropped is named before the chair declares, one that abstains on all of it is not waited for. */
 export function Arrived({ call }: { readonly call: ShownCall }) {
   const { t, list } = useText();
   const entities = useEntities();
   const { session, register } = useOpened();
   const found = register.paragraphs.filter((one) => one.call?.seq === call.seq);
   const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
+  const { here, shown, ...others } = useArrival()(call.seq);
   const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
-  const shown = new Set<EntityId>(states.filter(({ seen }) => seen >= call.seq).map(({ entity }) => entity));
-  const missing = new Set<EntityId>(
-    states.map(({ entity }) => entity).filter((entity) => !shown.has(entity) && !called.every((one) => abstains(one, entity))),
-  );
-  const left = new Set(lostLines(session.presence, called));
-  const here = new Set(states.map(({ entity }) => entity));
+  const awaited = (ids: ReadonlySet<EntityId>): readonly EntityId[] => [...ids].filter((id) => !called.every((one) => abstains(one, id)));
+  const [missing, handed, left] = [awaited(others.missing), awaited(others.handed), awaited(others.left)];
   // in the room as soon as one of its people is
   const near = new Set(states.flatMap(({ entity, remote }) => (remote ? [] : [entity])));
-  const far = new Set([...here].filter((entity) => !near.has(entity)));
+  const far = new Set(states.flatMap(({ entity }) => (near.has(entity) ? [] : [entity])));
   const admitted = entities.memberStates.filter(({ dismissed }) => !dismissed);
   const away = admitted.filter(({ id }) => !here.has(id)).length;
-  const named = (ids: ReadonlySet<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
+  const named = (ids: Iterable<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
   return (
     <div className="note">
-      {missing.size > 0 && <p className="arrived-not">{t('chair.notShown', { states: named(missing) })}</p>}
-      {left.size > 0 && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
-      {shown.size === 0 && left.size === 0 && <p>{t('chair.shownToNone')}</p>}
+      {missing.length > 0 && <p className="arrived-not">{t('chair.notShown', { states: named(missing) })}</p>}
+      {handed.length > 0 && <p className="arrived-not">{t('chair.handed', { states: named(handed) })}</p>}
+      {left.length > 0 && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
+      {shown.size === 0 && left.length === 0 && <p>{t('chair.shownToNone')}</p>}
       {shown.size > 0 && (
         <details>
           <summary>{t('chair.shownTo', { count: shown.size, total: admitted.length })}</summary>

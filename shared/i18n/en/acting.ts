@@ -110,6 +110,7 @@ export const acting = {
   'sits.waits': 'Live calls and adoption wait for an open sitting; objections and a silence procedure do not.',
   'sits.runsOn': 'The call stays open meanwhile, and objections count as before.',
   'chair.noLonger': 'Was on the screen of, and is no longer here: {states}',
+  'chair.handed': 'Sent to the page for weak links, not confirmed: {states}',
   'chair.declareAll': { one: 'Declare {count} paragraph agreed', other: 'Declare {count} paragraphs agreed' },
   'chair.seconds': { one: '{count} second left', other: '{count} seconds left' },
   'chair.wholeText': 'Whole text',

@@ -112,6 +112,7 @@ export const acting: Acting = {
   'sits.waits': 'Los llamamientos en sala y la adopción esperan a una sesión abierta; las objeciones y el procedimiento de silencio, no.',
   'sits.runsOn': 'Entretanto el llamamiento sigue abierto y las objeciones cuentan como antes.',
   'chair.noLonger': 'Lo tuvieron en pantalla y ya no están: {states}',
+  'chair.handed': 'Enviado a la página para conexiones lentas, sin confirmar: {states}',
   'chair.declareAll': romance('Declarar {count} párrafo acordado', 'Declarar {count} párrafos acordados'),
   'chair.seconds': romance('queda {count} segundo', 'quedan {count} segundos'),
   'chair.wholeText': 'Texto completo',

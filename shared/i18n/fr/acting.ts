@@ -113,6 +113,7 @@ export const acting: Acting = {
   'sits.waits': 'Les appels en séance et l’adoption attendent une séance ouverte ; les objections et la procédure de silence, non.',
   'sits.runsOn': 'L’appel reste ouvert entre-temps, et les objections comptent comme avant.',
   'chair.noLonger': 'L’avaient à l’écran et ne sont plus là : {states}',
+  'chair.handed': 'Envoyé à la page pour liaisons lentes, sans confirmation : {states}',
   'chair.declareAll': romance('Déclarer {count} paragraphe convenu', 'Déclarer {count} paragraphes convenus'),
   'chair.seconds': romance('encore {count} seconde', 'encore {count} secondes'),
   'chair.wholeText': 'Ensemble du texte',

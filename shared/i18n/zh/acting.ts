@@ -106,6 +106,7 @@ export const acting: Acting = {
   'sits.waits': '现场征询和通过须等待全会进行；提出反对意见和默许程序则不必。',
   'sits.runsOn': '其间征询继续有效，反对意见照常计入。',
   'chair.noLonger': '曾显示于其屏幕、现已离开：{states}',
+  'chair.handed': '已发送至弱网页面，尚未确认：{states}',
   'chair.declareAll': chinese('宣布 {count} 个段落商定'),
   'chair.seconds': chinese('还剩 {count} 秒'),
   'chair.wholeText': '全文',

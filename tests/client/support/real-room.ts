@@ -29,6 +29,8 @@ export interface RealRoom {
   readonly faults: readonly string[];
   /** Closes every socket with this code; of one entity only where it is named. */
   hangUp(code: number, entity?: string): void;
+  /** Another server on the same log. */
+  restart(): Promise<void>;
   /** Lets everything under way arrive; `ms` pass meanwhile. */
   settle(ms?: number): Promise<void>;
 }
@@ -39,12 +41,15 @@ const STEP_MS = 200;
 export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom> {
   const clock = manualClock();
   const faults: string[] = [];
-  const rooms = new Rooms({
-    log: new MemoryLog(),
-    clock,
-    logger: pino({ level: 'error' }, { write: (line: string) => void faults.push(line) }),
-    forum: () => forumOf('arl', 'bru', 'cor'),
-  });
+  const log = new MemoryLog();
+  const start = (): Rooms =>
+    new Rooms({
+      log,
+      clock,
+      logger: pino({ level: 'error' }, { write: (line: string) => void faults.push(line) }),
+      forum: () => forumOf('arl', 'bru', 'cor'),
+    });
+  let rooms = start();
   await rooms.create(
     founding('op-1', [
       { kind: 'title', level: 0, text: 'A TEST' },
@@ -84,6 +89,10 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
     textHash: async () => (await room()).look(({ live }) => live.textHash),
     hangUp(code, entity) {
       for (const session of [...open]) if (entity === undefined || session.actor()?.entity === entity) session.close(code, '');
+    },
+    async restart() {
+      await rooms.close();
+      rooms = start();
     },
     async settle(ms = 600) {
       for (let left = ms; left >= 0; left -= STEP_MS) {

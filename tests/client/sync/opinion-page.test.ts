@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { Receipt } from '../../../shared/opinion/arrival.ts';
 import { deniedFrame, ownFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
 import { settle } from '../support/fake-server.ts';
@@ -219,25 +220,42 @@ it('shows who is here as the server stamps it', async () => {
     capacity: 'member-state',
     person: 'P',
     block: id(2),
-    seen: 3,
     user: { name: 'bru', color: '#5a6370' },
   };
   room.stamp(77, stamped);
   await settle();
   expect(here.session.presence.getSnapshot()).toEqual([
-    { client: 77, seat: 's', entity: 'bru', capacity: 'member-state', remote: false, person: 'P', block: id(2), seen: 3 },
+    { client: 77, seat: 's', entity: 'bru', capacity: 'member-state', remote: false, person: 'P', block: id(2) },
   ]);
-  expect(here.session.presence.left(3)).toEqual([]);
   room.close(1006);
   expect(here.session.presence.getSnapshot()).toEqual([]);
-  // what its screen has shown stays shown when it has left
-  expect([here.session.presence.left(3), here.session.presence.left(4)]).toEqual([['bru'], []]);
+});
+
+it('3.14 knows to whom the text has come as the server says, and no less when that has begun anew', async () => {
+  const room = server();
+  const here = await page(room);
+  const told = async (whole: boolean, ...states: readonly Receipt[]): Promise<unknown> => {
+    room.say(ownFrame(MESSAGE.receipts, { whole, states }));
+    await settle();
+    return here.session.presence.receipts.getSnapshot();
+  };
+  const [bru, cor] = [
+    { entity: 'bru', shown: 3, handed: 0, follows: false },
+    { entity: 'cor', shown: 0, handed: 3, follows: true },
+  ];
+  expect(await told(true, bru)).toEqual([bru]);
+  expect(await told(false, cor)).toEqual([bru, cor]);
+  expect(await told(true)).toEqual([bru, { ...cor, follows: false }]);
+  expect(await told(false, { ...bru, shown: 2, handed: 4, follows: true })).toEqual([
+    { ...bru, handed: 4, follows: true },
+    { ...cor, follows: false },
+  ]);
 });
 
 it('a message of a later build asks for a reload', async () => {
   const room = server();
   const here = await page(room);
-  room.say(ownFrame(MESSAGE.beat + 1, {}));
+  room.say(ownFrame(MESSAGE.receipts + 1, {}));
   await settle();
   expect(state(here)).toBe('reload');
 });

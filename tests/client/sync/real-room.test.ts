@@ -7,6 +7,7 @@ import { afterEach, expect, it } from 'vitest';
 import { redoCommand, undoCommand } from 'y-prosemirror';
 import { blocksOf } from '../../../client/editor/blocks.ts';
 import { splitBlock } from '../../../client/editor/commands.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import { count } from '../../support/levels.ts';
@@ -26,11 +27,11 @@ const WORDS = ['that one thing follows from another;', 'that nothing follows fro
 const PATIENCE_MS = count(180_000, 600_000, 6_000_000);
 const CHAIR = delegate('chair', 'chair');
 
-async function enter(room: RealRoom, entity: string): Promise<Page> {
+async function enter(room: RealRoom, entity: string, capacity: Actor['capacity'] = 'member-state'): Promise<Page> {
   const page = await openPage(undefined, {
     clock: room.clock,
-    openSocket: room.socketsOf(delegate(entity)),
-    seat: { id: `s-${entity}`, entity, capacity: 'member-state', functions: [], remote: false },
+    openSocket: room.socketsOf(delegate(entity, capacity)),
+    seat: { id: `s-${entity}`, entity, capacity, functions: [], remote: false },
   });
   pages.push(page);
   await room.settle();
@@ -69,6 +70,34 @@ it('the hash that the server tells is the one that the page computes: nothing is
   const { view } = arl;
   await room.settle(30_000);
   expect(arl.view).toBe(view);
+});
+
+it('3.14 a page of the chair that is loaded after the State has left knows that the call had come', async () => {
+  const room = await realRoom(WORDS);
+  const [arl, bru, chair] = [await enter(room, 'arl'), await enter(room, 'bru'), await enter(room, 'chair', 'chair')];
+  await call(room, 2);
+  await room.settle();
+  const { seq } = await room.register();
+  const shown = ['arl', 'bru'].map((entity) => ({ entity, shown: seq, handed: 0, follows: false }));
+  expect(chair.session.presence.receipts.getSnapshot()).toEqual(shown);
+  chair.session.destroy();
+  arl.session.destroy();
+  await room.settle();
+  const again = await enter(room, 'chair', 'chair');
+  expect(again.session.presence.receipts.getSnapshot()).toEqual(shown);
+  expect(bru.session.presence.receipts.getSnapshot()).toEqual([]);
+});
+
+it('3.14 a screen says again what it shows when the server has begun anew', async () => {
+  const room = await realRoom(WORDS);
+  await enter(room, 'arl');
+  await call(room, 2);
+  await room.settle();
+  const { seq } = await room.register();
+  await room.restart();
+  await room.settle(6_000);
+  const chair = await enter(room, 'chair', 'chair');
+  expect(chair.session.presence.receipts.getSnapshot()).toEqual([{ entity: 'arl', shown: seq, handed: 0, follows: false }]);
 });
 
 /** Of what is typed from now on: how much had been handed back each time the page said that all is recorded. */
