@@ -103,6 +103,8 @@ export const LIMITS = {
   followSavingMs: 5_000,
   /** How long what followers have before them is remembered when nobody follows. */
   followKeptMs: 120_000,
+  /** How long a page without a stream counts as open: it loads itself again every 30 s. */
+  followedPageMs: 60_000,
   /** A follower with more on the way gets the next changes joined. */
   followUnsentBytes: 16 * KiB,
 

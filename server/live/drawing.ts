@@ -86,7 +86,7 @@ export class Drawing {
       events.set(key, event);
     }
     if (event !== null) follower.tell(event);
-    if (this.followers.has(follower)) follower.at = edition.at;
+    if (this.followers.has(follower)) follower.brought(edition.at);
     return true;
   }
 

@@ -23,7 +23,8 @@ interface Wishes {
 }
 
 export class Follower {
-  at: Position | null;
+  #at: Position | null;
+  #onBrought: (at: Position) => void = () => {};
   readonly #res: Writable;
   /** null where the stream is not packed. */
   readonly #gzip: GzipFrame | null;
@@ -36,7 +37,7 @@ export class Follower {
 
   constructor(res: Writable, { packed, saving, at }: Wishes, clock: Clock) {
     this.#saving = saving;
-    this.at = at;
+    this.#at = at;
     this.#res = res;
     this.#clock = clock;
     // whoever goes away in the middle of a write is gone: nothing to repair
@@ -45,6 +46,21 @@ export class Follower {
     this.#gzip = packed ? new GzipFrame() : null;
     if (this.#gzip !== null) res.write(GzipFrame.head);
     this.send(new Piece(Buffer.from(`retry: ${RETRY_MS + spread}\n\n`)));
+  }
+
+  /** Up to where everything has been heard or is on its way. */
+  get at(): Position | null {
+    return this.#at;
+  }
+
+  /** All up to there is on its way. */
+  brought(at: Position): void {
+    this.#at = at;
+    this.#onBrought(at);
+  }
+
+  onBrought(brought: (at: Position) => void): void {
+    this.#onBrought = brought;
   }
 
   onGone(gone: () => void): void {

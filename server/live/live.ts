@@ -6,6 +6,7 @@ import type { Writable } from 'node:stream';
 import { isHeldInPublic, isPublic, opinionBefore } from '../../shared/forum/following.ts';
 import type { Meeting } from '../../shared/forum/meeting.ts';
 import type { MeetingId } from '../../shared/forum/plan.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import type { Position } from '../../shared/page/edition.ts';
 import { LIMITS } from '../limits.ts';
@@ -13,9 +14,11 @@ import { Channel, type LiveTools, type Read } from './channel.ts';
 import type { Level } from './drawing.ts';
 import { goEvent } from './event.ts';
 import { Follower } from './follower.ts';
+import { Readers } from './readers.ts';
 
 /** The right of a seat, which may end while its holder follows. */
 export interface Seated {
+  actor(): Actor | null;
   onEnd(ended: () => void): () => void;
 }
 
@@ -32,6 +35,8 @@ export interface Following {
 
 export class Live {
   readonly #tools: LiveTools;
+  /** Those who have a seat, for the receipts of what they read. */
+  readonly readers: Readers;
   readonly #channels = new Map<string, Channel>();
   /** Those who move on with a meeting, and from which opinion. */
   readonly #moving = new Map<Follower, { readonly meeting: MeetingId; readonly opinion: string }>();
@@ -41,6 +46,7 @@ export class Live {
 
   constructor(tools: LiveTools) {
     this.#tools = tools;
+    this.readers = new Readers(tools);
     this.#stopHearing = tools.forum.onChange(() => this.#forumMoved());
     this.#cancelBeat = this.#planBeat();
   }
@@ -82,6 +88,9 @@ export class Live {
     const { opinion } = read.register;
     const follower = new Follower(out, wishes, this.#tools.clock);
     if (moves !== null && moves.from !== opinion) return follower.end(goEvent);
+    const reader = seated?.actor() ?? null;
+    const reading = reader && this.readers.stream(opinion, reader, wishes.at);
+    follower.onBrought(({ seq }) => reading?.handed(seq));
     this.#count += 1;
     const stop = seated?.onEnd(() => follower.end(goEvent));
     if (moves !== null) this.#moving.set(follower, { meeting: moves.meeting, opinion });
@@ -89,6 +98,7 @@ export class Live {
       this.#count -= 1;
       this.#moving.delete(follower);
       stop?.();
+      reading?.gone();
     });
     read.follow(follower);
   }
@@ -97,6 +107,7 @@ export class Live {
   close(): void {
     this.#stopHearing();
     this.#cancelBeat();
+    this.readers.close();
     for (const channel of this.#channels.values()) channel.close();
     this.#channels.clear();
   }

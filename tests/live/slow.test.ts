@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const WHO: Following = { seated: { onEnd: () => () => {} }, saving: false, packed: false, at: null, moves: null };
+const WHO: Following = { seated: { actor: () => null, onEnd: () => () => {} }, saving: false, packed: false, at: null, moves: null };
 
 /** Takes nothing until it is told to. */
 class Stalled extends Writable {

@@ -86,16 +86,16 @@ describe('the table of positions', () => {
     expect(screen.getByText('Only Bruma can withdraw it.')).toBeTruthy();
   });
 
-  it('says at each State whether it is in the room, takes part from afar, or has no screen there', async () => {
+  it('says at each State whether it is in the room, takes part from afar, follows, or has no screen there', async () => {
     const awareness = new Awareness(new Doc());
-    await table(({ world, session }) => {
+    const { session } = await table(({ world, session }) => {
       world.object(ARL, 'a');
       world.object(BRU, 'b');
       session.presence.watch(awareness);
     });
     const header = (code: string) => screen.getByRole('columnheader', { name: new RegExp(`^${code}`) }).textContent;
     expect([header('ARL'), header('BRU')]).toEqual(['ARL no screen here', 'BRU no screen here']);
-    const here = { seat: 's', entity: 'arl', capacity: 'member-state', remote: true, person: '', block: null, seen: 1 };
+    const here = { seat: 's', entity: 'arl', capacity: 'member-state', remote: true, person: '', block: null };
     const come = (client: number, state: object): void => {
       awareness.states.set(client, state);
       act(() => awareness.emit('change', [{ added: [client], updated: [], removed: [] }, 'test']));
@@ -104,6 +104,10 @@ describe('the table of positions', () => {
     expect([header('ARL'), header('BRU')]).toEqual(['ARL from afar', 'BRU no screen here']);
     come(8, { ...here, remote: false });
     expect(header('ARL')).toBe('ARL in the room');
+    const receipt = { shown: 0, handed: 0, follows: true };
+    const states = ['arl', 'bru'].map((entity) => ({ entity, ...receipt }));
+    act(() => session.presence.reached({ type: 'receipts', whole: true, states }));
+    expect([header('ARL'), header('BRU')]).toEqual(['ARL in the room', 'BRU follows on the page for weak links']);
     awareness.destroy();
   });
 

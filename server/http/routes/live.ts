@@ -79,6 +79,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     if (found === null && visitor === null) return said(text.t('live.members'), signIn(text), 401, false);
     if (read === null) return said(text.t('live.none'), '', 404, false);
     const { register } = read;
+    if (visitor !== null) live.readers.page(register.opinion, visitor.actor, register.seq);
     const final = finalFrom(register);
     const followed = {
       edition: read.edition,

@@ -45,7 +45,7 @@ interface Place {
 }
 
 export function positionRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, restricted, logger } = tools;
+  const { forum, restricted, live, logger } = tools;
 
   const readingOf = ({ register, blocks }: OpinionView, text: Text): Reading => ({
     ...{ register, blocks, text },
@@ -84,6 +84,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const { params, visitor } = asked;
     const read = readPositionForm(form, at.block);
     if (!read.ok) return shown(asked, text, at, form, text.say(read.reason, {}));
+    live.readers.page(params.id, visitor.actor, read.value.seen.seq);
     try {
       const answer = await restricted.act(params.id, visitor.actor, visitor.identity, read.value);
       if (answer === null) return problem('not-found');
@@ -114,6 +115,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
         const text = await textOf(asked);
         const at = await find(asked, text);
         if (at === null) return problem('not-found');
+        live.readers.page(asked.params.id, asked.visitor.actor, at.view.register.seq);
         const drawn = { uuid: randomUUID(), seen: String(at.view.register.seq), hash: at.hash ?? '' };
         return shown(asked, text, at, positionForm.parse(drawn), null);
       },

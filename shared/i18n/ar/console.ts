@@ -29,6 +29,7 @@ export const consoleWords: ConsoleWords = {
   'console.when': 'متى',
   'console.room': 'في القاعة',
   'console.afar': 'عن بُعد',
+  'console.follows': 'تتابع عبر صفحة الاتصال البطيء',
   'console.away': 'لا شاشة هنا',
   'console.toMeeting': 'إلى الاجتماع: جدول الأعمال والسياسة',
   'console.of': 'الفقرات',

@@ -27,6 +27,7 @@ export const consoleWords = {
   'console.when': 'When',
   'console.room': 'in the room',
   'console.afar': 'from afar',
+  'console.follows': 'follows on the page for weak links',
   'console.away': 'no screen here',
   'console.toMeeting': 'To the meeting: agenda and policy',
   'console.of': 'paragraphs',

@@ -29,6 +29,7 @@ export const consoleWords: ConsoleWords = {
   'console.when': 'Cuándo',
   'console.room': 'en la sala',
   'console.afar': 'a distancia',
+  'console.follows': 'sigue el texto por la página para conexiones lentas',
   'console.away': 'sin pantalla aquí',
   'console.toMeeting': 'A la reunión: orden del día y política',
   'console.of': 'párrafos',

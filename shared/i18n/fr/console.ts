@@ -29,6 +29,7 @@ export const consoleWords: ConsoleWords = {
   'console.when': 'Quand',
   'console.room': 'en salle',
   'console.afar': 'à distance',
+  'console.follows': 'suit par la page pour liaisons lentes',
   'console.away': 'aucun écran ici',
   'console.toMeeting': 'Vers la réunion : ordre du jour et politique',
   'console.of': 'paragraphes',

@@ -28,6 +28,7 @@ export const consoleWords: ConsoleWords = {
   'console.when': 'Когда',
   'console.room': 'в зале',
   'console.afar': 'удаленно',
+  'console.follows': 'следит на странице для слабых каналов',
   'console.away': 'нет экрана',
   'console.toMeeting': 'К собранию: повестка дня и порядок',
   'console.of': 'пунктов',

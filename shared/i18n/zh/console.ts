@@ -28,6 +28,7 @@ export const consoleWords: ConsoleWords = {
   'console.when': '时间',
   'console.room': '在会场',
   'console.afar': '远程',
+  'console.follows': '通过弱网页面关注',
   'console.away': '无屏幕在线',
   'console.toMeeting': '前往会议：议程与规则',
   'console.of': '段落',
