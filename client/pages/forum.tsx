@@ -58,6 +58,16 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
   return <ForumContext value={value}>{children}</ForumContext>;
 }
 
+/** Asks again whenever the forum has moved on since: what others have changed in it comes onto the page. */
+export function useForumMoves(again: () => Promise<void>): void {
+  const { forum } = useForum();
+  const seen = useRef(forum);
+  useEffect(() => {
+    if (seen.current !== forum) void again();
+    seen.current = forum;
+  }, [forum, again]);
+}
+
 export interface Commanding {
   readonly trouble: Trouble | null;
   readonly sending: boolean;

@@ -1,5 +1,5 @@
 /** The calls that run while one reads something else: what the chair asks, where, how long there still is, and the way to answer. */
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { Link, useRoute } from 'wouter';
 import type { Text } from '../../shared/i18n/text.ts';
 import { askedTime } from '../../shared/page/asked-time.ts';
@@ -10,7 +10,7 @@ import { announcer } from '../ui/announce.ts';
 import { Shape } from '../ui/shape.tsx';
 import { useText } from '../ui/words.tsx';
 import type { ListedOpinion, ShownForum } from './bodies.ts';
-import { useForum } from './forum.tsx';
+import { useForum, useForumMoves } from './forum.tsx';
 import { useLoaded } from './loaded.ts';
 import { useEntities } from './names.ts';
 import { useServerNow } from './server-now.ts';
@@ -43,11 +43,7 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
   const sits = runningSittings(forum).length > 0;
   const often = sits || (value ?? []).some(({ calls }) => calls.some(isLive));
   const [here, params] = useRoute('/o/:id/*?');
-  const seen = useRef(forum);
-  useEffect(() => {
-    if (seen.current !== forum) void again();
-    seen.current = forum;
-  }, [forum, again]);
+  useForumMoves(again);
   useEffect(() => {
     if (!often) return;
     let stop: () => void;

@@ -116,8 +116,9 @@ describe('the docket', () => {
     for (const tick of screen.getAllByRole('checkbox')) await user.click(tick);
     await user.click(merge);
     expect(window.location.pathname + window.location.search).toBe('/new?merged=a,b');
-    await user.type(screen.getAllByLabelText(/^Topic/)[0] ?? document.body, 'Power');
-    await user.click(screen.getAllByRole('button', { name: 'Record' })[0] ?? document.body);
+    await user.click(screen.getAllByText('Title and topic')[0] ?? document.body);
+    await user.type(screen.getByLabelText(/^Topic/), 'Power');
+    await user.click(screen.getByRole('button', { name: 'Record' }));
     expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({
       command: { do: 'rename-draft', draft: 'a', title: 'ON A', topic: 'Power' },
     });

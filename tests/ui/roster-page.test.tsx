@@ -177,6 +177,7 @@ describe('groups', () => {
   it('are formed of participants', async () => {
     const asked = open([]);
     expect(screen.getByText('No group has been formed.')).toBeTruthy();
+    await user.click(screen.getByText('Form a group'));
     await user.type(screen.getByLabelText(/^Code/), 'south');
     await user.type(screen.getByLabelText(/^Name \(English\)/), 'Southern group');
     await user.click(screen.getByLabelText('Cordova'));
@@ -191,6 +192,7 @@ describe('groups', () => {
     const group = within(screen.getByText('Northern group').closest('details') as HTMLElement);
     expect(group.getByText('2 members')).toBeTruthy();
     expect(group.getByText('Arlen · Bruma')).toBeTruthy();
+    await user.click(group.getByText('Change: Northern group'));
     await user.click(group.getByLabelText('Bruma'));
     await user.click(group.getByRole('button', { name: 'Save' }));
     expect(asked.at(-1)?.body).toMatchObject({ command: { do: 'change-group', group: 'north', members: ['arl'] } });

@@ -4,6 +4,7 @@ import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { SeatRow } from '../bodies.ts';
+import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -18,6 +19,7 @@ export function Delegation() {
   const { me } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  useForumMoves(seats.again);
   const entity = me.seat?.entity;
   const own = useMemo(() => (seats.value ?? []).filter((seat) => seat.entity === entity), [seats.value, entity]);
   if (me.seat === null || entity === undefined) return null;

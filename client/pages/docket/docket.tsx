@@ -6,6 +6,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket as DocketBody, ListedDocument, ListedOpinion } from '../bodies.ts';
+import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
@@ -22,6 +23,7 @@ export function Docket() {
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const office = me.seat?.capacity === 'secretariat';
   const { value, trouble, again } = docket;
+  useForumMoves(again);
   const tick = (draft: string, on: boolean): void => setTicked([...ticked.filter((one) => one !== draft), ...(on ? [draft] : [])]);
   return (
     <div className="sheet wide">
@@ -66,7 +68,6 @@ export function Docket() {
                         document={documents.find(({ id }) => id === draft.contribution)}
                         ticked={office && draft.mergedInto === null ? ticked.includes(draft.draft) : null}
                         tick={(on) => tick(draft.draft, on)}
-                        again={again}
                       />
                     </li>
                   ))}

@@ -7,9 +7,11 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { Submit } from '../../ui/submit.tsx';
+import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket, ListedDocument, ListedOpinion } from '../bodies.ts';
 import { useForum, useForumCommand } from '../forum.tsx';
+import { Meanwhile } from '../meanwhile.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Progress } from '../progress.tsx';
@@ -26,10 +28,9 @@ interface Carded {
   /** null: this seat merges no drafts, or not this one. */
   readonly ticked: boolean | null;
   readonly tick: (on: boolean) => void;
-  readonly again: () => Promise<void>;
 }
 
-export function DraftCard({ draft, all, opinion, document, ticked, tick, again }: Carded) {
+export function DraftCard({ draft, all, opinion, document, ticked, tick }: Carded) {
   const { t } = useText();
   const entities = useEntities();
   const { me } = useMyself();
@@ -69,10 +70,10 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick, again }
           {t('docket.supporters')} <bdi>{supporters.map((one) => entities.name(one)).join(' · ')}</bdi>
         </p>
       )}
-      {!isOver && <Support draft={draft} again={again} />}
+      {!isOver && <Support draft={draft} />}
       {moves && <Tick label={t('docket.tick', { draft: name })} checked={ticked === true} onChange={tick} />}
       {moves && <Link href={`/new?split=${id}`}>{t('docket.splitThis')}</Link>}
-      {registers && <Rename draft={draft} all={all} again={again} />}
+      {registers && <Unfolding summary={t('docket.rename')}>{(fold) => <Rename draft={draft} all={all} done={fold} />}</Unfolding>}
     </article>
   );
 }
@@ -148,64 +149,59 @@ function Ancestors({ ids, all }: { readonly ids: readonly string[]; readonly all
 }
 
 /** From Member States and Sector Members, for the drafts of others. */
-function Support({ draft: { draft, entity, supporters, mergedInto }, again }: Pick<Carded, 'draft' | 'again'>) {
+function Support({ draft: { draft, entity, supporters, mergedInto } }: Pick<Carded, 'draft'>) {
   const { t } = useText();
   const { me } = useMyself();
   const { trouble, send } = useForumCommand();
   const { seat } = me;
   const proposes = seat?.capacity === 'member-state' || seat?.capacity === 'sector-member';
   if (!proposes || mergedInto !== null || seat.entity === entity || supporters.includes(seat.entity)) return null;
-  const support = async (): Promise<void> => {
-    if (await send({ do: 'support-draft', draft })) await again();
-  };
   return (
     <div className="form">
       <Said trouble={trouble} />
-      <Button onPress={() => void support()}>{t('docket.support')}</Button>
+      <Button onPress={() => void send({ do: 'support-draft', draft })}>{t('docket.support')}</Button>
     </div>
   );
 }
 
-function Rename({ draft, all, again }: Pick<Carded, 'draft' | 'all' | 'again'>) {
+function Rename({ draft, all, done }: Pick<Carded, 'draft' | 'all'> & { readonly done: () => void }) {
   const { t } = useText();
-  const { trouble, send } = useForumCommand();
+  const { trouble, sending, send } = useForumCommand();
   const [title, setTitle] = useState(draft.title);
   const [topic, setTopic] = useState(draft.topic ?? '');
   const keep = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const given = { title: title.trim(), topic: topic.trim() === '' ? null : topic.trim() };
-    if (given.title !== '' && (await send({ do: 'rename-draft', draft: draft.draft, ...given }))) await again();
+    if (given.title !== '' && (await send({ do: 'rename-draft', draft: draft.draft, ...given }))) done();
   };
   const topics = [...new Set(all.flatMap((one) => one.topic ?? []))];
   return (
-    <details>
-      <summary>{t('docket.rename')}</summary>
-      <form className="form" onSubmit={(event) => void keep(event)}>
-        <Field label={t('documents.titleField')} error={title.trim() === '' ? t('form.needed') : null}>
-          {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
-        </Field>
-        <Field label={t('docket.topic')} hint={t('docket.topicHint')}>
-          {(ties) => (
-            <input
-              {...ties}
-              dir="auto"
-              maxLength={120}
-              list={`topics-${draft.draft}`}
-              value={topic}
-              onChange={(event) => setTopic(event.target.value)}
-            />
-          )}
-        </Field>
-        <datalist id={`topics-${draft.draft}`}>
-          {topics.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-        <Said trouble={trouble} />
-        <div className="buttons">
-          <Submit look="plain">{t('docket.keep')}</Submit>
-        </div>
-      </form>
-    </details>
+    <form className="form" onSubmit={(event) => void keep(event)}>
+      <Field label={t('documents.titleField')} error={title.trim() === '' ? t('form.needed') : null}>
+        {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
+      </Field>
+      <Field label={t('docket.topic')} hint={t('docket.topicHint')}>
+        {(ties) => (
+          <input
+            {...ties}
+            dir="auto"
+            maxLength={120}
+            list={`topics-${draft.draft}`}
+            value={topic}
+            onChange={(event) => setTopic(event.target.value)}
+          />
+        )}
+      </Field>
+      <datalist id={`topics-${draft.draft}`}>
+        {topics.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <Meanwhile of={[draft.title, draft.topic]} sending={sending} />
+      <Said trouble={trouble} />
+      <div className="buttons">
+        <Submit look="plain">{t('docket.keep')}</Submit>
+      </div>
+    </form>
   );
 }

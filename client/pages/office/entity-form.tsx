@@ -7,6 +7,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
+import { Meanwhile } from '../meanwhile.tsx';
 import { Said } from '../said.tsx';
 import { type CodeAndNames, complete, NameFields } from './name-fields.tsx';
 
@@ -30,13 +31,16 @@ export function EntityForm({ entity, verb, send }: EntityFormProps) {
   const [called, setCalled] = useState<CodeAndNames>(entity ?? NAMELESS);
   const [capacity, setCapacity] = useState<Capacity>(entity?.capacity ?? 'sector-member');
   const [asked, setAsked] = useState(false);
+  const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const whole = complete(called);
     setAsked(whole === null);
     if (whole === null) return;
+    setSending(true);
     const answer = await send({ ...whole, capacity });
+    setSending(false);
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok && entity === null) setCalled(NAMELESS);
   };
@@ -51,6 +55,7 @@ export function EntityForm({ entity, verb, send }: EntityFormProps) {
         />
       )}
       <NameFields value={called} onChange={setCalled} asked={asked} />
+      <Meanwhile of={entity} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
         <Submit>{verb}</Submit>

@@ -5,8 +5,10 @@ import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Tick } from '../../ui/field.tsx';
+import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
+import { Meanwhile } from '../meanwhile.tsx';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
 import { type CodeAndNames, complete, NameFields } from './name-fields.tsx';
@@ -25,10 +27,7 @@ export function Groups() {
       {forum?.groups.map((group) => (
         <OneGroup key={group.group} group={group} />
       ))}
-      <details>
-        <summary>{t('groups.form')}</summary>
-        <GroupForm group={null} />
-      </details>
+      <Unfolding summary={t('groups.form')}>{(fold) => <GroupForm group={null} done={fold} />}</Unfolding>
     </section>
   );
 }
@@ -47,7 +46,9 @@ function OneGroup({ group }: { readonly group: Group }) {
         <span className="note seats-count">{t('groups.count', { count: members.length })}</span>
       </summary>
       <p>{members.map(({ id }) => entities.name(id)).join(' · ')}</p>
-      <GroupForm group={group} />
+      <Unfolding summary={t('app.colon', { before: t('seat.change'), after: name })}>
+        {(fold) => <GroupForm group={group} done={fold} />}
+      </Unfolding>
       <Said trouble={trouble} />
       <div className="buttons">
         <Button look="bare" onPress={() => setEnding(true)} label={t('app.colon', { before: t('groups.dissolve'), after: name })}>
@@ -70,10 +71,10 @@ function OneGroup({ group }: { readonly group: Group }) {
 }
 
 /** null: a new one, named after its code for good. */
-function GroupForm({ group }: { readonly group: Group | null }) {
+function GroupForm({ group, done }: { readonly group: Group | null; readonly done: () => void }) {
   const { t } = useText();
   const entities = useEntities();
-  const { send, trouble } = useForumCommand();
+  const { send, sending, trouble } = useForumCommand();
   const [called, setCalled] = useState<CodeAndNames>(group ?? { code: '', names: {} });
   const [members, setMembers] = useState<readonly string[]>(group?.members ?? []);
   const [asked, setAsked] = useState(false);
@@ -85,14 +86,12 @@ function GroupForm({ group }: { readonly group: Group | null }) {
     if (whole === null) return;
     // who no longer takes part is no member either
     const wanted = { ...whole, members: present.flatMap(({ id }) => (members.includes(id) ? [id] : [])) };
-    const done = await send(
+    const sent = await send(
       group === null
         ? { do: 'form-group', group: whole.code.toLowerCase(), ...wanted }
         : { do: 'change-group', group: group.group, ...wanted },
     );
-    if (!done || group !== null) return;
-    setCalled({ code: '', names: {} });
-    setMembers([]);
+    if (sent) done();
   };
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
@@ -108,6 +107,7 @@ function GroupForm({ group }: { readonly group: Group | null }) {
           />
         ))}
       </fieldset>
+      <Meanwhile of={group} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>

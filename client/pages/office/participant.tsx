@@ -4,6 +4,7 @@ import { SEAT_FUNCTIONS, type SeatFunction } from '../../../shared/opinion/vocab
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
@@ -57,18 +58,22 @@ export function Participant({ entity, all, wide, changed }: ParticipantProps) {
       {!entity.dismissed && (
         <>
           <OpenSeat entity={entity.id} gives={givesTo(entity)} opened={changed} />
-          <details className="seat-form">
-            <summary>{t('app.colon', { before: t('people.rename'), after: name })}</summary>
-            <EntityForm
-              entity={entity}
-              verb={t('seat.save')}
-              send={async ({ code, names }) => {
-                const answer = await askForum({ do: 'change-entity', id: entity.id, code, names });
-                if (answer.ok) await refresh();
-                return answer;
-              }}
-            />
-          </details>
+          <Unfolding summary={t('app.colon', { before: t('people.rename'), after: name })}>
+            {(fold) => (
+              <div className="seat-form">
+                <EntityForm
+                  entity={entity}
+                  verb={t('seat.save')}
+                  send={async ({ code, names }) => {
+                    const answer = await askForum({ do: 'change-entity', id: entity.id, code, names });
+                    if (answer.ok) fold();
+                    if (answer.ok) await refresh();
+                    return answer;
+                  }}
+                />
+              </div>
+            )}
+          </Unfolding>
           <div className="buttons">
             <Button look="bare" onPress={() => setLeaving(true)} label={t('app.colon', { before: t('people.dismiss'), after: name })}>
               {t('people.dismiss')}

@@ -6,6 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { askForum } from '../ask-forum.ts';
 import type { SeatRow } from '../bodies.ts';
+import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -23,6 +24,8 @@ export function Participants() {
   const { refresh } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  useForumMoves(seats.again);
+  useForumMoves(refresh);
   const [filter, setFilter] = useState<Filter>({ words: '', capacity: null, shown: 'present' });
   const all = seats.value ?? [];
   const shown = found(entities.list, all, filter, text);

@@ -10,6 +10,7 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import type { Sitter } from '../ask-forum.ts';
 import type { SeatRow } from '../bodies.ts';
+import { Meanwhile } from '../meanwhile.tsx';
 import { Said } from '../said.tsx';
 import { endOfDay, lastDay } from './until.ts';
 
@@ -18,13 +19,15 @@ export type SeatWish = Pick<Seat, 'functions' | 'remote' | 'until'>;
 interface SeatFormProps {
   /** null: a new one. */
   readonly seat: SeatRow | null;
+  /** What others may change meanwhile: the seat as it stands. */
+  readonly of?: SeatRow | null;
   /** Functions that may be given; none: another person takes the seat as it is. */
   readonly gives: readonly SeatFunction[];
   readonly verb: string;
   readonly send: (wish: SeatWish, sitter: Sitter) => Promise<Result<unknown, Trouble>>;
 }
 
-export function SeatForm({ seat, gives, verb, send }: SeatFormProps) {
+export function SeatForm({ seat, of = seat, gives, verb, send }: SeatFormProps) {
   const { t } = useText();
   const [name, setName] = useState(seat?.name ?? '');
   const [contact, setContact] = useState(seat?.contact ?? '');
@@ -32,6 +35,7 @@ export function SeatForm({ seat, gives, verb, send }: SeatFormProps) {
   const [remote, setRemote] = useState(seat?.remote ?? false);
   const [day, setDay] = useState(seat?.until === undefined ? '' : lastDay(seat.until));
   const [asked, setAsked] = useState(false);
+  const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const person = name.trim();
   const address = contact.trim();
@@ -41,10 +45,12 @@ export function SeatForm({ seat, gives, verb, send }: SeatFormProps) {
     setAsked(true);
     if (person === '' || badAddress) return;
     const until = endOfDay(day);
+    setSending(true);
     const answer = await send(
       { functions, remote, ...(until !== null && { until }) },
       { name: person, ...(address !== '' && { contact: address }) },
     );
+    setSending(false);
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok || seat !== null) return;
     setAsked(false);
@@ -89,6 +95,7 @@ export function SeatForm({ seat, gives, verb, send }: SeatFormProps) {
           </Field>
         </>
       )}
+      <Meanwhile of={of} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
         <Button look="main" type="submit" onPress={() => {}}>

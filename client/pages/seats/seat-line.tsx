@@ -102,6 +102,7 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
           <p className="note">{t('seat.handOverMeans')}</p>
           <SeatForm
             seat={{ ...seat, name: null, contact: null }}
+            of={seat}
             gives={[]}
             verb={t('seat.handOver')}
             send={(_, sitter) => then(askForum({ do: 'hand-over-seat', seat: seat.seat }, sitter))}
