@@ -141,6 +141,39 @@ describe('a meeting', () => {
     expect(screen.queryByRole('region', { name: /^Opinions/ })).toBeNull();
   });
 
+  it('offers to put on its table what goes on, and says of all else how it ended', async () => {
+    const opinions = [
+      ...OPINIONS,
+      { id: 'power', number: '3', title: 'ON POWER', language: 'en', phase: 'adopted', venue: 'ieg' },
+      { id: 'water', number: '4', title: 'ON WATER', language: 'en', phase: 'not-adopted', venue: 'wtpf' },
+    ];
+    answering({ 'GET /api/opinions': opinions });
+    const agenda = [{ item: 'drafts', title: 'Draft opinions', opinions: opinions.map(({ id }) => id) }];
+    const floors = [{ meeting: 'ieg-1', agenda, at: null, closed: false, seconds: null, speaker: null, queue: [] }];
+    const merged = [{ opinion: 'cables', into: 'power', number: '3' }];
+    show('ieg-1', OFFICE, { ...HOLDS, floors, merged });
+    const region = within(screen.getByRole('region', { name: 'Agenda' }));
+    await region.findByRole('link', { name: 'ON WATER' });
+    const row = (title: string) => within(region.getByRole('link', { name: title }).closest('li') as HTMLElement);
+    const offered = ['ON SITES', 'ON CABLES', 'ON POWER', 'ON WATER'].filter(
+      (title) => row(title).queryByRole('button', { name: 'Put on the table' }) !== null,
+    );
+    expect(offered).toEqual(['ON SITES']);
+    expect(row('ON POWER').getByText('Agreed by the IEG')).toBeTruthy();
+    expect(row('ON POWER').getByText('Opinion 3')).toBeTruthy();
+    expect(row('ON WATER').getByText('Closed without adoption')).toBeTruthy();
+    expect(row('ON CABLES').getByText(/Merged into/)).toBeTruthy();
+    // nor is it taken up by another meeting
+    cleanup();
+    show('ieg-2', OFFICE, { ...HOLDS, merged });
+    const choice = await screen.findByLabelText('Opinion');
+    expect(
+      within(choice)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['', '1: ON SITES']);
+  });
+
   it('that is not there says so', () => {
     answering({ 'GET /api/opinions': [] });
     show('zzz', ARL);

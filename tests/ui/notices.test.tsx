@@ -44,7 +44,11 @@ const SILENCE = {
   ],
 };
 const AUTOMATIC = { deadline: true, silence: true, sitting: false };
-const OPINIONS = [{ id: 'one', number: '10', title: 'ON SITES' }];
+const OPINIONS = [
+  { id: 'one', number: '10', title: 'ON SITES', phase: 'drafting' },
+  { id: 'two', number: '11', title: 'ON CABLES', phase: 'adopted' },
+  { id: 'six', number: '12', title: 'ON WATER', phase: 'not-adopted' },
+];
 const SEATS = [
   { seat: 's-1', entity: 'arl', functions: ['focal-point'], remote: false, open: true },
   { seat: 's-2', entity: 'bru', functions: [], remote: false, open: true },
@@ -92,6 +96,14 @@ describe('the desk', () => {
     await waitFor(() => expect(asked.some(({ what }) => what === 'POST /api/notices')).toBe(true));
     const sent = asked.find(({ what }) => what === 'POST /api/notices');
     expect(sent?.body).toMatchObject({ about: { kind: 'invitation' }, to: ['s-2'] });
+  });
+
+  it('tells nobody of a silence procedure on what is adopted or closed', async () => {
+    desk({ mail: true, automatic: AUTOMATIC, notices: [] });
+    await user.click(await screen.findByText('Send a notice'));
+    await user.selectOptions(await screen.findByLabelText('What about'), 'Silence procedure');
+    const offered = await screen.findAllByRole('option', { name: /^Draft opinion/ });
+    expect(offered.map(({ textContent }) => textContent)).toEqual(['Draft opinion 10']);
   });
 
   it('says which went out by themselves, and switches each kind on and off', async () => {

@@ -5,7 +5,6 @@ import { isWaiting } from '../../../shared/forum/docket.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -14,6 +13,7 @@ import { useForum, useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { Phase } from '../phase.tsx';
 import { Progress } from '../progress.tsx';
 import { SessionChip } from '../restricted/under-way.tsx';
 import { Said } from '../said.tsx';
@@ -45,12 +45,7 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick }: Carde
     <article className="draft">
       <p className="draft-number">
         {name}
-        {opinion !== undefined && (
-          <span className={`phase ${opinion.phase}`}>
-            {opinion.phase === 'adopted' && <Shape name="lock" />}
-            {t(opinion.phase === 'adopted' && opinion.venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${opinion.phase}`)}
-          </span>
-        )}
+        {opinion !== undefined && <Phase opinion={opinion} />}
       </p>
       <h3 lang={opinion?.language} dir="auto">
         {hasText ? <Link href={`/o/${id}`}>{title}</Link> : title}
@@ -58,9 +53,9 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick }: Carde
       <SessionChip opinion={id} />
       {isWaiting(draft) && <Chip shape="pending">{t('docket.waiting')}</Chip>}
       {mergedInto !== null && (
-        <p>
+        <div>
           {t('docket.mergedInto')} <Ancestors ids={[mergedInto]} all={all} />
-        </p>
+        </div>
       )}
       {!hasText && <p role="alert">{t('docket.noText')}</p>}
       {opinion !== undefined && mergedInto === null && <Progress counts={opinion.counts} />}

@@ -5,7 +5,6 @@ import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
@@ -15,6 +14,7 @@ import { type Loaded, useLoaded } from '../loaded.ts';
 import { MergedInto } from '../merged-into.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { Phase } from '../phase.tsx';
 import { Progress } from '../progress.tsx';
 import { SessionChip } from '../restricted/under-way.tsx';
 import { mergerOf } from '../sittings.ts';
@@ -86,10 +86,7 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
     <article className="listed">
       <p className="listed-number">
         {t(opinion.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: opinion.number })}
-        <span className={`phase ${opinion.phase}`}>
-          {opinion.phase === 'adopted' && <Shape name="lock" />}
-          {t(opinion.phase === 'adopted' && opinion.venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${opinion.phase}`)}
-        </span>
+        <Phase opinion={opinion} />
       </p>
       <h2>
         <Link href={`/o/${opinion.id}`} lang={opinion.language} dir="auto">

@@ -7,8 +7,10 @@ import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
+import { MergedInto } from '../merged-into.tsx';
+import { Phase } from '../phase.tsx';
 import { Said } from '../said.tsx';
-import type { ShownMeeting } from '../sittings.ts';
+import { mergerOf, type ShownMeeting } from '../sittings.ts';
 import { AgendaForm } from './agenda-form.tsx';
 import { floorOf } from './floor-of.ts';
 import { useMayRule } from './may-rule.ts';
@@ -53,16 +55,20 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
                     const one = opinions.find((opinion) => opinion.id === id);
                     if (one === undefined) return [];
                     const onTable = here && at.opinion === id;
+                    const over = one.phase === 'adopted' || one.phase === 'not-adopted';
+                    const isMerged = mergerOf(forum, id) !== null;
                     return [
                       <li key={id}>
                         <span className="row-what">
                           <Link href={`/o/${id}`} lang={one.language} dir="auto">
                             {one.title}
                           </Link>
-                          <span className="note">{t('home.draft', { number: one.number })}</span>
+                          <span className="note">{t(one.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: one.number })}</span>
+                          {isMerged && <MergedInto opinion={id} />}
                         </span>
                         {onTable && <Chip shape="call">{t('floor.now')}</Chip>}
-                        {mayRule && !onTable && (
+                        {over && <Phase opinion={one} />}
+                        {mayRule && !onTable && !over && !isMerged && (
                           <Button look="bare" onPress={() => take(item, id)}>
                             {t('floor.takeOpinion')}
                           </Button>

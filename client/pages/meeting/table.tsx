@@ -10,7 +10,7 @@ import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { SessionLines } from '../restricted/under-way.tsx';
 import { Said } from '../said.tsx';
-import type { ShownMeeting } from '../sittings.ts';
+import { mergerOf, type ShownMeeting } from '../sittings.ts';
 import { floorOf } from './floor-of.ts';
 import { useMayRule } from './may-rule.ts';
 
@@ -25,7 +25,8 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const here = new Set(forum.tables.filter((one) => one.meeting === meeting.meeting).map(({ opinion }) => opinion));
   const named = new Set(floorOf(forum, meeting.meeting).agenda.flatMap((item) => item.opinions));
   const listed = opinions.value?.filter(({ id }) => here.has(id) && !named.has(id)) ?? [];
-  const elsewhere = opinions.value?.filter(({ id, phase }) => !here.has(id) && (phase === 'tabled' || phase === 'drafting')) ?? [];
+  const goesOn = ({ id, phase }: ListedOpinion): boolean => (phase === 'tabled' || phase === 'drafting') && mergerOf(forum, id) === null;
+  const elsewhere = opinions.value?.filter((one) => !here.has(one.id) && goesOn(one)) ?? [];
   const takeUp = async (): Promise<void> => {
     if (chosen === '') return;
     const answer = await askOnce(`/api/meetings/${meeting.meeting}/opinions`, { opinion: chosen });

@@ -114,7 +114,9 @@ function Which({ kind, opinions, value, set, missing }: WhichProps) {
         .filter(({ state }) => state !== 'closed')
         .map(({ number }) => [`${meeting} ${number}`, t('notice.of.sitting', { number, meeting: code })] as const),
     ),
-    silence: opinions.map(({ id, number }) => [id, t('home.draft', { number })] as const),
+    silence: opinions
+      .filter(({ phase }) => phase !== 'adopted' && phase !== 'not-adopted')
+      .map(({ id, number }) => [id, t('home.draft', { number })] as const),
   }[kind];
   const none = { deadline: t('notice.noDeadline'), sitting: t('notice.noSitting'), silence: t('notice.noOpinion') }[kind];
   const label = { deadline: t('notice.deadline'), sitting: t('notice.sitting'), silence: t('notice.opinion') }[kind];

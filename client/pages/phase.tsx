@@ -1,0 +1,15 @@
+import { Shape } from '../ui/shape.tsx';
+import { useText } from '../ui/words.tsx';
+import type { ListedOpinion } from './bodies.ts';
+import './progress.css';
+
+/** How far an opinion has come; what is frozen with a lock. */
+export function Phase({ opinion: { phase, venue } }: { readonly opinion: Pick<ListedOpinion, 'phase' | 'venue'> }) {
+  const { t } = useText();
+  return (
+    <span className={`phase ${phase}`}>
+      {phase === 'adopted' && <Shape name="lock" />}
+      {t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`)}
+    </span>
+  );
+}
