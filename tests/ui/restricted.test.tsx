@@ -9,12 +9,15 @@ import { Restricted } from '../../client/pages/office/restricted.tsx';
 import { SessionBar } from '../../client/pages/restricted/bar.tsx';
 import { Motion } from '../../client/pages/restricted/motion.tsx';
 import { type OnOpinion, OnOpinionContext } from '../../client/pages/restricted/sessions.ts';
+import { announcer } from '../../client/ui/announce.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
 
 const user = userEvent.setup();
+// what waits to be said would outlive the page
+vi.spyOn(announcer, 'say').mockReturnValue();
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
