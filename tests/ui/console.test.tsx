@@ -208,9 +208,10 @@ describe('the sitting', () => {
       const tables = [{ opinion: 'o', meeting: 'ieg-1' }];
       rig.forum = seen({ ...FORUM, tables, presiding: { ...FORUM.presiding, seat: CHAIR.seat } });
     });
-    const asked = answering({ 'POST /api/forum/commands': { seq: 10 } });
+    const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 10 } });
     fireEvent.click(screen.getByRole('button', { name: 'Suspend the sitting' }));
     expect(screen.getByRole('button', { name: 'Close the sitting' })).toBeTruthy();
-    await waitFor(() => expect(asked).toMatchObject([{ body: { command: { do: 'suspend-sitting', meeting: 'ieg-1' } } }]));
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Suspend the sitting' }));
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ body: { command: { do: 'suspend-sitting', meeting: 'ieg-1' } } }));
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Meeting } from '../../client/pages/meeting/meeting.tsx';
 import type { Actor } from '../../shared/opinion/actor.ts';
@@ -43,6 +43,14 @@ afterEach(() => {
 const sent = (asked: readonly { readonly what: string; readonly body: unknown }[]): readonly unknown[] =>
   asked.filter(({ what }) => what.startsWith('POST')).map(({ body }) => (body as { readonly command?: unknown }).command ?? body);
 
+/** Answers the question that was asked. */
+const sure = (name: string | RegExp): Promise<void> => user.click(within(screen.getByRole('dialog')).getByRole('button', { name }));
+
+// happy-dom has no modal dialogs
+beforeAll(() => {
+  HTMLDialogElement.prototype.showModal ??= () => {};
+});
+
 describe('a meeting', () => {
   it('is turned by whoever presides; the secretariat is told why not, and a delegation sees no buttons', async () => {
     const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
@@ -50,7 +58,10 @@ describe('a meeting', () => {
     expect(screen.getByText(/Sitting 2 · open since 16 May 2030, 08:00 UTC/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Open a sitting' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Suspend the sitting' }));
+    expect(sent(asked)).toEqual([]);
+    await sure('Suspend the sitting');
     expect(sent(asked)).toEqual([{ do: 'suspend-sitting', meeting: 'ieg-1' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
     cleanup();
     show('ieg-2', CHAIR);
     await user.click(screen.getByRole('button', { name: 'Open a sitting' }));
@@ -78,7 +89,32 @@ describe('a meeting', () => {
     cleanup();
     show('ieg-1', OFFICE, { ...WITH_DEPUTY, presiding: { ...WITH_DEPUTY.presiding, askedBy: 'chair-2' } });
     await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));
+    expect(sent(asked)).toHaveLength(1);
+    expect(within(screen.getByRole('dialog')).getByText(/alone can hand the gavel back/)).toBeTruthy();
+    await sure(/Hand the gavel/);
     expect(sent(asked)).toEqual([{ do: 'ask-for-gavel' }, { do: 'hand-gavel', to: 'chair-2' }]);
+  });
+
+  it('asks once before it is suspended or closed, says how many calls run, and takes a key that is pressed twice for no answer', async () => {
+    const call = (seq: number, deadline: number | null) => ({ seq, paragraphs: [], deadline, leftMs: 9000 });
+    const opinions = [
+      { ...OPINIONS[0], calls: [call(3, null), call(4, null), call(5, Date.UTC(2030, 5, 1))] },
+      { ...OPINIONS[1], calls: [call(6, null)] },
+    ];
+    const asked = answering({ 'GET /api/opinions': opinions, 'POST /api/forum/commands': { seq: 1 } });
+    const underWay = [{ session: 'r1', meeting: 'ieg-1', opinions: ['x'], state: 'moved' as const }];
+    show('ieg-1', CHAIR, { ...HOLDS, tables: [{ opinion: 'sites', meeting: 'ieg-1' }], underWay });
+    const question = () => within(screen.getByRole('dialog'));
+    screen.getByRole('button', { name: 'Suspend the sitting' }).focus();
+    await user.keyboard('{Enter}');
+    expect(await question().findByText('2 calls are running now. They run on.')).toBeTruthy();
+    expect(question().queryByText(/restricted session/)).toBeNull();
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Close the sitting' }));
+    expect(question().getByText(/^A restricted session of this meeting ends with the sitting/)).toBeTruthy();
+    await user.click(question().getByRole('button', { name: 'Cancel' }));
+    expect(sent(asked)).toEqual([]);
   });
 
   it('has rules of its own, set in one act', async () => {

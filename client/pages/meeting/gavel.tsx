@@ -1,16 +1,20 @@
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Sure } from '../../ui/sure.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { Said } from '../said.tsx';
 import { whoPresides } from '../sittings.ts';
+import { CallsRun } from './calls-run.tsx';
 
 /** Who holds the gavel, who asks for it, and handing it on: for all meetings alike. */
 export function Gavel({ forum }: { readonly forum: ShownForum }) {
   const { t } = useText();
   const { me } = useMyself();
   const { trouble, send } = useForumCommand();
+  const [handing, hand] = useState<string | null>(null);
   const { seat, askedBy, chairs } = forum.presiding;
   const own = me.seat?.id ?? null;
   const office = me.seat?.capacity === 'secretariat';
@@ -34,11 +38,24 @@ export function Gavel({ forum }: { readonly forum: ShownForum }) {
                 <span className="buttons">
                   {own === deputy.seat && <Button onPress={() => void send({ do: 'ask-for-gavel' })}>{t('gavel.ask')}</Button>}
                   {(own === seat || office) && (
-                    <Button why={why(deputy.seat)} onPress={() => void send({ do: 'hand-gavel', to: deputy.seat })}>
+                    <Button why={why(deputy.seat)} onPress={() => hand(deputy.seat)}>
                       {t('gavel.hand', { name })}
                     </Button>
                   )}
                 </span>
+                {handing === deputy.seat && (
+                  <Sure
+                    verb={t('gavel.hand', { name })}
+                    onSure={() => {
+                      hand(null);
+                      void send({ do: 'hand-gavel', to: deputy.seat });
+                    }}
+                    onClose={() => hand(null)}
+                  >
+                    <p>{t('gavel.handSure', { name })}</p>
+                    <CallsRun />
+                  </Sure>
+                )}
               </li>
             );
           })}

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { daysSat } from '../../../shared/forum/day.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { Sure } from '../../ui/sure.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand, ShownForum } from '../bodies.ts';
 import { useForum, useForumCommand } from '../forum.tsx';
@@ -8,6 +10,7 @@ import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
 import type { ShownMeeting } from '../sittings.ts';
+import { CallsRun } from './calls-run.tsx';
 
 type Turn = Extract<ForumCommand['do'], `${'open' | 'suspend' | 'resume' | 'close'}-sitting`>;
 
@@ -18,14 +21,21 @@ const TURNS = [
   ['close-sitting', 'meeting.closeSitting'],
 ] as const satisfies readonly (readonly [Turn, string])[];
 
+/** What stops the work of everybody is asked for twice. */
+const STOPS: ReadonlySet<Turn> = new Set(['suspend-sitting', 'close-sitting']);
+
 /** Those of the chair and the secretariat see the buttons, and why they may not press them. */
 export function Sittings({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
   const { t } = useText();
   const { me } = useMyself();
   const { trouble, send } = useForumCommand();
+  const [asked, ask] = useState<(typeof TURNS)[number] | null>(null);
   const running = meeting.sittings.find(({ state }) => state !== 'closed');
   const near = me.seat?.capacity === 'chair' || me.seat?.capacity === 'secretariat';
+  const onTable = forum.tables.flatMap((one) => (one.meeting === meeting.meeting ? [one.opinion] : []));
+  const apart = forum.underWay.some((one) => one.meeting === meeting.meeting);
   const presides = me.seat !== null && forum.presiding.seat === me.seat.id;
+  const turnNow = (turn: Turn): void => void send({ do: turn, meeting: meeting.meeting });
   const possible = (turn: Turn): boolean => {
     if (running === undefined) return turn === 'open-sitting';
     return turn === 'close-sitting' || turn === (running.state === 'open' ? 'suspend-sitting' : 'resume-sitting');
@@ -44,17 +54,31 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
       <DaySheets meeting={meeting} />
       {near && (
         <div className="buttons">
-          {TURNS.filter(([turn]) => possible(turn)).map(([turn, words], at) => (
+          {TURNS.filter(([turn]) => possible(turn)).map((one, at) => (
             <Button
-              key={turn}
+              key={one[0]}
               look={at === 0 ? 'main' : 'plain'}
               why={presides ? null : t('forum.not-presiding')}
-              onPress={() => void send({ do: turn, meeting: meeting.meeting })}
+              onPress={() => (STOPS.has(one[0]) ? ask(one) : turnNow(one[0]))}
             >
-              {t(words)}
+              {t(one[1])}
             </Button>
           ))}
         </div>
+      )}
+      {asked !== null && (
+        <Sure
+          verb={t(asked[1])}
+          onSure={() => {
+            ask(null);
+            turnNow(asked[0]);
+          }}
+          onClose={() => ask(null)}
+        >
+          <p>{t('sits.waits')}</p>
+          {asked[0] === 'close-sitting' && apart && <p>{t('meeting.endsSession')}</p>}
+          <CallsRun on={onTable} />
+        </Sure>
       )}
       <Said trouble={trouble} />
     </section>

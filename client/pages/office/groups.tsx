@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import type { Group } from '../../../shared/forum/people.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Tick } from '../../ui/field.tsx';
+import { Sure } from '../../ui/sure.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
@@ -38,6 +38,10 @@ function OneGroup({ group }: { readonly group: Group }) {
   const { send, trouble } = useForumCommand();
   const [ending, setEnding] = useState(false);
   const name = nameIn(group.names, language);
+  const dissolve = async (): Promise<void> => {
+    setEnding(false);
+    await send({ do: 'dissolve-group', group: group.group });
+  };
   const members = entities.list.filter(({ id }) => group.members.includes(id));
   return (
     <details className="participant">
@@ -56,15 +60,9 @@ function OneGroup({ group }: { readonly group: Group }) {
         </Button>
       </div>
       {ending && (
-        <Dialog title={t('groups.dissolve')} onClose={() => setEnding(false)}>
+        <Sure verb={t('groups.dissolve')} onSure={() => void dissolve()} onClose={() => setEnding(false)}>
           <p>{t('groups.dissolveSure', { group: name })}</p>
-          <div className="buttons">
-            <Button look="grave" onPress={() => void send({ do: 'dissolve-group', group: group.group })}>
-              {t('groups.dissolve')}
-            </Button>
-            <Button onPress={() => setEnding(false)}>{t('app.cancel')}</Button>
-          </div>
-        </Dialog>
+        </Sure>
       )}
     </details>
   );

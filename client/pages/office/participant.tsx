@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { SEAT_FUNCTIONS, type SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { Sure } from '../../ui/sure.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
@@ -83,15 +83,9 @@ export function Participant({ entity, all, wide, changed }: ParticipantProps) {
       )}
       <Said trouble={trouble} />
       {leaving && (
-        <Dialog title={t('people.dismiss')} onClose={() => setLeaving(false)}>
+        <Sure verb={t('people.dismiss')} onSure={() => void dismiss()} onClose={() => setLeaving(false)}>
           <p>{t('people.dismissSure', { entity: name })}</p>
-          <div className="buttons">
-            <Button look="grave" onPress={() => void dismiss()}>
-              {t('people.dismiss')}
-            </Button>
-            <Button onPress={() => setLeaving(false)}>{t('app.cancel')}</Button>
-          </div>
-        </Dialog>
+        </Sure>
       )}
     </details>
   );

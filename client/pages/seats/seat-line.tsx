@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { OFFICE_SEAT } from '../../../shared/forum/state.ts';
 import type { SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Sure } from '../../ui/sure.tsx';
 import { useText } from '../../ui/words.tsx';
 import { type Answer, ask, type Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
@@ -110,15 +110,9 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
         </div>
       )}
       {closing && (
-        <Dialog title={t('office.closeSeat')} onClose={() => setClosing(false)}>
+        <Sure verb={t('office.closeSeat')} onSure={() => void close()} onClose={() => setClosing(false)}>
           <p>{t('office.closeSeatSure', { seat: called })}</p>
-          <div className="buttons">
-            <Button look="grave" onPress={() => void close()}>
-              {t('office.closeSeat')}
-            </Button>
-            <Button onPress={() => setClosing(false)}>{t('app.cancel')}</Button>
-          </div>
-        </Dialog>
+        </Sure>
       )}
     </li>
   );

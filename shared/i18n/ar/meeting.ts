@@ -1,4 +1,5 @@
 import type { Meeting } from '../catalogue.ts';
+import { arabic } from '../forms.ts';
 
 /** Words of a meeting as it is held. */
 export const meeting: Meeting = {
@@ -12,6 +13,15 @@ export const meeting: Meeting = {
   'meeting.suspendSitting': 'تعليق الجلسة',
   'meeting.resumeSitting': 'استئناف الجلسة',
   'meeting.closeSitting': 'رفع الجلسة',
+  'meeting.callsRun': arabic(
+    'لا يجري الآن أي استفسار.',
+    'يجري الآن استفسار واحد، ويبقى جارياً.',
+    'يجري الآن استفساران، ويبقيان جاريين.',
+    'تجري الآن {count} استفسارات، وتبقى جارية.',
+    'يجري الآن {count} استفساراً، وتبقى جارية.',
+    'يجري الآن {count} استفسار، وتبقى جارية.',
+  ),
+  'meeting.endsSession': 'تنتهي الجلسة الخاصة لهذا الاجتماع برفع الجلسة، ويسقط كل اقتراح لم يُبت فيه.',
   'meeting.none': 'لا يوجد مثل هذا الاجتماع.',
   'meeting.table': 'الآراء قيد النظر في هذا الاجتماع',
   'meeting.offAgenda': 'آراء خارج جدول الأعمال',
@@ -24,6 +34,7 @@ export const meeting: Meeting = {
   'gavel.ask': 'طلب المطرقة',
   'gavel.asks': 'طلبها',
   'gavel.hand': 'تسليم المطرقة إلى {name}',
+  'gavel.handSure': 'من تلك اللحظة يرأس {name} وحده، ولا يعيد المطرقةَ سواه.',
   'gavel.note': 'يسلّم المطرقةَ مَن يرأس. وإذا انقطع خطه، يطلبها أحد النواب وتسلّمها الأمانة.',
 
   'rules.title': 'سياسة هذا الاجتماع',

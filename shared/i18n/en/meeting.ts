@@ -10,6 +10,8 @@ export const meeting = {
   'meeting.suspendSitting': 'Suspend the sitting',
   'meeting.resumeSitting': 'Resume the sitting',
   'meeting.closeSitting': 'Close the sitting',
+  'meeting.callsRun': { one: '{count} call is running now. It runs on.', other: '{count} calls are running now. They run on.' },
+  'meeting.endsSession': 'A restricted session of this meeting ends with the sitting; a motion that is not decided falls away.',
   'meeting.none': 'There is no such meeting.',
   'meeting.table': 'Opinions taken up in this meeting',
   'meeting.offAgenda': 'Opinions outside the agenda',
@@ -22,6 +24,7 @@ export const meeting = {
   'gavel.ask': 'Ask for the gavel',
   'gavel.asks': 'has asked for it',
   'gavel.hand': 'Hand the gavel to {name}',
+  'gavel.handSure': '{name} alone presides from then on, and alone can hand the gavel back.',
   'gavel.note': 'Whoever presides hands the gavel on. Where that line has died, a deputy asks for it and the secretariat hands it over.',
 
   'rules.title': 'Policy of this meeting',

@@ -1,4 +1,5 @@
 import type { Meeting } from '../catalogue.ts';
+import { romance } from '../forms.ts';
 
 /** Words of a meeting as it is held. */
 export const meeting: Meeting = {
@@ -12,6 +13,8 @@ export const meeting: Meeting = {
   'meeting.suspendSitting': 'Suspender la sesión',
   'meeting.resumeSitting': 'Reanudar la sesión',
   'meeting.closeSitting': 'Levantar la sesión',
+  'meeting.callsRun': romance('Hay {count} llamamiento en curso. Sigue abierto.', 'Hay {count} llamamientos en curso. Siguen abiertos.'),
+  'meeting.endsSession': 'Una sesión especial de esta reunión termina con la sesión; una moción no decidida decae.',
   'meeting.none': 'No existe esta reunión.',
   'meeting.table': 'Opiniones que se examinan en esta reunión',
   'meeting.offAgenda': 'Opiniones fuera del orden del día',
@@ -24,6 +27,7 @@ export const meeting: Meeting = {
   'gavel.ask': 'Pedir el mazo',
   'gavel.asks': 'lo ha pedido',
   'gavel.hand': 'Entregar el mazo a {name}',
+  'gavel.handSure': 'Desde entonces solo preside {name}, y solo {name} puede devolver el mazo.',
   'gavel.note': 'Quien preside entrega el mazo. Si se ha cortado su línea, una vicepresidencia lo pide y la Secretaría lo entrega.',
 
   'rules.title': 'Política de esta reunión',

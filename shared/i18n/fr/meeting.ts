@@ -1,4 +1,5 @@
 import type { Meeting } from '../catalogue.ts';
+import { romance } from '../forms.ts';
 
 /** Words of a meeting as it is held. */
 export const meeting: Meeting = {
@@ -12,6 +13,8 @@ export const meeting: Meeting = {
   'meeting.suspendSitting': 'Suspendre la séance',
   'meeting.resumeSitting': 'Reprendre la séance',
   'meeting.closeSitting': 'Lever la séance',
+  'meeting.callsRun': romance('{count} appel est en cours. Il se poursuit.', '{count} appels sont en cours. Ils se poursuivent.'),
+  'meeting.endsSession': 'Une séance spéciale de cette réunion prend fin avec la séance ; une motion non tranchée devient caduque.',
   'meeting.none': 'Cette réunion n’existe pas.',
   'meeting.table': 'Avis examinés à cette réunion',
   'meeting.offAgenda': 'Avis hors ordre du jour',
@@ -24,6 +27,7 @@ export const meeting: Meeting = {
   'gavel.ask': 'Demander le maillet',
   'gavel.asks': 'l’a demandé',
   'gavel.hand': 'Remettre le maillet à {name}',
+  'gavel.handSure': 'Dès lors, {name} préside, et peut seul(e) rendre le maillet.',
   'gavel.note': 'Qui préside remet le maillet. Si sa liaison est coupée, une vice-présidence le demande et le secrétariat le remet.',
 
   'rules.title': 'Politique de cette réunion',

@@ -1,4 +1,5 @@
 import type { Meeting } from '../catalogue.ts';
+import { russian } from '../forms.ts';
 
 /** Words of a meeting as it is held. */
 export const meeting: Meeting = {
@@ -12,6 +13,12 @@ export const meeting: Meeting = {
   'meeting.suspendSitting': 'Прервать заседание',
   'meeting.resumeSitting': 'Возобновить заседание',
   'meeting.closeSitting': 'Закрыть заседание',
+  'meeting.callsRun': russian(
+    'Сейчас открыт {count} запрос возражений. Он остается открытым.',
+    'Сейчас открыто {count} запроса возражений. Они остаются открытыми.',
+    'Сейчас открыто {count} запросов возражений. Они остаются открытыми.',
+  ),
+  'meeting.endsSession': 'Специальное заседание этого собрания заканчивается вместе с ним; нерешенное предложение о нем отпадает.',
   'meeting.none': 'Такого собрания нет.',
   'meeting.table': 'Мнения, рассматриваемые на этом собрании',
   'meeting.offAgenda': 'Мнения вне повестки дня',
@@ -24,6 +31,7 @@ export const meeting: Meeting = {
   'gavel.ask': 'Попросить молоток',
   'gavel.asks': 'просит передать его',
   'gavel.hand': 'Передать молоток: {name}',
+  'gavel.handSure': 'С этого момента председательствует только {name} и только {name} может вернуть молоток.',
   'gavel.note': 'Молоток передает председательствующий. Если его связь прервалась, заместитель просит молоток, а секретариат передает.',
 
   'rules.title': 'Порядок этого собрания',

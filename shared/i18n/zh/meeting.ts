@@ -1,4 +1,5 @@
 import type { Meeting } from '../catalogue.ts';
+import { chinese } from '../forms.ts';
 
 /** Words of a meeting as it is held. */
 export const meeting: Meeting = {
@@ -12,6 +13,8 @@ export const meeting: Meeting = {
   'meeting.suspendSitting': '暂停全会',
   'meeting.resumeSitting': '恢复全会',
   'meeting.closeSitting': '结束全会',
+  'meeting.callsRun': chinese('现有 {count} 项征询正在进行，并将继续。'),
+  'meeting.endsSession': '本次会议的特别会议随全会结束而结束；未决的动议随之失效。',
   'meeting.none': '没有此会议。',
   'meeting.table': '本次会议审议的意见',
   'meeting.offAgenda': '议程之外的意见',
@@ -24,6 +27,7 @@ export const meeting: Meeting = {
   'gavel.ask': '要求接手主持',
   'gavel.asks': '已提出要求',
   'gavel.hand': '将主持权交给{name}',
+  'gavel.handSure': '此后仅由{name}主持会议，也只有{name}能交还主持权。',
   'gavel.note': '主持权由主持会议者移交。若其线路中断，由副主席提出要求，秘书处移交。',
 
   'rules.title': '本次会议的规则',

@@ -1,0 +1,22 @@
+import { useText } from '../../ui/words.tsx';
+import type { ListedOpinion } from '../bodies.ts';
+import { useLoaded } from '../loaded.ts';
+import { Said } from '../said.tsx';
+
+/** How many live calls run while something else is decided: on these opinions, or on all; nothing where none does. */
+export function CallsRun({ on }: { readonly on?: readonly string[] }) {
+  const { t } = useText();
+  const { value, trouble } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const asked = value?.filter(({ id }) => on === undefined || on.includes(id)) ?? [];
+  const count = asked.flatMap(({ calls }) => calls.filter(({ deadline }) => deadline === null)).length;
+  return (
+    <div role="status">
+      <Said trouble={trouble} />
+      {count > 0 && (
+        <p>
+          <strong>{t('meeting.callsRun', { count })}</strong>
+        </p>
+      )}
+    </div>
+  );
+}
