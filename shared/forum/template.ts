@@ -68,14 +68,8 @@ export function beginningOn({ meetings, starts }: Template, id: MeetingId, day: 
   return (meeting) => daysAfter(source(meeting), shift);
 }
 
-/** What is missing of the template; a refusal where the timetable holds something else. */
-export function fill(
-  state: ForumState,
-  template: Template,
-  placing: Placing,
-  decision: string | null,
-): Result<readonly PlanCommand[], ForumRefusal> {
-  const { meetings, deadlines, place, zone, basis } = template;
+/** The meetings of a template and what is due before each, as commands have them. */
+export function placed({ meetings, deadlines, place, zone }: Template, placing: Placing) {
   const days = new Map(meetings.map((one) => [one.meeting, placing(one)]));
   const planned = meetings.map(({ month: _, monday: __, days: length, ...one }) => {
     const from = days.get(one.meeting) ?? '';
@@ -85,6 +79,18 @@ export function fill(
     ...one,
     at: momentIn(zone, daysAfter(days.get(one.meeting) ?? '', -daysBefore), '23:59'),
   }));
+  return { planned, due };
+}
+
+/** What is missing of the template; a refusal where the timetable holds something else. */
+export function fill(
+  state: ForumState,
+  template: Template,
+  placing: Placing,
+  decision: string | null,
+): Result<readonly PlanCommand[], ForumRefusal> {
+  const { place, basis } = template;
+  const { planned, due } = placed(template, placing);
   const known = new Map<string, string | number>([
     ...planned.map(({ meeting, from }) => [meeting, from] as const),
     ...due.map(({ deadline, at }) => [deadline, at] as const),

@@ -55,4 +55,14 @@ describe('the timetable', () => {
     expect(code({ do: 'open-sitting', meeting: 'ieg-1' }, 'chair-1', cancelled)).toBe('meeting-cancelled');
     expect(code(cancel, OFFICE_SEAT, cancelled)).toBe('meeting-cancelled');
   });
+
+  it('F2.7 what is over is recorded too', () => {
+    const held = { ...IEG_1, meeting: 'ieg-0', code: 'IEG-0', from: '1999-09-06', to: '1999-09-07' };
+    expect(code({ do: 'plan-meeting', ...held }, OFFICE_SEAT)).toBeNull();
+    expect(code({ do: 'set-deadline', ...deadline, at: 0 }, OFFICE_SEAT)).toBeNull();
+    const sent = { do: 'issue-circular', number: 'CL-99/1', title: 'Dates', language: 'en', sentAt: 0, deadline: 1 } as const;
+    expect(code(sent, OFFICE_SEAT)).toBeNull();
+    const letter = run(base, sent, actor(OFFICE_SEAT));
+    expect(code({ do: 'date-circular', circular: 'cl-99-1', deadline: 2 }, OFFICE_SEAT, letter)).toBeNull();
+  });
 });

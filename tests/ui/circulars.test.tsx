@@ -3,11 +3,14 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Circulars } from '../../client/pages/circulars/circulars.tsx';
+import { ForumContext } from '../../client/pages/forum.tsx';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
+import { seen } from './support/forum.ts';
 
+const NOW = Date.UTC(2016, 2, 2);
 const user = userEvent.setup();
 afterEach(() => {
   cleanup();
@@ -46,7 +49,9 @@ function show(actor: Actor) {
   });
   render(
     <Around actor={actor}>
-      <Circulars />
+      <ForumContext value={seen(null, { now: NOW })}>
+        <Circulars />
+      </ForumContext>
     </Around>,
   );
   return () => asked.filter(({ what }) => what === COMMANDS).map(({ body }) => body as { command: object; text?: string });
@@ -121,5 +126,20 @@ describe('the register of circular letters', () => {
       { do: 'strike-reply', circular: 'cl-15-40', entity: 'bru' },
       { do: 'conclude-circular', circular: 'cl-15-40', document: 'inf-3' },
     ]);
+  });
+
+  it('F2.7 says of a date that is over that it is, before it is sent', async () => {
+    show(OFFICE);
+    await unfold('Register a circular letter');
+    const until = within(screen.getByText('Register a circular letter', { selector: 'summary' }).closest('details') as HTMLElement);
+    await user.type(until.getByLabelText('Until the end of'), '2016-03-02');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.clear(until.getByLabelText('Until the end of'));
+    await user.type(until.getByLabelText('Until the end of'), '2016-03-01');
+    expect((await screen.findByRole('alert')).textContent).toContain('has passed already');
+    await user.clear(until.getByLabelText('Until the end of'));
+    await unfold('Question and replies');
+    await user.type((await screen.findAllByLabelText('Until the end of')).at(-1) ?? document.body, '2015-12-01');
+    expect(screen.getByRole('alert').textContent).toContain('1 Dec 2015');
   });
 });

@@ -152,6 +152,47 @@ describe('the timetable', () => {
     expect(again).toHaveBeenCalled();
   });
 
+  it('F2.7 says of a moment that is over that it is, before it is sent; of one that is only named anew it does not', async () => {
+    const asked = answering({ 'POST /api/forum/commands': { seq: 10 } });
+    show(<Timetable />, seen(FORUM), OFFICE);
+    const over = (): string => screen.queryByRole('alert')?.textContent ?? '';
+    const form = async (name: string): Promise<ReturnType<typeof within>> => {
+      await user.click(screen.getByRole('button', { name: `Change: ${name}` }));
+      return within(screen.getByRole('button', { name: 'Record the change' }).closest('form') as HTMLFormElement);
+    };
+    const put = async (field: HTMLElement, value: string): Promise<void> => {
+      await user.clear(field);
+      await user.type(field, value);
+    };
+    const past = await form('Contributions');
+    await user.type(past.getByLabelText('Name (English)'), ' anew');
+    expect(over()).toBe('');
+    await put(past.getByLabelText(/^Day/), '2030-05-15');
+    expect(over()).toContain('15 May 2030');
+    await put(past.getByLabelText(/^Day/), '2030-05-17');
+    expect(over()).toBe('');
+    await put(past.getByLabelText(/^Day/), '2030-05-15');
+    await user.click(past.getByRole('button', { name: 'Record the change' }));
+    expect(asked).toMatchObject([{ body: { command: { do: 'set-deadline', at: Date.UTC(2030, 4, 15, 8, 59) } } }]);
+    const meeting = await form('Meeting 2');
+    await put(meeting.getByLabelText(/^First day/), '2030-05-02');
+    expect(over()).toBe('');
+    await put(meeting.getByLabelText(/^Last day/), '2030-05-03');
+    expect(over()).toContain('3 May 2030');
+  });
+
+  it('F2.7 names what of a template would be over', async () => {
+    answering({});
+    show(<Timetable />, seen({ ...FORUM, meetings: [], deadlines: [] }), OFFICE);
+    const start = async (month: string): Promise<string> => {
+      await user.clear(screen.getByLabelText('First month'));
+      await user.type(screen.getByLabelText('First month'), month);
+      return screen.queryByRole('alert')?.textContent ?? '';
+    };
+    expect(await start('2030-07')).toBe('');
+    expect(await start('2030-05')).toMatch(/^These would have passed already: Contributions to the first/);
+  });
+
   it('of nothing begins from a template in one press', async () => {
     const asked = answering({ 'POST /api/forum/template': {} });
     show(<Timetable />, seen({ ...FORUM, meetings: [], deadlines: [] }), OFFICE);

@@ -7,6 +7,7 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import { endOfDay, startOfDay } from '../opinion/date.ts';
+import { Passed } from '../passed.tsx';
 import { Said } from '../said.tsx';
 
 const EMPTY = { number: '', title: '', sent: '', deadline: '', question: '' };
@@ -66,6 +67,7 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
         <Field label={t('circular.question')} hint={t('form.optional')}>
           {(ties) => <textarea {...ties} {...field('question')} lang={language} dir="auto" maxLength={20_000} />}
         </Field>
+        <Passed at={typed.deadline === '' ? null : endOfDay(typed.deadline)} />
         <Said trouble={trouble} />
         <div className="buttons">
           <Submit>{t('circular.issue')}</Submit>

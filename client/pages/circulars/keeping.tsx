@@ -10,6 +10,7 @@ import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import { useLoaded } from '../loaded.ts';
 import { endOfDay } from '../opinion/date.ts';
+import { Passed } from '../passed.tsx';
 import { Said } from '../said.tsx';
 
 interface KeepingProps {
@@ -46,6 +47,7 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
           {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
         </Field>
         <Submit look="plain">{t('circular.move')}</Submit>
+        <Passed at={day === '' ? null : endOfDay(day)} />
       </form>
       <form className="row-form" onSubmit={(event) => void conclude(event)}>
         <Choice

@@ -6,7 +6,7 @@ import { nameIn } from '../../../shared/page/entities.ts';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
-import { Choice, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
+import { Choice, type Entered, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
 import { Changes, Planned } from './planned.tsx';
 
 type ShownDeadline = ShownForum['deadlines'][number];
@@ -74,18 +74,20 @@ function DeadlineForm({ forum, deadline, done }: FormProps) {
   // one id for a form: of one that is pressed for twice there is one
   const [id] = useState(() => deadline?.deadline ?? `d-${uuidv4().slice(0, 8)}`);
   const zone = (forum.meetings.find((one) => one.meeting === deadline?.meeting) ?? forum.meetings[0])?.zone ?? 'UTC';
+  const atIn = (entered: Entered): number => momentIn(zone, entered('day'), entered('time'));
   const shown = deadline === null ? null : clockIn(zone, deadline.at);
   return (
     <PlanForm
       needed={['en', 'day', 'time']}
       of={deadline}
       done={done}
+      over={(entered) => (entered('day') === shown?.day && entered('time') === shown.time ? null : atIn(entered))}
       command={(entered, decision) => ({
         do: 'set-deadline',
         deadline: id,
         kind: entered('kind') as DeadlineKind,
         names: namesIn(entered) ?? { en: '' },
-        at: momentIn(zone, entered('day'), entered('time')),
+        at: atIn(entered),
         meeting: orNull(entered('meeting')),
         decision,
       })}

@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { startingIn, TEMPLATES, type TemplateId } from '../../../shared/forum/template.ts';
+import type { Names } from '../../../shared/forum/people.ts';
+import { type Month, placed, startingIn, TEMPLATES, type Template, type TemplateId } from '../../../shared/forum/template.ts';
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
+import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -14,11 +16,19 @@ import { Said } from '../said.tsx';
 const A_MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 const nextMonth = (): string => new Date(browserClock.now() + 31 * 86_400_000).toISOString().slice(0, 7);
 
+/** Of what would be over before it is planned. */
+function namesOfPassed(template: Template, start: Month, now: number): readonly Names[] {
+  const { planned, due } = placed(template, startingIn(start));
+  return [...planned.filter(({ to, zone }) => momentIn(zone, to, '23:59') <= now), ...due.filter(({ at }) => at <= now)].map(
+    ({ names }) => names,
+  );
+}
+
 /** One press plans a whole preparation. */
 export function FromTemplate() {
   const text = useText();
   const { t, language } = text;
-  const { again } = useForum();
+  const { again, now } = useForum();
   const [template, setTemplate] = useState<TemplateId>('report');
   const [start, setStart] = useState(nextMonth);
   const [decision, setDecision] = useState('');
@@ -33,6 +43,7 @@ export function FromTemplate() {
     setTrouble(answer.ok ? null : answer.reason);
     await again();
   };
+  const passed = known ? namesOfPassed(templateOf[template], start, now) : [];
   const day = known && first !== undefined ? startingIn(start)(first) : null;
   return (
     <section className="panel" aria-labelledby="timetable-template">
@@ -59,6 +70,11 @@ export function FromTemplate() {
         </div>
         {day !== null && first !== undefined && (
           <p className="note">{t('template.first', { meeting: nameIn(first.names, language), day: text.days(day, day) })}</p>
+        )}
+        {passed.length > 0 && (
+          <p className="error" role="alert">
+            {t('template.passed', { names: text.list(passed.map((names) => nameIn(names, language))) })}
+          </p>
         )}
         <Said trouble={trouble} />
         <div className="buttons">

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { MEETING_KINDS, type MeetingKind } from '../../../shared/forum/plan.ts';
+import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -88,6 +89,7 @@ function MeetingForm({ meeting, done }: { readonly meeting: ShownMeeting | null;
       code="code"
       of={meeting === null ? null : planOf(meeting)}
       done={done}
+      over={(entered) => (entered('to') === meeting?.to ? null : momentIn(entered('zone'), entered('to'), '23:59'))}
       command={(entered, decision) => {
         const code = entered('code').toUpperCase();
         return {

@@ -9,6 +9,7 @@ import { useText } from '../../ui/words.tsx';
 import type { ForumCommand } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
+import { Passed } from '../passed.tsx';
 import { Said } from '../said.tsx';
 
 /** What stands in the fields, trimmed. */
@@ -27,6 +28,8 @@ interface PlanFormProps {
   readonly of?: unknown;
   /** The field that is a code, if one is. */
   readonly code?: string;
+  /** When what is entered is over, ms UTC; null where nothing new is said of it. Asked once all that is needed is there. */
+  readonly over?: (entered: Entered) => number | null;
   readonly command: (entered: Entered, decision: string | null) => ForumCommand;
   readonly done: () => void;
   readonly children: (wrong: Wrong) => ReactNode;
@@ -34,15 +37,15 @@ interface PlanFormProps {
   readonly act?: string;
 }
 
-export function PlanForm({ needed, of = null, code, command, done, children, act }: PlanFormProps) {
+export function PlanForm({ needed, of = null, code, over, command, done, children, act }: PlanFormProps) {
   const { t } = useText();
   const { trouble, sending, send } = useForumCommand();
+  const [overAt, setOverAt] = useState<number | null>(null);
   const [faults, setFaults] = useState<Readonly<Record<string, Fault>>>({});
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget;
-    const data = new FormData(form);
-    const entered: Entered = (name) => String(data.get(name) ?? '').trim();
+    const entered = enteredIn(form);
     const found = needed.flatMap((name): readonly (readonly [string, Fault])[] => {
       if (entered(name) === '') return [[name, 'form.needed']];
       return name === code && !CODE.test(entered(name)) ? [[name, 'timetable.codeWrong']] : [];
@@ -54,12 +57,20 @@ export function PlanForm({ needed, of = null, code, command, done, children, act
     form.reset();
     done();
   };
+  const look = (entered: Entered): void =>
+    setOverAt(over !== undefined && needed.every((name) => entered(name) !== '') ? over(entered) : null);
   return (
-    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+    <form
+      className="form"
+      onSubmit={(event) => void submit(event)}
+      onChange={({ currentTarget }) => look(enteredIn(currentTarget))}
+      noValidate
+    >
       {children((name) => (faults[name] === undefined ? null : t(faults[name])))}
       <Field label={t('timetable.decision')} hint={t('timetable.decisionHint')}>
         {(ties) => <input {...ties} name="decision" dir="auto" maxLength={200} />}
       </Field>
+      <Passed at={overAt} />
       <Meanwhile of={of} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
@@ -67,6 +78,11 @@ export function PlanForm({ needed, of = null, code, command, done, children, act
       </div>
     </form>
   );
+}
+
+function enteredIn(form: HTMLFormElement): Entered {
+  const data = new FormData(form);
+  return (name) => String(data.get(name) ?? '').trim();
 }
 
 export const orNull = (words: string): string | null => (words === '' ? null : words);

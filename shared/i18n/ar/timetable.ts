@@ -39,6 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': 'تسجيل التعديل',
   'timetable.history': 'ما الذي تغيّر وبموجب أي مقرر',
   'timetable.noDecision': 'لم يُذكر أي مقرر',
+  'timetable.passed': 'لقد انقضى {moment}. لا تسجّلوه إلا إذا كان ذلك مقصوداً.',
   'timetable.names': 'الاسم',
   'timetable.wasIs': '{field}: {is} (سابقاً: {was})',
   'timetable.older': arabic(
@@ -61,6 +62,7 @@ export const timetable: Timetable = {
   'template.start': 'الشهر الأول',
   'template.fill': 'ملء الجدول الزمني',
   'template.first': 'يبدأ {meeting} في {day}.',
+  'template.passed': 'انقضى بالفعل موعد: {names}.',
 
   'meetingKind.ieg': 'فريق الخبراء غير الرسمي',
   'meetingKind.forum': 'المنتدى',

@@ -39,6 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': 'Registrar el cambio',
   'timetable.history': 'Qué ha cambiado y en virtud de qué decisión',
   'timetable.noDecision': 'sin decisión indicada',
+  'timetable.passed': '{moment} ya ha pasado. Regístrelo solo si es lo que quiere.',
   'timetable.names': 'Nombre',
   'timetable.wasIs': '{field}: {is} (antes: {was})',
   'timetable.older': romance('Mostrar {count} cambio anterior', 'Mostrar {count} cambios anteriores'),
@@ -55,6 +56,7 @@ export const timetable: Timetable = {
   'template.start': 'Primer mes',
   'template.fill': 'Llenar el calendario',
   'template.first': '{meeting} comienza el {day}.',
+  'template.passed': 'Ya habrían pasado: {names}.',
 
   'meetingKind.ieg': 'Grupo informal de expertos',
   'meetingKind.forum': 'Foro',

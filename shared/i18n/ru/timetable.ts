@@ -39,6 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': 'Записать изменение',
   'timetable.history': 'Что изменилось и на основании какого решения',
   'timetable.noDecision': 'решение не указано',
+  'timetable.passed': '{moment} — это уже в прошлом. Записывайте, только если так и задумано.',
   'timetable.names': 'Название',
   'timetable.wasIs': '{field}: {is} (прежде: {was})',
   'timetable.older': russian(
@@ -58,6 +59,7 @@ export const timetable: Timetable = {
   'template.start': 'Первый месяц',
   'template.fill': 'Заполнить расписание',
   'template.first': '{meeting} начнется {day}.',
+  'template.passed': 'Это было бы уже в прошлом: {names}.',
 
   'meetingKind.ieg': 'Неофициальная группа экспертов',
   'meetingKind.forum': 'Форум',

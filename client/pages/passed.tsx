@@ -1,0 +1,15 @@
+/** Says that what is about to be recorded is over already; the rules take it, because what was is recorded too (F2.7). */
+import { useText } from '../ui/words.tsx';
+import { useForum } from './forum.tsx';
+
+/** `at`: ms UTC; null where nothing is chosen. */
+export function Passed({ at }: { readonly at: number | null }) {
+  const { t, moment } = useText();
+  const { now } = useForum();
+  if (at === null || !(at <= now)) return null;
+  return (
+    <p className="error" role="alert">
+      {t('timetable.passed', { moment: moment(at) })}
+    </p>
+  );
+}
