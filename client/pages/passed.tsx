@@ -4,12 +4,12 @@ import { useForum } from './forum.tsx';
 
 /** `at`: ms UTC; null where nothing is chosen. */
 export function Passed({ at }: { readonly at: number | null }) {
-  const { t, moment } = useText();
+  const { t } = useText();
   const { now } = useForum();
   if (at === null || !(at <= now)) return null;
   return (
     <p className="error" role="alert">
-      {t('timetable.passed', { moment: moment(at) })}
+      {t('timetable.passed')}
     </p>
   );
 }

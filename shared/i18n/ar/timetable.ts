@@ -39,7 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': 'تسجيل التعديل',
   'timetable.history': 'ما الذي تغيّر وبموجب أي مقرر',
   'timetable.noDecision': 'لم يُذكر أي مقرر',
-  'timetable.passed': 'لقد انقضى {moment}. لا تسجّلوه إلا إذا كان ذلك مقصوداً.',
+  'timetable.passed': 'لقد انقضى هذا التاريخ. لا تسجّلوه إلا إذا كان ذلك مقصوداً.',
   'timetable.names': 'الاسم',
   'timetable.wasIs': '{field}: {is} (سابقاً: {was})',
   'timetable.older': arabic(

@@ -36,7 +36,7 @@ export const timetable = {
   'timetable.save': 'Record the change',
   'timetable.history': 'What changed, and by which decision',
   'timetable.noDecision': 'no decision named',
-  'timetable.passed': '{moment} has passed already. Record it only if you mean it so.',
+  'timetable.passed': 'This date has passed already. Record it only if you mean it so.',
   'timetable.names': 'Name',
   'timetable.wasIs': '{field}: {is} (before: {was})',
   'timetable.older': { one: 'Show {count} earlier change', other: 'Show {count} earlier changes' },

@@ -39,7 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': 'Registrar el cambio',
   'timetable.history': 'Qué ha cambiado y en virtud de qué decisión',
   'timetable.noDecision': 'sin decisión indicada',
-  'timetable.passed': '{moment} ya ha pasado. Regístrelo solo si es lo que quiere.',
+  'timetable.passed': 'Esta fecha ya ha pasado. Regístrela solo si es lo que quiere.',
   'timetable.names': 'Nombre',
   'timetable.wasIs': '{field}: {is} (antes: {was})',
   'timetable.older': romance('Mostrar {count} cambio anterior', 'Mostrar {count} cambios anteriores'),

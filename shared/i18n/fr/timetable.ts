@@ -39,7 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': 'Enregistrer la modification',
   'timetable.history': 'Ce qui a changé, et par quelle décision',
   'timetable.noDecision': 'aucune décision indiquée',
-  'timetable.passed': '{moment} : c’est déjà passé. N’enregistrez que si telle est votre intention.',
+  'timetable.passed': 'Cette date est déjà passée. N’enregistrez que si telle est votre intention.',
   'timetable.names': 'Nom',
   'timetable.wasIs': '{field} : {is} (auparavant : {was})',
   'timetable.older': romance('Afficher {count} modification antérieure', 'Afficher {count} modifications antérieures'),

@@ -39,7 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': 'Записать изменение',
   'timetable.history': 'Что изменилось и на основании какого решения',
   'timetable.noDecision': 'решение не указано',
-  'timetable.passed': '{moment} — это уже в прошлом. Записывайте, только если так и задумано.',
+  'timetable.passed': 'Эта дата уже прошла. Записывайте ее, только если так и задумано.',
   'timetable.names': 'Название',
   'timetable.wasIs': '{field}: {is} (прежде: {was})',
   'timetable.older': russian(

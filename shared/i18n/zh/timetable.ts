@@ -39,7 +39,7 @@ export const timetable: Timetable = {
   'timetable.save': '记录更改',
   'timetable.history': '变更内容及依据的决定',
   'timetable.noDecision': '未注明决定',
-  'timetable.passed': '{moment} 已经过去。仅在确有此意时才予记录。',
+  'timetable.passed': '该日期已经过去。仅在确有此意时才予记录。',
   'timetable.names': '名称',
   'timetable.wasIs': '{field}：{is}（此前：{was}）',
   'timetable.older': chinese('显示此前的{count}项变更'),
