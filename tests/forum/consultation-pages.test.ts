@@ -260,6 +260,7 @@ describe('a comment of a visitor', () => {
     const { text } = await look(`/consultation/${id}`);
     expect(text).toContain('Closed since');
     expect(text).not.toContain('<form');
+    expect(text).not.toContain('Anybody may comment');
     expect((await stage.app.tools.consultations.on(id)).state.open).toBe(false);
   });
 

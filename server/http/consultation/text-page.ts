@@ -33,7 +33,7 @@ export function textPage(page: TextPage): string {
   return `<h1>${escapeHtml(text.t('consultation.title'))}</h1>
 <p>${escapeHtml(text.t('consultation.document', { number: consulted.number }))}<br><bdi lang="${consulted.language}">${escapeHtml(consulted.title)}</bdi></p>
 <p class="state"><strong>${escapeHtml(until)}</strong></p>
-<p>${escapeHtml(text.t('consultation.intro'))}</p>
+${open ? `<p>${escapeHtml(text.t('consultation.intro'))}</p>` : ''}
 ${why === null ? '' : `<p class="state" role="alert"><a href="#f">${escapeHtml(text.t('consultation.notSent', { why: why.words }))}</a></p>`}
 ${below(page, null, text.t('consultation.onWhole'))}
 ${view === null ? `<p class="state" role="alert">${escapeHtml(text.t('consultation.textGone'))}</p>` : paragraphs(page, view)}`;
