@@ -68,6 +68,11 @@ describe('the hand-over page', () => {
     expect(agreed).toMatch(/is of the view 1: changed since it was agreed on 5 Jan 2026.*<ins>.*nearly.*<\/ins>/s);
   });
 
+  it('D7 says of an opinion that there is nothing of it', async () => {
+    await stage.createOpinion();
+    expect(await page(STATE)).toMatch(/<h2>[^\n]*<\/h2>\n<p>None<\/p>\n<\/section>/);
+  });
+
   it('D7 has who acted, and deadlines with the hours of whoever reads', async () => {
     const html = await page(STATE);
     expect(part(html, 'Who has acted for the delegation')).toContain('Test Person</bdi> · 2 acts, the last on 5 Jan 2026');

@@ -55,14 +55,12 @@ ${partHtml(escapeHtml(t('now.deadlines')), dates, escapeHtml(t('now.noDeadlines'
 function opinionHtml(one: HandedOver, { text, entities, entity }: Reader): string {
   const told = toldOf(one.now, text, entities);
   const { t } = text;
+  const deeds = one.deeds.map((deed) => deedHtml(deed, text));
+  const parts = [forState(one.now, entity, told), agreedHtml(one, told), partHtml(escapeHtml(t('handOver.who')), deeds)];
+  const filled = parts.filter((part) => part.trim() !== '');
   return `<section>
 <h2>${opinionHeading(one.now, text)}</h2>
-${forState(one.now, entity, told)}
-${agreedHtml(one, told)}
-${partHtml(
-  escapeHtml(t('handOver.who')),
-  one.deeds.map((deed) => deedHtml(deed, text)),
-)}
+${filled.length === 0 ? `<p>${escapeHtml(t('sheet.none'))}</p>` : filled.join('\n')}
 </section>`;
 }
 
