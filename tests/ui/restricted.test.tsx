@@ -98,6 +98,7 @@ describe('a restricted session', () => {
     const sessions = [
       { ...SESSION, state: 'published', count },
       { ...SESSION, session: 'r2', state: 'withdrawn' },
+      { ...SESSION, session: 'r3', state: 'running', count: { ...count, accredited: undefined } },
     ];
     const asked = answering({
       'GET /api/restricted': { seq: 9, denominator: 'present', quorum: false, members: 3, accredited: 3, sessions },
@@ -106,6 +107,7 @@ describe('a restricted session', () => {
     });
     show(OFFICE, <Restricted />);
     expect((await screen.findAllByRole('listitem')).map((one) => one.textContent)).toEqual([
+      'Restricted session 3 · IEG-1 · Draft opinion 4 · Bruma · Carried: yes 2, no 1, abstain 0, of 3. · In a restricted session of the Member States',
       'Restricted session 2 · IEG-1 · Draft opinion 4 · Bruma · The motion was taken back.',
       'Restricted session 1 · IEG-1 · Draft opinion 4 · Bruma · Carried: yes 2, no 1, abstain 0, of 3. Quorum: 3 of 4 accredited delegations answered.',
     ]);

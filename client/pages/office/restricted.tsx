@@ -5,7 +5,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion, ShownSession, ShownSessions } from '../bodies.ts';
-import { useForum, useForumCommand } from '../forum.tsx';
+import { useForum, useForumCommand, useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { countWords } from '../restricted/count-words.ts';
@@ -18,6 +18,7 @@ export function Restricted() {
   const { forum } = useForum();
   const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
   const { value, trouble, again } = useLoaded<ShownSessions>('/api/restricted');
+  useForumMoves(again);
   const setting = useForumCommand();
   const set = async (denominator: Denominator): Promise<void> => {
     await setting.send({ do: 'set-denominator', denominator });
@@ -26,8 +27,8 @@ export function Restricted() {
   if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={trouble} />;
   const sessions = [...value.sessions].reverse();
   return (
-    <>
-      <h2>{t('restricted.title')}</h2>
+    <section className="panel" aria-labelledby="office-restricted">
+      <h2 id="office-restricted">{t('restricted.title')}</h2>
       <Choice
         label={t('restricted.setting')}
         hint={t('restricted.settingNote')}
@@ -45,7 +46,7 @@ export function Restricted() {
       {sessions.length === 0 ? (
         <p>{t('restricted.none')}</p>
       ) : (
-        <ul>
+        <ul className="rows">
           {sessions.map((session) => (
             <li key={session.session}>
               {[
@@ -59,13 +60,13 @@ export function Restricted() {
           ))}
         </ul>
       )}
-    </>
+    </section>
   );
 }
 
 function outcome(text: Text, { state, count }: ShownSession, mover: string): string {
   const { t } = text;
-  if (count !== null) return countWords(text, count);
+  if (count !== null) return [countWords(text, count), ...(state === 'running' ? [t('underWay.running')] : [])].join(' · ');
   if (state === 'withdrawn') return t('restricted.withdrawn');
   if (state === 'lapsed') return t('restricted.lapsed');
   return state === 'roll' ? t('restricted.roll') : t('restricted.moved', { state: mover });
