@@ -14,7 +14,7 @@ export const meeting: Meeting = {
   'meeting.resumeSitting': 'Reprendre la séance',
   'meeting.closeSitting': 'Lever la séance',
   'meeting.callsRun': romance('{count} appel est en cours. Il se poursuit.', '{count} appels sont en cours. Ils se poursuivent.'),
-  'meeting.endsSession': 'Une séance spéciale de cette réunion prend fin avec la séance ; une motion non tranchée devient caduque.',
+  'meeting.endsSession': 'Une séance spéciale de cette réunion prend fin avec la séance ; une motion non tranchée devient caduque.',
   'meeting.none': 'Cette réunion n’existe pas.',
   'meeting.table': 'Avis examinés à cette réunion',
   'meeting.offAgenda': 'Avis hors ordre du jour',

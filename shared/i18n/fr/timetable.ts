@@ -55,7 +55,7 @@ export const timetable: Timetable = {
   'template.start': 'Premier mois',
   'template.fill': 'Remplir le calendrier',
   'template.first': '{meeting} commence le {day}.',
-  'template.passed': 'Seraient déjà passés : {names}.',
+  'template.passed': 'Seraient déjà passés : {names}.',
 
   'meetingKind.ieg': 'Groupe informel d’experts',
   'meetingKind.forum': 'Le Forum',
