@@ -1,5 +1,5 @@
 /** What this person raised and the record does not hold yet, on every page but that of its opinion; and signing out, which asks first where it would be lost. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { sayRefusal } from '../../shared/i18n/refusal.ts';
 import { browserClock } from '../sync/clock.ts';
@@ -8,6 +8,7 @@ import { forgetWords } from '../sync/kept-words.ts';
 import { Outbox, type Unsent as Waiting } from '../sync/outbox.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from './ask.ts';
 import type { Leaving, ListedOpinion } from './bodies.ts';
@@ -41,7 +42,6 @@ function useOutbox(here: string | null): Outbox | null {
   return outbox;
 }
 
-const useUnsent = (outbox: Outbox): readonly Waiting[] => useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
 const isWaiting = ({ no }: Waiting): boolean => no === null;
 
 export function Unsent() {
@@ -52,7 +52,7 @@ export function Unsent() {
 
 function Told({ outbox }: { readonly outbox: Outbox }) {
   const { t } = useText();
-  const all = useUnsent(outbox);
+  const all = useStore(outbox);
   if (all.length === 0) return null;
   const waiting = all.some(isWaiting);
   return (
@@ -74,7 +74,7 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
   const text = useText();
   const { t } = text;
   const { me, refresh } = useMyself();
-  const all = useUnsent(outbox);
+  const all = useStore(outbox);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [tried, setTried] = useState(false);
   const [typed] = useState(() => me.seat !== null && hasTyped(me.seat.id));

@@ -1,11 +1,12 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense } from 'react';
 import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
 import { callWords, marksOf } from '../../../shared/page/marks.ts';
 import { unseenIn } from '../../../shared/text/characters.ts';
 import { blockOf } from '../../editor/blocks.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
@@ -27,7 +28,7 @@ export function Cards() {
   const { t } = text;
   const entities = useEntities();
   const { session, register, current, names, unfolded, unfold } = useOpened();
-  const layout = useSyncExternalStore(session.layout.subscribe, session.layout.getSnapshot);
+  const layout = useStore(session.layout);
   const isReport = register.kind === 'report';
   // a deleted paragraph is listed below the text: its card stands at the end, where it was pressed
   const placed = layout.find(({ id }) => id === current?.id) ?? (current?.removed ? layout.at(-1) : undefined);

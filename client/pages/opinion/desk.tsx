@@ -1,16 +1,5 @@
 /** The page of an opinion once its register is here: ties text, margin, cards and the chair's bar together. */
-import {
-  type KeyboardEvent as Key,
-  lazy,
-  type MouseEvent as Press,
-  Suspense,
-  use,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type KeyboardEvent as Key, lazy, type MouseEvent as Press, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useRoute } from 'wouter';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
@@ -27,6 +16,7 @@ import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { insist, Later, later } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { FirstTextContext } from '../first-text.ts';
 import { useForum } from '../forum.tsx';
@@ -74,7 +64,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const text = useText();
   const entities = useEntities();
   const { me } = useMyself();
-  const headings = useSyncExternalStore(margin.headings.subscribe, margin.headings.getSnapshot);
+  const headings = useStore(margin.headings);
   const names = useMemo(() => opinionNames(text, entities, register, headings), [text, entities, register, headings]);
   const [currentId, setCurrent] = useCurrent(open);
   const [form, setForm] = useState<OpenForm | null>(null);
@@ -84,7 +74,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const now = useServerNow(register, isTicking(register));
-  const reading = useSyncExternalStore(session.manner.reading.subscribe, session.manner.reading.getSnapshot);
+  const reading = useStore(session.manner.reading);
   const { state } = useSync(session);
   const live = state === 'recorded' || state === 'sending';
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
@@ -221,7 +211,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
 /** The editor, and the first text until the editor has the text. */
 function TextPlace({ open: { session, place }, opinion }: { readonly open: Open; readonly opinion: string }) {
   const first = use(FirstTextContext);
-  const come = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot) !== null;
+  const come = useStore(session.view) !== null;
   useEffect(() => {
     if (come) first?.end();
   }, [come, first]);

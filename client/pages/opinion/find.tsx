@@ -1,7 +1,8 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { toField } from '../../ui/focus.ts';
 import { useReturn } from '../../ui/return.ts';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
 
@@ -11,7 +12,7 @@ export function Find() {
   const { session } = useOpened();
   const [open, setOpen] = useState(false);
   const opener = useReturn(open);
-  const found = useSyncExternalStore(session.found.subscribe, session.found.getSnapshot);
+  const found = useStore(session.found);
   const close = (): void => {
     session.find('');
     setOpen(false);

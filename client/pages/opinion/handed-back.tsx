@@ -1,7 +1,7 @@
 /** Words that could not stay in the text: nobody's words are lost, they wait here for their author. */
-import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Copy } from '../../ui/copy.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
 import '../kept.css';
@@ -9,7 +9,7 @@ import '../kept.css';
 export function HandedBack() {
   const { t } = useText();
   const { session, names } = useOpened();
-  const items = useSyncExternalStore(session.handedBack.subscribe, session.handedBack.getSnapshot);
+  const items = useStore(session.handedBack);
   if (items.length === 0) return null;
   return (
     <section className="handed-back" aria-labelledby="handed-back">

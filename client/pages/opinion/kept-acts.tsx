@@ -1,8 +1,9 @@
 /** What this person raised and the record does not hold yet; and what was refused when it got through. */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { KeptRow, kindOf } from '../kept-row.tsx';
 import { useOpened } from './opened.ts';
@@ -11,7 +12,7 @@ export function KeptActs() {
   const { t } = useText();
   const { session, names, sayNo } = useOpened();
   const { raised } = session.acts;
-  const all = useSyncExternalStore(raised.subscribe, raised.getSnapshot);
+  const all = useStore(raised);
   const waiting = all.filter(({ no }) => no === null).length;
   const before = useRef(waiting);
   useEffect(() => {
@@ -43,7 +44,7 @@ export function KeptHere({ block }: { readonly block: BlockId | null }) {
   const { t } = useText();
   const { session } = useOpened();
   const { raised } = session.acts;
-  const all = useSyncExternalStore(raised.subscribe, raised.getSnapshot);
+  const all = useStore(raised);
   return all
     .filter(({ envelope: { command } }) => 'block' in command && command.block === block)
     .map(({ envelope: { uuid, command }, no }) => (

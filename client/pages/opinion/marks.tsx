@@ -1,11 +1,12 @@
 /** What stands in the margin beside a paragraph: its name, its status, and every reason that holds too. Every mark is a button. */
-import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { besideMarks } from '../../../shared/page/beside.ts';
 import { marksOf } from '../../../shared/page/marks.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import type { Margin } from './margin.ts';
@@ -14,8 +15,8 @@ import { WhyClosed } from './why-closed.tsx';
 
 export function Marks({ margin }: { readonly margin: Margin }) {
   const { register } = useOpened();
-  const rows = useSyncExternalStore(margin.rows.subscribe, margin.rows.getSnapshot);
-  const suggesters = useSyncExternalStore(margin.suggesters.subscribe, margin.suggesters.getSnapshot);
+  const rows = useStore(margin.rows);
+  const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   return rows.map(({ id, place }) => {
     const paragraph = byId.get(id);

@@ -1,9 +1,10 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { isInsider } from '../../../shared/opinion/rights.ts';
 import { Later, later } from '../../ui/later.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
@@ -65,7 +66,7 @@ function Connected({ id, look }: { readonly id: string; readonly look: () => Pro
 function Opening({ id, open, look }: { readonly id: string; readonly open: Open; readonly look: () => Promise<void> }) {
   const { t } = useText();
   const { session } = open;
-  const register = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
+  const register = useStore(session.register);
   const sync = useSync(session);
   const { again } = useForum();
   useEffect(() => session.forum.subscribe(() => void again()), [session, again]);

@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import type { Peer } from '../../sync/presence.ts';
 import { Drop } from '../../ui/drop.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
@@ -14,7 +14,7 @@ export function Present() {
   const { t, list } = useText();
   const entities = useEntities();
   const { session } = useOpened();
-  const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
+  const peers = useStore(session.presence);
   const { state } = useSync(session);
   const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
   // who is there can be known only while this page is

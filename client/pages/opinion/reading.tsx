@@ -1,13 +1,13 @@
 /** How the text is read on this page; it changes nothing for others. */
-import { useSyncExternalStore } from 'react';
 import { READINGS, type Reading } from '../../sync/manner.ts';
 import { Button } from '../../ui/button.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
 
 function useReading(): Reading {
   const { reading } = useOpened().session.manner;
-  return useSyncExternalStore(reading.subscribe, reading.getSnapshot);
+  return useStore(reading);
 }
 
 export function ReadingChoice() {

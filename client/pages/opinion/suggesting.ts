@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from '../../ui/use-store.ts';
 import { useOpened } from './opened.ts';
 
 /** Are edits made as suggestions now? */
 export function useSuggesting(): boolean {
   const { suggesting } = useOpened().session.manner;
-  return useSyncExternalStore(suggesting.subscribe, suggesting.getSnapshot);
+  return useStore(suggesting);
 }

@@ -1,5 +1,5 @@
 /** The suggestions in the paragraph with the caret, with what may be done with each, and what has become of earlier ones. */
-import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { useMemo, useRef } from 'react';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { Verdict } from '../../../shared/opinion/vocabulary.ts';
 import { waitsBeside } from '../../../shared/page/beside.ts';
@@ -7,6 +7,7 @@ import { blockOf } from '../../editor/blocks.ts';
 import { wordingOf } from '../../editor/wording.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -20,7 +21,7 @@ export function Suggestions() {
   const { t } = useText();
   const { session, register, here } = useOpened();
   const section = useRef<HTMLElement>(null);
-  const words = useSyncExternalStore(session.words.subscribe, session.words.getSnapshot);
+  const words = useStore(session.words);
   const node = words === null || here === null ? undefined : blockOf(words, here)?.node;
   const found = useMemo(() => (node === undefined ? [] : suggestedIn(wordingOf(node))), [node]);
   const settled = register.paragraphs.find(({ id }) => id === here)?.settled ?? [];

@@ -1,5 +1,5 @@
 /** What the server has of our words. The same words everywhere; a bar that cannot be overlooked whenever it has less than the page shows. */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { SyncState } from '../../sync/recorded.ts';
@@ -7,6 +7,7 @@ import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import type { Session } from './opened.ts';
@@ -49,13 +50,13 @@ function syncWords({ t, time }: Text, sync: SyncState): string {
 const isWell = ({ state }: SyncState): boolean => state === 'opening' || state === 'recorded' || state === 'sending';
 
 export function useSync(session: Session): SyncState {
-  return useSyncExternalStore(session.sync.subscribe, session.sync.getSnapshot);
+  return useStore(session.sync);
 }
 
 export function SyncSign({ session }: { readonly session: Session }) {
   const text = useText();
   const sync = useSync(session);
-  const way = useSyncExternalStore(session.way.subscribe, session.way.getSnapshot);
+  const way = useStore(session.way);
   if (!isWell(sync)) return null; // the bar says it
   return (
     <>

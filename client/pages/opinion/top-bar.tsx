@@ -1,7 +1,8 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../ui/button.tsx';
 import { Drop } from '../../ui/drop.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { download, type Trouble } from '../ask.ts';
 import { useMyself } from '../myself.ts';
@@ -32,7 +33,7 @@ async function save(path: string, accept: string, name: string): Promise<Trouble
 export function TopBar({ view: shown }: { readonly view: DeskView }) {
   const { t } = useText();
   const { session, register } = useOpened();
-  const view = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
+  const view = useStore(session.view);
   const { number, title, phase, language, opinion } = register;
   const isReport = register.kind === 'report';
   const capacity = useMyself().me.seat?.capacity;

@@ -1,9 +1,10 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
 import { compareWords } from '../../../shared/compare/words.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { blockOf } from '../../editor/blocks.ts';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import type { Session } from '../opinion/opened.ts';
 
@@ -16,7 +17,7 @@ interface ChangedWordsProps {
 /** What has become of the paragraph since it was put under discussion: old words struck, new ones underlined, until whoever leads moves on. */
 export function ChangedWords({ session, register, names }: ChangedWordsProps) {
   const { t } = useText();
-  const doc = useSyncExternalStore(session.words.subscribe, session.words.getSnapshot);
+  const doc = useStore(session.words);
   const { block } = register.focus;
   const words = (doc && block !== null && blockOf(doc, block)?.node.textContent) || '';
   const [base, setBase] = useState<{ readonly block: BlockId | null; readonly words: string }>({ block: null, words: '' });

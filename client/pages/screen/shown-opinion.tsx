@@ -2,7 +2,7 @@
  * An opinion on the screen: the text as the room looks at it, clean or marked as whoever leads has said; what is under discussion framed, and
  * whatever is called on; the first of them kept in the middle; a call with its clock; a decision large. What is lost is said in a line and hides nothing.
  */
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
@@ -10,6 +10,7 @@ import { type Mark, marksOf } from '../../../shared/page/marks.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Title } from '../../ui/title.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { NotOpen } from '../opinion/not-open.tsx';
@@ -40,7 +41,7 @@ function Shown({ open, meeting }: Place & { readonly open: Open }) {
   const text = useText();
   const { t } = text;
   const { session } = open;
-  const register = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
+  const register = useStore(session.register);
   const sync = useSync(session);
   if (sync.state === 'ended' && register === null) return <NotOpen words={t('close.notFound')} />;
   return (
@@ -55,12 +56,12 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const headings = useSyncExternalStore(margin.headings.subscribe, margin.headings.getSnapshot);
-  const rows = useSyncExternalStore(margin.rows.subscribe, margin.rows.getSnapshot);
+  const headings = useStore(margin.headings);
+  const rows = useStore(margin.rows);
   const names = useMemo(() => opinionNames(text, entities, register, headings), [text, entities, register, headings]);
   const { block, view } = register.focus;
   useEffect(() => session.manner.read(view), [session, view]);
-  const here = useSyncExternalStore(session.view.subscribe, session.view.getSnapshot);
+  const here = useStore(session.view);
   // Where nothing is under discussion the room looks at what it is asked about.
   const asked = byDeadline(
     register.paragraphs.filter(({ call }) => call !== null),
