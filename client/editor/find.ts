@@ -53,7 +53,7 @@ export const findText =
 
 /** The next (1) or previous (-1) match, round the end; it is selected and brought into view. */
 export const findNext =
-  (step: 1 | -1 = 1): Command =>
+  (step: 1 | -1): Command =>
   (state, dispatch, view) => {
     const { matches, current } = found(state);
     const next = (current + step + matches.length) % matches.length;

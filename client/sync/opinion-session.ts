@@ -2,11 +2,11 @@
  * An opinion open on this page. What pages use:
  *
  *   const session = openOpinion({ opinion, url, seat, place });
- *   session.register, .sync, .presence, .handedBack, .view, .layout, .focus, .found, .words   stores for useSyncExternalStore
+ *   session.register, .sync, .presence, .handedBack, .view, .layout, .focus, .found, .words   stores for useStore
  *   session.manner                            writing as suggestions, and reading
  *   session.acts.post(command, form)           acts and their answers
- *   session.run(command)                       an editor command (client/editor/commands.ts)
- *   session.undo() .redo() .find(q) .findNext(1) .goTo(block) .retry() .destroy()
+ *   session.run(command) .runAside(command)    an editor command (client/editor/commands.ts, find.ts)
+ *   session.goTo(block) .retry() .destroy()
  *
  * `place` is empty until the text has come. `view` may be replaced by another one at any time: where the document here can no longer
  * follow the server, a new one takes its place, and what was not recorded is put into it or handed back (unrecorded.ts).
@@ -14,13 +14,12 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { redo, undo } from 'y-prosemirror';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { blockOf } from '../editor/blocks.ts';
 import type { BlockLook } from '../editor/decorations.ts';
-import { type Found, findNext, findText, found } from '../editor/find.ts';
+import { type Found, found } from '../editor/find.ts';
 import { type BlockPosition, blockPositions } from '../editor/positions.ts';
 import { redraw } from '../editor/view.ts';
 import { Acts, type Door } from './acts.ts';
@@ -134,29 +133,14 @@ export class OpinionSession {
 
   /** Runs an editor command with the focus in the text; false = it does not apply here. */
   run(command: Command): boolean {
+    this.view.getSnapshot()?.focus();
+    return this.runAside(command);
+  }
+
+  /** The same; the focus stays where it is. */
+  runAside(command: Command): boolean {
     const view = this.view.getSnapshot();
-    if (view === null) return false;
-    view.focus();
-    return command(view.state, view.dispatch, view);
-  }
-
-  undo(): boolean {
-    return this.run(undo);
-  }
-
-  redo(): boolean {
-    return this.run(redo);
-  }
-
-  /** '' ends the search. The focus stays where it is. */
-  find(query: string): void {
-    const view = this.view.getSnapshot();
-    if (view !== null) findText(query)(view.state, view.dispatch, view);
-  }
-
-  findNext(step: 1 | -1 = 1): void {
-    const view = this.view.getSnapshot();
-    if (view !== null) findNext(step)(view.state, view.dispatch, view);
+    return view !== null && command(view.state, view.dispatch, view);
   }
 
   /** Puts the caret at the start of a paragraph and brings it into view. */

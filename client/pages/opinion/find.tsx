@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { findNext, findText } from '../../editor/find.ts';
 import { Button } from '../../ui/button.tsx';
 import { toField } from '../../ui/focus.ts';
 import { useReturn } from '../../ui/return.ts';
@@ -14,7 +15,7 @@ export function Find() {
   const opener = useReturn(open);
   const found = useStore(session.found);
   const close = (): void => {
-    session.find('');
+    session.runAside(findText(''));
     setOpen(false);
   };
   if (!open) {
@@ -33,10 +34,10 @@ export function Find() {
         aria-label={t('opinion.find')}
         dir="auto"
         value={query}
-        onChange={(event) => session.find(event.target.value)}
+        onChange={(event) => session.runAside(findText(event.target.value))}
         onKeyDown={(event) => {
           if (event.key === 'Escape') close();
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) session.findNext(event.shiftKey ? -1 : 1);
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) session.runAside(findNext(event.shiftKey ? -1 : 1));
         }}
       />
       <span className="note" role="status">
@@ -46,10 +47,10 @@ export function Find() {
             ? t('opinion.notFound')
             : t('opinion.found', { place: current + 1, count: matches.length })}
       </span>
-      <Button look="bare" onPress={() => session.findNext(-1)} label={t('opinion.findPrevious')}>
+      <Button look="bare" onPress={() => session.runAside(findNext(-1))} label={t('opinion.findPrevious')}>
         ↑
       </Button>
-      <Button look="bare" onPress={() => session.findNext(1)} label={t('opinion.findNext')}>
+      <Button look="bare" onPress={() => session.runAside(findNext(1))} label={t('opinion.findNext')}>
         ↓
       </Button>
       <Button look="bare" onPress={close} label={t('app.close')}>

@@ -38,10 +38,7 @@ export interface Session
     | 'words'
     | 'manner'
     | 'run'
-    | 'undo'
-    | 'redo'
-    | 'find'
-    | 'findNext'
+    | 'runAside'
     | 'goTo'
     | 'retry'
   > {

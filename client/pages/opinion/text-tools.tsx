@@ -1,4 +1,5 @@
 /** What can be done to the text beside typing. Letters and numbers are never typed: they follow from what a paragraph is. */
+import { redo, undo } from 'y-prosemirror';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { BLOCK_KINDS, isHeading } from '../../../shared/opinion/vocabulary.ts';
 import { bracket, changeLevel, insertBlock, setKind, toggleEmphasis, toggleStrong } from '../../editor/commands.ts';
@@ -21,10 +22,10 @@ export function TextTools() {
   const rights = me.seat === null ? null : RIGHTS[me.seat.capacity];
   return (
     <>
-      <Button look="bare" onPress={() => session.undo()} label={t('opinion.undo')}>
+      <Button look="bare" onPress={() => session.run(undo)} label={t('opinion.undo')}>
         <span className="mirrored">↶</span>
       </Button>
-      <Button look="bare" onPress={() => session.redo()} label={t('opinion.redo')}>
+      <Button look="bare" onPress={() => session.run(redo)} label={t('opinion.redo')}>
         <span className="mirrored">↷</span>
       </Button>
       {(rights?.hold || rights?.office) && (

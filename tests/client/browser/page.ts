@@ -1,5 +1,7 @@
 /** The page of the browser tests: an opinion open on a room in memory, and hands to play the other clients. */
+
 import { TextSelection } from 'prosemirror-state';
+import { undo } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
 import { openOpinion } from '../../../client/sync/opinion-session.ts';
@@ -137,7 +139,7 @@ export class Stage {
   }
 
   undo(): void {
-    this.#session.undo();
+    this.#session.run(undo);
   }
 
   pasteHtml(html: string): void {

@@ -34,8 +34,8 @@ it('finds every match whatever its case, at its place in the text', () => {
 it('goes round from match to match', () => {
   const a = editor();
   a.run(findText('access'));
-  const visited = [1, 1, 1].map((step) => {
-    a.run(findNext(step as 1));
+  const visited = ([1, 1, 1] as const).map((step) => {
+    a.run(findNext(step));
     return selected(a);
   });
   expect(visited).toEqual(['ACCESS', 'access', 'Access']);
@@ -49,7 +49,7 @@ it('takes signs as signs', () => {
   expect(words(a)).toEqual(['a.b)']);
   a.run(findText('[('));
   expect(words(a)).toEqual([]);
-  expect(a.run(findNext())).toBe(false);
+  expect(a.run(findNext(1))).toBe(false);
 });
 
 it('follows the text as others change it', () => {

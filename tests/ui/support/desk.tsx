@@ -85,10 +85,7 @@ export class DeskRig {
         dismiss: async (uuid) => this.raised.forget(uuid),
       },
       run: () => true,
-      undo: () => true,
-      redo: () => true,
-      find: () => {},
-      findNext: () => {},
+      runAside: () => true,
       goTo: (block) => focus.set(block),
       retry: () => {},
     };
