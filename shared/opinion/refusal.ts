@@ -1,7 +1,7 @@
 import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
 
 /**
- * A refusal is a normal answer: a code from this closed list (domain.md 4.7) and the list that explains it.
+ * A refusal is a normal answer: a code from this closed list and the list that explains it.
  * The sentence shown to people comes from the catalogues (`refusal.<code>`), in their language.
  */
 export const REFUSAL_CODES = [

@@ -2,7 +2,7 @@
  * The register: the one read model of an opinion. A snapshot, then patches; each with its log position. It shows what may be
  * shown and nothing else: no personal data beyond what the payloads hold, no text (text travels by its own way) but the last words of
  * removed paragraphs, which no text holds any more.
- * `register.fold` (state -> Register) is pure; wording is joined in by the server: of reasons from the payloads (`Notes`), of removed
+ * `register` (show.ts: state -> Register) is pure; wording is joined in by the server: of reasons from the payloads (`Notes`), of removed
  * paragraphs from the text as it was (`LastWords`).
  */
 import type { Actor } from './actor.ts';
@@ -25,7 +25,7 @@ import type {
   Venue,
 } from './vocabulary.ts';
 
-/** domain.md 4.2: the first that holds, from the top; `reasons` lists all that hold. */
+/** SPEC.md 5.2: the first that holds, from the top; `reasons` lists all that hold. */
 export const PARAGRAPH_STATUSES = ['objected', 'pending', 'unsettled', 'agreed', 'reopened', 'open'] as const;
 export type ParagraphStatus = (typeof PARAGRAPH_STATUSES)[number];
 

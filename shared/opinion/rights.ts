@@ -2,7 +2,7 @@ import type { Policy } from './entry.ts';
 import type { Capacity, EditingPolicy, SeatFunction } from './vocabulary.ts';
 
 /**
- * Who may do what, as flags per capacity (domain.md 3). A closed table with default deny.
+ * Who may do what, as flags per capacity (SPEC.md 8). A closed table with default deny.
  * type: put words into the text in co-edit mode · suggest: propose marked changes · comment: record a concern or support
  * hold: hold a paragraph (Member States only) · chair: the acts of the presiding chair · office: admit, invite, create, enter for a State
  */

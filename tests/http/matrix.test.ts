@@ -100,7 +100,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /answer/:id/:block': seated,
   'get /api/live/:id': seated,
   'get /api/live/m/:id': seated,
-  /** What was released, and nothing else: tests/http/consultation.test.ts. */
+  /** What was released, and nothing else: tests/forum/consultation-pages.test.ts. */
   'get /consultation': everybody,
   'get /consultation/:id': everybody,
   'post /consultation/:id': everybody,

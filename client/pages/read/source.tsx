@@ -13,8 +13,10 @@ import { TextField } from '../documents/document-fields.tsx';
 import { Said } from '../said.tsx';
 import type { ReadDraft } from './new-opinion.tsx';
 
-/** Where the text comes from. What a word processor puts on the clipboard tells more than its letters: it is kept as long as nobody edits. */
-/** `begun`: what stands there at first. */
+/**
+ * Where the text comes from; `begun` stands there at first. What a word processor puts on the clipboard tells more than its letters: it is kept
+ * as long as nobody edits.
+ */
 export function Source({ begun, onRead }: { readonly begun: string; readonly onRead: (read: ReadDraft) => void }) {
   const { t, language: spoken } = useText();
   const [text, setText] = useState(begun);
