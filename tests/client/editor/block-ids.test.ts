@@ -1,25 +1,18 @@
 // @vitest-environment happy-dom
 import { joinBackward } from 'prosemirror-commands';
 import { Fragment, Slice } from 'prosemirror-model';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { redoCommand, undoCommand, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { splitBlock } from '../../../client/editor/commands.ts';
 import { isBlockId } from '../../../shared/text/ids.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
-import { Editor, exchange } from '../support/editors.ts';
+import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openPair } from '../support/open-editors.ts';
 import { numbered } from '../support/texts.ts';
 
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
-
-function pair(): readonly [Editor, Editor] {
-  const seed = numbered(5);
-  const editors = [new Editor(seed), new Editor(seed)] as const;
-  open.push(...editors);
-  return editors;
-}
+const pair = () => openPair(numbered(5));
 
 const unique = ({ ids }: Editor): boolean => new Set(ids).size === ids.length && ids.every(isBlockId);
 const undos = ({ view }: Editor): number => yUndoPluginKey.getState(view.state)?.undoManager.undoStack.length ?? 0;

@@ -2,7 +2,7 @@
 import { joinBackward, joinForward } from 'prosemirror-commands';
 import { EditorState, Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { undoCommand, ySyncPlugin } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
@@ -11,18 +11,14 @@ import { redraw } from '../../../client/editor/view.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ROOT, schema } from '../../../shared/text/schema.ts';
-import { Editor, exchange } from '../support/editors.ts';
+import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openPair } from '../support/open-editors.ts';
 import { numbered } from '../support/texts.ts';
 
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
-
 function pair(): readonly [Editor, Editor] {
-  const seed = numbered(4);
-  const editors = [new Editor(seed), new Editor(seed)] as const;
+  const editors = openPair(numbered(4));
   editors[0].closed.add(id(2)).add(id(3));
-  open.push(...editors);
   return editors;
 }
 

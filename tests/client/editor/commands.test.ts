@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { bracket, changeLevel, insertBlock, setKind, splitBlock, toggleLiteral } from '../../../client/editor/commands.ts';
 import { isCommandKey } from '../../../client/editor/keys.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
-import { Editor, exchange } from '../support/editors.ts';
+import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openEditor } from '../support/open-editors.ts';
 import { type Line, textOf } from '../support/texts.ts';
-
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
 
 const LINES: readonly Line[] = [
   { id: id(1), text: 'Opinion 1', kind: 'title' },
@@ -20,11 +18,7 @@ const LINES: readonly Line[] = [
 
 const SEED = textOf(LINES);
 
-function editor(): Editor {
-  const made = new Editor(SEED);
-  open.push(made);
-  return made;
-}
+const editor = () => openEditor(SEED);
 
 const shape = ({ doc }: Editor): readonly string[] => readBlocks(doc).map(({ kind, level }) => `${kind} ${level}`);
 

@@ -1,23 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { findNext, findText, found } from '../../../client/editor/find.ts';
-import { Editor, exchange } from '../support/editors.ts';
+import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openEditor } from '../support/open-editors.ts';
 import { textOf } from '../support/texts.ts';
-
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
 
 const SEED = textOf([
   { id: id(1), text: 'Access for all (a.b)' },
   { id: id(2), text: 'more ACCESS; İstanbul access' },
 ]);
 
-function editor(): Editor {
-  const made = new Editor(SEED);
-  open.push(made);
-  return made;
-}
+const editor = () => openEditor(SEED);
 
 const words = ({ view: { state } }: Editor): readonly string[] =>
   found(state).matches.map(({ from, to }) => state.doc.textBetween(from, to));

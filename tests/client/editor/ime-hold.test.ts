@@ -1,18 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ImeHold } from '../../../client/editor/ime-hold.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { manualClock } from '../../support/clock.ts';
-import { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openEditor } from '../support/open-editors.ts';
 import { numbered } from '../support/texts.ts';
 
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
-
 function composing() {
-  const editor = new Editor(numbered(3));
-  open.push(editor);
+  const editor = openEditor(numbered(3));
   const clock = manualClock();
   const lost: { readonly block: BlockId; readonly words: string }[] = [];
   const hold = new ImeHold(editor.view, clock, (block, words) => void lost.push({ block, words }));

@@ -2,7 +2,7 @@
 import { splitBlock as stockSplit } from 'prosemirror-commands';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ySyncPlugin, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
@@ -12,19 +12,12 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ROOT, schema } from '../../../shared/text/schema.ts';
 import { seeded } from '../../support/rng.ts';
-import { Editor, exchange } from '../support/editors.ts';
+import { exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openPair } from '../support/open-editors.ts';
 import { numbered } from '../support/texts.ts';
 
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
-
-function pair(): readonly [Editor, Editor] {
-  const seed = numbered(5);
-  const editors = [new Editor(seed), new Editor(seed)] as const;
-  open.push(...editors);
-  return editors;
-}
+const pair = () => openPair(numbered(5));
 
 /** Takes a paragraph out and puts it back after `after`. */
 function move({ view }: { readonly view: EditorView }, block: BlockId, after: BlockId): void {

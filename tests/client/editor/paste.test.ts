@@ -1,17 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readBlocks } from '../../../shared/text/read.ts';
-import { Editor } from '../support/editors.ts';
+import type { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openEditor } from '../support/open-editors.ts';
 import { textOf } from '../support/texts.ts';
-
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
 
 /** An editor with one item, the caret at its end. */
 function editor(): Editor {
-  const made = new Editor(textOf([{ id: id(1), text: 'that: ', kind: 'preamble-item', level: 1 }]));
-  open.push(made);
+  const made = openEditor(textOf([{ id: id(1), text: 'that: ', kind: 'preamble-item', level: 1 }]));
   made.select(id(1), 6);
   return made;
 }

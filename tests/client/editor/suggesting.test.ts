@@ -1,26 +1,23 @@
 // @vitest-environment happy-dom
 import { joinBackward, joinForward } from 'prosemirror-commands';
 import { TextSelection } from 'prosemirror-state';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { undoCommand } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { bracket, changeLevel, insertBlock, setKind, splitBlock, toggleStrong } from '../../../client/editor/commands.ts';
 import { replay } from '../../../client/editor/replay.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
-import { Editor, exchange } from '../support/editors.ts';
+import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openEditor } from '../support/open-editors.ts';
 import { numbered } from '../support/texts.ts';
-
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
 
 const TEXT = numbered(3);
 
 function editorOf(suggests: string | null = 'arl'): Editor {
-  const editor = new Editor(TEXT);
+  const editor = openEditor(TEXT);
   editor.suggests = suggests;
-  open.push(editor);
   return editor;
 }
 

@@ -2,23 +2,16 @@
 import { splitBlock as stockSplit } from 'prosemirror-commands';
 import { EditorState, Plugin } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { redoCommand, undoCommand, ySyncPlugin, ySyncPluginKey, yUndoPlugin, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { ROOT, schema } from '../../../shared/text/schema.ts';
-import { Editor, exchange } from '../support/editors.ts';
+import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
+import { openPair } from '../support/open-editors.ts';
 import { numbered } from '../support/texts.ts';
 
-const open: Editor[] = [];
-afterEach(() => open.splice(0).forEach((editor) => void editor.close()));
-
-function pair(): readonly [Editor, Editor] {
-  const seed = numbered(3);
-  const editors = [new Editor(seed), new Editor(seed)] as const;
-  open.push(...editors);
-  return editors;
-}
+const pair = () => openPair(numbered(3));
 
 const stop = ({ view }: Editor): void => yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
 
