@@ -23,7 +23,11 @@ export interface SessionStage extends Stage {
   begin(): Promise<string>;
   end(): Promise<void>;
   command(seat: string, id: string, command: Command): Promise<{ readonly status: number; readonly body: { code?: string; seq?: number } }>;
+  /** The same to the opinion; throws where it is refused. */
+  acts(seat: string, command: Command): Promise<number>;
   register(seat: string, id: string): Promise<Register>;
+  /** A paragraph of the opinion, as it reads; the first item where none is named. */
+  paragraph(label?: string): Promise<{ readonly block: string; readonly hash: string | null }>;
   connect(seat: string, id: string): Promise<CollabClient>;
   settled(): Promise<void>;
 }
@@ -90,6 +94,16 @@ export async function sessionStage(log?: Log): Promise<SessionStage> {
       const { status, body } = await stage.as(await cookieOf(seat), 'get', `/api/opinions/${id}/register`);
       if (status !== 200) throw new Error(`register ${id}: ${status}`);
       return body;
+    },
+    async acts(seat, command) {
+      const { status, body } = await here.command(seat, opinion, command);
+      if (status !== 200) throw new Error(`${command.do}: ${body.code}`);
+      return body.seq ?? 0;
+    },
+    async paragraph(label = 'a)') {
+      const { paragraphs } = await here.register(STATE, opinion);
+      const found = paragraphs.find((one) => one.label === label);
+      return { block: found?.id ?? '', hash: found?.hash ?? null };
     },
     async connect(seat, id) {
       const headers = { cookie: await cookieOf(seat), origin: ORIGIN };

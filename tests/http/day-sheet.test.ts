@@ -5,6 +5,7 @@ import { IEG_1, POLICY } from '../forum/world.ts';
 import { type } from '../support/blocks.ts';
 import { type HttpAnswer, http } from '../support/http.ts';
 import { portOf } from '../support/port.ts';
+import { part } from './part.ts';
 import { seatOf } from './stage.ts';
 
 let stage: SessionStage;
@@ -26,19 +27,6 @@ const open = (access: 'public' | 'members', publicNames = false): Promise<void> 
   stage.asks(CHAIR, { do: 'set-meeting-policy', meeting: MEETING, policy: { ...POLICY, access, publicNames } });
 const sheet = async (path: string, seat: string | null): Promise<string> =>
   (await fetched(path, seat)).text.replaceAll(/nonce="[^"]+"/g, '');
-/** The part under a heading of the third level, up to the next heading. */
-const part = (page: string, heading: string): string => page.split(`<h3>${heading}</h3>`)[1]?.split(/<h[23]|<\/section/)[0] ?? '';
-const must = async (seat: string, command: Parameters<SessionStage['command']>[2]): Promise<number> => {
-  const { status, body } = await stage.command(seat, stage.opinion, command);
-  if (status !== 200) throw new Error(`${command.do}: ${body.code}`);
-  return body.seq ?? 0;
-};
-const paragraph = async (label: string) => {
-  const { paragraphs } = await stage.register(STATE, stage.opinion);
-  const found = paragraphs.find((one) => one.label === label);
-  return { block: found?.id ?? '', hash: found?.hash ?? null };
-};
-
 beforeAll(async () => {
   stage = await sessionStage();
   await stage.asks(CHAIR, { do: 'take-up', meeting: MEETING, opinion: stage.opinion });
@@ -51,19 +39,19 @@ beforeAll(async () => {
   stage.clock.sleep(DAY_MS);
   await stage.asks(CHAIR, { do: 'open-sitting', meeting: MEETING });
   await stage.asks(CHAIR, { do: 'take-item', meeting: MEETING, at: { item: 'drafts', opinion: stage.opinion } });
-  await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('a)')), reason: REASON });
-  await must(CHAIR, { do: 'refer', blocks: [(await paragraph('a)')).block], group: GROUP, until: Date.UTC(2026, 0, 9, 12) });
-  await must(OTHER_STATE, { do: 'make-statement', block: null, kind: 'statement', statement: STATEMENT });
-  await must(OTHER_STATE, { do: 'dissociate', blocks: [(await paragraph('a)')).block], reason: ASIDE });
+  await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('a)')), reason: REASON });
+  await stage.acts(CHAIR, { do: 'refer', blocks: [(await stage.paragraph('a)')).block], group: GROUP, until: Date.UTC(2026, 0, 9, 12) });
+  await stage.acts(OTHER_STATE, { do: 'make-statement', block: null, kind: 'statement', statement: STATEMENT });
+  await stage.acts(OTHER_STATE, { do: 'dissociate', blocks: [(await stage.paragraph('a)')).block], reason: ASIDE });
   const editor = await stage.connect(STATE, stage.opinion);
   await editor.synced;
-  const { block } = await paragraph('b)');
+  const { block } = await stage.paragraph('b)');
   await editor.edit((doc) => type(doc, block, 'very '));
-  const targets = [await paragraph('1'), await paragraph('2')];
-  await must(CHAIR, { do: 'call', targets });
+  const targets = [await stage.paragraph('1'), await stage.paragraph('2')];
+  await stage.acts(CHAIR, { do: 'call', targets });
   stage.clock.advance(16_000);
-  for (const target of targets) await must(CHAIR, { do: 'declare', target });
-  await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('2')) });
+  for (const target of targets) await stage.acts(CHAIR, { do: 'declare', target });
+  await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('2')) });
 });
 afterAll(() => stage.close());
 
@@ -103,9 +91,9 @@ describe('the day sheet', () => {
     expect(second).toContain('This time is not over: as of 6 Jan 2026, 10:00');
     // 23:30 in Geneva is 22:30 UTC: still this day; 00:30 is the next
     stage.clock.sleep(13.5 * 3_600_000);
-    await must(OTHER_STATE, { do: 'reserve', ...(await paragraph('2')) });
+    await stage.acts(OTHER_STATE, { do: 'reserve', ...(await stage.paragraph('2')) });
     stage.clock.sleep(3_600_000);
-    await must(STATE, { do: 'reserve', ...(await paragraph('2')) });
+    await stage.acts(STATE, { do: 'reserve', ...(await stage.paragraph('2')) });
     const over = await sheet(SECOND_DAY, STATE);
     expect(over).toContain(`${BRUMA} has a reservation on is of the view 2.`);
     expect(over).not.toContain('e-member-state has a reservation');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { type } from '../support/blocks.ts';
+import { part } from './part.ts';
 import { seatOf } from './stage.ts';
 
 let stage: SessionStage;
@@ -14,29 +15,17 @@ const page = async (seat: string, query = ''): Promise<string> => {
   const { text } = await stage.as(await stage.signIn(seat), 'get', `${PATH}${query}`);
   return text.replaceAll(/nonce="[^"]+"/g, '');
 };
-/** The part under a heading of the third level, up to the next heading. */
-const part = (html: string, heading: string): string => html.split(`<h3>${heading}</h3>`)[1]?.split(/<h[23]|<\/section/)[0] ?? '';
-const must = async (seat: string, command: Parameters<SessionStage['command']>[2]): Promise<void> => {
-  const { status, body } = await stage.command(seat, stage.opinion, command);
-  if (status !== 200) throw new Error(`${command.do}: ${body.code}`);
-};
-const paragraph = async (label: string) => {
-  const { paragraphs } = await stage.register(STATE, stage.opinion);
-  const found = paragraphs.find((one) => one.label === label);
-  return { block: found?.id ?? '', hash: found?.hash ?? null };
-};
-
 beforeAll(async () => {
   stage = await sessionStage();
-  await must(STATE, { do: 'raise-objection', ...(await paragraph('a)')), reason: REASON });
-  await must(OTHER_STATE, { do: 'raise-objection', ...(await paragraph('b)')), reason: OTHER_REASON });
-  await must(STATE, { do: 'ask-time', ...(await paragraph('b)')), until: stage.clock.now() + 3 * 86_400_000 });
-  const targets = [await paragraph('1'), await paragraph('2')];
-  await must(CHAIR, { do: 'call', targets });
+  await stage.acts(STATE, { do: 'raise-objection', ...(await stage.paragraph('a)')), reason: REASON });
+  await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('b)')), reason: OTHER_REASON });
+  await stage.acts(STATE, { do: 'ask-time', ...(await stage.paragraph('b)')), until: stage.clock.now() + 3 * 86_400_000 });
+  const targets = [await stage.paragraph('1'), await stage.paragraph('2')];
+  await stage.acts(CHAIR, { do: 'call', targets });
   stage.clock.advance(16_000);
-  for (const target of targets) await must(CHAIR, { do: 'declare', target });
-  await must(CHAIR, { do: 'reopen', block: targets[0]?.block ?? '', cause: 'correction', reason: 'Look again.' });
-  await must(CHAIR, { do: 'call', targets: [await paragraph('a)')] });
+  for (const target of targets) await stage.acts(CHAIR, { do: 'declare', target });
+  await stage.acts(CHAIR, { do: 'reopen', block: targets[0]?.block ?? '', cause: 'correction', reason: 'Look again.' });
+  await stage.acts(CHAIR, { do: 'call', targets: [await stage.paragraph('a)')] });
   const editor = await stage.connect(STATE, stage.opinion);
   await editor.synced;
   await editor.edit((doc) => type(doc, targets[0]?.block ?? '', 'nearly '));

@@ -1,6 +1,6 @@
 /** A forum in session whose meeting is held in public or not, and those who follow. */
 import type { Change } from '../../shared/page/edition.ts';
-import { type SessionStage, STATE, sessionStage } from '../forum/session.ts';
+import { type SessionStage, sessionStage } from '../forum/session.ts';
 import { IEG_1, POLICY } from '../forum/world.ts';
 import { seatOf } from '../http/stage.ts';
 import { EventStream } from '../support/event-stream.ts';
@@ -13,8 +13,6 @@ export interface LiveStage extends SessionStage {
   page(path: string, seat: string | null, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer>;
   /** Closed with the stage. */
   follow(path: string, seat: string | null, headers?: Readonly<Record<string, string>>): Promise<EventStream>;
-  /** The first paragraph that can be objected to. */
-  paragraph(): Promise<{ readonly block: string; readonly hash: string | null }>;
 }
 
 export const MEETING = IEG_1.meeting;
@@ -36,11 +34,6 @@ export async function liveStage(): Promise<LiveStage> {
       streams.push(stream);
       await stream.opened;
       return stream;
-    },
-    async paragraph() {
-      const { paragraphs } = await stage.register(STATE, stage.opinion);
-      const found = paragraphs.find(({ label }) => label === 'a)');
-      return { block: found?.id ?? '', hash: found?.hash ?? null };
     },
     async close() {
       for (const stream of streams) stream.close();

@@ -7,7 +7,7 @@ import { found } from '../../client/pages/consultation/found.ts';
 import { Queue } from '../../client/pages/consultation/queue.tsx';
 import { FromPublic } from '../../client/pages/opinion/from-public.tsx';
 import { ARL, OFFICE } from '../opinion/world.ts';
-import { answering } from './support/api.ts';
+import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 
 const user = userEvent.setup();
@@ -146,7 +146,7 @@ describe('the desk of consultations', () => {
     await user.type(screen.getByLabelText('Until the end of'), '2030-02-01');
     await user.click(screen.getByRole('button', { name: 'Open a consultation' }));
     const closesAt = new Date('2030-02-01T23:59:59').getTime();
-    expect(asked.find(({ what }) => what === 'POST /api/consultations')?.body).toMatchObject({
+    expect(bodyOf(asked, 'POST /api/consultations')).toMatchObject({
       document: 'do-2',
       closesAt,
       confirms: false,
@@ -184,7 +184,7 @@ describe('the desk of consultations', () => {
     );
     expect(await screen.findByText('2 comments are not confirmed yet')).toBeTruthy();
     await user.click(screen.getByLabelText('Comments need an e-mail address that is confirmed by a link: WTPF/DO/1'));
-    expect(asked.find(({ what }) => what === COMMANDS)?.body).toMatchObject({ command: { do: 'require-confirmation', on: true } });
+    expect(bodyOf(asked, COMMANDS)).toMatchObject({ command: { do: 'require-confirmation', on: true } });
     expect(await screen.findByText(/This server sends no mail/)).toBeTruthy();
   });
 });

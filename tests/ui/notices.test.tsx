@@ -8,7 +8,7 @@ import { ForumContext } from '../../client/pages/forum.tsx';
 import { Notices } from '../../client/pages/office/notices.tsx';
 import { NoticeFirst } from '../../client/pages/opinion/notice-first.tsx';
 import { CHAIR, OFFICE } from '../opinion/world.ts';
-import { answering } from './support/api.ts';
+import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 
 const user = userEvent.setup();
@@ -169,7 +169,7 @@ describe('the chair', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Send the notice to the focal points' }));
     await waitFor(() => expect(asked.filter(({ what }) => what === 'GET /api/notices').length).toBeGreaterThan(1));
-    expect(asked.find(({ what }) => what === 'POST /api/notices')?.body).toMatchObject({ about: SILENCE.about, to: [] });
+    expect(bodyOf(asked, 'POST /api/notices')).toMatchObject({ about: SILENCE.about, to: [] });
   });
 
   it('is not offered to tell anybody of a deadline that the rules do not take, nor before it is known that nobody was told', async () => {

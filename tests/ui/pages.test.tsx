@@ -13,7 +13,7 @@ import { readLink } from '../../client/pages/sign-in/link.ts';
 import { SignIn } from '../../client/pages/sign-in/sign-in.tsx';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, CHAIR, OFFICE } from '../opinion/world.ts';
-import { answering } from './support/api.ts';
+import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 import { FORUM, seen } from './support/forum.ts';
 
@@ -319,7 +319,7 @@ describe('a new opinion', () => {
     await user.click(screen.getByRole('button', { name: 'File this text as a contribution' }));
     expect(screen.getByText(/^It is a proposal/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'File' }));
-    const filed = asked.find(({ what }) => what === 'POST /api/contributions')?.body;
+    const filed = bodyOf(asked, 'POST /api/contributions');
     expect(filed).toMatchObject({ title: 'ON SITES', source: 'arl', passages: [] });
     expect(filed).toHaveProperty('text', 'ON SITES\n\nconsidering\n\na) that sites fall silent\n\nb) that power fails');
     expect(window.location.pathname).toBe('/documents/c-1');

@@ -10,7 +10,7 @@ import { Office } from '../../client/pages/office/office.tsx';
 import { endOfDay, lastDay } from '../../client/pages/seats/until.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, OFFICE } from '../opinion/world.ts';
-import { answering } from './support/api.ts';
+import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 
 const user = userEvent.setup();
@@ -39,7 +39,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const bodyOf = (asked: readonly { what: string; body: unknown }[], what: string) => asked.find((one) => one.what === what)?.body;
 const delegation = async (name: string) => {
   const summary = await screen.findByText(name, { selector: 'summary bdi' });
   const details = summary.closest('details');

@@ -12,12 +12,11 @@ import { Links } from '../../client/pages/office/links.tsx';
 import { Import } from '../../client/pages/office/roster/import.tsx';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, OFFICE } from '../opinion/world.ts';
-import { answering } from './support/api.ts';
+import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 
 const user = userEvent.setup();
 const show = (page: ReactNode, actor: Actor = OFFICE) => render(<Around actor={actor}>{page}</Around>);
-const bodyOf = (asked: readonly { what: string; body: unknown }[], what: string) => asked.find((one) => one.what === what)?.body;
 
 const ENTITIES = [
   { id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state', dismissed: false },

@@ -19,3 +19,6 @@ export function answering(answers: Readonly<Record<string, unknown>>): Asked[] {
   });
   return asked;
 }
+
+/** What was sent with the first request of that kind. */
+export const bodyOf = (asked: readonly Asked[], what: string): unknown => asked.find((one) => one.what === what)?.body;
