@@ -16,10 +16,7 @@ const BELOW_EDGE = ['shared/', 'server/room/', 'server/text/', 'server/log/', 's
 const SCREEN = [
   'react',
   'react-dom',
-  'react-aria-components',
   'wouter',
-  'zustand',
-  'zod',
   'yjs',
   'lib0',
   'y-protocols',
@@ -37,7 +34,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'shared/opinion/': part(['shared/lib/', 'shared/opinion/']),
   'shared/forum/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/']),
   'shared/i18n/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/', 'shared/i18n/']),
-  'shared/text/': part(['shared/'], ['yjs', 'lib0', 'prosemirror-model']),
+  'shared/text/': part(['shared/'], ['yjs', 'prosemirror-model']),
   'shared/import/': part(['shared/']),
   'shared/compare/': part(['shared/'], ['diff']),
   /** What pages show, for browser and server alike. */
@@ -47,12 +44,8 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/log/': part(['shared/lib/', 'server/log/'], ['better-sqlite3', 'redis'], true),
   'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
   'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
-  'server/room/': part(
-    ['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL],
-    ['lib0', 'y-protocols'],
-    true,
-  ),
-  'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], ['zod'], true),
+  'server/room/': part(['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL], ['lib0'], true),
+  'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
   'server/auth/': part(
     ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL],
     ['better-sqlite3', 'redis', 'zod', 'openid-client', 'jose'],
@@ -67,7 +60,7 @@ const LAW: Readonly<Record<string, Part>> = {
     ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0', '@asteasolutions/zod-to-openapi'],
     true,
   ),
-  'server/': part(['shared/', 'server/'], ['pino', 'zod', 'redis', 'yjs', 'better-sqlite3', 'express', 'ws'], true),
+  'server/': part(['shared/', 'server/'], ['pino', 'zod', 'yjs'], true),
 
   'client/': part(['shared/', 'client/'], SCREEN),
   /** Reads participants' tables. */
