@@ -56,9 +56,9 @@ describe('a late draft', () => {
     expect(await axe(page)).toEqual([]);
     await press('File this text as a contribution');
     await press('File');
-    await page.locator('.document-words').waitFor();
+    await page.locator('.text-words').waitFor();
     expect(await page.locator('.document-number').first().textContent()).toMatch(/\/C\/\d+$/);
-    const words = await page.locator('.document-words p').allTextContents();
+    const words = await page.locator('.text-words p').allTextContents();
     expect(words).toEqual([
       'KEEPING RURAL SITES IN SERVICE',
       'The Forum,',

@@ -61,11 +61,11 @@ describe('a restricted session', () => {
     await chair.press('Close the roll');
 
     await reads(company, 'nobody changes it until the session is over');
-    await company.page.locator('.as-it-stood-words [data-kind=title]').waitFor();
+    await company.page.locator('.as-it-stood .text-words [data-kind=title]').waitFor();
     expect(await company.page.locator('.ProseMirror').count()).toBe(0);
     await looksGood(company);
     await shoot('outside', company);
-    const before = await company.page.locator('.as-it-stood-words').textContent();
+    const before = await company.page.locator('.as-it-stood .text-words').textContent();
 
     for (const { page } of [arlen, chair]) {
       await page.getByRole('link', { name: 'Go to the session' }).click();
@@ -84,8 +84,8 @@ describe('a restricted session', () => {
     await shoot('inside', arlen);
 
     await company.page.reload();
-    await company.page.locator('.as-it-stood-words [data-kind=title]').waitFor();
-    expect(await company.page.locator('.as-it-stood-words').textContent()).toBe(before);
+    await company.page.locator('.as-it-stood .text-words [data-kind=title]').waitFor();
+    expect(await company.page.locator('.as-it-stood .text-words').textContent()).toBe(before);
 
     await chair.press('End the session');
     await chair.press('End the session');

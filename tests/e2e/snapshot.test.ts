@@ -20,7 +20,7 @@ describe('a numbered text', () => {
       await chair.page.getByRole('link', { name: 'Give this text a number' }).click();
       if (of !== null) await chair.page.getByLabel('Edition of').selectOption(of);
       await chair.press('Register');
-      await chair.page.locator('.document-words').waitFor();
+      await chair.page.locator('.text-words').waitFor();
       return new URL(chair.page.url()).pathname.split('/').at(-1) ?? '';
     };
     const first = await number(null);
@@ -33,8 +33,8 @@ describe('a numbered text', () => {
     await chair.page.getByText('1 paragraph changed').waitFor();
     expect((await chair.page.locator('.changes ins').allTextContents()).join('')).toContain('[ARLEN]');
     await chair.page.goto(`${origin}/documents/${first}`);
-    await chair.page.locator('.document-words').waitFor();
-    expect(await chair.page.locator('.document-words').textContent()).not.toContain('ARLEN');
+    await chair.page.locator('.text-words').waitFor();
+    expect(await chair.page.locator('.text-words').textContent()).not.toContain('ARLEN');
     expect([...troublesOf(chair.page), ...troublesOf(arlen.page)]).toEqual([]);
   });
 });

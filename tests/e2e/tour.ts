@@ -140,7 +140,7 @@ export const TOUR: readonly Stop[] = [
     whole: 'main article',
     before: async (page) => {
       await page.locator('main article a').first().click();
-      await page.locator('.document-words').waitFor();
+      await page.locator('.text-words').waitFor();
     },
   },
   { name: 'documents', seat: 'arl-head', path: '/documents', whole: 'main article' },
@@ -153,7 +153,7 @@ export const TOUR: readonly Stop[] = [
     whole: 'main .lead, main article',
     before: async (page) => {
       await page.goto(`${new URL(page.url()).origin}/documents/${await registered(page, null)}`);
-      await page.locator('.document-words').waitFor();
+      await page.locator('.text-words').waitFor();
     },
   },
   {

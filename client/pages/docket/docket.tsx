@@ -28,7 +28,7 @@ export function Docket() {
   return (
     <div className="sheet wide">
       <Title words={t('docket.title')} />
-      <div className="docket-head">
+      <div className="sheet-head">
         <h1>{t('docket.title')}</h1>
         {office && (
           <Link href="/new" className="button main">

@@ -16,6 +16,7 @@ import { useText } from '../../ui/words.tsx';
 import type { ShownDocument } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { Said } from '../said.tsx';
+import '../text-words.css';
 
 export function Comparison({ before, after }: { readonly before: string; readonly after: string }) {
   const { t } = useText();
@@ -66,7 +67,7 @@ function Compared({ before, after }: { readonly before: ShownDocument; readonly 
         <>
           <p>{differing.length === 0 ? t('compare.same') : list(counts)}</p>
           {differing.length > 0 && <Tick label={t('compare.onlyChanges')} checked={only} onChange={setOnly} />}
-          <div className={isOfReport(after.document.content) ? 'changes report' : 'changes'}>
+          <div className={isOfReport(after.document.content) ? 'changes text-words report' : 'changes text-words'}>
             {(only ? differing : changes).map((change) => (
               <Change key={`${change.is} ${change.paragraph.id}`} change={change} language={after.document.language} />
             ))}

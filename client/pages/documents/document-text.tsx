@@ -14,7 +14,7 @@ export function DocumentText({ shown: { document, opinion, text } }: { readonly 
   if (content.in === 'payload' && text === null) return <p className="lead">{t('documents.erased')}</p>;
   return (
     <section className="document-paper" aria-labelledby="document-text">
-      <div className="documents-head">
+      <div className="sheet-head">
         <h2 id="document-text">{t('documents.text')}</h2>
         {content.in === 'opinion' ? (
           <a href={`/o/${encodeURIComponent(content.opinion)}/print?at=${content.at}`} target="_blank" rel="noreferrer">
@@ -27,7 +27,7 @@ export function DocumentText({ shown: { document, opinion, text } }: { readonly 
       {opinion === null ? (
         <HandedIn id={id} language={language} text={text ?? ''} />
       ) : (
-        <div className={isOfReport(content) ? 'document-words report' : 'document-words'} lang={language}>
+        <div className={isOfReport(content) ? 'text-words report' : 'text-words'} lang={language}>
           <TextWords blocks={opinion.blocks} />
         </div>
       )}

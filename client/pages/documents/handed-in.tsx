@@ -7,6 +7,7 @@ import type { CommentCounts, ListedConsultation } from '../../../shared/wire/con
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useLoaded } from '../loaded.ts';
+import '../text-words.css';
 
 interface Handed {
   readonly id: string;
@@ -28,7 +29,7 @@ type Below = (block: BlockId) => ReactNode;
 
 function Paragraphs({ id, language, text, below }: Handed & { readonly below: Below }) {
   return (
-    <div className="document-words">
+    <div className="text-words">
       {paragraphsOf(text, id).map(({ id: key, text: words }, place) => (
         <div key={key}>
           <p lang={language} dir="auto">

@@ -28,7 +28,7 @@ export function List() {
   return (
     <div className="sheet">
       <Title words={t('documents.title')} />
-      <div className="documents-head">
+      <div className="sheet-head">
         <h1>{t('documents.title')}</h1>
         <ReportWay />
         {mayContribute(me.seat?.capacity) && (

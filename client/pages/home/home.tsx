@@ -33,7 +33,7 @@ export function Home() {
   return (
     <div className="sheet">
       <Title words={t('home.title')} />
-      <div className="home-head">
+      <div className="sheet-head">
         <h1>{t('home.title')}</h1>
         {me.seat?.capacity === 'secretariat' && (
           <Link href="/new" className="button main">

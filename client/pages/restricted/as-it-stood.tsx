@@ -25,7 +25,7 @@ export function AsItStood({ id }: { readonly id: string }) {
     <article className="as-it-stood">
       <Title words={`${register.number} ${register.title}`} />
       <h1>{t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number })}</h1>
-      <div className="as-it-stood-words" lang={register.language}>
+      <div className="text-words" lang={register.language}>
         <TextWords blocks={text.blocks} />
       </div>
     </article>
