@@ -12,7 +12,7 @@ export type Decoded = ReturnType<typeof Y.decodeUpdate>;
 type Deletions = Decoded['ds'];
 type Struct = Decoded['structs'][number];
 
-/** What the updates are judged against; without one (at the edge of a room) only their shape is. */
+/** What the updates are judged against. */
 export interface Ground {
   /** The first clock of this client that is not in the text yet. */
   clock(client: number): number;
@@ -41,21 +41,21 @@ const LONGEST_CHAIN = 256;
 const refused = (code: TextRefusal): Refused => ({ ok: false, code });
 
 /** Judges the updates of one author in their order: a later one may build on an earlier. */
-export function inspect(updates: readonly Uint8Array[], ground?: Ground): Inspected | Refused {
+export function inspect(updates: readonly Uint8Array[], ground: Ground): Inspected | Refused {
   const ends = new Map<number, number>();
   const fresh = new Set<number>();
   const decodings: Decoded[] = [];
-  const end = (client: number): number => ends.get(client) ?? ground?.clock(client) ?? 0;
+  const end = (client: number): number => ends.get(client) ?? ground.clock(client);
   for (const update of updates) {
     const decoded = decode(update);
     if (typeof decoded === 'string') return refused(decoded);
     const { structs, ds } = decoded;
-    const code = shapeOf(structs, ds) ?? clocksOf(structs, ends, end, fresh, ground !== undefined);
+    const code = shapeOf(structs, ds) ?? clocksOf(structs, ends, end, fresh);
     if (code !== null) return refused(code);
-    if (ground !== undefined && reachesBeyond(structs, ds, end)) return refused('gap');
+    if (reachesBeyond(structs, ds, end)) return refused('gap');
     decodings.push(decoded);
   }
-  if (ground !== undefined && ![...fresh].every((client) => ground.mayUse(client))) return refused('client-id');
+  if (![...fresh].every((client) => ground.mayUse(client))) return refused('client-id');
   return { ok: true, fresh, decoded: decodings };
 }
 
@@ -139,14 +139,13 @@ function clocksOf(
   ends: Map<number, number>,
   end: (client: number) => number,
   fresh: Set<number>,
-  grounded: boolean,
 ): TextRefusal | null {
   let advance = 0;
   let gap = false;
   for (const { id, length } of structs) {
     const have = end(id.client);
     const upTo = id.clock + length;
-    if (id.clock > have && grounded) gap = true;
+    if (id.clock > have) gap = true;
     if (upTo <= have) continue;
     advance += upTo - Math.max(have, id.clock);
     if (advance > LIMITS.clockAdvancePerUpdate) return 'too-long';

@@ -1,8 +1,6 @@
 /** For a verifier: do the bytes of every entry give the facts that were recorded with them? */
-import { randomBytes } from 'node:crypto';
 import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
 import type { TextFacts } from '../../shared/opinion/entry.ts';
-import type { Random } from '../../shared/text/ids.ts';
 import { LiveText } from './live-text.ts';
 import type { TextEntry } from './replay.ts';
 
@@ -16,8 +14,8 @@ export interface Mismatch {
 }
 
 /** The first entry whose record differs from its bytes, or null. */
-export function recompute(entries: Iterable<TextEntry>, random: Random = randomBytes): Mismatch | null {
-  const live = LiveText.fold([], undefined, random);
+export function recompute(entries: Iterable<TextEntry>): Mismatch | null {
+  const live = LiveText.fold([]);
   let at = 0;
   for (const entry of entries) {
     const facts = attempt(live, entry);
