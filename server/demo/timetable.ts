@@ -3,13 +3,12 @@
  * while ago. Played through the rules by a clock that runs in the past and ends now.
  */
 import type { ForumCommand } from '../../shared/forum/command.ts';
+import { CUSTOMARY_POLICY } from '../../shared/forum/customary-policy.ts';
 import type { AgendaItem } from '../../shared/forum/floor.ts';
-import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
 import { forumFacts, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { beginningOn, type TemplateId } from '../../shared/forum/template.ts';
 import { templateOf } from '../../shared/forum/templates/templates.ts';
 import { clockIn, daysAfter, momentIn } from '../../shared/forum/zone.ts';
-import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { fillTimetable } from '../forum/fill.ts';
 import { Forum } from '../forum/forum.ts';
@@ -35,15 +34,6 @@ interface TimetableTools {
 /** Longer than any template takes to its second meeting. */
 const LONGEST = 300 * DAY;
 const SITS = 'ieg-2';
-
-const POLICY: MeetingPolicy = {
-  ...DEFAULT_POLICY,
-  remoteMayEdit: true,
-  remoteMayTakeFloor: true,
-  requireSupporter: false,
-  headConfirms: false,
-  access: 'members',
-};
 
 const AGENDA: readonly AgendaItem[] = [
   { item: 'opening', title: 'Opening and agenda', opinions: [] },
@@ -95,7 +85,7 @@ async function play(forum: Forum, rooms: Rooms, clock: PastClock, id: TemplateId
   await playDocuments(playing, rooms, office);
   await sendCircular(playing);
   clock.moveTo(end - 10 * DAY);
-  await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: POLICY });
+  await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: CUSTOMARY_POLICY });
   await presentDrafts(playing);
   for (const { id: opinion } of DRAFTS) await act('chair', { do: 'take-up', meeting: SITS, opinion });
   await act(OFFICE_SEAT, { do: 'set-agenda', meeting: SITS, items: AGENDA });

@@ -1,8 +1,8 @@
 /** The policy that a meeting has set for itself, and the form in which it is set. */
 import { type FormEvent, useState } from 'react';
+import { CUSTOMARY_POLICY } from '../../../shared/forum/customary-policy.ts';
 import { MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
 import { leastCallSeconds } from '../../../shared/forum/state.ts';
-import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
 import { RANGES } from '../../../shared/opinion/ruling/opinion.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,15 +20,6 @@ import '../said-of.css';
 const NUMBERS = ['minCallSeconds', 'undoSeconds', 'maxTimeDays', 'silenceHours'] as const;
 const TICKS = ['publicNames', 'remoteMayEdit', 'remoteMayTakeFloor', 'requireSupporter', 'headConfirms'] as const;
 
-const CUSTOMARY: MeetingPolicy = {
-  ...DEFAULT_POLICY,
-  remoteMayEdit: true,
-  remoteMayTakeFloor: true,
-  requireSupporter: false,
-  headConfirms: false,
-  access: 'members',
-};
-
 export function Rules({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
   const { t } = useText();
   const mayRule = useMayRule(forum);
@@ -40,7 +31,7 @@ export function Rules({ forum, meeting }: { readonly forum: ShownForum; readonly
       {policy !== null && <InForce policy={policy} />}
       {mayRule && (
         <Unfolding summary={t('rules.change')}>
-          {(fold) => <Setting forum={forum} meeting={meeting.meeting} policy={policy ?? CUSTOMARY} done={fold} />}
+          {(fold) => <Setting forum={forum} meeting={meeting.meeting} policy={policy ?? CUSTOMARY_POLICY} done={fold} />}
         </Unfolding>
       )}
     </section>
