@@ -64,6 +64,9 @@ export interface Place {
   readonly seq: number;
 }
 
+/** Does it ever sit? An event is shown beside the meetings, and what was cancelled is over. */
+export const sits = ({ cancelled, kind }: Pick<Meeting, 'cancelled' | 'kind'>): boolean => !cancelled && kind !== 'event';
+
 /** The sitting that is open or suspended, if any. */
 export const sittingOf = ({ sittings }: Pick<Meeting, 'sittings'>): Sitting | null =>
   sittings.find(({ state }) => state !== 'closed') ?? null;

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { contributionsDue, inputOf, type Passage } from '../../../shared/forum/contribution.ts';
 import type { Edition } from '../../../shared/forum/document.ts';
+import { sits } from '../../../shared/forum/meeting.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -38,7 +39,7 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
   const entities = useEntities();
   const { forum } = useForum();
   const { of } = begun;
-  const meetings = forum?.meetings.filter(({ cancelled, kind }) => !cancelled && kind !== 'event') ?? [];
+  const meetings = forum?.meetings.filter(sits) ?? [];
   const [title, setTitle] = useState(begun.title);
   const [text, setText] = useState(begun.text);
   const [language, setLanguage] = useState(begun.language);

@@ -1,5 +1,6 @@
 /** What is going on, and what comes next: the first thing that somebody wants to know. */
 import { Link } from 'wouter';
+import { sits } from '../../../shared/forum/meeting.ts';
 import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
@@ -138,4 +139,4 @@ const beginOf = ({ zone, from }: ShownMeeting): number => momentIn(zone, from, '
 
 /** The first that begins later, and where experts or the Forum meet. */
 const nextMeeting = ({ meetings }: ShownForum, now: number): ShownMeeting | null =>
-  meetings.find((one) => !one.cancelled && one.kind !== 'event' && beginOf(one) > now) ?? null;
+  meetings.find((one) => sits(one) && beginOf(one) > now) ?? null;

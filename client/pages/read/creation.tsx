@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Descent } from '../../../shared/forum/docket.ts';
+import { sits } from '../../../shared/forum/meeting.ts';
 import { type Language, VENUES, type Venue } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -44,7 +45,7 @@ export function Creation({
   const [meeting, setMeeting] = useState('');
   const [topic, setTopic] = useState(begunTopic);
   const [contribution, setContribution] = useState('');
-  const meetings = useForum().forum?.meetings.filter(({ cancelled, kind }) => !cancelled && kind !== 'event') ?? [];
+  const meetings = useForum().forum?.meetings.filter(sits) ?? [];
   const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
   const [venue, setVenue] = useState<Venue>('ieg');
   const [phase, setPhase] = useState<'tabled' | 'drafting'>('drafting');

@@ -1,6 +1,6 @@
 /** What a delegation hands over: for each opinion how it stands, which agreed words have become others since, and who has acted for it. */
 
-import type { Meeting } from '../../../shared/forum/meeting.ts';
+import { type Meeting, sits } from '../../../shared/forum/meeting.ts';
 import type { ForumState } from '../../../shared/forum/state.ts';
 import { momentIn } from '../../../shared/forum/zone.ts';
 import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
@@ -62,8 +62,6 @@ async function agreedMoments(log: HttpTools['log'], name: LogName, { register: s
 
 /** The first that has not begun, where experts or the Forum meet. */
 export const nextMeeting = ({ meetings }: ForumState, now: number): Meeting | null =>
-  [...meetings.values()]
-    .filter((one) => !one.cancelled && one.kind !== 'event' && beginOf(one) > now)
-    .sort((one, other) => beginOf(one) - beginOf(other))[0] ?? null;
+  [...meetings.values()].filter((one) => sits(one) && beginOf(one) > now).sort((one, other) => beginOf(one) - beginOf(other))[0] ?? null;
 
 const beginOf = ({ zone, from }: Meeting): number => momentIn(zone, from, '00:00');
