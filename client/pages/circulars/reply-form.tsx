@@ -25,7 +25,6 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
   const [checked, setChecked] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
-  const states = entities.list.filter(({ capacity }) => capacity === 'member-state');
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setChecked(true);
@@ -51,7 +50,7 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
               value={state}
               onChange={setState}
               error={missing(state)}
-              options={[['', ''], ...states.map(({ id }) => [id, entities.name(id)] as const)]}
+              options={[['', ''], ...entities.memberStates.map(({ id }) => [id, entities.name(id)] as const)]}
             />
             <Field label={t('circular.received')} hint={t('form.optional')}>
               {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}

@@ -11,10 +11,13 @@ import './document-fields.css';
 interface Typed<Value extends string = string> {
   readonly value: Value;
   readonly onChange: (value: Value) => void;
-  readonly error?: string | null;
 }
 
-export function TitleField({ value, onChange, error = null }: Typed) {
+interface Needed extends Typed {
+  readonly error: string | null;
+}
+
+export function TitleField({ value, onChange, error }: Needed) {
   const { t } = useText();
   return (
     <Field label={t('documents.titleField')} error={error}>
@@ -23,14 +26,14 @@ export function TitleField({ value, onChange, error = null }: Typed) {
   );
 }
 
-interface TextFieldProps extends Typed {
+interface TextFieldProps extends Needed {
   readonly label?: string;
   readonly language: Language;
   readonly onPaste?: ClipboardEventHandler;
 }
 
 /** A whole text, as a rule pasted. */
-export function TextField({ label, language, value, onChange, onPaste, error = null }: TextFieldProps) {
+export function TextField({ label, language, value, onChange, onPaste, error }: TextFieldProps) {
   const { t } = useText();
   return (
     <Field label={label ?? t('documents.text')} error={error}>
