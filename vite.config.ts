@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { lib0DomPure } from './client/build/lib0-dom-pure.ts';
 import { yjsUndoFix } from './client/build/yjs-undo-fix.ts';
 
 /** Two copies of one of these make `instanceof` fail, and text unreadable or lost (yjs/yjs#438). */
@@ -19,7 +20,7 @@ const ONE_COPY = [
 
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
-  plugins: [react(), yjsUndoFix()],
+  plugins: [react(), yjsUndoFix(), lib0DomPure()],
   resolve: { dedupe: ONE_COPY },
   /** The server puts the nonce of the request in its place: in the script and style tags, and in the meta element for styles made later. */
   html: { cspNonce: '%NONCE%' },
