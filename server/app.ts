@@ -119,7 +119,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     demoSeats,
   };
 
-  const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs };
+  const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs, keepAliveTimeout: LIMITS.keepAliveMs };
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));
   const sockets = new Sockets({ doorkeeper, rooms, connections, clock, logger });
   httpServer.on('upgrade', sockets.upgrade);
@@ -135,6 +135,8 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     connections.close();
     live.close();
     news.close();
+    // what is answered from now on is the last on its connection
+    httpServer.keepAliveTimeout = 1;
     const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));
     await restricted.close();
     stopFollowing();

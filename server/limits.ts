@@ -12,6 +12,8 @@ export const LIMITS = {
   jsonBytes: 64 * KiB,
   importBytes: MiB,
   requestMs: 30_000,
+  /** Longer than proxies keep a connection that rests: whoever ends it first may end it under a request that is on its way. */
+  keepAliveMs: 75_000,
   /** Failed attempts to sign in, per address and minute; nobody who succeeds is counted, whole delegations share an address. */
   signInFailuresPerMinute: 20,
   /** Acts of one session: 2/s, over a minute so that a chair's batch passes. */

@@ -27,6 +27,10 @@ const policyOf = (headers: Record<string, string>): Map<string, string> =>
 
 const page = (path: string) => stage.ask('get', path).set('Accept', 'text/html');
 
+it('keeps a connection that rests longer than a proxy before it does', async () => {
+  expect((await stage.ask('get', '/livez').set('Connection', 'keep-alive')).headers['keep-alive']).toBe('timeout=75');
+});
+
 describe('X6 headers', () => {
   it('name a policy without anything unsafe, on pages and on answers alike', async () => {
     for (const path of ['/', '/o/x', '/invite', '/api/me', '/api/docs', '/api/nothing', '/livez']) {
