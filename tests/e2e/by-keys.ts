@@ -5,8 +5,6 @@ import { until } from '../support/until.ts';
 
 /** More Tab stops than any page has. */
 const STOPS = 250;
-/** For what comes to rest by itself: far less than a person takes to the next key. */
-const PATIENCE_MS = 2_000;
 
 export class Keys {
   readonly page: Page;
@@ -48,7 +46,7 @@ export class Keys {
   async focused(after: string): Promise<void> {
     const wrong = (): Promise<string> => this.page.evaluate(look);
     try {
-      await until('a focus that is seen', async () => (await wrong()) === '', PATIENCE_MS);
+      await until('a focus that is seen', async () => (await wrong()) === '');
     } catch {
       expect.unreachable(`after ${after} on ${this.page.url()}: ${await wrong()}`);
     }
