@@ -103,8 +103,13 @@ const LATER: readonly RefusalCode[] = [
 
 it(`1.3 4.1 7.4 ${SEQUENCES} random meetings without a violation`, { timeout: 24 * 3_600_000 }, () => {
   const saw = new Map<string, number>();
-  expect(play(RULES, freshSeed('random meetings'), SEQUENCES, saw)).toBeNull();
+  const first = freshSeed('random meetings');
+  expect(play(RULES, first, SEQUENCES, saw)).toBeNull();
   if (SEQUENCES < ENOUGH) return;
+  const all = [...MUST_HAPPEN, ...REFUSAL_CODES.filter((code) => !LATER.includes(code)).map((code) => `refused ${code}`)];
+  // of 200,000 meetings nine have the rarest of it: where it has not come yet, more are played
+  for (let more = 1; more < 10 && all.some((what) => !saw.has(what)); more += 1)
+    expect(play(RULES, first + more * SEQUENCES, SEQUENCES, saw)).toBeNull();
   expect(MUST_HAPPEN.filter((what) => !saw.has(what))).toEqual([]);
   expect(REFUSAL_CODES.filter((code) => !saw.has(`refused ${code}`))).toEqual(
     LATER.toSorted((a, b) => REFUSAL_CODES.indexOf(a) - REFUSAL_CODES.indexOf(b)),
