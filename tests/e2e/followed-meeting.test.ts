@@ -6,6 +6,7 @@ import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { POLICY } from '../forum/world.ts';
+import { idOf, toldApart } from '../live/short-ids.ts';
 import { saidOn } from '../support/aloud.ts';
 import { type as typeWords } from '../support/blocks.ts';
 import { troublesOf } from '../support/chromium.ts';
@@ -54,7 +55,7 @@ it('L14 saves data by itself when beats come late three times in a row, says so,
 it('L15 says aloud what was chosen, and keeps the choice', async () => {
   const state = await HttpClient.stepIn(house.server.origin, 'cor-head');
   const writer = await HttpClient.stepIn(house.server.origin, 'bru-head');
-  const blocks = (await state.register(OPINION)).paragraphs
+  const blocks = toldApart((await state.register(OPINION)).paragraphs)
     .filter(({ kind, closed }) => kind === 'operative-item' && !closed)
     .map(({ id }) => id);
   const editor = new CollabClient({ url: house.server.origin, opinion: OPINION, headers: writer.headers });
@@ -67,7 +68,7 @@ it('L15 says aloud what was chosen, and keeps the choice', async () => {
     const hash = (await state.register(OPINION)).paragraphs.find(({ id }) => id === block)?.hash ?? null;
     expect((await state.command(OPINION, { do: 'raise-objection', block, hash })).status).toBe(200);
     await page
-      .locator(`#${block.slice(0, 5)}`)
+      .locator(`#${idOf(block)}`)
       .getByText(/objection.* COR/)
       .waitFor();
   };
@@ -186,7 +187,7 @@ it('L12 a State objects over a weak link, without a script, while the shortest c
   const { page, context } = await sit(house.browser, house.server.origin, { javaScriptEnabled: false });
   await weaken(page, 32, 800);
   await go(page, opinion, '&reload=off');
-  const answer = page.locator(`#${block.slice(0, 5)}`).getByRole('link');
+  const answer = page.locator(`#${idOf(block)}`).getByRole('link');
   await answer.waitFor();
   expect((await chair.command(opinion, { do: 'call', targets: [{ block, hash: target?.hash ?? null }] })).status).toBe(200);
   const begun = performance.now();

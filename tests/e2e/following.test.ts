@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { prose } from '../live/prose.ts';
+import { idOf, toldApart } from '../live/short-ids.ts';
 import { swallowedOn, timesSaid } from '../support/aloud.ts';
 import { type as typeWords } from '../support/blocks.ts';
 import { axe, launchChromium, troublesOf } from '../support/chromium.ts';
@@ -36,7 +37,9 @@ beforeAll(async () => {
   proxy = await startProxy(server.port, port);
   const person = await HttpClient.stepIn(origin(), 'bru-head');
   const { paragraphs } = await person.register(OPINION);
-  blocks = paragraphs.filter(({ kind, closed }) => kind === 'operative-item' && !closed).map(({ id }) => id);
+  blocks = toldApart(paragraphs)
+    .filter(({ kind, closed }) => kind === 'operative-item' && !closed)
+    .map(({ id }) => id);
   const office = await HttpClient.stepIn(origin(), OFFICE_SEAT);
   const made = await office.post<{ readonly id: string }>('/api/opinions', {
     ...{ number: '40', language: 'en', venue: 'forum', phase: 'drafting', sponsor: 'arl', source: null, meeting: null },
@@ -99,7 +102,7 @@ it('L4 words come into the page as they are recorded, and nothing else of it is 
       const nodes = [...document.querySelectorAll('#text > div')].filter(({ id }) => id !== kept).map((div) => div.firstElementChild);
       Reflect.set(window, 'untouched', nodes);
     },
-    (blocks[0] ?? '').slice(0, 5),
+    idOf(blocks[0] ?? ''),
   );
   await write(' HEARD');
   await text(page, 'HEARD');
@@ -209,14 +212,14 @@ it.each([
 it('L12 a State objects on a page without script, from the text that it follows', async () => {
   const { page, context } = await sit({ javaScriptEnabled: false });
   await go(page);
-  await page.locator(`#${(blocks[2] ?? '').slice(0, 5)} a`).click();
+  await page.locator(`#${idOf(blocks[2] ?? '')} a`).click();
   await page.getByLabel('Object', { exact: true }).check();
   await page.getByLabel('Reason', { exact: true }).fill('Because of the cost');
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByText(/Recorded at position \d+ of the log\./).waitFor();
   await page.getByRole('link', { name: 'Back to the text' }).click();
   await page
-    .locator(`#${(blocks[2] ?? '').slice(0, 5)}`)
+    .locator(`#${idOf(blocks[2] ?? '')}`)
     .getByText('1 objection ARL')
     .waitFor();
   await context.close();

@@ -6,7 +6,8 @@ import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
 import { ORIGIN, seatOf } from '../http/stage.ts';
 import { http } from '../support/http.ts';
 import { portOf } from '../support/port.ts';
-import { idOf, type LiveStage, liveStage } from './stage.ts';
+import { idOf } from './short-ids.ts';
+import { type LiveStage, liveStage } from './stage.ts';
 
 const { formBytes }: { readonly formBytes: number } = JSON.parse(
   readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'),

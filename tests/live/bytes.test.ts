@@ -5,7 +5,8 @@ import { communityNetworks } from '../../server/demo/opinions/community-networks
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { OTHER_STATE, STATE } from '../forum/session.ts';
 import { type } from '../support/blocks.ts';
-import { changeOf, idOf, type LiveStage, liveStage } from './stage.ts';
+import { idOf, toldApart } from './short-ids.ts';
+import { changeOf, type LiveStage, liveStage } from './stage.ts';
 
 interface Limits {
   readonly minuteBytes: number;
@@ -42,7 +43,9 @@ it('L11 with two who type: a minute at once a second, and of saving data', async
   const editors = await Promise.all([STATE, OTHER_STATE].map((seat) => stage.connect(seat, opinion)));
   await Promise.all(editors.map(({ synced }) => synced));
   const { paragraphs } = await stage.register(STATE, opinion);
-  const places = paragraphs.filter(({ kind }) => kind === 'preamble-item').map(({ id }) => id);
+  const places = toldApart(paragraphs)
+    .filter(({ kind }) => kind === 'preamble-item')
+    .map(({ id }) => id);
   let typed = 0;
   for (let second = 0; second < SECONDS; second += 1) {
     const count = second % 2 === 0 ? 3 : 4;

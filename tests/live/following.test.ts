@@ -4,7 +4,8 @@ import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
 import { seatOf } from '../http/stage.ts';
 import { addBlock, suggest, type } from '../support/blocks.ts';
-import { changeOf, idOf, type LiveStage, liveStage, MEETING } from './stage.ts';
+import { idOf } from './short-ids.ts';
+import { changeOf, type LiveStage, liveStage, MEETING } from './stage.ts';
 
 let stage: LiveStage;
 let page: string;

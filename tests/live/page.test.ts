@@ -9,7 +9,8 @@ import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
 import { addBlock, type } from '../support/blocks.ts';
 import { prose } from './prose.ts';
-import { changeOf, idOf, type LiveStage, liveStage, MEETING } from './stage.ts';
+import { idOf } from './short-ids.ts';
+import { changeOf, type LiveStage, liveStage, MEETING } from './stage.ts';
 
 interface Limits {
   readonly pageBytes: number;

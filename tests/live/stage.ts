@@ -43,6 +43,3 @@ export async function liveStage(): Promise<LiveStage> {
 }
 
 export const changeOf = ({ data }: { readonly data: string }): Change => JSON.parse(data);
-
-/** Of the element of a paragraph. */
-export const idOf = (block: string): string => block.slice(0, 5);
