@@ -40,7 +40,9 @@ export class EventStream {
         answer.on('data', (chunk: Buffer) => {
           this.bytes += chunk.length;
         });
-        out.on('data', (chunk: Buffer) => this.#take(chunk.toString('utf8')));
+        // a letter may come in two pieces
+        const letters = new TextDecoder();
+        out.on('data', (chunk: Buffer) => this.#take(letters.decode(chunk, { stream: true })));
         out.on('error', close);
         out.on('end', close);
         answer.on('close', close);
