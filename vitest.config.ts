@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    // wherever the machine stands; who means another zone names it
+    env: { TZ: 'UTC' },
     setupFiles: ['tests/ui/support/patience.ts'],
     pool: 'forks',
     maxWorkers: 2,
