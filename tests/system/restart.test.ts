@@ -68,6 +68,9 @@ it(`D1 is ready within ${READY_MS} ms with ${ENTRIES} entries, and opens them`, 
   const opinion = await stage.opinion(20);
   const person = await stage.signIn(stage.state(0));
   const block = (await items(person, opinion))[0]?.id ?? '';
+  await stage.server.restart('SIGKILL');
+  // two seconds, or on a slow machine twice as long as it takes with nearly nothing; to fold so many entries takes far longer
+  const limitMs = level === 'pr' ? Math.max(READY_MS, 2 * processorMs(stage.server.pid)) : READY_MS;
   await stage.server.down('SIGKILL');
 
   const log = await openLog(`sqlite:${stage.server.dataDir}`);
@@ -86,9 +89,9 @@ it(`D1 is ready within ${READY_MS} ms with ${ENTRIES} entries, and opens them`, 
     );
     return level === 'pr' ? busyMs : readyMs;
   };
-  expect(await timed('no snapshot')).toBeLessThan(READY_MS);
+  expect(await timed('no snapshot')).toBeLessThan(limitMs);
   // Stopping in order keeps a snapshot; the kill after it finds one.
   await stage.server.down('SIGTERM');
   await stage.server.up();
-  expect(await timed('snapshot')).toBeLessThan(READY_MS);
+  expect(await timed('snapshot')).toBeLessThan(limitMs);
 }, 400_000);
