@@ -1,8 +1,9 @@
 /** Questions about the forum that several pages ask. */
-import { sitsNow } from '../../shared/forum/meeting.ts';
+
+import { meetingFacts } from '../../shared/forum/meeting.ts';
 import { readRestrictedId } from '../../shared/forum/restricted.ts';
 import type { Text } from '../../shared/i18n/text.ts';
-import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
+import type { AskedFacts } from '../../shared/opinion/questions.ts';
 import type { ShownForum } from './bodies.ts';
 
 export type ShownMeeting = ShownForum['meetings'][number];
@@ -34,7 +35,7 @@ export const mergerOf = ({ merged }: ShownForum, id: string): ShownForum['merged
   merged.find(({ opinion }) => opinion === (readRestrictedId(id)?.opinion ?? id)) ?? null;
 
 /** What the rules of an opinion are told of the forum (`forumFacts`), as far as buttons ask. */
-export function factsFor(forum: ShownForum, id: string): Pick<ForumFacts, 'sitting' | 'merged'> {
-  const meeting = tableOf(forum, id);
-  return { sitting: meeting && sitsNow(meeting), merged: mergerOf(forum, id) !== null };
-}
+export const factsFor = (forum: ShownForum, id: string): AskedFacts => ({
+  ...meetingFacts(tableOf(forum, id)),
+  merged: mergerOf(forum, id) !== null,
+});

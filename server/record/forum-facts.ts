@@ -133,6 +133,8 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('sitting.suspended', sitting),
   act('sitting.resumed', sitting),
   act('sitting.closed', sitting),
+  act('meeting.report-closed', { meeting: text }),
+  act('meeting.report-reopened', { meeting: text, reason: text }),
   act('gavel.asked', { seat: seatId }),
   act('gavel.handed', { to: seatId }),
   act('agenda.set', { meeting: text, items: z.array(item).readonly() }),

@@ -99,6 +99,7 @@ function hereOf(act: Act | null): Here {
     leastCallSeconds: 0,
     silences: null,
     sitting: null,
+    reported: false,
     // else no sponsor could have closed it as merged
     merged: act?.type === 'opinion.closed',
   };

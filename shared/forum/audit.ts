@@ -4,6 +4,9 @@ import type { ForumAct } from './entry.ts';
 export const AUDIT_KINDS = ['plan', 'people', 'meeting', 'document', 'restricted', 'notice', 'other'] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
+/** Of a meeting as it is held, though their first word is of the plan. */
+const OF_MEETING: readonly ForumAct['type'][] = ['meeting.policy-set', 'meeting.report-closed', 'meeting.report-reopened'];
+
 /** By the first word of an act. */
 const KINDS: Readonly<Record<string, AuditKind>> = {
   forum: 'plan',
@@ -33,6 +36,6 @@ const KINDS: Readonly<Record<string, AuditKind>> = {
 };
 
 export function auditKind(type: ForumAct['type']): AuditKind {
-  if (type === 'meeting.policy-set') return 'meeting';
+  if (OF_MEETING.includes(type)) return 'meeting';
   return KINDS[type.split('.')[0] ?? ''] ?? 'other';
 }

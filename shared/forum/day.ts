@@ -20,6 +20,8 @@ export const DAY_ACTS = [
   'sitting.suspended',
   'sitting.resumed',
   'sitting.closed',
+  'meeting.report-closed',
+  'meeting.report-reopened',
   'gavel.handed',
   'item.taken',
   'opinion.taken-up',

@@ -41,6 +41,8 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'sitting.suspended': foldMeeting,
   'sitting.resumed': foldMeeting,
   'sitting.closed': foldMeeting,
+  'meeting.report-closed': foldMeeting,
+  'meeting.report-reopened': foldMeeting,
   'gavel.asked': foldMeeting,
   'gavel.handed': foldMeeting,
   'agenda.set': foldFloor,

@@ -1,5 +1,6 @@
 /** A meeting as it is held: sittings, who presides, and the rules that this meeting has set for itself. */
 import type { Policy } from '../opinion/entry.ts';
+import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
 import type { MeetingId, MeetingPlan } from './plan.ts';
 
@@ -34,6 +35,16 @@ export interface Meeting extends MeetingPlan {
   readonly policy: MeetingPolicy | null;
   /** Where in the log it was set; 0 = never. */
   readonly policySeq: number;
+  /** null: it was never closed. */
+  readonly report: MeetingReport | null;
+}
+
+/** What became last of the chairman's report of a meeting, in which is printed what is said for the record (SPEC F3.8). */
+export interface MeetingReport {
+  readonly closed: boolean;
+  readonly at: number;
+  /** Why it was opened again; null where it is closed. */
+  readonly reason: string | null;
 }
 
 export type MeetingAct =
@@ -44,6 +55,8 @@ export type MeetingAct =
   | { readonly type: 'sitting.suspended'; readonly meeting: MeetingId; readonly sitting: number }
   | { readonly type: 'sitting.resumed'; readonly meeting: MeetingId; readonly sitting: number }
   | { readonly type: 'sitting.closed'; readonly meeting: MeetingId; readonly sitting: number }
+  | { readonly type: 'meeting.report-closed'; readonly meeting: MeetingId }
+  | { readonly type: 'meeting.report-reopened'; readonly meeting: MeetingId; readonly reason: string }
   /** A deputy asks for the gavel, because the line of whoever presides has died. */
   | { readonly type: 'gavel.asked'; readonly seat: SeatId }
   | { readonly type: 'gavel.handed'; readonly to: SeatId };
@@ -55,6 +68,8 @@ export type MeetingCommand =
   | { readonly do: 'suspend-sitting'; readonly meeting: MeetingId }
   | { readonly do: 'resume-sitting'; readonly meeting: MeetingId }
   | { readonly do: 'close-sitting'; readonly meeting: MeetingId }
+  | { readonly do: 'close-meeting-report'; readonly meeting: MeetingId }
+  | { readonly do: 'reopen-meeting-report'; readonly meeting: MeetingId; readonly reason: string }
   | { readonly do: 'ask-for-gavel' }
   | { readonly do: 'hand-gavel'; readonly to: SeatId };
 
@@ -72,5 +87,11 @@ export const sittingOf = ({ sittings }: Pick<Meeting, 'sittings'>): Sitting | nu
   sittings.find(({ state }) => state !== 'closed') ?? null;
 
 /** How a meeting sits now, for what is asked of the room; null where it never does. */
-export const sitsNow = (meeting: Pick<Meeting, 'kind' | 'sittings'>): Sitting['state'] | null =>
+const sitsNow = (meeting: Pick<Meeting, 'kind' | 'sittings'>): Sitting['state'] | null =>
   meeting.kind === 'event' ? null : (sittingOf(meeting)?.state ?? 'closed');
+
+/** What the rules of an opinion must know of the meeting on whose table it lies; null: it lies on none. */
+export const meetingFacts = (meeting: Pick<Meeting, 'kind' | 'sittings' | 'report'> | null): Pick<ForumFacts, 'sitting' | 'reported'> => ({
+  sitting: meeting && sitsNow(meeting),
+  reported: meeting?.report?.closed === true,
+});

@@ -31,6 +31,10 @@ export const FORUM_REFUSAL_CODES = [
   'no-such-deadline',
   'sitting-open',
   'no-sitting',
+  'meeting-not-held', // it has never sat, so there is nothing to report
+  'report-closed', // that of the meeting
+  'report-open',
+  'reason-missing',
   'sitting-suspended',
   'not-suspended',
   'item-exists', // two items of one agenda have one name

@@ -9,7 +9,7 @@ import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
 import type { DocumentId, Registered } from './document.ts';
 import type { MeetingFloor } from './floor.ts';
-import { type Meeting, type Place, sitsNow } from './meeting.ts';
+import { type Meeting, meetingFacts, type Place } from './meeting.ts';
 import { type Notice, type NoticeId, silencesOf } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
@@ -144,12 +144,11 @@ export const leastCallSeconds = ({ forum }: { readonly forum: { readonly demo: b
 export const memberStates = ({ entities }: ForumState): readonly EntityId[] =>
   [...entities.values()].filter(({ capacity, dismissed }) => capacity === 'member-state' && !dismissed).map(({ id }) => id);
 
-/** How the meeting sits on whose table the opinion lies, or in which its restricted session began. */
-function sittingFor(state: ForumState, id: string): ForumFacts['sitting'] {
+/** The meeting on whose table the opinion lies, or in which its restricted session began. */
+export function meetingFor(state: ForumState, id: string): Meeting | null {
   const named = readRestrictedId(id);
   const where = named === null ? placesOf(state).get(id) : state.restricted.sessions.get(named.session);
-  const meeting = where && state.meetings.get(where.meeting);
-  return meeting === undefined ? null : sitsNow(meeting);
+  return (where && state.meetings.get(where.meeting)) ?? null;
 }
 
 /** Those of them that have an open seat. */
@@ -160,9 +159,9 @@ export function accreditedStates(state: ForumState): readonly EntityId[] {
 
 /** What the rules of an opinion, or of the document of a restricted session, must know of it. */
 export const forumFacts = (state: ForumState, opinion: string): ForumFacts => ({
+  ...meetingFacts(meetingFor(state, opinion)),
   memberStates: new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
   leastCallSeconds: leastCallSeconds(state),
   silences: state.forum?.demo === true ? null : silencesOf(state, opinion),
-  sitting: sittingFor(state, opinion),
   merged: (state.drafts.get(readRestrictedId(opinion)?.opinion ?? opinion)?.mergedInto ?? null) !== null,
 });

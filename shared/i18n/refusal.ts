@@ -36,6 +36,8 @@ export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'p
   const count = refusal.seconds ?? Math.max(1, entities.length);
   if (refusal.code === 'time-asked' && refusal.date !== undefined)
     return text.say('refusal.time-asked.until', { states, paragraphs, date, count });
+  // among the words of the record, which come with its forms
+  if (refusal.report === true) return text.t('said.reported');
   if (refusal.code === 'no-call-open' && about === 'opinion' && blocks.length === 0) return text.t('refusal.no-call-open.adoption');
   if (refusal.code === 'policy-not-allowed' && refusal.seconds !== undefined) return text.say('refusal.policy-not-allowed.call', { count });
   return text.say(`refusal.${refusal.code}`, { states, paragraphs, date, count });

@@ -32,6 +32,9 @@ const hashOf = (register: Standing, block: BlockId): string | null => paragraphO
 /** The commands, and a call with a deadline beside the live one. */
 export type Question = CommandName | 'call-in-writing';
 
+/** What buttons are told of the forum. */
+export type AskedFacts = Pick<ForumFacts, 'sitting' | 'reported' | 'merged'>;
+
 /**
  * For every command whether this person may give it now, on this paragraph (null: on the opinion as a whole), with its reason and
  * with the words as they stand: null, or the refusal it would get.
@@ -41,7 +44,7 @@ export function whatMay(
   actor: Actor,
   block: BlockId | null,
   now: number,
-  { place = 'open', sitting = null, merged = false }: Partial<Pick<ForumFacts, 'sitting' | 'merged'>> & { readonly place?: Place } = {},
+  { place = 'open', sitting = null, reported = false, merged = false }: Partial<AskedFacts> & { readonly place?: Place } = {},
 ): Readonly<Record<Question, Refusal | null>> {
   const ground: Ground = {
     register,
@@ -49,7 +52,7 @@ export function whatMay(
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,
-    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null, sitting, merged, place },
+    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null, sitting, reported, merged, place },
   };
   const answer = (command: Command): Refusal | null => {
     const decision = judge(ground, command);

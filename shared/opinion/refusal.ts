@@ -56,6 +56,8 @@ export interface Refusal {
   readonly blocks?: readonly BlockId[];
   readonly entities?: readonly EntityId[];
   readonly positions?: readonly PositionId[];
+  /** With `opinion-closed`: it is the report of the meeting that is closed. */
+  readonly report?: true;
   /** Seconds still to wait or the fewest that may be set, or the latest/earliest date in ms UTC, as the code says. */
   readonly seconds?: number;
   readonly date?: number;

@@ -121,6 +121,8 @@ const forumCommand = z.discriminatedUnion('do', [
   does('suspend-sitting', ofMeeting),
   does('resume-sitting', ofMeeting),
   does('close-sitting', ofMeeting),
+  does('close-meeting-report', ofMeeting),
+  does('reopen-meeting-report', { ...ofMeeting, reason: line(NAME) }),
   does('set-agenda', { ...ofMeeting, items: z.array(agendaItem).max(ITEMS).readonly() }),
   does('take-item', { ...ofMeeting, at: orNone(onTheTable) }),
   does('ask-floor', { ...onItem, kind: z.enum(FLOOR_KINDS), entity: orNone(entityId), onBehalf: orNone(slug) }),
@@ -269,6 +271,8 @@ export const shownForum = z
         sittings: z.array(sitting).readonly(),
         policy: orNone(meetingPolicy),
         policySeq: z.int().min(0),
+        /** What became of its report last; null: it was never closed. */
+        report: orNone(z.strictObject({ closed: z.boolean(), at: time, reason: z.string().nullable() })),
       }),
     ),
     /** Of the meetings that have any: the agenda, what is on the table, who speaks to it and who waits, in the order in which they are called. */

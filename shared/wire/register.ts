@@ -29,6 +29,7 @@ export const refusal: z.ZodType<Refusal> = z
     blocks: z.array(blockId).readonly().exactOptional(),
     entities: z.array(entityId).readonly().exactOptional(),
     positions: z.array(positionId).readonly().exactOptional(),
+    report: z.literal(true).exactOptional(),
     seconds: z.number().exactOptional(),
     date: time.exactOptional(),
   })

@@ -104,6 +104,8 @@ function someCommand(rng: Rng, state: ForumState, now: number): ForumCommand {
     { do: 'suspend-sitting', meeting },
     { do: 'resume-sitting', meeting },
     { do: 'close-sitting', meeting },
+    { do: 'close-meeting-report', meeting },
+    { do: 'reopen-meeting-report', meeting, reason: rng.pick(['R', ' ']) },
     someFloor(rng, state, meeting, entity),
     someFloor(rng, state, 'ieg-1', entity),
     { do: 'ask-for-gavel' },
@@ -126,10 +128,11 @@ function check(state: ForumState): void {
   const codes = [...state.entities.values()].map(({ code }) => code.toUpperCase());
   expect(new Set(codes).size).toBe(codes.length);
   expect(actorOf(state, OFFICE_SEAT)).not.toBeNull();
-  for (const { sittings, cancelled } of state.meetings.values()) {
+  for (const { sittings, cancelled, report } of state.meetings.values()) {
     expect(sittings.filter((one) => one.state !== 'closed').length).toBeLessThanOrEqual(1);
     expect(sittings.map(({ number }) => number)).toEqual(sittings.map((_, i) => i + 1));
     if (cancelled) expect(sittings).toEqual([]);
+    if (report?.closed) expect(sittings.map((one) => one.state)).toEqual(sittings.map(() => 'closed'));
   }
   for (const [meeting, { agenda, at, lists }] of state.floors) {
     expect(at === null || agenda.some(({ item }) => item === at.item)).toBe(true);

@@ -87,6 +87,8 @@ const REVIEWED: Rows = {
   'suspend-sitting': [{ do: 'suspend-sitting', ...at }, [CHAIR]],
   'resume-sitting': [{ do: 'resume-sitting', ...at }, [CHAIR]],
   'close-sitting': [{ do: 'close-sitting', ...at }, [CHAIR]],
+  'close-meeting-report': [{ do: 'close-meeting-report', ...at }, office],
+  'reopen-meeting-report': [{ do: 'reopen-meeting-report', ...at, reason: 'R' }, office],
   'set-agenda': [{ do: 'set-agenda', ...at, items: [ITEM] }, [OFFICE, CHAIR]],
   'take-item': [{ do: 'take-item', ...at, at: null }, [OFFICE, CHAIR]],
   'ask-floor': [{ do: 'ask-floor', ...onItem, kind: 'speak', entity: null, onBehalf: null }, SPEAKERS],

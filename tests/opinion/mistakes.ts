@@ -308,6 +308,24 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'more than the statements changed',
   },
   {
+    what: 'a statement is made for a report that is closed',
+    rules: granting('opinion-closed', (command) =>
+      command.do === 'make-statement' ? { type: 'statement.made', kind: command.kind, block: command.block, corrects: null } : null,
+    ),
+    seen: 'said for a report that is closed',
+  },
+  {
+    what: 'nobody supports anything once the report is closed',
+    rules: {
+      ...RULES,
+      decide: (state, command, actor, now, seen, here) =>
+        here.reported && command.do === 'support'
+          ? { ok: false, refusal: { code: 'opinion-closed' } }
+          : RULES.decide(state, command, actor, now, seen, here),
+    },
+    seen: 'the report closed more than the record',
+  },
+  {
     what: 'a company corrects what a State has said',
     rules: granting('not-your-position', (command) =>
       command.do === 'make-statement'

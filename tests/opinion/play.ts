@@ -23,8 +23,16 @@ const KINDS: readonly BlockKind[] = ['operative-item', 'operative-item', 'operat
 const HOUR = 3_600_000;
 /** Acts that ask for consensus or say something about it. */
 const OF_CONSENSUS = /^(?:call\.opened|paragraph\.|reopening\.|adoption\.|opinion\.(?:adopted|closed))/;
-/** At times nobody was told of a silence procedure, the meeting does not sit, or another draft has taken the place of this one. */
-const ELSEWHERE: readonly Partial<Here>[] = [{ silences: [] }, { sitting: 'suspended' }, { sitting: 'closed' }, { merged: true }];
+/** At times nobody was told of a silence procedure, the meeting does not sit, its report is closed, or another draft has taken the place of this one. */
+const ELSEWHERE: readonly Partial<Here>[] = [
+  { silences: [] },
+  { sitting: 'suspended' },
+  { sitting: 'closed' },
+  { reported: true },
+  { merged: true },
+];
+/** What is for the report alone. */
+const FOR_RECORD: readonly Command['do'][] = ['dissociate', 'make-statement'];
 
 export class Play {
   readonly #rng: Rng;
@@ -101,9 +109,18 @@ export class Play {
     const by: Actor = one.capacity === 'member-state' ? { ...one, functions: [this.#rng.pick(['head', 'adviser'])] } : one;
     const here = this.#rng.chance(0.1) ? { ...HERE, ...this.#rng.pick(ELSEWHERE) } : HERE;
     const decision = this.#rules.decide(this.state, command, by, this.#now, seen, here);
+    if (here.reported) this.#seeReported(command, decision, this.#rules.decide(this.state, command, by, this.#now, seen, HERE));
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
     else if (decision.ok) this.#edit(decision.edit);
     else this.#refused(by, command, decision.refusal.code);
+  }
+
+  /** 7.12: `before`: what it would have been while the report was open. */
+  #seeReported({ do: what }: Command, decision: Decision, before: Decision): void {
+    const isForRecord = FOR_RECORD.includes(what);
+    if (isForRecord && decision.ok) this.#watcher.fail('said for a report that is closed');
+    if (!isForRecord && !isDeepStrictEqual(decision, before)) this.#watcher.fail('the report closed more than the record');
+    if (isForRecord && before.ok) this.#watcher.saw('said too late for the report');
   }
 
   /** 1.1: an objection of a State is refused for two causes only. */

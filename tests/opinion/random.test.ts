@@ -41,6 +41,7 @@ const MUST_HAPPEN = [
   'a condition took the place of another',
   'statement.made',
   'a statement was corrected',
+  'said too late for the report',
   'time',
   'replaced',
   'withdrawn',

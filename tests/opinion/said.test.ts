@@ -1,7 +1,7 @@
 /** What is said for the record: dissociations, statements, notes that are appended. */
 import { describe, expect, it } from 'vitest';
 import { register } from '../../shared/opinion/show.ts';
-import { ACME, ARL, BRU, CHAIR, COR, GUEST, OFFICE, OPERATOR, READER, World } from './world.ts';
+import { ACME, ARL, BRU, CHAIR, COR, GUEST, HERE, OFFICE, OPERATOR, READER, World } from './world.ts';
 
 describe('for the record', () => {
   it('7.9 a State stands aside from named paragraphs, before and after adoption, and holds nothing', () => {
@@ -71,6 +71,32 @@ describe('for the record', () => {
     ]);
     const shown = register(w.state, new Map([[second, { statement: 'Noted, with thanks.' }]]), 'o');
     expect(shown.statements.map(({ note }) => note)).toEqual([null, { statement: 'Noted, with thanks.' }]);
+  });
+
+  it('7.12 nothing is said, corrected or taken back for the record once the report is closed, and everything again when it is open', () => {
+    const w = new World();
+    const say = { do: 'make-statement', block: null, kind: 'statement', statement: 'Noted.' } as const;
+    const said = w.must(ARL, say);
+    w.must(ARL, { do: 'dissociate', blocks: ['a'] });
+    const refused = [say, { ...say, corrects: said }, { do: 'dissociate', blocks: ['x'] }, { do: 'dissociate', blocks: [] }] as const;
+    w.here = { ...HERE, reported: true };
+    for (const adopted of [false, true]) {
+      for (const command of refused)
+        expect(w.decide(ARL, command)).toEqual({ ok: false, refusal: { code: 'opinion-closed', report: true } });
+      expect([w.give(READER, say), w.give(ACME, refused[2])]).toEqual(['read-only', 'not-a-member-state']);
+      if (!adopted) w.adopt();
+    }
+    w.here = HERE;
+    for (const command of refused) w.must(ARL, command);
+  });
+
+  it('7.12 the report closes nothing else: positions are raised and withdrawn, with what is said along with that, and the chair goes on', () => {
+    const w = new World();
+    w.here = { ...HERE, reported: true };
+    const objection = w.object(ARL, 'a');
+    w.must(ARL, { do: 'withdraw', position: objection, statement: 'We can live with it.' });
+    w.must(BRU, { do: 'reserve', block: 'b', hash: w.hash('b') });
+    w.adopt();
   });
 
   it('7.11 a reservation says that a note goes with it, and a position says so in nothing else', () => {

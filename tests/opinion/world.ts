@@ -120,6 +120,7 @@ export const HERE: Here = {
   leastCallSeconds: 10,
   silences: null,
   sitting: 'open',
+  reported: false,
   merged: false,
 };
 

@@ -38,5 +38,6 @@ export const forumOf = (...memberStates: readonly string[]): ForumFacts => ({
   leastCallSeconds: 1,
   silences: null,
   sitting: null,
+  reported: false,
   merged: false,
 });

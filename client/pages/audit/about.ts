@@ -43,7 +43,7 @@ export function useAbout(): About {
     return String(type).startsWith('entity.') && typeof id === 'string' ? id : null;
   };
   const of = (fact: Fact): readonly string[] => {
-    const { names, seat, to, meeting, sitting, decision, document, session } = fact;
+    const { names, seat, to, meeting, sitting, decision, reason, document, session } = fact;
     const numbered = typeof fact.series === 'string' ? documentNumber(fact as unknown as Parameters<typeof documentNumber>[0]) : null;
     const entity = entityOf(fact);
     const drafts = Array.isArray(fact.opinions) ? fact.opinions : [fact.opinion ?? (fact.number === undefined ? fact.draft : undefined)];
@@ -61,6 +61,7 @@ export function useAbout(): About {
       typeof meeting === 'string' ? meetingCode(meeting) : null,
       typeof sitting === 'number' ? t('meeting.sitting', { number: sitting }) : null,
       decision,
+      reason,
     ].flatMap((words) => (typeof words === 'string' && words !== '' ? [words] : []));
   };
   return { of, rolesOf };

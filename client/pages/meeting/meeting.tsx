@@ -10,6 +10,7 @@ import type { ShownMeeting } from '../sittings.ts';
 import { Agenda } from './agenda.tsx';
 import { Floor } from './floor.tsx';
 import { Gavel } from './gavel.tsx';
+import { MeetingReport } from './report.tsx';
 import { Rules } from './rules.tsx';
 import { Sittings } from './sittings.tsx';
 import { Table } from './table.tsx';
@@ -66,6 +67,7 @@ function Held({ forum, meeting }: { readonly forum: ShownForum; readonly meeting
           <Agenda forum={forum} meeting={meeting} />
           <Floor forum={forum} meeting={meeting.meeting} />
           <Table forum={forum} meeting={meeting} />
+          <MeetingReport forum={forum} meeting={meeting} />
           <Gavel forum={forum} />
           <Rules forum={forum} meeting={meeting} />
         </>

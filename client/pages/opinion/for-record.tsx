@@ -1,12 +1,18 @@
-/** Below the text: the notes that are appended to it, who stands aside from what, and what was said for the record. */
-import { useState } from 'react';
+/** Below the text: the notes that are appended to it, who stands aside from what, what was said for the record, and until when that is. */
+import { useEffect, useRef, useState } from 'react';
+import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import type { ShownStatement } from '../../../shared/opinion/register.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { appendedNotes } from '../../../shared/page/appended.ts';
+import { reportWords } from '../../../shared/page/meeting-report.ts';
+import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
+import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
+import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { type ShownMeeting, tableOf } from '../sittings.ts';
 import { DissociateForm } from './dissociate-form.tsx';
 import { useOpened } from './opened.ts';
 import { StatementForm } from './statement-form.tsx';
@@ -16,6 +22,7 @@ export function ForRecord() {
   const { t } = useText();
   const { me } = useMyself();
   const entities = useEntities();
+  const { forum } = useForum();
   const { register, names, why } = useOpened();
   /** A number: the statement that is corrected. */
   const [writing, setWriting] = useState<'statement' | 'aside' | number | null>(null);
@@ -23,7 +30,10 @@ export function ForRecord() {
   const speaks = why('make-statement', null) === null && me.seat !== null;
   const standsAside = speaks && me.seat !== null && RIGHTS[me.seat.capacity].hold && phase !== 'not-adopted';
   const notes = appendedNotes(register);
-  if (!speaks && notes.length + dissociations.length + statements.length === 0) return null;
+  const inSession = readRestrictedId(register.opinion) !== null;
+  const meeting = forum === null || inSession ? null : tableOf(forum, register.opinion);
+  const isClosed = meeting?.report?.closed === true;
+  if (!speaks && !isClosed && notes.length + dissociations.length + statements.length === 0) return null;
   const close = (): void => setWriting(null);
   return (
     <section className="for-record" aria-label={t('said.title')}>
@@ -56,6 +66,7 @@ export function ForRecord() {
         <StatementForm key={writing} corrects={statements.find(({ seq }) => seq === writing) ?? null} done={close} />
       )}
       {writing === 'aside' && <DissociateForm done={close} />}
+      {meeting !== null && (speaks || isClosed) && <Until meeting={meeting} />}
       {writing === null && (
         <div className="buttons">
           {speaks && <Button onPress={() => setWriting('statement')}>{t('said.make')}</Button>}
@@ -63,6 +74,24 @@ export function ForRecord() {
         </div>
       )}
     </section>
+  );
+}
+
+/** Said aloud when that comes, or goes, while one is here. */
+function Until({ meeting }: { readonly meeting: ShownMeeting }) {
+  const text = useText();
+  const { report } = meeting;
+  const words = reportWords(text, meeting).join(' ');
+  const told = useRef(report?.at);
+  useEffect(() => {
+    if (told.current === report?.at) return;
+    told.current = report?.at;
+    announcer.say('status', 'report', words);
+  }, [report, words]);
+  return (
+    <p className="note">
+      <Shape name={report?.closed === true ? 'lock' : 'open'} /> <span dir="auto">{words}</span>
+    </p>
   );
 }
 

@@ -92,7 +92,10 @@ function courseWords({ act, item }: ToldOfForum, { t }: Text, entities: Entities
     case 'restricted.ended':
       return seated ? t(`audit.${act.type}`) : null;
     case 'gavel.handed':
+    case 'meeting.report-closed':
       return t(`audit.${act.type}`);
+    case 'meeting.report-reopened':
+      return seated ? t('app.colon', { before: t(`audit.${act.type}`), after: act.reason }) : t(`audit.${act.type}`);
     default:
       return t('app.colon', { before: t('meeting.sitting', { number: act.sitting }), after: t(`audit.${act.type}`) });
   }

@@ -1,9 +1,10 @@
 /** The hand-over page as it is printed: for the capital, and for whoever takes over from those who were there. */
 import { deadlinesAhead } from '../../../shared/forum/day.ts';
-import type { ForumState } from '../../../shared/forum/state.ts';
+import { type ForumState, meetingFor } from '../../../shared/forum/state.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { type Entities, nameIn } from '../../../shared/page/entities.ts';
+import { reportWords } from '../../../shared/page/meeting-report.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import { forState } from './for-state.ts';
 import { partHtml, sheetHtml } from './frame.ts';
@@ -23,7 +24,7 @@ export function handOverPage(opinions: readonly HandedOver[], forum: ForumState,
   const { text, entities, nonce, entity, zone, now } = reader;
   const { t } = text;
   const lead = [t('handOver.intro'), text.moment(now), t('sheet.zone', { zone })];
-  const body = [nextHtml(forum, text, now), ...opinions.map((one) => opinionHtml(one, reader))];
+  const body = [nextHtml(forum, text, now), ...opinions.map((one) => opinionHtml(one, forum, reader))];
   return sheetHtml({
     text,
     title: t('handOver.of', { state: entities.name(entity) }),
@@ -52,14 +53,17 @@ ${partHtml(escapeHtml(t('now.deadlines')), dates, escapeHtml(t('now.noDeadlines'
 </section>`;
 }
 
-function opinionHtml(one: HandedOver, { text, entities, entity }: Reader): string {
+function opinionHtml(one: HandedOver, forum: ForumState, { text, entities, entity }: Reader): string {
   const told = toldOf(one.now, text, entities);
   const { t } = text;
+  const meeting = meetingFor(forum, one.now.register.opinion);
+  const until = meeting === null ? [] : reportWords(text, meeting);
   const deeds = one.deeds.map((deed) => deedHtml(deed, text));
   const parts = [forState(one.now, entity, told), agreedHtml(one, told), partHtml(escapeHtml(t('handOver.who')), deeds)];
   const filled = parts.filter((part) => part.trim() !== '');
   return `<section>
 <h2>${opinionHeading(one.now, text)}</h2>
+${until.map((words) => `<p dir="auto">${escapeHtml(words)}</p>`).join('\n')}
 ${filled.length === 0 ? `<p>${escapeHtml(t('sheet.none'))}</p>` : filled.join('\n')}
 </section>`;
 }

@@ -24,6 +24,12 @@ export function foldMeeting(state: ForumState, fact: MeetingAct): ForumState {
       return turned(state, fact, { state: 'open' });
     case 'sitting.closed':
       return endSpeaking(endWithSitting(turned(state, fact, { state: 'closed', closedAt: state.at }), fact), fact.meeting);
+    case 'meeting.report-closed':
+      return { ...state, meetings: changed(state.meetings, fact.meeting, { report: { closed: true, at: state.at, reason: null } }) };
+    case 'meeting.report-reopened': {
+      const report = { closed: false, at: state.at, reason: fact.reason };
+      return { ...state, meetings: changed(state.meetings, fact.meeting, { report }) };
+    }
     case 'gavel.asked':
       return { ...state, gavel: { ...state.gavel, askedBy: fact.seat } };
     case 'gavel.handed':

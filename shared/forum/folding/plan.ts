@@ -6,6 +6,8 @@ import { changed, without } from './map.ts';
 /** Numbers of documents begin so until the secretariat says otherwise. */
 const PREFIX = 'WTPF';
 
+const UNHELD = { cancelled: false, sittings: [], policy: null, policySeq: 0, report: null } as const;
+
 /** `state` stands at this entry already. */
 export function foldPlan(state: ForumState, act: PlanAct): ForumState {
   return { ...planned(state, act), changes: [...state.changes, { seq: state.seq, at: state.at, act }] };
@@ -23,7 +25,7 @@ function planned(state: ForumState, act: PlanAct): ForumState {
       const { type: _, decision: __, ...plan } = act;
       return {
         ...state,
-        meetings: new Map(state.meetings).set(plan.meeting, { ...plan, cancelled: false, sittings: [], policy: null, policySeq: 0 }),
+        meetings: new Map(state.meetings).set(plan.meeting, { ...plan, ...UNHELD }),
       };
     }
     case 'meeting.changed': {

@@ -1,10 +1,22 @@
-/** Sittings and the gavel. Whoever presides opens and closes sittings; the gavel changes hands visibly and never by itself. */
+/** Sittings, the gavel and the report. Whoever presides opens and closes sittings; the gavel changes hands visibly and never by itself. */
+import { isGiven } from '../../opinion/ruling/ground.ts';
 import { isAllowed } from '../../opinion/ruling/opinion.ts';
 import { type MeetingAct, type MeetingCommand, type Sitting, sittingOf } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { actorOf, leastCallSeconds } from '../state.ts';
-import { type Decision, type Ground, isOffice, isPresiding, meetingOf, noMeeting, type Rulings, unless, when } from './ground.ts';
+import {
+  type Decision,
+  type Ground,
+  isOffice,
+  isPresiding,
+  meetingOf,
+  noMeeting,
+  notOffice,
+  type Rulings,
+  unless,
+  when,
+} from './ground.ts';
 
 export const MEETING_RULINGS: Rulings<MeetingCommand> = {
   'set-meeting-policy': (ground, { meeting, policy }) =>
@@ -30,6 +42,29 @@ export const MEETING_RULINGS: Rulings<MeetingCommand> = {
   'suspend-sitting': (ground, { meeting }) => turnSitting(ground, meeting, 'open', 'sitting.suspended'),
   'resume-sitting': (ground, { meeting }) => turnSitting(ground, meeting, 'suspended', 'sitting.resumed'),
   'close-sitting': (ground, { meeting }) => turnSitting(ground, meeting, null, 'sitting.closed'),
+  'close-meeting-report': (ground, { meeting }) => {
+    const found = meetingOf(ground, meeting);
+    return unless(
+      [
+        notOffice(ground),
+        noMeeting(ground, meeting),
+        when(found?.sittings.length === 0, { code: 'meeting-not-held', meeting }),
+        when(found !== null && sittingOf(found) !== null, { code: 'sitting-open', meeting }),
+        when(found?.report?.closed === true, { code: 'report-closed', meeting }),
+      ],
+      { type: 'meeting.report-closed', meeting },
+    );
+  },
+  'reopen-meeting-report': (ground, { meeting, reason }) =>
+    unless(
+      [
+        notOffice(ground),
+        noMeeting(ground, meeting),
+        when(meetingOf(ground, meeting)?.report?.closed !== true, { code: 'report-open', meeting }),
+        when(!isGiven(reason), { code: 'reason-missing' }),
+      ],
+      { type: 'meeting.report-reopened', meeting, reason },
+    ),
   'ask-for-gavel': ({ actor }) =>
     unless([when(actor.capacity !== 'chair' || !actor.functions.includes('deputy-chair'), { code: 'not-deputy' })], {
       type: 'gavel.asked',
@@ -54,6 +89,8 @@ function openSitting(ground: Ground, { meeting }: { readonly meeting: MeetingId 
       noMeeting(ground, meeting),
       when(found?.kind === 'event', { code: 'no-sittings', meeting }),
       when(now !== null, { code: 'sitting-open', meeting }),
+      // who has the floor may speak for the record
+      when(found?.report?.closed === true, { code: 'report-closed', meeting }),
     ],
     { type: 'sitting.opened', meeting, sitting: (found?.sittings.length ?? 0) + 1 },
   );

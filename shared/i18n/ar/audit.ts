@@ -40,6 +40,8 @@ export const audit: Audit = {
   'audit.group.changed': 'تعديل مجموعة',
   'audit.group.dissolved': 'حل مجموعة',
   'audit.meeting.policy-set': 'وضع سياسة اجتماع',
+  'audit.meeting.report-closed': 'إغلاق تقرير اجتماع',
+  'audit.meeting.report-reopened': 'إعادة فتح تقرير اجتماع',
   'audit.opinion.taken-up': 'بدء النظر في رأي في اجتماع',
   'audit.sitting.opened': 'افتتاح جلسة',
   'audit.sitting.suspended': 'تعليق جلسة',

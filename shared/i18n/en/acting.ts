@@ -56,6 +56,12 @@ export const acting = {
   'said.dissociate': 'Dissociate from paragraphs',
   'said.asideNote': 'Your State joins the consensus and stands aside from what you tick. It holds nothing up and is reported.',
   'said.from': 'Paragraphs',
+  'said.until': 'Statements are taken until the report of {meeting} is closed; until then they can also be corrected.',
+  'said.reportClosed':
+    'The report of {meeting} was closed {moment}: nothing more is said for its record. The secretariat can open it again, with a reason.',
+  'said.reportReopened': 'The report of {meeting} was opened again {moment}: {reason}',
+  'said.reported':
+    'The report of the meeting is closed: nothing more is said for its record. The secretariat can open it again, with a reason.',
   'noted.write': 'Write down an oral withdrawal',
   'noted.note': 'It changes nothing by itself: the State is asked to withdraw, and is named in the call until it has.',
   'noted.said': 'What the State said',

@@ -39,6 +39,8 @@ export const audit = {
   'audit.group.changed': 'Group changed',
   'audit.group.dissolved': 'Group dissolved',
   'audit.meeting.policy-set': 'Policy of a meeting set',
+  'audit.meeting.report-closed': 'Report of a meeting closed',
+  'audit.meeting.report-reopened': 'Report of a meeting opened again',
   'audit.opinion.taken-up': 'Opinion taken up in a meeting',
   'audit.sitting.opened': 'Sitting opened',
   'audit.sitting.suspended': 'Sitting suspended',

@@ -58,6 +58,12 @@ export const acting: Acting = {
   'said.dissociate': 'Disociarse de párrafos',
   'said.asideNote': 'Su Estado se suma al consenso y se mantiene al margen de lo que marque. No impide nada y figura en el informe.',
   'said.from': 'Párrafos',
+  'said.until': 'Las declaraciones se reciben hasta que se cierre el informe de {meeting}; hasta entonces también pueden corregirse.',
+  'said.reportClosed':
+    'El informe de {meeting} se cerró {moment}: ya no se deja constancia de nada en él. La Secretaría puede reabrirlo, indicando el motivo.',
+  'said.reportReopened': 'El informe de {meeting} se reabrió {moment}: {reason}',
+  'said.reported':
+    'El informe de la reunión está cerrado: ya no se deja constancia de nada en él. La Secretaría puede reabrirlo, indicando el motivo.',
   'noted.write': 'Anotar una retirada oral',
   'noted.note': 'No cambia nada por sí mismo: se pide al Estado que retire, y se le nombra en el llamamiento hasta entonces.',
   'noted.said': 'Lo que dijo el Estado',

@@ -41,6 +41,8 @@ export const audit: Audit = {
   'audit.group.changed': 'Grupo modificado',
   'audit.group.dissolved': 'Grupo disuelto',
   'audit.meeting.policy-set': 'Política de una reunión fijada',
+  'audit.meeting.report-closed': 'Informe de una reunión cerrado',
+  'audit.meeting.report-reopened': 'Informe de una reunión reabierto',
   'audit.opinion.taken-up': 'Opinión examinada en una reunión',
   'audit.sitting.opened': 'Sesión abierta',
   'audit.sitting.suspended': 'Sesión suspendida',

@@ -59,6 +59,11 @@ export const acting: Acting = {
   'said.asideNote':
     'Votre Etat se joint au consensus et se tient à l’écart de ce que vous cochez. Cela ne fait obstacle à rien et figure au rapport.',
   'said.from': 'Paragraphes',
+  'said.until': 'Les déclarations sont reçues jusqu’à la clôture du rapport de {meeting} ; d’ici là, elles peuvent aussi être corrigées.',
+  'said.reportClosed':
+    'Le rapport de {meeting} a été clos {moment} : plus rien n’y est consigné. Le secrétariat peut le rouvrir, en donnant une raison.',
+  'said.reportReopened': 'Le rapport de {meeting} a été rouvert {moment} : {reason}',
+  'said.reported': 'Le rapport de la réunion est clos : plus rien n’y est consigné. Le secrétariat peut le rouvrir, en donnant une raison.',
   'noted.write': 'Noter un retrait oral',
   'noted.note': 'Cela ne change rien en soi : l’Etat est invité à retirer, et il est nommé dans l’appel d’ici là.',
   'noted.said': 'Ce que l’Etat a dit',

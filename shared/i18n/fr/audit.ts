@@ -41,6 +41,8 @@ export const audit: Audit = {
   'audit.group.changed': 'Groupe modifié',
   'audit.group.dissolved': 'Groupe dissous',
   'audit.meeting.policy-set': 'Politique d’une réunion fixée',
+  'audit.meeting.report-closed': 'Rapport d’une réunion clos',
+  'audit.meeting.report-reopened': 'Rapport d’une réunion rouvert',
   'audit.opinion.taken-up': 'Avis examiné à une réunion',
   'audit.sitting.opened': 'Séance ouverte',
   'audit.sitting.suspended': 'Séance suspendue',

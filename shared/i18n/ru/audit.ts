@@ -40,6 +40,8 @@ export const audit: Audit = {
   'audit.group.changed': 'Группа изменена',
   'audit.group.dissolved': 'Группа распущена',
   'audit.meeting.policy-set': 'Порядок собрания установлен',
+  'audit.meeting.report-closed': 'Отчет собрания закрыт',
+  'audit.meeting.report-reopened': 'Отчет собрания снова открыт',
   'audit.opinion.taken-up': 'Мнение принято к рассмотрению на собрании',
   'audit.sitting.opened': 'Заседание открыто',
   'audit.sitting.suspended': 'Заседание прервано',

@@ -40,6 +40,8 @@ export const audit: Audit = {
   'audit.group.changed': '更改小组',
   'audit.group.dissolved': '解散小组',
   'audit.meeting.policy-set': '设定会议规则',
+  'audit.meeting.report-closed': '会议报告结束',
+  'audit.meeting.report-reopened': '会议报告重新开放',
   'audit.opinion.taken-up': '会议开始审议意见',
   'audit.sitting.opened': '全会开始',
   'audit.sitting.suspended': '全会暂停',

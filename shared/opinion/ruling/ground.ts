@@ -18,6 +18,8 @@ export interface ForumFacts {
   readonly silences: readonly { readonly deadline: number; readonly untold: readonly EntityId[] }[] | null;
   /** How the meeting sits on whose table the opinion lies; null: it lies on none, and calls wait for no sitting. */
   readonly sitting: 'open' | 'suspended' | 'closed' | null;
+  /** Is the report of that meeting closed, in which is printed what is said for the record? */
+  readonly reported: boolean;
   /** Has another draft taken its place? */
   readonly merged: boolean;
 }
@@ -79,6 +81,9 @@ export const notSitting = ({ here: { sitting } }: Ground): Refusal | null => whe
 
 /** Nothing more is agreed in a text whose place another has taken. */
 export const isMerged = ({ here: { merged } }: Ground): Refusal | null => when(merged, 'opinion-merged');
+
+/** What is said for the record is for a report; after its end nothing is. */
+export const isReported = ({ here: { reported } }: Ground): Refusal | null => (reported ? { code: 'opinion-closed', report: true } : null);
 
 export const noReason = (reason: string | undefined): Refusal | null => when(!isGiven(reason), 'reason-missing');
 

@@ -1,10 +1,10 @@
-/** For the record: dissociations and statements. They hold nothing, so an adopted opinion takes them too. */
+/** For the record: dissociations and statements. They hold nothing, so an adopted opinion takes them too, until the report is closed. */
 import type { Command } from '../command.ts';
 import type { Target } from '../entry.ts';
 import type { Refusal } from '../refusal.ts';
 import { RIGHTS } from '../rights.ts';
 import type { BlockId } from '../vocabulary.ts';
-import { type Decision, type Ground, isLivingHeading, noReason, paragraphOf, unless } from './ground.ts';
+import { type Decision, type Ground, isLivingHeading, isReported, noReason, paragraphOf, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -19,6 +19,7 @@ export function dissociate(ground: Ground, { blocks }: Ask<'dissociate'>): Decis
     [
       register.phase === 'not-adopted' ? { code: 'opinion-closed' } : null,
       other,
+      isReported(ground),
       once.length === 0 && !before ? { code: 'no-such-position' } : null,
       notNamed(ground, once),
     ],
@@ -31,6 +32,7 @@ export function makeStatement(ground: Ground, { block, kind, statement, corrects
   return unless(
     [
       comment || chair || office ? null : { code: 'read-only' },
+      isReported(ground),
       noReason(statement),
       block === null ? null : notNamed(ground, [block]),
       corrects === undefined ? null : notOwn(ground, corrects),

@@ -17,6 +17,7 @@ const meeting = (number: number, from: string, to: string): ShownForum['meetings
   sittings: [],
   policy: null,
   policySeq: 0,
+  report: null,
 });
 
 export const FORUM: ShownForum = {
