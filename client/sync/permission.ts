@@ -8,7 +8,8 @@ import type { SyncState } from './recorded.ts';
 
 /** How the policy lets a seat write: 'must': suggestions alone; 'may': the text itself, or suggestions if it likes; 'text': the text itself; null: not at all. */
 export function writing(register: Register | null, seat: Pick<OwnSeat, 'capacity' | 'functions' | 'remote'>): Writing {
-  if (register === null || register.phase !== 'drafting' || isTooFar(seat, register.policy)) return null;
+  if (register === null || register.phase !== 'drafting' || register.finish?.over === true) return null;
+  if (isTooFar(seat, register.policy)) return null;
   const { capacity, functions } = seat;
   const { editing } = register.policy;
   if (maySuggestOnly(capacity, functions, editing)) return 'must';

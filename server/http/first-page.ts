@@ -3,6 +3,7 @@
  * text with the marks, and of what moment all this is. Laid out as the application does it, which puts itself in its place
  * (client/pages/first-text.ts).
  */
+import { finishWords } from '../../shared/page/finish-words.ts';
 import { stateWords } from '../../shared/page/state-words.ts';
 import { type Reading, removedHtml, shapeHtml, textHtml } from '../../shared/page/text-html.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
@@ -42,7 +43,11 @@ ${removedHtml(reading)}
 /** One line: adopted, or how much stands between. */
 function standing({ register, text }: Reading): string {
   const { phase, blockers, kind } = register;
-  if (kind === 'report') return `<p class="hint-line">${escapeHtml(text.t('report.about'))}</p>`;
+  if (kind === 'report') {
+    const turned = finishWords(text, register);
+    const final = turned === null ? '' : `<p>${shapeHtml(register.finish?.over === true ? 'lock' : 'open')} ${escapeHtml(turned)}</p>`;
+    return `<p class="hint-line">${escapeHtml(text.t('report.about'))}</p>${final}`;
+  }
   const words = stateWords(text, register);
   if (phase === 'adopted')
     return `<section class="state adopted">${shapeHtml('lock')}<p class="state-words">${escapeHtml(words ?? '')}</p></section>`;

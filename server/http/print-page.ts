@@ -4,7 +4,9 @@
  * what paper can be held against the record by: status, position, the hash of everything as shown (`textHash`) and that of the wording
  * (`docHash`). The text is in its own language, everything round it in that of whoever prints.
  */
+
 import type { ShownPosition } from '../../shared/opinion/register.ts';
+import { finishWords } from '../../shared/page/finish-words.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
 import { baseRuns, type TextBlock } from '../../shared/text/block.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
@@ -32,7 +34,8 @@ export function printPage(shown: Reading, hashes: Pick<OpinionView, 'textHash' |
   const { number, title, seq, phase, venue, adopted, kind } = register;
   const { textHash, docHash } = adopted ?? hashes;
   const heading = kind === 'report' ? text.t('report.name') : text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
-  const status = text.t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
+  const state = text.t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
+  const status = finishWords(text, register) ?? state;
   const hash = (name: 'opinion.hash' | 'opinion.wordingHash', value: string): string =>
     `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;
   const blocks = shown.blocks

@@ -6,7 +6,10 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 
 export function conclusion(state: OpinionState, id: string): string {
   const register = standing(state);
-  if (register.kind === 'report') return `VALID: the report of the Secretary-General at entry ${register.seq}, text ${register.textHash}.`;
+  if (register.kind === 'report') {
+    const final = register.finish?.over === true ? `, final since entry ${register.finish.seq}` : '';
+    return `VALID: the report of the Secretary-General at entry ${register.seq}, text ${register.textHash}${final}.`;
+  }
   const opinion = `Opinion ${register.number || id}`;
   if (register.adopted !== null) {
     const { seq, textHash } = register.adopted;

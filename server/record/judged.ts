@@ -102,6 +102,7 @@ function hereOf(act: Act | null): Here {
     reported: false,
     // else no sponsor could have closed it as merged
     merged: act?.type === 'opinion.closed',
+    draft: act?.type === 'report.finished' ? act.textHash : null,
   };
 }
 
@@ -160,6 +161,10 @@ function commandOf(act: Act): Command | null {
       return { do: 'adopt', docHash: act.docHash, textHash: act.textHash };
     case 'opinion.closed':
       return { do: 'close-without-adoption', outcome: act.outcome };
+    case 'report.finished':
+      return { do: 'finish-report', textHash: act.textHash };
+    case 'report.reopened':
+      return { do: 'reopen-report', reason: GIVEN };
     default:
       return null;
   }

@@ -149,6 +149,8 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('opinion.adopted', { docHash: hash, textHash: hash, present: entities, dropped: entities }),
   act('adoption.undone', { of: seq }),
   act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
+  act('report.finished', { textHash: hash }),
+  act('report.reopened', {}),
   act('time.lapsed', { position: positionId }),
   act('call.ripe', { of: seq }),
   act('restricted.opened', { session, opinion: opinionId, at: seq, head: hash }),

@@ -51,6 +51,7 @@ export const FORUM_REFUSAL_CODES = [
   'not-registrar', // only the secretariat and the chair give numbers to documents
   'no-such-document',
   'report-exists', // a forum has one report of the Secretary-General
+  'report-final', // no draft of it is numbered any more
   'not-an-opinion', // of the report there is no restricted session
   'after-cut-off', // no new draft opinion by anybody: what comes now is a contribution
   'draft-exists',

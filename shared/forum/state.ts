@@ -2,7 +2,7 @@
 import type { Actor } from '../opinion/actor.ts';
 import type { BroughtPolicy } from '../opinion/follow.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
-import type { EntityId, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
+import type { EntityId, Hash, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
 import { ALL_ON, type Switches } from './automatic.ts';
 import type { Circular, CircularId } from './circular.ts';
 import type { Contribution } from './contribution.ts';
@@ -13,6 +13,7 @@ import { type Meeting, meetingFacts, type Place } from './meeting.ts';
 import { type Notice, type NoticeId, silencesOf } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
+import { lastDraft, REPORT } from './report.ts';
 import { type Denominator, type RestrictedSession, readRestrictedId } from './restricted.ts';
 
 export interface ForumState {
@@ -157,11 +158,17 @@ export function accreditedStates(state: ForumState): readonly EntityId[] {
   return memberStates(state).filter((id) => seated.has(id));
 }
 
+function draftOf({ documents }: ForumState): Hash | null {
+  const content = lastDraft(documents.values())?.content;
+  return content?.in === 'opinion' ? content.textHash : null;
+}
+
 /** What the rules of an opinion, or of the document of a restricted session, must know of it. */
 export const forumFacts = (state: ForumState, opinion: string): ForumFacts => ({
   ...meetingFacts(meetingFor(state, opinion)),
   memberStates: new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
   leastCallSeconds: leastCallSeconds(state),
   silences: state.forum?.demo === true ? null : silencesOf(state, opinion),
+  draft: opinion === REPORT ? draftOf(state) : null,
   merged: (state.drafts.get(readRestrictedId(opinion)?.opinion ?? opinion)?.mergedInto ?? null) !== null,
 });

@@ -5,9 +5,9 @@ import type { OpinionState } from './state.ts';
 import { isAgreed } from './status.ts';
 import { type BlockId, isHeading } from './vocabulary.ts';
 
-/** Closed to editing as a whole, insertions included: during the call for adoption and when all is over. */
-export const isFrozen = ({ phase, adoptionCall }: OpinionState): boolean =>
-  adoptionCall !== null || phase === 'adopted' || phase === 'not-adopted';
+/** Closed to editing as a whole, insertions included: during the call for adoption, when all is over, and while the report is final. */
+export const isFrozen = ({ phase, adoptionCall, finish }: OpinionState): boolean =>
+  adoptionCall !== null || phase === 'adopted' || phase === 'not-adopted' || finish?.over === true;
 
 /**
  * Living blocks that are agreed or under a call, and the headings that govern such; every living block where all is frozen.

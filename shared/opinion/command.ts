@@ -118,6 +118,9 @@ export type Command =
     }
   | { readonly do: 'call-adoption'; readonly docHash: Hash; readonly textHash: Hash; readonly minSeconds?: number }
   | { readonly do: 'adopt'; readonly docHash: Hash; readonly textHash: Hash }
+  /** `textHash`: of the newest draft, as it is on the screen. */
+  | { readonly do: 'finish-report'; readonly textHash: Hash }
+  | { readonly do: 'reopen-report'; readonly reason: string }
   | { readonly do: 'close-without-adoption'; readonly outcome: Outcome; readonly reason?: string };
 
 export type CommandName = Command['do'];

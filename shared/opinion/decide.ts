@@ -25,7 +25,7 @@ import {
   withdraw,
 } from './ruling/positions.ts';
 import { recall, refer } from './ruling/referrals.ts';
-import { notForReports } from './ruling/report.ts';
+import { finishReport, notForReports, reopenReport } from './ruling/report.ts';
 import { dissociate, makeStatement } from './ruling/said.ts';
 import { barred } from './ruling/session.ts';
 import { settle } from './ruling/suggestions.ts';
@@ -113,6 +113,10 @@ export function judge(ground: Ground, command: Command): Decision {
       return adopt(ground, command);
     case 'close-without-adoption':
       return closeWithoutAdoption(ground, command);
+    case 'finish-report':
+      return finishReport(ground, command);
+    case 'reopen-report':
+      return reopenReport(ground, command);
     default:
       return unreachable(command);
   }

@@ -305,6 +305,9 @@ export type Act =
     }
   | { readonly type: 'adoption.undone'; readonly of: number }
   | { readonly type: 'opinion.closed'; readonly outcome: Outcome }
+  /** Of the report: its text, which is that of its last draft, is final. */
+  | { readonly type: 'report.finished'; readonly textHash: Hash }
+  | { readonly type: 'report.reopened' }
   | { readonly type: 'time.lapsed'; readonly position: PositionId }
   | { readonly type: 'call.ripe'; readonly of: number }
   /** In the log of a restricted session: what is before it was copied from the opinion, whose header at `at` has this hash. */

@@ -53,6 +53,8 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'opinion.adopted': true,
   'adoption.undone': true,
   'opinion.closed': true,
+  'report.finished': true,
+  'report.reopened': true,
   'time.lapsed': true,
   'call.ripe': true,
   'restricted.opened': true,
@@ -121,6 +123,9 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldAdoptionUndone(state, fact);
     case 'opinion.closed':
       return foldClosed(state, fact);
+    case 'report.finished':
+    case 'report.reopened':
+      return { ...state, finish: { over: fact.type === 'report.finished', seq: entry.seq, at: entry.at } };
     case 'time.lapsed':
       return foldLapsed(state, fact);
     case 'call.ripe':

@@ -52,7 +52,18 @@ export function whatMay(
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,
-    here: { present: [], dropped: [], memberStates: new Set(), leastCallSeconds: 0, silences: null, sitting, reported, merged, place },
+    here: {
+      present: [],
+      dropped: [],
+      memberStates: new Set(),
+      leastCallSeconds: 0,
+      silences: null,
+      sitting,
+      reported,
+      merged,
+      draft: register.textHash,
+      place,
+    },
   };
   const answer = (command: Command): Refusal | null => {
     const decision = judge(ground, command);
@@ -122,6 +133,8 @@ function samples(
     },
     'call-adoption': { do: 'call-adoption', ...hashes },
     adopt: { do: 'adopt', ...hashes },
+    'finish-report': { do: 'finish-report', textHash: register.textHash ?? '' },
+    'reopen-report': { do: 'reopen-report', reason: SOME },
     'close-without-adoption': { do: 'close-without-adoption', outcome: actor.entity === register.sponsor ? 'withdrawn' : 'no-consensus' },
   };
 }

@@ -48,6 +48,8 @@ export const REFUSAL_CODES = [
   'not-secretariat',
   'already-open', // discussion of this opinion is open already
   'not-an-opinion', // of the report nothing is called, declared or adopted
+  'not-a-report', // and an opinion is not marked as final
+  'report-final', // its text does not change
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

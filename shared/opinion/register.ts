@@ -8,7 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, EndsIf, Inheritance, Policy, Target } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { Dissociation, Referral, Settled, Statement } from './state.ts';
+import type { Dissociation, Finish, Referral, Settled, Statement } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -151,6 +151,8 @@ export interface Register {
   readonly adoptionCall: ShownCall | null;
   readonly focus: Focus;
   readonly adopted: { readonly seq: number; readonly at: number; readonly docHash: Hash; readonly textHash: Hash } | null;
+  /** Of the report: that it is final, or was opened again, and why; null: it never was final. */
+  readonly finish: (Finish & { readonly note: ActNote | null }) | null;
   /** Living paragraphs in order, removed ones after their nearest surviving predecessor. */
   readonly paragraphs: readonly ShownParagraph[];
   /** Positions on the opinion as a whole. */

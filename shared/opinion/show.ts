@@ -37,6 +37,7 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
     opinion,
     paragraphs,
     positions: positions(found.positions),
+    finish: found.finish && { ...found.finish, note: notes.get(found.finish.seq) ?? null },
     dissociations: noted(found.dissociations),
     statements: noted(found.statements),
   };

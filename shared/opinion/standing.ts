@@ -37,6 +37,7 @@ function look(state: OpinionState): Standing {
     textHash: state.textHash,
     adoptionCall: adoptionCall && shownCall(adoptionCall),
     adopted: adopted && { seq: adopted.seq, at: adopted.at, docHash: adopted.docHash, textHash: adopted.textHash },
+    finish: state.finish && { ...state.finish, note: null },
     focus: focusOf(state),
     paragraphs,
     positions,

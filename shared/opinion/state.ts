@@ -153,6 +153,13 @@ export interface Statement {
   readonly corrects: number | null;
 }
 
+/** The report was marked as final (`over`), or opened again. */
+export interface Finish {
+  readonly over: boolean;
+  readonly seq: number;
+  readonly at: number;
+}
+
 export interface Edge extends Flow {
   readonly seq: number;
 }
@@ -213,6 +220,8 @@ export interface OpinionState {
   readonly statements: readonly Statement[];
   readonly adoptionCall: AdoptionCall | null;
   readonly adopted: Adoption | null;
+  /** Of the report, the last of these; null: neither has happened. */
+  readonly finish: Finish | null;
   /** In the log of a restricted session: where it began, and whether it is over. */
   readonly restricted: { readonly opened: number; readonly closed: boolean } | null;
   /** Sessions whose results are in this log. */
@@ -248,6 +257,7 @@ export const emptyState: OpinionState = {
   statements: [],
   adoptionCall: null,
   adopted: null,
+  finish: null,
   restricted: null,
   published: [],
 };

@@ -2,11 +2,13 @@
  * An opinion for those who follow it, part by part, so that each part can be sent alone: heading, state of the whole, each paragraph with
  * its margin, what was deleted. A pure function of the register, the words and the language of whoever reads.
  */
+
 import { PARAGRAPH_STATUSES, type Register, type ShownCall } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
 import { askedTime } from './asked-time.ts';
 import type { Drawn } from './edition.ts';
+import { finishWords } from './finish-words.ts';
 import { inTheWay } from './in-the-way.ts';
 import type { ShapeName } from './shapes.ts';
 import { fromSprite, spriteFor } from './sprite.ts';
@@ -68,13 +70,13 @@ type Place = (block: BlockId) => string | null;
 /** How the whole stands: closed off, adopted, or how far it is; and what the chair asks now. */
 function stateHtml(reading: Reading, at: Place, { closedOff, speaker, seated, floorAt }: Situation): string {
   const { register, text } = reading;
-  const { phase, counts, blockers, kind, focus } = register;
-  const words = kind === 'report' ? text.t('report.about') : stateWords(text, register);
+  const { phase, counts, blockers, kind, focus, finish } = register;
+  const words = kind === 'report' ? (finishWords(text, register) ?? text.t('report.about')) : stateWords(text, register);
   const here = focus.block === null ? null : at(focus.block);
   const line = (shape: ShapeName, said: string): string => `<p>${fromSprite(shape)} ${escapeHtml(said)}</p>`;
   const lines = [
     closedOff ? line('lock', text.t('restricted.outside')) : '',
-    words === null ? '' : line(phase === 'adopted' ? 'lock' : 'open', words),
+    words === null ? '' : line(phase === 'adopted' || finish?.over === true ? 'lock' : 'open', words),
     here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
     speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
     seated && floorAt !== null ? `<p><a href="${floorAt}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',

@@ -98,6 +98,8 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
   z.strictObject({ do: z.literal('call-adoption'), ...words, minSeconds }),
   z.strictObject({ do: z.literal('adopt'), ...words }),
+  z.strictObject({ do: z.literal('finish-report'), textHash: hash }),
+  z.strictObject({ do: z.literal('reopen-report'), reason: prose(WORDS) }),
   z.strictObject({ do: z.literal('close-without-adoption'), outcome: z.enum(OUTCOMES), reason }),
 ]);
 

@@ -148,6 +148,7 @@ export const register: z.ZodType<Register> = z
     textHash: hash.nullable(),
     adoptionCall: call.nullable(),
     adopted: z.strictObject({ seq, at: time, docHash: hash, textHash: hash }).nullable(),
+    finish: z.strictObject({ over: z.boolean(), seq, at: time, note }).nullable(),
     focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
     paragraphs: z.array(paragraph).readonly(),
     positions: z.array(position).readonly(),

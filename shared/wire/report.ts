@@ -16,8 +16,7 @@ export const beginReport = z.strictObject({
   ]),
 });
 
-/** Null: it was not begun. */
-export const shownReport = z
-  .strictObject({ report: z.strictObject({ id: opinionId, title: z.string(), language, seq, at: time }).nullable() })
-  .meta({ id: 'Report' });
+/** Null: it was not begun. `final`: the draft that is final, null while it is written. */
+const begun = z.strictObject({ id: opinionId, title: z.string(), language, seq, at: time, final: documentId.nullable() });
+export const shownReport = z.strictObject({ report: begun.nullable() }).meta({ id: 'Report' });
 export type ShownReport = z.output<typeof shownReport>;

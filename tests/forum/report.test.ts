@@ -52,7 +52,7 @@ describe('the report of the Secretary-General', () => {
     const begun = await begin({ from: { in: 'document', document: paper.body.id } });
     expect([begun.status, begun.body.report]).toEqual([
       201,
-      { id: REPORT, title: 'Report', language: 'en', seq: 2, at: expect.any(Number) },
+      { id: REPORT, title: 'Report', language: 'en', seq: 2, at: expect.any(Number), final: null },
     ]);
     const again = await begin();
     expect([again.status, again.body.code]).toEqual([409, 'report-exists']);

@@ -39,5 +39,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   settle: { do: 'settle', block, of: 'none', id: '0', verdict: 'accept', exact: hash },
   'call-adoption': { do: 'call-adoption', docHash: hash, textHash: hash },
   adopt: { do: 'adopt', docHash: hash, textHash: hash },
+  'finish-report': { do: 'finish-report', textHash: hash },
+  'reopen-report': { do: 'reopen-report', reason: 'because' },
   'close-without-adoption': { do: 'close-without-adoption', outcome: 'no-consensus' },
 };

@@ -67,6 +67,9 @@ const REVIEWED: Readonly<
   'call-adoption': [[CHAIR], DRAFTING],
   adopt: [[CHAIR], DRAFTING],
   'close-without-adoption': [[CHAIR], BEFORE_THE_END],
+  // of an opinion nobody asks that: tests/forum/report-final.test.ts
+  'finish-report': [[], []],
+  'reopen-report': [[], []],
 };
 const NOT_INSIDE: readonly CommandName[] = [
   'dissociate',
@@ -84,7 +87,7 @@ const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
 /** What says that the seat or the state stands in the way. */
 const STOPPED = new Set([
   ...['not-chair', 'chair-is-neutral', 'not-a-member-state', 'not-your-position', 'read-only', 'head-decides', 'restricted-session'],
-  ...['not-in-drafting', 'opinion-adopted', 'opinion-closed', 'already-open', 'not-found', 'signed-out'],
+  ...['not-in-drafting', 'opinion-adopted', 'opinion-closed', 'already-open', 'not-a-report', 'not-found', 'signed-out'],
 ]);
 
 let stage: SessionStage;

@@ -255,6 +255,9 @@ const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'dr
   'call-adoption': chairOnly,
   adopt: chairOnly,
   'close-without-adoption': chairOnly,
+  // of an opinion nobody asks that: tests/forum/report-final.test.ts
+  'finish-report': CAPACITIES,
+  'reopen-report': CAPACITIES,
 };
 
 describe('A1 commands', () => {

@@ -10,12 +10,14 @@ interface Telling {
 }
 
 /** The one member of the state that such an act changes. */
-const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' | 'referrals' } = {
+const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' | 'referrals' | 'finish' } = {
   'focus.set': 'focus',
   dissociated: 'dissociations',
   'statement.made': 'statements',
   'paragraphs.referred': 'referrals',
   'paragraphs.recalled': 'referrals',
+  'report.finished': 'finish',
+  'report.reopened': 'finish',
 };
 
 /** After one entry. */
@@ -32,6 +34,11 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
   for (const { status, referred } of shown.paragraphs) {
     if (referred !== null && (status === 'agreed' || after.phase !== 'drafting')) fail('what is agreed is with a drafting group');
     if (referred !== null && fact.type === 'declaration.undone') saw('a referral came back');
+  }
+  if (before.finish?.over === true && before.textHash !== after.textHash) fail('the text of a final report changed');
+  if (fact.type === 'report.finished') {
+    if (before.kind !== 'report' || by.capacity !== 'secretariat') fail('somebody else marked a text as final');
+    if (before.textHash !== fact.textHash) fail('other words are final than those of the draft');
   }
   if (fact.type === 'dissociated' && by.capacity !== 'member-state') fail('somebody stood aside for a State');
   if (after.statements.length < before.statements.length) fail('a statement is gone');

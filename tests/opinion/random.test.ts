@@ -61,6 +61,8 @@ const MUST_HAPPEN = [
   'deletion declared',
   'paragraphs.referred',
   'paragraphs.recalled',
+  'report.finished',
+  'report.reopened',
   'a referral came back',
   'call.opened',
   'call.extended',
@@ -99,7 +101,6 @@ const LATER: readonly RefusalCode[] = [
   'majority-not-shown',
   'remote-not-allowed',
   'after-cut-off',
-  'not-secretariat',
 ];
 
 it(`1.3 4.1 7.4 ${SEQUENCES} random meetings without a violation`, { timeout: 24 * 3_600_000 }, () => {

@@ -1,10 +1,13 @@
 /** The report of the Secretary-General: everything of an opinion but its consensus. */
 import { describe, expect, it } from 'vitest';
+import { writing } from '../../client/sync/permission.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { mayCall, mayDeclare, whatMay } from '../../shared/opinion/questions.ts';
-import { ACME, ARL, BRU, CHAIR, EVERYBODY, line, OFFICE, World } from './world.ts';
+import { register } from '../../shared/opinion/show.ts';
+import { registerOf } from '../client/support/registers.ts';
+import { ACME, ARL, BRU, CHAIR, EVERYBODY, HERE, line, OFFICE, World } from './world.ts';
 
 const SECTIONS = [
   line('t', 'REPORT', 'title'),
@@ -92,6 +95,64 @@ describe('the report', () => {
     const brought = { policy: DEFAULT_POLICY, from: { meeting: 'ieg-1', seq: 9 } };
     expect(following(w.state, brought)).toBeNull();
     expect(following(new World().state, brought)).not.toBeNull();
+  });
+
+  it('11.5 is marked as final by the secretariat, once, where it reads as its newest draft and nothing is undecided', () => {
+    const w = report();
+    const finish = () => ({ do: 'finish-report', textHash: w.state.textHash ?? '' }) as const;
+    const numbered = (): void => {
+      w.here = { ...HERE, draft: w.state.textHash };
+    };
+    expect(w.give(OFFICE, finish())).toBe('text-changed');
+    numbered();
+    w.edit('y', 'Many sites fall silent.');
+    expect([w.give(OFFICE, finish()), w.give(OFFICE, { do: 'finish-report', textHash: w.here.draft ?? '' })]).toEqual([
+      'text-changed',
+      'text-changed',
+    ]);
+    w.edit('y', 'Many sites fall silent.', 1);
+    numbered();
+    expect(w.decide(OFFICE, finish())).toEqual({ ok: false, refusal: { code: 'suggestions-left', blocks: ['y'] } });
+    w.edit('y', 'Many sites fall silent.');
+    numbered();
+    for (const one of EVERYBODY.filter((by) => by !== OFFICE)) expect(w.give(one, finish())).toBe('not-secretariat');
+    const seq = w.must(OFFICE, finish());
+    expect(w.shown.finish).toEqual({ over: true, seq, at: w.now, note: null });
+    expect(w.give(OFFICE, finish())).toBe('report-final');
+    for (const command of [finish(), { do: 'reopen-report', reason: 'why' }] as const)
+      expect(new World().give(OFFICE, command)).toBe('not-a-report');
+  });
+
+  it('11.5 is opened again with a reason, and then as it was', () => {
+    const w = report();
+    w.here = { ...HERE, draft: w.state.textHash };
+    const again = { do: 'reopen-report', reason: 'A figure was wrong.' } as const;
+    expect(w.give(OFFICE, again)).toBe('already-open');
+    w.must(OFFICE, { do: 'finish-report', textHash: w.state.textHash ?? '' });
+    expect([w.give(CHAIR, again), w.give(OFFICE, { ...again, reason: ' ' })]).toEqual(['not-secretariat', 'reason-missing']);
+    const seq = w.must(OFFICE, again);
+    const notes = new Map([[seq, { reason: again.reason }]]);
+    expect(register(w.state, notes, 'report').finish).toEqual({ over: false, seq, at: w.now, note: { reason: again.reason } });
+    expect([...closedBlocks(w.state)]).toEqual([]);
+  });
+
+  it('11.6 is closed as a whole while it is final, and hears positions as before', () => {
+    const w = report();
+    const objection = w.object(ARL, 'y');
+    w.remove('u');
+    w.object(BRU, 'u');
+    w.edit('x', 'The Forum exchanges views.', 0);
+    w.here = { ...HERE, draft: w.state.textHash };
+    w.must(OFFICE, { do: 'finish-report', textHash: w.state.textHash ?? '' });
+    expect([...closedBlocks(w.state)]).toEqual(w.state.layout.order);
+    expect(w.shown.paragraphs.filter(({ closed, removed }) => !closed && !removed)).toEqual([]);
+    const settle = { do: 'settle', block: 'x', of: 'arl', id: '1', verdict: 'accept', exact: w.at('x').exact ?? '' } as const;
+    expect([w.give(OFFICE, settle), w.give(OFFICE, { do: 'restore', block: 'u' })]).toEqual(['report-final', 'report-final']);
+    w.must(ACME, { do: 'record-concern', block: 'x', hash: w.hash('x') });
+    w.object(BRU, null);
+    w.must(ARL, { do: 'withdraw', position: objection });
+    for (const one of [OFFICE, ARL, ACME]) expect(writing(registerOf({ ...w.shown }), one)).toBeNull();
+    expect(writing(registerOf({ ...w.shown, finish: null }), OFFICE)).toBe('may');
   });
 
   it('11.4 numbers its paragraphs through all sections, a single one too', () => {

@@ -122,6 +122,7 @@ export const HERE: Here = {
   sitting: 'open',
   reported: false,
   merged: false,
+  draft: null,
 };
 
 export const CREATED: Extract<Act, { type: 'opinion.created' }> = {

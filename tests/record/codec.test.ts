@@ -73,6 +73,8 @@ function actFrom(rng: Rng): Act {
     { type: 'call.cancelled', blocks: rng.chance(0.5) ? 'adoption' : [block] },
     { type: 'paragraph.declared', target: { block, hash: null }, present: [], dropped: ['cor'] },
     { type: 'opinion.closed', outcome: 'no-consensus' },
+    { type: 'report.finished', textHash: hash },
+    { type: 'report.reopened' },
   ]);
 }
 

@@ -40,4 +40,5 @@ export const forumOf = (...memberStates: readonly string[]): ForumFacts => ({
   sitting: null,
   reported: false,
   merged: false,
+  draft: null,
 });

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { isOfReport } from '../../../shared/forum/report.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -9,7 +10,7 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
-import type { ListedDocument, ShownDocument } from '../bodies.ts';
+import type { ListedDocument, ShownDocument, ShownReport } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { SpokenTo } from '../contribute/spoken-to.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -61,6 +62,19 @@ export function DocumentPage({ id }: { readonly id: string }) {
   );
 }
 
+/** Is it the draft of the report that is final? */
+function Final({ id }: { readonly id: string }) {
+  const { t } = useText();
+  const { value } = useLoaded<ShownReport>('/api/report');
+  if (value?.report?.final !== id) return null;
+  return (
+    <>
+      {' '}
+      <Chip shape="lock">{t('report.isFinal')}</Chip>
+    </>
+  );
+}
+
 function Facts({ shown: { document, person } }: { readonly shown: ShownDocument }) {
   const { t, moment } = useText();
   const entities = useEntities();
@@ -77,6 +91,7 @@ function Facts({ shown: { document, person } }: { readonly shown: ShownDocument 
             <Chip shape="pending">{t('contribution.late')}</Chip> <span className="note">{t('contribution.lateWhy')}</span>
           </>
         )}
+        {isOfReport(content) && <Final id={document.id} />}
       </dd>
       {contribution !== null && <SpokenTo contribution={contribution} />}
       <dt>{t('documents.from')}</dt>

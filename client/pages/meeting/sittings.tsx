@@ -40,6 +40,10 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
     if (running === undefined) return turn === 'open-sitting';
     return turn === 'close-sitting' || turn === (running.state === 'open' ? 'suspend-sitting' : 'resume-sitting');
   };
+  const whyNot = (turn: Turn): string | null => {
+    if (!presides) return t('forum.not-presiding');
+    return turn === 'open-sitting' && meeting.report?.closed === true ? t('forum.report-closed') : null;
+  };
   return (
     <section className="panel" aria-labelledby="meeting-sittings">
       <h2 id="meeting-sittings">{t('meeting.sittings')}</h2>
@@ -58,7 +62,7 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
             <Button
               key={one[0]}
               look={at === 0 ? 'main' : 'plain'}
-              why={presides ? null : t('forum.not-presiding')}
+              why={whyNot(one[0])}
               onPress={() => (STOPS.has(one[0]) ? ask(one) : turnNow(one[0]))}
             >
               {t(one[1])}

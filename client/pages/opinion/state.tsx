@@ -42,7 +42,8 @@ function HowToWrite() {
   const { t } = useText();
   const { me } = useMyself();
   const { register } = useOpened();
-  if (me.seat === null) return null;
+  // of the report that is final its own bar says so
+  if (me.seat === null || register.finish?.over === true) return null;
   const how = writing(register, me.seat);
   if (how === 'must') return <p className="hint-line">{t('suggest.now')}</p>;
   if (how !== null) return null;

@@ -12,7 +12,8 @@ export function WhyClosed({ paragraph }: { readonly paragraph: ShownParagraph })
   const text = useText();
   const { current, register } = useOpened();
   const { call, closed, id } = paragraph;
-  if (!closed || register.phase !== 'drafting') return null;
+  // of the report that is final its own bar says so
+  if (!closed || register.phase !== 'drafting' || register.finish?.over === true) return null;
   if (call === null && id !== current?.id) return null;
   return (
     <div className="why-closed" lang={text.language}>

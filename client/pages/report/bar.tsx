@@ -1,6 +1,8 @@
 /** Above the text of the report: what it is, which drafts of it were published, and, for the secretariat, how the next one is. */
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { finishWords } from '../../../shared/page/finish-words.ts';
+import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
@@ -8,12 +10,14 @@ import { useMyself } from '../myself.ts';
 import { useOpened } from '../opinion/opened.ts';
 import { Said } from '../said.tsx';
 import { draftsOf } from './drafts.ts';
+import { Finish } from './finish.tsx';
 import { Others } from './others.tsx';
 import { Publication } from './publication.tsx';
 import './report.css';
 
 export function ReportBar() {
-  const { t, date } = useText();
+  const text = useText();
+  const { t, date } = text;
   const { me } = useMyself();
   const { register } = useOpened();
   const { value, trouble, again } = useLoaded<readonly ListedDocument[]>('/api/documents');
@@ -23,12 +27,19 @@ export function ReportBar() {
     return () => window.removeEventListener('focus', look);
   }, [again]);
   const { drafts, of } = draftsOf(value ?? []);
+  const isFinal = register.finish?.over === true;
+  const turned = finishWords(text, register);
   return (
     <section className="report-bar" aria-label={t('report.name')}>
       <nav className="crumbs" aria-label={t('documents.title')}>
         <Link href="/documents">{t('documents.title')}</Link> › <span aria-current="page">{t('report.name')}</span>
       </nav>
       <p className="hint-line">{t('report.about')}</p>
+      {turned !== null && (
+        <p>
+          <Shape name={isFinal ? 'lock' : 'open'} /> <span dir="auto">{turned}</span>
+        </p>
+      )}
       <Said trouble={trouble} />
       {value !== null && (
         <details className="report-drafts" open>
@@ -44,6 +55,7 @@ export function ReportBar() {
                     <bdi dir="ltr">{number}</bdi>
                   </Link>{' '}
                   · {date(at)}
+                  {isFinal && place === drafts.length - 1 && <> · {t('report.isFinal')}</>}
                   {before !== undefined && (
                     <>
                       {' '}
@@ -56,8 +68,9 @@ export function ReportBar() {
           </ol>
           {me.seat?.capacity === 'secretariat' && (
             <div className="report-office">
-              <Publication key={drafts.length} register={register} drafts={drafts} of={of} onDone={again} />
-              <Others />
+              {!isFinal && <Publication key={drafts.length} register={register} drafts={drafts} of={of} onDone={again} />}
+              {!isFinal && <Others />}
+              <Finish last={drafts.at(-1)} n={drafts.length} />
             </div>
           )}
         </details>

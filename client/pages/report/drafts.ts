@@ -1,5 +1,6 @@
 /** Which of the documents are drafts of the report, and where the next one belongs. */
 import { isOfReport } from '../../../shared/forum/report.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
 import type { ListedDocument } from '../bodies.ts';
 
 export interface ReportDrafts {
@@ -18,3 +19,7 @@ export function draftsOf(documents: readonly ListedDocument[]): ReportDrafts {
   const drafts = last === undefined ? [] : reports.filter(({ first }) => first === last.first);
   return { drafts, of: last?.id ?? null };
 }
+
+/** Two drafts that differ in nothing would be one draft with two numbers. */
+export const isSame = (last: ListedDocument | undefined, { textHash }: Pick<Register, 'textHash'>): boolean =>
+  last?.content.in === 'opinion' && last.content.textHash === textHash;

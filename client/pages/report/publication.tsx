@@ -6,9 +6,8 @@ import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
-import type { ListedDocument } from '../bodies.ts';
 import { Said } from '../said.tsx';
-import type { ReportDrafts } from './drafts.ts';
+import { isSame, type ReportDrafts } from './drafts.ts';
 
 interface Publishing extends ReportDrafts {
   readonly register: Register;
@@ -57,7 +56,3 @@ export function Publication({ register, drafts, of, onDone }: Publishing) {
     </form>
   );
 }
-
-/** Two drafts that differ in nothing would be one draft with two numbers. */
-const isSame = (last: ListedDocument | undefined, { textHash }: Register): boolean =>
-  last?.content.in === 'opinion' && last.content.textHash === textHash;

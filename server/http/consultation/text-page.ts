@@ -15,6 +15,8 @@ export interface TextPage {
   /** A comment needs an address, to which a link is sent. */
   readonly confirms: boolean;
   readonly text: Text;
+  /** It is the final draft of the report. */
+  readonly final: boolean;
   /** null where it cannot be read. */
   readonly view: ConsultedText | null;
   /** Of released comments; null: on the whole. */
@@ -26,13 +28,13 @@ export interface TextPage {
 }
 
 export function textPage(page: TextPage): string {
-  const { consulted, closesAt, open, text, view, why } = page;
+  const { consulted, closesAt, open, final, text, view, why } = page;
   const until = open
     ? text.t('consultation.openUntil', { moment: text.moment(closesAt) })
     : text.t('consultation.closedAt', { moment: text.moment(closesAt) });
   return `<h1>${escapeHtml(text.t('consultation.title'))}</h1>
 <p>${escapeHtml(text.t('consultation.document', { number: consulted.number }))}<br><bdi lang="${consulted.language}">${escapeHtml(consulted.title)}</bdi></p>
-<p class="state"><strong>${escapeHtml(until)}</strong></p>
+${final ? `<p class="state">${escapeHtml(text.t('report.isFinal'))}</p>\n` : ''}<p class="state"><strong>${escapeHtml(until)}</strong></p>
 ${open ? `<p>${escapeHtml(text.t('consultation.intro'))}</p>` : ''}
 ${why === null ? '' : `<p class="state" role="alert"><a href="#f">${escapeHtml(text.t('consultation.notSent', { why: why.words }))}</a></p>`}
 ${below(page, null, text.t('consultation.onWhole'))}

@@ -2,6 +2,7 @@
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Comment } from '../../../shared/forum/consultation.ts';
+import { isOfReport } from '../../../shared/forum/report.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
@@ -18,11 +19,12 @@ import { tooManyFrom } from '../comment-limiter.ts';
 import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
 import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts';
 import { sealedForm, sendLink, whyNoLink } from '../consultation/confirmation.ts';
-import { type ConsultedText, consultedText } from '../consultation/consulted-text.ts';
+import { consultedText } from '../consultation/consulted-text.ts';
 import { type CommentForm, commentForm, emptyForm, fieldOf, readForm, type Said, type Wrong } from '../consultation/form.ts';
 import { listConsultation, releasedOn, showComment } from '../consultation/released.ts';
 import { textPage } from '../consultation/text-page.ts';
 import { drawTicket, idOf, readTicket } from '../consultation/ticket.ts';
+import { finalDraft } from '../final-draft.ts';
 import { openRoute, type Route } from '../route.ts';
 import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
@@ -39,12 +41,12 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
   const { answer, unknown, find } = answering(tools);
 
   /** null where it is not to be had now; the page goes out without it. */
-  const textOf = async (consultation: Consultation): Promise<ConsultedText | null> => {
+  const orNone = async <Value>({ id }: Consultation, asked: () => Promise<Value>): Promise<Value | null> => {
     try {
-      return await consultedText(tools, consultation);
+      return await asked();
     } catch (fault) {
       if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
-      logger.error({ err: fault, consultation: consultation.id }, 'a consultation goes out without its text');
+      logger.error({ err: fault, consultation: id }, 'a consultation goes out without what is in the log of its text');
       return null;
     }
   };
@@ -63,8 +65,10 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
     for (const { block } of releasedOn(consultation)) counts.set(block, (counts.get(block) ?? 0) + 1);
     const { consulted, closesAt, confirms } = state;
     const open = state.open && closesAt > clock.now();
-    const view = await textOf(consultation);
-    const body = textPage({ id, consulted, closesAt, open, confirms, text, view, counts, form, why });
+    const view = await orNone(consultation, () => consultedText(tools, consultation));
+    const last = isOfReport(consulted.content) ? await orNone(consultation, () => finalDraft(tools)) : null;
+    const final = last === consulted.document;
+    const body = textPage({ id, consulted, closesAt, open, confirms, final, text, view, counts, form, why });
     return answer(res, text, `/consultation/${id}?lang=`, `${consulted.number} ${titleOf(text)}`, body, status);
   };
 
@@ -182,7 +186,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         const all = releasedOn(found, on === '' ? null : on);
         const from = (asked - 1) * COMMENTS_ON_PAGE;
         const comments = all.slice(from, from + COMMENTS_ON_PAGE).map((one) => showComment(found, one));
-        const view = await textOf(found);
+        const view = await orNone(found, () => consultedText(tools, found));
         const name = view?.names(text);
         const place = (block: BlockId | null): string =>
           block === null ? text.t('consultation.whole') : (name?.(block) ?? text.t('paragraph.unnamed'));

@@ -64,6 +64,7 @@ async function register(tools: HttpTools, wish: z.output<typeof registerDocument
   const { uuid, content, kind, meeting, of, source = actor.entity, aliases } = wish;
   const words = await wordsOf(tools, wish);
   if (words === null) return problem('not-found');
+  if (words === 'final') return refused({ code: 'report-final' });
   const command = { do: 'register-document', kind, meeting, of, source, aliases, ...words } as const;
   const text = content.in === 'payload' ? { text: content.text } : {};
   const result = await tools.forum.act(actor, { command, person: identity.person, uuid, ...text });
@@ -73,12 +74,13 @@ async function register(tools: HttpTools, wish: z.output<typeof registerDocument
   return json({ id: act.document, number: documentNumber(act), seq }, 201);
 }
 
-/** Null where there is no such opinion. */
-async function wordsOf(tools: HttpTools, { content, title, language }: z.output<typeof registerDocument>): Promise<Words | null> {
+/** Null where there is no such opinion. A report that is final has all its numbers. */
+async function wordsOf(tools: HttpTools, { content, title, language }: z.output<typeof registerDocument>): Promise<Words | 'final' | null> {
   if (content.in !== 'opinion') return { title: title ?? '', language: language ?? 'en', content: { in: content.in } };
   const view = await viewOf(tools, content.opinion);
   if (view === null) return null;
   const { register: shown, textHash, docHash } = view;
+  if (shown.finish?.over === true) return 'final';
   return {
     title: title ?? shown.title,
     language: language ?? shown.language,

@@ -6,6 +6,7 @@ import { beginReport, shownReport } from '../../../shared/wire/report.ts';
 import { LIMITS } from '../../limits.ts';
 import { reportFounding } from '../../room/report.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
+import { finalDraft } from '../final-draft.ts';
 import { tooMuch } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -31,9 +32,11 @@ export const reportRoutes = (tools: HttpTools): readonly Route[] => [
   }),
 ];
 
-async function found({ rooms }: HttpTools) {
-  const room = await rooms.open(REPORT);
-  return room === null ? null : room.look(({ state: { title, language, seq, at } }) => ({ id: REPORT, title, language, seq, at }));
+async function found(tools: HttpTools) {
+  const room = await tools.rooms.open(REPORT);
+  if (room === null) return null;
+  const final = await finalDraft(tools);
+  return room.look(({ state: { title, language, seq, at } }) => ({ id: REPORT, title, language, seq, at, final }));
 }
 
 async function begin(tools: HttpTools, { title, language, from }: z.output<typeof beginReport>, visitor: Visitor): Promise<Answer> {

@@ -57,14 +57,13 @@ function opinionHtml(one: HandedOver, forum: ForumState, { text, entities, entit
   const told = toldOf(one.now, text, entities);
   const { t } = text;
   const meeting = meetingFor(forum, one.now.register.opinion);
-  const until = meeting === null ? [] : reportWords(text, meeting);
+  const until = meeting === null ? [] : reportWords(text, meeting).map((words) => `<p dir="auto">${escapeHtml(words)}</p>`);
   const deeds = one.deeds.map((deed) => deedHtml(deed, text));
   const parts = [forState(one.now, entity, told), agreedHtml(one, told), partHtml(escapeHtml(t('handOver.who')), deeds)];
   const filled = parts.filter((part) => part.trim() !== '');
   return `<section>
 <h2>${opinionHeading(one.now, text)}</h2>
-${until.map((words) => `<p dir="auto">${escapeHtml(words)}</p>`).join('\n')}
-${filled.length === 0 ? `<p>${escapeHtml(t('sheet.none'))}</p>` : filled.join('\n')}
+${[...until, ...(filled.length === 0 ? [`<p>${escapeHtml(t('sheet.none'))}</p>`] : filled)].join('\n')}
 </section>`;
 }
 

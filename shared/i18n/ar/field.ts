@@ -274,6 +274,7 @@ export const field: Field = {
   'refusal.already-agreed': 'أُعلن توافق الآراء بشأن {paragraphs}. يمكن للرئاسة إعادة الفتح مع بيان السبب.',
   'refusal.already-open': 'المناقشة مفتوحة بالفعل.',
   'refusal.not-an-opinion': 'هذا تقرير الأمين العام وليس رأياً: لا استفسار فيه عن الاعتراضات، ولا نص متفقاً عليه، ولا اعتماد.',
+  'refusal.report-final': 'التقرير نهائي: لا يتغير نصه بعد ذلك.',
   'refusal.linked-open': 'هناك فقرة مرتبطة مفتوحة: {paragraphs}.',
   'refusal.opinion-adopted': 'الرأي معتمَد. لم يعد نصه ولا المواقف منه تتغير.',
   'refusal.opinion-closed': 'الرأي مغلق.',

@@ -194,6 +194,7 @@ export const field = {
   'refusal.already-open': 'The discussion is open already.',
   'refusal.not-an-opinion':
     'This is the report of the Secretary-General and not an opinion: nothing in it is put to a call, declared agreed or adopted.',
+  'refusal.report-final': 'The report is final: its text does not change any more.',
   'refusal.linked-open': 'A linked paragraph is open: {paragraphs}.',
   'refusal.opinion-adopted': 'The opinion is adopted. Its text and positions do not change any more.',
   'refusal.opinion-closed': 'The opinion is closed.',

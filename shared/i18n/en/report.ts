@@ -24,6 +24,18 @@ export const report = {
   'report.section': 'Heading of a section',
   'report.paragraph': 'Numbered paragraph',
   'report.addSection': 'Add a section',
+  'report.final':
+    'Final since {moment}: the text is not written any more, and no further draft is published. The secretariat can open it again, with a reason.',
+  'report.reopened': 'Opened again {moment}',
+  'report.isFinal': 'This is the final draft of the report.',
+  'report.finish': 'Mark draft {n} as final',
+  'report.finishNote':
+    'After that nobody writes in the report and no further draft gets a number. Objections and comments stay and are still taken. It can be opened again, with a reason.',
+  'report.finishFirst': 'The text is no longer that of the last draft. Publish it as a draft first.',
+  'report.reopen': 'Open the report again',
+  'report.reopenNote': 'Then it is written again, and its drafts are numbered on. Everybody reads the reason.',
+  'forum.report-final': 'The report is final: no further draft of it is published. The secretariat opens it again first, with a reason.',
+  'refusal.not-a-report': 'Only the report of the Secretary-General is marked as final.',
   'forum.report-exists': 'The report was begun already.',
   'forum.not-an-opinion': 'A restricted session is for opinions. The report goes into none.',
 } as const;

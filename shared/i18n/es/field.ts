@@ -197,6 +197,7 @@ export const field: Field = {
   'refusal.already-open': 'El debate ya está abierto.',
   'refusal.not-an-opinion':
     'Este es el Informe del Secretario General y no una Opinión: nada en él se somete a llamamiento, se acuerda ni se adopta.',
+  'refusal.report-final': 'El informe es definitivo: su texto ya no cambia.',
   'refusal.linked-open': 'Un párrafo vinculado está abierto: {paragraphs}.',
   'refusal.opinion-adopted': 'La Opinión está adoptada. Su texto y sus posiciones ya no cambian.',
   'refusal.opinion-closed': 'La Opinión está cerrada.',

@@ -26,6 +26,18 @@ export const report: Report = {
   'report.section': 'Título de sección',
   'report.paragraph': 'Párrafo numerado',
   'report.addSection': 'Añadir una sección',
+  'report.final':
+    'Definitivo desde {moment}: el texto ya no se redacta y no se publican más proyectos. La Secretaría puede reabrirlo, indicando el motivo.',
+  'report.reopened': 'Reabierto {moment}',
+  'report.isFinal': 'Este es el proyecto definitivo del informe.',
+  'report.finish': 'Marcar el proyecto {n} como definitivo',
+  'report.finishNote':
+    'Después nadie escribe en el informe y ningún otro proyecto recibe número. Las objeciones y observaciones se mantienen y se siguen recibiendo. Puede reabrirse, indicando el motivo.',
+  'report.finishFirst': 'El texto ya no es el del último proyecto. Publíquelo primero como proyecto.',
+  'report.reopen': 'Reabrir el informe',
+  'report.reopenNote': 'Entonces se vuelve a redactar y continúa la numeración de sus proyectos. Todos leen el motivo.',
+  'forum.report-final': 'El informe es definitivo: no se publican más proyectos. La Secretaría lo reabre primero, indicando el motivo.',
+  'refusal.not-a-report': 'Solo el informe del Secretario General se marca como definitivo.',
   'forum.report-exists': 'El Informe ya está comenzado.',
   'forum.not-an-opinion': 'Una sesión especial trata de Opiniones. El Informe no pasa a ella.',
 };

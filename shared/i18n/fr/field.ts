@@ -198,6 +198,7 @@ export const field: Field = {
   'refusal.already-open': 'La discussion est déjà ouverte.',
   'refusal.not-an-opinion':
     'C’est le Rapport du Secrétaire général et non un Avis : il ne fait l’objet d’aucun appel, et rien n’y est déclaré convenu ni adopté.',
+  'refusal.report-final': 'Le rapport est définitif : son texte ne change plus.',
   'refusal.linked-open': 'Un paragraphe lié est ouvert : {paragraphs}.',
   'refusal.opinion-adopted': 'L’Avis est adopté. Son texte et ses positions ne changent plus.',
   'refusal.opinion-closed': 'L’Avis est clos.',

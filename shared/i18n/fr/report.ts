@@ -26,6 +26,18 @@ export const report: Report = {
   'report.section': 'Titre de section',
   'report.paragraph': 'Paragraphe numéroté',
   'report.addSection': 'Ajouter une section',
+  'report.final':
+    'Définitif depuis {moment} : le texte ne s’écrit plus et aucun projet ne s’ajoute. Le secrétariat peut le rouvrir, en donnant une raison.',
+  'report.reopened': 'Rouvert {moment}',
+  'report.isFinal': 'Ceci est le projet définitif du rapport.',
+  'report.finish': 'Déclarer définitif le projet {n}',
+  'report.finishNote':
+    'Ensuite, plus personne n’écrit dans le rapport et aucun projet ne reçoit de numéro. Les objections et les observations demeurent et sont toujours reçues. Il peut être rouvert, en donnant une raison.',
+  'report.finishFirst': 'Le texte n’est plus celui du dernier projet. Publiez-le d’abord comme projet.',
+  'report.reopen': 'Rouvrir le rapport',
+  'report.reopenNote': 'On y écrit alors de nouveau et la numérotation des projets se poursuit. Tout le monde lit la raison.',
+  'forum.report-final': 'Le rapport est définitif : aucun projet ne s’ajoute. Le secrétariat le rouvre d’abord, en donnant une raison.',
+  'refusal.not-a-report': 'Seul le rapport du Secrétaire général est déclaré définitif.',
   'forum.report-exists': 'Le Rapport est déjà commencé.',
   'forum.not-an-opinion': 'Une séance spéciale porte sur des Avis. Le Rapport n’y passe pas.',
 };

@@ -204,6 +204,7 @@ export const field: Field = {
   'refusal.already-open': 'Обсуждение уже открыто.',
   'refusal.not-an-opinion':
     'Это Отчет Генерального секретаря, а не Мнение: в нем не запрашивают возражений, ничего не согласовывают и не принимают.',
+  'refusal.report-final': 'Отчет окончательный: его текст больше не меняется.',
   'refusal.linked-open': 'Связанный пункт открыт: {paragraphs}.',
   'refusal.opinion-adopted': 'Мнение принято. Его текст и позиции больше не меняются.',
   'refusal.opinion-closed': 'Мнение закрыто.',

@@ -183,6 +183,7 @@ export const field: Field = {
   'refusal.already-agreed': '已就{paragraphs}宣布协商一致。主席可说明理由后重开。',
   'refusal.already-open': '讨论已经开始。',
   'refusal.not-an-opinion': '这是秘书长的报告，而非意见：其中不征询反对意见，不宣布商定，也不通过。',
+  'refusal.report-final': '报告已定稿：案文不再更改。',
   'refusal.linked-open': '相关段落待议：{paragraphs}。',
   'refusal.opinion-adopted': '该意见已通过，文本和立场不再改变。',
   'refusal.opinion-closed': '该意见已结束。',

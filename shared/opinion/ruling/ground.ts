@@ -5,7 +5,7 @@ import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
 import type { Standing } from '../standing.ts';
-import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
+import { type BlockId, type EntityId, type Hash, isHeading } from '../vocabulary.ts';
 import type { Place } from './session.ts';
 
 /** What stands in the log of the forum and the rules of an opinion rest on. */
@@ -22,6 +22,8 @@ export interface ForumFacts {
   readonly reported: boolean;
   /** Has another draft taken its place? */
   readonly merged: boolean;
+  /** Of the report: how its newest draft reads; null: none has a number yet. */
+  readonly draft: Hash | null;
 }
 
 /** Who is connected or in the room as the command is judged, a record and never a condition; and the forum. */
@@ -70,7 +72,10 @@ export const isOver = ({ register: { phase } }: Ground): Refusal | null =>
   when(phase === 'adopted', 'opinion-adopted') ?? when(phase === 'not-adopted', 'opinion-closed');
 
 export const notDrafting = (ground: Ground): Refusal | null =>
-  isOver(ground) ?? when(ground.register.phase === 'tabled', 'not-in-drafting');
+  isOver(ground) ?? isFinal(ground) ?? when(ground.register.phase === 'tabled', 'not-in-drafting');
+
+/** The report, of which only the text is closed then. */
+export const isFinal = ({ register: { finish } }: Ground): Refusal | null => when(finish?.over === true, 'report-final');
 
 /** The deputy presides only after the gavel has been handed over. */
 export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null =>

@@ -5,6 +5,8 @@
 import type { Command, CommandName } from '../command.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Register } from '../register.ts';
+import { RIGHTS } from '../rights.ts';
+import { type Decision, type Ground, isFinal, noReason, unless } from './ground.ts';
 
 const FOR_OPINIONS: readonly CommandName[] = [
   'open-discussion',
@@ -27,9 +29,36 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'close-without-adoption',
 ];
 
+const FOR_THE_REPORT: readonly CommandName[] = ['finish-report', 'reopen-report'];
+
 export function notForReports({ kind }: Pick<Register, 'kind'>, command: Command): Refusal | null {
-  if (kind !== 'report') return null;
+  if (kind !== 'report') return FOR_THE_REPORT.includes(command.do) ? { code: 'not-a-report' } : null;
   if (FOR_OPINIONS.includes(command.do)) return { code: 'not-an-opinion' };
   // the Secretary-General's words are the secretariat's to write: others propose
   return command.do === 'set-policy' && command.policy.editing === 'co-edit' ? { code: 'policy-not-allowed' } : null;
+}
+
+type Ask<Name extends CommandName> = Extract<Command, { do: Name }>;
+
+const notOffice = ({ actor }: Ground): Refusal | null => (RIGHTS[actor.capacity].office ? null : { code: 'not-secretariat' });
+
+/** What is final has a number: the text is exactly that of its newest draft, and nothing that was proposed for it is left undecided. */
+export function finishReport(ground: Ground, { textHash }: Ask<'finish-report'>): Decision {
+  const { register, here } = ground;
+  const undecided = register.paragraphs.filter(({ suggestions }) => suggestions > 0).map(({ id }) => id);
+  return unless(
+    [
+      notOffice(ground),
+      isFinal(ground),
+      undecided.length > 0 ? { code: 'suggestions-left', blocks: undecided } : null,
+      register.textHash === textHash && here.draft === textHash ? null : { code: 'text-changed' },
+    ],
+    () => ({ type: 'report.finished', textHash }),
+  );
+}
+
+export function reopenReport(ground: Ground, { reason }: Ask<'reopen-report'>): Decision {
+  return unless([notOffice(ground), isFinal(ground) === null ? { code: 'already-open' } : null, noReason(reason)], () => ({
+    type: 'report.reopened',
+  }));
 }

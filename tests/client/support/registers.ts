@@ -48,6 +48,7 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   textHash: null,
   adoptionCall: null,
   adopted: null,
+  finish: null,
   focus: { block: null, view: 'marked' },
   paragraphs: [],
   positions: [],

@@ -1,0 +1,76 @@
+/** The secretariat marks the last draft as final, and opens the report again with a reason. Both are asked first. */
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ListedDocument } from '../bodies.ts';
+import { useAct } from '../opinion/act.ts';
+import { useOpened } from '../opinion/opened.ts';
+import { ReasonDialog } from '../reason-dialog.tsx';
+import { isSame } from './drafts.ts';
+
+interface FinishProps {
+  readonly last: ListedDocument | undefined;
+  /** Which draft that is. */
+  readonly n: number;
+}
+
+export function Finish({ last, n }: FinishProps) {
+  const { t } = useText();
+  const { register, why } = useOpened();
+  const [asking, setAsking] = useState(false);
+  const done = (): void => setAsking(false);
+  const textHash = isSame(last, register) ? register.textHash : null;
+  if (register.finish?.over === true) {
+    return (
+      <div className="buttons">
+        <Button why={why('reopen-report', null)} onPress={() => setAsking(true)}>
+          {t('report.reopen')}
+        </Button>
+        {asking && <Reopening done={done} />}
+      </div>
+    );
+  }
+  if (last === undefined) return null;
+  return (
+    <div className="buttons">
+      <Button why={textHash === null ? t('report.finishFirst') : why('finish-report', null)} onPress={() => setAsking(true)}>
+        {t('report.finish', { n })}
+      </Button>
+      {asking && textHash !== null && <Finishing textHash={textHash} n={n} done={done} />}
+    </div>
+  );
+}
+
+function Finishing({ textHash, n, done }: { readonly textHash: string; readonly n: number; readonly done: () => void }) {
+  const { t } = useText();
+  const { send, problem } = useAct();
+  const finish = async (): Promise<void> => {
+    if (await send({ do: 'finish-report', textHash })) done();
+  };
+  return (
+    <Dialog title={t('report.finish', { n })} onClose={done}>
+      <p>{t('report.finishNote')}</p>
+      {problem !== null && <p className="error">{problem}</p>}
+      <div className="buttons">
+        <Button look="grave" onPress={() => void finish()}>
+          {t('report.finish', { n })}
+        </Button>
+        <Button onPress={done}>{t('app.cancel')}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Reopening({ done }: { readonly done: () => void }) {
+  const { t } = useText();
+  const { send, problem } = useAct();
+  const reopen = async (reason: string): Promise<void> => {
+    if (await send({ do: 'reopen-report', reason })) done();
+  };
+  return (
+    <ReasonDialog title={t('report.reopen')} note={t('report.reopenNote')} onGiven={reopen} onClose={done}>
+      {problem !== null && <p className="error">{problem}</p>}
+    </ReasonDialog>
+  );
+}
