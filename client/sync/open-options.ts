@@ -1,4 +1,4 @@
-import type { Capacity, EntityId, SeatFunction, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, Capacity, EntityId, SeatFunction, SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from './clock.ts';
 import type { Socket } from './link.ts';
 
@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly person: string;
   /** The editor is put into it; it is empty until the text has come. */
   readonly place: HTMLElement;
+  /** The paragraph to begin at, where it was left before; else the first. */
+  readonly at?: BlockId | null;
   /** Short name of an entity ("ARL"), drawn at its caret. */
   readonly called?: (entity: EntityId) => string;
   /** Attributes of the editable element, its accessible name among them. */

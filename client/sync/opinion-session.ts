@@ -92,6 +92,7 @@ export class OpinionSession {
     const { opinion, seat, person, clock = browserClock, fetch = globalThis.fetch.bind(globalThis) } = options;
     this.#options = options;
     this.#clock = clock;
+    this.focus.set(options.at ?? null);
     this.sync = new Recorded(clock);
     this.#fetch = fetch;
     this.register = new RegisterStore(() => void this.#askRegister(() => this.#drafts.current.provider.link.cut()));
@@ -275,6 +276,7 @@ export class OpinionSession {
 
   #show(draft: Draft): void {
     const { place, called = (entity: EntityId) => entity.toUpperCase(), attributes = {} } = this.#options;
+    const at = this.focus.getSnapshot();
     const view = draft.show(
       {
         place,
@@ -289,6 +291,9 @@ export class OpinionSession {
       },
       (block, mine) => this.#own.handBack([{ block, why: 'removed', mine }]),
     );
+    // a new document begins at its first paragraph: an act on the current one would come to be about that
+    const placed = at === null ? undefined : blockOf(view.state.doc, at);
+    if (placed !== undefined) view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, placed.pos + 1)));
     this.view.set(view);
     this.#updated(view);
   }

@@ -234,7 +234,7 @@ const actorOf = (seat: NonNullable<ReturnType<typeof useMyself>['me']['seat']>):
 
 /** The paragraph with the caret, or the one that was pressed last. */
 function useCurrent({ session }: Open): readonly [BlockId | null, (block: BlockId | null) => void] {
-  const [current, setCurrent] = useState<BlockId | null>(null);
+  const [current, setCurrent] = useState(session.focus.getSnapshot);
   useEffect(() => session.focus.subscribe(() => setCurrent(session.focus.getSnapshot())), [session]);
   return [current, setCurrent];
 }

@@ -3,6 +3,7 @@
 import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState } from 'react';
 import { REPORT } from '../../../shared/forum/report.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
@@ -26,6 +27,8 @@ export function useOpen(id: string): Open | null {
   const { me } = useMyself();
   const [open, setOpen] = useState<Open | null>(null);
   const { seat, person } = me;
+  /** Opened anew for the same person, who has got other rights meanwhile. */
+  const left = useRef<{ readonly id: string; readonly at: BlockId | null } | null>(null);
   // another language or a newer list of delegations must not open the opinion a second time
   const latest = useRef({ entities: useEntities(), label: t('opinion.text') });
   latest.current = { entities: useEntities(), label: t('opinion.text') };
@@ -40,6 +43,7 @@ export function useOpen(id: string): Open | null {
       seat,
       person: person ?? '',
       place,
+      at: left.current?.id === id ? left.current.at : null,
       called: (entity) => latest.current.entities.code(entity),
       attributes: {
         class: id === REPORT ? 'text-body report' : 'text-body',
@@ -59,6 +63,7 @@ export function useOpen(id: string): Open | null {
     setOpen({ session, margin, place });
     return () => {
       for (const stop of stops) stop();
+      left.current = { id, at: session.focus.getSnapshot() };
       session.destroy();
     };
   }, [id, seat, person]);

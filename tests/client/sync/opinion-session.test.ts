@@ -101,6 +101,21 @@ it('diverged: a new document with a new client id, own words put back or handed 
   expect(state(here)).toBe('recorded');
 });
 
+it('stays at its paragraph in a new document, and begins where it was left, if that is still there', async () => {
+  const room = server();
+  const gone = await page(room, { at: 'b00000gone' });
+  expect(gone.session.focus.getSnapshot()).toBe(id(1));
+  const here = await page(room);
+  expect(here.session.focus.getSnapshot()).toBe(id(1));
+  here.session.goTo(id(3));
+  const before = here.view;
+  room.close(CLOSE.diverged);
+  await here.pass(60_000);
+  expect([here.view === before, here.session.focus.getSnapshot()]).toEqual([false, id(3)]);
+  const again = await page(room, { at: id(2) });
+  expect(again.session.focus.getSnapshot()).toBe(id(2));
+});
+
 it('hands words back whose paragraph others removed, at once where the page is about to go', async () => {
   const room = server();
   const here = await page(room);
