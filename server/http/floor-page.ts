@@ -11,7 +11,7 @@ import {
 import type { GroupId } from '../../shared/forum/people.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
-import { ASKING } from '../../shared/page/floor-words.ts';
+import { ASKING, speaksWords } from '../../shared/page/floor-words.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
 
 interface Shown {
@@ -37,7 +37,7 @@ export function floorPage({ text, path, floor, list, called, own, speaks, groups
   const head = `<h1>${escapeHtml(t('floor.title'))}</h1>${told === null ? '' : `<p role="status" class="state"><strong>${escapeHtml(told)}</strong></p>`}`;
   if (item === undefined) return `${head}<p>${escapeHtml(t('floor.noItem'))}</p>`;
   const speaker = speakerOf(list);
-  const says = speaker === null ? t('floor.nobody') : t('floor.speaks', { name: called(speaker) });
+  const says = speaker === null ? t('floor.nobody') : speaksWords(speaker, called(speaker), text);
   const queue = queueOf(list);
   const waits = queue.map((one) => `<li>${escapeHtml(saidOf(one, called(one), text))}</li>`);
   const hidden = `<input type="hidden" name="uuid" value="${uuid}"><input type="hidden" name="item" value="${escapeHtml(item.item)}">`;

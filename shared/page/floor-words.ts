@@ -20,3 +20,9 @@ export function speakerName(
   const group = [...groups].find((one) => one.group === onBehalf)?.code ?? onBehalf;
   return t('floor.behalf', { name, group });
 }
+
+/** That somebody of this name has the floor, and to what, if it is not a statement. */
+export function speaksWords({ kind }: Pick<FloorRequest, 'kind'>, name: string, { t }: Pick<Text, 't'>): string {
+  const speaks = t('floor.speaks', { name });
+  return kind === 'speak' ? speaks : t('app.colon', { before: speaks, after: t(`floor.kind.${kind}`) });
+}

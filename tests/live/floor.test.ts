@@ -55,10 +55,11 @@ it('L13 the floor is asked for, once however often it is sent, and taken back; t
 it('L13 whoever speaks ends the own statement; a closed list takes replies alone, and the chair is offered none', async () => {
   const page = async (seat: string) => (await stage.page(path, seat)).text;
   const offered = async (seat: string) => [...(await page(seat)).matchAll(/name="what" value="([^"]*)"/g)].map(([, what]) => what);
+  const latest = () => stage.app.tools.forum.state.floors.get(MEETING)?.lists.get('drafts')?.requests.at(-1)?.request ?? 0;
   expect(await offered(seatOf('chair'))).toEqual([]);
   expect(await offered(STATE)).toEqual(['speak', 'point-of-order']);
   await send(STATE, { ...fieldsOf(await page(STATE)), group: '', what: 'speak' });
-  const request = stage.app.tools.forum.state.floors.get(MEETING)?.lists.get('drafts')?.requests.at(-1)?.request ?? 0;
+  const request = latest();
   await stage.asks(seatOf('chair'), { do: 'give-floor', meeting: MEETING, item: 'drafts', request });
   await stage.asks(seatOf('chair'), { do: 'set-list', meeting: MEETING, item: 'drafts', closed: true, seconds: null });
   expect(await offered(OTHER_STATE)).toEqual(['point-of-order', 'reply']);
@@ -69,6 +70,9 @@ it('L13 whoever speaks ends the own statement; a closed list takes replies alone
   expect([others.status, others.text.includes('has the floor')]).toEqual([400, true]);
   const ended = await send(STATE, { ...fieldsOf(await page(STATE)), group: '', what: `end ${request}` });
   expect([ended.status, ended.text.includes('Nobody has the floor.')]).toEqual([201, true]);
+  await send(OTHER_STATE, { ...fieldsOf(await page(OTHER_STATE)), group: '', what: 'point-of-order' });
+  await stage.asks(seatOf('chair'), { do: 'give-floor', meeting: MEETING, item: 'drafts', request: latest() });
+  expect(await page(STATE)).toContain('has the floor: point of order');
 });
 
 it('L13 the form of another page asks for nothing', async () => {

@@ -100,13 +100,13 @@ describe('the screen of the room', () => {
     }
   });
 
-  it('names the item where no opinion is on the table, and who speaks', () => {
+  it('names the item where no opinion is on the table, and who speaks to what', () => {
     const floor = {
       meeting: 'ieg-1',
       agenda: [{ item: 'opening', title: 'Opening of the meeting', opinions: [] }],
       at: { item: 'opening', opinion: null },
       ...{ closed: false, seconds: null, queue: [] },
-      speaker: { request: 3, kind: 'speak', seat: 's', entity: 'arl', onBehalf: null, enteredBy: null, askedAt: 0, givenAt: FORUM.at },
+      speaker: { request: 3, kind: 'reply', seat: 's', entity: 'arl', onBehalf: null, enteredBy: null, askedAt: 0, givenAt: FORUM.at },
     } as const;
     render(
       <Around actor={CHAIR}>
@@ -116,7 +116,7 @@ describe('the screen of the room', () => {
       </Around>,
     );
     expect(screen.getByRole('heading', { name: 'Opening of the meeting' })).toBeTruthy();
-    expect(screen.getByText(/Arlen has the floor/)).toBeTruthy();
+    expect(screen.getByText(/^Arlen has the floor: reply/)).toBeTruthy();
     expect(document.title).toBe('Opening of the meeting – Meeting 1 – nemcon');
   });
 });

@@ -5,7 +5,7 @@
 import { useState } from 'react';
 import type { FloorKind } from '../../../shared/forum/floor.ts';
 import { maySpeak } from '../../../shared/opinion/rights.ts';
-import { ASKING } from '../../../shared/page/floor-words.ts';
+import { ASKING, speaksWords } from '../../../shared/page/floor-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -55,7 +55,8 @@ export function Floor({ forum, meeting }: { readonly forum: ShownForum; readonly
 }
 
 function Speaker({ forum, floor: { meeting, speaker, seconds }, item, send }: OnFloor) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { me } = useMyself();
   const called = useCalled();
   if (speaker === null) return <p className="floor-speaker">{t('floor.nobody')}</p>;
@@ -63,7 +64,7 @@ function Speaker({ forum, floor: { meeting, speaker, seconds }, item, send }: On
   return (
     <p className="floor-speaker">
       <Chip shape="call" strong>
-        {t('floor.speaks', { name: called(speaker, forum) })}
+        {speaksWords(speaker, called(speaker, forum), text)}
       </Chip>
       <SpeakingTime forum={forum} since={speaker.givenAt ?? forum.at} seconds={seconds} />
       {mayEnd && <Button onPress={() => void send({ do: 'end-floor', meeting, item, request: speaker.request })}>{t('floor.end')}</Button>}

@@ -1,5 +1,6 @@
 /** The screen of the room: it moves with the meeting from text to text, and shows one paragraph framed, large, without anything to press. */
 import { nameIn } from '../../../shared/page/entities.ts';
+import { speaksWords } from '../../../shared/page/floor-words.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
@@ -62,13 +63,13 @@ function useMeetingName(meeting: string | undefined): string | null {
 }
 
 function Speaks({ floor: { speaker, seconds } }: { readonly floor: ShownFloor }) {
-  const { t } = useText();
+  const text = useText();
   const { forum } = useForum();
   const called = useCalled();
   if (forum === null || speaker === null) return null;
   return (
     <p className="screen-speaker">
-      {t('floor.speaks', { name: called(speaker, forum) })}{' '}
+      {speaksWords(speaker, called(speaker, forum), text)}{' '}
       <SpeakingTime forum={forum} since={speaker.givenAt ?? forum.at} seconds={seconds} />
     </p>
   );
