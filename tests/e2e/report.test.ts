@@ -9,6 +9,7 @@ import { ServerProcess } from '../support/server-process.ts';
 import { type Person, sitDown } from './people.ts';
 
 const OPINION = 'report';
+const PHONE = { width: 360, height: 740 };
 
 describe('the report of the Secretary-General', () => {
   let server: ServerProcess;
@@ -62,6 +63,40 @@ describe('the report of the Secretary-General', () => {
     await chair.page.getByRole('link', { name: /cable/i }).first().waitFor();
     expect(await chair.page.getByText('Report of the Secretary-General', { exact: true }).count()).toBe(0);
     for (const { page } of [office, arlen, chair]) expect(troublesOf(page)).toEqual([]);
+  });
+
+  it('11.6 is read and not written once its last draft is final, until it is opened again', async () => {
+    const { origin } = server;
+    const office = await there(await sitDown(browser, { origin, seat: 'secretariat', opinion: OPINION }));
+    const arlen = await there(await sitDown(browser, { origin, seat: 'arl-head', opinion: OPINION }));
+    const writes = ({ page }: Person): Promise<string | null> => page.locator('.ProseMirror').getAttribute('contenteditable');
+    await office.press(/^Mark draft \d as final$/);
+    await office.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /as final$/ })
+      .click();
+    for (const one of [office, arlen]) {
+      await one.page
+        .locator('.report-bar')
+        .getByText(/^Final since/)
+        .waitFor();
+      expect([await writes(one), await axe(one.page)]).toEqual(['false', []]);
+    }
+    const arabic = await sitDown(browser, { origin, seat: 'secretariat', opinion: OPINION, language: 'ar', viewport: PHONE });
+    await arabic.page
+      .locator('.report-bar')
+      .getByText(/^نهائي منذ/)
+      .waitFor();
+    expect(await axe(arabic.page)).toEqual([]);
+    await arabic.press('إعادة فتح التقرير');
+    const dialog = arabic.page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('رقم غير صحيح');
+    await dialog.getByRole('button', { name: 'إعادة فتح التقرير' }).click();
+    await office.page.getByText(/^Opened again .*رقم غير صحيح/).waitFor();
+    expect(await writes(office)).toBe('true');
+    await office.type(await paragraph(office, 'Warnings reach'), ' So it is said again.');
+    await arlen.page.locator('.ProseMirror', { hasText: 'So it is said again.' }).waitFor();
+    for (const { page } of [office, arlen, arabic]) expect(troublesOf(page)).toEqual([]);
   });
 
   it('reads from right to left', async () => {
