@@ -17,7 +17,7 @@ import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { Drawing, type Level, type Looked } from './drawing.ts';
-import { beatEvent, endEvent, goEvent } from './event.ts';
+import { beatEvent, goEvent } from './event.ts';
 import type { Follower } from './follower.ts';
 import { Piece } from './piece.ts';
 import { sliced } from './sliced.ts';
@@ -195,7 +195,7 @@ export class Channel {
     const final = finalFrom(register);
     if (final === null) return false;
     if (this.#tools.clock.now() < final) return true;
-    for (const drawing of this.#drawings.values()) drawing.end(endEvent(drawing.text.t('live.over')));
+    for (const drawing of this.#drawings.values()) drawing.finish();
     return false;
   }
 }

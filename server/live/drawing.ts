@@ -17,7 +17,7 @@ import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import { namesIn, type Reading } from '../../shared/page/text-html.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import type { Forum } from '../forum/forum.ts';
-import { changeEvent } from './event.ts';
+import { changeEvent, endEvent } from './event.ts';
 import type { Follower } from './follower.ts';
 import { Piece } from './piece.ts';
 import { sliced } from './sliced.ts';
@@ -92,6 +92,12 @@ export class Drawing {
 
   end(event: Buffer): void {
     for (const follower of this.followers) follower.end(event);
+  }
+
+  /** There is no more to come of this text; whoever follows a meeting waits for its next. */
+  finish(): void {
+    const event = endEvent(this.text.t('live.over'));
+    for (const follower of this.followers) if (!follower.moves) follower.end(event);
   }
 
   #reading(looked: Looked, entities: Entities): Reading {

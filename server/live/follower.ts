@@ -34,6 +34,8 @@ export class Follower {
   #toldAt = Number.NEGATIVE_INFINITY;
   /** Since when more is on the way than goes out; null while all goes out. */
   #slowSince: number | null = null;
+  /** Does it go on with a meeting when the text has come to its end? */
+  moves = false;
 
   constructor(res: Writable, { packed, saving, at }: Wishes, clock: Clock) {
     this.#saving = saving;

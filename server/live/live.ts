@@ -94,6 +94,7 @@ export class Live {
     this.#count += 1;
     const stop = seated?.onEnd(() => follower.end(goEvent));
     if (moves !== null) this.#moving.set(follower, { meeting: moves.meeting, opinion });
+    follower.moves = moves !== null;
     follower.onGone(() => {
       this.#count -= 1;
       this.#moving.delete(follower);

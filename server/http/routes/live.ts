@@ -67,7 +67,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     return { path, text, now: clock.now(), reloads: query.reload !== 'off' };
   };
 
-  const page = async ({ path, stream, found, elsewhere }: Asked, call: PageCall): Promise<Answer> => {
+  const page = async ({ path, stream, found, meeting, elsewhere }: Asked, call: PageCall): Promise<Answer> => {
     const { visitor, query, req } = call;
     const around = await aroundOf(path, call);
     const { text, now } = around;
@@ -85,7 +85,8 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       edition: read.edition,
       language: register.language,
       title: `${register.number} ${register.title}`,
-      final: final !== null && final <= now,
+      // a meeting goes on to its next text
+      final: meeting === null && final !== null && final <= now,
       stream: `${stream}lang=${text.language}`,
       choices: choicesOf(req),
       keep: choiceCookie(config.secure),
