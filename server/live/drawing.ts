@@ -14,6 +14,7 @@ import { drawLive, type Situation } from '../../shared/page/live.ts';
 import { nameless, ofStates, unsignedWords } from '../../shared/page/nameless.ts';
 import { type News, news } from '../../shared/page/news.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
+import { type Sits, sittingWords } from '../../shared/page/sitting-words.ts';
 import { namesIn, type Reading } from '../../shared/page/text-html.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import type { Forum } from '../forum/forum.ts';
@@ -39,7 +40,7 @@ export class Drawing {
   readonly #opinion: string;
   readonly #forum: Pick<Forum, 'state'>;
   /** null before anything was drawn. */
-  #last: { readonly edition: Edition; readonly register: Register } | null = null;
+  #last: { readonly edition: Edition; readonly register: Register; readonly sits: Sits | null } | null = null;
 
   constructor(opinion: string, level: Level, text: Text, forum: Pick<Forum, 'state'>) {
     this.#opinion = opinion;
@@ -54,12 +55,13 @@ export class Drawing {
     if (last !== null && position(last.edition.at) === position(looked.at)) return last.edition;
     const entities = new Entities([...this.#forum.state.entities.values()], this.text.language);
     const reading = this.#reading(looked, entities);
-    const drawn = drawLive(reading, this.#situation(entities));
+    const situation = this.#situation(entities);
+    const drawn = drawLive(reading, situation);
     const named = namesIn(reading);
     const heard = (names: OpinionNames): readonly News[] => (last === null ? [] : news(last.register, reading.register, this.text, names));
     const told = this.#showsNames(looked) ? heard(named) : heard({ ...named, entity: () => this.text.t('live.aState') }).filter(ofStates);
-    const edition = nextEdition(last?.edition ?? null, looked.at, drawn, told);
-    this.#last = { edition, register: reading.register };
+    const edition = nextEdition(last?.edition ?? null, looked.at, drawn, [...sittingNews(last?.sits, situation.sits), ...told]);
+    this.#last = { edition, register: reading.register, sits: situation.sits };
     return edition;
   }
 
@@ -111,12 +113,17 @@ export class Drawing {
     const { state } = this.#forum;
     const speaker = speakerTo(state, this.#opinion);
     const closedOff = placeOf(state.restricted.sessions, this.#opinion) === 'closed-off';
-    const meeting = placesOf(state).get(this.#opinion)?.meeting;
-    const floorAt = meeting === undefined ? null : `/floor/${meeting}`;
-    return { closedOff, speaker: speaker && entities.name(speaker), seated: this.level === 'members', floorAt };
+    const meeting = state.meetings.get(placesOf(state).get(this.#opinion)?.meeting ?? '');
+    const floorAt = meeting === undefined ? null : `/floor/${meeting.meeting}`;
+    const sits = meeting === undefined ? null : sittingWords(meeting, this.text);
+    return { closedOff, sits, speaker: speaker && entities.name(speaker), seated: this.level === 'members', floorAt };
   }
 
   #showsNames({ register }: Looked): boolean {
     return this.level === 'members' || register.policy.publicNames;
   }
 }
+
+/** Not for a meeting that has only just taken the text up. */
+const sittingNews = (before: Sits | null | undefined, after: Sits | null): readonly News[] =>
+  before == null || after === null || before.words === after.words ? [] : [{ region: 'status', kind: 'sitting', words: after.words }];

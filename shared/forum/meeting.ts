@@ -87,7 +87,7 @@ export const sittingOf = ({ sittings }: Pick<Meeting, 'sittings'>): Sitting | nu
   sittings.find(({ state }) => state !== 'closed') ?? null;
 
 /** How a meeting sits now, for what is asked of the room; null where it never does. */
-const sitsNow = (meeting: Pick<Meeting, 'kind' | 'sittings'>): Sitting['state'] | null =>
+export const sitsNow = (meeting: Pick<Meeting, 'kind' | 'sittings'>): Sitting['state'] | null =>
   meeting.kind === 'event' ? null : (sittingOf(meeting)?.state ?? 'closed');
 
 /** What the rules of an opinion must know of the meeting on whose table it lies; null: it lies on none. */

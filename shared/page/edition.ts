@@ -49,7 +49,7 @@ export interface Change {
 }
 
 /** Of the polite sentences, those of agreements and objections, and of where the meeting is. */
-const ALOUD: ReadonlySet<string> = new Set(['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'phase', 'focus']);
+const ALOUD: ReadonlySet<string> = new Set(['objection', 'withdrawn', 'declared', 'undone', 'reopened', 'phase', 'focus', 'sitting']);
 
 const SENTENCES = 20;
 

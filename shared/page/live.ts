@@ -11,6 +11,7 @@ import type { Drawn } from './edition.ts';
 import { finishWords } from './finish-words.ts';
 import { inTheWay } from './in-the-way.ts';
 import type { ShapeName } from './shapes.ts';
+import type { Sits } from './sitting-words.ts';
 import { fromSprite, spriteFor } from './sprite.ts';
 import { stateWords } from './state-words.ts';
 import { namesIn, paragraphsHtml, type Reading, removedHtml } from './text-html.ts';
@@ -37,6 +38,8 @@ const LONGEST = 10;
 export interface Situation {
   /** A restricted session goes on with it elsewhere. */
   readonly closedOff: boolean;
+  /** How the meeting sits that has the text on its table. */
+  readonly sits: Sits | null;
   /** Who has the floor, by name. */
   readonly speaker: string | null;
   /** Does whoever reads have a seat? */
@@ -68,17 +71,19 @@ function headHtml({ register, text }: Reading): string {
 type Place = (block: BlockId) => string | null;
 
 /** How the whole stands: closed off, adopted, or how far it is; and what the chair asks now. */
-function stateHtml(reading: Reading, at: Place, { closedOff, speaker, seated, floorAt }: Situation): string {
+function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, seated, floorAt }: Situation): string {
   const { register, text } = reading;
   const { phase, counts, blockers, kind, focus, finish } = register;
   const words = kind === 'report' ? (finishWords(text, register) ?? text.t('report.about')) : stateWords(text, register);
   const here = focus.block === null ? null : at(focus.block);
   const line = (shape: ShapeName, said: string): string => `<p>${fromSprite(shape)} ${escapeHtml(said)}</p>`;
+  const calling = register.adoptionCall !== null || register.paragraphs.some(({ call }) => call !== null);
   const lines = [
     closedOff ? line('lock', text.t('restricted.outside')) : '',
     words === null ? '' : line(phase === 'adopted' || finish?.over === true ? 'lock' : 'open', words),
     here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
     speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
+    sits === null || sits.open ? '' : line('half', calling ? `${sits.words} ${text.t('sits.runsOn')}` : sits.words),
     seated && floorAt !== null ? `<p><a href="${floorAt}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
     ...callLines(reading, at),
   ];

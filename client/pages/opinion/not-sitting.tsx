@@ -1,5 +1,5 @@
 /** That the meeting does not sit now, in words, what waits for that, and for the chair the way to change it. */
-import { sittingOf } from '../../../shared/forum/meeting.ts';
+import { sittingWords } from '../../../shared/page/sitting-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -11,7 +11,8 @@ import { useOpened } from './opened.ts';
 
 /** `calling`: a call runs already. */
 export function NotSitting({ calling }: { readonly calling: boolean }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { me } = useMyself();
   const { forum } = useForum();
   const { register } = useOpened();
@@ -20,14 +21,12 @@ export function NotSitting({ calling }: { readonly calling: boolean }) {
   if (forum === null || meeting === null) return null;
   const { sitting, merged } = factsFor(forum, register.opinion);
   if (merged || sitting === null || sitting === 'open') return null;
-  const { code, meeting: id } = meeting;
-  const number = sittingOf(meeting)?.number ?? 0;
+  const id = meeting.meeting;
   const presides = me.seat !== null && forum.presiding.seat === me.seat.id;
   return (
     <div className="not-sitting">
       <p>
-        <Shape name={sitting === 'suspended' ? 'half' : 'ring'} />{' '}
-        {sitting === 'suspended' ? t('now.suspended', { number, meeting: code }) : t('sits.none', { meeting: code })}{' '}
+        <Shape name={sitting === 'suspended' ? 'half' : 'ring'} /> {sittingWords(meeting, text)?.words}{' '}
         {t(calling ? 'sits.runsOn' : 'sits.waits')}
       </p>
       {!calling && (
