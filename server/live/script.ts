@@ -8,6 +8,7 @@
  * with `{}` in the place of a value. `N` a clock that nobody sets, `R` when something was last heard or asked for, `K` how far the server's clock
  * is ahead of `N`, by the quickest beat of a connection, `Z` slow beats in a row (-1: none yet of this connection, which may be to another node),
  * `H` on hold, `Q` and `P` what waits: HTML by id, and the order.
+ * To go to `''` is to load the page again, and to read it from its top: it may be another.
  * What the page lets choose goes by its id alone. "Live again" comes a second after what was missed: in one moment it would take its place unheard.
  */
 import { createHash } from 'node:crypto';
@@ -38,7 +39,7 @@ H?W('wait',B.wait.replace('{}',Object.keys(Q).length)):put()},
 t(t){
 t-=N();if(Z<0|t>K)K=t;Z=K-t>3e3&&Z+1;
 if(Z>2&&B.saver){W('slow',W('status',B.saver));B.saver='';saver.value=1;go()}},
-go(){E.close();location.reload()},
+go(){E.close();location=''},
 end(w){W('line',W('status',B.on=w));E.close();R=1/0;ways.hidden=1;put()}},
 go=()=>{
 E?.close();R=N();
