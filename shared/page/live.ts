@@ -110,29 +110,31 @@ function focusWords(reading: Reading, element: string): string {
 
 /** Where the chair is: what is called on, and how long there is to answer. */
 function callLines(reading: Reading, at: Place): readonly string[] {
-  const { register, text, entities } = reading;
+  const { register, text, entities, answerAt } = reading;
   const { adoptionCall, paragraphs, blockers } = register;
   const names = namesIn(reading);
-  const asked = (words: string, call: ShownCall, longer: string | null = null): string =>
-    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(longer ?? '')}</p>`;
-  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall)];
+  const answer = (block: BlockId | 'whole'): string =>
+    answerAt === undefined ? '' : ` <a href="${answerAt(block)}">${escapeHtml(text.t('answer.call'))}</a>`;
+  const asked = (words: string, call: ShownCall, block: BlockId | 'whole', longer: string | null = null): string =>
+    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(longer ?? '')}${answer(block)}</p>`;
+  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole')];
   return paragraphs.flatMap(({ id, call }) => {
     if (call === null) return [];
     const words = escapeHtml(text.t('news.called', { paragraphs: names.paragraph(id) }));
     const element = at(id);
     const longer = askedTime(blockers, [id], text, entities);
-    return [asked(element === null ? words : `<a href="#${element}">${words}</a>`, call, longer)];
+    return [asked(element === null ? words : `<a href="#${element}">${words}</a>`, call, id, longer)];
   });
 }
 
 /** In the place of the time, until the words round it are escaped. */
 const PLACE = '\u0001';
 
-/** A page with a script counts down to it. */
+/** A page with a script counts down to it, in the place of the moment. */
 function leftHtml({ text }: Reading, { ripe, ripeAt, deadline }: ShownCall): string {
   if (ripe) return escapeHtml(text.t('call.ripe'));
   if (deadline !== null) return escapeHtml(text.t('refusal.deadline-not-reached', { date: text.moment(deadline) }));
-  const clock = `<time data-at="${ripeAt}">${escapeHtml(text.moment(ripeAt))}</time>`;
+  const clock = `<time data-at="${ripeAt}">${escapeHtml(text.t('live.until', { moment: text.moment(ripeAt) }))}</time>`;
   return escapeHtml(text.t('live.left', { time: PLACE })).replace(PLACE, clock);
 }
 

@@ -22,7 +22,8 @@ export const live: Live = {
   'live.all': 'كل التغييرات (كل 5 ثوان)',
   'live.changed': 'التغييرات: {number}',
   'live.back': 'عاد الاتصال المباشر.',
-  'live.left': 'الوقت الأدنى: حتى {time}',
+  'live.left': 'الوقت الأدنى: {time}',
+  'live.until': 'حتى {moment}',
   'live.aState': 'إحدى الدول الأعضاء',
   'live.members': 'لا يتابع هذا النص إلا المشاركون في الاجتماع.',
   'live.signIn': 'تسجيل الدخول',
@@ -31,6 +32,7 @@ export const live: Live = {
   'live.none': 'لا يوجد في هذا العنوان نص يمكن متابعته.',
   'live.noText': 'لا ينظر الاجتماع في أي نص الآن.',
 
+  'answer.call': 'الرد على هذا الاستفسار',
   'answer.title': 'الرد بشأن {paragraph}',
   'answer.what': 'ما تقوله دولتكم',
   'answer.send': 'إرسال',

@@ -20,7 +20,8 @@ export const live = {
   'live.all': 'all changes (every 5 s)',
   'live.changed': 'Changes: {number}',
   'live.back': 'Live again.',
-  'live.left': 'Minimum time: until {time}',
+  'live.left': 'Minimum time: {time}',
+  'live.until': 'until {moment}',
   'live.aState': 'A Member State',
   'live.members': 'Only those who take part in the meeting follow this text.',
   'live.signIn': 'Sign in',
@@ -29,6 +30,7 @@ export const live = {
   'live.none': 'There is no text to follow at this address.',
   'live.noText': 'The meeting is not at a text now.',
 
+  'answer.call': 'Answer this call',
   'answer.title': 'Answer to {paragraph}',
   'answer.what': 'What your State says',
   'answer.send': 'Send',

@@ -22,7 +22,8 @@ export const live: Live = {
   'live.all': 'todos los cambios (cada 5 s)',
   'live.changed': 'Cambios: {number}',
   'live.back': 'De nuevo en directo.',
-  'live.left': 'Tiempo mínimo: hasta {time}',
+  'live.left': 'Tiempo mínimo: {time}',
+  'live.until': 'hasta {moment}',
   'live.aState': 'Un Estado Miembro',
   'live.members': 'Solo quienes participan en la reunión siguen este texto.',
   'live.signIn': 'Iniciar sesión',
@@ -31,6 +32,7 @@ export const live: Live = {
   'live.none': 'No hay ningún texto que seguir en esta dirección.',
   'live.noText': 'La reunión no examina ningún texto en este momento.',
 
+  'answer.call': 'Responder a este llamamiento',
   'answer.title': 'Responder sobre {paragraph}',
   'answer.what': 'Lo que dice su Estado',
   'answer.send': 'Enviar',

@@ -22,7 +22,8 @@ export const live: Live = {
   'live.all': 'toutes les modifications (toutes les 5 s)',
   'live.changed': 'Modifications : {number}',
   'live.back': 'De nouveau en direct.',
-  'live.left': 'Temps minimal : jusqu’à {time}',
+  'live.left': 'Temps minimal : {time}',
+  'live.until': 'jusqu’à {moment}',
   'live.aState': 'Un État Membre',
   'live.members': 'Seuls les participants à la réunion suivent ce texte.',
   'live.signIn': 'Se connecter',
@@ -31,6 +32,7 @@ export const live: Live = {
   'live.none': 'Il n’y a aucun texte à suivre à cette adresse.',
   'live.noText': 'La réunion n’examine aucun texte en ce moment.',
 
+  'answer.call': 'Répondre à cet appel',
   'answer.title': 'Répondre sur {paragraph}',
   'answer.what': 'Ce que dit votre État',
   'answer.send': 'Envoyer',

@@ -22,7 +22,8 @@ export const live: Live = {
   'live.all': 'обо всех изменениях (каждые 5 с)',
   'live.changed': 'Изменений: {number}',
   'live.back': 'Снова на связи.',
-  'live.left': 'Минимальное время: до {time}',
+  'live.left': 'Минимальное время: {time}',
+  'live.until': 'до {moment}',
   'live.aState': 'Одно из Государств-Членов',
   'live.members': 'За этим текстом следят только участники собрания.',
   'live.signIn': 'Войти',
@@ -31,6 +32,7 @@ export const live: Live = {
   'live.none': 'По этому адресу нет текста, за которым можно следить.',
   'live.noText': 'Сейчас собрание не рассматривает никакого текста.',
 
+  'answer.call': 'Ответить на этот запрос',
   'answer.title': 'Ответ по тексту: {paragraph}',
   'answer.what': 'Что заявляет ваше государство',
   'answer.send': 'Отправить',

@@ -22,7 +22,8 @@ export const live: Live = {
   'live.all': '所有更改（每 5 秒）',
   'live.changed': '更改：{number}',
   'live.back': '已恢复实时。',
-  'live.left': '最短时间：至 {time}',
+  'live.left': '最短时间：{time}',
+  'live.until': '至 {moment}',
   'live.aState': '一个成员国',
   'live.members': '只有会议的参加者才能跟踪此文本。',
   'live.signIn': '登录',
@@ -31,6 +32,7 @@ export const live: Live = {
   'live.none': '此地址没有可跟踪的文本。',
   'live.noText': '会议目前没有审议任何文本。',
 
+  'answer.call': '答复此征询',
   'answer.title': '就{paragraph}作答',
   'answer.what': '贵国的意见',
   'answer.send': '发送',
