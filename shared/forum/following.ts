@@ -22,6 +22,12 @@ export function opinionBefore(state: ForumState, meeting: MeetingId): string | n
   return there.sort(([, one], [, other]) => other.seq - one.seq)[0]?.[0] ?? null;
 }
 
+/** The page on which the opinion is followed: that of the meeting while it is at it, as that moves on by itself. */
+export function followedAt(state: ForumState, opinion: string): string {
+  const meeting = placesOf(state).get(opinion)?.meeting;
+  return meeting !== undefined && opinionBefore(state, meeting) === opinion ? `/live/m/${meeting}` : `/live/${opinion}`;
+}
+
 /** Who has the floor while the opinion is under discussion; null = nobody, or elsewhere. */
 export function speakerTo(state: ForumState, opinion: string): EntityId | null {
   for (const { at, lists } of state.floors.values()) {

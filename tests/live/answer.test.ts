@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
+import { IEG_1 } from '../forum/world.ts';
 import { ORIGIN, seatOf } from '../http/stage.ts';
 import { http } from '../support/http.ts';
 import { portOf } from '../support/port.ts';
@@ -112,6 +113,26 @@ it('L12 on the opinion as a whole, and by as much of an id as tells the paragrap
   expect((await stage.page(`/answer/${stage.opinion}/${idOf(block)}`, STATE)).text).toContain('that access matters;');
   for (const none of ['b000000000', 'b', 'x', 'whole2'])
     expect((await stage.page(`/answer/${stage.opinion}/${none}`, STATE)).status).toBe(404);
+});
+
+it('L12 leads back to where the text is followed: to the meeting, which moves on, while that is at it', async () => {
+  const { meeting } = IEG_1;
+  const backOf = async () => /class="go" href="([^"]+)"/.exec((await stage.page(path, STATE)).text)?.[1];
+  expect(await backOf()).toBe(`/live/m/${meeting}?lang=en`);
+  const other = await stage.createOpinion();
+  await stage.asks(CHAIR, { do: 'set-agenda', meeting, items: [{ item: 'other', title: 'Other', opinions: [other] }] });
+  await stage.asks(CHAIR, { do: 'take-item', meeting, at: { item: 'other', opinion: other } });
+  expect(await backOf()).toBe(`/live/${stage.opinion}?lang=en`);
+});
+
+it('L12 is one press away from a call that runs', async () => {
+  const hash = (await stage.register(STATE, stage.opinion)).paragraphs.find(({ id }) => id === block)?.hash ?? null;
+  expect((await stage.command(CHAIR, stage.opinion, { do: 'call', targets: [{ block, hash }] })).status).toBe(200);
+  const call = async (seat: string | null) => /<p class="call">.*?<\/p>/.exec((await stage.page(`/live/${stage.opinion}`, seat)).text)?.[0];
+  expect(await call(STATE)).toContain(`<a href="/answer/${stage.opinion}/${idOf(block)}">Answer this call</a></p>`);
+  await stage.open('public');
+  expect(await call(null)).toMatch(/Minimum time: <time data-at="\d+">until [^<]+ UTC<\/time>/);
+  expect(await call(null)).not.toContain('/answer/');
 });
 
 it('L12 from a page of ours alone, and for Member States', async () => {

@@ -9,7 +9,8 @@ interface Asked {
   readonly language: string;
   /** Where the form goes. */
   readonly path: string;
-  readonly opinion: string;
+  /** The page where the text is followed. */
+  readonly followed: string;
   readonly name: string;
   /** The words of the paragraph as they read; null of the opinion as a whole. */
   readonly words: string | null;
@@ -22,11 +23,11 @@ interface Asked {
   readonly may: boolean;
 }
 
-export function positionPage({ text, language, path, opinion, name, words, own, form, why, may }: Asked): string {
+export function positionPage({ text, language, path, followed, name, words, own, form, why, may }: Asked): string {
   const { t } = text;
   const head = `<h1>${escapeHtml(t('answer.title', { paragraph: name }))}</h1>
 ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escapeHtml(words)}</p>`}`;
-  const back = backHtml(text, opinion);
+  const back = backHtml(text, followed);
   if (!may) return `${head}<p>${escapeHtml(t('refusal.not-a-member-state'))}</p>${back}`;
   const choice = (value: string, said: string): string =>
     `<label class="pick"><input type="radio" name="what" value="${value}"${form.what === value ? ' checked' : ''}> ${escapeHtml(said)}</label>`;
@@ -49,11 +50,11 @@ ${back}`;
 }
 
 /** `seq`: where in the log it stands. */
-export function recordedPage(text: Text, opinion: string, name: string, seq: number): string {
+export function recordedPage(text: Text, followed: string, name: string, seq: number): string {
   return `<h1>${escapeHtml(text.t('answer.title', { paragraph: name }))}</h1>
 <p class="state" role="status"><strong>${escapeHtml(text.t('answer.recorded', { seq }))}</strong></p>
-${backHtml(text, opinion)}`;
+${backHtml(text, followed)}`;
 }
 
-const backHtml = (text: Text, opinion: string): string =>
-  `<p><a class="go" href="/live/${opinion}?lang=${text.language}">${escapeHtml(text.t('answer.back'))}</a></p>`;
+const backHtml = (text: Text, followed: string): string =>
+  `<p><a class="go" href="${followed}?lang=${text.language}">${escapeHtml(text.t('answer.back'))}</a></p>`;

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { followedAt } from '../../../shared/forum/following.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
@@ -73,7 +74,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const all = block === null ? register.positions : (register.paragraphs.find(({ id }) => id === block)?.positions ?? []);
     const own = all.filter(({ entity }) => entity === visitor.actor.entity);
     const path = `/answer/${params.id}/${params.block}`;
-    const about = { text, language: register.language, path, opinion: params.id, name, words, own, form, why };
+    const about = { text, language: register.language, path, followed: followedAt(forum.state, params.id), name, words, own, form, why };
     const body = positionPage({ ...about, may: RIGHTS[visitor.actor.capacity].hold });
     return framing(asked, text, text.t('answer.title', { paragraph: name }), body, why === null ? 200 : 400);
   };
@@ -89,7 +90,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       const answer = await restricted.act(params.id, visitor.actor, visitor.identity, read.value);
       if (answer === null) return problem('not-found');
       if (answer.ok) {
-        const body = recordedPage(text, params.id, at.name, answer.seq);
+        const body = recordedPage(text, followedAt(forum.state, params.id), at.name, answer.seq);
         return framing(asked, text, text.t('answer.title', { paragraph: at.name }), body, 201);
       }
       if (answer.why !== 'refused') return shown(asked, text, at, { ...form, uuid: randomUUID() }, text.t('answer.reused'));
