@@ -50,7 +50,8 @@ export interface Situation {
 
 export function drawLive(given: Reading, situation: Situation): Drawn {
   const ids = shortIds(given.blocks.map(({ id }) => id));
-  const answerAt = (block: BlockId): string => `/answer/${given.register.opinion}/${ids.get(block) ?? block}`;
+  const inLanguage = `?lang=${given.text.language}`;
+  const answerAt = (block: BlockId): string => `/answer/${given.register.opinion}/${ids.get(block) ?? block}${inLanguage}`;
   const reading = { ...given, brief: true, ...(situation.seated && { answerAt }) };
   const drawn = paragraphsHtml(reading);
   const at = (block: BlockId): string | null => ids.get(block) ?? null;
@@ -84,7 +85,7 @@ function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, seat
     here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
     speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
     sits === null || sits.open ? '' : line('half', calling ? `${sits.words} ${text.t('sits.runsOn')}` : sits.words),
-    seated && floorAt !== null ? `<p><a href="${floorAt}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
+    seated && floorAt !== null ? `<p><a href="${floorAt}?lang=${text.language}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
     ...callLines(reading, at),
   ];
   if (kind === 'report') return lines.join('');
