@@ -3,7 +3,7 @@
  * It is written short because it is sent with every page before the text is of any use to most; the one place that writes HTML in a page
  * of ours, through one policy, and fed by the server's own escaping writer alone.
  *
- * Of its element: `src` the stream, `pos` the position, `now` the server's clock, `keep` a cookie, `live` is it, unsaid before the first event;
+ * Of its element: `src` the stream, `pos` the position, `now` the server's clock, `keep` a cookie, `live` is it, unsaid before the first event and after the last;
  * words: `on`, `off`, `back`, `wait`, `n` what is said of any change to whoever hears of all, `saver` what is said where saving is chosen here;
  * with `{}` in the place of a value. `N` a clock that nobody sets, `R` when something was last heard or asked for, `K` how far the server's clock
  * is ahead of `N`, by the quickest beat of a connection, `Z` slow beats in a row (-1: none yet of this connection, which may be to another node),
@@ -40,12 +40,12 @@ t(t){
 t-=N();if(Z<0|t>K)K=t;Z=K-t>3e3&&Z+1;
 if(Z>2&&B.saver){W('slow',W('status',B.saver));B.saver='';saver.value=1;go()}},
 go(){E.close();location=''},
-end(w){W('line',W('status',B.on=w));E.close();R=1/0;ways.hidden=1;put()}},
+end(w){W('line',W('status',w));B.live='';E.close();R=1/0;ways.hidden=1;put()}},
 go=()=>{
 E?.close();R=N();
 E=new EventSource(B.src+'&after='+B.pos+'&saver='+saver.value+'&say='+say.value);
 E.onerror=()=>live(0);
-for(let n in hear)E.addEventListener(n,e=>{B.pos=e.lastEventId||B.pos;R=N();hear[n](e.data);live(1)})};
+for(let n in hear)E.addEventListener(n,e=>{B.pos=e.lastEventId||B.pos;R=N();live(1);hear[n](e.data)})};
 setInterval(()=>{
 N()-R>25e3&&go(live(0));
 for(x of D.getElementsByTagName('time'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
@@ -65,12 +65,13 @@ export const FOLLOW_STYLE = `
 :root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
 body{margin:0 auto;max-inline-size:62rem;padding:0 1rem 3rem;font:1rem/1.5 Calibri,Carlito,sans-serif}
 header,nav,ul,#ways:not([hidden]){display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;margin:0;padding:0;list-style:none}
-header{border-block-end:1px solid}nav a,#line,summary{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cf  " / ""}:has([data-live="0"])>#line::before{content:"\\25ac  " / ""}
+header{border-block-end:1px solid}nav a,#line,summary{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cb  " / ""}:has([data-live="1"])>#line::before{content:"\\25cf  " / ""}:has([data-live="0"])>#line::before{content:"\\25ac  " / ""}
 :has([data-live="0"])>#line,[aria-pressed=true],.call,#text>:has(.focus){border-inline-start:4px solid;padding-inline-start:.6rem}
 button,select{font:inherit;min-block-size:2.5rem;padding-inline:.75rem;max-inline-size:100%}
 label{display:block;padding-block:.2rem}h1{font-size:1.3rem}p{margin-block:.4rem;overflow-wrap:anywhere}
 svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:currentColor;stroke-width:1.6}.full{fill:currentColor;stroke:none}
 .dashed{stroke-dasharray:2.4 2}.cut{stroke:Canvas}
+.call>a{display:block;padding-block:.6rem}
 .unseen,[role=status],[role=alert]{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 #text>div{border-block-start:1px solid GrayText;scroll-margin-top:3rem}
 .marks,.why-closed{font-size:.85rem}.marks bdi,.objected,.pending,.call,.bracket,[data-kind=title]{font-weight:700}

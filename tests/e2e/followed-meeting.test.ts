@@ -120,8 +120,10 @@ it('L7 says that it is over when the opinion was adopted, and does not come back
   const { page, context } = await sit(house.browser, house.server.origin);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const shape = () => page.locator('#line').evaluate((line) => getComputedStyle(line, '::before').content.at(1));
   await go(page, opinion);
   await line(page, LIVE);
+  expect(await shape()).toBe('●');
   const { paragraphs, docHash, textHash } = await chair.register(opinion);
   const targets = paragraphs.flatMap(({ id: block, hash, status }) => (status === null ? [] : [{ block, hash }]));
   const whole = { docHash: docHash ?? '', textHash: textHash ?? '' };
@@ -138,6 +140,7 @@ it('L7 says that it is over when the opinion was adopted, and does not come back
   await expect.poll(() => heardOn(page).slice(-2)).toEqual(['The opinion is adopted.', 'This text is final. Nothing more follows here.']);
   expect(await page.locator('#state').textContent()).toContain('Adopted');
   expect(await page.locator('#ways').isVisible()).toBe(false);
+  expect(await shape()).toBe('○');
   const before = asked.length;
   await page.clock.install();
   await page.clock.runFor(60_000);
