@@ -5,7 +5,11 @@ import type { BlockId } from '../opinion/vocabulary.ts';
 import type { Entities } from './entities.ts';
 
 export function askedTime(blockers: readonly Refusal[], called: readonly BlockId[], text: Text, entities: Entities): string | null {
-  const found = blockers.filter(({ code, blocks = [] }) => code === 'time-asked' && blocks.some((block) => called.includes(block)));
+  const found = blockers.filter(
+    // the public may not be told of whom
+    ({ code, entities: whom, blocks = [] }) =>
+      code === 'time-asked' && whom !== undefined && blocks.some((block) => called.includes(block)),
+  );
   if (found.length === 0) return null;
   const states = new Set(found.flatMap((one) => one.entities ?? []));
   const latest = Math.max(...found.map(({ date }) => date ?? 0));

@@ -14,7 +14,7 @@ export function nameless({ paragraphs, positions, ...register }: Register): Regi
     ...register,
     paragraphs: paragraphs.map(withoutNames),
     positions: positions.map(unsigned),
-    blockers: register.blockers.map(({ code }) => ({ code })),
+    blockers: register.blockers.map(({ code, blocks }) => ({ code, ...(blocks && { blocks }) })),
     dissociations: [],
     statements: [],
   };

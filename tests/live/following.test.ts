@@ -112,6 +112,13 @@ describe('who follows', () => {
     follower.close();
   });
 
+  it('L2 the public is told that as much stands between the text and adoption as members are', async () => {
+    await stage.open('public');
+    const standing = async (seat: string | null) => /Between us and adoption: [^<]*/.exec((await stage.page(page, seat)).text)?.[0];
+    expect(await standing(STATE)).toMatch(/: \d paragraphs$/);
+    expect(await standing(null)).toBe(await standing(STATE));
+  });
+
   it('L2 suggested words do not say whose they are', async () => {
     const { block } = await stage.paragraph();
     const editor = await stage.connect(STATE, stage.opinion);
