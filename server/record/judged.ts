@@ -8,9 +8,10 @@ import { SERVER } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import type { Act, Entry, Inheritance, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
+import { telling } from '../../shared/opinion/links.ts';
 import type { Here } from '../../shared/opinion/ruling/ground.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
@@ -35,6 +36,8 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
       return notByServer(entry);
     case 'policy.changed':
       return fact.from === undefined ? ruledOut(before, entry, fact) : brought(before, entry, fact);
+    case 'elsewhere.told':
+      return told(before, entry, fact);
     case 'time.lapsed':
     case 'call.ripe':
       return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
@@ -61,6 +64,13 @@ function brought(before: OpinionState, { by }: Entry, act: Extract<Act, { type: 
   const { policy, from } = act;
   const due = from === undefined ? null : following(before, { policy, from });
   return by.seat === SERVER.seat && due !== null && same(due, act) ? null : 'policy.changed: no meeting brings this policy here now';
+}
+
+/** What stood there is in the log of that opinion; that a condition here counts on it, and that it was news, stands here. */
+function told(before: OpinionState, { by }: Entry, fact: Extract<Act, { type: 'elsewhere.told' }>): string | null {
+  const { type: _, ...read } = fact;
+  const news = telling(before, read);
+  return by.seat === SERVER.seat && news !== null && same(news, fact) ? null : 'elsewhere.told: no condition here waits for that';
 }
 
 function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | null {
@@ -100,11 +110,20 @@ function hereOf(act: Act | null): Here {
     silences: null,
     sitting: null,
     reported: false,
+    elsewhere: act?.type === 'position.raised' ? asItRead(act.links ?? []) : [],
     // else no sponsor could have closed it as merged
     merged: act?.type === 'opinion.closed',
     draft: act?.type === 'report.finished' ? act.textHash : null,
   };
 }
+
+/** The paragraphs of other opinions as whoever made the condition saw them. */
+const asItRead = (links: readonly Link[]): readonly Elsewhere[] =>
+  links.flatMap(({ opinion, block, hash }) =>
+    opinion === undefined
+      ? []
+      : [{ opinion, seq: 0, number: '', paragraphs: [{ id: block, kind: 'text' as const, label: '', heading: '', hash, agreed: false }] }],
+  );
 
 const GIVEN = 'given';
 

@@ -87,6 +87,7 @@ const policy: z.ZodType<Policy> = z.strictObject({
 });
 
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
+const link = target.extend({ opinion: opinionId.exactOptional() });
 const entities = list(entityId);
 const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
 
@@ -119,7 +120,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     reasoned: z.boolean(),
     cured: z.boolean(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
-    links: list(target).exactOptional(),
+    links: list(link).exactOptional(),
     noted: z.literal(true).exactOptional(),
     seen: seq,
     carried: z.strictObject({ session, enteredBy: z.enum(CAPACITIES).nullable() }).exactOptional(),
@@ -129,6 +130,14 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
         enteredBy: z.enum(CAPACITIES).nullable(),
       })
       .exactOptional(),
+  }),
+  act('elsewhere.told', {
+    opinion: opinionId,
+    seq,
+    number: z.string(),
+    paragraphs: list(
+      z.strictObject({ id: blockId, kind: blockKind, label: z.string(), heading: z.string(), hash: hash.nullable(), agreed: z.boolean() }),
+    ),
   }),
   act('position.withdrawn', { position: positionId, stated: z.boolean() }),
   act('position.confirmed', { position: positionId }),

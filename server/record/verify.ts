@@ -128,6 +128,7 @@ const NOT_CHECKED = [
   'signatures of delegates and chair: there are none yet, the server alone attests who acted',
   'witnesses and time stamps: there are none yet, so another history could have been kept instead',
   'times of entries: claims of the server that wrote them; their order is what counts',
+  'how paragraphs of other opinions stood: that stands in their logs, whose positions are named',
   'what restricted sessions have brought in: that stands in their sealed logs, whose last headers are named',
   'which bodies are Member States, and how short a call the forum allows: that stands in the log of the forum',
 ];

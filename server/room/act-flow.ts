@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import type { ActNote } from '../../shared/opinion/entry.ts';
+import type { ActNote, Elsewhere } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { Decision, ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Place } from '../../shared/opinion/ruling/session.ts';
@@ -34,7 +34,13 @@ export interface ActTools {
   readonly place: () => Place;
 }
 
-export async function act({ recorder, logger, forum, place }: ActTools, by: Asking, { uuid, seen, command }: Envelope): Promise<Answer> {
+/** `elsewhere`: how other opinions stand that the command counts on. */
+export async function act(
+  { recorder, logger, forum, place }: ActTools,
+  by: Asking,
+  { uuid, seen, command }: Envelope,
+  elsewhere: readonly Elsewhere[] = [],
+): Promise<Answer> {
   const { ledger, audience } = recorder;
   const asked = digest(command);
   for (;;) {
@@ -49,6 +55,7 @@ export async function act({ recorder, logger, forum, place }: ActTools, by: Aski
       ...audience.states(),
       ...forum(ledger.name.id),
       place: place(),
+      elsewhere,
     });
     if (!decision.ok) {
       logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');

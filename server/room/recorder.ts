@@ -5,9 +5,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
-import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, ActNote, Elsewhere, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import { type BroughtPolicy, following } from '../../shared/opinion/follow.ts';
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
+import { telling } from '../../shared/opinion/links.ts';
 import type { Clock } from '../clock.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import type { Audience } from './audience.ts';
@@ -82,6 +83,13 @@ export class Recorder {
   async follow(brought: BroughtPolicy | null): Promise<void> {
     for (let act = following(this.ledger.state, brought); act !== null; act = following(this.ledger.state, brought))
       await this.act(SERVER, randomUUID(), act, {});
+  }
+
+  /** Brings how other opinions stand into the log, where conditions count on it and it is news. */
+  async bring(read: readonly Elsewhere[]): Promise<void> {
+    for (const one of read)
+      for (let act = telling(this.ledger.state, one); act !== null; act = telling(this.ledger.state, one))
+        await this.act(SERVER, randomUUID(), act, {});
   }
 
   close(): void {

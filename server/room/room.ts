@@ -8,7 +8,9 @@
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
+import type { Elsewhere } from '../../shared/opinion/entry.ts';
 import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
+import { linkedElsewhere } from '../../shared/opinion/links.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
 import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Place } from '../../shared/opinion/ruling/session.ts';
@@ -20,6 +22,7 @@ import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
 import { Audience, type Watcher } from './audience.ts';
+import { ElsewhereDesk } from './elsewhere.ts';
 import type { Ledger } from './ledger.ts';
 import { closeSession, type Outcome, publish } from './publication.ts';
 import { Queue } from './queue.ts';
@@ -36,6 +39,8 @@ export interface RoomTools {
   readonly place?: (id: string) => Place;
   /** The policy of the meeting on whose table an opinion lies; none where it is left out. */
   readonly policyOf?: (opinion: string) => BroughtPolicy | null;
+  /** The room of another opinion; null where there is none. */
+  readonly open: (opinion: string) => Promise<Room | null>;
 }
 
 export class Room {
@@ -50,6 +55,7 @@ export class Room {
   readonly #place: () => Place;
   readonly #onEnd: () => void;
   readonly #policy: () => BroughtPolicy | null;
+  readonly #elsewhere: ElsewhereDesk;
   readonly #heard = new WeakMap<Session, number>();
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
 
@@ -65,6 +71,12 @@ export class Room {
     this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };
     this.#texts = new TextFlow(this.#recorder, tools.clock, (actor) => this.#admits(actor));
     this.#policy = () => tools.policyOf?.(ledger.name.id) ?? null;
+    this.#elsewhere = new ElsewhereDesk({
+      own: ledger.name.id,
+      logger: tools.logger,
+      open: tools.open,
+      told: (read) => this.#later(() => this.#recorder.bring([read])),
+    });
     this.#queue = new Queue(
       async (texts) => {
         this.#whole = null;
@@ -126,10 +138,8 @@ export class Room {
 
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
-    return this.#queue.turn(() => {
-      this.#receipts.shown(by.actor(), envelope.seen.seq);
-      return act(this.#acts, by, envelope);
-    });
+    const asked = this.#elsewhere.asked(envelope.command);
+    return asked === null ? this.#act(by, envelope, []) : asked.then((read) => this.#act(by, envelope, read));
   }
 
   /** Looks at the head of the log, in its turn. */
@@ -154,27 +164,55 @@ export class Room {
 
   /** What a restricted session has come to, into this opinion. */
   publish(outcome: Outcome): Promise<void> {
-    return this.#queue.turn(() => publish(this.#recorder, outcome));
+    return this.#queue.turn(async () => {
+      await publish(this.#recorder, outcome);
+      this.#watchElsewhere();
+    });
   }
 
   /** Another node may have appended. */
   news(): void {
-    this.#later(() => this.#recorder.catchUp());
+    this.#later(async () => {
+      await this.#recorder.catchUp();
+      this.#watchElsewhere();
+    });
   }
 
   /** The policy of the meeting may have changed, or the meeting. */
   follow(): void {
-    this.#later(() => this.#recorder.follow(this.#policy()));
+    this.#later(async () => {
+      await this.#recorder.follow(this.#policy());
+      this.#watchElsewhere();
+    });
   }
 
   beat(): void {
     this.#audience.beat();
+    this.#watchElsewhere();
   }
 
   /** Ends the room in order: what waits is finished first, then everybody is closed with `code`. */
   async close(code: number, why: string): Promise<void> {
     await this.#queue.turn(() => (this.#ledger.snapshotDue ? this.#ledger.snapshot() : undefined));
     this.#end(code, why);
+  }
+
+  #act(by: Asking, envelope: Envelope, read: readonly Elsewhere[]): Promise<Answer> {
+    return this.#queue.turn(async () => {
+      this.#receipts.shown(by.actor(), envelope.seen.seq);
+      await this.#recorder.bring(read);
+      const answer = await act(this.#acts, by, envelope, read);
+      // of what nothing counted on before
+      await this.#recorder.bring(read);
+      this.#watchElsewhere();
+      return answer;
+    });
+  }
+
+  #watchElsewhere(): void {
+    const { state } = this.#ledger;
+    const isOver = state.phase === 'adopted' || state.phase === 'not-adopted';
+    this.#elsewhere.watch(isOver ? new Map() : linkedElsewhere(state));
   }
 
   #admits(actor: Actor | null): boolean {
@@ -211,6 +249,7 @@ export class Room {
   #end(code: number, why: string): void {
     this.#queue.end();
     this.#recorder.close();
+    this.#elsewhere.close();
     this.#audience.close(code, why);
     this.#onEnd();
   }

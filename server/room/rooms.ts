@@ -158,7 +158,7 @@ export class Rooms {
         : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied));
     const { name } = ledger;
     if (ledger.seq === 0) return null;
-    const room: Room = new Room(ledger, this.receipts(id), this.#tools, () => {
+    const room: Room = new Room(ledger, this.receipts(id), { ...this.#tools, open: (opinion) => this.open(opinion) }, () => {
       unwatch();
       onEnd();
     });

@@ -5,7 +5,7 @@ import type { Text } from './text.ts';
 /** How States and paragraphs are called on this page: "Arlen", "considering b) and noting". */
 export interface Names {
   entity(id: EntityId): string;
-  paragraphs(ids: readonly BlockId[]): string;
+  paragraphs(ids: readonly BlockId[], elsewhere?: Refusal['elsewhere']): string;
 }
 
 const MOST = 6;
@@ -22,7 +22,7 @@ export function listed(text: Text, items: readonly string[]): string {
  */
 export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'paragraph' | 'opinion' = 'paragraph'): string {
   const entities = refusal.entities ?? [];
-  const blocks = refusal.blocks ?? [];
+  const { blocks = [], elsewhere = [] } = refusal;
   const states =
     entities.length > 0
       ? listed(
@@ -31,7 +31,9 @@ export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'p
         )
       : text.t('refusal.someState');
   const paragraphs =
-    blocks.length > 0 ? names.paragraphs(blocks) : text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph');
+    blocks.length + elsewhere.length > 0
+      ? names.paragraphs(blocks, elsewhere)
+      : text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph');
   const date = refusal.date === undefined ? '' : text.moment(refusal.date);
   const count = refusal.seconds ?? Math.max(1, entities.length);
   if (refusal.code === 'time-asked' && refusal.date !== undefined)

@@ -1,5 +1,6 @@
 /** What stands between the text and its adoption, now: who objects where, who has time, what is unsettled or not agreed. */
-import type { Target } from './entry.ts';
+import type { Elsewhere } from './entry.ts';
+import { named, openLinks } from './links.ts';
 import type { Refusal } from './refusal.ts';
 import type { OpinionPhase, ShownParagraph, ShownPosition } from './register.ts';
 import type { BlockId } from './vocabulary.ts';
@@ -8,6 +9,7 @@ export function blockers(
   phase: OpinionPhase,
   paragraphs: readonly ShownParagraph[],
   positions: readonly ShownPosition[],
+  elsewhere: readonly Elsewhere[],
 ): readonly Refusal[] {
   if (phase === 'adopted') return [];
   if (phase === 'not-adopted') return [{ code: 'opinion-closed' }];
@@ -26,27 +28,21 @@ export function blockers(
     if (one.positions.length > 0) found.push(...holds(one.positions, one.id));
     if (one.status === 'open' || one.status === 'reopened') others.push(one.id);
   }
-  found.push(...openConditions(paragraphs));
+  found.push(...openConditions(paragraphs, elsewhere));
   if (brackets.length > 0) found.push({ code: 'brackets-left', blocks: brackets });
   if (suggestions.length > 0) found.push({ code: 'suggestions-left', blocks: suggestions });
   if (others.length > 0 || living === 0) found.push({ code: 'not-agreed', blocks: others });
   return found;
 }
 
-/** Of a condition, what is not agreed as it read: each that is there, and each that is not in the text any more. */
-export function openLinks(links: readonly Target[], paragraphs: readonly ShownParagraph[]): readonly BlockId[] {
-  const agreed = new Map(paragraphs.flatMap(({ id, hash, status }) => (status === 'agreed' ? [[id, hash] as const] : [])));
-  return links.flatMap(({ block, hash }) => (agreed.has(block) && agreed.get(block) === hash ? [] : [block]));
-}
-
 /** A condition that counts on several paragraphs is one. */
-function openConditions(paragraphs: readonly ShownParagraph[]): readonly Refusal[] {
+function openConditions(paragraphs: readonly ShownParagraph[], elsewhere: readonly Elsewhere[]): readonly Refusal[] {
   const found = new Map<string, Refusal>();
   for (const { positions } of paragraphs) {
     for (const { id, entity, links } of positions) {
       if (links === null || found.has(id)) continue;
-      const blocks = openLinks(links, paragraphs);
-      if (blocks.length > 0) found.set(id, { code: 'linked-open', blocks, entities: [entity], positions: [id] });
+      const open = openLinks(links, paragraphs, elsewhere);
+      if (open.length > 0) found.set(id, { code: 'linked-open', ...named(open), entities: [entity], positions: [id] });
     }
   }
   return [...found.values()];

@@ -2,7 +2,7 @@
  * What a client may ask for (imperative); the answer is an act or a refusal. One envelope for button, script and fallback.
  * The zod schemas at the edge (shared/wire) are checked against these types by the compiler.
  */
-import type { EndsIf, Policy, Target } from './entry.ts';
+import type { EndsIf, Link, Policy, Target } from './entry.ts';
 import type {
   BlockId,
   Channel,
@@ -59,7 +59,7 @@ export type Command =
       readonly block: BlockId;
       readonly hash: Hash | null;
       /** Other paragraphs of this opinion, as they read. */
-      readonly links: readonly Target[];
+      readonly links: readonly Link[];
       readonly reason?: string;
     }
   | { readonly do: 'abstain'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }

@@ -136,6 +136,30 @@ export interface Target {
   readonly hash: Hash | null;
 }
 
+/** A paragraph on which a condition counts: of this opinion, or of the one that is named. */
+export interface Link extends Target {
+  readonly opinion?: string;
+}
+
+/** How paragraphs of another opinion stood at a position of its log. */
+export interface Elsewhere {
+  readonly opinion: string;
+  readonly seq: number;
+  /** What people call that opinion. */
+  readonly number: string;
+  /** One that was never there is missing. */
+  readonly paragraphs: readonly {
+    readonly id: BlockId;
+    readonly kind: BlockKind;
+    /** With what it stands under: "3 ii)". */
+    readonly label: string;
+    /** Words of the heading that governs it. */
+    readonly heading: string;
+    readonly hash: Hash | null;
+    readonly agreed: boolean;
+  }[];
+}
+
 export interface Policy {
   readonly editing: EditingPolicy;
   /** Minimum time of a call, seconds: 15 in a room, 60 hybrid or virtual; production refuses less than 10. */
@@ -229,7 +253,7 @@ export type Act =
       readonly cured: boolean;
       readonly endsIf: EndsIf | null;
       /** What has to be agreed exactly so before the opinion is adopted; `conditional` only. */
-      readonly links?: readonly Target[];
+      readonly links?: readonly Link[];
       /** A concise note that is appended to the opinion goes with it (wording in the payload); `reservation` only. */
       readonly noted?: true;
       /** The log position the actor's screen showed. */
@@ -239,6 +263,8 @@ export type Act =
       /** Raised on drafts of which this one was made, and brought here by the server when it was; entered there by whom. */
       readonly inherited?: { readonly from: readonly Inheritance[]; readonly enteredBy: Capacity | null };
     }
+  /** How what conditions count on stands in another opinion; brought here by the server. */
+  | ({ readonly type: 'elsewhere.told' } & Elsewhere)
   | {
       readonly type: 'position.withdrawn';
       readonly position: PositionId;

@@ -22,6 +22,7 @@ import { foldConfirmed, foldDropped, foldLapsed, foldNoted, foldRaised, foldWith
 import { foldRecalled, foldReferred } from './folding/referrals.ts';
 import { foldDissociated, foldStatement } from './folding/said.ts';
 import { foldText } from './folding/text.ts';
+import { foldElsewhere } from './links.ts';
 import type { OpinionState } from './state.ts';
 
 /** Entries name the rules they were made under; a log made under later ones is not ours to fold. */
@@ -34,6 +35,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'discussion.opened': true,
   'focus.set': true,
   'position.raised': true,
+  'elsewhere.told': true,
   'position.withdrawn': true,
   'position.confirmed': true,
   'withdrawal.noted': true,
@@ -85,6 +87,8 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return { ...state, focus: { block: fact.block, view: fact.view } };
     case 'position.raised':
       return foldRaised(state, fact, entry);
+    case 'elsewhere.told':
+      return foldElsewhere(state, fact);
     case 'position.withdrawn':
       return foldWithdrawn(state, fact, state.at);
     case 'position.confirmed':

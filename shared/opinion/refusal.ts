@@ -56,6 +56,8 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export interface Refusal {
   readonly code: RefusalCode;
   readonly blocks?: readonly BlockId[];
+  /** Paragraphs of other opinions. */
+  readonly elsewhere?: readonly { readonly opinion: string; readonly block: BlockId }[];
   readonly entities?: readonly EntityId[];
   readonly positions?: readonly PositionId[];
   /** With `opinion-closed`: it is the report of the meeting that is closed. */

@@ -6,7 +6,7 @@
  * paragraphs from the text as it was (`LastWords`).
  */
 import type { Actor } from './actor.ts';
-import type { ActNote, EndsIf, Inheritance, Policy, Target } from './entry.ts';
+import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import type { Dissociation, Finish, Referral, Settled, Statement } from './state.ts';
 import type {
@@ -53,7 +53,7 @@ export interface ShownPosition {
   readonly noted: { readonly seq: number; readonly note: ActNote | null } | null;
   readonly endsIf: EndsIf | null;
   /** Of a condition: the paragraphs that have to be agreed exactly so. */
-  readonly links: readonly Target[] | null;
+  readonly links: readonly Link[] | null;
   /** Its own `endsIf` is fulfilled by the present text: it is listed and does not hold. Other words make it hold again. */
   readonly met: boolean;
   readonly note: ActNote | null;
@@ -157,6 +157,8 @@ export interface Register {
   readonly paragraphs: readonly ShownParagraph[];
   /** Positions on the opinion as a whole. */
   readonly positions: readonly ShownPosition[];
+  /** How paragraphs of other opinions stand, on which conditions here count. */
+  readonly elsewhere: readonly Elsewhere[];
   readonly dissociations: readonly ShownDissociation[];
   /** Those that were corrected too. */
   readonly statements: readonly ShownStatement[];

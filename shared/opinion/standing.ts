@@ -5,6 +5,7 @@
 import { blockers } from './blockers.ts';
 import { isFrozen } from './closed.ts';
 import { last } from './last.ts';
+import { linkedHere } from './links.ts';
 import { labelled, type Numbered } from './numbering.ts';
 import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
@@ -20,6 +21,7 @@ function look(state: OpinionState): Standing {
   const { adopted, adoptionCall, phase } = state;
   const reached = reach(state);
   const paragraphs = shownParagraphs(state, reached.blocks);
+  const elsewhere = linkedHere(state);
   const positions = reached.opinion.map((counted) => shownPosition(counted, counted.position.hash));
   return {
     seq: state.seq,
@@ -41,10 +43,11 @@ function look(state: OpinionState): Standing {
     focus: focusOf(state),
     paragraphs,
     positions,
+    elsewhere,
     dissociations: state.dissociations.map((one) => ({ ...one, note: null })),
     statements: statements(state),
     // the report is never adopted, so nothing stands between
-    blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions),
+    blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions, elsewhere),
     counts: counts(paragraphs),
   };
 }

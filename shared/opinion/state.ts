@@ -8,7 +8,17 @@
  * A block keeps its record for ever, also when its text is gone: an objection may still be on its way to it.
  */
 import type { Actor } from './actor.ts';
-import { DEFAULT_POLICY, type EndsIf, type Flow, type Inheritance, type Policy, type PolicySource, type Target } from './entry.ts';
+import {
+  DEFAULT_POLICY,
+  type Elsewhere,
+  type EndsIf,
+  type Flow,
+  type Inheritance,
+  type Link,
+  type Policy,
+  type PolicySource,
+  type Target,
+} from './entry.ts';
 import type { Focus, OpinionPhase } from './register.ts';
 import type {
   BlockId,
@@ -110,7 +120,7 @@ export interface Position {
   readonly until: number | null;
   readonly endsIf: EndsIf | null;
   /** Of a condition: what has to be agreed exactly so. */
-  readonly links: readonly Target[] | null;
+  readonly links: readonly Link[] | null;
   /** The log position that the actor's screen showed. */
   readonly seen: number;
   /** Text that flowed after this log position takes it along: what the screen of its first raising showed. */
@@ -214,6 +224,8 @@ export interface OpinionState {
   /** As it was set last, though that paragraph may be gone. */
   readonly focus: Focus;
   readonly positions: ReadonlyMap<PositionId, Position>;
+  /** By opinion, as it was brought here last. */
+  readonly elsewhere: ReadonlyMap<string, Elsewhere>;
   /** As they were made last, though the paragraph may have been declared since. */
   readonly referrals: ReadonlyMap<BlockId, Referral>;
   readonly dissociations: readonly Dissociation[];
@@ -252,6 +264,7 @@ export const emptyState: OpinionState = {
   flows: [],
   focus: { block: null, view: 'marked' },
   positions: new Map(),
+  elsewhere: new Map(),
   referrals: new Map(),
   dissociations: [],
   statements: [],

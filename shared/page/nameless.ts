@@ -15,6 +15,7 @@ export function nameless({ paragraphs, positions, ...register }: Register): Regi
     paragraphs: paragraphs.map(withoutNames),
     positions: positions.map(unsigned),
     blockers: register.blockers.map(({ code, blocks }) => ({ code, ...(blocks && { blocks }) })),
+    elsewhere: [],
     dissociations: [],
     statements: [],
   };

@@ -2,6 +2,7 @@
 import { listed, type Names } from '../i18n/refusal.ts';
 import type { Text } from '../i18n/text.ts';
 import { fullLabels } from '../opinion/full-labels.ts';
+import { elsewhereOf } from '../opinion/links.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { baseText, shownText, type TextBlock } from '../text/block.ts';
@@ -48,10 +49,17 @@ export function opinionNames(text: Text, entities: Entities, register: Register,
   };
   const placeOf = (id: BlockId): number => places.get(id) ?? places.size;
   const inOrder = (ids: readonly BlockId[]): readonly BlockId[] => ids.toSorted((one, other) => placeOf(one) - placeOf(other));
+  const elsewhere = (opinion: string, block: BlockId): string => {
+    const told = elsewhereOf(register.elsewhere, opinion, block);
+    const number = register.elsewhere.find((one) => one.opinion === opinion)?.number ?? opinion;
+    const name = told === undefined ? text.t('paragraph.unnamed') : paragraphName(text, { ...told, removed: told.hash === null });
+    return text.t('app.colon', { before: text.t('home.draft', { number }), after: name });
+  };
   return {
     paragraph,
     inOrder,
-    paragraphs: (ids) => listed(text, inOrder(ids).map(paragraph)),
+    paragraphs: (ids, others = []) =>
+      listed(text, [...inOrder(ids).map(paragraph), ...others.map(({ opinion, block }) => elsewhere(opinion, block))]),
     entity: (id) => entities.name(id),
   };
 }

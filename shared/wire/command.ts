@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
 import { CHANNELS, EDITING_POLICIES, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, STATEMENT_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
-import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time } from './value.ts';
+import { blockId, entityId, hash, opinionId, positionId, prose, seq, suggestionId, time } from './value.ts';
 
 const WORDS = 4_000;
 /** A note that is appended to the opinion is concise. */
@@ -17,6 +17,7 @@ const TARGETS = 500;
 
 const reason = prose(WORDS).exactOptional();
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
+const link = target.extend({ opinion: opinionId.exactOptional() });
 const enteredFor = z.strictObject({ entity: entityId, via: z.enum(CHANNELS).exclude(['screen']) }).exactOptional();
 const minSeconds = z.int().min(0).max(86_400).exactOptional();
 const blocks = z.array(blockId).min(1).max(TARGETS).readonly();
@@ -54,7 +55,7 @@ const command = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('ask-time'), ...onParagraph, until: time, enteredFor }),
   z.strictObject({ do: z.literal('reserve'), ...onParagraph, appended: prose(APPENDED).exactOptional(), enteredFor }),
-  z.strictObject({ do: z.literal('make-conditional'), ...onParagraph, links: z.array(target).min(1).max(TARGETS).readonly() }),
+  z.strictObject({ do: z.literal('make-conditional'), ...onParagraph, links: z.array(link).min(1).max(TARGETS).readonly() }),
   z.strictObject({ do: z.literal('abstain'), ...onParagraph }),
   z.strictObject({ do: z.literal('support'), ...onParagraph }),
   z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),

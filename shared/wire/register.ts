@@ -27,6 +27,10 @@ export const refusal: z.ZodType<Refusal> = z
   .strictObject({
     code: z.enum(REFUSAL_CODES),
     blocks: z.array(blockId).readonly().exactOptional(),
+    elsewhere: z
+      .array(z.strictObject({ opinion: opinionId, block: blockId }))
+      .readonly()
+      .exactOptional(),
     entities: z.array(entityId).readonly().exactOptional(),
     positions: z.array(positionId).readonly().exactOptional(),
     report: z.literal(true).exactOptional(),
@@ -54,6 +58,7 @@ const call: z.ZodType<ShownCall> = z
   .meta({ id: 'Call' });
 
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
+const link = target.extend({ opinion: opinionId.exactOptional() });
 
 const position: z.ZodType<ShownPosition> = z
   .strictObject({
@@ -75,7 +80,7 @@ const position: z.ZodType<ShownPosition> = z
       .nullable(),
     noted: z.strictObject({ seq, note }).nullable(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
-    links: z.array(target).readonly().nullable(),
+    links: z.array(link).readonly().nullable(),
     met: z.boolean(),
     note,
   })
@@ -152,6 +157,27 @@ export const register: z.ZodType<Register> = z
     focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
     paragraphs: z.array(paragraph).readonly(),
     positions: z.array(position).readonly(),
+    elsewhere: z
+      .array(
+        z.strictObject({
+          opinion: opinionId,
+          seq,
+          number: z.string(),
+          paragraphs: z
+            .array(
+              z.strictObject({
+                id: blockId,
+                kind: blockKind,
+                label: z.string(),
+                heading: z.string(),
+                hash: hash.nullable(),
+                agreed: z.boolean(),
+              }),
+            )
+            .readonly(),
+        }),
+      )
+      .readonly(),
     dissociations: z
       .array(
         z.strictObject({

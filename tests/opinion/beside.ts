@@ -10,15 +10,17 @@ interface Telling {
 }
 
 /** The one member of the state that such an act changes. */
-const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' | 'referrals' | 'finish' } = {
-  'focus.set': 'focus',
-  dissociated: 'dissociations',
-  'statement.made': 'statements',
-  'paragraphs.referred': 'referrals',
-  'paragraphs.recalled': 'referrals',
-  'report.finished': 'finish',
-  'report.reopened': 'finish',
-};
+const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' | 'referrals' | 'finish' | 'elsewhere' } =
+  {
+    'focus.set': 'focus',
+    dissociated: 'dissociations',
+    'statement.made': 'statements',
+    'elsewhere.told': 'elsewhere',
+    'paragraphs.referred': 'referrals',
+    'paragraphs.recalled': 'referrals',
+    'report.finished': 'finish',
+    'report.reopened': 'finish',
+  };
 
 /** After one entry. */
 export function seeBeside(before: OpinionState, { fact, by }: Entry, after: OpinionState, shown: Standing, { saw, fail }: Telling): void {
@@ -74,10 +76,15 @@ function seeConditions(
   for (const { id, kind, entity, block, links } of before.positions.values()) {
     if (kind !== 'conditional') continue;
     const met = (links ?? []).every((link) => {
+      if (link.opinion !== undefined) {
+        const told = before.elsewhere.get(link.opinion)?.paragraphs.find((one) => one.id === link.block);
+        return told?.agreed === true && told.hash === link.hash;
+      }
       const there = shown.paragraphs.find((one) => one.id === link.block);
       return there?.status === 'agreed' && there.hash === link.hash;
     });
     if (fact.type === 'opinion.adopted') saw('adopted under a condition');
+    if (fact.type === 'opinion.adopted' && links?.some(({ opinion }) => opinion !== undefined)) saw('adopted under a condition elsewhere');
     if (fact.type === 'opinion.adopted' && !met) fail('adopted over a condition');
     if (after.positions.has(id)) continue;
     const again = fact.type === 'position.raised' && fact.kind === 'conditional' && fact.entity === entity && fact.block === block;

@@ -8,10 +8,12 @@ import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts';
 import { due } from '../../shared/opinion/lapse.ts';
+import { telling } from '../../shared/opinion/links.ts';
 import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, STATEMENT_KINDS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
+import { other, paragraph } from './other.ts';
 import { seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
 import { Watcher } from './watcher.ts';
@@ -46,6 +48,7 @@ export class Play {
   readonly #past: (readonly Line[])[] = [];
   #now = 1_000_000;
   #ids = 0;
+  #other = other(1, paragraph());
 
   constructor(rng: Rng, rules: Rules, saw: Map<string, number>) {
     this.#rng = rng;
@@ -107,10 +110,15 @@ export class Play {
   #give(one: Actor, command: Command, seen = this.state.seq): void {
     const by: Actor = one.capacity === 'member-state' ? { ...one, functions: [this.#rng.pick(['head', 'adviser'])] } : one;
     const draft = this.#isReport && this.#rng.chance(0.9) ? this.state.textHash : null;
-    const here = { ...HERE, draft, ...(this.#rng.chance(0.1) && this.#rng.pick(ELSEWHERE)) };
+    const here = { ...HERE, draft, elsewhere: [this.#other], ...(this.#rng.chance(0.1) && this.#rng.pick(ELSEWHERE)) };
     const decision = this.#rules.decide(this.state, command, by, this.#now, seen, here);
     if (here.reported)
-      seeReported(command, decision, this.#rules.decide(this.state, command, by, this.#now, seen, { ...HERE, draft }), this.#watcher);
+      seeReported(
+        command,
+        decision,
+        this.#rules.decide(this.state, command, by, this.#now, seen, { ...HERE, draft, elsewhere: [this.#other] }),
+        this.#watcher,
+      );
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
     else if (decision.ok) this.#edit(decision.edit);
     else this.#refused(by, command, decision.refusal.code);
@@ -150,7 +158,15 @@ export class Play {
   #pass(): void {
     const { pick, chance } = this.#rng;
     this.#now += pick([1_000, 5_000, 15_000, 20_000, HOUR, 80 * HOUR, -HOUR]);
+    if (chance(0.2)) this.#moveOther(pick(['words', 'words', 'new words']), chance(0.5));
     if (this.state.seq > 0 && chance(0.7)) for (const act of due(this.state, this.#now)) this.#append(act, OFFICE);
+  }
+
+  /** Something happens in the other opinion; the server mostly brings it here at once. */
+  #moveOther(hash: string, agreed: boolean): void {
+    this.#other = other(this.#other.seq + 1, paragraph({ hash, agreed }));
+    const act = this.#rng.chance(0.8) ? telling(this.state, this.#other) : null;
+    if (act !== null) this.#append(act, OFFICE);
   }
 
   #block(): BlockId {
@@ -253,8 +269,10 @@ export class Play {
   }
 
   #condition(block: BlockId): Command {
-    const links = [this.#block(), this.#block()].slice(this.#rng.below(2)).map((id) => ({ block: id, hash: this.#hash(id) }));
-    return { do: 'make-conditional', block, hash: this.#hash(block), links };
+    const { below, chance, pick } = this.#rng;
+    const here = [this.#block(), this.#block()].slice(below(2)).map((id) => ({ block: id, hash: this.#hash(id) }));
+    const there = { opinion: 'other', block: chance(0.95) ? 'p' : 'q', hash: pick(['words', 'new words']) };
+    return { do: 'make-conditional', block, hash: this.#hash(block), links: pick([here, [there], [...here, there]]) };
   }
 
   /** Of a silence procedure that is open. */
@@ -296,6 +314,7 @@ export class Play {
     }
     if (shown.blockers.length === 0) return this.#give(CHAIR, { do: 'call-adoption', ...hashes });
     const linked = shown.blockers.find(({ code }) => code === 'linked-open');
+    if (linked?.elsewhere !== undefined && chance(0.5)) return this.#moveOther('words', true);
     if (linked !== undefined && chance(0.3)) {
       const holder = STATES.find(({ entity }) => entity === linked.entities?.[0]) ?? ARL;
       return this.#give(holder, { do: 'withdraw', position: linked.positions?.[0] ?? '' });

@@ -37,6 +37,8 @@ const MUST_HAPPEN = [
   'dissociated',
   'withdrawal.noted',
   'adopted under a condition',
+  'adopted under a condition elsewhere',
+  'elsewhere.told',
   'a condition was released',
   'a condition took the place of another',
   'statement.made',

@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import { ARL, BRU, CHAIR, COR } from '../opinion/world.ts';
+import type { Elsewhere } from '../../shared/opinion/entry.ts';
+import { register } from '../../shared/opinion/show.ts';
+import { ARL, BRU, CHAIR, COR, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
 afterEach(() => {
@@ -117,6 +119,43 @@ describe('a package', () => {
     expect(screen.getByText('If agreed as they read: noting b)')).toBeTruthy();
     expect(screen.getByText('A linked paragraph is open: noting b).')).toBeTruthy();
     rig.others((world) => world.agree('a', 'b'));
+    expect(screen.getByText('All of them are agreed so: it holds nothing up now')).toBeTruthy();
+  });
+
+  it('2.19 a condition counts on a paragraph of another draft, which is named with its draft', async () => {
+    const other = new World();
+    const hash = other.hash('y');
+    const blocks = other.lines.map(({ id, kind, words }) => ({ id, kind, level: 0, sug: null, runs: [{ text: words, marks: [] }] }));
+    const listed = { id: 'other', number: '5', title: 'On figures', language: 'en', venue: 'ieg', phase: 'drafting' };
+    const rig = new DeskRig(ARL);
+    rig.answers = {
+      'GET /api/opinions': [{ ...listed, seq: 2, at: 0, counts: {}, blockers: [], calls: [] }],
+      'GET /api/opinions/other/register': register(other.state, new Map(), 'other'),
+      'GET /api/opinions/other/text': { blocks },
+    };
+    const read = (agreed: boolean): Elsewhere => ({
+      opinion: 'other',
+      seq: agreed ? 3 : 2,
+      number: '5',
+      paragraphs: [{ id: 'y', kind: 'operative-item', label: '2', heading: 'invites Member States', hash, agreed }],
+    });
+    rig.world.here = { ...rig.world.here, elsewhere: [read(false)] };
+    await rig.show('a');
+    await rig.press('Agree on a condition');
+    const form = await sheet('Agree to noting a) on a condition');
+    await rig.user.selectOptions(await form.findByLabelText('Of another draft opinion, too'), '5 · On figures');
+    const theirs = within(await form.findByRole('group', { name: 'Draft opinion 5' }));
+    await rig.user.click(theirs.getByLabelText('invites Member States 2'));
+    await rig.user.click(form.getByRole('button', { name: 'Agree on a condition' }));
+    const links = [{ opinion: 'other', block: 'y', hash }];
+    expect(rig.sent).toEqual([{ do: 'make-conditional', block: 'a', hash: rig.world.hash('a'), links }]);
+    rig.others((world) => world.append({ type: 'elsewhere.told', ...read(false) }));
+    expect(screen.getByText('If agreed as they read: Draft opinion 5: invites Member States 2')).toBeTruthy();
+    expect(screen.getByText('A linked paragraph is open: Draft opinion 5: invites Member States 2.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Draft opinion 5: invites Member States 2', hidden: true }).getAttribute('href')).toBe(
+      '/o/other',
+    );
+    rig.others((world) => world.append({ type: 'elsewhere.told', ...read(true) }));
     expect(screen.getByText('All of them are agreed so: it holds nothing up now')).toBeTruthy();
   });
 

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { REPORT } from '../../../shared/forum/report.ts';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
-import { useNamed } from './passages.tsx';
+import { useNamed } from '../named-opinion.ts';
 
 type Contribution = NonNullable<ListedDocument['contribution']>;
 

@@ -1,6 +1,7 @@
 /** The opinions of the forum, and for each how far it is and what stands between it and adoption. */
 import { Link } from 'wouter';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
+import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -113,7 +114,7 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
   const entities = useEntities();
   const names = {
     entity: (id: string) => entities.name(id),
-    paragraphs: (ids: readonly string[]) => t('home.paragraphs', { count: ids.length }),
+    paragraphs: (ids: readonly string[], others: Refusal['elsewhere'] = []) => t('home.paragraphs', { count: ids.length + others.length }),
   };
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
   return (

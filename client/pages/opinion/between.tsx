@@ -1,5 +1,6 @@
 /** What stands between the text and its adoption, and what is said on the opinion as a whole. Every point leads to its paragraphs. */
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
@@ -70,7 +71,7 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
   const { t } = text;
   const entities = useEntities();
   const { sayNo, names } = useOpened();
-  const { code, blocks = [], entities: states = [], date } = refusal;
+  const { code, blocks = [], elsewhere = [], entities: states = [], date } = refusal;
   const named = listed(
     text,
     states.map((id) => entities.name(id)),
@@ -91,6 +92,11 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
       <Chip shape={SHAPES[code] ?? 'pending'}>{sentence}</Chip>
       {onWhole && <bdi>{names.paragraph(null)}</bdi>}
       <Ways blocks={blocks} />
+      {elsewhere.map((one) => (
+        <Link key={`${one.opinion}/${one.block}`} className="way" href={`/o/${one.opinion}`}>
+          <bdi>{names.paragraphs([], [one])}</bdi>
+        </Link>
+      ))}
     </li>
   );
 }

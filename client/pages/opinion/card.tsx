@@ -1,4 +1,4 @@
-import { openLinks } from '../../../shared/opinion/blockers.ts';
+import { named, openLinks } from '../../../shared/opinion/links.ts';
 import { isBinding } from '../../../shared/opinion/positions.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { mayLift } from '../../../shared/opinion/rights.ts';
@@ -28,8 +28,9 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const state = entities.name(entity);
   const own = me.seat?.entity === entity;
   const holds = isBinding(kind);
-  const links = position.links?.map((link) => link.block) ?? [];
-  const open = openLinks(position.links ?? [], register.paragraphs);
+  const links = position.links ?? [];
+  const open = openLinks(links, register.paragraphs, register.elsewhere);
+  const called = (these: typeof links): string => names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
   const raisedOn = (from: NonNullable<ShownPosition['inherited']>): string =>
     list([...new Set(from.map(({ number }) => t('home.draft', { number })))]);
   const whyNot = holds && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : live ? null : t('act.notLive');
@@ -47,9 +48,9 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         {note?.person && <> · {t('card.by', { person: note.person })}</>}
       </p>
       {position.until !== null && <p>{t('card.until', { date: date(position.until) })}</p>}
-      {links.length > 0 && <p>{t('card.links', { paragraphs: names.paragraphs(links) })}</p>}
+      {links.length > 0 && <p>{t('card.links', { paragraphs: called(links) })}</p>}
       {links.length > 0 && (
-        <p className="note">{open.length > 0 ? t('refusal.linked-open', { paragraphs: names.paragraphs(open) }) : t('card.linksMet')}</p>
+        <p className="note">{open.length > 0 ? t('refusal.linked-open', { paragraphs: called(open) }) : t('card.linksMet')}</p>
       )}
       <Worded label={t('card.reason')} words={note?.reason} />
       {kind === 'objection' && !note?.reason && <p className="note">{t('card.noReason')}</p>}

@@ -1,5 +1,6 @@
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
@@ -11,12 +12,15 @@ interface PickParagraphsProps {
   readonly chosen: ReadonlySet<BlockId>;
   readonly onChoose: (chosen: ReadonlySet<BlockId>) => void;
   readonly lacking: boolean;
+  /** Where they are not those of the opinion on this page. */
+  readonly names?: Pick<OpinionNames, 'paragraph'>;
 }
 
 /** Paragraphs by name, each to tick. */
-export function PickParagraphs({ legend, among, chosen, onChoose, lacking }: PickParagraphsProps) {
+export function PickParagraphs({ legend, among, chosen, onChoose, lacking, names: others }: PickParagraphsProps) {
   const { t } = useText();
   const { names } = useOpened();
+  const called = others ?? names;
   return (
     <>
       <fieldset className="form pick-paragraphs">
@@ -24,7 +28,7 @@ export function PickParagraphs({ legend, among, chosen, onChoose, lacking }: Pic
         {among.map(({ id }) => (
           <Tick
             key={id}
-            label={names.paragraph(id)}
+            label={called.paragraph(id)}
             checked={chosen.has(id)}
             onChange={(on) => onChoose(new Set([...[...chosen].filter((one) => one !== id), ...(on ? [id] : [])]))}
           />

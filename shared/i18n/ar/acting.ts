@@ -8,6 +8,7 @@ export const acting: Acting = {
   'form.reserveTitle': 'تحفظ على {paragraph}',
   'form.conditionTitle': 'الموافقة على {paragraph} بشرط',
   'form.conditionOn': 'إذا اتُّفق على ما يلي بصيغته الحالية',
+  'form.conditionElsewhere': 'ومن مشروع رأي آخر أيضاً',
   'form.conditionNote':
     'لا يعوق هذه الفقرة. ولا يمكن اعتماد الرأي قبل الاتفاق على الفقرات المؤشر عليها بهذه الصيغة أو أن تسحب دولتكم الشرط.',
   'form.abstainTitle': 'الامتناع بشأن {paragraph}',

@@ -6,6 +6,7 @@ export const acting = {
   'form.reserveTitle': 'Reservation on {paragraph}',
   'form.conditionTitle': 'Agree to {paragraph} on a condition',
   'form.conditionOn': 'If these are agreed as they read now',
+  'form.conditionElsewhere': 'Of another draft opinion, too',
   'form.conditionNote':
     'It does not hold this paragraph. The opinion cannot be adopted until the paragraphs that you tick are agreed in these words, or your State withdraws the condition.',
   'form.abstainTitle': 'Abstain on {paragraph}',

@@ -8,6 +8,7 @@ export const acting: Acting = {
   'form.reserveTitle': 'Reserva: {paragraph}',
   'form.conditionTitle': 'Aceptar {paragraph} con una condición',
   'form.conditionOn': 'Si se acuerdan tal como están ahora',
+  'form.conditionElsewhere': 'También de otro proyecto de Opinión',
   'form.conditionNote':
     'No retiene este párrafo. La Opinión no puede adoptarse hasta que los párrafos marcados se acuerden en estos términos o su Estado retire la condición.',
   'form.abstainTitle': 'Abstenerse respecto de {paragraph}',

@@ -8,6 +8,7 @@ export const acting: Acting = {
   'form.reserveTitle': 'Réserve : {paragraph}',
   'form.conditionTitle': 'Accepter {paragraph} sous condition',
   'form.conditionOn': 'Si sont convenus tels qu’ils se lisent',
+  'form.conditionElsewhere': 'Y compris d’un autre projet d’Avis',
   'form.conditionNote':
     'Ce paragraphe n’est pas retenu. L’Avis ne peut être adopté tant que les paragraphes cochés ne sont pas convenus en ces termes, ou que votre Etat n’a pas retiré la condition.',
   'form.abstainTitle': 'S’abstenir sur {paragraph}',

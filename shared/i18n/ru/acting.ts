@@ -8,6 +8,7 @@ export const acting: Acting = {
   'form.reserveTitle': 'Оговорка: {paragraph}',
   'form.conditionTitle': 'Условное согласие: {paragraph}',
   'form.conditionOn': 'Если будут согласованы в нынешней редакции',
+  'form.conditionElsewhere': 'А также в другом проекте Мнения',
   'form.conditionNote':
     'Этот пункт не задерживается. Мнение нельзя принять, пока отмеченные пункты не согласованы в этой редакции или ваше государство не снимет условие.',
   'form.abstainTitle': 'Воздержаться по {paragraph}',

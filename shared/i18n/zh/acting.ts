@@ -8,6 +8,7 @@ export const acting: Acting = {
   'form.reserveTitle': '对{paragraph}提出保留',
   'form.conditionTitle': '有条件同意{paragraph}',
   'form.conditionOn': '条件是下列段落按现有案文商定',
+  'form.conditionElsewhere': '也取决于另一意见草案',
   'form.conditionNote': '不阻碍本段。所勾选的段落按此案文商定之前，或贵国撤回条件之前，意见不能通过。',
   'form.abstainTitle': '对{paragraph}不表态',
   'form.supportTitle': '支持{paragraph}',

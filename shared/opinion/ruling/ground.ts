@@ -1,6 +1,6 @@
 /** What a ruling rests on, and the conditions that many rulings share. */
 import type { Actor } from '../actor.ts';
-import type { Act, Settlement } from '../entry.ts';
+import type { Act, Elsewhere, Settlement } from '../entry.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
@@ -31,6 +31,8 @@ export interface Here extends ForumFacts {
   /** Member States with a screen here, and those that had one and have none now. */
   readonly present: readonly EntityId[];
   readonly dropped: readonly EntityId[];
+  /** How paragraphs of other opinions stand that the command counts on; none of headings and of what is not there. */
+  readonly elsewhere?: readonly Elsewhere[];
   /** How this log stands to restricted sessions; `open` where nothing is said. */
   readonly place?: Place;
 }

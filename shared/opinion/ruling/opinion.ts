@@ -103,9 +103,12 @@ function inTheWay(blockers: readonly Refusal[]): Refusal | null {
   const blocks = [...new Set(blockers.flatMap((one) => one.blocks ?? []))];
   const entities = [...new Set(blockers.flatMap((one) => one.entities ?? []))];
   const positions = [...new Set(blockers.flatMap((one) => one.positions ?? []))];
+  const onlyLinked = blockers.every(({ code }) => code === 'linked-open');
+  const elsewhere = onlyLinked ? blockers.flatMap((one) => one.elsewhere ?? []) : [];
   return {
-    code: blockers.every(({ code }) => code === 'linked-open') ? 'linked-open' : blocks.length > 0 ? 'not-agreed' : first.code,
+    code: onlyLinked ? 'linked-open' : blocks.length > 0 ? 'not-agreed' : first.code,
     ...(blocks.length > 0 ? { blocks } : {}),
+    ...(elsewhere.length > 0 ? { elsewhere: [...new Map(elsewhere.map((one) => [`${one.opinion}/${one.block}`, one])).values()] } : {}),
     ...(entities.length > 0 ? { entities, positions } : {}),
   };
 }

@@ -3,7 +3,8 @@
  * not act for that State, or the opinion is adopted. No other condition may ever be added to `raiseObjection`.
  */
 import type { Command, EnteredFor } from '../command.ts';
-import type { Act, Target } from '../entry.ts';
+import type { Act, Link } from '../entry.ts';
+import { elsewhereOf, named } from '../links.ts';
 import { isBinding, isHold } from '../positions.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownPosition } from '../register.ts';
@@ -68,7 +69,8 @@ export function reserve(ground: Ground, command: Ask<'reserve'>): Decision {
 export function makeConditional(ground: Ground, command: Ask<'make-conditional'>): Decision {
   const holder = holderOf(ground, undefined);
   if (!holder.ok) return refuse(holder.refusal);
-  const links = [...new Map(command.links.filter(({ block }) => block !== command.block).map((link) => [link.block, link])).values()];
+  const others = command.links.filter(({ opinion, block }) => opinion !== undefined || block !== command.block);
+  const links = [...new Map(others.map((link) => [`${link.opinion ?? ''}/${link.block}`, link])).values()];
   const before = paragraphOf(ground, command.block)?.positions.find(
     ({ kind, entity, carriedFrom }) => kind === 'conditional' && entity === holder.entity && carriedFrom === null,
   );
@@ -78,12 +80,18 @@ export function makeConditional(ground: Ground, command: Ask<'make-conditional'>
   );
 }
 
-function notLinked(ground: Ground, links: readonly Target[]): Refusal | null {
+function notLinked(ground: Ground, links: readonly Link[]): Refusal | null {
   if (links.length === 0) return { code: 'no-such-paragraph' };
-  const none = links.map(({ block }) => takesNone(ground, block)).find((one) => one !== null);
+  const { elsewhere = [] } = ground.here;
+  const missing = links.filter(({ opinion, block }) => opinion !== undefined && elsewhereOf(elsewhere, opinion, block) === undefined);
+  if (missing.length > 0) return { code: 'no-such-paragraph', ...named(missing) };
+  const none = links.map(({ opinion, block }) => (opinion === undefined ? takesNone(ground, block) : null)).find((one) => one !== null);
   if (none) return none;
-  const changed = links.filter(({ block, hash }) => paragraphOf(ground, block)?.hash !== hash).map(({ block }) => block);
-  return changed.length > 0 ? { code: 'text-changed', blocks: changed } : null;
+  const changed = links.filter(({ opinion, block, hash }) => {
+    const there = opinion === undefined ? paragraphOf(ground, block) : elsewhereOf(elsewhere, opinion, block);
+    return there?.hash !== hash;
+  });
+  return changed.length > 0 ? { code: 'text-changed', ...named(changed) } : null;
 }
 
 /** Nobody abstains for a State. */

@@ -96,7 +96,12 @@ export class DeskRig {
   /** Draws the page; `current` is the paragraph with the caret. */
   async show(current: BlockId | null = null): Promise<void> {
     document.body.replaceChildren();
-    answering({ 'GET /api/documents?opinion=o': this.contributions, 'GET /api/opinions/o/comment-counts': [], ...this.answers });
+    answering({
+      'GET /api/documents?opinion=o': this.contributions,
+      'GET /api/opinions/o/comment-counts': [],
+      'GET /api/opinions': [],
+      ...this.answers,
+    });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
     const own = createAnnouncer((region, message) => document.getElementById(region)?.replaceChildren(message), this.#aloud.after);
     vi.spyOn(announcer, 'say').mockImplementation(own.say);

@@ -1,0 +1,40 @@
+/** An opinion that is not open on this page: how its paragraphs stand and how they are called. */
+import { useMemo } from 'react';
+import type { Register } from '../../shared/opinion/register.ts';
+import { isHeading } from '../../shared/opinion/vocabulary.ts';
+import { type OpinionNames, opinionNames } from '../../shared/page/paragraph-names.ts';
+import { useText } from '../ui/words.tsx';
+import type { OpinionText } from './bodies.ts';
+import { useLoaded } from './loaded.ts';
+import { useEntities } from './names.ts';
+
+interface NamedOpinion {
+  readonly register: Register;
+  readonly names: OpinionNames;
+  /** Paragraphs that can be spoken to, in order. */
+  readonly blocks: readonly string[];
+}
+
+/** How the paragraphs of an opinion are called; null while it loads, and where it is not there. */
+export function useNamed(opinion: string): NamedOpinion | null {
+  const text = useText();
+  const entities = useEntities();
+  const path = `/api/opinions/${encodeURIComponent(opinion)}`;
+  const register = useLoaded<Register>(`${path}/register`).value;
+  const words = useLoaded<OpinionText>(`${path}/text`).value;
+  return useMemo(() => {
+    if (register === null || words === null) return null;
+    const headings = words.blocks.filter(({ kind }) => isHeading(kind));
+    const byId = new Map(
+      headings.map(({ id, runs }) => [
+        id,
+        runs
+          .map((run) => run.text)
+          .join('')
+          .trim(),
+      ]),
+    );
+    const blocks = register.paragraphs.filter(({ status }) => status !== null).map(({ id }) => id);
+    return { register, names: opinionNames(text, entities, register, byId), blocks };
+  }, [register, words, text, entities]);
+}
