@@ -53,7 +53,7 @@ export function opinionNames(text: Text, entities: Entities, register: Register,
     const told = elsewhereOf(register.elsewhere, opinion, block);
     const number = register.elsewhere.find((one) => one.opinion === opinion)?.number ?? opinion;
     const name = told === undefined ? text.t('paragraph.unnamed') : paragraphName(text, { ...told, removed: told.hash === null });
-    return text.t('app.colon', { before: text.t('home.draft', { number }), after: name });
+    return text.t('paragraph.elsewhere', { number, paragraph: name });
   };
   return {
     paragraph,

@@ -1,5 +1,5 @@
 /** What stands between the text and its adoption, and what is said on the opinion as a whole. Every point leads to its paragraphs. */
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { Link } from 'wouter';
 import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
@@ -7,13 +7,18 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { insist, Later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
-import { Whole } from './whole.tsx';
 import './between.css';
+
+const whole = insist(async () => ({ default: (await import('./whole.tsx')).Whole }));
+const Whole = lazy(whole);
+
+export const bringWhole = (): Promise<unknown> => whole();
 
 const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
   'objection-stands': 'objected',
@@ -61,7 +66,9 @@ export function Between() {
           ))}
         </ul>
       )}
-      <Whole />
+      <Later>
+        <Whole />
+      </Later>
     </details>
   );
 }

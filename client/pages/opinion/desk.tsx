@@ -27,7 +27,7 @@ import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
 import { useManners, useNews } from './aloud.ts';
 import { Below } from './below.tsx';
-import { Between } from './between.tsx';
+import { Between, bringWhole } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
 import { bringForms } from './forms.ts';
 import { useKeys } from './keys.ts';
@@ -45,7 +45,7 @@ const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
 
 /** What stands round the text; also asked for by whoever cannot wait for it. */
-export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards()]);
+export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), bringWhole()]);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));

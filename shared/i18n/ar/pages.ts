@@ -106,6 +106,7 @@ export const pages: Pages = {
   'paragraph.whole': 'الرأي بأكمله',
   'paragraph.wholeReport': 'التقرير بأكمله',
   'paragraph.unnamed': 'فقرة',
+  'paragraph.elsewhere': 'مشروع الرأي {number}: {paragraph}',
   'paragraph.marks': 'حالة {paragraph}',
   'paragraph.positions': 'المواقف بشأن {paragraph}',
   'paragraph.choose': 'اختيار {paragraph}',

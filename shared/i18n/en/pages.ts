@@ -99,6 +99,7 @@ export const pages = {
   'paragraph.whole': 'The opinion as a whole',
   'paragraph.wholeReport': 'The report as a whole',
   'paragraph.unnamed': 'Paragraph',
+  'paragraph.elsewhere': 'Draft opinion {number}: {paragraph}',
   'paragraph.marks': 'Status of {paragraph}',
   'paragraph.positions': 'Positions on {paragraph}',
   'paragraph.choose': 'Choose {paragraph}',
