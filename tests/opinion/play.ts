@@ -11,8 +11,9 @@ import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
 import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import { type BlockId, type BlockKind, FOCUS_VIEWS, STATEMENT_KINDS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
+import { referral, statement } from './for-record.ts';
 import { other, paragraph } from './other.ts';
 import { seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
@@ -227,7 +228,7 @@ export class Play {
         if (chance(0.5)) return this.#condition(block);
         if (chance(0.5)) return { do: 'record-concern', block, hash };
         if (chance(0.3)) return { do: 'dissociate', blocks: pick([[], [block], [block, this.#block()]]) };
-        return this.#statement(block, by);
+        return statement(this.#rng, this.state, block, by);
       case 9:
       case 10:
       case 11:
@@ -241,7 +242,7 @@ export class Play {
       case 15:
         if (chance(0.4))
           return { do: 'extend-call', of: this.#silence() ?? this.#callOn(block), deadline: this.#now + pick([HOUR, 90 * HOUR]) };
-        if (chance(0.3)) return this.#referral(block);
+        if (chance(0.3)) return referral(this.#rng, this.state, this.#now, [block, this.#block()]);
         return { do: 'cancel-call', blocks: chance(0.3) ? 'adoption' : [block] };
       case 16:
       case 17:
@@ -284,22 +285,6 @@ export class Play {
     return this.state.blocks.get(block)?.call?.seq ?? 0;
   }
 
-  #referral(block: BlockId): Command {
-    const { chance, pick } = this.#rng;
-    const away = [...this.state.referrals.keys()];
-    if (chance(0.4)) return { do: 'recall', blocks: [away.length > 0 ? pick(away) : block] };
-    const until = pick([{}, { until: this.#now + pick([HOUR, -HOUR]) }]);
-    return { do: 'refer', blocks: pick([[block], [block, this.#block()]]), group: chance(0.95) ? 'friends' : ' ', ...until };
-  }
-
-  #statement(block: BlockId, by: Actor): Command {
-    const { chance, pick } = this.#rng;
-    const said = this.state.statements.filter(({ entity }) => entity === by.entity || chance(0.2)).map(({ seq }) => seq);
-    const corrects = said.length > 0 && chance(0.7) ? { corrects: pick(said) } : {};
-    const statement = chance(0.95) ? 'for the record' : ' ';
-    return { do: 'make-statement', block: chance(0.3) ? null : block, kind: pick(STATEMENT_KINDS), statement, ...corrects };
-  }
-
   /** The next thing a chair who wants to finish would do, with the help of those who hold. */
   #steer(): void {
     const { chance, pick } = this.#rng;
@@ -325,7 +310,7 @@ export class Play {
     const todo = shown.paragraphs.filter(({ status }) => status !== null && status !== 'agreed');
     if (todo.length === 0) return;
     const one = pick(todo);
-    if (chance(0.02)) return this.#give(CHAIR, this.#referral(one.id));
+    if (chance(0.02)) return this.#give(CHAIR, referral(this.#rng, this.state, this.#now, [one.id, this.#block()]));
     const hold = one.positions.find(({ kind, met }) => (kind === 'objection' || kind === 'time') && !met);
     if (hold !== undefined) {
       const holder = STATES.find(({ entity }) => entity === hold.entity) ?? ARL;
