@@ -34,7 +34,7 @@ it('L13 the floor is asked for, once however often it is sent, and taken back; t
   const items = [{ item: 'drafts', title: 'Draft opinions', opinions: [stage.opinion] }];
   await stage.asks(seatOf('chair'), { do: 'set-agenda', meeting: MEETING, items });
   await stage.asks(seatOf('chair'), { do: 'take-item', meeting: MEETING, at: { item: 'drafts', opinion: stage.opinion } });
-  expect((await stage.page(`/live/${stage.opinion}`, STATE)).text).toContain(`href="${path}"`);
+  expect((await stage.page(`/live/${stage.opinion}`, STATE)).text).toContain(`href="${path}?lang=en"`);
   const drawn = fieldsOf((await stage.page(path, STATE)).text);
   const asked = await send(STATE, { ...drawn, group: '', what: 'speak' });
   expect(asked.status).toBe(201);
