@@ -24,8 +24,9 @@ export function Actions() {
   const { me } = useMyself();
   const { current, form: anyForm, openForm: open, session, why, register, ticked, tick } = useOpened();
   const { send, problem } = useAct();
-  // forms on the whole text have their place elsewhere
-  const form = anyForm?.about == null ? null : anyForm;
+  const closed = register.phase === 'not-adopted';
+  // forms on the whole text have their place beside what is left to do, as long as something is
+  const form = anyForm?.about == null && !closed ? null : anyForm;
   const row = useRef<HTMLDivElement>(null);
   // a form that closes gives the focus back: to the button that opened it, or to the text where a key did
   const openedAt = useRef<number | null>(null);
@@ -42,10 +43,10 @@ export function Actions() {
     back?.focus();
     openedAt.current = null;
   }, [form, session]);
-  const over = register.phase === 'adopted' || register.phase === 'not-adopted';
-  if (me.seat === null || over) return null;
+  if (me.seat === null || register.phase === 'adopted') return null;
   const { capacity } = me.seat;
   const rights = RIGHTS[capacity];
+  if (closed && !rights.hold) return null;
   const block = current?.id ?? null;
   const office = capacity === 'chair' || rights.office;
   if (form !== null && !isWithdrawal(form.kind)) {
@@ -79,28 +80,39 @@ export function Actions() {
 
   const agreed = current?.status === 'agreed';
   const isReport = register.kind === 'report';
+  const objecting = (
+    <Button
+      id={OBJECT_ID}
+      look={agreed ? 'plain' : 'grave'}
+      why={why('raise-objection', block)}
+      explains={!rights.hold}
+      onPress={() => openForm('object')}
+    >
+      {block !== null
+        ? t('act.object')
+        : isReport
+          ? t('app.colon', { before: t('act.object'), after: t('paragraph.wholeReport') })
+          : t('act.onWhole')}
+    </Button>
+  );
+  const toolbar = {
+    ref: row,
+    id: ACTIONS_ID,
+    className: 'buttons actions',
+    role: 'toolbar',
+    'aria-label': t('act.actions'),
+    onKeyDown: walk,
+  };
+  // an objection is refused only once a text is adopted (1.1), and nothing else is heard on what was closed without that (7.7)
+  if (closed) return <div {...toolbar}>{objecting}</div>;
   return (
-    <div ref={row} id={ACTIONS_ID} className="buttons actions" role="toolbar" aria-label={t('act.actions')} onKeyDown={walk}>
+    <div {...toolbar}>
       {agreed && rights.hold && (
         <Button look="main" why={why('ask-reopen', block)} onPress={() => openForm('ask-reopen')}>
           {t('act.askReopen')}
         </Button>
       )}
-      {rights.comment && (
-        <Button
-          id={OBJECT_ID}
-          look={agreed ? 'plain' : 'grave'}
-          why={why('raise-objection', block)}
-          explains={!rights.hold}
-          onPress={() => openForm('object')}
-        >
-          {block !== null
-            ? t('act.object')
-            : isReport
-              ? t('app.colon', { before: t('act.object'), after: t('paragraph.wholeReport') })
-              : t('act.onWhole')}
-        </Button>
-      )}
+      {rights.comment && objecting}
       {rights.hold && block !== null && (
         <>
           {!isReport && (
