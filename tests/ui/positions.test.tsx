@@ -208,6 +208,33 @@ describe('before the gavel', () => {
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare' });
   });
 
+  it('4.1 so is a State that is here and was not shown the call', async () => {
+    const rig = new DeskRig(CHAIR);
+    rig.world.now -= 20_000;
+    const called = rig.world.call('a');
+    joined(rig, called - 1, ARL);
+    await rig.show('a');
+    await rig.press('Not shown yet: ARL. Go on all the same: noting a)');
+    expect(rig.sent).toEqual([]);
+    act(() => joined(rig, called, ARL));
+    await rig.press('Declare agreed: noting a)');
+    expect(rig.sent).toMatchObject([{ do: 'declare' }]);
+  });
+
+  it('3.14 nothing is said of the screens of others while the own line is lost', async () => {
+    const rig = new DeskRig(CHAIR);
+    const called = rig.world.call('a');
+    joined(rig, called, ARL);
+    await rig.show('a');
+    const said = (): readonly unknown[] => screen.queryAllByText(/^(Shown to 1 of|Was on the screen of)/);
+    expect(said()).toHaveLength(1);
+    act(() => {
+      rig.session.sync.linkChanged({ at: 'away', since: 0 });
+      joined(rig, called);
+    });
+    expect(said()).toEqual([]);
+  });
+
   it('4.1 nor are several declared at once before that', async () => {
     const rig = new DeskRig(CHAIR);
     rig.world.now -= 20_000;
@@ -280,6 +307,21 @@ describe('the end without adoption', () => {
     cleanup();
     await new DeskRig(BRU).show();
     expect(screen.queryByRole('button', { name: 'Withdraw this draft opinion' })).toBeNull();
+  });
+
+  it('7.7 a State objects to what was closed without adoption, on a paragraph and on the whole, and nothing else is offered', async () => {
+    const rig = new DeskRig(ARL);
+    rig.world.must(CHAIR, { do: 'close-without-adoption', outcome: 'no-consensus' });
+    await rig.show('a');
+    const offered = within(screen.getByRole('toolbar', { name: 'Actions' }));
+    expect(offered.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Object']);
+    await rig.press('Object');
+    await rig.press('Object');
+    expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a' }]);
+    cleanup();
+    const chair = new DeskRig(CHAIR, rig.world);
+    await chair.show('a');
+    expect(screen.queryByRole('toolbar', { name: 'Actions' })).toBeNull();
   });
 
   it('7.7 the chair chooses among what the chair can say', async () => {

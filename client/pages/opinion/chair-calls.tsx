@@ -118,7 +118,7 @@ export function Clock({ call }: { readonly call: ShownCall }) {
 export function Arrived({ call }: { readonly call: ShownCall }) {
   const { t, list } = useText();
   const entities = useEntities();
-  const { session, register } = useOpened();
+  const { session, register, live } = useOpened();
   const found = register.paragraphs.filter((one) => one.call?.seq === call.seq);
   const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
   const { here, shown, ...others } = useArrival()(call.seq);
@@ -126,6 +126,8 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
   const awaited = (ids: ReadonlySet<EntityId>): readonly EntityId[] => [...ids].filter((id) => !called.every((one) => abstains(one, id)));
   const [missing, handed, left] = [awaited(others.missing), awaited(others.handed), awaited(others.left)];
+  // whose own line is lost knows nothing of those of others
+  if (!live) return null;
   // in the room as soon as one of its people is
   const near = new Set(states.flatMap(({ entity, remote }) => (remote ? [] : [entity])));
   const far = new Set(states.flatMap(({ entity }) => (near.has(entity) ? [] : [entity])));

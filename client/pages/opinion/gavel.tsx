@@ -1,6 +1,8 @@
-/** A button of the gavel: Member States whose screens showed a call, and whose line was lost since, are named and acknowledged first. */
+/**
+ * A button of the gavel: Member States whose screens showed a call and whose line was lost since, and those that are here and were not shown
+ * it, are named and acknowledged first. It warns and refuses nothing.
+ */
 import { useState } from 'react';
-import type { Arrival } from '../../../shared/opinion/arrival.ts';
 import type { ShownCall, ShownPosition } from '../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,8 +20,8 @@ export const abstains = ({ positions }: Called, state: EntityId): boolean =>
   positions.some(({ kind, entity }) => kind === 'abstain' && entity === state);
 
 /** Whoever abstains on all that is called is not waited for (2.15). */
-const lostLines = (arrival: (call: number) => Arrival, called: readonly Called[]): readonly EntityId[] => [
-  ...new Set(called.flatMap((one) => (one.call === null ? [] : [...arrival(one.call.seq).left].filter((state) => !abstains(one, state))))),
+const statesOf = (called: readonly Called[], which: (call: number) => ReadonlySet<EntityId>): readonly EntityId[] => [
+  ...new Set(called.flatMap((one) => (one.call === null ? [] : [...which(one.call.seq)].filter((state) => !abstains(one, state))))),
 ];
 
 interface GavelProps {
@@ -41,16 +43,20 @@ export function Gavel({ on, words, about, why, explains = false, onPress }: Gave
   // of a later call it is asked anew
   const latest = Math.max(...on.map(({ call }) => call?.seq ?? 0));
   const key = (state: EntityId): string => `${latest} ${state}`;
-  const lost = why === null ? lostLines(arrival, on).filter((state) => !acknowledged.has(key(state))) : [];
-  const asks = lost.length > 0;
-  const said = asks ? t('chair.acknowledge', { states: list(lost.map((state) => entities.code(state)).sort()) }) : words;
+  const unheard = (which: (call: number) => ReadonlySet<EntityId>): readonly EntityId[] =>
+    why === null ? statesOf(on, which).filter((state) => !acknowledged.has(key(state))) : [];
+  const lost = unheard((call) => arrival(call).left);
+  const asked = lost.length > 0 ? lost : unheard((call) => arrival(call).missing);
+  const asks = asked.length > 0;
+  const states = list(asked.map((state) => entities.code(state)).sort());
+  const said = asks ? t(lost.length > 0 ? 'chair.acknowledge' : 'chair.acknowledgeUnshown', { states }) : words;
   return (
     <Button
       look="main"
       why={why}
       explains={explains}
       {...(about !== undefined && { label: t('app.colon', { before: said, after: about }) })}
-      onPress={() => (asks ? acknowledge(new Set([...acknowledged, ...lost.map(key)])) : onPress())}
+      onPress={() => (asks ? acknowledge(new Set([...acknowledged, ...asked.map(key)])) : onPress())}
     >
       {said}
     </Button>

@@ -76,6 +76,7 @@ export const acting: Acting = {
   ),
   'chair.stake': 'أبدت موقفاً منها: {states}',
   'chair.acknowledge': 'انقطع الاتصال: {states}. المتابعة رغم ذلك',
+  'chair.acknowledgeUnshown': 'لم يُعرض بعد: {states}. المتابعة رغم ذلك',
   'policy.package': 'لا اتفاق على شيء قبل الاتفاق على كل شيء',
   'chair.title': 'للرئاسة',
   'chair.open': 'فتح المناقشة',

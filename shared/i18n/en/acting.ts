@@ -70,6 +70,7 @@ export const acting = {
   'chair.away': { one: '{count} Member State has no screen here', other: '{count} Member States have no screen here' },
   'chair.stake': 'Have spoken to it: {states}',
   'chair.acknowledge': 'Line lost: {states}. Go on all the same',
+  'chair.acknowledgeUnshown': 'Not shown yet: {states}. Go on all the same',
   'policy.package': 'Nothing is agreed until everything is agreed',
   'chair.title': 'For the chair',
   'chair.open': 'Open the discussion',

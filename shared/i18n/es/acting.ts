@@ -72,6 +72,7 @@ export const acting: Acting = {
   'chair.away': romance('{count} Estado Miembro no tiene pantalla aquí', '{count} Estados Miembros no tienen pantalla aquí'),
   'chair.stake': 'Se han pronunciado al respecto: {states}',
   'chair.acknowledge': 'Conexión perdida: {states}. Continuar de todos modos',
+  'chair.acknowledgeUnshown': 'Aún no se ha mostrado: {states}. Continuar de todos modos',
   'policy.package': 'Nada está acordado hasta que todo esté acordado',
   'chair.title': 'Para la presidencia',
   'chair.open': 'Abrir el debate',

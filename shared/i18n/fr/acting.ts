@@ -72,6 +72,7 @@ export const acting: Acting = {
   'chair.away': romance('{count} Etat Membre n’a pas d’écran ici', '{count} Etats Membres n’ont pas d’écran ici'),
   'chair.stake': 'Se sont exprimés à son sujet : {states}',
   'chair.acknowledge': 'Liaison perdue : {states}. Poursuivre quand même',
+  'chair.acknowledgeUnshown': 'Pas encore affiché : {states}. Poursuivre quand même',
   'policy.package': 'Rien n’est convenu tant que tout n’est pas convenu',
   'chair.title': 'Pour la présidence',
   'chair.open': 'Ouvrir la discussion',

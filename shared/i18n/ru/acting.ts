@@ -76,6 +76,7 @@ export const acting: Acting = {
   ),
   'chair.stake': 'Высказались по нему: {states}',
   'chair.acknowledge': 'Связь потеряна: {states}. Все равно продолжить',
+  'chair.acknowledgeUnshown': 'Еще не показано: {states}. Все равно продолжить',
   'policy.package': 'Ничего не согласовано, пока не согласовано все',
   'chair.title': 'Для председателя',
   'chair.open': 'Открыть обсуждение',

@@ -67,6 +67,7 @@ export const acting: Acting = {
   'chair.away': chinese('{count} 个成员国在此没有屏幕'),
   'chair.stake': '曾就此表态：{states}',
   'chair.acknowledge': '连接中断：{states}。仍继续',
+  'chair.acknowledgeUnshown': '尚未显示：{states}。仍继续',
   'policy.package': '全部商定之前，任何内容均未商定',
   'chair.title': '主席操作',
   'chair.open': '开始讨论',
