@@ -168,7 +168,8 @@ describe('a meeting', () => {
         .getByText(/The text is frozen for everybody\./)
         .first()
         .waitFor();
-    await follower.locator('#line', { hasText: 'Nothing more follows here.' }).waitFor();
+    // whoever follows the meeting waits for its next text (L7)
+    await follower.locator('#line', { hasText: /^Live$/ }).waitFor();
     await clean(...ofOpinion(), screen, follower);
 
     // Each thing was said once, on every page.
