@@ -31,7 +31,7 @@ describe('the report of a meeting', () => {
     await arlen.press('Make a statement');
     await record.getByRole('textbox').fill('We recall it.');
     await record.getByRole('button', { name: 'Record' }).click();
-    await record.getByText('We recall it.').waitFor();
+    await record.getByRole('article').getByText('We recall it.').waitFor();
     await record.getByText('Statements are taken until the report of IEG-2 is closed').waitFor();
 
     for (const { page } of [chair, office]) await page.goto(`${origin}/meetings/ieg-2`);
