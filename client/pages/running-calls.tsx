@@ -12,6 +12,7 @@ import { useText } from '../ui/words.tsx';
 import type { ListedOpinion, ShownForum } from './bodies.ts';
 import { useForum, useForumMoves } from './forum.tsx';
 import { useLoaded } from './loaded.ts';
+import { minutes } from './minutes.ts';
 import { useEntities } from './names.ts';
 import { useServerNow } from './server-now.ts';
 import { runningSittings } from './sittings.ts';
@@ -99,11 +100,18 @@ function Line({ told, at }: LineProps) {
   const seconds = left > 0 ? Math.ceil((at + left - now) / 1000) : 0;
   const blocks = calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map(({ id }) => id));
   const longer = askedTime(opinion.blockers, blocks, text, entities);
+  // the line is cut where it is long: how long there is comes before what is asked
   return (
     <p className="running-call">
-      <Shape name="call" /> <Link href={`/o/${opinion.id}`}>{asked(text, told)}</Link> {seconds <= 0 && <span>{t('call.ripe')}</span>}
-      {seconds > 0 && isLive(first) && <span className="clock">{t('refusal.call-too-short', { count: seconds })}</span>}
-      {seconds > 0 && first.deadline !== null && <span>{t('refusal.deadline-not-reached', { date: moment(first.deadline) })}</span>}
+      <Shape name="call" />{' '}
+      {isLive(first) && (
+        <span className="clock" aria-hidden="true">
+          {minutes(seconds)}{' '}
+        </span>
+      )}
+      {seconds > 0 && first.deadline !== null && <span>{t('card.until', { date: moment(first.deadline) })} </span>}
+      <Link href={`/o/${opinion.id}`}>{asked(text, told)}</Link> {seconds <= 0 && <span>{t('call.ripe')}</span>}
+      {seconds > 0 && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
       {longer !== null && <span>{longer}</span>}
     </p>
   );

@@ -1,9 +1,7 @@
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
+import { minutes } from '../minutes.ts';
 import { useServerNow } from '../server-now.ts';
-
-/** m:ss, the same in all six languages. */
-const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 interface SpeakingTimeProps {
   readonly forum: ShownForum;
@@ -16,11 +14,11 @@ interface SpeakingTimeProps {
 export function SpeakingTime({ forum, since, seconds }: SpeakingTimeProps) {
   const { t } = useText();
   const spoken = Math.max(0, Math.floor((useServerNow(forum, true) - since) / 1000));
-  if (seconds === null) return <span className="floor-clock">{clock(spoken)}</span>;
+  if (seconds === null) return <span className="floor-clock">{minutes(spoken)}</span>;
   const left = seconds - spoken;
   return (
     <span className={left < 0 ? 'floor-clock over' : 'floor-clock'}>
-      {left < 0 ? t('floor.over', { time: clock(-left) }) : t('floor.left', { time: clock(left) })}
+      {left < 0 ? t('floor.over', { time: minutes(-left) }) : t('floor.left', { time: minutes(left) })}
     </span>
   );
 }
