@@ -121,6 +121,20 @@ describe('the floor', () => {
     expect(waiting(does(both, leave, 'arl-2'))).toEqual(['bru']);
   });
 
+  it('F12.5 is interrupted by a point of order, and given again to whoever spoke before, also on a closed list', () => {
+    const arl = does(open, ask(), 'arl-1');
+    const bru = does(arl, ask(), 'bru-1');
+    const speaks = does(bru, { do: 'give-floor', ...of(arl.seq) }, 'chair-1');
+    const order = does(does(speaks, { do: 'set-list', ...on, closed: true, seconds: null }, 'chair-1'), ask('point-of-order'), 'riv-1');
+    const point = does(order, { do: 'give-floor', ...of(order.seq) }, 'chair-1');
+    expect([speakerOf(list(point))?.entity, waiting(point)]).toEqual(['rivernet', ['arl', 'bru']]);
+    expect(list(point).requests.find(({ request }) => request === arl.seq)?.givenAt).toBeNull();
+    const second = does(point, ask('point-of-order'), 'bru-1');
+    expect(waiting(does(second, { do: 'give-floor', ...of(second.seq) }, 'chair-1'))).toEqual(['arl', 'bru']);
+    const again = does(point, { do: 'give-floor', ...of(arl.seq) }, 'chair-1');
+    expect([speakerOf(list(again))?.entity, waiting(again)]).toEqual(['arl', ['bru']]);
+  });
+
   it('F12.6 has a list that closes but for points of order and replies, and a speaking time', () => {
     const set = { do: 'set-list', ...on, closed: true, seconds: 180 } as const;
     expect([code(set, 'chair-1', open), code(set, OFFICE_SEAT, open)]).toEqual([null, 'not-presiding']);

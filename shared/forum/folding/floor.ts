@@ -21,7 +21,10 @@ export function foldFloor(state: ForumState, fact: FloorAct, by: Actor): ForumSt
     case 'floor.left':
       return withRequest(state, fact, { state: 'withdrawn' });
     case 'floor.given':
-      return withRequest(endSpeaking(state, fact.meeting), fact, { state: 'speaking', givenAt: state.at });
+      return withRequest(isPointOfOrder(state, fact) ? interrupted(state, fact.meeting) : endSpeaking(state, fact.meeting), fact, {
+        state: 'speaking',
+        givenAt: state.at,
+      });
     case 'floor.ended':
       return withRequest(state, fact, { state: 'spoken' });
     case 'floor.moved':
@@ -34,10 +37,22 @@ export function foldFloor(state: ForumState, fact: FloorAct, by: Actor): ForumSt
 }
 
 /** Nobody speaks while the sitting does not run, and one at a time while it does. */
-export function endSpeaking(state: ForumState, meeting: MeetingId): ForumState {
+export const endSpeaking = (state: ForumState, meeting: MeetingId): ForumState => endedBy(state, meeting, () => ({ state: 'spoken' }));
+
+/** For a point of order: whoever spoke to the matter goes on after it. */
+const interrupted = (state: ForumState, meeting: MeetingId): ForumState =>
+  endedBy(state, meeting, ({ kind }) => (kind === 'point-of-order' ? { state: 'spoken' } : { state: 'waiting', givenAt: null }));
+
+const isPointOfOrder = (state: ForumState, { meeting, item, request }: OnItem & { readonly request: number }): boolean =>
+  state.floors
+    .get(meeting)
+    ?.lists.get(item)
+    ?.requests.some((one) => one.request === request && one.kind === 'point-of-order') === true;
+
+function endedBy(state: ForumState, meeting: MeetingId, becomes: (speaking: FloorRequest) => Partial<FloorRequest>): ForumState {
   const floor = state.floors.get(meeting);
   if (floor === undefined) return state;
-  const over = (one: FloorRequest): FloorRequest => (one.state === 'speaking' ? { ...one, state: 'spoken' } : one);
+  const over = (one: FloorRequest): FloorRequest => (one.state === 'speaking' ? { ...one, ...becomes(one) } : one);
   const lists = new Map([...floor.lists].map(([item, list]) => [item, { ...list, requests: list.requests.map(over) }]));
   return withFloor(state, meeting, (before) => ({ ...before, lists }));
 }
