@@ -3,13 +3,13 @@
  * its margin, what was deleted. A pure function of the register, the words and the language of whoever reads.
  */
 
-import { PARAGRAPH_STATUSES, type Register, type ShownCall } from '../opinion/register.ts';
+import { PARAGRAPH_STATUSES, type Register } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
-import { askedTime } from './asked-time.ts';
 import type { Drawn } from './edition.ts';
 import { finishWords } from './finish-words.ts';
 import { inTheWay } from './in-the-way.ts';
+import { callLines, type Place } from './live-calls.ts';
 import type { ShapeName } from './shapes.ts';
 import type { Sits } from './sitting-words.ts';
 import { fromSprite, spriteFor } from './sprite.ts';
@@ -68,9 +68,6 @@ function headHtml({ register, text }: Reading): string {
   return `${escapeHtml(heading)} <bdi lang="${language}">${escapeHtml(title)}</bdi>`;
 }
 
-/** The element of a paragraph; null where it is not in the text. */
-type Place = (block: BlockId) => string | null;
-
 /** How the whole stands: closed off, adopted, or how far it is; and what the chair asks now. */
 function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, seated, floorAt }: Situation): string {
   const { register, text } = reading;
@@ -100,6 +97,9 @@ function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, seat
   return lines.join('');
 }
 
+/** In the place of the name, until the words round it are escaped. */
+const PLACE = '\u0001';
+
 function focusWords(reading: Reading, element: string): string {
   const { register, text } = reading;
   const name = namesIn(reading).paragraph(register.focus.block);
@@ -107,36 +107,6 @@ function focusWords(reading: Reading, element: string): string {
     PLACE,
     `<a href="#${element}"><bdi>${escapeHtml(name)}</bdi></a>`,
   );
-}
-
-/** Where the chair is: what is called on, and how long there is to answer. */
-function callLines(reading: Reading, at: Place): readonly string[] {
-  const { register, text, entities, answerAt } = reading;
-  const { adoptionCall, paragraphs, blockers } = register;
-  const names = namesIn(reading);
-  const answer = (block: BlockId | 'whole'): string =>
-    answerAt === undefined ? '' : ` <a href="${answerAt(block)}">${escapeHtml(text.t('answer.call'))}</a>`;
-  const asked = (words: string, call: ShownCall, block: BlockId | 'whole', longer: string | null = null): string =>
-    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(longer ?? '')}${answer(block)}</p>`;
-  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole')];
-  return paragraphs.flatMap(({ id, call }) => {
-    if (call === null) return [];
-    const words = escapeHtml(text.t('news.called', { paragraphs: names.paragraph(id) }));
-    const element = at(id);
-    const longer = askedTime(blockers, [id], text, entities);
-    return [asked(element === null ? words : `<a href="#${element}">${words}</a>`, call, id, longer)];
-  });
-}
-
-/** In the place of the time, until the words round it are escaped. */
-const PLACE = '\u0001';
-
-/** A page with a script counts down to it, in the place of the moment. */
-function leftHtml({ text }: Reading, { ripe, ripeAt, deadline }: ShownCall): string {
-  if (ripe) return escapeHtml(text.t('call.ripe'));
-  if (deadline !== null) return escapeHtml(text.t('refusal.deadline-not-reached', { date: text.moment(deadline) }));
-  const clock = `<time data-at="${ripeAt}">${escapeHtml(text.t('live.until', { moment: text.moment(ripeAt) }))}</time>`;
-  return escapeHtml(text.t('live.left', { time: PLACE })).replace(PLACE, clock);
 }
 
 /** Adopted and no longer to be undone, or closed: nothing follows. `at`: ms UTC from when on; null while it goes on. */

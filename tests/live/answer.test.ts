@@ -135,6 +135,23 @@ it('L12 is one press away from a call that runs', async () => {
   expect(await call(null)).not.toContain('/answer/');
 });
 
+it('3.13 many paragraphs that are called together are one call, each one press away under it', async () => {
+  const targets = (await stage.register(STATE, stage.opinion)).paragraphs
+    .filter(({ status }) => status !== null)
+    .map(({ id, hash }) => ({ block: id, hash }));
+  expect(targets).toHaveLength(6);
+  await stage.command(CHAIR, stage.opinion, { do: 'cancel-call', blocks: [block] });
+  const calls = async () => [...(await stage.page(`/live/${stage.opinion}`, STATE)).text.matchAll(/<(p|details) class="call">.*?<\/\1>/g)];
+  await stage.command(CHAIR, stage.opinion, { do: 'call', targets: targets.slice(0, 3) });
+  expect((await calls()).map(([, element]) => element)).toEqual(['p', 'p', 'p']);
+  await stage.command(CHAIR, stage.opinion, { do: 'cancel-call', blocks: targets.slice(0, 3).map((target) => target.block) });
+  await stage.command(CHAIR, stage.opinion, { do: 'call', targets });
+  const [[together = ''] = [], ...others] = await calls();
+  expect(others).toEqual([]);
+  expect(together).toMatch(/<summary>.*The chair asks for objections to 6 paragraphs.*Minimum time: <time.*<\/summary>/);
+  for (const target of targets) expect(together).toContain(`<a href="/answer/${stage.opinion}/${idOf(target.block)}?lang=en">`);
+});
+
 it('L12 from a page of ours alone, and for Member States', async () => {
   const { text, headers } = await stage.page(path, STATE);
   expect(headers['referrer-policy']).toBe('same-origin');

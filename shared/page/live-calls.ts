@@ -1,0 +1,55 @@
+/** What the chair asks, for those who follow: on what, how long there is to answer, and the way to an answer. */
+import type { ShownCall } from '../opinion/register.ts';
+import type { BlockId } from '../opinion/vocabulary.ts';
+import { escapeHtml } from '../text/html.ts';
+import { askedTime } from './asked-time.ts';
+import { fromSprite } from './sprite.ts';
+import { namesIn, type Reading } from './text-html.ts';
+
+/** The element of a paragraph; null where it is not in the text. */
+export type Place = (block: BlockId) => string | null;
+
+/** More paragraphs of one call would push the text off a phone: they are one line, with each of them folded under it. */
+const FEW = 3;
+
+/** In the place of the time, until the words round it are escaped. */
+const PLACE = '\u0001';
+
+export function callLines(reading: Reading, at: Place): readonly string[] {
+  const { register, text, entities, answerAt } = reading;
+  const { adoptionCall, paragraphs, blockers } = register;
+  const names = namesIn(reading);
+  const answer = (block: BlockId | 'whole'): string =>
+    answerAt === undefined ? '' : ` <a href="${answerAt(block)}">${escapeHtml(text.t('answer.call'))}</a>`;
+  const asked = (words: string, call: ShownCall, block: BlockId | 'whole', longer: string | null = null): string =>
+    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(longer ?? '')}${answer(block)}</p>`;
+  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole')];
+  const linked = (id: BlockId, words: string): string => {
+    const element = at(id);
+    return element === null ? escapeHtml(words) : `<a href="#${element}">${escapeHtml(words)}</a>`;
+  };
+  const one = (id: BlockId, call: ShownCall): string =>
+    asked(linked(id, text.t('news.called', { paragraphs: names.paragraph(id) })), call, id, askedTime(blockers, [id], text, entities));
+  const many = (ids: readonly BlockId[], call: ShownCall): string => {
+    const words = escapeHtml(text.t('call.several', { count: ids.length }));
+    const longer = escapeHtml(askedTime(blockers, ids, text, entities) ?? '');
+    const each = ids.map((id) => `<p>${linked(id, names.paragraph(id))}${answer(id)}</p>`).join('');
+    return `<details class="call"><summary>${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${longer}</summary>${each}</details>`;
+  };
+  const called = new Map<number, { readonly call: ShownCall; readonly ids: BlockId[] }>();
+  for (const { id, call } of paragraphs) {
+    if (call === null) continue;
+    const together = called.get(call.seq) ?? { call, ids: [] };
+    together.ids.push(id);
+    called.set(call.seq, together);
+  }
+  return [...called.values()].flatMap(({ call, ids }) => (ids.length > FEW ? many(ids, call) : ids.map((id) => one(id, call))));
+}
+
+/** A page with a script counts down to it, in the place of the moment. */
+function leftHtml({ text }: Reading, { ripe, ripeAt, deadline }: ShownCall): string {
+  if (ripe) return escapeHtml(text.t('call.ripe'));
+  if (deadline !== null) return escapeHtml(text.t('refusal.deadline-not-reached', { date: text.moment(deadline) }));
+  const clock = `<time data-at="${ripeAt}">${escapeHtml(text.t('live.until', { moment: text.moment(ripeAt) }))}</time>`;
+  return escapeHtml(text.t('live.left', { time: PLACE })).replace(PLACE, clock);
+}
