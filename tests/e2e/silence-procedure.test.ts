@@ -146,7 +146,7 @@ describe('silence procedures', () => {
     expect((words?.y ?? 0) - (summary?.y ?? 0)).toBeLessThan((words?.height ?? 0) / 2);
     await screen.locator('.screen-call', { hasText: inTime(end) }).waitFor();
     await looksAgain(table);
-    await table.locator('.running-call', { hasText: inTime(end) }).waitFor();
+    await table.locator('.running-call', { hasText: english.t('card.until', { date: english.moment(end) }) }).waitFor();
     await follower
       .locator('#state .call', { hasText: arabic.moment(end) })
       .first()
