@@ -17,7 +17,7 @@ import { openPage, signedIn } from './hostile-page.ts';
 
 const OPINION = 'community-networks';
 /** Chromium writes a line for each attempt to come back to a server that is away. */
-const AWAY = [/WebSocket connection to/, /ERR_(CONNECTION|EMPTY|INCOMPLETE)/, /status of 5\d\d/];
+const AWAY = [/WebSocket connection to/, /net::ERR_/, /status of 5\d\d/];
 /** "Within five seconds", and what a busy machine adds. */
 const FIVE_SECONDS = { timeout: 7_500 };
 

@@ -22,7 +22,7 @@ const { visibleMs }: { readonly visibleMs: Readonly<Record<string, number>> } = 
   readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'),
 ).follower;
 /** Chromium writes a line for each attempt to come back. */
-const AWAY = [/ERR_(CONNECTION|EMPTY|INCOMPLETE)/];
+const AWAY = [/net::ERR_/];
 
 let server: ServerProcess;
 let proxy: TcpProxy;

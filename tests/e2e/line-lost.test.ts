@@ -20,7 +20,7 @@ const PAGES = [
 ] as const;
 
 /** Chromium writes a line for each attempt to come back. */
-const AWAY = [/ERR_(CONNECTION|EMPTY|INCOMPLETE)/];
+const AWAY = [/net::ERR_/];
 const about = (page: Page) => saidOn(page).filter(({ words }) => /Not live|Live again/.test(words));
 
 it('N7 a lost line is one message on every page, and one that it is back', { timeout: 120_000 }, async () => {
