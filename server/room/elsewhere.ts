@@ -66,19 +66,24 @@ export class ElsewhereDesk {
   }
 
   #start(opinion: string): void {
-    let stop = (): void => {};
-    this.#watched.set(opinion, () => {
-      this.#watched.delete(opinion);
-      stop();
-    });
+    let unwatch = (): void => {};
+    const stop = (): void => {
+      if (this.#watched.get(opinion) === stop) this.#watched.delete(opinion);
+      unwatch();
+    };
+    this.#watched.set(opinion, stop);
     const wait = async (): Promise<void> => {
       const room = await this.#tools.open(opinion);
-      if (room === null || !this.#watched.has(opinion)) return;
+      // it may have been given up meanwhile, and begun anew
+      if (room === null || this.#watched.get(opinion) !== stop) return;
       // `watch` begins anew, with the next beat at the latest
-      stop = room.watch({ moved: () => this.#news(opinion), ended: () => void this.#watched.delete(opinion) });
+      unwatch = room.watch({ moved: () => this.#news(opinion), ended: stop });
       this.#news(opinion);
     };
-    wait().catch((fault: unknown) => this.#failed(opinion, fault));
+    wait().catch((fault: unknown) => {
+      stop();
+      this.#failed(opinion, fault);
+    });
   }
 
   /** However much happens there, it is looked at one time after another. */
