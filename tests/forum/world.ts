@@ -1,5 +1,7 @@
 /** A small forum for tests of its rules: a secretariat, a chair with a deputy, two States, one of them with a focal point, a company. */
+
 import type { ForumCommand } from '../../shared/forum/command.ts';
+import { CUSTOMARY_POLICY } from '../../shared/forum/customary-policy.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
@@ -7,7 +9,6 @@ import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
 import type { MeetingPlan } from '../../shared/forum/plan.ts';
 import { actorOf, emptyForum, type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
-import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Capacity, SeatFunction } from '../../shared/opinion/vocabulary.ts';
 
 export const DAY = 86_400_000;
@@ -39,14 +40,7 @@ export const IEG_1: MeetingPlan & { readonly decision: string | null } = {
   decision: 'Decision 611',
 };
 
-export const POLICY: MeetingPolicy = {
-  ...DEFAULT_POLICY,
-  remoteMayEdit: true,
-  remoteMayTakeFloor: true,
-  requireSupporter: false,
-  headConfirms: false,
-  access: 'members',
-};
+export const POLICY: MeetingPolicy = CUSTOMARY_POLICY;
 
 export function run(state: ForumState, command: ForumCommand, actor: Actor = SERVER, now = state.at + 1): ForumState {
   const decision = decide(state, command, actor, now);
