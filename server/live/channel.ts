@@ -16,9 +16,10 @@ import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import type { Rooms } from '../room/rooms.ts';
-import { Drawing, type Level, type Looked } from './drawing.ts';
+import { Drawing, type Looked } from './drawing.ts';
 import { beatEvent, goEvent } from './event.ts';
 import type { Follower } from './follower.ts';
+import { type Level, levelKey } from './level.ts';
 import { Piece } from './piece.ts';
 import { sliced } from './sliced.ts';
 
@@ -140,7 +141,7 @@ export class Channel {
   }
 
   async #drawing(language: Language, level: Level): Promise<Drawing> {
-    const key = `${language} ${level}`;
+    const key = `${language} ${levelKey(level)}`;
     const text = createText(language, await loadCatalogue(language), 'UTC');
     const drawing = this.#drawings.get(key) ?? new Drawing(this.opinion, level, text, this.#tools.forum);
     this.#drawings.set(key, drawing);
@@ -181,7 +182,7 @@ export class Channel {
     let behind = false;
     for (const drawing of this.#drawings.values()) {
       if (drawing.followers.size === 0) continue;
-      if (drawing.level === 'public' && !isPublic(this.#tools.forum.state, this.opinion)) {
+      if (!drawing.level.seated && !isPublic(this.#tools.forum.state, this.opinion)) {
         drawing.end(goEvent);
         continue;
       }

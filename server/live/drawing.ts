@@ -3,6 +3,7 @@
  * each as the same bytes.
  */
 
+import { mayTakeFloor } from '../../shared/forum/floor.ts';
 import { speakerTo } from '../../shared/forum/following.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
 import { placesOf } from '../../shared/forum/state.ts';
@@ -20,11 +21,9 @@ import type { TextBlock } from '../../shared/text/block.ts';
 import type { Forum } from '../forum/forum.ts';
 import { changeEvent, endEvent } from './event.ts';
 import type { Follower } from './follower.ts';
+import type { Level } from './level.ts';
 import { Piece } from './piece.ts';
 import { sliced } from './sliced.ts';
-
-/** Members see who holds which position; the public sees how many, until the policy releases the names. */
-export type Level = 'members' | 'public';
 
 /** An opinion as it was when it was looked at last. */
 export interface Looked {
@@ -114,13 +113,15 @@ export class Drawing {
     const speaker = speakerTo(state, this.#opinion);
     const closedOff = placeOf(state.restricted.sessions, this.#opinion) === 'closed-off';
     const meeting = state.meetings.get(placesOf(state).get(this.#opinion)?.meeting ?? '');
-    const floorAt = meeting === undefined ? null : `/floor/${meeting.meeting}`;
+    const { answers, floor } = this.level;
+    const asks = floor !== 'never' && meeting !== undefined && mayTakeFloor(floor === 'afar', meeting);
     const sits = meeting === undefined ? null : sittingWords(meeting, this.text);
-    return { closedOff, sits, speaker: speaker && entities.name(speaker), seated: this.level === 'members', floorAt };
+    const floorAt = asks ? `/floor/${meeting.meeting}` : null;
+    return { closedOff, sits, speaker: speaker && entities.name(speaker), answers, floorAt };
   }
 
   #showsNames({ register }: Looked): boolean {
-    return this.level === 'members' || register.policy.publicNames;
+    return this.level.seated || register.policy.publicNames;
   }
 }
 

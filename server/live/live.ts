@@ -11,9 +11,9 @@ import type { Language } from '../../shared/opinion/vocabulary.ts';
 import type { Position } from '../../shared/page/edition.ts';
 import { LIMITS } from '../limits.ts';
 import { Channel, type LiveTools, type Read } from './channel.ts';
-import type { Level } from './drawing.ts';
 import { goEvent } from './event.ts';
 import { Follower } from './follower.ts';
+import type { Level } from './level.ts';
 import { Readers } from './readers.ts';
 
 /** The right of a seat, which may end while its holder follows. */

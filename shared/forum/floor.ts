@@ -3,6 +3,7 @@
  * A point of order is taken before all others (General Rules of conferences; the 1992 Convention on closing a list and the right of reply).
  */
 import type { Capacity, EntityId, SeatId } from '../opinion/vocabulary.ts';
+import type { Meeting } from './meeting.ts';
 import type { GroupId } from './people.ts';
 import type { MeetingId } from './plan.ts';
 
@@ -94,6 +95,10 @@ export const EMPTY_FLOOR: MeetingFloor = { agenda: [], at: null, lists: new Map(
 export const EMPTY_LIST: SpeakersList = { closed: false, seconds: null, requests: [] };
 
 export const speakerOf = ({ requests }: SpeakersList): FloorRequest | null => requests.find(({ state }) => state === 'speaking') ?? null;
+
+/** From afar one takes the floor where the meeting lets one; null = there is no such meeting. */
+export const mayTakeFloor = (remote: boolean, meeting: Pick<Meeting, 'policy'> | null): boolean =>
+  !remote || meeting?.policy?.remoteMayTakeFloor !== false;
 
 /** Who waits, in the order in which they are called: points of order first. */
 export function queueOf({ requests }: SpeakersList): readonly FloorRequest[] {

@@ -42,9 +42,9 @@ export interface Situation {
   readonly sits: Sits | null;
   /** Who has the floor, by name. */
   readonly speaker: string | null;
-  /** Does whoever reads have a seat? */
-  readonly seated: boolean;
-  /** Where those with a seat ask for the floor; null where no meeting has the text on its table. */
+  /** Does whoever reads answer to paragraphs? */
+  readonly answers: boolean;
+  /** Where whoever reads asks for the floor; null where no meeting has the text on its table, or it lets none of them. */
   readonly floorAt: string | null;
 }
 
@@ -52,7 +52,7 @@ export function drawLive(given: Reading, situation: Situation): Drawn {
   const ids = shortIds(given.blocks.map(({ id }) => id));
   const inLanguage = `?lang=${given.text.language}`;
   const answerAt = (block: BlockId): string => `/answer/${given.register.opinion}/${ids.get(block) ?? block}${inLanguage}`;
-  const reading = { ...given, brief: true, ...(situation.seated && { answerAt }) };
+  const reading = { ...given, brief: true, ...(situation.answers && { answerAt }) };
   const drawn = paragraphsHtml(reading);
   const at = (block: BlockId): string | null => ids.get(block) ?? null;
   const paragraphs = [...drawn].map(([id, html]) => [at(id) ?? id, html] as const);
@@ -69,7 +69,7 @@ function headHtml({ register, text }: Reading): string {
 }
 
 /** How the whole stands: closed off, adopted, or how far it is; and what the chair asks now. */
-function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, seated, floorAt }: Situation): string {
+function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, floorAt }: Situation): string {
   const { register, text } = reading;
   const { phase, counts, blockers, kind, focus, finish } = register;
   const words = kind === 'report' ? (finishWords(text, register) ?? text.t('report.about')) : stateWords(text, register);
@@ -82,7 +82,7 @@ function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, seat
     here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
     speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
     sits === null || sits.open ? '' : line('half', calling ? `${sits.words} ${text.t('sits.runsOn')}` : sits.words),
-    seated && floorAt !== null ? `<p><a href="${floorAt}?lang=${text.language}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
+    floorAt !== null ? `<p><a href="${floorAt}?lang=${text.language}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
     ...callLines(reading, at),
   ];
   if (kind === 'report') return lines.join('');

@@ -160,7 +160,9 @@ it('L12 from a page of ours alone, and for Member States', async () => {
     const answer = await send(STATE, { ...fieldsOf(text), what: 'object' }, path, origin);
     expect([origin, answer.status]).toEqual([origin, 403]);
   }
+  expect((await stage.page(`/live/${stage.opinion}`, STATE)).text).toContain(`/answer/${stage.opinion}/${idOf(block)}`);
   for (const seat of [CHAIR, seatOf('sector-member'), seatOf('follower')]) {
+    expect((await stage.page(`/live/${stage.opinion}`, seat)).text).not.toContain('/answer/');
     expect((await stage.page(path, seat)).text).not.toContain('<form');
     expect((await send(seat, { ...fieldsOf(text), what: 'object' })).status).toBe(400);
   }

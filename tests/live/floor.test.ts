@@ -1,10 +1,12 @@
 /** L13: the floor by a form that needs no script. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SERVER } from '../../shared/opinion/actor.ts';
 import { OTHER_STATE, STATE } from '../forum/session.ts';
+import { POLICY } from '../forum/world.ts';
 import { ORIGIN, seatOf } from '../http/stage.ts';
 import { http } from '../support/http.ts';
 import { portOf } from '../support/port.ts';
-import { type LiveStage, liveStage, MEETING } from './stage.ts';
+import { changeOf, type LiveStage, liveStage, MEETING } from './stage.ts';
 
 const path = `/floor/${MEETING}`;
 
@@ -73,6 +75,29 @@ it('L13 whoever speaks ends the own statement; a closed list takes replies alone
   await send(OTHER_STATE, { ...fieldsOf(await page(OTHER_STATE)), group: '', what: 'point-of-order' });
   await stage.asks(seatOf('chair'), { do: 'give-floor', meeting: MEETING, item: 'drafts', request: latest() });
   expect(await page(STATE)).toContain('has the floor: point of order');
+});
+
+it('L13 where the meeting lets nobody from afar take the floor, no page leads them to the form, and that says why', async () => {
+  const sit = async (seat: string, capacity: 'member-state' | 'sector-member', remote: boolean) =>
+    stage.asks(SERVER.seat, { do: 'open-seat', seat, entity: `e-${capacity}`, functions: [], remote });
+  await sit('far', 'member-state', true);
+  await sit('far-company', 'sector-member', true);
+  const readers = [STATE, 'far', seatOf('sector-member'), 'far-company', seatOf('secretariat'), seatOf('chair'), seatOf('follower')];
+  const leads = async (seat: string) => (await stage.page(`/live/${stage.opinion}`, seat)).text.includes(`href="${path}?lang=en"`);
+  const led = async () => Promise.all(readers.map(leads));
+  expect(await led()).toEqual([true, true, true, true, true, false, false]);
+  const follower = await stage.follow(`/api/live/${stage.opinion}`, 'far');
+  await follower.of('t');
+  const policy = { ...POLICY, remoteMayTakeFloor: false };
+  await stage.asks(seatOf('chair'), { do: 'set-meeting-policy', meeting: MEETING, policy });
+  expect(await led()).toEqual([true, false, true, false, true, false, false]);
+  stage.clock.advance(1_000);
+  expect(changeOf(await follower.of('message')).h.state).not.toContain('/floor/');
+  const { text } = await stage.page(path, 'far');
+  expect([text.includes('nobody takes the floor from afar'), text.includes('name="what"')]).toEqual([true, false]);
+  expect((await stage.page(path, STATE)).text).not.toContain('from afar');
+  await stage.asks(seatOf('chair'), { do: 'set-meeting-policy', meeting: MEETING, policy: POLICY });
+  expect((await stage.page(path, 'far')).text).toContain('value="point-of-order"');
 });
 
 it('L13 the form of another page asks for nothing', async () => {

@@ -2,6 +2,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
+import { levelOf } from '../../server/live/level.ts';
 import type { Following } from '../../server/live/live.ts';
 import { STATE } from '../forum/session.ts';
 import { type as typeInto } from '../support/blocks.ts';
@@ -34,8 +35,8 @@ class Stalled extends Writable {
 }
 
 async function follow(out: Writable): Promise<void> {
-  const { live } = stage.app.tools;
-  const read = await live.read(stage.opinion, 'en', 'members');
+  const { live, forum } = stage.app.tools;
+  const read = await live.read(stage.opinion, 'en', levelOf(forum.actor(STATE)));
   if (read === null) throw new Error('no opinion');
   live.follow(read, out, WHO);
 }

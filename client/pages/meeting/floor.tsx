@@ -3,7 +3,7 @@
  * Nothing happens by the clock.
  */
 import { useState } from 'react';
-import type { FloorKind } from '../../../shared/forum/floor.ts';
+import { type FloorKind, mayTakeFloor } from '../../../shared/forum/floor.ts';
 import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { ASKING, speaksWords } from '../../../shared/page/floor-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -138,7 +138,7 @@ function Asking({ forum, floor, item, send }: OnFloor) {
   const groups = forum.groups.filter(({ members }) => members.includes(seat.entity));
   const found = forum.meetings.find((one) => one.meeting === meeting);
   const sits = found?.sittings.some(({ state }) => state !== 'closed') === true;
-  const away = seat.remote && found?.policy?.remoteMayTakeFloor === false;
+  const away = !mayTakeFloor(seat.remote, found ?? null);
   const why = (kind: FloorKind): string | null => {
     if (away) return t('forum.remote-not-allowed');
     if (!sits) return t('forum.no-sitting');

@@ -1,7 +1,7 @@
 /** The floor by a form that needs no script, through the same door as every other act of the forum. Sent by our own page alone. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { EMPTY_FLOOR, EMPTY_LIST, FLOOR_KINDS, type FloorCommand, type FloorRequest } from '../../../shared/forum/floor.ts';
+import { EMPTY_FLOOR, EMPTY_LIST, FLOOR_KINDS, type FloorCommand, type FloorRequest, mayTakeFloor } from '../../../shared/forum/floor.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
@@ -47,10 +47,13 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
     const called = (request: FloorRequest): string => speakerName(request, text, entities, state.groups.values());
     const groups = [...state.groups.values()].filter(({ members }) => members.includes(actor.entity));
     const path = `/floor/${meeting}`;
+    const near = mayTakeFloor(actor.remote, state.meetings.get(meeting) ?? null);
+    const tooFar = maySpeak(actor.capacity) && !near ? text.say('forum.remote-not-allowed', {}) : null;
     const body = floorPage({
-      ...{ text, path, floor, list, called, groups, told },
+      ...{ text, path, floor, list, called, groups },
+      told: told ?? tooFar,
       own: actor.entity,
-      speaks: maySpeak(actor.capacity),
+      speaks: maySpeak(actor.capacity) && near,
       uuid: randomUUID(),
     });
     return framed(res, forum, { text, title: text.t('floor.title'), path: `${path}?lang=`, body }, status);

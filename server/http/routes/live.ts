@@ -8,6 +8,7 @@ import { finalFrom } from '../../../shared/page/live.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import { opinionId, slug } from '../../../shared/wire/value.ts';
 import { choiceCookie, choicesOf } from '../../live/choices.ts';
+import { levelOf } from '../../live/level.ts';
 import { emptyPage, followPage } from '../../live/page.ts';
 import { FOLLOW_POLICY } from '../../live/script.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
@@ -74,7 +75,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     const said = (words: string, more: string, status: NonNullable<Page['status']>, reloads: boolean): Answer =>
       html(emptyPage({ ...around, reloads }, { title: text.t('live.title'), said: words, more }), status);
     if (found?.opinion === null) return said(text.t('live.noText'), '', 200, around.reloads);
-    const read = found === null ? null : await live.read(found.opinion, text.language, visitor === null ? 'public' : 'members');
+    const read = found === null ? null : await live.read(found.opinion, text.language, levelOf(visitor?.actor ?? null));
     if (read === null && elsewhere !== null) return { kind: 'moved', to: `${elsewhere}?${new URLSearchParams(query)}` };
     if (found === null && visitor === null) return said(text.t('live.members'), signIn(text), 401, false);
     if (read === null) return said(text.t('live.none'), '', 404, false);
@@ -97,7 +98,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
   const stream = async ({ found, meeting }: Asked, { query, visitor, req }: StreamCall): Promise<Answer> => {
     if (found?.opinion == null) return problem(found === null && visitor === null ? 'signed-out' : 'not-found');
     if (live.full) return problem('too-many');
-    const read = await live.read(found.opinion, languageOf(req, query.lang), visitor === null ? 'public' : 'members');
+    const read = await live.read(found.opinion, languageOf(req, query.lang), levelOf(visitor?.actor ?? null));
     if (read === null) return problem('not-found');
     const packed = req.acceptsEncodings('gzip') === 'gzip';
     const at = readPosition(req.get('last-event-id') ?? query.after ?? '');

@@ -1,7 +1,16 @@
 /** The agenda and the floor. Whoever presides directs; a speaker says in whose name, and those from afar as the meeting has agreed. */
 import { maySpeak } from '../../opinion/rights.ts';
 import type { EntityId } from '../../opinion/vocabulary.ts';
-import { EMPTY_FLOOR, EMPTY_LIST, type FloorCommand, type FloorRequest, type ItemId, SPEAKING_TIME, type SpeakersList } from '../floor.ts';
+import {
+  EMPTY_FLOOR,
+  EMPTY_LIST,
+  type FloorCommand,
+  type FloorRequest,
+  type ItemId,
+  mayTakeFloor,
+  SPEAKING_TIME,
+  type SpeakersList,
+} from '../floor.ts';
 import { sittingOf } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
 import type { ForumRefusal } from '../refusal.ts';
@@ -106,9 +115,8 @@ function hasNoFloor({ state }: Ground, speaker: EntityId): ForumRefusal | null {
   return when(capacity !== undefined && !maySpeak(capacity), { code: 'no-floor' });
 }
 
-/** From afar one speaks where the meeting lets one. */
 const isTooFar = (ground: Ground, meeting: MeetingId): ForumRefusal | null =>
-  when(ground.actor.remote && meetingOf(ground, meeting)?.policy?.remoteMayTakeFloor === false, { code: 'remote-not-allowed', meeting });
+  when(!mayTakeFloor(ground.actor.remote, meetingOf(ground, meeting)), { code: 'remote-not-allowed', meeting });
 
 function noItem({ state }: Ground, meeting: MeetingId, item: ItemId): ForumRefusal | null {
   const { agenda } = state.floors.get(meeting) ?? EMPTY_FLOOR;
