@@ -182,7 +182,14 @@ it('L12 in a restricted session for those inside, and an objection is heard outs
   const { text } = await stage.page(at, STATE);
   expect((await send(STATE, { ...fieldsOf(text), what: 'reserve' }, at)).status).toBe(201);
   expect((await stage.page(at, seatOf('observer'))).status).toBe(404);
+  expect((await stage.page(at, STATE)).text).not.toContain('in a restricted session');
   const outside = await stage.page(path, OTHER_STATE);
+  expect(outside.text).toContain('only an objection of a Member State is recorded here');
+  expect([...outside.text.matchAll(/name="what" value="([^"]*)"/g)].map(([, what]) => what)).toEqual(['object']);
+  expect(outside.text).not.toContain('name="until"');
+  const company = (await stage.page(path, seatOf('sector-member'))).text;
+  expect([company.includes('only an objection of a Member State is recorded here'), company.includes('<form')]).toEqual([true, false]);
+  expect((await stage.page(`/live/${stage.opinion}`, seatOf('sector-member'))).text).not.toContain('/answer/');
   expect((await send(OTHER_STATE, { ...fieldsOf(outside.text), what: 'reserve' })).status).toBe(400);
   expect((await send(OTHER_STATE, { ...fieldsOf(outside.text), what: 'object' })).status).toBe(201);
 });

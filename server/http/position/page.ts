@@ -21,29 +21,33 @@ interface Asked {
   readonly why: string | null;
   /** May this seat speak for a Member State? */
   readonly may: boolean;
+  /** A restricted session goes on with the opinion elsewhere: here an objection alone is heard. */
+  readonly closedOff: boolean;
 }
 
-export function positionPage({ text, language, path, followed, name, words, own, form, why, may }: Asked): string {
+export function positionPage({ text, language, path, followed, name, words, own, form, why, may, closedOff }: Asked): string {
   const { t } = text;
   const head = `<h1>${escapeHtml(t('answer.title', { paragraph: name }))}</h1>
 ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escapeHtml(words)}</p>`}`;
   const back = backHtml(text, followed);
-  if (!may) return `${head}<p>${escapeHtml(t('refusal.not-a-member-state'))}</p>${back}`;
+  const closed = closedOff ? `<p>${escapeHtml(t('answer.closedOff'))}</p>` : '';
+  if (!may) return `${head}${closed || `<p>${escapeHtml(t('refusal.not-a-member-state'))}</p>`}${back}`;
   const choice = (value: string, said: string): string =>
     `<label class="pick"><input type="radio" name="what" value="${value}"${form.what === value ? ' checked' : ''}> ${escapeHtml(said)}</label>`;
   const onParagraph = words === null ? [] : [choice('time', t('act.time')), choice('reserve', t('act.reserve'))];
   const lift = own.map(({ id, kind }) => choice(id, t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })));
+  const others = closedOff ? [] : [...onParagraph, ...lift];
   const hidden = (['uuid', 'seen', 'hash'] as const).map((key) => `<input type="hidden" name="${key}" value="${escapeHtml(form[key])}">`);
   const area = (key: 'reason' | 'cure', said: string): string =>
     `<label>${escapeHtml(said)}<textarea name="${key}" rows="3" dir="auto">${escapeHtml(form[key])}</textarea></label>`;
   const day =
-    words === null
+    words === null || closedOff
       ? ''
       : `<label>${escapeHtml(t('answer.until'))}<input type="date" name="until" value="${escapeHtml(form.until)}"></label>`;
-  return `${head}
+  return `${head}${closed}
 ${why === null ? '' : `<p role="alert" class="state"><strong>${escapeHtml(why)}</strong></p>`}
 <form method="post" action="${path}?lang=${text.language}" novalidate>${hidden.join('')}
-<fieldset><legend>${escapeHtml(t('answer.what'))}</legend>${[choice('object', t('act.object')), ...onParagraph, ...lift].join('')}</fieldset>
+<fieldset><legend>${escapeHtml(t('answer.what'))}</legend>${[choice('object', t('act.object')), ...others].join('')}</fieldset>
 ${area('reason', t('form.reason'))}${area('cure', t('form.cure'))}${day}
 <p>${escapeHtml(t('form.objectNote'))}</p><button>${escapeHtml(t('answer.send'))}</button></form>
 ${back}`;

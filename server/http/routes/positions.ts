@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { followedAt } from '../../../shared/forum/following.ts';
+import { placeOf } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
@@ -75,7 +76,8 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const own = all.filter(({ entity }) => entity === visitor.actor.entity);
     const path = `/answer/${params.id}/${params.block}`;
     const about = { text, language: register.language, path, followed: followedAt(forum.state, params.id), name, words, own, form, why };
-    const body = positionPage({ ...about, may: RIGHTS[visitor.actor.capacity].hold });
+    const closedOff = placeOf(forum.state.restricted.sessions, params.id) === 'closed-off';
+    const body = positionPage({ ...about, may: RIGHTS[visitor.actor.capacity].hold, closedOff });
     return framing(asked, text, text.t('answer.title', { paragraph: name }), body, why === null ? 200 : 400);
   };
 

@@ -35,6 +35,8 @@ export const live = {
   'answer.what': 'What your State says',
   'answer.send': 'Send',
   'answer.recorded': 'Recorded at position {seq} of the log.',
+  'answer.closedOff':
+    'The Member States are in a restricted session on this opinion. Until it is over, only an objection of a Member State is recorded here, at once; everything else can be said again afterwards.',
   'answer.back': 'Back to the text',
   'answer.choose': 'Choose what your State says.',
   'answer.noDay': 'A request for time needs a day.',

@@ -37,6 +37,8 @@ export const live: Live = {
   'answer.what': 'Ce que dit votre État',
   'answer.send': 'Envoyer',
   'answer.recorded': 'Enregistré à la position {seq} du journal.',
+  'answer.closedOff':
+    'Les Etats Membres sont en séance spéciale sur cet Avis. Jusqu’à ce qu’elle prenne fin, seule l’objection d’un Etat Membre est enregistrée ici, immédiatement ; tout le reste pourra de nouveau être dit ensuite.',
   'answer.back': 'Retour au texte',
   'answer.choose': 'Choisissez ce que dit votre État.',
   'answer.noDay': 'Une demande de délai doit indiquer un jour.',
