@@ -10,8 +10,8 @@ import type { Register } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import type { Log, LogName } from '../log/log.ts';
-import { Malformed, RecordDamage } from '../record/damage.ts';
-import { readEntry } from '../record/read.ts';
+import { RecordDamage } from '../record/damage.ts';
+import { entryAt } from '../record/entry-at.ts';
 import { type Past, Walk } from './past.ts';
 
 export interface Moment {
@@ -69,14 +69,9 @@ export class Periods {
   }
 
   async #timeOf(name: LogName, seq: number): Promise<number> {
-    const [stored] = await this.#log.read(name, seq - 1, 1);
-    if (stored === undefined) throw new RecordDamage(name, seq, 'it is missing');
-    try {
-      return readEntry(stored).entry.at;
-    } catch (fault) {
-      if (fault instanceof Malformed) throw new RecordDamage(name, seq, fault.message);
-      throw fault;
-    }
+    const entry = await entryAt(this.#log, name, seq);
+    if (entry === null) throw new RecordDamage(name, seq, 'it is missing');
+    return entry.at;
   }
 }
 

@@ -198,7 +198,7 @@ it('L12 a State objects over a weak link, without a script, while the shortest c
   await page.getByLabel('Object', { exact: true }).check();
   await page.getByLabel('Reason', { exact: true }).fill('We could not follow');
   await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByText(/Recorded at position \d+ of the log\./).waitFor();
+  await page.getByText(/Recorded as no\. \d+ of the log, /).waitFor();
   const ms = performance.now() - begun;
   process.stdout.write(`L12 from the link to what was recorded, at 32 kbit/s: ${Math.round(ms)} ms\n`);
   expect(ms).toBeLessThan(FROM_AFAR * 1000);

@@ -216,7 +216,7 @@ it('L12 a State objects on a page without script, from the text that it follows'
   await page.getByLabel('Object', { exact: true }).check();
   await page.getByLabel('Reason', { exact: true }).fill('Because of the cost');
   await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByText(/Recorded at position \d+ of the log\./).waitFor();
+  await page.getByText(/Recorded as no\. \d+ of the log, /).waitFor();
   await page.getByRole('link', { name: 'Back to the text' }).click();
   await page
     .locator(`#${idOf(blocks[2] ?? '')}`)

@@ -50,8 +50,10 @@ it('L12 an objection with its reason stands at once, once however often it is se
   const first = await send(STATE, fields);
   expect(first.status).toBe(201);
   const { seq } = await stage.register(STATE, stage.opinion);
-  expect(first.text).toContain(`Recorded at position ${seq} of the log.`);
-  expect((await send(STATE, fields)).text).toContain(`Recorded at position ${seq} of the log.`);
+  const said = `<strong>e-member-state objects to considering a).</strong> Recorded as no. ${seq} of the log, 5 Jan 2026, 09:00 UTC.`;
+  expect(first.text).toContain(said);
+  stage.clock.advance(120_000);
+  expect((await send(STATE, fields)).text).toContain(said);
   expect((await stage.register(STATE, stage.opinion)).seq).toBe(seq);
   expect(await positions()).toMatchObject([
     { kind: 'objection', entity: 'e-member-state', note: { reason: 'Too far\nreaching', cure: 'for all' } },
@@ -98,7 +100,13 @@ it('L12 time, a reservation, and withdrawing one’s own', async () => {
   ]);
   const page = (await stage.page(path, OTHER_STATE)).text;
   expect(page.match(/value="p\d+"/g)).toEqual(own.map(({ id }) => `value="${id}"`));
-  for (const { id } of own) expect((await fresh(id)).status).toBe(201);
+  for (const { id } of own) {
+    const { status, text } = await fresh(id);
+    expect([status, text.includes('<strong>Bruma has withdrawn its position on considering a).</strong> Recorded as no.')]).toEqual([
+      201,
+      true,
+    ]);
+  }
   expect((await positions()).filter(({ entity }) => entity === 'bru')).toEqual([]);
 });
 
@@ -192,4 +200,10 @@ it('L12 in a restricted session for those inside, and an objection is heard outs
   expect((await stage.page(`/live/${stage.opinion}`, seatOf('sector-member'))).text).not.toContain('/answer/');
   expect((await send(OTHER_STATE, { ...fieldsOf(outside.text), what: 'reserve' })).status).toBe(400);
   expect((await send(OTHER_STATE, { ...fieldsOf(outside.text), what: 'object' })).status).toBe(201);
+  const open = fieldsOf((await stage.page(at, STATE)).text);
+  await stage.end();
+  stage.clock.advance(60_000);
+  const late = await send(STATE, { ...open, what: 'object', reason: 'After the end' }, at);
+  const { seq } = await stage.register(STATE, stage.opinion);
+  expect(late.text).toMatch(new RegExp(`<strong>e-member-state objects to .*Recorded as no\\. ${seq} of the log, `));
 });

@@ -33,6 +33,20 @@ export function readPositionForm(form: PositionForm, block: string | null): Resu
   return read.success ? ok(read.data) : no('answer.notUnderstood');
 }
 
+/** What is said of it once it is recorded: as it is told to everybody. */
+export function recordedKey({ what }: PositionForm): 'news.objection' | 'news.time' | 'news.reservation' | 'news.withdrawn' {
+  switch (what) {
+    case 'object':
+      return 'news.objection';
+    case 'time':
+      return 'news.time';
+    case 'reserve':
+      return 'news.reservation';
+    default:
+      return 'news.withdrawn';
+  }
+}
+
 function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: string | null): object {
   const hash = shown === '' ? null : shown;
   const reason = said('reason', words.reason);

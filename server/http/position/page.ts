@@ -53,10 +53,18 @@ ${area('reason', t('form.reason'))}${area('cure', t('form.cure'))}${day}
 ${back}`;
 }
 
-/** `seq`: where in the log it stands. */
-export function recordedPage(text: Text, followed: string, name: string, seq: number): string {
+interface Recorded {
+  /** In a sentence. */
+  readonly what: string;
+  /** Where in the log it stands, and since when, ms UTC. */
+  readonly seq: number;
+  readonly at: number;
+}
+
+export function recordedPage(text: Text, followed: string, name: string, { what, seq, at }: Recorded): string {
+  const where = text.t('answer.stands', { seq, moment: text.moment(at) });
   return `<h1>${escapeHtml(text.t('answer.title', { paragraph: name }))}</h1>
-<p class="state" role="status"><strong>${escapeHtml(text.t('answer.recorded', { seq }))}</strong></p>
+<p class="state" role="status"><strong>${escapeHtml(what)}</strong> ${escapeHtml(where)}</p>
 ${backHtml(text, followed)}`;
 }
 

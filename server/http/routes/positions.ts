@@ -6,20 +6,22 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { followedAt } from '../../../shared/forum/following.ts';
-import { placeOf } from '../../../shared/forum/restricted.ts';
+import { placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { assert } from '../../../shared/lib/assert.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { baseRuns } from '../../../shared/text/block.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
-import { StorageFault } from '../../log/log.ts';
+import { type LogName, StorageFault } from '../../log/log.ts';
+import { entryAt } from '../../record/entry-at.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { framed } from '../frame.ts';
 import { type OpinionView, viewOf } from '../opinion-view.ts';
-import { type PositionForm, positionForm, readPositionForm } from '../position/form.ts';
+import { type PositionForm, positionForm, readPositionForm, recordedKey } from '../position/form.ts';
 import { positionPage, recordedPage } from '../position/page.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import { inLanguage, textFor } from '../spoken.ts';
@@ -46,8 +48,10 @@ interface Place {
   readonly hash: string | null;
 }
 
+const logOf = (opinion: string): LogName => ({ kind: 'opinion', id: opinion });
+
 export function positionRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, restricted, live, logger } = tools;
+  const { forum, log, restricted, live, logger } = tools;
 
   const readingOf = ({ register, blocks }: OpinionView, text: Text): Reading => ({
     ...{ register, blocks, text },
@@ -64,6 +68,16 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const runs = view.blocks.filter((one) => one.id === found.id).flatMap(baseRuns);
     const words = runs.map((run) => run.text).join('');
     return { view, block: found.id, name: namesIn(readingOf(view, text)).paragraph(found.id), words, hash: found.hash };
+  };
+
+  /** Of a command that was done: an objection to a restricted session that is over stands in the log of the opinion. */
+  const madeAt = async (id: string, seq: number, uuid: string): Promise<number> => {
+    const inside = readRestrictedId(id);
+    const logs = inside === null ? [logOf(id)] : [{ kind: 'restricted', id } as const, logOf(inside.opinion)];
+    const found = await Promise.all(logs.map((name) => entryAt(log, name, seq)));
+    const made = found.find((entry) => entry?.uuid === uuid);
+    assert(made != null, 'what was recorded stands in the log');
+    return made.at;
   };
 
   const framing = ({ params, res }: Asked, text: Text, title: string, body: string, status: Page['status']): Answer =>
@@ -92,7 +106,10 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       const answer = await restricted.act(params.id, visitor.actor, visitor.identity, read.value);
       if (answer === null) return problem('not-found');
       if (answer.ok) {
-        const body = recordedPage(text, followedAt(forum.state, params.id), at.name, answer.seq);
+        const names = namesIn(readingOf(at.view, text));
+        const what = text.t(recordedKey(form), { state: names.entity(visitor.actor.entity), paragraph: at.name });
+        const since = await madeAt(params.id, answer.seq, read.value.uuid);
+        const body = recordedPage(text, followedAt(forum.state, params.id), at.name, { what, seq: answer.seq, at: since });
         return framing(asked, text, text.t('answer.title', { paragraph: at.name }), body, 201);
       }
       if (answer.why !== 'refused') return shown(asked, text, at, { ...form, uuid: randomUUID() }, text.t('answer.reused'));

@@ -35,6 +35,7 @@ export const live = {
   'answer.what': 'What your State says',
   'answer.send': 'Send',
   'answer.recorded': 'Recorded at position {seq} of the log.',
+  'answer.stands': 'Recorded as no. {seq} of the log, {moment}.',
   'answer.closedOff':
     'The Member States are in a restricted session on this opinion. Until it is over, only an objection of a Member State is recorded here, at once; everything else can be said again afterwards.',
   'answer.back': 'Back to the text',

@@ -37,6 +37,7 @@ export const live: Live = {
   'answer.what': 'Lo que dice su Estado',
   'answer.send': 'Enviar',
   'answer.recorded': 'Registrado en la posición {seq} del registro.',
+  'answer.stands': 'Registrado con el número {seq} del registro, {moment}.',
   'answer.closedOff':
     'Los Estados Miembros están en sesión especial sobre esta Opinión. Hasta que termine, aquí solo se registra, de inmediato, la objeción de un Estado Miembro; todo lo demás podrá decirse de nuevo después.',
   'answer.back': 'Volver al texto',

@@ -37,6 +37,7 @@ export const live: Live = {
   'answer.what': '贵国的意见',
   'answer.send': '发送',
   'answer.recorded': '已记录在日志第 {seq} 位。',
+  'answer.stands': '已记录为日志第 {seq} 号，{moment}。',
   'answer.closedOff': '成员国正就此项意见举行特别会议。会议结束前，此处仅记录成员国的反对意见，并即时记录；其他意见可在会后再行提出。',
   'answer.back': '返回文本',
   'answer.choose': '请选择贵国的意见。',
