@@ -97,10 +97,9 @@ export class OpinionSession {
     this.#fetch = fetch;
     this.register = new RegisterStore(() => void this.#askRegister(() => this.#drafts.current.provider.link.cut()));
     this.manner = new Manner(seat);
-    const seen = (): number => this.register.getSnapshot()?.seq ?? 0;
     const kept = new KeptWords(sessionStorage, opinion, seat.id);
     const raising = (door: Door): Promise<Raising> => raisingOf(door, opinion, seat.id, person);
-    this.acts = new Acts({ opinion, seat: seat.id, kept, raising, fetch, clock, sync: this.sync.getSnapshot, seen });
+    this.acts = new Acts({ opinion, seat: seat.id, kept, raising, fetch, clock, sync: this.sync.getSnapshot, seen: this.#seen });
     this.#own = new OwnWords({
       opinion,
       seat: seat.id,
@@ -201,12 +200,15 @@ export class OpinionSession {
       random,
       open: this.#ways.open,
       mayWrite,
+      seen: this.#seen,
       listener,
     });
     draft.pair.mine.on('update', () => this.#check.stirred());
     this.presence.watch(draft.awareness);
     return draft;
   }
+
+  readonly #seen = (): number => this.register.getSnapshot()?.seq ?? 0;
 
   #editable(): boolean {
     const marked = this.manner.reading.getSnapshot() === 'marked';
@@ -301,7 +303,7 @@ export class OpinionSession {
   #updated({ state }: EditorView): void {
     const block: BlockId | null = state.selection.$head.parent.attrs.id ?? null;
     this.focus.set(block);
-    this.presence.here('block', block);
+    this.presence.here(block);
     this.found.set(found(state));
     this.words.set(state.doc);
   }
@@ -324,8 +326,8 @@ export class OpinionSession {
     this.#closed = closedIn(register);
     this.#look = looksIn(register);
     this.manner.registerChanged(register);
-    this.presence.here('seen', register.seq);
     const { provider } = this.#drafts.current;
+    provider.saw();
     if (this.#mayWrite()) provider.answer();
     else if (provider.tally.count > 0) return this.#reset(); // written too late: it will not be recorded any more
     this.#redraw();

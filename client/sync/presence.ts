@@ -45,8 +45,8 @@ export class Presence implements Readable<readonly Peer[]> {
   }
 
   /** Tells the others where we are. */
-  here(field: 'block' | 'seen', value: BlockId | number | null): void {
-    if (this.#awareness?.getLocalState()?.[field] !== value) this.#awareness?.setLocalStateField(field, value);
+  here(block: BlockId | null): void {
+    if (this.#awareness?.getLocalState()?.block !== block) this.#awareness?.setLocalStateField('block', block);
   }
 
   readonly #read = (): void => {

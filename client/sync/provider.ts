@@ -44,6 +44,8 @@ export interface ProviderOptions {
   readonly hold: (job: () => void) => void;
   /** A reader has nothing to say: Yjs' own tidying in its document stays there. */
   readonly mayWrite: () => boolean;
+  /** Up to where this page shows the log. */
+  readonly seen: () => number;
   readonly listener: ProviderListener;
 }
 
@@ -92,6 +94,11 @@ export class Provider {
     this.#asked = null;
     this.#answered = true;
     this.#tally.sent();
+  }
+
+  /** This page shows more of the log: the server is told under the clock of our presence, in which nothing has changed for others. */
+  saw(): void {
+    this.#soonPresence();
   }
 
   close(): void {
@@ -167,21 +174,29 @@ export class Provider {
     this.#options.listener.tallyChanged(this.#tally);
   };
 
-  /** Our cursor moved (or y-protocols renewed it): at most one message in 500 ms, the latest. */
+  /** Our cursor moved, or y-protocols renewed it. */
   readonly #moved = (_change: unknown, origin: unknown): void => {
-    if (origin !== 'local' || this.#presenceDue !== null) return;
+    if (origin === 'local') this.#soonPresence();
+  };
+
+  /** At most one message in 500 ms, the latest. */
+  #soonPresence(): void {
+    if (this.#presenceDue !== null) return;
     const { clock } = this.#options;
     const wait = this.#presenceAt + PRESENCE_GAP_MS - clock.now();
     if (wait <= 0) return this.#sendPresence();
     this.#presenceDue = clock.after(wait, () => this.#sendPresence());
-  };
+  }
 
   #sendPresence(): void {
-    const { awareness, clock } = this.#options;
+    const { awareness, clock, seen } = this.#options;
     this.#presenceDue?.();
     this.#presenceDue = null;
-    if (awareness.getLocalState() === null) return;
-    if (this.#link.send(awarenessFrame(encodeAwarenessUpdate(awareness, [awareness.clientID])))) this.#presenceAt = clock.now();
+    const { clientID } = awareness;
+    const own = awareness.getLocalState();
+    if (own === null) return;
+    const said = new Map([[clientID, { ...own, seen: seen() }]]);
+    if (this.#link.send(awarenessFrame(encodeAwarenessUpdate(awareness, [clientID], said)))) this.#presenceAt = clock.now();
   }
 }
 

@@ -43,10 +43,12 @@ export class Presence {
     if (own !== undefined ? own.client !== claim.client : !this.#take(claim.client, session)) return false;
     if (own !== undefined && claim.clock < own.clock) return true;
     const here = own ?? { session, client: claim.client, clock: claim.clock, state: null };
+    const state = claim.state === null ? null : stamp(session, claim.state);
+    // a higher clock alone renews: others take whoever is silent for long for gone
+    if (here !== own || here.clock < claim.clock || here.state !== state) this.#changed.add(here);
     here.clock = claim.clock;
-    here.state = claim.state === null ? null : stamp(session, claim.state);
+    here.state = state;
     this.#here.set(claim.client, here);
-    this.#changed.add(here);
     const seen = SEEN.safeParse(claim.state?.seen);
     if (seen.success) this.#receipts.shown(session.actor(), seen.data);
     return true;

@@ -48,11 +48,11 @@ async function house() {
     return session;
   };
   let ids = 0;
-  const says = async (session: HeardSession, seen: unknown): Promise<void> => {
+  const says = async (session: HeardSession, seen: unknown, client = ++ids, at = 1): Promise<void> => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, 1);
-    encoding.writeVarUint(encoder, ++ids);
-    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, at);
     encoding.writeVarString(encoder, JSON.stringify({ seen, entity: 'bru', capacity: 'chair' }));
     (await room()).presence(session, encoding.toUint8Array(encoder));
     clock.advance(50);
@@ -122,6 +122,23 @@ it('3.14 takes an act for a screen that showed what it was made on', async () =>
   await act(delegate('bru'), call);
   clock.advance(50);
   expect(told(chair).at(-1)).toEqual({ whole: false, states: [shown('bru', call)] });
+});
+
+it('3.14 sends the others nothing when a screen shows more and is where it was; a renewed presence goes to all', async () => {
+  const { act, join, says } = await house();
+  const chair = await join(CHAIR);
+  const [arl, bru] = [await join(delegate('arl')), await join(delegate('bru'))];
+  const others = (): number => bru.heard().filter(({ type }) => type === 'awareness').length;
+  await says(arl, 0, 7, 1);
+  expect(others()).toBe(1);
+  for (const actor of [CHAIR, delegate('cor'), delegate('cor')]) {
+    const seq = await act(actor, 0);
+    await says(arl, seq, 7, 1);
+    expect(told(chair).at(-1)).toEqual({ whole: false, states: [shown('arl', seq)] });
+  }
+  expect(others()).toBe(1);
+  await says(arl, 0, 7, 2);
+  expect(others()).toBe(2);
 });
 
 it('3.14 passes on to nobody where a screen is in the log', async () => {

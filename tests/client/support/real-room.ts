@@ -6,7 +6,7 @@ import type { Socket } from '../../../client/sync/link.ts';
 import { MemoryLog } from '../../../server/log/memory.ts';
 import type { Room } from '../../../server/room/room.ts';
 import { Rooms } from '../../../server/room/rooms.ts';
-import type { Session } from '../../../server/room/session.ts';
+import type { Messages, Session } from '../../../server/room/session.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
@@ -14,6 +14,7 @@ import { register } from '../../../shared/opinion/show.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { readMessage } from '../../../shared/wire/frame.ts';
+import { MESSAGE } from '../../../shared/wire/message.ts';
 import { type ManualClock, manualClock } from '../../support/clock.ts';
 import { forumOf, founding } from '../../support/founding.ts';
 
@@ -25,6 +26,8 @@ export interface RealRoom {
   register(): Promise<Register>;
   blocks(): Promise<readonly TextBlock[]>;
   textHash(): Promise<string>;
+  /** So many messages of presence has the server sent so far, to all sockets together. */
+  presenceSent(): number;
   /** What the server logged as an error. */
   readonly faults: readonly string[];
   /** Closes every socket with this code; of one entity only where it is named. */
@@ -63,6 +66,10 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
     return found;
   };
   const open = new Set<Session>();
+  let presence = 0;
+  const sent = (messages: Messages): void => {
+    presence += messages.filter((bytes) => bytes[0] === MESSAGE.awareness).length;
+  };
   let uuids = 0;
   /** The room has done what had been sent to it, and what it said of that has arrived and been answered. */
   const drained = async (): Promise<void> => {
@@ -73,7 +80,8 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
   };
   return {
     clock,
-    socketsOf: (actor) => () => socketTo(room, actor, open, clock.now()),
+    socketsOf: (actor) => () => socketTo(room, actor, open, clock.now(), sent),
+    presenceSent: () => presence,
     faults,
     act: async (actor, command) => {
       const uuid = `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`;
@@ -105,7 +113,7 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
 }
 
 /** A socket whose other end is a session of the room; nothing arrives in the call that sent it. */
-function socketTo(find: () => Promise<Room>, actor: Actor, open: Set<Session>, since: number): Socket {
+function socketTo(find: () => Promise<Room>, actor: Actor, open: Set<Session>, since: number, sent: (messages: Messages) => void): Socket {
   let room: Room | null = null;
   const leave = (): void => {
     if (open.delete(session)) room?.leave(session);
@@ -118,6 +126,7 @@ function socketTo(find: () => Promise<Room>, actor: Actor, open: Set<Session>, s
     actor: () => actor,
     send: (messages) =>
       queueMicrotask(() => {
+        sent(messages);
         for (const bytes of messages) if (open.has(session)) socket.onmessage?.({ data: bytes.slice().buffer } as MessageEvent);
       }),
     close(code, reason) {

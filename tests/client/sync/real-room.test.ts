@@ -88,6 +88,29 @@ it('3.14 a page of the chair that is loaded after the State has left knows that 
   expect(bru.session.presence.receipts.getSnapshot()).toEqual([]);
 });
 
+it('3.14 what screens show is told to the chair, and sends the others nothing; where somebody is goes to all as before', async () => {
+  const room = await realRoom(WORDS);
+  const states = ['arl', 'bru', 'cor'];
+  const pages = [await enter(room, 'chair', 'chair')];
+  for (const state of states) pages.push(await enter(room, state));
+  await room.settle(2_000);
+  const before = room.presenceSent();
+  for (const n of [2, 3, 4]) {
+    await call(room, n);
+    await room.settle(2_000);
+    const { seq } = await room.register();
+    expect(pages[0]?.session.presence.receipts.getSnapshot()).toEqual(
+      states.map((entity) => ({ entity, shown: seq, handed: 0, follows: false })),
+    );
+  }
+  expect(room.presenceSent() - before).toBe(0);
+  pages[1]?.session.goTo(await block(room, 3));
+  await room.settle(2_000);
+  expect(room.presenceSent() - before).toBeGreaterThanOrEqual(pages.length);
+  for (const other of [pages[0], pages[2], pages[3]])
+    expect(other?.session.presence.getSnapshot().find(({ entity }) => entity === 'arl')?.block).toBe(await block(room, 3));
+});
+
 it('3.14 a screen says again what it shows when the server has begun anew', async () => {
   const room = await realRoom(WORDS);
   await enter(room, 'arl');

@@ -113,6 +113,7 @@ class Editor {
       open: this.#ways.open,
       hold: (job) => job(),
       mayWrite: () => true,
+      seen: () => 0,
       listener: {
         linkChanged: (state) => void (state.at === 'ended' && this.faults.push(state)),
         unopened: () => void this.#unopened(),
