@@ -16,7 +16,7 @@ export interface Numbered {
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** a … z, then aa, bb … zz, then aaa. */
-function letters(n: number): string {
+export function letters(n: number): string {
   const letter = LETTERS.charAt((n - 1) % LETTERS.length);
   return letter.repeat(Math.ceil(n / LETTERS.length));
 }
@@ -33,7 +33,7 @@ const ROMAN = [
   [1, 'i'],
 ] as const;
 
-function roman(n: number): string {
+export function roman(n: number): string {
   let left = n;
   let text = '';
   for (const [value, sign] of ROMAN) {

@@ -37,6 +37,8 @@ const LAW: Readonly<Record<string, Part>> = {
   'shared/text/': part(['shared/'], ['yjs', 'prosemirror-model']),
   'shared/import/': part(['shared/']),
   'shared/compare/': part(['shared/'], ['diff']),
+  /** Reads Word files, in the browser of whoever chose one. */
+  'shared/word/': part(['shared/'], ['fflate', 'saxes']),
   /** What pages show, for browser and server alike. */
   'shared/page/': part(['shared/']),
   'shared/wire/': part(['shared/'], ['zod', 'lib0', '@asteasolutions/zod-to-openapi']),

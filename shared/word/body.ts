@@ -1,0 +1,160 @@
+/**
+ * The paragraphs of word/document.xml with every revision mark. What is moved goes in one place and comes in the other. Words of fields and
+ * links stay, what makes them does not: no link is followed, no field is worked out.
+ */
+import type { NotRead, Revision, WordParagraph, WordRun } from './document.ts';
+import type { ListWish } from './lists.ts';
+import { Unreadable } from './refusal.ts';
+import { symbolOf } from './symbol.ts';
+import type { Listener } from './xml.ts';
+
+export type RawParagraph = Omit<WordParagraph, 'list'> & { readonly wish: ListWish };
+
+interface Open {
+  readonly runs: WordRun[];
+  readonly end: { inserted: Revision | null; deleted: Revision | null };
+  readonly wish: { id: string | null; level: number | null; style: string | null };
+  readonly bookmarks: string[];
+  direction: 'ltr' | 'rtl';
+}
+
+const MARKS: Readonly<Record<string, 'inserted' | 'deleted'>> = {
+  'w:ins': 'inserted',
+  'w:moveTo': 'inserted',
+  'w:del': 'deleted',
+  'w:moveFrom': 'deleted',
+};
+/** Neither words nor what is told of them. A fallback says once more what its choice says. */
+const PASSED = new Set(['w:sectPr', 'w:instrText', 'w:delInstrText', 'w:sdtPr', 'w:rt', 'mc:Fallback']);
+const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object', 'm:oMath']);
+const SIGNS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011' };
+
+type Attributes = (attribute: string) => string | null;
+
+export class BodyReader implements Listener {
+  readonly paragraphs: RawParagraph[] = [];
+  /** Where each comment begins, by its id. */
+  readonly commented = new Map<string, number>();
+  readonly #notRead = { notes: 0, boxes: 0, pictures: 0, tables: 0, formatting: 0 };
+  readonly #path: string[] = [];
+  readonly #marks: { readonly what: 'inserted' | 'deleted'; readonly revision: Revision }[] = [];
+  #passing = 0;
+  #cells = 0;
+  #picture = false;
+  #open: Open | null = null;
+
+  get notRead(): NotRead {
+    return this.#notRead;
+  }
+
+  open(name: string, get: Attributes): void {
+    if (this.#path.length === 0 && this.#passing === 0 && name !== 'w:document') throw new Unreadable('not-word');
+    if (this.#passing > 0 || this.#passes(name)) {
+      this.#passing += 1;
+      return;
+    }
+    this.#element(name, this.#path.at(-1) ?? '', get);
+    this.#path.push(name);
+  }
+
+  close(name: string): void {
+    if (this.#passing > 0) {
+      this.#passing -= 1;
+      return;
+    }
+    this.#path.pop();
+    if (name in MARKS && !isProperty(this.#path.at(-1))) this.#marks.pop();
+    else if (name === 'w:p') this.#endParagraph();
+    else if (name === 'w:tbl') this.#cells -= 1;
+    else if (PICTURES.has(name) && this.#picture) {
+      this.#picture = false;
+      this.#notRead.pictures += 1;
+    }
+  }
+
+  text(words: string): void {
+    const within = this.#path.at(-1);
+    if (this.#passing === 0 && (within === 'w:t' || within === 'w:delText')) this.#write(words);
+  }
+
+  #passes(name: string): boolean {
+    if (name.startsWith('w:') && name.endsWith('Change')) this.#notRead.formatting += 1;
+    else if (name === 'w:txbxContent') {
+      this.#notRead.boxes += 1;
+      this.#picture = false;
+    } else return PASSED.has(name);
+    return true;
+  }
+
+  #element(name: string, parent: string, get: Attributes): void {
+    const what = MARKS[name];
+    if (what !== undefined) return this.#mark(what, parent, { by: get('w:author') ?? '', at: get('w:date') ?? '' });
+    if (parent === 'w:r') return this.#sign(name, get);
+    if (name === 'w:p')
+      this.#open = { runs: [], end: { inserted: null, deleted: null }, wish: { ...NO_WISH }, bookmarks: [], direction: 'ltr' };
+    else if (name === 'w:tbl') {
+      this.#notRead.tables += 1;
+      this.#cells += 1;
+    } else if (name === 'w:bookmarkStart') this.#open?.bookmarks.push(get('w:name') ?? '');
+    else if (name === 'w:commentRangeStart') this.#comment(get('w:id'));
+    else if (name === 'm:oMath') this.#picture = true;
+    else this.#property(name, parent, get('w:val'));
+  }
+
+  #property(name: string, parent: string, value: string | null): void {
+    if (this.#open === null) return;
+    const { wish } = this.#open;
+    if (parent === 'w:numPr' && name === 'w:numId') wish.id = value;
+    else if (parent === 'w:numPr' && name === 'w:ilvl') wish.level = Math.min(Math.max(Number(value) || 0, 0), 8);
+    else if (parent === 'w:pPr' && name === 'w:pStyle') wish.style = value;
+    else if (parent === 'w:pPr' && name === 'w:bidi')
+      this.#open.direction = value === '0' || value === 'false' || value === 'off' ? 'ltr' : 'rtl';
+  }
+
+  #mark(what: 'inserted' | 'deleted', parent: string, revision: Revision): void {
+    if (!isProperty(parent)) this.#marks.push({ what, revision });
+    else if (parent === 'w:rPr' && this.#path.at(-2) === 'w:pPr' && this.#open !== null) this.#open.end[what] = revision;
+  }
+
+  #sign(name: string, get: Attributes): void {
+    const sign = SIGNS[name];
+    if (sign !== undefined) this.#write(sign);
+    else if (name === 'w:br' && (get('w:type') ?? 'textWrapping') === 'textWrapping') this.#write('\n');
+    else if (name === 'w:sym') this.#symbol(get('w:font'), get('w:char'));
+    else if (name === 'w:footnoteReference' || name === 'w:endnoteReference') this.#notRead.notes += 1;
+    else if (name === 'w:commentReference') this.#comment(get('w:id'));
+    else if (PICTURES.has(name)) this.#picture = true;
+  }
+
+  #symbol(font: string | null, char: string | null): void {
+    const sign = symbolOf(font ?? '', char ?? '');
+    if (sign === null) this.#notRead.pictures += 1;
+    this.#write(sign ?? '\ufffd');
+  }
+
+  #comment(id: string | null): void {
+    if (id !== null && this.#open !== null && !this.commented.has(id)) this.commented.set(id, this.paragraphs.length);
+  }
+
+  /** Goes on with the run before it where nothing tells them apart. */
+  #write(text: string): void {
+    if (this.#open === null) return;
+    const { runs } = this.#open;
+    const of = (what: 'inserted' | 'deleted'): Revision | null => this.#marks.findLast((one) => one.what === what)?.revision ?? null;
+    const run = { text, inserted: of('inserted'), deleted: of('deleted') };
+    const last = runs.at(-1);
+    if (last !== undefined && isSame(last.inserted, run.inserted) && isSame(last.deleted, run.deleted))
+      runs[runs.length - 1] = { ...run, text: last.text + text };
+    else runs.push(run);
+  }
+
+  #endParagraph(): void {
+    if (this.#open === null) return;
+    this.paragraphs.push({ ...this.#open, cell: this.#cells > 0 });
+    this.#open = null;
+  }
+}
+
+const NO_WISH: ListWish = { id: null, level: null, style: null };
+const isProperty = (name: string | undefined): boolean => name?.endsWith('Pr') ?? false;
+const isSame = (one: Revision | null, other: Revision | null): boolean => one?.by === other?.by && one?.at === other?.at;

@@ -1,0 +1,51 @@
+/** A Word document as far as words go: nothing is decided here, both what came and what went is there with who did it. */
+import type { Lists } from './lists.ts';
+
+/** Who changed something, as the file says it, and when (ISO 8601, '' where it does not say). */
+export interface Revision {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Words that came and go again have both. */
+export interface WordRun {
+  readonly text: string;
+  readonly inserted: Revision | null;
+  readonly deleted: Revision | null;
+}
+
+export interface WordParagraph {
+  readonly runs: readonly WordRun[];
+  /** What became of its end: where that came, it was one with the next before; where that goes, it becomes one with it. */
+  readonly end: { readonly inserted: Revision | null; readonly deleted: Revision | null };
+  /** Its list and how deep it stands there, 0 for the top. */
+  readonly list: { readonly id: string; readonly level: number } | null;
+  readonly direction: 'ltr' | 'rtl';
+  /** Of a table. */
+  readonly cell: boolean;
+  readonly bookmarks: readonly string[];
+}
+
+export interface WordComment {
+  readonly by: string;
+  readonly words: string;
+  /** Index of the paragraph in which it begins; null where that is not read. */
+  readonly paragraph: number | null;
+}
+
+/** How many there are of what is not read (tables are, cell by cell). */
+export interface NotRead {
+  readonly notes: number;
+  readonly boxes: number;
+  /** Formulas and signs of fonts that have letters of their own among them. */
+  readonly pictures: number;
+  readonly tables: number;
+  readonly formatting: number;
+}
+
+export interface WordDocument {
+  readonly paragraphs: readonly WordParagraph[];
+  readonly comments: readonly WordComment[];
+  readonly lists: Lists;
+  readonly notRead: NotRead;
+}
