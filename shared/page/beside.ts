@@ -26,5 +26,5 @@ export function besideMarks(suggesters: readonly EntityId[], text: Text, entitie
   const waiting = suggesters.filter((by) => waitsBeside(by, entities));
   if (waiting.length === 0) return [];
   const codes = [...new Set(waiting.map((by) => entities.code(by)))];
-  return [{ shape: 'beside', words: text.t('status.suggestions', { count: waiting.length }), codes }];
+  return [{ about: 'beside', shape: 'beside', words: text.t('status.suggestions', { count: waiting.length }), codes }];
 }

@@ -7,6 +7,8 @@ import { NOBODY } from './nameless.ts';
 import type { ShapeName } from './shapes.ts';
 
 export interface Mark {
+  /** Tells it from the others of its paragraph, whatever its count and its words are: two may have one shape. */
+  readonly about: string;
   readonly shape: ShapeName;
   readonly words: string;
   /** Codes of the States behind it. */
@@ -23,7 +25,8 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   const held = (kind: string) => positions.filter((position) => position.kind === kind && !position.met);
   const coded = (ids: readonly EntityId[]) => [...new Set(ids.filter((id) => id !== NOBODY).map((id) => entities.code(id)))];
   const codes = (kind: string) => coded(held(kind).map(({ entity }) => entity));
-  const add = (shape: ShapeName, words: string, states: readonly string[] = []): void => void marks.push({ shape, words, codes: states });
+  const add = (shape: ShapeName, words: string, states: readonly string[] = [], about: string = shape): void =>
+    void marks.push({ about, shape, words, codes: states });
 
   if (held('objection').length > 0) add('objected', t('status.objected', { count: held('objection').length }), codes('objection'));
   if (held('time').length > 0) add('pending', t('status.pending', { count: held('time').length }), codes('time'));
@@ -42,7 +45,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (paragraph.referred !== null) add('referred', referredWords(text, paragraph.referred));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   const toConfirm = coded(positions.filter((position) => position.toConfirm).map(({ entity }) => entity));
-  if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm);
+  if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm, 'to-confirm');
   if (held('reservation').length > 0)
     add('reservation', t('status.reservation', { count: held('reservation').length }), codes('reservation'));
   if (held('conditional').length > 0)

@@ -110,7 +110,7 @@ function markHtml({ shape, words, codes }: Mark): string {
   return `<li><span class="mark-button">${chip}${states}</span></li>`;
 }
 
-const briefMarkHtml = ({ shape, words, codes }: Mark): string =>
+const briefMarkHtml = ({ shape, words, codes }: Omit<Mark, 'about'>): string =>
   `<li class="${shape}">${fromSprite(shape)} ${escapeHtml([words, ...codes].join(' '))}</li>`;
 
 /** Paragraphs all, as in the editor; what heads others says so. The page has its own heading above. */

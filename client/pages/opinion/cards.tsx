@@ -45,8 +45,8 @@ export function Cards() {
           {current !== null &&
             marksOf(current, text, entities, register)
               .slice(0, 2)
-              .map(({ shape, words }) => (
-                <Chip key={shape} shape={shape}>
+              .map(({ about, shape, words }) => (
+                <Chip key={about} shape={shape}>
                   {words}
                 </Chip>
               ))}

@@ -51,19 +51,21 @@ export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
       <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
         <bdi>{name}</bdi>
       </MarkButton>
-      {[...marksOf(paragraph, text, entities, register), ...besideMarks(suggesters, text, entities)].map(({ shape, words, codes }) => (
-        <MarkButton
-          key={shape}
-          className="mark-button"
-          block={paragraph.id}
-          label={[t('app.colon', { before: name, after: words }), ...codes].join(' ')}
-          current={isCurrent}
-          onPress={goTo}
-        >
-          <Chip shape={shape}>{words}</Chip>
-          {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
-        </MarkButton>
-      ))}
+      {[...marksOf(paragraph, text, entities, register), ...besideMarks(suggesters, text, entities)].map(
+        ({ about, shape, words, codes }) => (
+          <MarkButton
+            key={about}
+            className="mark-button"
+            block={paragraph.id}
+            label={[t('app.colon', { before: name, after: words }), ...codes].join(' ')}
+            current={isCurrent}
+            onPress={goTo}
+          >
+            <Chip shape={shape}>{words}</Chip>
+            {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
+          </MarkButton>
+        ),
+      )}
       {register.focus.block === paragraph.id && (
         <li>
           <Chip shape="focus">{t('focus.here')}</Chip>

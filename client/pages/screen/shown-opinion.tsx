@@ -101,8 +101,8 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
                   <Chip shape="focus">{t('focus.here')}</Chip>
                 </li>
               )}
-              {marksOf(paragraph, text, entities, register).map(({ shape, words, codes }) => (
-                <li key={shape}>
+              {marksOf(paragraph, text, entities, register).map(({ about, shape, words, codes }) => (
+                <li key={about}>
                   <Chip shape={shape}>{words}</Chip>
                   <Codes shape={shape} codes={codes} />
                 </li>

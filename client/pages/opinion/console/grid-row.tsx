@@ -35,8 +35,8 @@ export const GridRow = memo(function GridRow({ paragraph, whole, name, row, colu
         <bdi>{name}</bdi>{' '}
         {marksOf(paragraph, text, entities, whole)
           .filter(({ shape }, i) => i === 0 || BESIDE.has(shape))
-          .map(({ shape, words, codes }, i) => (
-            <Chip key={words} shape={shape}>
+          .map(({ about, shape, words, codes }, i) => (
+            <Chip key={about} shape={shape}>
               {shape === 'referred' ? text.t('status.referred') : i === 0 ? words : [words, ...codes].join(' ')}
             </Chip>
           ))}
