@@ -6,7 +6,7 @@
  */
 
 import type { ShownPosition } from '../../shared/opinion/register.ts';
-import { finishWords } from '../../shared/page/finish-words.ts';
+import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
 import { baseRuns, type TextBlock } from '../../shared/text/block.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
@@ -31,11 +31,10 @@ interface Sheet {
 
 export function printPage(shown: Reading, hashes: Pick<OpinionView, 'textHash' | 'docHash'>, { nonce, styles }: Sheet): string {
   const { register, text } = shown;
-  const { number, title, seq, phase, venue, adopted, kind } = register;
+  const { title, seq, adopted } = register;
   const { textHash, docHash } = adopted ?? hashes;
-  const heading = kind === 'report' ? text.t('report.name') : text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
-  const state = text.t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
-  const status = finishWords(text, register) ?? state;
+  const heading = calledWords(text, register);
+  const status = stateWords(text, register);
   const hash = (name: 'opinion.hash' | 'opinion.wordingHash', value: string): string =>
     `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;
   const blocks = shown.blocks

@@ -9,6 +9,7 @@ import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
 import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
 import type { Entities } from '../../../shared/page/entities.ts';
+import { calledWords, phaseWords } from '../../../shared/page/opinion-head.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { holdsIn, type Placed } from '../../../shared/page/placed.ts';
 import { awayIn, awayWords } from '../../../shared/page/referrals.ts';
@@ -30,11 +31,10 @@ export function toldOf(moment: Moment, text: Text, entities: Entities): Told {
 }
 
 /** The number and the title, and how far it is. */
-export function opinionHeading({ register }: Moment, { t }: Text): string {
-  const { number, title, language, phase, venue, kind } = register;
-  const called = kind === 'report' ? t('report.name') : t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
-  const state = t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
-  return `${escapeHtml(called)} · <span lang="${language}" dir="auto">${escapeHtml(title)}</span> · ${escapeHtml(state)}`;
+export function opinionHeading({ register }: Moment, text: Text): string {
+  const { title, language } = register;
+  const [called, state] = [calledWords(text, register), phaseWords(text, register)].map(escapeHtml);
+  return `${called} · <span lang="${language}" dir="auto">${escapeHtml(title)}</span> · ${state}`;
 }
 
 export function opinionPart(period: Period, text: Text, entities: Entities, counted: boolean): string {
