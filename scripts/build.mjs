@@ -1,5 +1,5 @@
 /**
- * Builds what production runs: `dist/server` (two ES modules beside `node_modules`, which stays outside the bundle so that native
+ * Builds what production runs: `dist/server` (three ES modules beside `node_modules`, which stays outside the bundle so that native
  * parts and one copy of Yjs are what npm installed) and `dist/client` (Vite, packed). `node scripts/build.mjs server` builds one of them.
  */
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,8 @@ import { packFolder } from './pack.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
 
-/** The worker lies beside the main bundle, as it lies beside its caller in the source. */
-const SERVER = { main: 'server/main.ts', 'sqlite-worker': 'server/log/sqlite-worker.ts' };
+/** The workers lie beside the main bundle, as each lies beside its caller in the source. */
+const SERVER = { main: 'server/main.ts', 'sqlite-worker': 'server/log/sqlite-worker.ts', 'word-worker': 'server/export/word-worker.ts' };
 
 async function buildServer() {
   await bundle({

@@ -19,6 +19,7 @@ import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
 import { speakToParagraph } from './demo/passages.ts';
 import { seed } from './demo/seed.ts';
 import { playTimetable } from './demo/timetable.ts';
+import { WordThread } from './export/word-thread.ts';
 import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
@@ -96,6 +97,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const news = new ForumNews(forum, clock);
+  const wordFiles = new WordThread();
   const shell = await readShell(clientDir);
   const backChannel = new BackChannel({ keys, clock, sessions, flows, doorkeeper });
   const signingIn = { sessions, invitations, flows, provider, backChannel, doorkeeper };
@@ -113,6 +115,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     streams: new Streams(connections, clock),
     news,
     live,
+    wordFiles,
     ...signingIn,
     health,
     shell,
@@ -147,6 +150,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     await stopped;
     cancel();
     doorkeeper.close();
+    await wordFiles.close();
     await postman.close();
     await consultations.close();
     await forum.close();

@@ -110,6 +110,12 @@ export const LIMITS = {
   /** A follower with more on the way gets the next changes joined. */
   followUnsentBytes: 16 * KiB,
 
+  // Files for Word
+  /** Asked for and not made yet. */
+  wordFiles: 32,
+  /** Memory of the thread that makes them: a text in 100,000 pieces fits. */
+  wordThreadMiB: 512,
+
   // Room
   roomJobs: 1_000,
   roomBytes: 4 * MiB,

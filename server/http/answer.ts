@@ -14,6 +14,7 @@ export type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
   | { readonly kind: 'done' }
   | Page
+  | FileAnswer
   /** What is asked for is at another address of ours. */
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'lines'; readonly lines: AsyncIterable<unknown> }
@@ -31,6 +32,14 @@ export interface Page {
    * page tells what in it is alike.
    */
   readonly packable: boolean;
+}
+
+/** To be kept under this name. It is packed as it is. */
+export interface FileAnswer {
+  readonly kind: 'file';
+  readonly type: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 export const json = (body: unknown, status: 200 | 201 | 503 = 200): Answer => ({ kind: 'json', status, body });
@@ -105,6 +114,8 @@ export async function send(res: Response, answer: Answer): Promise<void> {
       return void res.status(308).location(answer.to).end();
     case 'page':
       return sendPage(res, answer);
+    case 'file':
+      return void res.attachment(answer.name).type(answer.type).send(Buffer.from(answer.bytes));
     case 'problem':
       return sendProblem(res, answer.problem);
     case 'stream':

@@ -7,6 +7,7 @@ import type { Provider } from '../auth/provider.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import type { WordThread } from '../export/word-thread.ts';
 import type { Consultations } from '../forum/consultations.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Live } from '../live/live.ts';
@@ -35,6 +36,7 @@ export interface HttpTools {
   readonly streams: Streams;
   readonly news: ForumNews;
   readonly live: Live;
+  readonly wordFiles: WordThread;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly flows: Flows;

@@ -78,6 +78,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/opinions/:id/register': seated,
   'get /api/opinions/:id/progress': seated,
   'get /api/opinions/:id/text': seated,
+  'get /api/opinions/:id/word': seated,
   'post /api/opinions/:id/commands': seated,
   'get /api/opinions/:id/record': seated,
   /** Into the same rooms as a socket: tests/http/collab.test.ts. */

@@ -57,8 +57,10 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/collab/': part([...BELOW_EDGE, 'server/collab/'], [], true),
   'server/ws/': part([...BELOW_EDGE, 'server/collab/', 'server/ws/'], ['ws'], true),
   'server/live/': part([...BELOW_EDGE, 'server/live/'], [], true),
+  /** Files for others' programs. */
+  'server/export/': part(['shared/', 'server/export/', 'server/limits.ts'], ['docx', 'fflate'], true),
   'server/http/': part(
-    [...BELOW_EDGE, 'server/collab/', 'server/live/', 'server/http/', 'server/config.ts', 'server/mail/mailer.ts'],
+    [...BELOW_EDGE, 'server/collab/', 'server/live/', 'server/export/', 'server/http/', 'server/config.ts', 'server/mail/mailer.ts'],
     ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0', '@asteasolutions/zod-to-openapi'],
     true,
   ),

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const PLACES = ['tests/word', 'tests/ui'];
+const PLACES = ['tests/word', 'tests/export', 'tests/ui'];
 
 it('the rules about Word files and the tests that cite them are the same', () => {
   const rules = [...readFileSync('SPEC.md', 'utf8').matchAll(/^- \*\*(W\d+)\*\*/gm)].map(([, rule]) => rule ?? '');

@@ -15,6 +15,7 @@ import {
 import { progress, register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
+import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
@@ -26,7 +27,8 @@ import { presentDraft } from '../present-draft.ts';
 import { recordLines } from '../record-lines.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
-import { plainly, printed } from './pages.ts';
+import { WORD, wordAnswer } from '../word-answer.ts';
+import { plainly, printed, readingOf } from './pages.ts';
 
 const byId = z.strictObject({ id: opinionId });
 
@@ -110,6 +112,17 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
           if (type === 'text/html') return printed(tools, found, req, res);
           return json(textOf(found));
         }),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/word',
+      who: 'signed-in',
+      what: 'The text as a Word file, at the head or as it was: marked, with suggestions as revision marks, or clean',
+      params: byId,
+      query: at.extend({ view: z.enum(WORD_VIEWS).default('marked') }),
+      answers: { 200: WORD },
+      handle: ({ params, query, visitor, req }) =>
+        view(visitor, params.id, query.at, async (found) => wordAnswer(tools, await readingOf(tools, found, req), found, query.view)),
     }),
     seatRoute({
       method: 'post',

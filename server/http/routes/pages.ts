@@ -99,7 +99,7 @@ export const waiting = async (tools: HttpTools, req: Request): Promise<First> =>
 
 const headOf = ({ forum, config }: HttpTools): Head => ({ forumName: forum.state.forum?.name ?? '', demo: config.demo });
 
-async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {
+export async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {
   const text = await textFor(req, undefined);
   return { register, blocks, text, entities: new Entities([...forum.state.entities.values()], text.language) };
 }

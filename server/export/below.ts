@@ -1,0 +1,76 @@
+/**
+ * What belongs to an opinion and is not of its text: the reservations with the notes that are appended (7.11), who stands aside, what was
+ * said for the record, and what a draft has lost. On paper it stands below; so it does here, in styles of its own.
+ */
+import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
+import type { Reading } from '../../shared/page/text-html.ts';
+import { runsFromRight } from './direction.ts';
+import type { Remarks } from './remarks.ts';
+import { wordRuns } from './runs.ts';
+import type { WordComment, WordParagraph } from './word-text.ts';
+
+export function below(reading: Reading, names: OpinionNames, remarks: Remarks): readonly WordParagraph[] {
+  return [...reservations(reading, names), ...aside(reading, names), ...statements(reading, names), ...removed(reading, names, remarks)];
+}
+
+function line(words: string, reading: Reading, more: Partial<WordParagraph> = {}): WordParagraph {
+  const rtl = runsFromRight(words) ?? reading.text.dir === 'rtl';
+  const runs = wordRuns(words, rtl);
+  return { block: null, style: 'below', level: 0, rtl, inserted: null, deleted: null, comments: [], ...more, runs };
+}
+
+const spoken = (words: string | undefined, reading: Reading): readonly WordParagraph[] =>
+  words === undefined ? [] : words.split('\n').map((one) => line(one, reading, { level: 1 }));
+
+const under = (heading: string, reading: Reading, lines: readonly WordParagraph[]): readonly WordParagraph[] =>
+  lines.length === 0 ? [] : [line(heading, reading, { style: 'below-heading' }), ...lines];
+
+function reservations(reading: Reading, names: OpinionNames): readonly WordParagraph[] {
+  const { register, text, entities } = reading;
+  const lines = register.paragraphs.flatMap(({ id, positions }) =>
+    positions
+      .filter(({ kind, met }) => kind === 'reservation' && !met)
+      .flatMap(({ entity, note }) => [
+        line(`${entities.name(entity)} · ${names.paragraph(id)}`, reading),
+        ...spoken(note?.appended ?? note?.reason, reading),
+      ]),
+  );
+  return under(text.t('print.reservations'), reading, lines);
+}
+
+function aside(reading: Reading, names: OpinionNames): readonly WordParagraph[] {
+  const { register, text } = reading;
+  return register.dissociations.flatMap(({ entity, targets, note }) => {
+    const paragraphs = names.paragraphs(targets.map(({ block }) => block));
+    return [line(text.t('news.aside', { state: names.entity(entity), paragraphs }), reading), ...spoken(note?.reason, reading)];
+  });
+}
+
+function statements(reading: Reading, names: OpinionNames): readonly WordParagraph[] {
+  const { register, text } = reading;
+  const { t, moment } = text;
+  const lines = register.statements.flatMap(({ at, entity, kind, block, corrects, corrected, note }) => {
+    const earlier = register.statements.find(({ seq }) => seq === corrects);
+    const heads = [
+      t(`said.${kind}`, { entity: names.entity(entity) }),
+      t('app.colon', { before: moment(at), after: names.paragraph(block) }),
+      ...(earlier === undefined ? [] : [t('said.corrects', { moment: moment(earlier.at) })]),
+      ...(corrected ? [t('said.corrected')] : []),
+    ];
+    return [line(heads.join(' · '), reading), ...spoken(note?.statement, reading)];
+  });
+  return under(t('said.title'), reading, lines);
+}
+
+/** Of an adopted opinion it is history. */
+function removed(reading: Reading, names: OpinionNames, remarks: Remarks): readonly WordParagraph[] {
+  const { register, text } = reading;
+  if (register.phase === 'adopted') return [];
+  const lines = register.paragraphs
+    .filter((one) => one.removed && one.status !== null)
+    .flatMap((one) => {
+      const comments: readonly WordComment[] = remarks.on(one);
+      return [line(names.paragraph(one.id), reading, { comments }), ...spoken(one.lastWords?.trim(), reading)];
+    });
+  return under(text.t('paragraph.removedTitle'), reading, lines);
+}

@@ -1,0 +1,89 @@
+/**
+ * A paragraph of Word with its revision marks and comments. Revisions take their numbers from one count, whatever they are: Word takes two
+ * of one number for one. The number of a bookmark is ours too; the library's own would go on from file to file.
+ */
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  BuilderElement,
+  type Comment,
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
+  DeletedTextRun,
+  type IRunOptions,
+  Paragraph,
+  Tab,
+  TextRun,
+  type XmlComponent,
+} from 'docx';
+import { LABEL_STYLE, STEP, STYLE_IDS } from './word-look.ts';
+import type { WordComment, WordParagraph, WordRun } from './word-text.ts';
+
+/** Without milliseconds, as Word writes it. */
+const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+export class WordParagraphs {
+  readonly comments: ConstructorParameters<typeof Comment>[0][] = [];
+  /** Of everything that has no date of its own. */
+  readonly #at: string;
+  #revisions = 0;
+  #bookmarks = 0;
+
+  constructor(at: number) {
+    this.#at = moment(at);
+  }
+
+  of({ block, style, level, rtl, runs, inserted, deleted, comments }: WordParagraph): Paragraph {
+    const bookmark = this.#bookmarks++;
+    const ids = comments.map((one) => this.#comment(one));
+    const children: readonly XmlComponent[] = [
+      ...(block === null ? [] : [new BookmarkStart(block, bookmark)]),
+      ...ids.map((id) => new CommentRangeStart(id)),
+      ...runs.map((run) => this.#run(run)),
+      ...ids.flatMap((id) => [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]),
+      ...(block === null ? [] : [new BookmarkEnd(bookmark)]),
+    ];
+    const labelled = runs.some(({ label }) => label);
+    const paragraph = new Paragraph({
+      style: STYLE_IDS[style],
+      ...(rtl && { bidirectional: true }),
+      ...((level > 0 || labelled) && { indent: { left: STEP * (level + (labelled ? 1 : 0)), hanging: labelled ? STEP : 0 } }),
+      run: {
+        ...(inserted !== null && { insertion: this.#revision(inserted) }),
+        ...(deleted !== null && { deletion: this.#revision(deleted) }),
+      },
+    });
+    // its type for children names neither bookmarks that end elsewhere nor a deletion within an insertion
+    for (const child of children) paragraph.addChildElement(child);
+    return paragraph;
+  }
+
+  #run({ inserted, deleted, ...run }: WordRun): XmlComponent {
+    const look = runLook(run);
+    if (inserted === null) return deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted) });
+    const { id, author, date } = this.#revision(inserted);
+    const inner = deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted) });
+    const attributes = { id: { key: 'w:id', value: id }, author: { key: 'w:author', value: author }, date: { key: 'w:date', value: date } };
+    return new BuilderElement({ name: 'w:ins', attributes, children: [inner] });
+  }
+
+  #revision(author: string): { readonly id: number; readonly author: string; readonly date: string } {
+    return { id: ++this.#revisions, author, date: this.#at };
+  }
+
+  #comment({ author, initials, at, lines }: WordComment): number {
+    const id = this.comments.length;
+    const children = lines.flatMap((line) => line.split('\n')).map((line) => new Paragraph({ children: [new TextRun(line)] }));
+    this.comments.push({ id, author, initials, date: new Date(at), children });
+    return id;
+  }
+}
+
+/** Bold, slant and direction; a label says that it is none of the words. */
+export const runLook = ({ text, strong, emphasis, rtl, label }: Omit<WordRun, 'inserted' | 'deleted'>): IRunOptions => ({
+  ...(label ? { children: [text, new Tab()], style: LABEL_STYLE } : { text }),
+  ...(strong && { bold: true }),
+  ...(emphasis && { italics: true }),
+  ...(rtl && { rightToLeft: true }),
+});

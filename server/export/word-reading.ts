@@ -1,0 +1,74 @@
+/** An opinion, read into what a Word file holds of it: text, label, level and marks of each paragraph, and what is said beside it. */
+import { directionOf } from '../../shared/i18n/text.ts';
+import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
+import { namesIn, type Reading } from '../../shared/page/text-html.ts';
+import { baseRuns, shownText, type TextBlock, wholeSuggestion } from '../../shared/text/block.ts';
+import { below } from './below.ts';
+import { runsFromRight } from './direction.ts';
+import { authorIn, Remarks } from './remarks.ts';
+import { blockRuns, wordRuns } from './runs.ts';
+import type { WordComment, WordParagraph, WordText, WordView } from './word-text.ts';
+
+export interface Hashes {
+  readonly textHash: string;
+  readonly docHash: string;
+}
+
+/** `forum`: its name, in which the status of a paragraph is said. */
+export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: string): WordText {
+  const { register, text } = shown;
+  const { opinion, seq, at, title, language, adopted, kind } = register;
+  const { textHash, docHash } = adopted ?? hashes;
+  const rtl = text.dir === 'rtl';
+  const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(cleaned) };
+  const names = namesIn(reading);
+  const remarks = new Remarks(reading, names, forum);
+  const footer = [
+    text.t('opinion.position', { seq }),
+    text.t('app.colon', { before: text.t('opinion.hash'), after: textHash }),
+    text.t('app.colon', { before: text.t('opinion.wordingHash'), after: docHash }),
+  ];
+  return {
+    ...{ opinion, seq, textHash, at, title, language, rtl },
+    boldHeadings: kind === 'report' || language === 'ar' || language === 'zh',
+    author: forum,
+    header: wordRuns(`${calledWords(text, register)} · ${stateWords(text, register)}`, rtl),
+    footer: wordRuns(footer.join(' · '), rtl),
+    paragraphs: [...paragraphs(reading, remarks), ...below(reading, names, remarks)],
+  };
+}
+
+function cleaned(block: TextBlock): TextBlock {
+  const runs = baseRuns(block).map(({ text, marks }) => ({ text, marks: marks.filter(({ name }) => name !== 'deletion') }));
+  return { ...block, sug: null, runs };
+}
+
+/** What is said of a paragraph that the view leaves out is said where it would stand. */
+function paragraphs(reading: Reading, remarks: Remarks): readonly WordParagraph[] {
+  const { register, blocks, entities } = reading;
+  const shown = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const authorOf = authorIn(entities);
+  const found: WordParagraph[] = [];
+  let waiting: readonly WordComment[] = remarks.whole(register);
+  for (const block of blocks) {
+    const { id, kind, level, runs } = block;
+    const paragraph = shown.get(id);
+    if (runs.length === 0) {
+      if (paragraph !== undefined) waiting = [...waiting, ...remarks.on(paragraph, true)];
+      continue;
+    }
+    const rtl = runsFromRight(shownText(block)) ?? directionOf(register.language) === 'rtl';
+    const words = blockRuns(block, paragraph?.label ?? '', rtl, authorOf);
+    const whole = wholeSuggestion(block);
+    found.push({
+      ...{ block: id, style: kind, level, rtl, runs: words },
+      inserted: whole?.verb === 'ins' ? authorOf(whole.by) : null,
+      deleted: whole?.verb === 'del' ? authorOf(whole.by) : null,
+      comments: [...waiting, ...(paragraph === undefined ? [] : remarks.on(paragraph))],
+    });
+    waiting = [];
+  }
+  const last = found.at(-1);
+  if (waiting.length > 0 && last !== undefined) found[found.length - 1] = { ...last, comments: [...last.comments, ...waiting] };
+  return found;
+}

@@ -1,0 +1,66 @@
+/**
+ * An opinion as a Word file holds it: plain data, so that a thread can be handed it, with every word chosen and every mark attributed. What
+ * it becomes in XML is no concern of whoever reads an opinion into it, nor the rules of opinions that of whoever writes XML.
+ */
+import type { BlockKind, Language } from '../../shared/opinion/vocabulary.ts';
+
+/** `marked`: with what is suggested, as revision marks; `clean`: as it reads while nothing is decided. */
+export const WORD_VIEWS = ['marked', 'clean'] as const;
+export type WordView = (typeof WORD_VIEWS)[number];
+
+/** What stands below the text is not of it, and bears a style of its own. */
+export type WordStyle = BlockKind | 'below-heading' | 'below';
+
+/** Words of one look and direction. */
+export interface WordRun {
+  readonly text: string;
+  readonly strong: boolean;
+  readonly emphasis: boolean;
+  readonly rtl: boolean;
+  /** A label: derived, and no words of the paragraph. */
+  readonly label: boolean;
+  /** Who suggests that it comes, and who that it goes, as authors; null for nobody. */
+  readonly inserted: string | null;
+  readonly deleted: string | null;
+}
+
+export interface WordComment {
+  readonly author: string;
+  readonly initials: string;
+  /** Milliseconds UTC. */
+  readonly at: number;
+  readonly lines: readonly string[];
+}
+
+export interface WordParagraph {
+  /** Of the paragraph in the opinion; null below the text. */
+  readonly block: string | null;
+  readonly style: WordStyle;
+  readonly level: number;
+  readonly rtl: boolean;
+  readonly runs: readonly WordRun[];
+  /** Who suggests the paragraph as a whole, or its deletion. */
+  readonly inserted: string | null;
+  readonly deleted: string | null;
+  readonly comments: readonly WordComment[];
+}
+
+export interface WordText {
+  readonly opinion: string;
+  readonly seq: number;
+  readonly textHash: string;
+  /** Moment of the record that the file shows, ms UTC: that of everything in it that has none of its own. */
+  readonly at: number;
+  readonly title: string;
+  /** Of the text. */
+  readonly language: Language;
+  /** Are headings set in bold letters instead of slanted ones? */
+  readonly boldHeadings: boolean;
+  /** The forum's name. */
+  readonly author: string;
+  readonly header: readonly WordRun[];
+  readonly footer: readonly WordRun[];
+  /** Do the lines of header and footer run from the right? */
+  readonly rtl: boolean;
+  readonly paragraphs: readonly WordParagraph[];
+}
