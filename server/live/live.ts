@@ -29,6 +29,8 @@ export interface Following {
   readonly packed: boolean;
   /** Up to where everything has been heard. */
   readonly at: Position | null;
+  /** Is what was heard kept back from whoever reads? */
+  readonly held: boolean;
   /** The meeting with which the page moves on, and the opinion that is on the page; null where it stays with its opinion. */
   readonly moves: { readonly meeting: MeetingId; readonly from: string } | null;
 }
@@ -84,12 +86,12 @@ export class Live {
   }
 
   /** Keeps on telling what changes in what was read. */
-  follow(read: Read, out: Writable, { seated, moves, ...wishes }: Following): void {
+  follow(read: Read, out: Writable, { seated, moves, held, ...wishes }: Following): void {
     const { opinion } = read.register;
     const follower = new Follower(out, wishes, this.#tools.clock);
     if (moves !== null && moves.from !== opinion) return follower.end(goEvent);
     const reader = seated?.actor() ?? null;
-    const reading = reader && this.readers.stream(opinion, reader, wishes.at);
+    const reading = reader && this.readers.stream(opinion, reader, held ? null : wishes.at);
     follower.onBrought(({ seq }) => reading?.handed(seq));
     this.#count += 1;
     const stop = seated?.onEnd(() => follower.end(goEvent));

@@ -44,7 +44,7 @@ export class Readers {
     receipts.handed(reader, seq);
   }
 
-  /** A page has opened its stream. `at`: up to where it has the text; null = it does not say. */
+  /** A page has opened its stream. `at`: up to where it shows the text; null = it does not say. */
   stream(opinion: string, reader: Actor, at: Position | null): Reading {
     const receipts = this.#tools.rooms.receipts(opinion);
     const gone = receipts.follow(reader);

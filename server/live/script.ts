@@ -9,6 +9,7 @@
  * is ahead of `N`, by the quickest beat of a connection, `Z` slow beats in a row (-1: none yet of this connection, which may be to another node),
  * `H` on hold, `Q` and `P` what waits: HTML by id, and the order.
  * To go to `''` is to load the page again, and to read it from its top: it may be another.
+ * On hold the stream says so, as what it brings and goes on from is not shown; when it goes on, a new one says that it is.
  * What the page lets choose goes by its id alone. "Live again" comes a second after what was missed: in one moment it would take its place unheard.
  */
 import { createHash } from 'node:crypto';
@@ -43,13 +44,13 @@ go(){E.close();location=''},
 end(w){W('line',W('status',w));B.live='';E.close();R=1/0;ways.hidden=1;put()}},
 go=()=>{
 E?.close();R=N();
-E=new EventSource(B.src+'&after='+B.pos+'&saver='+saver.value+'&say='+say.value);
+E=new EventSource(B.src+'&after='+B.pos+'&saver='+saver.value+'&say='+say.value+'&hold='+hold.ariaPressed);
 E.onerror=()=>live(0);
 for(let n in hear)E.addEventListener(n,e=>{B.pos=e.lastEventId||B.pos;R=N();live(1);hear[n](e.data)})};
 setInterval(()=>{
 N()-R>25e3&&go(live(0));
 for(x of D.getElementsByTagName('time'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
-hold.onclick=()=>{hold.ariaPressed=H=!H;put();W('wait','')};
+hold.onclick=()=>{hold.ariaPressed=H=!H;put();W('wait','');go()};
 ways.onchange=e=>{
 e=e.target;
 D.cookie=B.keep.replace('{}',e.id+'='+e.value);

@@ -159,14 +159,18 @@ it('L4 pauses, says how much waits, and goes on; saves data', async () => {
   const { page, context } = await sit();
   await go(page);
   await line(page, LIVE);
+  const held = page.waitForRequest(/hold=true/);
   await page.getByRole('button', { name: 'Pause' }).click();
+  await held;
   expect(await page.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed')).toBe('true');
   await write(' WAITED', 0);
   await page.locator('#wait').filter({ hasText: 'Changes waiting: 1' }).waitFor();
   await write(' WAITED', 1);
   await page.locator('#wait').filter({ hasText: 'Changes waiting: 2' }).waitFor();
   expect(await page.locator('#text').textContent()).not.toContain('WAITED');
+  const goesOn = page.waitForRequest(/hold=false/);
   await page.getByRole('button', { name: 'Pause' }).click();
+  await goesOn;
   await text(page, 'WAITED');
   expect(await page.locator('#wait').textContent()).toBe('');
   const asked = page.waitForRequest(/saver=1/);

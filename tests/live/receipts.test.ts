@@ -64,6 +64,35 @@ it('L17 a page with its stream: handed is not shown, until it comes back with th
   expect((await stage.command(CHAIR, stage.opinion, { do: 'cancel-call', blocks: [(await stage.paragraph()).block] })).status).toBe(200);
 });
 
+it('L17 a page that is paused has not shown what it was sent, however often its stream comes back, until it goes on', async () => {
+  const state = 'e-member-state';
+  const shown = await head();
+  const streams = `/api${page}?after=${positionOn((await stage.page(page, STATE)).text)}`;
+  (await stage.follow(streams, STATE)).close();
+  await knows(state, { shown, handed: shown, follows: false });
+  const paused = await stage.follow(`${streams}&hold=true`, STATE);
+  await paused.of('t');
+  const called = await call();
+  stage.clock.advance(1_000);
+  const id = (await paused.of('message')).id ?? '';
+  await knows(state, { shown, handed: called, follows: true });
+  paused.close();
+  const again = await stage.follow(`${streams}&hold=true`, STATE, { 'last-event-id': id });
+  const anew = await stage.follow(`/api${page}?after=${id}&hold=true`, STATE);
+  for (const stream of [again, anew]) await stream.of('t');
+  // whatever the chair was told of these two has come when word of another does
+  const other = await stage.follow(`/api${page}`, OTHER_STATE);
+  await knows('bru', { shown: 0, handed: called, follows: true });
+  other.close();
+  await knows('bru', { shown: 0, handed: called, follows: false });
+  await knows(state, { shown, handed: called, follows: true });
+  const goesOn = await stage.follow(`/api${page}?after=${id}&hold=false`, STATE);
+  await knows(state, { shown: called, handed: called, follows: true });
+  for (const stream of [again, anew, goesOn]) stream.close();
+  await knows(state, { shown: called, handed: called, follows: false });
+  await stage.command(CHAIR, stage.opinion, { do: 'cancel-call', blocks: [(await stage.paragraph()).block] });
+});
+
 it('L17 a page without a script is open for as long as it takes to come again; what is sent by its form proves what was shown', async () => {
   const called = await call();
   await stage.page(page, OTHER_STATE);

@@ -14,7 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const WHO: Following = { seated: { actor: () => null, onEnd: () => () => {} }, saving: false, packed: false, at: null, moves: null };
+const WHO: Following = {
+  seated: { actor: () => null, onEnd: () => () => {} },
+  saving: false,
+  packed: false,
+  at: null,
+  held: false,
+  moves: null,
+};
 
 /** Takes nothing until it is told to. */
 class Stalled extends Writable {

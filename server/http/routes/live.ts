@@ -23,6 +23,8 @@ const ofStream = z.object({
   after: z.string().exactOptional(),
   saver: z.string().exactOptional(),
   say: z.string().exactOptional(),
+  /** On a page that is paused. */
+  hold: z.string().exactOptional(),
   /** On the page of a meeting. */
   opinion: z.string().exactOptional(),
 });
@@ -105,7 +107,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     const moves = meeting === null ? null : { meeting, from: query.opinion ?? '' };
     // whoever hears of every change hears of many at once
     const saving = query.saver === '1' || query.say === 'n';
-    const following = { seated: visitor?.identity ?? null, saving, packed, at, moves };
+    const following = { seated: visitor?.identity ?? null, saving, packed, at, held: query.hold === 'true', moves };
     return {
       kind: 'stream',
       begin(res) {
