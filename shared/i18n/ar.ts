@@ -8,6 +8,7 @@ import { docket } from './ar/docket.ts';
 import { documents } from './ar/documents.ts';
 import { first } from './ar/first.ts';
 import { floor } from './ar/floor.ts';
+import { fromWord } from './ar/from-word.ts';
 import { live } from './ar/live.ts';
 import { meeting } from './ar/meeting.ts';
 import { network } from './ar/network.ts';
@@ -38,6 +39,7 @@ export const ar: Catalogue = {
   ...audit,
   ...restricted,
   ...contributions,
+  ...fromWord,
   ...acting,
   ...sessions,
   ...network,

@@ -8,6 +8,7 @@ import { docket } from './en/docket.ts';
 import { documents } from './en/documents.ts';
 import { first } from './en/first.ts';
 import { floor } from './en/floor.ts';
+import { fromWord } from './en/from-word.ts';
 import { live } from './en/live.ts';
 import { meeting } from './en/meeting.ts';
 import { network } from './en/network.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...audit,
   ...restricted,
   ...contributions,
+  ...fromWord,
   ...acting,
   ...sessions,
   ...network,

@@ -9,6 +9,7 @@ import { docket } from './es/docket.ts';
 import { documents } from './es/documents.ts';
 import { first } from './es/first.ts';
 import { floor } from './es/floor.ts';
+import { fromWord } from './es/from-word.ts';
 import { live } from './es/live.ts';
 import { meeting } from './es/meeting.ts';
 import { network } from './es/network.ts';
@@ -38,6 +39,7 @@ export const es: Catalogue = {
   ...audit,
   ...restricted,
   ...contributions,
+  ...fromWord,
   ...acting,
   ...sessions,
   ...network,

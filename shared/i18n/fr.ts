@@ -9,6 +9,7 @@ import { docket } from './fr/docket.ts';
 import { documents } from './fr/documents.ts';
 import { first } from './fr/first.ts';
 import { floor } from './fr/floor.ts';
+import { fromWord } from './fr/from-word.ts';
 import { live } from './fr/live.ts';
 import { meeting } from './fr/meeting.ts';
 import { network } from './fr/network.ts';
@@ -38,6 +39,7 @@ export const fr: Catalogue = {
   ...audit,
   ...restricted,
   ...contributions,
+  ...fromWord,
   ...acting,
   ...sessions,
   ...network,

@@ -9,6 +9,7 @@ import { docket } from './ru/docket.ts';
 import { documents } from './ru/documents.ts';
 import { first } from './ru/first.ts';
 import { floor } from './ru/floor.ts';
+import { fromWord } from './ru/from-word.ts';
 import { live } from './ru/live.ts';
 import { meeting } from './ru/meeting.ts';
 import { network } from './ru/network.ts';
@@ -38,6 +39,7 @@ export const ru: Catalogue = {
   ...audit,
   ...restricted,
   ...contributions,
+  ...fromWord,
   ...acting,
   ...sessions,
   ...network,

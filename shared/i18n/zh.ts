@@ -9,6 +9,7 @@ import { docket } from './zh/docket.ts';
 import { documents } from './zh/documents.ts';
 import { first } from './zh/first.ts';
 import { floor } from './zh/floor.ts';
+import { fromWord } from './zh/from-word.ts';
 import { live } from './zh/live.ts';
 import { meeting } from './zh/meeting.ts';
 import { network } from './zh/network.ts';
@@ -38,6 +39,7 @@ export const zh: Catalogue = {
   ...audit,
   ...restricted,
   ...contributions,
+  ...fromWord,
   ...acting,
   ...sessions,
   ...network,

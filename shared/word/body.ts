@@ -8,13 +8,14 @@ import { Unreadable } from './refusal.ts';
 import { symbolOf } from './symbol.ts';
 import type { Listener } from './xml.ts';
 
-export type RawParagraph = Omit<WordParagraph, 'list'> & { readonly wish: ListWish };
+export type RawParagraph = Omit<WordParagraph, 'list' | 'style'> & { readonly wish: ListWish };
 
 interface Open {
   readonly runs: WordRun[];
   readonly end: { inserted: Revision | null; deleted: Revision | null };
   readonly wish: { id: string | null; level: number | null; style: string | null };
   readonly bookmarks: string[];
+  label: string;
   direction: 'ltr' | 'rtl';
 }
 
@@ -26,6 +27,8 @@ const MARKS: Readonly<Record<string, 'inserted' | 'deleted'>> = {
 };
 /** Neither words nor what is told of them. A fallback says once more what its choice says. */
 const PASSED = new Set(['w:sectPr', 'w:instrText', 'w:delInstrText', 'w:sdtPr', 'w:rt', 'mc:Fallback']);
+/** Of the files that go out of here: no words of the paragraph. */
+const LABEL_STYLE = 'OpinionLabel';
 const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object', 'm:oMath']);
 const SIGNS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011' };
 
@@ -41,6 +44,8 @@ export class BodyReader implements Listener {
   #passing = 0;
   #cells = 0;
   #picture = false;
+  /** The run that is open is a label. */
+  #label = false;
   #open: Open | null = null;
 
   get notRead(): NotRead {
@@ -89,9 +94,10 @@ export class BodyReader implements Listener {
   #element(name: string, parent: string, get: Attributes): void {
     const what = MARKS[name];
     if (what !== undefined) return this.#mark(what, parent, { by: get('w:author') ?? '', at: get('w:date') ?? '' });
+    if (name === 'w:r') this.#label = false;
     if (parent === 'w:r') return this.#sign(name, get);
     if (name === 'w:p')
-      this.#open = { runs: [], end: { inserted: null, deleted: null }, wish: { ...NO_WISH }, bookmarks: [], direction: 'ltr' };
+      this.#open = { runs: [], end: { inserted: null, deleted: null }, wish: { ...NO_WISH }, bookmarks: [], label: '', direction: 'ltr' };
     else if (name === 'w:tbl') {
       this.#notRead.tables += 1;
       this.#cells += 1;
@@ -104,7 +110,8 @@ export class BodyReader implements Listener {
   #property(name: string, parent: string, value: string | null): void {
     if (this.#open === null) return;
     const { wish } = this.#open;
-    if (parent === 'w:numPr' && name === 'w:numId') wish.id = value;
+    if (parent === 'w:rPr' && name === 'w:rStyle') this.#label = value === LABEL_STYLE;
+    else if (parent === 'w:numPr' && name === 'w:numId') wish.id = value;
     else if (parent === 'w:numPr' && name === 'w:ilvl') wish.level = Math.min(Math.max(Number(value) || 0, 0), 8);
     else if (parent === 'w:pPr' && name === 'w:pStyle') wish.style = value;
     else if (parent === 'w:pPr' && name === 'w:bidi')
@@ -139,6 +146,10 @@ export class BodyReader implements Listener {
   /** Goes on with the run before it where nothing tells them apart. */
   #write(text: string): void {
     if (this.#open === null) return;
+    if (this.#label) {
+      this.#open.label += text;
+      return;
+    }
     const { runs } = this.#open;
     const of = (what: 'inserted' | 'deleted'): Revision | null => this.#marks.findLast((one) => one.what === what)?.revision ?? null;
     const run = { text, inserted: of('inserted'), deleted: of('deleted') };

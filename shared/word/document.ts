@@ -16,6 +16,10 @@ export interface WordRun {
 
 export interface WordParagraph {
   readonly runs: readonly WordRun[];
+  /** Written in the style of a label, as in files of our own; not among the runs. */
+  readonly label: string;
+  /** As the file calls its style. */
+  readonly style: string | null;
   /** What became of its end: where that came, it was one with the next before; where that goes, it becomes one with it. */
   readonly end: { readonly inserted: Revision | null; readonly deleted: Revision | null };
   /** Its list and how deep it stands there, 0 for the top. */

@@ -13,6 +13,9 @@ const ZIP = [0x50, 0x4b] as const;
 /** The container of Word before 2007, in which encrypted files of today still come. */
 const OLE = [0xd0, 0xcf, 0x11, 0xe0] as const;
 
+/** Is it one of Word's, by how it begins? Whether it can be read is another question. */
+export const isWordFile = (bytes: Uint8Array): boolean => begins(bytes, ZIP) || begins(bytes, OLE);
+
 export function readWord(bytes: Uint8Array): Result<WordDocument, WordRefusal> {
   try {
     return ok(documentOf(bytes));
@@ -36,7 +39,7 @@ function documentOf(bytes: Uint8Array): WordDocument {
   const body = listen(file, DOCUMENT, new BodyReader());
   const { comments } = listen(file, 'word/comments.xml', new CommentsReader());
   return {
-    paragraphs: body.paragraphs.map(({ wish, ...paragraph }) => ({ ...paragraph, list: styles.resolve(wish, lists) })),
+    paragraphs: body.paragraphs.map(({ wish, ...paragraph }) => ({ ...paragraph, style: wish.style, list: styles.resolve(wish, lists) })),
     comments: comments.map(({ id, by, words }) => ({ by, words, paragraph: body.commented.get(id) ?? null })),
     lists,
     notRead: body.notRead,

@@ -8,12 +8,15 @@ import { labelsOf } from './lists.ts';
 export interface ReadParagraph {
   /** Without its label. */
   readonly text: string;
-  /** Derived by Word; '' where it derived none. */
+  /** Derived by Word, or in the style of a label; '' where there is none. */
   readonly label: string;
   readonly bookmarks: readonly string[];
   /** What it was read from: some of these where ends came or go. */
   readonly of: readonly WordParagraph[];
 }
+
+/** What stands below the text in files that go out of here is not of it. */
+const BELOW = new Set(['BelowHeading', 'BelowText']);
 
 const stays = ({ deleted }: WordRun | WordParagraph['end']): boolean => deleted === null;
 const stood = ({ inserted }: WordRun | WordParagraph['end']): boolean => inserted === null;
@@ -25,7 +28,7 @@ export const original = (document: WordDocument): readonly ReadParagraph[] => re
 function reading({ paragraphs, lists }: WordDocument, isThere: (one: WordRun | WordParagraph['end']) => boolean): readonly ReadParagraph[] {
   const groups: WordParagraph[][] = [];
   let goesOn = false;
-  for (const paragraph of paragraphs) {
+  for (const paragraph of paragraphs.filter(({ style }) => style === null || !BELOW.has(style))) {
     if (goesOn) groups.at(-1)?.push(paragraph);
     else groups.push([paragraph]);
     goesOn = !isThere(paragraph.end);
@@ -37,7 +40,7 @@ function reading({ paragraphs, lists }: WordDocument, isThere: (one: WordRun | W
   return groups
     .map((of, at) => ({
       text: of.flatMap(({ runs }) => runs.filter(isThere).map(({ text }) => text)).join(''),
-      label: labels[at] ?? '',
+      label: labels[at] || (of.at(-1)?.label.trim() ?? ''),
       bookmarks: of.flatMap(({ bookmarks }) => bookmarks),
       of,
     }))

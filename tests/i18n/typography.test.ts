@@ -37,7 +37,24 @@ const SLOPPY = /['"]|\.\.\.|^\s|\s$|\s\s/u;
 
 const SCRIPT: Readonly<Partial<Record<Language, RegExp>>> = { ru: /\p{Script=Cyrillic}/u, zh: /\p{Script=Han}/u, ar: /\p{Script=Arabic}/u };
 /** Names and keys that stay as they are in every script. */
-const LATIN = new Set(['nemcon', 'Esc', 'Tab', 'Home', 'End', 'Enter', 'Word', 'txt', 'md', 'CSV', 'UTF', 'WebSocket', 'invite']);
+const LATIN = new Set([
+  'nemcon',
+  'Esc',
+  'Tab',
+  'Home',
+  'End',
+  'Enter',
+  'Word',
+  'docx',
+  'doc',
+  'txt',
+  'md',
+  'MB',
+  'CSV',
+  'UTF',
+  'WebSocket',
+  'invite',
+]);
 /** Made of slots, or of the name alone. */
 const WORDLESS = new Set(['app.name', 'app.colon']);
 

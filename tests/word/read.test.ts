@@ -165,3 +165,13 @@ describe('the text of a Word file', () => {
     expect(original(read).map(({ text }) => text)).toEqual(['one two ', 'three ', 'four']);
   });
 });
+
+describe('a file that went out of here', () => {
+  it('W20 gives labels as labels, the ids of paragraphs, and leaves out what stands below the text', () => {
+    const label = '<w:r><w:rPr><w:rStyle w:val="OpinionLabel"/></w:rPr><w:t>b)</w:t><w:tab/></w:r>';
+    const below = p(r('Cordova reserves'), '<w:pStyle w:val="BelowText"/>');
+    const [one, ...none] = accepted(readable(docx(p(`<w:bookmarkStart w:id="0" w:name="b7f2c81xw4"/>${label}${r('that it is')}`) + below)));
+    expect(one).toMatchObject({ text: 'that it is', label: 'b)', bookmarks: ['b7f2c81xw4'] });
+    expect(none).toEqual([]);
+  });
+});

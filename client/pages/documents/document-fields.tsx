@@ -1,11 +1,13 @@
 /** Fields that registering a document, filing a contribution, beginning the report and reading a draft share. */
-import type { ClipboardEventHandler } from 'react';
+import type { ClipboardEventHandler, DragEvent } from 'react';
 import { EDITIONS, type Edition } from '../../../shared/forum/document.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
+import { FileChoice } from '../word/file-choice.tsx';
+import { useFile } from '../word/use-file.ts';
 import './document-fields.css';
 
 interface Typed<Value extends string = string> {
@@ -30,25 +32,37 @@ interface TextFieldProps extends Needed {
   readonly label?: string;
   readonly language: Language;
   readonly onPaste?: ClipboardEventHandler;
+  /** The words of a file that was chosen or dropped here; as typed ones where it is left out. */
+  readonly onFile?: (text: string) => void;
 }
 
-/** A whole text, as a rule pasted. */
-export function TextField({ label, language, value, onChange, onPaste, error }: TextFieldProps) {
+/** A whole text, as a rule pasted or from a file. */
+export function TextField({ label, language, value, onChange, onPaste, onFile, error }: TextFieldProps) {
   const { t } = useText();
+  const file = useFile(onFile ?? onChange);
+  const dropped = (event: DragEvent): void => {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    file.take(event.dataTransfer.files[0]);
+  };
   return (
-    <Field label={label ?? t('documents.text')} error={error}>
-      {(ties) => (
-        <textarea
-          {...ties}
-          className="pasted"
-          dir="auto"
-          lang={language}
-          value={value}
-          onPaste={onPaste}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
+    <div className="text-field">
+      <Field label={label ?? t('documents.text')} error={file.wrong ?? error}>
+        {(ties) => (
+          <textarea
+            {...ties}
+            className="pasted"
+            dir="auto"
+            lang={language}
+            value={value}
+            onPaste={onPaste}
+            onDrop={dropped}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+      <FileChoice file={file} />
+    </div>
   );
 }
 

@@ -1,9 +1,8 @@
-import { type ChangeEvent, type ClipboardEvent, type FormEvent, useMemo, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useMemo, useState } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { recognised } from '../../../shared/import/heading.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -44,12 +43,7 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
     setHtml(markup);
     recognise(words);
   };
-  const chosen = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const file = event.target.files?.[0];
-    if (file === undefined) return;
-    const words = await readText(file);
-    setWrong(words === null ? t('read.notText') : null);
-    if (words === null) return;
+  const chosen = (words: string): void => {
     typed(words);
     recognise(words);
   };
@@ -65,12 +59,9 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
     <form className="form" onSubmit={(event) => void read(event)} noValidate>
       <p className="lead">{t('read.intro')}</p>
       <div className="row-form">
-        <Field label={t('read.file')}>
-          {(ties) => <input {...ties} type="file" accept=".txt,.md,text/plain,text/markdown" onChange={(event) => void chosen(event)} />}
-        </Field>
         <LanguageChoice label={t('read.language')} value={language} onChange={setLanguage} />
       </div>
-      <TextField label={t('read.paste')} language={language} value={text} onPaste={pasted} onChange={typed} error={wrong} />
+      <TextField label={t('read.paste')} language={language} value={text} onPaste={pasted} onFile={chosen} onChange={typed} error={wrong} />
       {better !== null && better !== language && (
         <p className="doubt" role="status">
           {t('read.looksLike', { language: NATIVE_NAMES[better] })}{' '}
@@ -83,14 +74,4 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
       </div>
     </form>
   );
-}
-
-/** null where the bytes are no text in UTF-8. */
-async function readText(file: File): Promise<string | null> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }

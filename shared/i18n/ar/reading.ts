@@ -5,8 +5,6 @@ export const reading: Reading = {
   'read.title': 'رأي جديد من نص',
   'read.intro': 'ألصقوا النص، ولو من Word، أو اختاروا ملفاً. لا يُنشأ شيء قبل أن تروا كيف قُرئ.',
   'read.paste': 'نص الرأي',
-  'read.file': 'اختيار ملف (txt أو md)',
-  'read.notText': 'هذا الملف ليس نصاً عادياً.',
   'read.go': 'قراءة النص',
   'read.result': arabic(
     'لم تُقرأ فقرات.',

@@ -3,8 +3,6 @@ export const reading = {
   'read.title': 'New opinion from text',
   'read.intro': 'Paste the text, also from Word, or choose a file. Nothing is created before you have seen how it was read.',
   'read.paste': 'Text of the opinion',
-  'read.file': 'Choose a file (.txt or .md)',
-  'read.notText': 'This file is not plain text.',
   'read.go': 'Read the text',
   'read.result': { one: '{count} paragraph was read.', other: '{count} paragraphs were read.' },
   'read.doubts': { one: '{count} point to check', other: '{count} points to check' },

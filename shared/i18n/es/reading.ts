@@ -5,8 +5,6 @@ export const reading: Reading = {
   'read.title': 'Nueva Opinión a partir de un texto',
   'read.intro': 'Pegue el texto, también desde Word, o elija un archivo. No se crea nada antes de que vea cómo se ha leído.',
   'read.paste': 'Texto de la Opinión',
-  'read.file': 'Elegir un archivo (.txt o .md)',
-  'read.notText': 'Este archivo no es texto sin formato.',
   'read.go': 'Leer el texto',
   'read.result': romance('Se leyó {count} párrafo.', 'Se leyeron {count} párrafos.'),
   'read.doubts': romance('{count} punto por comprobar', '{count} puntos por comprobar'),

@@ -6,8 +6,6 @@ export const reading: Reading = {
   'read.intro':
     'Collez le texte, y compris depuis Word, ou choisissez un fichier. Rien n’est créé avant que vous ayez vu comment il a été lu.',
   'read.paste': 'Texte de l’Avis',
-  'read.file': 'Choisir un fichier (.txt ou .md)',
-  'read.notText': 'Ce fichier n’est pas du texte brut.',
   'read.go': 'Lire le texte',
   'read.result': romance('{count} paragraphe lu.', '{count} paragraphes lus.'),
   'read.doubts': romance('{count} point à vérifier', '{count} points à vérifier'),

@@ -5,8 +5,6 @@ export const reading: Reading = {
   'read.title': '由文本新建意见',
   'read.intro': '粘贴文本（也可来自 Word）或选择文件。在您看到读取结果之前不会创建任何内容。',
   'read.paste': '意见文本',
-  'read.file': '选择文件（.txt 或 .md）',
-  'read.notText': '此文件不是纯文本。',
   'read.go': '读取文本',
   'read.result': chinese('读取了 {count} 个段落。'),
   'read.doubts': chinese('{count} 处待核对'),

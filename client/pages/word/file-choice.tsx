@@ -1,0 +1,50 @@
+/** The button that chooses a file, and what was read of it: how many revision marks it has, whose, and what was left out. */
+import { useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../../ui/words.tsx';
+import type { ChosenFile, Taken } from './use-file.ts';
+
+const ACCEPTED = '.docx,.doc,.txt,.md,application/vnd.openxmlformats-officedocument.wordprocessingml.document,text/plain,text/markdown';
+
+export function FileChoice({ file }: { readonly file: ChosenFile }) {
+  const { t } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="file-choice">
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={ACCEPTED}
+        onChange={({ currentTarget }) => {
+          file.take(currentTarget.files?.[0]);
+          // the same file can be chosen again
+          currentTarget.value = '';
+        }}
+      />
+      <Button onPress={() => input.current?.click()}>{t('word.choose')}</Button>
+      <span className="note">{t('word.accepts')}</span>
+      <div className="file-taken" role="status">
+        {file.taken !== null && <TakenWords taken={file.taken} />}
+      </div>
+    </div>
+  );
+}
+
+const LEFT = ['comments', 'notes', 'boxes', 'pictures'] as const;
+
+function TakenWords({ taken }: { readonly taken: Taken }) {
+  const { t, list } = useText();
+  if (taken.is === 'reading') return <p>{t('word.reading')}</p>;
+  const { name, marks, left } = taken;
+  const authors = marks.by.length === 0 ? t('word.nobody') : list(marks.by);
+  const missing = LEFT.filter((what) => left[what] > 0).map((what) => t(`word.left.${what}`, { number: left[what] }));
+  return (
+    <>
+      <p>{t('word.stands', { file: name })}</p>
+      {marks.count > 0 && <p className="doubt">{t('word.marks', { count: marks.count, authors })}</p>}
+      {missing.length > 0 && <p className="doubt">{t('word.left', { what: list(missing) })}</p>}
+      {left.tables > 0 && <p>{t('word.tables')}</p>}
+    </>
+  );
+}

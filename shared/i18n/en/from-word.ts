@@ -1,0 +1,25 @@
+/** Words of choosing a Word file. */
+export const fromWord = {
+  'word.choose': 'Choose a Word or text file',
+  'word.accepts': '.docx, .txt or .md, up to 10 MB. It can also be dropped onto the field.',
+  'word.reading': 'The file is being read.',
+  'word.stands': 'The text of {file} stands in the field and has not been sent.',
+  'word.marks': {
+    one: 'The file has {count} revision mark by {authors}; it is read as if it were accepted.',
+    other: 'The file has {count} revision marks by {authors}; it is read as if they were accepted.',
+  },
+  'word.nobody': 'an author who is not named',
+  'word.left': 'Left out: {what}.',
+  'word.left.comments': 'comments ({number})',
+  'word.left.notes': 'footnotes and endnotes ({number})',
+  'word.left.boxes': 'text boxes ({number})',
+  'word.left.pictures': 'pictures and formulas ({number})',
+  'word.tables': 'Tables are read cell by cell.',
+  'word.why.not-word': 'This is neither a Word file (.docx) nor plain text.',
+  'word.why.too-large': 'The file is larger than 10 MB.',
+  'word.why.swollen': 'The file unpacks to far more than a text needs. It was not read.',
+  'word.why.protected': 'The file is protected with a password. Save it without one.',
+  'word.why.old-format': 'This is an older format of Word (.doc). Save the file as .docx.',
+  'word.why.damaged': 'The file is damaged, or no word processor wrote it.',
+  'word.why.empty': 'There are no words in the file.',
+} as const;
