@@ -61,9 +61,13 @@ export type DocumentAct =
   | { readonly type: 'document.aliased'; readonly document: DocumentId; readonly aliases: readonly string[] };
 
 export type DocumentCommand =
-  /** The number is for the rules to give. `of`: the document that this is an edition of, whose kind and meeting it then has. */
+  /**
+   * The number is for the rules to give. `of`: the document that this is an edition of, whose kind and meeting it then has. `final`: so the
+   * text is marked, as the server finds it in its log.
+   */
   | ({
       readonly do: 'register-document';
+      readonly final?: boolean;
       readonly kind: DocumentKind;
       readonly of: { readonly document: DocumentId; readonly as: Edition } | null;
     } & Described)

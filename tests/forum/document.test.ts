@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { documentNumber, type Registered } from '../../shared/forum/document.ts';
 import { isFoundBy } from '../../shared/forum/find-document.ts';
+import { REPORT } from '../../shared/forum/report.ts';
 import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { seatOf, startStage } from '../http/stage.ts';
@@ -41,6 +42,18 @@ describe('documents', () => {
     expect(code(PAPER, OFFICE_SEAT, run(base, { do: 'cancel-meeting', meeting: 'ieg-1', decision: null }))).toBe('meeting-cancelled');
     expect(last(registered(base))).toMatchObject({ title: PAPER.title, language: 'en', source: 'arl', by: OFFICE_SEAT, seq: base.seq + 1 });
     expect(documentNumber(last(registered(base, { meeting: null })))).toBe('WTPF/DT/1');
+  });
+
+  it('F5.11 number no draft of the report once it is final, and everything else as before', () => {
+    const of = (opinion: string) => ({ in: 'opinion', opinion, at: 2, textHash: 'A'.repeat(43), docHash: 'A'.repeat(43) }) as const;
+    const draft = { ...PAPER, kind: 'R', meeting: null, content: of(REPORT) } as const;
+    expect([code(draft, OFFICE_SEAT), code({ ...draft, final: true }, OFFICE_SEAT)]).toEqual([null, 'report-final']);
+    const first = run(base, draft, office);
+    const revision = { ...draft, of: { document: last(first).document, as: 'revision' } } as const;
+    expect([code(revision, OFFICE_SEAT, first), code({ ...revision, final: true }, OFFICE_SEAT, first)]).toEqual([null, 'report-final']);
+    expect(code({ ...draft, final: true }, 'chair-1')).toBe('not-secretariat');
+    expect(code({ ...draft, content: of('one'), final: true }, OFFICE_SEAT)).toBe(null);
+    expect(last(run(base, { ...draft, final: false }, office))).not.toHaveProperty('final');
   });
 
   it('F5.2 get the next number of their kind in their meeting', () => {

@@ -58,13 +58,13 @@ interface Words {
   readonly title: string;
   readonly language: z.output<typeof listedDocument>['language'];
   readonly content: DocumentContent;
+  readonly final: boolean;
 }
 
 async function register(tools: HttpTools, wish: z.output<typeof registerDocument>, { actor, identity }: Visitor): Promise<Answer> {
   const { uuid, content, kind, meeting, of, source = actor.entity, aliases } = wish;
   const words = await wordsOf(tools, wish);
   if (words === null) return problem('not-found');
-  if (words === 'final') return refused({ code: 'report-final' });
   const command = { do: 'register-document', kind, meeting, of, source, aliases, ...words } as const;
   const text = content.in === 'payload' ? { text: content.text } : {};
   const result = await tools.forum.act(actor, { command, person: identity.person, uuid, ...text });
@@ -74,16 +74,16 @@ async function register(tools: HttpTools, wish: z.output<typeof registerDocument
   return json({ id: act.document, number: documentNumber(act), seq }, 201);
 }
 
-/** Null where there is no such opinion. A report that is final has all its numbers. */
-async function wordsOf(tools: HttpTools, { content, title, language }: z.output<typeof registerDocument>): Promise<Words | 'final' | null> {
-  if (content.in !== 'opinion') return { title: title ?? '', language: language ?? 'en', content: { in: content.in } };
+/** Null where there is no such opinion. */
+async function wordsOf(tools: HttpTools, { content, title, language }: z.output<typeof registerDocument>): Promise<Words | null> {
+  if (content.in !== 'opinion') return { title: title ?? '', language: language ?? 'en', content: { in: content.in }, final: false };
   const view = await viewOf(tools, content.opinion);
   if (view === null) return null;
   const { register: shown, textHash, docHash } = view;
-  if (shown.finish?.over === true) return 'final';
   return {
     title: title ?? shown.title,
     language: language ?? shown.language,
     content: { in: 'opinion', opinion: content.opinion, at: shown.seq, textHash, docHash },
+    final: shown.finish?.over === true,
   };
 }

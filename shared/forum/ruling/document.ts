@@ -19,12 +19,12 @@ export const DOCUMENT_RULINGS: Rulings<DocumentCommand> = {
     }),
 };
 
-function register(ground: Ground, { of, kind, meeting, ...described }: Asked): Decision {
+function register(ground: Ground, { of, kind, meeting, final = false, ...described }: Asked): Decision {
   const place = placeOf(ground, kind, meeting, of);
   if (!place.ok) return no(notRegistrar(ground) ?? place.reason);
-  // a draft of the report is published by whoever writes it
-  const notItsAuthor = isOfReport(described.content) ? notOffice(ground) : null;
-  return unless([notRegistrar(ground), notItsAuthor, isContribution(ground, of), noEntity(ground, described.source)], {
+  // a draft of the report is published by whoever writes it, until one of them is the final one
+  const report = isOfReport(described.content) ? [notOffice(ground), when(final, { code: 'report-final' })] : [];
+  return unless([notRegistrar(ground), ...report, isContribution(ground, of), noEntity(ground, described.source)], {
     type: 'document.registered',
     ...place.value,
     ...described,
