@@ -1,29 +1,44 @@
 import { createClient } from 'redis';
+import { shown } from '../log/redis-session.ts';
+import { StoreRefused } from '../log/refused.ts';
 import type { Logger } from '../logger.ts';
 import type { KeyKind, Keys } from './keys.ts';
 
 const PREFIX = 'nemcon:key';
 const TAKEN = 'nemcon:key-taken';
+const RETRY_MS = 500;
+
+/** RESP 2: with RESP 3 the library signs nobody in who has no password. */
+const makeClient = (url: string, mayRetry: () => boolean) =>
+  createClient({ url, RESP: 2, disableOfflineQueue: true, socket: { reconnectStrategy: () => mayRetry() && RETRY_MS } });
 
 /** Keys beside the streams of several nodes. What one node takes away the others hear at once, and find out within a minute at worst. */
 export class RedisKeys implements Keys {
-  readonly #client: ReturnType<typeof createClient>;
-  readonly #ear: ReturnType<typeof createClient>;
+  readonly #client: ReturnType<typeof makeClient>;
+  readonly #ear: ReturnType<typeof makeClient>;
   readonly #listeners = new Set<(hash: string) => void>();
+  #connected = false;
 
   private constructor(url: string, logger: Logger) {
-    this.#client = createClient({ url, disableOfflineQueue: true });
-    this.#ear = createClient({ url });
+    this.#client = makeClient(url, () => this.#connected);
+    this.#ear = makeClient(url, () => this.#connected);
     for (const client of [this.#client, this.#ear])
       client.on('error', (fault: Error) => logger.warn({ fault: fault.message }, 'keys: redis'));
   }
 
+  /** Throws StoreRefused where the server is not there, or does not let this user in. */
   static async connect(url: string, logger: Logger): Promise<RedisKeys> {
     const keys = new RedisKeys(url, logger);
-    await Promise.all([keys.#client.connect(), keys.#ear.connect()]);
-    await keys.#ear.subscribe(TAKEN, (hash) => {
-      for (const listener of keys.#listeners) listener(hash);
-    });
+    try {
+      await Promise.all([keys.#client.connect(), keys.#ear.connect()]);
+      await keys.#ear.subscribe(TAKEN, (hash) => {
+        for (const listener of keys.#listeners) listener(hash);
+      });
+    } catch (fault) {
+      for (const client of [keys.#client, keys.#ear]) if (client.isOpen) client.destroy();
+      throw new StoreRefused([`${shown(url)}: ${fault instanceof Error ? fault.message : String(fault)}`]);
+    }
+    keys.#connected = true;
     return keys;
   }
 

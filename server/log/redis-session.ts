@@ -9,6 +9,9 @@ import { StorageFault } from './log.ts';
 export type Word = string | Buffer;
 export type Reply = string | number | null | Buffer | readonly Reply[];
 
+/** Of a server for people: without user and password. */
+export const shown = (url: string): string => `redis://${new URL(url).host}`;
+
 /** The connection is gone, or could not be made. */
 export class SessionLost extends Error {
   override readonly name = 'SessionLost';

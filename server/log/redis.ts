@@ -3,7 +3,7 @@ import type { Appended, Log, LogName, Stored } from './log.ts';
 import { compareNames, readLogKey } from './name.ts';
 import { type Append, confirm, type Durability, RedisAppender } from './redis-append.ts';
 import { askRedis, redisObjections } from './redis-gate.ts';
-import { RedisLine, type RedisSession, SessionLost } from './redis-session.ts';
+import { RedisLine, type RedisSession, SessionLost, shown } from './redis-session.ts';
 import { lastSeq, list, NAMES_KEY, PROBE_KEY, plain, readEntries, readItems, snapshotKey, streamKey, toBuffer } from './redis-stream.ts';
 import { RedisWatch } from './redis-watch.ts';
 import { StoreRefused } from './refused.ts';
@@ -119,6 +119,3 @@ async function assertFit(session: RedisSession, url: string, { replicas }: Durab
   const objections = redisObjections(await askRedis(session), replicas);
   if (objections.length > 0) throw new StoreRefused(objections.map((line) => `${shown(url)}: ${line}`));
 }
-
-/** Without the password. */
-const shown = (url: string): string => `redis://${new URL(url).host}`;

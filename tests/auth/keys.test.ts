@@ -7,8 +7,10 @@ import type { Keys } from '../../server/auth/keys.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { RedisKeys } from '../../server/auth/redis-keys.ts';
 import { SqliteKeys } from '../../server/auth/sqlite-keys.ts';
+import { StoreRefused } from '../../server/log/refused.ts';
 import { createLogger } from '../../server/logger.ts';
-import { type RedisServer, startRedis } from '../support/redis.ts';
+import { freePort } from '../support/port.ts';
+import { type RedisServer, redisUrl, startRedis } from '../support/redis.ts';
 
 const logger = createLogger('silent');
 const dir = mkdtempSync(join(tmpdir(), 'nemcon-keys-'));
@@ -85,5 +87,13 @@ describe('keys of more than one process', () => {
     expect(await heard).toBe(hash);
     await here.close();
     await there.close();
+  });
+});
+
+describe('keys in a Redis that', () => {
+  it('does not let this user in, or is not there, are refused with one line', async () => {
+    const open = (url: string) => RedisKeys.connect(url, logger);
+    await expect(open(redisUrl(redis.port, 'nobody'))).rejects.toThrow(/^redis:\/\/127\.0\.0\.1:\d+: WRONGPASS/);
+    await expect(open(redisUrl(await freePort()))).rejects.toThrow(StoreRefused);
   });
 });

@@ -28,7 +28,8 @@ export interface RedisServer {
 }
 
 const ACL = join(import.meta.dirname, '../../redis.acl');
-export const redisUrl = (port: number, user = 'nemcon'): string => `redis://${user}:any@127.0.0.1:${port}`;
+/** As docker-compose.yml has it: without a password. */
+export const redisUrl = (port: number, user = 'nemcon'): string => `redis://${user}@127.0.0.1:${port}`;
 
 const DURABLE = { appendonly: 'yes', appendfsync: 'always', save: '', 'maxmemory-policy': 'noeviction' };
 
@@ -57,7 +58,7 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
   };
   return {
     url: redisUrl(port),
-    adminUrl: redisUrl(port, 'admin'),
+    adminUrl: `redis://admin:any@127.0.0.1:${port}`,
     port,
     dir,
     child: () => child,
