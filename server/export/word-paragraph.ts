@@ -45,10 +45,12 @@ export class WordParagraphs {
       ...(block === null ? [] : [new BookmarkEnd(bookmark)]),
     ];
     const labelled = runs.some(({ label }) => label);
+    // an item that is only suggested takes no letter from the others yet
+    const depth = level + (labelled || (inserted !== null && style.endsWith('-item')) ? 1 : 0);
     const paragraph = new Paragraph({
       style: STYLE_IDS[style],
       ...(rtl && { bidirectional: true }),
-      ...((level > 0 || labelled) && { indent: { left: STEP * (level + (labelled ? 1 : 0)), hanging: labelled ? STEP : 0 } }),
+      ...(depth > 0 && { indent: { left: STEP * depth, hanging: labelled ? STEP : 0 } }),
       run: {
         ...(inserted !== null && { insertion: this.#revision(inserted) }),
         ...(deleted !== null && { deletion: this.#revision(deleted) }),

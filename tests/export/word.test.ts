@@ -79,7 +79,7 @@ describe('paragraphs', () => {
       ['EnactingLine', '', 0],
       ['PreambleHeading', '', 0],
       ['PreambleItem', 'a)', 510],
-      ['PreambleItem', '', 0],
+      ['PreambleItem', '', 510],
       ['PreambleItem', 'b)', 510],
       ['PreambleItem', 'i)', 1020],
       ['OperativeHeading', '', 0],

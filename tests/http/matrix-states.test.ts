@@ -207,6 +207,7 @@ const READING = [
   '/api/opinions/:id/register',
   '/api/opinions/:id/progress',
   '/api/opinions/:id/text',
+  '/api/opinions/:id/word',
   '/api/opinions/:id/record',
   '/o/:id/print',
 ];

@@ -16,7 +16,9 @@ import { ReadingChoice } from './reading.tsx';
 import { SyncSign } from './sync.tsx';
 import { TextTools } from './text-tools.tsx';
 
-/** Fetched and not linked to: the same address answers with data or with plain text, and a download that fails has to be said. */
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Fetched and not linked to: an address may answer with data as well, and a download that fails has to be said. */
 async function save(path: string, accept: string, name: string): Promise<Trouble | null> {
   const answer = await download(path, accept);
   if (!answer.ok) return answer.reason;
@@ -77,6 +79,16 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
             <li>
               <Button look="bare" onPress={() => void keep(`${api}/text`, 'text/plain', `${file}.txt`)}>
                 {t('opinion.plain')}
+              </Button>
+            </li>
+            <li>
+              <Button look="bare" onPress={() => void keep(`${api}/word?view=marked`, WORD, `${file}-marked.docx`)}>
+                {t('opinion.wordMarked')}
+              </Button>
+            </li>
+            <li>
+              <Button look="bare" onPress={() => void keep(`${api}/word?view=clean`, WORD, `${file}-clean.docx`)}>
+                {t('opinion.wordClean')}
               </Button>
             </li>
             <li>

@@ -175,6 +175,8 @@ export const pages: Pages = {
   'opinion.position': 'الموضع {seq} في السجل',
   'opinion.print': 'عرض للطباعة',
   'opinion.plain': 'نص عادي',
+  'opinion.wordMarked': 'ملف Word بالعلامات',
+  'opinion.wordClean': 'ملف Word نظيف',
   'opinion.record': 'السجل',
   'opinion.toText': 'النص',
   'opinion.toTable': 'جدول المواقف',

@@ -148,6 +148,8 @@ export const pages = {
   'opinion.position': 'record position {seq}',
   'opinion.print': 'Print view',
   'opinion.plain': 'Plain text',
+  'opinion.wordMarked': 'Word file, marked',
+  'opinion.wordClean': 'Word file, clean',
   'opinion.record': 'Record',
   'opinion.toText': 'Text',
   'opinion.toTable': 'Table of positions',

@@ -151,6 +151,8 @@ export const pages: Pages = {
   'opinion.position': 'posición {seq} del registro',
   'opinion.print': 'Vista para imprimir',
   'opinion.plain': 'Texto sin formato',
+  'opinion.wordMarked': 'Archivo Word, con marcas',
+  'opinion.wordClean': 'Archivo Word, en limpio',
   'opinion.record': 'Registro',
   'opinion.toText': 'Texto',
   'opinion.toTable': 'Tabla de posiciones',

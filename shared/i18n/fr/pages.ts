@@ -153,6 +153,8 @@ export const pages: Pages = {
   'opinion.position': 'position {seq} du registre',
   'opinion.print': 'Version imprimable',
   'opinion.plain': 'Texte brut',
+  'opinion.wordMarked': 'Fichier Word, avec marques',
+  'opinion.wordClean': 'Fichier Word, au propre',
   'opinion.record': 'Registre',
   'opinion.toText': 'Texte',
   'opinion.toTable': 'Tableau des positions',

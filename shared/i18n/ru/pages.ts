@@ -152,6 +152,8 @@ export const pages: Pages = {
   'opinion.position': 'номер {seq} в записи',
   'opinion.print': 'Для печати',
   'opinion.plain': 'Простой текст',
+  'opinion.wordMarked': 'Файл Word, с отметками',
+  'opinion.wordClean': 'Файл Word, чистый',
   'opinion.record': 'Запись',
   'opinion.toText': 'Текст',
   'opinion.toTable': 'Таблица позиций',

@@ -147,6 +147,8 @@ export const pages: Pages = {
   'opinion.position': '记录位置 {seq}',
   'opinion.print': '打印视图',
   'opinion.plain': '纯文本',
+  'opinion.wordMarked': 'Word 文件（带标记）',
+  'opinion.wordClean': 'Word 文件（清稿）',
   'opinion.record': '记录',
   'opinion.toText': '案文',
   'opinion.toTable': '立场表',
