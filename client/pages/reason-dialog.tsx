@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { Submit } from '../ui/submit.tsx';
 import { useText } from '../ui/words.tsx';
 
 interface ReasonDialogProps {
@@ -33,9 +34,7 @@ export function ReasonDialog({ title, note, onGiven, onClose, children }: Reason
         </Field>
         {children}
         <div className="buttons">
-          <Button look="main" type="submit" onPress={() => {}}>
-            {title}
-          </Button>
+          <Submit>{title}</Submit>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
         </div>
       </form>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { AgendaItem } from '../../../shared/forum/floor.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
@@ -82,9 +83,7 @@ export function AgendaForm({ meeting, agenda, opinions, done }: AgendaFormProps)
       <Said trouble={trouble} />
       <div className="buttons">
         <Button onPress={() => setItems([...items, fresh()])}>{t('floor.addItem')}</Button>
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t('floor.save')}
-        </Button>
+        <Submit>{t('floor.save')}</Submit>
       </div>
     </form>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FloorKind } from '../../../shared/forum/floor.ts';
 import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -35,18 +35,12 @@ export function FloorTable({ forum, floor, item, send }: OnFloor) {
   };
   return (
     <div className="row-form">
-      <Field label={t('floor.enter')}>
-        {(ties) => (
-          <select {...ties} value={speaker} onChange={(event) => setSpeaker(event.target.value)}>
-            <option value="" />
-            {speakers.map(({ id }) => (
-              <option key={id} value={id}>
-                {entities.name(id)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        label={t('floor.enter')}
+        value={speaker}
+        onChange={setSpeaker}
+        options={[['', ''], ...speakers.map(({ id }) => [id, entities.name(id)] as const)]}
+      />
       <div className="buttons">
         {kindsOn(floor).map((kind) => (
           <Button
@@ -60,24 +54,12 @@ export function FloorTable({ forum, floor, item, send }: OnFloor) {
         ))}
       </div>
       {why === null && (
-        <Field label={t('floor.seconds')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={seconds ?? ''}
-              onChange={({ target: { value } }) =>
-                void send({ do: 'set-list', meeting, item, closed, seconds: value === '' ? null : Number(value) })
-              }
-            >
-              <option value="">{t('floor.noLimit')}</option>
-              {TIMES.map((one) => (
-                <option key={one} value={one}>
-                  {minutes.format(one / 60)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('floor.seconds')}
+          value={String(seconds ?? '')}
+          onChange={(value) => void send({ do: 'set-list', meeting, item, closed, seconds: value === '' ? null : Number(value) })}
+          options={[['', t('floor.noLimit')], ...TIMES.map((one) => [String(one), minutes.format(one / 60)] as const)]}
+        />
       )}
       <Button why={why} onPress={() => void send({ do: 'set-list', meeting, item, closed: !closed, seconds })}>
         {t(closed ? 'floor.reopenList' : 'floor.closeList')}

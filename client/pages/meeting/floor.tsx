@@ -8,7 +8,7 @@ import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { ASKING, speaksWords } from '../../../shared/page/floor-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand, ShownForum } from '../bodies.ts';
 import { useForumCommand } from '../forum.tsx';
@@ -150,18 +150,12 @@ function Asking({ forum, floor, item, send }: OnFloor) {
   return (
     <div className="row-form">
       {groups.length > 0 && (
-        <Field label={t('floor.inName')}>
-          {(ties) => (
-            <select {...ties} value={group} onChange={(event) => setGroup(event.target.value)}>
-              <option value="">{t('floor.ownName')}</option>
-              {groups.map(({ group: id, code }) => (
-                <option key={id} value={id}>
-                  {code}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('floor.inName')}
+          value={group}
+          onChange={setGroup}
+          options={[['', t('floor.ownName')], ...groups.map(({ group: id, code }) => [id, code] as const)]}
+        />
       )}
       <div className="buttons">
         {kindsOn(floor).map((kind) => (

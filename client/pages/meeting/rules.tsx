@@ -5,8 +5,9 @@ import { MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meetin
 import { leastCallSeconds } from '../../../shared/forum/state.ts';
 import { RANGES } from '../../../shared/opinion/ruling/opinion.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
@@ -86,23 +87,12 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
   return (
     <form className="form" onSubmit={(event) => void set(event)} noValidate>
       <div className="row-form">
-        <Field label={t('rules.editing')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={policy.editing}
-              onChange={({ target: { value } }) =>
-                setPolicy({ ...policy, editing: EDITING_POLICIES.find((one) => one === value) ?? policy.editing })
-              }
-            >
-              {EDITING_POLICIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`policy.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('rules.editing')}
+          value={policy.editing}
+          onChange={(editing) => setPolicy({ ...policy, editing })}
+          options={EDITING_POLICIES.map((one) => [one, t(`policy.${one}`)])}
+        />
         {NUMBERS.map((name) => (
           <Field key={name} label={t(`rules.${name}`)} hint={rangeWords(name)} error={isOut(name) ? rangeWords(name) : null}>
             {(ties) => (
@@ -116,23 +106,12 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
             )}
           </Field>
         ))}
-        <Field label={t('rules.access')}>
-          {(ties) => (
-            <select
-              {...ties}
-              value={policy.access}
-              onChange={({ target: { value } }) =>
-                setPolicy({ ...policy, access: MEETING_ACCESS.find((one) => one === value) ?? policy.access })
-              }
-            >
-              {MEETING_ACCESS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`rules.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          label={t('rules.access')}
+          value={policy.access}
+          onChange={(access) => setPolicy({ ...policy, access })}
+          options={MEETING_ACCESS.map((one) => [one, t(`rules.${one}`)])}
+        />
       </div>
       <fieldset>
         {TICKS.map((name) => (
@@ -142,9 +121,7 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
       <Meanwhile of={before} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {t('rules.change')}
-        </Button>
+        <Submit>{t('rules.change')}</Submit>
       </div>
     </form>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
@@ -58,18 +58,15 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
       </ul>
       {takes && (
         <div className="row-form">
-          <Field label={t('meeting.whichOpinion')}>
-            {(ties) => (
-              <select {...ties} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-                <option value="" />
-                {elsewhere.map(({ id, number, title }) => (
-                  <option key={id} value={id}>
-                    {t('app.colon', { before: number, after: title })}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <Choice
+            label={t('meeting.whichOpinion')}
+            value={chosen}
+            onChange={setChosen}
+            options={[
+              ['', ''],
+              ...elsewhere.map(({ id, number, title }) => [id, t('app.colon', { before: number, after: title })] as const),
+            ]}
+          />
           <Button onPress={() => void takeUp()}>{t('meeting.takeUp')}</Button>
         </div>
       )}

@@ -4,6 +4,7 @@ import type { Group } from '../../../shared/forum/people.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tick } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Sure } from '../../ui/sure.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -108,9 +109,7 @@ function GroupForm({ group, done }: { readonly group: Group | null; readonly don
       <Meanwhile of={group} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {group === null ? t('groups.form') : t('seat.save')}
-        </Button>
+        <Submit>{group === null ? t('groups.form') : t('seat.save')}</Submit>
       </div>
     </form>
   );

@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { marksOf, referredWords } from '../../../shared/page/marks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useAct } from './act.ts';
@@ -122,7 +122,7 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   const found = register.paragraphs.filter((one) => one.call?.seq === call.seq);
   const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
   const { here, shown, ...others } = useArrival()(call.seq);
-  const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
+  const peers = useStore(session.presence);
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
   const awaited = (ids: ReadonlySet<EntityId>): readonly EntityId[] => [...ids].filter((id) => !called.every((one) => abstains(one, id)));
   const [missing, handed, left] = [awaited(others.missing), awaited(others.handed), awaited(others.left)];

@@ -2,9 +2,9 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -60,9 +60,7 @@ export function Begin() {
         {from === 'text' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
         <Said trouble={trouble} />
         <div className="buttons">
-          <Button look="main" type="submit" onPress={() => {}}>
-            {t('report.begin')}
-          </Button>
+          <Submit>{t('report.begin')}</Submit>
         </div>
       </form>
     </div>

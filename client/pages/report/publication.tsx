@@ -1,8 +1,8 @@
 /** The text as it reads now becomes the next draft: a document under the number of the drafts before it. */
 import { type FormEvent, useState } from 'react';
 import type { Register } from '../../../shared/opinion/register.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
@@ -44,14 +44,9 @@ export function Publication({ register, drafts, of, onDone }: Publishing) {
       </Field>
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button
-          look="main"
-          type="submit"
-          why={last !== undefined && isSame(last, register) ? t('report.same', { number: last.number }) : null}
-          onPress={() => {}}
-        >
+        <Submit why={last !== undefined && isSame(last, register) ? t('report.same', { number: last.number }) : null}>
           {t('report.publish', { n })}
-        </Button>
+        </Submit>
       </div>
     </form>
   );

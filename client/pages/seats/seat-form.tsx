@@ -4,8 +4,8 @@ import type { Seat } from '../../../shared/forum/people.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { isEMail } from '../../../shared/text/e-mail.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
+import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import type { Sitter } from '../ask-forum.ts';
@@ -98,9 +98,7 @@ export function SeatForm({ seat, of = seat, gives, verb, send }: SeatFormProps) 
       <Meanwhile of={of} sending={sending} />
       <Said trouble={trouble} />
       <div className="buttons">
-        <Button look="main" type="submit" onPress={() => {}}>
-          {verb}
-        </Button>
+        <Submit>{verb}</Submit>
       </div>
     </form>
   );

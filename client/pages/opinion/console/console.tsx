@@ -2,9 +2,9 @@
  * The chair's console: what stands between the text and adoption, the next step, who says what of which paragraph, the sitting and who
  * waits for the floor, and how it came along. Everybody who takes part may look at it; the gavel's buttons are those of the chair's bar.
  */
-import { useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { blockOf } from '../../../editor/blocks.ts';
+import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { Floor } from '../../meeting/floor.tsx';
@@ -50,7 +50,7 @@ export function Console() {
 function CurrentWords() {
   const { t } = useText();
   const { session, current, names, register } = useOpened();
-  const words = useSyncExternalStore(session.words.subscribe, session.words.getSnapshot);
+  const words = useStore(session.words);
   if (current === null) return <p className="note">{t('console.choose')}</p>;
   const said = (words && blockOf(words, current.id))?.node.textContent ?? current.lastWords ?? '';
   return (

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { Shape } from '../../../ui/shape.tsx';
+import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
@@ -13,9 +13,9 @@ export function Whereabouts({ state }: { readonly state: EntityId }) {
   const { t } = useText();
   const { me } = useMyself();
   const { session } = useOpened();
-  const peers = useSyncExternalStore(session.presence.subscribe, session.presence.getSnapshot);
+  const peers = useStore(session.presence);
   const own = [...peers, ...(me.seat === null ? [] : [me.seat])].filter(({ entity }) => entity === state);
-  const receipts = useSyncExternalStore(session.presence.receipts.subscribe, session.presence.receipts.getSnapshot);
+  const receipts = useStore(session.presence.receipts);
   const follows = receipts.some((one) => one.entity === state && one.follows);
   const where = own.some(({ remote }) => !remote) ? 'room' : own.length > 0 ? 'afar' : follows ? 'follows' : 'away';
   return (
