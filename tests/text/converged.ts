@@ -10,14 +10,16 @@ import type { Rooms } from './rooms.ts';
 /** Everything is sent and heard by everybody. */
 export function quiet(rooms: Rooms, nodes: number): void {
   for (const member of rooms.members) member.online = true;
-  for (let head = -1; head !== rooms.log.length; ) {
+  for (const member of rooms.members) rooms.send(member);
+  let head: number;
+  do {
     head = rooms.log.length;
-    for (const member of rooms.members) rooms.send(member);
     for (let node = 0; node < nodes; node++) rooms.flush(node);
     for (let node = 0; node < nodes; node++) rooms.hear(node);
     for (const member of rooms.members) rooms.deliver(member);
     if (rooms.members.some((member) => member.editor.doc.store.pendingStructs !== null)) throw new Error('pending at a client');
-  }
+    for (const member of rooms.members) rooms.send(member); // what Yjs wrote by itself on hearing it
+  } while (head !== rooms.log.length || rooms.members.some(({ queue }) => queue.updates.length > 0));
 }
 
 /** Nodes, members, the log from anywhere and a stock client have one text (T20). */
