@@ -148,7 +148,8 @@ it('L7 says that it is over when the opinion was adopted, and does not come back
   expect(await page.locator('#line').textContent()).toMatch(/^This text is final/);
   await page.reload();
   await line(page, /^This text is final/);
-  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([`/api/live/${opinion}`]);
+  // one stream, and the one that says that the page is paused
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual(Array(2).fill(`/api/live/${opinion}`));
   expect(troublesOf(page)).toEqual([]);
   await context.close();
 });
