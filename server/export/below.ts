@@ -6,7 +6,7 @@ import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
 import { runsFromRight } from './direction.ts';
 import type { Remarks } from './remarks.ts';
-import { wordRuns } from './runs.ts';
+import { wordRun } from './runs.ts';
 import type { WordComment, WordParagraph } from './word-text.ts';
 
 export function below(reading: Reading, names: OpinionNames, remarks: Remarks): readonly WordParagraph[] {
@@ -15,8 +15,7 @@ export function below(reading: Reading, names: OpinionNames, remarks: Remarks): 
 
 function line(words: string, reading: Reading, more: Partial<WordParagraph> = {}): WordParagraph {
   const rtl = runsFromRight(words) ?? reading.text.dir === 'rtl';
-  const runs = wordRuns(words, rtl);
-  return { block: null, style: 'below', level: 0, rtl, inserted: null, deleted: null, comments: [], ...more, runs };
+  return { block: null, style: 'below', level: 0, rtl, inserted: null, deleted: null, comments: [], ...more, runs: [wordRun(words)] };
 }
 
 const spoken = (words: string | undefined, reading: Reading): readonly WordParagraph[] =>

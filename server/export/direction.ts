@@ -7,6 +7,8 @@ const IS_RIGHT = new RegExp(`[${RIGHT}]`);
 const RIGHT_STRETCH = new RegExp(`[${RIGHT}](?:(?:(?![${RIGHT}])\\P{L})*[${RIGHT}])*`, 'gu');
 const LEFT_STRETCH = new RegExp(`(?![${RIGHT}])\\p{L}(?:(?:(?![${RIGHT}]).)*(?![${RIGHT}])\\p{L})?`, 'gu');
 
+const OF_A_WORD = /^[\d_-]$/;
+
 /** By the first letter, as `dir="auto"` does; null where no letter says it. */
 export function runsFromRight(text: string): boolean | null {
   const first = FIRST_STRONG.exec(text)?.[0];
@@ -28,8 +30,13 @@ export function stretches(text: string, rtl: boolean): readonly Stretch[] {
     done = end;
   };
   for (const { 0: turned, index } of text.matchAll(rtl ? LEFT_STRETCH : RIGHT_STRETCH)) {
-    add(index, rtl);
-    add(index + turned.length, !rtl);
+    let start = index;
+    let end = index + turned.length;
+    // digits that touch Latin letters are one word with them: those of a hash stand where they belong
+    while (rtl && start > done && OF_A_WORD.test(text.charAt(start - 1))) start -= 1;
+    while (rtl && OF_A_WORD.test(text.charAt(end))) end += 1;
+    add(start, rtl);
+    add(end, !rtl);
   }
   add(text.length, rtl);
   return found;

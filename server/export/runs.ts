@@ -1,7 +1,6 @@
 /** The words of a paragraph as runs of Word, each with who suggests that it comes or goes. */
 import { hasMark, type TextBlock, type TextRun, wholeSuggestion } from '../../shared/text/block.ts';
 import type { MarkName } from '../../shared/text/schema.ts';
-import { stretches } from './direction.ts';
 import type { WordRun } from './word-text.ts';
 
 /** An entity as the author of a revision. */
@@ -15,19 +14,17 @@ interface Look {
   readonly deleted?: string | null;
 }
 
-/** Words of our own, in a paragraph of direction `rtl`. */
-export const wordRuns = (text: string, rtl: boolean, look: Look = {}): readonly WordRun[] =>
-  stretches(text, rtl).map((stretch) => ({
-    ...{ label: false, strong: false, emphasis: false, inserted: null, deleted: null },
-    ...look,
-    ...stretch,
-  }));
+/** Words of our own, unless it is said whose they are and how they look. */
+export const wordRun = (text: string, look: Look = {}): WordRun => ({
+  ...{ text, label: false, strong: false, emphasis: false, inserted: null, deleted: null },
+  ...look,
+});
 
 /**
  * A paragraph that is suggested as a whole brings its words and its label with it. Who suggested words in it goes before whoever suggested
  * the paragraph: they wrote them.
  */
-export function blockRuns(block: TextBlock, label: string, rtl: boolean, authorOf: AuthorOf): readonly WordRun[] {
+export function blockRuns(block: TextBlock, label: string, authorOf: AuthorOf): readonly WordRun[] {
   const whole = wholeSuggestion(block);
   const author = whole && authorOf(whole.by);
   const inserted = whole?.verb === 'ins' ? author : null;
@@ -36,10 +33,9 @@ export function blockRuns(block: TextBlock, label: string, rtl: boolean, authorO
     const entity = run.marks.find((mark) => mark.name === name)?.attrs.by;
     return entity === undefined ? null : authorOf(entity);
   };
-  const before: readonly WordRun[] =
-    label === '' ? [] : [{ text: label, rtl, label: true, strong: false, emphasis: false, inserted, deleted }];
-  const words = block.runs.flatMap((run) =>
-    wordRuns(run.text, rtl, {
+  const before = label === '' ? [] : [wordRun(label, { label: true, inserted, deleted })];
+  const words = block.runs.map((run) =>
+    wordRun(run.text, {
       strong: hasMark(run, 'strong'),
       emphasis: hasMark(run, 'em'),
       inserted: by(run, 'insertion') ?? inserted,

@@ -5,9 +5,10 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
 import { escapeHtml } from '../../shared/text/html.ts';
+import { wordRun } from './runs.ts';
 import { wordStyles } from './word-look.ts';
-import { runLook, WordParagraphs } from './word-paragraph.ts';
-import type { WordRun, WordText } from './word-text.ts';
+import { runLooks, WordParagraphs } from './word-paragraph.ts';
+import type { WordText } from './word-text.ts';
 
 /** What XML 1.0 has no way to write, halves of a pair aside. The library would drop some of it without a trace, and write the rest. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -28,8 +29,11 @@ const writable = (text: WordText): WordText =>
 function documentOf({ paragraphs, header, footer, rtl, ...text }: WordText): Document {
   const made = new WordParagraphs(text.at);
   const children = paragraphs.map((paragraph) => made.of(paragraph));
-  const line = (runs: readonly WordRun[]): Paragraph =>
-    new Paragraph({ ...(rtl && { bidirectional: true }), children: runs.map((run) => new TextRun({ ...runLook(run), size: 16 })) });
+  const line = (words: string): Paragraph =>
+    new Paragraph({
+      ...(rtl && { bidirectional: true }),
+      children: runLooks(wordRun(words), rtl).map((look) => new TextRun({ ...look, size: 16 })),
+    });
   const page = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT] })] });
   return new Document({
     styles: wordStyles(text),

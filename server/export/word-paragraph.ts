@@ -17,6 +17,7 @@ import {
   TextRun,
   type XmlComponent,
 } from 'docx';
+import { stretches } from './direction.ts';
 import { LABEL_STYLE, STEP, STYLE_IDS } from './word-look.ts';
 import type { WordComment, WordParagraph, WordRun } from './word-text.ts';
 
@@ -40,7 +41,7 @@ export class WordParagraphs {
     const children: readonly XmlComponent[] = [
       ...(block === null ? [] : [new BookmarkStart(block, bookmark)]),
       ...ids.map((id) => new CommentRangeStart(id)),
-      ...runs.map((run) => this.#run(run)),
+      ...runs.flatMap((run) => this.#run(run, rtl)),
       ...ids.flatMap((id) => [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]),
       ...(block === null ? [] : [new BookmarkEnd(bookmark)]),
     ];
@@ -61,13 +62,19 @@ export class WordParagraphs {
     return paragraph;
   }
 
-  #run({ inserted, deleted, ...run }: WordRun): XmlComponent {
-    const look = runLook(run);
-    if (inserted === null) return deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted) });
-    const { id, author, date } = this.#revision(inserted);
-    const inner = deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted) });
-    const attributes = { id: { key: 'w:id', value: id }, author: { key: 'w:author', value: author }, date: { key: 'w:date', value: date } };
-    return new BuilderElement({ name: 'w:ins', attributes, children: [inner] });
+  #run({ inserted, deleted, ...run }: WordRun, rtl: boolean): readonly XmlComponent[] {
+    return runLooks(run, rtl).map((look) => {
+      const marked = (): XmlComponent =>
+        deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted) });
+      if (inserted === null) return marked();
+      const { id, author, date } = this.#revision(inserted);
+      const attributes = {
+        id: { key: 'w:id', value: id },
+        author: { key: 'w:author', value: author },
+        date: { key: 'w:date', value: date },
+      };
+      return new BuilderElement({ name: 'w:ins', attributes, children: [marked()] });
+    });
   }
 
   #revision(author: string): { readonly id: number; readonly author: string; readonly date: string } {
@@ -82,10 +89,9 @@ export class WordParagraphs {
   }
 }
 
-/** Bold, slant and direction; a label says that it is none of the words. */
-export const runLook = ({ text, strong, emphasis, rtl, label }: Omit<WordRun, 'inserted' | 'deleted'>): IRunOptions => ({
-  ...(label ? { children: [text, new Tab()], style: LABEL_STYLE } : { text }),
-  ...(strong && { bold: true }),
-  ...(emphasis && { italics: true }),
-  ...(rtl && { rightToLeft: true }),
-});
+/** Bold, slant and direction, cut where the words turn; a label says that it is none of the words, and runs as its paragraph does. */
+export function runLooks({ text, strong, emphasis, label }: Omit<WordRun, 'inserted' | 'deleted'>, rtl: boolean): readonly IRunOptions[] {
+  const looks = { ...(strong && { bold: true }), ...(emphasis && { italics: true }) };
+  if (label) return [{ ...looks, children: [text, new Tab()], style: LABEL_STYLE, ...(rtl && { rightToLeft: true }) }];
+  return stretches(text, rtl).map((one) => ({ ...looks, text: one.text, ...(one.rtl && { rightToLeft: true }) }));
+}

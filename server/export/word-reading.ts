@@ -6,7 +6,7 @@ import { baseRuns, shownText, type TextBlock, wholeSuggestion } from '../../shar
 import { below } from './below.ts';
 import { runsFromRight } from './direction.ts';
 import { authorIn, Remarks } from './remarks.ts';
-import { blockRuns, wordRuns } from './runs.ts';
+import { blockRuns } from './runs.ts';
 import type { WordComment, WordParagraph, WordText, WordView } from './word-text.ts';
 
 export interface Hashes {
@@ -32,8 +32,8 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
     ...{ opinion, seq, textHash, at, title, language, rtl },
     boldHeadings: kind === 'report' || language === 'ar' || language === 'zh',
     author: forum,
-    header: wordRuns(`${calledWords(text, register)} · ${stateWords(text, register)}`, rtl),
-    footer: wordRuns(footer.join(' · '), rtl),
+    header: `${calledWords(text, register)} · ${stateWords(text, register)}`,
+    footer: footer.join(' · '),
     paragraphs: [...paragraphs(reading, remarks), ...below(reading, names, remarks)],
   };
 }
@@ -58,7 +58,7 @@ function paragraphs(reading: Reading, remarks: Remarks): readonly WordParagraph[
       continue;
     }
     const rtl = runsFromRight(shownText(block)) ?? directionOf(register.language) === 'rtl';
-    const words = blockRuns(block, paragraph?.label ?? '', rtl, authorOf);
+    const words = blockRuns(block, paragraph?.label ?? '', authorOf);
     const whole = wholeSuggestion(block);
     found.push({
       ...{ block: id, style: kind, level, rtl, runs: words },

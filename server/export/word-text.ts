@@ -11,12 +11,11 @@ export type WordView = (typeof WORD_VIEWS)[number];
 /** What stands below the text is not of it, and bears a style of its own. */
 export type WordStyle = BlockKind | 'below-heading' | 'below';
 
-/** Words of one look and direction. */
+/** Words of one look; which way they run is found where XML is written. */
 export interface WordRun {
   readonly text: string;
   readonly strong: boolean;
   readonly emphasis: boolean;
-  readonly rtl: boolean;
   /** A label: derived, and no words of the paragraph. */
   readonly label: boolean;
   /** Who suggests that it comes, and who that it goes, as authors; null for nobody. */
@@ -58,8 +57,8 @@ export interface WordText {
   readonly boldHeadings: boolean;
   /** The forum's name. */
   readonly author: string;
-  readonly header: readonly WordRun[];
-  readonly footer: readonly WordRun[];
+  readonly header: string;
+  readonly footer: string;
   /** Do the lines of header and footer run from the right? */
   readonly rtl: boolean;
   readonly paragraphs: readonly WordParagraph[];

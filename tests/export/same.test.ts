@@ -37,7 +37,7 @@ describe('the bytes', () => {
 });
 
 describe('the thread', () => {
-  it('W9 makes the same bytes, one file after the other, and takes no more than may wait', async () => {
+  it('W9 makes the same bytes, one file after the other, takes no more than may wait, and goes on after one that fails', async () => {
     const thread = new WordThread();
     try {
       const text = await textOf();
@@ -46,6 +46,7 @@ describe('the thread', () => {
       const made = await Promise.all(asked.slice(0, -1));
       const expected = await wordFile(text);
       expect(made.every((bytes) => bytes !== null && Buffer.from(bytes).equals(expected))).toBe(true);
+      await expect(thread.make({ ...text, paragraphs: JSON.parse('null') })).rejects.toThrow('TypeError');
       expect(await thread.make(text)).not.toBeNull();
     } finally {
       await thread.close();

@@ -113,6 +113,15 @@ describe('paragraphs', () => {
     expect(Object.keys(fonts?.attributes ?? {}).sort()).toEqual(['w:ascii', 'w:cs', 'w:eastAsia', 'w:hAnsi']);
   });
 
+  it('W3 keeps a hash whole in a line that runs from the right', async () => {
+    const textHash = `07-${'Ab_1-'.repeat(7)}x_-89`;
+    const text = wordText(await readingOf({}, 'ar'), { textHash, docHash: '1' }, 'clean', FORUM);
+    const footer = opened(await wordFile(text)).part('word/footer1.xml');
+    const found = all(footer, 'w:r').filter((run) => wordsIn(run) === textHash);
+    expect(found.map((run) => all(run, 'w:rtl').length)).toEqual([0]);
+    expect(all(footer, 'w:rtl').length).toBeGreaterThan(1);
+  });
+
   it('W3 headings are slanted, and bold where the script has no slanted letters', async () => {
     const look = async (language: 'en' | 'ar' | 'zh') => {
       const styles = all((await fileOf(await readingOf({ language }), 'clean')).part('word/styles.xml'), 'w:style');
