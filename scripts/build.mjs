@@ -5,27 +5,12 @@
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { packFolder } from './pack.mjs';
+import { SERVER_BUNDLE } from './server-bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
 
-/** The workers lie beside the main bundle, as each lies beside its caller in the source. */
-const SERVER = { main: 'server/main.ts', 'sqlite-worker': 'server/log/sqlite-worker.ts', 'word-worker': 'server/export/word-worker.ts' };
-
-async function buildServer() {
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: SERVER,
-    outdir: 'dist/server',
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    sourcemap: true,
-    logLevel: 'warning',
-  });
-}
+const buildServer = () => bundle(SERVER_BUNDLE);
 
 async function buildClient() {
   const { build } = await import('vite');

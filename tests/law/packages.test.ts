@@ -1,7 +1,8 @@
 /** X9: one copy of each core library, nothing below the floor that a known fault sets, every pin exact. */
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { read, root } from './sources.ts';
+import { SERVER_BUNDLE } from '../../scripts/server-bundle.mjs';
+import { read } from './sources.ts';
 
 interface Locked {
   readonly version?: string;
@@ -83,17 +84,7 @@ describe('X9 packages', () => {
   });
 
   it('X9 installs with the server all that it imports, where nothing for development is installed', async () => {
-    const { metafile } = await build({
-      absWorkingDir: root,
-      entryPoints: ['server/main.ts', 'server/log/sqlite-worker.ts'],
-      outdir: 'nowhere',
-      write: false,
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      metafile: true,
-    });
+    const { metafile } = await build({ ...SERVER_BUNDLE, write: false, metafile: true });
     const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
     const packages = new Set(imported.map(({ path }) => /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path));
     const missing = [...packages].filter((name) => !name.startsWith('node:') && !Object.hasOwn(manifest.dependencies, name));
