@@ -24,14 +24,25 @@ const stood = ({ inserted }: WordRun | WordParagraph['end']): boolean => inserte
 export const accepted = (document: WordDocument): readonly ReadParagraph[] => reading(document, stays);
 export const original = (document: WordDocument): readonly ReadParagraph[] => reading(document, stood);
 
+type IsThere = (one: WordRun | WordParagraph['end']) => boolean;
+
+const wordsIn = (paragraphs: readonly WordParagraph[], isThere: IsThere): string =>
+  paragraphs.flatMap(({ runs }) => runs.filter(isThere).map(({ text }) => text)).join('');
+
 /** Paragraphs without words are left out, but count among the labels. */
-function reading({ paragraphs, lists }: WordDocument, isThere: (one: WordRun | WordParagraph['end']) => boolean): readonly ReadParagraph[] {
+function reading({ paragraphs, lists }: WordDocument, isThere: IsThere): readonly ReadParagraph[] {
   const groups: WordParagraph[][] = [];
   let goesOn = false;
   for (const paragraph of paragraphs.filter(({ style }) => style === null || !BELOW.has(style))) {
-    if (goesOn) groups.at(-1)?.push(paragraph);
-    else groups.push([paragraph]);
+    const group = (goesOn && groups.at(-1)) || [];
+    if (group.length === 0) groups.push(group);
+    group.push(paragraph);
     goesOn = !isThere(paragraph.end);
+    // one that is not there as a whole is no beginning of the next
+    if (goesOn && wordsIn(group, isThere) === '') {
+      groups.pop();
+      goesOn = false;
+    }
   }
   const labels = labelsOf(
     groups.map((group) => ({ list: group.at(-1)?.list ?? null })),
@@ -39,7 +50,7 @@ function reading({ paragraphs, lists }: WordDocument, isThere: (one: WordRun | W
   );
   return groups
     .map((of, at) => ({
-      text: of.flatMap(({ runs }) => runs.filter(isThere).map(({ text }) => text)).join(''),
+      text: wordsIn(of, isThere),
       label: labels[at] || (of.at(-1)?.label.trim() ?? ''),
       bookmarks: of.flatMap(({ bookmarks }) => bookmarks),
       of,

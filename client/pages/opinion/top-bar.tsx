@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../ui/button.tsx';
 import { Drop } from '../../ui/drop.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { download, type Trouble } from '../ask.ts';
@@ -17,6 +18,7 @@ import { SyncSign } from './sync.tsx';
 import { TextTools } from './text-tools.tsx';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const FromWord = later(async () => ({ default: (await import('../word/from-word.tsx')).FromWord }));
 
 /** Fetched and not linked to: an address may answer with data as well, and a download that fails has to be said. */
 async function save(path: string, accept: string, name: string): Promise<Trouble | null> {
@@ -96,6 +98,11 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
                 {t('opinion.record')}
               </Button>
             </li>
+            {shown === 'text' && view?.editable && (
+              <Later>
+                <FromWord />
+              </Later>
+            )}
             {numbers && (
               <li>
                 <Link href={`/documents/new?opinion=${encodeURIComponent(opinion)}`}>{t('documents.numberIt')}</Link>

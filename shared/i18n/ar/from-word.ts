@@ -1,7 +1,7 @@
 import type { FromWord } from '../catalogue.ts';
 import { arabic } from '../forms.ts';
 
-/** Words of choosing a Word file. */
+/** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'اختيار ملف Word أو ملف نصي',
   'word.accepts': 'docx أو txt أو md، بحد أقصى 10 ميغابايت. ويمكن أيضاً إفلات الملف على الحقل.',
@@ -29,4 +29,22 @@ export const fromWord: FromWord = {
   'word.why.old-format': 'هذه صيغة Word قديمة (doc). احفظوا الملف بصيغة docx.',
   'word.why.damaged': 'الملف تالف، أو لم ينشئه برنامج لمعالجة النصوص.',
   'word.why.empty': 'لا كلمات في الملف.',
+  'redline.open': 'الاقتراح من ملف Word',
+  'redline.intro': 'يُقرأ الملف على هذا الجهاز ويُقابَل بالنص كما هو الآن. ولا يحدث شيء قبل أن تنظروا فيه.',
+  'redline.choose': 'اختيار ملف Word',
+  'redline.marked': 'هذا ما تغيّره علامات المراجعة من {authors}.',
+  'redline.unmarked': 'ليس في الملف علامات مراجعة؛ فيُقارَن بالنص كما هو الآن.',
+  'redline.none': 'لا يختلف شيء فيه عن النص.',
+  'redline.newAfter': 'فقرة جديدة بعد {paragraph}',
+  'redline.newFirst': 'فقرة جديدة في البداية',
+  'redline.differs': 'تُقرأ الفقرة هنا على غير ما كانت في الملف قبل علاماته؛ وما يظهر هنا يُرجع ذلك أيضاً.',
+  'redline.absent': 'ليست هذه الفقرة في الملف.',
+  'redline.extra': 'هذه الفقرة في الملف وحده.',
+  'redline.closed': 'مغلقة أمام التحرير الآن',
+  'redline.unplaced': 'لم توجد في النص',
+  'redline.back': 'غيّرها آخرون في هذه الأثناء',
+  'redline.nothing': 'لم يُختَر شيء.',
+  'redline.notNow': 'لا يمكن تحرير النص الآن.',
+  'redline.put': 'اقتراح ما اختير ({number})',
+  'redline.done': 'في النص الآن كاقتراحات من {entity}: {number}.',
 };

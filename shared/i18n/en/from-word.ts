@@ -1,4 +1,4 @@
-/** Words of choosing a Word file. */
+/** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord = {
   'word.choose': 'Choose a Word or text file',
   'word.accepts': '.docx, .txt or .md, up to 10 MB. It can also be dropped onto the field.',
@@ -22,4 +22,22 @@ export const fromWord = {
   'word.why.old-format': 'This is an older format of Word (.doc). Save the file as .docx.',
   'word.why.damaged': 'The file is damaged, or no word processor wrote it.',
   'word.why.empty': 'There are no words in the file.',
+  'redline.open': 'Suggest from a Word file',
+  'redline.intro': 'The file is read on this device and laid on the text as it is now. Nothing happens before you have looked at it.',
+  'redline.choose': 'Choose a Word file',
+  'redline.marked': 'This is what the revision marks by {authors} change.',
+  'redline.unmarked': 'The file has no revision marks; it is compared with the text as it is now.',
+  'redline.none': 'Nothing in it differs from the text.',
+  'redline.newAfter': 'New paragraph after {paragraph}',
+  'redline.newFirst': 'New paragraph at the beginning',
+  'redline.differs': 'It reads otherwise here than in the file before its marks; what is shown would undo that too.',
+  'redline.absent': 'The file does not have this paragraph.',
+  'redline.extra': 'Only the file has this paragraph.',
+  'redline.closed': 'Closed to editing now',
+  'redline.unplaced': 'Not found in the text',
+  'redline.back': 'Changed by others meanwhile',
+  'redline.nothing': 'Nothing is chosen.',
+  'redline.notNow': 'The text cannot be edited now.',
+  'redline.put': 'Suggest what is chosen ({number})',
+  'redline.done': 'In the text now as suggestions of {entity}: {number}.',
 } as const;

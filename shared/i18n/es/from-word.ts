@@ -1,7 +1,7 @@
 import type { FromWord } from '../catalogue.ts';
 import { romance } from '../forms.ts';
 
-/** Words of choosing a Word file. */
+/** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'Elegir un archivo de Word o de texto',
   'word.accepts': '.docx, .txt o .md, de 10 MB como máximo. También se puede soltar sobre el campo.',
@@ -25,4 +25,23 @@ export const fromWord: FromWord = {
   'word.why.old-format': 'Es un formato antiguo de Word (.doc). Guarde el archivo como .docx.',
   'word.why.damaged': 'El archivo está dañado o no procede de un procesador de textos.',
   'word.why.empty': 'El archivo no contiene palabras.',
+  'redline.open': 'Sugerir a partir de un archivo de Word',
+  'redline.intro':
+    'El archivo se lee en este dispositivo y se coteja con el texto tal como está ahora. No ocurre nada antes de que usted lo haya examinado.',
+  'redline.choose': 'Elegir un archivo de Word',
+  'redline.marked': 'Esto es lo que cambian las marcas de revisión de {authors}.',
+  'redline.unmarked': 'El archivo no tiene marcas de revisión; se compara con el texto tal como está ahora.',
+  'redline.none': 'Nada en él difiere del texto.',
+  'redline.newAfter': 'Nuevo párrafo después de {paragraph}',
+  'redline.newFirst': 'Nuevo párrafo al principio',
+  'redline.differs': 'Aquí se lee de otro modo que en el archivo antes de sus marcas; lo que se muestra desharía también eso.',
+  'redline.absent': 'El archivo no contiene este párrafo.',
+  'redline.extra': 'Solo el archivo contiene este párrafo.',
+  'redline.closed': 'Cerrados a la redacción por ahora',
+  'redline.unplaced': 'No se encuentran en el texto',
+  'redline.back': 'Modificados entretanto por otros',
+  'redline.nothing': 'No se ha elegido nada.',
+  'redline.notNow': 'El texto no se puede modificar ahora.',
+  'redline.put': 'Sugerir lo elegido ({number})',
+  'redline.done': 'Ahora en el texto como sugerencias de {entity}: {number}.',
 };

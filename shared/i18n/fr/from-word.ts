@@ -1,7 +1,7 @@
 import type { FromWord } from '../catalogue.ts';
 import { romance } from '../forms.ts';
 
-/** Words of choosing a Word file. */
+/** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'Choisir un fichier Word ou texte',
   'word.accepts': '.docx, .txt ou .md, 10 Mo au plus. On peut aussi le déposer sur le champ.',
@@ -25,4 +25,23 @@ export const fromWord: FromWord = {
   'word.why.old-format': 'C’est un ancien format de Word (.doc). Enregistrez le fichier au format .docx.',
   'word.why.damaged': 'Le fichier est endommagé ou ne provient pas d’un traitement de texte.',
   'word.why.empty': 'Le fichier ne contient aucun mot.',
+  'redline.open': 'Suggérer à partir d’un fichier Word',
+  'redline.intro':
+    'Le fichier est lu sur cet appareil et confronté au texte tel qu’il est maintenant. Rien ne se passe avant que vous l’ayez examiné.',
+  'redline.choose': 'Choisir un fichier Word',
+  'redline.marked': 'Voici ce que changent les marques de révision de {authors}.',
+  'redline.unmarked': 'Le fichier ne contient pas de marques de révision ; il est comparé au texte tel qu’il est maintenant.',
+  'redline.none': 'Rien n’y diffère du texte.',
+  'redline.newAfter': 'Nouveau paragraphe après {paragraph}',
+  'redline.newFirst': 'Nouveau paragraphe au début',
+  'redline.differs': 'Le paragraphe se lit ici autrement que dans le fichier avant ses marques ; ce qui est montré annulerait aussi cela.',
+  'redline.absent': 'Ce paragraphe n’est pas dans le fichier.',
+  'redline.extra': 'Ce paragraphe n’est que dans le fichier.',
+  'redline.closed': 'Fermés à la rédaction pour le moment',
+  'redline.unplaced': 'Introuvables dans le texte',
+  'redline.back': 'Modifiés entre-temps par d’autres',
+  'redline.nothing': 'Rien n’est choisi.',
+  'redline.notNow': 'Le texte ne peut pas être modifié maintenant.',
+  'redline.put': 'Suggérer ce qui est choisi ({number})',
+  'redline.done': 'Désormais dans le texte comme suggestions de {entity} : {number}.',
 };

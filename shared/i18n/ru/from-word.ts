@@ -1,7 +1,7 @@
 import type { FromWord } from '../catalogue.ts';
 import { russian } from '../forms.ts';
 
-/** Words of choosing a Word file. */
+/** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'Выбрать файл Word или текстовый файл',
   'word.accepts': '.docx, .txt или .md, не более 10 Мбайт. Файл можно также перетащить на поле.',
@@ -26,4 +26,23 @@ export const fromWord: FromWord = {
   'word.why.old-format': 'Это старый формат Word (.doc). Сохраните файл в формате .docx.',
   'word.why.damaged': 'Файл поврежден или создан не текстовым редактором.',
   'word.why.empty': 'В файле нет слов.',
+  'redline.open': 'Предложить правки из файла Word',
+  'redline.intro':
+    'Файл читается на этом устройстве и сопоставляется с текстом в его нынешнем виде. Ничего не происходит, пока вы его не просмотрели.',
+  'redline.choose': 'Выбрать файл Word',
+  'redline.marked': 'Вот что меняют исправления, внесенные следующими авторами: {authors}.',
+  'redline.unmarked': 'В файле нет исправлений; он сравнивается с текстом в его нынешнем виде.',
+  'redline.none': 'Отличий от текста в нем нет.',
+  'redline.newAfter': 'Новый пункт после: {paragraph}',
+  'redline.newFirst': 'Новый пункт в начале',
+  'redline.differs': 'Здесь пункт читается иначе, чем в файле до исправлений; показанное отменит и это.',
+  'redline.absent': 'В файле нет этого пункта.',
+  'redline.extra': 'Этот пункт есть только в файле.',
+  'redline.closed': 'Сейчас закрыто для правки',
+  'redline.unplaced': 'Не найдено в тексте',
+  'redline.back': 'Тем временем изменено другими',
+  'redline.nothing': 'Ничего не выбрано.',
+  'redline.notNow': 'Сейчас текст нельзя править.',
+  'redline.put': 'Предложить выбранное ({number})',
+  'redline.done': 'Теперь в тексте как предложения участника {entity}: {number}.',
 };

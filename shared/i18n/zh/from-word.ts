@@ -1,7 +1,7 @@
 import type { FromWord } from '../catalogue.ts';
 import { chinese } from '../forms.ts';
 
-/** Words of choosing a Word file. */
+/** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': '选择 Word 文件或文本文件',
   'word.accepts': '.docx、.txt 或 .md，不超过 10 MB。也可将文件拖放到输入框。',
@@ -22,4 +22,22 @@ export const fromWord: FromWord = {
   'word.why.old-format': '这是较早的 Word 格式（.doc）。请将文件另存为 .docx。',
   'word.why.damaged': '文件已损坏，或不是由文字处理软件生成的。',
   'word.why.empty': '文件中没有文字。',
+  'redline.open': '从 Word 文件提出修改建议',
+  'redline.intro': '文件在本设备上读取，并与当前文本对照。在您查看之前不会有任何变化。',
+  'redline.choose': '选择 Word 文件',
+  'redline.marked': '以下是 {authors} 的修订标记所作的改动。',
+  'redline.unmarked': '文件中没有修订标记；现与当前文本进行比较。',
+  'redline.none': '其中没有与文本不同之处。',
+  'redline.newAfter': '{paragraph}之后的新段落',
+  'redline.newFirst': '开头的新段落',
+  'redline.differs': '此处的文字与文件修订前的文字不同；所示改动会将其一并撤销。',
+  'redline.absent': '文件中没有这一段。',
+  'redline.extra': '只有文件中有这一段。',
+  'redline.closed': '目前不可编辑',
+  'redline.unplaced': '在文本中未找到',
+  'redline.back': '其间已被他人修改',
+  'redline.nothing': '没有选择任何内容。',
+  'redline.notNow': '目前不能编辑文本。',
+  'redline.put': '将所选内容作为建议提出（{number}）',
+  'redline.done': '现已作为{entity}的建议列入文本：{number}。',
 };
