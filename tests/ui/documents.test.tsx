@@ -69,6 +69,22 @@ describe('documents', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 
+  it('whose text is that of an opinion lead to its page to print and to its Word files, as it was then', async () => {
+    const document = { ...LISTED, content: { in: 'opinion', opinion: 'one', at: 7, textHash: 't', docHash: 'd' } };
+    answering({
+      'GET /api/documents/r-1': { document, person: null, opinion: { blocks: [] }, text: null },
+      'GET /api/documents': [document],
+    });
+    show('/documents/r-1', ARL);
+    const names = ['Print view', 'Word file, marked', 'Word file, clean'];
+    const links = await Promise.all(names.map((name) => screen.findByRole('link', { name })));
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/o/one/print?at=7',
+      '/api/opinions/one/word?at=7',
+      '/api/opinions/one/word?at=7&view=clean',
+    ]);
+  });
+
   it('that were handed in show how often each paragraph was commented on in the open consultation', async () => {
     answering({
       'GET /api/documents/r-1': shown(LISTED, 'One.\n\nTwo.'),

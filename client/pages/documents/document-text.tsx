@@ -17,9 +17,13 @@ export function DocumentText({ shown: { document, opinion, text } }: { readonly 
       <div className="sheet-head">
         <h2 id="document-text">{t('documents.text')}</h2>
         {content.in === 'opinion' ? (
-          <a href={`/o/${encodeURIComponent(content.opinion)}/print?at=${content.at}`} target="_blank" rel="noreferrer">
-            {t('documents.print')}
-          </a>
+          <div className="buttons">
+            <a href={`/o/${encodeURIComponent(content.opinion)}/print?at=${content.at}`} target="_blank" rel="noreferrer">
+              {t('documents.print')}
+            </a>
+            <a href={`/api/opinions/${encodeURIComponent(content.opinion)}/word?at=${content.at}`}>{t('opinion.wordMarked')}</a>
+            <a href={`/api/opinions/${encodeURIComponent(content.opinion)}/word?at=${content.at}&view=clean`}>{t('opinion.wordClean')}</a>
+          </div>
         ) : (
           <Button onPress={() => window.print()}>{t('documents.printThis')}</Button>
         )}
