@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Contribute } from '../../client/pages/contribute/contribute.tsx';
@@ -7,6 +7,7 @@ import { Documents } from '../../client/pages/documents/documents.tsx';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, BRU, OFFICE } from '../opinion/world.ts';
+import { SAMPLE } from '../word/docx.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
 import { FORUM, seen } from './support/forum.ts';
@@ -44,6 +45,21 @@ const api = {
   'GET /api/consultations': [],
   'GET /api/docket': { cutOff: null, now: 0, drafts: [] },
 };
+
+describe('the text of a contribution', () => {
+  it('W22 comes from a Word file that is dropped onto its field', async () => {
+    answering(api);
+    show('/contribute', ARL);
+    const text = await screen.findByLabelText<HTMLTextAreaElement>('Text');
+    const files = [new File([SAMPLE as Uint8Array<ArrayBuffer>], 'capital.docx')];
+    fireEvent.drop(text, { dataTransfer: { files } });
+    expect(await screen.findByText(/^The file has 7 revision marks by KEN \(Kenya\)/)).toBeTruthy();
+    expect(text.value).toContain('b) a wholly new recital;');
+    fireEvent.drop(text, { dataTransfer: { files: [new File([new Uint8Array([0xff])], 'photo.png')] } });
+    expect(await screen.findByText('This is neither a Word file (.docx) nor plain text.')).toBeTruthy();
+    expect(text.value).toContain('b) a wholly new recital;');
+  });
+});
 
 describe('a revision of a contribution', () => {
   it('begins with what the one before says, and is an edition of it', async () => {

@@ -3,6 +3,7 @@ import type { ComparedParagraph } from '../../shared/compare/paragraphs.ts';
 import { baseText, type TextBlock, type TextRun } from '../../shared/text/block.ts';
 import { type FileChange, redlineOf } from '../../shared/word/redline.ts';
 import { withSuggestions } from '../../shared/word/suggested.ts';
+import { undecidedIn, withoutUndecided } from '../../shared/word/undecided.ts';
 import { docx, item, numbering, p, r, readable } from './docx.ts';
 
 const TEXT: readonly (readonly [id: string, label: string, text: string])[] = [
@@ -95,6 +96,57 @@ describe('a file that came back', () => {
       'changed|b-one|that -most-+many+ sites fall silent within hours of a storm;|',
       'new|b-three|+Annex with words of its own+|unmarked',
       'gone|b-two|-that [solar] power lasts longer than fuel,-|unmarked',
+    ]);
+  });
+});
+
+describe('a file that went out marked', () => {
+  const marks = (name: 'insertion' | 'deletion', by: string) => [{ name, attrs: { by, id: 'b000000002' } }];
+  const blocks: readonly TextBlock[] = [
+    {
+      id: 'b-three',
+      kind: 'text',
+      level: 0,
+      sug: null,
+      runs: [
+        { text: 'that ', marks: [] },
+        { text: 'autonomy', marks: marks('deletion', 'bru') },
+        { text: 'power', marks: marks('insertion', 'bru') },
+        { text: ' is a measure of resilience;', marks: [] },
+      ],
+    },
+    { id: 'b-new', kind: 'text', level: 0, sug: 'ins:bru:b000000002', runs: [{ text: 'that batteries age,', marks: [] }] },
+  ];
+  const as = (author: string, what: string): string => what.replaceAll('w:author="KEN"', `w:author="${author}"`);
+  const file = as(
+    'BRU (Bruma)',
+    sent({
+      'b-three': p(`${r('1 that ')}${del('autonomy')}${ins(r('power'))}${r(' is a measure of resilience;')}`),
+      'b-two': p(ins(r('that batteries age,')), END('ins')) + p(r('b) that [solar] power lasts longer than fuel,')),
+    }),
+  );
+  const read = (inside: string) =>
+    redlineOf(
+      withoutUndecided(
+        readable(docx(inside)),
+        undecidedIn(blocks, (entity) => entity.toUpperCase()),
+      ),
+      HERE,
+      'en',
+    );
+
+  it('W23 brings nothing that is undecided here already', () => {
+    expect(read(file)).toEqual({ marked: false, changes: [], unplaced: [] });
+    const mine = p(`${ins(r('now '))}${r('that most sites fall silent within hours of a storm;')}`);
+    expect(read(file.replace(p(r('a) that most sites fall silent within hours of a storm;')), mine)).changes.map(told)).toEqual([
+      'changed|b-one|+now +that most sites fall silent within hours of a storm;|',
+    ]);
+  });
+
+  it('W23 brings the same words of another author, and other words of the same', () => {
+    expect(read(file.replaceAll('BRU (Bruma)', 'Bruma')).changes).toHaveLength(2);
+    expect(read(file.replace('>power<', '>strength<')).changes.map(told)).toEqual([
+      'changed|b-three|that -autonomy-+autonomystrength+ is a measure of resilience;|',
     ]);
   });
 });

@@ -13,6 +13,7 @@ import { revisionsOf } from '../../../shared/word/reading.ts';
 import { type FileChange, type Redline, redlineOf } from '../../../shared/word/redline.ts';
 import type { WordRefusal } from '../../../shared/word/refusal.ts';
 import { withSuggestions } from '../../../shared/word/suggested.ts';
+import { undecidedIn, withoutUndecided } from '../../../shared/word/undecided.ts';
 import { blocksOf } from '../../editor/blocks.ts';
 import { replay } from '../../editor/replay.ts';
 import { wordingOf } from '../../editor/wording.ts';
@@ -27,10 +28,12 @@ export interface ReadRedline extends Redline {
 
 const blocksIn = (view: EditorView): readonly TextBlock[] => blocksOf(view.state.doc).map(({ node }) => wordingOf(node));
 
+/** `codeOf`: the short name of an entity. */
 export async function redlineOfFile(
   file: File,
   view: EditorView,
   { paragraphs, language }: Register,
+  codeOf: (entity: EntityId) => string,
 ): Promise<Result<ReadRedline, WordRefusal>> {
   if (file.size > MOST_PACKED_BYTES) return no('too-large');
   const read = readWord(new Uint8Array(await file.arrayBuffer()));
@@ -49,7 +52,8 @@ export async function redlineOfFile(
       }),
     )
     .filter(({ text }) => text.trim() !== '');
-  return ok({ ...redlineOf(read.value, here, language), by: revisionsOf(read.value).by, on });
+  const document = withoutUndecided(read.value, undecidedIn(on, codeOf));
+  return ok({ ...redlineOf(document, here, language), by: revisionsOf(document).by, on });
 }
 
 const draw = (): string => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));

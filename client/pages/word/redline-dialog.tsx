@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/words.tsx';
+import { useEntities } from '../names.ts';
 import { useOpened } from '../opinion/opened.ts';
 import { type ReadRedline, redlineOfFile } from './changes-from-file.ts';
 import { FileChanges } from './file-changes.tsx';
@@ -13,6 +14,7 @@ import './redline.css';
 
 export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
+  const entities = useEntities();
   const { session, register } = useOpened();
   const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<ReadRedline | null>(null);
@@ -20,7 +22,7 @@ export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
   const choose = async (file: File | undefined): Promise<void> => {
     const view = session.view.getSnapshot();
     if (file === undefined || view === null) return;
-    const found = await redlineOfFile(file, view, register);
+    const found = await redlineOfFile(file, view, register, (entity) => entities.code(entity));
     setRead(found.ok ? found.value : null);
     setWrong(found.ok ? null : t(`word.why.${found.reason}`));
   };
