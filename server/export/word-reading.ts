@@ -2,7 +2,7 @@
 import { directionOf } from '../../shared/i18n/text.ts';
 import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading } from '../../shared/page/text-html.ts';
-import { baseRuns, shownText, type TextBlock, wholeSuggestion } from '../../shared/text/block.ts';
+import { cleanBlock, shownText, wholeSuggestion } from '../../shared/text/block.ts';
 import { below } from './below.ts';
 import { runsFromRight } from './direction.ts';
 import { authorIn, Remarks } from './remarks.ts';
@@ -20,7 +20,7 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
   const { opinion, seq, at, title, language, adopted, kind } = register;
   const { textHash, docHash } = adopted ?? hashes;
   const rtl = text.dir === 'rtl';
-  const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(cleaned) };
+  const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(cleanBlock) };
   const names = namesIn(reading);
   const remarks = new Remarks(reading, names, forum);
   const footer = [
@@ -36,11 +36,6 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
     footer: footer.join(' · '),
     paragraphs: [...paragraphs(reading, remarks), ...below(reading, names, remarks)],
   };
-}
-
-function cleaned(block: TextBlock): TextBlock {
-  const runs = baseRuns(block).map(({ text, marks }) => ({ text, marks: marks.filter(({ name }) => name !== 'deletion') }));
-  return { ...block, sug: null, runs };
 }
 
 /** What is said of a paragraph that the view leaves out is said where it would stand. */

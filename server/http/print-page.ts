@@ -1,5 +1,5 @@
 /**
- * The printable page: the clean text with its marks, below it the reservations with the notes that are appended (or their reasons), who stands
+ * The printable page: the clean text, below it the reservations with the notes that are appended (or their reasons), who stands
  * aside from what, what was said for the record, what was deleted from a draft, and
  * what paper can be held against the record by: status, position, the hash of everything as shown (`textHash`) and that of the wording
  * (`docHash`). The text is in its own language, everything round it in that of whoever prints.
@@ -8,7 +8,7 @@
 import type { ShownPosition } from '../../shared/opinion/register.ts';
 import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
-import { baseRuns, type TextBlock } from '../../shared/text/block.ts';
+import { cleanBlock } from '../../shared/text/block.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
 import type { OpinionView } from './opinion-view.ts';
 import { pageHtml } from './page.ts';
@@ -37,9 +37,7 @@ export function printPage(shown: Reading, hashes: Pick<OpinionView, 'textHash' |
   const status = stateWords(text, register);
   const hash = (name: 'opinion.hash' | 'opinion.wordingHash', value: string): string =>
     `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;
-  const blocks = shown.blocks
-    .map((block): TextBlock => ({ ...block, sug: null, runs: baseRuns(block) }))
-    .filter(({ runs }) => runs.length > 0);
+  const blocks = shown.blocks.map(cleanBlock).filter(({ runs }) => runs.length > 0);
   const clean = { ...shown, blocks };
   const body = `<header>
 <h1>${escapeHtml(heading)}</h1>

@@ -49,6 +49,18 @@ export const baseText = (block: TextBlock): string =>
     .map((run) => run.text)
     .join('');
 
+/** As it reads while nothing is decided, with no trace of what is suggested; without runs where it would only come. */
+export function cleanBlock(block: TextBlock): TextBlock {
+  const runs: TextRun[] = [];
+  for (const { text, marks } of baseRuns(block)) {
+    const kept = marks.filter(({ name }) => name !== 'deletion');
+    const last = runs.at(-1);
+    if (last !== undefined && sameMarks(last.marks, kept)) runs[runs.length - 1] = { text: last.text + text, marks: kept };
+    else runs.push({ text, marks: kept });
+  }
+  return { ...block, sug: null, runs };
+}
+
 /** The undecided suggestion that the block as a whole comes or goes; null for none. */
 export function wholeSuggestion({ sug }: Pick<TextBlock, 'sug'>): Suggestion | null {
   const [, verb, by, id] = (sug !== null && SUG.exec(sug)) || [];

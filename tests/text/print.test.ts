@@ -1,6 +1,6 @@
 /** The text as others read it: plain, HTML, brackets. */
 import { describe, expect, it } from 'vitest';
-import type { TextBlock, TextRun } from '../../shared/text/block.ts';
+import { cleanBlock, type TextBlock, type TextRun } from '../../shared/text/block.ts';
 import { countBrackets, pairBrackets } from '../../shared/text/brackets.ts';
 import { headingOf } from '../../shared/text/governing.ts';
 import { wordsHtml } from '../../shared/text/html.ts';
@@ -34,6 +34,21 @@ describe('plain text', () => {
       [blocks[3]?.id ?? '', 'i)'],
     ]);
     expect(plainText(blocks, labels)).toBe('Title\n\nnoting\na) that it is so\n   i) first\n');
+  });
+});
+
+describe('a clean paragraph', () => {
+  it('reads as while nothing is decided, and shows nothing of what is suggested', () => {
+    const clean = cleanBlock(
+      block(['that it ', marked('may', 'deletion'), marked('must', 'insertion'), ' be ', marked('so', 'deletion', 'strong')]),
+    );
+    expect(clean.runs).toEqual([
+      { text: 'that it may be ', marks: [] },
+      { text: 'so', marks: [{ name: 'strong', attrs: {} }] },
+    ]);
+    expect(wordsHtml(clean)).toBe('that it may be <strong>so</strong>');
+    expect(wordsHtml(cleanBlock(block(['goes'], { sug: 'del:arl:1' })))).toBe('goes');
+    expect(cleanBlock(block(['comes'], { sug: 'ins:arl:1' })).runs).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Consulted } from '../../../shared/forum/consultation.ts';
 import { NATIVE_NAMES, type Text } from '../../../shared/i18n/text.ts';
 import { type BlockId, isHeading, LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
-import { baseRuns, type TextBlock } from '../../../shared/text/block.ts';
+import { cleanBlock, type TextBlock } from '../../../shared/text/block.ts';
 import { escapeHtml, wordsHtml } from '../../../shared/text/html.ts';
 import type { ConsultedText } from './consulted-text.ts';
 import type { CommentForm, Wrong } from './form.ts';
@@ -45,7 +45,7 @@ function paragraphs(page: TextPage, view: ConsultedText): string {
   const { consulted, text } = page;
   const name = view.names(text);
   const html = view.blocks.map((block) => {
-    const clean = { ...block, sug: null, runs: baseRuns(block) };
+    const clean = cleanBlock(block);
     if (clean.runs.length === 0) return '';
     const words = `<div lang="${consulted.language}" dir="auto">${paragraph(clean, view.labels.get(block.id) ?? '')}</div>`;
     if (!consulted.blocks.includes(block.id)) return words;

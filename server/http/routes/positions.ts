@@ -13,7 +13,7 @@ import { assert } from '../../../shared/lib/assert.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
-import { baseRuns } from '../../../shared/text/block.ts';
+import { baseText } from '../../../shared/text/block.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { type LogName, StorageFault } from '../../log/log.ts';
@@ -65,8 +65,10 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     if (asked === 'whole') return { view, block: null, name: text.t('between.whole'), words: null, hash: null };
     const [found, ...others] = view.register.paragraphs.filter((one) => one.id.startsWith(asked));
     if (found === undefined || others.length > 0) return null;
-    const runs = view.blocks.filter((one) => one.id === found.id).flatMap(baseRuns);
-    const words = runs.map((run) => run.text).join('');
+    const words = view.blocks
+      .filter((one) => one.id === found.id)
+      .map(baseText)
+      .join('');
     return { view, block: found.id, name: namesIn(readingOf(view, text)).paragraph(found.id), words, hash: found.hash };
   };
 
