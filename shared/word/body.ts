@@ -29,6 +29,9 @@ const MARKS: Readonly<Record<string, 'inserted' | 'deleted'>> = {
 const PASSED = new Set(['w:sectPr', 'w:instrText', 'w:delInstrText', 'w:sdtPr', 'w:rt', 'mc:Fallback']);
 /** Of the files that go out of here: no words of the paragraph. */
 const LABEL_STYLE = 'OpinionLabel';
+/** In UTF-16 units: hundreds of pages. What lays words side by side afterwards takes memory for each. */
+export const MOST_LETTERS = 1_000_000;
+
 const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object', 'm:oMath']);
 const SIGNS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011' };
 
@@ -43,6 +46,7 @@ export class BodyReader implements Listener {
   readonly #marks: { readonly what: 'inserted' | 'deleted'; readonly revision: Revision }[] = [];
   #passing = 0;
   #cells = 0;
+  #letters = 0;
   #picture = false;
   /** The run that is open is a label. */
   #label = false;
@@ -146,6 +150,8 @@ export class BodyReader implements Listener {
   /** Goes on with the run before it where nothing tells them apart. */
   #write(text: string): void {
     if (this.#open === null) return;
+    this.#letters += text.length;
+    if (this.#letters > MOST_LETTERS) throw new Unreadable('swollen');
     if (this.#label) {
       this.#open.label += text;
       return;

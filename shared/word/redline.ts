@@ -89,20 +89,12 @@ function foundHere(
   const found = new Map<ReadParagraph, ComparedParagraph>();
   const left = new Map(here.map((one) => [one.id, one]));
   const take = (one: ReadParagraph, paragraph: ComparedParagraph | undefined): void => {
-    if (paragraph === undefined || !left.delete(paragraph.id)) return;
-    found.set(one, paragraph);
+    if (paragraph !== undefined && !found.has(one) && left.delete(paragraph.id)) found.set(one, paragraph);
   };
-  for (const one of before)
-    take(
-      one,
-      here.find(({ id }) => one.bookmarks.includes(id)),
-    );
-  for (const one of before)
-    if (!found.has(one))
-      take(
-        one,
-        [...left.values()].find(({ text }) => squeeze(text) === squeeze(one.text)),
-      );
+  for (const one of before) for (const id of one.bookmarks) take(one, left.get(id));
+  const byWords = new Map<string, ComparedParagraph[]>();
+  for (const one of left.values()) byWords.set(squeeze(one.text), [...(byWords.get(squeeze(one.text)) ?? []), one]);
+  for (const one of before) if (!found.has(one)) take(one, byWords.get(squeeze(one.text))?.shift());
   const rest = before.filter((one) => !found.has(one));
   const texts = rest.map((one, at) => ({
     id: `word ${at}`,

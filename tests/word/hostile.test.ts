@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { MOST_LETTERS } from '../../shared/word/body.ts';
 import { MOST_PACKED_BYTES, MOST_PARTS } from '../../shared/word/package.ts';
 import { readWord } from '../../shared/word/read.ts';
 import { accepted } from '../../shared/word/reading.ts';
@@ -41,6 +42,11 @@ describe('a file that is refused', () => {
     const half = `<w:p>${' '.repeat(11 * MIB)}</w:p>`;
     expect(refusal(docx(half))).toBeNull();
     expect(refusal(docx(half, { 'comments.xml': body(half) }))).toBe('swollen');
+  });
+
+  it('W21 stops at more words than a text has', () => {
+    expect(refusal(docx(p(r('x'.repeat(MOST_LETTERS)))))).toBeNull();
+    expect(refusal(docx(p(r('x'.repeat(MOST_LETTERS)) + r('x'))))).toBe('swollen');
   });
 
   it('W21 stops at more elements than a text has', () => {

@@ -69,7 +69,9 @@ export function suggest(
   const made = new Map<BlockId, FileChange>();
   /** Several new ones behind one paragraph stand one behind the other. */
   const behind = new Map<BlockId | null, BlockId>();
-  const changes = chosen.flatMap((change): readonly Unrecorded[] => {
+  // new ones first: they do not depend on what becomes of the words of the one that they stand behind
+  const inOrder = [...chosen.filter(({ is }) => is === 'new'), ...chosen.filter(({ is }) => is !== 'new')];
+  const changes = inOrder.flatMap((change): readonly Unrecorded[] => {
     const own = { by, id: draw() };
     const block = on.find(({ id }) => id === change.block);
     if (change.is === 'new') {
