@@ -61,6 +61,19 @@ describe('words', () => {
     expect(changed).toBeGreaterThan(200);
   });
 
+  it('of a long paragraph are those that they are in a short one', () => {
+    for (const [language, sentence] of [
+      ['en', 'that prices, which were high, remain [so] for many; '],
+      ['ar', 'أن الأسعار مرتفعة في المناطق الريفية، '],
+      ['zh', '考虑到价格过高，请成员国[自愿]共用备用电源；'],
+    ] as const) {
+      const short = tokens(sentence, language);
+      const long = tokens(sentence.repeat(5_000), language);
+      expect(long).toHaveLength(short.length * 5_000);
+      expect(long.slice(-short.length)).toEqual(short);
+    }
+  });
+
   it('of texts that have little in common are not told apart for ever', () => {
     const words = (from: number): string => Array.from({ length: 6_000 }, (_, at) => `w${from + at}`).join(' ');
     const pieces = compareWords(words(0), words(100_000), 'en');
