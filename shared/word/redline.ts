@@ -48,9 +48,14 @@ export function redlineOf(document: WordDocument, here: readonly ComparedParagra
       last = paragraph.id;
       const words = unlabelled(one.text, paragraph);
       const doubt = marked && squeeze(unlabelled(from.text, paragraph)) !== squeeze(paragraph.text) ? 'differs' : null;
-      const isChanged = marked ? isMarked(one, from) : true;
-      if (isChanged && squeeze(words) !== squeeze(paragraph.text))
-        changes.push({ is: 'changed', block: last, pieces: compareWords(paragraph.text, words, language), doubt });
+      const isMeant = !marked || isMarked(one, from);
+      if (squeeze(words) !== squeeze(paragraph.text))
+        changes.push({
+          is: 'changed',
+          block: last,
+          pieces: compareWords(paragraph.text, words, language),
+          doubt: isMeant ? doubt : 'unmarked',
+        });
     } else if (!marked || from === undefined)
       changes.push({
         is: 'new',

@@ -73,10 +73,11 @@ describe('a file that came back', () => {
     ]);
   });
 
-  it('W23 leaves alone what others have changed since, where the file marks nothing', () => {
+  it('W23 shows what differs without a mark of the file, and doubts it', () => {
     const here = HERE.map((one) => (one.id === 'b-two' ? { ...one, text: 'that [solar] power lasts a little longer than fuel,' } : one));
     const change = p(`${ins(r('now '))}${r('that autonomy is a measure of resilience;')}`);
     expect(redline(sent({ 'b-three': change }), here).changes.map(told)).toEqual([
+      'changed|b-two|that [solar] power lasts -a little -longer than fuel,|unmarked',
       'changed|b-three|+now +that autonomy is a measure of resilience;|',
     ]);
   });

@@ -100,8 +100,9 @@ function useChangeName(): (change: FileChange) => string {
   };
 }
 
-const doubtOf = ({ is }: FileChange, doubt: 'differs' | 'unmarked') =>
-  doubt === 'differs' ? 'redline.differs' : is === 'gone' ? 'redline.absent' : 'redline.extra';
+const UNMARKED = { changed: 'redline.unsaid', gone: 'redline.absent', new: 'redline.extra' } as const;
+
+const doubtOf = ({ is }: FileChange, doubt: 'differs' | 'unmarked') => (doubt === 'differs' ? 'redline.differs' : UNMARKED[is]);
 
 /** As the file has them; of what the file deletes, the words that it would take. */
 const wordsOf = ({ is, pieces }: FileChange): string =>

@@ -38,6 +38,7 @@ export const fromWord: FromWord = {
   'redline.newAfter': 'فقرة جديدة بعد {paragraph}',
   'redline.newFirst': 'فقرة جديدة في البداية',
   'redline.differs': 'تُقرأ الفقرة هنا على غير ما كانت في الملف قبل علاماته؛ وما يظهر هنا يُرجع ذلك أيضاً.',
+  'redline.unsaid': 'لا تدل على ذلك أي علامة في الملف: غُيِّر النص فيه دون علامة، أو غُيِّر هنا بعد خروج الملف.',
   'redline.absent': 'ليست هذه الفقرة في الملف.',
   'redline.extra': 'هذه الفقرة في الملف وحده.',
   'redline.closed': 'مغلقة أمام التحرير الآن',

@@ -31,6 +31,7 @@ export const fromWord = {
   'redline.newAfter': 'New paragraph after {paragraph}',
   'redline.newFirst': 'New paragraph at the beginning',
   'redline.differs': 'It reads otherwise here than in the file before its marks; what is shown would undo that too.',
+  'redline.unsaid': 'No mark of the file says so: it was changed there without one, or here since the file went out.',
   'redline.absent': 'The file does not have this paragraph.',
   'redline.extra': 'Only the file has this paragraph.',
   'redline.closed': 'Closed to editing now',

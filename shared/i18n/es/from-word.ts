@@ -35,6 +35,7 @@ export const fromWord: FromWord = {
   'redline.newAfter': 'Nuevo párrafo después de {paragraph}',
   'redline.newFirst': 'Nuevo párrafo al principio',
   'redline.differs': 'Aquí se lee de otro modo que en el archivo antes de sus marcas; lo que se muestra desharía también eso.',
+  'redline.unsaid': 'Ninguna marca del archivo lo indica: el texto se cambió allí sin marca, o aquí desde que salió el archivo.',
   'redline.absent': 'El archivo no contiene este párrafo.',
   'redline.extra': 'Solo el archivo contiene este párrafo.',
   'redline.closed': 'Cerrados a la redacción por ahora',

@@ -35,6 +35,7 @@ export const fromWord: FromWord = {
   'redline.newAfter': 'Nouveau paragraphe après {paragraph}',
   'redline.newFirst': 'Nouveau paragraphe au début',
   'redline.differs': 'Le paragraphe se lit ici autrement que dans le fichier avant ses marques ; ce qui est montré annulerait aussi cela.',
+  'redline.unsaid': 'Aucune marque du fichier ne l’indique : le texte a été modifié dans le fichier sans marque, ou ici depuis son envoi.',
   'redline.absent': 'Ce paragraphe n’est pas dans le fichier.',
   'redline.extra': 'Ce paragraphe n’est que dans le fichier.',
   'redline.closed': 'Fermés à la rédaction pour le moment',

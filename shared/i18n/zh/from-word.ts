@@ -31,6 +31,7 @@ export const fromWord: FromWord = {
   'redline.newAfter': '{paragraph}之后的新段落',
   'redline.newFirst': '开头的新段落',
   'redline.differs': '此处的文字与文件修订前的文字不同；所示改动会将其一并撤销。',
+  'redline.unsaid': '文件中没有相应的修订标记：文件中的改动未留标记，或此处后来有过改动。',
   'redline.absent': '文件中没有这一段。',
   'redline.extra': '只有文件中有这一段。',
   'redline.closed': '目前不可编辑',
