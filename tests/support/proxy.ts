@@ -1,6 +1,7 @@
 /**
  * A TCP proxy on loopback that misbehaves like networks do: goes silent without a FIN (a laptop that sleeps, a firewall that
  * forgets), cuts, delays, throttles, lets no WebSocket through. What was swallowed while silent is gone, as on a path that died.
+ * It holds nothing back that it is not told to: for the 40 ms of a delayed acknowledgement a test that turns the clock waits half a minute.
  */
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
@@ -63,8 +64,8 @@ export async function startProxy(targetPort: number, port = 0): Promise<TcpProxy
     from.on('end', () => pass(0, () => to.end()));
   }
 
-  const server = createServer({ allowHalfOpen: true }, (inner) => {
-    const outer = connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true });
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (inner) => {
+    const outer = connect({ port: targetPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     const pair: Pair = { inner, outer, dead: silent };
     pairs.add(pair);
     const drop = (): void => {

@@ -24,6 +24,8 @@ import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
 const STORIES = count(4, 60, 600);
 const STEPS = 80;
 const STEP_MS = 1000;
+/** A WebSocket is tried again after a quarter of an hour at most, and a trial may be lost. */
+const LONGEST = 3_000;
 const SEATS = ['member-state', 'sector-member', 'academia'] as const;
 
 let stage: Stage;
@@ -200,7 +202,7 @@ async function story(seed: number, total: Total): Promise<void> {
   );
   const all = async (what: string, is: () => boolean): Promise<void> => {
     for (let tries = 0; !is(); tries++) {
-      if (tries > 1_000) throw new Error(`seed ${seed}: ${what}: ${JSON.stringify(editors.map((editor) => editor.state))}`);
+      if (tries > LONGEST) throw new Error(`seed ${seed}: ${what}: ${JSON.stringify(editors.map((editor) => editor.state))}`);
       await pass(STEP_MS);
     }
   };
