@@ -1,6 +1,5 @@
 /** The button that chooses a file, and what was read of it: how many revision marks it has, whose, and what was left out. */
-import { useRef } from 'react';
-import { Button } from '../../ui/button.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ChosenFile, Taken } from './use-file.ts';
 
@@ -8,21 +7,9 @@ const ACCEPTED = '.docx,.doc,.txt,.md,application/vnd.openxmlformats-officedocum
 
 export function FileChoice({ file }: { readonly file: ChosenFile }) {
   const { t } = useText();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="file-choice">
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={ACCEPTED}
-        onChange={({ currentTarget }) => {
-          file.take(currentTarget.files?.[0]);
-          // the same file can be chosen again
-          currentTarget.value = '';
-        }}
-      />
-      <Button onPress={() => input.current?.click()}>{t('word.choose')}</Button>
+      <FileButton words={t('word.choose')} accept={ACCEPTED} onFile={file.take} />
       <span className="note">{t('word.accepts')}</span>
       <div className="file-taken" role="status">
         {file.taken !== null && <TakenWords taken={file.taken} />}

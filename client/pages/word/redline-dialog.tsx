@@ -2,9 +2,10 @@
  * A Word file that came back from a capital: what it would change is shown paragraph by paragraph, and becomes suggestions when somebody has
  * looked at it.
  */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from '../opinion/opened.ts';
@@ -12,16 +13,17 @@ import { type ReadRedline, redlineOfFile } from './changes-from-file.ts';
 import { FileChanges } from './file-changes.tsx';
 import './redline.css';
 
+const ACCEPTED = '.docx,.doc,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const entities = useEntities();
   const { session, register } = useOpened();
-  const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<ReadRedline | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const choose = async (file: File | undefined): Promise<void> => {
+  const choose = async (file: File): Promise<void> => {
     const view = session.view.getSnapshot();
-    if (file === undefined || view === null) return;
+    if (view === null) return;
     const found = await redlineOfFile(file, view, register, (entity) => entities.code(entity));
     setRead(found.ok ? found.value : null);
     setWrong(found.ok ? null : t(`word.why.${found.reason}`));
@@ -31,25 +33,13 @@ export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
       {read === null ? (
         <>
           <p>{t('redline.intro')}</p>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept=".docx,.doc,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            onChange={({ currentTarget }) => {
-              void choose(currentTarget.files?.[0]);
-              currentTarget.value = '';
-            }}
-          />
           {wrong !== null && (
             <p className="error" role="alert">
               {wrong}
             </p>
           )}
           <div className="buttons">
-            <Button look="main" onPress={() => input.current?.click()}>
-              {t('redline.choose')}
-            </Button>
+            <FileButton look="main" words={t('redline.choose')} accept={ACCEPTED} onFile={(file) => void choose(file)} />
             <Button onPress={onClose}>{t('app.cancel')}</Button>
           </div>
         </>
