@@ -25,8 +25,9 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
   if ((fact.type === 'opinion.created') !== (entry.seq === 1)) return 'an opinion is created by its first entry and no other';
   switch (fact.type) {
     case 'opinion.created':
-    case 'rules.upgraded':
       return null;
+    case 'rules.upgraded':
+      return upgraded(before, entry, fact);
     case 'text':
       if (fact.carriesOut?.command === 'publish') return notByServer(entry);
       return changeOfClosed(before, fact) ?? settledBy(before, entry, fact);
@@ -52,6 +53,9 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
 
 const notByServer = ({ by, fact }: Entry): string | null =>
   by.seat === SERVER.seat ? null : `${fact.type}: the server alone brings in what a restricted session has come to`;
+
+const upgraded = ({ rules }: OpinionState, { by }: Entry, { from, to }: Extract<Act, { type: 'rules.upgraded' }>): string | null =>
+  by.seat === SERVER.seat && from === rules && to > from ? null : 'rules.upgraded: the rules in force were others';
 
 /** What stood there is in the logs of those drafts; that these are the drafts of which this one was made stands here. */
 function ofAncestors(before: OpinionState, { by }: Entry, from: readonly Inheritance[]): string | null {

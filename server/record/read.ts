@@ -96,7 +96,14 @@ export function examine(stored: Stored, reading: Reading = STRICT): Examined {
 /** An entry of a log without text. */
 export interface ReadAct<Fact> {
   readonly header: Header;
-  readonly entry: { readonly seq: number; readonly at: number; readonly by: Actor; readonly uuid: string; readonly fact: Fact };
+  readonly entry: {
+    readonly seq: number;
+    readonly at: number;
+    readonly by: Actor;
+    readonly uuid: string;
+    readonly rules: number;
+    readonly fact: Fact;
+  };
   /** null where it was erased. */
   readonly note: ActNote | null;
 }
@@ -138,4 +145,11 @@ function readBoth<Fact extends { readonly type: string }>(
   return { header, statement };
 }
 
-const toEntry = <Fact>({ seq, ts, uuid }: Header, { by, fact }: Statement<Fact>) => ({ seq, at: ts, by, uuid, fact });
+const toEntry = <Fact>({ seq, ts, uuid, rules }: Header, { by, fact }: Statement<Fact>) => ({
+  seq,
+  at: ts,
+  by,
+  uuid,
+  rules: rules.version,
+  fact,
+});

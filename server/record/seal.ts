@@ -8,8 +8,6 @@ import { FIRST, headerBytes, headerHash, type Rules } from './header.ts';
 import { noteBytes, type TextPayload, textBytes } from './payload.ts';
 import { type Seen, statementBytes } from './statement.ts';
 
-const RULES: Rules = { version: RULES_VERSION, hash: null };
-
 export interface Sealing {
   readonly log: LogName;
   /** The entry before, null for the first. */
@@ -27,15 +25,16 @@ export interface Sealing {
 /** The bytes of the next entry of a log. */
 export function sealEntry({ log, prev, entry, textHash, payload, seen = null, salt = randomBytes(SALT_BYTES) }: Sealing): Stored {
   const { seq, at, by, uuid, fact } = entry;
+  const rules: Rules = { version: entry.rules ?? RULES_VERSION, hash: null };
   const hidden = payload.kind === 'text' ? textBytes(payload) : noteBytes(payload.note);
-  const statement = statementBytes({ v: 1, log, uuid, rules: RULES, by, seen, fact, sig: null });
+  const statement = statementBytes({ v: 1, log, uuid, rules, by, seen, fact, sig: null });
   const header = headerBytes({
     v: 1,
     log,
     seq,
     prev: prev === null ? FIRST : headerHash(prev.header),
     type: fact.type,
-    rules: RULES,
+    rules,
     ts: at,
     seat: by.seat,
     actorKey: null,

@@ -39,7 +39,7 @@ export interface Noted {
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 12;
+  readonly v: 13;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -226,7 +226,7 @@ export class Ledger {
   }
 
   #snapshotBytes({ header }: Stored): Uint8Array {
-    const body: SnapshotBody = { v: 12, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
+    const body: SnapshotBody = { v: 13, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
     return serialize(body);
   }
 
@@ -284,7 +284,7 @@ const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.f
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 12 ? body : null;
+    return body.v === 13 ? body : null;
   } catch {
     return null;
   }

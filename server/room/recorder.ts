@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { Act, ActNote, Elsewhere, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import { RULES_VERSION, upgrading } from '../../shared/opinion/evolve.ts';
 import { type BroughtPolicy, following } from '../../shared/opinion/follow.ts';
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
@@ -79,6 +80,12 @@ export class Recorder {
     this.#plan();
   }
 
+  /** From here on by the rules of this server, where the log was begun under older ones. */
+  async upgrade(): Promise<void> {
+    for (let act = upgrading(this.ledger.state); act !== null; act = upgrading(this.ledger.state))
+      await this.act(SERVER, randomUUID(), act, {});
+  }
+
   /** Brings the policy of a meeting into the log, where that was not done yet. */
   async follow(brought: BroughtPolicy | null): Promise<void> {
     for (let act = following(this.ledger.state, brought); act !== null; act = following(this.ledger.state, brought))
@@ -107,7 +114,7 @@ export class Recorder {
   }
 
   #entry(by: Actor, uuid: string, fact: Act | TextFacts, after = 1): Entry {
-    return { seq: this.ledger.seq + after, at: this.now(), by, uuid, fact };
+    return { seq: this.ledger.seq + after, at: this.now(), by, uuid, rules: RULES_VERSION, fact };
   }
 
   #plan(): void {

@@ -178,9 +178,10 @@ export class Room {
     });
   }
 
-  /** The policy of the meeting may have changed, or the meeting. */
+  /** The policy of the meeting may have changed, or the meeting; and what was loaded may have been begun under older rules. */
   follow(): void {
     this.#later(async () => {
+      await this.#recorder.upgrade();
       await this.#recorder.follow(this.#policy());
       this.#watchElsewhere();
     });

@@ -34,6 +34,8 @@ export interface Entry {
   readonly by: Actor;
   /** The client's command id; for text entries the server's own. */
   readonly uuid: string;
+  /** The version of the rules under which it was made; not named: today's. */
+  readonly rules?: number;
   readonly fact: TextFacts | Act;
 }
 

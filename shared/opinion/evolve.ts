@@ -6,7 +6,7 @@
  * with words; `evolve` itself treats an unknown fact as a bug and throws.
  */
 import { unreachable } from '../lib/assert.ts';
-import type { ActType, Entry } from './entry.ts';
+import type { Act, ActType, Entry } from './entry.ts';
 import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
 import {
   foldAsked,
@@ -25,8 +25,11 @@ import { foldText } from './folding/text.ts';
 import { foldElsewhere } from './links.ts';
 import type { OpinionState } from './state.ts';
 
-/** Entries name the rules they were made under; a log made under later ones is not ours to fold. */
-export const RULES_VERSION = 1;
+/**
+ * Entries name the rules they were made under; a log made under later ones is not ours to fold. What differs between versions asks
+ * `state.rules`, so that an older log folds as it did (tests/record/golden.test.ts).
+ */
+export const RULES_VERSION = 2;
 
 const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   text: true,
@@ -71,6 +74,12 @@ export function isKnown(fact: { readonly type: string; readonly to?: unknown }):
   return fact.type !== 'rules.upgraded' || (typeof fact.to === 'number' && fact.to <= RULES_VERSION);
 }
 
+/** What the server appends before anything else to a log that was begun under older rules; what is over stays as it was. */
+export function upgrading({ rules, phase }: OpinionState): Extract<Act, { type: 'rules.upgraded' }> | null {
+  if (rules >= RULES_VERSION || phase === 'adopted' || phase === 'not-adopted') return null;
+  return { type: 'rules.upgraded', from: rules, to: RULES_VERSION };
+}
+
 export function evolve(before: OpinionState, entry: Entry): OpinionState {
   const state = { ...before, seq: entry.seq, at: entry.at };
   const { fact } = entry;
@@ -78,7 +87,7 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
     case 'text':
       return foldText(state, fact, entry.seq);
     case 'opinion.created':
-      return foldCreated(state, fact);
+      return { ...foldCreated(state, fact), rules: entry.rules ?? RULES_VERSION };
     case 'policy.changed':
       return { ...state, policy: fact.policy, policyFrom: fact.from ?? state.policyFrom };
     case 'discussion.opened':
@@ -141,7 +150,7 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
     case 'restricted.published':
       return { ...state, published: [...state.published, fact.session] };
     case 'rules.upgraded':
-      return state;
+      return { ...state, rules: fact.to };
     default:
       return unreachable(fact);
   }

@@ -203,6 +203,8 @@ export interface OpinionState {
   /** Log position and time of the last entry; 0 before the first. */
   readonly seq: number;
   readonly at: number;
+  /** The rules by which it is judged and shown: those of its first entry, until `rules.upgraded` says otherwise. */
+  readonly rules: number;
   readonly kind: TextKind;
   readonly number: string;
   readonly title: string;
@@ -246,6 +248,7 @@ const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed:
 export const emptyState: OpinionState = {
   seq: 0,
   at: 0,
+  rules: 1,
   kind: 'opinion',
   number: '',
   title: '',

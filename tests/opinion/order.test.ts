@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Entry } from '../../shared/opinion/entry.ts';
-import { evolve, isKnown, RULES_VERSION } from '../../shared/opinion/evolve.ts';
+import { evolve, isKnown, RULES_VERSION, upgrading } from '../../shared/opinion/evolve.ts';
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
 import { standing } from '../../shared/opinion/standing.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
@@ -128,6 +128,19 @@ describe('order and time', () => {
     w.append({ type: 'call.ripe', of: 1 });
     expect([w.status('a'), w.shown.phase, w.shown.adoptionCall]).toEqual(['open', 'drafting', null]);
     expect(standing(emptyState)).toMatchObject({ seq: 0, paragraphs: [], blockers: [{ code: 'not-in-drafting' }, { code: 'not-agreed' }] });
+  });
+
+  it('9.5 a log that was begun under older rules goes on under those of today, and what is over stays as it was', () => {
+    const w = new World();
+    expect(w.state.rules).toBe(RULES_VERSION);
+    expect(upgrading(w.state)).toBeNull();
+    const old = fold(w.entries.map((entry) => ({ ...entry, rules: 1 })));
+    const fact = upgrading(old);
+    if (fact === null) throw new Error('the rules of today are others');
+    expect(old.rules).toBe(1);
+    expect(evolve(old, { seq: old.seq + 1, at: old.at, by: CHAIR, uuid: 'u', fact }).rules).toBe(RULES_VERSION);
+    expect(upgrading({ ...old, phase: 'adopted' })).toBeNull();
+    expect(upgrading({ ...old, phase: 'not-adopted' })).toBeNull();
   });
 
   it('9.4 total on text facts that do not fit together, too', () => {

@@ -8,6 +8,7 @@ import { readEntry, readForumEntry } from '../../server/record/read.ts';
 import { type Sealing, sealEntry } from '../../server/record/seal.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import type { Act, ActNote, TextFacts } from '../../shared/opinion/entry.ts';
+import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { delegate } from '../support/session.ts';
@@ -112,7 +113,7 @@ describe('the record', () => {
       const { stored, sealed } = runFrom(rng, 20);
       for (const [at, one] of readRun(OPINION, null, stored, readEntry).entries()) {
         const { entry, payload, textHash } = sealed[at] as Sealing;
-        expect(one.entry).toEqual(entry);
+        expect(one.entry).toEqual({ ...entry, rules: RULES_VERSION });
         expect(one.header.textHash).toBe(textHash);
         if (one.kind === 'text')
           expect(payload).toEqual({ kind: 'text', updates: one.updates.map((update) => new Uint8Array(update)), note: one.note });
