@@ -45,7 +45,8 @@ class HtmlReader {
   #style = '';
   #role: Role = null;
   #remarks: Remark[] = [];
-  #anchor: 'note' | 'comment' | null = null;
+  /** Links that are open, the innermost last: Word writes one round the words that are commented, and others within. */
+  readonly #anchors: Anchor[] = [];
   /** Within the span that Word draws around a reference to a comment. */
   #aside = false;
   #pre = 0;
@@ -63,13 +64,13 @@ class HtmlReader {
   }
 
   #words(raw: string): void {
-    if (this.#aside || this.#anchor === 'comment') return;
+    if (this.#aside || this.#anchors.includes('comment')) return;
     if (disguised(raw)) this.#remarks.push({ why: 'invisible', text: visible(raw).trim() });
     let text = visible(raw);
     if (this.#pre > 0) return this.#preformatted(text);
     text = text.replace(/[\t\n\r\f\v ]+/g, (run) => (/[\n\r]/.test(run) ? '\n' : ' '));
     const script = this.#scripts.at(-1);
-    if (this.#anchor === 'note') text = raise(text.replace(/[[\]\s]/g, ''));
+    if (this.#anchors.includes('note')) text = raise(text.replace(/[[\]\s]/g, ''));
     else if (script === 'raise' && /^\s*\d+\s*$/.test(text)) text = raise(text.trim());
     else if (script === 'lower') text = lower(text);
     if (this.#inLabel) this.#label += text;
@@ -113,12 +114,14 @@ class HtmlReader {
     if (name === 'del' || name === 's' || name === 'strike') this.#tracked.push({ why: 'struck', text: '' });
     if (/mso-list:\s*ignore/i.test(style)) this.#inLabel = true;
     if (/mso-special-character:\s*comment/i.test(style)) this.#aside = true;
-    if (name === 'a') this.#anchor = anchorOf(attributes, style, kind);
+    if (name === 'a') this.#anchors.push(anchorOf(attributes, style, kind));
     if (BLOCKS.has(name)) this.#openBlock(name, attributes, style, kind);
   }
 
   #openBlock(name: string, attributes: Attributes, style: string, kind: string): void {
     this.#endLine(true);
+    // a reference that was never closed hides nothing beyond its paragraph
+    this.#anchors.length = 0;
     if (name === 'div') this.#roles.push(divisionOf(style, this.#roles.at(-1) ?? null));
     if (name === 'ol' || name === 'ul') {
       const start = Number(attributes.get('start') ?? '1');
@@ -144,7 +147,7 @@ class HtmlReader {
 
   #close(name: string): void {
     if (name === 'sup' || name === 'sub') this.#scripts.pop();
-    if (name === 'a') this.#anchor = null;
+    if (name === 'a') this.#anchors.pop();
     if (name === 'span' || name === 'p') {
       this.#inLabel = false;
       this.#aside = false;
@@ -185,9 +188,11 @@ class HtmlReader {
   }
 }
 
-/** Word's references to footnotes and comments. */
-function anchorOf(attributes: Attributes, style: string, kind: string): 'note' | 'comment' | null {
-  if (/mso-comment|msocomanchor/i.test(style + kind)) return 'comment';
+/** Word's references to footnotes and comments. What has `mso-comment-reference` alone is the words that a comment is about. */
+type Anchor = 'note' | 'comment' | null;
+
+function anchorOf(attributes: Attributes, style: string, kind: string): Anchor {
+  if (/msocomanchor/i.test(kind)) return 'comment';
   const target = attributes.get('href') ?? '';
   return /mso-(?:foot|end)note-id/i.test(style) || /#_(?:ftn|edn)/.test(target) ? 'note' : null;
 }

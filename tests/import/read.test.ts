@@ -175,6 +175,25 @@ describe('Word on the clipboard', () => {
     ]);
   });
 
+  it('keeps the words that a comment is about, overlapping comments and a reference that is never closed too', () => {
+    const mark = (n: number): string =>
+      `<span class=MsoCommentReference><![if !supportAnnotations]><a class=msocomanchor id="_anchor_${n}" href="#_msocom_${n}">[D${n}]</a><![endif]><span style='mso-special-character:comment'>&nbsp;</span></span>`;
+    const about = (n: number, words: string): string =>
+      `<a style='mso-comment-reference:DEL_${n};mso-comment-date:20300201T1000'>${words}</a>${mark(n)}`;
+    const html = [
+      `<p>considering</p>`,
+      `<p>that ${about(1, 'one mast')} can carry ${about(2, `the ${about(3, 'antennas')} of`)} several operators,</p>`,
+      `<p>is of the view</p>`,
+      `<p>that this <a class=msocomanchor href="#_msocom_4">[D4] is lost</p>`,
+      `<p>and that this is not.</p>`,
+    ].join('');
+    const { blocks } = readOpinion({ html, language: 'en' });
+    const words = blocks.map(({ text }) => text.replace(/\s+/g, ' ')).join(' | ');
+    expect(words).toContain('that one mast can carry the antennas of several operators,');
+    expect(words).toContain('and that this is not.');
+    expect(words).not.toContain('[D');
+  });
+
   it('lists tracked changes, pictures and comments', () => {
     expect(doubts(reading)).toEqual([
       '7 inserted: fair and reasonable',
