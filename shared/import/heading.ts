@@ -96,24 +96,3 @@ function address(
   if (short && (!isEnded(line) || isLeading(line))) return { alone: true, end: line.length, guessed: false };
   return { alone: false, end: null, guessed: true };
 }
-
-const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
-  ['zh', /\p{Script=Han}/u],
-  ['ar', /\p{Script=Arabic}/u],
-  ['ru', /\p{Script=Cyrillic}/u],
-];
-
-/** English when in doubt. */
-export const languageOf = (lines: readonly string[]): Language => recognised(lines) ?? 'en';
-
-/** By script, and where that does not tell, by the language whose headings are found most; null where there is no telling. */
-export function recognised(lines: readonly string[]): Language | null {
-  const letters = lines.join(' ').slice(0, 20_000).match(/\p{L}/gu) ?? [];
-  for (const [language, script] of SCRIPTS) {
-    if (letters.filter((letter) => script.test(letter)).length * 2 > letters.length) return language;
-  }
-  const some = lines.slice(0, 400);
-  const hits = (language: Language) => some.filter((line) => headingOf(line, language) !== null).length;
-  const best = (['en', 'fr', 'es'] as const).reduce<Language>((best, next) => (hits(next) > hits(best) ? next : best), 'en');
-  return hits(best) > 0 ? best : null;
-}

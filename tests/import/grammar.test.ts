@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recognised } from '../../shared/import/heading.ts';
+import { recognised } from '../../shared/import/language.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { doubts, outline, wrap } from './fixtures.ts';
@@ -203,6 +203,15 @@ describe('the language', () => {
     expect(recognised(['Título', 'considerando', 'a) que'])).toBe('es');
     expect(recognised(['Title', 'considering', 'a) that'])).toBe('en');
     expect(recognised(['12', ''])).toBeNull();
+  });
+
+  it('is judged by the small words of the whole, not by lines that begin like a heading of another', () => {
+    const notes = Array.from({ length: 40 }, (_, at) => `NOTE ${at + 1} – The period is counted from the day on which it was sent.`);
+    expect(recognised(['Working methods', ...notes])).toBe('en');
+    expect(
+      recognised(['Métodos de trabajo', ...notes.map(() => 'NOTE – El plazo se cuenta desde el día de su envío a los miembros.')]),
+    ).toBe('es');
+    expect(recognised(['Méthodes', ...notes.map(() => 'NOTE – Le délai court à compter du jour de son envoi aux membres.')])).toBe('fr');
   });
 });
 

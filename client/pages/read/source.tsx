@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type FormEvent, useMemo, useState } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
-import { recognised } from '../../../shared/import/heading.ts';
+import { recognised } from '../../../shared/import/language.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
