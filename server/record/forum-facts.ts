@@ -109,7 +109,7 @@ const onItem = { meeting: text, item: text };
 const onRequest = { ...onItem, request: count };
 
 const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
-  act('forum.created', { name: text, demo: z.boolean() }),
+  act('forum.created', { name: text, demo: z.boolean(), quorum: z.literal(true).exactOptional() }),
   act('forum.changed', profile),
   act('meeting.planned', plan),
   act('meeting.changed', plan),

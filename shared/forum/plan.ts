@@ -68,8 +68,11 @@ export const PLAN_CHANGES = [
 ] as const satisfies readonly PlanAct['type'][];
 
 export type PlanAct =
-  /** `demo`: anybody may step into any seat; a real forum never becomes one, nor the other way round. */
-  | { readonly type: 'forum.created'; readonly name: string; readonly demo: boolean }
+  /**
+   * `demo`: anybody may step into any seat; a real forum never becomes one, nor the other way round. `quorum`: rolls need one from the
+   * beginning; older logs do not say: no.
+   */
+  | { readonly type: 'forum.created'; readonly name: string; readonly demo: boolean; readonly quorum?: true }
   | ({ readonly type: 'forum.changed' } & Profile & Decided)
   | ({ readonly type: 'meeting.planned' } & MeetingPlan & Decided)
   | ({ readonly type: 'meeting.changed' } & MeetingPlan & Decided)

@@ -158,6 +158,14 @@ export function accreditedStates(state: ForumState): readonly EntityId[] {
   return memberStates(state).filter((id) => seated.has(id));
 }
 
+/** Whose answer a roll waits for: with or without a quorum, everybody sees who has not said anything. */
+export function unansweredStates(
+  state: ForumState,
+  { state: at, answers }: Pick<RestrictedSession, 'state' | 'answers'>,
+): readonly EntityId[] {
+  return at === 'roll' ? accreditedStates(state).filter((id) => !answers.has(id)) : [];
+}
+
 function draftOf({ documents }: ForumState): Hash | null {
   const content = lastDraft(documents.values())?.content;
   return content?.in === 'opinion' ? content.textHash : null;

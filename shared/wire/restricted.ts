@@ -30,6 +30,8 @@ const shownSession = z
     quorum: z.boolean(),
     /** Not secret. */
     answers: z.array(z.strictObject({ entity: entityId, answer: z.enum(ROLL_ANSWERS) })).readonly(),
+    /** While the roll is open: the Member States with an open seat that have not answered. */
+    unanswered: z.array(entityId).readonly(),
     count: z
       .strictObject({ yes: count, no: count, abstain: count, of: count, carried: z.boolean(), accredited: count.exactOptional() })
       .nullable(),

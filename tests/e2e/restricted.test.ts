@@ -1,5 +1,5 @@
 /**
- * A restricted session clicked through: moved by a delegation, carried in a roll of two, worked in while a company and the secretariat look
+ * A restricted session clicked through: moved by a delegation, carried in a roll of three, worked in while a company and the secretariat look
  * at a page that does not change, ended by the chair, and its result before everybody.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -16,11 +16,18 @@ describe('a restricted session', () => {
   let chair: Person;
   let arlen: Person;
   let bruma: Person;
+  let cordova: Person;
   let company: Person;
 
   beforeAll(async () => {
     const sit = (seat: string) => sitDown(house.browser, { origin: house.server.origin, seat, opinion: OPINION });
-    [chair, arlen, bruma, company] = await Promise.all([sit('chair'), sit('arl-head'), sit('bru-head'), sit('rivernet')]);
+    [chair, arlen, bruma, cordova, company] = await Promise.all([
+      sit('chair'),
+      sit('arl-head'),
+      sit('bru-head'),
+      sit('cor-head'),
+      sit('rivernet'),
+    ]);
   });
 
   const register = async (id: string): Promise<Register> =>
@@ -48,7 +55,7 @@ describe('a restricted session', () => {
     await reads(chair, 'Arlen moves that Member States');
     await shoot('moved', chair);
     await chair.press('Open the roll');
-    for (const person of [arlen, bruma]) {
+    for (const person of [arlen, bruma, cordova]) {
       await reads(person, 'The roll is open');
       await person.press('Yes');
       await looksGood(person);
@@ -56,8 +63,9 @@ describe('a restricted session', () => {
       await person.press('Answer');
       await reads(person, /has answered: Yes/);
     }
-    await reads(chair, 'Yes 2, no 0, abstain 0');
-    await reads(company, 'Yes 2, no 0, abstain 0');
+    await reads(chair, 'Yes 3, no 0, abstain 0');
+    await reads(company, 'Yes 3, no 0, abstain 0');
+    for (const person of [chair, company]) await reads(person, 'Dellmark and Esmar');
     await chair.press('Close the roll');
 
     await reads(company, 'nobody changes it until the session is over');
@@ -98,7 +106,7 @@ describe('a restricted session', () => {
     await arlen.page.getByRole('link', { name: 'Go to the opinion' }).click();
     await arlen.paragraph(first.id).filter({ hasText: 'among States' }).waitFor();
 
-    for (const { page } of [chair, arlen, bruma, company])
+    for (const { page } of [chair, arlen, bruma, cordova, company])
       expect(troublesOf(page, [/status of 4(03|04|09)/, /closed before the connection is established/])).toEqual([]);
   });
 });

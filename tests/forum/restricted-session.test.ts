@@ -58,7 +58,7 @@ describe('restricted sessions', () => {
     expect(await move(stage.opinion, 'onothere')).toEqual([404, 'not-found']);
     expect(await move(stage.opinion, other)).toEqual([201, 'r1']);
     await stage.asks(CHAIR, { do: 'open-roll', session: 'r1' });
-    await stage.asks(STATE, { do: 'answer-roll', session: 'r1', answer: 'yes' });
+    for (const seat of [STATE, OTHER_STATE]) await stage.asks(seat, { do: 'answer-roll', session: 'r1', answer: 'yes' });
     expect(await shut(other)).toBe(200);
     await stage.asks(CHAIR, { do: 'close-roll', session: 'r1' });
     await stage.settled();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
-import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { emptyForum, type ForumState, OFFICE_SEAT, unansweredStates } from '../../shared/forum/state.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
-import { actor, base, code, run } from './world.ts';
+import { actor, base, code, fold, run } from './world.ts';
 
 const isInside = ({ capacity, functions }: Actor): boolean => isInsider(capacity, functions);
 const at = { meeting: 'ieg-1' } as const;
@@ -24,7 +24,9 @@ const wide = ['cor', 'dun', 'elm'].reduce<ForumState>(
   base,
 );
 const does = (state: ForumState, command: ForumCommand, by: string): ForumState => run(state, command, actor(by, state));
-const sitting = does(wide, { do: 'open-sitting', ...at }, 'chair-1');
+const quorum = (on: boolean) => ({ do: 'set-quorum', quorum: on }) as const;
+/** One answer decides a roll: most of these tests are about other things than the quorum. */
+const sitting = does(does(wide, quorum(false), OFFICE_SEAT), { do: 'open-sitting', ...at }, 'chair-1');
 const moved = does(sitting, move, 'arl-2');
 const roll = does(moved, { do: 'open-roll', ...r1 }, 'chair-1');
 const say = (state: ForumState, answers: Readonly<Record<string, 'yes' | 'no' | 'abstain'>>): ForumState =>
@@ -119,8 +121,8 @@ describe('restricted sessions', () => {
     expect(session(close(left))?.count).toMatchObject({ yes: 2, of: 4, carried: false });
   });
 
-  it('F9.3 where a quorum was set before the roll was opened, more than half of the delegations with a seat must answer first', () => {
-    const set = { do: 'set-quorum', quorum: true } as const;
+  it('F9.3 where the quorum was on when the roll was opened, more than half of the delegations with a seat must answer first', () => {
+    const set = quorum(true);
     for (const other of ['chair-1', 'arl-1']) expect(code(set, other, moved)).toBe('not-secretariat');
     const quorate = does(does(moved, set, OFFICE_SEAT), { do: 'open-roll', ...r1 }, 'chair-1');
     const end = { do: 'close-roll', ...r1 } as const;
@@ -134,6 +136,36 @@ describe('restricted sessions', () => {
     // what holds is what held when the roll was opened
     expect(session(close(say(does(roll, set, OFFICE_SEAT), { 'arl-1': 'yes' })))?.count).not.toHaveProperty('accredited');
     expect(session(does(three, { do: 'close-sitting', ...at }, 'chair-1'))?.state).toBe('lapsed');
+  });
+
+  it('F9.10 the quorum is on from the founding, off and on again by the secretariat for rolls that are opened then', () => {
+    const opened = (state: ForumState): ForumState =>
+      does(does(does(state, { do: 'open-sitting', ...at }, 'chair-1'), move, 'arl-2'), { do: 'open-roll', ...r1 }, 'chair-1');
+    const end = { do: 'close-roll', ...r1 } as const;
+    expect(session(opened(wide))?.quorum).toBe(true);
+    expect(code(end, 'chair-1', say(opened(wide), { 'arl-1': 'yes', 'bru-1': 'yes' }))).toBe('no-quorum');
+    expect(code(end, 'chair-1', say(opened(wide), { 'arl-1': 'yes', 'bru-1': 'yes', 'cor-1': 'no' }))).toBeNull();
+    for (const other of ['chair-1', 'arl-1']) expect(code(quorum(false), other, wide)).toBe('not-secretariat');
+    const off = does(wide, quorum(false), OFFICE_SEAT);
+    expect([off, does(off, quorum(true), OFFICE_SEAT)].map((state) => session(opened(state))?.quorum)).toEqual([false, true]);
+  });
+
+  it('F9.10 a forum that was founded before the rule has none until the secretariat switches it on', () => {
+    const older = fold(emptyForum, { type: 'forum.created', name: 'Older', demo: false });
+    expect(older.restricted.quorum).toBe(false);
+    expect(run(older, quorum(true)).restricted.quorum).toBe(true);
+  });
+
+  it('F9.11 while a roll is open it is known which States with a seat have not answered', () => {
+    const waits = (state: ForumState): readonly string[] => {
+      const found = session(state);
+      return found === undefined ? [] : unansweredStates(state, found);
+    };
+    expect([waits(sitting), waits(moved), waits(roll)]).toEqual([[], [], ['arl', 'bru', 'cor', 'dun', 'elm']]);
+    const two = say(roll, { 'arl-2': 'abstain', 'cor-1': 'no' });
+    expect(waits(two)).toEqual(['bru', 'dun', 'elm']);
+    expect(waits(does(two, { do: 'close-seat', seat: 'dun-1' }, OFFICE_SEAT))).toEqual(['bru', 'elm']);
+    expect(waits(close(two))).toEqual([]);
   });
 
   it('F9.4 it begins with the roll that carried it and ends when whoever presides says so, or with the sitting', () => {

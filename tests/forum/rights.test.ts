@@ -138,7 +138,7 @@ const REVIEWED: Rows = {
   'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],
 };
 
-const sitting = does(state, { do: 'open-sitting', ...at }, CHAIR);
+const sitting = does(does(state, { do: 'set-quorum', quorum: false }, OFFICE), { do: 'open-sitting', ...at }, CHAIR);
 const moved = does(sitting, { do: 'move-restricted', ...at, opinions: ['o1'] }, 'arl-1');
 const roll = does(moved, { do: 'open-roll', ...r1 }, CHAIR);
 const running = does(does(roll, { do: 'answer-roll', ...r1, answer: 'yes' }, 'bru-1'), { do: 'close-roll', ...r1 }, CHAIR);

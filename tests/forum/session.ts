@@ -74,7 +74,7 @@ export async function sessionStage(log?: Log): Promise<SessionStage> {
       if (!moved.ok || moved.value.act.type !== 'restricted.moved') throw new Error('not moved');
       const { session } = moved.value.act;
       await ask(CHAIR, { do: 'open-roll', session });
-      await ask(STATE, { do: 'answer-roll', session, answer: 'yes' });
+      for (const seat of [STATE, OTHER_STATE]) await ask(seat, { do: 'answer-roll', session, answer: 'yes' });
       await ask(CHAIR, { do: 'close-roll', session });
       await settled();
       return restrictedId(session, opinion);

@@ -50,6 +50,7 @@ const RUNNING: ShownSession = {
   denominator: 'present',
   quorum: false,
   answers: [],
+  unanswered: [],
   count: { yes: 2, no: 0, abstain: 0, of: 2, carried: true },
 };
 const shown = (...sessions: readonly ShownSession[]) => ({

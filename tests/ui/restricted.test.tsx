@@ -33,6 +33,7 @@ const SESSION: ShownSession = {
   denominator: null,
   quorum: false,
   answers: [],
+  unanswered: [],
   count: null,
 };
 const on = (session: Partial<ShownSession> | null, more: Partial<OnOpinion> = {}): OnOpinion => ({
@@ -128,7 +129,7 @@ describe('a restricted session', () => {
     show(ARL, <SessionBar on={on({ mover: 'arl' })} />);
     expect(buttons()).toEqual(['Take the motion back']);
     cleanup();
-    show(CHAIR, <SessionBar on={on({ state: 'roll', denominator: 'all', quorum: true })} />);
+    show(CHAIR, <SessionBar on={on({ state: 'roll', denominator: 'all', quorum: true, unanswered: ['arl', 'bru', 'cor'] })} />);
     expect(screen.getByText('More than half of the accredited delegations must answer: 0 of 3 so far.')).toBeDefined();
     expect(screen.getByText('It is carried when more than half of all Member States say yes: of 3.')).toBeDefined();
     expect(buttons()).toEqual(['Close the roll']);
@@ -136,10 +137,11 @@ describe('a restricted session', () => {
 
   it('is answered once by each State, after being asked whether it is sure; the answers are there to see', async () => {
     const asked = answering({ 'POST /api/forum/commands': { seq: 6 } });
-    const roll = { state: 'roll', denominator: 'present', answers: [{ entity: 'bru', answer: 'no' }] } as const;
+    const roll = { state: 'roll', denominator: 'present', answers: [{ entity: 'bru', answer: 'no' }], unanswered: ['arl', 'cor'] } as const;
     show(ARL, <SessionBar on={on(roll)} />);
     expect(screen.getByText('Yes 0, no 1, abstain 0')).toBeDefined();
     expect(screen.getByText('Bruma')).toBeDefined();
+    expect(screen.getByText('Have not answered').nextElementSibling?.textContent).toMatch(/Arlen.*Cordova/);
     await user.click(screen.getByRole('button', { name: 'Yes' }));
     expect(asked).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Answer' }));

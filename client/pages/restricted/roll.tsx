@@ -19,14 +19,16 @@ export function Roll({ on, session, seat }: RollProps) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { answers, denominator } = session;
+  const { answers, denominator, unanswered } = session;
   const counted = (wanted: RollAnswer): number => answers.filter(({ answer }) => answer === wanted).length;
   const own = answers.find(({ entity }) => entity === seat.entity);
   const state = entities.name(seat.entity);
   return (
     <div className="roll">
       <p className="note">{denominator === 'all' ? t('restricted.ofAll', { count: on.members }) : t('restricted.ofPresent')}</p>
-      {session.quorum && <p className="note">{t('restricted.quorum', { answered: answers.length, accredited: on.accredited })}</p>}
+      {session.quorum && (
+        <p className="note">{t('restricted.quorum', { answered: on.accredited - unanswered.length, accredited: on.accredited })}</p>
+      )}
       <p className="roll-counts">{t('restricted.counts', { yes: counted('yes'), no: counted('no'), abstain: counted('abstain') })}</p>
       <dl className="roll-answers">
         {ROLL_ANSWERS.filter((one) => counted(one) > 0).map((one) => (
@@ -35,6 +37,12 @@ export function Roll({ on, session, seat }: RollProps) {
             <dd>{text.list(answers.filter(({ answer }) => answer === one).map(({ entity }) => entities.name(entity)))}</dd>
           </div>
         ))}
+        {unanswered.length > 0 && (
+          <div>
+            <dt>{t('restricted.unanswered')}</dt>
+            <dd>{text.list(unanswered.map((entity) => entities.name(entity)))}</dd>
+          </div>
+        )}
       </dl>
       {own !== undefined && <p>{t('restricted.answered', { state, answer: t(`restricted.${own.answer}`) })}</p>}
       {own === undefined && seat.capacity === 'member-state' && <Answer on={on} session={session} state={state} />}

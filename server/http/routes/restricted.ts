@@ -1,5 +1,5 @@
 /** Motions for a restricted session, and what has become of them. Everything else about one is asked of the forum. */
-import { accreditedStates, type ForumState, memberStates } from '../../../shared/forum/state.ts';
+import { accreditedStates, type ForumState, memberStates, unansweredStates } from '../../../shared/forum/state.ts';
 import { movedRestricted, moveRestricted, type ShownSessions, shownSessions } from '../../../shared/wire/restricted.ts';
 import { json, problem, refused } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
@@ -48,9 +48,10 @@ function show(state: ForumState): ShownSessions {
     quorum,
     accredited: accreditedStates(state).length,
     members: memberStates(state).length,
-    sessions: [...sessions.values()].map(({ answers, ...session }) => ({
+    sessions: [...sessions.values()].map((session) => ({
       ...session,
-      answers: [...answers].map(([entity, answer]) => ({ entity, answer })),
+      answers: [...session.answers].map(([entity, answer]) => ({ entity, answer })),
+      unanswered: unansweredStates(state, session),
     })),
   };
 }

@@ -16,7 +16,11 @@ export function foldPlan(state: ForumState, act: PlanAct): ForumState {
 function planned(state: ForumState, act: PlanAct): ForumState {
   switch (act.type) {
     case 'forum.created':
-      return { ...state, forum: { name: act.name, demo: act.demo, theme: null, place: null, basis: null, prefix: PREFIX } };
+      return {
+        ...state,
+        forum: { name: act.name, demo: act.demo, theme: null, place: null, basis: null, prefix: PREFIX },
+        restricted: { ...state.restricted, quorum: act.quorum ?? false },
+      };
     case 'forum.changed': {
       const { type: _, decision: __, ...profile } = act;
       return state.forum === null ? state : { ...state, forum: { ...state.forum, ...profile } };

@@ -5,7 +5,11 @@ import { type Ground, noMeeting, notOffice, type Rulings, sameCode, unless, when
 
 export const PLAN_RULINGS: Rulings<PlanCommand> = {
   'create-forum': (ground, forum) =>
-    unless([notOffice(ground), when(ground.state.forum !== null, { code: 'forum-exists' })], { type: 'forum.created', ...forum }),
+    unless([notOffice(ground), when(ground.state.forum !== null, { code: 'forum-exists' })], {
+      type: 'forum.created',
+      ...forum,
+      quorum: true,
+    }),
   'change-forum': (ground, profile) => unless([notOffice(ground)], { type: 'forum.changed', ...profile }),
   'plan-meeting': (ground, plan) =>
     unless(

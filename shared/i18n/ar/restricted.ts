@@ -19,6 +19,7 @@ export const restricted: Restricted = {
   'restricted.answer': 'إرسال الجواب',
   'restricted.answered': 'أجابت {state}: {answer}.',
   'restricted.counts': 'نعم {yes}، لا {no}، امتناع {abstain}',
+  'restricted.unanswered': 'لم تجب بعد',
   'restricted.closeRoll': 'إغلاق نداء الأسماء',
   'restricted.carried': 'قُبل: نعم {yes}، لا {no}، امتناع {abstain}، من {of}.',
   'restricted.notCarried': 'لم يُقبل التماس الجلسة الخاصة: نعم {yes}، لا {no}، امتناع {abstain}، من {of}.',

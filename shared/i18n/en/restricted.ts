@@ -18,6 +18,7 @@ export const restricted = {
   'restricted.answer': 'Answer',
   'restricted.answered': '{state} has answered: {answer}.',
   'restricted.counts': 'Yes {yes}, no {no}, abstain {abstain}',
+  'restricted.unanswered': 'Have not answered',
   'restricted.closeRoll': 'Close the roll',
   'restricted.carried': 'Carried: yes {yes}, no {no}, abstain {abstain}, of {of}.',
   'restricted.notCarried': 'The motion for a restricted session is not carried: yes {yes}, no {no}, abstain {abstain}, of {of}.',

@@ -19,6 +19,7 @@ export const restricted: Restricted = {
   'restricted.answer': 'Responder',
   'restricted.answered': '{state} ha respondido: {answer}.',
   'restricted.counts': 'Sí {yes}, no {no}, abstención {abstain}',
+  'restricted.unanswered': 'No han respondido',
   'restricted.closeRoll': 'Cerrar la llamada nominal',
   'restricted.carried': 'Aceptada: sí {yes}, no {no}, abstención {abstain}, de {of}.',
   'restricted.notCarried': 'La moción de sesión especial no se acepta: sí {yes}, no {no}, abstención {abstain}, de {of}.',

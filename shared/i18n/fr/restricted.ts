@@ -20,6 +20,7 @@ export const restricted: Restricted = {
   'restricted.answer': 'Répondre',
   'restricted.answered': '{state} a répondu : {answer}.',
   'restricted.counts': 'Oui {yes}, non {no}, abstention {abstain}',
+  'restricted.unanswered': 'N’ont pas répondu',
   'restricted.closeRoll': 'Clore l’appel nominal',
   'restricted.carried': 'Adoptée : oui {yes}, non {no}, abstention {abstain}, sur {of}.',
   'restricted.notCarried': 'La motion de séance spéciale n’est pas adoptée : oui {yes}, non {no}, abstention {abstain}, sur {of}.',

@@ -20,6 +20,7 @@ export const restricted: Restricted = {
   'restricted.answer': 'Ответить',
   'restricted.answered': '{state}, ответ: {answer}.',
   'restricted.counts': 'Да {yes}, нет {no}, воздержались {abstain}',
+  'restricted.unanswered': 'Не ответили',
   'restricted.closeRoll': 'Закрыть перекличку',
   'restricted.carried': 'Предложение прошло: да {yes}, нет {no}, воздержались {abstain}, из {of}.',
   'restricted.notCarried': 'Предложение о специальном заседании не прошло: да {yes}, нет {no}, воздержались {abstain}, из {of}.',

@@ -19,6 +19,7 @@ export const restricted: Restricted = {
   'restricted.answer': '答复',
   'restricted.answered': '{state}已答复：{answer}。',
   'restricted.counts': '是 {yes}，否 {no}，弃权 {abstain}',
+  'restricted.unanswered': '尚未答复',
   'restricted.closeRoll': '结束点名',
   'restricted.carried': '获准：是 {yes}，否 {no}，弃权 {abstain}，共 {of}。',
   'restricted.notCarried': '举行特别会议的动议未获准：是 {yes}，否 {no}，弃权 {abstain}，共 {of}。',
