@@ -11,6 +11,7 @@ import {
 import { dueInConsultation, evolveConsultation, nextDueInConsultation } from '../../shared/forum/folding/consultation.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import { decideConsultation } from '../../shared/forum/ruling/consultation.ts';
+import type { Json } from '../../shared/lib/canonical-json.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
@@ -24,6 +25,8 @@ export interface ConsultationAsk {
   readonly seat: SeatId | null;
   readonly uuid: string;
   readonly note: ActNote;
+  /** As the sender asked for it, where the command says something else. */
+  readonly asked?: object;
 }
 
 export class Consultation {
@@ -82,8 +85,8 @@ export class Consultation {
   }
 
   /** Throws StorageFault where the outcome is unknown. */
-  act({ command, seat, uuid, note }: ConsultationAsk): Promise<Result<Recorded<ConsultationAct>, ForumRefusal>> {
-    return this.#spine.act<ForumRefusal>({ seat: seat ?? VISITOR.seat, uuid, note }, (state, now) => {
+  act({ command, seat, uuid, note, asked = command }: ConsultationAsk): Promise<Result<Recorded<ConsultationAct>, ForumRefusal>> {
+    return this.#spine.act<ForumRefusal>({ seat: seat ?? VISITOR.seat, uuid, asked: asked as Json, note }, (state, now) => {
       const actor = seat === null ? VISITOR : this.#forum.actor(seat);
       if (actor === null) return no({ code: 'not-secretariat' });
       const decision = decideConsultation({ state, forum: this.#forum.state, actor, now }, command);

@@ -6,6 +6,7 @@ import { evolve } from '../../shared/forum/evolve.ts';
 import { due, nextDue } from '../../shared/forum/lapse.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import { actorOf, emptyForum, type ForumState, tenureOf } from '../../shared/forum/state.ts';
+import type { Json } from '../../shared/lib/canonical-json.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
@@ -24,6 +25,8 @@ export interface ForumAsk {
   readonly contact?: string;
   /** Of a document that is handed in, a circular letter, or a reply. */
   readonly text?: string;
+  /** As the sender asked for it, where the command says more than that. */
+  readonly asked?: object;
 }
 
 interface ForumTools extends SpineTools {
@@ -95,9 +98,9 @@ export class Forum {
   }
 
   /** Decides, appends, folds, answers: in that order, one at a time. Throws StorageFault where the outcome is unknown. */
-  act({ seat }: Actor, { command, person, uuid, ...said }: ForumAsk): Promise<Result<Recorded<ForumAct>, ForumRefusal>> {
+  act({ seat }: Actor, { command, person, uuid, asked, ...said }: ForumAsk): Promise<Result<Recorded<ForumAct>, ForumRefusal>> {
     const note = { ...(person !== null && { person }), ...said };
-    return this.#spine.act<ForumRefusal>({ seat, uuid, note }, (state, now) => {
+    return this.#spine.act<ForumRefusal>({ seat, uuid, asked: (asked ?? { command, ...said }) as Json, note }, (state, now) => {
       // the right is judged now, not when the request arrived
       const by = seat === SERVER.seat ? SERVER : actorOf(state, seat);
       if (by === null) return no({ code: 'not-secretariat' });

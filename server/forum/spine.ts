@@ -3,12 +3,14 @@
  * immediate; rights are judged against what was read, so it follows what other nodes append.
  */
 import { randomUUID } from 'node:crypto';
-import { ok, type Result } from '../../shared/lib/result.ts';
+import type { Json } from '../../shared/lib/canonical-json.ts';
+import { no, ok, type Result } from '../../shared/lib/result.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Clock } from '../clock.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import { digestOf } from '../record/asked.ts';
 import { readRun } from '../record/chain.ts';
 import type { ReadAct } from '../record/read.ts';
 import { sealEntry } from '../record/seal.ts';
@@ -54,12 +56,31 @@ export interface Recorded<Fact> {
   readonly act: Fact;
 }
 
+/** `asked`: its digest; null where it was not kept, or was erased. */
+interface Done<Fact> extends Recorded<Fact> {
+  readonly asked: string | null;
+}
+
+/** What somebody asks of a log. Without a `uuid` it is asked once and never again. */
+interface Ask {
+  readonly seat: string;
+  readonly uuid?: string | undefined;
+  /** As the sender asked for it: what the server finds out for itself may be another thing when it is sent again. */
+  readonly asked: Json;
+  readonly note: ActNote;
+}
+
+/** The same uuid was used for something else. */
+interface Reused {
+  readonly code: 'uuid-reused';
+}
+
 export class Spine<State extends Stamped, Fact extends Act> {
   readonly #tools: SpineTools;
   readonly #rules: Rules<State, Fact>;
   readonly #listeners = new Set<(facts: readonly Fact[]) => void>();
   /** What was done already, by seat and command id. */
-  readonly #done = new Map<string, Recorded<Fact>>();
+  readonly #done = new Map<string, Done<Fact>>();
   #state: State;
   #first: Stored | null = null;
   #head: Stored | null = null;
@@ -113,17 +134,20 @@ export class Spine<State extends Stamped, Fact extends Act> {
    * again where another node was first. Throws StorageFault where the outcome is unknown.
    */
   act<Refusal>(
-    { seat, uuid = randomUUID(), note }: { readonly seat: string; readonly uuid?: string | undefined; readonly note: ActNote },
+    { seat, uuid, asked: wish, note: said }: Ask,
     rule: (state: State, now: number) => Result<Ruling<Fact>, Refusal>,
-  ): Promise<Result<Recorded<Fact>, Refusal>> {
-    const done = this.#queue.then(async () => {
+  ): Promise<Result<Recorded<Fact>, Refusal | Reused>> {
+    const asked = uuid === undefined ? null : digestOf(wish);
+    const note = asked === null ? said : { ...said, asked };
+    const id = uuid ?? randomUUID();
+    const done = this.#queue.then(async (): Promise<Result<Recorded<Fact>, Refusal | Reused>> => {
       for (;;) {
-        const before = this.#done.get(`${seat} ${uuid}`);
-        if (before !== undefined) return ok(before);
+        const before = this.#done.get(`${seat} ${id}`);
+        if (before !== undefined) return before.asked === null || before.asked === asked ? ok(before) : no({ code: 'uuid-reused' });
         const ruling = rule(this.#state, this.#now());
         if (!ruling.ok) return ruling;
         const { by, fact } = ruling.value;
-        if (await this.#append(by, uuid, fact, note)) return ok({ seq: this.#state.seq, act: fact });
+        if (await this.#append(by, id, fact, note)) return ok({ seq: this.#state.seq, act: fact });
       }
     });
     this.#queue = Promise.allSettled([done]);
@@ -184,11 +208,11 @@ export class Spine<State extends Stamped, Fact extends Act> {
     const { name, read, evolve, hear } = this.#rules;
     const facts: Fact[] = [];
     for (const one of readRun(name, this.#head, news, read)) {
-      const { entry } = one;
+      const { entry, note } = one;
       this.#state = evolve(this.#state, entry);
       hear(one);
       facts.push(entry.fact);
-      this.#done.set(`${entry.by.seat} ${entry.uuid}`, { seq: entry.seq, act: entry.fact });
+      this.#done.set(`${entry.by.seat} ${entry.uuid}`, { seq: entry.seq, act: entry.fact, asked: note?.asked ?? null });
     }
     this.#first ??= news[0] ?? null;
     this.#head = news.at(-1) ?? this.#head;

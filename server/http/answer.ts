@@ -98,6 +98,7 @@ export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'>
 
 /** The lists of a refusal (paragraphs, entities, positions) stand beside its code. */
 export function refused(refusal: Refusal | ForumRefusal): Answer {
+  if (refusal.code === 'uuid-reused') return problem(refusal.code);
   const status = NEVER.has(refusal.code) ? 403 : 409;
   const body = { type: `urn:nemcon:problem:${refusal.code}`, title: 'The rules do not allow this now.', status, ...refusal };
   return { kind: 'problem', problem: body as Problem };

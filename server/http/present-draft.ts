@@ -27,7 +27,8 @@ const UNSAID: Presentation = { topic: null, meeting: null, contribution: null, d
 /** `taken`: is there an opinion of this number that is not on the docket? */
 export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identity }: Visitor, taken: boolean): Promise<Answer> {
   const { rooms, forum } = tools;
-  const { text, blocks, title, uuid = randomUUID(), docket = UNSAID, ...given } = wish;
+  const { uuid = randomUUID(), ...asked } = wish;
+  const { text, blocks, title, docket = UNSAID, ...given } = asked;
   const read = text === undefined ? null : readOpinion({ text, language: wish.language });
   const words = blocks ?? read?.blocks ?? [];
   const excess = tooMuch(words);
@@ -45,7 +46,7 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
     ...docket,
     adopted: await adoptedOf(tools, docket.descent?.of ?? []),
   };
-  const presented = await forum.act(actor, { command, person: identity.person, uuid });
+  const presented = await forum.act(actor, { command, person: identity.person, uuid, asked: { do: command.do, ...asked } });
   if (!presented.ok) return presented.reason.code === 'draft-exists' ? problem('number-taken') : refused(presented.reason);
   const { act } = presented.value;
   if (act.type !== 'draft.presented' || act.draft !== id) return problem('uuid-reused');

@@ -1,6 +1,5 @@
 /** A command becomes an act or a refusal: decided on the head of the log, appended there, and decided again if another node was first. */
-import { createHash } from 'node:crypto';
-import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
+import type { Json } from '../../shared/lib/canonical-json.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
@@ -10,6 +9,7 @@ import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { Decision, ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Place } from '../../shared/opinion/ruling/session.ts';
 import type { Logger } from '../logger.ts';
+import { digestOf } from '../record/asked.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import type { Ledger } from './ledger.ts';
 import type { Recorder } from './recorder.ts';
@@ -42,7 +42,7 @@ export async function act(
   elsewhere: readonly Elsewhere[] = [],
 ): Promise<Answer> {
   const { ledger, audience } = recorder;
-  const asked = digest(command);
+  const asked = digestOf(command as Json);
   for (;;) {
     const actor = by.actor();
     if (actor === null) return { ok: false, why: 'signed-out' };
@@ -97,8 +97,3 @@ function wording(command: Command): ActNote {
     ...('statement' in command && command.statement ? { statement: command.statement } : {}),
   };
 }
-
-const digest = (command: Command): string =>
-  createHash('sha256')
-    .update(canonicalJson(command as Json))
-    .digest('base64url');

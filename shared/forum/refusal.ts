@@ -7,6 +7,7 @@ import type { DeadlineId, MeetingId } from './plan.ts';
 
 /** As in the rules of an opinion: a refusal is a normal answer with a code from a closed list. */
 export const FORUM_REFUSAL_CODES = [
+  'uuid-reused', // not by the rules: the same uuid came with another command
   'not-secretariat',
   'not-presiding', // only whoever holds the gavel
   'not-deputy', // only a deputy asks for the gavel

@@ -39,7 +39,11 @@ export const problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.enum([...EDGE_CODES, ...REFUSAL_CODES, ...FORUM_REFUSAL_CODES.filter((code) => code !== 'not-secretariat')]),
+    code: z.enum([
+      ...EDGE_CODES,
+      ...REFUSAL_CODES,
+      ...FORUM_REFUSAL_CODES.filter((code) => code !== 'not-secretariat' && code !== 'uuid-reused'),
+    ]),
     detail: z.string().exactOptional(),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).exactOptional(),
     blocks: z.array(z.string()).exactOptional(),

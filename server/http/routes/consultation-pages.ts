@@ -83,7 +83,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
     if (unsendable !== null) return no(unsendable);
     try {
       const command = { do: 'comment', block, language: written, addressed: note.contact !== undefined } as const;
-      const result = await consultation.act({ command, seat: null, uuid, note });
+      const result = await consultation.act({ command, seat: null, uuid, note, asked: form });
       if (!result.ok) return no(`forum.${result.reason.code}` as const);
       const comment = consultation.at(result.value.seq);
       assert(comment !== null, 'what was recorded is a comment');

@@ -148,7 +148,8 @@ function countByBlock(found: readonly Consultation[]): CommentCounts {
 }
 
 async function open(tools: HttpTools, wish: z.output<typeof openConsultation>, { actor, identity }: Visitor): Promise<Answer> {
-  const { uuid, document, closesAt, confirms } = wish;
+  const { uuid, ...asked } = wish;
+  const { document, closesAt, confirms } = asked;
   if (confirms && tools.mailer === null) return refused({ code: 'no-mail' });
   const id = consultationIdOf(document);
   const registered = tools.forum.state.documents.get(document);
@@ -157,6 +158,6 @@ async function open(tools: HttpTools, wish: z.output<typeof openConsultation>, {
   const consultation = await tools.consultations.on(id);
   const note = identity.person === null ? {} : { person: identity.person };
   const command = { do: 'open-consultation', document, blocks, closesAt, confirms } as const;
-  const result = await consultation.act({ command, seat: actor.seat, uuid, note });
+  const result = await consultation.act({ command, seat: actor.seat, uuid, note, asked: { do: command.do, ...asked } });
   return result.ok ? json({ id }, 201) : refused(result.reason);
 }

@@ -26,12 +26,13 @@ export const contributionRoutes = (tools: HttpTools): readonly Route[] => [
 ];
 
 async function file(tools: HttpTools, wish: z.output<typeof fileContribution>, { actor, identity }: Visitor): Promise<Answer> {
-  const { uuid, text, source = actor.entity, ...asked } = wish;
+  const { uuid, ...asked } = wish;
+  const { text, source = actor.entity, ...given } = asked;
   if (!(await areThere(tools, wish.passages))) return problem('not-found');
-  const sections = [...new Set(asked.sections.map(plainSection))];
+  const sections = [...new Set(given.sections.map(plainSection))];
   const unknown = unknownSections(sections, await paragraphsOfReport(tools));
-  const command = { do: 'file-contribution', source, ...asked, sections, unknown } as const;
-  const result = await tools.forum.act(actor, { command, person: identity.person, uuid, text });
+  const command = { do: 'file-contribution', source, ...given, sections, unknown } as const;
+  const result = await tools.forum.act(actor, { command, person: identity.person, uuid, text, asked: { do: command.do, ...asked } });
   if (!result.ok) return refused(result.reason);
   const { act, seq } = result.value;
   if (act.type !== 'contribution.filed') return problem('uuid-reused');

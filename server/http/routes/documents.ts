@@ -62,12 +62,13 @@ interface Words {
 }
 
 async function register(tools: HttpTools, wish: z.output<typeof registerDocument>, { actor, identity }: Visitor): Promise<Answer> {
-  const { uuid, content, kind, meeting, of, source = actor.entity, aliases } = wish;
+  const { uuid, ...asked } = wish;
+  const { content, kind, meeting, of, source = actor.entity, aliases } = asked;
   const words = await wordsOf(tools, wish);
   if (words === null) return problem('not-found');
   const command = { do: 'register-document', kind, meeting, of, source, aliases, ...words } as const;
   const text = content.in === 'payload' ? { text: content.text } : {};
-  const result = await tools.forum.act(actor, { command, person: identity.person, uuid, ...text });
+  const result = await tools.forum.act(actor, { command, person: identity.person, uuid, ...text, asked: { do: command.do, ...asked } });
   if (!result.ok) return refused(result.reason);
   const { act, seq } = result.value;
   if (act.type !== 'document.registered') return problem('uuid-reused');

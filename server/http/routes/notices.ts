@@ -1,5 +1,4 @@
 /** Notices: who sends them is for the forum's rules to say. They are listed for the secretariat, and without names and addresses for the chair. */
-import { assert } from '../../../shared/lib/assert.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { type NoticeList, noticeList, sendNotice, sentNotice } from '../../../shared/wire/notice.ts';
 import type { Forum } from '../../forum/forum.ts';
@@ -33,8 +32,7 @@ export function noticeRoutes({ forum, rooms, config }: HttpTools): readonly Rout
         const sent = await forum.act(actor, { command: { do: 'send-notice', about, to }, person: identity.person, uuid });
         if (!sent.ok) return refused(sent.reason);
         const { act } = sent.value;
-        assert(act.type === 'notice.sent', 'a notice was asked for');
-        return json({ notice: act.notice }, 201);
+        return act.type === 'notice.sent' ? json({ notice: act.notice }, 201) : problem('uuid-reused');
       },
     }),
   ];

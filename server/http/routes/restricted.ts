@@ -31,7 +31,8 @@ export function restrictedRoutes({ forum, restricted }: HttpTools): readonly Rou
           if (isOver === null) return problem('not-found');
           if (isOver) over.push(id);
         }
-        const result = await forum.act(actor, { command: { do: 'move-restricted', ...motion, over }, person: identity.person, uuid });
+        const asked = { do: 'move-restricted', ...motion } as const;
+        const result = await forum.act(actor, { command: { ...asked, over }, person: identity.person, uuid, asked });
         if (!result.ok) return refused(result.reason);
         const { act, seq } = result.value;
         return act.type === 'restricted.moved' ? json({ session: act.session, seq }, 201) : problem('uuid-reused');

@@ -12,6 +12,7 @@ export const forum = {
   'forum.not-deputy': 'Only a deputy chair asks for the gavel.',
   'forum.not-your-delegation': 'A focal point seats its own delegation only, with the functions of a delegation.',
   'forum.entity-dismissed': 'This participant no longer takes part.',
+  'forum.uuid-reused': 'This was sent before with other words. Check it and send it again.',
   'forum.date-not-allowed': 'This date is not possible here: it has passed, or still lies ahead, or the end lies before the beginning.',
   'forum.group-exists': 'A group with this id or code exists already.',
   'forum.no-such-group': 'There is no such group.',

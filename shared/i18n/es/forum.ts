@@ -14,6 +14,7 @@ export const forum: Forum = {
   'forum.not-deputy': 'Solo la vicepresidencia pide el mazo.',
   'forum.not-your-delegation': 'Un punto de contacto solo asigna puestos en su propia delegación, con las funciones de una delegación.',
   'forum.entity-dismissed': 'Ese participante ya no toma parte.',
+  'forum.uuid-reused': 'Esto ya se envió con otras palabras. Compruébelo y envíelo de nuevo.',
   'forum.date-not-allowed': 'Esa fecha no es posible aquí: ya ha pasado, o aún no ha llegado, o el final es anterior al comienzo.',
   'forum.group-exists': 'Ya existe un grupo con ese identificador o código.',
   'forum.no-such-group': 'Ese grupo no existe.',

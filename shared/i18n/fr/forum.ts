@@ -14,6 +14,7 @@ export const forum: Forum = {
   'forum.not-deputy': 'Seule la vice-présidence demande le maillet.',
   'forum.not-your-delegation': 'Un point de contact n’attribue de sièges qu’à sa propre délégation, avec les fonctions d’une délégation.',
   'forum.entity-dismissed': 'Ce participant ne prend plus part au forum.',
+  'forum.uuid-reused': 'Cela a déjà été envoyé avec d’autres mots. Vérifiez et envoyez de nouveau.',
   'forum.date-not-allowed': 'Cette date n’est pas possible ici : elle est passée, ou encore à venir, ou la fin précède le début.',
   'forum.group-exists': 'Un groupe avec cet identifiant ou ce code existe déjà.',
   'forum.no-such-group': 'Ce groupe n’existe pas.',

@@ -14,6 +14,7 @@ export const forum: Forum = {
   'forum.not-deputy': '只有副主席可以请求主持。',
   'forum.not-your-delegation': '联系人只能为本代表团安排席位，并且只能赋予代表团的职能。',
   'forum.entity-dismissed': '此与会方已不再参加。',
+  'forum.uuid-reused': '此项曾以其他措辞发送过。请核对后再次发送。',
   'forum.date-not-allowed': '此处不能使用该日期：日期已过，或尚未到来，或结束早于开始。',
   'forum.group-exists': '已有使用此标识或代码的小组。',
   'forum.no-such-group': '没有此小组。',
