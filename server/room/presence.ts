@@ -3,10 +3,10 @@
  * whatever else it claims is dropped. One awareness id a session, at most 2 KiB; changed states leave in one frame per beat.
  * An id stays with the seat that first had it, so that nobody takes it while its holder is cut off and on the way back.
  */
-import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
+import { ByteReader } from '../../shared/wire/byte-reader.ts';
 import { awarenessFrame } from '../../shared/wire/frame.ts';
 import { POSITIONS, SEEN } from '../../shared/wire/presence.ts';
 import { LIMITS } from '../limits.ts';
@@ -108,15 +108,16 @@ export class Presence {
 
 function readClaim(bytes: Uint8Array): { client: number; clock: number; state: Record<string, unknown> | null } | null {
   try {
-    const decoder = decoding.createDecoder(bytes);
-    if (decoding.readVarUint(decoder) !== 1) return null;
-    const client = decoding.readVarUint(decoder);
-    const clock = decoding.readVarUint(decoder);
-    const state: unknown = JSON.parse(decoding.readVarString(decoder));
-    if (decoding.hasContent(decoder) || typeof state !== 'object' || Array.isArray(state)) return null;
+    const reader = new ByteReader(bytes);
+    if (reader.count() !== 1) return null;
+    const client = reader.client();
+    const clock = reader.clock();
+    const state: unknown = JSON.parse(reader.string());
+    reader.end();
+    if (typeof state !== 'object' || Array.isArray(state)) return null;
     return { client, clock, state: state as Record<string, unknown> | null };
   } catch {
-    return null; // anything lib0 or JSON throws means: not an awareness message
+    return null; // whatever does not read means: not an awareness message
   }
 }
 

@@ -20,6 +20,7 @@ import { step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts'
 import type { Clock } from '../clock.ts';
 import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import { isStateVector } from '../text/check-bytes.ts';
 import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
 import { Audience, type Watcher } from './audience.ts';
 import { ElsewhereDesk } from './elsewhere.ts';
@@ -122,6 +123,7 @@ export class Room {
 
   /** A client tells what it has and gets the rest, in its turn; all who have nothing get the same bytes. */
   step1(session: Session, stateVector: Uint8Array): void {
+    if (!isStateVector(stateVector)) return session.close(CLOSE.malformed, 'state vector');
     this.#later(() => session.send(isEmpty(stateVector) ? this.#wholeText() : [step2Frame(this.#ledger.live.state(stateVector))]));
   }
 

@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { ROOT } from '../../shared/text/schema.ts';
 import { LIMITS } from '../limits.ts';
+import { isUpdate } from './check-bytes.ts';
 import type { TextRefusal } from './outcome.ts';
 
 export type Decoded = ReturnType<typeof Y.decodeUpdate>;
@@ -65,25 +66,16 @@ export function carriesStructs(update: Uint8Array): boolean {
   return typeof decoded !== 'string' && decoded.structs.length > 0;
 }
 
-/** V1 only, and to the last byte: a V2 update read as V1 is often an empty one with a tail (yjs/yjs#687). */
+/** Its bytes are looked at before Yjs reads them (check-bytes.ts). */
 function decode(update: Uint8Array): Decoded | TextRefusal {
   if (update.length > LIMITS.socketPayloadBytes) return 'too-big';
-  let position: { readonly pos: number } | null = null;
-  class Decoder extends Y.UpdateDecoderV1 {
-    constructor(bytes: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
-      super(bytes);
-      position = bytes;
-    }
-  }
+  if (!isUpdate(update)) return 'garbage';
   try {
-    const decoded = Y.decodeUpdateV2(update, Decoder);
-    return bytesRead(position) === update.length ? decoded : 'garbage';
+    return Y.decodeUpdate(update);
   } catch {
     return 'garbage'; // whatever lib0 or Yjs throws here, it is not an update
   }
 }
-
-const bytesRead = (position: { readonly pos: number } | null): number => position?.pos ?? -1;
 
 function shapeOf(structs: readonly Struct[], ds: Deletions): TextRefusal | null {
   if (structs.length > LIMITS.structsPerUpdate) return 'too-many-structs';

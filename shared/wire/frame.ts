@@ -2,8 +2,8 @@
  * The bytes of one message in y-websocket framing: varUint type, then the body. Written without a Y.Doc, so that nothing
  * here can touch a document (y-protocols' own readers apply while they read, and print what they should throw).
  */
-import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { BadBytes, ByteReader } from './byte-reader.ts';
 import { MESSAGE } from './message.ts';
 
 export type Message =
@@ -52,31 +52,31 @@ export const ownFrame = (number: number, body: unknown): Uint8Array =>
 
 /** Reads one message; throws on anything that is not exactly one well-formed message. */
 export function readMessage(bytes: Uint8Array): Message {
-  const decoder = decoding.createDecoder(bytes);
-  const message = readBody(decoder, decoding.readVarUint(decoder));
-  if (decoding.hasContent(decoder)) throw new RangeError('trailing bytes');
+  const reader = new ByteReader(bytes);
+  const message = readBody(reader, reader.byte());
+  reader.end();
   return message;
 }
 
-function readBody(decoder: decoding.Decoder, type: number): Message {
+function readBody(reader: ByteReader, type: number): Message {
   switch (type) {
     case MESSAGE.sync: {
-      const step = decoding.readVarUint(decoder);
-      const body = decoding.readVarUint8Array(decoder);
+      const step = reader.byte();
+      const body = reader.bytes();
       if (step === STEP1) return { type: 'step1', stateVector: body };
       if (step === STEP2) return { type: 'step2', update: body };
       if (step === UPDATE) return { type: 'update', update: body };
-      throw new RangeError(`unknown sync step ${step}`);
+      throw new BadBytes(`unknown sync step ${step}`);
     }
     case MESSAGE.awareness:
-      return { type: 'awareness', bytes: decoding.readVarUint8Array(decoder) };
+      return { type: 'awareness', bytes: reader.bytes() };
     case MESSAGE.queryAwareness:
       return { type: 'query-awareness' };
     case MESSAGE.auth:
-      decoding.readVarUint(decoder);
-      return { type: 'denied', reason: decoding.readVarString(decoder) };
+      reader.byte();
+      return { type: 'denied', reason: reader.string() };
     default:
-      if (type < MESSAGE.head || type > MESSAGE.receipts) throw new RangeError(`unknown message ${type}`);
-      return { type: 'own', number: type, body: JSON.parse(decoding.readVarString(decoder)) };
+      if (type < MESSAGE.head || type > MESSAGE.receipts) throw new BadBytes(`unknown message ${type}`);
+      return { type: 'own', number: type, body: JSON.parse(reader.string()) };
   }
 }

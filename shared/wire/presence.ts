@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { ROOT } from '../text/schema.ts';
+import { MOST_CLIENT, MOST_CLOCK } from './byte-reader.ts';
 import { blockId, seq } from './value.ts';
 
-const item = z.strictObject({ client: seq, clock: seq });
+const item = z.strictObject({ client: z.int().min(0).max(MOST_CLIENT), clock: z.int().min(0).max(MOST_CLOCK) });
 
 /** A relative position of Yjs: before or behind an item of a type, or of the root. */
 const place = z

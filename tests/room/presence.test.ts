@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +32,17 @@ const told = (messages: readonly Uint8Array[]): Record<string, unknown> => {
   return states;
 };
 
+const { presence: hostile } = JSON.parse(readFileSync(new URL('../fixtures/hostile/messages.json', import.meta.url), 'utf8')) as {
+  readonly presence: readonly { readonly name: string; readonly hex: string }[];
+};
+
 describe('Y8 presence', () => {
+  it.each(hostile.map(({ name, hex }) => [name, hex]))('T30 is refused with %s', (_, hex) => {
+    const presence = new Presence(new Receipts());
+    expect(presence.hear(silentSession(), Uint8Array.from(Buffer.from(hex, 'hex')))).toBe(false);
+    expect(presence.changes()).toEqual([]);
+  });
+
   it('keeps positions and writes the identity itself, whatever the client claims', () => {
     const presence = new Presence(new Receipts());
     const claimed = { block: 'b000000001', entity: 'cor', capacity: 'chair', user: { name: 'Chair' }, person: 'Nobody', evil: 'x' };

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import * as decoding from 'lib0/decoding';
+import { ByteReader } from '../../../shared/wire/byte-reader.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import type { Identity } from '../../auth/doorkeeper.ts';
 import type { Clock } from '../../clock.ts';
@@ -73,10 +73,10 @@ async function hearAll({ connection, wire }: Line, body: Uint8Array): Promise<vo
 
 /** Each with its length before it; null = this is something else. */
 function framesOf(body: Uint8Array): readonly Uint8Array[] | null {
-  const decoder = decoding.createDecoder(body);
+  const reader = new ByteReader(body);
   const frames: Uint8Array[] = [];
   try {
-    while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder));
+    while (reader.left > 0) frames.push(reader.bytes());
   } catch {
     return null;
   }
