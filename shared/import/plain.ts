@@ -12,7 +12,8 @@ const HEADING = /^ {0,3}(#{1,6})\s+/;
 /** Nothing longer is looked at as page furniture. */
 const SHORT = 200;
 
-export function plainSource(text: string): Source {
+/** `isWord`: as Word has it, where signs of Markdown and lone numbers are words like others. */
+export function plainSource(text: string, isWord = false): Source {
   const lines: Line[] = [];
   const taken: Taken[] = [];
   let gap = true;
@@ -23,7 +24,7 @@ export function plainSource(text: string): Source {
     const bare = shown.trim();
     if (bare === '') {
       gap = gap || !page;
-    } else if (bare.length < SHORT && PAGE.test(bare)) {
+    } else if (!isWord && bare.length < SHORT && PAGE.test(bare)) {
       taken.push({ as: 'page', text: bare });
       // A page number falls anywhere, also within a sentence: the blank lines around it say nothing.
       page = true;
@@ -33,7 +34,7 @@ export function plainSource(text: string): Source {
       gap = true;
       ruled = true;
     } else {
-      const { line, role } = wording(shown, taken);
+      const { line, role } = isWord ? { line: shown, role: null } : wording(shown, taken);
       lines.push({ text: line, gap, ruled, role, depth: null, remarks: disguised(piece) ? [{ why: 'invisible', text: bare }] : [] });
       gap = false;
       ruled = false;

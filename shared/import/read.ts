@@ -22,6 +22,8 @@ export interface Input {
   readonly text?: string;
   /** Wins over `text` where it has paragraphs; nothing in it is ever executed or loaded. */
   readonly html?: string;
+  /** Read out of a Word file: what looks like a page number or a sign of Markdown is wording there. */
+  readonly from?: 'word';
   /** Guessed where it is not given. */
   readonly language?: Language;
 }
@@ -48,8 +50,8 @@ export function readOpinion(input: Input): Reading {
   };
 }
 
-function sourceOf({ text = '', html = '' }: Input): Source {
-  return html !== '' && (text.trim() === '' || isMarkedUp(html)) ? htmlSource(html) : plainSource(text);
+function sourceOf({ text = '', html = '', from }: Input): Source {
+  return html !== '' && (text.trim() === '' || isMarkedUp(html)) ? htmlSource(html) : plainSource(text, from === 'word');
 }
 
 /** The front ends where the first block opens; with no block at all, behind the enacting line or what looks like one. */

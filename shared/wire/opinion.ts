@@ -15,7 +15,7 @@ const draftBlock = z.strictObject({ kind: blockKind, level: z.int().min(0).max(3
 
 /** One of the two: plain text, or HTML as a word processor leaves it in the clipboard. */
 export const source = z.union([
-  z.strictObject({ text: z.string().max(WHOLE), language: language.exactOptional() }),
+  z.strictObject({ text: z.string().max(WHOLE), language: language.exactOptional(), from: z.literal('word').exactOptional() }),
   z.strictObject({ html: z.string().max(WHOLE), language: language.exactOptional() }),
 ]);
 /** `block` is an index into `blocks`. */

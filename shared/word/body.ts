@@ -2,6 +2,7 @@
  * The paragraphs of word/document.xml with every revision mark. What is moved goes in one place and comes in the other. Words of fields and
  * links stay, what makes them does not: no link is followed, no field is worked out.
  */
+import { lower, raise } from '../import/characters.ts';
 import type { NotRead, Revision, WordParagraph, WordRun } from './document.ts';
 import type { ListWish } from './lists.ts';
 import { Unreadable } from './refusal.ts';
@@ -32,6 +33,10 @@ const LABEL_STYLE = 'OpinionLabel';
 /** In UTF-16 units: hundreds of pages. What lays words side by side afterwards takes memory for each. */
 export const MOST_LETTERS = 1_000_000;
 
+const same = (text: string): string => text;
+/** How the words of a run are written. */
+const PLAIN = { label: false, struck: false, script: same };
+
 const PICTURES = new Set(['w:drawing', 'w:pict', 'w:object', 'm:oMath']);
 const SIGNS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011' };
 
@@ -41,18 +46,20 @@ export class BodyReader implements Listener {
   readonly paragraphs: RawParagraph[] = [];
   /** Where each comment begins, by its id. */
   readonly commented = new Map<string, number>();
-  readonly #notRead = { notes: 0, boxes: 0, pictures: 0, tables: 0, formatting: 0 };
+  /** Foot- and endnotes in the order in which they are first referred to: `footnote 2`. */
+  readonly notes: string[] = [];
+  readonly #notRead = { boxes: 0, pictures: 0, tables: 0, rows: 0, chunks: 0, formatting: 0 };
   readonly #path: string[] = [];
   readonly #marks: { readonly what: 'inserted' | 'deleted'; readonly revision: Revision }[] = [];
   #passing = 0;
   #cells = 0;
   #letters = 0;
   #picture = false;
-  /** The run that is open is a label. */
-  #label = false;
+  /** Of the run that is open. */
+  #run = PLAIN;
   #open: Open | null = null;
 
-  get notRead(): NotRead {
+  get notRead(): Omit<NotRead, 'margins'> {
     return this.#notRead;
   }
 
@@ -98,7 +105,7 @@ export class BodyReader implements Listener {
   #element(name: string, parent: string, get: Attributes): void {
     const what = MARKS[name];
     if (what !== undefined) return this.#mark(what, parent, { by: get('w:author') ?? '', at: get('w:date') ?? '' });
-    if (name === 'w:r') this.#label = false;
+    if (name === 'w:r') this.#run = PLAIN;
     if (parent === 'w:r') return this.#sign(name, get);
     if (name === 'w:p')
       this.#open = { runs: [], end: { inserted: null, deleted: null }, wish: { ...NO_WISH }, bookmarks: [], label: '', direction: 'ltr' };
@@ -108,22 +115,30 @@ export class BodyReader implements Listener {
     } else if (name === 'w:bookmarkStart') this.#open?.bookmarks.push(get('w:name') ?? '');
     else if (name === 'w:commentRangeStart') this.#comment(get('w:id'));
     else if (name === 'm:oMath') this.#picture = true;
+    else if (name === 'w:altChunk') this.#notRead.chunks += 1;
     else this.#property(name, parent, get('w:val'));
   }
 
   #property(name: string, parent: string, value: string | null): void {
     if (this.#open === null) return;
     const { wish } = this.#open;
-    if (parent === 'w:rPr' && name === 'w:rStyle') this.#label = value === LABEL_STYLE;
+    if (parent === 'w:rPr') this.#format(name, value);
     else if (parent === 'w:numPr' && name === 'w:numId') wish.id = value;
     else if (parent === 'w:numPr' && name === 'w:ilvl') wish.level = Math.min(Math.max(Number(value) || 0, 0), 8);
     else if (parent === 'w:pPr' && name === 'w:pStyle') wish.style = value;
-    else if (parent === 'w:pPr' && name === 'w:bidi')
-      this.#open.direction = value === '0' || value === 'false' || value === 'off' ? 'ltr' : 'rtl';
+    else if (parent === 'w:pPr' && name === 'w:bidi') this.#open.direction = isOff(value) ? 'ltr' : 'rtl';
+  }
+
+  #format(name: string, value: string | null): void {
+    if (name === 'w:rStyle') this.#run = { ...this.#run, label: value === LABEL_STYLE };
+    else if (name === 'w:strike' || name === 'w:dstrike') this.#run = { ...this.#run, struck: this.#run.struck || !isOff(value) };
+    else if (name === 'w:vertAlign')
+      this.#run = { ...this.#run, script: value === 'superscript' ? raise : value === 'subscript' ? lower : same };
   }
 
   #mark(what: 'inserted' | 'deleted', parent: string, revision: Revision): void {
     if (!isProperty(parent)) this.#marks.push({ what, revision });
+    else if (parent === 'w:trPr' && what === 'deleted') this.#notRead.rows += 1;
     else if (parent === 'w:rPr' && this.#path.at(-2) === 'w:pPr' && this.#open !== null) this.#open.end[what] = revision;
   }
 
@@ -132,9 +147,15 @@ export class BodyReader implements Listener {
     if (sign !== undefined) this.#write(sign);
     else if (name === 'w:br' && (get('w:type') ?? 'textWrapping') === 'textWrapping') this.#write('\n');
     else if (name === 'w:sym') this.#symbol(get('w:font'), get('w:char'));
-    else if (name === 'w:footnoteReference' || name === 'w:endnoteReference') this.#notRead.notes += 1;
+    else if (name === 'w:footnoteReference' || name === 'w:endnoteReference') this.#note(`${name.slice(2, -9)} ${get('w:id')}`);
     else if (name === 'w:commentReference') this.#comment(get('w:id'));
     else if (PICTURES.has(name)) this.#picture = true;
+  }
+
+  #note(name: string): void {
+    const known = this.notes.indexOf(name);
+    const at = known === -1 ? this.notes.push(name) - 1 : known;
+    this.#open?.runs.push({ text: '', struck: false, note: at, ...this.#revisions() });
   }
 
   #symbol(font: string | null, char: string | null): void {
@@ -152,17 +173,21 @@ export class BodyReader implements Listener {
     if (this.#open === null) return;
     this.#letters += text.length;
     if (this.#letters > MOST_LETTERS) throw new Unreadable('swollen');
-    if (this.#label) {
+    if (this.#run.label) {
       this.#open.label += text;
       return;
     }
     const { runs } = this.#open;
-    const of = (what: 'inserted' | 'deleted'): Revision | null => this.#marks.findLast((one) => one.what === what)?.revision ?? null;
-    const run = { text, inserted: of('inserted'), deleted: of('deleted') };
+    const { struck, script } = this.#run;
+    const run = { text: script(text), struck, note: null, ...this.#revisions() };
     const last = runs.at(-1);
-    if (last !== undefined && isSame(last.inserted, run.inserted) && isSame(last.deleted, run.deleted))
-      runs[runs.length - 1] = { ...run, text: last.text + text };
+    if (last !== undefined && isSame(last, run)) runs[runs.length - 1] = { ...run, text: last.text + run.text };
     else runs.push(run);
+  }
+
+  #revisions(): Pick<WordRun, 'inserted' | 'deleted'> {
+    const of = (what: 'inserted' | 'deleted'): Revision | null => this.#marks.findLast((one) => one.what === what)?.revision ?? null;
+    return { inserted: of('inserted'), deleted: of('deleted') };
   }
 
   #endParagraph(): void {
@@ -174,4 +199,7 @@ export class BodyReader implements Listener {
 
 const NO_WISH: ListWish = { id: null, level: null, style: null };
 const isProperty = (name: string | undefined): boolean => name?.endsWith('Pr') ?? false;
-const isSame = (one: Revision | null, other: Revision | null): boolean => one?.by === other?.by && one?.at === other?.at;
+const isOff = (value: string | null): boolean => value === '0' || value === 'false' || value === 'off';
+const isOne = (one: Revision | null, other: Revision | null): boolean => one?.by === other?.by && one?.at === other?.at;
+const isSame = (one: WordRun, other: WordRun): boolean =>
+  one.struck === other.struck && one.note === other.note && isOne(one.inserted, other.inserted) && isOne(one.deleted, other.deleted);

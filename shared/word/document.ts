@@ -9,7 +9,12 @@ export interface Revision {
 
 /** Words that came and go again have both. */
 export interface WordRun {
+  /** Figures that are set high or low are written so: 10³. */
   readonly text: string;
+  /** A line is drawn through it, and no mark says that it goes. */
+  readonly struck: boolean;
+  /** The foot- or endnote that is referred to here, by its place in `notes`; such a run has no words. */
+  readonly note: number | null;
   readonly inserted: Revision | null;
   readonly deleted: Revision | null;
 }
@@ -39,17 +44,24 @@ export interface WordComment {
 
 /** How many there are of what is not read (tables are, cell by cell). */
 export interface NotRead {
-  readonly notes: number;
   readonly boxes: number;
   /** Formulas and signs of fonts that have letters of their own among them. */
   readonly pictures: number;
   readonly tables: number;
+  /** Rows of tables that a mark deletes: their words are read like any other. */
+  readonly rows: number;
+  /** Headers and footers with words. */
+  readonly margins: number;
+  /** Files within the file that Word would show as if they were of it. */
+  readonly chunks: number;
   readonly formatting: number;
 }
 
 export interface WordDocument {
   readonly paragraphs: readonly WordParagraph[];
   readonly comments: readonly WordComment[];
+  /** The words of foot- and endnotes, in the order in which they are referred to. */
+  readonly notes: readonly string[];
   readonly lists: Lists;
   readonly notRead: NotRead;
 }

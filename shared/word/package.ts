@@ -6,9 +6,13 @@
 import { Inflate } from 'fflate';
 import { Unreadable } from './refusal.ts';
 
+/** Of a file with all its pictures, which are never unpacked. */
+export const MOST_FILE_BYTES = 100 * 1024 * 1024;
+/** Of the parts that are read. */
 export const MOST_PACKED_BYTES = 10 * 1024 * 1024;
 const MOST_UNPACKED_BYTES = 20 * 1024 * 1024;
-export const MOST_PARTS = 500;
+/** Each picture is one. */
+export const MOST_PARTS = 5_000;
 
 /** One byte becomes at most 1032, so nothing is larger than 4 MiB before it is counted. */
 const PIECE_BYTES = 4096;
@@ -37,6 +41,7 @@ export class WordPackage {
   readonly #view: DataView;
   readonly #parts: ReadonlyMap<string, Part>;
   #left = MOST_UNPACKED_BYTES;
+  #packedLeft = MOST_PACKED_BYTES;
 
   /** @throws Unreadable */
   constructor(bytes: Uint8Array) {
@@ -49,12 +54,18 @@ export class WordPackage {
     return this.#parts.has(name);
   }
 
+  get names(): readonly string[] {
+    return [...this.#parts.keys()];
+  }
+
   /** The bytes of a part, in pieces; none where there is no such part. @throws Unreadable */
   unpack(name: string, take: (piece: Uint8Array) => void): void {
     const part = this.#parts.get(name);
     if (part === undefined) return;
     if (part.encrypted) throw new Unreadable('protected');
     const packed = this.#packed(part);
+    this.#packedLeft -= packed.length;
+    if (this.#packedLeft < 0) throw new Unreadable('swollen');
     let size = 0;
     let crc = -1;
     const come = (piece: Uint8Array): void => {

@@ -4,8 +4,10 @@ import { BodyReader } from './body.ts';
 import { CommentsReader } from './comments.ts';
 import type { WordDocument } from './document.ts';
 import { NumberingReader, StylesReader } from './lists.ts';
-import { MOST_PACKED_BYTES, WordPackage } from './package.ts';
+import { NotesReader } from './notes.ts';
+import { MOST_FILE_BYTES, WordPackage } from './package.ts';
 import { Unreadable, type WordRefusal } from './refusal.ts';
+import { relationsOf } from './relations.ts';
 import { type Listener, XmlReader } from './xml.ts';
 
 const DOCUMENT = 'word/document.xml';
@@ -28,21 +30,31 @@ export function readWord(bytes: Uint8Array): Result<WordDocument, WordRefusal> {
 }
 
 function documentOf(bytes: Uint8Array): WordDocument {
-  if (bytes.length > MOST_PACKED_BYTES) throw new Unreadable('too-large');
+  if (bytes.length > MOST_FILE_BYTES) throw new Unreadable('too-large');
   if (begins(bytes, OLE))
     throw new Unreadable(namesIn(bytes, 'EncryptedPackage') ? 'protected' : namesIn(bytes, 'WordDocument') ? 'old-format' : 'not-word');
   if (!begins(bytes, ZIP)) throw new Unreadable('not-word');
   const file = new WordPackage(bytes);
-  if (!file.has(DOCUMENT)) throw new Unreadable('not-word');
-  const styles = listen(file, 'word/styles.xml', new StylesReader());
-  const lists = listen(file, 'word/numbering.xml', new NumberingReader()).lists();
-  const body = listen(file, DOCUMENT, new BodyReader());
-  const { comments } = listen(file, 'word/comments.xml', new CommentsReader());
+  const main = relationsOf(file, '').get('officeDocument')?.[0] ?? DOCUMENT;
+  if (!file.has(main)) throw new Unreadable('not-word');
+  const relations = relationsOf(file, main);
+  const partOf = (what: string): string => relations.get(what)?.[0] ?? `word/${what}.xml`;
+  const styles = listen(file, partOf('styles'), new StylesReader());
+  const lists = listen(file, partOf('numbering'), new NumberingReader()).lists();
+  const body = listen(file, main, new BodyReader());
+  const { comments } = listen(file, partOf('comments'), new CommentsReader());
+  const footnotes = listen(file, partOf('footnotes'), new NotesReader()).words;
+  const endnotes = listen(file, partOf('endnotes'), new NotesReader()).words;
+  const margins = ['header', 'footer'].flatMap((what) => relations.get(what) ?? []).filter((part) => hasWords(file, part)).length;
   return {
     paragraphs: body.paragraphs.map(({ wish, ...paragraph }) => ({ ...paragraph, style: wish.style, list: styles.resolve(wish, lists) })),
     comments: comments.map(({ id, by, words }) => ({ by, words, paragraph: body.commented.get(id) ?? null })),
+    notes: body.notes.map((name) => {
+      const [kind, id = ''] = name.split(' ');
+      return (kind === 'endnote' ? endnotes : footnotes).get(id) ?? '';
+    }),
     lists,
-    notRead: body.notRead,
+    notRead: { ...body.notRead, margins },
   };
 }
 
@@ -52,6 +64,24 @@ function listen<One extends Listener>(file: WordPackage, part: string, listener:
   file.unpack(part, (piece) => reader.take(piece));
   reader.end();
   return listener;
+}
+
+/** Page numbers alone are no words. */
+function hasWords(file: WordPackage, part: string): boolean {
+  let words = '';
+  let within = false;
+  listen(file, part, {
+    open: (name) => {
+      within = name === 'w:t';
+    },
+    close: () => {
+      within = false;
+    },
+    text: (text) => {
+      if (within) words += text;
+    },
+  });
+  return /\p{L}/u.test(words);
 }
 
 const begins = (bytes: Uint8Array, signature: readonly number[]): boolean => signature.every((byte, at) => bytes[at] === byte);

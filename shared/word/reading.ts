@@ -2,6 +2,7 @@
  * A Word document as a plain text, in one of two ways: as if all its revision marks were accepted, or as it was before them. Labels are counted
  * for each anew, as Word would show them then.
  */
+import { raise } from '../import/characters.ts';
 import type { WordDocument, WordParagraph, WordRun } from './document.ts';
 import { labelsOf } from './lists.ts';
 
@@ -58,9 +59,23 @@ function reading({ paragraphs, lists }: WordDocument, isThere: IsThere): readonl
     .filter(({ text }) => text.trim() !== '');
 }
 
-/** The text as it would be pasted: labels stand before the words, paragraphs are parted by empty lines. */
-export const asText = (paragraphs: readonly ReadParagraph[]): string =>
-  paragraphs.map(({ text, label }) => `${label} ${text.trim()}`.trim().replace(/\n\s*\n/gu, '\n')).join('\n\n');
+/** A text that begins with the file: its words as if all marks were accepted, and what a line is drawn through, to be looked at. */
+export function asText(document: WordDocument): { readonly text: string; readonly struck: readonly string[] } {
+  const runs = accepted(document).map(({ of, label }) => ({ label, runs: of.flatMap((one) => one.runs).filter(stays) }));
+  const shown = [...new Set(runs.flatMap((one) => one.runs.flatMap(({ note }) => note ?? [])))];
+  const mark = (note: number): string => raise(String(shown.indexOf(note) + 1));
+  const written = ({ text, note }: WordRun): string => (note === null ? text : mark(note));
+  return {
+    text: [
+      ...runs.map((one) => tidy(`${one.label} ${one.runs.map(written).join('').trim()}`)),
+      ...shown.map((note) => tidy(`${mark(note)} ${document.notes[note] ?? ''}`)),
+    ].join('\n\n'),
+    struck: runs.flatMap((one) => one.runs.filter(({ struck, text }) => struck && text.trim() !== '').map(({ text }) => text.trim())),
+  };
+}
+
+/** Paragraphs are parted by empty lines, so there is none within one. */
+const tidy = (text: string): string => text.trim().replace(/\n\s*\n/gu, '\n');
 
 /** How many revision marks there are, and whose, in the order in which they come. */
 export function revisionsOf({ paragraphs }: WordDocument): { readonly count: number; readonly by: readonly string[] } {

@@ -32,7 +32,8 @@ const nameOf = ({ uri, local }: { readonly uri: string; readonly local: string }
 /** Takes the bytes piece by piece; `end` says that there are no more. @throws Unreadable */
 export class XmlReader {
   readonly #parser = new SaxesParser({ xmlns: true, position: false });
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  /** By the first bytes: of what is not UTF-8, a mark says which order its UTF-16 has. */
+  #decoder: TextDecoder | null = null;
 
   #depth = 0;
   #elements = 0;
@@ -70,11 +71,18 @@ export class XmlReader {
 
   #decode(piece: Uint8Array | null): string {
     try {
+      this.#decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
       return piece === null ? this.#decoder.decode() : this.#decoder.decode(piece, { stream: true });
     } catch (error) {
-      // not UTF-8
+      // in another encoding
       if (error instanceof TypeError) throw new Unreadable('damaged');
       throw error;
     }
   }
+}
+
+function encodingOf(piece: Uint8Array | null): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const [first, second] = piece ?? [];
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -280,7 +280,11 @@ describe('a new opinion', () => {
   const doubts = [{ block: 1, why: 'unknown-heading', text: 'considering' }];
 
   it('is read first, corrected, and then created', async () => {
-    const asked = answering({ ...beside, 'POST /api/opinions/read': { blocks, doubts }, 'POST /api/opinions': [201, { id: 'new' }] });
+    const asked = answering({
+      ...beside,
+      'POST /api/opinions/read': { blocks, doubts, taken: [{ as: 'page', text: '3/4' }] },
+      'POST /api/opinions': [201, { id: 'new' }],
+    });
     show(<NewOpinion />, OFFICE);
     await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
     await user.click(screen.getByRole('button', { name: 'Read the text' }));
@@ -301,11 +305,32 @@ describe('a new opinion', () => {
     });
   });
 
+  it('is read again at once in another language, and asks first where corrections would be lost', async () => {
+    const asked = answering({ ...beside, 'POST /api/opinions/read': { blocks, doubts, taken: [{ as: 'page', text: '3/4' }] } });
+    show(<NewOpinion />, OFFICE);
+    await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
+    await user.click(screen.getByRole('button', { name: 'Read the text' }));
+    expect((await screen.findByText(/not taken as wording/)).closest('details')?.textContent).toContain('3/4');
+    const last = () => asked.findLast(({ what }) => what === 'POST /api/opinions/read')?.body;
+    const choose = (language: string) => user.selectOptions(screen.getByRole('combobox', { name: 'Language of the text' }), language);
+    await choose('es');
+    await vi.waitFor(() => expect(last()).toEqual({ text: 'ON SITES', language: 'es' }));
+    await user.selectOptions(await screen.findByLabelText('What paragraph 2 is'), 'preamble keyword');
+    await choose('fr');
+    expect(last()).toMatchObject({ language: 'es' });
+    await user.click(screen.getByRole('button', { name: 'Read it again' }));
+    await vi.waitFor(() => expect(last()).toMatchObject({ language: 'fr' }));
+  });
+
   it('that comes after the cut-off quotes the rule, and becomes a contribution with every word', async () => {
     const late = [409, { code: 'after-cut-off', date: Date.UTC(2030, 4, 12, 9) }];
     const asked = answering({
       ...beside,
-      'POST /api/opinions/read': { blocks: [...blocks, { kind: 'preamble-item', level: 0, text: 'that power fails' }], doubts: [] },
+      'POST /api/opinions/read': {
+        blocks: [...blocks, { kind: 'preamble-item', level: 0, text: 'that power fails' }],
+        doubts: [],
+        taken: [],
+      },
       'POST /api/opinions': late,
       'POST /api/contributions': [201, { id: 'c-1' }],
     });
@@ -333,7 +358,7 @@ describe('a new opinion', () => {
       'GET /api/docket': { cutOff: null, now: 0, drafts },
       'GET /api/opinions/a/text': 'ON A',
       'GET /api/opinions/b/text': 'ON B',
-      'POST /api/opinions/read': { blocks, doubts: [] },
+      'POST /api/opinions/read': { blocks, doubts: [], taken: [] },
       'POST /api/opinions': [201, { id: 'new' }],
     });
     show(<NewOpinion />, OFFICE);
@@ -350,7 +375,7 @@ describe('a new opinion', () => {
   });
 
   it('keeps the pasted text on the way back', async () => {
-    answering({ ...beside, 'POST /api/opinions/read': { blocks, doubts: [] } });
+    answering({ ...beside, 'POST /api/opinions/read': { blocks, doubts: [], taken: [] } });
     show(<NewOpinion />, OFFICE);
     await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
     await user.click(screen.getByRole('button', { name: 'Read the text' }));

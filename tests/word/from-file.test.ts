@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textOfFile } from '../../client/pages/word/from-file.ts';
+import { MOST_FILE_BYTES } from '../../shared/word/package.ts';
 import { docx, p, SAMPLE } from './docx.ts';
 
 const file = (...parts: readonly (string | Uint8Array)[]): File => new File(parts as BlobPart[], 'text');
@@ -9,7 +10,7 @@ describe('a file that is chosen for a text', () => {
     const read = await textOfFile(file(SAMPLE));
     expect(read).toMatchObject({
       ok: true,
-      value: { marks: { count: 7, by: ['KEN (Kenya)'] }, left: { comments: 1, notes: 0, boxes: 0, pictures: 0, tables: 0 } },
+      value: { marks: { count: 7, by: ['KEN (Kenya)'] }, left: { comments: 1, margins: 0, boxes: 0, pictures: 0, tables: 0 } },
     });
     expect(read.ok && read.value.text).toMatch(/^DRAFT OPINION 1\n\nconsidering\n\na\) that connectivity is \[essential\]/);
   });
@@ -24,7 +25,7 @@ describe('a file that is chosen for a text', () => {
   it('W22 has words or a reason', async () => {
     expect(await textOfFile(file(Uint8Array.from([0xff, 0xfe, 0x00])))).toEqual({ ok: false, reason: 'not-word' });
     expect(await textOfFile(file(docx(p(''))))).toEqual({ ok: false, reason: 'empty' });
-    expect(await textOfFile(file(new Uint8Array(10 * 1024 * 1024 + 1)))).toEqual({ ok: false, reason: 'too-large' });
+    expect(await textOfFile(file(new Uint8Array(MOST_FILE_BYTES + 1)))).toEqual({ ok: false, reason: 'too-large' });
     expect(await textOfFile(file(SAMPLE.subarray(0, 5_000)))).toEqual({ ok: false, reason: 'damaged' });
   });
 });

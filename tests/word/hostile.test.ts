@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MOST_LETTERS } from '../../shared/word/body.ts';
-import { MOST_PACKED_BYTES, MOST_PARTS } from '../../shared/word/package.ts';
+import { MOST_FILE_BYTES, MOST_PARTS } from '../../shared/word/package.ts';
 import { readWord } from '../../shared/word/read.ts';
 import { accepted } from '../../shared/word/reading.ts';
 import { WORD_REFUSALS } from '../../shared/word/refusal.ts';
@@ -30,8 +30,8 @@ describe('a file that is refused', () => {
     expect(refusal(lie(SAMPLE, DOCUMENT, 'flags', 1))).toBe('protected');
   });
 
-  it('W21 says when it is larger than 10 MB', () => {
-    expect(refusal(new Uint8Array(MOST_PACKED_BYTES + 1))).toBe('too-large');
+  it('W21 says when it is larger than 100 MB', () => {
+    expect(refusal(new Uint8Array(MOST_FILE_BYTES + 1))).toBe('too-large');
   });
 
   it('W21 stops what unpacks to more than is read', () => {

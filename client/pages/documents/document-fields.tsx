@@ -33,7 +33,7 @@ interface TextFieldProps extends Needed {
   readonly language: Language;
   readonly onPaste?: ClipboardEventHandler;
   /** The words of a file that was chosen or dropped here; as typed ones where it is left out. */
-  readonly onFile?: (text: string) => void;
+  readonly onFile?: (text: string, isWord: boolean) => void;
 }
 
 /** A whole text, as a rule pasted or from a file. */

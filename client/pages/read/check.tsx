@@ -7,7 +7,8 @@ import { useText } from '../../ui/words.tsx';
 import type { Draft } from '../bodies.ts';
 import { Creation } from './creation.tsx';
 import { Line } from './line.tsx';
-import type { ReadDraft } from './new-opinion.tsx';
+import type { ReadDraft } from './read-as.ts';
+import { ReadIn } from './read-in.tsx';
 
 export type DraftBlock = Draft['blocks'][number];
 
@@ -22,11 +23,13 @@ export function Check({
   read,
   descent,
   topic,
+  onRead,
   onBack,
 }: {
   readonly read: ReadDraft;
   readonly descent: Descent | null;
   readonly topic: string;
+  readonly onRead: (read: ReadDraft) => void;
   readonly onBack: () => void;
 }) {
   const { t } = useText();
@@ -35,6 +38,8 @@ export function Check({
   const doubts = read.draft.doubts.filter(({ block }) => lines.some(({ at }) => at === block));
   const shown = labels(lines.map(({ block: { kind, level, text } }) => ({ kind, level, counts: text.trim() !== '' })));
   const change = (at: number, block: DraftBlock): void => setLines(lines.map((line) => (line.at === at ? { at, block } : line)));
+  const corrected = lines.length !== read.draft.blocks.length || lines.some(({ at, block }) => block !== read.draft.blocks[at]);
+  const taken = read.draft.taken.filter(({ as }) => as !== 'label' && as !== 'bullet');
   const remove = (at: number): void => setLines(lines.filter((line) => line.at !== at));
   const words = ({ why, text: about }: Draft['doubts'][number]): string => {
     const code = DOUBT_CODES.find((known) => known === why);
@@ -45,6 +50,7 @@ export function Check({
       <div className="buttons">
         <Button onPress={onBack}>{t('read.back')}</Button>
       </div>
+      <ReadIn read={read} corrected={corrected} onRead={onRead} />
       <section className="panel" aria-labelledby="read-doubts">
         <h2 id="read-doubts">
           {t('read.result', { count: lines.length })}{' '}
@@ -60,6 +66,21 @@ export function Check({
               </li>
             ))}
           </ol>
+        )}
+        {taken.length > 0 && (
+          <details>
+            <summary>
+              {t('read.taken')} ({taken.length})
+            </summary>
+            <ul>
+              {taken.map(({ text }, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+                <li key={at} dir="auto">
+                  {text}
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
       </section>
       <ol className="lines" lang={read.language}>

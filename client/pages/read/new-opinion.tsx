@@ -1,21 +1,16 @@
 /** A text becomes an opinion in two steps: it is read and shown, doubts in front; then, corrected, it is created. */
 import { useState } from 'react';
-import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { Docket, Draft } from '../bodies.ts';
+import type { Docket } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { OnlyFor } from '../only-for.tsx';
 import { Check } from './check.tsx';
 import { useDescent, useTexts } from './descent.ts';
 import { MadeOf, topicOf } from './made-of.tsx';
+import type { ReadDraft } from './read-as.ts';
 import { Source } from './source.tsx';
 import './read.css';
-
-export interface ReadDraft {
-  readonly draft: Draft;
-  readonly language: Language;
-}
 
 export function NewOpinion() {
   return (
@@ -38,7 +33,17 @@ function Reading() {
       {descent !== null && <MadeOf descent={descent} drafts={drafts} />}
       {/* the source stays mounted: going back must not lose what was pasted */}
       <div hidden={read !== null}>{begun === null ? <p>{t('app.loading')}</p> : <Source begun={begun} onRead={setRead} />}</div>
-      {read !== null && <Check read={read} descent={descent} topic={topicOf(descent, drafts)} onBack={() => setRead(null)} />}
+      {read !== null && (
+        // read anew, it is another text
+        <Check
+          key={read.language}
+          read={read}
+          descent={descent}
+          topic={topicOf(descent, drafts)}
+          onRead={setRead}
+          onBack={() => setRead(null)}
+        />
+      )}
     </div>
   );
 }

@@ -6,11 +6,10 @@ import { Button } from '../../ui/button.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
-import type { Draft } from '../bodies.ts';
+import type { Trouble } from '../ask.ts';
 import { TextField } from '../documents/document-fields.tsx';
 import { Said } from '../said.tsx';
-import type { ReadDraft } from './new-opinion.tsx';
+import { type ReadDraft, readAs } from './read-as.ts';
 
 /**
  * Where the text comes from; `begun` stands there at first. What a word processor puts on the clipboard tells more than its letters: it is kept
@@ -20,6 +19,7 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
   const { t, language: spoken } = useText();
   const [text, setText] = useState(begun);
   const [html, setHtml] = useState<string | null>(null);
+  const [isWord, setIsWord] = useState(false);
   const [language, setLanguage] = useState<Language>(spoken);
   const [wrong, setWrong] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -27,6 +27,7 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
   const typed = (value: string): void => {
     setText(value);
     setHtml(null);
+    if (value === '') setIsWord(false);
   };
   const recognise = (words: string): void => {
     const found = recognised(words.split('\n'));
@@ -43,17 +44,19 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
     setHtml(markup);
     recognise(words);
   };
-  const chosen = (words: string): void => {
+  const chosen = (words: string, fromWord: boolean): void => {
     typed(words);
+    setIsWord(fromWord);
     recognise(words);
   };
   const read = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (text.trim() === '') return setWrong(t('read.empty'));
-    const answer = await ask<Draft>('POST', '/api/opinions/read', html === null ? { text, language } : { html, language });
+    const source = html !== null ? { html } : isWord ? { text, from: 'word' as const } : { text };
+    const answer = await readAs(source, language);
     setWrong(null);
     setTrouble(answer.ok ? null : answer.reason);
-    if (answer.ok) onRead({ draft: answer.value, language });
+    if (answer.ok) onRead(answer.value);
   };
   return (
     <form className="form" onSubmit={(event) => void read(event)} noValidate>

@@ -7,7 +7,7 @@ import { type BlockId, type BlockKind, type EntityId, isHeading } from '../../..
 import { baseText, isSuggested, type TextBlock, wholeSuggestion } from '../../../shared/text/block.ts';
 import { exactForm } from '../../../shared/text/canon.ts';
 import { newId } from '../../../shared/text/ids.ts';
-import { MOST_PACKED_BYTES } from '../../../shared/word/package.ts';
+import { MOST_FILE_BYTES } from '../../../shared/word/package.ts';
 import { readWord } from '../../../shared/word/read.ts';
 import { revisionsOf } from '../../../shared/word/reading.ts';
 import { type FileChange, type Redline, redlineOf } from '../../../shared/word/redline.ts';
@@ -35,7 +35,7 @@ export async function redlineOfFile(
   { paragraphs, language }: Register,
   codeOf: (entity: EntityId) => string,
 ): Promise<Result<ReadRedline, WordRefusal>> {
-  if (file.size > MOST_PACKED_BYTES) return no('too-large');
+  if (file.size > MOST_FILE_BYTES) return no('too-large');
   const read = readWord(new Uint8Array(await file.arrayBuffer()));
   if (!read.ok) return read;
   const on = blocksIn(view);

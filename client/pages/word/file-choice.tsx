@@ -18,12 +18,14 @@ export function FileChoice({ file }: { readonly file: ChosenFile }) {
   );
 }
 
-const LEFT = ['comments', 'notes', 'boxes', 'pictures'] as const;
+const LEFT = ['comments', 'boxes', 'pictures', 'margins', 'chunks'] as const;
+/** So much of what is struck is shown. */
+const SHOWN = 12;
 
 function TakenWords({ taken }: { readonly taken: Taken }) {
   const { t, list } = useText();
   if (taken.is === 'reading') return <p>{t('word.reading')}</p>;
-  const { name, marks, left } = taken;
+  const { name, marks, left, struck } = taken;
   const authors = marks.by.length === 0 ? t('word.nobody') : list(marks.by);
   const missing = LEFT.filter((what) => left[what] > 0).map((what) => t(`word.left.${what}`, { number: left[what] }));
   return (
@@ -31,6 +33,18 @@ function TakenWords({ taken }: { readonly taken: Taken }) {
       <p>{t('word.stands', { file: name })}</p>
       {marks.count > 0 && <p className="doubt">{t('word.marks', { count: marks.count, authors })}</p>}
       {missing.length > 0 && <p className="doubt">{t('word.left', { what: list(missing) })}</p>}
+      {struck.length > 0 && (
+        <p className="doubt">
+          {t('word.struck', { number: struck.length })}{' '}
+          {struck.slice(0, SHOWN).map((words, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+            <q key={at} dir="auto">
+              {words}
+            </q>
+          ))}
+        </p>
+      )}
+      {left.rows > 0 && <p className="doubt">{t('word.rows', { number: left.rows })}</p>}
       {left.tables > 0 && <p>{t('word.tables')}</p>}
     </>
   );

@@ -4,7 +4,7 @@ import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
 import type { FileText } from './from-file.ts';
 
-export type Taken = { readonly is: 'reading' } | ({ readonly is: 'read'; readonly name: string } & Omit<FileText, 'text'>);
+export type Taken = { readonly is: 'reading' } | ({ readonly is: 'read'; readonly name: string } & Omit<FileText, 'text' | 'isWord'>);
 
 export interface ChosenFile {
   readonly taken: Taken | null;
@@ -13,7 +13,7 @@ export interface ChosenFile {
   take(file: File | undefined): void;
 }
 
-export function useFile(onText: (text: string) => void): ChosenFile {
+export function useFile(onText: (text: string, isWord: boolean) => void): ChosenFile {
   const words = useText();
   const [taken, setTaken] = useState<Taken | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -23,8 +23,8 @@ export function useFile(onText: (text: string) => void): ChosenFile {
     const reader = await import('./from-file.ts').catch(() => null);
     const found = await reader?.textOfFile(file);
     if (found?.ok === true) {
-      const { text, ...rest } = found.value;
-      onText(text);
+      const { text, isWord, ...rest } = found.value;
+      onText(text, isWord);
       return setTaken({ is: 'read', name: file.name, ...rest });
     }
     setTaken(null);

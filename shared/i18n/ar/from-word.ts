@@ -4,7 +4,7 @@ import { arabic } from '../forms.ts';
 /** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'اختيار ملف Word أو ملف نصي',
-  'word.accepts': 'docx أو txt أو md، بحد أقصى 10 ميغابايت. ويمكن أيضاً إفلات الملف على الحقل.',
+  'word.accepts': 'docx أو txt أو md، بحد أقصى 100 ميغابايت. ويمكن أيضاً إفلات الملف على الحقل.',
   'word.reading': 'تجري قراءة الملف.',
   'word.stands': 'نص الملف {file} موجود في الحقل ولم يُرسَل.',
   'word.marks': arabic(
@@ -18,12 +18,15 @@ export const fromWord: FromWord = {
   'word.nobody': 'صاحب غير مسمّى',
   'word.left': 'لم يُؤخذ: {what}.',
   'word.left.comments': 'التعليقات ({number})',
-  'word.left.notes': 'الحواشي السفلية والختامية ({number})',
   'word.left.boxes': 'مربعات النص ({number})',
   'word.left.pictures': 'الصور والصيغ الرياضية ({number})',
+  'word.left.margins': 'رؤوس الصفحات وتذييلاتها ({number})',
+  'word.left.chunks': 'ملفات داخل الملف ({number})',
+  'word.rows': 'قُرئت أيضاً صفوف الجداول المؤشر عليها بالحذف ({number}).',
+  'word.struck': 'أُبقي على الكلمات المشطوبة ({number}). يُرجى التحقق منها:',
   'word.tables': 'تُقرأ الجداول خلية خلية.',
   'word.why.not-word': 'هذا الملف ليس ملف Word (docx) ولا نصاً عادياً.',
-  'word.why.too-large': 'حجم الملف يتجاوز 10 ميغابايت.',
+  'word.why.too-large': 'حجم الملف يتجاوز 100 ميغابايت.',
   'word.why.swollen': 'يصير الملف عند فك ضغطه أكبر بكثير مما يحتاج إليه نص. ولم يُقرأ.',
   'word.why.protected': 'الملف محمي بكلمة سر. احفظوه من دونها.',
   'word.why.old-format': 'هذه صيغة Word قديمة (doc). احفظوا الملف بصيغة docx.',

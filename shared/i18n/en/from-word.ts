@@ -1,7 +1,7 @@
 /** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord = {
   'word.choose': 'Choose a Word or text file',
-  'word.accepts': '.docx, .txt or .md, up to 10 MB. It can also be dropped onto the field.',
+  'word.accepts': '.docx, .txt or .md, up to 100 MB. It can also be dropped onto the field.',
   'word.reading': 'The file is being read.',
   'word.stands': 'The text of {file} stands in the field and has not been sent.',
   'word.marks': {
@@ -11,12 +11,15 @@ export const fromWord = {
   'word.nobody': 'an author who is not named',
   'word.left': 'Left out: {what}.',
   'word.left.comments': 'comments ({number})',
-  'word.left.notes': 'footnotes and endnotes ({number})',
   'word.left.boxes': 'text boxes ({number})',
   'word.left.pictures': 'pictures and formulas ({number})',
+  'word.left.margins': 'headers and footers ({number})',
+  'word.left.chunks': 'files within the file ({number})',
+  'word.rows': 'Rows of tables that are marked as deleted were read too ({number}).',
+  'word.struck': 'Words with a line through them were kept ({number}). Please look at them:',
   'word.tables': 'Tables are read cell by cell.',
   'word.why.not-word': 'This is neither a Word file (.docx) nor plain text.',
-  'word.why.too-large': 'The file is larger than 10 MB.',
+  'word.why.too-large': 'The file is larger than 100 MB.',
   'word.why.swollen': 'The file unpacks to far more than a text needs. It was not read.',
   'word.why.protected': 'The file is protected with a password. Save it without one.',
   'word.why.old-format': 'This is an older format of Word (.doc). Save the file as .docx.',

@@ -4,7 +4,7 @@ import { romance } from '../forms.ts';
 /** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'Elegir un archivo de Word o de texto',
-  'word.accepts': '.docx, .txt o .md, de 10 MB como máximo. También se puede soltar sobre el campo.',
+  'word.accepts': '.docx, .txt o .md, de 100 MB como máximo. También se puede soltar sobre el campo.',
   'word.reading': 'Se está leyendo el archivo.',
   'word.stands': 'El texto de {file} está en el campo y no se ha enviado.',
   'word.marks': romance(
@@ -14,12 +14,15 @@ export const fromWord: FromWord = {
   'word.nobody': 'un autor sin nombre',
   'word.left': 'Se ha dejado fuera: {what}.',
   'word.left.comments': 'comentarios ({number})',
-  'word.left.notes': 'notas al pie y finales ({number})',
   'word.left.boxes': 'cuadros de texto ({number})',
   'word.left.pictures': 'imágenes y fórmulas ({number})',
+  'word.left.margins': 'encabezados y pies de página ({number})',
+  'word.left.chunks': 'archivos dentro del archivo ({number})',
+  'word.rows': 'También se han leído las filas de tablas marcadas como eliminadas ({number}).',
+  'word.struck': 'Se han conservado las palabras tachadas ({number}). Compruébelas:',
   'word.tables': 'Las tablas se leen celda por celda.',
   'word.why.not-word': 'Esto no es ni un archivo de Word (.docx) ni texto sin formato.',
-  'word.why.too-large': 'El archivo supera los 10 MB.',
+  'word.why.too-large': 'El archivo supera los 100 MB.',
   'word.why.swollen': 'Al descomprimirse, el archivo ocupa mucho más de lo que necesita un texto. No se ha leído.',
   'word.why.protected': 'El archivo está protegido con contraseña. Guárdelo sin ella.',
   'word.why.old-format': 'Es un formato antiguo de Word (.doc). Guarde el archivo como .docx.',

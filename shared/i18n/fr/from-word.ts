@@ -4,7 +4,7 @@ import { romance } from '../forms.ts';
 /** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'Choisir un fichier Word ou texte',
-  'word.accepts': '.docx, .txt ou .md, 10 Mo au plus. On peut aussi le déposer sur le champ.',
+  'word.accepts': '.docx, .txt ou .md, 100 Mo au plus. On peut aussi le déposer sur le champ.',
   'word.reading': 'Lecture du fichier en cours.',
   'word.stands': 'Le texte de {file} se trouve dans le champ et n’a pas été envoyé.',
   'word.marks': romance(
@@ -14,12 +14,15 @@ export const fromWord: FromWord = {
   'word.nobody': 'un auteur non nommé',
   'word.left': 'Laissés de côté : {what}.',
   'word.left.comments': 'commentaires ({number})',
-  'word.left.notes': 'notes de bas de page et de fin ({number})',
   'word.left.boxes': 'zones de texte ({number})',
   'word.left.pictures': 'images et formules ({number})',
+  'word.left.margins': 'en-têtes et pieds de page ({number})',
+  'word.left.chunks': 'fichiers contenus dans le fichier ({number})',
+  'word.rows': 'Les lignes de tableau marquées comme supprimées ont été lues aussi ({number}).',
+  'word.struck': 'Les mots barrés ont été conservés ({number}). Veuillez les vérifier :',
   'word.tables': 'Les tableaux sont lus cellule par cellule.',
   'word.why.not-word': 'Ce n’est ni un fichier Word (.docx) ni du texte brut.',
-  'word.why.too-large': 'Le fichier dépasse 10 Mo.',
+  'word.why.too-large': 'Le fichier dépasse 100 Mo.',
   'word.why.swollen': 'Une fois décompressé, le fichier est bien plus volumineux qu’un texte. Il n’a pas été lu.',
   'word.why.protected': 'Le fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe.',
   'word.why.old-format': 'C’est un ancien format de Word (.doc). Enregistrez le fichier au format .docx.',

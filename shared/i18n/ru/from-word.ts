@@ -4,7 +4,7 @@ import { russian } from '../forms.ts';
 /** Words of choosing a Word file, for a new text or for suggestions in one. */
 export const fromWord: FromWord = {
   'word.choose': 'Выбрать файл Word или текстовый файл',
-  'word.accepts': '.docx, .txt или .md, не более 10 Мбайт. Файл можно также перетащить на поле.',
+  'word.accepts': '.docx, .txt или .md, не более 100 Мбайт. Файл можно также перетащить на поле.',
   'word.reading': 'Файл читается.',
   'word.stands': 'Текст файла {file} находится в поле и еще не отправлен.',
   'word.marks': russian(
@@ -15,12 +15,15 @@ export const fromWord: FromWord = {
   'word.nobody': 'не указан',
   'word.left': 'Не включены: {what}.',
   'word.left.comments': 'примечания ({number})',
-  'word.left.notes': 'сноски ({number})',
   'word.left.boxes': 'надписи ({number})',
   'word.left.pictures': 'рисунки и формулы ({number})',
+  'word.left.margins': 'колонтитулы ({number})',
+  'word.left.chunks': 'файлы внутри файла ({number})',
+  'word.rows': 'Строки таблиц, отмеченные как удаленные, тоже прочитаны ({number}).',
+  'word.struck': 'Зачеркнутые слова сохранены ({number}). Проверьте их:',
   'word.tables': 'Таблицы читаются по ячейкам.',
   'word.why.not-word': 'Это не файл Word (.docx) и не простой текст.',
-  'word.why.too-large': 'Размер файла превышает 10 Мбайт.',
+  'word.why.too-large': 'Размер файла превышает 100 Мбайт.',
   'word.why.swollen': 'При распаковке файл становится намного больше, чем нужно для текста. Он не прочитан.',
   'word.why.protected': 'Файл защищен паролем. Сохраните его без пароля.',
   'word.why.old-format': 'Это старый формат Word (.doc). Сохраните файл в формате .docx.',
