@@ -14,8 +14,13 @@ export const LIMITS = {
   requestMs: 30_000,
   /** Longer than proxies keep a connection that rests: whoever ends it first may end it under a request that is on its way. */
   keepAliveMs: 75_000,
-  /** Failed attempts to sign in, per address and minute; nobody who succeeds is counted, whole delegations share an address. */
+  /**
+   * Failed attempts to sign in, a minute, of one way in and address; nobody who succeeds is counted, whole delegations share an address.
+   * Above it what does not exist is answered with `too-many`; what exists never is.
+   */
   signInFailuresPerMinute: 20,
+  /** Sign-ins through the provider that are begun at one address: a whole meeting begins in the same minutes. Each is kept for ten. */
+  leavesPerMinute: 600,
   /** Acts of one session: 2/s, over a minute so that a chair's batch passes. */
   actsPerMinute: 120,
   recordPage: 500,

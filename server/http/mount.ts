@@ -1,14 +1,12 @@
 /** Puts the rows of the table into express: guard, limits, body, handler, answer. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Config } from '../config.ts';
-import { LIMITS } from '../limits.ts';
 import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { type Answer, problem, send } from './answer.ts';
-import { commentLimiter } from './comment-limiter.ts';
 import { type GuardTools, guard, visitorOf } from './guard.ts';
+import { limiters } from './limiters.ts';
 import type { Route } from './route.ts';
 
 export function mount(
@@ -16,10 +14,10 @@ export function mount(
   routes: readonly Route[],
   tools: GuardTools & { readonly config: Pick<Config, 'actsPerMinute'> },
 ): void {
-  const limiters = { 'sign-in': signInLimiter(), acts: actsLimiter(tools.config.actsPerMinute), comments: commentLimiter() };
+  const limits = limiters(tools.config.actsPerMinute);
   for (const route of routes) {
     const stages: RequestHandler[] = [guard(route, tools)];
-    if (route.limit !== null) stages.push(limiters[route.limit]);
+    if (route.limit !== null) stages.push(limits[route.limit]);
     if (route.body !== null) stages.push(readerOf(route));
     stages.push(async (req, res) => {
       const { params, query } = req;
@@ -43,32 +41,6 @@ function readerOf({ sent, maxBytes: limit }: Route): RequestHandler {
 
 /** Of a form. */
 const FIELDS = 20;
-
-/** The library would print about headers that anybody may send; whom to believe is configured. */
-const QUIET = { xForwardedForHeader: false, forwardedHeader: false };
-
-/** Counts failures only: a whole delegation behind one address may sign in at once. */
-const signInLimiter = (): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: LIMITS.signInFailuresPerMinute,
-    skipSuccessfulRequests: true,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: QUIET,
-    handler: (_req, res) => send(res, problem('too-many')),
-  });
-
-const actsLimiter = (perMinute: number): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    keyGenerator: (req, res) => visitorOf(res)?.identity.session ?? ipKeyGenerator(req.ip ?? ''),
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: QUIET,
-    handler: (_req, res) => send(res, problem('too-many')),
-  });
 
 /** JSON.parse makes an own property of `__proto__`; whoever copies such an object later sets a prototype. */
 function refusePrototypes(key: string, value: unknown): unknown {

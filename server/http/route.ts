@@ -13,6 +13,9 @@ import { type Answer, problem } from './answer.ts';
 /** Who may; `demo` = everybody, where the demo runs, and nobody elsewhere (404); `seat-keeper` = the secretariat and focal points. */
 export type Who = 'all' | 'demo' | 'signed-in' | 'seat-keeper' | 'secretariat';
 
+/** What is counted; see limiters.ts. */
+export type Limit = 'sign-in' | 'leave' | 'acts' | 'comments';
+
 export interface Visitor {
   readonly identity: Identity;
   /** As judged when the request arrived. */
@@ -46,7 +49,7 @@ export interface Route {
   /** Who asks proves it in the body, by a signature: it need be no page of ours. */
   readonly signed: boolean;
   /** Slows down whoever does this too often. */
-  readonly limit: 'sign-in' | 'acts' | 'comments' | null;
+  readonly limit: Limit | null;
   /** By status: a schema, the media type of what is not JSON, or null for no content. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
   serve(arrival: Arrival): Promise<Answer>;

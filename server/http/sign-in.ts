@@ -1,9 +1,12 @@
 import type { Request, Response } from 'express';
 import { cut } from '../../shared/text/characters.ts';
+import type { EdgeCode } from '../../shared/wire/problem.ts';
 import { sessionCookie } from '../auth/cookie.ts';
 import type { FromProvider, How } from '../auth/sessions.ts';
 import type { Config } from '../config.ts';
 import { LIMITS } from '../limits.ts';
+import { type Answer, problem } from './answer.ts';
+import { tooManyFrom } from './limiters.ts';
 import type { Visitor } from './route.ts';
 import type { HttpTools } from './tools.ts';
 
@@ -22,6 +25,10 @@ export async function signIn(
   for (const { id } of held.slice(0, -LIMITS.sessionsPerSeat)) await doorkeeper.end(id);
   res.append('Set-Cookie', sessionCookie(config.secure, secret, config.sessionMs));
 }
+
+/** What was shown to get in does not exist. That was looked up first: who shows what exists is refused for nobody's sake (S8). */
+export const nothingThere = (res: Response, why: EdgeCode, detail?: string): Answer =>
+  problem(tooManyFrom(res) ? 'too-many' : why, detail === undefined ? {} : { detail });
 
 /** The origin of the page that asks, which the guard has looked at; without one, the first of ours. */
 export const originOf = (req: Request, { origins }: Pick<Config, 'origins'>): string =>

@@ -243,12 +243,14 @@ describe('a consultation whose comments are confirmed', () => {
     expect((await say(id)).status).toBe(201);
   });
 
-  it('F7.9 presses from one address are limited as comments are', async () => {
+  it("F7.9 a link is refused for nobody's attempts, from the same address too", async () => {
     const id = await idOf();
     await say(id);
+    for (let at = 0; at <= 3 * LIMITS.commentsPerWindow; at += 1)
+      expect((await post(`/consultation/${id}/confirm`, { comment: '1', key: 'A'.repeat(43) })).status).toBe(404);
     const { press } = link();
     const statuses: number[] = [];
     for (let at = 0; at <= LIMITS.commentsPerWindow; at += 1) statuses.push((await press()).status);
-    expect([statuses[0], statuses[1], statuses.at(-1)]).toEqual([200, 400, 429]);
+    expect([...new Set(statuses)]).toEqual([200, 400]);
   });
 });

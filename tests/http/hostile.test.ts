@@ -141,14 +141,13 @@ describe('A7 a malicious body', () => {
   it('is refused on every route, changes nothing and sets no prototype', async () => {
     expect(reading.length).toBeGreaterThan(8);
     const before = await everything();
-    for (const { method, path, limit } of reading) {
-      const refusals = limit === 'sign-in' ? ['400 not-understood', '429 too-many'] : ['400 not-understood'];
+    for (const { method, path } of reading) {
       for (const body of BODIES) {
         const answer = await stage
           .as(cookie, method as Method, at(path))
           .set('Content-Type', 'application/json')
           .send(body);
-        expect(refusals, `${path} ${body.slice(0, 60)}`).toContain(`${answer.status} ${answer.body.code}`);
+        expect(`${answer.status} ${answer.body.code}`, `${path} ${body.slice(0, 60)}`).toBe('400 not-understood');
       }
     }
     expect(await everything()).toBe(before);

@@ -165,9 +165,7 @@ describe('an invitation', () => {
       expect((await send(new URL(body.url).hash.slice(1))).status).toBe(204);
     }
     const guesses: number[] = [];
-    const peek = (token: string) => fresh.as('', 'post', '/api/invitations/look').send({ token });
-    for (let n = 0; n < 25; n++)
-      guesses.push((await (n % 2 === 0 ? send : peek)('A'.repeat(43)).set('X-Forwarded-For', `192.0.2.${n}`)).status);
+    for (let n = 0; n < 25; n++) guesses.push((await send('A'.repeat(43)).set('X-Forwarded-For', `192.0.2.${n}`)).status);
     expect(guesses.filter((status) => status === 410)).toHaveLength(20);
     expect(guesses.filter((status) => status === 429)).toHaveLength(5);
     await fresh.close();

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
-import { tooManyFrom } from '../comment-limiter.ts';
 import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
 import { againBy, sealedForm, sendLink } from '../consultation/confirmation.ts';
 import { openRoute, type Route } from '../route.ts';
@@ -25,21 +24,19 @@ export function consultationAgain(tools: HttpTools): readonly Route[] {
       query: z.object(inLanguage),
       body: asked,
       sent: 'form',
-      limit: 'comments',
-      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html', 429: 'text/html' },
+      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html' },
       async handle({ params, query: { lang }, body, req, res }) {
         const text = await textIn(languageOf(req, lang));
         const found = await find(params.id);
         const comment = found && againBy(found, body);
         if (found === null || comment === null) return unknown(res, text);
-        const page = (told: MessageKey, status: 200 | 400 | 429) => {
+        const page = (told: MessageKey, status: 200 | 400) => {
           const words = text.say(told, { number: String(comment.number) });
           const state = stateHtml(words, status === 200 ? 'status' : 'alert');
           const button = awaitsConfirmation(comment, clock.now()) ? sealedForm(found, comment, text, 'again') : '';
           const html = `<h1>${escapeHtml(titleOf(text))}</h1>${state}${button}${backHtml(found.id, text)}`;
           return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), html, status);
         };
-        if (tooManyFrom(res)) return page('consultation.manyPresses', 429);
         if (comment.confirmed) return page('forum.already-confirmed', 400);
         if (!awaitsConfirmation(comment, clock.now())) return page('forum.confirmation-late', 400);
         const why = await sendLink(tools, found, comment, text, true);

@@ -12,7 +12,6 @@ import { escapeHtml } from '../../../shared/text/html.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Answer, Page } from '../answer.ts';
-import { tooManyFrom } from '../comment-limiter.ts';
 import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
 import { keyOf, linkedBy, sealedForm } from '../consultation/confirmation.ts';
 import { openRoute, type Route } from '../route.ts';
@@ -80,18 +79,13 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
       query: z.object(inLanguage),
       body: z.object(link),
       sent: 'form',
-      limit: 'comments',
-      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html', 429: 'text/html' },
+      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html' },
       async handle({ params, query: { lang }, body, req, res }) {
         const text = await textIn(languageOf(req, lang));
         const found = await find(params.id);
         if (found === null) return unknown(res, text);
         const linked = linkedBy(found, body);
         if (linked === null) return page(res, text, found, null, stateHtml(text.t('consultation.badLink'), 'alert'), 404);
-        if (tooManyFrom(res)) {
-          const again = stateHtml(text.t('consultation.manyPresses'), 'alert') + button(text, found, linked);
-          return page(res, text, found, linked, again, 429);
-        }
         const why = await confirm(found, linked);
         if (why !== null) return page(res, text, found, linked, stateHtml(text.say(why, {}), 'alert'), 400);
         return page(res, text, found, linked, stateHtml(text.t('consultation.thanks', { number: String(linked.number) }), 'status'), 200);

@@ -15,7 +15,6 @@ import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import type { Answer, Page } from '../answer.ts';
-import { tooManyFrom } from '../comment-limiter.ts';
 import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
 import { COMMENTS_ON_PAGE, commentsPage } from '../consultation/comments-page.ts';
 import { sealedForm, sendLink, whyNoLink } from '../consultation/confirmation.ts';
@@ -25,6 +24,7 @@ import { listConsultation, releasedOn, showComment } from '../consultation/relea
 import { textPage } from '../consultation/text-page.ts';
 import { drawTicket, idOf, readTicket } from '../consultation/ticket.ts';
 import { finalDraft } from '../final-draft.ts';
+import { tooManyFrom } from '../limiters.ts';
 import { openRoute, type Route } from '../route.ts';
 import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';

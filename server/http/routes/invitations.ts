@@ -1,4 +1,5 @@
 /** Links for seats: whoever keeps a seat makes them, a person spends one by a button. Only a POST spends; nothing that fetches pages can. */
+import type { Response } from 'express';
 import { z } from 'zod';
 import { mayKeepSeat } from '../../../shared/forum/ruling/people.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
@@ -18,9 +19,9 @@ import {
 } from '../../../shared/wire/session.ts';
 import { hash } from '../../../shared/wire/value.ts';
 import { type Invitation, inviteUrl } from '../../auth/invitations.ts';
-import { done, json, problem } from '../answer.ts';
+import { type Answer, done, json, problem } from '../answer.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
-import { signIn } from '../sign-in.ts';
+import { nothingThere, signIn } from '../sign-in.ts';
 import type { HttpTools } from '../tools.ts';
 
 const HOUR = 3_600_000;
@@ -63,9 +64,9 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       body: look,
       limit: 'sign-in',
       answers: { 200: openInvitation },
-      async handle({ body }) {
+      async handle({ body, res }) {
         const opens = await seatOf(body.token);
-        return opens.ok ? json(opens.value.shown) : problem(opens.reason);
+        return opens.ok ? json(opens.value.shown) : shut(res, opens.reason);
       },
     }),
     openRoute({
@@ -78,7 +79,7 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       answers: { 204: null },
       async handle({ body, ...call }) {
         const opens = await seatOf(body.token);
-        if (!opens.ok) return problem(opens.reason);
+        if (!opens.ok) return shut(call.res, opens.reason);
         const spent = await invitations.spend(body.token);
         if (!spent.ok) return problem(`link-${spent.reason}`);
         await signIn(tools, call, { seat: opens.value.seat, person: body.person, how: 'link' });
@@ -93,10 +94,10 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
       body: confirm,
       limit: 'sign-in',
       answers: { 204: null },
-      async handle({ body, visitor: { identity } }) {
+      async handle({ body, visitor: { identity }, res }) {
         if (identity.kind === 'token') return problem('session-needed');
         const opens = await seatOf(body.token);
-        if (!opens.ok) return problem(opens.reason);
+        if (!opens.ok) return shut(res, opens.reason);
         if (opens.value.seat !== identity.seat) return problem('other-person');
         const spent = await invitations.spend(body.token);
         if (!spent.ok) return problem(`link-${spent.reason}`);
@@ -166,3 +167,6 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
     }),
   ];
 }
+
+/** A link that was there is told what became of it, however many were shown that never were. */
+const shut = (res: Response, why: EdgeCode): Answer => (why === 'link-unknown' ? nothingThere(res, why) : problem(why));

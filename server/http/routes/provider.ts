@@ -14,7 +14,7 @@ import type { FromProvider } from '../../auth/sessions.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, done, json, problem } from '../answer.ts';
 import { type Arrival, openRoute, type Route } from '../route.ts';
-import { originOf, signIn } from '../sign-in.ts';
+import { nothingThere, originOf, signIn } from '../sign-in.ts';
 import type { HttpTools } from '../tools.ts';
 
 type Call = Pick<Arrival, 'req' | 'res' | 'visitor'>;
@@ -95,7 +95,7 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
       who: 'all',
       what: 'Begin a sign-in through the provider: the address of its page',
       body: leave,
-      limit: 'acts',
+      limit: 'leave',
       answers: { 200: leaving },
       handle: async ({ body, ...call }) =>
         provider === null ? problem('not-found') : leaveFor(provider, call, body.goal, body.confirm === true),
@@ -111,7 +111,7 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
       async handle({ body, ...call }) {
         if (provider === null) return problem('not-found');
         const flow = await take(call, 'provider');
-        if (flow === null) return problem('flow-lost');
+        if (flow === null) return nothingThere(call.res, 'flow-lost');
         const back = await provider.arrive(flow, body.query);
         if (!back.ok) return problem(back.reason);
         const arriving = { claims: back.value.claims, from: fromOf(back.value) };
@@ -128,7 +128,7 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
       answers: { 204: null },
       async handle({ body, ...call }) {
         const flow = await take(call, 'choice');
-        if (flow === null) return problem('flow-lost');
+        if (flow === null) return nothingThere(call.res, 'flow-lost');
         if (!flow.seats.includes(body.seat) || forum.actor(body.seat) === null) return problem('no-seat');
         await sit(call, flow, body.seat);
         return done;
@@ -144,12 +144,13 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
       signed: true,
       limit: 'sign-in',
       answers: { 200: z.strictObject({}) },
-      async handle({ body }) {
+      async handle({ body, res }) {
         if (provider === null) return problem('not-found');
         const out = await provider.signedOut(body.logout_token);
         if (!out.ok && out.reason === 'provider-away') return problem(out.reason);
         const believed = out.ok && out.value !== null && (await backChannel.signOut(out.value));
-        return believed ? json({}) : problem('not-understood', { detail: 'This is no logout token of the provider, or it was used.' });
+        if (believed) return json({});
+        return nothingThere(res, 'not-understood', 'This is no logout token of the provider, or it was used.');
       },
     }),
   ];

@@ -65,7 +65,6 @@ export const consultation: Consultation = {
   'consultation.confirmAsk': 'التعليق {number} على الوثيقة {document} ينتظر تأكيد عنوانه.',
   'consultation.confirm': 'تأكيد التعليق',
   'consultation.badLink': 'هذا الرابط غير كامل. انسخوه بأكمله من الرسالة.',
-  'consultation.manyPresses': 'وردت طلبات كثيرة من شبكتكم. انتظروا عشر دقائق ثم اضغطوا الزر من جديد.',
   'mail.confirm.subject': '{forum}: أكّدوا تعليقكم',
   'mail.confirm.what':
     'علّق شخص ما، ولعله أنتم، على الوثيقة {number} في المشاورة المفتوحة على الخط وذكر هذا العنوان (التعليق {comment}). لتأكيده افتحوا هذا الرابط واضغطوا الزر الموجود في الصفحة، قبل {moment}:',

@@ -65,7 +65,6 @@ export const consultation = {
   'consultation.confirmAsk': 'Comment {number} on document {document} waits for its address to be confirmed.',
   'consultation.confirm': 'Confirm the comment',
   'consultation.badLink': 'This link is not complete. Copy all of it from the mail.',
-  'consultation.manyPresses': 'Many requests have come from your network. Wait ten minutes and press the button again.',
   'mail.confirm.subject': '{forum}: confirm your comment',
   'mail.confirm.what':
     'Somebody, probably you, has commented on document {number} in the open online consultation and given this address (comment {comment}). To confirm it, open this link and press the button on the page, by {moment}:',

@@ -70,7 +70,6 @@ export const consultation: Consultation = {
   'consultation.confirmAsk': 'El comentario {number} sobre el documento {document} espera que se confirme su dirección.',
   'consultation.confirm': 'Confirmar el comentario',
   'consultation.badLink': 'Este enlace no está completo. Cópielo entero del mensaje.',
-  'consultation.manyPresses': 'Han llegado muchas solicitudes desde su red. Espere diez minutos y vuelva a pulsar el botón.',
   'mail.confirm.subject': '{forum}: confirme su comentario',
   'mail.confirm.what':
     'Alguien, probablemente usted, ha comentado el documento {number} en la consulta pública en línea y ha indicado esta dirección (comentario {comment}). Para confirmarlo, abra este enlace y pulse el botón de la página, antes del {moment}:',

@@ -72,8 +72,6 @@ export const consultation: Consultation = {
   'consultation.confirmAsk': 'L’observation {number} sur le document {document} attend que son adresse soit confirmée.',
   'consultation.confirm': 'Confirmer l’observation',
   'consultation.badLink': 'Ce lien n’est pas complet. Copiez-le en entier depuis le message.',
-  'consultation.manyPresses':
-    'De nombreuses demandes sont venues de votre réseau. Attendez dix minutes et appuyez de nouveau sur le bouton.',
   'mail.confirm.subject': '{forum} : confirmez votre observation',
   'mail.confirm.what':
     'Quelqu’un, sans doute vous, a présenté une observation sur le document {number} dans la consultation publique en ligne et a indiqué cette adresse (observation {comment}). Pour la confirmer, ouvrez ce lien et appuyez sur le bouton de la page, avant le {moment} :',

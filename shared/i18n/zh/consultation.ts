@@ -64,7 +64,6 @@ export const consultation: Consultation = {
   'consultation.confirmAsk': '对文件 {document} 的第 {number} 号评论正等待确认地址。',
   'consultation.confirm': '确认评论',
   'consultation.badLink': '此链接不完整。请从邮件中完整复制。',
-  'consultation.manyPresses': '来自您所在网络的请求过多。请等待十分钟后再按按钮。',
   'mail.confirm.subject': '{forum}：请确认您的评论',
   'mail.confirm.what':
     '有人（可能是您）在在线公开磋商中对文件 {number} 发表了评论，并填写了此地址（第 {comment} 号评论）。如需确认，请在 {moment} 之前打开此链接并按下页面上的按钮：',
