@@ -49,7 +49,7 @@ function engine({ blocks, chars }: Size, edits: number, closed: number, rng: Rng
     const updates = [writer.edit()];
     const begun = performance.now();
     const preparation = live.prepare(
-      [{ connection: actor.seat, actor, updates, full: false, ageMs: 60_000, schema: 'said', mayMove: false, suggestsOnly: false }],
+      [{ connection: actor.seat, actor, updates, full: false, ageMs: 60_000, at: 0, schema: 'said', mayMove: false, suggestsOnly: false }],
       shut,
       false,
     );

@@ -32,6 +32,7 @@ export async function writeLongLog(store: Log, id: string, edits: number, rng: R
       updates: [writer.edit()],
       full: false,
       ageMs: 60_000,
+      at: 0,
       schema: 'said' as const,
       mayMove: false,
       suggestsOnly: false,

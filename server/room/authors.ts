@@ -56,6 +56,7 @@ export function authors(batch: readonly Writing[], now: number, fits: (session: 
       updates: group.map(({ update }) => update),
       full: group.some(({ full }) => full),
       ageMs: now - first.session.since,
+      at: now,
       schema: first.session.extended ? 'said' : fits(first.session) ? 'shown' : 'unknown',
       suggestsOnly: first.suggestsOnly,
       mayMove: false,

@@ -39,7 +39,7 @@ export interface Noted {
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 13;
+  readonly v: 14;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -157,7 +157,7 @@ export class Ledger {
   async appendText(entry: Entry, prepared: PreparedText, note: ActNote): Promise<Advance | null> {
     const { facts, updates, textHash } = prepared;
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates, note } });
-    return this.#append(sealed, { kind: 'text', entry, facts, updates, note }, () => this.live.commit(prepared));
+    return this.#append(sealed, { kind: 'text', entry, facts, updates, note }, () => this.live.commit(prepared, entry));
   }
 
   /**
@@ -182,7 +182,7 @@ export class Ledger {
     }
     for (const { entry, note } of acts) seal(entry, { kind: 'act', note }, { kind: 'act', entry, note });
     if ((await this.#log.append(this.name, sealed)) === 'taken') return null;
-    if (text !== null) this.live.commit(text.prepared);
+    if (text !== null) this.live.commit(text.prepared, text.entry);
     sealed.forEach((stored, at) => {
       const advance = advances[at];
       assert(advance !== undefined, 'as many entries folded as sealed');
@@ -226,7 +226,7 @@ export class Ledger {
   }
 
   #snapshotBytes({ header }: Stored): Uint8Array {
-    const body: SnapshotBody = { v: 13, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
+    const body: SnapshotBody = { v: 14, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
     return serialize(body);
   }
 
@@ -284,7 +284,7 @@ const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.f
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 13 ? body : null;
+    return body.v === 14 ? body : null;
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@
  * An author whose updates are refused is left out and the rest is prepared again on a text folded anew; the others notice nothing.
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
-import { closedBlocks, isFrozen } from '../../shared/opinion/closed.ts';
+import { closedBlocks, isFrozen, keptRemovals } from '../../shared/opinion/closed.ts';
 import { isTooFar, maySuggestOnly, mayType } from '../../shared/opinion/rights.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { deniedFrame, ownFrame, step1Frame } from '../../shared/wire/frame.ts';
@@ -51,7 +51,7 @@ export class TextFlow {
     while (texts.length > 0) {
       const { live, state } = ledger;
       const written = authors(texts, this.#clock.now(), (session) => this.#fitting.has(session));
-      const preparation = live.prepare(written, closedBlocks(state), isFrozen(state));
+      const preparation = live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
       if (!preparation.ok) {
         const { connection, code, remedy } = preparation;
         if (live.spoiled) await ledger.refold();

@@ -15,10 +15,11 @@ import { isGone } from './element.ts';
 import { heal } from './heal.ts';
 import type { Healing } from './healing.ts';
 import type { Inspected } from './inspect.ts';
-import type { Memory } from './memory.ts';
+import type { GoneBlock, Memory } from './memory.ts';
 import { landedBetweenOrigins } from './origins.ts';
 import type { Authored, HealNotice, TextRefusal } from './outcome.ts';
 import { splitsCharacter } from './pairs.ts';
+import { removalIn } from './removal.ts';
 import type { TextDoc } from './text-doc.ts';
 
 export interface Desk {
@@ -31,6 +32,10 @@ export interface Desk {
 export interface Closing {
   readonly closed: ReadonlySet<BlockId>;
   readonly whole: boolean;
+  /** Blocks that are gone with everybody's leave, or are to go: under a call, or agreed as deleted. */
+  readonly kept: ReadonlySet<BlockId>;
+  /** What parts before this one in the same entry have taken out. */
+  readonly lately: readonly GoneBlock[];
 }
 
 export type PartOutcome =
@@ -74,7 +79,9 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map() };
   if (!landedBetweenOrigins(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
   if (guarded && inspected.fresh.size === 0 && isMassDeletion(desk, dirt, author)) return { ok: false, code: 'mass-deletion' };
-  const repaired = repair(desk, dirt, rulesFor(author, inspected, closing));
+  const judged = guarded && !author.suggestsOnly && !closing.whole;
+  const removal = judged ? removalIn(desk, dirt, author, closing) : null;
+  const repaired = repair(desk, dirt, { ...rulesFor(author, inspected, closing), removal });
   if (repaired === null) return { ok: false, code: 'unhealable' };
   const grown = { chars: index.chars, blocks: index.records.length };
   const before = new Map<BlockId, BlockRecord | null>();
@@ -87,7 +94,7 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   return { ok: true, own, server: [...server, ...repaired.updates], notices: repaired.notices, before };
 }
 
-type Rules = Omit<Healing, 'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed'>;
+type Rules = Omit<Healing, 'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed' | 'behindOf'>;
 
 /** Heals until a pass finds nothing; null when that never comes. */
 export function repair(
@@ -104,6 +111,7 @@ export function repair(
     before: index,
     formerHolders: (id) => memory.formerHolders(id).map(({ client, clock }) => Y.createID(client, clock)),
     hasHealed: (client) => memory.hasHealed(client),
+    behindOf: (id) => memory.gone(id)?.behind ?? null,
     newId: () => newId(random),
     report: (why: HealCode, block: BlockId | null, mine = '') => notices.push({ block, why, mine }),
   };
@@ -129,7 +137,11 @@ function distinct(notices: readonly HealNotice[]): readonly HealNotice[] {
   return [...said.values()];
 }
 
-const rulesFor = ({ actor, full, mayMove, suggestsOnly }: Authored, { decoded }: Inspected, { closed, whole }: Closing): Rules => ({
+const rulesFor = (
+  { actor, full, mayMove, suggestsOnly }: Authored,
+  { decoded }: Inspected,
+  { closed, whole }: Closing,
+): Omit<Rules, 'removal'> => ({
   closed,
   whole,
   mayMove,

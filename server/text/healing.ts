@@ -3,6 +3,7 @@ import type { HealCode } from '../../shared/opinion/entry.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { BlockIndex } from './block-index.ts';
 import type { Decoded } from './inspect.ts';
+import type { Removal } from './removal.ts';
 
 /** What healing knows of the author's part that it repairs. */
 export interface Healing {
@@ -18,12 +19,16 @@ export interface Healing {
   readonly suggestsOnly: boolean;
   /** Owner of suggestions that are new in this part; null for the server's own edits. */
   readonly entity: EntityId | null;
+  /** What was taken out and is to be put back; null: nothing. */
+  readonly removal: Removal | null;
   /** Null for a full step 2, whose delete set tells nothing about this part. */
   readonly deletions: readonly Decoded['ds'][] | null;
   /** Elements that were deleted while they held this id. */
   formerHolders(id: BlockId): readonly Y.ID[];
   /** Was this client id used to heal? */
   hasHealed(client: number): boolean;
+  /** What a block that is gone stood behind. */
+  behindOf(id: BlockId): BlockId | null;
   newId(): BlockId;
   /** `mine`: the author's wording that could not stay, '' where nothing was lost. */
   report(why: HealCode, block: BlockId | null, mine?: string): void;

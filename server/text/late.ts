@@ -30,11 +30,12 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
     updates: [fullUpdate],
     full: true,
     ageMs: Number.POSITIVE_INFINITY,
+    at: 0,
     schema: 'said' as const,
     mayMove: false,
     suggestsOnly: false,
   };
-  const outcome = applyPart(desk, author, inspected, { closed: new Set(), whole: true }, false);
+  const outcome = applyPart(desk, author, inspected, { closed: new Set(), whole: true, kept: new Set(), lately: [] }, false);
   text.close();
   return outcome.ok && outcome.server.length > 0 ? mergeUpdates(outcome.server) : null;
 }

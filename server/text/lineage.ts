@@ -81,6 +81,25 @@ export function finder(texts: readonly { readonly text: string; readonly whole: 
   };
 }
 
+/** Do these words stand, all of them and together, in one of the texts? Words shorter than a run are looked for as the whole of one. */
+export function standsIn(texts: readonly string[]): (words: string) => boolean {
+  const runs = new Map<string, (readonly [string, number])[]>();
+  const whole = new Set(texts.map((text) => text.trim()));
+  for (const text of texts) {
+    let at = 0;
+    for (const run of runsOf(text)) {
+      const places = runs.get(run);
+      if (places === undefined) runs.set(run, [[text, at]]);
+      else if (places.length < MOST) places.push([text, at]);
+      at++;
+    }
+  }
+  return (words) => {
+    const sought = words.trim();
+    return whole.has(sought) || (runs.get(sought.slice(0, RUN)) ?? []).some(([text, at]) => text.startsWith(sought, at));
+  };
+}
+
 function remember(runs: Map<string, number[]>, run: string, place: number): void {
   const places = runs.get(run);
   if (places === undefined) runs.set(run, [place]);

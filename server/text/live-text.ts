@@ -21,11 +21,12 @@ import { Draft } from './draft.ts';
 import { addBefore, orderOf } from './effect.ts';
 import { isGone } from './element.ts';
 import { inspectAuthors } from './inspect-authors.ts';
-import { lastWords, Memory } from './memory.ts';
+import { type GoneBlock, lastWords, Memory, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
 import { publishBlocks } from './publish.ts';
 import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
+import { lossesOf } from './removal.ts';
 import { replay, type TextEntry } from './replay.ts';
 import { type ImportedBlock, importBlocks, reached, restoreBlock, settle } from './server-edit.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
@@ -38,6 +39,7 @@ type Edit =
   | { readonly publish: { readonly session: SessionId; readonly blocks: readonly TextBlock[]; readonly voices: readonly EntityId[] } };
 
 const NOTHING_CLOSED: ReadonlySet<BlockId> = new Set();
+const NOTHING_READ: ReadonlyMap<BlockId, PlacedBlock> = new Map();
 
 export class LiveText {
   readonly #desk: Desk;
@@ -59,10 +61,10 @@ export class LiveText {
     // One transaction around everything is three times faster than one for each.
     text.absorb(() => {
       if (from !== null) Y.applyUpdate(text.doc, from.state);
-      for (const { facts, updates } of entries) {
-        const gone = facts.changes.flatMap(({ id, hash }) => (hash === null ? id : []));
-        if (gone.length > 0) for (const block of readDoomed(text.fragment, gone)) memory.bury(block);
-        for (const { id, was } of facts.changes) if (was === null) memory.revive(id);
+      for (const { facts, updates, entry } of entries) {
+        const at = timeOf(entry);
+        const doomed = memory.doomed(facts, at);
+        memory.pass(facts, at, doomed.length === 0 ? NOTHING_READ : readDoomed(text.fragment, doomed));
         for (const update of updates) Y.applyUpdate(text.doc, update);
         memory.learn(facts.parts);
         last = facts;
@@ -87,25 +89,33 @@ export class LiveText {
   replay(entry: TextEntry): TextFacts {
     this.#assertSettled();
     const draft = replay(this.#desk, entry);
-    this.#settle(draft);
+    this.#settle(draft, entry.facts, timeOf(entry.entry));
     return draft.finish(entry.facts.carriesOut).facts;
   }
 
-  /** The updates of a tick as one entry; `whole` during a call for adoption, when everything is closed. */
-  prepare(authors: readonly Authored[], closed: ReadonlySet<BlockId>, whole: boolean): Preparation {
+  /** The updates of a tick as one entry; `kept`: blocks that are to stay gone; `whole` during a call for adoption, when everything is closed. */
+  prepare(
+    authors: readonly Authored[],
+    closed: ReadonlySet<BlockId>,
+    whole: boolean,
+    kept: ReadonlySet<BlockId> = NOTHING_CLOSED,
+  ): Preparation {
     this.#assertSettled();
     const looked = inspectAuthors(this.#desk, authors);
     if ('ok' in looked) return looked;
     const draft = new Draft(this.#desk.index);
+    const lately: GoneBlock[] = [];
     for (const { author, inspected } of looked) {
       const clock = this.#ownClock();
-      const outcome = applyPart(this.#desk, author, inspected, { closed, whole });
+      const order = this.#desk.index.records;
+      const outcome = applyPart(this.#desk, author, inspected, { closed, whole, kept, lately });
       if (!outcome.ok) {
         this.#spoiled = true;
         return { ok: false, connection: author.connection, code: outcome.code, remedy: remedyFor(outcome.code, 'applied') };
       }
       const { own, server, notices, before } = outcome;
       if (own === null) continue;
+      lately.push(...lossesOf(author, before, order, this.#desk));
       const part = { by: author.actor, clients: [...inspected.fresh], own, server, notices, before };
       draft.add({ ...part, serverClients: this.#clientsSince(clock) }, author.connection);
     }
@@ -145,15 +155,15 @@ export class LiveText {
     return { blocks: blocks.map(({ id }) => id), words: left.map(baseText).join('\n') };
   }
 
-  /** The prepared entry is in the log. */
-  commit(prepared: PreparedText): void {
+  /** The prepared entry is in the log; `entry`: its time there. */
+  commit(prepared: PreparedText, entry?: TextEntry['entry']): void {
     const draft = this.#draft;
     assert(draft !== null && !this.#spoiled, 'something is prepared');
     const { text, index, memory, random } = this.#desk;
     assert(prepared.facts.docHash === index.docHash, 'what was prepared is what is committed');
     memory.learn(prepared.facts.parts);
     this.#draft = null;
-    this.#settle(draft);
+    this.#settle(draft, prepared.facts, timeOf(entry));
     // What an actor imported is its own; the server goes on under another id.
     if (prepared.facts.carriesOut?.command === 'import') text.changeClientId(random, (client) => memory.isUsed(client));
   }
@@ -218,7 +228,7 @@ export class LiveText {
     const clock = this.#ownClock();
     make();
     const { updates, dirt } = text.take();
-    const rules = { closed, whole: false, mayMove: false, suggestsOnly: false, entity: null, deletions: null };
+    const rules = { closed, whole: false, mayMove: false, suggestsOnly: false, entity: null, removal: null, deletions: null };
     const repaired = repair(this.#desk, dirt, rules);
     assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
     const draft = new Draft(index);
@@ -245,15 +255,19 @@ export class LiveText {
     return draft.finish(carriesOut);
   }
 
-  /** The entry is history: what it deleted is remembered as it last read. */
-  #settle({ before, recordsBefore }: Draft): void {
-    const { index, memory } = this.#desk;
+  /** The entry is history: what it takes out is remembered as it read. */
+  #settle({ before, recordsBefore }: Draft, facts: TextFacts, at: number): void {
+    const { memory } = this.#desk;
     this.#whole = null;
     for (const [id, was] of before) {
       if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
-      if (index.byId(id) !== undefined) memory.revive(id);
-      else if (was !== null) memory.bury({ block: was.block, behind: recordsBefore[recordsBefore.indexOf(was) - 1]?.block.id ?? null });
     }
+    const read = new Map<BlockId, PlacedBlock>();
+    for (const id of memory.doomed(facts, at)) {
+      const was = before.get(id);
+      if (was) read.set(id, { block: was.block, behind: recordsBefore[recordsBefore.indexOf(was) - 1]?.block.id ?? null });
+    }
+    memory.pass(facts, at, read);
   }
 
   #ownClock(): number {
@@ -269,6 +283,8 @@ export class LiveText {
     assert(!this.spoiled, 'the text stands at the head of the log');
   }
 }
+
+const timeOf = (entry: TextEntry['entry']): number => entry?.at ?? 0;
 
 function assertSame(index: BlockIndex, facts: TextFacts | null): void {
   if (facts === null) return;

@@ -7,15 +7,19 @@ import type { TextFacts } from '../../shared/opinion/entry.ts';
 import { suggestionsCount } from '../../shared/opinion/rights.ts';
 import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
+import { authorOf, Fading, type FadingData, type Loss } from './fading.ts';
 
-/** A deleted block: its last wording, and what it stood behind. */
-export interface GoneBlock {
+/** A block as it was read in its place: what it stood behind. */
+export interface PlacedBlock {
   readonly block: TextBlock;
   readonly behind: BlockId | null;
 }
 
+/** A deleted block: how it read before its words were taken out, and what it stood behind. */
+export interface GoneBlock extends PlacedBlock, Loss {}
+
 /** The words it had; whether the whole of it was a suggestion does not matter any more. */
-export const lastWords = (gone: GoneBlock | undefined): string | null => (gone ? baseText({ ...gone.block, sug: null }) : null);
+export const lastWords = (gone: PlacedBlock | undefined): string | null => (gone ? baseText({ ...gone.block, sug: null }) : null);
 
 export interface Former {
   readonly client: number;
@@ -30,7 +34,18 @@ export interface MemoryData {
   readonly entities: readonly (readonly [EntityId, boolean])[];
   readonly gone: readonly GoneBlock[];
   readonly former: readonly (readonly [BlockId, readonly Former[]])[];
+  readonly fading: FadingData;
+  readonly fresh: readonly (readonly [BlockId, Fresh])[];
 }
+
+/** Who brought a block in, and when. */
+interface Fresh {
+  readonly seat: SeatId;
+  readonly at: number;
+}
+
+/** What one seat takes out of the text within this time is one deletion, however many updates it comes in. */
+const BURST_MS = 60_000;
 
 /** Of one block: enough to know a second move for what it is. */
 const MOST_FORMER = 8;
@@ -41,6 +56,8 @@ export class Memory {
   readonly #entities: Map<EntityId, boolean>;
   readonly #gone: Map<BlockId, GoneBlock>;
   readonly #former: Map<BlockId, readonly Former[]>;
+  readonly #fading: Fading;
+  readonly #fresh: Map<BlockId, Fresh>;
 
   constructor(data?: MemoryData) {
     this.#owners = new Map(data?.owners);
@@ -48,6 +65,8 @@ export class Memory {
     this.#entities = new Map(data?.entities);
     this.#gone = new Map(data?.gone.map((gone) => [gone.block.id, gone]));
     this.#former = new Map(data?.former);
+    this.#fading = new Fading(data?.fading);
+    this.#fresh = new Map(data?.fresh);
   }
 
   data(): MemoryData {
@@ -57,6 +76,8 @@ export class Memory {
       entities: [...this.#entities],
       gone: [...this.#gone.values()],
       former: [...this.#former],
+      fading: this.#fading.data(),
+      fresh: [...this.#fresh],
     };
   }
 
@@ -109,12 +130,38 @@ export class Memory {
     return this.#gone.get(id);
   }
 
-  bury(gone: GoneBlock): void {
-    this.#gone.set(gone.block.id, gone);
+  /** The blocks whose words are needed before this entry is applied: it deletes them, or begins to take their words out. */
+  doomed(facts: TextFacts, at: number): readonly BlockId[] {
+    return facts.changes.flatMap((change) =>
+      change.hash === null || this.#fading.begins(change, authorOf(facts, change.id), at) ? change.id : [],
+    );
   }
 
-  revive(id: BlockId): void {
-    this.#gone.delete(id);
+  /** The entry is history; `read`: its doomed as they read before it. */
+  pass(facts: TextFacts, at: number, read: ReadonlyMap<BlockId, PlacedBlock>): void {
+    for (const [id, fresh] of this.#fresh) if (at - fresh.at > BURST_MS) this.#fresh.delete(id);
+    for (const change of facts.changes) {
+      const { id, was, hash } = change;
+      const seat = authorOf(facts, id);
+      const placed = read.get(id);
+      const loss = this.#fading.note(change, seat, at, placed?.block);
+      if (hash !== null) this.#gone.delete(id);
+      else if (loss !== null) this.#gone.set(id, { ...loss, behind: placed?.behind ?? null });
+      if (was === null && seat !== null) this.#fresh.set(id, { seat, at });
+    }
+  }
+
+  /** What this seat has taken out by hand within a minute before `at` and is out still. */
+  lostBy(seat: SeatId, at: number): readonly GoneBlock[] {
+    const since = at - BURST_MS;
+    const gone = [...this.#gone.values()].filter((one) => one.seat === seat && one.at > since);
+    return [...gone, ...this.#fading.emptiedBy(seat, since).map((loss) => ({ ...loss, behind: null }))];
+  }
+
+  /** Has this seat brought the block in within a minute before `at`? */
+  isFresh(id: BlockId, seat: SeatId, at: number): boolean {
+    const fresh = this.#fresh.get(id);
+    return fresh !== undefined && fresh.seat === seat && at - fresh.at <= BURST_MS;
   }
 
   formerHolders(id: BlockId): readonly Former[] {

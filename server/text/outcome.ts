@@ -16,6 +16,8 @@ export interface Authored {
   readonly full: boolean;
   /** Age of the connection, ms; the mass-deletion guard looks at it. */
   readonly ageMs: number;
+  /** When they came, ms UTC. */
+  readonly at: number;
   /** How do we know that its editor has our schema? It said so when it connected, has shown it by writing what needed no repair, or we do not. */
   readonly schema: 'said' | 'shown' | 'unknown';
   /** Whoever may only suggest changes the text through suggestions of the own entity. */

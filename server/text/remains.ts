@@ -4,7 +4,7 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
 import { attributeOf, readBlock } from '../../shared/text/read.ts';
 import { blocksIn } from './element.ts';
-import type { Former, GoneBlock } from './memory.ts';
+import type { Former, PlacedBlock } from './memory.ts';
 
 /** The deleted elements of a text with the id that each held. */
 export function* formerHoldersIn(fragment: Y.XmlFragment): Iterable<readonly [BlockId, Former]> {
@@ -16,15 +16,16 @@ export function* formerHoldersIn(fragment: Y.XmlFragment): Iterable<readonly [Bl
   }
 }
 
-/** These blocks as they read now, before an entry deletes them. */
-export function readDoomed(fragment: Y.XmlFragment, ids: readonly BlockId[]): GoneBlock[] {
+/** These blocks as they read now, before an entry takes their words out. */
+export function readDoomed(fragment: Y.XmlFragment, ids: readonly BlockId[]): ReadonlyMap<BlockId, PlacedBlock> {
   const doomed = new Set<unknown>(ids);
-  const found: GoneBlock[] = [];
+  const found = new Map<BlockId, PlacedBlock>();
   let behind: BlockId | null = null;
   for (const element of blocksIn(fragment)) {
     const id = attributeOf(element, 'id');
-    if (doomed.has(id)) found.push({ block: readBlock(element), behind });
-    if (isBlockId(id)) behind = id;
+    if (!isBlockId(id)) continue;
+    if (doomed.has(id)) found.set(id, { block: readBlock(element), behind });
+    behind = id;
   }
   return found;
 }

@@ -10,6 +10,8 @@ import { addBefore } from './effect.ts';
 export interface TextEntry {
   readonly facts: TextFacts;
   readonly updates: readonly Uint8Array[];
+  /** Its time, as the log says. */
+  readonly entry?: { readonly at: number };
 }
 
 /** An author's part and the server's that followed it. */

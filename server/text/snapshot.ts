@@ -4,7 +4,7 @@ import { assert } from '../../shared/lib/assert.ts';
 import type { MemoryData } from './memory.ts';
 
 /** Version of these bytes; a snapshot is a cache, and one of another version is an error of the caller who kept it. */
-const VERSION = 2;
+const VERSION = 3;
 
 export interface TextSnapshot {
   /** Yjs V1 state. */

@@ -29,3 +29,11 @@ export const closedBlocks: (state: OpinionState) => ReadonlySet<BlockId> = last(
   }
   return closed;
 });
+
+/** Blocks that are gone and stay so for now: their deletion is agreed, or called. */
+export function keptRemovals({ blocks }: OpinionState): ReadonlySet<BlockId> {
+  const kept = new Set<BlockId>();
+  for (const { id, hash, call, declared } of blocks.values())
+    if (hash === null && (call !== null || (declared?.stands === true && declared.hash === null))) kept.add(id);
+  return kept;
+}

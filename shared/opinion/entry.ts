@@ -88,6 +88,7 @@ export const HEAL_CODES = [
   'rescued',
   'empty',
   'suggest',
+  'removal',
 ] as const;
 export type HealCode = (typeof HEAL_CODES)[number];
 

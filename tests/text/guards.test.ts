@@ -58,7 +58,7 @@ describe('the mass-deletion guard', () => {
     const world = new World(TEXTS);
     const client = world.client();
     const replaced = client.edit((fragment) => {
-      fragment.delete(0, 12);
+      fragment.delete(0, 10);
       fragment.insert(0, [element({ id: 'b999999999', kind: 'text', level: 0 }, 'pasted')]);
     });
     expect(answer(world.prepare(replaced, { ageMs: 10 }))).toBe('ok');
@@ -106,6 +106,7 @@ describe('client ids', () => {
       updates: typedAs(world, 99, `${connection} `),
       full: false,
       ageMs: 9e9,
+      at: 0,
       schema: 'said' as const,
       mayMove: false,
       suggestsOnly: false,
@@ -136,6 +137,7 @@ describe('a refusal', () => {
       updates: sent,
       full: false,
       ageMs: 9e9,
+      at: 0,
       schema: 'said' as const,
       mayMove: false,
       suggestsOnly: false,

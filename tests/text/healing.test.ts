@@ -31,6 +31,8 @@ interface Scene {
 const set = (block: Y.XmlElement, name: string, value: unknown): void => block.setAttribute(name, value as string);
 const foreign = (name: string, words: string): Y.XmlElement => element({}, words, name);
 
+const MANY = Array.from({ length: 12 }, (_, at) => `paragraph number ${at}`);
+
 const SCENES: Readonly<Record<HealCode, Scene>> = {
   convert: {
     world: scene(),
@@ -94,6 +96,15 @@ const SCENES: Readonly<Record<HealCode, Scene>> = {
     suggestsOnly: true,
     edit: (c) => c.text(4).insert(2, ' promptly'),
     mine: 'to promptly consider including them;',
+  },
+  removal: {
+    world: new World(MANY),
+    edit: (_, f) => {
+      f.delete(0, f.length);
+      f.insert(0, [element({ id: 'b999999999', kind: 'text', level: 0 }, 'x')]);
+    },
+    texts: [...MANY, 'x'],
+    mine: '',
   },
 };
 

@@ -95,6 +95,7 @@ export class Rooms {
           connection: member.name,
           actor: member.actor,
           ageMs: 60_000,
+          at: 0,
           schema: 'shown',
           mayMove: false,
           suggestsOnly: member.kind === 'suggesting',

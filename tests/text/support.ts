@@ -34,6 +34,8 @@ export class World {
   readonly random: Random;
   live: LiveText;
   closed: ReadonlySet<BlockId> = new Set();
+  /** The clock of the log, ms. */
+  now = 0;
   whole = false;
 
   constructor(paragraphs: Paragraphs, seed = 1) {
@@ -50,9 +52,9 @@ export class World {
   }
 
   record(prepared: PreparedText): TextEntry {
-    const entry = { facts: prepared.facts, updates: prepared.updates };
+    const entry = { facts: prepared.facts, updates: prepared.updates, entry: { at: this.now } };
     this.entries.push(entry);
-    this.live.commit(prepared);
+    this.live.commit(prepared, entry.entry);
     return entry;
   }
 
@@ -77,6 +79,7 @@ export class World {
       actor: ARLEN,
       full: false,
       ageMs: 60_000,
+      at: this.now,
       schema: 'said' as const,
       mayMove: false,
       suggestsOnly: false,

@@ -38,6 +38,8 @@ export const network = {
     'Whole paragraphs were removed just after opening, or more than ten at once. That was not taken; remove them again, fewer at a time.',
   'heal.removed': 'Others removed the paragraph while you were typing in it.',
   'heal.empty': 'The text always has at least one paragraph.',
+  'heal.removal':
+    'So many paragraphs were deleted within a minute that it was taken for a slip, and all of them are back. Where you mean it, select them and press Delete: the page asks first.',
   'heal.suggest': 'From your seat, changes are suggested. What changed the text itself was taken out again.',
   'healed.title': 'Your wording that could not stay in the text',
   'healed.where': 'In {paragraph}',

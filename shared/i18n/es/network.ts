@@ -39,6 +39,8 @@ export const network = {
     'Se suprimieron párrafos enteros nada más abrir, o más de diez de una vez. No se ha tomado; suprímalos de nuevo, menos a la vez.',
   'heal.removed': 'Otros suprimieron el párrafo mientras usted escribía en él.',
   'heal.empty': 'El texto siempre tiene al menos un párrafo.',
+  'heal.removal':
+    'Se suprimieron tantos párrafos en un minuto que se tomó por un descuido, y todos han vuelto. Si es lo que quiere, selecciónelos y pulse Supr: la página pregunta antes.',
   'heal.suggest': 'Desde su puesto, los cambios se sugieren. Lo que modificaba el propio texto se ha retirado.',
   'healed.title': 'Palabras suyas que no pudieron quedar en el texto',
   'healed.where': 'En {paragraph}',

@@ -39,6 +39,8 @@ export const network = {
     'Des paragraphes entiers ont été supprimés juste après l’ouverture, ou plus de dix d’un coup. Cela n’a pas été retenu ; supprimez-les de nouveau, moins à la fois.',
   'heal.removed': 'D’autres ont supprimé le paragraphe pendant que vous y écriviez.',
   'heal.empty': 'Le texte a toujours au moins un paragraphe.',
+  'heal.removal':
+    'Tant de paragraphes ont été supprimés en une minute que cela a été pris pour une erreur, et tous sont revenus. Si c’est voulu, sélectionnez-les et appuyez sur Suppr : la page demande d’abord.',
   'heal.suggest': 'Depuis votre siège, les changements se suggèrent. Ce qui modifiait le texte lui-même a été retiré.',
   'healed.title': 'Vos mots qui n’ont pas pu rester dans le texte',
   'healed.where': 'Dans {paragraph}',

@@ -1,0 +1,88 @@
+/**
+ * People take the words out first and the empty paragraph after. How a paragraph read before one seat began to take its words out is
+ * remembered while that goes on, and for as long as it stands empty: those are its last words, wherever it goes then. Folded from the facts
+ * of entries, which tell when a paragraph must be read before an entry is applied.
+ */
+import type { Change, TextFacts } from '../../shared/opinion/entry.ts';
+import type { BlockId, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { TextBlock } from '../../shared/text/block.ts';
+
+/** Words that were taken out of the text: how their paragraph read before, whose doing it was (null: by command, or of several), and when last. */
+export interface Loss {
+  readonly block: TextBlock;
+  readonly seat: SeatId | null;
+  /** Milliseconds UTC, of the log. */
+  readonly at: number;
+}
+
+/** The plain form that a snapshot carries. */
+export interface FadingData {
+  readonly lengths: readonly (readonly [BlockId, number])[];
+  readonly losses: readonly Loss[];
+}
+
+/** Between two edits of one run. */
+const PAUSE_MS = 600_000;
+
+/** Of several who touched it in one entry nobody can be told. */
+export function authorOf({ parts, carriesOut }: TextFacts, block: BlockId): SeatId | null {
+  if (carriesOut !== undefined) return null;
+  const seats = new Set(parts.flatMap(({ by, blocks }) => (by !== 'server' && blocks.includes(block) ? by.seat : [])));
+  const [seat, other] = seats;
+  return seat === undefined || other !== undefined ? null : seat;
+}
+
+export class Fading {
+  readonly #lengths: Map<BlockId, number>;
+  readonly #losses: Map<BlockId, Loss>;
+  #at = 0;
+
+  constructor(data?: FadingData) {
+    this.#lengths = new Map(data?.lengths);
+    this.#losses = new Map(data?.losses.map((loss) => [loss.block.id, loss]));
+  }
+
+  data(): FadingData {
+    return {
+      lengths: [...this.#lengths],
+      losses: [...this.#losses.values()].filter(({ block, at }) => this.#lengths.get(block.id) === 0 || this.#at - at <= PAUSE_MS),
+    };
+  }
+
+  /** Do words begin to go out of the paragraph with this change? Then it must be read before. */
+  begins({ id, length }: Change, seat: SeatId | null, at: number): boolean {
+    return length < this.#lengthOf(id) && !continues(this.#losses.get(id), seat, at);
+  }
+
+  /** The change has happened; `was`: how the paragraph read before, where it was read. Of one that is gone: what was lost with it. */
+  note({ id, hash, length }: Change, seat: SeatId | null, at: number, was: TextBlock | undefined): Loss | null {
+    const had = this.#lengthOf(id);
+    const known = this.#losses.get(id);
+    this.#at = Math.max(this.#at, at);
+    this.#losses.delete(id);
+    if (hash === null) {
+      this.#lengths.delete(id);
+      // one that still had words is gone with these: whoever shortened it first meant what was left
+      if (had === 0 && known !== undefined) return known;
+      return was === undefined ? null : { block: was, seat, at };
+    }
+    this.#lengths.set(id, length);
+    // a space at the end is no length
+    if (length <= had && continues(known, seat, at)) this.#losses.set(id, { ...known, at });
+    else if (length < had && was !== undefined) this.#losses.set(id, { block: was, seat, at });
+    else if (length === 0 && known !== undefined) this.#losses.set(id, known);
+    return null;
+  }
+
+  /** Paragraphs that stand empty now, and lost their words by this seat since then. */
+  emptiedBy(seat: SeatId, since: number): readonly Loss[] {
+    return [...this.#losses.values()].filter((loss) => loss.seat === seat && loss.at > since && this.#lengthOf(loss.block.id) === 0);
+  }
+
+  #lengthOf(id: BlockId): number {
+    return this.#lengths.get(id) ?? 0;
+  }
+}
+
+const continues = (known: Loss | undefined, seat: SeatId | null, at: number): known is Loss =>
+  known !== undefined && seat !== null && known.seat === seat && at - known.at <= PAUSE_MS;

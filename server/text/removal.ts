@@ -1,0 +1,69 @@
+/**
+ * A slip of the hand that empties an opinion: everything is selected, and a key is pressed. Whoever means it asks for it by a command; what
+ * else takes out so much within a minute is put back, whatever came with it. Judged by what is lost in the end: words that stand elsewhere
+ * are not, and who wrote anew while away brings as much as is gone.
+ */
+import * as Y from 'yjs';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { baseText, type TextBlock } from '../../shared/text/block.ts';
+import { attributeOf, readBlock, typesIn } from '../../shared/text/read.ts';
+import type { Closing, Desk } from './apply-part.ts';
+import type { Before, BlockRecord } from './block-index.ts';
+import type { Dirt } from './dirt.ts';
+import { isGone, wordsBelow } from './element.ts';
+import { standsIn } from './lineage.ts';
+import type { GoneBlock } from './memory.ts';
+import type { Authored } from './outcome.ts';
+
+const MOST_BLOCKS = 10;
+const SHARE = 3;
+
+/** What is to be put back: of the part that is judged, and what the same seat had taken out before it. */
+export interface Removal {
+  readonly lost: ReadonlySet<BlockId>;
+  readonly earlier: readonly GoneBlock[];
+}
+
+export function removalIn(
+  { text, index, memory }: Desk,
+  dirt: Dirt,
+  { actor: { seat }, at }: Authored,
+  { closed, kept, lately }: Closing,
+): Removal | null {
+  const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
+  const hadWords = touched.filter(({ block, base }) => base.trim() !== '' && !closed.has(block.id));
+  if (!hadWords.some(({ element }) => isGone(element) || isEmpty(readBlock(element)))) return null;
+  const now = [...typesIn(text.fragment)].map(wordsOf);
+  const filled = new Set<unknown>(now.flatMap(({ id, words }) => (words.trim() === '' ? [] : id)));
+  const isOut = ({ id }: TextBlock): boolean => !filled.has(id);
+  const lost = hadWords.filter(({ block }) => isOut(block) && !memory.isFresh(block.id, seat, at));
+  const before = [...memory.lostBy(seat, at), ...lately.filter((one) => one.seat === seat)];
+  const earlier = [...new Map(before.map((one) => [one.block.id, one])).values()].filter(
+    ({ block }) => isOut(block) && !kept.has(block.id),
+  );
+  if (lost.length + earlier.length <= MOST_BLOCKS) return null;
+  const stands = standsIn(now.map(({ words }) => words));
+  const missing = lost.filter(({ base }) => !stands(base));
+  const missed = earlier.filter(({ block }) => !stands(baseText(block)));
+  const was = lengthOf(index.records.map(({ base }) => base)) + lengthOf(missed.map(({ block }) => baseText(block)));
+  const net = was - lengthOf(now.map(({ words }) => words));
+  if (missing.length + missed.length <= MOST_BLOCKS || net * SHARE < was) return null;
+  return { lost: new Set(missing.map(({ block }) => block.id)), earlier: missed };
+}
+
+/** What a part has taken out of the text as it was before, for the parts of its seat that follow in one entry. */
+export function lossesOf({ actor: { seat }, at }: Authored, before: Before, order: readonly BlockRecord[], { index }: Desk): GoneBlock[] {
+  return [...before].flatMap(([id, was]): GoneBlock[] => {
+    if (was === null || was.base.trim() === '' || (index.byId(id)?.base ?? '').trim() !== '') return [];
+    return [{ block: was.block, seat, at, behind: order[order.indexOf(was) - 1]?.block.id ?? null }];
+  });
+}
+
+/** Of what the schema does not know too: it becomes a block yet. */
+function wordsOf(type: Y.XmlElement | Y.XmlText): { readonly id: unknown; readonly words: string } {
+  if (!(type instanceof Y.XmlElement) || type.nodeName !== 'block') return { id: null, words: wordsBelow(type) };
+  return { id: attributeOf(type, 'id'), words: baseText(readBlock(type)) };
+}
+
+const isEmpty = (block: TextBlock): boolean => baseText(block).trim() === '';
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);

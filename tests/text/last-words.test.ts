@@ -1,0 +1,96 @@
+/** Deleting as people do: the words first, and then the empty paragraph. */
+import { describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { LiveText } from '../../server/text/live-text.ts';
+import { ARLEN, BRUMA, type Client, World } from './support.ts';
+
+const WORDS = 'that any site may bring others down;';
+const scene = (): World => new World(['a title', WORDS, 'another one']);
+const MINUTE = 60_000;
+
+/** What the log holds, folded in every way, says of the second paragraph once it is gone. */
+function lastWords(world: World, gone: string): string | null {
+  const { entries, live } = world;
+  const said = live.lastWords(gone);
+  expect(LiveText.fold(entries).lastWords(gone)).toBe(said);
+  for (let cut = 1; cut < entries.length; cut++) {
+    const snapshot = LiveText.fold(entries.slice(0, cut)).snapshot();
+    expect(LiveText.fold(entries.slice(cut), snapshot).lastWords(gone)).toBe(said);
+  }
+  const other = LiveText.fold(entries.slice(0, 1));
+  other.apply(entries.slice(1));
+  expect(other.lastWords(gone)).toBe(said);
+  return said;
+}
+
+const send = (world: World, edit: (client: Client, fragment: Y.XmlFragment) => void, actor = ARLEN): void => {
+  const client = world.client();
+  world.submit(
+    client.edit((fragment) => edit(client, fragment)),
+    { actor, connection: actor.seat },
+  );
+};
+const wait = (world: World, ms: number): void => {
+  world.now += ms;
+};
+const shorten = (world: World, by: number, actor = ARLEN): void =>
+  send(world, (client) => client.text(1).delete(Math.max(0, client.text(1).length - by), by), actor);
+const remove = (world: World, actor = ARLEN): void => send(world, (_, fragment) => fragment.delete(1, 1), actor);
+
+describe('T43 the last words of a paragraph that was emptied first', () => {
+  it('T43 are those from before, whether the words went at once or letter by letter, and whoever took the rest away', () => {
+    for (const step of [WORDS.length, 7, 1]) {
+      for (const finisher of [ARLEN, BRUMA]) {
+        const world = scene();
+        const gone = world.id(1);
+        for (let left = WORDS.length; left > 0; left -= step) {
+          shorten(world, step);
+          wait(world, 500);
+        }
+        wait(world, 60 * MINUTE); // empty it may stand as long as it likes
+        remove(world, finisher);
+        expect(lastWords(world, gone)).toBe(WORDS);
+      }
+    }
+  });
+
+  it('T43 come back with it', () => {
+    const world = scene();
+    const [, was] = world.live.blocks();
+    const gone = world.id(1);
+    shorten(world, WORDS.length);
+    remove(world);
+    world.record(world.live.edit(ARLEN, { restore: gone }));
+    expect(world.live.blocks()[1]).toEqual(was);
+    expect(world.live.lastWords(gone)).toBeNull();
+  });
+
+  it('T43 are those from before the last run: others, a pause and new words end one', () => {
+    const between: readonly [(world: World) => void, string][] = [
+      [(world) => shorten(world, 3, BRUMA), 'that any site may bri'],
+      [(world) => wait(world, 11 * MINUTE), 'that any site may bring '],
+      [(world) => send(world, (client) => client.text(1).insert(4, ' EVERY')), 'that EVERY any site may bring '],
+    ];
+    for (const [pause, words] of between) {
+      const world = scene();
+      const gone = world.id(1);
+      shorten(world, 12);
+      pause(world);
+      shorten(world, WORDS.length * 2);
+      remove(world);
+      expect(lastWords(world, gone)).toBe(words);
+    }
+  });
+
+  it('T43 are what was left where it went with words, and nothing where it never had any', () => {
+    const world = scene();
+    const gone = world.id(1);
+    shorten(world, 12);
+    remove(world);
+    expect(lastWords(world, gone)).toBe(WORDS.slice(0, -12));
+    const blank = new World(['a title', '', 'another one']);
+    const empty = blank.id(1);
+    remove(blank);
+    expect(lastWords(blank, empty)).toBe('');
+  });
+});
