@@ -85,13 +85,12 @@ export class Connection implements Session {
   hear(data: Uint8Array): void {
     if (!this.#wire.open) return;
     this.alive();
-    let message: Message;
     try {
-      message = readMessage(data);
+      this.#take(readMessage(data), data.length);
     } catch {
-      return this.close(CLOSE.malformed, 'not a message of this protocol');
+      // what a client's bytes throw, wherever they do, is its own affair
+      this.close(CLOSE.malformed, 'not a message of this protocol');
     }
-    this.#take(message, data.length);
   }
 
   #take(message: Message, bytes: number): void {

@@ -83,10 +83,9 @@ export class Audience {
     this.#soonPresence();
   }
 
-  hearPresence(session: Session, bytes: Uint8Array): boolean {
-    const heard = this.#presence.hear(session, bytes);
-    if (heard) this.#soonPresence();
-    return heard;
+  /** Throws where it is no presence. */
+  hearPresence(session: Session, bytes: Uint8Array): void {
+    if (this.#presence.hear(session, bytes)) this.#soonPresence();
   }
 
   /** Member States with a screen here, and those that had one and have none now. */

@@ -31,7 +31,7 @@ export class LateTexts {
     if (this.#asking.has(session)) return;
     const cancel = this.#clock.after(ASK_AFTER_MS, () => {
       this.#asking.delete(session);
-      session.send([step1Frame(this.#ledger.live.stateVector())]);
+      session.send([step1Frame(this.#ledger.stateVector())]);
     });
     this.#asking.set(session, cancel);
   }

@@ -72,6 +72,7 @@ export class Ledger {
   readonly #notes = new Map<number, ActNote>();
   readonly #done = new Map<string, Done>();
   #snapshotAt = 0;
+  #appendsBegun = 0;
 
   private constructor(log: Log, name: LogName) {
     this.#log = log;
@@ -104,6 +105,14 @@ export class Ledger {
   /** The document; built now where the text was at rest. Throws RecordDamage. */
   get live(): LiveText {
     return this.#live ?? this.#wake();
+  }
+  /** Of this room: once one has begun, what the log holds is unknown until it has been folded. */
+  get appendsBegun(): number {
+    return this.#appendsBegun;
+  }
+  /** The document has seen what the log does not hold: `refold`. */
+  get isAhead(): boolean {
+    return this.#live?.spoiled ?? false;
   }
   /** Over the text as recorded, exactly as shown. */
   get textHash(): Hash {
@@ -181,6 +190,7 @@ export class Ledger {
       seal(entry, { kind: 'text', ...said }, { kind: 'text', entry, facts: prepared.facts, ...said });
     }
     for (const { entry, note } of acts) seal(entry, { kind: 'act', note }, { kind: 'act', entry, note });
+    this.#appendsBegun++;
     if ((await this.#log.append(this.name, sealed)) === 'taken') return null;
     if (text !== null) this.live.commit(text.prepared, text.entry);
     sealed.forEach((stored, at) => {
@@ -192,6 +202,7 @@ export class Ledger {
   }
 
   async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
+    this.#appendsBegun++;
     if ((await this.#log.append(this.name, [sealed])) === 'taken') return null;
     recorded();
     this.#advance(sealed, advance);

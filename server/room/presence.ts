@@ -34,7 +34,7 @@ export class Presence {
     this.#receipts = receipts;
   }
 
-  /** Takes an awareness message; false = malformed or claims another's id. */
+  /** Takes an awareness message; false = it says what this session may not say. Throws where it is none. */
   hear(session: Session, bytes: Uint8Array): boolean {
     if (bytes.length > LIMITS.awarenessBytes) return false;
     const claim = readClaim(bytes);
@@ -106,19 +106,16 @@ export class Presence {
   }
 }
 
+/** Null for what tells of more than one, as a stock client does of those it has lost. Throws where it is no presence. */
 function readClaim(bytes: Uint8Array): { client: number; clock: number; state: Record<string, unknown> | null } | null {
-  try {
-    const reader = new ByteReader(bytes);
-    if (reader.count() !== 1) return null;
-    const client = reader.client();
-    const clock = reader.clock();
-    const state: unknown = JSON.parse(reader.string());
-    reader.end();
-    if (typeof state !== 'object' || Array.isArray(state)) return null;
-    return { client, clock, state: state as Record<string, unknown> | null };
-  } catch {
-    return null; // whatever does not read means: not an awareness message
-  }
+  const reader = new ByteReader(bytes);
+  if (reader.count() !== 1) return null;
+  const client = reader.client();
+  const clock = reader.clock();
+  const state: unknown = JSON.parse(reader.string());
+  reader.end();
+  if (typeof state !== 'object' || Array.isArray(state)) return null;
+  return { client, clock, state: state as Record<string, unknown> | null };
 }
 
 function stamp(session: Session, claimed: Record<string, unknown>): string {

@@ -4,7 +4,7 @@
  * nobody can look at it then, because looking is a job of the same queue.
  *
  * If the log throws, the outcome is unknown: the room is dropped, its clients are closed with a transient code and send again
- * what was not acknowledged. Crash the room, not the process.
+ * what was not acknowledged. Crash the room, not the process. What the bytes of one client throw is another matter (blame.ts).
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
@@ -23,6 +23,7 @@ import type { Logger } from '../logger.ts';
 import { isStateVector } from '../text/check-bytes.ts';
 import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
 import { Audience, type Watcher } from './audience.ts';
+import { attempt } from './blame.ts';
 import { ElsewhereDesk } from './elsewhere.ts';
 import type { Ledger } from './ledger.ts';
 import { closeSession, type Outcome, publish } from './publication.ts';
@@ -70,7 +71,8 @@ export class Room {
     this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };
-    this.#texts = new TextFlow(this.#recorder, tools.clock, (actor) => this.#admits(actor));
+    const blame = (session: Session, fault: unknown): void => this.#blame(session, fault);
+    this.#texts = new TextFlow(this.#recorder, tools.clock, blame, (actor) => this.#admits(actor));
     this.#policy = () => tools.policyOf?.(ledger.name.id) ?? null;
     this.#elsewhere = new ElsewhereDesk({
       own: ledger.name.id,
@@ -124,7 +126,9 @@ export class Room {
   /** A client tells what it has and gets the rest, in its turn; all who have nothing get the same bytes. */
   step1(session: Session, stateVector: Uint8Array): void {
     if (!isStateVector(stateVector)) return session.close(CLOSE.malformed, 'state vector');
-    this.#later(() => session.send(isEmpty(stateVector) ? this.#wholeText() : [step2Frame(this.#ledger.live.state(stateVector))]));
+    this.#heardFrom(session, () =>
+      session.send(isEmpty(stateVector) ? this.#wholeText() : [step2Frame(this.#ledger.live.state(stateVector))]),
+    );
   }
 
   text(session: Session, update: Uint8Array, full: boolean): void {
@@ -133,9 +137,13 @@ export class Room {
     this.#queue.text({ session, update, full, n });
   }
 
-  /** False = not a presence message that this session may send. */
-  presence(session: Session, bytes: Uint8Array): boolean {
-    return this.#audience.hearPresence(session, bytes);
+  /** Not in turn: presence is in no log, and touches no text. */
+  presence(session: Session, bytes: Uint8Array): void {
+    try {
+      this.#audience.hearPresence(session, bytes);
+    } catch (fault) {
+      this.#blame(session, fault);
+    }
   }
 
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
@@ -146,7 +154,7 @@ export class Room {
 
   /** Looks at the head of the log, in its turn. */
   look<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
-    return this.#queue.turn(() => at(this.#ledger));
+    return this.#asked(() => at(this.#ledger));
   }
 
   /** Tells whoever looks on that there is something to look at, until the returned function is called. It keeps the room from being unloaded. */
@@ -201,7 +209,7 @@ export class Room {
   }
 
   #act(by: Asking, envelope: Envelope, read: readonly Elsewhere[]): Promise<Answer> {
-    return this.#queue.turn(async () => {
+    return this.#asked(async () => {
       this.#receipts.shown(by.actor(), envelope.seen.seq);
       await this.#recorder.bring(read);
       const answer = await act(this.#acts, by, envelope, read);
@@ -242,6 +250,26 @@ export class Room {
   /** A turn that nobody waits for; a fault in it has dropped the room already. */
   #later(run: () => Promise<void> | void): void {
     this.#queue.turn(run).catch(() => undefined);
+  }
+
+  /** In its turn, for somebody who waits for the answer: whatever they asked that throws is answered so, and nobody else notices. */
+  async #asked<Value>(run: () => Promise<Value> | Value): Promise<Value> {
+    const asked = await this.#queue.turn(() => attempt(this.#ledger, run));
+    if (!asked.ok) throw asked.fault;
+    return asked.value;
+  }
+
+  /** In its turn, for what a session has sent. */
+  #heardFrom(session: Session, run: () => Promise<void> | void): void {
+    this.#later(async () => {
+      const heard = await attempt(this.#ledger, run);
+      if (!heard.ok) this.#blame(session, heard.fault);
+    });
+  }
+
+  #blame(session: Session, fault: unknown): void {
+    this.#logger.warn({ err: fault, opinion: this.#ledger.name.id, seat: session.actor()?.seat }, 'closed for what it sent');
+    session.close(CLOSE.malformed, 'not understood');
   }
 
   #drop(fault: unknown): void {

@@ -10,8 +10,9 @@ import { deniedFrame, ownFrame, step1Frame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import type { Clock } from '../clock.ts';
 import { carriesStructs } from '../text/inspect.ts';
-import type { PreparedText, Remedy, TextRefusal } from '../text/outcome.ts';
+import type { Preparation, PreparedText, Remedy, TextRefusal } from '../text/outcome.ts';
 import { type ArrivedText, authors, rounds, type Writing } from './authors.ts';
+import { attempt } from './blame.ts';
 import { LateTexts } from './late-texts.ts';
 import type { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
@@ -20,16 +21,18 @@ import { Strikes } from './strikes.ts';
 export class TextFlow {
   readonly #recorder: Recorder;
   readonly #clock: Clock;
+  readonly #blame: (session: Session, fault: unknown) => void;
   readonly #admits: (actor: Actor) => boolean;
   readonly #late: LateTexts;
   readonly #strikes = new WeakMap<Session, Strikes>();
   /** Stock clients that have shown by what they wrote that they have our schema. */
   readonly #fitting = new WeakSet<Session>();
 
-  /** `admits`: who may be in this room at all. */
-  constructor(recorder: Recorder, clock: Clock, admits: (actor: Actor) => boolean = () => true) {
+  /** `blame`: what a session sent has thrown. `admits`: who may be in this room at all. */
+  constructor(recorder: Recorder, clock: Clock, blame: (session: Session, fault: unknown) => void, admits: (actor: Actor) => boolean) {
     this.#recorder = recorder;
     this.#clock = clock;
+    this.#blame = blame;
     this.#admits = admits;
     this.#late = new LateTexts(clock, recorder.ledger);
   }
@@ -47,14 +50,15 @@ export class TextFlow {
   /** Adds to `refused` whose text does not become part of the entry. */
   async #flushRound(arrived: readonly ArrivedText[], refused: Set<Session>): Promise<void> {
     const { ledger } = this.#recorder;
-    let texts = this.#judge(arrived);
+    let texts = await this.#judge(arrived);
     while (texts.length > 0) {
-      const { live, state } = ledger;
-      const written = authors(texts, this.#clock.now(), (session) => this.#fitting.has(session));
-      const preparation = live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
+      const prepares = texts;
+      const attempted = await attempt(ledger, () => this.#prepare(prepares));
+      if (!attempted.ok) return this.#flushApart(texts, attempted.fault, refused);
+      const preparation = attempted.value;
       if (!preparation.ok) {
         const { connection, code, remedy } = preparation;
-        if (live.spoiled) await ledger.refold();
+        if (ledger.isAhead) await ledger.refold();
         const sender = texts.find(({ session }) => session.id === connection)?.session;
         if (sender !== undefined) {
           this.#refuse(sender, code, remedy);
@@ -72,7 +76,29 @@ export class TextFlow {
         acknowledge(texts, seq);
         return this.#strikeRepaired(repaired);
       }
-      texts = this.#judge(texts);
+      texts = await this.#judge(texts);
+    }
+  }
+
+  #prepare(texts: readonly Writing[]): Preparation {
+    const { live, state } = this.#recorder.ledger;
+    const written = authors(texts, this.#clock.now(), (session) => this.#fitting.has(session));
+    return live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
+  }
+
+  /** Something threw where nothing should: one session after another, until it is known whose text does. */
+  async #flushApart(texts: readonly Writing[], fault: unknown, refused: Set<Session>): Promise<void> {
+    const [first, ...others] = new Set(texts.map(({ session }) => session));
+    if (first === undefined) return;
+    if (others.length === 0) {
+      refused.add(first);
+      return this.#blame(first, fault);
+    }
+    for (const one of [first, ...others]) {
+      await this.#flushRound(
+        texts.filter(({ session }) => session === one),
+        refused,
+      );
     }
   }
 
@@ -81,26 +107,30 @@ export class TextFlow {
   }
 
   /** Those who may write now. The others are answered: a reader's words are refused, its delete-only writes (Yjs cleans up formatting by itself) are dropped in silence. */
-  #judge(batch: readonly ArrivedText[]): readonly Writing[] {
-    const { phase, policy } = this.#recorder.ledger.state;
-    return batch.flatMap((text) => {
-      const actor = text.session.actor();
-      if (actor === null) {
-        text.session.close(CLOSE.signedOut, 'signed out');
-        return [];
+  async #judge(batch: readonly ArrivedText[]): Promise<readonly Writing[]> {
+    const { ledger } = this.#recorder;
+    const { phase, policy } = ledger.state;
+    const texts: Writing[] = [];
+    for (const text of batch) {
+      const { session } = text;
+      const actor = session.actor();
+      if (actor === null) session.close(CLOSE.signedOut, 'signed out');
+      else if (!this.#admits(actor)) session.close(CLOSE.restricted, 'restricted-session');
+      else {
+        const { capacity, functions } = actor;
+        const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
+        const may = !isTooFar(actor, policy) && (suggestsOnly || mayType(capacity, functions, policy.editing));
+        if (phase === 'drafting' && may) texts.push({ ...text, actor, suggestsOnly });
+        else if (phase === 'adopted' || phase === 'not-adopted') await this.#hearLate(text);
+        else if (carriesStructs(text.update)) session.send([deniedFrame('read-only')]);
       }
-      if (!this.#admits(actor)) {
-        text.session.close(CLOSE.restricted, 'restricted-session');
-        return [];
-      }
-      const { capacity, functions } = actor;
-      const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
-      const may = !isTooFar(actor, policy) && (suggestsOnly || mayType(capacity, functions, policy.editing));
-      if (phase === 'drafting' && may) return [{ ...text, actor, suggestsOnly }];
-      if (phase === 'adopted' || phase === 'not-adopted') this.#late.hear(text);
-      else if (carriesStructs(text.update)) text.session.send([deniedFrame('read-only')]);
-      return [];
-    });
+    }
+    return texts;
+  }
+
+  async #hearLate(text: ArrivedText): Promise<void> {
+    const heard = await attempt(this.#recorder.ledger, () => this.#late.hear(text));
+    if (!heard.ok) this.#blame(text.session, heard.fault);
   }
 
   #refuse(session: Session, code: TextRefusal, remedy: Remedy): void {

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import { Presence } from '../../server/room/presence.ts';
 import { Receipts } from '../../server/room/receipts.ts';
+import { BadBytes } from '../../shared/wire/byte-reader.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
 import { delegate, silentSession } from '../support/session.ts';
 
@@ -39,7 +40,7 @@ const { presence: hostile } = JSON.parse(readFileSync(new URL('../fixtures/hosti
 describe('Y8 presence', () => {
   it.each(hostile.map(({ name, hex }) => [name, hex]))('T30 is refused with %s', (_, hex) => {
     const presence = new Presence(new Receipts());
-    expect(presence.hear(silentSession(), Uint8Array.from(Buffer.from(hex, 'hex')))).toBe(false);
+    expect(() => presence.hear(silentSession(), Uint8Array.from(Buffer.from(hex, 'hex')))).toThrow();
     expect(presence.changes()).toEqual([]);
   });
 
@@ -110,7 +111,8 @@ describe('Y8 presence', () => {
     expect(presence.hear(second, claim([5, 2, null]))).toBe(false);
     expect(presence.hear(second, claim([7, 1, { block: 'x'.repeat(3000) }]))).toBe(false);
     expect(presence.hear(second, claim([7, 1, [1]]))).toBe(false);
-    expect(presence.hear(second, Uint8Array.of(1, 7))).toBe(false);
+    expect(presence.hear(second, Uint8Array.of(0))).toBe(false);
+    expect(() => presence.hear(second, Uint8Array.of(1, 7))).toThrow(BadBytes);
     expect(Object.keys(told(presence.changes()))).toEqual(['5']);
   });
 
