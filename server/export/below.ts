@@ -28,7 +28,7 @@ function reservations(reading: Reading, names: OpinionNames): readonly WordParag
   const { register, text, entities } = reading;
   const lines = register.paragraphs.flatMap(({ id, positions }) =>
     positions
-      .filter(({ kind, met }) => kind === 'reservation' && !met)
+      .filter(({ kind, met, entered }) => kind === 'reservation' && !met && !entered)
       .flatMap(({ entity, note }) => [
         line(`${entities.name(entity)} · ${names.paragraph(id)}`, reading),
         ...spoken(note?.appended ?? note?.reason, reading),

@@ -59,7 +59,9 @@ function reservations(reading: Reading): string {
   const { register, text, entities } = reading;
   const names = namesIn(reading);
   const items = register.paragraphs.flatMap(({ id, positions }) =>
-    positions.filter(({ kind, met }) => kind === 'reservation' && !met).map((position) => item(position, names.paragraph(id))),
+    positions
+      .filter(({ kind, met, entered }) => kind === 'reservation' && !met && !entered)
+      .map((position) => item(position, names.paragraph(id))),
   );
   if (items.length === 0) return '';
   return `<section>

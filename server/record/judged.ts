@@ -145,6 +145,8 @@ function commandOf(act: Act): Command | null {
       return { do: 'withdraw', position: act.position, ...(act.stated ? { statement: GIVEN } : {}) };
     case 'position.confirmed':
       return { do: 'confirm', position: act.position };
+    case 'position.disowned':
+      return { do: 'disown', position: act.position, ...(act.stated ? { statement: GIVEN } : {}) };
     case 'withdrawal.noted':
       return { do: 'note-withdrawal', position: act.position, reason: GIVEN };
     case 'position.dropped':

@@ -88,6 +88,7 @@ const policy: z.ZodType<Policy> = z.strictObject({
 
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
 const link = target.extend({ opinion: opinionId.exactOptional() });
+const entering = { enteredBy: z.enum(CAPACITIES).nullable(), confirmed: z.literal(true).exactOptional() };
 const entities = list(entityId);
 const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
 
@@ -123,11 +124,11 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     links: list(link).exactOptional(),
     noted: z.literal(true).exactOptional(),
     seen: seq,
-    carried: z.strictObject({ session, enteredBy: z.enum(CAPACITIES).nullable() }).exactOptional(),
+    carried: z.strictObject({ session, ...entering }).exactOptional(),
     inherited: z
       .strictObject({
         from: list(z.strictObject({ opinion: opinionId, number: z.string(), position: positionId })),
-        enteredBy: z.enum(CAPACITIES).nullable(),
+        ...entering,
       })
       .exactOptional(),
   }),
@@ -141,6 +142,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   }),
   act('position.withdrawn', { position: positionId, stated: z.boolean() }),
   act('position.confirmed', { position: positionId }),
+  act('position.disowned', { position: positionId, stated: z.boolean() }),
   act('withdrawal.noted', { position: positionId }),
   act('position.dropped', { position: positionId, block: blockId }),
   act('dissociated', { targets: list(target) }),

@@ -4,7 +4,7 @@
  * withdraw it; a hold is raised besides wherever its words have gone in a way that the text alone does not show.
  */
 import type { Act, ActNote } from './entry.ts';
-import { isHold, places } from './positions.ts';
+import { isConfirmed, isHold, places } from './positions.ts';
 import type { OpinionState, Position } from './state.ts';
 import { type BlockId, isHeading, type PositionId, type SessionId } from './vocabulary.ts';
 
@@ -30,7 +30,7 @@ export function carriedFrom(
       reasoned: note.reason !== undefined,
       cured: note.cure !== undefined,
       ...(note.appended !== undefined && { noted: true as const }),
-      carried: { session, enteredBy: position.enteredBy },
+      carried: { session, enteredBy: position.enteredBy, ...(isConfirmed(inside, position) && { confirmed: true as const }) },
     };
     const there = placesOf(inside, position).filter((place) => position.seq > opened || !reaches(after, position.id, place, inside));
     // its condition is about its own paragraph; where words of it count elsewhere too, that is not all it depends on
@@ -41,7 +41,7 @@ export function carriedFrom(
       act: { ...raise(inside, { ...position, endsIf }, known(place)), ...given },
     }));
   });
-  // a State has one hold at a place: one without a condition takes the place of one with, never the other way round
+  // a State has one hold of its own at a place: one without a condition takes the place of one with, never the other way round
   return [...brought.filter(({ act }) => act.endsIf !== null), ...brought.filter(({ act }) => act.endsIf === null)];
 }
 

@@ -67,6 +67,8 @@ export type Command =
   | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }
   | { readonly do: 'confirm'; readonly position: PositionId }
+  /** What was entered for the own State is none of its own. */
+  | { readonly do: 'disown'; readonly position: PositionId; readonly statement?: string }
   /** `reason`: what the State has said. */
   | { readonly do: 'note-withdrawal'; readonly position: PositionId; readonly reason: string }
   | { readonly do: 'drop-carried'; readonly position: PositionId; readonly block: BlockId }

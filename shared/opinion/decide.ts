@@ -16,6 +16,7 @@ import {
   abstain,
   askTime,
   confirm,
+  disown,
   dropCarried,
   makeConditional,
   noteWithdrawal,
@@ -77,6 +78,8 @@ export function judge(ground: Ground, command: Command): Decision {
       return withdraw(ground, command);
     case 'confirm':
       return confirm(ground, command);
+    case 'disown':
+      return disown(ground, command);
     case 'note-withdrawal':
       return noteWithdrawal(ground, command);
     case 'drop-carried':

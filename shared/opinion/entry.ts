@@ -198,7 +198,6 @@ export const DEFAULT_POLICY: Policy = {
   publicNames: false,
 };
 
-/** An advance withdrawal that the State ticked when objecting: its own act, bound to a deletion or to exact words. */
 /** A position where it was raised, in a draft of which this one was made; that draft's number too, for whoever reads this log alone. */
 export interface Inheritance {
   readonly opinion: string;
@@ -206,6 +205,13 @@ export interface Inheritance {
   readonly position: PositionId;
 }
 
+/** Of a position that the server brought here: who had entered it there for its State, and that its State had confirmed that. */
+interface Entering {
+  readonly enteredBy: Capacity | null;
+  readonly confirmed?: true;
+}
+
+/** An advance withdrawal that the State ticked when objecting: its own act, bound to a deletion or to exact words. */
 export interface EndsIf {
   readonly deleted?: true;
   readonly reads?: Hash;
@@ -262,9 +268,9 @@ export type Act =
       /** The log position the actor's screen showed. */
       readonly seen: number;
       /** Raised in a restricted session, and brought here by the server at its end; entered there by whom. */
-      readonly carried?: { readonly session: SessionId; readonly enteredBy: Capacity | null };
+      readonly carried?: { readonly session: SessionId } & Entering;
       /** Raised on drafts of which this one was made, and brought here by the server when it was; entered there by whom. */
-      readonly inherited?: { readonly from: readonly Inheritance[]; readonly enteredBy: Capacity | null };
+      readonly inherited?: { readonly from: readonly Inheritance[] } & Entering;
     }
   /** How what conditions count on stands in another opinion; brought here by the server. */
   | ({ readonly type: 'elsewhere.told' } & Elsewhere)
@@ -274,8 +280,15 @@ export type Act =
       /** A statement for the record accompanies it (wording in the payload). */
       readonly stated: boolean;
     }
-  /** That it stands, though it came back from a restricted session or with the making of the draft. */
+  /** That it stands, though it was entered, came back from a restricted session or with the making of the draft. */
   | { readonly type: 'position.confirmed'; readonly position: PositionId }
+  /** The State says that what was entered for it is none of its own. */
+  | {
+      readonly type: 'position.disowned';
+      readonly position: PositionId;
+      /** A statement for the record accompanies it (wording in the payload). */
+      readonly stated: boolean;
+    }
   /** The chair has written down that the State withdrew it orally: it holds until the State does so itself. */
   | { readonly type: 'withdrawal.noted'; readonly position: PositionId }
   | { readonly type: 'position.dropped'; readonly position: PositionId; readonly block: BlockId }

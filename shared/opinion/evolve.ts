@@ -18,7 +18,16 @@ import {
   foldRipe,
   foldUndone,
 } from './folding/declarations.ts';
-import { foldConfirmed, foldDropped, foldLapsed, foldNoted, foldRaised, foldWithdrawn } from './folding/positions.ts';
+import {
+  foldConfirmed,
+  foldDisowned,
+  foldDropped,
+  foldLapsed,
+  foldNoted,
+  foldRaised,
+  foldUpgraded,
+  foldWithdrawn,
+} from './folding/positions.ts';
 import { foldRecalled, foldReferred } from './folding/referrals.ts';
 import { foldDissociated, foldStatement } from './folding/said.ts';
 import { foldText } from './folding/text.ts';
@@ -41,6 +50,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'elsewhere.told': true,
   'position.withdrawn': true,
   'position.confirmed': true,
+  'position.disowned': true,
   'withdrawal.noted': true,
   'position.dropped': true,
   dissociated: true,
@@ -102,6 +112,8 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldWithdrawn(state, fact, state.at);
     case 'position.confirmed':
       return foldConfirmed(state, fact);
+    case 'position.disowned':
+      return foldDisowned(state, fact, state.at);
     case 'withdrawal.noted':
       return foldNoted(state, fact);
     case 'position.dropped':
@@ -150,7 +162,7 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
     case 'restricted.published':
       return { ...state, published: [...state.published, fact.session] };
     case 'rules.upgraded':
-      return { ...state, rules: fact.to };
+      return foldUpgraded(state, fact);
     default:
       return unreachable(fact);
   }

@@ -1,11 +1,11 @@
 /**
  * What a draft takes over from the drafts of which it is made: every hold that stands in one of them, for its own State. On the paragraphs that
  * read exactly as those on which it counts there, and where there is none on the draft as a whole, so that no merger sheds an objection. A
- * State has one hold at a place: where it had several, one comes that names them all and keeps all their words.
+ * State has one hold at a place, and one that was entered for it: where it had several, one comes that names them all and keeps all their words.
  */
 import { placesOf } from './carried.ts';
 import type { Act, ActNote } from './entry.ts';
-import { isHold } from './positions.ts';
+import { isConfirmed, isHold } from './positions.ts';
 import type { OpinionState, Position } from './state.ts';
 import type { BlockId } from './vocabulary.ts';
 
@@ -36,7 +36,9 @@ interface Claim {
 export function inheritedFrom(sources: readonly Source[], after: OpinionState): readonly Inherited[] {
   const places = new Map<string, Claim[]>();
   for (const claim of sources.flatMap((source) => claimsOf(source, after))) {
-    const place = `${claim.position.entity} ${claim.block}`;
+    const { entity, enteredBy } = claim.position;
+    const apart = enteredBy !== null && !isConfirmed(claim.source.state, claim.position);
+    const place = `${entity} ${claim.block} ${apart}`;
     places.set(place, [...(places.get(place) ?? []), claim]);
   }
   return [...places.values()].flatMap((claims) => oneOf(claims, after));
@@ -68,7 +70,7 @@ function oneOf(claims: readonly Claim[], after: OpinionState): readonly Inherite
   const said = strict.length > 0 ? strict : claims;
   const last = said.at(-1);
   if (last === undefined) return [];
-  const { position, block } = last;
+  const { position, block, source } = last;
   const from = new Map(said.map((one) => [`${one.source.opinion} ${one.position.id}`, one]));
   // a condition binds what comes with it alone: a weaker hold that was on the same words has none
   const alone = claims.length === 1 && last.own;
@@ -94,6 +96,7 @@ function oneOf(claims: readonly Claim[], after: OpinionState): readonly Inherite
         position: one.position.id,
       })),
       enteredBy: position.enteredBy,
+      ...(isConfirmed(source.state, position) && { confirmed: true as const }),
     },
   };
   return [{ act, note }];

@@ -97,7 +97,7 @@ export function shownCall(call: Call | AdoptionCall): ShownCall {
 }
 
 export function shownPosition({ position, from, met }: Counted, words: string | null): ShownPosition {
-  const { id, kind, entity, at, seq, via, enteredBy, until, late, toConfirm, inherited, noted, endsIf, links, hash } = position;
+  const { id, kind, entity, at, seq, via, enteredBy, entered, until, late, toConfirm, inherited, noted, endsIf, links, hash } = position;
   return {
     id,
     kind,
@@ -106,6 +106,7 @@ export function shownPosition({ position, from, met }: Counted, words: string | 
     seq,
     via,
     enteredBy,
+    entered,
     until,
     earlierWording: hash !== words,
     carriedFrom: from,

@@ -8,7 +8,7 @@
  */
 import { last } from './last.ts';
 import type { Block, Edge, OpinionState, Position } from './state.ts';
-import { type BlockId, type EntityId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
+import { type BlockId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
 
 export interface Counted {
   readonly position: Position;
@@ -24,7 +24,7 @@ export interface Reach {
   readonly opinion: readonly Counted[];
 }
 
-/** A hold blocks, a note does not; one State has one of each on a paragraph. */
+/** A hold blocks, a note does not; one State has one of each on a paragraph, and one that was entered for it. */
 export const isHold = (kind: PositionKind): boolean => kind === 'objection' || kind === 'time';
 
 /** What is lifted as a hold is: a condition holds no paragraph, but the opinion. */
@@ -35,10 +35,11 @@ const slotOf = (kind: PositionKind): 'hold' | 'condition' | 'note' =>
 
 const STRICTEST: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
 
-/** Strictest first, own before carried, older before younger. */
+/** Strictest first, on its own paragraph before carried, the State's own before what was entered for it, older before younger. */
 const byWeight = (a: Counted, b: Counted): number =>
   STRICTEST.indexOf(a.position.kind) - STRICTEST.indexOf(b.position.kind) ||
   Number(a.from !== null) - Number(b.from !== null) ||
+  Number(a.position.entered) - Number(b.position.entered) ||
   a.position.seq - b.position.seq;
 
 const NOWHERE: Reach = { blocks: new Map(), opinion: [] };
@@ -143,15 +144,35 @@ function isFulfilled({ blocks }: OpinionState, { block, endsIf }: Position, alon
   return hash === null ? endsIf.deleted === true && alone : endsIf.reads === hash;
 }
 
+/** What a position stands on, whose it is, and whether it was entered and not confirmed. */
+type Slot = Pick<Position, 'entity' | 'block' | 'kind' | 'entered'>;
+
 /** The position whose place a new one of this kind takes: the same kind first; an objection takes that of time, time never that of an objection. */
-export function inPlaceOf(positions: Iterable<Position>, entity: EntityId, block: BlockId | null, kind: PositionKind): Position | null {
+export function inPlaceOf(positions: Iterable<Position>, { entity, block, kind, entered }: Slot): Position | null {
   let found: Position | null = null;
   for (const position of positions) {
-    if (position.entity !== entity || position.block !== block || slotOf(position.kind) !== slotOf(kind)) continue;
+    if (position.entity !== entity || position.block !== block || position.entered !== entered) continue;
+    if (slotOf(position.kind) !== slotOf(kind)) continue;
     if (position.kind === kind) return position;
     if (kind !== 'time') found = position;
   }
   return found;
 }
+
+/** A position that takes the place of one that stood beside it: it reaches all that either did, so a drop of one that would cut the other short is gone. */
+export function inSteadOf(state: OpinionState, position: Position, other: Position): Position {
+  const { block } = position;
+  const sparing = ({ drops }: Position, spared: Position) => {
+    const reached = block === null ? new Map<BlockId, Arrival>() : carried(state, spared, block);
+    return drops.filter((drop) => (reached.get(drop.block)?.until ?? 0) <= drop.seq);
+  };
+  const drops = [...sparing(position, other), ...sparing(other, position)].sort((one, another) => one.seq - another.seq);
+  const until = position.until === null ? null : Math.max(position.until, other.until ?? 0);
+  return { ...position, until, since: Math.min(position.since, other.since), late: position.late || other.late, drops };
+}
+
+/** Was it entered for its State, and confirmed by it since? Under rules 1 nobody was asked. */
+export const isConfirmed = ({ rules }: OpinionState, { enteredBy, entered }: Position): boolean =>
+  rules >= 2 && enteredBy !== null && !entered;
 
 export const positionId = (seq: number): PositionId => `p${seq}`;

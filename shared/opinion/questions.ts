@@ -108,6 +108,7 @@ function samples(
     'record-concern': { do: 'record-concern', block, hash },
     withdraw: { do: 'withdraw', position },
     confirm: { do: 'confirm', position: own.find(({ toConfirm }) => toConfirm)?.id ?? '' },
+    disown: { do: 'disown', position: own.find(({ entered }) => entered)?.id ?? '' },
     'note-withdrawal': { do: 'note-withdrawal', position: positions.find(({ kind }) => isBinding(kind))?.id ?? '', reason: SOME },
     'drop-carried': { do: 'drop-carried', position: carried, block },
     dissociate: { do: 'dissociate', blocks: on === null ? [] : [on] },

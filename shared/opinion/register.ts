@@ -8,7 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { Dissociation, Finish, Referral, Settled, Statement } from './state.ts';
+import type { Disowned, Dissociation, Finish, Referral, Settled, Statement } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -38,6 +38,8 @@ export interface ShownPosition {
   readonly via: Channel;
   /** Capacity of whoever entered it for the State; null when the holder acted itself. */
   readonly enteredBy: Actor['capacity'] | null;
+  /** It stands beside what the State holds itself, until the State confirms or disowns it. */
+  readonly entered: boolean;
   readonly until: number | null;
   /** Raised on words that are no longer these. */
   readonly earlierWording: boolean;
@@ -45,7 +47,7 @@ export interface ShownPosition {
   readonly carriedFrom: BlockId | null;
   /** Raised against agreed text after the gavel (not crossing it). */
   readonly late: boolean;
-  /** It came back from a restricted session, or with the making of the draft, and its State has not confirmed it since; it holds all the same. */
+  /** It was entered, came back from a restricted session, or with the making of the draft, and its State has not confirmed it since; it holds all the same. */
   readonly toConfirm: boolean;
   /** Where it was raised, of the drafts of which this one was made; null: here. */
   readonly inherited: readonly Inheritance[] | null;
@@ -120,6 +122,11 @@ export interface ShownDissociation extends Dissociation {
   readonly note: ActNote | null;
 }
 
+/** With what the State said of it for the record. */
+export interface ShownDisowned extends Disowned {
+  readonly note: ActNote | null;
+}
+
 export interface ShownStatement extends Statement {
   /** A later one has taken its place. */
   readonly corrected: boolean;
@@ -157,6 +164,8 @@ export interface Register {
   readonly paragraphs: readonly ShownParagraph[];
   /** Positions on the opinion as a whole. */
   readonly positions: readonly ShownPosition[];
+  /** What was entered for States, and disowned by them. */
+  readonly disowned: readonly ShownDisowned[];
   /** How paragraphs of other opinions stand, on which conditions here count. */
   readonly elsewhere: readonly Elsewhere[];
   readonly dissociations: readonly ShownDissociation[];

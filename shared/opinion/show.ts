@@ -38,6 +38,7 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
     paragraphs,
     positions: positions(found.positions),
     finish: found.finish && { ...found.finish, note: notes.get(found.finish.seq) ?? null },
+    disowned: noted(found.disowned),
     dissociations: noted(found.dissociations),
     statements: noted(found.statements),
   };

@@ -43,6 +43,7 @@ function look(state: OpinionState): Standing {
     focus: focusOf(state),
     paragraphs,
     positions,
+    disowned: state.disowned.map((one) => ({ ...one, note: null })),
     elsewhere,
     dissociations: state.dissociations.map((one) => ({ ...one, note: null })),
     statements: statements(state),

@@ -117,6 +117,8 @@ export interface Position {
   readonly at: number;
   readonly via: Channel;
   readonly enteredBy: Actor['capacity'] | null;
+  /** It stands beside what its State holds itself: entered for it, and not confirmed by it since. Under rules 1 nothing does. */
+  readonly entered: boolean;
   readonly until: number | null;
   readonly endsIf: EndsIf | null;
   /** Of a condition: what has to be agreed exactly so. */
@@ -126,7 +128,7 @@ export interface Position {
   /** Text that flowed after this log position takes it along: what the screen of its first raising showed. */
   readonly since: number;
   readonly late: boolean;
-  /** It came back from a restricted session, or with the making of the draft, and its State has not confirmed it since. */
+  /** It was entered, came back from a restricted session, or with the making of the draft, and its State has not confirmed it since. */
   readonly toConfirm: boolean;
   /** Where it was raised, of the drafts of which this one was made; null: here. */
   readonly inherited: readonly Inheritance[] | null;
@@ -134,6 +136,13 @@ export interface Position {
   readonly noted: number | null;
   /** Where its State said "not meant here", and at which log position. */
   readonly drops: readonly { readonly block: BlockId; readonly seq: number }[];
+}
+
+/** What was entered for a State, and the State says is none of its own: it has ended, and the record does not say who was right. */
+export interface Disowned extends Pick<Position, 'id' | 'kind' | 'entity' | 'block' | 'via' | 'enteredBy'> {
+  /** Of the disowning. */
+  readonly seq: number;
+  readonly at: number;
 }
 
 /** A paragraph is with a drafting group. */
@@ -226,6 +235,7 @@ export interface OpinionState {
   /** As it was set last, though that paragraph may be gone. */
   readonly focus: Focus;
   readonly positions: ReadonlyMap<PositionId, Position>;
+  readonly disowned: readonly Disowned[];
   /** By opinion, as it was brought here last. */
   readonly elsewhere: ReadonlyMap<string, Elsewhere>;
   /** As they were made last, though the paragraph may have been declared since. */
@@ -267,6 +277,7 @@ export const emptyState: OpinionState = {
   flows: [],
   focus: { block: null, view: 'marked' },
   positions: new Map(),
+  disowned: [],
   elsewhere: new Map(),
   referrals: new Map(),
   dissociations: [],

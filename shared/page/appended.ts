@@ -1,4 +1,4 @@
-/** The concise notes of reservations that stand: appended to the opinion wherever the whole of it is shown (rule 7.11). */
+/** The concise notes of reservations that stand and are their States' own: appended to the opinion wherever the whole of it is shown (rule 7.11). */
 import type { Register } from '../opinion/register.ts';
 import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
 
@@ -10,12 +10,12 @@ export interface Appended {
 }
 
 /** One that counts on several paragraphs stands at the first of them. */
-export function appendedNotes({ paragraphs }: Register): readonly Appended[] {
+export function appendedNotes({ paragraphs }: Pick<Register, 'paragraphs'>): readonly Appended[] {
   const found = new Map<string, Appended>();
   for (const { id: block, positions } of paragraphs) {
-    for (const { id, kind, entity, note } of positions) {
+    for (const { id, kind, entity, entered, note } of positions) {
       const words = note?.appended ?? '';
-      if (kind === 'reservation' && words !== '' && !found.has(id)) found.set(id, { id, entity, block, words });
+      if (kind === 'reservation' && !entered && words !== '' && !found.has(id)) found.set(id, { id, entity, block, words });
     }
   }
   return [...found.values()];

@@ -16,6 +16,7 @@ export function nameless({ paragraphs, positions, ...register }: Register): Regi
     positions: positions.map(unsigned),
     blockers: register.blockers.map(({ code, blocks }) => ({ code, ...(blocks && { blocks }) })),
     elsewhere: [],
+    disowned: [],
     dissociations: [],
     statements: [],
   };
@@ -36,6 +37,7 @@ const unsigned = (position: ShownPosition): ShownPosition => ({
   ...position,
   entity: NOBODY,
   enteredBy: null,
+  entered: false,
   inherited: null,
   endsIf: null,
   noted: null,

@@ -61,6 +61,7 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),
   z.strictObject({ do: z.literal('withdraw'), position: positionId, statement: prose(WORDS).exactOptional() }),
   z.strictObject({ do: z.literal('confirm'), position: positionId }),
+  z.strictObject({ do: z.literal('disown'), position: positionId, statement: prose(WORDS).exactOptional() }),
   z.strictObject({ do: z.literal('note-withdrawal'), position: positionId, reason: prose(WORDS) }),
   z.strictObject({ do: z.literal('drop-carried'), position: positionId, block: blockId }),
   z.strictObject({ do: z.literal('dissociate'), blocks: z.array(blockId).max(TARGETS).readonly(), reason }),

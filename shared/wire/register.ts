@@ -69,6 +69,7 @@ const position: z.ZodType<ShownPosition> = z
     seq,
     via: z.enum(CHANNELS),
     enteredBy: capacity.nullable(),
+    entered: z.boolean(),
     until: time.nullable(),
     earlierWording: z.boolean(),
     carriedFrom: blockId.nullable(),
@@ -157,6 +158,21 @@ export const register: z.ZodType<Register> = z
     focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
     paragraphs: z.array(paragraph).readonly(),
     positions: z.array(position).readonly(),
+    disowned: z
+      .array(
+        z.strictObject({
+          id: positionId,
+          kind: z.enum(POSITION_KINDS),
+          entity: entityId,
+          block: blockId.nullable(),
+          via: z.enum(CHANNELS),
+          enteredBy: capacity.nullable(),
+          seq,
+          at: time,
+          note,
+        }),
+      )
+      .readonly(),
     elsewhere: z
       .array(
         z.strictObject({

@@ -41,7 +41,18 @@ export function block(kind: BlockKind, runs: readonly (string | TextRun)[], more
 
 export const position = (kind: ShownPosition['kind'], entity: string, more: Partial<ShownPosition> = {}): ShownPosition => ({
   id: `p-${kind}-${entity}`,
-  ...{ kind, entity, at: RAISED, seq: 9, via: 'screen', enteredBy: null, until: null, earlierWording: false, carriedFrom: null },
+  ...{
+    kind,
+    entity,
+    at: RAISED,
+    seq: 9,
+    via: 'screen',
+    enteredBy: null,
+    entered: false,
+    until: null,
+    earlierWording: false,
+    carriedFrom: null,
+  },
   ...{ late: false, toConfirm: false, inherited: null, noted: null, endsIf: null, links: null, met: false, note: null },
   ...more,
 });

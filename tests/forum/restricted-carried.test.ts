@@ -79,7 +79,7 @@ it('F9.8 no hold is lost on the way back, wherever its words have gone inside, a
     for (const before of open.positions.values()) {
       if (!isHold(before.kind)) continue;
       const still = [...after.positions.values()].some(
-        (one) => one.entity === before.entity && one.block === before.block && isHold(one.kind),
+        (one) => one.entity === before.entity && one.block === before.block && one.entered === before.entered && isHold(one.kind),
       );
       expect([meeting, before, still]).toEqual([meeting, before, true]);
     }

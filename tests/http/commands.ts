@@ -22,6 +22,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   'record-concern': { do: 'record-concern', ...on },
   withdraw: { do: 'withdraw', position: 'p99999' },
   confirm: { do: 'confirm', position: 'p99999' },
+  disown: { do: 'disown', position: 'p99999' },
   'note-withdrawal': { do: 'note-withdrawal', position: 'p99999', reason: 'said on the floor' },
   'drop-carried': { do: 'drop-carried', position: 'p99999', block },
   dissociate: { do: 'dissociate', blocks: [block] },

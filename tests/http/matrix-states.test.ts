@@ -37,7 +37,10 @@ const COMMENTERS = SEATS.filter((seat) => ![CHAIR, DEPUTY, OFFICE, seatOf('follo
 
 /** Reviewed by people: whose seat, and which state of the opinion, is not what stands in the way. */
 const REVIEWED: Readonly<
-  Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'drop-carried'>, readonly [seats: readonly string[], states: readonly State[]]>
+  Record<
+    Exclude<CommandName, 'withdraw' | 'confirm' | 'disown' | 'drop-carried'>,
+    readonly [seats: readonly string[], states: readonly State[]]
+  >
 > = {
   'open-discussion': [[CHAIR], ['tabled']],
   focus: [[CHAIR, OFFICE], BEFORE_THE_END],

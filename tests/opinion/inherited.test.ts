@@ -10,7 +10,7 @@ import { type Block, emptyState, type OpinionState } from '../../shared/opinion/
 import { freshSeed, rngOf } from '../support/rng.ts';
 import { Play } from './play.ts';
 import { RULES } from './rules.ts';
-import { ARL, BRU, CREATED, TEXT, World } from './world.ts';
+import { ARL, BRU, CHAIR, CREATED, TEXT, World } from './world.ts';
 
 const ANCESTRY = [
   { opinion: 'one', how: 'merged' },
@@ -56,6 +56,25 @@ describe('a draft made of others', () => {
     expect([w.status('a'), w.at('a').positions[0]?.toConfirm]).toEqual(['objected', false]);
     w.must(ARL, { do: 'withdraw', position: id });
     expect(w.status('a')).toBe('open');
+  });
+
+  it('F4.7 what was entered for a State comes apart from its own; what it has confirmed is its own here too', () => {
+    const one = new World();
+    const enteredFor = { entity: 'arl', via: 'floor' } as const;
+    const enter = (block: string) => `p${one.must(CHAIR, { do: 'raise-objection', block, hash: one.hash(block), enteredFor })}`;
+    const own = one.object(ARL, 'a');
+    const entered = enter('a');
+    const confirmed = enter('b');
+    one.must(ARL, { do: 'confirm', position: confirmed });
+    const w = merged([sourceOf('one', one.state)]);
+    expect(w.at('a').positions).toMatchObject([
+      { entered: false, enteredBy: null, inherited: [{ position: own }] },
+      { entered: true, enteredBy: 'chair', inherited: [{ position: entered }] },
+    ]);
+    expect(w.at('b').positions).toMatchObject([{ entered: false, enteredBy: 'chair', toConfirm: true }]);
+    expect(w.give(ARL, { do: 'disown', position: w.at('b').positions[0]?.id ?? '' })).toBe('no-such-position');
+    w.must(ARL, { do: 'disown', position: w.at('a').positions[1]?.id ?? '' });
+    expect(w.on('a')).toEqual(['arl:objection']);
   });
 
   it('F4.7 takes over once what a State had several times at one place, with all its words, and without a condition', () => {
@@ -119,7 +138,7 @@ function draftOf(blocks: readonly Block[]): OpinionState {
 
 it('F4.7 no hold of random meetings is lost in a merger, none is made up, and each waits for its State', () => {
   const rng = rngOf(freshSeed('merged meetings'));
-  const saw = { sameWords: 0, whole: 0, several: 0 };
+  const saw = { sameWords: 0, whole: 0, several: 0, entered: 0 };
   for (let meeting = 0; meeting < MEETINGS; meeting += 1) {
     const sources = ['one', 'two'].map((opinion) => {
       const play = new Play(rng, RULES, new Map());
@@ -155,8 +174,9 @@ it('F4.7 no hold of random meetings is lost in a merger, none is made up, and ea
         }
       }
     const slots = new Set<string>();
-    for (const { entity, block, kind, toConfirm, inherited } of after.positions.values()) {
-      const slot = `${entity} ${block}`;
+    for (const { entity, block, kind, entered, toConfirm, inherited } of after.positions.values()) {
+      const slot = `${entity} ${block} ${entered}`;
+      if (entered) saw.entered += 1;
       expect([holders.has(entity), isHold(kind), toConfirm, slots.has(slot)]).toEqual([true, true, true, false]);
       slots.add(slot);
       if ((inherited?.length ?? 0) > 1) saw.several += 1;

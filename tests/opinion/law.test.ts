@@ -188,7 +188,7 @@ describe('the asymmetric law', () => {
       [{ from: 'a', to: 'c', how: 'split' }],
     );
     expect(w.on('c')).toEqual(['arl:objection<a']);
-    w.must(CHAIR, { do: 'raise-objection', block: 'a', hash: w.hash('a'), enteredFor: { entity: 'arl', via: 'floor' } });
+    w.object(ARL, 'a');
     expect([w.on('a'), w.on('c')]).toEqual([['arl:objection'], ['arl:objection<a']]);
     expect(w.at('a').positions[0]?.endsIf).toBeNull();
     expect(w.state.positions.size).toBe(1);

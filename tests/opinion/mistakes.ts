@@ -1,44 +1,11 @@
 /** The rules with one mistake each, as a careless change could make it. */
-import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
-import type { Refusal } from '../../shared/opinion/refusal.ts';
-import type { OpinionState, Position } from '../../shared/opinion/state.ts';
+import type { Act } from '../../shared/opinion/entry.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { ABOUT_ENTERED } from './mistakes-entered.ts';
+import { folding, granting, type Mistake, onAct, onText, without } from './mistaking.ts';
 import { RULES, type Rules } from './rules.ts';
 import { CHAIR } from './world.ts';
-
-interface Mistake {
-  readonly what: string;
-  readonly rules: Rules;
-  /** A part of what the watcher says; '' where one meeting shows it this way and another that. */
-  readonly seen: string;
-}
-
-type Fold = (before: OpinionState, entry: Entry, after: OpinionState) => OpinionState;
-const folding = (wrong: Fold): Rules => ({ ...RULES, evolve: (before, entry) => wrong(before, entry, RULES.evolve(before, entry)) });
-
-/** After text: what becomes of a position that counts on a changed block. */
-const onText = (wrong: (facts: TextFacts, before: OpinionState, after: OpinionState) => OpinionState): Rules =>
-  folding((before, { fact }, after) => (fact.type === 'text' ? wrong(fact, before, after) : after));
-
-const onAct = <Type extends Act['type']>(
-  type: Type,
-  wrong: (act: Extract<Act, { type: Type }>, before: OpinionState, after: OpinionState) => OpinionState,
-): Rules => folding((before, { fact }, after) => (fact.type === type ? wrong(fact as Extract<Act, { type: Type }>, before, after) : after));
-
-/** Grants what was refused with this code. */
-const granting = (code: Refusal['code'], act: (command: Parameters<Rules['decide']>[1], state: OpinionState) => Act | null): Rules => ({
-  ...RULES,
-  decide: (state, command, ...rest) => {
-    const decision = RULES.decide(state, command, ...rest);
-    const granted = !decision.ok && decision.refusal.code === code ? act(command, state) : null;
-    return granted === null ? decision : { ok: true, act: granted };
-  },
-});
-
-const without = (state: OpinionState, goes: (position: Position) => boolean): OpinionState => ({
-  ...state,
-  positions: new Map([...state.positions].filter(([, position]) => !goes(position))),
-});
 
 const declared = (command: Parameters<Rules['decide']>[1]): Act | null =>
   command.do === 'declare' ? { type: 'paragraph.declared', target: command.target, present: [], dropped: [] } : null;
@@ -54,6 +21,7 @@ const withBlock = (state: OpinionState, id: BlockId, change: object): OpinionSta
 };
 
 export const MISTAKES: readonly Mistake[] = [
+  ...ABOUT_ENTERED,
   {
     what: 'an adviser lifts what waits for the head',
     rules: granting('head-decides', (command) =>
@@ -64,7 +32,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     what: 'an edit clears the objections to a paragraph',
     rules: onText(({ changes }, _, after) => without(after, ({ block }) => changes.some(({ id }) => id === block))),
-    seen: 'a hold vanished',
+    seen: 'vanished',
   },
   {
     what: 'a deletion takes the objections along',

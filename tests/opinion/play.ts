@@ -9,13 +9,13 @@ import type { Command } from '../../shared/opinion/command.ts';
 import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
-import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
-import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import type { Decision } from '../../shared/opinion/ruling/ground.ts';
+import { emptyState, type OpinionState, type Position } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import { referral, statement } from './for-record.ts';
 import { other, paragraph } from './other.ts';
-import { seeReported, turn } from './reports.ts';
+import { ELSEWHERE, seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
 import { Watcher } from './watcher.ts';
 import { ACME, ARL, BRU, CHAIR, COR, CREATED, DEPUTY, facts, GUEST, HERE, type Line, line, OFFICE, OPERATOR, READER } from './world.ts';
@@ -27,15 +27,6 @@ const KINDS: readonly BlockKind[] = ['operative-item', 'operative-item', 'operat
 const HOUR = 3_600_000;
 /** Acts that ask for consensus or say something about it. */
 const OF_CONSENSUS = /^(?:call\.opened|paragraph\.|reopening\.|adoption\.|opinion\.(?:adopted|closed))/;
-/** At times nobody was told of a silence procedure, the meeting does not sit, its report is closed, or another draft has taken the place of this one. */
-const ELSEWHERE: readonly Partial<Here>[] = [
-  { silences: [] },
-  { sitting: 'suspended' },
-  { sitting: 'closed' },
-  { reported: true },
-  { merged: true },
-];
-
 export class Play {
   readonly #rng: Rng;
   readonly #rules: Rules;
@@ -115,6 +106,7 @@ export class Play {
     const decision = this.#rules.decide(this.state, command, by, this.#now, seen, here);
     if (here.reported)
       seeReported(
+        this.state,
         command,
         decision,
         this.#rules.decide(this.state, command, by, this.#now, seen, { ...HERE, draft, elsewhere: [this.#other] }),
@@ -194,12 +186,21 @@ export class Play {
   /** Somebody gives some command, sometimes twice, sometimes from an old screen. */
   #speak(): void {
     const { chance, between, pick } = this.#rng;
+    const entered = [...this.state.positions.values()].filter((one) => one.entered);
+    if (entered.length > 0 && chance(0.15)) return this.#answer(pick(entered));
     if (this.#isReport && chance(0.15)) return this.#give(chance(0.95) ? OFFICE : pick(PEOPLE), turn(this.#rng, this.state));
     const by = pick(PEOPLE);
     const command = this.#command(by);
     const seen = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
     this.#give(by, command, seen);
     if (chance(0.05)) this.#give(by, command, seen);
+  }
+
+  /** A State answers to what was entered for it. */
+  #answer({ id, entity }: Position): void {
+    const { pick, chance } = this.#rng;
+    const by = chance(0.9) ? (STATES.find((state) => state.entity === entity) ?? ARL) : pick(PEOPLE);
+    this.#give(by, { do: pick(['confirm', 'disown']), position: id });
   }
 
   #command(by: Actor): Command {

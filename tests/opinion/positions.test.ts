@@ -120,11 +120,11 @@ describe('time', () => {
     w.askTime(ARL, 'a', 5000);
     const until = w.now + 5000_000;
     w.must(CHAIR, { do: 'ask-time', block: 'a', hash: null, until: w.now + 1000, enteredFor: { entity: 'arl', via: 'floor' } });
-    expect(w.at('a').positions).toMatchObject([{ until }]);
+    expect(w.at('a').positions).toMatchObject([{ until }, { until }]);
     w.must(CHAIR, { do: 'ask-time', block: 'a', hash: null, until: until + 1, enteredFor: { entity: 'arl', via: 'floor' } });
-    expect(w.at('a').positions).toMatchObject([{ until: until + 1 }]);
+    expect(w.at('a').positions).toMatchObject([{ until }, { until: until + 1 }]);
     w.askTime(ARL, 'a', 10);
-    expect(w.at('a').positions).toMatchObject([{ until: w.now + 10_000 }]);
+    expect(w.at('a').positions).toMatchObject([{ until: w.now + 10_000 }, { until: until + 1 }]);
   });
 
   it('2.7 it holds until the log says that its date has passed', () => {

@@ -1,17 +1,28 @@
 /** Of random meetings: the report of the meeting that is closed, and the report of the Secretary-General that is final. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../shared/opinion/command.ts';
-import type { Decision } from '../../shared/opinion/ruling/ground.ts';
+import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Watcher } from './watcher.ts';
 
+/** At times nobody was told of a silence procedure, the meeting does not sit, its report is closed, or another draft has taken the place of this one. */
+export const ELSEWHERE: readonly Partial<Here>[] = [
+  { silences: [] },
+  { sitting: 'suspended' },
+  { sitting: 'closed' },
+  { reported: true },
+  { merged: true },
+];
+
 /** What is for the report of the meeting alone. */
 const FOR_RECORD: readonly Command['do'][] = ['dissociate', 'make-statement'];
+/** And after adoption this: what is appended is printed in it. */
+const ANSWERS: readonly Command['do'][] = ['confirm', 'disown'];
 
 /** 7.12: `before`: what it would have been while the report was open. */
-export function seeReported({ do: what }: Command, decision: Decision, before: Decision, watcher: Watcher): void {
-  const isForRecord = FOR_RECORD.includes(what);
+export function seeReported({ phase }: OpinionState, { do: what }: Command, decision: Decision, before: Decision, watcher: Watcher): void {
+  const isForRecord = FOR_RECORD.includes(what) || (phase === 'adopted' && ANSWERS.includes(what));
   if (isForRecord && decision.ok) watcher.fail('said for a report that is closed');
   if (!isForRecord && !isDeepStrictEqual(decision, before)) watcher.fail('the report closed more than the record');
   if (isForRecord && before.ok) watcher.saw('said too late for the report');

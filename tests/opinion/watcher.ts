@@ -3,7 +3,6 @@
  * made from the acts alone, and looks at the rules only to compare. It counts what it has seen: a random test that saw nothing proves nothing.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import { reach } from '../../shared/opinion/positions.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
@@ -11,7 +10,9 @@ import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { Apart } from './apart.ts';
 import { seeBeside } from './beside.ts';
+import { seeClosed, seeFlows } from './follows.ts';
 import type { Rules } from './rules.ts';
 import type { Line } from './world.ts';
 
@@ -36,13 +37,14 @@ export class Violation extends Error {
 }
 
 const NO_NOTES = new Map();
-const AFTER_ADOPTION = ['adoption.undone', 'dissociated', 'statement.made'];
+const AFTER_ADOPTION = ['adoption.undone', 'dissociated', 'statement.made', 'position.confirmed', 'position.disowned'];
 
 export class Watcher {
   readonly #rules: Rules;
   readonly #saw: Map<string, number>;
   readonly #held = new Map<string, Held>();
   /** By paragraph: the declared words, while no act has cancelled them. */
+  #apart = new Apart();
   readonly #declared = new Map<BlockId, Declared>();
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
@@ -58,6 +60,7 @@ export class Watcher {
     for (const [id, held] of this.#held) other.#held.set(id, held);
     for (const [id, declared] of this.#declared) other.#declared.set(id, declared);
     other.#agreed = this.#agreed;
+    other.#apart = this.#apart.fork();
     return other;
   }
 
@@ -74,16 +77,18 @@ export class Watcher {
       this.#calls(before, fact, after, entry.at);
     }
     const shown = this.#rules.standing(after);
-    seeBeside(before, entry, after, shown, { saw: (what) => this.saw(what), fail: (what) => this.fail(what) });
+    const telling = { saw: (what: string) => this.saw(what), fail: (what: string) => this.fail(what) };
+    seeBeside(before, entry, after, shown, telling);
     this.#objectionsStand(after);
+    this.#apart.see(before, entry, after, shown, telling);
     this.#countSomewhere(after, shown);
-    if (fact.type === 'text') this.#wordsTakePositions(before, fact, after);
+    if (fact.type === 'text') seeFlows(before, fact, after, telling);
     if (fact.type === 'opinion.adopted') this.#adopted(before, lines);
     if (before.phase === 'adopted' && !AFTER_ADOPTION.includes(fact.type)) this.fail('an adopted opinion changed');
     const agreed = this.#agreedAreSound(after, shown, lines);
     this.#nothingAgreesByItself(fact, agreed);
     this.#agreed = agreed;
-    this.#closed(after, shown);
+    seeClosed(after, shown, telling);
   }
 
   /** Two registers, any number of entries apart. */
@@ -103,14 +108,16 @@ export class Watcher {
 
   /** Who holds what, and what the chair declared, from the acts alone. */
   #account(before: OpinionState, act: Act, { seq, by }: Entry): void {
-    const lifts = act.type === 'position.withdrawn' || act.type === 'position.dropped';
+    const lifts = act.type === 'position.withdrawn' || act.type === 'position.disowned' || act.type === 'position.dropped';
     if (lifts && before.policy.headConfirms === true && this.#held.has(act.position) && !by.functions.includes('head'))
       this.fail('a hold was lifted without the head');
     switch (act.type) {
       case 'position.raised': {
         if (act.kind !== 'objection' && act.kind !== 'time') return;
-        const same = [...this.#held.values()].filter(({ entity, block }) => entity === act.entity && block === act.block);
-        for (const { id, kind } of same) {
+        const entered = act.via !== 'screen';
+        const there = [...this.#held.values()].filter(({ entity, block }) => entity === act.entity && block === act.block);
+        const same = there.filter(({ id }) => this.#apart.has(id) === entered);
+        for (const { id, kind } of entered ? there : same) {
           if (kind !== 'objection' || act.kind !== 'time') continue;
           const counts = reach(before)
             .blocks.get(act.block ?? '')
@@ -137,6 +144,20 @@ export class Watcher {
         this.saw(act.kind);
         return;
       }
+      case 'position.confirmed': {
+        const held = this.#held.get(act.position);
+        if (held === undefined) return;
+        const own = [...this.#held.values()].filter(
+          ({ id, entity, block }) => entity === held.entity && block === held.block && !this.#apart.has(id),
+        );
+        const replaced = own.find(({ kind }) => kind === held.kind) ?? (held.kind === 'objection' ? own[0] : undefined);
+        if (replaced !== undefined) {
+          this.#held.delete(replaced.id);
+          this.saw('confirmed in the place of an own one');
+        }
+        return;
+      }
+      case 'position.disowned':
       case 'position.withdrawn': {
         const held = this.#held.get(act.position);
         if (held === undefined) return;
@@ -227,7 +248,7 @@ export class Watcher {
       if (broken ? is !== null : is?.seq !== was?.seq) this.fail('a position and a call');
       if ((act.kind === 'objection' || act.kind === 'time') && after.adoptionCall !== null) this.fail('a hold and the call for adoption');
     }
-    if (act.type === 'position.withdrawn') {
+    if (act.type === 'position.withdrawn' || act.type === 'position.disowned') {
       const { kind, block } = before.positions.get(act.position) ?? { kind: 'support', block: null };
       const was = block === null ? undefined : before.blocks.get(block);
       if ((kind !== 'objection' && kind !== 'time') || !was?.call || was.call.deadline !== null) return;
@@ -315,21 +336,6 @@ export class Watcher {
     return met;
   }
 
-  /** Words that left a paragraph took along what counted on it. */
-  #wordsTakePositions(before: OpinionState, { flows }: TextFacts, after: OpinionState): void {
-    const was = reach(before);
-    const is = reach(after);
-    for (const { from, to, how } of flows) {
-      if ((after.blocks.get(to)?.hash ?? null) === null) continue;
-      if ((how === 'join' || how === 'replace') && after.blocks.get(from)?.hash !== null) continue;
-      for (const { position, from: via } of was.blocks.get(from) ?? []) {
-        if (via !== null && before.blocks.get(via)?.hash !== null && isHeading(before.blocks.get(via)?.kind ?? 'text')) continue;
-        if (is.blocks.get(to)?.some((one) => one.position.id === position.id) !== true) this.fail('words left a position behind');
-        this.saw(`flow ${how}`);
-      }
-    }
-  }
-
   #agreedAreSound(after: OpinionState, shown: Standing, lines: readonly Line[]): ReadonlySet<BlockId> {
     const agreed = new Set<BlockId>();
     for (const one of shown.paragraphs) {
@@ -376,16 +382,6 @@ export class Watcher {
       if (block === undefined || this.#declared.get(line.id)?.hash !== block.hash) this.fail('adopted with a paragraph that is not agreed');
     }
     if (lines.length === 0) this.fail('adopted without a text');
-  }
-
-  #closed(after: OpinionState, shown: Standing): void {
-    const closed = closedBlocks(after);
-    for (const { id, removed, status, call, closed: isClosed } of shown.paragraphs) {
-      if (!removed && (status === 'agreed' || call !== null || after.adoptionCall !== null) && !closed.has(id))
-        this.fail('agreed or called text is open');
-      if (!removed && closed.has(id) !== isClosed) this.fail('closed is not what the register says');
-      if (removed && closed.has(id)) this.fail('what is gone is called closed');
-    }
   }
 }
 

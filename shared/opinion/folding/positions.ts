@@ -1,6 +1,6 @@
 /** Positions raised and ended. Raising acts on what was agreed; ending agrees nothing. */
 import type { Act, Entry } from '../entry.ts';
-import { inPlaceOf, isHold, places, positionId, reach } from '../positions.ts';
+import { inPlaceOf, inSteadOf, isHold, places, positionId, reach } from '../positions.ts';
 import type { Block, OpinionState, Position } from '../state.ts';
 import type { BlockId } from '../vocabulary.ts';
 import { reopened } from './declarations.ts';
@@ -9,9 +9,11 @@ type Raised = Extract<Act, { type: 'position.raised' }>;
 
 export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
   // A second raise takes the place of the first and reaches no less far.
-  const replaced = inPlaceOf(state.positions.values(), fact.entity, fact.block, fact.kind);
   const { kind, entity, block, hash, via, until, endsIf, links = null, seen, carried, inherited } = fact;
   const brought = carried ?? inherited;
+  const enteredBy = brought !== undefined ? brought.enteredBy : via === 'screen' ? null : by.capacity;
+  const entered = state.rules >= 2 && enteredBy !== null && brought?.confirmed !== true;
+  const replaced = inPlaceOf(state.positions.values(), { entity, block, kind, entered });
   const position: Position = {
     id: positionId(seq),
     kind,
@@ -21,14 +23,15 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     seq,
     at,
     via,
-    enteredBy: brought !== undefined ? brought.enteredBy : via === 'screen' ? null : by.capacity,
+    enteredBy,
+    entered,
     until,
     endsIf,
     links,
     seen,
     since: Math.min(seen, replaced?.since ?? seen),
     late: replaced?.late ?? false,
-    toConfirm: brought !== undefined,
+    toConfirm: entered || brought !== undefined,
     inherited: inherited?.from ?? null,
     noted: null,
     drops: replaced?.drops ?? [],
@@ -65,11 +68,33 @@ export function foldWithdrawn(state: OpinionState, fact: Extract<Act, { type: 'p
   return ended(state, fact.position, at);
 }
 
-/** The mark goes and nothing else changes: it has held all along. */
+/** The mark goes: it has held all along. What was entered is the State's own from now on, in the place of what it held there itself. */
 export function foldConfirmed(state: OpinionState, { position }: Extract<Act, { type: 'position.confirmed' }>): OpinionState {
   const before = state.positions.get(position);
   if (before === undefined) return state;
-  return { ...state, positions: new Map(state.positions).set(position, { ...before, toConfirm: false }) };
+  const positions = new Map(state.positions);
+  if (!before.entered) return { ...state, positions: positions.set(position, { ...before, toConfirm: false }) };
+  // that it stands says too that whoever heard it withdrawn misheard
+  const own: Position = { ...before, entered: false, toConfirm: false, noted: null };
+  const replaced = inPlaceOf(positions.values(), own);
+  if (replaced !== null) positions.delete(replaced.id);
+  return { ...state, positions: positions.set(position, replaced === null ? own : inSteadOf(state, own, replaced)) };
+}
+
+/** It ends as by withdrawal, and is listed. */
+export function foldDisowned(state: OpinionState, fact: Extract<Act, { type: 'position.disowned' }>, at: number): OpinionState {
+  const position = state.positions.get(fact.position);
+  if (position === undefined) return state;
+  const { id, kind, entity, block, via, enteredBy } = position;
+  const disowned = [...state.disowned, { id, kind, entity, block, via, enteredBy, seq: state.seq, at }];
+  return { ...ended(state, fact.position, at), disowned };
+}
+
+/** Under rules 1 an entry took the place of what the State held itself; the last word there was that of whoever entered it. */
+export function foldUpgraded(state: OpinionState, { to }: Extract<Act, { type: 'rules.upgraded' }>): OpinionState {
+  if (state.rules >= 2) return { ...state, rules: to };
+  const apart = (one: Position): Position => (one.enteredBy === null ? one : { ...one, entered: true, toConfirm: true });
+  return { ...state, rules: to, positions: new Map([...state.positions].map(([id, one]) => [id, apart(one)])) };
 }
 
 /** Its date has passed: everybody knew the date, so nothing starts again. */

@@ -17,6 +17,7 @@ import {
   isGiven,
   isLivingHeading,
   isOver,
+  isReported,
   noReason,
   notChair,
   notDrafting,
@@ -43,11 +44,12 @@ export function raiseObjection(ground: Ground, command: Ask<'raise-objection'>):
 export function askTime(ground: Ground, command: Ask<'ask-time'>): Decision {
   const holder = holderOf(ground, command.enteredFor);
   if (!holder.ok) return refuse(holder.refusal);
-  const own = holds(ground, command.block).find(({ entity }) => entity === holder.entity);
-  const objects: Refusal | null =
-    own?.kind === 'objection' ? { code: 'objection-stands', blocks: [command.block], entities: [own.entity], positions: [own.id] } : null;
+  const enters = holder.via !== 'screen';
+  const held = holds(ground, command.block, holder.entity);
+  // what another entered keeps nobody from asking for the own State
+  const objects = objecting(held.filter(({ entered }) => enters || !entered));
   // Whoever enters it for the State may not shorten what the State asked for.
-  const until = holder.via === 'screen' ? command.until : Math.max(command.until, own?.until ?? 0);
+  const until = enters ? Math.max(command.until, ...held.map((one) => one.until ?? 0)) : command.until;
   return unless([notDrafting(ground), takesNone(ground, command.block), objects, wrongDate(ground, command.until)], () => ({
     ...raised(ground, command, holder),
     kind: 'time',
@@ -123,14 +125,29 @@ export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'
   }));
 }
 
-/** Lifts nothing, so it is for every seat of the State, as raising is. */
+/** Lifts nothing, so it is for every seat of the State, as raising is; after adoption it changes only what is appended. */
 export function confirm(ground: Ground, { position }: Ask<'confirm'>): Decision {
   const found = standing(ground, position);
   const missing: Refusal = { code: 'no-such-position', positions: [position] };
-  return unless([isOver(ground), found?.toConfirm === true ? notOwn(ground, found) : missing], () => ({
-    type: 'position.confirmed',
-    position,
-  }));
+  const closed = found?.entered === true && ground.register.phase === 'adopted' ? isReported(ground) : isOver(ground);
+  const other = found?.toConfirm === true ? (notOwn(ground, found) ?? insteadOfObjection(ground, found)) : missing;
+  return unless([closed, other], () => ({ type: 'position.confirmed', position }));
+}
+
+/** What a State never said, it does not withdraw. It ends all the same, so it is for whoever lifts. */
+export function disown(ground: Ground, { position, statement }: Ask<'disown'>): Decision {
+  const found = standing(ground, position);
+  const missing: Refusal = { code: 'no-such-position', positions: [position] };
+  const other = found?.entered === true ? (notOwn(ground, found) ?? notHead(ground, found)) : missing;
+  const reported = ground.register.phase === 'adopted' ? isReported(ground) : null;
+  return unless([reported, other], () => ({ type: 'position.disowned', position, stated: isGiven(statement) }));
+}
+
+/** Time that was entered takes the place of the State's own objection no more than time that is asked for. */
+function insteadOfObjection(ground: Ground, { id, kind, entity, entered }: ShownPosition): Refusal | null {
+  if (kind !== 'time' || !entered) return null;
+  const there = ground.register.paragraphs.find(({ positions }) => positions.some((one) => one.id === id && one.carriedFrom === null));
+  return there === undefined ? null : objecting(holds(ground, there.id, entity).filter((one) => !one.entered));
 }
 
 /** What a State has said on the floor. Only its own act lifts anything (rule 1.5), so this changes no status. */
@@ -193,9 +210,19 @@ const raised = (
   seen,
 });
 
-/** Holds of their own on this paragraph, not carried there. */
-const holds = (ground: Ground, block: BlockId): readonly ShownPosition[] =>
-  (paragraphOf(ground, block)?.positions ?? []).filter(({ kind, carriedFrom }) => isHold(kind) && carriedFrom === null);
+/** Holds of this State on this paragraph, not carried there. */
+const holds = (ground: Ground, block: BlockId, of: EntityId): readonly Held[] =>
+  (paragraphOf(ground, block)?.positions ?? [])
+    .filter(({ kind, entity, carriedFrom }) => isHold(kind) && entity === of && carriedFrom === null)
+    .map((one) => ({ ...one, on: block }));
+
+type Held = ShownPosition & { readonly on: BlockId };
+
+function objecting(held: readonly Held[]): Refusal | null {
+  const objection = held.find(({ kind }) => kind === 'objection');
+  if (objection === undefined) return null;
+  return { code: 'objection-stands', blocks: [objection.on], entities: [objection.entity], positions: [objection.id] };
+}
 
 function takesNone(ground: Ground, block: BlockId): Refusal | null {
   const there = paragraphOf(ground, block);

@@ -52,6 +52,7 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   focus: { block: null, view: 'marked' },
   paragraphs: [],
   positions: [],
+  disowned: [],
   elsewhere: [],
   dissociations: [],
   statements: [],

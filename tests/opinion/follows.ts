@@ -1,0 +1,33 @@
+/** The watcher's eye on what follows from the text alone: positions go with the words, and what is agreed or called is closed. */
+import { closedBlocks } from '../../shared/opinion/closed.ts';
+import type { TextFacts } from '../../shared/opinion/entry.ts';
+import { reach } from '../../shared/opinion/positions.ts';
+import type { Standing } from '../../shared/opinion/standing.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
+import { isHeading } from '../../shared/opinion/vocabulary.ts';
+import type { Telling } from './apart.ts';
+
+/** Words that left a paragraph took along what counted on it. */
+export function seeFlows(before: OpinionState, { flows }: TextFacts, after: OpinionState, { saw, fail }: Telling): void {
+  const was = reach(before);
+  const is = reach(after);
+  for (const { from, to, how } of flows) {
+    if ((after.blocks.get(to)?.hash ?? null) === null) continue;
+    if ((how === 'join' || how === 'replace') && after.blocks.get(from)?.hash !== null) continue;
+    for (const { position, from: via } of was.blocks.get(from) ?? []) {
+      if (via !== null && before.blocks.get(via)?.hash !== null && isHeading(before.blocks.get(via)?.kind ?? 'text')) continue;
+      if (is.blocks.get(to)?.some((one) => one.position.id === position.id) !== true) fail('words left a position behind');
+      saw(`flow ${how}`);
+    }
+  }
+}
+
+export function seeClosed(after: OpinionState, shown: Standing, { fail }: Telling): void {
+  const closed = closedBlocks(after);
+  for (const { id, removed, status, call, closed: isClosed } of shown.paragraphs) {
+    if (!removed && (status === 'agreed' || call !== null || after.adoptionCall !== null) && !closed.has(id))
+      fail('agreed or called text is open');
+    if (!removed && closed.has(id) !== isClosed) fail('closed is not what the register says');
+    if (removed && closed.has(id)) fail('what is gone is called closed');
+  }
+}

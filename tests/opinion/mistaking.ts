@@ -1,0 +1,42 @@
+/** How a mistake is put into the rules. */
+import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { OpinionState, Position } from '../../shared/opinion/state.ts';
+import { RULES, type Rules } from './rules.ts';
+
+export interface Mistake {
+  readonly what: string;
+  readonly rules: Rules;
+  /** A part of what the watcher says; '' where one meeting shows it this way and another that. */
+  readonly seen: string;
+}
+
+type Fold = (before: OpinionState, entry: Entry, after: OpinionState) => OpinionState;
+export const folding = (wrong: Fold): Rules => ({ ...RULES, evolve: (before, entry) => wrong(before, entry, RULES.evolve(before, entry)) });
+
+/** After text: what becomes of a position that counts on a changed block. */
+export const onText = (wrong: (facts: TextFacts, before: OpinionState, after: OpinionState) => OpinionState): Rules =>
+  folding((before, { fact }, after) => (fact.type === 'text' ? wrong(fact, before, after) : after));
+
+export const onAct = <Type extends Act['type']>(
+  type: Type,
+  wrong: (act: Extract<Act, { type: Type }>, before: OpinionState, after: OpinionState) => OpinionState,
+): Rules => folding((before, { fact }, after) => (fact.type === type ? wrong(fact as Extract<Act, { type: Type }>, before, after) : after));
+
+/** Grants what was refused with this code. */
+export const granting = (
+  code: Refusal['code'],
+  act: (command: Parameters<Rules['decide']>[1], state: OpinionState) => Act | null,
+): Rules => ({
+  ...RULES,
+  decide: (state, command, ...rest) => {
+    const decision = RULES.decide(state, command, ...rest);
+    const granted = !decision.ok && decision.refusal.code === code ? act(command, state) : null;
+    return granted === null ? decision : { ok: true, act: granted };
+  },
+});
+
+export const without = (state: OpinionState, goes: (position: Position) => boolean): OpinionState => ({
+  ...state,
+  positions: new Map([...state.positions].filter(([, position]) => !goes(position))),
+});
