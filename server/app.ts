@@ -28,6 +28,7 @@ import { ForumNews } from './http/forum-news.ts';
 import { Health } from './http/health.ts';
 import { createHttp } from './http/http.ts';
 import { writeCalendar } from './http/icalendar.ts';
+import { RaisingLine } from './http/raising.ts';
 import { readShell } from './http/shell.ts';
 import type { HttpTools } from './http/tools.ts';
 import { LIMITS } from './limits.ts';
@@ -115,6 +116,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     streams: new Streams(connections, clock),
     news,
     live,
+    raising: new RaisingLine({ rooms, clock, actsPerMinute: config.actsPerMinute }),
     wordFiles,
     ...signingIn,
     health,

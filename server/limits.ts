@@ -23,6 +23,8 @@ export const LIMITS = {
   leavesPerMinute: 600,
   /** Acts of one session: 2/s, over a minute so that a chair's batch passes. */
   actsPerMinute: 120,
+  /** Above that an objection where one of its State stands already waits its turn, and no longer than a page waits for an answer. */
+  raisingWaitMs: 10_000,
   recordPage: 500,
 
   // Consultations, where nobody signs in

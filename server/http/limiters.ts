@@ -11,6 +11,7 @@ import type { Limit } from './route.ts';
 
 interface Locals {
   tooMany?: boolean;
+  mayRaise?: boolean;
 }
 
 /** Was the limit of this route reached? Of those that turn nobody away. */
@@ -18,6 +19,10 @@ export const tooManyFrom = (res: Response): boolean => (res as Response<unknown,
 
 export function limiters(actsPerMinute: number): Readonly<Record<Limit, RequestHandler>> {
   const minute = { windowMs: 60_000 };
+  const acts = limiter((...call) => ((call[1].locals as Locals).mayRaise ? told : refused)(...call), {
+    ...{ ...minute, limit: actsPerMinute },
+    keyGenerator: whoAsks,
+  });
   return {
     // failures alone, because a whole delegation behind one address may sign in at once; of each way in for itself
     'sign-in': limiter(told, {
@@ -25,7 +30,12 @@ export function limiters(actsPerMinute: number): Readonly<Record<Limit, RequestH
       keyGenerator: (req, res) => `${req.route.path} ${whoAsks(req, res)}`,
     }),
     leave: limiter(refused, { ...minute, limit: LIMITS.leavesPerMinute, keyGenerator: whoAsks }),
-    acts: limiter(refused, { ...minute, limit: actsPerMinute, keyGenerator: whoAsks }),
+    acts,
+    // counted with all others; which of them is an objection only its body tells
+    raising: (req, res, next) => {
+      res.locals.mayRaise = true;
+      return acts(req, res, next);
+    },
     comments: limiter(told, { windowMs: LIMITS.commentWindowMs, limit: LIMITS.commentsPerWindow }),
   };
 }

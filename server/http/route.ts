@@ -14,7 +14,7 @@ import { type Answer, problem } from './answer.ts';
 export type Who = 'all' | 'demo' | 'signed-in' | 'seat-keeper' | 'secretariat';
 
 /** What is counted; see limiters.ts. */
-export type Limit = 'sign-in' | 'leave' | 'acts' | 'comments';
+export type Limit = 'sign-in' | 'leave' | 'acts' | 'raising' | 'comments';
 
 export interface Visitor {
   readonly identity: Identity;

@@ -19,6 +19,7 @@ import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
 import type { ForumNews } from './forum-news.ts';
 import type { Health } from './health.ts';
+import type { RaisingLine } from './raising.ts';
 import type { Shell } from './shell.ts';
 
 /** What the routes work with. */
@@ -36,6 +37,7 @@ export interface HttpTools {
   readonly streams: Streams;
   readonly news: ForumNews;
   readonly live: Live;
+  readonly raising: RaisingLine;
   readonly wordFiles: WordThread;
   readonly sessions: Sessions;
   readonly invitations: Invitations;

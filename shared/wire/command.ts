@@ -4,10 +4,12 @@
  */
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
+import { SAID, WORDS } from '../opinion/fitting.ts';
 import { CHANNELS, EDITING_POLICIES, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, STATEMENT_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
 import { blockId, entityId, hash, opinionId, positionId, prose, seq, suggestionId, time } from './value.ts';
 
-const WORDS = 4_000;
+/** With an objection any come in, and those that fit go on (fitting.ts); the size of the body is the true limit. */
+const ANY_WORDS = 1_000_000;
 /** A note that is appended to the opinion is concise. */
 const APPENDED = 400;
 /** The name of a drafting group stands in a margin. */
@@ -48,8 +50,8 @@ const command = z.discriminatedUnion('do', [
     do: z.literal('raise-objection'),
     block: blockId.nullable(),
     hash: hash.nullable(),
-    reason,
-    cure: prose(WORDS).exactOptional(),
+    reason: prose(ANY_WORDS).exactOptional(),
+    cure: prose(ANY_WORDS).exactOptional(),
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).exactOptional(),
     enteredFor,
   }),
@@ -115,5 +117,8 @@ export const envelope: z.ZodType<Complete<z.output<typeof command>['do']>> = z
     description: 'A command, once however often it arrives: `uuid` is made by the sender, `seen` is the log position on its screen.',
   });
 
-/** `seq`: the log position at which it happened, now or when it was sent before. */
-export const commandDone = z.strictObject({ seq });
+/**
+ * `seq`: the log position at which it happened, now or when it was sent before. `unsaid`: what is not in the record, because it is too long;
+ * the objection is.
+ */
+export const commandDone = z.strictObject({ seq, unsaid: z.array(z.enum(SAID)).min(1).readonly().exactOptional() });

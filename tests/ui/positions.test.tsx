@@ -27,6 +27,29 @@ function joined(rig: DeskRig, seen: number, ...actors: readonly Actor[]): void {
   awareness.destroy();
 }
 
+describe('an objection', () => {
+  it('1.1 goes at once without words that are too long, which stay in their field', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show('a');
+    await rig.press('Object');
+    const form = await sheet(/^Object/);
+    const reason = form.getByLabelText(/^Reason/);
+    await rig.user.click(reason);
+    await rig.user.paste('x'.repeat(4_001));
+    await rig.user.click(form.getByRole('button', { name: 'Object' }));
+    const bare = { do: 'raise-objection', block: 'a', hash: rig.world.hash('a') };
+    expect(rig.sent).toEqual([bare]);
+    expect(rig.world.on('a')).toHaveLength(1);
+    expect(form.getByText(/went without these words: Reason\. 4,000 characters/)).toBeTruthy();
+    expect((reason as HTMLTextAreaElement).value).toHaveLength(4_001);
+    await rig.user.clear(reason);
+    await rig.user.type(reason, 'Shorter');
+    await rig.user.click(form.getByRole('button', { name: 'Object' }));
+    expect(rig.sent).toEqual([bare, { ...bare, reason: 'Shorter' }]);
+    expect(screen.queryByRole('form', { name: /^Object/ })).toBeNull();
+  });
+});
+
 describe('an abstention', () => {
   it('2.15 is a note of a State, with its mark, and can be revoked', async () => {
     const rig = new DeskRig(ARL);

@@ -1,5 +1,7 @@
 /** Fields that the forms of acts share: words, a Member State, the day until which time is asked for. */
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useEffect } from 'react';
+import { type Said, WORDS } from '../../../shared/opinion/fitting.ts';
+import { announcer } from '../../ui/announce.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { toField } from '../../ui/focus.ts';
@@ -19,17 +21,26 @@ interface WordsFieldProps extends Asking {
   readonly label: string;
   readonly kept: Kept;
   readonly hint: 'asked' | 'optional' | 'needed';
-  readonly limit?: number;
+  /** null: what is longer is taken all the same, and handed back. */
+  readonly limit?: number | null;
 }
 
-export function WordsField({ label, kept, hint, limit = 4000, first = false, lacking = false }: WordsFieldProps) {
+export function WordsField({ label, kept, hint, limit = WORDS, first = false, lacking = false }: WordsFieldProps) {
   const { t } = useText();
   const missing = hint === 'needed' && lacking && kept.value.trim() === '';
   return (
     <Field label={label} hint={t(`form.${hint}`)} error={missing ? t('form.needed') : null}>
-      {(ties) => <textarea {...ties} ref={first ? toField : null} dir="auto" maxLength={limit} {...kept.tie} />}
+      {(ties) => <textarea {...ties} ref={first ? toField : null} dir="auto" maxLength={limit ?? undefined} {...kept.tie} />}
     </Field>
   );
+}
+
+/** The objection went, and these words of it did not: they stand in their fields still. */
+export function Unsaid({ fields }: { readonly fields: readonly Said[] }) {
+  const { t, list } = useText();
+  const said = t('form.unsaid', { fields: list(fields.map((one) => t(`form.${one}`))), count: WORDS });
+  useEffect(() => announcer.say('alert', 'unsaid', said), [said]);
+  return <p className="error">{said}</p>;
 }
 
 interface StateFieldProps extends Asking {

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Command } from '../../../shared/opinion/command.ts';
+import { fitting, type Said } from '../../../shared/opinion/fitting.ts';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';
-import { StateField, UntilField, WordsField } from './act-fields.tsx';
+import { StateField, Unsaid, UntilField, WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
@@ -23,6 +24,7 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
   const [kind, setKind] = useState<(typeof KINDS)[number]>('objection');
   const [via, setVia] = useState<(typeof CHANNELS)[number]>('floor');
   const [lacking, setLacking] = useState(false);
+  const [unsaid, setUnsaid] = useState<readonly Said[]>([]);
   const reason = useKept(key);
   const until = useDate(now, register.policy.maxTimeDays);
   const acting = useAct();
@@ -40,18 +42,24 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
   const submit = async (): Promise<void> => {
     const asked = command();
     setLacking(asked === null);
-    if (asked !== null && (await acting.send(asked, key))) closeForm();
+    if (asked === null) return;
+    const fits = fitting(asked);
+    setUnsaid([]);
+    if (!(await acting.send(fits.command, fits.unsaid.length > 0 ? undefined : key))) return;
+    setUnsaid(fits.unsaid);
+    if (fits.unsaid.length === 0) closeForm();
   };
   const title = t('form.enterTitle', { paragraph: names.paragraph(about?.id ?? null) });
   return (
     <ActForm title={title} acting={acting} press={t('act.enterFor')} onSubmit={submit} onLeave={closeForm}>
+      {unsaid.length > 0 && <Unsaid fields={unsaid} />}
       <p className="note">{t('form.enterNote')}</p>
       <StateField state={entity} onChoose={setEntity} first lacking={lacking} />
       <Choice label={t('form.position')} value={kind} onChange={setKind} options={kinds.map((one) => [one, t(`kind.${one}`)])} />
       {kind === 'time' && about !== null && <UntilField until={until} lacking={lacking} />}
       {entity !== '' && <Replaced entity={entity} kind={kind} about={about} />}
       <Choice label={t('form.channel')} value={via} onChange={setVia} options={CHANNELS.map((one) => [one, t(`channel.${one}`)])} />
-      <WordsField label={t('form.reason')} kept={reason} hint="asked" />
+      <WordsField label={t('form.reason')} kept={reason} hint="asked" {...(kind === 'objection' && { limit: null })} />
     </ActForm>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
+import { fitting, type Said } from '../../../shared/opinion/fitting.ts';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { mayLift } from '../../../shared/opinion/rights.ts';
 import type { PositionKind } from '../../../shared/opinion/vocabulary.ts';
@@ -8,7 +9,7 @@ import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
-import { UntilField, WordsField } from './act-fields.tsx';
+import { Unsaid, UntilField, WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
@@ -67,6 +68,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const [endsDeleted, setEndsDeleted] = useState(false);
   const [endsReads, setEndsReads] = useState(false);
   const [lacking, setLacking] = useState(false);
+  const [unsaid, setUnsaid] = useState<readonly Said[]>([]);
   const until = useDate(now, register.policy.maxTimeDays);
   const acting = useAct();
   // of anybody else the rules take no condition: it would lift the objection without the head
@@ -109,11 +111,18 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const submit = async (): Promise<void> => {
     const asked = command();
     setLacking(asked === null);
-    if (asked === null || !(await acting.send(asked, key))) return;
+    if (asked === null) return;
+    const fits = fitting(asked);
+    setUnsaid([]);
+    if (!(await acting.send(fits.command, fits.unsaid.includes('reason') ? undefined : key))) return;
+    setUnsaid(fits.unsaid);
+    if (fits.unsaid.length > 0) return;
     cure.forget();
     appended.forget();
     closeForm();
   };
+  // no objection waits for its words to be shortened
+  const endless = kind === 'object' && { limit: null };
   const title = t(TITLES[kind], { paragraph: names.paragraph(about?.id ?? null) });
   return (
     <ActForm
@@ -124,6 +133,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
       onSubmit={submit}
       onLeave={closeForm}
     >
+      {unsaid.length > 0 && <Unsaid fields={unsaid} />}
       {kind === 'object' && <p className="note">{t(about?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
       {me.seat !== null && <Replaced entity={me.seat.entity} kind={KINDS[kind]} about={about} />}
       {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
@@ -135,11 +145,12 @@ export function PositionForm({ kind, about }: PositionFormProps) {
         hint={kind === 'ask-reopen' ? 'needed' : 'asked'}
         first={kind !== 'time'}
         lacking={lacking}
+        {...endless}
       />
       {kind === 'reserve' && <WordsField label={t('form.appended')} kept={appended} hint="optional" limit={400} />}
       {kind === 'object' && (
         <>
-          <WordsField label={t('form.cure')} kept={cure} hint="asked" />
+          <WordsField label={t('form.cure')} kept={cure} hint="asked" {...endless} />
           {about !== null && decides && (
             <div>
               <Tick label={t('form.endsDeleted')} checked={endsDeleted} onChange={setEndsDeleted} />

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Envelope } from '../../../shared/opinion/command.ts';
+import { fitting, type Said } from '../../../shared/opinion/fitting.ts';
 import { envelope } from '../../../shared/wire/command.ts';
 import { LIMITS } from '../../limits.ts';
 
-const typed = z.string().max(LIMITS.jsonBytes).default('');
+/** The size of the body is the true limit. */
+const typed = z.string().max(LIMITS.importBytes).default('');
 
 export const positionForm = z.strictObject({
   /** Drawn with the form: sent twice it is done once. */
@@ -23,14 +25,22 @@ export const positionForm = z.strictObject({
 });
 export type PositionForm = z.output<typeof positionForm>;
 
+interface ReadForm {
+  readonly envelope: Envelope;
+  /** What does not fit into the record. */
+  readonly unsaid: readonly Said[];
+}
+
 /** `block`: null = the opinion as a whole. */
-export function readPositionForm(form: PositionForm, block: string | null): Result<Envelope, MessageKey> {
+export function readPositionForm(form: PositionForm, block: string | null): Result<ReadForm, MessageKey> {
   const { uuid, seen, what } = form;
   if (what === '') return no('answer.choose');
   if (what === 'time' && form.until === '') return no('answer.noDay');
   const asked = { uuid, v: 1, seen: { seq: Number(seen) }, command: commandOf(form, block) };
   const read = envelope.safeParse(asked);
-  return read.success ? ok(read.data) : no('answer.notUnderstood');
+  if (!read.success) return no('answer.notUnderstood');
+  const { command, unsaid } = fitting(read.data.command);
+  return ok({ envelope: { ...read.data, command }, unsaid });
 }
 
 /** What is said of it once it is recorded: as it is told to everybody. */

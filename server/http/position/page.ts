@@ -1,5 +1,6 @@
 /** The form with which a Member State answers to one paragraph, where no script runs or the link is weak; and what is said when it is done. */
 import type { Text } from '../../../shared/i18n/text.ts';
+import { type Said, WORDS } from '../../../shared/opinion/fitting.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import type { PositionForm } from './form.ts';
@@ -59,6 +60,16 @@ interface Recorded {
   /** Where in the log it stands, and since when, ms UTC. */
   readonly seq: number;
   readonly at: number;
+}
+
+export interface HandedBack extends Recorded {
+  readonly unsaid: readonly Said[];
+}
+
+export function handedBackWords(text: Text, { what, seq, at, unsaid }: HandedBack): string {
+  const fields = text.list(unsaid.map((one) => text.t(`form.${one}`)));
+  const stands = text.t('answer.stands', { seq, moment: text.moment(at) });
+  return [what, stands, text.t('form.unsaid', { fields, count: WORDS })].join(' ');
 }
 
 export function recordedPage(text: Text, followed: string, name: string, { what, seq, at }: Recorded): string {

@@ -1,6 +1,7 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
+import { fitting } from '../../../shared/opinion/fitting.ts';
 import { byNumber } from '../../../shared/page/numbers.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import {
@@ -33,7 +34,7 @@ import { plainly, printed, readingOf } from './pages.ts';
 const byId = z.strictObject({ id: opinionId });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
-  const { rooms, log, restricted, sessions, config, clock } = tools;
+  const { rooms, log, restricted, raising, sessions, config, clock } = tools;
   const courses = new Courses(log);
 
   const view = async (
@@ -131,14 +132,17 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       what: 'Ask for an act; done once however often it is sent',
       params: byId,
       body: envelope,
-      limit: 'acts',
+      maxBytes: LIMITS.importBytes,
+      limit: 'raising',
       answers: { 200: commandDone },
-      async handle({ params, body, visitor }) {
+      async handle({ params, body, visitor, res }) {
+        const { command, unsaid } = fitting(body.command);
+        if (!(await raising.mayAsk(res, params.id, visitor, command))) return problem('too-many');
         const session = await sessions.byId(visitor.identity.session);
-        if (needsStepUp(config.stepUp, body.command.do, session, clock.now())) return problem('step-up-needed');
-        const answer = await restricted.act(params.id, visitor.actor, visitor.identity, body);
+        if (needsStepUp(config.stepUp, command.do, session, clock.now())) return problem('step-up-needed');
+        const answer = await restricted.act(params.id, visitor.actor, visitor.identity, { ...body, command });
         if (answer === null) return problem('not-found');
-        if (answer.ok) return json({ seq: answer.seq });
+        if (answer.ok) return json({ seq: answer.seq, ...(unsaid.length > 0 && { unsaid }) });
         return answer.why === 'refused' ? refused(answer.refusal) : problem(answer.why);
       },
     }),

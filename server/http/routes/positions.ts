@@ -22,7 +22,7 @@ import { type Answer, type Page, problem } from '../answer.ts';
 import { framed } from '../frame.ts';
 import { type OpinionView, viewOf } from '../opinion-view.ts';
 import { type PositionForm, positionForm, readPositionForm, recordedKey } from '../position/form.ts';
-import { positionPage, recordedPage } from '../position/page.ts';
+import { type HandedBack, handedBackWords, positionPage, recordedPage } from '../position/page.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
@@ -51,7 +51,7 @@ interface Place {
 const logOf = (opinion: string): LogName => ({ kind: 'opinion', id: opinion });
 
 export function positionRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, log, restricted, live, logger } = tools;
+  const { forum, log, restricted, raising, live, logger } = tools;
 
   const readingOf = ({ register, blocks }: OpinionView, text: Text): Reading => ({
     ...{ register, blocks, text },
@@ -85,7 +85,14 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
   const framing = ({ params, res }: Asked, text: Text, title: string, body: string, status: Page['status']): Answer =>
     framed(res, forum, { text, title, path: `/answer/${params.id}/${params.block}?lang=`, body }, status);
 
-  const shown = (asked: Asked, text: Text, { view, block, name, words }: Place, form: PositionForm, why: string | null): Answer => {
+  const shown = (
+    asked: Asked,
+    text: Text,
+    { view, block, name, words }: Place,
+    form: PositionForm,
+    why: string | null,
+    status: Page['status'] = why === null ? 200 : 400,
+  ): Answer => {
     const { params, visitor } = asked;
     const { register } = view;
     const all = block === null ? register.positions : (register.paragraphs.find(({ id }) => id === block)?.positions ?? []);
@@ -94,24 +101,36 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const about = { text, language: register.language, path, followed: followedAt(forum.state, params.id), name, words, own, form, why };
     const closedOff = placeOf(forum.state.restricted.sessions, params.id) === 'closed-off';
     const body = positionPage({ ...about, may: RIGHTS[visitor.actor.capacity].hold, closedOff });
-    return framing(asked, text, text.t('answer.title', { paragraph: name }), body, why === null ? 200 : 400);
+    return framing(asked, text, text.t('answer.title', { paragraph: name }), body, status);
   };
 
   const textOf = ({ req, query }: Asked): Promise<Text> => textFor(req, query.lang);
+
+  /** The objection stands; what did not fit is in the form still, which sends it as a new one with words. */
+  const handedBack = async (asked: Asked, text: Text, before: Place, form: PositionForm, recorded: HandedBack): Promise<Answer> => {
+    const at = (await find(asked, text)) ?? before;
+    const drawn = { ...form, uuid: randomUUID(), seen: String(at.view.register.seq), hash: at.hash ?? '' };
+    return shown(asked, text, at, drawn, handedBackWords(text, recorded), 201);
+  };
 
   const send = async (asked: Asked, text: Text, at: Place, form: PositionForm): Promise<Answer> => {
     const { params, visitor } = asked;
     const read = readPositionForm(form, at.block);
     if (!read.ok) return shown(asked, text, at, form, text.say(read.reason, {}));
-    live.readers.page(params.id, visitor.actor, read.value.seen.seq);
+    const { envelope, unsaid } = read.value;
+    if (!(await raising.mayAsk(asked.res, params.id, visitor, envelope.command)))
+      return shown(asked, text, at, form, text.t('error.tooMany'), 429);
+    live.readers.page(params.id, visitor.actor, envelope.seen.seq);
     try {
-      const answer = await restricted.act(params.id, visitor.actor, visitor.identity, read.value);
+      const answer = await restricted.act(params.id, visitor.actor, visitor.identity, envelope);
       if (answer === null) return problem('not-found');
       if (answer.ok) {
         const names = namesIn(readingOf(at.view, text));
         const what = text.t(recordedKey(form), { state: names.entity(visitor.actor.entity), paragraph: at.name });
-        const since = await madeAt(params.id, answer.seq, read.value.uuid);
-        const body = recordedPage(text, followedAt(forum.state, params.id), at.name, { what, seq: answer.seq, at: since });
+        const since = await madeAt(params.id, answer.seq, envelope.uuid);
+        const recorded = { what, seq: answer.seq, at: since };
+        if (unsaid.length > 0) return handedBack(asked, text, at, form, { ...recorded, unsaid });
+        const body = recordedPage(text, followedAt(forum.state, params.id), at.name, recorded);
         return framing(asked, text, text.t('answer.title', { paragraph: at.name }), body, 201);
       }
       if (answer.why !== 'refused') return shown(asked, text, at, { ...form, uuid: randomUUID() }, text.t('answer.reused'));
@@ -151,9 +170,9 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       query: spoken,
       body: positionForm,
       sent: 'form',
-      maxBytes: LIMITS.jsonBytes,
-      limit: 'acts',
-      answers: { 201: 'text/html', 400: 'text/html' },
+      maxBytes: LIMITS.importBytes,
+      limit: 'raising',
+      answers: { 201: 'text/html', 400: 'text/html', 429: 'text/html' },
       async handle({ body, ...asked }) {
         const text = await textOf(asked);
         const at = await find(asked, text);

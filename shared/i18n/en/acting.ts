@@ -17,6 +17,8 @@ export const acting = {
   'form.enterTitle': 'Enter a position for a State: {paragraph}',
   'form.reason': 'Reason',
   'form.cure': 'Wording that would meet the objection',
+  'form.unsaid':
+    'The objection went without these words: {fields}. {count} characters fit into a field. What you typed is still here: shorten it and send it again.',
   'form.asked': 'asked for, not required',
   'form.endsDeleted': 'Withdraw it by itself if the paragraph is deleted',
   'form.endsReads': 'Withdraw it by itself if the paragraph reads exactly as worded above',

@@ -19,6 +19,8 @@ export const acting: Acting = {
   'form.enterTitle': 'Consignar una posición en nombre de un Estado: {paragraph}',
   'form.reason': 'Motivo',
   'form.cure': 'Redacción que atendería la objeción',
+  'form.unsaid':
+    'La objeción se envió sin estas palabras: {fields}. En un campo caben {count} caracteres. Lo que escribió sigue aquí: acórtelo y envíelo de nuevo.',
   'form.asked': 'se pide, no se exige',
   'form.endsDeleted': 'Retirarla por sí sola si se suprime el párrafo',
   'form.endsReads': 'Retirarla por sí sola si el párrafo queda exactamente como arriba',

@@ -19,6 +19,8 @@ export const acting: Acting = {
   'form.enterTitle': 'Inscrire une position au nom d’un Etat : {paragraph}',
   'form.reason': 'Motif',
   'form.cure': 'Rédaction qui répondrait à l’objection',
+  'form.unsaid':
+    'L’objection est partie sans ces mots : {fields}. Un champ contient {count} caractères. Ce que vous avez écrit est encore ici : raccourcissez-le et envoyez-le de nouveau.',
   'form.asked': 'souhaité, non exigé',
   'form.endsDeleted': 'La retirer d’elle-même si le paragraphe est supprimé',
   'form.endsReads': 'La retirer d’elle-même si le paragraphe se lit exactement comme ci-dessus',
