@@ -49,7 +49,9 @@ E.onerror=()=>live(0);
 for(let n in hear)E.addEventListener(n,e=>{B.pos=e.lastEventId||B.pos;R=N();live(1);hear[n](e.data)})};
 setInterval(()=>{
 N()-R>25e3&&go(live(0));
-for(x of D.getElementsByTagName('time'))x.textContent=new Date(Math.max(0,x.dataset.at-N()-K)).toISOString().slice(14,19)},1e3);
+for(x of D.getElementsByTagName('time')){
+let t=Math.max(0,x.dataset.at-N()-K);
+x.textContent=new Date(t).toISOString().slice(t<36e5?14:11,19)}},1e3);
 hold.onclick=()=>{hold.ariaPressed=H=!H;put();W('wait','');go()};
 ways.onchange=e=>{
 e=e.target;

@@ -49,3 +49,17 @@ it.each([
   expect(troublesOf(page)).toEqual([]);
   await context.close();
 });
+
+it('L16 a call of more than an hour counts its hours', async () => {
+  const { page, context } = await sit(house.browser, house.server.origin);
+  const begun = Date.now();
+  const call = { h: { state: `<p><time data-at="${begun + 5_400_000}"></time></p>` } };
+  const body = `retry: 3600000\ndata: ${JSON.stringify(call)}\n\n${beats(begun)}`;
+  await page.route('**/api/live/**', (route) => route.fulfill({ contentType: 'text/event-stream', body }));
+  await page.goto(`${house.server.origin}/live/community-networks?lang=en`, { waitUntil: 'commit' });
+  await page
+    .locator('#state time')
+    .filter({ hasText: /^01:29:[0-5]\d$/ })
+    .waitFor();
+  await context.close();
+});
