@@ -1,6 +1,6 @@
 # Debian, because better-sqlite3 ships bindings for glibc. The log's contract suite passes on Node 22.23.3 with the pinned better-sqlite3; another
 # Node has to pass it too before the image takes it (24.21.0 did not).
-FROM node:22-bookworm-slim AS build
+FROM node:22.23.3-bookworm-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -8,7 +8,7 @@ RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
 
-FROM node:22-bookworm-slim
+FROM node:22.23.3-bookworm-slim
 ENV NODE_ENV=production NEMCON_ADDRESS=0.0.0.0 NEMCON_STORE=sqlite:/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
