@@ -50,8 +50,8 @@ export interface Route {
   readonly signed: boolean;
   /** Slows down whoever does this too often. */
   readonly limit: Limit | null;
-  /** By status: a schema, the media type of what is not JSON, or null for no content. */
-  readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
+  /** By status: what may come, each as a schema or as the media type of what is not JSON; null for no content. */
+  readonly answers: Readonly<Record<number, z.ZodType | string | null | readonly (z.ZodType | string)[]>>;
   serve(arrival: Arrival): Promise<Answer>;
 }
 

@@ -1,7 +1,7 @@
 /** RFC 9457: every answer that is not a success. `code` is from a closed list; people get a sentence from the catalogues. */
 import { z } from 'zod';
-import { FORUM_REFUSAL_CODES } from '../forum/refusal.ts';
-import { REFUSAL_CODES } from '../opinion/refusal.ts';
+import { FORUM_REFUSAL_CODES, type ForumRefusal } from '../forum/refusal.ts';
+import { REFUSAL_CODES, type Refusal } from '../opinion/refusal.ts';
 
 /** Codes that come from the edge, not from the rules. */
 export const EDGE_CODES = [
@@ -34,6 +34,33 @@ export const EDGE_CODES = [
 ] as const;
 export type EdgeCode = (typeof EDGE_CODES)[number];
 
+const id = z.string().exactOptional();
+const ids = z.array(z.string()).readonly().exactOptional();
+/** What explains a refusal of the rules, each as it stands there. */
+const EXPLAINED = {
+  blocks: ids,
+  elsewhere: z
+    .array(z.strictObject({ opinion: z.string(), block: z.string() }))
+    .readonly()
+    .exactOptional(),
+  entities: ids,
+  positions: ids,
+  report: z.literal(true).exactOptional(),
+  seconds: z.number().exactOptional(),
+  date: z.number().exactOptional(),
+  sections: ids,
+  least: z.number().exactOptional(),
+  entity: id,
+  seat: id,
+  group: id,
+  meeting: id,
+  deadline: id,
+  document: id,
+  circular: id,
+  draft: id,
+  session: id,
+} satisfies Record<Exclude<keyof Refusal | keyof ForumRefusal, 'code'>, z.ZodType>;
+
 export const problem = z
   .object({
     type: z.string(),
@@ -46,14 +73,7 @@ export const problem = z
     ]),
     detail: z.string().exactOptional(),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).exactOptional(),
-    blocks: z.array(z.string()).exactOptional(),
-    entities: z.array(z.string()).exactOptional(),
-    positions: z.array(z.string()).exactOptional(),
-    sections: z.array(z.string()).exactOptional(),
-    seconds: z.number().exactOptional(),
-    date: z.number().exactOptional(),
-    entity: z.string().exactOptional(),
-    seat: z.string().exactOptional(),
+    ...EXPLAINED,
   })
   .meta({ id: 'Problem' });
 export type Problem = z.output<typeof problem>;

@@ -8,6 +8,7 @@ import request, { type Test } from 'supertest';
 import { type App, createApp } from '../../server/app.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { type Config, readConfig } from '../../server/config.ts';
+import { tableOfRoutes } from '../../server/http/table.ts';
 import type { Log } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -16,6 +17,7 @@ import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
 import { manualClock } from '../support/clock.ts';
+import { conforming } from './conforms.ts';
 
 export const ORIGIN = 'http://127.0.0.1:4280';
 
@@ -98,13 +100,18 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
   }
   const start = async (seat: string, kind: 'browser' | 'token'): Promise<string> =>
     (await sessions.start({ kind, seat, tenure: forum.tenure(seat), person: 'Test Person', label: 'test' })).secret;
+  const conforms = conforming(tableOfRoutes(app.tools));
+  const held = (method: Method, path: string): Test => {
+    const test = request(app.httpServer)[method](path);
+    return test.expect((answer) => conforms(method, path, sentBy(test), answer));
+  };
   const stage: Stage = {
     app,
     clock,
     keys,
     logged,
-    ask: (method, path) => request(app.httpServer)[method](path),
-    as: (cookie, method, path) => request(app.httpServer)[method](path).set('Cookie', cookie).set('Origin', config.origins[0]),
+    ask: (method, path) => held(method, path),
+    as: (cookie, method, path) => held(method, path).set('Cookie', cookie).set('Origin', config.origins[0]),
     signIn: async (seat) => `${config.secure ? '__Host-' : ''}nemcon=${await start(seat, 'browser')}`,
     forum: (cookie, command, said = {}) => stage.as(cookie, 'post', '/api/forum/commands').send({ uuid: randomUUID(), command, ...said }),
     token: (seat) => start(seat, 'token'),
@@ -130,3 +137,6 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
   };
   return stage;
 }
+
+/** What a request carries, once it is sent. */
+const sentBy = (test: Test): unknown => Reflect.get(test, '_data');

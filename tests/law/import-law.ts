@@ -41,7 +41,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'shared/word/': part(['shared/'], ['fflate', 'saxes']),
   /** What pages show, for browser and server alike. */
   'shared/page/': part(['shared/']),
-  'shared/wire/': part(['shared/'], ['zod', 'lib0', '@asteasolutions/zod-to-openapi']),
+  'shared/wire/': part(['shared/'], ['zod', 'lib0']),
 
   'server/log/': part(['shared/lib/', 'server/log/'], ['better-sqlite3', 'redis'], true),
   'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
@@ -61,7 +61,7 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/export/': part(['shared/', 'server/export/', 'server/limits.ts'], ['docx', 'fflate'], true),
   'server/http/': part(
     [...BELOW_EDGE, 'server/collab/', 'server/live/', 'server/export/', 'server/http/', 'server/config.ts', 'server/mail/mailer.ts'],
-    ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0', '@asteasolutions/zod-to-openapi'],
+    ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0'],
     true,
   ),
   'server/': part(['shared/', 'server/'], ['pino', 'zod', 'yjs'], true),

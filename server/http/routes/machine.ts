@@ -10,6 +10,8 @@ import type { HttpTools } from '../tools.ts';
 
 const readiness = z.strictObject({ ready: z.boolean(), checks: z.record(z.enum(CHECKS), z.boolean()) }).meta({ id: 'Readiness' });
 
+const liveness = z.strictObject({ live: z.boolean() });
+
 /** `all`: the whole table, these rows included, for its description. */
 export function machineRoutes({ health }: HttpTools, all: () => readonly Route[]): readonly Route[] {
   return [
@@ -18,7 +20,7 @@ export function machineRoutes({ health }: HttpTools, all: () => readonly Route[]
       path: '/livez',
       who: 'all',
       what: 'The process is alive',
-      answers: { 200: z.strictObject({ live: z.boolean() }) },
+      answers: { 200: liveness, 503: liveness },
       handle: async () => (health.live() ? json({ live: true }) : json({ live: false }, 503)),
     }),
     openRoute({

@@ -105,7 +105,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       what: 'The text at the head, or as it was; `Accept: text/plain` gives the clean text, `text/html` the printable page',
       params: byId,
       query: at,
-      answers: { 200: opinionText },
+      answers: { 200: [opinionText, 'text/plain', 'text/html'] },
       handle: ({ params, query, visitor, req, res }) =>
         view(visitor, params.id, query.at, async (found) => {
           const type = req.accepts(['application/json', 'text/plain', 'text/html']);

@@ -154,10 +154,10 @@ function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<M
 
 const mayManage = (visitor: Visitor, seat: string): boolean => seat === visitor.identity.seat || RIGHTS[visitor.actor.capacity].office;
 
-const shown = ({ from: _, confirmedAt: __, how, ...one }: Session, visitor: Visitor): SessionRow => ({
-  ...one,
+const shown = ({ id, kind, seat, person, label, createdAt, seenAt, expiresAt, how }: Session, visitor: Visitor): SessionRow => ({
+  ...{ id, kind, seat, person, label, createdAt, seenAt, expiresAt },
   how: how ?? null,
-  own: one.id === visitor.identity.session,
+  own: id === visitor.identity.session,
 });
 
 /** A session of another seat is, for those who may not manage it, no session at all. */
