@@ -1,11 +1,13 @@
 /** What is said of a paragraph beside it, as comments: its status in words, and each position that stands, by its State. */
 import { named, openLinks } from '../../shared/opinion/links.ts';
 import type { Register, ShownParagraph, ShownPosition } from '../../shared/opinion/register.ts';
+import { disownedWords } from '../../shared/page/disowned.ts';
 import type { Entities } from '../../shared/page/entities.ts';
 import { type Mark, marksOf } from '../../shared/page/marks.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { ShapeName } from '../../shared/page/shapes.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
+import { waitsAs } from '../../shared/page/waits-as.ts';
 import type { WordComment } from './word-text.ts';
 
 /** Counts of what comments say themselves, and that nothing was said. */
@@ -51,9 +53,11 @@ export class Remarks {
   #status(paragraph: ShownParagraph): readonly WordComment[] {
     const { text, entities, register } = this.#reading;
     if (paragraph.status === null) return [];
-    const lines = marksOf(paragraph, text, entities, register)
+    const disowned = register.disowned.filter(({ block }) => block === paragraph.id).map((one) => disownedWords(one, text, entities));
+    const marks = marksOf(paragraph, text, entities, register)
       .filter(({ shape }) => !SAID.has(shape))
       .map(({ words, codes }: Mark) => (codes.length === 0 ? words : text.t('app.colon', { before: words, after: codes.join(' ') })));
+    const lines = [...marks, ...disowned];
     if (lines.length === 0) return [];
     return [
       {
@@ -100,7 +104,7 @@ export class Remarks {
       ...(position.late ? [t('card.late')] : []),
       ...(position.noted === null ? [] : [[t('card.noted', { state }), position.noted.note?.reason].filter(Boolean).join(' ')]),
       ...(inherited === null ? [] : [t('card.inherited', { drafts: drafts(inherited) })]),
-      ...(position.toConfirm ? [t(inherited === null ? 'card.toConfirm' : 'card.inheritedToConfirm', { state })] : []),
+      ...(position.toConfirm ? [t(waitsAs(position), { state })] : []),
       ...(position.earlierWording ? [t('card.earlier')] : []),
       ...(position.carriedFrom === null ? [] : [t('card.carried', { paragraph: this.#names.paragraph(position.carriedFrom) })]),
       ...(position.endsIf?.deleted ? [t('card.endsDeleted')] : []),

@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/opinion/refusal.ts';
 import { type Standing, standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { placed } from '../../shared/page/placed.ts';
 
 export function conclusion(state: OpinionState, id: string): string {
   const register = standing(state);
@@ -14,13 +15,26 @@ export function conclusion(state: OpinionState, id: string): string {
   if (register.adopted !== null) {
     const { seq, textHash } = register.adopted;
     const { agreed } = register.counts;
-    return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, no Member State objection stood.`;
+    return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, no Member State objection stood${asEntered(register)}.`;
   }
   if (register.phase === 'not-adopted') return `VALID: ${opinion} was closed without adoption (${register.outcome}).`;
   const ways = register.blockers.map((blocker) => inWords(blocker, register));
   return `VALID so far: ${opinion} is not adopted at entry ${register.seq}; ${
     ways.length === 0 ? 'nothing stands in the way of calling for adoption' : `what stands in the way: ${ways.join('; ')}`
-  }.`;
+  }${asEntered(register)}.`;
+}
+
+/** What others entered for States, and no State has made its own; what it has disowned. */
+function asEntered(register: Standing): string {
+  const waiting = [...placed(register).values()].filter(({ position }) => position.entered);
+  const about = (kind: string, entity: string, block: BlockId | null): string =>
+    `${kind} entered for ${entity.toUpperCase()} on ${block === null ? 'the opinion as a whole' : nameOf(block, register)}`;
+  const open = waiting.map(({ position, block }) => about(position.kind, position.entity, block));
+  const disowned = register.disowned.map(({ kind, entity, block }) => about(kind, entity, block));
+  return [
+    ...(open.length === 0 ? [] : [`; neither confirmed nor disowned: ${open.join(', ')}`]),
+    ...(disowned.length === 0 ? [] : [`; disowned: ${disowned.join(', ')}`]),
+  ].join('');
 }
 
 function inWords({ code, blocks = [], entities = [], date }: Refusal, register: Standing): string {

@@ -23,7 +23,7 @@ export const DECISIONS = [
   'closed',
   'published',
 ] as const;
-export const SAYINGS = ['raised', 'broken', 'withdrawn', 'ended', 'confirmed', 'reopenAsked', 'aside', 'statement'] as const;
+export const SAYINGS = ['raised', 'broken', 'withdrawn', 'disowned', 'ended', 'confirmed', 'reopenAsked', 'aside', 'statement'] as const;
 
 export interface Happening {
   readonly seq: number;
@@ -55,7 +55,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
   });
   const touched = fact.type === 'text' ? fact.changes.map(({ id }) => id) : [...after.blocks.keys()];
   return [
-    ...ofPositions(before, after, told),
+    ...ofPositions(before, fact, after, told),
     ...ofBlocks(before, after, touched, told),
     ...ofOpinion(before, after, told),
     ...ofReferrals(before, fact, told),
@@ -77,23 +77,24 @@ export function lasting(all: readonly Happening[]): readonly Happening[] {
 
 type Tell = (what: Happening['what'], blocks: Happening['blocks'], more?: Partial<Happening>) => Happening;
 
-function ofPositions(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {
+function ofPositions(before: OpinionState, fact: Entry['fact'], after: OpinionState, told: Tell): readonly Happening[] {
   if (before.positions === after.positions) return [];
   const of = (what: Happening['what'], { block, entity, kind, until, enteredBy, via }: Position): Happening =>
     told(what, [block], { entity, kind, until, enteredBy, via });
   const found: Happening[] = [];
   // one that takes the place of another of its State is no withdrawal of that
   const raised = [...after.positions.values()].filter(({ id }) => !before.positions.has(id));
+  const confirmed = fact.type === 'position.confirmed';
+  const ending = ({ kind, until }: Position): Happening['what'] =>
+    fact.type === 'position.disowned' ? 'disowned' : kind === 'time' && until !== null && until <= after.at ? 'ended' : 'withdrawn';
   const replaced = ({ entity, block }: Position): boolean => raised.some((one) => one.entity === entity && one.block === block);
   for (const one of before.positions.values()) {
     const now = after.positions.get(one.id);
-    if (now === undefined && !replaced(one)) found.push(of(hasEnded(one, after) ? 'ended' : 'withdrawn', one));
+    if (now === undefined && !confirmed && !replaced(one)) found.push(of(ending(one), one));
     if (now !== undefined && one.toConfirm && !now.toConfirm) found.push(of('confirmed', now));
   }
   return [...found, ...raised.map((one) => of('raised', one))];
 }
-
-const hasEnded = ({ kind, until }: Position, { at }: OpinionState): boolean => kind === 'time' && until !== null && until <= at;
 
 function ofBlocks(before: OpinionState, after: OpinionState, touched: readonly BlockId[], told: Tell): readonly Happening[] {
   const called: BlockId[] = [];

@@ -33,6 +33,9 @@ export const isBinding = (kind: PositionKind): boolean => isHold(kind) || kind =
 const slotOf = (kind: PositionKind): 'hold' | 'condition' | 'note' =>
   isHold(kind) ? 'hold' : kind === 'conditional' ? 'condition' : 'note';
 
+/** Would one of these take the place of the other? */
+export const inSlotOf = (one: PositionKind, other: PositionKind): boolean => slotOf(one) === slotOf(other);
+
 const STRICTEST: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
 
 /** Strictest first, on its own paragraph before carried, the State's own before what was entered for it, older before younger. */
@@ -152,7 +155,7 @@ export function inPlaceOf(positions: Iterable<Position>, { entity, block, kind, 
   let found: Position | null = null;
   for (const position of positions) {
     if (position.entity !== entity || position.block !== block || position.entered !== entered) continue;
-    if (slotOf(position.kind) !== slotOf(kind)) continue;
+    if (!inSlotOf(position.kind, kind)) continue;
     if (position.kind === kind) return position;
     if (kind !== 'time') found = position;
   }

@@ -6,7 +6,7 @@ import { type Placed, placed } from './placed.ts';
 export interface Concerns {
   /** Its own that stand, in the order of the text. */
   readonly own: readonly Placed[];
-  /** Those of them that came back from a restricted session. */
+  /** Those of them that wait for its word: entered for it, or back from a restricted session. */
   readonly toConfirm: readonly Placed[];
   /** Its requests for time: instructions are awaited until their dates. */
   readonly waiting: readonly Placed[];

@@ -2,6 +2,7 @@
 import type { Text } from '../i18n/text.ts';
 import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
 import type { EntityId } from '../opinion/vocabulary.ts';
+import { isDoubled } from './doubled.ts';
 import type { Entities } from './entities.ts';
 import { NOBODY } from './nameless.ts';
 import type { ShapeName } from './shapes.ts';
@@ -22,7 +23,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   const { t } = text;
   const { positions, brackets, balanced, suggestions, status } = paragraph;
   const marks: Mark[] = [];
-  const held = (kind: string) => positions.filter((position) => position.kind === kind && !position.met);
+  const held = (kind: string) => positions.filter((position) => position.kind === kind && !position.met && !isDoubled(position, positions));
   const coded = (ids: readonly EntityId[]) => [...new Set(ids.filter((id) => id !== NOBODY).map((id) => entities.code(id)))];
   const codes = (kind: string) => coded(held(kind).map(({ entity }) => entity));
   const add = (shape: ShapeName, words: string, states: readonly string[] = [], about: string = shape): void =>

@@ -4,6 +4,7 @@
  */
 import type { Register, ShownParagraph, ShownPosition } from '../opinion/register.ts';
 import type { TextBlock } from '../text/block.ts';
+import { isDoubled } from './doubled.ts';
 import type { News } from './news.ts';
 
 /** In the place of an entity that is not named. */
@@ -13,7 +14,7 @@ export function nameless({ paragraphs, positions, ...register }: Register): Regi
   return {
     ...register,
     paragraphs: paragraphs.map(withoutNames),
-    positions: positions.map(unsigned),
+    positions: unnamed(positions),
     blockers: register.blockers.map(({ code, blocks }) => ({ code, ...(blocks && { blocks }) })),
     elsewhere: [],
     disowned: [],
@@ -33,6 +34,10 @@ export const unsignedWords = (blocks: readonly TextBlock[]): readonly TextBlock[
 /** What others than Member States say too is not told of one that is not named. */
 export const ofStates = ({ kind }: News): boolean => !['support', 'concern', 'note-withdrawn', 'statement'].includes(kind);
 
+/** Without names nobody could tell that two are of one State. */
+const unnamed = (positions: readonly ShownPosition[]): readonly ShownPosition[] =>
+  positions.filter((one) => !isDoubled(one, positions)).map(unsigned);
+
 const unsigned = (position: ShownPosition): ShownPosition => ({
   ...position,
   entity: NOBODY,
@@ -48,7 +53,7 @@ function withoutNames(paragraph: ShownParagraph): ShownParagraph {
   const { broken, referred, reopened, reopenAsked } = paragraph;
   return {
     ...paragraph,
-    positions: paragraph.positions.map(unsigned),
+    positions: unnamed(paragraph.positions),
     broken: broken && { ...broken, entity: NOBODY },
     referred: referred && { ...referred, note: null },
     reopened: reopened && { ...reopened, entity: null, note: null },

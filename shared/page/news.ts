@@ -29,13 +29,23 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
   const had = placed(before);
   const has = placed(after);
   const raised = [...has.values()].filter(({ position }) => !had.has(position.id) && position.seq > before.seq);
-  const gone = [...had.values()].filter(({ position }) => !has.has(position.id));
+  const disowned = after.disowned.filter(({ seq }) => seq > before.seq);
+  const confirmed = [...has.values()].filter(({ position }) => !position.toConfirm && had.get(position.id)?.position.toConfirm === true);
+  // what was confirmed stands in its place, and what was disowned is told as that
+  const gone = [...had.values()].filter(
+    ({ position, block }) =>
+      !has.has(position.id) &&
+      !disowned.some(({ id }) => id === position.id) &&
+      !confirmed.some((one) => one.block === block && one.position.entity === position.entity),
+  );
   const words = ({ position, block }: Placed) => ({ state: names.entity(position.entity), paragraph: names.paragraph(block) });
   return [
     ...raised.map((one) => ({ region: 'status', kind: one.position.kind, words: t(`news.${one.position.kind}`, words(one)) }) as const),
-    ...[...has.values()]
-      .filter(({ position }) => !position.toConfirm && had.get(position.id)?.position.toConfirm === true)
-      .map((one) => ({ region: 'status', kind: 'confirmed', words: t('news.confirmed', words(one)) }) as const),
+    ...confirmed.map((one) => ({ region: 'status', kind: 'confirmed', words: t('news.confirmed', words(one)) }) as const),
+    ...disowned.map(({ entity, block }) => {
+      const said = t('news.disowned', { state: names.entity(entity), paragraph: names.paragraph(block) });
+      return { region: 'status', kind: 'disowned', words: said } as const;
+    }),
     ...gone.map((one) => {
       const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
       // whoever hears of objections alone hears of the end of no other position

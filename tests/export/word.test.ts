@@ -167,6 +167,25 @@ describe('what is said beside the text', () => {
     ]);
   });
 
+  it('2.21 7.11 what was entered for a State says so as a comment and is not appended; what was disowned is named', async () => {
+    const { register } = await readingOf();
+    const appended = { reason: 'Our law.', appended: 'Kenya reserves its position.' };
+    const entered = position('reservation', 'ken', { enteredBy: 'chair', via: 'floor', entered: true, toConfirm: true, note: appended });
+    const paragraphs = register.paragraphs.map((one) => (one.id === BLOCKS.one.id ? { ...one, positions: [entered] } : one));
+    const gone = { id: 'p5', kind: 'objection', entity: 'bra', block: BLOCKS.one.id, via: 'telephone', enteredBy: 'chair' } as const;
+    const disowned = [{ ...gone, seq: 8, at: NOW_STATED, note: null }];
+    const file = await fileOf(await readingOf({ paragraphs, disowned }), 'clean');
+    expect(below(file)).toEqual([]);
+    const lines = at(file, 'one').comments.flatMap((comment) => comment.lines);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Entered by the chair, from the floor',
+        'Entered for Kenya, which is still to confirm or disown it. It stands until then.',
+        expect.stringMatching(/^Objection · Entered by the chair, by telephone · Disowned by Brazil /),
+      ]),
+    );
+  });
+
   it('W5 stands below what belongs to the opinion: notes of reservations, who stands aside, statements, and what was deleted', async () => {
     expect(below(clean)).toEqual(['Reservations', 'Kenya · is of the view 1', 'Kenya reserves its position.']);
     const { register } = await readingOf();

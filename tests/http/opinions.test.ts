@@ -149,6 +149,13 @@ describe('an opinion over HTTP', () => {
     expect(plain.text).toMatch(/\nNote appended to the opinion\n.*a\): Subject to our law\.\n$/);
     const print = await stage.as(state, 'get', `/o/${opinion}/print`);
     expect(print.text).toContain('Subject to our law.');
+    const entered = { ...asked, appended: 'As it was entered.', enteredFor: { entity: 'e-member-state', via: 'floor' } };
+    const office = await stage.signIn(seatOf('secretariat'));
+    expect((await stage.as(office, 'post', `/api/opinions/${opinion}/commands`).send(envelope(entered, randomUUID()))).status).toBe(200);
+    for (const path of [`/api/opinions/${opinion}/text`, `/o/${opinion}/print`]) {
+      const { text } = await stage.as(state, 'get', path).set('Accept', path.endsWith('text') ? 'text/plain' : 'text/html');
+      expect([text.includes('Subject to our law.'), text.includes('As it was entered.')]).toEqual([true, false]);
+    }
   });
 
   it('takes an act once, however often it is sent, and only in one meaning', async () => {

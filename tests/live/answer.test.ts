@@ -110,6 +110,24 @@ it('L12 time, a reservation, and withdrawing one’s own', async () => {
   expect((await positions()).filter(({ entity }) => entity === 'bru')).toEqual([]);
 });
 
+it('L12 2.23 what was entered for the State is confirmed and disowned', async () => {
+  const { hash } = await stage.paragraph();
+  const enter = () =>
+    stage.acts(CHAIR, { do: 'reserve', block, hash, reason: 'From the floor', enteredFor: { entity: 'bru', via: 'floor' } });
+  const choices = (html: string) => [...html.matchAll(/value="((?:confirm|disown):p\d+)"/g)].map(([, value = '']) => value);
+  for (const [at, said] of ['has confirmed its position', 'has disowned what was entered for it'].entries()) {
+    await enter();
+    const { text } = await stage.page(path, OTHER_STATE);
+    expect(text).toContain('Disown: Reservation · Entered by the chair, from the floor');
+    const answer = await send(OTHER_STATE, { ...fieldsOf(text), what: choices(text)[at] ?? '', reason: 'Ours alone' });
+    expect([answer.status, answer.text.includes(`Bruma ${said} on considering a).`)]).toEqual([201, true]);
+  }
+  const own = (await positions()).filter(({ entity }) => entity === 'bru');
+  expect(own).toMatchObject([{ kind: 'reservation', entered: false, enteredBy: 'chair' }]);
+  expect((await stage.register(STATE, stage.opinion)).disowned).toMatchObject([{ entity: 'bru', note: { statement: 'Ours alone' } }]);
+  await send(OTHER_STATE, { ...fieldsOf((await stage.page(path, OTHER_STATE)).text), what: own[0]?.id ?? '' });
+});
+
 it('L12 on the opinion as a whole, and by as much of an id as tells the paragraph', async () => {
   const whole = `/answer/${stage.opinion}/whole`;
   const { text } = await stage.page(whole, STATE);

@@ -44,6 +44,17 @@ describe('what has happened', () => {
     expect(all().some(isDecision)).toBe(false);
   });
 
+  it('D1 are what a State confirms and disowns of what was entered for it; what that takes the place of is no withdrawal', () => {
+    const { world, told, all } = watched();
+    const enter = () =>
+      `p${world.must(CHAIR, { do: 'raise-objection', block: 'a', hash: world.hash('a'), enteredFor: { entity: 'arl', via: 'floor' } })}`;
+    world.object(ARL, 'a');
+    world.must(ARL, { do: 'confirm', position: enter() });
+    world.must(ARL, { do: 'disown', position: enter() });
+    expect(told()).toEqual(['raised', 'raised', 'confirmed', 'raised', 'disowned'].map((what) => `${what} a arl objection`));
+    expect(all().at(-1)).toMatchObject({ what: 'disowned', enteredBy: 'chair', via: 'floor' });
+  });
+
   it('D1 are a silence procedure with its date, and the objection that breaks it', () => {
     const { world, told, all } = watched();
     const deadline = world.now + 80 * 3_600_000;

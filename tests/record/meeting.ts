@@ -56,6 +56,7 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
     const { id: block, hash } = one;
     const state = rng.pick(STATES);
     const hold = one.positions.find(({ entity }) => entity === state.entity);
+    const entered = one.positions.find((position) => position.entered && position.entity === state.entity);
     const target = { block, hash };
     const other = rng.pick(shown.paragraphs.filter(({ id, status }) => status !== null && id !== block));
     const linked = { block: other.id, hash: other.hash };
@@ -77,6 +78,8 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
         [CHAIR, { do: 'declare', target }],
         [CHAIR, { do: 'reopen', block, cause: 'correction', reason: 'a slip' }],
         [CHAIR, { do: 'raise-objection', block, hash, enteredFor: { entity: 'cor', via: 'floor' } }],
+        [SECRETARIAT, { do: 'reserve', block, hash, enteredFor: { entity: state.entity, via: 'telephone' } }],
+        [state, { do: rng.pick(['confirm', 'disown']), position: entered?.id ?? 'p1' }],
       ]),
     );
   }

@@ -3,6 +3,7 @@ import { isBinding } from '../../../shared/opinion/positions.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { mayLift } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { waitsAs } from '../../../shared/page/waits-as.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
@@ -15,6 +16,7 @@ import { WithdrawForm } from './forms.ts';
 import { useOpened } from './opened.ts';
 import { SHAPE_OF } from './position-shapes.ts';
 
+const AnswerEntered = later(async () => ({ default: (await import('./answer-entered.tsx')).AnswerEntered }));
 const NoteWithdrawal = later(async () => ({ default: (await import('./note-withdrawal.tsx')).NoteWithdrawal }));
 
 /** One position: whose it is, its reason, what would meet it, how it came here, and who can lift it. */
@@ -67,7 +69,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
           </li>
         )}
         {position.inherited !== null && <li>{t('card.inherited', { drafts: raisedOn(position.inherited) })}</li>}
-        {position.toConfirm && <li>{t(position.inherited === null ? 'card.toConfirm' : 'card.inheritedToConfirm', { state })}</li>}
+        {position.toConfirm && <li>{t(waitsAs(position), { state })}</li>}
         {position.earlierWording && <li>{t('card.earlier')}</li>}
         {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.paragraph(position.carriedFrom) })}</li>}
         {position.endsIf?.deleted && <li>{t('card.endsDeleted')}</li>}
@@ -75,7 +77,12 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         {position.met && <li>{t('card.met')}</li>}
         {holds && !own && <li>{t('card.lifts', { state })}</li>}
       </ul>
-      {own && !withdrawing && (
+      {own && position.entered && (
+        <Later>
+          <AnswerEntered position={position} block={block} />
+        </Later>
+      )}
+      {own && !position.entered && !withdrawing && (
         <div className="buttons">
           <Button
             ref={withdraw}

@@ -16,6 +16,7 @@ import './cards.css';
 
 const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
 const KeptHere = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptHere }));
+const DisownedHere = later(async () => ({ default: (await import('./disowned-here.tsx')).DisownedHere }));
 const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
 const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
 const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
@@ -77,6 +78,11 @@ export function Cards() {
           {positions.map((position) => (
             <Card key={position.id} position={position} block={current?.id ?? null} />
           ))}
+          {register.disowned.length > 0 && (
+            <Later>
+              <DisownedHere block={current?.id ?? null} />
+            </Later>
+          )}
           <Later>
             <KeptHere block={current?.id ?? null} />
           </Later>

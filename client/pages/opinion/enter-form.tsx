@@ -57,7 +57,7 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
       <StateField state={entity} onChoose={setEntity} first lacking={lacking} />
       <Choice label={t('form.position')} value={kind} onChange={setKind} options={kinds.map((one) => [one, t(`kind.${one}`)])} />
       {kind === 'time' && about !== null && <UntilField until={until} lacking={lacking} />}
-      {entity !== '' && <Replaced entity={entity} kind={kind} about={about} />}
+      {entity !== '' && <Replaced entity={entity} kind={kind} about={about} enters />}
       <Choice label={t('form.channel')} value={via} onChange={setVia} options={CHANNELS.map((one) => [one, t(`channel.${one}`)])} />
       <WordsField label={t('form.reason')} kept={reason} hint="asked" {...(kind === 'objection' && { limit: null })} />
     </ActForm>

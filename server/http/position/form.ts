@@ -16,7 +16,7 @@ export const positionForm = z.strictObject({
   /** Position and hash of the paragraph that the page showed; '' = it has none. */
   seen: typed,
   hash: typed,
-  /** `object`, `time`, `reserve`, or the id of the position that is withdrawn. */
+  /** `object`, `time`, `reserve`, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was entered. */
   what: typed,
   reason: typed,
   cure: typed,
@@ -44,7 +44,11 @@ export function readPositionForm(form: PositionForm, block: string | null): Resu
 }
 
 /** What is said of it once it is recorded: as it is told to everybody. */
-export function recordedKey({ what }: PositionForm): 'news.objection' | 'news.time' | 'news.reservation' | 'news.withdrawn' {
+export function recordedKey({
+  what,
+}: PositionForm): 'news.objection' | 'news.time' | 'news.reservation' | 'news.confirmed' | 'news.disowned' | 'news.withdrawn' {
+  const answer = answered(what);
+  if (answer !== null) return answer.do === 'confirm' ? 'news.confirmed' : 'news.disowned';
   switch (what) {
     case 'object':
       return 'news.objection';
@@ -60,6 +64,8 @@ export function recordedKey({ what }: PositionForm): 'news.objection' | 'news.ti
 function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: string | null): object {
   const hash = shown === '' ? null : shown;
   const reason = said('reason', words.reason);
+  const answer = answered(what);
+  if (answer !== null) return answer.do === 'confirm' ? answer : { ...answer, ...said('statement', words.reason) };
   switch (what) {
     case 'object':
       return { do: 'raise-objection', block, hash, ...reason, ...said('cure', words.cure) };
@@ -70,6 +76,12 @@ function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: 
     default:
       return { do: 'withdraw', position: what, ...said('statement', words.reason) };
   }
+}
+
+/** Of what was entered for the State. */
+function answered(what: string): { readonly do: 'confirm' | 'disown'; readonly position: string } | null {
+  const [, how, position] = /^(confirm|disown):(.+)$/.exec(what) ?? [];
+  return position === undefined ? null : { do: how === 'confirm' ? 'confirm' : 'disown', position };
 }
 
 /** Browsers send a line break as two characters. */

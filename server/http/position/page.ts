@@ -36,7 +36,18 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
   const choice = (value: string, said: string): string =>
     `<label class="pick"><input type="radio" name="what" value="${value}"${form.what === value ? ' checked' : ''}> ${escapeHtml(said)}</label>`;
   const onParagraph = words === null ? [] : [choice('time', t('act.time')), choice('reserve', t('act.reserve'))];
-  const lift = own.map(({ id, kind }) => choice(id, t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })));
+  const lift = own.flatMap((one) => {
+    const about = (before: string): string => t('app.colon', { before, after: t(`kind.${one.kind}`) });
+    if (!one.entered) return [choice(one.id, about(t('card.withdraw')))];
+    const whence =
+      one.enteredBy === null
+        ? ''
+        : ` · ${t('card.entered', { capacity: t(`capacity.${one.enteredBy}`), channel: t(`channel.${one.via}`) })}`;
+    return [
+      choice(`confirm:${one.id}`, `${about(t('card.confirm'))}${whence}`),
+      choice(`disown:${one.id}`, `${about(t('card.disown'))}${whence}`),
+    ];
+  });
   const others = closedOff ? [] : [...onParagraph, ...lift];
   const hidden = (['uuid', 'seen', 'hash'] as const).map((key) => `<input type="hidden" name="${key}" value="${escapeHtml(form[key])}">`);
   const area = (key: 'reason' | 'cure', said: string): string =>

@@ -15,7 +15,9 @@ export function forState({ register }: Moment, entity: EntityId, told: Told): st
   const answer = [
     ...(drafting ? calls.map((one) => callWords(one, told)) : []),
     ...(adoptionCall === null ? [] : [t('news.adoptionCalled')]),
-    ...toConfirm.map(({ block }) => t('sheet.confirm', { paragraph: paragraph(block) })),
+    ...toConfirm.map(({ position, block }) =>
+      t(position.entered ? 'sheet.confirmEntered' : 'sheet.confirm', { paragraph: paragraph(block) }),
+    ),
     ...waiting.map(({ position, block }) =>
       t('sheet.instructions', { paragraph: paragraph(block), date: moment(position.until ?? position.at) }),
     ),

@@ -111,7 +111,7 @@ function sayingHtml({ what, at, blocks, kind, entity, until, enteredBy, via }: H
   const words = [
     text.say(key as 'news.withdrawn', { state: names.entity(entity ?? ''), paragraph, paragraphs }),
     ...(what === 'raised' && until !== null ? [t('card.until', { date: text.moment(until) })] : []),
-    ...(what === 'raised' && enteredBy !== null && via !== null
+    ...((what === 'raised' || what === 'disowned') && enteredBy !== null && via !== null
       ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
       : []),
   ];
@@ -136,12 +136,18 @@ function holdHtml(one: Placed, told: Told): string {
 
 /** `named`: with the person who raised it. */
 export function positionWords({ position, block }: Placed, { text, names }: Told, named = false): string {
-  const { kind, entity, at, until, note } = position;
+  const { kind, entity, at, until, note, entered, enteredBy, via } = position;
   const sentence = text.say(`news.${kind}`, { state: names.entity(entity), paragraph: names.paragraph(block) });
   const more = [
     text.t('card.at', { moment: text.moment(at) }),
     ...(named && note?.person !== undefined ? [text.t('card.by', { person: note.person })] : []),
     ...(until === null ? [] : [text.t('card.until', { date: text.moment(until) })]),
+    ...(entered && enteredBy !== null
+      ? [
+          text.t('card.entered', { capacity: text.t(`capacity.${enteredBy}`), channel: text.t(`channel.${via}`) }),
+          text.t('status.toConfirm'),
+        ]
+      : []),
   ];
   return `${sentence} ${more.join(' · ')}.`;
 }
@@ -169,7 +175,7 @@ function countsSaid(said: readonly Happening[], told: Told): readonly string[] {
         here.filter(({ what }) => what === 'raised').map(({ kind }) => kind),
         told.text,
       ),
-      ...many(here.filter(({ what }) => what === 'withdrawn').length, (count) => t('sheet.withdrawn', { count })),
+      ...many(here.filter(({ what }) => what === 'withdrawn' || what === 'disowned').length, (count) => t('sheet.withdrawn', { count })),
       ...many(here.filter(({ what }) => what === 'reopenAsked').length, (count) => t('status.reopenAsked', { count })),
     ],
   );

@@ -185,6 +185,7 @@ export const field: Field = {
   'news.conditional': 'موافقة بشرط من {state} على {paragraph}.',
   'news.abstain': 'امتناع من {state} بشأن {paragraph}.',
   'news.confirmed': 'أكدت {state} موقفها بشأن {paragraph}.',
+  'news.disowned': 'تنصلت {state} مما أُدرج باسمها بشأن {paragraph}.',
   'news.statement': 'بيان للسجل: {state}.',
   'news.aside': 'نأي بالنفس عن {paragraphs}: {state}.',
   'news.withdrawn': 'سُحب موقف {state} بشأن {paragraph}.',

@@ -40,6 +40,7 @@ export const sheet: Sheet = {
   'sheet.answer': 'ما ينتظر الرد',
   'sheet.instructions': 'تُنتظر التعليمات بشأن {paragraph}: تنتهي المهلة المطلوبة في {date}.',
   'sheet.confirm': 'للتأكيد: الموقف من {paragraph} العائد من جلسة خاصة.',
+  'sheet.confirmEntered': 'للتأكيد أو التنصل: ما أُدرج بشأن {paragraph}.',
   'sheet.nothingFor': 'لا شيء في هذه الآراء ينتظر {state}.',
   'handOver.title': 'صفحة التسليم',
   'handOver.of': 'التسليم: {state}',

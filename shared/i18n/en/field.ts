@@ -120,6 +120,7 @@ export const field = {
   'news.conditional': '{state} agrees to {paragraph} on a condition.',
   'news.abstain': '{state} abstains on {paragraph}.',
   'news.confirmed': '{state} has confirmed its position on {paragraph}.',
+  'news.disowned': '{state} has disowned what was entered for it on {paragraph}.',
   'news.statement': '{state} speaks for the record.',
   'news.aside': '{state} stands aside from {paragraphs}.',
   'news.withdrawn': '{state} has withdrawn its position on {paragraph}.',

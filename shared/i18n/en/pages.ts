@@ -77,6 +77,7 @@ export const pages = {
   'card.toConfirm': 'Came back from a restricted session: {state} is still to confirm it. It holds all along.',
   'card.inherited': 'Raised on {drafts}, of which this draft was made',
   'card.inheritedToConfirm': '{state} is still to confirm it here. It holds all along.',
+  'card.enteredToConfirm': 'Entered for {state}, which is still to confirm or disown it. It stands until then.',
   'card.late': 'Late: raised after consensus had been declared',
   'card.endsDeleted': 'Ends if the paragraph is deleted',
   'card.endsReads': 'Ends if the paragraph reads exactly as the State has worded it',

@@ -32,6 +32,7 @@ export const sheet = {
   'sheet.answer': 'To be answered',
   'sheet.instructions': 'Instructions are awaited on {paragraph}: the time asked for ends on {date}.',
   'sheet.confirm': 'To be confirmed: the position on {paragraph} that came back from a restricted session.',
+  'sheet.confirmEntered': 'To be confirmed or disowned: what was entered on {paragraph}.',
   'sheet.nothingFor': 'Nothing in these opinions waits for {state}.',
   'handOver.title': 'Hand-over page',
   'handOver.of': 'Hand-over: {state}',

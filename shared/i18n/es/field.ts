@@ -122,6 +122,7 @@ export const field: Field = {
   'news.conditional': '{state} acepta {paragraph} con una condición.',
   'news.abstain': '{state} se abstiene respecto de {paragraph}.',
   'news.confirmed': '{state} ha confirmado su posición sobre {paragraph}.',
+  'news.disowned': '{state} ha desautorizado lo que se consignó en su nombre sobre {paragraph}.',
   'news.statement': '{state} hace una declaración para que conste en acta.',
   'news.aside': '{state} se disocia de {paragraphs}.',
   'news.withdrawn': '{state} ha retirado su posición sobre {paragraph}.',

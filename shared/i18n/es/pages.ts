@@ -79,6 +79,7 @@ export const pages: Pages = {
   'card.toConfirm': 'Volvió de una sesión especial: {state} aún debe confirmarla. Vale mientras tanto.',
   'card.inherited': 'Formulada sobre {drafts}, de donde procede este proyecto',
   'card.inheritedToConfirm': '{state} aún debe confirmarla aquí. Vale mientras tanto.',
+  'card.enteredToConfirm': 'Consignada en nombre de {state}, que aún debe confirmarla o desautorizarla. Vale mientras tanto.',
   'card.late': 'Tardía: expresada después de declararse el consenso',
   'card.endsDeleted': 'Termina si se suprime el párrafo',
   'card.endsReads': 'Termina si el párrafo queda exactamente como lo ha redactado el Estado',

@@ -33,6 +33,7 @@ export const sheet: Sheet = {
   'sheet.answer': 'Pendiente de respuesta',
   'sheet.instructions': 'Se esperan instrucciones sobre {paragraph}: el plazo solicitado termina el {date}.',
   'sheet.confirm': 'Por confirmar: la posición sobre {paragraph} que volvió de una sesión especial.',
+  'sheet.confirmEntered': 'Por confirmar o desautorizar: lo consignado sobre {paragraph}.',
   'sheet.nothingFor': 'Nada en estas Opiniones espera a {state}.',
   'handOver.title': 'Página de traspaso',
   'handOver.of': 'Traspaso: {state}',

@@ -122,6 +122,7 @@ export const field: Field = {
   'news.conditional': '{state} accepte {paragraph} sous condition.',
   'news.abstain': '{state} s’abstient sur {paragraph}.',
   'news.confirmed': '{state} a confirmé sa position sur {paragraph}.',
+  'news.disowned': '{state} a désavoué ce qui était inscrit en son nom sur {paragraph}.',
   'news.statement': '{state} fait une déclaration pour le compte rendu.',
   'news.aside': '{state} se dissocie de {paragraphs}.',
   'news.withdrawn': '{state} a retiré sa position sur {paragraph}.',

@@ -80,6 +80,7 @@ export const pages: Pages = {
   'card.toConfirm': 'Revenue d’une séance spéciale : {state} doit encore la confirmer. Elle vaut entre-temps.',
   'card.inherited': 'Formulée sur {drafts}, dont ce projet est issu',
   'card.inheritedToConfirm': '{state} doit encore la confirmer ici. Elle vaut entre-temps.',
+  'card.enteredToConfirm': 'Inscrite au nom de l’Etat ({state}), qui doit encore la confirmer ou la désavouer. Elle vaut entre-temps.',
   'card.late': 'Tardive : exprimée après la déclaration du consensus',
   'card.endsDeleted': 'Prend fin si le paragraphe est supprimé',
   'card.endsReads': 'Prend fin si le paragraphe se lit exactement comme l’Etat l’a formulé',

@@ -33,6 +33,7 @@ export const sheet: Sheet = {
   'sheet.answer': 'Réponse attendue',
   'sheet.instructions': 'Instructions attendues sur {paragraph} : le délai demandé se termine le {date}.',
   'sheet.confirm': 'À confirmer : la position sur {paragraph} revenue d’une séance spéciale.',
+  'sheet.confirmEntered': 'À confirmer ou à désavouer : ce qui a été inscrit sur {paragraph}.',
   'sheet.nothingFor': 'Rien dans ces Avis n’attend {state}.',
   'handOver.title': 'Page de transmission',
   'handOver.of': 'Transmission : {state}',

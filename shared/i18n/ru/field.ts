@@ -126,6 +126,7 @@ export const field: Field = {
   'news.conditional': '{state} дает условное согласие: {paragraph}.',
   'news.abstain': '{state} воздерживается: {paragraph}.',
   'news.confirmed': '{state} подтверждает свою позицию: {paragraph}.',
+  'news.disowned': '{state} отвергает внесенное от имени государства: {paragraph}.',
   'news.statement': '{state} делает заявление для протокола.',
   'news.aside': '{state} дистанцируется от {paragraphs}.',
   'news.withdrawn': '{state} снимает свою позицию: {paragraph}.',

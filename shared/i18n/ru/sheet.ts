@@ -38,6 +38,7 @@ export const sheet: Sheet = {
   'sheet.answer': 'Требует ответа',
   'sheet.instructions': 'Ожидаются указания по {paragraph}: запрошенный срок истекает {date}.',
   'sheet.confirm': 'Требует подтверждения: позиция по {paragraph}, вернувшаяся с специального заседания.',
+  'sheet.confirmEntered': 'Подтвердить или отвергнуть: внесенное по {paragraph}.',
   'sheet.nothingFor': 'В этих Мнениях ничто не ждет ответа: {state}.',
   'handOver.title': 'Страница передачи дел',
   'handOver.of': 'Передача дел: {state}',

@@ -122,6 +122,7 @@ export const field: Field = {
   'news.conditional': '{state}有条件同意{paragraph}。',
   'news.abstain': '{state}对{paragraph}不表态。',
   'news.confirmed': '{state}确认了对{paragraph}的立场。',
+  'news.disowned': '{state}否认了代其录入的对{paragraph}的立场。',
   'news.statement': '{state}发言并载入记录。',
   'news.aside': '{state}与{paragraphs}保持距离。',
   'news.withdrawn': '{state}撤回了对{paragraph}的立场。',

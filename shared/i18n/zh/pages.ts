@@ -77,6 +77,7 @@ export const pages: Pages = {
   'card.toConfirm': '来自特别会议，尚待{state}确认。在此期间仍然有效。',
   'card.inherited': '提出于{drafts}，本草案由其形成',
   'card.inheritedToConfirm': '尚待{state}在此确认。在此期间仍然有效。',
+  'card.enteredToConfirm': '代{state}录入，尚待该国确认或否认。在此期间仍然有效。',
   'card.late': '迟提：在宣布协商一致之后提出',
   'card.endsDeleted': '如删除本段则自行结束',
   'card.endsReads': '如本段与该国所提措辞完全相同则自行结束',

@@ -33,6 +33,7 @@ export const sheet: Sheet = {
   'sheet.answer': '有待答复',
   'sheet.instructions': '{paragraph}有待指示：所要求的时间于{date}结束。',
   'sheet.confirm': '有待确认：从特别会议带回的关于{paragraph}的立场。',
+  'sheet.confirmEntered': '有待确认或否认：录入的关于{paragraph}的立场。',
   'sheet.nothingFor': '这些意见中没有等待{state}的事项。',
   'handOver.title': '交接页',
   'handOver.of': '交接：{state}',

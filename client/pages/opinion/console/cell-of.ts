@@ -44,9 +44,14 @@ export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, en
 }
 
 /** Who says what, and whether it holds no longer or is still to be confirmed. */
-export function positionWords({ kind, entity, met, toConfirm }: ShownPosition, { t }: Text, entities: Entities): string {
+export function positionWords(
+  { kind, entity, met, entered, enteredBy, via, toConfirm }: ShownPosition,
+  { t }: Text,
+  entities: Entities,
+): string {
   const said = [t(`position.${kind}`, { state: entities.name(entity) })];
   if (met) said.push(t('card.met'));
+  if (entered && enteredBy !== null) said.push(t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) }));
   if (toConfirm) said.push(t('status.toConfirm'));
   return said.join(' – ');
 }

@@ -63,7 +63,9 @@ const weightOf = ({ kind, met }: ShownPosition): number => WEIGHT.indexOf(kind) 
 
 /** What a State says of a paragraph, the weightiest first. */
 export const positionsOf = ({ positions }: ShownParagraph, state: EntityId): readonly ShownPosition[] =>
-  positions.filter(({ entity }) => entity === state).toSorted((one, other) => weightOf(one) - weightOf(other));
+  positions
+    .filter(({ entity }) => entity === state)
+    .toSorted((one, other) => weightOf(one) - weightOf(other) || Number(one.entered) - Number(other.entered));
 
 /** Whose objection or request for time holds it. */
 export const holdingOf = ({ positions }: ShownParagraph): readonly EntityId[] => [
