@@ -14,7 +14,7 @@ import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
 import type { Here } from '../../shared/opinion/ruling/ground.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 
 /** The clock is read when an act is decided and again when it is written; so much may lie between, ms. */
 const BETWEEN = 5_000;
@@ -30,7 +30,7 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
       return upgraded(before, entry, fact);
     case 'text':
       if (fact.carriesOut?.command === 'publish') return notByServer(entry);
-      return changeOfClosed(before, fact) ?? settledBy(before, entry, fact);
+      return changeOfClosed(before, fact) ?? cutBy(before, entry, fact) ?? settledBy(before, entry, fact);
     case 'restricted.opened':
     case 'restricted.closed':
     case 'restricted.published':
@@ -81,6 +81,20 @@ function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | 
   const closed = closedBlocks(before);
   const changed = changes.find(({ id, was, hash }) => closed.has(id) && was !== hash);
   return changed ? `it changes the words of paragraph ${changed.id}, which was closed` : null;
+}
+
+/** A deletion of much is what was asked for and nothing else; what comes back went with that entry. */
+function cutBy(before: OpinionState, { at, by }: Entry, { carriesOut, changes }: TextFacts): string | null {
+  if (carriesOut?.command !== 'remove-paragraphs' && carriesOut?.command !== 'restore-deletion') return null;
+  const named = new Set<BlockId>(carriesOut.blocks);
+  const others = changes.some(({ id, was, hash }) => (was === null) !== (hash === null) && was !== null && !named.has(id));
+  if (others) return `${carriesOut.command}: another paragraph went with it`;
+  const command: Command =
+    carriesOut.command === 'restore-deletion'
+      ? { do: carriesOut.command, of: carriesOut.of }
+      : { do: carriesOut.command, targets: carriesOut.blocks.map((block) => ({ block, exact: before.blocks.get(block)?.exact ?? '' })) };
+  const decision = decide(before, command, by, at, before.seq, hereOf(null));
+  return decision.ok ? null : `${carriesOut.command}: the rules refuse it (${decision.refusal.code})`;
 }
 
 /** The suggestion itself is in the bytes, and those are compared with the facts elsewhere. */

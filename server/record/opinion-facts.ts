@@ -69,6 +69,8 @@ const text = z.strictObject({
     .union([
       z.strictObject({ command: z.enum(['restore', 'import']), block: blockId.exactOptional() }),
       z.strictObject({ command: z.literal('publish'), session }),
+      z.strictObject({ command: z.literal('remove-paragraphs'), blocks: list(blockId) }),
+      z.strictObject({ command: z.literal('restore-deletion'), of: seq, blocks: list(blockId) }),
       z.strictObject({ command: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS) }),
     ])
     .exactOptional(),

@@ -79,7 +79,9 @@ type Edit = Extract<Decision, { act: null }>['edit'];
 /** The text entry that carries a command out. Which suggestions there are only the text knows: what is wrong with one is found here. */
 function edit({ live, state }: Ledger, actor: Actor, wanted: Edit): { readonly prepared: PreparedText; readonly note: ActNote } | Refusal {
   const closed = closedBlocks(state);
-  if (wanted.command === 'restore') return { prepared: live.edit(actor, { restore: wanted.block }, closed), note: {} };
+  const { all } = state.layout;
+  if (wanted.command === 'restore') return { prepared: live.edit(actor, { restore: wanted.block }, closed, all), note: {} };
+  if (wanted.command !== 'settle') return { prepared: live.edit(actor, { cut: wanted }, closed, all), note: {} };
   const { blocks, words } = live.suggestion({ by: wanted.of, id: wanted.id });
   if (!blocks.includes(wanted.block)) return { code: 'text-changed', blocks: [wanted.block] };
   const shut = blocks.filter((block) => closed.has(block));

@@ -39,7 +39,7 @@ export interface Noted {
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 14;
+  readonly v: 15;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -237,7 +237,7 @@ export class Ledger {
   }
 
   #snapshotBytes({ header }: Stored): Uint8Array {
-    const body: SnapshotBody = { v: 14, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
+    const body: SnapshotBody = { v: 15, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
     return serialize(body);
   }
 
@@ -295,7 +295,7 @@ const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.f
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 14 ? body : null;
+    return body.v === 15 ? body : null;
   } catch {
     return null;
   }

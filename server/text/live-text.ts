@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Settlement, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Cut, Settlement, TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, EntityId, Hash, SeatId, SessionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
@@ -28,13 +28,14 @@ import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
 import { replay, type TextEntry } from './replay.ts';
-import { type ImportedBlock, importBlocks, reached, restoreBlock, settle } from './server-edit.ts';
+import { type ImportedBlock, importBlocks, reached, removeBlocks, restoreBlocks, settle } from './server-edit.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
 
 type Edit =
   | { readonly import: readonly ImportedBlock[] }
   | { readonly restore: BlockId }
+  | { readonly cut: Cut }
   | { readonly settle: Settlement }
   | { readonly publish: { readonly session: SessionId; readonly blocks: readonly TextBlock[]; readonly voices: readonly EntityId[] } };
 
@@ -124,10 +125,11 @@ export class LiveText {
 
   /**
    * An edit that the server makes by command. `import`: the words of a new opinion, which are the actor's. `restore`: the last wording of
-   * a deleted block under its own id, behind its nearest surviving predecessor. `settle`: a suggestion, wherever it reaches. `publish`: the
-   * text as a restricted session has left it, and the Member States that it has suggestions of.
+   * a deleted block under its own id, behind its nearest surviving predecessor. `cut`: many blocks out, or back. `settle`: a suggestion, wherever it reaches. `publish`: the
+   * text as a restricted session has left it, and the Member States that it has suggestions of. `all`: the order of the text with every block
+   * that is gone in its place.
    */
-  edit(actor: Actor, edit: Edit, closed: ReadonlySet<BlockId> = NOTHING_CLOSED): PreparedText {
+  edit(actor: Actor, edit: Edit, closed: ReadonlySet<BlockId> = NOTHING_CLOSED, all: readonly BlockId[] = []): PreparedText {
     this.#assertSettled();
     const { memory, index } = this.#desk;
     if ('import' in edit) {
@@ -142,9 +144,15 @@ export class LiveText {
       const { session, blocks, voices } = edit.publish;
       return this.#serverEdit('server', { command: 'publish', session }, closed, () => publishBlocks(this.#desk, blocks), voices);
     }
-    const gone = memory.gone(edit.restore);
-    assert(gone !== undefined && index.byId(edit.restore) === undefined, 'only what was deleted can be restored');
-    return this.#serverEdit('server', { command: 'restore', block: edit.restore }, closed, () => restoreBlock(this.#desk, gone));
+    if ('cut' in edit && edit.cut.command === 'remove-paragraphs') {
+      const { blocks } = edit.cut;
+      return this.#serverEdit('server', edit.cut, closed, () => removeBlocks(this.#desk, blocks));
+    }
+    const wanted = 'cut' in edit ? edit.cut.blocks : [edit.restore];
+    const gone = wanted.flatMap((id) => (index.byId(id) === undefined ? (memory.gone(id) ?? []) : []));
+    assert(gone.length === wanted.length, 'only what was deleted can be restored');
+    const order = 'cut' in edit ? edit.cut : { command: 'restore' as const, block: edit.restore };
+    return this.#serverEdit('server', order, closed, () => restoreBlocks(this.#desk, gone, all));
   }
 
   /** The paragraphs that a suggestion reaches, and how they would read with it. */

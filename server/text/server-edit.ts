@@ -1,4 +1,4 @@
-/** Edits that the server makes by command: text of a new opinion, a deleted paragraph put back, a suggestion settled. */
+/** Edits that the server makes by command: text of a new opinion, paragraphs deleted and put back, a suggestion settled. */
 import * as Y from 'yjs';
 import type { BlockId, BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { clean, cut } from '../../shared/text/characters.ts';
@@ -10,6 +10,8 @@ import { LIMITS } from '../limits.ts';
 import type { Desk } from './apply-part.ts';
 import type { BlockRecord } from './block-index.ts';
 import { build, removeItem, writeAttribute } from './element.ts';
+import { bringBack } from './in-place.ts';
+import { Line } from './line.ts';
 import type { GoneBlock } from './memory.ts';
 
 export interface ImportedBlock {
@@ -37,15 +39,20 @@ function piecesOf(words: string): readonly string[] {
   return pieces;
 }
 
-export function restoreBlock({ text, index, memory }: Desk, { block, behind }: GoneBlock): void {
-  let predecessor = behind;
-  const seen = new Set<BlockId>();
-  while (predecessor !== null && index.byId(predecessor) === undefined && !seen.has(predecessor)) {
-    seen.add(predecessor);
-    predecessor = memory.gone(predecessor)?.behind ?? null;
-  }
-  const place = index.records.findIndex((record) => record.block.id === predecessor) + 1;
-  text.doc.transact(() => text.fragment.insert(place, [build(block)]), 'restore');
+export function restoreBlocks({ text, memory }: Desk, gone: readonly GoneBlock[], all: readonly BlockId[]): void {
+  const before = new Map(all.map((id, place) => [id, all[place - 1] ?? null]));
+  const behindOf = (id: BlockId): BlockId | null => before.get(id) ?? memory.gone(id)?.behind ?? null;
+  const placed = gone.map((one) => ({ ...one, behind: behindOf(one.block.id) }));
+  text.doc.transact(() => bringBack(new Line(text.fragment), placed, behindOf), 'restore');
+}
+
+export function removeBlocks({ text, index }: Desk, blocks: readonly BlockId[]): void {
+  text.doc.transact(() => {
+    for (const id of blocks) {
+      const item = index.byId(id)?.element._item;
+      if (item) removeItem(text.fragment, item);
+    }
+  }, 'remove');
 }
 
 /** The blocks that a suggestion reaches, in order of the text. */

@@ -22,6 +22,12 @@ export interface EnteredFor {
   readonly via: Exclude<Channel, 'screen'>;
 }
 
+/** A paragraph as it is on the screen. */
+export interface Shown {
+  readonly block: BlockId;
+  readonly exact: Hash;
+}
+
 export type Command =
   | { readonly do: 'open-discussion' }
   | { readonly do: 'focus'; readonly block: BlockId | null; readonly view: FocusView }
@@ -108,6 +114,10 @@ export type Command =
       readonly reason: string;
     }
   | { readonly do: 'restore'; readonly block: BlockId }
+  /** All that went with the entry at this log position. */
+  | { readonly do: 'restore-deletion'; readonly of: number }
+  /** Each exactly as shown. */
+  | { readonly do: 'remove-paragraphs'; readonly targets: readonly Shown[] }
   | {
       readonly do: 'settle';
       readonly block: BlockId;

@@ -11,7 +11,7 @@ import type { Command } from './command.ts';
 import { call, cancelCall, extendCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
-import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, restore, setPolicy } from './ruling/opinion.ts';
+import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, setPolicy } from './ruling/opinion.ts';
 import {
   abstain,
   askTime,
@@ -26,6 +26,7 @@ import {
   withdraw,
 } from './ruling/positions.ts';
 import { recall, refer } from './ruling/referrals.ts';
+import { removeParagraphs, restore, restoreDeletion } from './ruling/removal.ts';
 import { finishReport, notForReports, reopenReport } from './ruling/report.ts';
 import { dissociate, makeStatement } from './ruling/said.ts';
 import { barred } from './ruling/session.ts';
@@ -42,6 +43,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
     {
       register: standing(state),
       known: (block) => state.blocks.has(block),
+      gone: (of) => (of === 0 ? [] : state.layout.all.filter((id) => state.blocks.get(id)?.gone === of)),
       actor,
       now: Math.max(now, state.at),
       seen: Math.min(Math.max(seen, 0), state.seq),
@@ -108,6 +110,10 @@ export function judge(ground: Ground, command: Command): Decision {
       return reopen(ground, command);
     case 'restore':
       return restore(ground, command);
+    case 'restore-deletion':
+      return restoreDeletion(ground, command);
+    case 'remove-paragraphs':
+      return removeParagraphs(ground, command);
     case 'settle':
       return settle(ground, command);
     case 'call-adoption':

@@ -119,8 +119,14 @@ export interface TextFacts {
   readonly carriesOut?:
     | { readonly command: 'restore' | 'import'; readonly block?: BlockId }
     | { readonly command: 'publish'; readonly session: SessionId }
+    | Cut
     | Settlement;
 }
+
+/** Many paragraphs at once: taken out, or brought back as they went with the entry at `of`. */
+export type Cut =
+  | { readonly command: 'remove-paragraphs'; readonly blocks: readonly BlockId[] }
+  | { readonly command: 'restore-deletion'; readonly of: number; readonly blocks: readonly BlockId[] };
 
 /** What becomes of a suggestion. All but accepting leave the words as they were without it. */
 export interface Settlement {

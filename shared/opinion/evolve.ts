@@ -95,7 +95,7 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
   const { fact } = entry;
   switch (fact.type) {
     case 'text':
-      return foldText(state, fact, entry.seq);
+      return foldText(state, fact, entry);
     case 'opinion.created':
       return { ...foldCreated(state, fact), rules: entry.rules ?? RULES_VERSION };
     case 'policy.changed':

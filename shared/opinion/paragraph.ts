@@ -64,6 +64,7 @@ function show({ block, heading, label, counted, referral, judged, shut }: Parts)
     hash,
     exact,
     removed: hash === null,
+    removedBy: block.goneBy && { ...block.goneBy, seq: block.gone },
     lastWords: null,
     status: all[0] ?? null,
     reasons: all,

@@ -49,6 +49,7 @@ export function whatMay(
   const ground: Ground = {
     register,
     known: (id) => paragraphOf({ register }, id) !== undefined,
+    gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,
@@ -124,6 +125,8 @@ function samples(
     'ask-reopen': { do: 'ask-reopen', block, reason: SOME },
     reopen: { do: 'reopen', block, cause: 'correction', reason: SOME },
     restore: { do: 'restore', block },
+    'restore-deletion': { do: 'restore-deletion', of: there?.removedBy?.seq ?? 0 },
+    'remove-paragraphs': { do: 'remove-paragraphs', targets: [{ block, exact: there?.exact ?? '' }] },
     settle: {
       do: 'settle',
       block,

@@ -84,6 +84,8 @@ export interface ShownParagraph {
   readonly exact: Hash | null;
   /** Not in the text any more, but listed: it was tabled, declared or carries a position. */
   readonly removed: boolean;
+  /** Whose doing that was, with which entry and when; null for every other. */
+  readonly removedBy: { readonly entity: EntityId; readonly seq: number; readonly at: number } | null;
   /** How a removed paragraph last read; null for every other, and where it is not known. */
   readonly lastWords: string | null;
   /** null for headings and for empty blocks that count for nothing. */

@@ -82,6 +82,8 @@ export interface Block {
   readonly exact: Hash | null;
   /** Since which log position it is not in the text; 0 while it is. */
   readonly gone: number;
+  /** Whose doing that was, and when, ms UTC; null while it is in the text. */
+  readonly goneBy: { readonly entity: EntityId; readonly at: number } | null;
   readonly brackets: number;
   readonly balanced: boolean;
   readonly suggestions: number;

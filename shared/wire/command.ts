@@ -14,7 +14,7 @@ const ANY_WORDS = 1_000_000;
 const APPENDED = 400;
 /** The name of a drafting group stands in a margin. */
 const GROUP = 80;
-/** Most paragraphs that one call may name. */
+/** Most paragraphs that one call, or one deletion, may name. */
 const TARGETS = 500;
 
 const reason = prose(WORDS).exactOptional();
@@ -99,6 +99,15 @@ const command = z.discriminatedUnion('do', [
     reason: prose(WORDS),
   }),
   z.strictObject({ do: z.literal('restore'), block: blockId }),
+  z.strictObject({ do: z.literal('restore-deletion'), of: seq }),
+  z.strictObject({
+    do: z.literal('remove-paragraphs'),
+    targets: z
+      .array(z.strictObject({ block: blockId, exact: hash }))
+      .min(1)
+      .max(TARGETS)
+      .readonly(),
+  }),
   z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
   z.strictObject({ do: z.literal('call-adoption'), ...words, minSeconds }),
   z.strictObject({ do: z.literal('adopt'), ...words }),

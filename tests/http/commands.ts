@@ -37,6 +37,8 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   'ask-reopen': { do: 'ask-reopen', block, reason: 'because' },
   reopen: { do: 'reopen', block, cause: 'correction', reason: 'because' },
   restore: { do: 'restore', block },
+  'restore-deletion': { do: 'restore-deletion', of: 1 },
+  'remove-paragraphs': { do: 'remove-paragraphs', targets: [{ block, exact: hash }] },
   settle: { do: 'settle', block, of: 'none', id: '0', verdict: 'accept', exact: hash },
   'call-adoption': { do: 'call-adoption', docHash: hash, textHash: hash },
   adopt: { do: 'adopt', docHash: hash, textHash: hash },

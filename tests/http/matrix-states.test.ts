@@ -66,6 +66,8 @@ const REVIEWED: Readonly<
   'ask-reopen': [STATE_SEATS, DRAFTING],
   reopen: [[CHAIR], DRAFTING],
   restore: [TYPISTS, DRAFTING],
+  'restore-deletion': [TYPISTS, DRAFTING],
+  'remove-paragraphs': [TYPISTS, DRAFTING],
   settle: [[CHAIR, OFFICE], DRAFTING],
   'call-adoption': [[CHAIR], DRAFTING],
   adopt: [[CHAIR], DRAFTING],

@@ -229,38 +229,42 @@ describe('A1 rights', () => {
 
 const chairOnly: readonly Capacity[] = ['chair'];
 /** Reviewed by people: for whom the seat is not what stands in the way. */
-const MAY_ACT: Readonly<Record<Exclude<CommandName, 'withdraw' | 'confirm' | 'disown' | 'drop-carried' | 'restore'>, readonly Capacity[]>> =
-  {
-    'open-discussion': chairOnly,
-    focus: ['chair', 'secretariat'],
-    'set-policy': ['chair', 'secretariat'],
-    'raise-objection': ['member-state'],
-    'ask-time': ['member-state'],
-    reserve: ['member-state'],
-    'make-conditional': ['member-state'],
-    abstain: ['member-state'],
-    support: CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
-    'record-concern': CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
-    'note-withdrawal': chairOnly,
-    dissociate: ['member-state'],
-    'make-statement': CAPACITIES.filter((one) => one !== 'follower'),
-    call: chairOnly,
-    'extend-call': chairOnly,
-    'cancel-call': chairOnly,
-    refer: chairOnly,
-    recall: chairOnly,
-    declare: chairOnly,
-    undo: chairOnly,
-    'ask-reopen': ['member-state'],
-    reopen: chairOnly,
-    settle: ['chair', 'secretariat'],
-    'call-adoption': chairOnly,
-    adopt: chairOnly,
-    'close-without-adoption': chairOnly,
-    // of an opinion nobody asks that: tests/forum/report-final.test.ts
-    'finish-report': CAPACITIES,
-    'reopen-report': CAPACITIES,
-  };
+const MAY_ACT: Readonly<
+  Record<
+    Exclude<CommandName, 'withdraw' | 'confirm' | 'disown' | 'drop-carried' | 'restore' | 'restore-deletion' | 'remove-paragraphs'>,
+    readonly Capacity[]
+  >
+> = {
+  'open-discussion': chairOnly,
+  focus: ['chair', 'secretariat'],
+  'set-policy': ['chair', 'secretariat'],
+  'raise-objection': ['member-state'],
+  'ask-time': ['member-state'],
+  reserve: ['member-state'],
+  'make-conditional': ['member-state'],
+  abstain: ['member-state'],
+  support: CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
+  'record-concern': CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
+  'note-withdrawal': chairOnly,
+  dissociate: ['member-state'],
+  'make-statement': CAPACITIES.filter((one) => one !== 'follower'),
+  call: chairOnly,
+  'extend-call': chairOnly,
+  'cancel-call': chairOnly,
+  refer: chairOnly,
+  recall: chairOnly,
+  declare: chairOnly,
+  undo: chairOnly,
+  'ask-reopen': ['member-state'],
+  reopen: chairOnly,
+  settle: ['chair', 'secretariat'],
+  'call-adoption': chairOnly,
+  adopt: chairOnly,
+  'close-without-adoption': chairOnly,
+  // of an opinion nobody asks that: tests/forum/report-final.test.ts
+  'finish-report': CAPACITIES,
+  'reopen-report': CAPACITIES,
+};
 
 describe('A1 commands', () => {
   const send = (cookie: string, command: Command, to = opinion) =>

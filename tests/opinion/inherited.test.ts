@@ -118,7 +118,7 @@ describe('a draft made of others', () => {
   });
 });
 
-const MEETINGS = 1_500;
+const MEETINGS = 3_000;
 
 const fold = (state: OpinionState, fact: Act | TextFacts): OpinionState =>
   evolve(state, { seq: state.seq + 1, at: state.at, by: SERVER, uuid: '', fact });

@@ -13,6 +13,7 @@ import type { Decision } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState, type Position } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
+import { cut, cutting } from './cuts.ts';
 import { referral, statement } from './for-record.ts';
 import { other, paragraph } from './other.ts';
 import { ELSEWHERE, seeReported, turn } from './reports.ts';
@@ -127,11 +128,7 @@ export class Play {
   }
 
   #edit(edit: Extract<Decision, { act: null }>['edit']): void {
-    if (edit.command === 'restore') {
-      this.#watcher.saw('restored');
-      this.#write([...this.#lines, line(edit.block, 'one')], [], edit);
-      return;
-    }
+    if (edit.command !== 'settle') return this.#write(cut(this.#lines, edit, this.#watcher), [], edit);
     this.#watcher.saw('settled');
     const settled = (one: Line): Line => ({
       ...one,
@@ -255,7 +252,7 @@ export class Play {
           ? { do: 'ask-reopen', block, reason: 'why' }
           : { do: 'reopen', block, cause: 'correction', reason: chance(0.8) ? 'why' : '' };
       case 20:
-        if (chance(0.5)) return { do: 'restore', block };
+        if (chance(0.5)) return cutting(this.#rng, this.state, [block, this.#block()]);
         return { do: 'settle', block, of: pick(['arl', 'acme']), id: '1', verdict: pick(VERDICTS), exact: this.#exact(block) };
       case 21:
         return { do: 'call-adoption', ...hashes };

@@ -88,6 +88,8 @@ const MUST_HAPPEN = [
   'suspended',
   'words came back',
   'restored',
+  'removed by command',
+  'deletion restored',
   'settled',
   'policy.changed',
   'discussion.opened',

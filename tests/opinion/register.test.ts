@@ -24,11 +24,18 @@ describe('the register', () => {
       'record-concern',
       'dissociate',
       'make-statement',
+      'remove-paragraphs',
       'settle',
       // it sponsors the draft
       'close-without-adoption',
     ]);
-    expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual(['support', 'record-concern', 'make-statement', 'settle']);
+    expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual([
+      'support',
+      'record-concern',
+      'make-statement',
+      'remove-paragraphs',
+      'settle',
+    ]);
     expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual([
       'focus',

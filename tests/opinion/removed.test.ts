@@ -99,6 +99,49 @@ describe('removed paragraphs', () => {
     expect(tabled.give(OFFICE, restore)).toBe('not-in-drafting');
   });
 
+  it('6.5 many go at once by a command, each as it is shown, and none that is closed', () => {
+    const w = new World();
+    const shown = (...ids: readonly string[]) => ids.map((block) => ({ block, exact: w.at(block).exact ?? '' }));
+    const remove = (...ids: readonly string[]) => ({ do: 'remove-paragraphs', targets: shown(...ids) }) as const;
+    const edit = { command: 'remove-paragraphs', blocks: ['n', 'a', 'b'] } as const;
+    for (const one of [ARL, ACME, OFFICE]) expect(w.decide(one, remove('n', 'a', 'b', 'a'))).toEqual({ ok: true, act: null, edit });
+    expect(w.give(GUEST, remove('a'))).toBe('read-only');
+    expect(w.give(ARL, { do: 'remove-paragraphs', targets: [{ block: 'never', exact: 'x' }] })).toBe('no-such-paragraph');
+    const late = remove('a', 'b');
+    w.write(w.lines.map((one) => (one.id === 'a' ? line('a', 'typed meanwhile', 'preamble-item') : one)));
+    expect(w.decide(ARL, late)).toEqual({ ok: false, refusal: { code: 'text-changed', blocks: ['a'] } });
+    w.call('b');
+    expect(w.decide(ARL, remove('a', 'b'))).toEqual({ ok: false, refusal: { code: 'call-open', blocks: ['b'] } });
+    expect(w.decide(ARL, remove('n', 'a'))).toEqual({ ok: false, refusal: { code: 'already-agreed', blocks: ['n'] } });
+    w.wait(15);
+    w.declare('b');
+    expect(w.give(ARL, remove('b'))).toBe('already-agreed');
+    w.must(CHAIR, { do: 'set-policy', policy: { ...w.state.policy, remoteMayEdit: false } });
+    expect(w.give({ ...ARL, remote: true }, remove('a'))).toBe('remote-not-allowed');
+  });
+
+  it('6.6 one act restores what went with one entry, but for what is agreed as deleted or under a call', () => {
+    const w = new World();
+    w.write([...w.lines, line('s', 'stray')]);
+    const restore = (of: number) => w.decide(ARL, { do: 'restore-deletion', of });
+    const edit = (of: number, ...blocks: readonly string[]) => ({ ok: true, act: null, edit: { command: 'restore-deletion', of, blocks } });
+    w.write(w.lines.filter(({ id }) => !['n', 'a', 'b', 's'].includes(id)));
+    const of = w.state.seq;
+    expect(w.at('a').removedBy).toEqual({ entity: 'office', seq: of, at: w.at('a').removedBy?.at });
+    expect(ids(w)).toBe('t -a -b v x y');
+    expect(restore(of)).toEqual(edit(of, 'n', 'a', 'b', 's'));
+    w.call('a');
+    expect(restore(of)).toEqual(edit(of, 'n', 'b', 's'));
+    w.wait(15);
+    w.declare('a');
+    expect(restore(of)).toEqual(edit(of, 'n', 'b', 's'));
+    w.remove('x');
+    w.call('x');
+    expect(restore(w.at('x').removedBy?.seq ?? 0)).toEqual({ ok: false, refusal: { code: 'call-open', blocks: ['x'] } });
+    for (const nothing of [0, 1, of - 1, 9_999]) expect(restore(nothing)).toEqual({ ok: false, refusal: { code: 'no-such-paragraph' } });
+    expect(w.give(GUEST, { do: 'restore-deletion', of })).toBe('read-only');
+  });
+
   it('6.4 a removed paragraph is listed with its last words, and no other paragraph with any', () => {
     const w = new World();
     w.remove('a');

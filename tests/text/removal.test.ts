@@ -163,6 +163,33 @@ describe('T42 much within a minute', () => {
   });
 });
 
+describe('what goes and comes by command', () => {
+  it('T44 is out as it was asked for, and comes back whole and in its place, whatever went before and after', () => {
+    const world = new World(OPINION);
+    const before = world.live.blocks();
+    const all = before.map(({ id }) => id);
+    const cut = (command: 'remove-paragraphs', from: number, to: number): void =>
+      void world.record(world.live.edit(ARLEN, { cut: { command, blocks: before.slice(from, to).map(({ id }) => id) } }));
+    const back = (...ranges: readonly (readonly [number, number])[]): void => {
+      const blocks = ranges.flatMap(([from, to]) => before.slice(from, to).map(({ id }) => id));
+      world.record(world.live.edit(ARLEN, { cut: { command: 'restore-deletion', of: 1, blocks } }, undefined, all));
+    };
+    cut('remove-paragraphs', 5, 20);
+    expect(world.live.blocks()).toEqual([...before.slice(0, 5), ...before.slice(20)]);
+    cut('remove-paragraphs', 2, 5);
+    cut('remove-paragraphs', 20, 30);
+    back([5, 20]);
+    expect(world.live.blocks()).toEqual([...before.slice(0, 2), ...before.slice(5, 20), ...before.slice(30)]);
+    back([2, 5], [20, 30]);
+    expect(world.live.blocks()).toEqual(before);
+    cut('remove-paragraphs', 0, 34);
+    expect(world.texts()).toEqual(['']);
+    back([0, 34]);
+    expect(world.live.blocks().filter(({ id }) => all.includes(id))).toEqual(before);
+    assertSound(world);
+  });
+});
+
 describe('T42 what is meant', () => {
   it('T42 lets a text be written anew while away, and its queue come in one burst', () => {
     const world = new World(OPINION);

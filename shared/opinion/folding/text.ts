@@ -1,17 +1,18 @@
 /** A text entry: what stands in each block now, where words went, and which calls it ended by changing their words. */
-import type { Change, Settlement, TextFacts } from '../entry.ts';
+import type { Change, Entry, Settlement, TextFacts } from '../entry.ts';
 import { layout } from '../layout.ts';
 import type { Block, OpinionState } from '../state.ts';
-import { isHeading } from '../vocabulary.ts';
+import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
 
-export function foldText(state: OpinionState, facts: TextFacts, seq: number): OpinionState {
+export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): OpinionState {
+  const { seq } = entry;
   const tabling = state.docHash === null || facts.carriesOut?.command === 'import';
   const blocks = new Map(state.blocks);
   let moved = facts.order !== undefined;
   for (const change of facts.changes) {
     const before = blocks.get(change.id);
     moved ||= before?.kind !== change.kind || before.level !== change.level || (before.hash === null) !== (change.hash === null);
-    blocks.set(change.id, changed(before, change, tabling, seq));
+    blocks.set(change.id, changed(before, change, tabling, { facts, entry }));
   }
   const after = {
     ...state,
@@ -38,7 +39,12 @@ function settled(state: OpinionState, { block, of: entity, verdict }: Settlement
 
 const isHome = (block: Block | undefined): boolean => block !== undefined && block.hash !== null && !isHeading(block.kind);
 
-function changed(before: Block | undefined, change: Change, tabling: boolean, seq: number): Block {
+interface By {
+  readonly facts: TextFacts;
+  readonly entry: Entry;
+}
+
+function changed(before: Block | undefined, change: Change, tabling: boolean, by: By): Block {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length } = change;
   const call = before?.call ?? null;
   return {
@@ -47,7 +53,8 @@ function changed(before: Block | undefined, change: Change, tabling: boolean, se
     level,
     hash,
     exact,
-    gone: hash === null ? before?.gone || seq : 0,
+    gone: hash === null ? before?.gone || by.entry.seq : 0,
+    goneBy: hash === null ? (before?.goneBy ?? { entity: doer(by, id), at: by.entry.at }) : null,
     brackets,
     balanced,
     suggestions,
@@ -60,6 +67,12 @@ function changed(before: Block | undefined, change: Change, tabling: boolean, se
     asked: before?.asked ?? [],
     settled: before?.settled ?? [],
   };
+}
+
+/** Of several who touched it in one entry the last; of what a command carries out whoever gave it. */
+function doer({ facts, entry }: By, id: BlockId): EntityId {
+  const part = facts.carriesOut === undefined && facts.parts.findLast(({ by, blocks }) => by !== 'server' && blocks.includes(id));
+  return part && part.by !== 'server' ? part.by.entity : entry.by.entity;
 }
 
 /** Words make a paragraph a tabled one; headings are agreed with what they govern. */

@@ -1,6 +1,6 @@
 /** What a ruling rests on, and the conditions that many rulings share. */
 import type { Actor } from '../actor.ts';
-import type { Act, Elsewhere, Settlement } from '../entry.ts';
+import type { Act, Cut, Elsewhere, Settlement } from '../entry.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
@@ -41,6 +41,8 @@ export interface Ground {
   readonly register: Standing;
   /** Did this block ever exist? */
   readonly known: (block: BlockId) => boolean;
+  /** What went with the entry at this log position and is gone still, whether it is listed or not. */
+  readonly gone: (of: number) => readonly BlockId[];
   readonly actor: Actor;
   /** Milliseconds UTC, not before the last entry. */
   readonly now: number;
@@ -52,7 +54,7 @@ export interface Ground {
 /** `act: null` = granted, and carried out by a text entry instead of an act. */
 export type Decision =
   | { readonly ok: true; readonly act: Act }
-  | { readonly ok: true; readonly act: null; readonly edit: { readonly command: 'restore'; readonly block: BlockId } | Settlement }
+  | { readonly ok: true; readonly act: null; readonly edit: { readonly command: 'restore'; readonly block: BlockId } | Cut | Settlement }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export const allow = (act: Act): Decision => ({ ok: true, act });

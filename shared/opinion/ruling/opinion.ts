@@ -1,11 +1,11 @@
-/** The opinion as a whole: discussion, policy, adoption, closing, and bringing a deleted paragraph back. */
+/** The opinion as a whole: discussion, policy, adoption, closing. */
 import type { Command } from '../command.ts';
 import type { Policy } from '../entry.ts';
 import type { Refusal } from '../refusal.ts';
-import { isTooFar, mayType, RIGHTS } from '../rights.ts';
+import { RIGHTS } from '../rights.ts';
 import { EDITING_POLICIES } from '../vocabulary.ts';
 import { stillRunning } from './declarations.ts';
-import { type Decision, type Ground, isMerged, isOver, notChair, notDrafting, notSitting, paragraphOf, refuse, unless } from './ground.ts';
+import { type Decision, type Ground, isMerged, isOver, notChair, notDrafting, notSitting, paragraphOf, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -120,21 +120,4 @@ export function closeWithoutAdoption(ground: Ground, { outcome }: Ask<'close-wit
   const sponsor: Refusal | null = isSponsor ? null : { code: 'not-your-position', entities: [register.sponsor] };
   const other = outcome === 'merged' && here.merged && isSponsor ? null : notChair(ground);
   return unless([isOver(ground), outcome === 'withdrawn' ? sponsor : other], () => ({ type: 'opinion.closed', outcome }));
-}
-
-/** A deleted paragraph back with its last words: granted here, carried out by the room as a text entry. */
-export function restore(ground: Ground, { block }: Ask<'restore'>): Decision {
-  const { register, actor } = ground;
-  const there = paragraphOf(ground, block);
-  const { policy } = register;
-  const reads: Refusal | null = mayType(actor.capacity, actor.functions, policy.editing) ? null : { code: 'read-only' };
-  const mayNot: Refusal | null = isTooFar(actor, policy) ? { code: 'remote-not-allowed' } : reads;
-  const called = register.adoptionCall !== null || (there !== undefined && there.call !== null);
-  const first =
-    notDrafting(ground) ??
-    mayNot ??
-    (there?.removed === true ? null : ({ code: 'no-such-paragraph', blocks: [block] } as const)) ??
-    (called ? ({ code: 'call-open', blocks: [block] } as const) : null) ??
-    (there?.status === 'agreed' ? ({ code: 'already-agreed', blocks: [block] } as const) : null);
-  return first === null ? { ok: true, act: null, edit: { command: 'restore', block } } : refuse(first);
 }

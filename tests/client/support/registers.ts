@@ -11,6 +11,7 @@ export const paragraphOf = (id: BlockId, change: Partial<ShownParagraph> = {}): 
   hash: null,
   exact: null,
   removed: false,
+  removedBy: null,
   lastWords: null,
   status: 'open',
   reasons: [],
