@@ -9,6 +9,12 @@ import { headingWords } from '../../shared/page/paragraph-names.ts';
 import type { ListedOpinion, RunningCall } from '../../shared/wire/opinion.ts';
 import type { LiveText } from '../text/live-text.ts';
 
+/** Where it is read from; the document of the text is not built for nothing. */
+export interface Source {
+  readonly state: OpinionState;
+  readonly live: LiveText;
+}
+
 type Listed = Omit<ListedOpinion, 'id' | 'calls'> & { readonly calls: readonly Called[] };
 type Called = Omit<RunningCall, 'leftMs'> & { readonly ripeAt: number };
 
@@ -16,26 +22,30 @@ type Called = Omit<RunningCall, 'leftMs'> & { readonly ripeAt: number };
 const known = new WeakMap<OpinionState, Listed>();
 
 /** null: it is no opinion. `now`: ms UTC. */
-export function listed(id: string, state: OpinionState, live: LiveText, now: number): ListedOpinion | null {
+export function listed(id: string, source: Source, now: number): ListedOpinion | null {
+  const { state } = source;
   if (state.kind !== 'opinion') return null;
-  const { calls, ...found } = known.get(state) ?? look(state, live);
+  const { calls, ...found } = known.get(state) ?? look(source);
   return { id, ...found, calls: calls.map(({ ripeAt, ...call }) => ({ ...call, leftMs: Math.max(0, ripeAt - now) })) };
 }
 
-function look(state: OpinionState, live: LiveText): Listed {
+function look(source: Source): Listed {
+  const { state } = source;
   const found = standing(state);
   const { number, title, language, venue, phase, seq, at, counts, blockers } = found;
-  const listed = { number, title, language, venue, phase, seq, at, counts, blockers, calls: running(found, live) };
+  const listed = { number, title, language, venue, phase, seq, at, counts, blockers, calls: running(found, source) };
   known.set(state, listed);
   return listed;
 }
 
-function running({ adoptionCall, paragraphs }: Standing, live: LiveText): readonly Called[] {
+function running({ adoptionCall, paragraphs }: Standing, source: Source): readonly Called[] {
   if (adoptionCall !== null) return [{ ...timesOf(adoptionCall), paragraphs: null }];
   const called = paragraphs.filter(({ call }) => call !== null);
   if (called.length === 0) return [];
   const labels = fullLabels(paragraphs);
-  const headings = new Map(live.blocks().flatMap((block) => (isHeading(block.kind) ? [[block.id, headingWords(block)] as const] : [])));
+  const headings = new Map(
+    source.live.blocks().flatMap((block) => (isHeading(block.kind) ? [[block.id, headingWords(block)] as const] : [])),
+  );
   const named = ({ id, kind, removed, heading }: ShownParagraph) => ({
     ...{ id, kind, removed },
     label: labels.get(id) ?? '',

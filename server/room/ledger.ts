@@ -14,14 +14,16 @@ import { evolve } from '../../shared/opinion/evolve.ts';
 import type { LastWords } from '../../shared/opinion/register.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
-import type { Log, LogName, Stored } from '../log/log.ts';
+import { type Log, type LogName, StorageFault, type Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
+import { RecordDamage } from '../record/damage.ts';
 import { headerHash } from '../record/header.ts';
 import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../record/read.ts';
 import { type Sealing, sealEntry } from '../record/seal.ts';
 import { LiveText } from '../text/live-text.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import { RestingText } from '../text/resting-text.ts';
+import { foldsTo } from '../text/snapshot-check.ts';
 
 /** Where a command was done, and the digest of what it asked for (null where that was erased). */
 export interface Done {
@@ -36,6 +38,9 @@ export interface Noted {
   readonly entry: Entry;
   readonly note: ActNote;
 }
+
+/** The log may be as sound as ever: whoever drops the room forgets the snapshot, and the next room folds the log from its beginning. */
+export class SnapshotFault extends StorageFault {}
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
@@ -143,7 +148,7 @@ export class Ledger {
       const page = await this.#log.read(this.name, this.seq, PAGE);
       if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) this.#wake();
       const folded = readRun(this.name, this.#head, page, this.#resting === null ? readEntry : readSealed);
-      if (this.#resting === null) this.live.apply(textsOf(folded));
+      if (this.#resting === null) this.#sound(() => this.live.apply(textsOf(folded)));
       folded.forEach((one, at) => {
         const stored = page[at];
         assert(stored !== undefined, 'as many entries folded as read');
@@ -213,10 +218,40 @@ export class Ledger {
   async refold(): Promise<void> {
     const newest = await this.#snapshot();
     // Another node may have taken it at a position that is not folded here yet.
-    const snapshot = newest !== null && newest.at.seq <= this.seq ? newest : null;
-    const after = snapshot?.at.seq ?? 0;
-    const entries = await this.#log.read(this.name, after, this.seq - after);
-    this.#live = LiveText.fold(textsOf(entries.map(readEntry)), snapshot?.body.text);
+    if (newest !== null && newest.at.seq <= this.seq) {
+      try {
+        this.#live = this.#fold(await this.#textsAfter(newest.at.seq), newest.body.text);
+        return;
+      } catch (fault) {
+        if (fault instanceof StorageFault || fault instanceof RecordDamage) throw fault;
+        await this.forgetSnapshot();
+      }
+    }
+    const all = await this.#textsAfter(0);
+    this.#live = this.#sound(() => this.#fold(all));
+  }
+
+  /** Throws where this is not the text that the log names. */
+  #fold(texts: readonly FoldedText[], snapshot?: Uint8Array): LiveText {
+    const live = LiveText.fold(texts, snapshot);
+    const named = this.#state.textHash;
+    assert(named === null || named === live.textHash, 'the text is the one that the log names');
+    return live;
+  }
+
+  async #textsAfter(seq: number): Promise<readonly FoldedText[]> {
+    const entries = await this.#log.read(this.name, seq, this.seq - seq);
+    return textsOf(entries.map(readEntry));
+  }
+
+  /** Whatever the entries themselves do not give is damage of theirs. */
+  #sound<Value>(fold: () => Value): Value {
+    try {
+      return fold();
+    } catch (fault) {
+      if (fault instanceof RecordDamage) throw fault;
+      throw new RecordDamage(this.name, this.seq, 'the text up to it does not fold to what its entries name');
+    }
   }
 
   /** Has the tail grown so long that a snapshot is worth its cost? */
@@ -224,21 +259,33 @@ export class Ledger {
     return this.seq - this.#snapshotAt >= SNAPSHOT_EVERY;
   }
 
-  /** Writes the cache; never needed for correctness. */
+  /** Writes the cache; never needed for correctness. One that does not give this text is not kept, and the one before it stays. */
   async snapshot(): Promise<void> {
     if (this.#head === null) return;
-    this.#snapshotAt = this.seq;
-    await this.#log.putSnapshot(this.name, this.seq, this.#snapshotBytes(this.#head));
+    const { seq } = this;
+    this.#snapshotAt = seq;
+    await this.#log.putSnapshot(this.name, seq, await this.#snapshotBytes(this.#head));
   }
 
   /** The same for another log that is a copy of this one up to `copied`, its last entry; null where this one has gone on since. */
-  snapshotFor(copied: Stored): Uint8Array | null {
+  async snapshotFor(copied: Stored): Promise<Uint8Array | null> {
     return copied.seq === this.seq ? this.#snapshotBytes(copied) : null;
   }
 
-  #snapshotBytes({ header }: Stored): Uint8Array {
-    const body: SnapshotBody = { v: 15, header, state: this.#state, notes: this.#notes, done: this.#done, text: this.live.snapshot() };
-    return serialize(body);
+  /** The next who loads this folds the whole log. */
+  async forgetSnapshot(): Promise<void> {
+    await this.#log.putSnapshot(this.name, this.seq, new Uint8Array());
+    // a new one is due
+    this.#snapshotAt = this.seq - SNAPSHOT_EVERY;
+  }
+
+  async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
+    const { textHash } = this;
+    const text = this.live.snapshot();
+    const body: SnapshotBody = { v: 15, header, state: this.#state, notes: this.#notes, done: this.#done, text };
+    const bytes = serialize(body);
+    if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
+    return bytes;
   }
 
   async #restore(): Promise<void> {
@@ -253,8 +300,15 @@ export class Ledger {
     this.#snapshotAt = at.seq;
   }
 
+  /** Throws SnapshotFault where it is the snapshot that does not fold. */
   #wake(): LiveText {
-    this.#live = LiveText.fold(this.#readTail(), this.#resting?.snapshot);
+    const tail = this.#readTail();
+    const snapshot = this.#resting?.snapshot;
+    try {
+      this.#live = this.#fold(tail, snapshot);
+    } catch (cause) {
+      throw snapshot === undefined ? cause : new SnapshotFault('the snapshot does not fold; ask again', { cause });
+    }
     this.#resting = null;
     return this.#live;
   }

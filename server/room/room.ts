@@ -25,7 +25,7 @@ import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
 import { Audience, type Watcher } from './audience.ts';
 import { attempt } from './blame.ts';
 import { ElsewhereDesk } from './elsewhere.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, SnapshotFault } from './ledger.ts';
 import { closeSession, type Outcome, publish } from './publication.ts';
 import { Queue } from './queue.ts';
 import type { Receipts } from './receipts.ts';
@@ -274,7 +274,12 @@ export class Room {
 
   #drop(fault: unknown): void {
     this.#logger.error({ err: fault, opinion: this.#ledger.name.id }, 'room dropped');
-    this.#end(CLOSE.storage, 'storage');
+    const end = (): void => this.#end(CLOSE.storage, 'storage');
+    if (!(fault instanceof SnapshotFault)) return end();
+    this.#ledger
+      .forgetSnapshot()
+      .catch((failed: unknown) => this.#logger.error({ err: failed, opinion: this.#ledger.name.id }, 'snapshot not forgotten'))
+      .finally(end);
   }
 
   #end(code: number, why: string): void {

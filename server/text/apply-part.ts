@@ -16,7 +16,7 @@ import { heal } from './heal.ts';
 import type { Healing } from './healing.ts';
 import type { Inspected } from './inspect.ts';
 import type { GoneBlock, Memory } from './memory.ts';
-import { landedBetweenOrigins } from './origins.ts';
+import { landedWhereSeen } from './origins.ts';
 import type { Authored, HealNotice, TextRefusal } from './outcome.ts';
 import { splitsCharacter } from './pairs.ts';
 import { removalIn } from './removal.ts';
@@ -77,7 +77,7 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   const { updates, dirt } = text.take();
   const [own, ...server] = updates;
   if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map() };
-  if (!landedBetweenOrigins(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
+  if (!landedWhereSeen(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
   if (guarded && inspected.fresh.size === 0 && isMassDeletion(desk, dirt, author)) return { ok: false, code: 'mass-deletion' };
   const judged = guarded && !author.suggestsOnly && !closing.whole;
   const removal = judged ? removalIn(desk, dirt, author, closing) : null;

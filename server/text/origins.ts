@@ -1,15 +1,12 @@
 /**
- * The scar of yjs/yjs#794: an undo can write an item whose right origin cannot be reached from its left origin. Where it lands then
- * depends on how a replica happens to have split its items, so replicas, and even a second fold of the log, would differ.
- * Hence every new list item must lie between its two origins.
+ * Yjs puts an item between two others that its author saw side by side, and replicas agree on its place because authors do. An item that
+ * names two others which nobody can have seen so lands where it happens to be met first: browsers, and even a second fold of the log, would
+ * differ. An undo can write one too (yjs/yjs#794). And a value of an attribute stands behind the one that its author saw, with nothing behind it.
  */
 import * as Y from 'yjs';
 
-/** Walking is cheaper for a keystroke, numbering the list for a flood. */
-const WALK = 8;
-
-/** Did the items that these clients wrote since `before` land between their origins? */
-export function landedBetweenOrigins(doc: Y.Doc, clients: Iterable<number>, before: ReadonlyMap<number, number>): boolean {
+/** Could whoever wrote these items, since `before` and under these client ids, have seen the places that they name? */
+export function landedWhereSeen(doc: Y.Doc, clients: Iterable<number>, before: ReadonlyMap<number, number>): boolean {
   const lists = new Map<Y.Item['parent'], Y.Item[]>();
   for (const client of clients) {
     const structs = doc.store.clients.get(client) ?? [];
@@ -17,37 +14,46 @@ export function landedBetweenOrigins(doc: Y.Doc, clients: Iterable<number>, befo
     for (let i = structs.length - 1; i >= 0; i--) {
       const item = structs[i];
       if (item === undefined || item.id.clock + item.length <= from) break;
-      if (!(item instanceof Y.Item) || item.parentSub !== null || item.origin === null || item.rightOrigin === null) continue;
-      const list = lists.get(item.parent);
-      if (list === undefined) lists.set(item.parent, [item]);
-      else list.push(item);
+      if (!(item instanceof Y.Item)) continue;
+      if (item.parentSub !== null) {
+        if (item.rightOrigin !== null) return false;
+      } else if (!(isSame(item.left?.lastId ?? null, item.origin) && isSame(item.right?.id ?? null, item.rightOrigin))) {
+        const list = lists.get(item.parent);
+        if (list === undefined) lists.set(item.parent, [item]);
+        else list.push(item);
+      }
     }
   }
-  for (const items of lists.values()) if (!(items.length <= WALK ? items.every(walks) : numbered(doc, items))) return false;
+  for (const [parent, items] of lists) if (!stand(doc, parent, items)) return false;
   return true;
 }
 
-const holds = (item: Y.Item, id: Y.ID | null): boolean =>
-  id !== null && item.id.client === id.client && item.id.clock <= id.clock && id.clock < item.id.clock + item.length;
+const isSame = (one: Y.ID | null, other: Y.ID | null): boolean =>
+  one === null || other === null ? one === other : one.client === other.client && one.clock === other.clock;
 
-function walks(item: Y.Item): boolean {
-  let left = item.left;
-  while (left !== null && !holds(left, item.origin)) left = left.left;
-  if (left === null) return false;
-  let right = item.right;
-  while (right !== null && !holds(right, item.rightOrigin)) right = right.right;
-  return right !== null;
-}
-
-function numbered(doc: Y.Doc, items: readonly Y.Item[]): boolean {
-  const parent = items[0]?.parent;
+function stand(doc: Y.Doc, parent: Y.Item['parent'], items: readonly Y.Item[]): boolean {
   if (!(parent instanceof Y.AbstractType)) return false;
   const places = new Map<unknown, number>();
   for (let item = parent._start; item !== null; item = item.right) places.set(item, places.size);
+  const find = (id: Y.ID) => Y.getItem(doc.store, id);
   return items.every((item) => {
-    const place = places.get(item);
-    const left = item.origin === null ? undefined : places.get(Y.getItem(doc.store, item.origin));
-    const right = item.rightOrigin === null ? undefined : places.get(Y.getItem(doc.store, item.rightOrigin));
-    return place !== undefined && left !== undefined && right !== undefined && left < place && place < right;
+    const { origin, rightOrigin } = item;
+    const at = places.get(item);
+    const left = origin && find(origin);
+    const right = rightOrigin && find(rightOrigin);
+    const from = left === null ? -1 : places.get(left);
+    const to = right === null ? places.size : places.get(right);
+    if (at === undefined || from === undefined || to === undefined || at <= from || to <= at) return false;
+    /** Between the two, so that whoever saw both saw it too. */
+    const isBetween = (id: Y.ID | null): boolean => {
+      const place = id === null ? undefined : places.get(find(id));
+      return place !== undefined && from < place && place < to;
+    };
+    if (right !== null && rightOrigin !== null && right.id.clock < rightOrigin.clock) return false;
+    if (right !== null && (isBetween(right.origin) || (origin !== null && isLater(left, right.origin, origin)))) return false;
+    return left === null || !isBetween(left.rightOrigin);
   });
 }
+
+const isLater = (run: Y.Item | null, id: Y.ID | null, than: Y.ID): boolean =>
+  run !== null && id !== null && id.client === run.id.client && id.clock > than.clock && id.clock < run.id.clock + run.length;

@@ -98,6 +98,10 @@ export const listedOpinion = z
   .meta({ id: 'ListedOpinion' });
 export type ListedOpinion = z.output<typeof listedOpinion>;
 
+/** Its record is not sound: nothing of it is shown. `why` says where; '' where the log does not say. */
+export const haltedOpinion = z.strictObject({ id: opinionId, why: z.string() }).meta({ id: 'HaltedOpinion' });
+export type HaltedOpinion = z.output<typeof haltedOpinion>;
+
 const run = z.strictObject({
   text: z.string(),
   marks: z.array(z.strictObject({ name: z.string(), attrs: z.record(z.string(), z.string()) })).readonly(),

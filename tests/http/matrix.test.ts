@@ -73,6 +73,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/entities': seated,
   'get /api/seats': seated,
   'get /api/opinions': seated,
+  'get /api/opinions/halted': seated,
   'post /api/opinions/read': office,
   'post /api/opinions': office,
   'get /api/opinions/:id/register': seated,

@@ -157,6 +157,8 @@ describe('signing in', () => {
   });
 });
 
+const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted': [] };
+
 describe('the list of opinions', () => {
   const list = () => (
     <ForumContext value={seen(FORUM)}>
@@ -164,8 +166,17 @@ describe('the list of opinions', () => {
     </ForumContext>
   );
 
+  it('T34 names those of which nothing can be said, and why', async () => {
+    const why = 'opinion/do-7, entry 12: the payload is not the one the header names';
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED], 'GET /api/opinions/halted': [{ id: 'do-7', why }] });
+    show(list(), ARL);
+    expect(await screen.findByText('The record of do-7 is not sound; nothing of it is shown.')).toBeTruthy();
+    expect(screen.getByText(why)).toBeTruthy();
+    expect(screen.getByText('ON SITES')).toBeTruthy();
+  });
+
   it('says how far each is, in words as well, in the order in which the server lists them', async () => {
-    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED, { ...LISTED, id: 'two', number: '2', title: 'ON CABLES' }] });
     show(list(), ARL);
     expect(await screen.findAllByText('5 paragraphs: 3 agreed, 1 open and 1 with objections')).toHaveLength(2);
     expect(
@@ -182,23 +193,23 @@ describe('the list of opinions', () => {
       { code: 'objection-stands', entities: ['arl'], blocks: ['a'] },
       { code: 'not-agreed', blocks: ['a', 'b'] },
     ];
-    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [{ ...LISTED, blockers }] });
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, blockers }] });
     show(list(), ARL);
     expect(await screen.findByText(/^Arlen objects to 1 paragraph\./)).toBeTruthy();
     expect(screen.getByText(/^Not agreed yet: 2 paragraphs\./)).toBeTruthy();
   });
 
   it('says that it is empty, or that it could not be loaded, and tries again', async () => {
-    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [] });
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [] });
     show(list(), OFFICE);
     expect(await screen.findByText(/Begin with a text/)).toBeTruthy();
     cleanup();
-    answering({ 'GET /api/consultations': [], 'GET /api/opinions': 'no connection' });
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': 'no connection' });
     show(list(), ARL);
     expect(
       await screen.findByText('The server did not answer. Try again when the connection is back: nothing is done twice.'),
     ).toBeTruthy();
-    answering({ 'GET /api/consultations': [], 'GET /api/opinions': [LISTED] });
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED] });
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('ON SITES')).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();

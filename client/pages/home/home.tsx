@@ -22,6 +22,7 @@ import { mergerOf } from '../sittings.ts';
 import { Now } from './now.tsx';
 import './home.css';
 
+const HaltedOpinions = later(async () => ({ default: (await import('./halted-opinions.tsx')).HaltedOpinions }));
 const OpenConsultations = later(async () => ({ default: (await import('./open-consultations.tsx')).OpenConsultations }));
 
 export function Home() {
@@ -71,6 +72,7 @@ function Come({ opinions: { value, trouble, at, again } }: { readonly opinions: 
         ))}
       </ul>
       <Later>
+        <HaltedOpinions />
         <OpenConsultations now={now} />
       </Later>
     </>

@@ -8,6 +8,8 @@ import {
   createdOpinion,
   createOpinion,
   draft,
+  type HaltedOpinion,
+  haltedOpinion,
   type ListedOpinion,
   listedOpinion,
   opinionText,
@@ -18,7 +20,9 @@ import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
 import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
+import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
+import { SnapshotFault } from '../../room/ledger.ts';
 import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
 import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
@@ -54,7 +58,15 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'All opinions, by number, and how they stand; the report of the Secretary-General is none',
       answers: { 200: z.array(listedOpinion) },
-      handle: async () => json(await list(tools)),
+      handle: async () => json((await list(tools)).opinions),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/halted',
+      who: 'signed-in',
+      what: 'The opinions that the list leaves out because their record is not sound, and where it is not',
+      answers: { 200: z.array(haltedOpinion) },
+      handle: async () => json((await list(tools)).halted),
     }),
     seatRoute({
       method: 'post',
@@ -169,28 +181,38 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
   ];
 }
 
-/** An opinion whose record is not sound is not listed: nothing of it can be said. Its own address says so. */
-async function list({ rooms, logger, clock }: HttpTools): Promise<readonly ListedOpinion[]> {
-  const all = await Promise.all(
-    (await rooms.ids()).map(async (id): Promise<readonly ListedOpinion[]> => {
+interface List {
+  readonly opinions: readonly ListedOpinion[];
+  /** Nothing can be said of one whose record is not sound, but that. It takes none of the others with it. */
+  readonly halted: readonly HaltedOpinion[];
+}
+
+async function list({ rooms, logger, clock }: HttpTools): Promise<List> {
+  const look = async (id: string): Promise<ListedOpinion | null> =>
+    (await (await rooms.open(id))?.look((ledger) => listed(id, ledger, clock.now()))) ?? null;
+  const opinions: ListedOpinion[] = [];
+  const halted: HaltedOpinion[] = [];
+  const found = await Promise.all(
+    (await rooms.ids()).map(async (id) => {
       try {
-        const room = await rooms.open(id);
-        const found = room && (await room.look(({ state, live }) => listed(id, state, live, clock.now())));
-        return found === null ? [] : [found];
+        // the room that follows folds the whole log
+        return await look(id).catch((fault: unknown) => (fault instanceof SnapshotFault ? look(id) : Promise.reject(fault)));
       } catch (fault) {
-        if (!(fault instanceof RecordDamage)) throw fault;
-        logger.error({ err: fault }, 'an opinion is halted');
-        return [];
+        if (fault instanceof StorageFault) throw fault;
+        logger.error({ err: fault, opinion: id }, 'an opinion is halted');
+        halted.push({ id, why: fault instanceof RecordDamage ? fault.message : '' });
+        return null;
       }
     }),
   );
-  return all.flat().sort(byNumber);
+  for (const one of found) if (one !== null) opinions.push(one);
+  return { opinions: opinions.sort(byNumber), halted: halted.sort((one, other) => one.id.localeCompare(other.id)) };
 }
 
 /** One whose id does not say its number counts as well; one on the docket whose id does is for the rules. */
 async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, visitor: Visitor): Promise<Answer> {
   const { drafts } = tools.forum.state;
   const own = opinionIdOf(wish.number);
-  const taken = (await list(tools)).some(({ id, number }) => isSameNumber(number, wish.number) && !(id === own && drafts.has(id)));
+  const taken = (await list(tools)).opinions.some(({ id, number }) => isSameNumber(number, wish.number) && !(id === own && drafts.has(id)));
   return presentDraft(tools, wish, visitor, taken);
 }

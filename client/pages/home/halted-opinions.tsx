@@ -1,0 +1,28 @@
+/** Opinions of which nothing can be said, because their record is not sound. The list of the others is as whole as ever. */
+import type { HaltedOpinion } from '../../../shared/wire/opinion.ts';
+import { Shape } from '../../ui/shape.tsx';
+import { useText } from '../../ui/words.tsx';
+import { useLoaded } from '../loaded.ts';
+
+export function HaltedOpinions() {
+  const { t } = useText();
+  const halted = useLoaded<readonly HaltedOpinion[]>('/api/opinions/halted').value ?? [];
+  if (halted.length === 0) return null;
+  return (
+    <div className="panel" role="alert">
+      {halted.map(({ id, why }) => (
+        <div key={id} className="now-row">
+          <Shape name="broken" />
+          <p>
+            <span className="now-what">{t('sheet.damaged', { opinion: id })}</span>
+            {why !== '' && (
+              <span className="note" lang="en" dir="ltr">
+                {why}
+              </span>
+            )}
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}
