@@ -15,7 +15,7 @@ export function conclusion(state: OpinionState, id: string): string {
   if (register.adopted !== null) {
     const { seq, textHash } = register.adopted;
     const { agreed } = register.counts;
-    return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, no Member State objection stood${asEntered(register)}.`;
+    return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, no Member State objection stood${appeals(register)}${asEntered(register)}.`;
   }
   if (register.phase === 'not-adopted') return `VALID: ${opinion} was closed without adoption (${register.outcome}).`;
   const ways = register.blockers.map((blocker) => inWords(blocker, register));
@@ -37,6 +37,16 @@ function asEntered(register: Standing): string {
   ].join('');
 }
 
+/** Each had ended; whether as its State says, this record does not judge. */
+function appeals({ appeals: made }: Standing): string {
+  if (made.length === 0) return '';
+  const told = made.map(({ seq, entity, ended, contradicted }) => {
+    const how = ended?.end ?? 'pending';
+    return `entry ${seq} by ${entity.toUpperCase()}, ${how}${contradicted === null ? '' : `, which it contradicts at entry ${contradicted.seq}`}`;
+  });
+  return `; appeals against the chair: ${told.join('; ')}`;
+}
+
 function inWords({ code, blocks = [], entities = [], date }: Refusal, register: Standing): string {
   const where = blocks.map((id) => nameOf(id, register)).join(', ') || 'the opinion as a whole';
   const who = entities.map((entity) => entity.toUpperCase()).join(', ');
@@ -49,6 +59,8 @@ function inWords({ code, blocks = [], entities = [], date }: Refusal, register: 
       return `brackets in ${where}`;
     case 'suggestions-left':
       return `undecided suggestions in ${where}`;
+    case 'appeal-pending':
+      return `appeal of ${who} against a decision of the chair`;
     case 'not-agreed':
       return `not agreed: ${where}`;
     case 'not-in-drafting':

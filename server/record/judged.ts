@@ -200,6 +200,14 @@ function commandOf(act: Act): Command | null {
       return { do: 'adopt', docHash: act.docHash, textHash: act.textHash };
     case 'opinion.closed':
       return { do: 'close-without-adoption', outcome: act.outcome };
+    case 'appeal.made':
+      return { do: 'appeal', of: act.of, reason: GIVEN };
+    case 'appeal.ended':
+      return { do: 'record-appeal', of: act.of, end: act.end, statement: GIVEN };
+    case 'appeal.withdrawn':
+      return { do: 'withdraw-appeal', of: act.of };
+    case 'appeal.contradicted':
+      return { do: 'contradict-appeal', of: act.of, statement: GIVEN };
     case 'report.finished':
       return { do: 'finish-report', textHash: act.textHash };
     case 'report.reopened':

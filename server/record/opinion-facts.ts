@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Act, type Change, HEAL_CODES, type Policy, type TextFacts } from '../../shared/opinion/entry.ts';
 import { isKnown } from '../../shared/opinion/evolve.ts';
 import {
+  APPEAL_ENDS,
   CAPACITIES,
   CHANNELS,
   EDITING_POLICIES,
@@ -162,6 +163,10 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('opinion.adopted', { docHash: hash, textHash: hash, present: entities, dropped: entities }),
   act('adoption.undone', { of: seq }),
   act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
+  act('appeal.made', { of: seq }),
+  act('appeal.ended', { of: seq, end: z.enum(APPEAL_ENDS) }),
+  act('appeal.withdrawn', { of: seq }),
+  act('appeal.contradicted', { of: seq }),
   act('report.finished', { textHash: hash }),
   act('report.reopened', {}),
   act('time.lapsed', { position: positionId }),

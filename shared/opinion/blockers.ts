@@ -3,6 +3,7 @@ import type { Elsewhere } from './entry.ts';
 import { named, openLinks } from './links.ts';
 import type { Refusal } from './refusal.ts';
 import type { OpinionPhase, ShownParagraph, ShownPosition } from './register.ts';
+import type { Appeal } from './state.ts';
 import type { BlockId } from './vocabulary.ts';
 
 export function blockers(
@@ -10,11 +11,14 @@ export function blockers(
   paragraphs: readonly ShownParagraph[],
   positions: readonly ShownPosition[],
   elsewhere: readonly Elsewhere[],
+  appeals: readonly Appeal[],
 ): readonly Refusal[] {
   if (phase === 'adopted') return [];
   if (phase === 'not-adopted') return [{ code: 'opinion-closed' }];
   const found: Refusal[] = phase === 'tabled' ? [{ code: 'not-in-drafting' }] : [];
   found.push(...holds(positions));
+  const appealing = appeals.filter(({ ended }) => ended === null);
+  if (appealing.length > 0) found.push({ code: 'appeal-pending', entities: [...new Set(appealing.map(({ entity }) => entity))] });
   const brackets: BlockId[] = [];
   const suggestions: BlockId[] = [];
   const others: BlockId[] = [];

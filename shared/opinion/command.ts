@@ -4,6 +4,7 @@
  */
 import type { EndsIf, Link, Policy, Target } from './entry.ts';
 import type {
+  AppealEnd,
   BlockId,
   Channel,
   EntityId,
@@ -128,6 +129,12 @@ export type Command =
       /** The paragraph exactly as shown. */
       readonly exact: Hash;
     }
+  /** Against the decision of the chair at this log position. */
+  | { readonly do: 'appeal'; readonly of: number; readonly reason: string }
+  /** `of`: log position of the appeal; `statement`: what was decided, and how. */
+  | { readonly do: 'record-appeal'; readonly of: number; readonly end: AppealEnd; readonly statement: string }
+  | { readonly do: 'withdraw-appeal'; readonly of: number; readonly statement?: string }
+  | { readonly do: 'contradict-appeal'; readonly of: number; readonly statement: string }
   | { readonly do: 'call-adoption'; readonly docHash: Hash; readonly textHash: Hash; readonly minSeconds?: number }
   | { readonly do: 'adopt'; readonly docHash: Hash; readonly textHash: Hash }
   /** `textHash`: of the newest draft, as it is on the screen. */

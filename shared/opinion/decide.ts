@@ -8,6 +8,7 @@
 import { unreachable } from '../lib/assert.ts';
 import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
+import { appeal, contradictAppeal, recordAppeal, withdrawAppeal } from './ruling/appeals.ts';
 import { call, cancelCall, extendCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
@@ -122,6 +123,14 @@ export function judge(ground: Ground, command: Command): Decision {
       return adopt(ground, command);
     case 'close-without-adoption':
       return closeWithoutAdoption(ground, command);
+    case 'appeal':
+      return appeal(ground, command);
+    case 'record-appeal':
+      return recordAppeal(ground, command);
+    case 'withdraw-appeal':
+      return withdrawAppeal(ground, command);
+    case 'contradict-appeal':
+      return contradictAppeal(ground, command);
     case 'finish-report':
       return finishReport(ground, command);
     case 'reopen-report':

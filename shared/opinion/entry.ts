@@ -5,6 +5,7 @@
  * erasable payload (`ActNote`) and never needed to fold.
  */
 import type { Actor } from './actor.ts';
+import type { AppealAct } from './appeal-acts.ts';
 import type {
   BlockId,
   BlockKind,
@@ -353,6 +354,7 @@ export type Act =
     }
   | { readonly type: 'adoption.undone'; readonly of: number }
   | { readonly type: 'opinion.closed'; readonly outcome: Outcome }
+  | AppealAct
   /** Of the report: its text, which is that of its last draft, is final. */
   | { readonly type: 'report.finished'; readonly textHash: Hash }
   | { readonly type: 'report.reopened' }

@@ -8,6 +8,7 @@
 import { unreachable } from '../lib/assert.ts';
 import type { Act, ActType, Entry } from './entry.ts';
 import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
+import { foldAppealEnded, foldAppealed, foldContradicted, foldRuling } from './folding/appeals.ts';
 import {
   foldAsked,
   foldCalled,
@@ -68,6 +69,10 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'opinion.adopted': true,
   'adoption.undone': true,
   'opinion.closed': true,
+  'appeal.made': true,
+  'appeal.ended': true,
+  'appeal.withdrawn': true,
+  'appeal.contradicted': true,
   'report.finished': true,
   'report.reopened': true,
   'time.lapsed': true,
@@ -90,7 +95,9 @@ export function upgrading({ rules, phase }: OpinionState): Extract<Act, { type: 
   return { type: 'rules.upgraded', from: rules, to: RULES_VERSION };
 }
 
-export function evolve(before: OpinionState, entry: Entry): OpinionState {
+export const evolve = (before: OpinionState, entry: Entry): OpinionState => foldRuling(before, entry, folded(before, entry));
+
+function folded(before: OpinionState, entry: Entry): OpinionState {
   const state = { ...before, seq: entry.seq, at: entry.at };
   const { fact } = entry;
   switch (fact.type) {
@@ -148,6 +155,13 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
       return foldAdoptionUndone(state, fact);
     case 'opinion.closed':
       return foldClosed(state, fact);
+    case 'appeal.made':
+      return foldAppealed(state, fact, entry);
+    case 'appeal.ended':
+    case 'appeal.withdrawn':
+      return foldAppealEnded(state, fact);
+    case 'appeal.contradicted':
+      return foldContradicted(state, fact);
     case 'report.finished':
     case 'report.reopened':
       return { ...state, finish: { over: fact.type === 'report.finished', seq: entry.seq, at: entry.at } };
@@ -156,7 +170,7 @@ export function evolve(before: OpinionState, entry: Entry): OpinionState {
     case 'call.ripe':
       return foldRipe(state, fact, state.at);
     case 'restricted.opened':
-      return { ...state, restricted: { opened: entry.seq, closed: false } };
+      return { ...state, restricted: { opened: entry.seq, closed: false }, rulings: [] };
     case 'restricted.closed':
       return { ...state, restricted: state.restricted && { ...state.restricted, closed: true } };
     case 'restricted.published':

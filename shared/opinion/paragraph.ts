@@ -1,7 +1,7 @@
 /** One paragraph as the register shows it. Made again only when something it shows has changed. */
 import { ripeAt } from './folding/declarations.ts';
 import type { Counted } from './positions.ts';
-import type { ShownCall, ShownParagraph, ShownPosition } from './register.ts';
+import type { ShownCall, ShownParagraph, ShownPosition, ShownRuling } from './register.ts';
 import type { AdoptionCall, Block, Call, Referral } from './state.ts';
 import { isDeclared, reasons } from './status.ts';
 import { isHeading } from './vocabulary.ts';
@@ -13,6 +13,7 @@ export interface Parts {
   readonly label: string;
   readonly counted: readonly Counted[];
   readonly referral: Referral | undefined;
+  readonly rulings: readonly ShownRuling[];
   /** False for headings and for blocks that count for nothing: they have no status. */
   readonly judged: boolean;
   /** The whole opinion is closed to editing, or this heading governs something that is. */
@@ -35,6 +36,7 @@ const same = (a: Parts, b: Parts): boolean =>
   a.label === b.label &&
   a.counted === b.counted &&
   a.referral === b.referral &&
+  a.rulings === b.rulings &&
   a.judged === b.judged &&
   a.shut === b.shut;
 
@@ -52,7 +54,7 @@ export const matters = (block: Block, counted: readonly Counted[]): boolean =>
 export const isOnlySuggested = ({ hash, length, suggestions, tabled, declared }: Block): boolean =>
   hash !== null && length === 0 && suggestions > 0 && !tabled && declared === null;
 
-function show({ block, heading, label, counted, referral, judged, shut }: Parts): ShownParagraph {
+function show({ block, heading, label, counted, referral, rulings, judged, shut }: Parts): ShownParagraph {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length, call, declared } = block;
   const all = judged ? reasons(block, heading, counted) : [];
   return {
@@ -80,6 +82,7 @@ function show({ block, heading, label, counted, referral, judged, shut }: Parts)
     reopenAsked: block.asked.map((asked) => ({ ...asked, note: null })),
     positions: counted.map((one) => shownPosition(one, hash)),
     referred: referral === undefined || all[0] === 'agreed' || (declared?.seq ?? 0) > referral.seq ? null : { ...referral, note: null },
+    rulings,
     settled: block.settled.map((one) => ({ ...one, note: null })),
   };
 }

@@ -90,6 +90,8 @@ function samples(
   const position = (own[0] ?? positions[0])?.id ?? '';
   const others = register.paragraphs.filter(({ id, status }) => id !== block && status !== null);
   const carried = own.find(({ carriedFrom }) => carriedFrom !== null)?.id ?? '';
+  const pending = register.appeals.find(({ ended }) => ended === null);
+  const ownAppeals = register.appeals.filter(({ entity }) => entity === actor.entity);
   const hashes = { docHash: register.docHash ?? '', textHash: register.textHash ?? '' };
   return {
     'open-discussion': { do: 'open-discussion' },
@@ -134,6 +136,14 @@ function samples(
       id: '0',
       verdict: maySettle(actor) ? 'accept' : 'take-back',
       exact: there?.exact ?? '',
+    },
+    appeal: { do: 'appeal', of: (on === null ? register.rulings : there?.rulings)?.at(-1)?.seq ?? 0, reason: SOME },
+    'record-appeal': { do: 'record-appeal', of: pending?.seq ?? 0, end: 'not-upheld', statement: SOME },
+    'withdraw-appeal': { do: 'withdraw-appeal', of: ownAppeals.find(({ ended }) => ended === null)?.seq ?? 0 },
+    'contradict-appeal': {
+      do: 'contradict-appeal',
+      of: ownAppeals.find(({ ended, contradicted }) => ended?.own === false && contradicted === null)?.seq ?? 0,
+      statement: SOME,
     },
     'call-adoption': { do: 'call-adoption', ...hashes },
     adopt: { do: 'adopt', ...hashes },

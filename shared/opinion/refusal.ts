@@ -23,6 +23,11 @@ export const REFUSAL_CODES = [
   'not-agreed',
   'already-agreed',
   'linked-open',
+  'appeal-pending', // against a decision of the chair; nothing is adopted or closed until it has ended
+  'appeal-late',
+  'already-appealed',
+  'no-such-act', // no decision of the presiding chair
+  'no-such-appeal',
   'opinion-adopted',
   'opinion-closed',
   'opinion-merged', // another draft has taken its place

@@ -8,7 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { Disowned, Dissociation, Finish, Referral, Settled, Statement } from './state.ts';
+import type { Appeal, Disowned, Dissociation, Finish, Referral, Ruling, Settled, Statement } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -113,8 +113,20 @@ export interface ShownParagraph {
   readonly positions: readonly ShownPosition[];
   /** It is with a drafting group, whose name is in the note; null: it is not, or agreed. */
   readonly referred: (Referral & { readonly note: ActNote | null }) | null;
+  /** What the chair has decided on it within a day. */
+  readonly rulings: readonly ShownRuling[];
   /** Suggestions that were parked here, and the last that was settled otherwise. */
   readonly settled: readonly (Settled & { readonly note: ActNote | null })[];
+}
+
+/** A decision of the chair on a paragraph or on the whole, as whoever would appeal against it names it. */
+export type ShownRuling = Omit<Ruling, 'blocks'>;
+
+/** With what was said: the reason, what was decided and how, the contradiction. */
+export interface ShownAppeal extends Appeal {
+  readonly note: ActNote | null;
+  readonly endNote: ActNote | null;
+  readonly contradiction: ActNote | null;
 }
 
 export const OPINION_PHASES = ['tabled', 'drafting', 'adopted', 'not-adopted'] as const;
@@ -173,6 +185,10 @@ export interface Register {
   readonly dissociations: readonly ShownDissociation[];
   /** Those that were corrected too. */
   readonly statements: readonly ShownStatement[];
+  /** What the chair has decided on the opinion as a whole within a day. */
+  readonly rulings: readonly ShownRuling[];
+  /** Those that have ended too. */
+  readonly appeals: readonly ShownAppeal[];
   /** Everything that stands between the text and adoption now; empty = the chair may call for adoption. */
   readonly blockers: readonly Refusal[];
   /** How many paragraphs in each status (headings and empty blocks left out). */

@@ -41,6 +41,11 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
     disowned: noted(found.disowned),
     dissociations: noted(found.dissociations),
     statements: noted(found.statements),
+    appeals: noted(found.appeals).map((one) => ({
+      ...one,
+      endNote: (one.ended && notes.get(one.ended.seq)) ?? null,
+      contradiction: (one.contradicted && notes.get(one.contradicted.seq)) ?? null,
+    })),
   };
 }
 

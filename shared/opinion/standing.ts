@@ -9,8 +9,8 @@ import { linkedHere } from './links.ts';
 import { labelled, type Numbered } from './numbering.ts';
 import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
-import type { Focus, ParagraphStatus, Register, ShownParagraph } from './register.ts';
-import type { Block, OpinionState } from './state.ts';
+import type { Focus, ParagraphStatus, Register, ShownParagraph, ShownRuling } from './register.ts';
+import type { Block, OpinionState, Ruling } from './state.ts';
 import { type BlockId, isHeading } from './vocabulary.ts';
 
 export type Standing = Omit<Register, 'opinion'>;
@@ -47,8 +47,10 @@ function look(state: OpinionState): Standing {
     elsewhere,
     dissociations: state.dissociations.map((one) => ({ ...one, note: null })),
     statements: statements(state),
+    rulings: rulingsOn(state.rulings).get(null) ?? NO_RULINGS,
+    appeals: state.appeals.map((one) => ({ ...one, note: null, endNote: null, contradiction: null })),
     // the report is never adopted, so nothing stands between
-    blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions, elsewhere),
+    blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions, elsewhere, state.appeals),
     counts: counts(paragraphs),
   };
 }
@@ -64,6 +66,16 @@ function focusOf({ focus, blocks, phase }: OpinionState): Focus {
   return there || focus.block === null ? focus : { ...focus, block: null };
 }
 
+const NO_RULINGS: readonly ShownRuling[] = [];
+
+/** By paragraph; null: on the opinion as a whole. */
+const rulingsOn = last((rulings: readonly Ruling[]) => {
+  const found = new Map<BlockId | null, ShownRuling[]>();
+  for (const { blocks, ...ruling } of rulings)
+    for (const id of blocks.length === 0 ? [null] : blocks) found.set(id, [...(found.get(id) ?? []), ruling]);
+  return found;
+});
+
 /** The paragraphs last made, from the end: what has not changed is shown by the same object, which makes patches cheap. */
 let before: readonly Made[] = [];
 
@@ -71,6 +83,7 @@ function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonl
   const { blocks, layout } = state;
   const frozen = isFrozen(state);
   const isOver = state.phase === 'adopted' || state.phase === 'not-adopted';
+  const rulings = rulingsOn(state.rulings);
   const shutHeadings = new Set<BlockId>();
   const after: Made[] = [];
   // From the end, so that a heading comes after what it governs.
@@ -81,6 +94,7 @@ function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonl
       block,
       counted,
       referral: isOver ? undefined : state.referrals.get(block.id),
+      rulings: rulings.get(block.id) ?? NO_RULINGS,
       heading: above === undefined ? undefined : blocks.get(above),
       label,
       judged: row.matters && isParagraph(block),

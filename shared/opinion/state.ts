@@ -21,6 +21,7 @@ import {
 } from './entry.ts';
 import type { Focus, OpinionPhase } from './register.ts';
 import type {
+  AppealEnd,
   BlockId,
   BlockKind,
   Channel,
@@ -31,6 +32,7 @@ import type {
   PositionId,
   PositionKind,
   ReopenCause,
+  RulingKind,
   SessionId,
   StatementKind,
   TextKind,
@@ -181,6 +183,27 @@ export interface Finish {
   readonly at: number;
 }
 
+/** A decision of the presiding chair, not older than a day when the last was made. */
+export interface Ruling {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: RulingKind;
+  /** The paragraphs that it was about; none: the opinion as a whole. */
+  readonly blocks: readonly BlockId[];
+}
+
+/** Against a decision of the chair. It is never forgotten. */
+export interface Appeal {
+  readonly seq: number;
+  readonly at: number;
+  readonly entity: EntityId;
+  /** The decision, and its log position. */
+  readonly against: Ruling;
+  /** null: it is pending. `own`: its State withdrew it; else the secretariat has recorded the end. */
+  readonly ended: { readonly seq: number; readonly at: number; readonly end: AppealEnd; readonly own: boolean } | null;
+  readonly contradicted: { readonly seq: number; readonly at: number } | null;
+}
+
 export interface Edge extends Flow {
   readonly seq: number;
 }
@@ -246,6 +269,11 @@ export interface OpinionState {
   readonly statements: readonly Statement[];
   readonly adoptionCall: AdoptionCall | null;
   readonly adopted: Adoption | null;
+  /** Closed without adoption, from which phase; null: it is not. */
+  readonly closed: { readonly seq: number; readonly from: OpinionPhase } | null;
+  /** Decisions against which an appeal may still be made, oldest first. */
+  readonly rulings: readonly Ruling[];
+  readonly appeals: readonly Appeal[];
   /** Of the report, the last of these; null: neither has happened. */
   readonly finish: Finish | null;
   /** In the log of a restricted session: where it began, and whether it is over. */
@@ -286,6 +314,9 @@ export const emptyState: OpinionState = {
   statements: [],
   adoptionCall: null,
   adopted: null,
+  closed: null,
+  rulings: [],
+  appeals: [],
   finish: null,
   restricted: null,
   published: [],

@@ -77,6 +77,31 @@ export const REOPEN_CAUSES = ['request', 'correction', 'consequential'] as const
 /** Why the chair reopens: a State asked, the chair corrects itself, or another change makes it necessary. */
 export type ReopenCause = (typeof REOPEN_CAUSES)[number];
 
+/** Decisions of the presiding chair against which a Member State appeals: acts, and the settling of a suggestion. */
+export const RULINGS = [
+  'discussion.opened',
+  'policy.changed',
+  'call.opened',
+  'call.extended',
+  'call.cancelled',
+  'paragraphs.referred',
+  'paragraphs.recalled',
+  'suggestion.settled',
+  'withdrawal.noted',
+  'paragraph.declared',
+  'declaration.undone',
+  'paragraph.reopened',
+  'adoption.called',
+  'opinion.adopted',
+  'adoption.undone',
+  'opinion.closed',
+] as const;
+export type RulingKind = (typeof RULINGS)[number];
+
+export const APPEAL_ENDS = ['upheld', 'not-upheld', 'withdrawn'] as const;
+/** How an appeal has ended, as the secretariat records it or, by withdrawing it, its State. */
+export type AppealEnd = (typeof APPEAL_ENDS)[number];
+
 export const FOCUS_VIEWS = ['clean', 'marked'] as const;
 /** How the paragraph under discussion is shown to the room: as it reads, or with everything that is undecided. */
 export type FocusView = (typeof FOCUS_VIEWS)[number];

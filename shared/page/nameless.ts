@@ -20,6 +20,7 @@ export function nameless({ paragraphs, positions, ...register }: Register): Regi
     disowned: [],
     dissociations: [],
     statements: [],
+    appeals: [],
   };
 }
 

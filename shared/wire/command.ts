@@ -5,7 +5,16 @@
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
 import { SAID, WORDS } from '../opinion/fitting.ts';
-import { CHANNELS, EDITING_POLICIES, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, STATEMENT_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
+import {
+  APPEAL_ENDS,
+  CHANNELS,
+  EDITING_POLICIES,
+  FOCUS_VIEWS,
+  OUTCOMES,
+  REOPEN_CAUSES,
+  STATEMENT_KINDS,
+  VERDICTS,
+} from '../opinion/vocabulary.ts';
 import { blockId, entityId, hash, opinionId, positionId, prose, seq, suggestionId, time } from './value.ts';
 
 /** With an objection any come in, and those that fit go on (fitting.ts); the size of the body is the true limit. */
@@ -109,6 +118,10 @@ const command = z.discriminatedUnion('do', [
       .readonly(),
   }),
   z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
+  z.strictObject({ do: z.literal('appeal'), of: seq, reason: prose(WORDS) }),
+  z.strictObject({ do: z.literal('record-appeal'), of: seq, end: z.enum(APPEAL_ENDS), statement: prose(WORDS) }),
+  z.strictObject({ do: z.literal('withdraw-appeal'), of: seq, statement: prose(WORDS).exactOptional() }),
+  z.strictObject({ do: z.literal('contradict-appeal'), of: seq, statement: prose(WORDS) }),
   z.strictObject({ do: z.literal('call-adoption'), ...words, minSeconds }),
   z.strictObject({ do: z.literal('adopt'), ...words }),
   z.strictObject({ do: z.literal('finish-report'), textHash: hash }),

@@ -8,14 +8,17 @@ import {
   type ShownCall,
   type ShownParagraph,
   type ShownPosition,
+  type ShownRuling,
 } from '../opinion/register.ts';
 import {
+  APPEAL_ENDS,
   CHANNELS,
   EDITING_POLICIES,
   FOCUS_VIEWS,
   OUTCOMES,
   POSITION_KINDS,
   REOPEN_CAUSES,
+  RULINGS,
   STATEMENT_KINDS,
   TEXT_KINDS,
   VENUES,
@@ -87,6 +90,9 @@ const position: z.ZodType<ShownPosition> = z
   })
   .meta({ id: 'Position' });
 
+const onRuling = { seq, at: time, kind: z.enum(RULINGS) };
+const ruling: z.ZodType<ShownRuling> = z.strictObject(onRuling).meta({ id: 'Ruling' });
+
 const paragraph: z.ZodType<ShownParagraph> = z
   .strictObject({
     id: blockId,
@@ -121,6 +127,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
     reopenAsked: z.array(z.strictObject({ entity: entityId, seq, note })).readonly(),
     positions: z.array(position).readonly(),
     referred: z.strictObject({ seq, at: time, until: time.nullable(), note }).nullable(),
+    rulings: z.array(ruling).readonly(),
     settled: z.array(z.strictObject({ entity: entityId, verdict: z.enum(VERDICTS), seq, at: time, note })).readonly(),
   })
   .meta({ id: 'Paragraph' });
@@ -218,6 +225,22 @@ export const register: z.ZodType<Register> = z
           corrects: seq.nullable(),
           corrected: z.boolean(),
           note,
+        }),
+      )
+      .readonly(),
+    rulings: z.array(ruling).readonly(),
+    appeals: z
+      .array(
+        z.strictObject({
+          seq,
+          at: time,
+          entity: entityId,
+          against: z.strictObject({ ...onRuling, blocks: z.array(blockId).readonly() }),
+          ended: z.strictObject({ seq, at: time, end: z.enum(APPEAL_ENDS), own: z.boolean() }).nullable(),
+          contradicted: z.strictObject({ seq, at: time }).nullable(),
+          note,
+          endNote: note,
+          contradiction: note,
         }),
       )
       .readonly(),

@@ -38,7 +38,7 @@ const COMMENTERS = SEATS.filter((seat) => ![CHAIR, DEPUTY, OFFICE, seatOf('follo
 /** Reviewed by people: whose seat, and which state of the opinion, is not what stands in the way. */
 const REVIEWED: Readonly<
   Record<
-    Exclude<CommandName, 'withdraw' | 'confirm' | 'disown' | 'drop-carried'>,
+    Exclude<CommandName, 'withdraw' | 'confirm' | 'disown' | 'drop-carried' | 'withdraw-appeal' | 'contradict-appeal'>,
     readonly [seats: readonly string[], states: readonly State[]]
   >
 > = {
@@ -69,6 +69,9 @@ const REVIEWED: Readonly<
   'restore-deletion': [TYPISTS, DRAFTING],
   'remove-paragraphs': [TYPISTS, DRAFTING],
   settle: [[CHAIR, OFFICE], DRAFTING],
+  appeal: [STATE_SEATS, [...BEFORE_THE_END, 'closed']],
+  // of an opinion that was adopted: that no appeal is pending there is about the appeal
+  'record-appeal': [[OFFICE], STATES],
   'call-adoption': [[CHAIR], DRAFTING],
   adopt: [[CHAIR], DRAFTING],
   'close-without-adoption': [[CHAIR], BEFORE_THE_END],
@@ -86,13 +89,15 @@ const NOT_INSIDE: readonly CommandName[] = [
   'call-adoption',
   'adopt',
   'close-without-adoption',
+  'record-appeal',
+  'contradict-appeal',
 ];
 const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
 
 /** What says that the seat or the state stands in the way. */
 const STOPPED = new Set([
   ...['not-chair', 'chair-is-neutral', 'not-a-member-state', 'not-your-position', 'read-only', 'head-decides', 'restricted-session'],
-  ...['not-in-drafting', 'opinion-adopted', 'opinion-closed', 'already-open', 'not-a-report', 'not-found', 'signed-out'],
+  ...['not-secretariat', 'not-in-drafting', 'opinion-adopted', 'opinion-closed', 'already-open', 'not-a-report', 'not-found', 'signed-out'],
 ]);
 
 let stage: SessionStage;

@@ -232,7 +232,18 @@ const chairOnly: readonly Capacity[] = ['chair'];
 /** Reviewed by people: for whom the seat is not what stands in the way. */
 const MAY_ACT: Readonly<
   Record<
-    Exclude<CommandName, 'withdraw' | 'confirm' | 'disown' | 'drop-carried' | 'restore' | 'restore-deletion' | 'remove-paragraphs'>,
+    Exclude<
+      CommandName,
+      | 'withdraw'
+      | 'confirm'
+      | 'disown'
+      | 'drop-carried'
+      | 'withdraw-appeal'
+      | 'contradict-appeal'
+      | 'restore'
+      | 'restore-deletion'
+      | 'remove-paragraphs'
+    >,
     readonly Capacity[]
   >
 > = {
@@ -259,6 +270,8 @@ const MAY_ACT: Readonly<
   'ask-reopen': ['member-state'],
   reopen: chairOnly,
   settle: ['chair', 'secretariat'],
+  appeal: ['member-state'],
+  'record-appeal': ['secretariat'],
   'call-adoption': chairOnly,
   adopt: chairOnly,
   'close-without-adoption': chairOnly,

@@ -4,23 +4,27 @@ import type { Act, Entry } from '../../shared/opinion/entry.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 
-interface Telling {
+export interface Telling {
   readonly saw: (what: string) => void;
   readonly fail: (what: string) => never;
 }
 
 /** The one member of the state that such an act changes. */
-const OWN: { readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' | 'referrals' | 'finish' | 'elsewhere' } =
-  {
-    'focus.set': 'focus',
-    dissociated: 'dissociations',
-    'statement.made': 'statements',
-    'elsewhere.told': 'elsewhere',
-    'paragraphs.referred': 'referrals',
-    'paragraphs.recalled': 'referrals',
-    'report.finished': 'finish',
-    'report.reopened': 'finish',
-  };
+const OWN: {
+  readonly [Type in Entry['fact']['type']]?: 'focus' | 'dissociations' | 'statements' | 'referrals' | 'finish' | 'elsewhere' | 'appeals';
+} = {
+  'focus.set': 'focus',
+  dissociated: 'dissociations',
+  'statement.made': 'statements',
+  'appeal.made': 'appeals',
+  'appeal.withdrawn': 'appeals',
+  'appeal.contradicted': 'appeals',
+  'elsewhere.told': 'elsewhere',
+  'paragraphs.referred': 'referrals',
+  'paragraphs.recalled': 'referrals',
+  'report.finished': 'finish',
+  'report.reopened': 'finish',
+};
 
 /** After one entry. */
 export function seeBeside(before: OpinionState, { fact, by }: Entry, after: OpinionState, shown: Standing, { saw, fail }: Telling): void {
@@ -29,8 +33,9 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
   if (block !== after.focus.block) saw('the focus ended with its paragraph');
   const own = OWN[fact.type];
   if (own !== undefined) {
-    const { seq: _, at: __, [own]: ___, ...was } = before;
-    const { seq: _now, at: __now, [own]: ___now, ...is } = after;
+    // a decision of the chair is remembered as one
+    const { seq: _, at: __, rulings: _rulings, [own]: ___, ...was } = before;
+    const { seq: _now, at: __now, rulings: _rulingsNow, [own]: ___now, ...is } = after;
     if (!isDeepStrictEqual(is, was)) fail(`more than the ${own} changed`);
   }
   for (const { status, referred } of shown.paragraphs) {

@@ -2,6 +2,7 @@
 import type { Act } from '../../shared/opinion/entry.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { ABOUT_APPEALS } from './mistakes-appeals.ts';
 import { ABOUT_ENTERED } from './mistakes-entered.ts';
 import { folding, granting, type Mistake, onAct, onText, without } from './mistaking.ts';
 import { RULES, type Rules } from './rules.ts';
@@ -22,6 +23,7 @@ const withBlock = (state: OpinionState, id: BlockId, change: object): OpinionSta
 
 export const MISTAKES: readonly Mistake[] = [
   ...ABOUT_ENTERED,
+  ...ABOUT_APPEALS,
   {
     what: 'an adviser lifts what waits for the head',
     rules: granting('head-decides', (command) =>
@@ -109,7 +111,7 @@ export const MISTAKES: readonly Mistake[] = [
         return { ...shown, paragraphs: shown.paragraphs.map((one) => (one.declared?.stands ? { ...one, status: 'agreed' } : one)) };
       },
     },
-    seen: 'agreed with', // brackets, or out a declaration: whichever comes first
+    seen: 'agreed', // with brackets, under an unsettled heading, or without a declaration: whichever comes first
   },
   {
     what: 'the withdrawal of a late objection brings the agreement back',

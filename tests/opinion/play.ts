@@ -13,6 +13,7 @@ import type { Decision } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState, type Position } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
+import { appealing, settling } from './appealing.ts';
 import { cut, cutting } from './cuts.ts';
 import { referral, statement } from './for-record.ts';
 import { other, paragraph } from './other.ts';
@@ -187,7 +188,7 @@ export class Play {
     if (entered.length > 0 && chance(0.15)) return this.#answer(pick(entered));
     if (this.#isReport && chance(0.15)) return this.#give(chance(0.95) ? OFFICE : pick(PEOPLE), turn(this.#rng, this.state));
     const by = pick(PEOPLE);
-    const command = this.#command(by);
+    const command = chance(0.06) ? appealing(this.#rng, this.state, by) : this.#command(by);
     const seen = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
     this.#give(by, command, seen);
     if (chance(0.05)) this.#give(by, command, seen);
@@ -207,6 +208,7 @@ export class Play {
     const entered = by.capacity !== 'member-state' ? chance(0.8) : chance(0.03);
     const enteredFor = entered ? ({ enteredFor: { entity: pick(['arl', 'bru', 'cor', 'nowhere']), via: 'floor' } } as const) : {};
     const hashes = { docHash: chance(0.95) ? (this.state.docHash ?? '') : 'x', textHash: this.state.textHash ?? '' };
+    const agreed = [...this.state.positions.values()].find((one) => one.kind === 'conditional' && one.entity === by.entity)?.block ?? block;
     const endsIf = pick([{}, {}, { endsIf: { deleted: true } }, { endsIf: { reads: hash ?? 'x' } }] as const);
     switch (between(0, 23)) {
       case 0:
@@ -218,7 +220,7 @@ export class Play {
       case 5:
         return { do: 'ask-time', block, hash, until: this.#now + pick([1_000, 20_000, HOUR, 1000 * HOUR]), ...enteredFor };
       case 6:
-        return { do: 'reserve', block, hash, ...enteredFor };
+        return { do: 'reserve', block: agreed, hash, ...enteredFor };
       case 7:
         return { do: 'support', block, hash };
       case 8:
@@ -238,8 +240,7 @@ export class Play {
       case 14:
         return { do: 'call', targets: [{ block, hash }], ...(chance(0.2) ? { deadline: this.#now + 73 * HOUR } : {}) };
       case 15:
-        if (chance(0.4))
-          return { do: 'extend-call', of: this.#silence() ?? this.#callOn(block), deadline: this.#now + pick([HOUR, 90 * HOUR]) };
+        if (chance(0.4)) return { do: 'extend-call', of: this.#callOn(block), deadline: this.#now + pick([HOUR, 90 * HOUR]) };
         if (chance(0.3)) return referral(this.#rng, this.state, this.#now, [block, this.#block()]);
         return { do: 'cancel-call', blocks: chance(0.3) ? 'adoption' : [block] };
       case 16:
@@ -274,13 +275,10 @@ export class Play {
     return { do: 'make-conditional', block, hash: this.#hash(block), links: pick([here, [there], [...here, there]]) };
   }
 
-  /** Of a silence procedure that is open. */
-  #silence(): number | undefined {
-    return [...this.state.blocks.values()].find(({ call }) => call !== null && call.deadline !== null)?.call?.seq;
-  }
-
+  /** A silence procedure that is open, else the call on this paragraph. */
   #callOn(block: BlockId): number {
-    return this.state.blocks.get(block)?.call?.seq ?? 0;
+    const open = [...this.state.blocks.values()].flatMap(({ call }) => call ?? []);
+    return open.find(({ deadline }) => deadline !== null)?.seq ?? this.state.blocks.get(block)?.call?.seq ?? 0;
   }
 
   /** The next thing a chair who wants to finish would do, with the help of those who hold. */
@@ -290,6 +288,8 @@ export class Play {
     const hashes = { docHash: this.state.docHash ?? '', textHash: this.state.textHash ?? '' };
     if (shown.phase === 'tabled') return this.#give(CHAIR, { do: 'open-discussion' });
     if (shown.phase === 'adopted') return chance(0.1) ? this.#give(CHAIR, { do: 'undo', of: shown.adopted?.seq ?? 0 }) : undefined;
+    const appealed = settling(this.#rng, this.state);
+    if (appealed !== null) return this.#give(...appealed);
     if (chance(0.03)) return this.#give(CHAIR, { do: pick(['call-adoption', 'adopt']), ...hashes });
     if (shown.adoptionCall !== null) {
       this.#now += 16_000;

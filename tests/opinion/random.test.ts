@@ -99,6 +99,12 @@ const MUST_HAPPEN = [
   'opinion.adopted',
   'adoption.undone',
   'opinion.closed',
+  'appeal.made',
+  'appeal.ended',
+  'appeal.withdrawn',
+  'appeal.contradicted',
+  'two appeals at once',
+  'a closing was appealed against',
   'patch',
   'folded again',
 ];

@@ -45,10 +45,10 @@ describe('a drafting group', () => {
     const w = new World();
     w.object(ARL, 'a');
     w.call('a', 'x');
-    const { referrals: _, seq: __, ...before } = w.state;
+    const { referrals: _, rulings: _rulings, seq: __, ...before } = w.state;
     const blockers = w.shown.blockers;
     w.must(CHAIR, refer('a', 'x', 'y'));
-    const { referrals: _now, seq: __now, ...after } = w.state;
+    const { referrals: _now, rulings: _rulingsNow, seq: __now, ...after } = w.state;
     expect(after).toEqual(before);
     expect(w.shown.blockers).toEqual(blockers);
     w.edit('y', 'to publish all figures');

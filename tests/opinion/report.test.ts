@@ -40,6 +40,10 @@ const NEVER = [
   'call-adoption',
   'adopt',
   'close-without-adoption',
+  'appeal',
+  'record-appeal',
+  'withdraw-appeal',
+  'contradict-appeal',
 ] as const;
 
 describe('the report', () => {

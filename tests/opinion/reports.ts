@@ -16,7 +16,7 @@ export const ELSEWHERE: readonly Partial<Here>[] = [
 ];
 
 /** What is for the report of the meeting alone. */
-const FOR_RECORD: readonly Command['do'][] = ['dissociate', 'make-statement'];
+const FOR_RECORD: readonly Command['do'][] = ['dissociate', 'make-statement', 'contradict-appeal'];
 /** And after adoption this: what is appended is printed in it. */
 const ANSWERS: readonly Command['do'][] = ['confirm', 'disown'];
 

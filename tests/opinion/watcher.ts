@@ -11,6 +11,7 @@ import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
 import { Apart } from './apart.ts';
+import { type Pending, samePending, seeAppeals } from './appealing.ts';
 import { seeBeside } from './beside.ts';
 import { seeClosed, seeFlows } from './follows.ts';
 import type { Rules } from './rules.ts';
@@ -37,7 +38,14 @@ export class Violation extends Error {
 }
 
 const NO_NOTES = new Map();
-const AFTER_ADOPTION = ['adoption.undone', 'dissociated', 'statement.made', 'position.confirmed', 'position.disowned'];
+const AFTER_ADOPTION = [
+  'adoption.undone',
+  'dissociated',
+  'statement.made',
+  'position.confirmed',
+  'position.disowned',
+  'appeal.contradicted',
+];
 
 export class Watcher {
   readonly #rules: Rules;
@@ -46,6 +54,7 @@ export class Watcher {
   /** By paragraph: the declared words, while no act has cancelled them. */
   #apart = new Apart();
   readonly #declared = new Map<BlockId, Declared>();
+  readonly #appeals = new Map<number, Pending>();
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
 
@@ -59,6 +68,7 @@ export class Watcher {
     const other = new Watcher(this.#rules, this.#saw);
     for (const [id, held] of this.#held) other.#held.set(id, held);
     for (const [id, declared] of this.#declared) other.#declared.set(id, declared);
+    for (const [seq, appeal] of this.#appeals) other.#appeals.set(seq, appeal);
     other.#agreed = this.#agreed;
     other.#apart = this.#apart.fork();
     return other;
@@ -79,6 +89,8 @@ export class Watcher {
     const shown = this.#rules.standing(after);
     const telling = { saw: (what: string) => this.saw(what), fail: (what: string) => this.fail(what) };
     seeBeside(before, entry, after, shown, telling);
+    seeAppeals(this.#appeals, entry, before, telling);
+    samePending(this.#appeals, after, telling);
     this.#objectionsStand(after);
     this.#apart.see(before, entry, after, shown, telling);
     this.#countSomewhere(after, shown);

@@ -175,10 +175,10 @@ export class World {
   }
 
   /** The text becomes `after`. */
-  write(after: readonly Line[], flows: readonly Flow[] = [], carriesOut?: TextFacts['carriesOut']): void {
+  write(after: readonly Line[], flows: readonly Flow[] = [], carriesOut?: TextFacts['carriesOut'], by: Actor = OFFICE): void {
     const made = facts(this.lines, after, flows, carriesOut);
     this.lines = after;
-    this.append(made);
+    this.append(made, by);
   }
 
   /** One line in other words. */

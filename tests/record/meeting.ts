@@ -11,6 +11,7 @@ import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
+import { APPEAL_ENDS } from '../../shared/opinion/vocabulary.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { manualClock } from '../support/clock.ts';
 import { forumOf } from '../support/founding.ts';
@@ -57,6 +58,7 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
     const state = rng.pick(STATES);
     const hold = one.positions.find(({ entity }) => entity === state.entity);
     const entered = one.positions.find((position) => position.entered && position.entity === state.entity);
+    const pending = shown.appeals.find(({ ended }) => ended === null)?.seq ?? 1;
     const target = { block, hash };
     const other = rng.pick(shown.paragraphs.filter(({ id, status }) => status !== null && id !== block));
     const linked = { block: other.id, hash: other.hash };
@@ -77,6 +79,10 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
         [CHAIR, { do: 'call', targets: [target] }],
         [CHAIR, { do: 'declare', target }],
         [CHAIR, { do: 'reopen', block, cause: 'correction', reason: 'a slip' }],
+        [state, { do: 'appeal', of: one.rulings.at(-1)?.seq ?? 1, reason: 'other words were called' }],
+        [SECRETARIAT, { do: 'record-appeal', of: pending, end: rng.pick(APPEAL_ENDS), statement: 'as was decided' }],
+        [state, { do: 'withdraw-appeal', of: pending }],
+        [state, { do: 'contradict-appeal', of: shown.appeals.at(-1)?.seq ?? 1, statement: 'it was not so' }],
         [CHAIR, { do: 'raise-objection', block, hash, enteredFor: { entity: 'cor', via: 'floor' } }],
         [SECRETARIAT, { do: 'reserve', block, hash, enteredFor: { entity: state.entity, via: 'telephone' } }],
         [state, { do: rng.pick(['confirm', 'disown']), position: entered?.id ?? 'p1' }],
@@ -98,6 +104,8 @@ async function conclude(see: See, act: Act, clock: { advance(ms: number): void }
   };
   for (const { id: position, entity, kind } of (await see()).paragraphs.flatMap(({ positions }) => positions))
     if (kind === 'conditional') await act(delegate(entity), { do: 'withdraw', position });
+  for (const { seq: of, ended } of (await see()).appeals)
+    if (ended === null) await must(act(SECRETARIAT, { do: 'record-appeal', of, end: 'not-upheld', statement: 'as was decided' }));
   for (let turn = 0; (await see()).blockers.length > 0; turn++) {
     if (turn > 200) throw new Error(`this meeting does not end: ${JSON.stringify((await see()).blockers)}`);
     const one = (await see()).paragraphs.find(({ status }) => status !== null && status !== 'agreed');

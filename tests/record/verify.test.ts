@@ -177,6 +177,18 @@ const CAREFUL: Readonly<Record<string, Alteration>> = {
     }),
     why: /not-your-position/,
   },
+  'the end of an appeal recorded by the chair': {
+    alter: careful('appeal.ended', ({ by }) => {
+      by.capacity = 'chair';
+    }),
+    why: /not-secretariat/,
+  },
+  'an appeal against what nobody decided': {
+    alter: careful('appeal.made', ({ fact }) => {
+      fact.of = 1;
+    }),
+    why: /no-such-act/,
+  },
   'an act of tomorrow': {
     alter: careful('position.raised', ({ fact }) => {
       fact.type = 'conditional.made';

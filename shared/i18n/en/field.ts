@@ -197,6 +197,12 @@ export const field = {
     'This is the report of the Secretary-General and not an opinion: nothing in it is put to a call, declared agreed or adopted.',
   'refusal.report-final': 'The report is final: its text does not change any more.',
   'refusal.linked-open': 'A linked paragraph is open: {paragraphs}.',
+  'refusal.appeal-pending':
+    'An appeal of {states} against a decision of the chair is pending. It ends when the secretariat has recorded its end, or the State withdraws it.',
+  'refusal.appeal-late': 'An appeal is made at once. It is too late for that.',
+  'refusal.already-appealed': 'Your State has appealed against this decision already.',
+  'refusal.no-such-act': 'This is no decision of the presiding chair against which an appeal could still be made.',
+  'refusal.no-such-appeal': 'There is no such appeal, or it is not in that state any more.',
   'refusal.opinion-adopted': 'The opinion is adopted. Its text and positions do not change any more.',
   'refusal.opinion-closed': 'The opinion is closed.',
   'refusal.opinion-merged': 'Another draft has taken the place of this one: nothing more is called, declared or adopted here.',

@@ -200,6 +200,12 @@ export const field: Field = {
     'Este es el Informe del Secretario General y no una Opinión: nada en él se somete a llamamiento, se acuerda ni se adopta.',
   'refusal.report-final': 'El informe es definitivo: su texto ya no cambia.',
   'refusal.linked-open': 'Un párrafo vinculado está abierto: {paragraphs}.',
+  'refusal.appeal-pending':
+    'Está pendiente una apelación de {states} contra una decisión de la presidencia. Termina cuando la secretaría consigna su resultado o el Estado la retira.',
+  'refusal.appeal-late': 'La apelación se presenta de inmediato. Ya es demasiado tarde.',
+  'refusal.already-appealed': 'Su Estado ya ha apelado contra esta decisión.',
+  'refusal.no-such-act': 'Esta no es una decisión de la presidencia en ejercicio contra la que aún se pueda apelar.',
+  'refusal.no-such-appeal': 'Esa apelación no existe o ya no está en ese punto.',
   'refusal.opinion-adopted': 'La Opinión está adoptada. Su texto y sus posiciones ya no cambian.',
   'refusal.opinion-closed': 'La Opinión está cerrada.',
   'refusal.opinion-merged': 'Otro proyecto ha ocupado el lugar de este: aquí ya no se consulta, declara ni adopta nada.',

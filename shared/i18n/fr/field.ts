@@ -201,6 +201,12 @@ export const field: Field = {
     'C’est le Rapport du Secrétaire général et non un Avis : il ne fait l’objet d’aucun appel, et rien n’y est déclaré convenu ni adopté.',
   'refusal.report-final': 'Le rapport est définitif : son texte ne change plus.',
   'refusal.linked-open': 'Un paragraphe lié est ouvert : {paragraphs}.',
+  'refusal.appeal-pending':
+    'Un appel de {states} contre une décision de la présidence est en instance. Il prend fin quand le secrétariat en a consigné l’issue, ou que l’Etat le retire.',
+  'refusal.appeal-late': 'Un appel se fait aussitôt. Il est trop tard.',
+  'refusal.already-appealed': 'Votre Etat a déjà fait appel de cette décision.',
+  'refusal.no-such-act': 'Ce n’est pas une décision de la présidence en exercice dont on puisse encore faire appel.',
+  'refusal.no-such-appeal': 'Cet appel n’existe pas, ou n’en est plus là.',
   'refusal.opinion-adopted': 'L’Avis est adopté. Son texte et ses positions ne changent plus.',
   'refusal.opinion-closed': 'L’Avis est clos.',
   'refusal.opinion-merged': 'Un autre projet a pris la place de celui-ci : plus rien n’y est mis en appel, déclaré ni adopté.',

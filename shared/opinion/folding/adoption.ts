@@ -38,5 +38,11 @@ export function foldAdoptionUndone(state: OpinionState, { of }: Fact<'adoption.u
 export function foldClosed(state: OpinionState, { outcome }: Fact<'opinion.closed'>): OpinionState {
   const blocks = new Map(state.blocks);
   for (const [id, block] of blocks) if (block.call !== null) blocks.set(id, { ...block, call: null });
-  return { ...state, phase: 'not-adopted', outcome, blocks, adoptionCall: null };
+  const closed = { seq: state.seq, from: state.phase };
+  return { ...state, phase: 'not-adopted', outcome, closed, blocks, adoptionCall: null };
+}
+
+/** The chair has no act by which a closed opinion comes back; a State that appealed against the closing has. */
+export function foldUnclosed(state: OpinionState): OpinionState {
+  return state.closed === null ? state : { ...state, phase: state.closed.from, outcome: null, closed: null };
 }

@@ -98,13 +98,14 @@ const otherText = ({ register }: Ground, docHash: string, textHash: string): Ref
 
 /** All blockers in one answer: which paragraphs are not agreed, who must move. */
 function inTheWay(blockers: readonly Refusal[]): Refusal | null {
-  const [first] = blockers;
-  if (first === undefined) return null;
-  const blocks = [...new Set(blockers.flatMap((one) => one.blocks ?? []))];
-  const entities = [...new Set(blockers.flatMap((one) => one.entities ?? []))];
-  const positions = [...new Set(blockers.flatMap((one) => one.positions ?? []))];
-  const onlyLinked = blockers.every(({ code }) => code === 'linked-open');
-  const elsewhere = onlyLinked ? blockers.flatMap((one) => one.elsewhere ?? []) : [];
+  const others = blockers.filter(({ code }) => code !== 'appeal-pending');
+  const [first] = others;
+  if (first === undefined) return blockers[0] ?? null;
+  const blocks = [...new Set(others.flatMap((one) => one.blocks ?? []))];
+  const entities = [...new Set(others.flatMap((one) => one.entities ?? []))];
+  const positions = [...new Set(others.flatMap((one) => one.positions ?? []))];
+  const onlyLinked = others.every(({ code }) => code === 'linked-open');
+  const elsewhere = onlyLinked ? others.flatMap((one) => one.elsewhere ?? []) : [];
   return {
     code: onlyLinked ? 'linked-open' : blocks.length > 0 ? 'not-agreed' : first.code,
     ...(blocks.length > 0 ? { blocks } : {}),
@@ -119,5 +120,6 @@ export function closeWithoutAdoption(ground: Ground, { outcome }: Ask<'close-wit
   const isSponsor = actor.entity === register.sponsor;
   const sponsor: Refusal | null = isSponsor ? null : { code: 'not-your-position', entities: [register.sponsor] };
   const other = outcome === 'merged' && here.merged && isSponsor ? null : notChair(ground);
-  return unless([isOver(ground), outcome === 'withdrawn' ? sponsor : other], () => ({ type: 'opinion.closed', outcome }));
+  const pending = register.blockers.find(({ code }) => code === 'appeal-pending') ?? null;
+  return unless([isOver(ground), outcome === 'withdrawn' ? sponsor : other, pending], () => ({ type: 'opinion.closed', outcome }));
 }

@@ -27,6 +27,10 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'call-adoption',
   'adopt',
   'close-without-adoption',
+  'appeal',
+  'record-appeal',
+  'withdraw-appeal',
+  'contradict-appeal',
 ];
 
 const FOR_THE_REPORT: readonly CommandName[] = ['finish-report', 'reopen-report'];

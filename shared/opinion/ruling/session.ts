@@ -25,6 +25,8 @@ const NOT_INSIDE: readonly CommandName[] = [
   'adopt',
   'close-without-adoption',
   'confirm',
+  'record-appeal',
+  'contradict-appeal',
 ];
 
 export function barred({ here: { place = 'open' }, actor }: Ground, { do: what }: Command): Refusal | null {

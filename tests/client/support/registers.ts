@@ -28,6 +28,7 @@ export const paragraphOf = (id: BlockId, change: Partial<ShownParagraph> = {}): 
   broken: null,
   referred: null,
   settled: [],
+  rulings: [],
   ...change,
 });
 
@@ -57,6 +58,8 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   elsewhere: [],
   dissociations: [],
   statements: [],
+  rulings: [],
+  appeals: [],
   blockers: [],
   counts: { objected: 0, pending: 0, unsettled: 0, agreed: 0, reopened: 0, open: 0 },
   ...change,

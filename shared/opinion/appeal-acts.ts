@@ -1,0 +1,11 @@
+import type { AppealEnd } from './vocabulary.ts';
+
+/** Acts of an appeal against a decision of the presiding chair (SPEC 12). Its words are in the payloads. */
+export type AppealAct =
+  /** Against the decision at this log position. */
+  | { readonly type: 'appeal.made'; readonly of: number }
+  /** Recorded by the secretariat, of the appeal that was made at `of`. */
+  | { readonly type: 'appeal.ended'; readonly of: number; readonly end: AppealEnd }
+  | { readonly type: 'appeal.withdrawn'; readonly of: number }
+  /** By the State that appealed: it was not as the secretariat has recorded it. */
+  | { readonly type: 'appeal.contradicted'; readonly of: number };
