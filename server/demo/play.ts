@@ -7,7 +7,7 @@ import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
-import { type BlockId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { Room } from '../room/room.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { type Cast, nameOf } from './cast.ts';
@@ -164,7 +164,7 @@ export class Play {
     const { paragraphs } = await this.register();
     if (!('allBut' in words)) return Promise.all(words.map((one) => this.#paragraph(one)));
     const left = new Set(words.allBut.map((one) => this.find(one)));
-    return paragraphs.filter(({ id, kind, status }) => !isHeading(kind) && status !== 'agreed' && !left.has(id));
+    return paragraphs.filter(({ id, status }) => status !== null && status !== 'agreed' && !left.has(id));
   }
 
   async #paragraph(words: string): Promise<ShownParagraph> {

@@ -1,16 +1,17 @@
 /** Which text is closed to editing: what the text engine restores when a late or dishonest client changes it all the same. */
 import { last } from './last.ts';
+import { isParagraph } from './paragraph.ts';
 import { reach } from './positions.ts';
 import type { OpinionState } from './state.ts';
 import { isAgreed } from './status.ts';
-import { type BlockId, isHeading } from './vocabulary.ts';
+import type { BlockId } from './vocabulary.ts';
 
 /** Closed to editing as a whole, insertions included: during the call for adoption, when all is over, and while the report is final. */
 export const isFrozen = ({ phase, adoptionCall, finish }: OpinionState): boolean =>
   adoptionCall !== null || phase === 'adopted' || phase === 'not-adopted' || finish?.over === true;
 
 /**
- * Living blocks that are agreed or under a call, and the headings that govern such; every living block where all is frozen.
+ * Living blocks that are agreed or under a call, headings that govern nothing among them, and the headings that govern such; every living block where all is frozen.
  * Asked after every entry, so it does not make the whole register for the answer; that shows the same (`closed`).
  */
 export const closedBlocks: (state: OpinionState) => ReadonlySet<BlockId> = last((state: OpinionState) => {
@@ -20,7 +21,7 @@ export const closedBlocks: (state: OpinionState) => ReadonlySet<BlockId> = last(
   const counted = reach(state).blocks;
   for (const id of layout.order) {
     const block = blocks.get(id);
-    if (block === undefined || (block.call === null && block.declared === null) || isHeading(block.kind)) continue;
+    if (block === undefined || (block.call === null && block.declared === null) || !isParagraph(state, block)) continue;
     const above = layout.heading.get(id);
     const heading = above === undefined ? undefined : blocks.get(above);
     if (block.call === null && !isAgreed(block, heading, counted.get(id) ?? [])) continue;

@@ -19,19 +19,11 @@ import {
   foldRipe,
   foldUndone,
 } from './folding/declarations.ts';
-import {
-  foldConfirmed,
-  foldDisowned,
-  foldDropped,
-  foldLapsed,
-  foldNoted,
-  foldRaised,
-  foldUpgraded,
-  foldWithdrawn,
-} from './folding/positions.ts';
+import { foldConfirmed, foldDisowned, foldDropped, foldLapsed, foldNoted, foldRaised, foldWithdrawn } from './folding/positions.ts';
 import { foldRecalled, foldReferred } from './folding/referrals.ts';
 import { foldDissociated, foldStatement } from './folding/said.ts';
 import { foldText } from './folding/text.ts';
+import { foldUpgraded } from './folding/upgrade.ts';
 import { foldElsewhere } from './links.ts';
 import type { OpinionState } from './state.ts';
 

@@ -5,10 +5,14 @@ import { type BlockId, type BlockKind, isHeading } from './vocabulary.ts';
 /** Title, enacting line, footnotes and headings stand under no heading. */
 const isGoverned = (kind: BlockKind): boolean => !isHeading(kind) && kind !== 'title' && kind !== 'enacting' && kind !== 'footnote';
 
+/** Under a heading such a one is a paragraph, and is agreed with the words of the heading, whatever becomes of what stands on it. */
+export const hasSubstance = ({ length, tabled }: Pick<Block, 'length' | 'tabled'>): boolean => length > 0 || tabled;
+
 export function layout(blocks: ReadonlyMap<BlockId, Block>, order: readonly BlockId[], before: Layout): Layout {
   const all = withGone(order, before.all, new Set(order));
   const heading = new Map<BlockId, BlockId>();
   const governed = new Map<BlockId, BlockId[]>();
+  const alone = new Set<BlockId>();
   let above: BlockId | null = null;
   for (const id of all) {
     const block = blocks.get(id);
@@ -18,12 +22,14 @@ export function layout(blocks: ReadonlyMap<BlockId, Block>, order: readonly Bloc
       if (!lives) continue;
       above = id;
       governed.set(id, []);
+      alone.add(id);
     } else if (above !== null && isGoverned(block.kind)) {
       heading.set(id, above);
       if (lives) governed.get(above)?.push(id);
+      if (lives && hasSubstance(block)) alone.delete(above);
     }
   }
-  return { order, all, heading, governed };
+  return { order, all, heading, governed, alone };
 }
 
 /** A block that is gone stays behind the block it stood behind, wherever that goes. */

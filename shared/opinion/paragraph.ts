@@ -2,7 +2,7 @@
 import { ripeAt } from './folding/declarations.ts';
 import type { Counted } from './positions.ts';
 import type { ShownCall, ShownParagraph, ShownPosition, ShownRuling } from './register.ts';
-import type { AdoptionCall, Block, Call, Referral } from './state.ts';
+import type { AdoptionCall, Block, Call, OpinionState, Referral } from './state.ts';
 import { isDeclared, reasons } from './status.ts';
 import { isHeading } from './vocabulary.ts';
 
@@ -14,7 +14,7 @@ export interface Parts {
   readonly counted: readonly Counted[];
   readonly referral: Referral | undefined;
   readonly rulings: readonly ShownRuling[];
-  /** False for headings and for blocks that count for nothing: they have no status. */
+  /** False for headings that govern something and for blocks that count for nothing: they have no status. */
   readonly judged: boolean;
   /** The whole opinion is closed to editing, or this heading governs something that is. */
   readonly shut: boolean;
@@ -125,4 +125,6 @@ export function shownPosition({ position, from, met }: Counted, words: string | 
   };
 }
 
-export const isParagraph = (block: Block): boolean => block.hash === null || !isHeading(block.kind);
+/** A living heading is agreed with what it governs, and like a paragraph where it governs nothing; under rules 1 it was not agreed at all there. */
+export const isParagraph = ({ layout, rules }: OpinionState, { id, kind, hash }: Block): boolean =>
+  hash === null || !isHeading(kind) || (rules >= 2 && layout.alone.has(id));

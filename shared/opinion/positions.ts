@@ -20,7 +20,7 @@ export interface Counted {
 
 export interface Reach {
   readonly blocks: ReadonlyMap<BlockId, readonly Counted[]>;
-  /** On the opinion as a whole, raised so or by a heading that governs nothing. */
+  /** On the opinion as a whole, raised so or, under rules 1, by a heading that governed nothing. */
   readonly opinion: readonly Counted[];
 }
 
@@ -58,6 +58,7 @@ export function reach(state: OpinionState): Reach {
 
 /** Blocks are compared only where a condition depends on their words. */
 const same = (a: OpinionState, b: OpinionState): boolean =>
+  a.rules === b.rules &&
   a.positions === b.positions &&
   a.layout === b.layout &&
   a.flows === b.flows &&
@@ -133,10 +134,11 @@ function carried({ flows, blocks }: OpinionState, { since, drops }: Position, ow
   return found;
 }
 
-/** What counts on a heading counts on all it governs, or on the opinion where it governs nothing. */
-function onHeading({ layout }: OpinionState, { id, kind }: Block): readonly (BlockId | null)[] {
+/** What counts on a heading counts on all it governs; under rules 1 on the opinion where it governed nothing. */
+function onHeading({ layout, rules }: OpinionState, { id, kind }: Block): readonly (BlockId | null)[] {
   if (!isHeading(kind)) return [];
   const under = layout.governed.get(id) ?? [];
+  if (rules >= 2) return layout.alone.has(id) ? [] : under;
   return under.length > 0 ? under : [null];
 }
 

@@ -88,7 +88,7 @@ export interface ShownParagraph {
   readonly removedBy: { readonly entity: EntityId; readonly seq: number; readonly at: number } | null;
   /** How a removed paragraph last read; null for every other, and where it is not known. */
   readonly lastWords: string | null;
-  /** null for headings and for empty blocks that count for nothing. */
+  /** null for headings that govern something and for empty blocks that count for nothing. */
   readonly status: ParagraphStatus | null;
   readonly reasons: readonly ParagraphStatus[];
   readonly brackets: number;
@@ -103,7 +103,7 @@ export interface ShownParagraph {
   readonly declared: { readonly seq: number; readonly at: number; readonly hash: Hash | null; readonly stands: boolean } | null;
   readonly reopened: {
     readonly count: number;
-    readonly cause: ReopenCause | 'objection' | 'time' | 'text';
+    readonly cause: ReopenCause | 'objection' | 'time' | 'governs' | 'text';
     readonly entity: EntityId | null;
     /** Log position of the act that did it; null where the words alone have changed. */
     readonly seq: number | null;
@@ -191,7 +191,7 @@ export interface Register {
   readonly appeals: readonly ShownAppeal[];
   /** Everything that stands between the text and adoption now; empty = the chair may call for adoption. */
   readonly blockers: readonly Refusal[];
-  /** How many paragraphs in each status (headings and empty blocks left out). */
+  /** How many paragraphs in each status (headings that govern something and empty blocks left out). */
   readonly counts: Readonly<Record<ParagraphStatus, number>>;
 }
 

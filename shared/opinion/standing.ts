@@ -97,7 +97,7 @@ function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonl
       rulings: rulings.get(block.id) ?? NO_RULINGS,
       heading: above === undefined ? undefined : blocks.get(above),
       label,
-      judged: row.matters && isParagraph(block),
+      judged: row.matters && isParagraph(state, block),
       shut: (frozen && block.hash !== null) || shutHeadings.has(block.id),
     };
     const made = paragraph(parts, before[after.length]);

@@ -69,7 +69,7 @@ export interface Declaration {
 /** How often agreed text was opened again by an act, and by what last. */
 export interface Reopenings {
   readonly count: number;
-  readonly cause: ReopenCause | 'objection' | 'time';
+  readonly cause: ReopenCause | 'objection' | 'time' | 'governs';
   readonly entity: EntityId | null;
   /** Log position of the last act that did it. */
   readonly seq: number;
@@ -208,7 +208,7 @@ export interface Edge extends Flow {
   readonly seq: number;
 }
 
-/** The order of the text. Its identity changes only when a block comes, goes, moves or changes kind or level. */
+/** The order of the text. Its identity changes only when a block comes, goes, moves, changes kind or level, or gets or loses its words. */
 export interface Layout {
   /** Living blocks from top to bottom. */
   readonly order: readonly BlockId[];
@@ -218,6 +218,8 @@ export interface Layout {
   readonly heading: ReadonlyMap<BlockId, BlockId>;
   /** Living blocks under each living heading. */
   readonly governed: ReadonlyMap<BlockId, readonly BlockId[]>;
+  /** Living headings that govern nothing: no paragraph under them is agreed with their words. */
+  readonly alone: ReadonlySet<BlockId>;
 }
 
 export interface AdoptionCall extends Omit<Call, 'hash' | 'deadline'> {
@@ -282,7 +284,7 @@ export interface OpinionState {
   readonly published: readonly SessionId[];
 }
 
-const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed: new Map() };
+const EMPTY_LAYOUT: Layout = { order: [], all: [], heading: new Map(), governed: new Map(), alone: new Set() };
 
 /** Before the first entry. */
 export const emptyState: OpinionState = {

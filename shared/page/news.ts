@@ -90,7 +90,7 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
     if (then?.referred != null && now.referred === null && now.status !== 'agreed' && after.phase === 'drafting') recalled.push(now.id);
     if (newlyDeclared(then, now)) say('declared', t('news.declared', { paragraph }));
     if (then !== undefined && isUndone(then, now)) say('undone', t('news.undone', { paragraph }));
-    if (then !== undefined && reopenedByAct(then, now)) say('reopened', t('news.reopened', { paragraph }));
+    if (then !== undefined && isReopened(then, now)) say('reopened', t('news.reopened', { paragraph }));
     for (const { seq, verdict, entity } of now.settled) {
       if (seq > before.seq)
         say('settled', t('app.colon', { before: paragraph, after: t(`settled.${verdict}`, { state: names.entity(entity) }) }));
@@ -124,10 +124,10 @@ const newlyDeclared = (then: ShownParagraph | undefined, now: ShownParagraph): b
 const isUndone = (then: ShownParagraph, now: ShownParagraph): boolean =>
   then.declared?.stands === true && now.call !== null && (now.declared?.seq ?? 0) < then.declared.seq;
 
-/** By the chair; an objection or a request for time that cancels a declaration is said as what it is. */
-function reopenedByAct(then: ShownParagraph, now: ShownParagraph): boolean {
-  const byChair = now.reopened?.cause === 'request' || now.reopened?.cause === 'correction' || now.reopened?.cause === 'consequential';
-  return byChair && (now.reopened?.count ?? 0) > (then.reopened?.count ?? 0);
+/** An objection or a request for time that cancels a declaration is said as what it is. */
+function isReopened(then: ShownParagraph, now: ShownParagraph): boolean {
+  const { cause } = now.reopened ?? {};
+  return cause !== 'objection' && cause !== 'time' && (now.reopened?.count ?? 0) > (then.reopened?.count ?? 0);
 }
 
 function ofOpinion(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {

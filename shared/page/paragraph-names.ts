@@ -4,7 +4,7 @@ import type { Text } from '../i18n/text.ts';
 import { fullLabels } from '../opinion/full-labels.ts';
 import { elsewhereOf } from '../opinion/links.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
-import type { BlockId } from '../opinion/vocabulary.ts';
+import { type BlockId, isHeading } from '../opinion/vocabulary.ts';
 import { baseText, shownText, type TextBlock } from '../text/block.ts';
 import type { Entities } from './entities.ts';
 
@@ -45,7 +45,8 @@ export function opinionNames(text: Text, entities: Entities, register: Register,
     if (id === null) return text.t(register.kind === 'report' ? 'paragraph.wholeReport' : 'between.whole');
     const found = byId.get(id);
     if (found === undefined) return text.t('paragraph.unnamed');
-    return paragraphName(text, { ...found, label: labels.get(id) ?? '', heading: headings.get(found.heading ?? id) ?? '' });
+    const own = isHeading(found.kind) ? (found.lastWords ?? '') : '';
+    return paragraphName(text, { ...found, label: labels.get(id) ?? '', heading: headings.get(found.heading ?? id) ?? own });
   };
   const placeOf = (id: BlockId): number => places.get(id) ?? places.size;
   const inOrder = (ids: readonly BlockId[]): readonly BlockId[] => ids.toSorted((one, other) => placeOf(one) - placeOf(other));

@@ -118,7 +118,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
     reopened: z
       .strictObject({
         count: z.int(),
-        cause: z.enum([...REOPEN_CAUSES, 'objection', 'time', 'text']),
+        cause: z.enum([...REOPEN_CAUSES, 'objection', 'time', 'governs', 'text']),
         entity: entityId.nullable(),
         seq: seq.nullable(),
         note,

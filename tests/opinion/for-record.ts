@@ -20,7 +20,7 @@ export function referral(
 }
 
 export function statement({ chance, pick }: Rng, { statements }: OpinionState, block: BlockId, by: Actor): Command {
-  const said = statements.filter(({ entity }) => entity === by.entity || chance(0.2)).map(({ seq }) => seq);
+  const said = statements.filter(({ entity }) => entity === by.entity || chance(0.5)).map(({ seq }) => seq);
   const corrects = said.length > 0 && chance(0.7) ? { corrects: pick(said) } : {};
   const words = chance(0.95) ? 'for the record' : ' ';
   return { do: 'make-statement', block: chance(0.3) ? null : block, kind: pick(STATEMENT_KINDS), statement: words, ...corrects };

@@ -39,6 +39,7 @@ export const ABOUT_ENTERED: readonly Mistake[] = [
     rules: granting('not-your-position', (command) =>
       command.do === 'disown' ? { type: 'position.disowned', position: command.position, stated: false } : null,
     ),
-    seen: 'somebody answered for a State',
+    // whichever comes first: answered for a State, or lifted by another
+    seen: '',
   },
 ];

@@ -1,25 +1,10 @@
 /** The rules with one mistake each, as a careless change could make it. */
-import type { Act } from '../../shared/opinion/entry.ts';
-import type { OpinionState } from '../../shared/opinion/state.ts';
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { ABOUT_APPEALS } from './mistakes-appeals.ts';
 import { ABOUT_ENTERED } from './mistakes-entered.ts';
-import { folding, granting, type Mistake, onAct, onText, without } from './mistaking.ts';
-import { RULES, type Rules } from './rules.ts';
+import { HEADING_MISTAKES } from './mistakes-in-headings.ts';
+import { adopted, declared, folding, granting, type Mistake, onAct, onText, withBlock, without } from './mistaking.ts';
+import { RULES } from './rules.ts';
 import { CHAIR } from './world.ts';
-
-const declared = (command: Parameters<Rules['decide']>[1]): Act | null =>
-  command.do === 'declare' ? { type: 'paragraph.declared', target: command.target, present: [], dropped: [] } : null;
-
-const adopted = (command: Parameters<Rules['decide']>[1]): Act | null =>
-  command.do === 'adopt'
-    ? { type: 'opinion.adopted', docHash: command.docHash, textHash: command.textHash, present: [], dropped: [] }
-    : null;
-
-const withBlock = (state: OpinionState, id: BlockId, change: object): OpinionState => {
-  const block = state.blocks.get(id);
-  return block === undefined ? state : { ...state, blocks: new Map(state.blocks).set(id, { ...block, ...change }) };
-};
 
 export const MISTAKES: readonly Mistake[] = [
   ...ABOUT_ENTERED,
@@ -338,6 +323,7 @@ export const MISTAKES: readonly Mistake[] = [
     ),
     seen: 'somebody else marked a text as final',
   },
+  ...HEADING_MISTAKES,
   {
     what: 'the report is taken for an opinion',
     rules: onAct('opinion.created', (_, __, after) => ({ ...after, kind: 'opinion' })),

@@ -2,6 +2,7 @@
 import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { OpinionState, Position } from '../../shared/opinion/state.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { RULES, type Rules } from './rules.ts';
 
 export interface Mistake {
@@ -40,3 +41,22 @@ export const without = (state: OpinionState, goes: (position: Position) => boole
   ...state,
   positions: new Map([...state.positions].filter(([, position]) => !goes(position))),
 });
+
+export const declared = (command: Parameters<Rules['decide']>[1]): Act | null =>
+  command.do === 'declare' ? { type: 'paragraph.declared', target: command.target, present: [], dropped: [] } : null;
+
+export const adopted = (command: Parameters<Rules['decide']>[1]): Act | null =>
+  command.do === 'adopt'
+    ? { type: 'opinion.adopted', docHash: command.docHash, textHash: command.textHash, present: [], dropped: [] }
+    : null;
+
+export const adoption = ({ docHash, textHash }: { readonly docHash: string; readonly textHash: string }) => ({
+  docHash,
+  textHash,
+  present: [],
+});
+
+export const withBlock = (state: OpinionState, id: BlockId, change: object): OpinionState => {
+  const block = state.blocks.get(id);
+  return block === undefined ? state : { ...state, blocks: new Map(state.blocks).set(id, { ...block, ...change }) };
+};

@@ -19,13 +19,12 @@ import { referral, statement } from './for-record.ts';
 import { other, paragraph } from './other.ts';
 import { ELSEWHERE, seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
+import { typed, WORDS } from './typing.ts';
 import { Watcher } from './watcher.ts';
 import { ACME, ARL, BRU, CHAIR, COR, CREATED, DEPUTY, facts, GUEST, HERE, type Line, line, OFFICE, OPERATOR, READER } from './world.ts';
 
 const STATES = [ARL, BRU, COR] as const;
 const PEOPLE: readonly Actor[] = [ARL, BRU, COR, ARL, BRU, COR, ACME, GUEST, CHAIR, CHAIR, CHAIR, OFFICE, OPERATOR, DEPUTY, READER];
-const WORDS = ['one', 'two', 'three', 'one', 'two', '[two]', 'three]', ''] as const;
-const KINDS: readonly BlockKind[] = ['operative-item', 'operative-item', 'operative-heading', 'preamble-item', 'text'];
 const HOUR = 3_600_000;
 /** Acts that ask for consensus or say something about it. */
 const OF_CONSENSUS = /^(?:call\.opened|paragraph\.|reopening\.|adoption\.|opinion\.(?:adopted|closed))/;
@@ -57,6 +56,7 @@ export class Play {
         line('t', 'one', 'title'),
         line('h', 'noting', 'operative-heading'),
         ...Array.from({ length: rng.between(1, 3) }, () => this.#line()),
+        ...(rng.chance(0.2) ? [line('g', 'one', 'operative-heading')] : []),
       ],
       [],
       { command: 'import' },
@@ -331,9 +331,9 @@ export class Play {
     this.#give(CHAIR, { do: 'declare', target: { block: one.id, hash: one.hash } });
   }
 
-  #line(): Line {
+  #line(kind: BlockKind = 'operative-item'): Line {
     this.#ids += 1;
-    return line(`b${this.#ids}`, this.#rng.pick(WORDS), 'operative-item');
+    return line(`b${this.#ids}`, this.#rng.pick(WORDS), kind);
   }
 
   #change(change: (lines: readonly Line[]) => readonly Line[], flows: readonly Flow[] = []): void {
@@ -342,56 +342,12 @@ export class Play {
 
   /** Somebody types; mostly only where it is open, as the text engine would see to. */
   #type(): void {
-    const { chance, pick, below } = this.#rng;
+    const { chance } = this.#rng;
     const { phase, adoptionCall, finish } = this.state;
     if (phase !== 'drafting' || finish?.over === true || (adoptionCall !== null && !chance(0.05))) return;
     const closed = closedBlocks(this.state);
     const open = chance(0.1) ? this.#lines : this.#lines.filter(({ id }) => !closed.has(id));
-    if (open.length === 0 || chance(0.1)) return this.#change((lines) => [...lines, this.#line()]);
-    const one = pick(open);
-    const at = this.#lines.indexOf(one);
-    const other = pick(open);
-    const swap = (made: Line) => this.#change((lines) => lines.map((l) => (l === one ? made : l)));
-    switch (below(14)) {
-      case 0: {
-        const tail = this.#line();
-        return this.#change(
-          (lines) => [...lines.slice(0, at + 1), tail, ...lines.slice(at + 1)],
-          [{ from: one.id, to: tail.id, how: 'split' }],
-        );
-      }
-      case 1:
-        if (other === one) return;
-        return this.#change(
-          (lines) => lines.filter((l) => l !== one).map((l) => (l === other ? { ...l, words: `${l.words}${one.words}`.slice(0, 12) } : l)),
-          [{ from: one.id, to: other.id, how: 'join' }],
-        );
-      case 2: {
-        const made = this.#line();
-        return this.#change((lines) => lines.map((l) => (l === one ? made : l)), [{ from: one.id, to: made.id, how: 'replace' }]);
-      }
-      case 3:
-        if (other === one) return;
-        return this.#change(
-          (lines) => lines.map((l) => (l === other ? { ...l, words: pick(WORDS) } : l)),
-          [{ from: one.id, to: other.id, how: 'shift' }],
-        );
-      case 4:
-      case 5:
-        return this.#change((lines) => lines.filter((l) => l !== one));
-      case 6:
-      case 7: {
-        const before = this.#past[this.#past.length - 1 - below(Math.min(3, this.#past.length))];
-        return before === undefined || before.length === 0 ? undefined : this.#write(before, []);
-      }
-      case 8:
-        return this.#change((lines) => [...lines.filter((l) => l !== one), one]);
-      case 9:
-        return swap({ ...one, suggestions: one.suggestions === 0 ? 1 : 0 });
-      case 10:
-        return swap({ ...one, kind: one.kind === 'title' ? 'title' : pick(KINDS), level: below(2) });
-      default:
-        return swap({ ...one, words: pick(WORDS) });
-    }
+    const made = typed(this.#rng, this.#lines, open, this.#past, (kind) => this.#line(kind));
+    if (made !== null) this.#write(made.after, made.flows ?? []);
   }
 }

@@ -37,6 +37,18 @@ describe('removed paragraphs', () => {
     expect(ids(w)).toBe('-t -i -d');
   });
 
+  it('6.1 a tabled heading too: its deletion is called and declared', () => {
+    const w = new World();
+    w.write([...w.lines, line('h', 'notes', 'operative-heading')]);
+    w.write(w.lines.filter(({ id }) => id !== 'n' && id !== 'h'));
+    expect([ids(w), w.status('n'), w.at('n').heading]).toEqual(['t -n a b v x y', 'open', null]);
+    expect(w.shown.blockers).toMatchObject([{ code: 'not-agreed', blocks: ['t', 'n', 'a', 'b', 'x', 'y'] }]);
+    expect(w.at('a').label).toBe('a)');
+    w.agree('n');
+    expect([w.status('n'), w.at('n').declared?.hash]).toEqual(['agreed', null]);
+    expect(w.give(OFFICE, { do: 'restore', block: 'n' })).toBe('already-agreed');
+  });
+
   it('6.2 a removed paragraph blocks adoption until its deletion is declared, or it is back', () => {
     const w = new World();
     const all = w.lines;
@@ -128,7 +140,7 @@ describe('removed paragraphs', () => {
     w.write(w.lines.filter(({ id }) => !['n', 'a', 'b', 's'].includes(id)));
     const of = w.state.seq;
     expect(w.at('a').removedBy).toEqual({ entity: 'office', seq: of, at: w.at('a').removedBy?.at });
-    expect(ids(w)).toBe('t -a -b v x y');
+    expect(ids(w)).toBe('t -n -a -b v x y');
     expect(restore(of)).toEqual(edit(of, 'n', 'a', 'b', 's'));
     w.call('a');
     expect(restore(of)).toEqual(edit(of, 'n', 'b', 's'));

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { closedBlocks, isFrozen } from '../../shared/opinion/closed.ts';
+import type { Entry } from '../../shared/opinion/entry.ts';
+import { evolve } from '../../shared/opinion/evolve.ts';
 import { labels } from '../../shared/opinion/numbering.ts';
+import { standing } from '../../shared/opinion/standing.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
-import { ACME, ARL, BRU, CHAIR, line, OFFICE, TEXT, World } from './world.ts';
+import { ACME, ARL, BRU, CHAIR, COR, facts, line, OFFICE, TEXT, World } from './world.ts';
+
+/** A heading at the end that governs nothing. */
+const ALONE = [...TEXT, line('h', 'instructs the Director to pay', 'operative-heading')];
 
 describe('status', () => {
   it('5.1 agreed is exactly the declared words', () => {
@@ -84,14 +91,16 @@ describe('headings and empty blocks', () => {
     expect(w.status('a')).toBe('open');
   });
 
-  it('5.5 on the opinion where the heading governs nothing', () => {
-    const w = new World([...TEXT, line('h', 'invites all', 'operative-heading')]);
-    w.object(ARL, 'h');
-    expect(w.on(null)).toEqual(['arl:objection<h']);
-    w.agreeAll();
-    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes })).toBe('objection-stands');
-    w.remove('h');
-    expect([w.on(null), w.status('h')]).toEqual([[], 'objected']);
+  it('5.5 on the heading itself where it governs nothing', () => {
+    const w = new World(ALONE);
+    const position = w.object(ARL, 'h');
+    expect([w.on(null), w.on('h'), w.status('h')]).toEqual([[], ['arl:objection'], 'objected']);
+    w.agree('t', 'a', 'b', 'x', 'y');
+    expect(w.shown.blockers).toMatchObject([{ code: 'objection-stands', blocks: ['h'] }]);
+    w.write([...w.lines, line('z', 'to pay')]);
+    expect([w.status('h'), w.status('z')]).toEqual([null, 'objected']);
+    w.must(ARL, { do: 'withdraw', position });
+    expect(w.status('z')).toBe('open');
   });
 
   it('5.5 its own paragraph under that heading first', () => {
@@ -122,6 +131,122 @@ describe('headings and empty blocks', () => {
     const w = new World();
     w.write([...w.lines, line('e', '', 'operative-item', 0, 1)]);
     expect(w.status('e')).toBe('unsettled');
+  });
+});
+
+describe('headings that govern nothing', () => {
+  it('5.8 such a heading is called, objected to and declared like a paragraph, and blocks adoption until then', () => {
+    const w = new World(ALONE);
+    expect([w.status('h'), w.status('v'), w.shown.counts.open]).toEqual(['open', null, 6]);
+    w.agree('t', 'a', 'b', 'x', 'y');
+    expect(w.shown.blockers).toEqual([{ code: 'not-agreed', blocks: ['h'] }]);
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes })).toBe('not-agreed');
+    w.call('h');
+    expect([w.at('h').closed, closedBlocks(w.state).has('h')]).toEqual([true, true]);
+    w.must(ARL, { do: 'ask-time', block: 'h', hash: w.hash('h'), until: w.now + 20_000 });
+    w.wait(15);
+    expect(w.declare('h')).toBe('time-asked');
+    w.must(ARL, { do: 'withdraw', position: w.at('h').positions[0]?.id ?? '' });
+    w.wait(15);
+    w.must(CHAIR, { do: 'declare', target: { block: 'h', hash: w.hash('h') } });
+    expect([w.status('h'), closedBlocks(w.state).has('h'), w.shown.blockers]).toEqual(['agreed', true, []]);
+    const late = w.object(BRU, 'h');
+    expect([w.status('h'), w.at('h').positions[0]?.late]).toEqual(['objected', true]);
+    w.must(BRU, { do: 'withdraw', position: late });
+    w.adopt();
+  });
+
+  it('5.8 with brackets or suggestions it is unsettled, and only suggested or empty blocks below it are nothing', () => {
+    const w = new World([...ALONE, line('e', '')]);
+    w.write([...w.lines, line('s', '', 'operative-item', 0, 1)]);
+    expect([w.status('h'), w.status('e'), w.status('s')]).toEqual(['open', null, 'unsettled']);
+    w.object(ARL, 'h');
+    expect([w.on('e'), w.on('s')]).toEqual([[], []]);
+    w.edit('h', 'instructs the [Director]');
+    expect(w.at('h').reasons).toEqual(['objected', 'unsettled']);
+    w.edit('s', 'to pay');
+    expect([w.status('h'), w.status('s')]).toEqual([null, 'objected']);
+    expect(new World([...TEXT, line('h', '', 'operative-heading')]).status('h')).toBeNull();
+  });
+
+  it('5.8 it takes notes, abstentions, conditions, referrals and dissociations; one that governs something none', () => {
+    const w = new World(ALONE);
+    const on = (block: string) => ({ block, hash: w.hash(block) });
+    const asked = (block: string) => [
+      w.give(ACME, { do: 'support', ...on(block) }),
+      w.give(ARL, { do: 'reserve', ...on(block) }),
+      w.give(BRU, { do: 'abstain', ...on(block) }),
+      w.give(COR, { do: 'make-conditional', ...on('a'), links: [on(block)] }),
+      w.give(COR, { do: 'dissociate', blocks: [block] }),
+      w.give(CHAIR, { do: 'refer', blocks: [block], group: 'friends' }),
+    ];
+    expect(asked('h').every((answer) => typeof answer === 'number')).toBe(true);
+    expect(new Set(asked('v'))).toEqual(new Set(['heading-takes-none']));
+    w.agree('h');
+    expect([w.status('h'), w.at('h').referred]).toEqual(['agreed', null]);
+    expect(w.give(BRU, { do: 'ask-reopen', block: 'h', reason: 'too wide' })).toBe(w.state.seq);
+    w.must(CHAIR, { do: 'reopen', block: 'h', cause: 'correction', reason: 'a slip' });
+    expect(w.status('h')).toBe('reopened');
+  });
+
+  it('5.8 when the last words below it go, it has to be agreed itself', () => {
+    const w = new World(TEXT.slice(0, 6));
+    w.agreeAll();
+    expect(w.shown.blockers).toEqual([]);
+    w.must(CHAIR, { do: 'reopen', block: 'x', cause: 'correction', reason: 'it goes' });
+    w.remove('x');
+    expect([w.status('v'), w.status('x')]).toEqual(['open', 'reopened']);
+    w.agree('x');
+    expect(w.shown.blockers).toEqual([{ code: 'not-agreed', blocks: ['v'] }]);
+  });
+
+  it('5.9 once it governs something its declaration is void, for good, and told', () => {
+    const w = new World(ALONE);
+    w.agree('h');
+    const before = w.lines;
+    w.write([...w.lines, line('z', 'to pay')]);
+    expect([w.status('h'), w.at('h').closed, w.at('h').reopened]).toMatchObject([
+      null,
+      false,
+      { count: 1, cause: 'governs', entity: null },
+    ]);
+    w.write(before);
+    expect([w.status('h'), closedBlocks(w.state).has('h')]).toEqual(['reopened', false]);
+    w.call('h');
+    w.write([...w.lines, line('o', '')]);
+    expect(w.at('h').call).not.toBeNull();
+    w.edit('o', 'to pay');
+    expect(w.at('h').call).toBeNull();
+    w.write(before);
+    expect([w.at('h').call, w.status('h')]).toEqual([null, 'reopened']);
+  });
+
+  it('5.9 what was declared within the time for undoing it, and what was agreed as deleted', () => {
+    const w = new World(ALONE);
+    w.agree('h');
+    const { seq } = w.state;
+    w.write([...w.lines, line('z', 'to pay')]);
+    expect(w.give(CHAIR, { do: 'undo', of: seq })).toBe('not-agreed');
+    const other = new World(ALONE);
+    other.remove('h');
+    other.agree('h');
+    other.write([...ALONE, line('z', 'to pay')]);
+    other.write(TEXT);
+    expect(other.status('h')).toBe('agreed');
+  });
+
+  it('5.8 6.1 a log that was begun under older rules has the headings of then, tabled, once it goes on under these', () => {
+    const made = new World(ALONE);
+    const old = made.entries.map((entry): Entry => ({ ...entry, rules: 1 })).reduce(evolve, emptyState);
+    const gone = facts(ALONE, TEXT.slice(0, 1));
+    const ids = (state: OpinionState) => standing(state).paragraphs.map(({ id }) => id);
+    const next = (state: OpinionState, fact: Entry['fact']) =>
+      evolve(state, { seq: state.seq + 1, at: state.at, by: OFFICE, uuid: 'u', fact });
+    expect(standing(old).paragraphs.find(({ id }) => id === 'h')?.status).toBeNull();
+    expect(ids(next(old, gone))).toEqual(['t', 'a', 'b', 'x', 'y']);
+    const risen = next(old, { type: 'rules.upgraded', from: 1, to: 2 });
+    expect(standing(risen).paragraphs.find(({ id }) => id === 'h')?.status).toBe('open');
+    expect(ids(next(risen, gone))).toEqual(['t', 'n', 'a', 'b', 'v', 'x', 'y', 'h']);
   });
 });
 

@@ -14,6 +14,8 @@ import { Apart } from './apart.ts';
 import { type Pending, samePending, seeAppeals } from './appealing.ts';
 import { seeBeside } from './beside.ts';
 import { seeClosed, seeFlows } from './follows.ts';
+import { seeCalls, seeGavel } from './gavel.ts';
+import { Headings } from './headings.ts';
 import type { Rules } from './rules.ts';
 import type { Line } from './world.ts';
 
@@ -55,6 +57,7 @@ export class Watcher {
   #apart = new Apart();
   readonly #declared = new Map<BlockId, Declared>();
   readonly #appeals = new Map<number, Pending>();
+  #headings = new Headings();
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
 
@@ -69,6 +72,7 @@ export class Watcher {
     for (const [id, held] of this.#held) other.#held.set(id, held);
     for (const [id, declared] of this.#declared) other.#declared.set(id, declared);
     for (const [seq, appeal] of this.#appeals) other.#appeals.set(seq, appeal);
+    other.#headings = new Headings(this.#headings);
     other.#agreed = this.#agreed;
     other.#apart = this.#apart.fork();
     return other;
@@ -81,19 +85,21 @@ export class Watcher {
   /** After one entry. `lines` is the text after it, as the test knows it. */
   see(before: OpinionState, entry: Entry, after: OpinionState, lines: readonly Line[]): void {
     const { fact } = entry;
+    const telling = { saw: (what: string) => this.saw(what), fail: (what: string) => this.fail(what) };
+    for (const id of this.#headings.note(entry, lines)) this.#governs(before, id);
     if (fact.type !== 'text') {
       this.#account(before, fact, entry);
-      this.#gavel(before, fact, entry.at);
-      this.#calls(before, fact, after, entry.at);
+      seeGavel(before, fact, entry.at, telling);
+      seeCalls(before, fact, after, entry.at, telling);
     }
     const shown = this.#rules.standing(after);
-    const telling = { saw: (what: string) => this.saw(what), fail: (what: string) => this.fail(what) };
     seeBeside(before, entry, after, shown, telling);
     seeAppeals(this.#appeals, entry, before, telling);
     samePending(this.#appeals, after, telling);
     this.#objectionsStand(after);
     this.#apart.see(before, entry, after, shown, telling);
     this.#countSomewhere(after, shown);
+    this.#headings.see(entry, after, shown, lines, telling);
     if (fact.type === 'text') seeFlows(before, fact, after, telling);
     if (fact.type === 'opinion.adopted') this.#adopted(before, lines);
     if (before.phase === 'adopted' && !AFTER_ADOPTION.includes(fact.type)) this.fail('an adopted opinion changed');
@@ -234,47 +240,14 @@ export class Watcher {
     this.#declared.delete(block);
   }
 
-  /** What the chair did, at the time it was done. */
-  #gavel(before: OpinionState, act: Act, at: number): void {
-    if (act.type === 'paragraph.declared') {
-      const call = before.blocks.get(act.target.block)?.call;
-      if (at < (call?.deadline ?? (call?.from ?? Infinity) + (call?.minSeconds ?? 0) * 1000)) this.fail('declared too early');
-      if (call?.deadline !== null) this.saw('silence procedure declared');
+  /** What was declared or called on a heading while it governed nothing is void. */
+  #governs(before: OpinionState, id: BlockId): void {
+    const declared = this.#declared.get(id);
+    if (declared !== undefined && declared.hash !== null) {
+      this.saw('a declared heading came to govern');
+      this.#declared.delete(id);
     }
-    if (act.type === 'opinion.adopted') {
-      const call = before.adoptionCall;
-      if (call === null || at < call.from + call.minSeconds * 1000) this.fail('adopted too early');
-      if (act.docHash !== before.docHash || act.textHash !== before.textHash || call.textHash !== act.textHash)
-        this.fail('adopted in other words');
-    }
-    if (act.type === 'adoption.undone' && at - (before.adopted?.at ?? 0) > before.policy.undoSeconds * 1000) this.fail('undone too late');
-  }
-
-  /** An objection leaves a live call open and breaks a silence procedure; lifting a hold starts a live call's time again. */
-  #calls(before: OpinionState, act: Act, after: OpinionState, at: number): void {
-    if (act.type === 'position.raised' && act.block !== null) {
-      const was = before.blocks.get(act.block)?.call ?? null;
-      const is = after.blocks.get(act.block)?.call ?? null;
-      const broken = act.kind === 'objection' && was !== null && was.deadline !== null;
-      if (broken) this.saw('silence broken');
-      if (broken ? is !== null : is?.seq !== was?.seq) this.fail('a position and a call');
-      if ((act.kind === 'objection' || act.kind === 'time') && after.adoptionCall !== null) this.fail('a hold and the call for adoption');
-    }
-    if (act.type === 'position.withdrawn' || act.type === 'position.disowned') {
-      const { kind, block } = before.positions.get(act.position) ?? { kind: 'support', block: null };
-      const was = block === null ? undefined : before.blocks.get(block);
-      if ((kind !== 'objection' && kind !== 'time') || !was?.call || was.call.deadline !== null) return;
-      if (
-        was.hash === null ||
-        reach(before)
-          .blocks.get(was.id)
-          ?.some(({ position, met }) => position.id === act.position && !met) !== true
-      )
-        return;
-      const is = after.blocks.get(was.id)?.call;
-      if (is?.from !== at || is.ripe) this.fail('the minimum time did not start again');
-      this.saw('minimum time again');
-    }
+    if (before.blocks.get(id)?.call != null) this.saw('a heading under a call came to govern');
   }
 
   #mayDeclare(before: OpinionState, id: BlockId, hash: string | null): void {
@@ -317,8 +290,9 @@ export class Watcher {
       const status = held.kind === 'objection' ? 'objected' : 'pending';
       const there = shown.paragraphs.find(({ id }) => id === held.block);
       if (there === undefined) this.fail('a living paragraph with a hold is not shown');
-      else if (!isHeading(own.kind) && !there.reasons.includes(status)) this.fail('a hold that does not hold');
-      else if (isHeading(own.kind)) {
+      else if ((!isHeading(own.kind) || this.#headings.governsNothing(own.id)) && !there.reasons.includes(status))
+        this.fail('a hold that does not hold');
+      else if (isHeading(own.kind) && !this.#headings.governsNothing(own.id)) {
         this.saw('hold on a heading');
         for (const under of after.layout.governed.get(own.id) ?? []) {
           if (shown.paragraphs.find(({ id }) => id === under)?.reasons.includes(status) !== true)
@@ -390,7 +364,7 @@ export class Watcher {
     for (const line of lines) {
       if (isUnsettled(line)) this.fail('adopted unsettled');
       const block = before.blocks.get(line.id);
-      if (isHeading(line.kind) || line.words.trim() === '') continue;
+      if ((isHeading(line.kind) && !this.#headings.governsNothing(line.id)) || line.words.trim() === '') continue;
       if (block === undefined || this.#declared.get(line.id)?.hash !== block.hash) this.fail('adopted with a paragraph that is not agreed');
     }
     if (lines.length === 0) this.fail('adopted without a text');

@@ -61,12 +61,12 @@ export class Margin {
     return set;
   }
 
-  /** Each paragraph with an id once; a copy waits for its own id. */
+  /** Each block with an id once; a copy waits for its own id. A heading has something beside it while it governs nothing. */
   #placed(doc: Node): readonly { readonly id: BlockId; readonly pos: number }[] {
     const seen = new Set<BlockId>();
     return blocksOf(doc).flatMap(({ node, pos }) => {
       const { id } = node.attrs;
-      if (typeof id !== 'string' || seen.has(id) || isHeading(node.attrs.kind)) return [];
+      if (typeof id !== 'string' || seen.has(id)) return [];
       seen.add(id);
       return [{ id, pos }];
     });

@@ -213,6 +213,7 @@ export const acting: Acting = {
   'cause.consequential': 'نتيجة لتغيير آخر',
   'cause.objection': 'اعتراض',
   'cause.time': 'طلب مهلة',
+  'cause.governs': 'جاءت فقرات تحته',
   'cause.text': 'تغيرت الكلمات',
   'chair.tick': 'تحديد للاستفسار',
   'suggest.title': 'الاقتراحات',

@@ -168,6 +168,7 @@ export const acting = {
   'cause.consequential': 'follows from another change',
   'cause.objection': 'an objection',
   'cause.time': 'a request for time',
+  'cause.governs': 'paragraphs came below it',
   'cause.text': 'the words have changed',
   'chair.tick': 'Tick for a call',
   'suggest.title': 'Suggestions',

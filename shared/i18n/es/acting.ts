@@ -170,6 +170,7 @@ export const acting: Acting = {
   'cause.consequential': 'consecuencia de otro cambio',
   'cause.objection': 'una objeción',
   'cause.time': 'una petición de plazo',
+  'cause.governs': 'aparecieron párrafos debajo',
   'cause.text': 'las palabras han cambiado',
   'chair.tick': 'Marcar para un llamamiento',
   'suggest.title': 'Sugerencias',

@@ -170,6 +170,7 @@ export const acting: Acting = {
   'cause.consequential': 'conséquence d’une autre modification',
   'cause.objection': 'une objection',
   'cause.time': 'une demande de délai',
+  'cause.governs': 'des paragraphes sont venus au-dessous',
   'cause.text': 'les mots ont changé',
   'chair.tick': 'Cocher pour un appel',
   'suggest.title': 'Changements suggérés',

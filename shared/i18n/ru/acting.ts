@@ -188,6 +188,7 @@ export const acting: Acting = {
   'cause.consequential': 'следствие другого изменения',
   'cause.objection': 'возражение',
   'cause.time': 'просьба о времени',
+  'cause.governs': 'под ним появились пункты',
   'cause.text': 'слова изменились',
   'chair.tick': 'Отметить для запроса',
   'suggest.title': 'Правки',

@@ -161,6 +161,7 @@ export const acting: Acting = {
   'cause.consequential': '因其他改动而需要',
   'cause.objection': '有反对意见',
   'cause.time': '有延时请求',
+  'cause.governs': '其下出现了段落',
   'cause.text': '文字已改动',
   'chair.tick': '勾选以征询',
   'suggest.title': '修改建议',

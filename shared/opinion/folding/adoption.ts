@@ -16,7 +16,7 @@ export function foldCreated(
 /** What stands in the text now is what was tabled. */
 export function foldOpened(state: OpinionState): OpinionState {
   const blocks = new Map(state.blocks);
-  for (const [id, block] of blocks) if (!block.tabled && isTabled(block)) blocks.set(id, { ...block, tabled: true });
+  for (const [id, block] of blocks) if (!block.tabled && isTabled(state, block)) blocks.set(id, { ...block, tabled: true });
   return { ...state, phase: 'drafting', blocks };
 }
 

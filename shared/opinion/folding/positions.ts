@@ -90,13 +90,6 @@ export function foldDisowned(state: OpinionState, fact: Extract<Act, { type: 'po
   return { ...ended(state, fact.position, at), disowned };
 }
 
-/** Under rules 1 an entry took the place of what the State held itself; the last word there was that of whoever entered it. */
-export function foldUpgraded(state: OpinionState, { to }: Extract<Act, { type: 'rules.upgraded' }>): OpinionState {
-  if (state.rules >= 2) return { ...state, rules: to };
-  const apart = (one: Position): Position => (one.enteredBy === null ? one : { ...one, entered: true, toConfirm: true });
-  return { ...state, rules: to, positions: new Map([...state.positions].map(([id, one]) => [id, apart(one)])) };
-}
-
 /** Its date has passed: everybody knew the date, so nothing starts again. */
 export function foldLapsed(state: OpinionState, fact: Extract<Act, { type: 'time.lapsed' }>): OpinionState {
   return ended(state, fact.position, null);

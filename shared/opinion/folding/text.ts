@@ -1,8 +1,9 @@
 /** A text entry: what stands in each block now, where words went, and which calls it ended by changing their words. */
 import type { Change, Entry, Settlement, TextFacts } from '../entry.ts';
-import { layout } from '../layout.ts';
+import { hasSubstance, layout } from '../layout.ts';
 import type { Block, OpinionState } from '../state.ts';
 import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
+import { reopened } from './declarations.ts';
 
 export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): OpinionState {
   const { seq } = entry;
@@ -11,8 +12,10 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
   let moved = facts.order !== undefined;
   for (const change of facts.changes) {
     const before = blocks.get(change.id);
-    moved ||= before?.kind !== change.kind || before.level !== change.level || (before.hash === null) !== (change.hash === null);
-    blocks.set(change.id, changed(before, change, tabling, { facts, entry }));
+    const now = changed(before, change, tabling && isTabled(state, change), { facts, entry });
+    moved ||= before?.kind !== now.kind || before.level !== now.level || (before.hash === null) !== (now.hash === null);
+    moved ||= before === undefined || hasSubstance(before) !== hasSubstance(now);
+    blocks.set(change.id, now);
   }
   const after = {
     ...state,
@@ -23,7 +26,22 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
     textHash: facts.textHash,
     adoptionCall: facts.textHash === state.textHash ? state.adoptionCall : null,
   };
-  return facts.carriesOut?.command === 'settle' ? settled(after, facts.carriesOut, seq) : after;
+  const free = moved && state.rules >= 2 ? withoutVoid(after) : after;
+  return facts.carriesOut?.command === 'settle' ? settled(free, facts.carriesOut, seq) : free;
+}
+
+/** A heading is agreed by itself while it governs nothing: what was declared or called so is void, for good, once it governs something. */
+function withoutVoid(state: OpinionState): OpinionState {
+  const blocks = new Map(state.blocks);
+  for (const id of state.layout.governed.keys()) {
+    const heading = blocks.get(id);
+    if (heading === undefined || state.layout.alone.has(id)) continue;
+    const free = heading.call === null ? heading : { ...heading, call: null };
+    // that its deletion was agreed is another matter
+    const isVoid = free.declared !== null && free.declared.hash !== null;
+    blocks.set(id, isVoid ? reopened(free, { cause: 'governs', entity: null, seq: state.seq }) : free);
+  }
+  return { ...state, blocks };
 }
 
 /** Listed at its paragraph; where that has gone with it, at the nearest before it. */
@@ -44,7 +62,7 @@ interface By {
   readonly entry: Entry;
 }
 
-function changed(before: Block | undefined, change: Change, tabling: boolean, by: By): Block {
+function changed(before: Block | undefined, change: Change, tabled: boolean, by: By): Block {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length } = change;
   const call = before?.call ?? null;
   return {
@@ -59,7 +77,7 @@ function changed(before: Block | undefined, change: Change, tabling: boolean, by
     balanced,
     suggestions,
     length,
-    tabled: before?.tabled === true || (tabling && isTabled(change)),
+    tabled: before?.tabled === true || tabled,
     call: call?.hash === hash ? call : null,
     broken: before?.broken ?? null,
     declared: before?.declared ?? null,
@@ -75,6 +93,6 @@ function doer({ facts, entry }: By, id: BlockId): EntityId {
   return part && part.by !== 'server' ? part.by.entity : entry.by.entity;
 }
 
-/** Words make a paragraph a tabled one; headings are agreed with what they govern. */
-export const isTabled = ({ kind, hash, length }: Pick<Block, 'kind' | 'hash' | 'length'>): boolean =>
-  hash !== null && length > 0 && !isHeading(kind);
+/** Words make it a tabled one; under rules 1 no heading was. */
+export const isTabled = ({ rules }: OpinionState, { kind, hash, length }: Pick<Block, 'kind' | 'hash' | 'length'>): boolean =>
+  hash !== null && length > 0 && (rules >= 2 || !isHeading(kind));

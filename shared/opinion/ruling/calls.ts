@@ -4,7 +4,7 @@ import type { Target } from '../entry.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import type { BlockId } from '../vocabulary.ts';
-import { type Decision, type Ground, isLivingHeading, isMerged, notChair, notDrafting, notSitting, paragraphOf, unless } from './ground.ts';
+import { type Decision, type Ground, isGoverning, isMerged, notChair, notDrafting, notSitting, paragraphOf, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -45,7 +45,7 @@ export function obstaclesToCall(ground: Pick<Ground, 'register'>, target: Target
   const there = paragraphOf(ground, target.block);
   const blocks = [target.block];
   if (there === undefined) return [{ code: 'no-such-paragraph', blocks }];
-  if (isLivingHeading(there)) return [{ code: 'heading-takes-none', blocks }];
+  if (isGoverning(there)) return [{ code: 'heading-takes-none', blocks }];
   if (there.status === null) return [{ code: 'no-such-paragraph', blocks }]; // empty, and nothing to answer for
   const called = there.call !== null || ground.register.adoptionCall !== null;
   return [

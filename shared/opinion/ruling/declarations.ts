@@ -8,7 +8,7 @@ import type { ShownCall, ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
 import type { BlockId, EntityId, ReopenCause } from '../vocabulary.ts';
 import { unsettled } from './calls.ts';
-import { type Decision, type Ground, isLivingHeading, isMerged, noReason, notChair, notDrafting, paragraphOf, unless } from './ground.ts';
+import { type Decision, type Ground, isGoverning, isMerged, noReason, notChair, notDrafting, paragraphOf, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -27,7 +27,7 @@ export function obstaclesToDeclare(ground: Pick<Ground, 'register' | 'now'>, tar
   const there = paragraphOf(ground, target.block);
   const blocks = [target.block];
   if (there === undefined) return [{ code: 'no-such-paragraph', blocks }];
-  if (isLivingHeading(there)) return [{ code: 'heading-takes-none', blocks }];
+  if (isGoverning(there)) return [{ code: 'heading-takes-none', blocks }];
   return [
     ...(there.status === 'agreed' ? [{ code: 'already-agreed', blocks } as const] : []),
     ...holds(there.positions, there.id),

@@ -101,5 +101,5 @@ export const isGiven = (wording: string | undefined): boolean => wording !== und
 export const paragraphOf = ({ register }: Pick<Ground, 'register'>, id: BlockId): ShownParagraph | undefined =>
   register.paragraphs.find((one) => one.id === id);
 
-/** Headings take neither positions nor declarations of their own, except when they are gone and still have to be answered for. */
-export const isLivingHeading = ({ kind, removed }: ShownParagraph): boolean => isHeading(kind) && !removed;
+/** It takes neither positions nor declarations of its own, because its words are agreed with what it governs. One that is gone or governs nothing does. */
+export const isGoverning = ({ kind, removed, status }: ShownParagraph): boolean => isHeading(kind) && !removed && status === null;

@@ -15,7 +15,7 @@ import {
   type Decision,
   type Ground,
   isGiven,
-  isLivingHeading,
+  isGoverning,
   isOver,
   isReported,
   noReason,
@@ -227,7 +227,7 @@ function objecting(held: readonly Held[]): Refusal | null {
 function takesNone(ground: Ground, block: BlockId): Refusal | null {
   const there = paragraphOf(ground, block);
   if (there === undefined) return { code: 'no-such-paragraph', blocks: [block] };
-  return isLivingHeading(there) ? { code: 'heading-takes-none', blocks: [block] } : null;
+  return isGoverning(there) ? { code: 'heading-takes-none', blocks: [block] } : null;
 }
 
 const DAY_MS = 86_400_000;

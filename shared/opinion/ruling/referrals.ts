@@ -2,7 +2,7 @@
 import type { Command } from '../command.ts';
 import type { Refusal } from '../refusal.ts';
 import type { BlockId } from '../vocabulary.ts';
-import { type Decision, type Ground, isLivingHeading, noReason, notChair, notDrafting, paragraphOf, unless } from './ground.ts';
+import { type Decision, type Ground, isGoverning, noReason, notChair, notDrafting, paragraphOf, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -17,7 +17,7 @@ export function refer(ground: Ground, { blocks, group, until }: Ask<'refer'>): D
 
 function notToRefer(ground: Ground, id: BlockId): Refusal['code'] | null {
   const there = paragraphOf(ground, id);
-  if (there !== undefined && isLivingHeading(there)) return 'heading-takes-none';
+  if (there !== undefined && isGoverning(there)) return 'heading-takes-none';
   if (there === undefined || there.status === null) return 'no-such-paragraph';
   return there.status === 'agreed' ? 'already-agreed' : null;
 }

@@ -4,7 +4,7 @@ import type { Target } from '../entry.ts';
 import type { Refusal } from '../refusal.ts';
 import { RIGHTS } from '../rights.ts';
 import type { BlockId } from '../vocabulary.ts';
-import { type Decision, type Ground, isLivingHeading, isReported, noReason, paragraphOf, unless } from './ground.ts';
+import { type Decision, type Ground, isGoverning, isReported, noReason, paragraphOf, unless } from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -46,7 +46,7 @@ function notNamed(ground: Ground, ids: readonly BlockId[]): Refusal | null {
   if (unknown.length === 0) return null;
   const there = unknown.flatMap((id) => paragraphOf(ground, id) ?? []);
   return {
-    code: there.length === unknown.length && there.every(isLivingHeading) ? 'heading-takes-none' : 'no-such-paragraph',
+    code: there.length === unknown.length && there.every(isGoverning) ? 'heading-takes-none' : 'no-such-paragraph',
     blocks: unknown,
   };
 }
