@@ -31,7 +31,7 @@ import { writeCalendar } from './http/icalendar.ts';
 import { RaisingLine } from './http/raising.ts';
 import { readShell } from './http/shell.ts';
 import type { HttpTools } from './http/tools.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { Live } from './live/live.ts';
 import type { Log } from './log/log.ts';
 import type { Logger } from './logger.ts';
@@ -50,6 +50,8 @@ export interface AppTools {
   readonly logger: Logger;
   /** The built browser application. */
   readonly clientDir: string;
+  /** Of connections; a test has shorter ones. */
+  readonly limits?: Limits;
 }
 
 export interface App {
@@ -62,7 +64,7 @@ export interface App {
 }
 
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
-export async function createApp({ config, log, keys, clock, logger, clientDir }: AppTools): Promise<App> {
+export async function createApp({ config, log, keys, clock, logger, clientDir, limits = LIMITS }: AppTools): Promise<App> {
   if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: clock.now() });
   const forum = await Forum.open({ log, clock, logger, mails: config.mail !== null });
   const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
@@ -124,8 +126,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
     demoSeats,
   };
 
-  const timeouts = { requestTimeout: LIMITS.requestMs, headersTimeout: LIMITS.requestMs, keepAliveTimeout: LIMITS.keepAliveMs };
-  const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeouts }, createHttp(tools, clientDir));
+  const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeoutsOf(limits) }, createHttp(tools, clientDir));
   const sockets = new Sockets({ doorkeeper, rooms, connections, clock, logger });
   httpServer.on('upgrade', sockets.upgrade);
   /** Upgraded ones too, which the HTTP server forgets. */
@@ -162,6 +163,14 @@ export async function createApp({ config, log, keys, clock, logger, clientDir }:
   };
   return { httpServer, tools, founded, close };
 }
+
+/** Of bodies there is no end to the whole, but a pace (body-pace.ts). */
+const timeoutsOf = ({ headersMs, openRequestsEveryMs, keepAliveMs }: Limits) => ({
+  requestTimeout: 0,
+  headersTimeout: headersMs,
+  connectionsCheckingInterval: openRequestsEveryMs,
+  keepAliveTimeout: keepAliveMs,
+});
 
 /** What a notice says of opinions: numbers, calls that run, and that there was work on them. */
 const opinionsBy = (rooms: Rooms): Pick<PostmanTools['facts'], 'numberOf' | 'callRuns' | 'changedSince'> => ({

@@ -11,7 +11,15 @@ export const LIMITS = {
   headerBytes: 16 * KiB,
   jsonBytes: 64 * KiB,
   importBytes: MiB,
-  requestMs: 30_000,
+  /** Lines, and beginnings of tags, in a text that is read as an opinion: each costs as much as a hundred letters. */
+  importLines: 20_000,
+  importTags: 60_000,
+  /** The head of a request has come by then; nothing of what is open is looked at less often. */
+  headersMs: 10_000,
+  openRequestsEveryMs: 2_500,
+  /** So long may nothing of a body come; after that it has come at half the speed of the slowest line that we know, 32 kbit/s. */
+  bodyStallMs: 10_000,
+  bodyBytesPerSecond: 2_000,
   /** Longer than proxies keep a connection that rests: whoever ends it first may end it under a request that is on its way. */
   keepAliveMs: 75_000,
   /**
@@ -25,6 +33,9 @@ export const LIMITS = {
   actsPerMinute: 120,
   /** Above that an objection where one of its State stands already waits its turn, and no longer than a page waits for an answer. */
   raisingWaitMs: 10_000,
+  /** Acts of one seat that came many at once: a table of a thousand participants, and one more, in ten minutes. */
+  batchActs: 2_000,
+  batchWindowMs: 600_000,
   recordPage: 500,
 
   // Consultations, where nobody signs in

@@ -65,6 +65,7 @@ const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title:
   'link-revoked': { status: 410, title: 'This link was revoked.' },
   'link-unknown': { status: 410, title: 'There is no such link.' },
   'seat-closed': { status: 410, title: 'The seat of this link is closed.' },
+  'too-slow': { status: 408, title: 'The rest of this request did not come.' },
   'too-large': { status: 413, title: 'This is too large.' },
   'address-too-long': { status: 414, title: 'This address is too long.' },
   'not-json': { status: 415, title: 'Send what this address takes (application/json, unless it says otherwise), not compressed.' },

@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { LIMITS } from '../limits.ts';
 import { problem, send } from './answer.ts';
 import { assets } from './assets.ts';
+import { bodyPace } from './body-pace.ts';
 import { headers, nonceOf } from './headers.ts';
 import { mount, onFault } from './mount.ts';
 import { waiting } from './routes/pages.ts';
@@ -17,6 +18,7 @@ export function createHttp(tools: HttpTools, clientDir: string): Express {
   app.set('query parser', 'simple').set('etag', false).set('trust proxy', config.trustProxy).set('case sensitive routing', true);
   app.disable('x-powered-by');
   app.use(...headers(config.secure));
+  app.use(bodyPace(tools.clock));
   app.use((req, res, next) => (req.url.length > LIMITS.urlBytes ? send(res, problem('address-too-long')) : next()));
   mount(app, tableOfRoutes(tools), tools);
   app.use('/api', (_req, res) => send(res, problem('not-found')));

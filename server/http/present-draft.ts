@@ -16,6 +16,7 @@ import type { createOpinion } from '../../shared/wire/opinion.ts';
 import { LIMITS } from '../limits.ts';
 import { opinionIdOf } from '../room/opinion-id.ts';
 import { type Answer, json, problem, refused } from './answer.ts';
+import { tooMuchToRead } from './import-size.ts';
 import { viewOf } from './opinion-view.ts';
 import type { Visitor } from './route.ts';
 import type { HttpTools } from './tools.ts';
@@ -29,6 +30,8 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
   const { rooms, forum } = tools;
   const { uuid = randomUUID(), ...asked } = wish;
   const { text, blocks, title, docket = UNSAID, ...given } = asked;
+  const endless = tooMuchToRead({ text: text ?? '' });
+  if (endless !== null) return problem('too-large', { detail: endless });
   const read = text === undefined ? null : readOpinion({ text, language: wish.language });
   const words = blocks ?? read?.blocks ?? [];
   const excess = tooMuch(words);

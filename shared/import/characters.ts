@@ -90,3 +90,14 @@ function simple(char: string): string {
     .replace(/[’ʼ]/gu, "'")
     .toLowerCase();
 }
+
+/** More marks on one letter than any script has. */
+const MARKS_IN_A_ROW = 32;
+const CROWDED = new RegExp(`(?<=\\p{M}{${MARKS_IN_A_ROW}})(?=\\p{M})`, 'u');
+
+/** NFC. To put marks into their order takes the square of their number: no more than so many are looked at together. */
+export const composed = (text: string): string =>
+  text
+    .split(CROWDED)
+    .map((part) => part.normalize('NFC'))
+    .join('');

@@ -37,6 +37,8 @@ class HtmlReader {
   readonly #tracked: { readonly why: 'inserted' | 'struck'; text: string }[] = [];
   readonly #roles: Role[] = [];
   #text = '';
+  /** Its last character: to ask the text for it each time would copy the whole of it. */
+  #last = '';
   #label = '';
   #inLabel = false;
   #gap = true;
@@ -47,6 +49,7 @@ class HtmlReader {
   #remarks: Remark[] = [];
   /** Links that are open, the innermost last: Word writes one round the words that are commented, and others within. */
   readonly #anchors: Anchor[] = [];
+  readonly #within = { note: 0, comment: 0 };
   /** Within the span that Word draws around a reference to a comment. */
   #aside = false;
   #pre = 0;
@@ -64,13 +67,13 @@ class HtmlReader {
   }
 
   #words(raw: string): void {
-    if (this.#aside || this.#anchors.includes('comment')) return;
+    if (this.#aside || this.#within.comment > 0) return;
     if (disguised(raw)) this.#remarks.push({ why: 'invisible', text: visible(raw).trim() });
     let text = visible(raw);
     if (this.#pre > 0) return this.#preformatted(text);
     text = text.replace(/[\t\n\r\f\v ]+/g, (run) => (/[\n\r]/.test(run) ? '\n' : ' '));
     const script = this.#scripts.at(-1);
-    if (this.#anchors.includes('note')) text = raise(text.replace(/[[\]\s]/g, ''));
+    if (this.#within.note > 0) text = raise(text.replace(/[[\]\s]/g, ''));
     else if (script === 'raise' && /^\s*\d+\s*$/.test(text)) text = raise(text.trim());
     else if (script === 'lower') text = lower(text);
     if (this.#inLabel) this.#label += text;
@@ -82,15 +85,20 @@ class HtmlReader {
   /** A line end in the source is a space, between Chinese characters nothing. */
   #append(text: string): void {
     for (const part of text.split(/(\n)/)) {
-      if (part !== '\n') this.#text += part;
-      else if (!isWide(this.#text.at(-1) ?? '')) this.#text += ' ';
+      if (part !== '\n') this.#add(part);
+      else if (!isWide(this.#last)) this.#add(' ');
     }
+  }
+
+  #add(part: string): void {
+    this.#text += part;
+    this.#last = part.at(-1) ?? this.#last;
   }
 
   #preformatted(text: string): void {
     text.split(/\r\n|\r|\n/).forEach((line, at) => {
       if (at > 0) this.#endLine(line.trim() === '');
-      this.#text += line;
+      this.#add(line);
     });
   }
 
@@ -114,7 +122,7 @@ class HtmlReader {
     if (name === 'del' || name === 's' || name === 'strike') this.#tracked.push({ why: 'struck', text: '' });
     if (/mso-list:\s*ignore/i.test(style)) this.#inLabel = true;
     if (/mso-special-character:\s*comment/i.test(style)) this.#aside = true;
-    if (name === 'a') this.#anchors.push(anchorOf(attributes, style, kind));
+    if (name === 'a') this.#openAnchor(anchorOf(attributes, style, kind));
     if (BLOCKS.has(name)) this.#openBlock(name, attributes, style, kind);
   }
 
@@ -122,6 +130,8 @@ class HtmlReader {
     this.#endLine(true);
     // a reference that was never closed hides nothing beyond its paragraph
     this.#anchors.length = 0;
+    this.#within.note = 0;
+    this.#within.comment = 0;
     if (name === 'div') this.#roles.push(divisionOf(style, this.#roles.at(-1) ?? null));
     if (name === 'ol' || name === 'ul') {
       const start = Number(attributes.get('start') ?? '1');
@@ -137,6 +147,16 @@ class HtmlReader {
     if (/commenttext/i.test(kind)) this.#role = 'comment';
   }
 
+  #openAnchor(anchor: Anchor): void {
+    this.#anchors.push(anchor);
+    if (anchor !== null) this.#within[anchor] += 1;
+  }
+
+  #closeAnchor(): void {
+    const anchor = this.#anchors.pop() ?? null;
+    if (anchor !== null) this.#within[anchor] -= 1;
+  }
+
   #item(): void {
     const list = this.#lists.at(-1);
     this.#depth = Math.max(0, this.#lists.length - 1);
@@ -147,7 +167,7 @@ class HtmlReader {
 
   #close(name: string): void {
     if (name === 'sup' || name === 'sub') this.#scripts.pop();
-    if (name === 'a') this.#anchors.pop();
+    if (name === 'a') this.#closeAnchor();
     if (name === 'span' || name === 'p') {
       this.#inLabel = false;
       this.#aside = false;
@@ -178,6 +198,7 @@ class HtmlReader {
       this.#remarks = [];
     }
     this.#text = '';
+    this.#last = '';
     this.#label = '';
     this.#inLabel = false;
     this.#gap ||= gap;
@@ -204,7 +225,7 @@ function divisionOf(style: string, outer: Role): Role {
 }
 
 const depthOf = (style: string): number | null => {
-  const level = /mso-list:[^;]*level(\d)/i.exec(style)?.[1];
+  const level = /mso-list:[^;]{0,100}level(\d)/i.exec(style)?.[1];
   return level === undefined ? null : Number(level) - 1;
 };
 
@@ -212,8 +233,12 @@ const depthOf = (style: string): number | null => {
 const bulletOf = (label: string, style: string): string =>
   /mso-list/i.test(style) && labelOf(`${label} `)?.strong !== true && !/^\d+$/.test(label) ? '•' : label;
 
+/** zzz) */
+const LETTERED = 78;
+
 function numberOf({ type, count }: OpenList): string {
-  if (type === 'a' || type === 'A') return `${'abcdefghijklmnopqrstuvwxyz'.charAt((count - 1) % 26).repeat(Math.ceil(count / 26))})`;
+  const isLettered = (type === 'a' || type === 'A') && count >= 1 && count <= LETTERED;
+  if (isLettered) return `${'abcdefghijklmnopqrstuvwxyz'.charAt((count - 1) % 26).repeat(Math.ceil(count / 26))})`;
   if (type === 'i' || type === 'I') return `${ROMANS[count] ?? count})`;
   return `${count}.`;
 }

@@ -12,23 +12,29 @@ export type Markup =
 /** Elements whose content is no text. */
 const OPAQUE = new Set(['script', 'style', 'template', 'title', 'noscript', 'iframe', 'object', 'svg', 'math', 'xml']);
 const NAME = /[a-zA-Z][^\s/>]{0,60}/y;
-const ATTRIBUTE = /\s*([^\s=/>"']{1,100})(?:\s{0,8}=\s{0,8}(?:"([^"]*)"|'([^']*)'|([^\s>"']*)))?/y;
+const SPACE = /\s*/y;
+const ATTRIBUTE = /([^\s=/>"']{1,100})(?:\s{0,8}=\s{0,8}(?:"([^"]*)"|'([^']*)'|([^\s>"']*)))?/y;
 
 export function* markup(html: string): Generator<Markup> {
   let at = 0;
-  while (at < html.length) {
-    const tag = html.indexOf('<', at);
-    if (tag < 0) break;
-    if (tag > at) yield { is: 'text', text: decode(html.slice(at, tag)) };
+  for (let tag = html.indexOf('<'); tag >= 0; tag = html.indexOf('<', tag)) {
     const read = readTag(html, tag);
+    if (read === null) {
+      // a sign like any other: what stands around it is one text
+      tag += 1;
+      continue;
+    }
+    if (tag > at) yield { is: 'text', text: decode(html.slice(at, tag)) };
     if (read.markup !== null) yield read.markup;
     at = read.end;
     if (read.markup?.is === 'open' && OPAQUE.has(read.markup.name)) at = skip(html, at, read.markup.name);
+    tag = at;
   }
   if (at < html.length) yield { is: 'text', text: decode(html.slice(at)) };
 }
 
-function readTag(html: string, at: number): { readonly markup: Markup | null; readonly end: number } {
+/** Null: it begins none. */
+function readTag(html: string, at: number): { readonly markup: Markup | null; readonly end: number } | null {
   if (html.startsWith('<!--', at)) return comment(html, at);
   if (html.startsWith('<!', at) || html.startsWith('<?', at)) {
     const end = html.indexOf('>', at);
@@ -38,7 +44,7 @@ function readTag(html: string, at: number): { readonly markup: Markup | null; re
   const closing = html.charAt(at + 1) === '/';
   NAME.lastIndex = at + (closing ? 2 : 1);
   const name = NAME.exec(html)?.[0].toLowerCase();
-  if (name === undefined) return { markup: { is: 'text', text: '<' }, end: at + 1 };
+  if (name === undefined) return null;
   const { attributes, end } = readAttributes(html, NAME.lastIndex);
   return { markup: closing ? { is: 'close', name } : { is: 'open', name, attributes }, end };
 }
@@ -55,18 +61,25 @@ function comment(html: string, at: number): { readonly markup: Markup | null; re
 
 function readAttributes(html: string, from: number): { readonly attributes: ReadonlyMap<string, string>; readonly end: number } {
   const attributes = new Map<string, string>();
-  let at = from;
+  let at = spaceFrom(html, from);
   while (at < html.length && html.charAt(at) !== '>') {
     ATTRIBUTE.lastIndex = at;
     const found = ATTRIBUTE.exec(html);
     if (found?.[1] === undefined) {
-      at += 1;
+      at = spaceFrom(html, at + 1);
       continue;
     }
     attributes.set(found[1].toLowerCase(), decode(found[2] ?? found[3] ?? found[4] ?? ''));
-    at = ATTRIBUTE.lastIndex;
+    at = spaceFrom(html, ATTRIBUTE.lastIndex);
   }
   return { attributes, end: at + 1 };
+}
+
+/** Looked at once: with what follows in one expression, a million spaces before a sign that begins no name take minutes. */
+function spaceFrom(html: string, at: number): number {
+  SPACE.lastIndex = at;
+  SPACE.test(html);
+  return SPACE.lastIndex;
 }
 
 /** Behind the closing tag; to the end where there is none. */

@@ -6,6 +6,7 @@
  */
 import { isHeading, type Language } from '../opinion/vocabulary.ts';
 import { arrangeBody } from './body.ts';
+import { composed } from './characters.ts';
 import { labelDoubts } from './compare.ts';
 import { arrangeFront } from './front.ts';
 import { headingOf } from './heading.ts';
@@ -40,9 +41,9 @@ export function readOpinion(input: Input): Reading {
   const compared = labelDoubts(doubtful);
   return {
     language,
-    title: front.title?.normalize('NFC') ?? null,
+    title: front.title === null ? null : composed(front.title),
     number: front.number,
-    blocks: doubtful.map(({ kind, level, text }) => ({ kind, level, text: text.normalize('NFC') })),
+    blocks: doubtful.map(({ kind, level, text }) => ({ kind, level, text: composed(text) })),
     doubts: doubtful.flatMap(({ remarks }, block) =>
       [...remarks, ...(compared[block] ?? [])].map((remark): Doubt => ({ block, ...remark })),
     ),

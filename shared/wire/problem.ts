@@ -24,6 +24,7 @@ export const EDGE_CODES = [
   'provider-away', // 503: the provider does not answer; nothing was changed
   'number-taken', // 409: another opinion of this forum has it
   'uuid-reused', // 409: the same uuid with another body
+  'too-slow', // 408: the body did not come
   'too-large', // 413
   'address-too-long', // 414
   'not-json', // 415

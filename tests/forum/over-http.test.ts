@@ -1,5 +1,6 @@
 /** The forum over HTTP, beyond what its rules say: what a request does to it, and what it shows to whom. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../server/limits.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { templateOf } from '../../shared/forum/templates/templates.ts';
 import { type Stage, startStage } from '../http/stage.ts';
@@ -103,5 +104,19 @@ describe('the calendar', () => {
     await act({ do: 'admit-entity', id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state' });
     stage.clock.advance(86_400_000);
     expect((await feed()).text).toBe(text);
+  });
+});
+
+describe('many acts at once', () => {
+  it('are counted each, by seat, whichever session asks', async () => {
+    const fresh = await startStage();
+    const wishes = (count: number) =>
+      Array.from({ length: count }, () => ({ uuid: crypto.randomUUID(), command: { do: 'close-seat', seat: 'none' } }));
+    const send = async (count: number) =>
+      (await fresh.as(await fresh.signIn(OFFICE_SEAT), 'post', '/api/forum/commands/all').send(wishes(count))).status;
+    expect([await send(1_000), await send(999), await send(2), await send(1), await send(1)]).toEqual([200, 200, 429, 200, 429]);
+    fresh.clock.advance(LIMITS.batchWindowMs);
+    expect(await send(1_000)).toBe(200);
+    await fresh.close();
   });
 });

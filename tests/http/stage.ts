@@ -9,6 +9,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { tableOfRoutes } from '../../server/http/table.ts';
+import { LIMITS, type Limits } from '../../server/limits.ts';
 import type { Log } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -70,7 +71,7 @@ export interface Stage {
 
 export const seatOf = (capacity: Capacity): string => (capacity === 'secretariat' ? OFFICE_SEAT : `s-${capacity}`);
 
-export async function startStage(changes: Partial<Config> = {}, log: Log = new MemoryLog()): Promise<Stage> {
+export async function startStage(changes: Partial<Config> = {}, log: Log = new MemoryLog(), limits: Limits = LIMITS): Promise<Stage> {
   const read = readConfig({ NEMCON_STORE: 'memory:' });
   if (!read.ok) throw new Error(read.reason);
   const config: Config = { ...read.value, ...changes };
@@ -83,7 +84,7 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
   const logger = createLogger('debug', { write: (line) => logged.push(line) });
   const clock = manualClock();
   const keys = new MemoryKeys();
-  const app = await createApp({ config, log, keys, clock, logger, clientDir });
+  const app = await createApp({ config, log, keys, clock, logger, clientDir, limits });
   app.httpServer.listen(0, '127.0.0.1');
   await once(app.httpServer, 'listening');
   const { forum, sessions } = app.tools;

@@ -18,11 +18,13 @@ import { slug } from '../../../shared/wire/value.ts';
 import { fillTimetable } from '../../forum/fill.ts';
 import { LIMITS } from '../../limits.ts';
 import { json, problem, refused } from '../answer.ts';
+import { BatchBudget } from '../batch-budget.ts';
 import { showForum, showSeats } from '../forum-view.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-export function forumRoutes({ forum, rooms, config, news, doorkeeper }: HttpTools): readonly Route[] {
+export function forumRoutes({ forum, rooms, config, news, doorkeeper, clock }: HttpTools): readonly Route[] {
+  const batches = new BatchBudget(clock);
   return [
     seatRoute({
       method: 'get',
@@ -67,6 +69,7 @@ export function forumRoutes({ forum, rooms, config, news, doorkeeper }: HttpTool
       limit: 'acts',
       answers: { 200: forumBatchDone },
       async handle({ body, visitor: { actor, identity } }) {
+        if (!batches.spend(identity.seat, body.length)) return problem('too-many');
         const answers: ForumBatchDone = [];
         for (const asked of body) {
           const result = await forum.act(actor, { ...asked, person: identity.person });

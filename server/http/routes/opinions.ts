@@ -26,6 +26,7 @@ import { SnapshotFault } from '../../room/ledger.ts';
 import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
 import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
+import { tooMuchToRead } from '../import-size.ts';
 import { listed } from '../listed.ts';
 import { at, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
 import { presentDraft } from '../present-draft.ts';
@@ -76,7 +77,10 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       body: source,
       maxBytes: LIMITS.importBytes,
       answers: { 200: draft },
-      handle: async ({ body }) => json(readOpinion(body)),
+      async handle({ body }) {
+        const excess = tooMuchToRead(body);
+        return excess === null ? json(readOpinion(body)) : problem('too-large', { detail: excess });
+      },
     }),
     seatRoute({
       method: 'post',

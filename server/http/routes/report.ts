@@ -7,6 +7,7 @@ import { LIMITS } from '../../limits.ts';
 import { reportFounding } from '../../room/report.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { finalDraft } from '../final-draft.ts';
+import { tooMuchToRead } from '../import-size.ts';
 import { tooMuch } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -45,6 +46,8 @@ async function begin(tools: HttpTools, { title, language, from }: z.output<typeo
   const document = from.in === 'document' ? forum.state.documents.get(from.document) : undefined;
   const text = await textFrom(tools, from);
   if (text === null) return problem('not-found');
+  const endless = tooMuchToRead({ text });
+  if (endless !== null) return problem('too-large', { detail: endless });
   const source = document === undefined ? null : documentNumber(document);
   const founding = reportFounding({ title, language, text, source, actor, person: identity.person });
   const excess = tooMuch(founding.blocks);
