@@ -16,6 +16,7 @@ import { type BlockLook, decorations } from './decorations.ts';
 import { find } from './find.ts';
 import { keyedReconcile } from './keyed-reconcile.ts';
 import { keys } from './keys.ts';
+import { largeCuts } from './large-cuts.ts';
 import { paste } from './paste.ts';
 import { watchPositions } from './positions.ts';
 import { suggesting } from './suggesting.ts';
@@ -28,6 +29,8 @@ export interface EditorOptions {
   readonly closed: () => ReadonlySet<BlockId>;
   /** The entity as whose suggestions edits are made; null = they change the text. */
   readonly suggests: () => EntityId | null;
+  /** Told which paragraphs an edit would have taken away that was too large to happen at once. */
+  readonly asks: (blocks: readonly BlockId[]) => void;
   readonly look: () => ReadonlyMap<BlockId, BlockLook>;
   /** Short name of an entity, drawn at its caret and at its suggestions. */
   readonly called: (entity: EntityId) => string;
@@ -40,7 +43,7 @@ export interface EditorOptions {
 }
 
 export function createEditor(options: EditorOptions): EditorView {
-  const { place, text, awareness, editable, closed, suggests, look, called, attributes, moved, updated } = options;
+  const { place, text, awareness, editable, closed, suggests, asks, look, called, attributes, moved, updated } = options;
   const plugins = [
     keyedReconcile(),
     ySyncPlugin(text),
@@ -48,6 +51,7 @@ export function createEditor(options: EditorOptions): EditorView {
     yUndoPlugin({ protectedNodes: new Set(['block']) }),
     blockIds(),
     closedBlocks(closed),
+    largeCuts(() => (suggests() === null ? asks : null)),
     suggesting(suggests),
     paste(),
     keys(),

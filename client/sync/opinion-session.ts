@@ -70,6 +70,8 @@ export class OpinionSession {
   readonly found = new Store<Found>({ query: '', matches: [], current: -1 });
   /** The text as the editor has it; null until it has come. */
   readonly words = new Store<Node | null>(null);
+  /** What a large cut would take away, until its author has said whether it is meant. */
+  readonly cut = new Store<readonly BlockId[]>([]);
   readonly manner: Manner;
   /** Position of the forum's log, for those who are told when it moves on. */
   readonly forum = new Store(0);
@@ -287,6 +289,7 @@ export class OpinionSession {
         editable: () => this.#editable(),
         closed: () => this.#closed,
         suggests: () => (this.manner.suggesting.getSnapshot() ? this.#options.seat.entity : null),
+        asks: (blocks) => this.cut.set(blocks),
         look: () => this.#look,
         moved: () => this.layout.set(blockPositions(view)),
         updated: (changed) => this.#updated(changed),

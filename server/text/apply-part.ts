@@ -156,13 +156,14 @@ const rulesFor = (
  * fight, and without closed text the blocks would be gone for everybody. A person empties a paragraph by its letters: its text, with nothing
  * in it, stays. Only an undo takes a text away whole, and only one that its author made.
  */
-function isMassDeletion({ index, memory }: Desk, dirt: Dirt, { actor, full, ageMs, schema }: Authored): boolean {
+function isMassDeletion({ index, memory }: Desk, dirt: Dirt, { actor, full, ageMs, at, schema }: Authored): boolean {
   const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
   const lost = touched.filter(({ element, chars }) => chars > 0 && (isGone(element) || element.length === 0));
   if (lost.length === 0 || schema === 'unknown') return lost.length > 0;
   if (schema === 'shown' && lost.some(({ element }) => !isGone(element) && !memory.mayUse(makerOf(element), actor.seat))) return true;
   // A full step 2 is somebody coming back with what they deleted while away; that other editor deletes after it has loaded.
-  return lost.length > FEW_BLOCKS || (!full && ageMs < YOUNG_MS);
+  const own = lost.filter(({ block }) => memory.isFresh(block.id, actor.seat, at));
+  return lost.length - own.length > FEW_BLOCKS || (!full && ageMs < YOUNG_MS);
 }
 
 /** Who made the first text of a block: what is deleted keeps its place and its maker. */

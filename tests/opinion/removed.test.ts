@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
-import { ACME, ARL, CHAIR, GUEST, line, OFFICE, person, World } from './world.ts';
+import { ACME, ARL, BRU, CHAIR, COR, facts, GUEST, line, OFFICE, person, World } from './world.ts';
 
 const ids = (w: World) => w.shown.paragraphs.map(({ id, removed }) => (removed ? `-${id}` : id)).join(' ');
 
@@ -152,6 +153,23 @@ describe('removed paragraphs', () => {
     expect(restore(w.at('x').removedBy?.seq ?? 0)).toEqual({ ok: false, refusal: { code: 'call-open', blocks: ['x'] } });
     for (const nothing of [0, 1, of - 1, 9_999]) expect(restore(nothing)).toEqual({ ok: false, refusal: { code: 'no-such-paragraph' } });
     expect(w.give(GUEST, { do: 'restore-deletion', of })).toBe('read-only');
+  });
+
+  it('6.7 whose doing a deletion was, and when, is told until it is back', () => {
+    const w = new World();
+    const without = (id: string) => w.lines.filter((one) => one.id !== id);
+    const part = (by: Actor, ...blocks: readonly string[]) => ({ by, clients: [], blocks });
+    w.wait(5);
+    w.append(
+      { ...facts(w.lines, without('a')), parts: [part(ARL, 'b'), part(BRU, 'a'), { by: 'server', clients: [], blocks: [] }] },
+      SERVER,
+    );
+    expect(w.at('a').removedBy).toEqual({ entity: 'bru', seq: w.state.seq, at: w.state.at });
+    expect(w.at('b').removedBy).toBeNull();
+    w.append(facts(without('a'), w.lines, [], { command: 'restore', block: 'a' }), ARL);
+    expect([w.at('a').removed, w.at('a').removedBy]).toEqual([false, null]);
+    w.append(facts(w.lines, without('a'), [], { command: 'remove-paragraphs', blocks: ['a'] }), COR);
+    expect(w.at('a').removedBy).toMatchObject({ entity: 'cor', seq: w.state.seq });
   });
 
   it('6.4 a removed paragraph is listed with its last words, and no other paragraph with any', () => {

@@ -132,6 +132,14 @@ describe('T42 much within a minute', () => {
       }),
     ).toEqual([]);
     expect(world.live.blocks()).toHaveLength(21);
+    send((fragment) =>
+      fragment.insert(
+        0,
+        many.map((one) => one.clone() as Y.XmlElement),
+      ),
+    );
+    expect(send((fragment) => fragment.delete(0, 30))).toEqual([]);
+    expect(world.live.blocks()).toHaveLength(21);
   });
 
   it('T42 is less than a third of the words, or ten blocks: that stays deleted', () => {

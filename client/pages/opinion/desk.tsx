@@ -52,6 +52,7 @@ const Console = later(async () => ({ default: (await import('./console/console.t
 const ReportBar = later(async () => ({ default: (await import('../report/bar.tsx')).ReportBar }));
 const HandedBack = later(async () => ({ default: (await import('./handed-back.tsx')).HandedBack }));
 const KeptActs = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptActs }));
+const Deletions = later(async () => ({ default: (await import('./deletions.tsx')).Deletions }));
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
 /** What stands in the middle: the text, or the table of positions on it. */
@@ -167,6 +168,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <Later>
           <KeptActs />
           <HandedBack />
+          <Deletions margin={margin} />
         </Later>
         {register.kind === 'report' ? (
           <Later>

@@ -17,6 +17,12 @@ export interface MarginRow {
   readonly place: HTMLElement;
 }
 
+/** A paragraph that is gone, and what it stood behind; null: it was the first. */
+export interface GoneRow {
+  readonly id: BlockId;
+  readonly behind: BlockId | null;
+}
+
 export class Margin {
   /** Places of the paragraphs that have one, from top to bottom. */
   readonly rows = new Store<readonly MarginRow[]>([]);
@@ -25,6 +31,8 @@ export class Margin {
   /** Who made the suggestions of a paragraph, one for each, where there are any. */
   readonly suggesters = new Store<ReadonlyMap<BlockId, readonly EntityId[]>>(new Map());
   readonly #places = new Map<BlockId, HTMLElement>();
+  #gone: readonly GoneRow[] = [];
+  #view: EditorView | null = null;
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
   /**
@@ -32,8 +40,17 @@ export class Margin {
    * views of all plugins, and y-prosemirror's undo does not survive that.
    */
   dress(view: EditorView): void {
+    this.#view = view;
     view.setProps({ decorations: ({ doc }) => this.#draw(doc) });
     this.look(view.state.doc);
+  }
+
+  /** A place in the text for each paragraph that is gone from there. */
+  bury(gone: readonly GoneRow[]): readonly HTMLElement[] {
+    this.#gone = gone;
+    this.#drawn = null;
+    if (this.#view?.isDestroyed === false) this.#view.setProps({});
+    return gone.map(({ id }) => this.#place(id, 'gone'));
   }
 
   /** Looks which paragraphs and headings there are now. */
@@ -41,7 +58,7 @@ export class Margin {
     const rows = this.#placed(doc).map(({ id }) => ({ id, place: this.#place(id) }));
     const known = this.rows.getSnapshot();
     if (rows.length !== known.length || rows.some(({ id }, at) => id !== known[at]?.id)) {
-      const living = new Set(rows.map(({ id }) => id));
+      const living = new Set([...rows, ...this.#gone].map(({ id }) => id));
       for (const id of this.#places.keys()) if (!living.has(id)) this.#places.delete(id);
       this.rows.set(rows);
     }
@@ -56,7 +73,11 @@ export class Margin {
     const widgets = this.#placed(doc).map(({ id, pos }) =>
       Decoration.widget(pos, () => this.#place(id), { key: `margin-${id}`, side: -1, ignoreSelection: true, stopEvent: () => true }),
     );
-    const set = DecorationSet.create(doc, widgets);
+    const ends = new Map(blocksOf(doc).map(({ node, pos }) => [node.attrs.id, pos + node.nodeSize]));
+    const gone = this.#gone.map(({ id, behind }) =>
+      Decoration.widget(ends.get(behind) ?? 0, () => this.#place(id, 'gone'), { key: `gone-${id}`, side: -2, stopEvent: () => true }),
+    );
+    const set = DecorationSet.create(doc, [...gone, ...widgets]);
     this.#drawn = { doc, set };
     return set;
   }
@@ -73,11 +94,11 @@ export class Margin {
   }
 
   /** The same element for a paragraph as long as it lives, wherever the editor has to put it again. */
-  #place(id: BlockId): HTMLElement {
+  #place(id: BlockId, look = 'margin'): HTMLElement {
     const known = this.#places.get(id);
-    if (known !== undefined) return known;
+    if (known?.classList.contains(look) === true) return known;
     const made = document.createElement('div');
-    made.className = 'margin';
+    made.className = look;
     this.#places.set(id, made);
     return made;
   }

@@ -36,6 +36,7 @@ export interface Session
     | 'focus'
     | 'found'
     | 'words'
+    | 'cut'
     | 'manner'
     | 'run'
     | 'runAside'

@@ -20,6 +20,8 @@ export class Editor {
   readonly closed = new Set<BlockId>();
   editable = true;
   suggests: EntityId | null = null;
+  /** The cuts that were too large to happen at once. */
+  readonly asked: (readonly BlockId[])[] = [];
   #out: Uint8Array[] = [];
 
   constructor(seed: Uint8Array) {
@@ -36,6 +38,7 @@ export class Editor {
       editable: () => this.editable,
       closed: () => this.closed,
       suggests: () => this.suggests,
+      asks: (blocks) => this.asked.push(blocks),
       look: () => new Map(),
       called: (entity) => entity.toUpperCase(),
       attributes: { 'aria-label': 'text' },

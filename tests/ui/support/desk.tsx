@@ -76,6 +76,7 @@ export class DeskRig {
       focus,
       found: new Store({ query: '', matches: [], current: -1 }),
       words: new Store<Node | null>(null),
+      cut: new Store<readonly BlockId[]>([]),
       manner: new Manner({ ...actor, id: actor.seat }),
       acts: {
         post: (command) => Promise.resolve(this.#post(command)),
