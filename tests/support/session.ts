@@ -14,7 +14,9 @@ export const delegate = (entity: string, capacity: Actor['capacity'] = 'member-s
 });
 
 export interface HeardSession extends Session {
-  /** Every message so far, read. */
+  /** Every message so far, as it was sent. */
+  sent(): readonly Uint8Array[];
+  /** And read. */
   heard(): readonly Message[];
   readonly closed: { readonly code: number; readonly why: string }[];
   /** From now on the right to be here has ended. */
@@ -41,6 +43,7 @@ export function silentSession(
     close(code, why) {
       this.closed.push({ code, why });
     },
+    sent: () => sent,
     heard: () => sent.map(readMessage),
     end: () => {
       here = null;

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
 import { count } from '../support/levels.ts';
-import { type Rng, seeded } from '../support/rng.ts';
-import { type Content, encode, type Id, type Struct } from './encoder.ts';
+import { invented, mutated } from '../support/mutation.ts';
+import { seeded } from '../support/rng.ts';
+import type { Id } from './encoder.ts';
 import { ARLEN, actorOf, BRUMA, element, World } from './support.ts';
 
 const TEXTS = ['one two three four', 'five six seven eight', 'nine ten eleven twelve'];
@@ -23,45 +24,6 @@ function honestUpdates(world: World): Uint8Array[] {
     (fragment) => fragment.delete(2, 1),
   ];
   return jobs.flatMap((job) => client.edit(job));
-}
-
-function mutated(update: Uint8Array, rng: Rng): Uint8Array {
-  const bytes = update.slice();
-  for (let n = rng.between(1, 3); n > 0; n--) bytes[rng.below(bytes.length)] = rng.below(256);
-  return bytes;
-}
-
-/** Mostly well-formed structs that refer to what is there, or nearly. */
-function invented(rng: Rng, known: readonly Id[]): Uint8Array {
-  const id = (): Id => (rng.chance(0.9) ? rng.pick(known) : { client: rng.below(50), clock: rng.below(50) });
-  const content = (): Content =>
-    rng.pick<Content>([
-      { is: 'string', text: rng.pick(['x', 'yes', '[', '𠮷', '\u202e', '']) },
-      {
-        is: 'format',
-        key: rng.pick(['strong', 'insertion', 'blink', 'lit--AAAAAAAA']),
-        value: rng.pick([null, {}, 'x', { id: '1', by: 'bru' }]),
-      },
-      { is: 'type', type: 'element', name: rng.pick(['block', 'block', 'image']) },
-      { is: 'type', type: 'xml-text' },
-      { is: 'any', values: [rng.pick([1, 'text', 'b000000001', null, 99, { a: 1 }])] },
-      { is: 'deleted', length: rng.between(1, 3) },
-      { is: 'gc', length: 1 },
-      { is: 'embed', value: {} },
-    ]);
-  const struct = (): Struct => {
-    const made = { content: content() };
-    const how = rng.below(5);
-    if (how === 0) return { ...made, parent: 'opinion' };
-    if (how === 1) return { ...made, parent: id(), ...(rng.chance(0.4) ? { key: rng.pick(['id', 'kind', 'level', 'onclick']) } : {}) };
-    return { ...made, ...(how !== 2 ? { origin: id() } : {}), ...(how !== 3 ? { rightOrigin: id() } : {}) };
-  };
-  const client = rng.between(1_000, 2 ** 31);
-  const structs = Array.from({ length: rng.between(1, 4) }, struct);
-  const deleted = rng.chance(0.3)
-    ? [{ client: rng.pick(known).client, ranges: [{ clock: rng.below(60), length: rng.between(1, 9) }] }]
-    : [];
-  return encode([{ client, clock: 0, structs }], deleted);
 }
 
 function idsIn(live: LiveText): Id[] {
