@@ -1,5 +1,7 @@
 /** Whether and how an opinion reached consensus, as its folded log says it; of the report, how it reads. */
+
 import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { ShownPosition } from '../../shared/opinion/register.ts';
 import { type Standing, standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
@@ -15,13 +17,14 @@ export function conclusion(state: OpinionState, id: string): string {
   if (register.adopted !== null) {
     const { seq, textHash } = register.adopted;
     const { agreed } = register.counts;
-    return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, no Member State objection stood${appeals(register)}${asEntered(register)}.`;
+    const none = `no Member State objection stood${asMet(register)}${appeals(register)}${asEntered(register)}`;
+    return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, ${none}.`;
   }
   if (register.phase === 'not-adopted') return `VALID: ${opinion} was closed without adoption (${register.outcome}).`;
   const ways = register.blockers.map((blocker) => inWords(blocker, register));
   return `VALID so far: ${opinion} is not adopted at entry ${register.seq}; ${
     ways.length === 0 ? 'nothing stands in the way of calling for adoption' : `what stands in the way: ${ways.join('; ')}`
-  }${asEntered(register)}.`;
+  }${asMet(register)}${asEntered(register)}.`;
 }
 
 /** What others entered for States, and no State has made its own; what it has disowned. */
@@ -46,6 +49,25 @@ function appeals({ appeals: made }: Standing): string {
   });
   return `; appeals against the chair: ${told.join('; ')}`;
 }
+
+/** Objections that the text has met: they stand, and hold nothing up (1.9). */
+function asMet(register: Standing): string {
+  const met = register.paragraphs.flatMap(({ id, positions }) =>
+    positions.flatMap((one) =>
+      one.met ? `; ${one.entity.toUpperCase()} objected to ${nameOf(id, register)} ${unless(one)}; met${byWhom(one)}` : [],
+    ),
+  );
+  return met.join('');
+}
+
+const unless = ({ endsIf }: ShownPosition): string =>
+  [
+    ...(endsIf?.deleted === true ? ['unless deleted'] : []),
+    ...(endsIf?.reads === undefined ? [] : [`unless it reads exactly ${endsIf.reads}`]),
+  ].join(' or ');
+
+const byWhom = ({ metBy }: ShownPosition): string =>
+  metBy === null ? ' by the text' : ` by entry ${metBy.seq} of ${metBy.entity.toUpperCase()}`;
 
 function inWords({ code, blocks = [], entities = [], date }: Refusal, register: Standing): string {
   const where = blocks.map((id) => nameOf(id, register)).join(', ') || 'the opinion as a whole';

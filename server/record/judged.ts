@@ -112,9 +112,17 @@ function ruledOut(before: OpinionState, { at, by }: Entry, act: Act): string | n
   const seen = 'seen' in act ? act.seen : before.seq;
   const judged = (now: number) => decide(before, command, by, now, seen, hereOf(act));
   const decisions = [judged(at), judged(at - BETWEEN)];
-  if (decisions.some((decision) => decision.ok && decision.act !== null && same(decision.act, act))) return null;
+  const made = withoutEchoes(act);
+  if (decisions.some((decision) => decision.ok && decision.act !== null && same(decision.act, made))) return null;
   const refused = decisions.find((decision) => !decision.ok);
   return refused ? `${act.type}: the rules refuse it (${refused.refusal.code})` : `${act.type}: the rules make another act of this command`;
+}
+
+/** What the text has found is compared with its bytes elsewhere. */
+function withoutEchoes(act: Act): Act {
+  if (act.type !== 'position.raised') return act;
+  const { echoes: _, ...raised } = act;
+  return raised;
 }
 
 /** Who was there is a record and no condition. What the forum says stands in its own log, not in this one. */

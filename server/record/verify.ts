@@ -5,11 +5,13 @@
  */
 
 import { assert } from '../../shared/lib/assert.ts';
+import { watched } from '../../shared/opinion/conditions.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { LogName, Stored } from '../log/log.ts';
 import { recompute } from '../text/recompute.ts';
+import type { TextStep } from '../text/replay.ts';
 import { readRun } from './chain.ts';
 import { conclusion } from './conclusion.ts';
 import { Malformed, RecordDamage } from './damage.ts';
@@ -61,21 +63,28 @@ interface Break {
   readonly why: string;
 }
 
+/** What an entry means for the text: its own, or that words are watched from there on. */
+interface TextThere {
+  readonly seq: number;
+  /** null where its bytes were erased. */
+  readonly step: TextStep | null;
+}
+
 interface Fold {
   readonly state: OpinionState;
-  readonly texts: readonly Examined[];
+  readonly texts: readonly TextThere[];
   readonly broken: Break | null;
 }
 
 /** As far as it is sound. */
 function fold(log: LogName, stored: readonly Stored[], receipt: Receipt | null): Fold {
-  const texts: Examined[] = [];
+  const texts: TextThere[] = [];
   let state: OpinionState = emptyState;
   let before: Stored | null = null;
   for (const one of stored) {
     const step = next(log, before, one, state, receipt);
     if ('why' in step) return { state, texts, broken: step };
-    if (step.examined.entry.fact.type === 'text') texts.push(step.examined);
+    texts.push(...textsOf(step.examined, state, step.state));
     state = step.state;
     before = one;
   }
@@ -85,6 +94,13 @@ function fold(log: LogName, stored: readonly Stored[], receipt: Receipt | null):
     texts,
     broken: missing ? { seq: state.seq + 1, why: `the record ends here, and a receipt names entry ${receipt.seq}` } : null,
   };
+}
+
+function textsOf({ entry, updates }: Examined, before: OpinionState, after: OpinionState): readonly TextThere[] {
+  const { seq, fact } = entry;
+  const text = fact.type === 'text' ? [{ seq, step: updates && { facts: fact, updates, entry } }] : [];
+  if (before.positions === after.positions && before.rules === after.rules) return text;
+  return [...text, { seq, step: { watch: watched(after) } }];
 }
 
 function next(
@@ -138,17 +154,16 @@ function invalid(seq: number, why: string, notChecked: readonly string[]): Repor
 }
 
 /** Once the bytes of one entry are gone, those of the later ones cannot be applied any more. */
-function checkTexts(texts: readonly Examined[]): {
+function checkTexts(texts: readonly TextThere[]): {
   readonly mismatch: Break | null;
   readonly unread: number;
 } {
-  const erased = texts.findIndex(({ updates }) => updates === null);
+  const erased = texts.findIndex(({ step }) => step === null);
   const readable = erased === -1 ? texts : texts.slice(0, erased);
-  const found = recompute(
-    readable.flatMap(({ entry: { fact }, updates }) => (fact.type === 'text' && updates !== null ? [{ facts: fact, updates }] : [])),
-  );
-  const seq = found && readable[found.at]?.entry.seq;
-  if (!found || seq === undefined || seq === null) return { mismatch: null, unread: texts.length - readable.length };
+  const found = recompute(readable.flatMap(({ step }) => step ?? []));
+  const seq = found && readable[found.at]?.seq;
+  const unread = texts.slice(readable.length).filter(({ step }) => step === null || !('watch' in step)).length;
+  if (!found || seq === undefined || seq === null) return { mismatch: null, unread };
   const why = found.what === 'bytes' ? 'its text cannot be applied' : `its text does not give the recorded ${found.what}`;
   return { mismatch: { seq, why }, unread: 0 };
 }

@@ -9,6 +9,7 @@
 import { deserialize, serialize } from 'node:v8';
 import { assert } from '../../shared/lib/assert.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import { crossing, watched } from '../../shared/opinion/conditions.ts';
 import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import type { LastWords } from '../../shared/opinion/register.ts';
@@ -24,6 +25,7 @@ import { LiveText } from '../text/live-text.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import { RestingText } from '../text/resting-text.ts';
 import { foldsTo } from '../text/snapshot-check.ts';
+import { stepsOf } from './watching.ts';
 
 /** Where a command was done, and the digest of what it asked for (null where that was erased). */
 export interface Done {
@@ -44,7 +46,7 @@ export class SnapshotFault extends StorageFault {}
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 15;
+  readonly v: 16;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -56,6 +58,8 @@ interface SnapshotBody {
 interface Resting {
   readonly text: RestingText;
   readonly snapshot: Uint8Array;
+  /** How the opinion stood then. */
+  readonly state: OpinionState;
   /** The entry the snapshot was taken at. */
   readonly at: Stored;
   readonly tail: Stored[];
@@ -148,10 +152,10 @@ export class Ledger {
       const page = await this.#log.read(this.name, this.seq, PAGE);
       if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) this.#wake();
       const folded = readRun(this.name, this.#head, page, this.#resting === null ? readEntry : readSealed);
-      if (this.#resting === null) this.#sound(() => this.live.apply(textsOf(folded)));
       folded.forEach((one, at) => {
         const stored = page[at];
         assert(stored !== undefined, 'as many entries folded as read');
+        if (this.#resting === null && one.kind === 'text') this.#sound(() => this.live.apply([one]));
         this.#advance(stored, one);
       });
       news.push(...folded);
@@ -160,7 +164,8 @@ export class Ledger {
   }
 
   /** Appends an act; `seen` is the log position its actor had on screen. Null = another node was first: catch up and decide again. */
-  async appendAct(entry: Entry, note: ActNote, seen: number | null): Promise<Advance | null> {
+  async appendAct(made: Entry, note: ActNote, seen: number | null): Promise<Advance | null> {
+    const entry = this.#withEchoes(made);
     const payload = { kind: 'act', note } as const;
     const shown = seen === null ? null : { seq: seen, hash: null };
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash: this.textHash, payload, seen: shown });
@@ -206,6 +211,14 @@ export class Ledger {
     return advances;
   }
 
+  /** Where words stand only the text knows. */
+  #withEchoes(entry: Entry): Entry {
+    const { fact, seq } = entry;
+    const watching = fact.type === 'position.raised' ? crossing(this.#state, seq, fact) : null;
+    const echoes = watching === null ? [] : this.live.foretell(watching);
+    return fact.type === 'position.raised' && echoes.length > 0 ? { ...entry, fact: { ...fact, echoes } } : entry;
+  }
+
   async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
     this.#appendsBegun++;
     if ((await this.#log.append(this.name, [sealed])) === 'taken') return null;
@@ -220,28 +233,27 @@ export class Ledger {
     // Another node may have taken it at a position that is not folded here yet.
     if (newest !== null && newest.at.seq <= this.seq) {
       try {
-        this.#live = this.#fold(await this.#textsAfter(newest.at.seq), newest.body.text);
+        this.#live = this.#fold(newest.body.state, await this.#entriesAfter(newest.at.seq), newest.body.text);
         return;
       } catch (fault) {
         if (fault instanceof StorageFault || fault instanceof RecordDamage) throw fault;
         await this.forgetSnapshot();
       }
     }
-    const all = await this.#textsAfter(0);
-    this.#live = this.#sound(() => this.#fold(all));
+    const all = await this.#entriesAfter(0);
+    this.#live = this.#sound(() => this.#fold(emptyState, all));
   }
 
-  /** Throws where this is not the text that the log names. */
-  #fold(texts: readonly FoldedText[], snapshot?: Uint8Array): LiveText {
-    const live = LiveText.fold(texts, snapshot);
+  /** `from`: how the opinion stood before these. Throws where this is not the text that the log names. */
+  #fold(from: OpinionState, entries: readonly Folded[], snapshot?: Uint8Array): LiveText {
+    const live = LiveText.fold(stepsOf(from, entries), snapshot);
     const named = this.#state.textHash;
     assert(named === null || named === live.textHash, 'the text is the one that the log names');
     return live;
   }
 
-  async #textsAfter(seq: number): Promise<readonly FoldedText[]> {
-    const entries = await this.#log.read(this.name, seq, this.seq - seq);
-    return textsOf(entries.map(readEntry));
+  async #entriesAfter(seq: number): Promise<readonly Folded[]> {
+    return (await this.#log.read(this.name, seq, this.seq - seq)).map(readEntry);
   }
 
   /** Whatever the entries themselves do not give is damage of theirs. */
@@ -282,7 +294,7 @@ export class Ledger {
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
     const { textHash } = this;
     const text = this.live.snapshot();
-    const body: SnapshotBody = { v: 15, header, state: this.#state, notes: this.#notes, done: this.#done, text };
+    const body: SnapshotBody = { v: 16, header, state: this.#state, notes: this.#notes, done: this.#done, text };
     const bytes = serialize(body);
     if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
     return bytes;
@@ -296,16 +308,16 @@ export class Ledger {
     this.#state = body.state;
     for (const [at, note] of body.notes) this.#notes.set(at, note);
     for (const [key, done] of body.done) this.#done.set(key, done);
-    this.#resting = { text: new RestingText(body.text), snapshot: body.text, at, tail: [] };
+    this.#resting = { text: new RestingText(body.text), snapshot: body.text, state: body.state, at, tail: [] };
     this.#snapshotAt = at.seq;
   }
 
   /** Throws SnapshotFault where it is the snapshot that does not fold. */
   #wake(): LiveText {
     const tail = this.#readTail();
-    const snapshot = this.#resting?.snapshot;
+    const { snapshot, state = emptyState } = this.#resting ?? {};
     try {
-      this.#live = this.#fold(tail, snapshot);
+      this.#live = this.#fold(state, tail, snapshot);
     } catch (cause) {
       throw snapshot === undefined ? cause : new SnapshotFault('the snapshot does not fold; ask again', { cause });
     }
@@ -314,8 +326,8 @@ export class Ledger {
   }
 
   /** The text after the snapshot, read strictly. Throws RecordDamage. */
-  #readTail(): readonly FoldedText[] {
-    return this.#resting === null ? [] : textsOf(readRun(this.name, this.#resting.at, this.#resting.tail, readEntry));
+  #readTail(): readonly Folded[] {
+    return this.#resting === null ? [] : readRun(this.name, this.#resting.at, this.#resting.tail, readEntry);
   }
 
   /** The newest snapshot, if it was taken at an entry that this log holds. */
@@ -334,6 +346,7 @@ export class Ledger {
     this.#resting?.tail.push(stored);
     if (folded.kind === 'text') this.#resting?.text.add(folded);
     this.#state = evolve(this.#state, folded.entry);
+    this.#live?.watch(watched(this.#state));
     this.#head = stored;
     const { seq, by, uuid } = folded.entry;
     const { note } = folded;
@@ -343,13 +356,11 @@ export class Ledger {
   }
 }
 
-const textsOf = (entries: readonly Folded[]): readonly FoldedText[] => entries.flatMap((one) => (one.kind === 'text' ? [one] : []));
-
 /** Null for a snapshot of another format or another version of Node: then the log is folded from its first entry. */
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 15 ? body : null;
+    return body.v === 16 ? body : null;
   } catch {
     return null;
   }

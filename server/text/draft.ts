@@ -1,6 +1,6 @@
 /** An entry in the making: parts of its authors in order, and what they did to the text together. */
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Flow, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Echo, Flow, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import { addBefore, changesOf, flowsBetween, orderOf, touchedBy } from './effect.ts';
@@ -61,7 +61,7 @@ export class Draft {
     addBefore(this.#before, part.before);
   }
 
-  finish(carriesOut?: TextFacts['carriesOut']): PreparedText {
+  finish(echoes: readonly Echo[], carriesOut?: TextFacts['carriesOut']): PreparedText {
     const { docHash, textHash } = this.#index;
     const facts: TextFacts = {
       type: 'text',
@@ -69,6 +69,7 @@ export class Draft {
       changes: changesOf(this.#before, this.#index),
       flows: this.#flows,
       ...(sameOrder(this.#index.records, this.#recordsBefore) ? {} : { order: orderOf(this.#index) }),
+      ...(echoes.length === 0 ? {} : { echoes }),
       healed: this.#healed,
       docHash,
       textHash,

@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { Cut, Settlement, TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, EntityId, Hash, SeatId, SessionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
@@ -18,6 +19,7 @@ import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
 import { applyPart, type Desk, repair } from './apply-part.ts';
 import { BlockIndex, type BlockRecord } from './block-index.ts';
 import { Draft } from './draft.ts';
+import { Echoes, type Watch } from './echoes.ts';
 import { addBefore, orderOf } from './effect.ts';
 import { isGone } from './element.ts';
 import { inspectAuthors } from './inspect-authors.ts';
@@ -27,9 +29,9 @@ import { publishBlocks } from './publish.ts';
 import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
-import { replay, type TextEntry } from './replay.ts';
+import { replay, type TextEntry, type TextStep } from './replay.ts';
 import { type ImportedBlock, importBlocks, reached, removeBlocks, restoreBlocks, settle } from './server-edit.ts';
-import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { type ReadSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
 
 type Edit =
@@ -44,18 +46,31 @@ const NOTHING_READ: ReadonlyMap<BlockId, PlacedBlock> = new Map();
 
 export class LiveText {
   readonly #desk: Desk;
+  readonly #echoes: Echoes;
   #draft: Draft | null = null;
   #spoiled = false;
   /** The whole state, encoded once for all who join at this position. */
   #whole: Uint8Array | null = null;
 
-  private constructor(desk: Desk) {
+  private constructor(desk: Desk, watches: readonly Watch[]) {
     this.#desk = desk;
+    this.#echoes = new Echoes(desk.index, (id) => desk.memory.gone(id), watches);
   }
 
   /** Throws where the entries do not give the text that their facts name. */
-  static fold(entries: Iterable<TextEntry>, snapshot?: Uint8Array, random: Random = randomBytes): LiveText {
+  static fold(steps: Iterable<TextStep>, snapshot?: Uint8Array, random: Random = randomBytes): LiveText {
     const from = snapshot === undefined ? null : readSnapshot(snapshot);
+    const watches = from?.watches() ?? [];
+    const all = [...steps];
+    // where words are watched it matters how the text read after each entry
+    const watching = watches.length > 0 ? 0 : all.findIndex((step) => 'watch' in step && step.watch.length > 0);
+    const [whole, single] = watching === -1 ? [all, []] : [all.slice(0, watching), all.slice(watching)];
+    const live = LiveText.#foldWhole(textsIn(whole), from, watches, random);
+    live.apply(single);
+    return live;
+  }
+
+  static #foldWhole(entries: readonly TextEntry[], from: ReadSnapshot | null, watches: readonly Watch[], random: Random): LiveText {
     const text = new TextDoc();
     const memory = new Memory(from?.memory());
     let last: TextFacts | null = null;
@@ -75,15 +90,28 @@ export class LiveText {
     const index = new BlockIndex(text.fragment, (entity) => memory.counts(entity));
     assertSame(index, last);
     text.changeClientId(random, (client) => memory.isUsed(client));
-    return new LiveText({ text, index, memory, random });
+    return new LiveText({ text, index, memory, random }, watches);
   }
 
   /** Catches up with entries of other nodes. Never heals. */
-  apply(entries: Iterable<TextEntry>): void {
-    for (const entry of entries) {
-      this.replay(entry);
-      assertSame(this.#desk.index, entry.facts);
+  apply(steps: Iterable<TextStep>): void {
+    for (const step of steps) {
+      if ('watch' in step) this.watch(step.watch);
+      else {
+        this.replay(step);
+        assertSame(this.#desk.index, step.facts);
+      }
     }
+  }
+
+  /** From this log position on the words of these positions are watched, and of no others (T35). */
+  watch(watched: readonly Watched[]): void {
+    this.#echoes.keep(watched);
+  }
+
+  /** Where words stand that are not watched yet. */
+  foretell(watched: Watched): readonly BlockId[] {
+    return this.#echoes.foretell(watched);
   }
 
   /** The same for a verifier: returns the facts that the bytes give, whatever the entry says of itself (`healed` cannot be known). */
@@ -91,7 +119,7 @@ export class LiveText {
     this.#assertSettled();
     const draft = replay(this.#desk, entry);
     this.#settle(draft, entry.facts, timeOf(entry.entry));
-    return draft.finish(entry.facts.carriesOut).facts;
+    return draft.finish(this.#echoes.noted(draft.before), entry.facts.carriesOut).facts;
   }
 
   /** The updates of a tick as one entry; `kept`: blocks that are to stay gone; `whole` during a call for adoption, when everything is closed. */
@@ -222,7 +250,8 @@ export class LiveText {
 
   /** For `fold`; a cache. */
   snapshot(): Uint8Array {
-    return writeSnapshot({ state: this.state(), stateVector: this.stateVector(), memory: this.#desk.memory.data() });
+    const { memory } = this.#desk;
+    return writeSnapshot({ state: this.state(), stateVector: this.stateVector(), memory: memory.data(), watches: this.#echoes.data() });
   }
 
   #serverEdit(
@@ -260,7 +289,7 @@ export class LiveText {
 
   #ahead(draft: Draft, carriesOut?: TextFacts['carriesOut']): PreparedText {
     this.#draft = draft;
-    return draft.finish(carriesOut);
+    return draft.finish(this.#echoes.noted(draft.before), carriesOut);
   }
 
   /** The entry is history: what it takes out is remembered as it read. */
@@ -293,6 +322,7 @@ export class LiveText {
 }
 
 const timeOf = (entry: TextEntry['entry']): number => entry?.at ?? 0;
+const textsIn = (steps: readonly TextStep[]): readonly TextEntry[] => steps.flatMap((step) => ('watch' in step ? [] : [step]));
 
 function assertSame(index: BlockIndex, facts: TextFacts | null): void {
   if (facts === null) return;

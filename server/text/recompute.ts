@@ -2,25 +2,30 @@
 import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
 import type { TextFacts } from '../../shared/opinion/entry.ts';
 import { LiveText } from './live-text.ts';
-import type { TextEntry } from './replay.ts';
+import type { TextEntry, TextStep } from './replay.ts';
 
 /** What a fold of bytes can tell; `healed` it cannot. */
-const TOLD = ['changes', 'flows', 'order', 'docHash', 'textHash'] as const;
+const TOLD = ['changes', 'flows', 'order', 'echoes', 'docHash', 'textHash'] as const;
 
 export interface Mismatch {
-  /** Which of the entries, from 0. */
+  /** Which of the steps, from 0. */
   readonly at: number;
   readonly what: (typeof TOLD)[number] | 'bytes';
 }
 
 /** The first entry whose record differs from its bytes, or null. */
-export function recompute(entries: Iterable<TextEntry>): Mismatch | null {
+export function recompute(steps: Iterable<TextStep>): Mismatch | null {
   const live = LiveText.fold([]);
   let at = 0;
-  for (const entry of entries) {
-    const facts = attempt(live, entry);
-    if (facts === null) return { at, what: 'bytes' };
-    for (const what of TOLD) if (text(facts[what]) !== text(entry.facts[what])) return { at, what };
+  for (const step of steps) {
+    if ('watch' in step) {
+      if (step.watch.some((one) => one.crossed && text(live.foretell(one)) !== text(one.echoes))) return { at, what: 'echoes' };
+      live.watch(step.watch);
+    } else {
+      const facts = attempt(live, step);
+      if (facts === null) return { at, what: 'bytes' };
+      for (const what of TOLD) if (text(facts[what]) !== text(step.facts[what])) return { at, what };
+    }
     at++;
   }
   return null;

@@ -1,6 +1,7 @@
 /** An entry of the log onto the document, part by part and without healing; its facts worked out anew on the way. */
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
+import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
 import type { Desk } from './apply-part.ts';
 import { Draft } from './draft.ts';
@@ -13,6 +14,9 @@ export interface TextEntry {
   /** Its time, as the log says. */
   readonly entry?: { readonly at: number };
 }
+
+/** What a log means for its text: entries of text, and between them acts that say whose words are watched from there on. */
+export type TextStep = TextEntry | { readonly watch: readonly Watched[] };
 
 /** An author's part and the server's that followed it. */
 interface Group {

@@ -1,29 +1,34 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { assert } from '../../shared/lib/assert.ts';
+import type { Watch } from './echoes.ts';
 import type { MemoryData } from './memory.ts';
 
 /** Version of these bytes; a snapshot is a cache, and one of another version is an error of the caller who kept it. */
-const VERSION = 3;
+const VERSION = 4;
 
 export interface TextSnapshot {
   /** Yjs V1 state. */
   readonly state: Uint8Array;
   readonly stateVector: Uint8Array;
   readonly memory: MemoryData;
+  /** Words that are watched for the States that object under a condition. */
+  readonly watches: readonly Watch[];
 }
 
 /** A snapshot as it was read: the memory is parsed when a document is built, not when a text at rest is handed out. */
-export interface ReadSnapshot extends Omit<TextSnapshot, 'memory'> {
+export interface ReadSnapshot extends Omit<TextSnapshot, 'memory' | 'watches'> {
   memory(): MemoryData;
+  watches(): readonly Watch[];
 }
 
-export function writeSnapshot({ state, stateVector, memory }: TextSnapshot): Uint8Array {
+export function writeSnapshot({ state, stateVector, memory, watches }: TextSnapshot): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, VERSION);
   encoding.writeVarUint8Array(encoder, state);
   encoding.writeVarUint8Array(encoder, stateVector);
   encoding.writeVarString(encoder, JSON.stringify(memory));
+  encoding.writeVarString(encoder, JSON.stringify(watches));
   return encoding.toUint8Array(encoder);
 }
 
@@ -33,5 +38,8 @@ export function readSnapshot(bytes: Uint8Array): ReadSnapshot {
   const state = decoding.readVarUint8Array(decoder);
   const stateVector = decoding.readVarUint8Array(decoder);
   const memory = decoding.readVarUint8Array(decoder);
-  return { state, stateVector, memory: () => JSON.parse(new TextDecoder().decode(memory)) as MemoryData };
+  const watches = decoding.readVarUint8Array(decoder);
+  return { state, stateVector, memory: () => parse(memory), watches: () => parse(watches) };
 }
+
+const parse = <Value>(bytes: Uint8Array): Value => JSON.parse(new TextDecoder().decode(bytes));

@@ -33,8 +33,8 @@ export function carriedFrom(
       carried: { session, enteredBy: position.enteredBy, ...(isConfirmed(inside, position) && { confirmed: true as const }) },
     };
     const there = placesOf(inside, position).filter((place) => position.seq > opened || !reaches(after, position.id, place, inside));
-    // its condition is about its own paragraph; where words of it count elsewhere too, that is not all it depends on
-    const endsIf = there.length === 1 ? position.endsIf : null;
+    // its condition is about its own paragraph; where words of it count or stand elsewhere too, that is not all it depends on
+    const endsIf = there.length === 1 && position.echoes.length === 0 ? position.endsIf : null;
     const known = (place: BlockId | null): BlockId | null => (place !== null && after.blocks.has(place) ? place : null);
     return there.map((place) => ({
       note,

@@ -67,6 +67,13 @@ export interface Flow {
   readonly how: 'split' | 'join' | 'shift' | 'replace';
 }
 
+/** In which blocks, other than its own paragraph, words stand to which a State has objected under a condition. */
+export interface Echo {
+  readonly position: PositionId;
+  /** Sorted; the first of very many. */
+  readonly in: readonly BlockId[];
+}
+
 /** Why the server repaired something of an update instead of refusing it. */
 export const HEAL_CODES = [
   'convert',
@@ -111,6 +118,8 @@ export interface TextFacts {
   readonly flows: readonly Flow[];
   /** All block ids from top to bottom; only when the set or the order changed. */
   readonly order?: readonly BlockId[];
+  /** Of each position where that is another answer than before; by position. */
+  readonly echoes?: readonly Echo[];
   readonly healed: readonly { readonly part: number; readonly block: BlockId | null; readonly why: HealCode }[];
   /** Over the agreement hashes in order. */
   readonly docHash: Hash;
@@ -268,6 +277,8 @@ export type Act =
       readonly reasoned: boolean;
       readonly cured: boolean;
       readonly endsIf: EndsIf | null;
+      /** Where its words stood already: its paragraph had gone since the screen on which it was raised. */
+      readonly echoes?: readonly BlockId[];
       /** What has to be agreed exactly so before the opinion is adopted; `conditional` only. */
       readonly links?: readonly Link[];
       /** A concise note that is appended to the opinion goes with it (wording in the payload); `reservation` only. */

@@ -6,6 +6,7 @@
  * with words; `evolve` itself treats an unknown fact as a bug and throws.
  */
 import { unreachable } from '../lib/assert.ts';
+import { noteMet } from './conditions.ts';
 import type { Act, ActType, Entry } from './entry.ts';
 import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
 import { foldAppealEnded, foldAppealed, foldContradicted, foldRuling } from './folding/appeals.ts';
@@ -87,7 +88,8 @@ export function upgrading({ rules, phase }: OpinionState): Extract<Act, { type: 
   return { type: 'rules.upgraded', from: rules, to: RULES_VERSION };
 }
 
-export const evolve = (before: OpinionState, entry: Entry): OpinionState => foldRuling(before, entry, folded(before, entry));
+export const evolve = (before: OpinionState, entry: Entry): OpinionState =>
+  noteMet(before, foldRuling(before, entry, folded(before, entry)), entry);
 
 function folded(before: OpinionState, entry: Entry): OpinionState {
   const state = { ...before, seq: entry.seq, at: entry.at };

@@ -50,7 +50,7 @@ function claimsOf(source: Source, after: OpinionState): readonly Claim[] {
   return holds.flatMap((position) => {
     const there = placesOf(state, position);
     return there.flatMap((place) => {
-      const own = place !== null && place === position.block && there.length === 1;
+      const own = place !== null && place === position.block && there.length === 1 && position.echoes.length === 0;
       return readingAs(state, place, after).map((block) => ({ source, position, block, own: own && block !== null }));
     });
   });

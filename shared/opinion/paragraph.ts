@@ -101,7 +101,8 @@ export function shownCall(call: Call | AdoptionCall): ShownCall {
 }
 
 export function shownPosition({ position, from, met }: Counted, words: string | null): ShownPosition {
-  const { id, kind, entity, at, seq, via, enteredBy, entered, until, late, toConfirm, inherited, noted, endsIf, links, hash } = position;
+  const { id, kind, entity, at, seq, via, enteredBy, entered, until, late, toConfirm, inherited, noted, endsIf, echoes, links, hash } =
+    position;
   return {
     id,
     kind,
@@ -121,6 +122,8 @@ export function shownPosition({ position, from, met }: Counted, words: string | 
     endsIf,
     links,
     met,
+    metBy: met ? position.met : null,
+    echoes,
     note: null,
   };
 }

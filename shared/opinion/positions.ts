@@ -69,7 +69,7 @@ function everywhere(state: OpinionState): Reach {
   const opinion: Counted[] = [];
   for (const position of state.positions.values()) {
     const at = places(state, position);
-    const fulfilled = isFulfilled(state, position, at.size === 1);
+    const fulfilled = isFulfilled(state, position, at);
     for (const [block, { from, own }] of at) {
       const counted = { position, from, met: own && fulfilled };
       if (block === null) opinion.push(counted);
@@ -142,11 +142,12 @@ function onHeading({ layout, rules }: OpinionState, { id, kind }: Block): readon
   return under.length > 0 ? under : [null];
 }
 
-/** Deleted means gone with all its words: after a join they live on, and the objection with them. */
-function isFulfilled({ blocks }: OpinionState, { block, endsIf }: Position, alone: boolean): boolean {
-  if (endsIf === null || block === null) return false;
-  const hash = blocks.get(block)?.hash ?? null;
-  return hash === null ? endsIf.deleted === true && alone : endsIf.reads === hash;
+/** Deleted means gone with all its words: after a join they live on, and the objection with them. Words that were pasted elsewhere do too. */
+export function isFulfilled(state: OpinionState, position: Position, at = places(state, position)): boolean {
+  const { block, endsIf, echoes } = position;
+  if (endsIf === null || block === null || echoes.length > 0) return false;
+  const hash = state.blocks.get(block)?.hash ?? null;
+  return hash === null ? endsIf.deleted === true && at.size === 1 : endsIf.reads === hash;
 }
 
 /** What a position stands on, whose it is, and whether it was entered and not confirmed. */

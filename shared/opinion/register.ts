@@ -8,7 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { Appeal, Disowned, Dissociation, Finish, Referral, Ruling, Settled, Statement } from './state.ts';
+import type { Appeal, Disowned, Dissociation, Finish, Met, Referral, Ruling, Settled, Statement } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -58,6 +58,10 @@ export interface ShownPosition {
   readonly links: readonly Link[] | null;
   /** Its own `endsIf` is fulfilled by the present text: it is listed and does not hold. Other words make it hold again. */
   readonly met: boolean;
+  /** The entry that has met it here, and whose that was. */
+  readonly metBy: Met | null;
+  /** Where words stand all the same that its `endsIf` is about: as long as they do it is not met. */
+  readonly echoes: readonly BlockId[];
   readonly note: ActNote | null;
 }
 

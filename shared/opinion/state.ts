@@ -125,6 +125,10 @@ export interface Position {
   readonly entered: boolean;
   readonly until: number | null;
   readonly endsIf: EndsIf | null;
+  /** Blocks, other than its own paragraph, in which a run of the words stands that it is about; under `endsIf` alone. */
+  readonly echoes: readonly BlockId[];
+  /** The entry that has met its `endsIf`, and whose that was; null while it is not met. */
+  readonly met: Met | null;
   /** Of a condition: what has to be agreed exactly so. */
   readonly links: readonly Link[] | null;
   /** The log position that the actor's screen showed. */
@@ -147,6 +151,11 @@ export interface Disowned extends Pick<Position, 'id' | 'kind' | 'entity' | 'blo
   /** Of the disowning. */
   readonly seq: number;
   readonly at: number;
+}
+
+export interface Met {
+  readonly seq: number;
+  readonly entity: EntityId;
 }
 
 /** A paragraph is with a drafting group. */

@@ -46,6 +46,8 @@ const unsigned = (position: ShownPosition): ShownPosition => ({
   entered: false,
   inherited: null,
   endsIf: null,
+  metBy: null,
+  echoes: [],
   noted: null,
   note: null,
 });

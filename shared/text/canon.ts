@@ -16,7 +16,7 @@ export type HashOf = (text: string) => Hash;
 const FINAL_MARKS = new Set(';,.:；，。：、؛،۔');
 
 /** Scanned from the end: an expression that looks for space before the end takes quadratic time on a text full of spaces. */
-function withoutFinalMark(text: string): string {
+export function withoutFinalMark(text: string): string {
   const words = text.trimEnd();
   return FINAL_MARKS.has(words.charAt(words.length - 1)) ? words.slice(0, -1).trimEnd() : words;
 }

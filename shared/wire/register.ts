@@ -86,6 +86,8 @@ const position: z.ZodType<ShownPosition> = z
     endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
     links: z.array(link).readonly().nullable(),
     met: z.boolean(),
+    metBy: z.strictObject({ seq, entity: entityId }).nullable(),
+    echoes: z.array(blockId).readonly(),
     note,
   })
   .meta({ id: 'Position' });

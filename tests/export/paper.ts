@@ -53,7 +53,18 @@ export const position = (kind: ShownPosition['kind'], entity: string, more: Part
     earlierWording: false,
     carriedFrom: null,
   },
-  ...{ late: false, toConfirm: false, inherited: null, noted: null, endsIf: null, links: null, met: false, note: null },
+  ...{
+    late: false,
+    toConfirm: false,
+    inherited: null,
+    noted: null,
+    endsIf: null,
+    links: null,
+    met: false,
+    metBy: null,
+    echoes: [],
+    note: null,
+  },
   ...more,
 });
 

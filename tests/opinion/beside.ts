@@ -38,7 +38,11 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
     const { seq: _now, at: __now, rulings: _rulingsNow, [own]: ___now, ...is } = after;
     if (!isDeepStrictEqual(is, was)) fail(`more than the ${own} changed`);
   }
-  for (const { status, referred } of shown.paragraphs) {
+  for (const { status, referred, positions } of shown.paragraphs) {
+    for (const { id, met, metBy } of positions) {
+      if (met !== (metBy !== null)) fail('met by nobody');
+      if (metBy !== null && (metBy.seq > after.seq || metBy.seq < Number(id.slice(1)))) fail('met by an entry that is none');
+    }
     if (referred !== null && (status === 'agreed' || after.phase !== 'drafting')) fail('what is agreed is with a drafting group');
     if (referred !== null && fact.type === 'declaration.undone') saw('a referral came back');
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACME, ARL, BRU, CHAIR, COR, EVERYBODY, GUEST, line, OFFICE, OPERATOR, READER, World } from './world.ts';
+import { watched } from '../../shared/opinion/conditions.ts';
+import { ACME, ARL, BRU, CHAIR, COR, EVERYBODY, facts, GUEST, line, OFFICE, OPERATOR, READER, TEXT, World } from './world.ts';
 
 const DAY = 86_400;
 
@@ -178,6 +179,109 @@ describe('the asymmetric law', () => {
     w.must(CHAIR, { do: 'raise-objection', block: 'a', hash: null, endsIf: { reads: w.hash('a') ?? '' }, enteredFor });
     expect(w.at('a').positions[0]).toMatchObject({ endsIf: null, met: false, via: 'telephone', enteredBy: 'chair' });
     expect(w.status('a')).toBe('objected');
+  });
+
+  it('1.8 cut by one entry and pasted by another: not met while its words stand elsewhere', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { deleted: true } });
+    w.remove('a');
+    expect(w.on('a')).toEqual(['arl:objection met']);
+    w.write([...w.lines, line('z', 'that sites fall silent')]);
+    expect([w.on('a'), w.status('a'), w.at('a').positions[0]?.echoes]).toEqual([['arl:objection'], 'objected', ['z']]);
+    w.edit('z', 'other words');
+    expect([w.on('a'), w.at('a').positions[0]?.echoes]).toEqual([['arl:objection met'], []]);
+  });
+
+  it('1.8 copied, and then deleted: adoption is refused as long as the copy stands', () => {
+    const w = new World();
+    const position = w.object(ARL, 'a', { endsIf: { deleted: true } });
+    w.write([...w.lines, line('z', 'that sites fall silent')]);
+    w.remove('a');
+    expect([w.on('a'), w.status('a')]).toEqual([['arl:objection'], 'objected']);
+    w.agree(...w.shown.paragraphs.filter(({ status }) => status === 'open').map(({ id }) => id));
+    w.call('a');
+    w.wait(15);
+    expect(w.declare('a')).toBe('objection-stands');
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes })).toBe('not-agreed');
+    expect(w.shown.blockers).toMatchObject([{ code: 'objection-stands', blocks: ['a'], entities: ['arl'] }]);
+    w.must(ARL, { do: 'withdraw', position });
+    w.wait(15);
+    w.declare('a');
+    expect(w.give(CHAIR, { do: 'call-adoption', ...w.hashes })).toBe(w.state.seq);
+  });
+
+  it('1.8 "unless it reads exactly" is not met while the words that it was about stand elsewhere', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { reads: 'preamble-item0|noting|that sites' } });
+    w.edit('a', 'that sites');
+    expect(w.on('a')).toEqual(['arl:objection met']);
+    w.write([...w.lines, line('z', 'that sites fall silent')]);
+    expect([w.on('a'), w.status('a')]).toEqual([['arl:objection'], 'objected']);
+    w.remove('z');
+    expect(w.on('a')).toEqual(['arl:objection met']);
+  });
+
+  it('1.8 words that stood elsewhere when the State objected are not what it objected to', () => {
+    const w = new World([...TEXT, line('z', 'that sites fall silent')]);
+    w.object(ARL, 'a', { endsIf: { deleted: true } });
+    w.remove('a');
+    expect(w.on('a')).toEqual(['arl:objection met']);
+  });
+
+  it('1.8 of a paragraph that had gone since the screen, whatever holds its words now', () => {
+    const w = new World();
+    const seen = w.state.seq;
+    w.remove('a');
+    w.write([...w.lines, line('z', 'that sites fall silent')]);
+    w.object(ARL, 'a', { hash: 'as it was', endsIf: { deleted: true } }, seen);
+    expect([w.on('a'), w.at('a').positions[0]?.echoes]).toEqual([['arl:objection'], ['z']]);
+  });
+
+  it('1.8 whoever objects again keeps what was found', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { deleted: true } });
+    w.remove('a');
+    w.write([...w.lines, line('z', 'that sites fall silent')]);
+    w.object(ARL, 'a', { hash: null, endsIf: { deleted: true } });
+    expect(w.on('a')).toEqual(['arl:objection']);
+  });
+
+  it('1.8 under older rules a condition is met as it was', () => {
+    const w = new World([]);
+    w.state = { ...w.state, rules: 1 };
+    w.write(TEXT, [], { command: 'import' });
+    w.object(ARL, 'a', { endsIf: { deleted: true } });
+    expect(watched(w.state)).toEqual([]);
+    w.remove('a');
+    expect([w.on('a'), w.at('a').positions[0]?.metBy]).toEqual([['arl:objection met'], null]);
+    w.append({ type: 'rules.upgraded', from: 1, to: 2 });
+    expect(watched(w.state)).toMatchObject([{ entity: 'arl', block: 'a', crossed: false }]);
+  });
+
+  it('1.9 the entry that met it is named, and whose that was; where words come back, none is', () => {
+    const w = new World();
+    w.object(ARL, 'a', { endsIf: { deleted: true } });
+    expect(w.at('a').positions[0]?.metBy).toBeNull();
+    const without = facts(
+      w.lines,
+      w.lines.filter(({ id }) => id !== 'a'),
+    );
+    const parts = [
+      { by: BRU, clients: [], blocks: ['a'] },
+      { by: 'server', clients: [], blocks: [] },
+      { by: COR, clients: [], blocks: ['b'] },
+    ] as const;
+    w.append({ ...without, parts });
+    expect(w.at('a').positions[0]).toMatchObject({ met: true, metBy: { seq: w.state.seq, entity: 'bru' } });
+    w.append({ type: 'policy.changed', policy: { ...w.state.policy, minCallSeconds: 20 } });
+    expect(w.at('a').positions[0]?.metBy).toMatchObject({ seq: w.state.seq - 1 });
+    w.append(
+      facts(
+        w.lines.filter(({ id }) => id !== 'a'),
+        w.lines,
+      ),
+    );
+    expect(w.at('a').positions[0]).toMatchObject({ met: false, metBy: null });
   });
 
   it('1.7 a second objection takes the place of the first and reaches no less far', () => {

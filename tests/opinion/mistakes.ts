@@ -27,6 +27,16 @@ export const MISTAKES: readonly Mistake[] = [
     seen: '',
   },
   {
+    what: 'words that were pasted elsewhere are forgotten',
+    rules: folding((before, entry) => {
+      const { fact } = entry;
+      if (fact.type !== 'text' || fact.echoes === undefined) return RULES.evolve(before, entry);
+      const { echoes: _, ...forgotten } = fact;
+      return RULES.evolve(before, { ...entry, fact: forgotten });
+    }),
+    seen: '',
+  },
+  {
     what: 'a note replaces a hold',
     rules: onAct('position.raised', ({ kind, entity, block }, _, after) =>
       kind === 'support' || kind === 'reservation'

@@ -16,12 +16,30 @@ import type { Rng } from '../support/rng.ts';
 import { appealing, settling } from './appealing.ts';
 import { cut, cutting } from './cuts.ts';
 import { referral, statement } from './for-record.ts';
+import { Moved } from './moved.ts';
 import { other, paragraph } from './other.ts';
 import { ELSEWHERE, seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
 import { typed, WORDS } from './typing.ts';
 import { Watcher } from './watcher.ts';
-import { ACME, ARL, BRU, CHAIR, COR, CREATED, DEPUTY, facts, GUEST, HERE, type Line, line, OFFICE, OPERATOR, READER } from './world.ts';
+import {
+  ACME,
+  ARL,
+  BRU,
+  CHAIR,
+  COR,
+  CREATED,
+  DEPUTY,
+  facts,
+  GUEST,
+  HERE,
+  type Line,
+  line,
+  OFFICE,
+  OPERATOR,
+  READER,
+  raisedWithEchoes,
+} from './world.ts';
 
 const STATES = [ARL, BRU, COR] as const;
 const PEOPLE: readonly Actor[] = [ARL, BRU, COR, ARL, BRU, COR, ACME, GUEST, CHAIR, CHAIR, CHAIR, OFFICE, OPERATOR, DEPUTY, READER];
@@ -38,6 +56,7 @@ export class Play {
   readonly entries: Entry[] = [];
   state: OpinionState = emptyState;
   #lines: readonly Line[] = [];
+  readonly #moved = new Moved();
   readonly #past: (readonly Line[])[] = [];
   #now = 1_000_000;
   #ids = 0;
@@ -83,8 +102,9 @@ export class Play {
     this.#watcher.saw('folded again');
   }
 
-  #append(fact: Act | TextFacts, by: Actor): void {
+  #append(made: Act | TextFacts, by: Actor): void {
     const before = this.state;
+    const fact = raisedWithEchoes(made, this.#moved, before, this.#lines);
     const entry: Entry = { seq: before.seq + 1, at: Math.max(this.#now, before.at), by, uuid: 'u', fact };
     this.entries.push(entry);
     this.#watcher.tick(entry.at);
@@ -94,10 +114,12 @@ export class Play {
   }
 
   #write(after: readonly Line[], flows: readonly Flow[], carriesOut?: TextFacts['carriesOut']): void {
+    const echoes = this.#moved.echoes(this.state, after);
     const made = facts(this.#lines, after, flows, carriesOut);
     this.#past.push(this.#lines);
     this.#lines = after;
-    this.#append(made, OFFICE);
+    this.#moved.read(after);
+    this.#append({ ...made, ...(echoes.length > 0 && { echoes }) }, OFFICE);
   }
 
   /** Of a delegation its head or an adviser. */
@@ -331,6 +353,19 @@ export class Play {
     this.#give(CHAIR, { do: 'declare', target: { block: one.id, hash: one.hash } });
   }
 
+  /** Cut and pasted later, or copied and then deleted: no flow shows it. Mostly what somebody objects to unless it goes. */
+  #paste(some: Line, copied: boolean): void {
+    const objected = [...this.state.positions.values()].flatMap(({ endsIf, block }) =>
+      endsIf === null ? [] : (this.#lines.find(({ id }) => id === block) ?? []),
+    );
+    const one = objected.length > 0 && this.#rng.chance(0.8) ? this.#rng.pick(objected) : some;
+    const pasted = { ...this.#line(), words: one.words };
+    const cut = () => this.#change((lines) => lines.filter(({ id }) => id !== one.id));
+    if (!copied) cut();
+    this.#change((lines) => [...lines, pasted]);
+    if (copied) cut();
+  }
+
   #line(kind: BlockKind = 'operative-item'): Line {
     this.#ids += 1;
     return line(`b${this.#ids}`, this.#rng.pick(WORDS), kind);
@@ -342,11 +377,12 @@ export class Play {
 
   /** Somebody types; mostly only where it is open, as the text engine would see to. */
   #type(): void {
-    const { chance } = this.#rng;
+    const { chance, pick, below } = this.#rng;
     const { phase, adoptionCall, finish } = this.state;
     if (phase !== 'drafting' || finish?.over === true || (adoptionCall !== null && !chance(0.05))) return;
     const closed = closedBlocks(this.state);
     const open = chance(0.1) ? this.#lines : this.#lines.filter(({ id }) => !closed.has(id));
+    if (open.length > 0 && below(8) === 0) return this.#paste(pick(open), chance(0.5));
     const made = typed(this.#rng, this.#lines, open, this.#past, (kind) => this.#line(kind));
     if (made !== null) this.#write(made.after, made.flows ?? []);
   }

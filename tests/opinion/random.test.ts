@@ -58,6 +58,7 @@ const MUST_HAPPEN = [
   'dropped',
   'lapsed',
   'met',
+  'not met, its words stand elsewhere',
   'late',
   'crossed the gavel',
   'hold on a heading',

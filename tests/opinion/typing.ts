@@ -4,7 +4,7 @@ import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Line } from './world.ts';
 
-export const WORDS = ['one', 'two', 'three', 'one', 'two', '[two]', 'three]', ''] as const;
+export const WORDS = ['one', 'two', 'three', 'one', 'two', '[two]', 'three]', '', 'four', 'five'] as const;
 const KINDS: readonly BlockKind[] = ['operative-item', 'operative-item', 'operative-heading', 'preamble-item', 'text'];
 
 interface Typed {

@@ -10,12 +10,13 @@ import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
-import { Apart } from './apart.ts';
+import { Apart, type Telling } from './apart.ts';
 import { type Pending, samePending, seeAppeals } from './appealing.ts';
 import { seeBeside } from './beside.ts';
 import { seeClosed, seeFlows } from './follows.ts';
 import { seeCalls, seeGavel } from './gavel.ts';
 import { Headings } from './headings.ts';
+import { Moved } from './moved.ts';
 import type { Rules } from './rules.ts';
 import type { Line } from './world.ts';
 
@@ -60,6 +61,9 @@ export class Watcher {
   #headings = new Headings();
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
+  #moved = new Moved();
+  /** The text after the last entry. */
+  #lines: readonly Line[] = [];
 
   constructor(rules: Rules, saw: Map<string, number>) {
     this.#rules = rules;
@@ -75,6 +79,8 @@ export class Watcher {
     other.#headings = new Headings(this.#headings);
     other.#agreed = this.#agreed;
     other.#apart = this.#apart.fork();
+    other.#moved = this.#moved.fork();
+    other.#lines = this.#lines;
     return other;
   }
 
@@ -85,7 +91,10 @@ export class Watcher {
   /** After one entry. `lines` is the text after it, as the test knows it. */
   see(before: OpinionState, entry: Entry, after: OpinionState, lines: readonly Line[]): void {
     const { fact } = entry;
-    const telling = { saw: (what: string) => this.saw(what), fail: (what: string) => this.fail(what) };
+    const telling: Telling = { saw: (what) => this.saw(what), fail: (what) => this.fail(what) };
+    this.#lines = lines;
+    if (fact.type === 'text') this.#moved.read(lines);
+    if (fact.type === 'position.raised') this.#moved.raise(before, fact, lines);
     for (const id of this.#headings.note(entry, lines)) this.#governs(before, id);
     if (fact.type !== 'text') {
       this.#account(before, fact, entry);
@@ -314,12 +323,14 @@ export class Watcher {
     );
   }
 
-  /** Conservative: only what can be seen without knowing where words went. */
-  #isMet(state: OpinionState, { block, deleted, reads }: Held): boolean {
+  /** Conservative: only what can be seen without knowing where words flowed. */
+  #isMet(state: OpinionState, { id, block, deleted, reads }: Held): boolean {
     const hash = block === null ? undefined : state.blocks.get(block)?.hash;
     const met = (deleted && hash === null) || (reads !== null && hash === reads);
-    if (met) this.saw('met');
-    return met;
+    if (!met) return false;
+    const elsewhere = this.#moved.where(id, this.#lines).length > 0;
+    this.saw(elsewhere ? 'not met, its words stand elsewhere' : 'met');
+    return !elsewhere;
   }
 
   #agreedAreSound(after: OpinionState, shown: Standing, lines: readonly Line[]): ReadonlySet<BlockId> {

@@ -12,6 +12,7 @@ import { type Standing, standing } from '../../shared/opinion/standing.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId, BlockKind, Capacity, EntityId, SeatFunction } from '../../shared/opinion/vocabulary.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
+import { Moved } from './moved.ts';
 
 export interface Line {
   readonly id: BlockId;
@@ -151,12 +152,21 @@ export const TEXT: readonly Line[] = [
   line('y', 'to publish figures'),
 ];
 
+/** An act as the log has it: with what the text alone knows. */
+export function raisedWithEchoes(fact: Act | TextFacts, moved: Moved, state: OpinionState, lines: readonly Line[]): Act | TextFacts {
+  if (fact.type !== 'position.raised') return fact;
+  const echoes = moved.raise(state, fact, lines);
+  return echoes.length > 0 ? { ...fact, echoes } : fact;
+}
+
 export class World {
   state: OpinionState = emptyState;
   lines: readonly Line[] = [];
   now = 1_000_000;
   /** Who is there, and what the rules are told of the forum. */
   here: Here = HERE;
+  /** Where words have gone that somebody objects to under a condition. */
+  moved = new Moved();
   readonly entries: Entry[] = [];
   /** Hears of every entry. */
   watch: ((before: OpinionState, entry: Entry, after: OpinionState) => void) | null = null;
@@ -166,7 +176,8 @@ export class World {
     if (text.length > 0) this.write(text, [], { command: 'import' });
   }
 
-  append(fact: Act | TextFacts, by: Actor = OFFICE): void {
+  append(made: Act | TextFacts, by: Actor = OFFICE): void {
+    const fact = raisedWithEchoes(made, this.moved, this.state, this.lines);
     const entry: Entry = { seq: this.state.seq + 1, at: Math.max(this.now, this.state.at), by, uuid: 'u', fact };
     this.entries.push(entry);
     const before = this.state;
@@ -176,9 +187,11 @@ export class World {
 
   /** The text becomes `after`. */
   write(after: readonly Line[], flows: readonly Flow[] = [], carriesOut?: TextFacts['carriesOut'], by: Actor = OFFICE): void {
+    const echoes = this.moved.echoes(this.state, after);
     const made = facts(this.lines, after, flows, carriesOut);
     this.lines = after;
-    this.append(made, by);
+    this.moved.read(after);
+    this.append({ ...made, ...(echoes.length > 0 && { echoes }) }, by);
   }
 
   /** One line in other words. */

@@ -9,7 +9,7 @@ type Raised = Extract<Act, { type: 'position.raised' }>;
 
 export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
   // A second raise takes the place of the first and reaches no less far.
-  const { kind, entity, block, hash, via, until, endsIf, links = null, seen, carried, inherited } = fact;
+  const { kind, entity, block, hash, via, until, endsIf, echoes, links = null, seen, carried, inherited } = fact;
   const brought = carried ?? inherited;
   const enteredBy = brought !== undefined ? brought.enteredBy : via === 'screen' ? null : by.capacity;
   const entered = state.rules >= 2 && enteredBy !== null && brought?.confirmed !== true;
@@ -27,6 +27,9 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: E
     entered,
     until,
     endsIf,
+    // the words of both are looked for
+    echoes: endsIf === null ? [] : (echoes ?? replaced?.echoes ?? []),
+    met: null,
     links,
     seen,
     since: Math.min(seen, replaced?.since ?? seen),

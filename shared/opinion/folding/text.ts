@@ -21,6 +21,7 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
     ...state,
     blocks,
     layout: moved ? layout(blocks, facts.order ?? state.layout.order, state.layout) : state.layout,
+    positions: echoed(state.positions, facts.echoes),
     flows: facts.flows.length > 0 ? [...state.flows, ...facts.flows.map((flow) => ({ ...flow, seq }))] : state.flows,
     docHash: facts.docHash,
     textHash: facts.textHash,
@@ -42,6 +43,17 @@ function withoutVoid(state: OpinionState): OpinionState {
     blocks.set(id, isVoid ? reopened(free, { cause: 'governs', entity: null, seq: state.seq }) : free);
   }
   return { ...state, blocks };
+}
+
+/** Where the words of what was objected to under a condition stand now. */
+function echoed(positions: OpinionState['positions'], echoes: TextFacts['echoes'] = []): OpinionState['positions'] {
+  if (echoes.length === 0) return positions;
+  const after = new Map(positions);
+  for (const { position, in: blocks } of echoes) {
+    const before = positions.get(position);
+    if (before !== undefined) after.set(position, { ...before, echoes: blocks });
+  }
+  return after;
 }
 
 /** Listed at its paragraph; where that has gone with it, at the nearest before it. */

@@ -1,0 +1,163 @@
+/**
+ * Where else do words stand to which a State has objected "unless it is deleted", "unless it reads exactly …" (1.8)? Watched is what stood in
+ * its paragraph alone when it was raised. An entry says of each such position where that has become another answer; nothing is done where
+ * nobody objects so, and else what an entry touches is looked up among the runs that are watched.
+ */
+import type { Watched } from '../../shared/opinion/conditions.ts';
+import type { Echo } from '../../shared/opinion/entry.ts';
+import type { BlockId, EntityId, PositionId } from '../../shared/opinion/vocabulary.ts';
+import { baseText } from '../../shared/text/block.ts';
+import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
+import { comparable, holdsShort, RUN, runsOf, stretches } from './echo-words.ts';
+import type { GoneBlock } from './memory.ts';
+
+/** As a snapshot carries it. */
+export interface Watch {
+  readonly position: PositionId;
+  readonly entity: EntityId;
+  readonly block: BlockId;
+  /** Stretches of its words; one shorter than a run is the whole of a short paragraph. */
+  readonly pieces: readonly string[];
+  /** Where they stand, as the log says. */
+  readonly in: readonly BlockId[];
+}
+
+/** An answer is no list of a whole text. */
+const MOST = 16;
+
+const wordsOf = (record: BlockRecord | null | undefined): string => (record ? comparable(record.base) : '');
+
+export class Echoes {
+  readonly #index: BlockIndex;
+  readonly #gone: (id: BlockId) => GoneBlock | undefined;
+  #watches = new Map<PositionId, Watch>();
+  /** By run, the positions that it belongs to. */
+  #runs = new Map<string, PositionId[]>();
+  /** By position, the other living blocks that hold a piece, whether or not its own paragraph does as well. */
+  #holding = new Map<PositionId, Set<BlockId>>();
+
+  constructor(index: BlockIndex, gone: (id: BlockId) => GoneBlock | undefined, watches: readonly Watch[] = []) {
+    this.#index = index;
+    this.#gone = gone;
+    if (watches.length > 0) this.#watch(watches);
+  }
+
+  get isEmpty(): boolean {
+    return this.#watches.size === 0;
+  }
+
+  data(): readonly Watch[] {
+    return [...this.#watches.values()];
+  }
+
+  /** From here on the words of these, and of no others. The text stands where the log does. */
+  keep(wanted: readonly Watched[]): void {
+    if (wanted.length === this.#watches.size && wanted.every(({ position }) => this.#watches.has(position))) return;
+    this.#watch(wanted.map((one) => this.#watches.get(one.position) ?? { ...this.#begin(one), in: one.echoes }));
+  }
+
+  /** Where the words of a position stand that is watched from now on. */
+  foretell(one: Watched): readonly BlockId[] {
+    const watch = this.#begin(one);
+    const others = this.#index.records.filter((record) => record.block.id !== one.block);
+    const texts = others.map((record) => [record.block.id, wordsOf(record)] as const);
+    const sought = new Set(watch.pieces.flatMap((piece) => [...runsOf(piece)].map(([, run]) => run)));
+    return this.#answer(
+      watch,
+      texts.flatMap(([id, words]) => (holds(words, watch, (run) => sought.has(run)) ? id : [])),
+    );
+  }
+
+  /** What an entry has changed, once for each entry. */
+  noted(before: Before): readonly Echo[] {
+    if (this.isEmpty) return [];
+    const touched = new Set<PositionId>();
+    for (const [id, was] of before) {
+      const now = this.#index.byId(id);
+      if (was?.base === now?.base && was !== null) continue;
+      const held = this.#heldBy(wordsOf(now));
+      for (const { position, block } of this.#watches.values()) {
+        const holding = this.#holding.get(position);
+        if (id === block) touched.add(position);
+        else if (held.has(position)) touched.add(position) && holding?.add(id);
+        else if (holding?.delete(id)) touched.add(position);
+      }
+    }
+    return [...touched].sort(bySeq).flatMap((position) => this.#news(position) ?? []);
+  }
+
+  #news(position: PositionId): Echo | null {
+    const watch = this.#watches.get(position);
+    if (watch === undefined) return null;
+    const found = this.#answer(watch, [...(this.#holding.get(position) ?? [])]);
+    if (found.join() === watch.in.join()) return null;
+    this.#watches.set(position, { ...watch, in: found });
+    return { position, in: found };
+  }
+
+  /** Words that the paragraph itself has as well have not gone anywhere: they are what the State has agreed to, or are still objected to there. */
+  #answer(watch: Watch, holding: readonly BlockId[]): readonly BlockId[] {
+    if (holding.length === 0) return [];
+    const own = wordsOf(this.#index.byId(watch.block));
+    const kept = new Set([...runsOf(own)].map(([, run]) => run));
+    const sought = new Set(watch.pieces.flatMap((piece) => [...runsOf(piece)].flatMap(([, run]) => (kept.has(run) ? [] : run))));
+    const gone = { ...watch, pieces: watch.pieces.filter((piece) => piece.length >= RUN || !holdsShort(own, piece)) };
+    const found = holding.filter((id) => holds(wordsOf(this.#index.byId(id)), gone, (run) => sought.has(run)));
+    return found.sort().slice(0, MOST);
+  }
+
+  /** The words of its paragraph that stand in no other; and those that were watched for the objection whose place it takes. */
+  #begin({ position, entity, block, crossed }: Watched): Watch {
+    const record = this.#index.byId(block);
+    const gone = this.#gone(block);
+    const words = record ? wordsOf(record) : gone ? comparable(baseText({ ...gone.block, sug: null })) : '';
+    const others = crossed ? [] : this.#index.records.filter((one) => one.block.id !== block).map(wordsOf);
+    const before = [...this.#watches.values()].find((one) => one.entity === entity && one.block === block)?.pieces ?? [];
+    return { position, entity, block, pieces: [...new Set([...before, ...alone(words, others)])], in: [] };
+  }
+
+  #watch(watches: readonly Watch[]): void {
+    this.#watches = new Map(watches.map((one) => [one.position, one]));
+    this.#runs = new Map();
+    for (const { position, pieces } of watches) {
+      for (const piece of pieces)
+        for (const [, run] of runsOf(piece)) {
+          const known = this.#runs.get(run);
+          if (known === undefined) this.#runs.set(run, [position]);
+          else if (!known.includes(position)) known.push(position);
+        }
+    }
+    this.#holding = new Map(watches.map(({ position }) => [position, new Set()]));
+    if (watches.length === 0) return;
+    for (const record of this.#index.records)
+      for (const position of this.#heldBy(wordsOf(record)))
+        if (this.#watches.get(position)?.block !== record.block.id) this.#holding.get(position)?.add(record.block.id);
+  }
+
+  /** The positions of which a text holds a piece. */
+  #heldBy(words: string): ReadonlySet<PositionId> {
+    const found = new Set<PositionId>();
+    for (const [, run] of runsOf(words)) for (const position of this.#runs.get(run) ?? []) found.add(position);
+    for (const { position, pieces } of this.#watches.values())
+      if (pieces.some((piece) => piece.length < RUN && holdsShort(words, piece))) found.add(position);
+    return found;
+  }
+}
+
+/** Does a text hold a piece of these words? */
+function holds(words: string, { pieces }: Watch, sought: (run: string) => boolean): boolean {
+  if (pieces.some((piece) => piece.length < RUN && holdsShort(words, piece))) return true;
+  for (const [, run] of runsOf(words)) if (sought(run)) return true;
+  return false;
+}
+
+/** What of these words stands in none of the others. */
+function alone(words: string, others: readonly string[]): readonly string[] {
+  if (words === '') return [];
+  if (words.length < RUN) return others.some((other) => holdsShort(other, words)) ? [] : [words];
+  const runs = new Set([...runsOf(words)].map(([, run]) => run));
+  for (const other of others) for (const [, run] of runsOf(other)) runs.delete(run);
+  return stretches(words, runs);
+}
+
+const bySeq = (one: PositionId, other: PositionId): number => Number(one.slice(1)) - Number(other.slice(1));

@@ -1,0 +1,84 @@
+/**
+ * "Unless it is deleted", "unless it reads exactly ...": objections that the text can meet. The words that they are about are watched in the
+ * text from the log position at which they were raised, because they may be cut out of one paragraph and pasted into another.
+ */
+import type { Act, Entry, TextFacts } from './entry.ts';
+import { last } from './last.ts';
+import { isFulfilled } from './positions.ts';
+import type { OpinionState, Position } from './state.ts';
+import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
+
+/** Rules from which on moved words keep a condition from being met. */
+const SINCE = 2;
+
+/** A position whose words the text is asked for. */
+export interface Watched {
+  readonly position: PositionId;
+  readonly entity: EntityId;
+  readonly block: BlockId;
+  /** Raised on a screen that still showed its paragraph, which had gone: nobody knows any more where else its words stood then. */
+  readonly crossed: boolean;
+  /** Where they stand, as the log says. */
+  readonly echoes: readonly BlockId[];
+}
+
+interface Conditional extends Position {
+  readonly block: BlockId;
+}
+
+const conditional = last((positions: OpinionState['positions']): readonly Conditional[] =>
+  [...positions.values()].flatMap((one) => (one.endsIf !== null && one.block !== null ? [{ ...one, block: one.block }] : [])),
+);
+
+/** Is there, or may there come by these entries, anything to watch? */
+export const mayWatch = ({ positions }: OpinionState, entries: readonly Entry[]): boolean =>
+  conditional(positions).length > 0 || entries.some(({ fact }) => fact.type === 'position.raised' && fact.endsIf !== null);
+
+const NONE: readonly Watched[] = [];
+
+/** To be asked after every entry. */
+export function watched(state: OpinionState): readonly Watched[] {
+  const found = state.rules < SINCE ? [] : conditional(state.positions);
+  if (found.length === 0) return NONE;
+  return found.map(({ id, entity, block, seq, seen, echoes }) => {
+    const gone = state.blocks.get(block)?.gone ?? 0;
+    return { position: id, entity, block, crossed: seq === state.seq && gone > seen, echoes };
+  });
+}
+
+/** The one that this act begins to watch, where its words may stand somewhere already. */
+export function crossing(state: OpinionState, seq: number, act: Act): Watched | null {
+  if (act.type !== 'position.raised' || act.endsIf === null || act.block === null || state.rules < SINCE) return null;
+  const crossed = (state.blocks.get(act.block)?.gone ?? 0) > act.seen;
+  return crossed ? { position: `p${seq}`, entity: act.entity, block: act.block, crossed, echoes: [] } : null;
+}
+
+/** Notes of each position whose condition this entry has met which entry that was, and whose. */
+export function noteMet(before: OpinionState, after: OpinionState, entry: Entry): OpinionState {
+  if (after.rules < SINCE || isSame(before, after)) return after;
+  const positions = new Map(after.positions);
+  let changed = false;
+  for (const { id, met } of conditional(after.positions)) {
+    const position = positions.get(id);
+    if (position === undefined || isFulfilled(after, position) === (met !== null)) continue;
+    const was = before.positions.get(id);
+    const by = met === null ? whose(entry, [position.block, ...(was?.echoes ?? [])]) : null;
+    positions.set(id, { ...position, met: by === null ? null : { seq: entry.seq, entity: by } });
+    changed = true;
+  }
+  return changed ? { ...after, positions } : after;
+}
+
+const isSame = (a: OpinionState, b: OpinionState): boolean =>
+  a.blocks === b.blocks && a.positions === b.positions && a.flows === b.flows && a.layout === b.layout && a.rules === b.rules;
+
+/** Of text, whoever wrote last in these blocks. */
+function whose({ by, fact }: Entry, blocks: readonly (BlockId | null)[]): EntityId {
+  const wrote = fact.type === 'text' ? authorOf(fact, blocks) : null;
+  return wrote ?? by.entity;
+}
+
+function authorOf({ parts }: TextFacts, blocks: readonly (BlockId | null)[]): EntityId | null {
+  const there = parts.findLast((part) => part.by !== 'server' && part.blocks.some((id) => blocks.includes(id)));
+  return there !== undefined && there.by !== 'server' ? there.by.entity : null;
+}
