@@ -1,7 +1,7 @@
 /**
  * Wording that could not stay in the text, kept beside it until its author puts it somewhere or lets it go; also over a reload.
  */
-import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { type Readable, Store } from './store.ts';
 

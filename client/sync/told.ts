@@ -3,7 +3,7 @@
  * schema is refused at the door), so the bodies are taken as they are.
  */
 import type { Receipt } from '../../shared/opinion/arrival.ts';
-import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { Register, RegisterPatch } from '../../shared/opinion/register.ts';
 import type { BlockId, Hash } from '../../shared/opinion/vocabulary.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';

@@ -1,7 +1,8 @@
 /** What the log of an opinion can say, as a reader accepts it: the types of shared/opinion/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
-import { type Act, type Change, HEAL_CODES, type Policy, type TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, Change, Policy, TextFacts } from '../../shared/opinion/entry.ts';
 import { isKnown } from '../../shared/opinion/evolve.ts';
+import { HEAL_CODES } from '../../shared/opinion/heal-code.ts';
 import {
   APPEAL_ENDS,
   CAPACITIES,

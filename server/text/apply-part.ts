@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
-import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { newId, type Random } from '../../shared/text/ids.ts';
 import { LIMITS } from '../limits.ts';

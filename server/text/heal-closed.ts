@@ -5,7 +5,7 @@
  */
 import { simpleDiffString } from 'lib0/diff';
 import type * as Y from 'yjs';
-import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import { shownText, type TextBlock } from '../../shared/text/block.ts';
 import { closedForm, exactForm } from '../../shared/text/canon.ts';
 import { isBlockId } from '../../shared/text/ids.ts';

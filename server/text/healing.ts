@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { BlockIndex } from './block-index.ts';
 import type { Decoded } from './inspect.ts';

@@ -3,7 +3,8 @@
  * it knows nothing of sockets, stores or the rules: who is closed is told to it.
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { HealCode, TextFacts } from '../../shared/opinion/entry.ts';
+import type { TextFacts } from '../../shared/opinion/entry.ts';
+import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId, Hash } from '../../shared/opinion/vocabulary.ts';
 
 /** The updates of one connection within one tick, in order of arrival; they stand or fall together. */

@@ -6,6 +6,7 @@
  */
 import type { Actor } from './actor.ts';
 import type { AppealAct } from './appeal-acts.ts';
+import type { HealCode } from './heal-code.ts';
 import type {
   BlockId,
   BlockKind,
@@ -73,32 +74,6 @@ export interface Echo {
   /** Sorted; the first of very many. */
   readonly in: readonly BlockId[];
 }
-
-/** Why the server repaired something of an update instead of refusing it. */
-export const HEAL_CODES = [
-  'convert',
-  'child',
-  'embed',
-  'textattr',
-  'attr',
-  'attrval',
-  'mark',
-  'chars',
-  'too-long',
-  'id:new',
-  'id:dup',
-  'id:double-move',
-  'closed:text',
-  'closed:deleted',
-  'closed:id',
-  'closed:moved',
-  'closed:heading',
-  'rescued',
-  'empty',
-  'suggest',
-  'removal',
-] as const;
-export type HealCode = (typeof HEAL_CODES)[number];
 
 export interface PartFacts {
   /** Whose words these are; 'server' for healing and Yjs' own cleanup that the part before it caused. */

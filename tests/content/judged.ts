@@ -4,7 +4,7 @@ import { yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
 import type { TextRefusal } from '../../server/text/outcome.ts';
-import type { HealCode } from '../../shared/opinion/entry.ts';
+import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import { ROOT, schema } from '../../shared/text/schema.ts';
 import type { Client, World } from '../text/support.ts';
 

@@ -4,7 +4,7 @@ import { FORUM_REFUSAL_CODES } from '../../shared/forum/refusal.ts';
 import type { Catalogue, Message } from '../../shared/i18n/catalogue.ts';
 import { en } from '../../shared/i18n/en.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
-import { HEAL_CODES } from '../../shared/opinion/entry.ts';
+import { HEAL_CODES } from '../../shared/opinion/heal-code.ts';
 import { REFUSAL_CODES } from '../../shared/opinion/refusal.ts';
 import { BLOCK_KINDS, CAPACITIES, LANGUAGES, type Language, POSITION_KINDS, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';

@@ -5,7 +5,7 @@ import { LIMITS } from '../../server/limits.ts';
 import { LiveText } from '../../server/text/live-text.ts';
 import type { PreparedText } from '../../server/text/outcome.ts';
 import { recompute } from '../../server/text/recompute.ts';
-import { HEAL_CODES, type HealCode } from '../../shared/opinion/entry.ts';
+import { HEAL_CODES, type HealCode } from '../../shared/opinion/heal-code.ts';
 import { ARLEN, actorOf, BRUMA, type Client, element, OFFICE, World } from './support.ts';
 
 const TEXTS = ['noting', 'that one site carries every call;', 'that most sites fall silent', 'invites', 'to consider including them;'];

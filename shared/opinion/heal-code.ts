@@ -1,0 +1,25 @@
+/** Why the server repaired something of an update instead of refusing it. */
+export const HEAL_CODES = [
+  'convert',
+  'child',
+  'embed',
+  'textattr',
+  'attr',
+  'attrval',
+  'mark',
+  'chars',
+  'too-long',
+  'id:new',
+  'id:dup',
+  'id:double-move',
+  'closed:text',
+  'closed:deleted',
+  'closed:id',
+  'closed:moved',
+  'closed:heading',
+  'rescued',
+  'empty',
+  'suggest',
+  'removal',
+] as const;
+export type HealCode = (typeof HEAL_CODES)[number];
