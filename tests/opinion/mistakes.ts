@@ -196,7 +196,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     what: 'a paragraph that is gone is forgotten',
     rules: onText((_, __, after) => ({ ...after, layout: { ...after.layout, all: after.layout.order } })),
-    seen: 'a position counts nowhere',
+    seen: '',
   },
   {
     what: 'a time request lapses early',
