@@ -2,6 +2,7 @@
  * What belongs to an opinion and is not of its text: the reservations with the notes that are appended (7.11), who stands aside, what was
  * said for the record, and what a draft has lost. On paper it stands below; so it does here, in styles of its own.
  */
+import { appealLines } from '../../shared/page/appeals.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
 import { runsFromRight } from './direction.ts';
@@ -10,7 +11,13 @@ import { wordRun } from './runs.ts';
 import type { WordComment, WordParagraph } from './word-text.ts';
 
 export function below(reading: Reading, names: OpinionNames, remarks: Remarks): readonly WordParagraph[] {
-  return [...reservations(reading, names), ...aside(reading, names), ...statements(reading, names), ...removed(reading, names, remarks)];
+  return [
+    ...reservations(reading, names),
+    ...aside(reading, names),
+    ...statements(reading, names),
+    ...appeals(reading, names),
+    ...removed(reading, names, remarks),
+  ];
 }
 
 function line(words: string, reading: Reading, more: Partial<WordParagraph> = {}): WordParagraph {
@@ -59,6 +66,14 @@ function statements(reading: Reading, names: OpinionNames): readonly WordParagra
     return [line(heads.join(' · '), reading), ...spoken(note?.statement, reading)];
   });
   return under(t('said.title'), reading, lines);
+}
+
+function appeals(reading: Reading, names: OpinionNames): readonly WordParagraph[] {
+  const { register, text } = reading;
+  const lines = register.appeals.flatMap((one) =>
+    appealLines(text, names, one).flatMap(({ words, said }) => [line(words, reading), ...spoken(said, reading)]),
+  );
+  return under(text.t('appeal.title'), reading, lines);
 }
 
 /** Of an adopted opinion it is history. */

@@ -6,6 +6,7 @@
  */
 
 import type { ShownPosition } from '../../shared/opinion/register.ts';
+import { appealLines } from '../../shared/page/appeals.ts';
 import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
 import { cleanBlock } from '../../shared/text/block.ts';
@@ -49,6 +50,7 @@ ${textHtml(clean)}
 ${reservations(clean)}
 ${aside(clean)}
 ${statements(clean)}
+${appeals(clean)}
 ${removedHtml(clean)}
 <footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, styles, body, nonce });
@@ -104,6 +106,18 @@ function statements(reading: Reading): string {
     return `<article>${head}\n<p class="note">${escapeHtml(lines.join(' · '))}${spoken(note?.statement)}</p></article>`;
   });
   return items.length === 0 ? '' : `<section>\n<h2>${escapeHtml(t('said.title'))}</h2>\n${items.join('\n')}\n</section>`;
+}
+
+/** What the chair decided, who appealed against it, how that ended and what its State says to it (12.8). */
+function appeals(reading: Reading): string {
+  const { register, text } = reading;
+  const items = register.appeals.map((one) => {
+    const lines = appealLines(text, namesIn(reading), one).map(({ words, said }) => `${escapeHtml(words)}${spoken(said)}`);
+    return `<li>${lines.join('<br>')}</li>`;
+  });
+  return items.length === 0
+    ? ''
+    : `<section>\n<h2>${escapeHtml(text.t('appeal.title'))}</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>`;
 }
 
 const spoken = (words: string | undefined): string =>

@@ -9,6 +9,7 @@ import { placeOf } from '../../shared/forum/restricted.ts';
 import { placesOf } from '../../shared/forum/state.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
+import { appealNews } from '../../shared/page/appeal-news.ts';
 import { changesSince, type Edition, nextEdition, type Position, position } from '../../shared/page/edition.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { drawLive, type Situation } from '../../shared/page/live.ts';
@@ -57,7 +58,10 @@ export class Drawing {
     const situation = this.#situation(entities);
     const drawn = drawLive(reading, situation);
     const named = namesIn(reading);
-    const heard = (names: OpinionNames): readonly News[] => (last === null ? [] : news(last.register, reading.register, this.text, names));
+    const heard = (names: OpinionNames): readonly News[] =>
+      last === null
+        ? []
+        : [...news(last.register, reading.register, this.text, names), ...appealNews(last.register, reading.register, this.text, names)];
     const told = this.#showsNames(looked) ? heard(named) : heard({ ...named, entity: () => this.text.t('live.aState') }).filter(ofStates);
     const edition = nextEdition(last?.edition ?? null, looked.at, drawn, [...sittingNews(last?.sits, situation.sits), ...told]);
     this.#last = { edition, register: reading.register, sits: situation.sits };

@@ -1,4 +1,5 @@
 import { acting } from './ar/acting.ts';
+import { appeals } from './ar/appeals.ts';
 import { audit } from './ar/audit.ts';
 import { circular } from './ar/circular.ts';
 import { consoleWords } from './ar/console.ts';
@@ -37,6 +38,7 @@ export const ar: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...appeals,
   ...restricted,
   ...contributions,
   ...fromWord,

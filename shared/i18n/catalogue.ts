@@ -6,6 +6,7 @@
 import type { access } from './en/access.ts';
 import type { acting } from './en/acting.ts';
 import type { answering } from './en/answering.ts';
+import type { appeals } from './en/appeals.ts';
 import type { audit } from './en/audit.ts';
 import type { circular } from './en/circular.ts';
 import type { consoleWords } from './en/console.ts';
@@ -71,6 +72,7 @@ export type Suggesting = Like<typeof suggesting>;
 export type Meeting = Like<typeof meeting>;
 export type Live = Like<typeof live>;
 export type Audit = Like<typeof audit>;
+export type Appeals = Like<typeof appeals>;
 
 type SlotsIn<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never;
 export type Slots<Key extends MessageKey> = English[Key] extends string

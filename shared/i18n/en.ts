@@ -1,4 +1,5 @@
 import { acting } from './en/acting.ts';
+import { appeals } from './en/appeals.ts';
 import { audit } from './en/audit.ts';
 import { circular } from './en/circular.ts';
 import { consoleWords } from './en/console.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...appeals,
   ...restricted,
   ...contributions,
   ...fromWord,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { acting } from './es/acting.ts';
+import { appeals } from './es/appeals.ts';
 import { audit } from './es/audit.ts';
 import { circular } from './es/circular.ts';
 import { consoleWords } from './es/console.ts';
@@ -37,6 +38,7 @@ export const es: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...appeals,
   ...restricted,
   ...contributions,
   ...fromWord,

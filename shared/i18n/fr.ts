@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { acting } from './fr/acting.ts';
+import { appeals } from './fr/appeals.ts';
 import { audit } from './fr/audit.ts';
 import { circular } from './fr/circular.ts';
 import { consoleWords } from './fr/console.ts';
@@ -37,6 +38,7 @@ export const fr: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...appeals,
   ...restricted,
   ...contributions,
   ...fromWord,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { acting } from './ru/acting.ts';
+import { appeals } from './ru/appeals.ts';
 import { audit } from './ru/audit.ts';
 import { circular } from './ru/circular.ts';
 import { consoleWords } from './ru/console.ts';
@@ -37,6 +38,7 @@ export const ru: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...appeals,
   ...restricted,
   ...contributions,
   ...fromWord,

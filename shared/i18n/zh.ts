@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { acting } from './zh/acting.ts';
+import { appeals } from './zh/appeals.ts';
 import { audit } from './zh/audit.ts';
 import { circular } from './zh/circular.ts';
 import { consoleWords } from './zh/console.ts';
@@ -37,6 +38,7 @@ export const zh: Catalogue = {
   ...floor,
   ...consoleWords,
   ...audit,
+  ...appeals,
   ...restricted,
   ...contributions,
   ...fromWord,

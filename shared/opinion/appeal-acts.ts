@@ -9,3 +9,6 @@ export type AppealAct =
   | { readonly type: 'appeal.withdrawn'; readonly of: number }
   /** By the State that appealed: it was not as the secretariat has recorded it. */
   | { readonly type: 'appeal.contradicted'; readonly of: number };
+
+/** Longest time in which an appeal may be made, ms; older decisions need not be remembered. */
+export const APPEAL_DAY_MS = 86_400_000;

@@ -23,7 +23,22 @@ export const DECISIONS = [
   'closed',
   'published',
 ] as const;
-export const SAYINGS = ['raised', 'broken', 'withdrawn', 'disowned', 'ended', 'confirmed', 'reopenAsked', 'aside', 'statement'] as const;
+export const SAYINGS = [
+  'raised',
+  'broken',
+  'withdrawn',
+  'disowned',
+  'ended',
+  'confirmed',
+  'reopenAsked',
+  'aside',
+  'statement',
+  'appealed',
+  'appealUpheld',
+  'appealNotUpheld',
+  'appealWithdrawn',
+  'appealContradicted',
+] as const;
 
 export interface Happening {
   readonly seq: number;
@@ -59,6 +74,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
     ...ofBlocks(before, after, touched, told),
     ...ofOpinion(before, after, told),
     ...ofReferrals(before, fact, told),
+    ...ofAppeals(after, told),
     ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
   ];
 }
@@ -160,4 +176,21 @@ function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): reado
       );
   for (const one of after.statements) if (one.seq === seq) found.push(told('statement', [one.block], { entity: one.entity }));
   return found;
+}
+
+const ENDS = { upheld: 'appealUpheld', 'not-upheld': 'appealNotUpheld', withdrawn: 'appealWithdrawn' } as const;
+
+function ofAppeals({ appeals, seq }: OpinionState, told: Tell): readonly Happening[] {
+  return appeals.flatMap((one) => {
+    const what =
+      one.seq === seq
+        ? 'appealed'
+        : one.ended?.seq === seq
+          ? ENDS[one.ended.end]
+          : one.contradicted?.seq === seq
+            ? 'appealContradicted'
+            : null;
+    const { blocks } = one.against;
+    return what === null ? [] : [told(what, blocks.length === 0 ? [null] : blocks, { entity: one.entity })];
+  });
 }

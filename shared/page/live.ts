@@ -6,6 +6,7 @@
 import { PARAGRAPH_STATUSES, type Register } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
+import { appealsPending } from './appeals.ts';
 import type { Drawn } from './edition.ts';
 import { finishWords } from './finish-words.ts';
 import { inTheWay } from './in-the-way.ts';
@@ -92,6 +93,8 @@ function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, floo
     );
     const between = blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text);
     const standing = text.t('app.colon', { before: text.t('between.title'), after: between });
+    const appeal = appealsPending(text, register, (id) => reading.entities.name(id));
+    if (appeal !== null) lines.push(line('pending', appeal));
     lines.push(`<ul class="marks">${chips.join('')}</ul><p>${escapeHtml(standing)}</p>`);
   }
   return lines.join('');

@@ -2,14 +2,14 @@
 import { Later, later } from '../../ui/later.tsx';
 import { Removed } from './removed.tsx';
 
-const ForRecord = later(async () => ({ default: (await import('./for-record.tsx')).ForRecord }));
+const Recorded = later(async () => ({ default: (await import('./recorded.tsx')).Recorded }));
 
 export function Below() {
   return (
     <>
       <Removed />
       <Later>
-        <ForRecord />
+        <Recorded />
       </Later>
     </>
   );

@@ -19,6 +19,7 @@ const KeptHere = later(async () => ({ default: (await import('./kept-acts.tsx'))
 const DisownedHere = later(async () => ({ default: (await import('./disowned-here.tsx')).DisownedHere }));
 const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
 const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
+const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
 const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 /** Not before the first keystroke. */
@@ -91,6 +92,11 @@ export function Cards() {
             <Contributions />
           </Suspense>
           <Actions key={current?.id ?? ''} />
+          {current !== null && (
+            <Later>
+              <AppealsHere block={current.id} />
+            </Later>
+          )}
           <Suspense>
             <FromPublic opinion={register.opinion} block={current?.id ?? null} />
           </Suspense>

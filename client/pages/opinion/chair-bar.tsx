@@ -4,6 +4,7 @@
  */
 import { useState } from 'react';
 import { useText } from '../../ui/words.tsx';
+import { AppealPending } from './appeal-pending.tsx';
 import { ChairCalls } from './chair-calls.tsx';
 import { ChairParagraph } from './chair-paragraph.tsx';
 import { ChairUndo, useUndoable } from './chair-undo.tsx';
@@ -27,6 +28,7 @@ export function ChairBar() {
       </button>
       <ChairUndo undoable={undoable} />
       {!over && <NotSitting calling={false} />}
+      <AppealPending />
       {!folded && !over && (
         <div className="chair-parts">
           <ChairParagraph />

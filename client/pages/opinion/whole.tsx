@@ -8,6 +8,7 @@ import { Card } from './card.tsx';
 import { EnterForm, PositionForm } from './forms.ts';
 import { useOpened } from './opened.ts';
 
+const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
 const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
 const WithdrawDraft = later(async () => ({ default: (await import('./withdraw-draft.tsx')).WithdrawDraft }));
 
@@ -52,6 +53,7 @@ export function Whole() {
         )}
       </div>
       <Later>
+        <AppealsHere block={null} />
         <Motion />
         {sponsors && <WithdrawDraft />}
       </Later>

@@ -5,6 +5,7 @@
 import { useEffect, useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import type { Register } from '../../../shared/opinion/register.ts';
+import { appealsPending } from '../../../shared/page/appeals.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { type Mark, marksOf } from '../../../shared/page/marks.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
@@ -70,6 +71,7 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
   const middle = block ?? asked[0]?.[0].id ?? null;
   useMiddle(here, middle);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const appeal = appealsPending(text, register, (one) => entities.name(one));
   const number = t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number });
   return (
     <>
@@ -88,6 +90,7 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
         </h1>
         <Decided register={register} names={names} />
         <Called register={register} names={names} />
+        {appeal !== null && <Chip shape="pending">{appeal}</Chip>}
       </header>
       <div className="screen-text" data-reading={view} lang={register.language}>
         <Put element={place} />

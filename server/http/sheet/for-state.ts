@@ -4,7 +4,7 @@ import { concernsOf } from '../../../shared/page/concerns.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
 import type { Moment } from '../../room/period.ts';
 import { partHtml } from './frame.ts';
-import { callWords, noteHtml, positionWords, type Told } from './opinion-part.ts';
+import { appealHtml, callWords, noteHtml, positionWords, type Told } from './opinion-part.ts';
 
 /** '' where there is nothing. */
 export function forState({ register }: Moment, entity: EntityId, told: Told): string {
@@ -22,11 +22,17 @@ export function forState({ register }: Moment, entity: EntityId, told: Told): st
       t('sheet.instructions', { paragraph: paragraph(block), date: moment(position.until ?? position.at) }),
     ),
   ];
+  const appeals = register.appeals.filter((one) => one.entity === entity);
   return [
     partHtml(escapeHtml(t('sheet.answer')), answer.map(escapeHtml)),
     partHtml(
       escapeHtml(t('sheet.own')),
       own.map((one) => `${escapeHtml(positionWords(one, told, true))}${noteHtml(one.position.note, told.text)}`),
+    ),
+    partHtml(
+      escapeHtml(t('appeal.title')),
+      appeals.map((one) => appealHtml(one, told)),
+      null,
     ),
   ].join('\n');
 }

@@ -5,8 +5,9 @@ import type { Piece } from '../../../shared/compare/words.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
 import { type Happening, isDecision } from '../../../shared/opinion/happened.ts';
-import type { ShownPosition } from '../../../shared/opinion/register.ts';
+import type { ShownAppeal, ShownPosition } from '../../../shared/opinion/register.ts';
 import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
+import { appealLines } from '../../../shared/page/appeals.ts';
 import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
 import type { Entities } from '../../../shared/page/entities.ts';
 import { calledWords, phaseWords } from '../../../shared/page/opinion-head.ts';
@@ -43,7 +44,7 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
   const said = happened.filter((one) => !isDecision(one) && !isForRecord(one));
   const none = escapeHtml(text.t('sheet.none'));
   const holds = holdsIn(after.register);
-  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title';
+  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title' | 'appeal.title';
   const part = (key: Part, items: readonly string[], empty: string | null = none): string =>
     partHtml(escapeHtml(text.t(key)), items, empty);
   return [
@@ -53,6 +54,18 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
     ),
     part('sheet.positions', counted ? countsSaid(said, told) : said.map((one) => sayingHtml(one, told, notes.get(one.seq)))),
     part('said.title', counted ? [] : happened.filter(isForRecord).map((one) => sayingHtml(one, told, notes.get(one.seq))), null),
+    part(
+      'appeal.title',
+      counted
+        ? []
+        : after.register.appeals
+            .filter(
+              ({ seq, ended }) =>
+                seq > (period.before?.register.seq ?? 0) || ended === null || ended.seq > (period.before?.register.seq ?? 0),
+            )
+            .map((one) => appealHtml(one, told)),
+      null,
+    ),
     part('sheet.text', changesHtml(period, told)),
     part('sheet.holds', counted ? countsHeld(holds, told) : holds.map((one) => holdHtml(one, told))),
     part(
@@ -69,6 +82,12 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
     ),
   ].join('\n');
 }
+
+/** Whose it is and against what, how it ended, and what its State says to that. */
+export const appealHtml = (appeal: ShownAppeal, { text, names }: Told): string =>
+  appealLines(text, names, appeal)
+    .map(({ words, said }) => `${escapeHtml(words)}${toldHtml(said)}`)
+    .join('<br>');
 
 const isForRecord = ({ what }: Happening): boolean => what === 'statement' || what === 'aside';
 
@@ -105,7 +124,7 @@ function stands({ what, seq, blocks }: Happening, { register }: Moment): boolean
 function sayingHtml({ what, at, blocks, kind, entity, until, enteredBy, via }: Happening, told: Told, note: ActNote | undefined): string {
   const { text, names } = told;
   const { t } = text;
-  const key = what === 'raised' ? `news.${kind}` : `news.${what}`;
+  const key = what === 'raised' ? `news.${kind}` : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
   const paragraph = names.paragraph(blocks[0] ?? null);
   const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
   const words = [

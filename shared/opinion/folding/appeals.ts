@@ -1,13 +1,11 @@
 /** Decisions of the presiding chair, and the appeals against them. */
+import { APPEAL_DAY_MS } from '../appeal-acts.ts';
 import type { Act, Entry } from '../entry.ts';
 import type { Appeal, OpinionState, Ruling } from '../state.ts';
 import { type BlockId, RULINGS, type RulingKind } from '../vocabulary.ts';
 import { foldUnclosed } from './adoption.ts';
 
 type Fact<Type extends Act['type']> = Extract<Act, { type: Type }>;
-
-/** Longest time in which an appeal may be made; what is older need not be remembered. */
-export const APPEAL_DAY_MS = 86_400_000;
 
 /** Remembers a decision of the chair. `after`: what it has brought about. */
 export function foldRuling(before: OpinionState, { seq, at, by, fact }: Entry, after: OpinionState): OpinionState {

@@ -1,6 +1,6 @@
 /** Appeals against decisions of the presiding chair. While one is pending nothing is adopted or closed; the meeting decides it, not the product. */
+import { APPEAL_DAY_MS } from '../appeal-acts.ts';
 import type { Command } from '../command.ts';
-import { APPEAL_DAY_MS } from '../folding/appeals.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownAppeal, ShownRuling } from '../register.ts';
 import { mayLift, RIGHTS } from '../rights.ts';

@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
+import { AppealPending } from '../appeal-pending.tsx';
 import { Ways } from '../between.tsx';
 import { useOpened } from '../opened.ts';
 import { type Step, stepsOf } from './steps-of.ts';
@@ -27,6 +28,7 @@ export function NextSteps() {
   return (
     <section className="steps" aria-labelledby="steps-title">
       <h2 id="steps-title">{t('console.next')}</h2>
+      <AppealPending />
       {steps.length === 0 && <p>{t('console.noStep')}</p>}
       <ul>{steps.filter((step) => !rest.includes(step)).map(drawn)}</ul>
       {rest.length > 0 && (
