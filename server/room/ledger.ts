@@ -41,7 +41,7 @@ export interface Noted {
   readonly note: ActNote;
 }
 
-/** The log may be as sound as ever: whoever drops the room forgets the snapshot, and the next room folds the log from its beginning. */
+/** The log may be as sound as ever: it is loaded again without trust in its snapshot, from its beginning. */
 export class SnapshotFault extends StorageFault {}
 
 interface SnapshotBody {
@@ -88,13 +88,18 @@ export class Ledger {
     this.name = name;
   }
 
-  /** The ledger at the head of its log; at position 0 where there is no log. Throws RecordDamage where the log is not sound. */
-  static async load(log: Log, name: LogName): Promise<Ledger> {
+  /**
+   * The ledger at the head of its log; at position 0 where there is no log. `trusting`: from its snapshot, where there is one. Throws
+   * RecordDamage where the log is not sound.
+   */
+  static async load(log: Log, name: LogName, trusting = true): Promise<Ledger> {
     const ledger = new Ledger(log, name);
-    await ledger.#restore();
+    if (trusting) await ledger.#restore();
+    else ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
     try {
       await ledger.catchUp();
     } catch (fault) {
+      if (fault instanceof SnapshotFault) return Ledger.load(log, name, false);
       ledger.#readTail();
       throw fault;
     }
@@ -237,7 +242,7 @@ export class Ledger {
         return;
       } catch (fault) {
         if (fault instanceof StorageFault || fault instanceof RecordDamage) throw fault;
-        await this.forgetSnapshot();
+        this.#snapshotAt = this.seq - SNAPSHOT_EVERY; // a new one is due
       }
     }
     const all = await this.#entriesAfter(0);
@@ -282,13 +287,6 @@ export class Ledger {
   /** The same for another log that is a copy of this one up to `copied`, its last entry; null where this one has gone on since. */
   async snapshotFor(copied: Stored): Promise<Uint8Array | null> {
     return copied.seq === this.seq ? this.#snapshotBytes(copied) : null;
-  }
-
-  /** The next who loads this folds the whole log. */
-  async forgetSnapshot(): Promise<void> {
-    await this.#log.putSnapshot(this.name, this.seq, new Uint8Array());
-    // a new one is due
-    this.#snapshotAt = this.seq - SNAPSHOT_EVERY;
   }
 
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {

@@ -38,11 +38,12 @@ export async function openSession(
   opinion: string,
   now: number,
   seed: (copied: Stored) => Promise<Uint8Array | null>,
+  trusting = true,
 ): Promise<Ledger> {
   const from: LogName = { kind: 'opinion', id: opinion };
   const to = sessionLog(session, opinion);
   for (;;) {
-    const ledger = await Ledger.load(log, to);
+    const ledger = await Ledger.load(log, to, trusting);
     if (ledger.state.restricted !== null) return ledger;
     // another node may copy as well: what is there is gone on from
     const copied = await copyPages(log, from, to);

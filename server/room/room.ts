@@ -25,7 +25,7 @@ import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
 import { Audience, type Watcher } from './audience.ts';
 import { attempt } from './blame.ts';
 import { ElsewhereDesk } from './elsewhere.ts';
-import { type Ledger, SnapshotFault } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { closeSession, type Outcome, publish } from './publication.ts';
 import { Queue } from './queue.ts';
 import type { Receipts } from './receipts.ts';
@@ -55,14 +55,14 @@ export class Room {
   readonly #recorder: Recorder;
   readonly #texts: TextFlow;
   readonly #place: () => Place;
-  readonly #onEnd: () => void;
+  readonly #onEnd: (fault?: unknown) => void;
   readonly #policy: () => BroughtPolicy | null;
   readonly #elsewhere: ElsewhereDesk;
   readonly #heard = new WeakMap<Session, number>();
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
 
-  /** `onEnd` is called once, when the room must not be used any more. */
-  constructor(ledger: Ledger, receipts: Receipts, tools: RoomTools, onEnd: () => void) {
+  /** `onEnd` is called once, when the room must not be used any more, with what ended it where that was a fault. */
+  constructor(ledger: Ledger, receipts: Receipts, tools: RoomTools, onEnd: (fault?: unknown) => void) {
     this.#logger = tools.logger;
     this.#ledger = ledger;
     this.#onEnd = onEnd;
@@ -274,20 +274,15 @@ export class Room {
 
   #drop(fault: unknown): void {
     this.#logger.error({ err: fault, opinion: this.#ledger.name.id }, 'room dropped');
-    const end = (): void => this.#end(CLOSE.storage, 'storage');
-    if (!(fault instanceof SnapshotFault)) return end();
-    this.#ledger
-      .forgetSnapshot()
-      .catch((failed: unknown) => this.#logger.error({ err: failed, opinion: this.#ledger.name.id }, 'snapshot not forgotten'))
-      .finally(end);
+    this.#end(CLOSE.storage, 'storage', fault);
   }
 
-  #end(code: number, why: string): void {
+  #end(code: number, why: string, fault?: unknown): void {
     this.#queue.end();
     this.#recorder.close();
     this.#elsewhere.close();
     this.#audience.close(code, why);
-    this.#onEnd();
+    this.#onEnd(fault);
   }
 }
 

@@ -17,7 +17,7 @@ import { LIMITS } from '../limits.ts';
 import type { Log, Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { type Founding, found } from './found.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, SnapshotFault } from './ledger.ts';
 import { openSession } from './publication.ts';
 import { Receipts } from './receipts.ts';
 import { Room } from './room.ts';
@@ -46,6 +46,8 @@ export class Rooms {
   readonly #tools: RoomsTools;
   readonly #idleMs: number;
   readonly #rooms = new Map<string, Promise<Loaded | null>>();
+  /** Those whose snapshot did not fold when it was needed. */
+  readonly #distrusted = new Set<string>();
   readonly #receipts = new Map<string, Receipts>();
   #cancelBeat: () => void;
 
@@ -152,13 +154,15 @@ export class Rooms {
   async #ledger(id: string, onEnd: () => void): Promise<Loaded | null> {
     const { log, clock } = this.#tools;
     const named = readRestrictedId(id);
+    const trusting = !this.#distrusted.delete(id);
     const ledger =
       named === null
-        ? await Ledger.load(log, { kind: 'opinion', id })
-        : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied));
+        ? await Ledger.load(log, { kind: 'opinion', id }, trusting)
+        : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied), trusting);
     const { name } = ledger;
     if (ledger.seq === 0) return null;
-    const room: Room = new Room(ledger, this.receipts(id), { ...this.#tools, open: (opinion) => this.open(opinion) }, () => {
+    const room: Room = new Room(ledger, this.receipts(id), { ...this.#tools, open: (opinion) => this.open(opinion) }, (fault) => {
+      if (fault instanceof SnapshotFault) this.#distrusted.add(id);
       unwatch();
       onEnd();
     });

@@ -22,7 +22,6 @@ import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import { SnapshotFault } from '../../room/ledger.ts';
 import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
 import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
@@ -199,8 +198,8 @@ async function list({ rooms, logger, clock }: HttpTools): Promise<List> {
   const found = await Promise.all(
     (await rooms.ids()).map(async (id) => {
       try {
-        // the room that follows folds the whole log
-        return await look(id).catch((fault: unknown) => (fault instanceof SnapshotFault ? look(id) : Promise.reject(fault)));
+        // the room that follows one that was dropped reads the log again
+        return await look(id).catch((fault: unknown) => (fault instanceof StorageFault ? look(id) : Promise.reject(fault)));
       } catch (fault) {
         if (fault instanceof StorageFault) throw fault;
         logger.error({ err: fault, opinion: id }, 'an opinion is halted');
