@@ -12,6 +12,7 @@ import { followLeavers } from './auth/leavers.ts';
 import { Provider } from './auth/provider.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { Connections } from './collab/connections.ts';
 import type { Config } from './config.ts';
 import { hearThePublic } from './demo/consultation.ts';
@@ -59,6 +60,8 @@ export interface App {
   readonly tools: HttpTools;
   /** There was no forum before this start. */
   readonly founded: boolean;
+  /** The operator says that the clock is right; in words what it came to. */
+  confirmClock(): string;
   /** Stops in order: no newcomers, what waits is recorded, sockets are told to come back, then the stores are closed. */
   close(): Promise<void>;
 }
@@ -66,7 +69,8 @@ export interface App {
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
 export async function createApp({ config, log, keys, clock, logger, clientDir, limits = LIMITS }: AppTools): Promise<App> {
   if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: clock.now() });
-  const forum = await Forum.open({ log, clock, logger, mails: config.mail !== null });
+  const clockWatch = new ClockWatch(clock, logger);
+  const forum = await Forum.open({ log, clock, clockWatch, logger, mails: config.mail !== null });
   const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
   if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
 
@@ -76,6 +80,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
   const rooms = new Rooms({
     log,
     clock,
+    clockWatch,
     logger,
     forum: (opinion) => forumFacts(forum.state, opinion),
     place,
@@ -85,9 +90,9 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   const live = new Live({ rooms, forum, clock, logger });
   if (config.demo) await speakToParagraph(forum, rooms);
-  const consultations = new Consultations({ log, clock, logger }, forum);
+  const consultations = new Consultations({ log, clock, clockWatch, logger }, forum);
   if (config.demo) await hearThePublic({ forum, rooms, consultations, now: clock.now() });
-  const health = new Health({ config, log, clock, logger, forum });
+  const health = new Health({ config, log, clock, clockWatch, logger, forum });
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
   const provider = config.provider && new Provider(config.provider, logger);
@@ -161,7 +166,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     await keys.close();
     await log.close();
   };
-  return { httpServer, tools, founded, close };
+  return { httpServer, tools, founded, confirmClock: () => clockWatch.confirm(), close };
 }
 
 /** Of bodies there is no end to the whole, but a pace (body-pace.ts). */

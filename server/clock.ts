@@ -2,12 +2,15 @@
 export interface Clock {
   /** Milliseconds since 1970, UTC: a claim, orders nothing. */
   now(): number;
+  /** Milliseconds since some moment, by a clock that nobody sets. */
+  monotonic(): number;
   /** Runs `job` once after `ms` milliseconds unless the returned function is called first; never keeps the process alive. */
   after(ms: number, job: () => void): () => void;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after(ms, job) {
     const timer = setTimeout(job, ms);
     timer.unref();

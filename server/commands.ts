@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readRestrictedId } from '../shared/forum/restricted.ts';
 import type { Config } from './config.ts';
-import { askForCopy } from './control.ts';
+import { askForCopy, askToConfirmClock } from './control.ts';
 import type { Log, LogName } from './log/log.ts';
 import { isRedis, openLog, sqliteFile } from './log/open.ts';
 import { sweepRedis } from './log/redis-sweep.ts';
@@ -32,6 +32,13 @@ export async function backupStore({ dataDir }: Config, file: string | undefined)
   } catch (fault) {
     return no(`no backup: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
+}
+
+/** Tells the server that runs here that its clock is right as it stands (SPEC 9.6). */
+export async function confirmClock({ dataDir }: Config): Promise<Outcome> {
+  if (dataDir === null) return no('NEMCON_STORE: with this store send SIGUSR2 to each server whose clock is right, see docs/operations.md');
+  const words = await askToConfirmClock(dataDir);
+  return words === null ? no('no server runs here') : { ok: true, words };
 }
 
 /** Deletes from a Redis what appends that lost a race have left; as a user who may delete payloads, which servers may not. */

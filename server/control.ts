@@ -1,6 +1,7 @@
 /**
  * A door for whoever owns the machine: a socket in the data directory through which the running server is asked for a copy of its store,
- * because no second process may open its file. The path of the copy goes in; out comes nothing, or what went wrong.
+ * because no second process may open its file, or told that its clock is right. The path of the copy goes in; out comes nothing, or what went
+ * wrong. To the other there is an answer in words.
  */
 import { once } from 'node:events';
 import { chmod, rm } from 'node:fs/promises';
@@ -10,14 +11,23 @@ import { join } from 'node:path';
 const MAX_CHARS = 10_000;
 const socketIn = (dir: string): string => join(dir, 'control.sock');
 
+/** No path: those are whole. */
+const CONFIRM_CLOCK = 'confirm-clock';
+
+export interface Owned {
+  readonly copy: (file: string) => Promise<void>;
+  /** In words what it came to. */
+  readonly confirmClock: () => string;
+}
+
 /** The socket is its owner's alone. One left by a killed server is replaced. */
-export async function listenForCopies(dir: string, copy: (file: string) => Promise<void>): Promise<Server> {
+export async function listenForOwner(dir: string, { copy, confirmClock }: Owned): Promise<Server> {
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy());
     heard(socket)
-      .then(copy)
+      .then(async (said) => (said === CONFIRM_CLOCK ? confirmClock() : copy(said).then(() => '')))
       .then(
-        () => socket.end(),
+        (answer) => socket.end(answer),
         (fault: unknown) => socket.end(String(fault)),
       );
   });
@@ -30,17 +40,25 @@ export async function listenForCopies(dir: string, copy: (file: string) => Promi
 
 /** False where no server runs in this directory; throws where it could not make the copy. */
 export async function askForCopy(dir: string, file: string): Promise<boolean> {
+  const wrong = await ask(dir, file);
+  if (wrong !== null && wrong !== '') throw new Error(wrong);
+  return wrong !== null;
+}
+
+/** What it came to, in words; null where no server runs in this directory. */
+export const askToConfirmClock = (dir: string): Promise<string | null> => ask(dir, CONFIRM_CLOCK);
+
+/** Null where nobody answers. */
+async function ask(dir: string, what: string): Promise<string | null> {
   const socket = createConnection({ path: socketIn(dir), allowHalfOpen: true });
   try {
     await once(socket, 'connect');
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ECONNREFUSED')) return false;
+    if (fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ECONNREFUSED')) return null;
     throw fault;
   }
-  socket.end(file);
-  const wrong = await heard(socket);
-  if (wrong !== '') throw new Error(wrong);
-  return true;
+  socket.end(what);
+  return heard(socket);
 }
 
 /** All that the other side says; the socket stays open for the answer, which an async iterator would not allow. */

@@ -80,6 +80,8 @@ export const LIMITS = {
   probeMs: 5_000,
   loopLagMs: 1_000,
   clockOffsetMs: 1_000,
+  /** Beyond that the operator has to confirm the clock. */
+  clockDoubtMs: 60_000,
   diskFreePercent: 10,
 
   // Stopping

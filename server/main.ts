@@ -6,9 +6,9 @@ import { type App, createApp } from './app.ts';
 import { Invitations, inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
 import { systemClock } from './clock.ts';
-import { backupStore, type Outcome, sweepStore, verifyRecord } from './commands.ts';
+import { backupStore, confirmClock, type Outcome, sweepStore, verifyRecord } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
-import { listenForCopies } from './control.ts';
+import { listenForOwner } from './control.ts';
 import { assertLimits, LIMITS } from './limits.ts';
 import { openLog } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
@@ -24,7 +24,7 @@ const UNBOUND: ReadonlyMap<string, (address: string, port: number) => string> = 
 ]);
 class AddressRefused extends Error {}
 
-const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | sweep';
+const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | sweep | confirm-clock';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
 async function main([command = 'serve', ...rest]: readonly string[]): Promise<Outcome | null> {
@@ -46,6 +46,8 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Ou
       return verifyRecord(config, rest[0], rest[1]);
     case 'sweep':
       return sweepStore(config);
+    case 'confirm-clock':
+      return confirmClock(config);
     default:
       return { ok: false, words: USAGE };
   }
@@ -55,7 +57,10 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const log = await openLog(config.store);
   const app = await createApp({ config, log, keys: await openKeys(config, logger), clock: systemClock, logger, clientDir: CLIENT });
   const control =
-    log instanceof SqliteLog && config.dataDir !== null ? await listenForCopies(config.dataDir, (file) => log.backup(file)) : null;
+    log instanceof SqliteLog && config.dataDir !== null
+      ? await listenForOwner(config.dataDir, { copy: (file) => log.backup(file), confirmClock: () => app.confirmClock() })
+      : null;
+  process.on('SIGUSR2', () => app.confirmClock());
   await listen(app, config);
   shutdownOnSignal(async () => {
     control?.close();

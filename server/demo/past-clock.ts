@@ -16,6 +16,10 @@ export class PastClock implements Clock {
     return this.#now;
   }
 
+  monotonic(): number {
+    return this.#now;
+  }
+
   after(ms: number, job: () => void): () => void {
     const key = {};
     this.#jobs.set(key, { due: this.#now + ms, run: job });

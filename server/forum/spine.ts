@@ -8,6 +8,7 @@ import { no, ok, type Result } from '../../shared/lib/result.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Clock } from '../clock.ts';
+import type { ClockWatch } from '../clock-watch.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { digestOf } from '../record/asked.ts';
@@ -21,6 +22,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export interface SpineTools {
   readonly log: Log;
   readonly clock: Clock;
+  /** Where it is left out, the clock is believed. */
+  readonly clockWatch?: ClockWatch;
   readonly logger: Logger;
 }
 
@@ -87,6 +90,7 @@ export class Spine<State extends Stamped, Fact extends Act> {
   #queue: Promise<unknown> = Promise.resolve();
   #unwatch: () => void = () => {};
   #cancelDue: () => void = () => {};
+  #unwatchClock: () => void = () => {};
   #closed = false;
 
   private constructor(tools: SpineTools, rules: Rules<State, Fact>) {
@@ -99,6 +103,7 @@ export class Spine<State extends Stamped, Fact extends Act> {
   static async open<State extends Stamped, Fact extends Act>(tools: SpineTools, rules: Rules<State, Fact>): Promise<Spine<State, Fact>> {
     const spine = new Spine(tools, rules);
     await spine.#catchUp();
+    spine.#unwatchClock = tools.clockWatch?.onConfirmed(() => spine.#plan()) ?? (() => {});
     spine.#unwatch = tools.log.watch(rules.name, () => spine.#later(() => spine.#catchUp()));
     return spine;
   }
@@ -165,12 +170,14 @@ export class Spine<State extends Stamped, Fact extends Act> {
   async close(): Promise<void> {
     this.#closed = true;
     this.#unwatch();
+    this.#unwatchClock();
     this.#cancelDue();
     await this.#queue;
   }
 
-  /** Records what has come to pass by the clock. */
+  /** Records what has come to pass by the clock, where that is believed. */
   async #lapse(): Promise<void> {
+    if (this.#isDoubted()) return;
     const next = (): Fact | undefined => this.#rules.due(this.#state, this.#now())[0];
     for (let fact = next(); fact !== undefined; fact = next()) await this.#append(SERVER, randomUUID(), fact, {});
     this.#plan();
@@ -185,6 +192,11 @@ export class Spine<State extends Stamped, Fact extends Act> {
     if (first) this.#fold([sealed]);
     else await this.#catchUp();
     return first;
+  }
+
+  #isDoubted(): boolean {
+    const { clockWatch } = this.#tools;
+    return clockWatch !== undefined && clockWatch.doubt(this.#state.at) !== null;
   }
 
   /** Time in the rules never runs backwards. */

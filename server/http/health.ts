@@ -5,6 +5,7 @@
 import { statfs } from 'node:fs/promises';
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Clock } from '../clock.ts';
+import { type ClockWatch, wordsOf } from '../clock-watch.ts';
 import type { Config } from '../config.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
@@ -19,6 +20,7 @@ interface HealthTools {
   readonly config: Pick<Config, 'dataDir'>;
   readonly log: Log;
   readonly clock: Clock;
+  readonly clockWatch?: ClockWatch;
   readonly logger: Logger;
   readonly forum: Forum;
   /** Part of the disk that is free, 0 to 1. */
@@ -51,6 +53,13 @@ export class Health {
     return { ...(await this.#asked.answer), open: this.#open };
   }
 
+  /** Why the operator has to confirm the clock, in words; null: that is not asked for. */
+  clockDoubt(): string | null {
+    const { clockWatch, forum } = this.#tools;
+    const doubt = clockWatch?.doubt(forum.state.at) ?? null;
+    return doubt && wordsOf(doubt);
+  }
+
   /** From now on this node is not ready, whatever else holds: it is about to stop. */
   close(): void {
     this.#open = false;
@@ -64,7 +73,8 @@ export class Health {
       this.#holds('folded', () => forum.atHead()),
       this.#holds('disk', async () => (await this.#diskFree()) * 100 > LIMITS.diskFreePercent),
     ]);
-    return { storage, folded, disk, clock: clock.now() >= forum.state.at - LIMITS.clockOffsetMs, open: this.#open };
+    const isBelieved = clock.now() >= forum.state.at - LIMITS.clockOffsetMs && this.clockDoubt() === null;
+    return { storage, folded, disk, clock: isBelieved, open: this.#open };
   }
 
   /** A check that fails, or does not answer in time, does not hold. */

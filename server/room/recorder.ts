@@ -11,6 +11,7 @@ import { type BroughtPolicy, following } from '../../shared/opinion/follow.ts';
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
 import type { Clock } from '../clock.ts';
+import type { ClockWatch } from '../clock-watch.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import type { Audience } from './audience.ts';
 import type { Advance, Ledger } from './ledger.ts';
@@ -19,14 +20,18 @@ export class Recorder {
   readonly ledger: Ledger;
   readonly audience: Audience;
   readonly #clock: Clock;
+  readonly #watch: ClockWatch | null;
   readonly #onDue: () => void;
+  readonly #unwatchClock: () => void;
   #cancelDue: () => void = () => {};
 
-  /** `onDue` is called when something has come to pass by the clock: give `lapse` a turn. */
-  constructor(ledger: Ledger, audience: Audience, clock: Clock, onDue: () => void) {
+  /** `onDue` is called when something has come to pass by the clock: give `lapse` a turn. Without a `watch` the clock is believed. */
+  constructor(ledger: Ledger, audience: Audience, clock: Clock, onDue: () => void, watch: ClockWatch | null = null) {
     this.ledger = ledger;
     this.audience = audience;
     this.#clock = clock;
+    this.#watch = watch;
+    this.#unwatchClock = watch?.onConfirmed(() => this.#plan()) ?? (() => {});
     this.#onDue = onDue;
     this.#plan();
   }
@@ -34,6 +39,11 @@ export class Recorder {
   /** Time in the rules never runs backwards: `max(clock, last entry)`, ms UTC. */
   now(): number {
     return Math.max(this.#clock.now(), this.ledger.state.at);
+  }
+
+  /** Is nothing to be done by the time that has passed? */
+  get clockDoubted(): boolean {
+    return this.#watch !== null && this.#watch.doubt(this.ledger.state.at) !== null;
   }
 
   /** The position of the act, or null where another node was first and the ledger has caught up: decide again. */
@@ -71,8 +81,9 @@ export class Recorder {
     this.#plan();
   }
 
-  /** Records what has come to pass by the clock. */
+  /** Records what has come to pass by the clock, where that is believed. */
   async lapse(): Promise<void> {
+    if (this.clockDoubted) return;
     for (let acts = due(this.ledger.state, this.now()); acts.length > 0; acts = due(this.ledger.state, this.now())) {
       const [first] = acts;
       if (first !== undefined) await this.act(SERVER, randomUUID(), first, {});
@@ -100,6 +111,7 @@ export class Recorder {
   }
 
   close(): void {
+    this.#unwatchClock();
     this.#cancelDue();
   }
 

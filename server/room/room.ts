@@ -18,6 +18,7 @@ import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../clock.ts';
+import type { ClockWatch } from '../clock-watch.ts';
 import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { isStateVector } from '../text/check-bytes.ts';
@@ -35,6 +36,7 @@ import { TextFlow } from './text-flow.ts';
 
 export interface RoomTools {
   readonly clock: Clock;
+  readonly clockWatch?: ClockWatch;
   readonly logger: Logger;
   readonly forum: (opinion: string) => ForumFacts;
   /** How the opinion of this id stands to restricted sessions now; open where nothing is said. */
@@ -68,7 +70,7 @@ export class Room {
     this.#onEnd = onEnd;
     this.#receipts = receipts;
     this.#audience = new Audience(tools.clock, ledger, receipts, (run) => this.#later(run));
-    this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()));
+    this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()), tools.clockWatch);
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };
     const blame = (session: Session, fault: unknown): void => this.#blame(session, fault);

@@ -13,6 +13,7 @@ import { register } from '../../shared/opinion/show.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { Clock } from '../clock.ts';
+import type { ClockWatch } from '../clock-watch.ts';
 import { LIMITS } from '../limits.ts';
 import type { Log, Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
@@ -25,6 +26,7 @@ import { Room } from './room.ts';
 export interface RoomsTools {
   readonly log: Log;
   readonly clock: Clock;
+  readonly clockWatch?: ClockWatch;
   readonly logger: Logger;
   /** The forum as it is now. */
   readonly forum: (opinion: string) => ForumFacts;

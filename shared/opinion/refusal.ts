@@ -55,6 +55,7 @@ export const REFUSAL_CODES = [
   'not-an-opinion', // of the report nothing is called, declared or adopted
   'not-a-report', // and an opinion is not marked as final
   'report-final', // its text does not change
+  'clock-doubted', // that of the server, by which time would have passed
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -11,7 +11,7 @@ export interface Part {
 
 const part = (knows: readonly string[], packages: readonly string[] = [], node = false): Part => ({ knows, packages, node });
 
-const SMALL = ['server/clock.ts', 'server/event-loop.ts', 'server/logger.ts', 'server/limits.ts'];
+const SMALL = ['server/clock.ts', 'server/clock-watch.ts', 'server/event-loop.ts', 'server/logger.ts', 'server/limits.ts'];
 const BELOW_EDGE = ['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', 'server/auth/', 'server/forum/', ...SMALL];
 const SCREEN = [
   'react',

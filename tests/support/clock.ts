@@ -6,6 +6,8 @@ export interface ManualClock extends Clock {
   advance(ms: number): void;
   /** Moves time on as for a machine that was asleep: what was due meanwhile runs late and once, after it. */
   sleep(ms: number): void;
+  /** Sets the clock, as an operator or a time server does: no time passes by it. */
+  step(ms: number): void;
   /** Jobs that wait for their moment: a test that ends with some left has leaked a timer. */
   waiting(): number;
 }
@@ -15,7 +17,9 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
     readonly due: number;
     readonly run: () => void;
   }
-  let now = start;
+  /** What nobody sets, and by how much the clock is ahead of it. Jobs wait by the former. */
+  let passed = 0;
+  let ahead = start;
   const jobs = new Set<Job>();
 
   const nextBy = (end: number): Job | null => {
@@ -25,24 +29,28 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
   };
 
   return {
-    now: () => now,
+    now: () => ahead + passed,
+    monotonic: () => passed,
     after(ms, run) {
-      const job = { due: now + ms, run };
+      const job = { due: passed + ms, run };
       jobs.add(job);
       return () => void jobs.delete(job);
     },
     advance(ms) {
-      const end = now + ms;
+      const end = passed + ms;
       for (let job = nextBy(end); job !== null; job = nextBy(end)) {
         jobs.delete(job);
-        now = Math.max(now, job.due);
+        passed = Math.max(passed, job.due);
         job.run();
       }
-      now = end;
+      passed = end;
+    },
+    step(ms) {
+      ahead += ms;
     },
     sleep(ms) {
-      now += ms;
-      const late = [...jobs].filter(({ due }) => due <= now).sort((a, b) => a.due - b.due);
+      passed += ms;
+      const late = [...jobs].filter(({ due }) => due <= passed).sort((a, b) => a.due - b.due);
       for (const job of late) if (jobs.delete(job)) job.run();
     },
     waiting: () => jobs.size,
@@ -68,6 +76,7 @@ export function movedClock(): MovedClock {
 
   return {
     now,
+    monotonic: now,
     after(ms, run) {
       const done = (): void => {
         jobs.delete(job);

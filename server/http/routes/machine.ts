@@ -8,7 +8,9 @@ import { openApi } from '../openapi.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-const readiness = z.strictObject({ ready: z.boolean(), checks: z.record(z.enum(CHECKS), z.boolean()) }).meta({ id: 'Readiness' });
+const readiness = z
+  .strictObject({ ready: z.boolean(), checks: z.record(z.enum(CHECKS), z.boolean()), why: z.string().exactOptional() })
+  .meta({ id: 'Readiness' });
 
 const liveness = z.strictObject({ live: z.boolean() });
 
@@ -32,7 +34,8 @@ export function machineRoutes({ health }: HttpTools, all: () => readonly Route[]
       async handle() {
         const checks = await health.ready();
         const ready = Object.values(checks).every(Boolean);
-        return json({ ready, checks }, ready ? 200 : 503);
+        const why = health.clockDoubt();
+        return json({ ready, checks, ...(why !== null && { why }) }, ready ? 200 : 503);
       },
     }),
     openRoute({
