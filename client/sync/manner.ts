@@ -4,8 +4,8 @@ import type { OwnSeat } from './open-options.ts';
 import { writing } from './permission.ts';
 import { Store } from './store.ts';
 
-/** Marked: with all suggestions. Clean: as it reads while none is decided. Original: as it was first recorded. */
-export const READINGS = ['marked', 'clean', 'original'] as const;
+/** Marked: with all suggestions. Clean: as it stands, none of them decided. Accepted: as if all were. Original: as it was first recorded. */
+export const READINGS = ['marked', 'clean', 'accepted', 'original'] as const;
 export type Reading = (typeof READINGS)[number];
 
 export class Manner {

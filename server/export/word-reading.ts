@@ -3,6 +3,7 @@ import { directionOf } from '../../shared/i18n/text.ts';
 import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading } from '../../shared/page/text-html.ts';
 import { cleanBlock, shownText, wholeSuggestion } from '../../shared/text/block.ts';
+import { acceptedBlock } from '../../shared/text/suggestion.ts';
 import { below } from './below.ts';
 import { runsFromRight } from './direction.ts';
 import { authorIn, Remarks } from './remarks.ts';
@@ -20,7 +21,7 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
   const { opinion, seq, at, title, language, adopted, kind } = register;
   const { textHash, docHash } = adopted ?? hashes;
   const rtl = text.dir === 'rtl';
-  const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(cleanBlock) };
+  const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(view === 'clean' ? cleanBlock : acceptedBlock) };
   const names = namesIn(reading);
   const remarks = new Remarks(reading, names, forum);
   const footer = [

@@ -5,7 +5,7 @@
 import type { BlockKind, Language } from '../../shared/opinion/vocabulary.ts';
 
 /** `marked`: with what is suggested, as revision marks; `clean`: as it reads while nothing is decided. */
-export const WORD_VIEWS = ['marked', 'clean'] as const;
+export const WORD_VIEWS = ['marked', 'clean', 'accepted'] as const;
 export type WordView = (typeof WORD_VIEWS)[number];
 
 /** What stands below the text is not of it, and bears a style of its own. */

@@ -4,6 +4,7 @@
  * (client/pages/first-text.ts).
  */
 import { finishWords } from '../../shared/page/finish-words.ts';
+import { inTheWay } from '../../shared/page/in-the-way.ts';
 import { stateWords } from '../../shared/page/state-words.ts';
 import { type Reading, removedHtml, shapeHtml, textHtml } from '../../shared/page/text-html.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
@@ -53,6 +54,6 @@ function standing({ register, text }: Reading): string {
     return `<section class="state adopted">${shapeHtml('lock')}<p class="state-words">${escapeHtml(words ?? '')}</p></section>`;
   if (phase === 'not-adopted') return `<section class="state"><p class="state-words">${escapeHtml(words ?? '')}</p></section>`;
   const hint = words === null ? '' : `<p class="hint-line">${escapeHtml(words)}</p>`;
-  const count = blockers.length === 0 ? text.t('between.nothing') : text.t('between.count', { count: blockers.length });
+  const count = blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text);
   return `${hint}<p class="between"><strong>${escapeHtml(text.t('between.title'))}</strong> <span class="note">${escapeHtml(count)}</span></p>`;
 }

@@ -19,6 +19,10 @@ const position = z
   .transform(Number);
 export const at = z.strictObject({ at: position.exactOptional() });
 
+/** How the text reads without marks: as it stands, or as if all that is suggested were accepted. */
+export const PLAIN_VIEWS = ['clean', 'accepted'] as const;
+export type PlainView = (typeof PLAIN_VIEWS)[number];
+
 export interface OpinionView {
   readonly register: Register;
   readonly blocks: readonly TextBlock[];

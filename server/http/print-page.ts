@@ -1,5 +1,5 @@
 /**
- * The printable page: the clean text, below it the reservations with the notes that are appended (or their reasons), who stands
+ * The printable page: the text as it stands or as if all that is suggested were accepted, below it the reservations with the notes that are appended (or their reasons), who stands
  * aside from what, what was said for the record, what was deleted from a draft, and
  * what paper can be held against the record by: status, position, the hash of everything as shown (`textHash`) and that of the wording
  * (`docHash`). The text is in its own language, everything round it in that of whoever prints.
@@ -11,7 +11,8 @@ import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
 import { cleanBlock } from '../../shared/text/block.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
-import type { OpinionView } from './opinion-view.ts';
+import { acceptedBlock } from '../../shared/text/suggestion.ts';
+import type { OpinionView, PlainView } from './opinion-view.ts';
 import { pageHtml } from './page.ts';
 
 /** Over the style sheets of the opinion's page: ink on white, on a sheet. */
@@ -30,7 +31,12 @@ interface Sheet {
   readonly styles: readonly string[];
 }
 
-export function printPage(shown: Reading, hashes: Pick<OpinionView, 'textHash' | 'docHash'>, { nonce, styles }: Sheet): string {
+export function printPage(
+  shown: Reading,
+  hashes: Pick<OpinionView, 'textHash' | 'docHash'>,
+  { nonce, styles }: Sheet,
+  as: PlainView,
+): string {
   const { register, text } = shown;
   const { title, seq, adopted } = register;
   const { textHash, docHash } = adopted ?? hashes;
@@ -38,11 +44,11 @@ export function printPage(shown: Reading, hashes: Pick<OpinionView, 'textHash' |
   const status = stateWords(text, register);
   const hash = (name: 'opinion.hash' | 'opinion.wordingHash', value: string): string =>
     `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;
-  const blocks = shown.blocks.map(cleanBlock).filter(({ runs }) => runs.length > 0);
+  const blocks = shown.blocks.map(as === 'clean' ? cleanBlock : acceptedBlock).filter(({ runs }) => runs.length > 0);
   const clean = { ...shown, blocks };
   const body = `<header>
 <h1>${escapeHtml(heading)}</h1>
-<p>${escapeHtml(status)}</p>
+<p>${escapeHtml(status)}</p>${as === 'clean' ? '' : `\n<p>${escapeHtml(text.t('view.accepted'))}</p>`}
 </header>
 <main>
 ${textHtml(clean)}

@@ -4,7 +4,7 @@ import { baseText, type TextBlock } from './block.ts';
 /** Derived labels by block ("a)", "1"); '' or missing = none. */
 export type Labels = ReadonlyMap<BlockId, string>;
 
-/** The clean text: base reading, one paragraph a line, labels in front, sub-items indented, a blank line before a heading. */
+/** The text as it stands: base reading, one paragraph a line, labels in front, sub-items indented, a blank line before a heading. */
 export function plainText(blocks: readonly TextBlock[], labels: Labels): string {
   const lines: string[] = [];
   for (const block of blocks) {

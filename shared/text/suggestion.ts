@@ -28,6 +28,9 @@ export function decided(block: TextBlock, meant: Meant, accept: boolean): TextBl
   return { ...block, sug: settles ? null : block.sug, runs };
 }
 
+/** As it would read with every suggestion accepted; without runs where it would go. */
+export const acceptedBlock = (block: TextBlock): TextBlock => decided(block, () => true, true) ?? { ...block, sug: null, runs: [] };
+
 /** The marks that words keep; null where the words go. */
 export function marksLeft(marks: readonly TextMark[], meant: Meant, accept: boolean): readonly TextMark[] | null {
   const settled = marks.filter((mark) => isSuggestion(mark) && meant(keyOf(mark)));

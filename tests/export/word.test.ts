@@ -63,6 +63,17 @@ describe('revision marks', () => {
     expect(taken.join()).not.toContain('nothing be done');
   });
 
+  it('W1 a file as if all were accepted has none either, and the words of the marked one with every suggestion taken', async () => {
+    const accepted = await fileOf(await readingOf(), 'accepted');
+    const lines = decidedLines(inText(marked), true);
+    expect(decidedLines(inText(accepted), false).filter((line) => line !== '')).toEqual(lines.filter((line) => line !== ''));
+    expect(
+      inText(accepted)
+        .flatMap(({ runs }) => runs)
+        .filter(({ inserted, deleted }) => inserted ?? deleted),
+    ).toEqual([]);
+  });
+
   it('W1 a clean file has none, and the words as they read while nothing is decided', () => {
     expect(['w:ins', 'w:del'].flatMap((name) => all(clean.part('word/document.xml'), name))).toEqual([]);
     const shown = Object.values(BLOCKS).filter((block) => baseText(block) !== '');

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LogName, StorageFault } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
+import { en } from '../../shared/i18n/en.ts';
+import { createText } from '../../shared/i18n/text.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
+import { inTheWay } from '../../shared/page/in-the-way.ts';
 import { http } from '../support/http.ts';
 import { type Stage, seatOf, startStage } from './stage.ts';
 
@@ -42,6 +45,13 @@ describe('B8 the first HTML', () => {
       expect(text).toContain('<bdi>considering a)</bdi>');
       expect(text).toContain('<title>Draft Opinion 1 Fostering affordable access – nemcon</title>');
     }
+  });
+
+  it('counts what stands between as the page does that follows it', async () => {
+    const { text } = await page(`/o/${opinion}`, seatOf('chair'));
+    const { body } = await stage.as(await stage.signIn(seatOf('chair')), 'get', `/api/opinions/${opinion}/register`);
+    expect(text).toContain(`<span class="note">${inTheWay(body.blockers, createText('en', en, 'UTC'))}</span>`);
+    expect(text).toMatch(/<span class="note">\d+ paragraphs?<\/span>/);
   });
 
   it('has none for whoever is not signed in, and none where there is no such opinion: the page is the one of every address', async () => {

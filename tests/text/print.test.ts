@@ -5,6 +5,7 @@ import { countBrackets, pairBrackets } from '../../shared/text/brackets.ts';
 import { headingOf } from '../../shared/text/governing.ts';
 import { wordsHtml } from '../../shared/text/html.ts';
 import { plainText } from '../../shared/text/plain.ts';
+import { acceptedBlock } from '../../shared/text/suggestion.ts';
 
 let made = 0;
 const block = (runs: readonly (string | TextRun)[], more: Partial<TextBlock> = {}): TextBlock => ({
@@ -49,6 +50,17 @@ describe('a clean paragraph', () => {
     expect(wordsHtml(clean)).toBe('that it may be <strong>so</strong>');
     expect(wordsHtml(cleanBlock(block(['goes'], { sug: 'del:arl:1' })))).toBe('goes');
     expect(cleanBlock(block(['comes'], { sug: 'ins:arl:1' })).runs).toEqual([]);
+  });
+});
+
+describe('a paragraph as if all were accepted', () => {
+  it('T22 reads as it will once every suggestion is taken, and shows nothing of what was suggested', () => {
+    const taken = acceptedBlock(
+      block(['that it ', marked('may', 'deletion'), marked('must', 'insertion'), ' be ', marked('so', 'insertion', 'strong')]),
+    );
+    expect(wordsHtml(taken)).toBe('that it must be <strong>so</strong>');
+    expect(acceptedBlock(block(['comes'], { sug: 'ins:arl:1' }))).toMatchObject({ sug: null, runs: block(['comes']).runs });
+    expect(acceptedBlock(block(['goes'], { sug: 'del:arl:1' })).runs).toEqual([]);
   });
 });
 

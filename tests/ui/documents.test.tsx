@@ -76,7 +76,7 @@ describe('documents', () => {
       'GET /api/documents': [document],
     });
     show('/documents/r-1', ARL);
-    const names = ['Print view', 'Word file, marked', 'Word file, clean'];
+    const names = ['Print view', 'Word file, marked', 'Word file, as it stands'];
     const links = await Promise.all(names.map((name) => screen.findByRole('link', { name })));
     expect(links.map((link) => link.getAttribute('href'))).toEqual([
       '/o/one/print?at=7',

@@ -178,10 +178,10 @@ describe('the view of the text', () => {
     const rig = await rigOf(ARL);
     expect(column()).toBe('marked');
     await rig.user.click(screen.getByText('Views and downloads'));
-    await rig.user.click(screen.getByRole('radio', { name: 'Clean' }));
+    await rig.user.click(screen.getByRole('radio', { name: 'As it stands' }));
     expect(column()).toBe('clean');
-    expect(rig.region('status')).toBe('View: Clean');
-    expect(screen.getByText(/while no suggestion is decided/)).toBeTruthy();
+    expect(rig.region('status')).toBe('View: As it stands');
+    expect(await screen.findByText(/while no suggestion is decided/)).toBeTruthy();
     await rig.press('View: Marked');
     expect(column()).toBe('marked');
   });
@@ -191,9 +191,11 @@ describe('the view of the text', () => {
       'GET /api/opinions/o/text?at=2': { blocks: [{ ...block(A, [stays('that sites fall silent')]), label: 'a)' }] },
     });
     act(() => screen.getByRole('button', { name: 'Object' }).focus());
-    for (let n = 0; n < 2; n++) await rig.user.keyboard('{Alt>}{Shift>}[KeyV]{/Shift}{/Alt}');
+    for (let n = 0; n < 3; n++) await rig.user.keyboard('{Alt>}{Shift>}[KeyV]{/Shift}{/Alt}');
     expect(column()).toBe('original');
-    expect(await within(await screen.findByRole('region', { name: 'Original' })).findByText('that sites fall silent')).toBeTruthy();
+    expect(
+      await within(await screen.findByRole('region', { name: 'As first recorded' })).findByText('that sites fall silent'),
+    ).toBeTruthy();
   });
 
   it('says why the first text cannot be shown', async () => {

@@ -26,7 +26,7 @@ it('W1 is offered marked and clean beside the plain text', async () => {
   await rig.press('Word file, marked');
   const { number, seq } = rig.session.register.getSnapshot() ?? {};
   await vi.waitFor(() => expect(named).toEqual([`opinion-${number}-draft-${seq}-marked.docx`]));
-  await rig.press('Word file, clean');
+  await rig.press('Word file, as it stands');
   expect((await screen.findByText('Too many attempts. Wait a moment.')).getAttribute('role')).toBe('alert');
   expect(named).toHaveLength(1);
 });

@@ -33,10 +33,9 @@ import { bringForms } from './forms.ts';
 import { useKeys } from './keys.ts';
 import { Marks } from './marks.tsx';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
-import { ReadingNote } from './reading.tsx';
 import { State } from './state.tsx';
 import { SyncBar, useSync } from './sync.tsx';
-import { TopBar } from './top-bar.tsx';
+import { bringDownloads, TopBar } from './top-bar.tsx';
 import type { Open } from './use-open.ts';
 
 const chairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));
@@ -45,13 +44,14 @@ const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
 
 /** What stands round the text; also asked for by whoever cannot wait for it. */
-export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), bringWhole()]);
+export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), bringWhole(), bringDownloads()]);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
 const ReportBar = later(async () => ({ default: (await import('../report/bar.tsx')).ReportBar }));
 const HandedBack = later(async () => ({ default: (await import('./handed-back.tsx')).HandedBack }));
 const KeptActs = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptActs }));
+const ReadingNote = later(async () => ({ default: (await import('./reading.tsx')).ReadingNote }));
 const Deletions = later(async () => ({ default: (await import('./deletions.tsx')).Deletions }));
 const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
 
@@ -164,7 +164,9 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           </Later>
         )}
         <State />
-        <ReadingNote />
+        <Later>
+          <ReadingNote />
+        </Later>
         <Later>
           <KeptActs />
           <HandedBack />

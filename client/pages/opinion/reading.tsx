@@ -1,5 +1,5 @@
 /** How the text is read on this page; it changes nothing for others. */
-import { READINGS, type Reading } from '../../sync/manner.ts';
+import type { Reading } from '../../sync/manner.ts';
 import { Button } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
@@ -10,23 +10,6 @@ function useReading(): Reading {
   return useStore(reading);
 }
 
-export function ReadingChoice() {
-  const { t } = useText();
-  const { manner } = useOpened().session;
-  const reading = useReading();
-  return (
-    <fieldset className="form">
-      <legend>{t('view.title')}</legend>
-      {READINGS.map((one) => (
-        <label key={one} className="tick">
-          <input type="radio" name="reading" checked={reading === one} onChange={() => manner.read(one)} />
-          {t(`view.${one}`)}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
 /** What is not the text as it can be written into says so, and leads back. */
 export function ReadingNote() {
   const { t } = useText();
@@ -35,7 +18,7 @@ export function ReadingNote() {
   if (reading === 'marked') return null;
   return (
     <p className="hint-line">
-      {t(`view.${reading}Note`)}{' '}
+      {t(`asRead.${reading}`)}{' '}
       <Button
         look="bare"
         onPress={() => manner.read('marked')}

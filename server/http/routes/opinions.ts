@@ -27,7 +27,7 @@ import { Courses } from '../../room/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { tooMuchToRead } from '../import-size.ts';
 import { listed } from '../listed.ts';
-import { at, type OpinionView, textOf, viewOf } from '../opinion-view.ts';
+import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../opinion-view.ts';
 import { presentDraft } from '../present-draft.ts';
 import { recordLines } from '../record-lines.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
@@ -117,15 +117,15 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions/:id/text',
       who: 'signed-in',
-      what: 'The text at the head, or as it was; `Accept: text/plain` gives the clean text, `text/html` the printable page',
+      what: 'The text at the head, or as it was; `Accept: text/plain` gives it as it stands or, with `view=accepted`, as if all that is suggested were accepted, `text/html` the same as a printable page',
       params: byId,
-      query: at,
+      query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean') }),
       answers: { 200: [opinionText, 'text/plain', 'text/html'] },
       handle: ({ params, query, visitor, req, res }) =>
         view(visitor, params.id, query.at, async (found) => {
           const type = req.accepts(['application/json', 'text/plain', 'text/html']);
-          if (type === 'text/plain') return { kind: 'page', type, body: await plainly(tools, found, req), packable: true };
-          if (type === 'text/html') return printed(tools, found, req, res);
+          if (type === 'text/plain') return { kind: 'page', type, body: await plainly(tools, found, req, query.view), packable: true };
+          if (type === 'text/html') return printed(tools, found, req, res, query.view);
           return json(textOf(found));
         }),
     }),
@@ -133,7 +133,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions/:id/word',
       who: 'signed-in',
-      what: 'The text as a Word file, at the head or as it was: marked, with suggestions as revision marks, or clean',
+      what: 'The text as a Word file, at the head or as it was: marked, with suggestions as revision marks, clean, or as if all were accepted',
       params: byId,
       query: at.extend({ view: z.enum(WORD_VIEWS).default('marked') }),
       answers: { 200: WORD },

@@ -7,13 +7,14 @@ import { appendedNotes } from '../../../shared/page/appended.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { plainText } from '../../../shared/text/plain.ts';
+import { acceptedBlock } from '../../../shared/text/suggestion.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { firstPage } from '../first-page.ts';
 import { nonceOf } from '../headers.ts';
-import { at, labelsOf, type OpinionView, viewOf } from '../opinion-view.ts';
+import { at, labelsOf, type OpinionView, PLAIN_VIEWS, type PlainView, viewOf } from '../opinion-view.ts';
 import type { Head } from '../page-head.ts';
 import { printPage } from '../print-page.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
@@ -47,18 +48,18 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
     who: 'signed-in',
     what: 'Printable page',
     params: z.strictObject({ id: opinionId }),
-    query: at,
+    query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean') }),
     answers: { 200: 'text/html' },
     async handle({ params, query, visitor, req, res }): Promise<Answer> {
       const view = await viewOf(tools, params.id, query.at, visitor.actor);
-      return view === null ? problem('not-found') : printed(tools, view, req, res);
+      return view === null ? problem('not-found') : printed(tools, view, req, res, query.view);
     },
   }),
 ];
 
-/** The clean text, and below it the notes that are appended to the opinion. */
-export async function plainly(tools: HttpTools, view: OpinionView, req: Request): Promise<string> {
-  const words = plainText(view.blocks, labelsOf(view));
+/** The text without marks, and below it the notes that are appended to the opinion. */
+export async function plainly(tools: HttpTools, view: OpinionView, req: Request, as: PlainView): Promise<string> {
+  const words = plainText(as === 'clean' ? view.blocks : view.blocks.map(acceptedBlock), labelsOf(view));
   const notes = appendedNotes(view.register);
   if (notes.length === 0) return words;
   const reading = await readingOf(tools, view, req);
@@ -70,10 +71,10 @@ export async function plainly(tools: HttpTools, view: OpinionView, req: Request)
   return `${words}\n${[text.t('card.appended'), ...lines].join('\n')}\n`;
 }
 
-export async function printed(tools: HttpTools, view: OpinionView, req: Request, res: Response): Promise<Page> {
+export async function printed(tools: HttpTools, view: OpinionView, req: Request, res: Response, as: PlainView): Promise<Page> {
   const reading = await readingOf(tools, view, req);
   const sheet = { nonce: nonceOf(res), styles: tools.shell?.styles ?? [] };
-  return { kind: 'page', type: 'text/html', body: printPage(reading, view, sheet), packable: true };
+  return { kind: 'page', type: 'text/html', body: printPage(reading, view, sheet, as), packable: true };
 }
 
 /** Null where there is no text to show: the application says why, in its own words. */
