@@ -32,11 +32,13 @@ export function carriedFrom(
       ...(note.appended !== undefined && { noted: true as const }),
       carried: { session, enteredBy: position.enteredBy, ...(isConfirmed(inside, position) && { confirmed: true as const }) },
     };
-    const there = placesOf(inside, position).filter((place) => position.seq > opened || !reaches(after, position.id, place, inside));
+    const isNews = (place: BlockId | null): boolean => position.seq > opened || !reaches(after, position.id, place, inside);
+    const there = placesOf(inside, position).filter(isNews);
+    const deleted = deletedOf(inside, position).filter(isNews);
     // its condition is about its own paragraph; where words of it count or stand elsewhere too, that is not all it depends on
     const endsIf = there.length === 1 && position.echoes.length === 0 ? position.endsIf : null;
     const known = (place: BlockId | null): BlockId | null => (place !== null && after.blocks.has(place) ? place : null);
-    return there.map((place) => ({
+    return [...there, ...deleted].map((place) => ({
       note,
       act: { ...raise(inside, { ...position, endsIf }, known(place)), ...given },
     }));
@@ -53,10 +55,11 @@ function reaches(after: OpinionState, id: PositionId, place: BlockId | null, ins
   return there !== undefined && (!there.own || places(inside, then).get(place)?.own === true);
 }
 
-/** What counts on all that a living heading governs is raised on the heading alone. */
+/** What counts on all that a living heading governs, and on what was deleted there, is raised on the heading alone. */
 export function placesOf(state: OpinionState, position: Position): readonly (BlockId | null)[] {
   const found = places(state, position);
-  return [...found].flatMap(([block, { from, own }]) => {
+  return [...found].flatMap(([block, { from, own, deleted }]) => {
+    if (deleted) return [];
     const heading = from === null ? undefined : state.blocks.get(from);
     const above = from === null ? undefined : found.get(from);
     const governs = heading !== undefined && heading.hash !== null && isHeading(heading.kind) && above !== undefined;
@@ -65,6 +68,9 @@ export function placesOf(state: OpinionState, position: Position): readonly (Blo
     return under && (own || above.from !== null) ? [] : [block];
   });
 }
+
+const deletedOf = (state: OpinionState, position: Position): readonly (BlockId | null)[] =>
+  [...places(state, position)].flatMap(([block, { deleted }]) => (deleted ? [block] : []));
 
 function raise(state: OpinionState, position: Position, block: BlockId | null): Omit<Raised, 'seen' | 'reasoned' | 'cured' | 'carried'> {
   const { kind, entity, via, until, links } = position;

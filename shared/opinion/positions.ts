@@ -56,12 +56,13 @@ export function reach(state: OpinionState): Reach {
   return made.reach;
 }
 
-/** Blocks are compared only where a condition depends on their words. */
+/** Blocks are compared only where a condition depends on their words, or whether a shift was taken back. */
 const same = (a: OpinionState, b: OpinionState): boolean =>
   a.rules === b.rules &&
   a.positions === b.positions &&
   a.layout === b.layout &&
   a.flows === b.flows &&
+  shifts(b.flows).every(({ from, to }) => [from, to].every((id) => a.blocks.get(id)?.hash === b.blocks.get(id)?.hash)) &&
   (a.blocks === b.blocks || ![...b.positions.values()].some(({ endsIf }) => endsIf !== null));
 
 function everywhere(state: OpinionState): Reach {
@@ -89,9 +90,11 @@ interface Place {
   readonly from: BlockId | null;
   /** On its own block, or under it where that is a heading: no words were carried there. */
   readonly own: boolean;
+  /** On the deletion of what stood under a heading: it counts on the heading besides. */
+  readonly deleted: boolean;
 }
 
-const OWN: Place = { from: null, own: true };
+const OWN: Place = { from: null, own: true, deleted: false };
 
 /** Every place at which this position counts; null for the opinion. Never empty. */
 export function places(state: OpinionState, position: Position): ReadonlyMap<BlockId | null, Place> {
@@ -100,36 +103,67 @@ export function places(state: OpinionState, position: Position): ReadonlyMap<Blo
   const itself = state.blocks.get(position.block);
   // Raised on what was seen to be gone: it is about the deletion, wherever the words may be.
   if (itself !== undefined && itself.gone > 0 && position.seen >= itself.gone) found.set(position.block, OWN);
-  for (const [block, { from, until }] of carried(state, position, position.block)) {
+  const deleted = new Map<BlockId, Place>();
+  for (const [block, { from, since, until, back }] of carried(state, position, position.block)) {
     const there = state.blocks.get(block);
-    if (until !== Infinity || there === undefined || there.hash === null) continue;
-    found.set(block, { from, own: from === null });
-    for (const under of onHeading(state, there)) if (!found.has(under)) found.set(under, { from: block, own: from === null });
+    if (until !== Infinity || back || there === undefined) continue;
+    const under = { from: block, own: from === null, deleted: false };
+    for (const one of deletedUnder(state.blocks).get(block) ?? []) if (since < one.gone) deleted.set(one.id, { ...under, deleted: true });
+    if (there.hash === null) continue;
+    found.set(block, { from, own: from === null, deleted: false });
+    for (const id of onHeading(state, there)) if (!found.has(id)) found.set(id, under);
   }
-  return found.size > 0 ? found : found.set(position.block, OWN);
+  if (found.size === 0) found.set(position.block, OWN);
+  for (const [id, place] of deleted) if (!found.has(id)) found.set(id, place);
+  return found;
 }
+
+/** By heading: what was deleted under it. */
+const deletedUnder = last((blocks: OpinionState['blocks']): ReadonlyMap<BlockId, readonly Block[]> => {
+  const found = new Map<BlockId, Block[]>();
+  for (const block of blocks.values()) {
+    if (block.goneUnder === null) continue;
+    const there = found.get(block.goneUnder);
+    if (there === undefined) found.set(block.goneUnder, [block]);
+    else there.push(block);
+  }
+  return found;
+});
+
+const shifts = last((flows: readonly Edge[]) => flows.filter(({ was }) => was !== null));
 
 const sources = last((flows: readonly Edge[]) => new Set(flows.map(({ from }) => from)));
 
-/** `until`: the log position from which its State says "not meant here"; words that had moved on before took it along. */
 interface Arrival {
   readonly from: BlockId | null;
+  /** The log position from which it is there. */
+  readonly since: number;
+  /** The log position from which its State says "not meant here"; words that had moved on before took it along. */
   readonly until: number;
+  /** What came has gone back, so it does not count there; words that had moved on took it along all the same. */
+  readonly back: boolean;
 }
 
 /**
  * Own block and what its words reached, in log order: text that had left a block before other text came into it took nothing of
- * that along. Join and replace count only while their source is gone; a drop cancels what came before it, not what comes later.
+ * that along. Join and replace count only while their source is gone. A shift is taken back, and all that went the same way after it, while
+ * both paragraphs read as before it. A drop cancels what came before it, not what comes later.
  */
 function carried({ flows, blocks }: OpinionState, { since, drops }: Position, own: BlockId): ReadonlyMap<BlockId, Arrival> {
-  const found = new Map<BlockId, Arrival>([[own, { from: null, until: Infinity }]]);
+  const found = new Map<BlockId, Arrival>([[own, { from: null, since, until: Infinity, back: false }]]);
   if (!sources(flows).has(own)) return found;
-  for (const { from, to, how, seq } of flows) {
-    if (seq <= since || seq > (found.get(from)?.until ?? 0)) continue;
+  const undone = new Set<string>();
+  for (const { from, to, how, seq, was } of flows) {
+    const source = found.get(from);
+    if (seq <= since || source === undefined || seq > source.until) continue;
     if ((how === 'join' || how === 'replace') && blocks.get(from)?.hash !== null) continue;
+    const asBefore = was !== null && blocks.get(to)?.hash === was.to;
+    if (asBefore && blocks.get(from)?.hash === was.from) undone.add(`${from} ${to}`);
+    const back = (how === 'shift' && undone.has(`${from} ${to}`)) || (source.back && asBefore);
     const dropped = drops.find((drop) => drop.block === to && drop.seq > seq);
     const until = dropped?.seq ?? Infinity;
-    if ((found.get(to)?.until ?? 0) < until) found.set(to, { from, until });
+    const there = found.get(to);
+    if ((there?.until ?? 0) < until || (there?.until === until && there.back && !back)) found.set(to, { from, since: seq, until, back });
   }
   return found;
 }
@@ -147,8 +181,11 @@ export function isFulfilled(state: OpinionState, position: Position, at = places
   const { block, endsIf, echoes } = position;
   if (endsIf === null || block === null || echoes.length > 0) return false;
   const hash = state.blocks.get(block)?.hash ?? null;
-  return hash === null ? endsIf.deleted === true && at.size === 1 : endsIf.reads === hash;
+  return hash === null ? endsIf.deleted === true && isOne(at) : endsIf.reads === hash;
 }
+
+/** Beside it, where it is on a heading, count only deletions of what stood there. */
+const isOne = (at: ReadonlyMap<BlockId | null, Place>): boolean => [...at.values()].filter(({ deleted }) => !deleted).length === 1;
 
 /** What a position stands on, whose it is, and whether it was entered and not confirmed. */
 type Slot = Pick<Position, 'entity' | 'block' | 'kind' | 'entered'>;

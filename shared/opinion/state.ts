@@ -86,6 +86,8 @@ export interface Block {
   readonly gone: number;
   /** Whose doing that was, and when, ms UTC; null while it is in the text. */
   readonly goneBy: { readonly entity: EntityId; readonly at: number } | null;
+  /** The heading under which it was deleted, where its deletion has to be agreed; under rules 1 it was not remembered. */
+  readonly goneUnder: BlockId | null;
   readonly brackets: number;
   readonly balanced: boolean;
   readonly suggestions: number;
@@ -215,6 +217,8 @@ export interface Appeal {
 
 export interface Edge extends Flow {
   readonly seq: number;
+  /** Of a shift that changed both paragraphs: how they read before it, so that it is known for taken back; null under rules 1, where none was. */
+  readonly was: { readonly from: Hash | null; readonly to: Hash | null } | null;
 }
 
 /** The order of the text. Its identity changes only when a block comes, goes, moves, changes kind or level, or gets or loses its words. */

@@ -52,6 +52,7 @@ it('F9.8 no hold is lost on the way back, wherever its words have gone inside, a
     const open = play.entries.reduce(evolve, emptyState);
     play.run(rng.between(3, 25));
     if (play.state.phase === 'adopted' || play.state.phase === 'not-adopted' || open.phase === 'adopted') continue;
+    if (open.phase !== play.state.phase) continue; // no discussion is opened inside
     const inside: OpinionState = { ...play.state, restricted: { opened, closed: true } };
     let after = fold(open, textOf(open, inside));
     for (const { act } of carriedFrom(inside, new Map(), 'r1', after)) after = fold(after, { ...act, seen: after.seq });

@@ -11,11 +11,18 @@ import type { Telling } from './apart.ts';
 export function seeFlows(before: OpinionState, { flows }: TextFacts, after: OpinionState, { saw, fail }: Telling): void {
   const was = reach(before);
   const is = reach(after);
+  const hashOf = (id: string) => after.blocks.get(id)?.hash ?? null;
   for (const { from, to, how } of flows) {
     if ((after.blocks.get(to)?.hash ?? null) === null) continue;
     if ((how === 'join' || how === 'replace') && after.blocks.get(from)?.hash !== null) continue;
     for (const { position, from: via } of was.blocks.get(from) ?? []) {
       if (via !== null && before.blocks.get(via)?.hash !== null && isHeading(before.blocks.get(via)?.kind ?? 'text')) continue;
+      // both read as before words went that way, so that they are not there
+      const isAsBefore = before.flows.some(
+        (one) =>
+          one.from === from && one.to === to && one.seq > position.since && one.was?.from === hashOf(from) && one.was.to === hashOf(to),
+      );
+      if (how === 'shift' && isAsBefore) continue;
       if (is.blocks.get(to)?.some((one) => one.position.id === position.id) !== true) fail('words left a position behind');
       saw(`flow ${how}`);
     }

@@ -42,6 +42,21 @@ export const HEADING_MISTAKES: readonly Mistake[] = [
     seen: 'a call on a heading that governs something',
   },
   {
+    what: 'a hold on a heading lets go of what is deleted under it',
+    rules: onText((_, __, after) =>
+      [...after.blocks.values()].reduce(
+        (state, { id, goneUnder }) => (goneUnder === null ? state : withBlock(state, id, { goneUnder: null })),
+        after,
+      ),
+    ),
+    seen: 'a hold on a heading let go of what was deleted under it',
+  },
+  {
+    what: 'what went along with words stays where they were taken back',
+    rules: onText((_, __, after) => ({ ...after, flows: after.flows.map((flow) => ({ ...flow, was: null })) })),
+    seen: 'what was taken back still counts',
+  },
+  {
     what: 'a tabled heading goes without a trace',
     rules: onText((_, __, after) =>
       [...after.blocks.values()].reduce(

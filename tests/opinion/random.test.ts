@@ -66,6 +66,8 @@ const MUST_HAPPEN = [
   'a declared heading came to govern',
   'a heading under a call came to govern',
   'a tabled heading is gone',
+  'a hold on a heading counts on a deletion',
+  'a shift was taken back',
   'the deletion of a heading was declared',
   'carried',
   'flow split',

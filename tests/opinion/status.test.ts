@@ -91,6 +91,40 @@ describe('headings and empty blocks', () => {
     expect(w.status('a')).toBe('open');
   });
 
+  it('5.5 a hold on a heading counts on the deletion of what it governed then, whatever becomes of the heading', () => {
+    const w = new World();
+    const position = w.object(ARL, 'n');
+    w.object(BRU, 'n');
+    w.remove('a');
+    expect([w.on('a'), w.status('a')]).toEqual([['arl:objection<n', 'bru:objection<n'], 'objected']);
+    w.call('a');
+    w.wait(15);
+    expect(w.declare('a')).toBe('objection-stands');
+    expect(w.give(ARL, { do: 'drop-carried', position, block: 'a' })).toBe('no-such-position');
+    w.write(w.lines.filter(({ id }) => id !== 'n' && id !== 'b'));
+    expect([w.on('n'), w.on('a'), w.on('b')]).toEqual(
+      Array.from(['', '<n', '<n'], (from) => [`arl:objection${from}`, `bru:objection${from}`]),
+    );
+    // it is about no deletion that it was raised after
+    w.object(COR, 'n');
+    expect(w.on('a')).not.toContain('cor:objection<n');
+    w.must(ARL, { do: 'withdraw', position });
+    expect(w.on('a')).toEqual(['bru:objection<n']);
+  });
+
+  it('5.5 not on what simply goes, nor once the paragraph is back; and its condition is about the heading alone', () => {
+    const w = new World();
+    w.must(ARL, { do: 'raise-objection', block: 'v', hash: w.hash('v'), endsIf: { deleted: true } });
+    const before = w.lines;
+    w.write([...w.lines, line('s', 'stray')]);
+    w.write(before.filter(({ id }) => id !== 'x'));
+    expect([w.on('x'), w.shown.paragraphs.some(({ id }) => id === 's')]).toEqual([['arl:objection<v'], false]);
+    w.write(before);
+    expect([w.on('x'), w.status('x')]).toEqual([['arl:objection<v'], 'objected']);
+    w.write(before.filter(({ id }) => !['v', 'x', 'y'].includes(id)));
+    expect([w.on('v'), w.on('x')]).toEqual([['arl:objection met'], ['arl:objection<v met']]);
+  });
+
   it('5.5 on the heading itself where it governs nothing', () => {
     const w = new World(ALONE);
     const position = w.object(ARL, 'h');

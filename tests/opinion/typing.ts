@@ -42,7 +42,7 @@ export function typed(
     }
     case 3: {
       if (other === one) return null;
-      const shifted = lines.map((l) => (l === other ? { ...l, words: pick(WORDS) } : l));
+      const shifted = lines.map((l) => (l === other || l === one ? { ...l, words: pick(WORDS) } : l));
       return { after: shifted, flows: [{ from: one.id, to: other.id, how: 'shift' }] };
     }
     case 4:

@@ -95,7 +95,7 @@ export class Watcher {
     this.#lines = lines;
     if (fact.type === 'text') this.#moved.read(lines);
     if (fact.type === 'position.raised') this.#moved.raise(before, fact, lines);
-    for (const id of this.#headings.note(entry, lines)) this.#governs(before, id);
+    for (const id of this.#headings.note(before, entry, lines)) this.#governs(before, id);
     if (fact.type !== 'text') {
       this.#account(before, fact, entry);
       seeGavel(before, fact, entry.at, telling);

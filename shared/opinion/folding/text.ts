@@ -1,7 +1,7 @@
 /** A text entry: what stands in each block now, where words went, and which calls it ended by changing their words. */
-import type { Change, Entry, Settlement, TextFacts } from '../entry.ts';
+import type { Change, Entry, Flow, Settlement, TextFacts } from '../entry.ts';
 import { hasSubstance, layout } from '../layout.ts';
-import type { Block, OpinionState } from '../state.ts';
+import type { Block, Edge, OpinionState } from '../state.ts';
 import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
 import { reopened } from './declarations.ts';
 
@@ -12,7 +12,7 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
   let moved = facts.order !== undefined;
   for (const change of facts.changes) {
     const before = blocks.get(change.id);
-    const now = changed(before, change, tabling && isTabled(state, change), { facts, entry });
+    const now = deletedUnder(state, before, changed(before, change, tabling && isTabled(state, change), { facts, entry }));
     moved ||= before?.kind !== now.kind || before.level !== now.level || (before.hash === null) !== (now.hash === null);
     moved ||= before === undefined || hasSubstance(before) !== hasSubstance(now);
     blocks.set(change.id, now);
@@ -22,13 +22,25 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
     blocks,
     layout: moved ? layout(blocks, facts.order ?? state.layout.order, state.layout) : state.layout,
     positions: echoed(state.positions, facts.echoes),
-    flows: facts.flows.length > 0 ? [...state.flows, ...facts.flows.map((flow) => ({ ...flow, seq }))] : state.flows,
+    flows: facts.flows.length > 0 ? [...state.flows, ...facts.flows.map((flow) => edge(state, flow, facts, seq))] : state.flows,
     docHash: facts.docHash,
     textHash: facts.textHash,
     adoptionCall: facts.textHash === state.textHash ? state.adoptionCall : null,
   };
   const free = moved && state.rules >= 2 ? withoutVoid(after) : after;
   return facts.carriesOut?.command === 'settle' ? settled(free, facts.carriesOut, seq) : free;
+}
+
+function edge({ rules }: OpinionState, flow: Flow, { changes }: TextFacts, seq: number): Edge {
+  const changed = (block: BlockId): Change | undefined => changes.find(({ id, was, hash }) => id === block && was !== hash);
+  const [from, to] = rules >= 2 && flow.how === 'shift' ? [changed(flow.from), changed(flow.to)] : [];
+  return { ...flow, seq, was: from === undefined || to === undefined ? null : { from: from.was, to: to.was } };
+}
+
+/** What is deleted is still under the heading that governed it then; what nobody has to agree to simply goes. */
+function deletedUnder({ layout: { heading }, rules }: OpinionState, before: Block | undefined, now: Block): Block {
+  if (rules < 2 || now.hash !== null || before === undefined || before.hash === null) return now;
+  return { ...now, goneUnder: now.tabled || now.declared !== null ? (heading.get(now.id) ?? null) : null };
 }
 
 /** A heading is agreed by itself while it governs nothing: what was declared or called so is void, for good, once it governs something. */
@@ -85,6 +97,7 @@ function changed(before: Block | undefined, change: Change, tabled: boolean, by:
     exact,
     gone: hash === null ? before?.gone || by.entry.seq : 0,
     goneBy: hash === null ? (before?.goneBy ?? { entity: doer(by, id), at: by.entry.at }) : null,
+    goneUnder: hash === null ? (before?.goneUnder ?? null) : null,
     brackets,
     balanced,
     suggestions,

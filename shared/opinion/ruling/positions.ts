@@ -163,8 +163,8 @@ export function noteWithdrawal(ground: Ground, { position, reason }: Ask<'note-w
 export function dropCarried(ground: Ground, { position, block }: Ask<'drop-carried'>): Decision {
   const there = paragraphOf(ground, block);
   const found = there?.positions.find(({ id }) => id === position) ?? null;
-  // What stands on a heading stands on all that the heading governs: it can only be withdrawn.
-  const isCarried = found !== null && found.carriedFrom !== null && found.carriedFrom !== there?.heading;
+  // What stands on a heading stands on all that the heading governs or governed when it was deleted: it can only be withdrawn.
+  const isCarried = found !== null && found.carriedFrom !== null && found.carriedFrom !== there?.heading && there?.removed !== true;
   const missing: Refusal = { code: 'no-such-position', blocks: [block], positions: [position] };
   return unless([isOver(ground), isCarried ? (notOwn(ground, found) ?? notHead(ground, found)) : missing], () => ({
     type: 'position.dropped',
