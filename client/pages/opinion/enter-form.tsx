@@ -52,7 +52,6 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
   const title = t('form.enterTitle', { paragraph: names.paragraph(about?.id ?? null) });
   return (
     <ActForm title={title} acting={acting} press={t('act.enterFor')} onSubmit={submit} onLeave={closeForm}>
-      {unsaid.length > 0 && <Unsaid fields={unsaid} />}
       <p className="note">{t('form.enterNote')}</p>
       <StateField state={entity} onChoose={setEntity} first lacking={lacking} />
       <Choice label={t('form.position')} value={kind} onChange={setKind} options={kinds.map((one) => [one, t(`kind.${one}`)])} />
@@ -60,6 +59,7 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
       {entity !== '' && <Replaced entity={entity} kind={kind} about={about} enters />}
       <Choice label={t('form.channel')} value={via} onChange={setVia} options={CHANNELS.map((one) => [one, t(`channel.${one}`)])} />
       <WordsField label={t('form.reason')} kept={reason} hint="asked" {...(kind === 'objection' && { limit: null })} />
+      {unsaid.length > 0 && <Unsaid fields={unsaid} />}
     </ActForm>
   );
 }

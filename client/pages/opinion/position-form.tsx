@@ -133,7 +133,6 @@ export function PositionForm({ kind, about }: PositionFormProps) {
       onSubmit={submit}
       onLeave={closeForm}
     >
-      {unsaid.length > 0 && <Unsaid fields={unsaid} />}
       {kind === 'object' && <p className="note">{t(about?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
       {me.seat !== null && <Replaced entity={me.seat.entity} kind={KINDS[kind]} about={about} />}
       {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
@@ -159,6 +158,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
           )}
         </>
       )}
+      {unsaid.length > 0 && <Unsaid fields={unsaid} />}
     </ActForm>
   );
 }

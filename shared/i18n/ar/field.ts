@@ -292,7 +292,6 @@ export const field: Field = {
   'refusal.editorial-needs-two': 'تقترح الأمانة التغيير التحريري وتؤكده الرئاسة: شخصان مختلفان.',
   'refusal.not-referred': '{paragraphs}: ليست لدى أي فريق صياغة.',
   'refusal.reason-missing': 'يلزم هنا بيان السبب؛ وإذا طلبت ذلك دولة فاذكروا اسمها.',
-  'refusal.clock-doubted': 'ساعة الخادم موضع شك، فلا يُعلن شيء ولا يُعتمد حتى يؤكدها مشغل الخادم. وتُسجل الاعتراضات كالمعتاد.',
   'refusal.restricted-session': 'جلسة خاصة: هذا غير ممكن هنا الآن.',
   'refusal.majority-not-shown': 'لم يُسجَّل قرار من الدول الأعضاء بعقد جلسة مقصورة عليها.',
   'refusal.remote-not-allowed': 'لا يمكن القيام بذلك عن بُعد في هذا الاجتماع.',

@@ -17,6 +17,8 @@ export const acting = {
   'form.enterTitle': 'Enter a position for a State: {paragraph}',
   'form.reason': 'Reason',
   'form.cure': 'Wording that would meet the objection',
+  'refusal.clock-doubted':
+    'The clock of the server is in doubt, so nothing is declared or adopted until whoever runs the server has confirmed it. Objections are recorded as ever.',
   'form.unsaid':
     'The objection went without these words: {fields}. {count} characters fit into a field. What you typed is still here: shorten it and send it again.',
   'form.asked': 'asked for, not required',

@@ -212,8 +212,6 @@ export const field = {
   'refusal.editorial-needs-two': 'The secretariat proposes an editorial change, the chair confirms it: two different persons.',
   'refusal.not-referred': '{paragraphs} is with no drafting group.',
   'refusal.reason-missing': 'A reason is needed here; where a State asked, name the State.',
-  'refusal.clock-doubted':
-    'The clock of the server is in doubt, so nothing is declared or adopted until whoever runs the server has confirmed it. Objections are recorded as ever.',
   'refusal.restricted-session': 'Restricted session: this is not possible here now.',
   'refusal.majority-not-shown': 'It is not on record that the Member States have decided on a session of Member States only.',
   'refusal.remote-not-allowed': 'This cannot be done from afar in this meeting.',

@@ -19,6 +19,8 @@ export const acting: Acting = {
   'form.enterTitle': 'Consignar una posición en nombre de un Estado: {paragraph}',
   'form.reason': 'Motivo',
   'form.cure': 'Redacción que atendería la objeción',
+  'refusal.clock-doubted':
+    'El reloj del servidor está en duda: nada se declara ni se adopta hasta que el operador del servidor lo confirme. Las objeciones se registran como siempre.',
   'form.unsaid':
     'La objeción se envió sin estas palabras: {fields}. En un campo caben {count} caracteres. Lo que escribió sigue aquí: acórtelo y envíelo de nuevo.',
   'form.asked': 'se pide, no se exige',

@@ -215,8 +215,6 @@ export const field: Field = {
   'refusal.editorial-needs-two': 'La secretaría propone un cambio de redacción y la presidencia lo confirma: dos personas distintas.',
   'refusal.not-referred': 'No está confiado a ningún grupo de redacción: {paragraphs}.',
   'refusal.reason-missing': 'Hace falta un motivo; si lo pidió un Estado, nómbrelo.',
-  'refusal.clock-doubted':
-    'El reloj del servidor está en duda: nada se declara ni se adopta hasta que el operador del servidor lo confirme. Las objeciones se registran como siempre.',
   'refusal.restricted-session': 'Sesión especial: esto no es posible aquí ahora.',
   'refusal.majority-not-shown': 'No consta una decisión de los Estados Miembros a favor de una sesión reservada a ellos.',
   'refusal.remote-not-allowed': 'En esta reunión no se puede hacer a distancia.',

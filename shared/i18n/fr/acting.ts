@@ -19,6 +19,8 @@ export const acting: Acting = {
   'form.enterTitle': 'Inscrire une position au nom d’un Etat : {paragraph}',
   'form.reason': 'Motif',
   'form.cure': 'Rédaction qui répondrait à l’objection',
+  'refusal.clock-doubted':
+    'L’horloge du serveur est en doute : rien n’est déclaré ni adopté tant que l’exploitant du serveur ne l’a pas confirmée. Les objections sont enregistrées comme toujours.',
   'form.unsaid':
     'L’objection est partie sans ces mots : {fields}. Un champ contient {count} caractères. Ce que vous avez écrit est encore ici : raccourcissez-le et envoyez-le de nouveau.',
   'form.asked': 'souhaité, non exigé',

@@ -217,8 +217,6 @@ export const field: Field = {
     'Le secrétariat propose une modification rédactionnelle, la présidence la confirme : deux personnes différentes.',
   'refusal.not-referred': 'N’est confié à aucun groupe de rédaction : {paragraphs}.',
   'refusal.reason-missing': 'Un motif est nécessaire ; si un Etat l’a demandé, nommez cet Etat.',
-  'refusal.clock-doubted':
-    'L’horloge du serveur est en doute : rien n’est déclaré ni adopté tant que l’exploitant du serveur ne l’a pas confirmée. Les objections sont enregistrées comme toujours.',
   'refusal.restricted-session': 'Séance spéciale : cela n’est pas possible ici maintenant.',
   'refusal.majority-not-shown': 'Aucune décision des Etats Membres n’est consignée en faveur d’une séance réservée aux Etats Membres.',
   'refusal.remote-not-allowed': 'Cela ne peut pas se faire à distance pendant cette réunion.',

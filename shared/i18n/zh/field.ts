@@ -201,7 +201,6 @@ export const field: Field = {
   'refusal.editorial-needs-two': '编辑性修改由秘书处提出、主席确认，须为不同的两人。',
   'refusal.not-referred': '{paragraphs}未交任何起草组。',
   'refusal.reason-missing': '此处须说明理由；如系一国请求，请写明该国。',
-  'refusal.clock-doubted': '服务器的时钟存疑，在服务器运维人员确认之前，不作任何宣布或通过。异议照常记录。',
   'refusal.restricted-session': '特别会议期间，此处目前不能这样做。',
   'refusal.majority-not-shown': '没有记录表明成员国已决定召开只限成员国参加的会议。',
   'refusal.remote-not-allowed': '本次会议不能远程进行此事。',
