@@ -29,6 +29,7 @@ export const SAYINGS = [
   'withdrawn',
   'disowned',
   'ended',
+  'met',
   'confirmed',
   'reopenAsked',
   'aside',
@@ -50,6 +51,8 @@ export interface Happening {
   readonly blocks: readonly (BlockId | null)[];
   /** Whose position or saying it is; for whom the chair reopened. */
   readonly entity: EntityId | null;
+  /** Whose entry has met it. */
+  readonly by: EntityId | null;
   readonly kind: PositionKind | null;
   /** Of a silence procedure, when it was called or extended, or of a request for time. */
   readonly until: number | null;
@@ -65,7 +68,7 @@ export const isDecision = ({ what }: Pick<Happening, 'what'>): boolean => ALL.ha
 /** Of one entry. */
 export function happened(before: OpinionState, { seq, at, by, fact }: Entry, after: OpinionState): readonly Happening[] {
   const told = (what: Happening['what'], blocks: Happening['blocks'], more: Partial<Happening> = {}): Happening => ({
-    ...{ seq, at, seat: by.seat, what, blocks, entity: null, kind: null, until: null, enteredBy: null, via: null, outcome: null },
+    ...{ seq, at, seat: by.seat, what, blocks, entity: null, by: null, kind: null, until: null, enteredBy: null, via: null, outcome: null },
     ...more,
   });
   const touched = fact.type === 'text' ? fact.changes.map(({ id }) => id) : [...after.blocks.keys()];
@@ -107,6 +110,7 @@ function ofPositions(before: OpinionState, fact: Entry['fact'], after: OpinionSt
   for (const one of before.positions.values()) {
     const now = after.positions.get(one.id);
     if (now === undefined && !confirmed && !replaced(one)) found.push(of(ending(one), one));
+    if (now?.met?.seq === after.seq) found.push({ ...of('met', now), by: now.met.entity });
     if (now !== undefined && one.toConfirm && !now.toConfirm) found.push(of('confirmed', now));
   }
   return [...found, ...raised.map((one) => of('raised', one))];

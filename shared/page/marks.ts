@@ -30,6 +30,8 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
     void marks.push({ about, shape, words, codes: states });
 
   if (held('objection').length > 0) add('objected', t('status.objected', { count: held('objection').length }), codes('objection'));
+  const met = positions.filter((position) => position.kind === 'objection' && position.met);
+  if (met.length > 0) add('ring', t('status.met', { count: met.length }), coded(met.map(({ entity }) => entity)), 'met');
   if (held('time').length > 0) add('pending', t('status.pending', { count: held('time').length }), codes('time'));
   if (!balanced) add('unsettled', t('status.unbalanced'));
   else if (brackets > 0) add('unsettled', t('status.brackets', { count: Math.ceil(brackets / 2) }));

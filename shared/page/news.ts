@@ -38,6 +38,10 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
       !disowned.some(({ id }) => id === position.id) &&
       !confirmed.some((one) => one.block === block && one.position.entity === position.entity),
   );
+  const met = [...has.values()].flatMap((one) => {
+    const by = had.get(one.position.id)?.position.met === false ? one.position.metBy : null;
+    return by === null ? [] : [{ ...one, seq: by.seq, by: names.entity(by.entity) }];
+  });
   const words = ({ position, block }: Placed) => ({ state: names.entity(position.entity), paragraph: names.paragraph(block) });
   return [
     ...raised.map((one) => ({ region: 'status', kind: one.position.kind, words: t(`news.${one.position.kind}`, words(one)) }) as const),
@@ -46,6 +50,7 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
       const said = t('news.disowned', { state: names.entity(entity), paragraph: names.paragraph(block) });
       return { region: 'status', kind: 'disowned', words: said } as const;
     }),
+    ...met.map((one) => ({ region: 'alert', kind: 'met', words: t('news.met', { ...words(one), seq: one.seq, by: one.by }) }) as const),
     ...gone.map((one) => {
       const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
       // whoever hears of objections alone hears of the end of no other position

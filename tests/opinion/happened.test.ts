@@ -1,7 +1,7 @@
 /** D1, D3: what an opinion tells of a time, folded from its entries. */
 import { describe, expect, it } from 'vitest';
 import { type Happening, happened, isDecision, lasting } from '../../shared/opinion/happened.ts';
-import { ARL, BRU, CHAIR, COR, OFFICE, World } from './world.ts';
+import { ARL, BRU, CHAIR, COR, facts, OFFICE, World } from './world.ts';
 
 function watched(): { readonly world: World; told(): readonly string[]; all(): readonly Happening[] } {
   const world = new World();
@@ -42,6 +42,15 @@ describe('what has happened', () => {
     ]);
     expect(all().map(({ enteredBy }) => enteredBy)).toEqual([null, null, null, 'secretariat', null, null]);
     expect(all().some(isDecision)).toBe(false);
+  });
+
+  it('D1 1.9 are objections that the text has met, each with whose entry that was', () => {
+    const { world, told, all } = watched();
+    world.object(ARL, 'a', { endsIf: { deleted: true } });
+    const left = world.lines.filter(({ id }) => id !== 'a');
+    world.append({ ...facts(world.lines, left), parts: [{ by: BRU, clients: [], blocks: ['a'] }] });
+    expect(told()).toEqual(['raised a arl objection', 'met a arl objection']);
+    expect(all().at(-1)).toMatchObject({ what: 'met', by: 'bru', seq: world.state.seq });
   });
 
   it('D1 are what a State confirms and disowns of what was entered for it; what that takes the place of is no withdrawal', () => {

@@ -17,6 +17,7 @@ import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
 import './call-bar.css';
 
+const MetBy = later(async () => ({ default: (await import('./met.tsx')).MetBy }));
 const NotSitting = later(async () => ({ default: (await import('./not-sitting.tsx')).NotSitting }));
 
 export function CallBar() {
@@ -31,6 +32,9 @@ export function CallBar() {
           {t('news.adoptionCalled')}
         </Chip>
         <Left call={adoptionCall} />
+        <Later>
+          <MetBy positions={paragraphs.flatMap(({ positions }) => positions)} />
+        </Later>
         <Answer block={null} positions={register.positions} />
         <p className="call-note">{t('call.adoptionNote')}</p>
       </Bar>
@@ -136,6 +140,9 @@ function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
   return (
     <span className="buttons">
       {noted.length > 0 && <span className="note">{t('call.noted', { states: list(noted) })}</span>}
+      <Later>
+        <MetBy positions={positions} />
+      </Later>
       <Button label={t('app.colon', { before: t('call.goThere'), after: names.paragraph(id) })} onPress={() => goTo(id)}>
         {t('call.goThere')}
       </Button>

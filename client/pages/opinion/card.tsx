@@ -19,6 +19,8 @@ import { SHAPE_OF } from './position-shapes.ts';
 const AnswerEntered = later(async () => ({ default: (await import('./answer-entered.tsx')).AnswerEntered }));
 const NoteWithdrawal = later(async () => ({ default: (await import('./note-withdrawal.tsx')).NoteWithdrawal }));
 
+const Met = later(async () => ({ default: (await import('./met.tsx')).Met }));
+
 /** One position: whose it is, its reason, what would meet it, how it came here, and who can lift it. */
 export function Card({ position, block }: { readonly position: ShownPosition; readonly block: BlockId | null }) {
   const { t, moment, date, list } = useText();
@@ -72,11 +74,13 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         {position.toConfirm && <li>{t(waitsAs(position), { state })}</li>}
         {position.earlierWording && <li>{t('card.earlier')}</li>}
         {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.paragraph(position.carriedFrom) })}</li>}
-        {position.endsIf?.deleted && <li>{t('card.endsDeleted')}</li>}
-        {position.endsIf?.reads !== undefined && <li>{t('card.endsReads')}</li>}
-        {position.met && <li>{t('card.met')}</li>}
         {holds && !own && <li>{t('card.lifts', { state })}</li>}
       </ul>
+      {position.endsIf !== null && (
+        <Later>
+          <Met position={position} />
+        </Later>
+      )}
       {own && position.entered && (
         <Later>
           <AnswerEntered position={position} block={block} />

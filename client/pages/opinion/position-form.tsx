@@ -154,6 +154,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
             <div>
               <Tick label={t('form.endsDeleted')} checked={endsDeleted} onChange={setEndsDeleted} />
               {cure.value.trim() !== '' && <Tick label={t('form.endsReads')} checked={endsReads} onChange={setEndsReads} />}
+              {(endsDeleted || endsReads) && <p className="note">{t('form.endsNote')}</p>}
             </div>
           )}
         </>

@@ -96,7 +96,7 @@ async function periodOf(
 const unnamed = ({ before, after, happened }: Period): Period => ({
   before: before && unnamedMoment(before),
   after: unnamedMoment(after),
-  happened: happened.map((one) => ({ ...one, entity: NOBODY, enteredBy: null })),
+  happened: happened.map((one) => ({ ...one, entity: NOBODY, by: null, enteredBy: null })),
   notes: new Map(),
 });
 

@@ -10,6 +10,7 @@ import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
 import { appealLines } from '../../../shared/page/appeals.ts';
 import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
 import type { Entities } from '../../../shared/page/entities.ts';
+import { metWords } from '../../../shared/page/met-words.ts';
 import { calledWords, phaseWords } from '../../../shared/page/opinion-head.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { holdsIn, type Placed } from '../../../shared/page/placed.ts';
@@ -121,14 +122,15 @@ function stands({ what, seq, blocks }: Happening, { register }: Moment): boolean
   return found?.declared?.seq === seq && found.declared.stands && found.status === 'agreed';
 }
 
-function sayingHtml({ what, at, blocks, kind, entity, until, enteredBy, via }: Happening, told: Told, note: ActNote | undefined): string {
+function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): string {
+  const { what, seq, at, blocks, kind, entity, by, until, enteredBy, via } = one;
   const { text, names } = told;
   const { t } = text;
   const key = what === 'raised' ? `news.${kind}` : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
   const paragraph = names.paragraph(blocks[0] ?? null);
   const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
   const words = [
-    text.say(key as 'news.withdrawn', { state: names.entity(entity ?? ''), paragraph, paragraphs }),
+    text.say(key as 'news.met', { state: names.entity(entity ?? ''), paragraph, paragraphs, seq, by: names.entity(by ?? '') }),
     ...(what === 'raised' && until !== null ? [t('card.until', { date: text.moment(until) })] : []),
     ...((what === 'raised' || what === 'disowned') && enteredBy !== null && via !== null
       ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
@@ -155,6 +157,7 @@ function holdHtml(one: Placed, told: Told): string {
 
 /** `named`: with the person who raised it. */
 export function positionWords({ position, block }: Placed, { text, names }: Told, named = false): string {
+  const met = metWords(position, text, names);
   const { kind, entity, at, until, note, entered, enteredBy, via } = position;
   const sentence = text.say(`news.${kind}`, { state: names.entity(entity), paragraph: names.paragraph(block) });
   const more = [
@@ -167,6 +170,7 @@ export function positionWords({ position, block }: Placed, { text, names }: Told
           text.t('status.toConfirm'),
         ]
       : []),
+    ...(met === null ? [] : [met]),
   ];
   return `${sentence} ${more.join(' · ')}.`;
 }

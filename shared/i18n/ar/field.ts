@@ -45,6 +45,14 @@ export const field: Field = {
   'status.open': 'مفتوح',
   'status.reopened': 'أُعيد فتحه',
   'status.objected': arabic('لا اعتراضات', 'اعتراض واحد', 'اعتراضان', '{count} اعتراضات', '{count} اعتراضاً', '{count} اعتراض'),
+  'status.met': arabic(
+    'لا اعتراضات استجاب لها النص',
+    'اعتراض واحد استجاب له النص',
+    'اعتراضان استجاب لهما النص',
+    '{count} اعتراضات استجاب لها النص',
+    '{count} اعتراضاً استجاب لها النص',
+    '{count} اعتراض استجاب لها النص',
+  ),
   'status.pending': arabic('لا طلبات مهلة', 'طلب مهلة واحد', 'طلبا مهلة', '{count} طلبات مهلة', '{count} طلب مهلة', '{count} طلب مهلة'),
   'status.brackets': arabic(
     'لا أقواس معقوفة',
@@ -189,6 +197,7 @@ export const field: Field = {
   'news.statement': 'بيان للسجل: {state}.',
   'news.aside': 'نأي بالنفس عن {paragraphs}: {state}.',
   'news.withdrawn': 'سُحب موقف {state} بشأن {paragraph}.',
+  'news.met': 'استجاب النص لاعتراض {state} على {paragraph}: الموضع {seq} في السجل، {by}.',
   'news.ended': 'انتهت المهلة التي طلبتها {state} بشأن {paragraph}.',
   'news.called': 'تسأل الرئاسة عن أي اعتراض على {paragraphs}.',
   'news.callCancelled': 'انتهى الاستفسار بشأن {paragraphs}.',

@@ -26,6 +26,15 @@ export const acting: Acting = {
   'form.asked': 'souhaité, non exigé',
   'form.endsDeleted': 'La retirer d’elle-même si le paragraphe est supprimé',
   'form.endsReads': 'La retirer d’elle-même si le paragraphe se lit exactement comme ci-dessus',
+  'form.endsNote':
+    'Elle reste inscrite, vaut de nouveau avec d’autres mots, et n’est pas satisfaite tant que des mots de ce paragraphe figurent ailleurs dans le texte, quelle qu’en soit la voie.',
+  'card.endsDeleted': 'Prend fin si le paragraphe est supprimé',
+  'card.endsReads': 'Prend fin si le paragraphe se lit exactement comme l’Etat l’a formulé',
+  'card.met': 'Satisfaite par le texte actuel : elle ne fait plus obstacle',
+  'call.met': 'Satisfaites par le texte : {states}',
+  'card.metBy':
+    'Satisfaite à la position {seq} du registre, par {state} : elle ne fait plus obstacle. Avec d’autres mots, elle vaut de nouveau.',
+  'card.echoes': 'Pas satisfaite : ses mots figurent dans {paragraphs}',
   'form.until': 'Jusqu’à la fin du',
   'form.latest': 'au plus tard le {date}',
   'form.statement': 'Déclaration au compte rendu',
