@@ -53,10 +53,11 @@ const unsigned = (position: ShownPosition): ShownPosition => ({
 });
 
 function withoutNames(paragraph: ShownParagraph): ShownParagraph {
-  const { broken, referred, reopened, reopenAsked } = paragraph;
+  const { broken, referred, removedBy, reopened, reopenAsked } = paragraph;
   return {
     ...paragraph,
     positions: unnamed(paragraph.positions),
+    removedBy: removedBy && { ...removedBy, entity: NOBODY },
     broken: broken && { ...broken, entity: NOBODY },
     referred: referred && { ...referred, note: null },
     reopened: reopened && { ...reopened, entity: null, note: null },

@@ -60,9 +60,18 @@ export function removedHtml(reading: Reading): string {
   const names = namesIn(reading);
   const items = gone.map((one) => {
     const words = `<p class="last-words" lang="${register.language}" dir="auto">${escapeHtml(one.lastWords?.trim() ?? '')}</p>`;
-    return `<div>${marksHtml(one, names, reading)}<div class="words">${words}</div></div>`;
+    return `<div>${marksHtml(one, names, reading)}<div class="words">${goneHtml(one, reading)}${words}</div></div>`;
   });
   return `<section class="removed"><h2>${escapeHtml(text.t('paragraph.removedTitle'))}</h2>${items.join('\n')}</section>`;
+}
+
+/** Whose doing it was that a paragraph is gone, and when. */
+function goneHtml({ removedBy }: ShownParagraph, { text, entities }: Reading): string {
+  if (removedBy === null) return '';
+  const moment = text.moment(removedBy.at);
+  const known = entities.get(removedBy.entity) !== undefined;
+  const words = known ? text.t('gone.line', { entity: entities.name(removedBy.entity), moment }) : text.t('gone.plain', { moment });
+  return `<p class="note" lang="${text.language}">${escapeHtml(words)}</p>`;
 }
 
 export function shapeHtml(name: ShapeName): string {

@@ -9,8 +9,8 @@ import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { marksOf } from '../../shared/page/marks.ts';
 import { nameless } from '../../shared/page/nameless.ts';
-import { type Reading, textHtml } from '../../shared/page/text-html.ts';
-import { ARL, BRU, CHAIR, line, TEXT, World } from '../opinion/world.ts';
+import { type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
+import { ARL, BRU, CHAIR, facts, line, TEXT, World } from '../opinion/world.ts';
 
 const STATES: readonly Entity[] = [
   { id: 'arl', code: 'ARL', names: { en: 'Arlen', fr: 'Arlène' }, capacity: 'member-state' },
@@ -93,6 +93,24 @@ describe('B8 the text as HTML', () => {
     const at = (shown: Reading['register']) => margins(drawn({ ...reading, register: shown })).get('a');
     expect(at(named)).toEqual(['noting a)', 'open: Open', 'referred: With a drafting group: Friends of <Arlen>']);
     expect(at(nameless(named))).toEqual(['noting a)', 'open: Open', 'referred: With a drafting group']);
+  });
+
+  it('6.7 says who deleted a paragraph and when, but not whose doing it was to a public that is told no names', async () => {
+    const world = new World();
+    world.append(
+      facts(
+        world.lines,
+        world.lines.filter(({ id }) => id !== 'a'),
+        [],
+        { command: 'remove-paragraphs', blocks: ['a'] },
+      ),
+      ARL,
+    );
+    const reading = await readingOf(world);
+    const when = reading.text.moment(world.state.at);
+    expect(removedHtml(reading)).toContain(`Deleted by Arlen, ${when}`);
+    const open = removedHtml({ ...reading, register: nameless(reading.register) });
+    expect([open.includes(`Deleted, ${when}`), open.includes('Arlen')]).toEqual([true, false]);
   });
 
   it('5.7 calls no paragraph by words of its heading that are only suggested', async () => {
