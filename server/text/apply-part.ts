@@ -15,6 +15,7 @@ import { isGone } from './element.ts';
 import { heal } from './heal.ts';
 import type { Healing } from './healing.ts';
 import type { Inspected } from './inspect.ts';
+import { goesOnAsKnown } from './known.ts';
 import type { GoneBlock, Memory } from './memory.ts';
 import { landedWhereSeen } from './origins.ts';
 import type { Authored, HealNotice, TextRefusal } from './outcome.ts';
@@ -64,7 +65,7 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
       clocks = transaction.beforeState;
       return author.updates.every((update, i) => {
         const decoded = inspected.decoded[i];
-        if (decoded === undefined || splitsCharacter(doc, decoded)) return false;
+        if (decoded === undefined || splitsCharacter(doc, decoded) || !goesOnAsKnown(doc, decoded)) return false;
         Y.applyUpdate(doc, update, author.connection);
         return true;
       });

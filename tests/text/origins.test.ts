@@ -66,6 +66,37 @@ describe('T33 places of items', () => {
     expect(allReadTheSame(world)).toBe(true);
   });
 
+  it('T33 lets nobody go on elsewhere with what is known in part: the live text and its readers parted', () => {
+    const world = new World(['one', 'two']);
+    const { fragment } = world.client();
+    const words = (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const [element, first] = [(fragment.get(1) as Y.XmlElement)._item?.id, words._start?.id];
+    if (element === undefined || first === undefined) throw new Error('two paragraphs with words');
+    const letters = (text: string): Content => ({ is: 'string', text });
+    world.submit([one(7, { content: letters('ab'), origin: first })]);
+    const elsewhere: readonly Struct[] = [
+      { content: { is: 'any', values: [1, 2, 3] }, parent: element, key: 'level' },
+      { content: letters('abc'), parent: element, key: 'level' },
+      { content: letters('abc'), origin: headOf(world, 1, 'level') },
+      { content: letters('abc'), origin: headOf(world, 0, 'kind') },
+      { content: letters('abc'), rightOrigin: first },
+      { content: letters('abc'), parent: 'opinion' },
+    ];
+    for (const struct of elsewhere) {
+      expect(world.prepare([one(7, struct)])).toMatchObject({ ok: false, code: 'origins' });
+      world.refold();
+    }
+    const later = encode([{ client: 7, clock: 1, structs: [{ content: letters('bc'), origin: headOf(world, 1, 'level') }] }]);
+    expect(world.prepare([later])).toMatchObject({ ok: false, code: 'origins' });
+    world.refold();
+    // as an editor does that has been away
+    expect(world.submit([one(7, { content: letters('abc'), origin: first })])).not.toBeNull();
+    const rest = encode([{ client: 7, clock: 2, structs: [{ content: letters('cd'), origin: { client: 7, clock: 1 } }] }]);
+    expect(world.submit([rest])).not.toBeNull();
+    expect(world.texts()[0]).toBe('oabcdne');
+    expect(allReadTheSame(world)).toBe(true);
+  });
+
   it('T33 takes what undo and redo of attributes write, beside others that change them', () => {
     const rng = seeded('T33 undo');
     let written = 0;
