@@ -15,6 +15,7 @@ const KINDS: Partial<Record<Command['do'], PositionKind>> = {
   reserve: 'reservation',
   'make-conditional': 'conditional',
   abstain: 'abstain',
+  'await-instructions': 'ad-referendum',
   'record-concern': 'concern',
   support: 'support',
 };

@@ -49,6 +49,7 @@ export const RAISING: ReadonlySet<string> = new Set([
   'reserve',
   'make-conditional',
   'abstain',
+  'await-instructions',
   'record-concern',
   'support',
 ]);

@@ -2,6 +2,7 @@
  * What belongs to an opinion and is not of its text: the reservations with the notes that are appended (7.11), who stands aside, what was
  * said for the record, and what a draft has lost. On paper it stands below; so it does here, in styles of its own.
  */
+import { adoptedWords } from '../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../shared/page/appeals.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
@@ -12,6 +13,7 @@ import type { WordComment, WordParagraph } from './word-text.ts';
 
 export function below(reading: Reading, names: OpinionNames, remarks: Remarks): readonly WordParagraph[] {
   return [
+    ...adReferendum(reading, names),
     ...reservations(reading, names),
     ...aside(reading, names),
     ...statements(reading, names),
@@ -30,6 +32,12 @@ const spoken = (words: string | undefined, reading: Reading): readonly WordParag
 
 const under = (heading: string, reading: Reading, lines: readonly WordParagraph[]): readonly WordParagraph[] =>
   lines.length === 0 ? [] : [line(heading, reading, { style: 'below-heading' }), ...lines];
+
+const adReferendum = (reading: Reading, names: OpinionNames): readonly WordParagraph[] =>
+  adoptedWords(reading.register, reading.text, names.entity).flatMap(({ words, note }) => [
+    line(words, reading),
+    ...spoken(note?.statement, reading),
+  ]);
 
 function reservations(reading: Reading, names: OpinionNames): readonly WordParagraph[] {
   const { register, text, entities } = reading;

@@ -17,6 +17,7 @@ const SAID: ReadonlySet<ShapeName> = new Set([
   'reservation',
   'conditional',
   'abstain',
+  'instructions',
   'concern',
   'support',
   'open',

@@ -6,6 +6,7 @@
  */
 
 import type { ShownPosition } from '../../shared/opinion/register.ts';
+import { adoptedWords } from '../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../shared/page/appeals.ts';
 import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
@@ -42,13 +43,16 @@ export function printPage(
   const { textHash, docHash } = adopted ?? hashes;
   const heading = calledWords(text, register);
   const status = stateWords(text, register);
+  const subject = adoptedWords(register, text, namesIn(shown).entity)
+    .map((said) => `\n<p>${escapeHtml(said.words)}${spoken(said.note?.statement)}</p>`)
+    .join('');
   const hash = (name: 'opinion.hash' | 'opinion.wordingHash', value: string): string =>
     `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;
   const blocks = shown.blocks.map(as === 'clean' ? cleanBlock : acceptedBlock).filter(({ runs }) => runs.length > 0);
   const clean = { ...shown, blocks };
   const body = `<header>
 <h1>${escapeHtml(heading)}</h1>
-<p>${escapeHtml(status)}</p>${as === 'clean' ? '' : `\n<p>${escapeHtml(text.t('view.accepted'))}</p>`}
+<p>${escapeHtml(status)}</p>${subject}${as === 'clean' ? '' : `\n<p>${escapeHtml(text.t('view.accepted'))}</p>`}
 </header>
 <main>
 ${textHtml(clean)}

@@ -17,7 +17,7 @@ export function conclusion(state: OpinionState, id: string): string {
   if (register.adopted !== null) {
     const { seq, textHash } = register.adopted;
     const { agreed } = register.counts;
-    const none = `no Member State objection stood${asMet(register)}${appeals(register)}${asEntered(register)}`;
+    const none = `no Member State objection stood${asMet(register)}${appeals(register)}${adReferendum(register.adopted)}${asEntered(register)}`;
     return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, ${none}.`;
   }
   if (register.phase === 'not-adopted') return `VALID: ${opinion} was closed without adoption (${register.outcome}).`;
@@ -25,6 +25,14 @@ export function conclusion(state: OpinionState, id: string): string {
   return `VALID so far: ${opinion} is not adopted at entry ${register.seq}; ${
     ways.length === 0 ? 'nothing stands in the way of calling for adoption' : `what stands in the way: ${ways.join('; ')}`
   }${asMet(register)}${asEntered(register)}.`;
+}
+
+/** Who adopted ad referendum is not said to agree, whatever came of it since. */
+function adReferendum({ pending }: NonNullable<Standing['adopted']>): string {
+  const states = pending.map(
+    ({ entity, came }) => `${entity.toUpperCase()}${came === null ? '' : ` (its instructions came at entry ${came.seq})`}`,
+  );
+  return states.length === 0 ? '' : `; adopted ad referendum, not agreeing, by ${states.join(', ')}`;
 }
 
 /** What others entered for States, and no State has made its own; what it has disowned. */

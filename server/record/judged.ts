@@ -234,6 +234,7 @@ function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, end
     const cure = cured ? { cure: GIVEN } : {};
     return { do: 'raise-objection', block, hash, ...reason, ...cure, ...enteredFor, ...(endsIf === null ? {} : { endsIf }) };
   }
+  if (kind === 'ad-referendum') return { do: 'await-instructions', block, hash, ...reason };
   if (block === null) return null;
   if (kind === 'time') return until === null ? null : { do: 'ask-time', block, hash, until, ...reason, ...enteredFor };
   if (kind === 'reservation') return { do: 'reserve', block, hash, ...reason, ...(noted && { appended: GIVEN }), ...enteredFor };

@@ -70,6 +70,8 @@ export type Command =
       readonly reason?: string;
     }
   | { readonly do: 'abstain'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
+  /** Ad referendum; null block = on the opinion as a whole. */
+  | { readonly do: 'await-instructions'; readonly block: BlockId | null; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'support'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }

@@ -16,6 +16,7 @@ import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, setPo
 import {
   abstain,
   askTime,
+  awaitInstructions,
   confirm,
   disown,
   dropCarried,
@@ -74,6 +75,8 @@ export function judge(ground: Ground, command: Command): Decision {
       return makeConditional(ground, command);
     case 'abstain':
       return abstain(ground, command);
+    case 'await-instructions':
+      return awaitInstructions(ground, command);
     case 'support':
     case 'record-concern':
       return remark(ground, command);

@@ -239,7 +239,7 @@ export type Act =
   | {
       readonly type: 'position.raised';
       readonly kind: PositionKind;
-      /** null block = the opinion as a whole (objection only). */
+      /** null block = the opinion as a whole (objection and ad-referendum only). */
       readonly block: BlockId | null;
       readonly hash: Hash | null;
       /** The entity that holds it: the actor's own, or the State it was entered for. */

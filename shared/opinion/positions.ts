@@ -30,13 +30,22 @@ export const isHold = (kind: PositionKind): boolean => kind === 'objection' || k
 /** What is lifted as a hold is: a condition holds no paragraph, but the opinion. */
 export const isBinding = (kind: PositionKind): boolean => isHold(kind) || kind === 'conditional';
 
-const slotOf = (kind: PositionKind): 'hold' | 'condition' | 'note' =>
-  isHold(kind) ? 'hold' : kind === 'conditional' ? 'condition' : 'note';
+const slotOf = (kind: PositionKind): 'hold' | 'condition' | 'instructions' | 'note' =>
+  isHold(kind) ? 'hold' : kind === 'conditional' ? 'condition' : kind === 'ad-referendum' ? 'instructions' : 'note';
 
 /** Would one of these take the place of the other? */
 export const inSlotOf = (one: PositionKind, other: PositionKind): boolean => slotOf(one) === slotOf(other);
 
-const STRICTEST: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
+const STRICTEST: readonly PositionKind[] = [
+  'objection',
+  'time',
+  'conditional',
+  'reservation',
+  'abstain',
+  'ad-referendum',
+  'concern',
+  'support',
+];
 
 /** Strictest first, on its own paragraph before carried, the State's own before what was entered for it, older before younger. */
 const byWeight = (a: Counted, b: Counted): number =>

@@ -8,7 +8,7 @@
 import type { Actor } from './actor.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { Appeal, Disowned, Dissociation, Finish, Met, Referral, Ruling, Settled, Statement } from './state.ts';
+import type { Appeal, Disowned, Dissociation, Finish, Met, Pending, Referral, Ruling, Settled, Statement } from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -140,6 +140,15 @@ export interface ShownDissociation extends Dissociation {
   readonly note: ActNote | null;
 }
 
+export interface ShownAdoption {
+  readonly seq: number;
+  readonly at: number;
+  readonly docHash: Hash;
+  readonly textHash: Hash;
+  /** The States that adopted ad referendum; `note`: with which words they said that their instructions have come. */
+  readonly pending: readonly (Pending & { readonly note: ActNote | null })[];
+}
+
 /** With what the State said of it for the record. */
 export interface ShownDisowned extends Disowned {
   readonly note: ActNote | null;
@@ -175,7 +184,7 @@ export interface Register {
   readonly textHash: Hash | null;
   readonly adoptionCall: ShownCall | null;
   readonly focus: Focus;
-  readonly adopted: { readonly seq: number; readonly at: number; readonly docHash: Hash; readonly textHash: Hash } | null;
+  readonly adopted: ShownAdoption | null;
   /** Of the report: that it is final, or was opened again, and why; null: it never was final. */
   readonly finish: (Finish & { readonly note: ActNote | null }) | null;
   /** Living paragraphs in order, removed ones after their nearest surviving predecessor. */

@@ -37,6 +37,10 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
     opinion,
     paragraphs,
     positions: positions(found.positions),
+    adopted: found.adopted && {
+      ...found.adopted,
+      pending: found.adopted.pending.map((one) => ({ ...one, note: (one.came && notes.get(one.came.seq)) ?? null })),
+    },
     finish: found.finish && { ...found.finish, note: notes.get(found.finish.seq) ?? null },
     disowned: noted(found.disowned),
     dissociations: noted(found.dissociations),

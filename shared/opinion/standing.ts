@@ -10,7 +10,7 @@ import { labelled, type Numbered } from './numbering.ts';
 import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
 import type { Focus, ParagraphStatus, Register, ShownParagraph, ShownRuling } from './register.ts';
-import type { Block, OpinionState, Ruling } from './state.ts';
+import type { Adoption, Block, OpinionState, Ruling } from './state.ts';
 import { type BlockId, isHeading } from './vocabulary.ts';
 
 export type Standing = Omit<Register, 'opinion'>;
@@ -38,7 +38,7 @@ function look(state: OpinionState): Standing {
     docHash: state.docHash,
     textHash: state.textHash,
     adoptionCall: adoptionCall && shownCall(adoptionCall),
-    adopted: adopted && { seq: adopted.seq, at: adopted.at, docHash: adopted.docHash, textHash: adopted.textHash },
+    adopted: adopted && shownAdoption(adopted),
     finish: state.finish && { ...state.finish, note: null },
     focus: focusOf(state),
     paragraphs,
@@ -53,6 +53,10 @@ function look(state: OpinionState): Standing {
     blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions, elsewhere, state.appeals),
     counts: counts(paragraphs),
   };
+}
+
+function shownAdoption({ seq, at, docHash, textHash, pending }: Adoption): Standing['adopted'] {
+  return { seq, at, docHash, textHash, pending: pending.map((one) => ({ ...one, note: null })) };
 }
 
 function statements({ statements: said }: OpinionState): Standing['statements'] {

@@ -240,11 +240,19 @@ export interface AdoptionCall extends Omit<Call, 'hash' | 'deadline'> {
   readonly textHash: Hash;
 }
 
+/** A State that had instructions pending when the opinion was adopted: it adopted ad referendum, and that is no agreement. */
+export interface Pending {
+  readonly entity: EntityId;
+  /** Where it has said since that its last instructions have come. */
+  readonly came: { readonly seq: number; readonly at: number } | null;
+}
+
 export interface Adoption {
   readonly seq: number;
   readonly at: number;
   readonly docHash: Hash;
   readonly textHash: Hash;
+  readonly pending: readonly Pending[];
   readonly call: AdoptionCall | null;
 }
 

@@ -49,8 +49,17 @@ export type Capacity = (typeof CAPACITIES)[number];
 export const SEAT_FUNCTIONS = ['head', 'deputy', 'adviser', 'focal-point', 'pen-holder', 'operator', 'deputy-chair'] as const;
 export type SeatFunction = (typeof SEAT_FUNCTIONS)[number];
 
-/** `holds` blocks a declaration; a State has one hold, one condition and one note per paragraph. */
-export const POSITION_KINDS = ['objection', 'time', 'reservation', 'support', 'concern', 'conditional', 'abstain'] as const;
+/** A State has one hold, one condition and one note per paragraph, and says beside them that its instructions are pending. */
+export const POSITION_KINDS = [
+  'objection',
+  'time',
+  'reservation',
+  'support',
+  'concern',
+  'conditional',
+  'abstain',
+  'ad-referendum',
+] as const;
 export type PositionKind = (typeof POSITION_KINDS)[number];
 
 export const EDITING_POLICIES = ['co-edit', 'suggest', 'pen-holder'] as const;

@@ -3,6 +3,7 @@ import type { ShownCall } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
 import { askedTime } from './asked-time.ts';
+import { pendingWords } from './instructions.ts';
 import { fromSprite } from './sprite.ts';
 import { namesIn, type Reading } from './text-html.ts';
 
@@ -21,20 +22,22 @@ export function callLines(reading: Reading, at: Place): readonly string[] {
   const names = namesIn(reading);
   const answer = (block: BlockId | 'whole'): string =>
     answerAt === undefined ? '' : ` <a href="${answerAt(block)}">${escapeHtml(text.t('answer.call'))}</a>`;
-  const asked = (words: string, call: ShownCall, block: BlockId | 'whole', longer: string | null = null): string =>
-    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(longer ?? '')}${answer(block)}</p>`;
-  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole')];
+  const asked = (words: string, call: ShownCall, block: BlockId | 'whole', more: string): string =>
+    `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(more)}${answer(block)}</p>`;
+  const pending = (ids: readonly BlockId[] | null): string => pendingWords(register, ids, text, names.entity) ?? '';
+  const longer = (ids: readonly BlockId[]): string =>
+    [askedTime(blockers, ids, text, entities) ?? '', pending(ids)].filter((words) => words !== '').join(' ');
+  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole', pending(null))];
   const linked = (id: BlockId, words: string): string => {
     const element = at(id);
     return element === null ? escapeHtml(words) : `<a href="#${element}">${escapeHtml(words)}</a>`;
   };
   const one = (id: BlockId, call: ShownCall): string =>
-    asked(linked(id, text.t('news.called', { paragraphs: names.paragraph(id) })), call, id, askedTime(blockers, [id], text, entities));
+    asked(linked(id, text.t('news.called', { paragraphs: names.paragraph(id) })), call, id, longer([id]));
   const many = (ids: readonly BlockId[], call: ShownCall): string => {
     const words = escapeHtml(text.t('call.several', { count: ids.length }));
-    const longer = escapeHtml(askedTime(blockers, ids, text, entities) ?? '');
     const each = ids.map((id) => `<p>${linked(id, names.paragraph(id))}${answer(id)}</p>`).join('');
-    return `<details class="call"><summary>${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${longer}</summary>${each}</details>`;
+    return `<details class="call"><summary>${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(longer(ids))}</summary>${each}</details>`;
   };
   const called = new Map<number, { readonly call: ShownCall; readonly ids: BlockId[] }>();
   for (const { id, call } of paragraphs) {

@@ -54,6 +54,8 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (held('conditional').length > 0)
     add('conditional', t('status.conditional', { count: held('conditional').length }), codes('conditional'));
   if (held('abstain').length > 0) add('abstain', t('status.abstain', { count: held('abstain').length }), codes('abstain'));
+  if (held('ad-referendum').length > 0)
+    add('instructions', t('status.ad-referendum', { count: held('ad-referendum').length }), codes('ad-referendum'));
   if (held('concern').length > 0) add('concern', t('status.concern', { count: held('concern').length }), codes('concern'));
   if (held('support').length > 0) add('support', t('status.support', { count: held('support').length }));
   return marks;

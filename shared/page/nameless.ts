@@ -2,7 +2,7 @@
  * Register and words as the public has them where the names of those who hold positions are not released: what is said and how often, not
  * by whom and why. Whatever could say it is taken out here, before anything is written of it.
  */
-import type { Register, ShownParagraph, ShownPosition } from '../opinion/register.ts';
+import type { Register, ShownAdoption, ShownParagraph, ShownPosition } from '../opinion/register.ts';
 import type { TextBlock } from '../text/block.ts';
 import { isDoubled } from './doubled.ts';
 import type { News } from './news.ts';
@@ -17,6 +17,7 @@ export function nameless({ paragraphs, positions, ...register }: Register): Regi
     positions: unnamed(positions),
     blockers: register.blockers.map(({ code, blocks }) => ({ code, ...(blocks && { blocks }) })),
     elsewhere: [],
+    adopted: register.adopted && { ...register.adopted, pending: register.adopted.pending.map(unsaid) },
     disowned: [],
     dissociations: [],
     statements: [],
@@ -34,6 +35,8 @@ export const unsignedWords = (blocks: readonly TextBlock[]): readonly TextBlock[
 
 /** What others than Member States say too is not told of one that is not named. */
 export const ofStates = ({ kind }: News): boolean => !['support', 'concern', 'note-withdrawn', 'statement'].includes(kind);
+
+const unsaid = ({ came }: ShownAdoption['pending'][number]) => ({ entity: NOBODY, came, note: null });
 
 /** Without names nobody could tell that two are of one State. */
 const unnamed = (positions: readonly ShownPosition[]): readonly ShownPosition[] =>

@@ -55,7 +55,8 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
       const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
       // whoever hears of objections alone hears of the end of no other position
       const kind = one.position.kind === 'objection' ? 'withdrawn' : 'note-withdrawn';
-      return { region: 'status', kind, words: t(ended ? 'news.ended' : 'news.withdrawn', words(one)) } as const;
+      const key = one.position.kind === 'ad-referendum' ? 'news.instructionsCame' : ended ? 'news.ended' : 'news.withdrawn';
+      return { region: 'status', kind, words: t(key, words(one)) } as const;
     }),
   ];
 }

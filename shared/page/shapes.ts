@@ -29,6 +29,7 @@ export type ShapeName =
   | 'half'
   | 'quarter'
   | 'abstain'
+  | 'instructions'
   | 'conditional'
   | 'provisional'
   | 'to-and-fro'
@@ -96,6 +97,10 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
   provisional: [
     ['dashed', circle(6.5)],
     ['line', 'M4.8 8.2l2.2 2.3 4.2-4.8'],
+  ],
+  instructions: [
+    ['line', 'M1.6 3.4h12.8v9.2H1.6z'],
+    ['line', 'M1.6 3.8L8 8.6l6.4-4.8'],
   ],
   abstain: [['line', 'M2.4 8h11.2M2.4 5v6M13.6 5v6']],
   'to-and-fro': [['line', 'M4.8 14V2.4M1.6 5.6l3.2-3.2L8 5.6M11.2 2v11.6M8 10.4l3.2 3.2 3.2-3.2']],

@@ -68,6 +68,7 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reserve'), ...onParagraph, appended: prose(APPENDED).exactOptional(), enteredFor }),
   z.strictObject({ do: z.literal('make-conditional'), ...onParagraph, links: z.array(link).min(1).max(TARGETS).readonly() }),
   z.strictObject({ do: z.literal('abstain'), ...onParagraph }),
+  z.strictObject({ do: z.literal('await-instructions'), block: blockId.nullable(), hash: hash.nullable(), reason }),
   z.strictObject({ do: z.literal('support'), ...onParagraph }),
   z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),
   z.strictObject({ do: z.literal('withdraw'), position: positionId, statement: prose(WORDS).exactOptional() }),

@@ -163,7 +163,12 @@ export const register: z.ZodType<Register> = z
     docHash: hash.nullable(),
     textHash: hash.nullable(),
     adoptionCall: call.nullable(),
-    adopted: z.strictObject({ seq, at: time, docHash: hash, textHash: hash }).nullable(),
+    adopted: z
+      .strictObject({
+        ...{ seq, at: time, docHash: hash, textHash: hash },
+        pending: z.array(z.strictObject({ entity: entityId, came: z.strictObject({ seq, at: time }).nullable(), note })).readonly(),
+      })
+      .nullable(),
     finish: z.strictObject({ over: z.boolean(), seq, at: time, note }).nullable(),
     focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
     paragraphs: z.array(paragraph).readonly(),

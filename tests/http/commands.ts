@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   reserve: { do: 'reserve', ...on },
   'make-conditional': { do: 'make-conditional', ...on, links: [{ block: 'b000000001', hash }] },
   abstain: { do: 'abstain', ...on },
+  'await-instructions': { do: 'await-instructions', ...on },
   support: { do: 'support', ...on },
   'record-concern': { do: 'record-concern', ...on },
   withdraw: { do: 'withdraw', position: 'p99999' },

@@ -50,6 +50,7 @@ const REVIEWED: Readonly<
   reserve: [STATE_SEATS, BEFORE_THE_END],
   'make-conditional': [STATE_SEATS, BEFORE_THE_END],
   abstain: [STATE_SEATS, DRAFTING],
+  'await-instructions': [STATE_SEATS, DRAFTING],
   support: [COMMENTERS, BEFORE_THE_END],
   'record-concern': [COMMENTERS, BEFORE_THE_END],
   'note-withdrawal': [[CHAIR], DRAFTING],

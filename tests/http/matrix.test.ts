@@ -255,6 +255,7 @@ const MAY_ACT: Readonly<
   reserve: ['member-state'],
   'make-conditional': ['member-state'],
   abstain: ['member-state'],
+  'await-instructions': ['member-state'],
   support: CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
   'record-concern': CAPACITIES.filter((one) => !['chair', 'secretariat', 'follower'].includes(one)),
   'note-withdrawal': chairOnly,

@@ -60,8 +60,6 @@ describe('the catalogues', () => {
           'status.suggestions',
           'kind.objection',
           'kind.conditional',
-          'kind.abstain',
-          'status.abstain',
           'status.conditional',
           'venue.forum',
           'act.actions',

@@ -6,7 +6,7 @@ import type { OpinionState } from '../../shared/opinion/state.ts';
 import { APPEAL_ENDS, type EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Telling } from './beside.ts';
-import { ARL, BRU, COR, OFFICE } from './world.ts';
+import { ARL, BRU, CHAIR, COR, OFFICE } from './world.ts';
 
 /** Against something that the chair did, now and then against what nobody or somebody else did; or what becomes of an appeal. */
 export function appealing({ chance, pick }: Rng, { appeals, rulings, seq }: OpinionState, by: Actor): Command {
@@ -32,6 +32,7 @@ export function settling(rng: Rng, state: OpinionState): readonly [Actor, Comman
   const pending = chance(0.5) ? state.appeals.find(({ ended }) => ended === null) : undefined;
   if (pending === undefined) return null;
   const of = pending.seq;
+  if (chance(0.05)) return [CHAIR, { do: 'close-without-adoption', outcome: 'no-consensus' }];
   if (chance(0.3)) return [STATES.find(({ entity }) => entity === pending.entity) ?? ARL, { do: 'withdraw-appeal', of }];
   return [OFFICE, { do: 'record-appeal', of, end: pick(APPEAL_ENDS), statement: 'as the meeting decided' }];
 }

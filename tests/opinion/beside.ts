@@ -57,6 +57,17 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
     if (before.statements.find(({ seq }) => seq === fact.corrects)?.entity !== by.entity) fail('somebody corrected what another has said');
     saw('a statement was corrected');
   }
+  if (fact.type === 'opinion.adopted') {
+    const waits = new Set([...before.positions.values()].flatMap(({ kind, entity }) => (kind === 'ad-referendum' ? [entity] : [])));
+    const named = (shown.adopted?.pending ?? []).map(({ entity }) => entity);
+    if (waits.size !== named.length || !named.every((entity) => waits.has(entity))) fail('silence became agreement');
+    if (waits.size > 0) saw('adopted ad referendum');
+  }
+  if (fact.type === 'position.withdrawn' && before.phase === 'adopted') {
+    if (before.positions.get(fact.position)?.kind !== 'ad-referendum') fail('an adopted opinion changed');
+    if (!fact.stated) fail('instructions came without a word');
+    saw('instructions came after adoption');
+  }
   seeConditions(before, { fact, by }, after, shown, { saw, fail });
   if (fact.type === 'withdrawal.noted') {
     const noted = after.positions.get(fact.position);

@@ -1,7 +1,7 @@
 /** What somebody says in a random meeting that holds no paragraph: statements, and referrals to a drafting group. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
-import type { OpinionState } from '../../shared/opinion/state.ts';
+import type { OpinionState, Position } from '../../shared/opinion/state.ts';
 import { type BlockId, STATEMENT_KINDS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 
@@ -24,4 +24,10 @@ export function statement({ chance, pick }: Rng, { statements }: OpinionState, b
   const corrects = said.length > 0 && chance(0.7) ? { corrects: pick(said) } : {};
   const words = chance(0.95) ? 'for the record' : ' ';
   return { do: 'make-statement', block: chance(0.3) ? null : block, kind: pick(STATEMENT_KINDS), statement: words, ...corrects };
+}
+
+/** Of a State to what was entered for it; or that the instructions it awaited have come. */
+export function answer({ chance, pick }: Rng, { id, entered }: Position): Command {
+  if (entered) return { do: pick(['confirm', 'disown']), position: id };
+  return { do: 'withdraw', position: id, ...(chance(0.7) && { statement: 'said' }) };
 }

@@ -1,8 +1,13 @@
-/** Mistakes about what was entered for a State. */
+/** Mistakes about what a State has not said: what was entered for it, and what its instructions will be. */
 import { granting, type Mistake, onAct, without } from './mistaking.ts';
 import { RULES } from './rules.ts';
 
 export const ABOUT_ENTERED: readonly Mistake[] = [
+  {
+    what: 'silence about instructions is agreement once the opinion is adopted',
+    rules: onAct('opinion.adopted', (_, __, after) => ({ ...after, adopted: after.adopted && { ...after.adopted, pending: [] } })),
+    seen: 'silence became agreement',
+  },
   {
     what: 'what is entered takes the place of what the State raised itself',
     rules: onAct('position.raised', ({ via, kind, entity, block }, before, after) =>

@@ -196,6 +196,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     what: 'a paragraph that is gone is forgotten',
     rules: onText((_, __, after) => ({ ...after, layout: { ...after.layout, all: after.layout.order } })),
+    // whichever comes first: a position counts nowhere, or words that were tabled are not listed
     seen: '',
   },
   {

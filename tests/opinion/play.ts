@@ -10,12 +10,12 @@ import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts'
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
 import type { Decision } from '../../shared/opinion/ruling/ground.ts';
-import { emptyState, type OpinionState, type Position } from '../../shared/opinion/state.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import { appealing, settling } from './appealing.ts';
 import { cut, cutting } from './cuts.ts';
-import { referral, statement } from './for-record.ts';
+import { answer, referral, statement } from './for-record.ts';
 import { Moved } from './moved.ts';
 import { other, paragraph } from './other.ts';
 import { ELSEWHERE, seeReported, turn } from './reports.ts';
@@ -206,21 +206,19 @@ export class Play {
   /** Somebody gives some command, sometimes twice, sometimes from an old screen. */
   #speak(): void {
     const { chance, between, pick } = this.#rng;
-    const entered = [...this.state.positions.values()].filter((one) => one.entered);
-    if (entered.length > 0 && chance(0.15)) return this.#answer(pick(entered));
+    const { positions, phase } = this.state;
+    const waiting = [...positions.values()].filter((one) => one.entered || (one.kind === 'ad-referendum' && phase === 'adopted'));
+    if (waiting.length > 0 && chance(0.15)) {
+      const one = pick(waiting);
+      const own = STATES.find(({ entity }) => entity === one.entity) ?? ARL;
+      return this.#give(chance(0.9) ? own : pick(PEOPLE), answer(this.#rng, one));
+    }
     if (this.#isReport && chance(0.15)) return this.#give(chance(0.95) ? OFFICE : pick(PEOPLE), turn(this.#rng, this.state));
     const by = pick(PEOPLE);
     const command = chance(0.06) ? appealing(this.#rng, this.state, by) : this.#command(by);
     const seen = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
     this.#give(by, command, seen);
     if (chance(0.05)) this.#give(by, command, seen);
-  }
-
-  /** A State answers to what was entered for it. */
-  #answer({ id, entity }: Position): void {
-    const { pick, chance } = this.#rng;
-    const by = chance(0.9) ? (STATES.find((state) => state.entity === entity) ?? ARL) : pick(PEOPLE);
-    this.#give(by, { do: pick(['confirm', 'disown']), position: id });
   }
 
   #command(by: Actor): Command {
@@ -246,7 +244,7 @@ export class Play {
       case 7:
         return { do: 'support', block, hash };
       case 8:
-        if (chance(0.3)) return { do: 'abstain', block, hash };
+        if (chance(0.3)) return { do: pick(['abstain', 'await-instructions']), block, hash };
         if (chance(0.5)) return this.#condition(block);
         if (chance(0.5)) return { do: 'record-concern', block, hash };
         if (chance(0.3)) return { do: 'dissociate', blocks: pick([[], [block], [block, this.#block()]]) };
@@ -255,7 +253,7 @@ export class Play {
       case 10:
       case 11:
         if (by.capacity === 'chair') return { do: 'note-withdrawal', position: this.#position(), reason: chance(0.9) ? 'heard' : '' };
-        return { do: 'withdraw', position: this.#position() };
+        return { do: 'withdraw', position: this.#position(), ...(chance(0.7) && { statement: 'said' }) };
       case 12:
         return { do: 'drop-carried', position: this.#position(), block };
       case 13:

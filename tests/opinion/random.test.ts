@@ -44,6 +44,8 @@ const MUST_HAPPEN = [
   'position.disowned',
   'position.disowned after adoption',
   'appended',
+  'adopted ad referendum',
+  'instructions came after adoption',
   'adopted under a condition',
   'adopted under a condition elsewhere',
   'elsewhere.told',

@@ -20,6 +20,7 @@ describe('the register', () => {
       'reserve',
       'make-conditional',
       'abstain',
+      'await-instructions',
       'support',
       'record-concern',
       'dissociate',

@@ -24,6 +24,7 @@ const NEVER = [
   'open-discussion',
   'ask-time',
   'abstain',
+  'await-instructions',
   'make-conditional',
   'note-withdrawal',
   'call',

@@ -18,7 +18,7 @@ export const ELSEWHERE: readonly Partial<Here>[] = [
 /** What is for the report of the meeting alone. */
 const FOR_RECORD: readonly Command['do'][] = ['dissociate', 'make-statement', 'contradict-appeal'];
 /** And after adoption this: what is appended is printed in it. */
-const ANSWERS: readonly Command['do'][] = ['confirm', 'disown'];
+const ANSWERS: readonly Command['do'][] = ['confirm', 'disown', 'withdraw'];
 
 /** 7.12: `before`: what it would have been while the report was open. */
 export function seeReported({ phase }: OpinionState, { do: what }: Command, decision: Decision, before: Decision, watcher: Watcher): void {

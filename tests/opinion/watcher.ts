@@ -48,6 +48,7 @@ const AFTER_ADOPTION = [
   'position.confirmed',
   'position.disowned',
   'appeal.contradicted',
+  'position.withdrawn',
 ];
 
 export class Watcher {

@@ -18,3 +18,12 @@ it('2.21 2.23 says what was entered for States and is theirs by no word of their
   for (const { id, entered: open } of w.at('b').positions) if (open) w.must(ARL, { do: 'confirm', position: id });
   expect(conclusion(w.state, '3')).not.toContain('neither');
 });
+
+it('2.26 names who adopted ad referendum, and never as agreeing, also once the instructions have come', () => {
+  const w = new World();
+  const position = `p${w.must(ARL, { do: 'await-instructions', block: null, hash: null })}`;
+  w.adopt();
+  expect(conclusion(w.state, '3')).toMatch(/stood; adopted ad referendum, not agreeing, by ARL\.$/);
+  const seq = w.must(ARL, { do: 'withdraw', position, statement: 'We agree.' });
+  expect(conclusion(w.state, '3')).toContain(`adopted ad referendum, not agreeing, by ARL (its instructions came at entry ${seq}).`);
+});

@@ -68,6 +68,7 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
         [state, { do: 'ask-time', block, hash, until: clock.now() + 60_000 }],
         [state, { do: 'support', block, hash }],
         [state, { do: 'reserve', block, hash, reason: 'our law says otherwise', appended: 'Subject to national law.' }],
+        [state, { do: 'await-instructions', block: rng.pick([block, null]), hash }],
         [state, { do: 'make-conditional', block, hash, links: [linked] }],
         [state, { do: 'dissociate', blocks: rng.chance(0.7) ? [block] : [] }],
         [state, { do: 'make-statement', block, kind: 'explanation', statement: 'We explain.' }],

@@ -133,8 +133,8 @@ describe('the table of positions', () => {
       rig.world.object(COR, 'b');
     });
     fireEvent.click(screen.getByRole('button', { name: 'APT, States: 2' }));
-    expect(cell('noting a): APT: 2 States hold it: Arlen and Bruma').title).toBe('APT: 2 States hold it: Arlen and Bruma');
-    expect(cell('noting b): APT: 1 State holds it: Arlen').textContent?.trim()).toBe('1');
+    expect(cell('noting a): APT: kept open by 2 States: Arlen and Bruma').title).toBe('APT: kept open by 2 States: Arlen and Bruma');
+    expect(cell('noting b): APT: kept open by 1 State: Arlen').textContent?.trim()).toBe('1');
   });
 
   it('shows only what stands in the way where that is asked for', async () => {
@@ -161,7 +161,7 @@ describe('the next step', () => {
     const rig = await table(({ world }) => {
       world.object(ARL, 'a');
     });
-    expect(screen.getByText('Arlen holds 1 paragraph: ask what would meet it')).toBeTruthy();
+    expect(screen.getByText('Arlen keeps 1 paragraph open: ask what would meet it')).toBeTruthy();
     const open = rig.session.register.getSnapshot()?.counts.open ?? 0;
     expect(open).toBeGreaterThan(1);
     await rig.press('Tick them for a call');

@@ -85,7 +85,7 @@ describe('a meeting', () => {
     cleanup();
     show('ieg-1', OFFICE, WITH_DEPUTY);
     await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));
-    expect(screen.getAllByText(/only to a deputy who has asked/).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/only a deputy preside who has asked/).length).toBeGreaterThan(0);
     cleanup();
     show('ieg-1', OFFICE, { ...WITH_DEPUTY, presiding: { ...WITH_DEPUTY.presiding, askedBy: 'chair-2' } });
     await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));

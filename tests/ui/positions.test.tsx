@@ -54,13 +54,13 @@ describe('an abstention', () => {
   it('2.15 is a note of a State, with its mark, and can be revoked', async () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
-    await rig.press('Abstain');
-    const form = await sheet('Abstain on noting a)');
+    await rig.press('Do not participate in the consensus');
+    const form = await sheet('Do not participate in the consensus on noting a)');
     expect(form.getByText(/It holds nothing up/)).toBeTruthy();
-    await rig.user.click(form.getByRole('button', { name: 'Abstain' }));
+    await rig.user.click(form.getByRole('button', { name: 'Do not participate in the consensus' }));
     expect(rig.sent).toEqual([{ do: 'abstain', block: 'a', hash: rig.world.hash('a') }]);
-    expect(screen.getByRole('button', { name: 'noting a): 1 abstention ARL' })).toBeTruthy();
-    await rig.press('Withdraw: Abstention');
+    expect(screen.getByRole('button', { name: 'noting a): 1 not in the consensus ARL' })).toBeTruthy();
+    await rig.press('Withdraw: Not in the consensus');
     expect((await sheet('Withdraw')).queryByText(/Nothing becomes agreed/)).toBeNull();
     await rig.user.click((await sheet('Withdraw')).getByRole('button', { name: 'Withdraw' }));
     expect(rig.world.on('a')).toEqual([]);

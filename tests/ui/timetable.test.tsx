@@ -87,7 +87,7 @@ describe('now and next', () => {
     for (const sentence of [
       'Sitting 2 of IEG-1 is suspended.',
       'Arlen and Bruma lost their last seats during this sitting.',
-      'A deputy chair asks for the gavel.',
+      'A deputy chair asks to preside.',
     ])
       expect(words()).toContain(sentence);
   });

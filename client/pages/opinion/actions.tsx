@@ -131,6 +131,9 @@ export function Actions() {
               <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
                 {t('act.abstain')}
               </Button>
+              <Button why={why('await-instructions', block)} onPress={() => openForm('instructions')}>
+                {t('act.instructions')}
+              </Button>
             </>
           )}
         </>

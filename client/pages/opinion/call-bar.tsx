@@ -18,6 +18,7 @@ import { useOpened } from './opened.ts';
 import './call-bar.css';
 
 const MetBy = later(async () => ({ default: (await import('./met.tsx')).MetBy }));
+const Pending = later(async () => ({ default: (await import('./pending.tsx')).Pending }));
 const NotSitting = later(async () => ({ default: (await import('./not-sitting.tsx')).NotSitting }));
 
 export function CallBar() {
@@ -34,6 +35,7 @@ export function CallBar() {
         <Left call={adoptionCall} />
         <Later>
           <MetBy positions={paragraphs.flatMap(({ positions }) => positions)} />
+          <Pending blocks={null} />
         </Later>
         <Answer block={null} positions={register.positions} />
         <p className="call-note">{t('call.adoptionNote')}</p>
@@ -122,13 +124,20 @@ function Left({ call }: { readonly call: ShownCall }) {
   return <span className="note">{seconds > 0 ? t('refusal.call-too-short', { count: seconds }) : t('call.ripe')}</span>;
 }
 
-/** Who has asked for time, which makes the call long. */
+/** Who has asked for time, which makes the call long, and whose instructions are pending. */
 function Asked({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const text = useText();
   const entities = useEntities();
   const { blockers } = useOpened().register;
   const words = askedTime(blockers, blocks, text, entities);
-  return words !== null && <Chip shape="pending">{words}</Chip>;
+  return (
+    <>
+      {words !== null && <Chip shape="pending">{words}</Chip>}
+      <Later>
+        <Pending blocks={blocks} />
+      </Later>
+    </>
+  );
 }
 
 function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {

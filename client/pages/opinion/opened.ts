@@ -15,6 +15,7 @@ export type FormKind =
   | 'reserve'
   | 'condition'
   | 'abstain'
+  | 'instructions'
   | 'support'
   | 'concern'
   | 'ask-reopen'

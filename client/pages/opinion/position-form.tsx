@@ -17,13 +17,14 @@ import { useOpened } from './opened.ts';
 import { proposedHash } from './proposed.ts';
 import { Replaced } from './replaced.tsx';
 
-export type PositionForm = 'object' | 'time' | 'reserve' | 'abstain' | 'support' | 'concern' | 'ask-reopen';
+export type PositionForm = 'object' | 'time' | 'reserve' | 'abstain' | 'instructions' | 'support' | 'concern' | 'ask-reopen';
 
 const TITLES = {
   object: 'form.objectTitle',
   time: 'form.timeTitle',
   reserve: 'form.reserveTitle',
   abstain: 'form.abstainTitle',
+  instructions: 'form.instructionsTitle',
   support: 'form.supportTitle',
   concern: 'form.concernTitle',
   'ask-reopen': 'form.askReopenTitle',
@@ -34,6 +35,7 @@ const PRESSES = {
   time: 'act.time',
   reserve: 'act.reserve',
   abstain: 'act.abstain',
+  instructions: 'act.instructions',
   support: 'act.support',
   concern: 'act.concern',
   'ask-reopen': 'act.askReopen',
@@ -45,6 +47,7 @@ const KINDS = {
   time: 'time',
   reserve: 'reservation',
   abstain: 'abstain',
+  instructions: 'ad-referendum',
   support: 'support',
   concern: 'concern',
   'ask-reopen': null,
@@ -91,6 +94,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
         ...(Object.keys(endsIf).length > 0 && { endsIf }),
       };
     }
+    if (kind === 'instructions') return { do: 'await-instructions', ...on, ...worded };
     const { block, hash } = on;
     if (block === null) return null;
     switch (kind) {
@@ -137,6 +141,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
       {me.seat !== null && <Replaced entity={me.seat.entity} kind={KINDS[kind]} about={about} />}
       {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
       {kind === 'abstain' && <p className="note">{t('form.abstainNote')}</p>}
+      {kind === 'instructions' && <p className="note">{t('form.instructionsNote')}</p>}
       {kind === 'time' && <UntilField until={until} lacking={lacking} first />}
       <WordsField
         label={t('form.reason')}

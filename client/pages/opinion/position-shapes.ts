@@ -10,4 +10,5 @@ export const SHAPE_OF: Readonly<Record<PositionKind, ShapeName>> = {
   concern: 'concern',
   conditional: 'conditional',
   abstain: 'abstain',
+  'ad-referendum': 'instructions',
 };

@@ -2,10 +2,13 @@
 import { isTooFar, mayType } from '../../../shared/opinion/rights.ts';
 import { stateWords } from '../../../shared/page/state-words.ts';
 import { writing } from '../../sync/permission.ts';
+import { Later, later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
+
+const AdReferendum = later(async () => ({ default: (await import('./ad-referendum.tsx')).AdReferendum }));
 
 export function State() {
   const text = useText();
@@ -19,6 +22,11 @@ export function State() {
         <Shape name="lock" />
         <div>
           <p className="state-words">{words}</p>
+          {adopted.pending.length > 0 && (
+            <Later>
+              <AdReferendum />
+            </Later>
+          )}
           <p className="note">
             {t('opinion.hash')} <code dir="ltr">{adopted.textHash}</code> · {t('opinion.wordingHash')}{' '}
             <code dir="ltr">{adopted.docHash}</code> · {t('opinion.position', { seq: adopted.seq })}

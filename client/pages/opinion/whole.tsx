@@ -19,6 +19,7 @@ export function Whole() {
   const { register, form, openForm, why, names } = useOpened();
   const kind = form !== null && form.about === null ? form.kind : null;
   const object = useReturn(kind === 'object');
+  const instructions = useReturn(kind === 'instructions');
   const enter = useReturn(kind === 'enter');
   const { positions } = register;
   const capacity = me.seat?.capacity;
@@ -33,13 +34,23 @@ export function Whole() {
         <Card key={position.id} position={position} block={null} />
       ))}
       <Later>
-        {kind === 'object' && <PositionForm kind="object" about={null} />}
+        {(kind === 'object' || kind === 'instructions') && <PositionForm kind={kind} about={null} />}
         {kind === 'enter' && <EnterForm about={null} />}
       </Later>
       <div className="buttons">
         {holds && kind !== 'object' && (
           <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('object', null)}>
             {t('act.onWhole')}
+          </Button>
+        )}
+        {holds && register.kind === 'opinion' && kind !== 'instructions' && (
+          <Button
+            ref={instructions}
+            label={t('app.colon', { before: t('act.instructions'), after: names.paragraph(null) })}
+            why={why('await-instructions', null)}
+            onPress={() => openForm('instructions', null)}
+          >
+            {t('act.instructions')}
           </Button>
         )}
         {enters && kind !== 'enter' && (

@@ -1,5 +1,7 @@
 import type { Register, ShownCall } from '../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
+import { pendingWords } from '../../../shared/page/instructions.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -12,17 +14,21 @@ interface CalledProps {
 
 /** The calls that run: what is asked, of how many paragraphs, and how long there is at least or until when. At the end nothing happens. */
 export function Called({ register, names }: CalledProps) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { adoptionCall, paragraphs } = register;
+  const pending = (blocks: readonly BlockId[] | null): string | null => pendingWords(register, blocks, text, names.entity);
   const now = useServerNow(register, isCounting(register));
-  if (adoptionCall !== null) return <Asked words={t('news.adoptionCalled')} call={adoptionCall} now={now} />;
+  if (adoptionCall !== null) return <Asked words={t('news.adoptionCalled')} pending={pending(null)} call={adoptionCall} now={now} />;
   const called = paragraphs.flatMap(({ id, call }) => (call === null ? [] : [{ id, call }]));
   return byDeadline(called, ({ call }) => call.deadline).map((together) => {
     const [{ call }, ...others] = together;
-    const named = names.paragraphs(together.map(({ id }) => id));
+    const blocks = together.map(({ id }) => id);
+    const named = names.paragraphs(blocks);
     const several = others.length > 0;
     const words = several ? t('call.several', { count: together.length }) : t('news.called', { paragraphs: named });
-    return <Asked key={call.deadline} words={words} paragraphs={several ? named : null} call={call} now={now} />;
+    const shown = { words, paragraphs: several ? named : null, pending: pending(blocks), call, now };
+    return <Asked key={call.deadline} {...shown} />;
   });
 }
 
@@ -30,11 +36,13 @@ interface AskedProps {
   readonly words: string;
   /** Where the words only count them. */
   readonly paragraphs?: string | null;
+  /** Whose instructions are pending there. */
+  readonly pending: string | null;
   readonly call: ShownCall;
   readonly now: number;
 }
 
-function Asked({ words, paragraphs = null, call: { deadline, ripeAt }, now }: AskedProps) {
+function Asked({ words, paragraphs = null, pending, call: { deadline, ripeAt }, now }: AskedProps) {
   const { t, moment } = useText();
   const left = Math.ceil((ripeAt - now) / 1000);
   return (
@@ -43,6 +51,7 @@ function Asked({ words, paragraphs = null, call: { deadline, ripeAt }, now }: As
         {words}
       </Chip>
       {paragraphs !== null && <p>{paragraphs}</p>}
+      {pending !== null && <Chip shape="instructions">{pending}</Chip>}
       {left <= 0 && <p>{t('call.ripe')}</p>}
       {left > 0 && deadline === null && <p className="screen-clock">{t('chair.remaining', { count: left })}</p>}
       {left > 0 && deadline !== null && <p>{t('refusal.deadline-not-reached', { date: moment(deadline) })}</p>}

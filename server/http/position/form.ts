@@ -16,7 +16,7 @@ export const positionForm = z.strictObject({
   /** Position and hash of the paragraph that the page showed; '' = it has none. */
   seen: typed,
   hash: typed,
-  /** `object`, `time`, `reserve`, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was entered. */
+  /** `object`, `time`, `reserve`, `instructions`, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was entered. */
   what: typed,
   reason: typed,
   cure: typed,
@@ -46,7 +46,14 @@ export function readPositionForm(form: PositionForm, block: string | null): Resu
 /** What is said of it once it is recorded: as it is told to everybody. */
 export function recordedKey({
   what,
-}: PositionForm): 'news.objection' | 'news.time' | 'news.reservation' | 'news.confirmed' | 'news.disowned' | 'news.withdrawn' {
+}: PositionForm):
+  | 'news.objection'
+  | 'news.time'
+  | 'news.reservation'
+  | 'news.ad-referendum'
+  | 'news.confirmed'
+  | 'news.disowned'
+  | 'news.withdrawn' {
   const answer = answered(what);
   if (answer !== null) return answer.do === 'confirm' ? 'news.confirmed' : 'news.disowned';
   switch (what) {
@@ -56,6 +63,8 @@ export function recordedKey({
       return 'news.time';
     case 'reserve':
       return 'news.reservation';
+    case 'instructions':
+      return 'news.ad-referendum';
     default:
       return 'news.withdrawn';
   }
@@ -71,6 +80,8 @@ function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: 
       return { do: 'raise-objection', block, hash, ...reason, ...said('cure', words.cure) };
     case 'time':
       return { do: 'ask-time', block, hash, until: Date.parse(`${until}T23:59:59.999Z`), ...reason };
+    case 'instructions':
+      return { do: 'await-instructions', block, hash, ...reason };
     case 'reserve':
       return { do: 'reserve', block, hash, ...reason };
     default:

@@ -48,7 +48,7 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
       choice(`disown:${one.id}`, `${about(t('card.disown'))}${whence}`),
     ];
   });
-  const others = closedOff ? [] : [...onParagraph, ...lift];
+  const others = closedOff ? [] : [...onParagraph, choice('instructions', t('act.instructions')), ...lift];
   const hidden = (['uuid', 'seen', 'hash'] as const).map((key) => `<input type="hidden" name="${key}" value="${escapeHtml(form[key])}">`);
   const area = (key: 'reason' | 'cure', said: string): string =>
     `<label>${escapeHtml(said)}<textarea name="${key}" rows="3" dir="auto">${escapeHtml(form[key])}</textarea></label>`;

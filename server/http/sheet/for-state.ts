@@ -18,6 +18,9 @@ export function forState({ register }: Moment, entity: EntityId, told: Told): st
     ...toConfirm.map(({ position, block }) =>
       t(position.entered ? 'sheet.confirmEntered' : 'sheet.confirm', { paragraph: paragraph(block) }),
     ),
+    ...own
+      .filter(({ position }) => position.kind === 'ad-referendum')
+      .map(({ block }) => t('app.colon', { before: t('kind.ad-referendum'), after: paragraph(block) })),
     ...waiting.map(({ position, block }) =>
       t('sheet.instructions', { paragraph: paragraph(block), date: moment(position.until ?? position.at) }),
     ),

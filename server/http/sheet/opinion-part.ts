@@ -7,9 +7,11 @@ import type { ActNote } from '../../../shared/opinion/entry.ts';
 import { type Happening, isDecision } from '../../../shared/opinion/happened.ts';
 import type { ShownAppeal, ShownPosition } from '../../../shared/opinion/register.ts';
 import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
+import { adoptedWords } from '../../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../../shared/page/appeals.ts';
 import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
 import type { Entities } from '../../../shared/page/entities.ts';
+import { pendingWords } from '../../../shared/page/instructions.ts';
 import { metWords } from '../../../shared/page/met-words.ts';
 import { calledWords, phaseWords } from '../../../shared/page/opinion-head.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
@@ -45,6 +47,8 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
   const said = happened.filter((one) => !isDecision(one) && !isForRecord(one));
   const none = escapeHtml(text.t('sheet.none'));
   const holds = holdsIn(after.register);
+  const withPending = (words: string, blocks: readonly BlockId[] | null): string =>
+    escapeHtml([words, pendingWords(after.register, blocks, text, told.names.entity) ?? []].flat().join(' '));
   type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title' | 'appeal.title';
   const part = (key: Part, items: readonly string[], empty: string | null = none): string =>
     partHtml(escapeHtml(text.t(key)), items, empty);
@@ -71,7 +75,10 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
     part('sheet.holds', counted ? countsHeld(holds, told) : holds.map((one) => holdHtml(one, told))),
     part(
       'sheet.calls',
-      callsIn(after.register).map((one) => escapeHtml(callWords(one, told))),
+      [
+        ...callsIn(after.register).map((one) => withPending(callWords(one, told), one.blocks)),
+        ...(after.register.adoptionCall === null ? [] : [withPending(text.t('news.adoptionCalled'), null)]),
+      ],
       null,
     ),
     part(
@@ -110,8 +117,10 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
     return text.say(`news.${what}` as 'news.called', { paragraphs, paragraph });
   })();
   const forWhom = entity === null || entity === '' || what !== 'reopened' ? '' : ` (${names.entity(entity)})`;
+  const pending = what !== 'adopted' || !stands(one, after) ? [] : adoptedWords(after.register, text, names.entity);
+  const subject = pending.map((said) => `<br>${escapeHtml(said.words)}${toldHtml(said.note?.statement)}`).join('');
   const fell = stands(one, after) ? '' : ` <span class="fell">(${escapeHtml(t('sheet.fell'))})</span>`;
-  return `${timeHtml(text, at)} · ${escapeHtml(words + forWhom)}${fell}${toldHtml(note?.group ?? note?.reason)}`;
+  return `${timeHtml(text, at)} · ${escapeHtml(words + forWhom)}${fell}${subject}${toldHtml(note?.group ?? note?.reason)}`;
 }
 
 /** Of a declaration or an adoption: is it still so at the end? */
@@ -126,7 +135,9 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): stri
   const { what, seq, at, blocks, kind, entity, by, until, enteredBy, via } = one;
   const { text, names } = told;
   const { t } = text;
-  const key = what === 'raised' ? `news.${kind}` : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
+  const came = what === 'withdrawn' && kind === 'ad-referendum';
+  const how = came ? 'news.instructionsCame' : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
+  const key = what === 'raised' ? `news.${kind}` : how;
   const paragraph = names.paragraph(blocks[0] ?? null);
   const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
   const words = [
@@ -181,6 +192,7 @@ const STATUS = {
   conditional: 'status.conditional',
   reservation: 'status.reservation',
   abstain: 'status.abstain',
+  'ad-referendum': 'status.ad-referendum',
   concern: 'status.concern',
   support: 'status.support',
 } as const;

@@ -57,7 +57,7 @@ export const meeting: Meeting = {
   'forum.report-closed': 'تقرير هذا الاجتماع مغلق. تعيد الأمانة فتحه أولاً مع بيان السبب.',
   'forum.report-open': 'تقرير هذا الاجتماع مفتوح.',
   'forum.reason-missing': 'يلزم بيان السبب هنا.',
-  'gavel.title': 'مطرقة الرئاسة',
+  'gavel.title': 'مطرقة الرئاسة: من يرأس ويقرر',
   'gavel.deputy': 'النائب: {name}',
   'gavel.unnamed': 'دون اسم',
   'gavel.ask': 'طلب المطرقة',

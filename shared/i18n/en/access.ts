@@ -3,7 +3,8 @@ export const access = {
   'provider.signIn': 'Sign in with {name}',
   'provider.intro': 'If {name} knows you, sign in there. It brings you back here.',
   'provider.choose': 'Choose your seat',
-  'provider.several': 'Several seats are yours. Choose the one from which you act now; to take another, sign out and in again.',
+  'provider.several':
+    'Several seats, each a place in a delegation or an organization, are yours. Choose the one from which you act now; to take another, sign out and in again.',
   'provider.again': 'Sign in again',
   'provider.away': '{name} does not answer. Try again in a minute, or ask the secretariat for an invitation link.',
   'provider.refused': '{name} did not sign you in. If you cancelled there, nothing was changed; otherwise try again.',

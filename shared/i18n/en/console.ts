@@ -31,10 +31,10 @@ export const consoleWords = {
   'console.away': 'no screen here',
   'console.toMeeting': 'To the meeting: agenda and policy',
   'console.of': 'paragraphs',
-  'console.groupHolds': { one: '{group}: 1 State holds it', other: '{group}: {count} States hold it' },
+  'console.groupHolds': { one: '{group}: kept open by 1 State', other: '{group}: kept open by {count} States' },
   'console.ask': {
-    one: '{state} holds {count} paragraph: ask what would meet it',
-    other: '{state} holds {count} paragraphs: ask what would meet it',
+    one: '{state} keeps {count} paragraph open: ask what would meet it',
+    other: '{state} keeps {count} paragraphs open: ask what would meet it',
   },
   'console.settle': {
     one: '{count} paragraph has brackets or suggestions left',

@@ -33,7 +33,7 @@ export const meeting = {
   'forum.report-closed': 'The report of this meeting is closed. The secretariat opens it again first, with a reason.',
   'forum.report-open': 'The report of this meeting is open.',
   'forum.reason-missing': 'A reason is needed here.',
-  'gavel.title': 'The gavel',
+  'gavel.title': 'The gavel: who presides and decides',
   'gavel.deputy': 'Deputy: {name}',
   'gavel.unnamed': 'without a name',
   'gavel.ask': 'Ask for the gavel',

@@ -2,7 +2,7 @@
 export const notices = {
   'mail.foot': 'You receive this because a seat of {forum} is yours.',
   'mail.invitation.subject': '{forum}: your invitation',
-  'mail.invitation.what': 'A seat of {forum} is kept for you: {seat}. This link signs you in once, until {moment}.',
+  'mail.invitation.what': 'A seat of {forum}, your place there, is kept for you: {seat}. This link signs you in once, until {moment}.',
   'mail.invitation.how':
     'Opening the link does not use it up; the button on the page does. Do not pass it on: whoever uses it has the seat.',
   'mail.deadline.subject': '{forum}: deadline {moment}, {deadline}',

@@ -15,6 +15,6 @@ export const now = {
   'now.noDeadlines': 'No deadline lies ahead.',
   'now.there': '{time} at the meeting',
   'now.left': { one: '{states} lost its last seat during this sitting.', other: '{states} lost their last seats during this sitting.' },
-  'now.asks': 'A deputy chair asks for the gavel.',
+  'now.asks': 'A deputy chair asks to preside.',
   'now.failed': 'What is happening now could not be loaded.',
 } as const;

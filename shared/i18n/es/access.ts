@@ -5,7 +5,7 @@ export const access: Access = {
   'provider.intro': 'Si {name} le conoce, inicie la sesión allí. Después volverá aquí.',
   'provider.choose': 'Elija su puesto',
   'provider.several':
-    'Varios puestos son suyos. Elija aquel desde el que actúa ahora; para tomar otro, cierre la sesión e iníciela de nuevo.',
+    'Varios puestos, cada uno un lugar en una delegación u organización, son suyos. Elija aquel desde el que actúa ahora; para tomar otro, cierre la sesión e iníciela de nuevo.',
   'provider.again': 'Iniciar la sesión de nuevo',
   'provider.away': '{name} no responde. Inténtelo de nuevo dentro de un minuto o pida a la Secretaría un enlace de invitación.',
   'provider.refused': '{name} no ha iniciado su sesión. Si canceló allí, nada ha cambiado; si no, inténtelo de nuevo.',

@@ -36,7 +36,7 @@ export const meeting: Meeting = {
   'forum.report-closed': 'El informe de esta reunión está cerrado. La Secretaría lo reabre primero, indicando el motivo.',
   'forum.report-open': 'El informe de esta reunión está abierto.',
   'forum.reason-missing': 'Aquí hace falta un motivo.',
-  'gavel.title': 'El mazo',
+  'gavel.title': 'El mazo: quién preside y decide',
   'gavel.deputy': 'Vicepresidencia: {name}',
   'gavel.unnamed': 'sin nombre',
   'gavel.ask': 'Pedir el mazo',

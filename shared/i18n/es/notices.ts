@@ -4,7 +4,7 @@ export const notices: Notices = {
   'mail.foot': 'Recibe este mensaje porque un puesto de {forum} es suyo.',
   'mail.invitation.subject': '{forum}: su invitación',
   'mail.invitation.what':
-    'Un puesto de {forum} está reservado para usted: {seat}. Este enlace inicia su sesión una sola vez, hasta el {moment}.',
+    'Un puesto de {forum}, su lugar en él, está reservado para usted: {seat}. Este enlace inicia su sesión una sola vez, hasta el {moment}.',
   'mail.invitation.how': 'Abrir el enlace no lo gasta; lo gasta el botón de la página. No lo reenvíe: quien lo utilice tendrá el puesto.',
   'mail.deadline.subject': '{forum}: plazo hasta el {moment}, {deadline}',
   'mail.deadline.what': '{deadline}: el plazo vence el {moment}.',

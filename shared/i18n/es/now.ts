@@ -20,6 +20,6 @@ export const now: Now = {
     '{states} ha perdido su último puesto durante esta sesión.',
     '{states} han perdido su último puesto durante esta sesión.',
   ),
-  'now.asks': 'Una vicepresidencia pide el mazo.',
+  'now.asks': 'Una vicepresidencia pide presidir.',
   'now.failed': 'No se ha podido cargar la situación actual.',
 };

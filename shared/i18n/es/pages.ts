@@ -27,7 +27,8 @@ export const pages: Pages = {
   'nav.actsAs': 'Su función: {capacity}',
 
   'signIn.title': 'Entrar',
-  'signIn.intro': 'Usted participa con el enlace de invitación que le ha enviado la secretaría. Sirve una vez, para un puesto.',
+  'signIn.intro':
+    'Usted participa con el enlace de invitación que le ha enviado la secretaría. Sirve una vez, para un puesto: su lugar en una delegación u organización.',
   'signIn.link': 'Enlace de invitación',
   'signIn.open': 'Abrir la invitación',
   'signIn.badLink': 'Esto no es un enlace de invitación. Contiene /invite# y un código largo.',

@@ -5,7 +5,7 @@ export const access: Access = {
   'provider.intro': 'Si {name} vous connaît, connectez-vous là-bas. Vous serez ramené ici.',
   'provider.choose': 'Choisissez votre siège',
   'provider.several':
-    'Plusieurs sièges sont les vôtres. Choisissez celui depuis lequel vous agissez maintenant ; pour en prendre un autre, déconnectez-vous puis reconnectez-vous.',
+    'Plusieurs sièges, chacun une place dans une délégation ou une organisation, sont les vôtres. Choisissez celui depuis lequel vous agissez maintenant ; pour en prendre un autre, déconnectez-vous puis reconnectez-vous.',
   'provider.again': 'Se connecter de nouveau',
   'provider.away': '{name} ne répond pas. Réessayez dans une minute ou demandez un lien d’invitation au secrétariat.',
   'provider.refused': '{name} ne vous a pas connecté. Si vous avez annulé là-bas, rien n’a changé ; sinon, réessayez.',

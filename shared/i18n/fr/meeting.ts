@@ -36,7 +36,7 @@ export const meeting: Meeting = {
   'forum.report-closed': 'Le rapport de cette réunion est clos. Le secrétariat le rouvre d’abord, en donnant une raison.',
   'forum.report-open': 'Le rapport de cette réunion est ouvert.',
   'forum.reason-missing': 'Une raison est nécessaire ici.',
-  'gavel.title': 'Le maillet',
+  'gavel.title': 'Le maillet : qui préside et décide',
   'gavel.deputy': 'Vice-présidence : {name}',
   'gavel.unnamed': 'sans nom',
   'gavel.ask': 'Demander le maillet',

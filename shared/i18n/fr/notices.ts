@@ -3,7 +3,8 @@ import type { Notices } from '../catalogue.ts';
 export const notices: Notices = {
   'mail.foot': 'Vous recevez ce message parce qu’un siège de {forum} est le vôtre.',
   'mail.invitation.subject': '{forum} : votre invitation',
-  'mail.invitation.what': 'Un siège de {forum} vous est réservé : {seat}. Ce lien vous connecte une seule fois, jusqu’au {moment}.',
+  'mail.invitation.what':
+    'Un siège de {forum}, votre place dans ce forum, vous est réservé : {seat}. Ce lien vous connecte une seule fois, jusqu’au {moment}.',
   'mail.invitation.how':
     'Ouvrir le lien ne l’épuise pas ; c’est le bouton de la page qui le fait. Ne le transmettez pas : qui l’utilise a le siège.',
   'mail.deadline.subject': '{forum} : date limite le {moment}, {deadline}',

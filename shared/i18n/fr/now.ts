@@ -20,6 +20,6 @@ export const now: Now = {
     '{states} a perdu son dernier siège au cours de cette séance.',
     '{states} ont perdu leur dernier siège au cours de cette séance.',
   ),
-  'now.asks': 'Une vice-présidence demande le maillet.',
+  'now.asks': 'Une vice-présidence demande à présider.',
   'now.failed': 'La situation actuelle n’a pas pu être chargée.',
 };

@@ -27,7 +27,8 @@ export const pages: Pages = {
   'nav.actsAs': 'Votre fonction : {capacity}',
 
   'signIn.title': 'Connexion',
-  'signIn.intro': 'Vous participez grâce au lien d’invitation que le secrétariat vous a envoyé. Il sert une seule fois, pour un siège.',
+  'signIn.intro':
+    'Vous participez grâce au lien d’invitation que le secrétariat vous a envoyé. Il sert une seule fois, pour un siège : votre place dans une délégation ou une organisation.',
   'signIn.link': 'Lien d’invitation',
   'signIn.open': 'Ouvrir l’invitation',
   'signIn.badLink': 'Ce n’est pas un lien d’invitation. Un tel lien contient /invite# et un long code.',

@@ -44,7 +44,7 @@ export const meeting: Meeting = {
   'forum.report-closed': 'Отчет этого собрания закрыт. Сначала секретариат открывает его снова, указав причину.',
   'forum.report-open': 'Отчет этого собрания открыт.',
   'forum.reason-missing': 'Здесь нужна причина.',
-  'gavel.title': 'Председательский молоток',
+  'gavel.title': 'Председательский молоток: кто ведет заседание',
   'gavel.deputy': 'Заместитель: {name}',
   'gavel.unnamed': 'без имени',
   'gavel.ask': 'Попросить молоток',

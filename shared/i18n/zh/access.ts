@@ -4,7 +4,7 @@ export const access: Access = {
   'provider.signIn': '通过 {name} 登录',
   'provider.intro': '如果您已在 {name} 登记，请在那里登录，之后会回到此处。',
   'provider.choose': '选择您的席位',
-  'provider.several': '您有多个席位。请选择现在使用的席位；如要换用其他席位，请退出后重新登录。',
+  'provider.several': '您在代表团或组织中有多个席位。请选择现在使用的席位；如要换用其他席位，请退出后重新登录。',
   'provider.again': '重新登录',
   'provider.away': '{name} 没有应答。请一分钟后再试，或向秘书处索取邀请链接。',
   'provider.refused': '{name} 没有让您登录。如果您在那里取消了登录，则一切照旧；否则请再试一次。',

@@ -36,7 +36,7 @@ export const meeting: Meeting = {
   'forum.report-closed': '本次会议的报告已结束。须先由秘书处说明理由后重新开放。',
   'forum.report-open': '本次会议的报告处于开放状态。',
   'forum.reason-missing': '此处须说明理由。',
-  'gavel.title': '会议主持权',
+  'gavel.title': '会议主持权：由谁主持并作出决定',
   'gavel.deputy': '副主席：{name}',
   'gavel.unnamed': '未具名',
   'gavel.ask': '要求接手主持',

@@ -27,7 +27,7 @@ export const pages: Pages = {
   'nav.actsAs': '您的职能：{capacity}',
 
   'signIn.title': '登录',
-  'signIn.intro': '请使用秘书处发给您的邀请链接参会。每个链接只能用一次，对应一个席位。',
+  'signIn.intro': '请使用秘书处发给您的邀请链接参会。每个链接只能用一次，对应一个席位，即您在代表团或组织中的位置。',
   'signIn.link': '邀请链接',
   'signIn.open': '打开邀请',
   'signIn.badLink': '这不是邀请链接。邀请链接含有 /invite# 和一长串代码。',

@@ -26,7 +26,9 @@ export function foldAdoptionCalled(state: OpinionState, fact: Fact<'adoption.cal
 }
 
 export function foldAdopted(state: OpinionState, { docHash, textHash }: Fact<'opinion.adopted'>, { seq, at }: Entry): OpinionState {
-  return { ...state, phase: 'adopted', adopted: { seq, at, docHash, textHash, call: state.adoptionCall }, adoptionCall: null };
+  const held = [...state.positions.values()].filter(({ kind }) => kind === 'ad-referendum');
+  const pending = [...new Set(held.map(({ entity }) => entity))].map((entity) => ({ entity, came: null }));
+  return { ...state, phase: 'adopted', adopted: { seq, at, docHash, textHash, pending, call: state.adoptionCall }, adoptionCall: null };
 }
 
 /** Undone in time it never was: its call is open again. */

@@ -2,7 +2,7 @@
 import type { Act, Entry } from '../entry.ts';
 import { inPlaceOf, inSteadOf, isHold, places, positionId, reach } from '../positions.ts';
 import type { Block, OpinionState, Position } from '../state.ts';
-import type { BlockId } from '../vocabulary.ts';
+import type { BlockId, EntityId } from '../vocabulary.ts';
 import { reopened } from './declarations.ts';
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
@@ -68,7 +68,18 @@ export function foldNoted(state: OpinionState, { position }: Extract<Act, { type
 
 /** Withdrawn by its State: who relied on it gets the minimum time again. */
 export function foldWithdrawn(state: OpinionState, fact: Extract<Act, { type: 'position.withdrawn' }>, at: number): OpinionState {
-  return ended(state, fact.position, at);
+  const position = state.positions.get(fact.position);
+  const after = ended(state, fact.position, at);
+  return position?.kind === 'ad-referendum' ? instructed(after, position.entity, at) : after;
+}
+
+/** After adoption: the last of the instructions for which a State waited have come. */
+function instructed(state: OpinionState, entity: EntityId, at: number): OpinionState {
+  const waits = [...state.positions.values()].some((one) => one.kind === 'ad-referendum' && one.entity === entity);
+  if (state.adopted === null || waits) return state;
+  const came = { seq: state.seq, at };
+  const pending = state.adopted.pending.map((one) => (one.entity === entity ? { ...one, came } : one));
+  return { ...state, adopted: { ...state.adopted, pending } };
 }
 
 /** The mark goes: it has held all along. What was entered is the State's own from now on, in the place of what it held there itself. */

@@ -103,6 +103,14 @@ export function abstain(ground: Ground, command: Ask<'abstain'>): Decision {
   return unless([notDrafting(ground), takesNone(ground, command.block)], () => ({ ...raised(ground, command, holder), kind: 'abstain' }));
 }
 
+/** Ad referendum. Nobody says it for a State, and it is never taken for agreement. */
+export function awaitInstructions(ground: Ground, command: Ask<'await-instructions'>): Decision {
+  const holder = holderOf(ground, undefined);
+  if (!holder.ok) return refuse(holder.refusal);
+  const none = command.block === null ? null : takesNone(ground, command.block);
+  return unless([notDrafting(ground), none], () => ({ ...raised(ground, command, holder), kind: 'ad-referendum' }));
+}
+
 export function remark(ground: Ground, command: Ask<'support' | 'record-concern'>): Decision {
   const holder: Holder = { entity: ground.actor.entity, via: 'screen' };
   return unless([isOver(ground), mayNotRemark(ground), takesNone(ground, command.block)], () => ({
@@ -112,8 +120,10 @@ export function remark(ground: Ground, command: Ask<'support' | 'record-concern'
 }
 
 export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'>): Decision {
-  const adopted: Refusal | null = ground.register.phase === 'adopted' ? { code: 'opinion-adopted' } : null;
   const found = standing(ground, position);
+  // that its instructions have come a State says in words
+  const come = found?.kind === 'ad-referendum' ? (isReported(ground) ?? noReason(statement)) : ({ code: 'opinion-adopted' } as const);
+  const adopted: Refusal | null = ground.register.phase === 'adopted' ? come : null;
   const missing: Refusal = { code: 'no-such-position', positions: [position] };
   const own = found === null ? missing : (notOwn(ground, found) ?? notHead(ground, found));
   // an abstention is revoked while there is a discussion to come back to

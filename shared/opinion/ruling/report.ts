@@ -14,6 +14,7 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'make-conditional',
   'note-withdrawal',
   'abstain',
+  'await-instructions',
   'dissociate',
   'call',
   'extend-call',

@@ -58,7 +58,16 @@ export const beginFolded = (groups: readonly MatrixGroup[]): boolean =>
   groups.length > 1 && groups.reduce((count, { states }) => count + states.length, 0) > ROOM;
 
 /** From what weighs most. */
-export const WEIGHT: readonly PositionKind[] = ['objection', 'time', 'conditional', 'reservation', 'abstain', 'concern', 'support'];
+export const WEIGHT: readonly PositionKind[] = [
+  'objection',
+  'time',
+  'conditional',
+  'reservation',
+  'abstain',
+  'ad-referendum',
+  'concern',
+  'support',
+];
 const weightOf = ({ kind, met }: ShownPosition): number => WEIGHT.indexOf(kind) + (met ? WEIGHT.length : 0);
 
 /** What a State says of a paragraph, the weightiest first. */
