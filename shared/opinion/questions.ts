@@ -48,6 +48,7 @@ export function whatMay(
 ): Readonly<Record<Question, Refusal | null>> {
   const ground: Ground = {
     register,
+    rules: Infinity, // whatever is asked for now is judged by the newest
     known: (id) => paragraphOf({ register }, id) !== undefined,
     gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
     actor,
@@ -133,7 +134,7 @@ function samples(
     settle: {
       do: 'settle',
       block,
-      of: actor.entity,
+      of: maySettle(actor) ? '' : actor.entity,
       id: '0',
       verdict: maySettle(actor) ? 'accept' : 'take-back',
       exact: there?.exact ?? '',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
+import { decide } from '../../shared/opinion/decide.ts';
 import { whatMay } from '../../shared/opinion/questions.ts';
 import { register } from '../../shared/opinion/show.ts';
 import type { BlockId, Verdict } from '../../shared/opinion/vocabulary.ts';
@@ -42,6 +43,20 @@ describe('settling a suggestion', () => {
     expect(w.give(person('arl', 'observer'), settle(w, 'a', 'take-back'))).toBe('read-only');
     for (const one of [BRU, CHAIR, OFFICE])
       expect(w.decide(one, settle(w, 'a', 'take-back'))).toEqual({ ok: false, refusal: { code: 'not-your-position', entities: ['arl'] } });
+  });
+
+  it('8.13 whoever holds the pen settles nothing of its own entity, and takes it back; under rules 1 it did', () => {
+    const w = new World();
+    w.edit('a', 'that sites fall silent', 1);
+    const pen = person('arl', 'member-state', ['pen-holder']);
+    const ofOffice = (verdict: Verdict) => ({ ...settle(w, 'a', verdict), of: OFFICE.entity });
+    for (const verdict of ['accept', 'reject', 'park'] as const) {
+      expect([w.give(pen, settle(w, 'a', verdict)), w.give(OFFICE, ofOffice(verdict))]).toEqual(['not-chair', 'not-chair']);
+      expect([w.decide(CHAIR, settle(w, 'a', verdict)).ok, w.decide(CHAIR, ofOffice(verdict)).ok]).toEqual([true, true]);
+      expect(decide({ ...w.state, rules: 1 }, settle(w, 'a', verdict), pen, w.now, w.state.seq, w.here).ok).toBe(true);
+    }
+    expect([w.decide(pen, settle(w, 'a', 'take-back')).ok, w.decide(OFFICE, ofOffice('take-back')).ok]).toEqual([true, true]);
+    expect(whatMay(w.shown, pen, 'a', w.now).settle).toBeNull();
   });
 
   it('8.5 is for open text as it was on the screen', () => {

@@ -70,8 +70,10 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
   const { send, problem } = useAct();
   if (me.seat === null || here === null) return null;
   const own = me.seat.entity === by && RIGHTS[me.seat.capacity].suggest;
+  // of its own entity's nobody but the chair decides
+  const decides = settles && (me.seat.entity !== by || me.seat.capacity === 'chair');
   const verdicts: readonly Verdict[] = [
-    ...(settles ? (['accept', 'reject', 'park'] as const) : []),
+    ...(decides ? (['accept', 'reject', 'park'] as const) : []),
     ...(own ? (['take-back'] as const) : []),
   ];
   const settle = async (verdict: Verdict): Promise<void> => {
@@ -81,7 +83,7 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
   const whose = t('suggest.by', { state: entities.name(by) });
   return (
     <>
-      {!settles && <p className="note">{t('suggest.decides')}</p>}
+      {!decides && <p className="note">{t('suggest.decides')}</p>}
       <div className="buttons">
         {verdicts.map((verdict) => (
           <Button

@@ -18,8 +18,12 @@ export function settle(ground: Ground, { block, of, id, verdict, exact }: Ask): 
   return first === null ? { ok: true, act: null, edit: { command: 'settle', block, of, id, verdict } } : refuse(first);
 }
 
-function notTheirs({ actor }: Ground, of: Ask['of'], verdict: Ask['verdict']): Refusal | null {
-  if (verdict !== 'take-back') return maySettle(actor) ? null : { code: 'not-chair' };
+function notTheirs({ actor, rules }: Ground, of: Ask['of'], verdict: Ask['verdict']): Refusal | null {
+  if (verdict !== 'take-back') {
+    // whoever holds the pen would decide in its own case
+    const own = rules >= 2 && actor.entity === of ? notChair({ actor }) : null;
+    return maySettle(actor) ? own : { code: 'not-chair' };
+  }
   if (actor.entity !== of) return { code: 'not-your-position', entities: [of] };
   return RIGHTS[actor.capacity].suggest ? null : { code: 'read-only' };
 }
