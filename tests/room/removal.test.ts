@@ -43,7 +43,7 @@ describe('T44 what goes by command', () => {
     if (!removed.ok) throw new Error('removed');
     expect((await blocks()).map(shownText)).toEqual(['']);
     const gone = (await shown()).paragraphs.filter((one) => one.removed);
-    expect(gone.map(({ lastWords }) => lastWords)).toEqual(before.filter(({ kind }) => kind !== 'operative-heading').map(shownText));
+    expect(gone.map(({ lastWords }) => lastWords)).toEqual(before.map(shownText));
     expect(new Set(gone.map(({ removedBy }) => `${removedBy?.entity} ${removedBy?.seq}`))).toEqual(new Set([`arl ${removed.seq}`]));
     expect(await give({ do: 'restore-deletion', of: removed.seq }, 'bru')).toMatchObject({ ok: true });
     expect((await blocks()).filter(({ id }) => before.some((one) => one.id === id))).toEqual(before);
