@@ -94,7 +94,7 @@ export function consultationRoutes(tools: HttpTools): readonly Route[] {
       what: 'The released comments as a file: a table, or plain text in a language',
       params: byId,
       query: z.strictObject({ as: z.enum(['csv', 'txt']), lang: language.exactOptional() }),
-      answers: { 200: 'text/csv' },
+      answers: { 200: ['text/csv', 'text/plain'] },
       handle: ({ params, query: { as, lang = 'en' }, res }) =>
         on(params.id, async (found) => {
           const text = await textIn(lang);
