@@ -158,7 +158,9 @@ it('F4.7 no hold of random meetings is lost in a merger, none is made up, and ea
         if (!isHold(position.kind)) continue;
         holders.add(position.entity);
         const counted = reach(state);
-        for (const [block, { from }] of places(state, position)) {
+        for (const [block, { from, deleted }] of places(state, position)) {
+          // what was deleted under a heading is not in the draft: it counts there with the words of the heading
+          if (deleted) continue;
           const list = block === null ? counted.opinion : (counted.blocks.get(block) ?? []);
           if (list.find((one) => one.position.id === position.id)?.met === true) continue;
           const held = (id: string | null): boolean => {

@@ -284,6 +284,7 @@ it('N5 N6 raising is exactly what SPEC.md says', () => {
   expect([...RAISING].sort()).toEqual([
     'abstain',
     'ask-time',
+    'await-instructions',
     'make-conditional',
     'raise-objection',
     'record-concern',
