@@ -16,6 +16,7 @@ import { heal } from './heal.ts';
 import type { Healing } from './healing.ts';
 import type { Inspected } from './inspect.ts';
 import { goesOnAsKnown } from './known.ts';
+import type { LostQuotes } from './lost-quotes.ts';
 import type { GoneBlock, Memory } from './memory.ts';
 import { landedWhereSeen } from './origins.ts';
 import type { Authored, HealNotice, TextRefusal } from './outcome.ts';
@@ -28,6 +29,7 @@ export interface Desk {
   readonly index: BlockIndex;
   readonly memory: Memory;
   readonly random: Random;
+  readonly quotes: LostQuotes;
 }
 
 export interface Closing {
@@ -56,7 +58,7 @@ const YOUNG_MS = 3_000;
 const FEW_BLOCKS = 10;
 
 export function applyPart(desk: Desk, author: Authored, inspected: Inspected, closing: Closing, guarded = true): PartOutcome {
-  const { text, index, memory } = desk;
+  const { text, index, memory, quotes } = desk;
   const { doc } = text;
   let clocks: ReadonlyMap<number, number> = new Map();
   try {
@@ -90,16 +92,20 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
     addBefore(before, index.recount(entity));
   }
   addBefore(before, index.refresh(repaired.dirt));
+  if (author.actor.capacity !== 'secretariat') quotes.note(before, index);
   if (index.records.length > Math.max(LIMITS.blocks, grown.blocks)) return { ok: false, code: 'too-many-blocks' };
   if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
   return { ok: true, own, server: [...server, ...repaired.updates], notices: repaired.notices, before };
 }
 
-type Rules = Omit<Healing, 'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed' | 'behindOf'>;
+type Rules = Omit<
+  Healing,
+  'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed' | 'behindOf' | 'lastOf' | 'lostQuotes'
+>;
 
 /** Heals until a pass finds nothing; null when that never comes. */
 export function repair(
-  { text, index, memory, random }: Desk,
+  { text, index, memory, random, quotes }: Desk,
   found: Dirt,
   rules: Rules,
 ): { readonly updates: readonly Uint8Array[]; readonly notices: readonly HealNotice[]; readonly dirt: Dirt } | null {
@@ -112,6 +118,8 @@ export function repair(
     before: index,
     formerHolders: (id) => memory.formerHolders(id).map(({ client, clock }) => Y.createID(client, clock)),
     hasHealed: (client) => memory.hasHealed(client),
+    lastOf: (id) => memory.gone(id)?.block ?? null,
+    lostQuotes: (id) => quotes.of(id),
     behindOf: (id) => memory.gone(id)?.behind ?? null,
     newId: () => newId(random),
     report: (why: HealCode, block: BlockId | null, mine = '') => notices.push({ block, why, mine }),
@@ -146,6 +154,7 @@ const rulesFor = (
   closed,
   whole,
   mayMove,
+  mayQuote: actor.capacity === 'secretariat',
   suggestsOnly,
   entity: actor.entity,
   deletions: full ? null : decoded.map(({ ds }) => ds),

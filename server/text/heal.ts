@@ -1,4 +1,4 @@
-/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, then what a slip of the hand took out, closed text, then who may only suggest. */
+/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, then what a slip of the hand took out, closed text, then who may only suggest, then quotes. */
 import * as Y from 'yjs';
 import { typesIn } from '../../shared/text/read.ts';
 import { checkBlock, convertStranger } from './check-block.ts';
@@ -6,6 +6,7 @@ import type { Dirt } from './dirt.ts';
 import { build } from './element.ts';
 import { healClosed, healClosedWords } from './heal-closed.ts';
 import { healIds } from './heal-ids.ts';
+import { healQuotes } from './heal-quotes.ts';
 import { healRemoval } from './heal-removal.ts';
 import { healSuggesting } from './heal-suggesting.ts';
 import type { Healing } from './healing.ts';
@@ -23,6 +24,7 @@ export function heal(healing: Healing, dirt: Dirt): void {
   if (dirt.list || dirt.ids || dirt.kinds) healClosed(healing, touched);
   else healClosedWords(healing, touched);
   if (healing.suggestsOnly) healSuggesting(healing, touched);
+  healQuotes(healing, touched);
   if (fragment.length === 0) {
     const id = healing.newId();
     fragment.insert(0, [build({ id, kind: 'title', level: 0, sug: null, runs: [] })]);

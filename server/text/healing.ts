@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { TextBlock } from '../../shared/text/block.ts';
 import type { BlockIndex } from './block-index.ts';
 import type { Decoded } from './inspect.ts';
 import type { Removal } from './removal.ts';
@@ -27,6 +28,12 @@ export interface Healing {
   formerHolders(id: BlockId): readonly Y.ID[];
   /** Was this client id used to heal? */
   hasHealed(client: number): boolean;
+  /** May quote, which takes brackets out of the count. */
+  readonly mayQuote: boolean;
+  /** How a block that is gone read last. */
+  lastOf(id: BlockId): TextBlock | null;
+  /** Quoted words that have lately left this block. */
+  lostQuotes(id: BlockId): readonly string[];
   /** What a block that is gone stood behind. */
   behindOf(id: BlockId): BlockId | null;
   newId(): BlockId;

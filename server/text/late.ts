@@ -10,6 +10,7 @@ import { applyPart } from './apply-part.ts';
 import { BlockIndex } from './block-index.ts';
 import { inspect } from './inspect.ts';
 import type { LiveText } from './live-text.ts';
+import { LostQuotes } from './lost-quotes.ts';
 import { Memory } from './memory.ts';
 import { mergeUpdates } from './merge.ts';
 import { TextDoc } from './text-doc.ts';
@@ -23,7 +24,7 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
   // Nobody owns a client id here: the copy holds earlier private repairs, which no log knows.
   const memory = new Memory();
   text.changeClientId(random, (client) => inspected.fresh.has(client));
-  const desk = { text, index: new BlockIndex(text.fragment, () => true), memory, random };
+  const desk = { text, index: new BlockIndex(text.fragment, () => true), memory, random, quotes: new LostQuotes() };
   const author = {
     connection: 'late',
     actor: SERVER,

@@ -23,6 +23,7 @@ import { Echoes, type Watch } from './echoes.ts';
 import { addBefore, orderOf } from './effect.ts';
 import { isGone } from './element.ts';
 import { inspectAuthors } from './inspect-authors.ts';
+import { LostQuotes } from './lost-quotes.ts';
 import { type GoneBlock, lastWords, Memory, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
 import { publishBlocks } from './publish.ts';
@@ -90,7 +91,7 @@ export class LiveText {
     const index = new BlockIndex(text.fragment, (entity) => memory.counts(entity));
     assertSame(index, last);
     text.changeClientId(random, (client) => memory.isUsed(client));
-    return new LiveText({ text, index, memory, random }, watches);
+    return new LiveText({ text, index, memory, random, quotes: new LostQuotes() }, watches);
   }
 
   /** Catches up with entries of other nodes. Never heals. */
@@ -265,7 +266,16 @@ export class LiveText {
     const clock = this.#ownClock();
     make();
     const { updates, dirt } = text.take();
-    const rules = { closed, whole: false, mayMove: false, suggestsOnly: false, entity: null, removal: null, deletions: null };
+    const rules = {
+      closed,
+      whole: false,
+      mayMove: false,
+      mayQuote: true,
+      suggestsOnly: false,
+      entity: null,
+      removal: null,
+      deletions: null,
+    };
     const repaired = repair(this.#desk, dirt, rules);
     assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
     const draft = new Draft(index);

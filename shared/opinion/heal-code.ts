@@ -21,5 +21,6 @@ export const HEAL_CODES = [
   'empty',
   'suggest',
   'removal',
+  'quote',
 ] as const;
 export type HealCode = (typeof HEAL_CODES)[number];

@@ -90,7 +90,7 @@ export const schema = new Schema({
   marks: {
     strong: { toDOM: () => ['strong', 0], parseDOM: [{ tag: 'strong' }, { tag: 'b' }] },
     em: { toDOM: () => ['em', 0], parseDOM: [{ tag: 'em' }, { tag: 'i' }] },
-    lit: { toDOM: () => ['span', { class: 'lit' }, 0], parseDOM: [{ tag: 'span.lit' }] },
+    lit: { inclusive: false, toDOM: () => ['span', { class: 'lit' }, 0], parseDOM: [{ tag: 'span.lit' }] },
     insertion: suggestion('insertion', 'ins'),
     deletion: suggestion('deletion', 'del'),
   },

@@ -22,9 +22,11 @@ export type EditorKind = 'ours' | 'suggesting' | 'stock';
 export class TestEditor {
   readonly doc = new Y.Doc();
   readonly view: EditorView;
+  readonly kind: EditorKind;
   #written: Uint8Array[] = [];
 
   constructor(state: Uint8Array, kind: EditorKind, rng: Rng, entity: EntityId = 'arl') {
+    this.kind = kind;
     this.doc.clientID = rng.below(2 ** 32);
     Y.applyUpdate(this.doc, state, 'net');
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -71,6 +73,7 @@ export const OPERATIONS = [
   'level',
   'kind',
   'bold',
+  'quote',
   'remove',
   'copy',
   'drag',
@@ -87,6 +90,7 @@ const WEIGHT: Readonly<Record<Operation, number>> = {
   level: 3,
   kind: 3,
   bold: 4,
+  quote: 4,
   remove: 3,
   copy: 3,
   drag: 3,
@@ -138,6 +142,13 @@ export function editAtRandom(editor: TestEditor, rng: Rng): Operation {
       if (until > at)
         view.dispatch(
           rng.chance(0.6) ? state.tr.addMark(at, until, schema.marks.strong.create()) : state.tr.removeMark(at, until, schema.marks.strong),
+        );
+      break;
+    case 'quote':
+      // nobody who only suggests is offered it
+      if (until > at && editor.kind !== 'suggesting')
+        view.dispatch(
+          rng.chance(0.7) ? state.tr.addMark(at, until, schema.marks.lit.create()) : state.tr.removeMark(at, until, schema.marks.lit),
         );
       break;
     case 'remove':

@@ -26,7 +26,10 @@ function play(rng: Rng, nodes: number, steps: number, total: Tally): void {
   const [first] = new World(TEXT, rng.below(2 ** 31)).entries;
   if (first === undefined) throw new Error('no text');
   const rooms = new Rooms(first, nodes, CLOSED, rng);
-  for (let i = 0; i < 3; i++) rooms.join(`m${i}`, actorOf(`m${i}`), i === 2 ? 'stock' : 'ours', i % nodes);
+  for (let i = 0; i < 3; i++) {
+    const actor = actorOf(`m${i}`, i === 1 ? 'secretariat' : 'member-state'); // one of them may quote
+    rooms.join(`m${i}`, actor, i === 2 ? 'stock' : 'ours', i % nodes);
+  }
   for (let step = 0; step < steps; step++) {
     for (const member of rooms.members) {
       for (let n = rng.below(3); n > 0; n--) editAtRandom(member.editor, rng);
@@ -70,7 +73,7 @@ describe('random editing', () => {
     const total = fuzz('F1', count(100, 2_000, 10_000), 1, 40);
     expect(total.entries).toBeGreaterThan(1_000);
     expect(total.flows).toBeGreaterThan(50);
-    for (const why of ['closed:text', 'closed:deleted', 'id:new', 'id:dup']) expect(total.healed.get(why), why).toBeGreaterThan(0);
+    for (const why of ['closed:text', 'closed:deleted', 'id:new', 'id:dup', 'quote']) expect(total.healed.get(why), why).toBeGreaterThan(0);
   });
 
   it('T20 F2 keeps them on nodes that race on one log', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {

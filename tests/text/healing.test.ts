@@ -97,6 +97,12 @@ const SCENES: Readonly<Record<HealCode, Scene>> = {
     edit: (c) => c.text(4).insert(2, ' promptly'),
     mine: 'to promptly consider including them;',
   },
+  quote: {
+    world: new World(TEXTS.with(1, 'that [one] site')),
+    edit: (c) => c.text(1).format(5, 5, { lit: {} }),
+    texts: TEXTS.with(1, 'that [one] site'),
+    mine: '',
+  },
   removal: {
     world: new World(MANY),
     edit: (_, f) => {
@@ -372,8 +378,9 @@ describe('brackets and headings in the facts', () => {
     const client = world.client();
     const prepared = world.submit(client.edit(() => client.text(2).insert(5, '[all] ［x [sic]')));
     expect(prepared?.facts.changes[0]).toMatchObject({ brackets: 5, balanced: false });
-    const quoted = client.edit(() => client.text(2).format(14, 5, { lit: {} }));
-    expect(world.submit(quoted)?.facts.changes[0]).toMatchObject({ brackets: 3, balanced: false });
+    const office = world.client();
+    const quoted = office.edit(() => office.text(2).format(14, 5, { lit: {} }));
+    expect(world.submit(quoted, { actor: OFFICE, connection: 'office' })?.facts.changes[0]).toMatchObject({ brackets: 3, balanced: false });
   });
 
   it('T5 lists every governed paragraph when a heading changes, comes, goes or moves', () => {

@@ -40,6 +40,7 @@ export const network = {
   'heal.empty': 'The text always has at least one paragraph.',
   'heal.removal':
     'So many paragraphs were deleted within a minute that it was taken for a slip, and all of them are back. Where you mean it, select them and press Delete: the page asks first.',
+  'heal.quote': 'Only the secretariat quotes words, so that brackets in them do not count. What was quoted is in the text as plain words.',
   'heal.suggest': 'From your seat, changes are suggested. What changed the text itself was taken out again.',
   'healed.title': 'Your wording that could not stay in the text',
   'healed.where': 'In {paragraph}',

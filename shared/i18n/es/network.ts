@@ -41,6 +41,8 @@ export const network = {
   'heal.empty': 'El texto siempre tiene al menos un párrafo.',
   'heal.removal':
     'Se suprimieron tantos párrafos en un minuto que se tomó por un descuido, y todos han vuelto. Si es lo que quiere, selecciónelos y pulse Supr: la página pregunta antes.',
+  'heal.quote':
+    'Solo la secretaría pone palabras como cita, donde los corchetes no cuentan. Las suyas están en el texto como palabras corrientes.',
   'heal.suggest': 'Desde su puesto, los cambios se sugieren. Lo que modificaba el propio texto se ha retirado.',
   'healed.title': 'Palabras suyas que no pudieron quedar en el texto',
   'healed.where': 'En {paragraph}',

@@ -41,6 +41,8 @@ export const network = {
   'heal.empty': 'Le texte a toujours au moins un paragraphe.',
   'heal.removal':
     'Tant de paragraphes ont été supprimés en une minute que cela a été pris pour une erreur, et tous sont revenus. Si c’est voulu, sélectionnez-les et appuyez sur Suppr : la page demande d’abord.',
+  'heal.quote':
+    'Seul le secrétariat met des mots en citation, où les crochets ne comptent pas. Les vôtres sont dans le texte comme mots ordinaires.',
   'heal.suggest': 'Depuis votre siège, les changements se suggèrent. Ce qui modifiait le texte lui-même a été retiré.',
   'healed.title': 'Vos mots qui n’ont pas pu rester dans le texte',
   'healed.where': 'Dans {paragraph}',

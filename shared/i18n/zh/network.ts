@@ -37,6 +37,7 @@ export const network = {
   'heal.removed': '您在该段落中输入时，他人删除了该段落。',
   'heal.empty': '文本至少有一个段落。',
   'heal.removal': '一分钟内删除的段落过多，被视为误操作，已全部恢复。如确要删除，请选中后按删除键：页面会先询问。',
+  'heal.quote': '只有秘书处可将文字标为引文，其中的方括号不计入。您的文字作为普通文字保留在案文中。',
   'heal.suggest': '您的席位只能提出修改建议。直接改动文本的内容已撤除。',
   'healed.title': '您未能留在文本中的文字',
   'healed.where': '在{paragraph}：',
