@@ -118,7 +118,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('deadline.dropped', { deadline: text, decision }),
   act('entity.admitted', { id: entityId, code: text, names, capacity: z.enum(CAPACITIES) }),
   act('entity.changed', { id: entityId, code: text, names }),
-  act('entity.dismissed', { id: entityId }),
+  act('entity.dismissed', { id: entityId, keeps: seatId.exactOptional() }),
   act('seat.opened', { ...seat, entity: entityId }),
   act('seat.changed', seat),
   act('seat.handed-over', { seat: seatId }),

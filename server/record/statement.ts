@@ -45,6 +45,7 @@ export const actor: z.ZodType<Actor> = z.strictObject({
   functions: z.array(z.enum(SEAT_FUNCTIONS)).readonly(),
   remote: z.boolean(),
   operatorFor: entityId.nullable(),
+  dismissed: z.literal(true).exactOptional(),
 });
 
 const envelope = z.strictObject({

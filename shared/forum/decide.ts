@@ -35,6 +35,7 @@ const RULINGS: Rulings<ForumCommand> = {
 export function decide(state: ForumState, { do: what, ...command }: ForumCommand, actor: Actor, now: number): Decision {
   const ground = { state, actor, now };
   if (state.forum === null && what !== 'create-forum') return no(notOffice(ground) ?? { code: 'no-forum' });
+  if (actor.dismissed === true) return no({ code: 'entity-dismissed', entity: actor.entity });
   const ruling = RULINGS[what] as (ground: object, command: object) => Decision;
   return ruling(ground, command);
 }

@@ -40,8 +40,8 @@ export interface Group {
 export type PeopleAct =
   | ({ readonly type: 'entity.admitted' } & Entity)
   | { readonly type: 'entity.changed'; readonly id: EntityId; readonly code: string; readonly names: Names }
-  /** Its accreditation ends and all its seats with it; what it objects to stands. */
-  | { readonly type: 'entity.dismissed'; readonly id: EntityId }
+  /** Its accreditation ends and all its seats with it, but the one that it keeps to lift from; what it objects to stands. */
+  | { readonly type: 'entity.dismissed'; readonly id: EntityId; readonly keeps?: SeatId }
   | ({ readonly type: 'seat.opened' } & Seat)
   | ({ readonly type: 'seat.changed' } & Omit<Seat, 'entity'>)
   /** Another person takes the seat: what the one before had open ends. */

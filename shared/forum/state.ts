@@ -97,9 +97,13 @@ export function actorOf(state: ForumState, id: SeatId): Actor | null {
   const seat = state.seats.get(id);
   const entity = seat && state.entities.get(seat.entity);
   if (seat === undefined || !seat.open || entity === undefined) return null;
+  if (entity.dismissed) return { seat: id, entity: entity.id, ...LIFTING, remote: seat.remote, operatorFor: null };
   const functions = entity.capacity === 'chair' ? ofChair(state, seat) : seat.functions;
   return { seat: id, entity: entity.id, capacity: entity.capacity, functions, remote: seat.remote, operatorFor: null };
 }
+
+/** Of the seat that a dismissed State keeps: it has no part in anything any more, whatever its seat was for. */
+const LIFTING = { capacity: 'follower', functions: [], dismissed: true } as const;
 
 /** One presides at a time: the others of the chair are its deputies, whatever their seats say. */
 function ofChair(state: ForumState, { seat, functions }: Seat): readonly SeatFunction[] {

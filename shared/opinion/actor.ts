@@ -12,6 +12,8 @@ export interface Actor {
   readonly remote: boolean;
   /** The entity on whose behalf an operator presses the button; null otherwise. */
   readonly operatorFor: EntityId | null;
+  /** Sits for a Member State that was dismissed: it follows, and lifts what that State holds. */
+  readonly dismissed?: true;
 }
 
 /** Acts that nobody performs: a date that passed, healing, an upgrade of the rules. */

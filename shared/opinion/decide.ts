@@ -11,6 +11,7 @@ import type { Command } from './command.ts';
 import { appeal, contradictAppeal, recordAppeal, withdrawAppeal } from './ruling/appeals.ts';
 import { call, cancelCall, extendCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
+import { dismissed } from './ruling/dismissed.ts';
 import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
 import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, setPolicy } from './ruling/opinion.ts';
 import {
@@ -57,7 +58,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
 }
 
 export function judge(ground: Ground, command: Command): Decision {
-  const closed = barred(ground, command) ?? notForReports(ground.register, command);
+  const closed = dismissed(ground, command) ?? barred(ground, command) ?? notForReports(ground.register, command);
   if (closed !== null) return refuse(closed);
   switch (command.do) {
     case 'open-discussion':

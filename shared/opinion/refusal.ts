@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   'not-chair',
   'chair-is-neutral',
   'not-a-member-state',
+  'entity-dismissed', // it lifts what it holds, and does nothing else
   'not-your-position',
   'head-decides',
   'not-agreed',

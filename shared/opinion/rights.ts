@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts';
 import type { Policy } from './entry.ts';
 import type { Capacity, EditingPolicy, SeatFunction } from './vocabulary.ts';
 
@@ -60,9 +61,9 @@ export const isTooFar = (
 
 const FOR_THE_DELEGATION: readonly SeatFunction[] = ['head', 'deputy', 'focal-point'];
 
-/** May whoever has these functions lift a hold of its State under the policy in force? */
-export const mayLift = (functions: readonly SeatFunction[], { headConfirms = false }: Policy): boolean =>
-  !headConfirms || functions.some((one) => FOR_THE_DELEGATION.includes(one));
+/** May whoever sits there lift a hold of its State under the policy in force? Of a dismissed State there is but one seat to lift from. */
+export const mayLift = ({ functions, dismissed }: Pick<Actor, 'functions' | 'dismissed'>, { headConfirms = false }: Policy): boolean =>
+  !headConfirms || dismissed === true || functions.some((one) => FOR_THE_DELEGATION.includes(one));
 
 /** Who takes part in a restricted session: Member States, and whoever presides, because somebody has to conduct it. */
 export const isInsider = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>

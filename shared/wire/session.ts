@@ -9,7 +9,14 @@ export const me = z
   .strictObject({
     signedIn: z.boolean(),
     seat: z
-      .strictObject({ id: seatId, entity: entityId, capacity, functions: z.array(seatFunction).readonly(), remote: z.boolean() })
+      .strictObject({
+        id: seatId,
+        entity: entityId,
+        capacity,
+        functions: z.array(seatFunction).readonly(),
+        remote: z.boolean(),
+        dismissed: z.literal(true).exactOptional(),
+      })
       .nullable(),
     person: z.string().nullable(),
     /** null: not chosen yet, go by the browser. */

@@ -113,7 +113,8 @@ describe('whoever loses a seat', () => {
     if (keeper === undefined) throw new Error('nobody keeps the seats');
     await must(changing(keeper.seat, ['focal-point']));
     const closed = await seated('closed', EACH);
-    const dismissed = await seated('dismissed', EACH);
+    const [last, ...dismissed] = await seated('dismissed', EACH + 1);
+    if (last === undefined) throw new Error('nobody is dismissed');
     const handed = await seated('handed', EACH);
     const lapsed = await seated('lapsed', EACH, { until: stage.clock.now() + SOON_MS });
     const since = new Map<string, number>();
@@ -141,6 +142,9 @@ describe('whoever loses a seat', () => {
     }
     expect(counted).toEqual(Object.fromEntries(all.map(([way]) => [way, EACH])));
     expect(Object.values(counted).reduce((sum, count) => sum + count, 0)).toBe(200);
+    // the State that was dismissed keeps the first of its seats: whoever sits there comes back to read
+    expect((await last.closed).code).toBe(CLOSE.seatChanged);
+    expect((await read(last.cookie)).status).toBe(200);
     for (const { isOpen, cookie, hangUp } of stays) {
       expect(isOpen()).toBe(true);
       expect((await read(cookie)).status).toBe(200);

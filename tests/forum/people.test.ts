@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ForumCommand } from '../../shared/forum/command.ts';
 import { due, nextDue } from '../../shared/forum/lapse.ts';
-import { actorOf, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { mayKeepSeat } from '../../shared/forum/ruling/people.ts';
+import { accreditedStates, actorOf, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import type { SeatFunction } from '../../shared/opinion/vocabulary.ts';
 import { actor, base, code, DAY, fold, run } from './world.ts';
 
@@ -68,10 +70,61 @@ describe('who takes part', () => {
     expect(nextDue(longer, base.at)).toBeNull();
   });
 
-  it('F1.6 who is dismissed has no seats left', () => {
+  it('F1.6 who is dismissed has no seats left, but for the one that a Member State keeps', () => {
     const state = run(base, { do: 'dismiss-entity', id: 'arl' });
-    expect(['arl-1', 'arl-2', 'bru-1'].map((id) => actorOf(state, id) === null)).toEqual([true, true, false]);
+    expect(['arl-1', 'arl-2', 'bru-1'].map((id) => actorOf(state, id) === null)).toEqual([false, true, false]);
     expect(code(open('arl'), OFFICE_SEAT, state)).toBe('entity-dismissed');
+    const company = run(base, { do: 'dismiss-entity', id: 'rivernet' });
+    expect(actorOf(company, 'riv-1')).toBeNull();
+    expect(code(open('rivernet'), OFFICE_SEAT, company)).toBe('entity-dismissed');
+    // as the logs of before say it
+    const before = fold(base, { type: 'entity.dismissed', id: 'arl' });
+    expect([actorOf(before, 'arl-1'), actorOf(before, 'arl-2')]).toEqual([null, null]);
+  });
+
+  it('F1.12 it is the seat of the head, else of the deputy, else of a focal point, else the first that is open', () => {
+    const keeps = (...functions: readonly (readonly SeatFunction[])[]) => {
+      const closed = run(base, { do: 'close-seat', seat: 'bru-1' });
+      const state = functions.reduce((sofar, held, at) => run(sofar, { ...open('bru', held), seat: `b-${at}` }), closed);
+      const dismissed = run(state, { do: 'dismiss-entity', id: 'bru' });
+      return [...dismissed.seats.values()].filter((seat) => seat.open && seat.entity === 'bru').map(({ seat }) => seat);
+    };
+    expect(keeps(['adviser'], ['focal-point'], ['deputy'], ['head'])).toEqual(['b-3']);
+    expect(keeps(['adviser'], ['focal-point'], ['deputy'])).toEqual(['b-2']);
+    expect(keeps(['adviser'], ['focal-point'])).toEqual(['b-1']);
+    expect(keeps(['adviser'], [])).toEqual(['b-0']);
+    expect(keeps()).toEqual([]);
+  });
+
+  it('F1.12 from it nothing is asked of the forum, and nobody counts it', () => {
+    const state = run(base, { do: 'dismiss-entity', id: 'arl' });
+    expect(actorOf(state, 'arl-1')).toMatchObject({ entity: 'arl', capacity: 'follower', functions: [], dismissed: true });
+    const commands: readonly ForumCommand[] = [
+      open('arl', ['adviser']),
+      { do: 'hand-over-seat', seat: 'arl-1' },
+      { do: 'choose-language', language: 'fr' },
+      { do: 'ask-floor', meeting: 'ieg-1', item: '1', kind: 'speak', entity: null, onBehalf: null },
+      { do: 'move-restricted', meeting: 'ieg-1', opinions: ['o-1'] },
+    ];
+    for (const command of commands) expect([command.do, code(command, 'arl-1', state)]).toEqual([command.do, 'entity-dismissed']);
+    expect(mayKeepSeat(state, actor('arl-1', state), 'arl-1')).toBe(false);
+    expect(accreditedStates(state)).toEqual(['bru']);
+    // the secretariat hands it on: a State sends somebody else
+    expect(code({ do: 'hand-over-seat', seat: 'arl-1' }, OFFICE_SEAT, state)).toBeNull();
+  });
+
+  it('F1.12 where it has no such seat, the secretariat opens one, and one alone', () => {
+    const dismissed = run(base, { do: 'dismiss-entity', id: 'arl' });
+    const lapsed = fold(dismissed, { type: 'seat.lapsed', seat: 'arl-1' });
+    const closed = run(dismissed, { do: 'close-seat', seat: 'arl-1' });
+    const before = fold(base, { type: 'entity.dismissed', id: 'arl' });
+    for (const state of [lapsed, closed, before]) {
+      expect(actorOf(state, 'arl-1')).toBeNull();
+      expect(code(open('arl'), 'bru-1', state)).toBe('not-secretariat');
+      const opened = run(state, open('arl', ['focal-point', 'operator']));
+      expect(actorOf(opened, 's-new')).toMatchObject({ capacity: 'follower', functions: [], dismissed: true });
+      expect(code({ ...open('arl'), seat: 's-two' }, OFFICE_SEAT, opened)).toBe('entity-dismissed');
+    }
   });
 
   it('F1.7 a State that loses its last seat while a sitting is on is noted there', () => {
@@ -81,7 +134,9 @@ describe('who takes part', () => {
     expect(left(one)).toEqual([]);
     expect(left(run(one, { do: 'close-seat', seat: 'arl-1' }))).toEqual(['arl']);
     expect(left(fold(one, { type: 'seat.lapsed', seat: 'arl-1' }))).toEqual(['arl']);
-    expect(left(run(sitting, { do: 'dismiss-entity', id: 'arl' }))).toEqual(['arl']);
+    const dismissed = run(sitting, { do: 'dismiss-entity', id: 'arl' });
+    expect(left(dismissed)).toEqual(['arl']);
+    expect(left(run(dismissed, { do: 'close-seat', seat: 'arl-1' }))).toEqual(['arl']);
     expect(left(run(sitting, { do: 'close-seat', seat: 'riv-1' }))).toEqual([]);
     const over = run(sitting, { do: 'close-sitting', meeting: 'ieg-1' }, actor('chair-1'));
     expect(left(run(over, { do: 'dismiss-entity', id: 'arl' }))).toEqual([]);

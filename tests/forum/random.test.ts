@@ -161,7 +161,13 @@ function check(state: ForumState): void {
     if (mergedInto !== null) expect(ancestryOf(state.drafts, mergedInto).map((one) => one.draft)).toContain(draft);
   }
   const acting = [...state.seats.keys()].flatMap((id) => actorOf(state, id) ?? []);
-  for (const { entity } of acting) expect(state.entities.get(entity)?.dismissed).toBe(false);
+  for (const { entity, capacity, dismissed = false } of acting) {
+    const found = state.entities.get(entity);
+    expect(dismissed).toBe(found?.dismissed);
+    if (!dismissed) continue;
+    expect([found?.capacity, capacity]).toEqual(['member-state', 'follower']);
+    expect(acting.filter((one) => one.entity === entity)).toHaveLength(1);
+  }
   const withTheGavel = acting.filter(({ capacity, functions }) => RIGHTS[capacity].chair && !functions.includes('deputy-chair'));
   expect(withTheGavel.map(({ seat }) => seat)).toEqual([presiding(state)].filter((one) => one !== null));
 }

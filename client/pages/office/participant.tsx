@@ -47,7 +47,9 @@ export function Participant({ entity, all, wide, changed }: ParticipantProps) {
       <summary>
         <Shape name={entity.capacity} /> <bdi>{name}</bdi> <span className="note">{entity.code}</span>
         <span className="note seats-count">
-          {entity.dismissed ? t('people.show.dismissed') : t('people.countSeats', { count: open.length })}
+          {entity.dismissed
+            ? t(open.length > 0 ? 'people.keepsSeat' : 'people.show.dismissed')
+            : t('people.countSeats', { count: open.length })}
         </span>
       </summary>
       <ul className="rows">
@@ -55,6 +57,9 @@ export function Participant({ entity, all, wide, changed }: ParticipantProps) {
           <SeatLine key={seat.seat} seat={seat} all={all} gives={givesTo(entity)} changed={changed} />
         ))}
       </ul>
+      {entity.dismissed && entity.capacity === 'member-state' && open.length === 0 && (
+        <OpenSeat entity={entity.id} gives={givesTo(entity)} opened={changed} />
+      )}
       {!entity.dismissed && (
         <>
           <OpenSeat entity={entity.id} gives={givesTo(entity)} opened={changed} />

@@ -44,6 +44,7 @@ export function Actions() {
     openedAt.current = null;
   }, [form, session]);
   if (me.seat === null || register.phase === 'adopted') return null;
+  if (me.seat.dismissed) return <p className="note">{t('refusal.entity-dismissed')}</p>;
   const { capacity } = me.seat;
   const rights = RIGHTS[capacity];
   if (closed && !rights.hold) return null;

@@ -25,7 +25,7 @@ export function AnswerEntered({ position, block }: { readonly position: ShownPos
   const about = (before: string): string => t('app.colon', { before, after: t(`kind.${kind}`) });
   const there = register.paragraphs.find((one) => one.id === block)?.positions ?? register.positions;
   const own = there.find((one) => one.entity === entity && !one.entered && one.carriedFrom === null && inSlotOf(one.kind, kind));
-  const head = inSlotOf(kind, 'objection') && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : null;
+  const head = inSlotOf(kind, 'objection') && !mayLift(me.seat ?? { functions: [] }, register.policy) ? t('refusal.head-decides') : null;
   if (!disowning)
     return (
       <>

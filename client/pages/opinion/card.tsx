@@ -37,7 +37,8 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const called = (these: typeof links): string => names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
   const raisedOn = (from: NonNullable<ShownPosition['inherited']>): string =>
     list([...new Set(from.map(({ number }) => t('home.draft', { number })))]);
-  const whyNot = holds && !mayLift(me.seat?.functions ?? [], register.policy) ? t('refusal.head-decides') : live ? null : t('act.notLive');
+  const whyNot =
+    holds && !mayLift(me.seat ?? { functions: [] }, register.policy) ? t('refusal.head-decides') : live ? null : t('act.notLive');
   const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
   const withdraw = useReturn(withdrawing);
   return (

@@ -234,6 +234,7 @@ const actorOf = (seat: NonNullable<ReturnType<typeof useMyself>['me']['seat']>):
   functions: seat.functions,
   remote: seat.remote,
   operatorFor: null,
+  ...(seat.dismissed && { dismissed: true }),
 });
 
 /** The paragraph with the caret, or the one that was pressed last. */

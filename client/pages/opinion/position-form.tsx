@@ -75,7 +75,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const until = useDate(now, register.policy.maxTimeDays);
   const acting = useAct();
   // of anybody else the rules take no condition: it would lift the objection without the head
-  const decides = mayLift(me.seat?.functions ?? [], register.policy);
+  const decides = mayLift(me.seat ?? { functions: [] }, register.policy);
 
   const command = (): Command | null => {
     const said = reason.value.trim();

@@ -63,7 +63,7 @@ export function daySheetRoutes(tools: HttpTools): readonly Route[] {
 /** Whose part comes first: that of the Member State which the address names, by default of the reader's own. */
 function stateOf({ entities }: ForumState, visitor: Visitor | null, asked: string | undefined): string | null {
   if (visitor === null) return null;
-  const { entity, capacity } = visitor.actor;
+  const { entity, capacity, dismissed } = visitor.actor;
   if (asked !== undefined && entities.get(asked)?.capacity === 'member-state') return asked;
-  return RIGHTS[capacity].hold ? entity : null;
+  return RIGHTS[capacity].hold || dismissed ? entity : null;
 }

@@ -148,8 +148,8 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
 
 function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<Me, 'demo' | 'forum' | 'provider'>): Me {
   if (visitor === null) return { signedIn: false, seat: null, person: null, language, ...place };
-  const { seat: id, entity, capacity, functions, remote } = visitor.actor;
-  return { signedIn: true, seat: { id, entity, capacity, functions, remote }, person: visitor.identity.person, language, ...place };
+  const { seat: id, operatorFor: _, ...seat } = visitor.actor;
+  return { signedIn: true, seat: { id, ...seat }, person: visitor.identity.person, language, ...place };
 }
 
 const mayManage = (visitor: Visitor, seat: string): boolean => seat === visitor.identity.seat || RIGHTS[visitor.actor.capacity].office;

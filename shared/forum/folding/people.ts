@@ -1,5 +1,6 @@
 import { unreachable } from '../../lib/assert.ts';
 import type { EntityId, SeatId } from '../../opinion/vocabulary.ts';
+import { openSeats } from '../kept-seat.ts';
 import { sittingOf } from '../meeting.ts';
 import type { PeopleAct } from '../people.ts';
 import { type ForumState, tenureOf } from '../state.ts';
@@ -17,7 +18,9 @@ export function foldPeople(state: ForumState, fact: PeopleAct): ForumState {
       return { ...state, entities: changed(state.entities, id, news) };
     }
     case 'entity.dismissed': {
-      const closed = new Map([...state.seats].map(([id, seat]) => [id, seat.entity === fact.id ? { ...seat, open: false } : seat]));
+      const closed = new Map(
+        [...state.seats].map(([id, seat]) => [id, seat.entity === fact.id ? { ...seat, open: seat.open && id === fact.keeps } : seat]),
+      );
       return noting({ ...state, entities: changed(state.entities, fact.id, { dismissed: true }), seats: closed }, fact.id);
     }
     case 'seat.opened': {
@@ -50,13 +53,17 @@ export function foldPeople(state: ForumState, fact: PeopleAct): ForumState {
 
 function closeSeat(state: ForumState, id: SeatId): ForumState {
   const seat = state.seats.get(id);
-  return seat === undefined ? state : noting({ ...state, seats: changed(state.seats, id, { open: false }) }, seat.entity);
+  if (seat === undefined) return state;
+  const closed = { ...state, seats: changed(state.seats, id, { open: false }) };
+  return openSeats(closed, seat.entity).length > 0 || isDismissed(state, seat.entity) ? closed : noting(closed, seat.entity);
 }
 
-/** A Member State that has no seat left while a sitting is on is noted there, for the chair. */
+/** The seat that it kept was not for sittings: it was noted when it was dismissed. */
+const isDismissed = ({ entities }: ForumState, entity: EntityId): boolean => entities.get(entity)?.dismissed === true;
+
+/** A Member State that has no seat in the room any more while a sitting is on is noted there, for the chair. */
 function noting(state: ForumState, entity: EntityId): ForumState {
   if (state.entities.get(entity)?.capacity !== 'member-state') return state;
-  if ([...state.seats.values()].some((seat) => seat.open && seat.entity === entity)) return state;
   const meetings = new Map(
     [...state.meetings].map(([id, meeting]) => {
       const now = sittingOf(meeting);

@@ -5,6 +5,7 @@
 import { type Actor, SERVER } from '../../opinion/actor.ts';
 import type { EntityId, SeatFunction, SeatId } from '../../opinion/vocabulary.ts';
 import { VISITOR } from '../consultation.ts';
+import { keptSeat, liftsLater, openSeats } from '../kept-seat.ts';
 import { DELEGATION_FUNCTIONS, type Group, type PeopleCommand, type Seat } from '../people.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { actorOf, type ForumState, OFFICE_SEAT } from '../state.ts';
@@ -22,12 +23,13 @@ export const PEOPLE_RULINGS: Rulings<PeopleCommand> = {
     unless([notOffice(ground), noEntity(ground, id), when(id === officeOf(ground), { code: 'office-stays', entity: id })], {
       type: 'entity.dismissed',
       id,
+      ...keeping(keptSeat(ground.state, id)),
     }),
   'open-seat': (ground, seat) =>
     unless(
       [
         notOfDelegation(ground, seat.entity, seat.functions),
-        noEntity(ground, seat.entity),
+        mayKeepOne(ground, seat.entity) ? null : noEntity(ground, seat.entity),
         when(NOT_SEATS.has(seat.seat) || ground.state.seats.has(seat.seat), { code: 'seat-exists', seat: seat.seat }),
         past(ground, seat),
       ],
@@ -63,6 +65,12 @@ function codeTaken({ state }: Ground, entity: { readonly id: EntityId; readonly 
   const other = [...state.entities.values()].find((one) => one.id !== entity.id && sameCode(one, entity));
   return other ? { code: 'entity-exists', entity: other.id } : null;
 }
+
+const keeping = (keeps: SeatId | null): { readonly keeps?: SeatId } => (keeps === null ? {} : { keeps });
+
+/** A State that was dismissed and has no seat left gets one to lift from, as it would have kept. */
+const mayKeepOne = ({ state }: Ground, entity: EntityId): boolean =>
+  state.entities.get(entity)?.dismissed === true && liftsLater(state, entity) && openSeats(state, entity).length === 0;
 
 /** The secretariat, or the focal point of that very delegation with the functions that are its to give. */
 function notOfDelegation({ actor }: Ground, entity: EntityId, functions: readonly SeatFunction[]): ForumRefusal | null {

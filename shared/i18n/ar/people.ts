@@ -26,7 +26,9 @@ export const people: People = {
   'people.admitCount': arabic('قبول {count}', 'قبول {count}', 'قبول {count}', 'قبول {count}', 'قبول {count}', 'قبول {count}'),
   'people.rename': 'الرمز والأسماء',
   'people.dismiss': 'إنهاء المشاركة',
-  'people.dismissSure': 'إنهاء مشاركة {entity}؟ تُغلق كل مقاعدها فورًا ويخرج من يشغلها. وتبقى اعتراضاتها قائمة.',
+  'people.keepsSeat': 'تحتفظ بمقعد واحد لسحب مواقفها',
+  'people.dismissSure':
+    'إنهاء مشاركة {entity}؟ تُغلق كل مقاعدها فورًا ويخرج من يشغلها، وتحتفظ الدولة العضو بمقعد واحد لسحب مواقفها. وتبقى اعتراضاتها قائمة.',
   'seat.person': 'اسم الشخص',
   'seat.contact': 'عنوان البريد الإلكتروني',
   'seat.badContact': 'هذا ليس عنوان بريد إلكتروني.',

@@ -24,6 +24,8 @@ export const acting = {
   'form.enterTitle': 'Enter a position for a State: {paragraph}',
   'form.reason': 'Reason',
   'form.cure': 'Wording that would meet the objection',
+  'refusal.entity-dismissed':
+    'Your State no longer takes part in the forum. From this seat it withdraws, drops, confirms or disowns what it holds, and does nothing else.',
   'refusal.clock-doubted':
     'The clock of the server is in doubt, so nothing is declared or adopted until whoever runs the server has confirmed it. Objections are recorded as ever.',
   'form.unsaid':

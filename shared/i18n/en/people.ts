@@ -17,8 +17,9 @@ export const people = {
   'people.admitCount': { one: 'Admit {count}', other: 'Admit {count}' },
   'people.rename': 'Code and names',
   'people.dismiss': 'End its taking part',
+  'people.keepsSeat': 'keeps one seat, to withdraw from',
   'people.dismissSure':
-    'End the taking part of {entity}? All its seats are closed at once and whoever sits there is signed out. Its objections stand.',
+    'End the taking part of {entity}? All its seats are closed at once and whoever sits there is signed out; a Member State keeps one, to withdraw from. Its objections stand.',
   'seat.person': 'Name of the person',
   'seat.contact': 'E-mail address',
   'seat.badContact': 'This is no e-mail address.',

@@ -26,6 +26,8 @@ export const acting: Acting = {
   'form.enterTitle': 'Consignar una posición en nombre de un Estado: {paragraph}',
   'form.reason': 'Motivo',
   'form.cure': 'Redacción que atendería la objeción',
+  'refusal.entity-dismissed':
+    'Su Estado ya no participa en el foro. Desde este puesto retira, abandona, confirma o desautoriza lo que mantiene, y nada más.',
   'refusal.clock-doubted':
     'El reloj del servidor está en duda: nada se declara ni se adopta hasta que el operador del servidor lo confirme. Las objeciones se registran como siempre.',
   'form.unsaid':

@@ -19,8 +19,9 @@ export const people: People = {
   'people.admitCount': romance('Admitir {count}', 'Admitir {count}'),
   'people.rename': 'Código y nombres',
   'people.dismiss': 'Poner fin a su participación',
+  'people.keepsSeat': 'conserva un puesto, para retirar sus posiciones',
   'people.dismissSure':
-    '¿Poner fin a la participación de {entity}? Todos sus puestos se cierran al instante y quienes los ocupan quedan desconectados. Sus objeciones se mantienen.',
+    '¿Poner fin a la participación de {entity}? Todos sus puestos se cierran al instante y quienes los ocupan quedan desconectados; un Estado Miembro conserva uno, para retirar sus posiciones. Sus objeciones se mantienen.',
   'seat.person': 'Nombre de la persona',
   'seat.contact': 'Correo electrónico',
   'seat.badContact': 'No es una dirección de correo electrónico.',

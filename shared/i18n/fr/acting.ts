@@ -26,6 +26,8 @@ export const acting: Acting = {
   'form.enterTitle': 'Inscrire une position au nom d’un Etat : {paragraph}',
   'form.reason': 'Motif',
   'form.cure': 'Rédaction qui répondrait à l’objection',
+  'refusal.entity-dismissed':
+    'Votre État ne prend plus part au forum. Depuis ce siège il retire, abandonne, confirme ou désavoue ce qu’il maintient, et rien d’autre.',
   'refusal.clock-doubted':
     'L’horloge du serveur est en doute : rien n’est déclaré ni adopté tant que l’exploitant du serveur ne l’a pas confirmée. Les objections sont enregistrées comme toujours.',
   'form.unsaid':

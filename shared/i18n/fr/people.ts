@@ -19,8 +19,9 @@ export const people: People = {
   'people.admitCount': romance('Admettre {count}', 'Admettre {count}'),
   'people.rename': 'Code et noms',
   'people.dismiss': 'Mettre fin à sa participation',
+  'people.keepsSeat': 'garde un siège, pour retirer ses positions',
   'people.dismissSure':
-    'Mettre fin à la participation de {entity} ? Tous ses sièges sont fermés aussitôt et leurs occupants déconnectés. Ses objections demeurent.',
+    'Mettre fin à la participation de {entity} ? Tous ses sièges sont fermés aussitôt et leurs occupants déconnectés ; un État Membre en garde un, pour retirer ses positions. Ses objections demeurent.',
   'seat.person': 'Nom de la personne',
   'seat.contact': 'Adresse électronique',
   'seat.badContact': 'Ce n’est pas une adresse électronique.',

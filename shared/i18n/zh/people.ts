@@ -19,7 +19,9 @@ export const people: People = {
   'people.admitCount': chinese('接纳 {count} 个'),
   'people.rename': '代码和名称',
   'people.dismiss': '终止与会',
-  'people.dismissSure': '终止 {entity} 的与会？其所有席位立即关闭，在座者即被退出登录。其反对意见仍然有效。',
+  'people.keepsSeat': '保留一个席位，用于撤回立场',
+  'people.dismissSure':
+    '终止 {entity} 的与会？其所有席位立即关闭，在座者即被退出登录；成员国保留一个席位，用于撤回立场。其反对意见仍然有效。',
   'seat.person': '姓名',
   'seat.contact': '电子邮件地址',
   'seat.badContact': '这不是电子邮件地址。',

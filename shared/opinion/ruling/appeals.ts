@@ -44,7 +44,7 @@ export function recordAppeal(ground: Ground, { of, end, statement }: Ask<'record
 
 export function withdrawAppeal(ground: Ground, { of }: Ask<'withdraw-appeal'>): Decision {
   const found = appealOf(ground, of);
-  const head: Refusal | null = mayLift(ground.actor.functions, ground.register.policy) ? null : { code: 'head-decides' };
+  const head: Refusal | null = mayLift(ground.actor, ground.register.policy) ? null : { code: 'head-decides' };
   return unless([isPending(found) ? (notOwn(ground, found) ?? head) : NO_SUCH], () => ({ type: 'appeal.withdrawn', of }));
 }
 

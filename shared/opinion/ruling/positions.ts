@@ -265,12 +265,12 @@ function standing({ register }: Ground, id: PositionId): ShownPosition | null {
 /** A hold or a condition is lifted from a seat of that State; a note by whoever made it. */
 function notOwn({ actor }: Ground, { entity, kind, id }: ShownPosition): Refusal | null {
   const { hold, comment } = RIGHTS[actor.capacity];
-  const own = entity === actor.entity && (isBinding(kind) ? hold : comment);
+  const own = entity === actor.entity && (actor.dismissed === true || (isBinding(kind) ? hold : comment));
   return own ? null : { code: 'not-your-position', entities: [entity], positions: [id] };
 }
 
 /** Raising never waits for anybody; where the policy says so, lifting waits for the head of the delegation. */
-const speaksForHead = ({ register, actor }: Ground): boolean => mayLift(actor.functions, register.policy);
+const speaksForHead = ({ register, actor }: Ground): boolean => mayLift(actor, register.policy);
 
 const notHead = (ground: Ground, { kind, entity, id }: ShownPosition): Refusal | null =>
   isBinding(kind) && !speaksForHead(ground) ? { code: 'head-decides', entities: [entity], positions: [id] } : null;
