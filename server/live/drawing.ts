@@ -13,7 +13,7 @@ import { appealNews } from '../../shared/page/appeal-news.ts';
 import { changesSince, type Edition, nextEdition, type Position, position } from '../../shared/page/edition.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { drawLive, type Situation } from '../../shared/page/live.ts';
-import { nameless, ofStates, unsignedWords } from '../../shared/page/nameless.ts';
+import { NOBODY, nameless, publicWords, toldOfStates } from '../../shared/page/nameless.ts';
 import { type News, news } from '../../shared/page/news.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import { type Sits, sittingWords } from '../../shared/page/sitting-words.ts';
@@ -57,14 +57,9 @@ export class Drawing {
     const reading = this.#reading(looked, entities);
     const situation = this.#situation(entities);
     const drawn = drawLive(reading, situation);
-    const named = namesIn(reading);
-    const heard = (names: OpinionNames): readonly News[] =>
-      last === null
-        ? []
-        : [...news(last.register, reading.register, this.text, names), ...appealNews(last.register, reading.register, this.text, names)];
-    const told = this.#showsNames(looked) ? heard(named) : heard({ ...named, entity: () => this.text.t('live.aState') }).filter(ofStates);
+    const told = last === null ? [] : this.#told(last.register, looked.register, namesIn(reading));
     const edition = nextEdition(last?.edition ?? null, looked.at, drawn, [...sittingNews(last?.sits, situation.sits), ...told]);
-    this.#last = { edition, register: reading.register, sits: situation.sits };
+    this.#last = { edition, register: looked.register, sits: situation.sits };
     return edition;
   }
 
@@ -108,8 +103,19 @@ export class Drawing {
   #reading(looked: Looked, entities: Entities): Reading {
     const { register, blocks } = looked;
     const { text } = this;
-    if (this.#showsNames(looked)) return { register, blocks, text, entities };
-    return { register: nameless(register), blocks: unsignedWords(blocks), text, entities: new Entities([], text.language) };
+    if (this.level.seated) return { register, blocks, text, entities };
+    return { register: nameless(register), blocks: publicWords(blocks, register.names), text, entities };
+  }
+
+  /** What is said aloud. To the public what was before is what it may be told of that now, or a name would seem to come or go. */
+  #told(before: Register, after: Register, names: OpinionNames): readonly News[] {
+    const heard = (then: Register, now: Register, entity: OpinionNames['entity']): readonly News[] => [
+      ...news(then, now, this.text, { ...names, entity }),
+      ...appealNews(then, now, this.text, { entity }),
+    ];
+    if (this.level.seated) return heard(before, after, names.entity);
+    const [then, now] = [nameless(before, after.names), nameless(after)];
+    return heard(toldOfStates(then, now), toldOfStates(now, now), (id) => (id === NOBODY ? this.text.t('live.aState') : names.entity(id)));
   }
 
   #situation(entities: Entities): Situation {
@@ -122,10 +128,6 @@ export class Drawing {
     const sits = meeting === undefined ? null : sittingWords(meeting, this.text);
     const floorAt = asks ? `/floor/${meeting.meeting}` : null;
     return { closedOff, sits, speaker: speaker && entities.name(speaker), answers, floorAt };
-  }
-
-  #showsNames({ register }: Looked): boolean {
-    return this.level.seated || register.policy.publicNames;
   }
 }
 

@@ -20,6 +20,7 @@ import {
   foldRipe,
   foldUndone,
 } from './folding/declarations.ts';
+import { foldNames } from './folding/names.ts';
 import { foldConfirmed, foldDisowned, foldDropped, foldLapsed, foldNoted, foldRaised, foldWithdrawn } from './folding/positions.ts';
 import { foldRecalled, foldReferred } from './folding/referrals.ts';
 import { foldDissociated, foldStatement } from './folding/said.ts';
@@ -89,7 +90,7 @@ export function upgrading({ rules, phase }: OpinionState): Extract<Act, { type: 
 }
 
 export const evolve = (before: OpinionState, entry: Entry): OpinionState =>
-  noteMet(before, foldRuling(before, entry, folded(before, entry)), entry);
+  noteMet(before, foldNames(before, entry, foldRuling(before, entry, folded(before, entry))), entry);
 
 function folded(before: OpinionState, entry: Entry): OpinionState {
   const state = { ...before, seq: entry.seq, at: entry.at };

@@ -51,6 +51,8 @@ export interface Happening {
   readonly blocks: readonly (BlockId | null)[];
   /** Whose position or saying it is; for whom the chair reopened. */
   readonly entity: EntityId | null;
+  /** Where what this became of was said, if it was said before: the position, or the appeal. */
+  readonly of: number | null;
   /** Whose entry has met it. */
   readonly by: EntityId | null;
   readonly kind: PositionKind | null;
@@ -68,7 +70,21 @@ export const isDecision = ({ what }: Pick<Happening, 'what'>): boolean => ALL.ha
 /** Of one entry. */
 export function happened(before: OpinionState, { seq, at, by, fact }: Entry, after: OpinionState): readonly Happening[] {
   const told = (what: Happening['what'], blocks: Happening['blocks'], more: Partial<Happening> = {}): Happening => ({
-    ...{ seq, at, seat: by.seat, what, blocks, entity: null, by: null, kind: null, until: null, enteredBy: null, via: null, outcome: null },
+    ...{
+      seq,
+      at,
+      seat: by.seat,
+      what,
+      blocks,
+      entity: null,
+      of: null,
+      by: null,
+      kind: null,
+      until: null,
+      enteredBy: null,
+      via: null,
+      outcome: null,
+    },
     ...more,
   });
   const touched = fact.type === 'text' ? fact.changes.map(({ id }) => id) : [...after.blocks.keys()];
@@ -98,8 +114,8 @@ type Tell = (what: Happening['what'], blocks: Happening['blocks'], more?: Partia
 
 function ofPositions(before: OpinionState, fact: Entry['fact'], after: OpinionState, told: Tell): readonly Happening[] {
   if (before.positions === after.positions) return [];
-  const of = (what: Happening['what'], { block, entity, kind, until, enteredBy, via }: Position): Happening =>
-    told(what, [block], { entity, kind, until, enteredBy, via });
+  const of = (what: Happening['what'], { seq, block, entity, kind, until, enteredBy, via }: Position): Happening =>
+    told(what, [block], { entity, of: seq, kind, until, enteredBy, via });
   const found: Happening[] = [];
   // one that takes the place of another of its State is no withdrawal of that
   const raised = [...after.positions.values()].filter(({ id }) => !before.positions.has(id));
@@ -195,6 +211,6 @@ function ofAppeals({ appeals, seq }: OpinionState, told: Tell): readonly Happeni
             ? 'appealContradicted'
             : null;
     const { blocks } = one.against;
-    return what === null ? [] : [told(what, blocks.length === 0 ? [null] : blocks, { entity: one.entity })];
+    return what === null ? [] : [told(what, blocks.length === 0 ? [null] : blocks, { entity: one.entity, of: one.seq })];
   });
 }

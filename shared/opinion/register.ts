@@ -7,6 +7,7 @@
  */
 import type { Actor } from './actor.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
+import type { PublicNames } from './public-names.ts';
 import type { Refusal } from './refusal.ts';
 import type { Appeal, Disowned, Dissociation, Finish, Met, Pending, Referral, Ruling, Settled, Statement } from './state.ts';
 import type {
@@ -180,6 +181,8 @@ export interface Register {
   readonly outcome: Outcome | null;
   readonly sponsor: EntityId;
   readonly policy: Policy;
+  /** Since when the public is told names; null: it is told none. */
+  readonly names: PublicNames | null;
   readonly docHash: Hash | null;
   readonly textHash: Hash | null;
   readonly adoptionCall: ShownCall | null;

@@ -35,6 +35,7 @@ function look(state: OpinionState): Standing {
     outcome: state.outcome,
     sponsor: state.sponsor,
     policy: state.policy,
+    names: state.names,
     docHash: state.docHash,
     textHash: state.textHash,
     adoptionCall: adoptionCall && shownCall(adoptionCall),

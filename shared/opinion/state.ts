@@ -19,6 +19,7 @@ import {
   type PolicySource,
   type Target,
 } from './entry.ts';
+import type { PublicNames } from './public-names.ts';
 import type { Focus, OpinionPhase } from './register.ts';
 import type {
   AppealEnd,
@@ -275,6 +276,10 @@ export interface OpinionState {
   readonly policy: Policy;
   /** The last policy of a meeting that was brought here. */
   readonly policyFrom: PolicySource | null;
+  /** null: the public is told no names. */
+  readonly names: PublicNames | null;
+  /** Has anybody written in it since its first text? */
+  readonly written: boolean;
   readonly docHash: Hash | null;
   readonly textHash: Hash | null;
   readonly blocks: ReadonlyMap<BlockId, Block>;
@@ -323,6 +328,8 @@ export const emptyState: OpinionState = {
   outcome: null,
   policy: DEFAULT_POLICY,
   policyFrom: null,
+  names: null,
+  written: false,
   docHash: null,
   textHash: null,
   blocks: new Map(),

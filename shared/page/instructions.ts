@@ -19,10 +19,9 @@ export function pendingWords(
   return named === null ? countOf(states, text) : text.t('call.pending', { states: named });
 }
 
-/** null: the public is not told of whom. */
+/** null: the public is not told of whom, of one of them at least. */
 export function namesOf(states: readonly EntityId[], { list }: Text, name: Name): string | null {
-  const named = [...new Set(states.filter((state) => state !== NOBODY))];
-  return named.length === 0 ? null : list(named.map(name));
+  return states.length === 0 || states.includes(NOBODY) ? null : list([...new Set(states)].map(name));
 }
 
 export const countOf = (states: readonly EntityId[], { t }: Text): string | null =>

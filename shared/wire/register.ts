@@ -160,6 +160,7 @@ export const register: z.ZodType<Register> = z
       remoteMayEdit: z.boolean().exactOptional(),
       packageSwitch: z.boolean().exactOptional(),
     }),
+    names: z.strictObject({ from: seq, except: z.array(seq).readonly(), signed: z.boolean() }).nullable(),
     docHash: hash.nullable(),
     textHash: hash.nullable(),
     adoptionCall: call.nullable(),

@@ -118,7 +118,7 @@ describe('the day sheet', () => {
     expect(await sheet(`${SECOND_DAY}&state=e-academia`, CHAIR)).not.toContain('class="for"');
   });
 
-  it('D5 whoever has no seat gets counts where the meeting is held in public, names once they are released, and elsewhere nothing', async () => {
+  it('D5 whoever has no seat gets counts where the meeting is held in public, names of what is said once they are released, and elsewhere nothing', async () => {
     for (const path of [SECOND_DAY, '/meetings/nowhere/day-sheet', '/meetings/No%20id/day-sheet']) {
       const { status, text } = await fetched(path, null);
       expect([path, status]).toEqual([path, 401]);
@@ -132,11 +132,24 @@ describe('the day sheet', () => {
     expect(part(counts, 'Decisions')).toContain('Consensus reached on is of the view 1.');
     for (const secret of [BRUMA, 'BRU', REASON, STATEMENT, ASIDE, GROUP, 'Test Person']) expect(counts).not.toContain(secret);
     await open('public', true);
-    const named = await sheet(SECOND_DAY, null);
-    expect(named).toContain(`${BRUMA} objects to considering a).`);
-    expect(named).not.toContain('Test Person');
+    expect(await sheet(SECOND_DAY, null)).toBe(counts);
+    const later = await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('1')), reason: 'Only now.' });
+    await stage.acts(OTHER_STATE, { do: 'make-statement', block: null, kind: 'statement', statement: 'Only now, too.' });
+    const third = `${SHEET}?day=2026-01-07`;
+    const objection = (await stage.register(OTHER_STATE, stage.opinion)).paragraphs.flatMap(({ positions }) => positions);
+    const before = objection.find(({ entity, kind, seq }) => entity === 'bru' && kind === 'objection' && seq < later);
+    await stage.acts(OTHER_STATE, { do: 'withdraw', position: before?.id ?? '', statement: REASON });
+    const named = await sheet(third, null);
+    expect(part(named, 'Positions raised and withdrawn')).toContain(`${BRUMA} objects to is of the view 1.`);
+    expect(part(named, 'Positions raised and withdrawn')).toContain('Only now.');
+    expect(part(named, 'Positions raised and withdrawn')).toMatch(/: .*1 position withdrawn/);
+    expect(part(named, 'For the record')).toContain('Only now, too.');
+    expect(part(named, 'Who must move')).toContain(`Only ${BRUMA} can withdraw it.`);
+    for (const secret of [REASON, STATEMENT, ASIDE, GROUP, 'Test Person', `${BRUMA} withdraws`]) expect(named).not.toContain(secret);
+    expect(named.match(new RegExp(`${BRUMA} objects`, 'g'))).toHaveLength(2);
     await open('public');
     expect(await sheet(SECOND_DAY, null)).toBe(counts);
+    expect(await sheet(third, null)).not.toContain(BRUMA);
     await open('members');
     expect((await fetched(SECOND_DAY, null)).status).toBe(401);
   });

@@ -30,13 +30,12 @@ export function daySheetPage(sheet: DaySheet, reader: Reader): string {
   const day = 'day' in asked;
   const named = day ? t('sheet.of', { day: text.days(asked.day, asked.day) }) : t('sheet.ofSitting', { number: asked.sitting });
   const path = `/meetings/${meeting.meeting}/day-sheet?${day ? `day=${asked.day}` : `sitting=${asked.sitting}`}`;
-  const counted = sheet.opinions.some((one) => one.counted) || !seated;
   const lead = [
     [nameIn(meeting.names, text.language), meeting.code, meeting.place].filter((one) => one !== null).join(' · '),
     ...(day ? [] : [text.moment(sheet.span.from)]),
     t('sheet.zone', { zone: meeting.zone }),
     ...(asOf === null ? [] : [t('sheet.asOf', { moment: text.moment(asOf) })]),
-    ...(counted ? [t('sheet.public')] : []),
+    ...(seated ? [] : [t('sheet.public')]),
     ...(sheet.opinions.length > 0 ? [t('sheet.named')] : []),
   ];
   const body = [
@@ -101,11 +100,11 @@ function courseWords({ act, item }: ToldOfForum, { t }: Text, entities: Entities
   }
 }
 
-function opinionHtml({ id, period, counted }: DaySheet['opinions'][number], { text, entities }: Reader): string {
+function opinionHtml({ id, period }: DaySheet['opinions'][number], { text, entities }: Reader): string {
   if (period === null) return `<section><h2>${escapeHtml(text.t('sheet.damaged', { opinion: id }))}</h2></section>`;
   return `<section>
 <h2>${opinionHeading(period.after, text)}</h2>
-${opinionPart(period, text, entities, counted)}
+${opinionPart(period, text, entities)}
 </section>`;
 }
 

@@ -3,8 +3,10 @@ import { daysSat, opinionsOf, type Span, spanOfDay } from '../../../shared/forum
 import { isPublic } from '../../../shared/forum/following.ts';
 import type { Meeting } from '../../../shared/forum/meeting.ts';
 import { clockIn } from '../../../shared/forum/zone.ts';
+import type { Happening } from '../../../shared/opinion/happened.ts';
+import { isNamed, type PublicNames } from '../../../shared/opinion/public-names.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
-import { NOBODY, nameless, unsignedWords } from '../../../shared/page/nameless.ts';
+import { NOBODY, nameless, publicWords } from '../../../shared/page/nameless.ts';
 import { byNumber } from '../../../shared/page/numbers.ts';
 import type { Days, MeetingDays } from '../../forum/day.ts';
 import { RecordDamage } from '../../record/damage.ts';
@@ -18,8 +20,6 @@ export interface SheetOpinion {
   readonly id: string;
   /** null: its record is not sound, and nothing of it is said. */
   readonly period: Period | null;
-  /** Counts alone are shown, and neither names nor reasons are in it. */
-  readonly counted: boolean;
 }
 
 export interface DaySheet extends Days {
@@ -82,22 +82,24 @@ async function periodOf(
     if (room === null) return null;
     const period = await periods.of(room.name, span);
     if (period === null) return null;
-    // released now, whatever it was then: a release that was taken back holds for sheets of earlier days too
-    const released = await room.look(({ state }: { readonly state: OpinionState }) => state.policy.publicNames);
-    const counted = !seated && !released;
-    return { id, period: counted ? unnamed(period) : period, counted };
+    if (seated) return { id, period };
+    // as it is now, whatever it was then: a release that was taken back holds for sheets of earlier days too
+    const names = await room.look(({ state }: { readonly state: OpinionState }) => state.names);
+    return { id, period: forPublic(period, names) };
   } catch (fault) {
     if (!(fault instanceof RecordDamage)) throw fault;
     logger.error({ err: fault, opinion: id }, 'a day sheet goes out without an opinion that is halted');
-    return { id, period: null, counted: !seated };
+    return { id, period: null };
   }
 }
 
-const unnamed = ({ before, after, happened }: Period): Period => ({
-  before: before && unnamedMoment(before),
-  after: unnamedMoment(after),
-  happened: happened.map((one) => ({ ...one, entity: NOBODY, by: null, enteredBy: null })),
-  notes: new Map(),
-});
-
-const unnamedMoment = ({ register, blocks }: Moment): Moment => ({ register: nameless(register), blocks: unsignedWords(blocks) });
+function forPublic({ before, after, happened, notes }: Period, names: PublicNames | null): Period {
+  const moment = ({ register, blocks }: Moment): Moment => ({ register: nameless(register, names), blocks: publicWords(blocks, names) });
+  const isTold = ({ seq, of }: Happening): boolean => isNamed(names, seq) && (of === null || isNamed(names, of));
+  return {
+    before: before && moment(before),
+    after: moment(after),
+    happened: happened.map((one) => (isTold(one) ? one : { ...one, entity: NOBODY, by: null, enteredBy: null })),
+    notes: new Map([...notes].filter(([seq]) => isNamed(names, seq))),
+  };
+}

@@ -13,6 +13,7 @@ import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
 import type { Entities } from '../../../shared/page/entities.ts';
 import { pendingWords } from '../../../shared/page/instructions.ts';
 import { metWords } from '../../../shared/page/met-words.ts';
+import { NOBODY } from '../../../shared/page/nameless.ts';
 import { calledWords, phaseWords } from '../../../shared/page/opinion-head.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { holdsIn, type Placed } from '../../../shared/page/placed.ts';
@@ -41,12 +42,16 @@ export function opinionHeading({ register }: Moment, text: Text): string {
   return `${called} · <span lang="${language}" dir="auto">${escapeHtml(title)}</span> · ${state}`;
 }
 
-export function opinionPart(period: Period, text: Text, entities: Entities, counted: boolean): string {
+export function opinionPart(period: Period, text: Text, entities: Entities): string {
   const { after, happened, notes } = period;
   const told = toldOf(after, text, entities);
   const said = happened.filter((one) => !isDecision(one) && !isForRecord(one));
+  const sayings = (all: readonly Happening[]): readonly string[] =>
+    all.filter(isNamed).map((one) => sayingHtml(one, told, notes.get(one.seq)));
   const none = escapeHtml(text.t('sheet.none'));
+  const began = period.before?.register.seq ?? 0;
   const holds = holdsIn(after.register);
+  const [named, counted] = [holds.filter(({ position }) => isNamed(position)), holds.filter(({ position }) => !isNamed(position))];
   const withPending = (words: string, blocks: readonly BlockId[] | null): string =>
     escapeHtml([words, pendingWords(after.register, blocks, text, told.names.entity) ?? []].flat().join(' '));
   type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title' | 'appeal.title';
@@ -55,24 +60,25 @@ export function opinionPart(period: Period, text: Text, entities: Entities, coun
   return [
     part(
       'sheet.decisions',
-      happened.filter(isDecision).map((one) => decisionHtml(one, after, told, counted ? undefined : notes.get(one.seq))),
+      happened.filter(isDecision).map((one) => decisionHtml(one, after, told, notes.get(one.seq))),
     ),
-    part('sheet.positions', counted ? countsSaid(said, told) : said.map((one) => sayingHtml(one, told, notes.get(one.seq)))),
-    part('said.title', counted ? [] : happened.filter(isForRecord).map((one) => sayingHtml(one, told, notes.get(one.seq))), null),
+    part('sheet.positions', [
+      ...sayings(said),
+      ...countsSaid(
+        said.filter((one) => !isNamed(one)),
+        told,
+      ),
+    ]),
+    part('said.title', sayings(happened.filter(isForRecord)), null),
     part(
       'appeal.title',
-      counted
-        ? []
-        : after.register.appeals
-            .filter(
-              ({ seq, ended }) =>
-                seq > (period.before?.register.seq ?? 0) || ended === null || ended.seq > (period.before?.register.seq ?? 0),
-            )
-            .map((one) => appealHtml(one, told)),
+      after.register.appeals
+        .filter(({ seq, ended }) => seq > began || ended === null || ended.seq > began)
+        .map((one) => appealHtml(one, told)),
       null,
     ),
     part('sheet.text', changesHtml(period, told)),
-    part('sheet.holds', counted ? countsHeld(holds, told) : holds.map((one) => holdHtml(one, told))),
+    part('sheet.holds', [...named.map((one) => holdHtml(one, told)), ...countsHeld(counted, told)]),
     part(
       'sheet.calls',
       [
@@ -96,6 +102,9 @@ export const appealHtml = (appeal: ShownAppeal, { text, names }: Told): string =
   appealLines(text, names, appeal)
     .map(({ words, said }) => `${escapeHtml(words)}${toldHtml(said)}`)
     .join('<br>');
+
+/** The public is told of others how many they are. */
+const isNamed = ({ entity }: Pick<Happening, 'entity'>): boolean => entity !== NOBODY;
 
 const isForRecord = ({ what }: Happening): boolean => what === 'statement' || what === 'aside';
 

@@ -19,6 +19,7 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
   }
   const after = {
     ...state,
+    written: state.written || facts.carriesOut?.command !== 'import',
     blocks,
     layout: moved ? layout(blocks, facts.order ?? state.layout.order, state.layout) : state.layout,
     positions: echoed(state.positions, facts.echoes),

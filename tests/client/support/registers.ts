@@ -46,6 +46,7 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   outcome: null,
   sponsor: 'arl',
   policy: DEFAULT_POLICY,
+  names: null,
   docHash: null,
   textHash: null,
   adoptionCall: null,
