@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { readForumEntry } from '../../server/record/read.ts';
+import { verifyOpinion } from '../../server/record/verify.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
@@ -11,10 +14,11 @@ import { portOf } from '../support/port.ts';
 import { Stream } from '../support/stream.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from './stage.ts';
 
+const log = new MemoryLog();
 let stage: Stage;
 let opinion: string;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({}, log);
   opinion = await stage.createOpinion();
 });
 afterAll(() => stage.close());
@@ -71,6 +75,11 @@ it('F1.12 it comes back as one that lifts, withdraws, and is refused to raise, t
   const withdrawn = await give(state, { do: 'withdraw', position, statement: 'We leave it there.' });
   expect([withdrawn.status, withdrawn.body.code]).toEqual([200, undefined]);
   expect((await stage.as(office, 'get', `/api/opinions/${opinion}/register`)).body.positions).toEqual([]);
+  // and the record bears it out, read as strictly as whoever verifies it reads
+  const name = { kind: 'opinion', id: opinion } as const;
+  expect(verifyOpinion(name, await log.read(name, 0)).verdict).toBe('valid');
+  const facts = (await log.read({ kind: 'forum', id: 'forum' }, 0)).map((stored) => readForumEntry(stored).entry.fact);
+  expect(facts).toContainEqual({ type: 'entity.dismissed', id: 'e-member-state', keeps: seat });
   for (const one of [stream, reader.stream]) {
     one.close();
     await one.ended;
