@@ -8,7 +8,7 @@ export function Phase({ opinion: { phase, venue } }: { readonly opinion: Pick<Li
   const { t } = useText();
   return (
     <span className={`phase ${phase}`}>
-      {phase === 'adopted' && <Shape name="lock" />}
+      {(phase === 'adopting' || phase === 'adopted') && <Shape name="lock" />}
       {t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`)}
     </span>
   );

@@ -65,7 +65,7 @@ export class Play {
       meeting: 'IEG-2',
       ancestry: [],
       access: 'members',
-      policy: DEFAULT_POLICY,
+      policy: { ...DEFAULT_POLICY, adoptionSeconds: 1 },
     } as const;
     const made = await rooms.create({ id: draft.id, created, actor: cast.office, person: nameOf(cast.office), blocks });
     const room = await rooms.open(draft.id);

@@ -4,6 +4,7 @@
  */
 import { adoptedWords } from '../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../shared/page/appeals.ts';
+import { lateWords } from '../../shared/page/late-words.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
 import { runsFromRight } from './direction.ts';
@@ -73,7 +74,11 @@ function statements(reading: Reading, names: OpinionNames): readonly WordParagra
     ];
     return [line(heads.join(' · '), reading), ...spoken(note?.statement, reading)];
   });
-  return under(t('said.title'), reading, lines);
+  const late = lateWords(text, register, names).flatMap(({ objection: { note }, head, about }) => [
+    line([head, ...about].join(' · '), reading),
+    ...spoken(note?.reason, reading),
+  ]);
+  return under(t('said.title'), reading, [...late, ...lines]);
 }
 
 function appeals(reading: Reading, names: OpinionNames): readonly WordParagraph[] {

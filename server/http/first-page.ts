@@ -50,8 +50,8 @@ function standing({ register, text }: Reading): string {
     return `<p class="hint-line">${escapeHtml(text.t('report.about'))}</p>${final}`;
   }
   const words = stateWords(text, register);
-  if (phase === 'adopted')
-    return `<section class="state adopted">${shapeHtml('lock')}<p class="state-words">${escapeHtml(words ?? '')}</p></section>`;
+  if (phase === 'adopting' || phase === 'adopted')
+    return `<section class="state ${phase}">${shapeHtml('lock')}<p class="state-words">${escapeHtml(words ?? '')}</p></section>`;
   if (phase === 'not-adopted') return `<section class="state"><p class="state-words">${escapeHtml(words ?? '')}</p></section>`;
   const hint = words === null ? '' : `<p class="hint-line">${escapeHtml(words)}</p>`;
   const count = blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text);

@@ -3,6 +3,7 @@
  * a crash leaves a draft without text; the same request, sent again, gives it its text. What it takes over from other drafts it takes as they
  * stand between the two: whatever was raised before it was presented comes along.
  */
+
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { DocketCommand, DraftId } from '../../shared/forum/docket.ts';
@@ -11,6 +12,7 @@ import { readOpinion } from '../../shared/import/read.ts';
 import type { Doubt } from '../../shared/import/reading.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Source } from '../../shared/opinion/inherited.ts';
+import type { Register } from '../../shared/opinion/register.ts';
 import type { Presentation } from '../../shared/wire/docket.ts';
 import type { createOpinion } from '../../shared/wire/opinion.ts';
 import { LIMITS } from '../limits.ts';
@@ -75,10 +77,12 @@ export async function presentDraft(tools: HttpTools, wish: Wish, { actor, identi
   return json({ id, doubts }, 201);
 }
 
+const isAdopted = (register: Register | undefined): boolean => register?.phase === 'adopting' || register?.phase === 'adopted';
+
 /** As it stands now. What is adopted between this look and the entry in the forum's log stays adopted, and is listed as merged. */
 async function adoptedOf(tools: HttpTools, drafts: readonly DraftId[]): Promise<readonly DraftId[]> {
   const views = await Promise.all(drafts.map((id) => viewOf(tools, id)));
-  return drafts.filter((_, at) => views[at]?.register.phase === 'adopted');
+  return drafts.filter((_, at) => isAdopted(views[at]?.register));
 }
 
 /** At the heads of their logs, whichever node appended last. A draft that has no text yet has nothing to hand on. */

@@ -8,6 +8,7 @@
 import type { ShownPosition } from '../../shared/opinion/register.ts';
 import { adoptedWords } from '../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../shared/page/appeals.ts';
+import { lateWords } from '../../shared/page/late-words.ts';
 import { calledWords, stateWords } from '../../shared/page/opinion-head.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../shared/page/text-html.ts';
 import { cleanBlock } from '../../shared/text/block.ts';
@@ -115,7 +116,12 @@ function statements(reading: Reading): string {
     const head = `<h3>${escapeHtml(t(`said.${kind}`, { entity: names.entity(entity) }))}</h3>`;
     return `<article>${head}\n<p class="note">${escapeHtml(lines.join(' · '))}${spoken(note?.statement)}</p></article>`;
   });
-  return items.length === 0 ? '' : `<section>\n<h2>${escapeHtml(t('said.title'))}</h2>\n${items.join('\n')}\n</section>`;
+  const late = lateWords(text, register, names).map(
+    ({ objection: { note }, head, about }) =>
+      `<article><h3>${escapeHtml(head)}</h3>\n<p class="note">${escapeHtml(about.join(' · '))}${spoken(note?.reason)}</p></article>`,
+  );
+  const all = [...late, ...items];
+  return all.length === 0 ? '' : `<section>\n<h2>${escapeHtml(t('said.title'))}</h2>\n${all.join('\n')}\n</section>`;
 }
 
 /** What the chair decided, who appealed against it, how that ended and what its State says to it (12.8). */

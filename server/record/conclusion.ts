@@ -17,10 +17,15 @@ export function conclusion(state: OpinionState, id: string): string {
   if (register.adopted !== null) {
     const { seq, textHash } = register.adopted;
     const { agreed } = register.counts;
-    const none = `no Member State objection stood${asMet(register)}${appeals(register)}${adReferendum(register.adopted)}${asEntered(register)}`;
+    const none = `no Member State objection stood${asMet(register)}${appeals(register)}${adReferendum(register.adopted)}${asEntered(register)}${late(register)}`;
     return `VALID: ${opinion} was adopted at entry ${seq} on text ${textHash}; ${agreed} paragraphs declared, ${none}.`;
   }
   if (register.phase === 'not-adopted') return `VALID: ${opinion} was closed without adoption (${register.outcome}).`;
+  if (register.adopting !== null) {
+    const { seq, textHash, closesAt } = register.adopting;
+    const open = `the adoption is not closed yet, and not before ${new Date(closesAt).toISOString()}`;
+    return `VALID so far: the chair adopted ${opinion} at entry ${seq} on text ${textHash}; ${open}${adReferendum(register.adopting)}${asEntered(register)}${late(register)}.`;
+  }
   const ways = register.blockers.map((blocker) => inWords(blocker, register));
   return `VALID so far: ${opinion} is not adopted at entry ${register.seq}; ${
     ways.length === 0 ? 'nothing stands in the way of calling for adoption' : `what stands in the way: ${ways.join('; ')}`
@@ -76,6 +81,11 @@ const unless = ({ endsIf }: ShownPosition): string =>
 
 const byWhom = ({ metBy }: ShownPosition): string =>
   metBy === null ? ' by the text' : ` by entry ${metBy.seq} of ${metBy.entity.toUpperCase()}`;
+
+function late({ late: objections }: Standing): string {
+  const whose = objections.map(({ entity, seq }) => `${entity.toUpperCase()} at entry ${seq}`);
+  return whose.length === 0 ? '' : `; objected too late for it: ${whose.join(', ')}`;
+}
 
 function inWords({ code, blocks = [], entities = [], date }: Refusal, register: Standing): string {
   const where = blocks.map((id) => nameOf(id, register)).join(', ') || 'the opinion as a whole';

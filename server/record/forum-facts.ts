@@ -56,6 +56,7 @@ const policy: z.ZodType<MeetingPolicy> = z.strictObject({
   remoteMayTakeFloor: z.boolean(),
   requireSupporter: z.boolean(),
   headConfirms: z.boolean(),
+  adoptionSeconds: count.exactOptional(),
   access: z.enum(MEETING_ACCESS),
 });
 

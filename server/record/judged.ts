@@ -30,7 +30,7 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
       return upgraded(before, entry, fact);
     case 'text':
       if (fact.carriesOut?.command === 'publish') return notByServer(entry);
-      return changeOfClosed(before, fact) ?? cutBy(before, entry, fact) ?? settledBy(before, entry, fact);
+      return changeOfAdopted(before, fact) ?? changeOfClosed(before, fact) ?? cutBy(before, entry, fact) ?? settledBy(before, entry, fact);
     case 'restricted.opened':
     case 'restricted.closed':
     case 'restricted.published':
@@ -41,6 +41,7 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
       return told(before, entry, fact);
     case 'time.lapsed':
     case 'call.ripe':
+    case 'adoption.closed':
       return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
     case 'position.raised':
       if (fact.inherited !== undefined) return ofAncestors(before, entry, fact.inherited.from);
@@ -76,6 +77,10 @@ function told(before: OpinionState, { by }: Entry, fact: Extract<Act, { type: 'e
   const news = telling(before, read);
   return by.seat === SERVER.seat && news !== null && same(news, fact) ? null : 'elsewhere.told: no condition here waits for that';
 }
+
+/** Insertions too, which change no paragraph that was closed. */
+const changeOfAdopted = ({ phase, textHash: was }: OpinionState, { textHash }: TextFacts): string | null =>
+  (phase === 'adopting' || phase === 'adopted') && textHash !== was ? 'it changes a text that the chair had adopted' : null;
 
 function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | null {
   const closed = closedBlocks(before);
@@ -163,6 +168,8 @@ function commandOf(act: Act): Command | null {
       return { do: 'focus', block: act.block, view: act.view };
     case 'position.raised':
       return raisingOf(act);
+    case 'objection.late':
+      return raisingOf({ ...act, type: 'position.raised', kind: 'objection', until: null, endsIf: null });
     case 'position.withdrawn':
       return { do: 'withdraw', position: act.position, ...(act.stated ? { statement: GIVEN } : {}) };
     case 'position.confirmed':

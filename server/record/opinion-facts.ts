@@ -89,12 +89,14 @@ const policy: z.ZodType<Policy> = z.strictObject({
   headConfirms: z.boolean().exactOptional(),
   remoteMayEdit: z.boolean().exactOptional(),
   packageSwitch: z.boolean().exactOptional(),
+  adoptionSeconds: count.exactOptional(),
 });
 
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
 const link = target.extend({ opinion: opinionId.exactOptional() });
 const entering = { enteredBy: z.enum(CAPACITIES).nullable(), confirmed: z.literal(true).exactOptional() };
 const entities = list(entityId);
+const endsIf = z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable();
 const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
 
 const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
@@ -125,7 +127,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     until: time.nullable(),
     reasoned: z.boolean(),
     cured: z.boolean(),
-    endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
+    endsIf,
     echoes: list(blockId).exactOptional(),
     links: list(link).exactOptional(),
     noted: z.literal(true).exactOptional(),
@@ -163,7 +165,17 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('reopening.asked', { block: blockId }),
   act('paragraph.reopened', { block: blockId, cause: z.enum(REOPEN_CAUSES), entity: entityId.nullable() }),
   act('adoption.called', { docHash: hash, textHash: hash, minSeconds: count, present: entities }),
-  act('opinion.adopted', { docHash: hash, textHash: hash, present: entities, dropped: entities }),
+  act('opinion.adopted', { docHash: hash, textHash: hash, present: entities, dropped: entities, openSeconds: count.exactOptional() }),
+  act('adoption.closed', { of: seq }),
+  act('objection.late', {
+    block: blockId.nullable(),
+    hash: hash.nullable(),
+    entity: entityId,
+    via: z.enum(CHANNELS),
+    reasoned: z.boolean(),
+    cured: z.boolean(),
+    seen: seq,
+  }),
   act('adoption.undone', { of: seq }),
   act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
   act('appeal.made', { of: seq }),

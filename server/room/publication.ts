@@ -4,6 +4,7 @@
  * the hash of the sealed log's last header goes with it, so that the log can prove itself later. Both are done once however often they are
  * begun, on one node or on several.
  */
+
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { restrictedId } from '../../shared/forum/restricted.ts';
@@ -11,6 +12,7 @@ import { SERVER } from '../../shared/opinion/actor.ts';
 import { carriedFrom } from '../../shared/opinion/carried.ts';
 import type { Act, ActNote } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
+import { goesOn } from '../../shared/opinion/register.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { EntityId, Hash, SessionId } from '../../shared/opinion/vocabulary.ts';
 import { suggestionsOf, type TextBlock } from '../../shared/text/block.ts';
@@ -113,7 +115,7 @@ export async function publish(recorder: Recorder, outcome: Outcome): Promise<voi
   while (!ledger.state.published.includes(outcome.session)) {
     const { live, seq, state } = ledger;
     const { session, head, voices } = outcome;
-    const over = state.phase === 'adopted' || state.phase === 'not-adopted';
+    const over = !goesOn(state.phase);
     const blocks = mergedBlocks([...outcome.text, live.state()]);
     const prepared = over || sameText(blocks, live.blocks()) ? null : live.edit(SERVER, { publish: { session, blocks, voices } });
     const seen = prepared === null ? seq : seq + 1;

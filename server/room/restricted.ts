@@ -3,10 +3,12 @@
  * start that followed a crash. Everybody out of the opinions first; then what was adopted or closed before is let go of, and a document
  * made of each of the others for those inside; at the end the result into the opinions, and only then the opinions back to everybody.
  */
+
 import { type RestrictedCommand, type RestrictedSession, readRestrictedId } from '../../shared/forum/restricted.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
+import { goesOn } from '../../shared/opinion/register.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
@@ -68,10 +70,10 @@ export class RestrictedSessions {
     return opinion === null ? answer : opinion.act(by, await asSeenBefore(room, envelope));
   }
 
-  /** Was the opinion adopted or closed? null where there is none. */
+  /** Has the chair adopted the opinion, or was it closed? null where there is none. */
   async isOver(opinion: string): Promise<boolean | null> {
     const phase = await (await this.#tools.rooms.open(opinion))?.look(({ state }) => state.phase);
-    return phase === undefined ? null : phase === 'adopted' || phase === 'not-adopted';
+    return phase === undefined ? null : !goesOn(phase);
   }
 
   async close(): Promise<void> {

@@ -6,11 +6,13 @@
  * If the log throws, the outcome is unknown: the room is dropped, its clients are closed with a transient code and send again
  * what was not acknowledged. Crash the room, not the process. What the bytes of one client throw is another matter (blame.ts).
  */
+
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
 import type { Elsewhere } from '../../shared/opinion/entry.ts';
 import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
 import { linkedElsewhere } from '../../shared/opinion/links.ts';
+import { goesOn } from '../../shared/opinion/register.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
 import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Place } from '../../shared/opinion/ruling/session.ts';
@@ -224,7 +226,7 @@ export class Room {
 
   #watchElsewhere(): void {
     const { state } = this.#ledger;
-    const isOver = state.phase === 'adopted' || state.phase === 'not-adopted';
+    const isOver = !goesOn(state.phase);
     this.#elsewhere.watch(isOver ? new Map() : linkedElsewhere(state));
   }
 

@@ -120,7 +120,8 @@ export class TextFlow {
         const { capacity, functions } = actor;
         const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
         const may = !isTooFar(actor, policy) && (suggestsOnly || mayType(capacity, functions, policy.editing));
-        if (phase === 'drafting' && may) texts.push({ ...text, actor, suggestsOnly });
+        // what is typed while the opinion is being adopted is taken out again, as during the call
+        if ((phase === 'drafting' || phase === 'adopting') && may) texts.push({ ...text, actor, suggestsOnly });
         else if (phase === 'adopted' || phase === 'not-adopted') await this.#hearLate(text);
         else if (carriesStructs(text.update)) session.send([deniedFrame('read-only')]);
       }

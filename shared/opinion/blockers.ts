@@ -15,10 +15,10 @@ export function blockers(
 ): readonly Refusal[] {
   if (phase === 'adopted') return [];
   if (phase === 'not-adopted') return [{ code: 'opinion-closed' }];
+  // what else there was stood before the gavel
+  if (phase === 'adopting') return pending(appeals);
   const found: Refusal[] = phase === 'tabled' ? [{ code: 'not-in-drafting' }] : [];
-  found.push(...holds(positions));
-  const appealing = appeals.filter(({ ended }) => ended === null);
-  if (appealing.length > 0) found.push({ code: 'appeal-pending', entities: [...new Set(appealing.map(({ entity }) => entity))] });
+  found.push(...holds(positions), ...pending(appeals));
   const brackets: BlockId[] = [];
   const suggestions: BlockId[] = [];
   const others: BlockId[] = [];
@@ -37,6 +37,11 @@ export function blockers(
   if (suggestions.length > 0) found.push({ code: 'suggestions-left', blocks: suggestions });
   if (others.length > 0 || living === 0) found.push({ code: 'not-agreed', blocks: others });
   return found;
+}
+
+function pending(appeals: readonly Appeal[]): readonly Refusal[] {
+  const appealing = appeals.filter(({ ended }) => ended === null);
+  return appealing.length === 0 ? [] : [{ code: 'appeal-pending', entities: [...new Set(appealing.map(({ entity }) => entity))] }];
 }
 
 /** A condition that counts on several paragraphs is one. */

@@ -6,9 +6,9 @@ import type { OpinionState } from './state.ts';
 import { isAgreed } from './status.ts';
 import type { BlockId } from './vocabulary.ts';
 
-/** Closed to editing as a whole, insertions included: during the call for adoption, when all is over, and while the report is final. */
+/** Closed to editing as a whole, insertions included: from the call for adoption on, when all is over, and while the report is final. */
 export const isFrozen = ({ phase, adoptionCall, finish }: OpinionState): boolean =>
-  adoptionCall !== null || phase === 'adopted' || phase === 'not-adopted' || finish?.over === true;
+  adoptionCall !== null || phase === 'adopting' || phase === 'adopted' || phase === 'not-adopted' || finish?.over === true;
 
 /**
  * Living blocks that are agreed or under a call, headings that govern nothing among them, and the headings that govern such; every living block where all is frozen.

@@ -5,6 +5,7 @@
  * erasable payload (`ActNote`) and never needed to fold.
  */
 import type { Actor } from './actor.ts';
+import type { AdoptionAct } from './adoption-acts.ts';
 import type { AppealAct } from './appeal-acts.ts';
 import type { HealCode } from './heal-code.ts';
 import type {
@@ -158,8 +159,10 @@ export interface Policy {
   readonly editing: EditingPolicy;
   /** Minimum time of a call, seconds: 15 in a room, 60 hybrid or virtual; production refuses less than 10. */
   readonly minCallSeconds: number;
-  /** How long the chair may take back a declaration or an adoption, seconds. */
+  /** How long the chair may take back a declaration, and an adoption at the least, seconds. */
   readonly undoSeconds: number;
+  /** How long an adoption is open to objections that have crossed it, seconds. Older logs do not say: `ADOPTION_SECONDS`. */
+  readonly adoptionSeconds?: number;
   /** Longest request for time, days. */
   readonly maxTimeDays: number;
   /** Shortest silence procedure, hours. */
@@ -180,10 +183,13 @@ export interface PolicySource {
   readonly seq: number;
 }
 
+export const ADOPTION_SECONDS = 60;
+
 export const DEFAULT_POLICY: Policy = {
   editing: 'co-edit',
   minCallSeconds: 15,
   undoSeconds: 10,
+  adoptionSeconds: ADOPTION_SECONDS,
   maxTimeDays: 28,
   silenceHours: 72,
   publicNames: false,
@@ -324,21 +330,7 @@ export type Act =
       /** The State that asked; null when the chair corrects itself. */
       readonly entity: EntityId | null;
     }
-  | {
-      readonly type: 'adoption.called';
-      readonly docHash: Hash;
-      readonly textHash: Hash;
-      readonly minSeconds: number;
-      readonly present: readonly EntityId[];
-    }
-  | {
-      readonly type: 'opinion.adopted';
-      readonly docHash: Hash;
-      readonly textHash: Hash;
-      readonly present: readonly EntityId[];
-      readonly dropped: readonly EntityId[];
-    }
-  | { readonly type: 'adoption.undone'; readonly of: number }
+  | AdoptionAct
   | { readonly type: 'opinion.closed'; readonly outcome: Outcome }
   | AppealAct
   /** Of the report: its text, which is that of its last draft, is final. */

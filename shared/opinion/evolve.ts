@@ -8,7 +8,17 @@
 import { unreachable } from '../lib/assert.ts';
 import { noteMet } from './conditions.ts';
 import type { Act, ActType, Entry } from './entry.ts';
-import { foldAdopted, foldAdoptionCalled, foldAdoptionUndone, foldClosed, foldCreated, foldOpened } from './folding/adoption.ts';
+import {
+  foldAdopted,
+  foldAdoptionCalled,
+  foldAdoptionClosed,
+  foldAdoptionUndone,
+  foldClosed,
+  foldCreated,
+  foldCrossing,
+  foldLate,
+  foldOpened,
+} from './folding/adoption.ts';
 import { foldAppealEnded, foldAppealed, foldContradicted, foldRuling } from './folding/appeals.ts';
 import {
   foldAsked,
@@ -61,6 +71,8 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'paragraph.reopened': true,
   'adoption.called': true,
   'opinion.adopted': true,
+  'adoption.closed': true,
+  'objection.late': true,
   'adoption.undone': true,
   'opinion.closed': true,
   'appeal.made': true,
@@ -107,7 +119,7 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'focus.set':
       return { ...state, focus: { block: fact.block, view: fact.view } };
     case 'position.raised':
-      return foldRaised(state, fact, entry);
+      return foldRaised(foldCrossing(state, fact, entry), fact, entry);
     case 'elsewhere.told':
       return foldElsewhere(state, fact);
     case 'position.withdrawn':
@@ -146,6 +158,10 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
       return foldAdoptionCalled(state, fact, entry);
     case 'opinion.adopted':
       return foldAdopted(state, fact, entry);
+    case 'adoption.closed':
+      return foldAdoptionClosed(state, fact);
+    case 'objection.late':
+      return foldLate(state, fact, entry);
     case 'adoption.undone':
       return foldAdoptionUndone(state, fact);
     case 'opinion.closed':

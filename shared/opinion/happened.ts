@@ -18,6 +18,7 @@ export const DECISIONS = [
   'reopened',
   'adoptionCalled',
   'adoptionCancelled',
+  'adopting',
   'adopted',
   'adoptionUndone',
   'closed',
@@ -25,6 +26,8 @@ export const DECISIONS = [
 ] as const;
 export const SAYINGS = [
   'raised',
+  'crossed',
+  'late',
   'broken',
   'withdrawn',
   'disowned',
@@ -56,7 +59,7 @@ export interface Happening {
   /** Whose entry has met it. */
   readonly by: EntityId | null;
   readonly kind: PositionKind | null;
-  /** Of a silence procedure, when it was called or extended, or of a request for time. */
+  /** Of a silence procedure, when it was called or extended, of a request for time, or of an adoption that is open. */
   readonly until: number | null;
   /** Capacity of whoever entered it for the State. */
   readonly enteredBy: Capacity | null;
@@ -98,16 +101,26 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
   ];
 }
 
-/** Without what was undone in time: that never was (4.4, 7.5). What was undone later than this time began stays. */
+/**
+ * Without what was undone in time: that never was (4.4, 7.5), and what was too late for it was not (7.16). What was undone later than this
+ * time began stays.
+ */
 export function lasting(all: readonly Happening[]): readonly Happening[] {
   const undone = new Set<Happening>();
+  const stands = new Set<Happening>();
   for (const [at, one] of all.entries()) {
-    if (one.what !== 'undone' && one.what !== 'adoptionUndone') continue;
-    const what = one.what === 'undone' ? 'declared' : 'adopted';
-    const decision = all.slice(0, at).findLast((other) => other.what === what && other.blocks[0] === one.blocks[0]);
-    if (decision !== undefined) undone.add(decision).add(one);
+    if (one.what !== 'undone' && one.what !== 'adoptionUndone' && one.what !== 'crossed') continue;
+    const earlier = all.slice(0, at);
+    const decision = earlier.findLast((other) => isUndoneBy(other, one));
+    if (one.what !== 'undone') for (const other of earlier) if (other.what === 'late') stands.add(other);
+    if (decision !== undefined && one.what !== 'crossed') undone.add(decision).add(one);
   }
-  return all.filter((one) => !undone.has(one));
+  return all.filter((one) => !undone.has(one)).map((one) => (stands.has(one) ? { ...one, what: 'raised', kind: 'objection' } : one));
+}
+
+function isUndoneBy({ what, blocks }: Happening, undoing: Happening): boolean {
+  if (undoing.what === 'undone') return what === 'declared' && blocks[0] === undoing.blocks[0];
+  return what === 'adopting' || what === 'adopted';
 }
 
 type Tell = (what: Happening['what'], blocks: Happening['blocks'], more?: Partial<Happening>) => Happening;
@@ -122,6 +135,8 @@ function ofPositions(before: OpinionState, fact: Entry['fact'], after: OpinionSt
   const confirmed = fact.type === 'position.confirmed';
   const ending = ({ kind, until }: Position): Happening['what'] =>
     fact.type === 'position.disowned' ? 'disowned' : kind === 'time' && until !== null && until <= after.at ? 'ended' : 'withdrawn';
+  // told already, as what was late for an adoption
+  const news = raised.filter(({ seq }) => !before.late.some((one) => one.seq === seq));
   const replaced = ({ entity, block }: Position): boolean => raised.some((one) => one.entity === entity && one.block === block);
   for (const one of before.positions.values()) {
     const now = after.positions.get(one.id);
@@ -129,7 +144,7 @@ function ofPositions(before: OpinionState, fact: Entry['fact'], after: OpinionSt
     if (now?.met?.seq === after.seq) found.push({ ...of('met', now), by: now.met.entity });
     if (now !== undefined && one.toConfirm && !now.toConfirm) found.push(of('confirmed', now));
   }
-  return [...found, ...raised.map((one) => of('raised', one))];
+  return [...found, ...news.map((one) => of('raised', one))];
 }
 
 function ofBlocks(before: OpinionState, after: OpinionState, touched: readonly BlockId[], told: Tell): readonly Happening[] {
@@ -177,12 +192,16 @@ function ofReferrals({ referrals }: OpinionState, fact: Entry['fact'], told: Tel
 }
 
 function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {
-  const { phase, adoptionCall, outcome, seq } = after;
+  const { phase, adoptionCall, adopting, crossed, outcome, seq } = after;
   const found: Happening[] = [];
   if (before.phase === 'tabled' && phase === 'drafting' && before.seq > 0) found.push(told('opened', [null]));
   if (adoptionCall !== null && adoptionCall.seq === seq) found.push(told('adoptionCalled', [null]));
   if (before.adoptionCall !== null && adoptionCall === null && phase === before.phase) found.push(told('adoptionCancelled', [null]));
-  if (before.phase === 'adopted' && phase === 'drafting') found.push(told('adoptionUndone', [null]));
+  if (crossed !== null && crossed.seq === seq) found.push(told('crossed', [crossed.block], { entity: crossed.entity }));
+  else if ((before.phase === 'adopting' || before.phase === 'adopted') && phase === 'drafting') found.push(told('adoptionUndone', [null]));
+  for (const one of after.late)
+    if (one.seq === seq) found.push(told('late', [one.block], { entity: one.entity, enteredBy: one.enteredBy, via: one.via }));
+  if (before.phase !== phase && phase === 'adopting') found.push(told('adopting', [null], { until: adopting?.closesAt ?? null }));
   if (before.phase !== phase && phase === 'adopted') found.push(told('adopted', [null]));
   if (before.phase !== phase && phase === 'not-adopted') found.push(told('closed', [null], { outcome }));
   for (const one of after.dissociations)

@@ -11,7 +11,7 @@ interface Due {
   readonly act: Act;
 }
 
-/** Acts that the server appends at `now` (ms UTC): requests for time that have run out, calls whose time has passed. */
+/** Acts that the server appends at `now` (ms UTC): requests for time that have run out, calls and adoptions whose time has passed. */
 export function due(state: OpinionState, now: number): readonly Act[] {
   const time = Math.max(now, state.at);
   return pending(state)
@@ -27,6 +27,7 @@ export function nextDue(state: OpinionState): number | null {
 }
 
 function pending(state: OpinionState): readonly Due[] {
+  if (state.phase === 'adopting') return [closes(state) ?? []].flat();
   if (state.phase !== 'drafting') return [];
   const found: Due[] = [];
   for (const { id, until } of state.positions.values()) {
@@ -39,4 +40,12 @@ function pending(state: OpinionState): readonly Due[] {
   if (state.adoptionCall !== null && !state.adoptionCall.ripe) calls.set(state.adoptionCall.seq, ripeAt(state.adoptionCall));
   for (const [of, at] of calls) found.push({ at, act: { type: 'call.ripe', of } });
   return found;
+}
+
+/** An adoption; everything that keeps it from closing stands here. What was upheld against the chair is the chair's to reverse. */
+function closes({ adopting, appeals }: OpinionState): Due | null {
+  if (adopting === null) return null;
+  const { seq, closesAt } = adopting;
+  const waits = appeals.some(({ ended }) => ended === null || (ended.end === 'upheld' && ended.seq > seq));
+  return waits ? null : { at: closesAt, act: { type: 'adoption.closed', of: seq } };
 }

@@ -60,7 +60,7 @@ export const linkedHere = (state: OpinionState): readonly Elsewhere[] =>
 /** The act that the server appends when another opinion reads so, if it says anything new here. */
 export function telling(state: OpinionState, read: Elsewhere): Extract<Act, { type: 'elsewhere.told' }> | null {
   const linked = linkedElsewhere(state).get(read.opinion);
-  if (linked === undefined || state.phase === 'adopted' || state.phase === 'not-adopted') return null;
+  if (linked === undefined || (state.phase !== 'tabled' && state.phase !== 'drafting')) return null;
   const now = { ...read, paragraphs: read.paragraphs.filter(({ id }) => linked.has(id)) };
   const known = linkedHere(state).find(({ opinion }) => opinion === read.opinion);
   return known !== undefined && (known.seq > now.seq || same(known, now)) ? null : { type: 'elsewhere.told', ...now };

@@ -2,7 +2,7 @@
 import { ripeAt } from './folding/declarations.ts';
 import type { Counted } from './positions.ts';
 import type { ShownCall, ShownParagraph, ShownPosition, ShownRuling } from './register.ts';
-import type { AdoptionCall, Block, Call, OpinionState, Referral } from './state.ts';
+import type { AdoptionCall, Block, Call, Declaration, OpinionState, Referral } from './state.ts';
 import { isDeclared, reasons } from './status.ts';
 import { isHeading } from './vocabulary.ts';
 
@@ -77,7 +77,7 @@ function show({ block, heading, label, counted, referral, rulings, judged, shut 
     closed: shut || all[0] === 'agreed' || call !== null,
     call: call && shownCall(call),
     broken: block.broken,
-    declared: declared && { seq: declared.seq, at: declared.at, hash: declared.hash, stands: declared.stands },
+    declared: declared && shownDeclaration(declared),
     reopened: shownReopened(block),
     reopenAsked: block.asked.map((asked) => ({ ...asked, note: null })),
     positions: counted.map((one) => shownPosition(one, hash)),
@@ -86,6 +86,14 @@ function show({ block, heading, label, counted, referral, rulings, judged, shut 
     settled: block.settled.map((one) => ({ ...one, note: null })),
   };
 }
+
+const shownDeclaration = ({ seq, at, hash, stands, undoSeconds }: Declaration): ShownParagraph['declared'] => ({
+  seq,
+  at,
+  hash,
+  stands,
+  undoSeconds,
+});
 
 function shownReopened(block: Block): ShownParagraph['reopened'] {
   const { declared, reopened } = block;

@@ -125,7 +125,7 @@ function samples(
     refer: { do: 'refer', blocks: [block], group: SOME },
     recall: { do: 'recall', blocks: [block] },
     declare: { do: 'declare', target: { block, hash } },
-    undo: { do: 'undo', of: (on === null ? register.adopted : there?.declared)?.seq ?? 0 },
+    undo: { do: 'undo', of: (on === null ? (register.adopting ?? register.adopted) : there?.declared)?.seq ?? 0 },
     'ask-reopen': { do: 'ask-reopen', block, reason: SOME },
     reopen: { do: 'reopen', block, cause: 'correction', reason: SOME },
     restore: { do: 'restore', block },

@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   'not-your-position',
   'head-decides',
   'not-agreed',
+  'not-asked', // the State for which the chair would reopen has not asked for it
   'already-agreed',
   'linked-open',
   'appeal-pending', // against a decision of the chair; nothing is adopted or closed until it has ended
@@ -29,6 +30,7 @@ export const REFUSAL_CODES = [
   'already-appealed',
   'no-such-act', // no decision of the presiding chair
   'no-such-appeal',
+  'adoption-open', // adopted by the chair, and not closed yet: nothing else changes meanwhile
   'opinion-adopted',
   'opinion-closed',
   'opinion-merged', // another draft has taken its place

@@ -9,7 +9,20 @@ import type { Actor } from './actor.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
 import type { PublicNames } from './public-names.ts';
 import type { Refusal } from './refusal.ts';
-import type { Appeal, Disowned, Dissociation, Finish, Met, Pending, Referral, Ruling, Settled, Statement } from './state.ts';
+import type {
+  Appeal,
+  Crossing,
+  Disowned,
+  Dissociation,
+  Finish,
+  LateObjection,
+  Met,
+  Pending,
+  Referral,
+  Ruling,
+  Settled,
+  Statement,
+} from './state.ts';
 import type {
   BlockId,
   BlockKind,
@@ -105,7 +118,14 @@ export interface ShownParagraph {
   readonly call: ShownCall | null;
   /** Whose objection broke the last silence procedure on it; null again once there is a new call. */
   readonly broken: { readonly entity: EntityId; readonly seq: number } | null;
-  readonly declared: { readonly seq: number; readonly at: number; readonly hash: Hash | null; readonly stands: boolean } | null;
+  readonly declared: {
+    readonly seq: number;
+    readonly at: number;
+    readonly hash: Hash | null;
+    readonly stands: boolean;
+    /** Seconds in which it may be undone, as the policy said at the gavel; null: as it says now. */
+    readonly undoSeconds: number | null;
+  } | null;
   readonly reopened: {
     readonly count: number;
     readonly cause: ReopenCause | 'objection' | 'time' | 'governs' | 'text';
@@ -134,8 +154,17 @@ export interface ShownAppeal extends Appeal {
   readonly contradiction: ActNote | null;
 }
 
-export const OPINION_PHASES = ['tabled', 'drafting', 'adopted', 'not-adopted'] as const;
+/** `adopting`: the chair has adopted it, and the adoption is still open to objections that have crossed it. */
+export const OPINION_PHASES = ['tabled', 'drafting', 'adopting', 'adopted', 'not-adopted'] as const;
 export type OpinionPhase = (typeof OPINION_PHASES)[number];
+
+/** Is it still before the gavel of adoption, and not closed? */
+export const goesOn = (phase: OpinionPhase): boolean => phase === 'tabled' || phase === 'drafting';
+
+/** An objection to the opinion after its adoption, by a State that had seen it. It holds nothing. */
+export interface ShownLateObjection extends LateObjection {
+  readonly note: ActNote | null;
+}
 
 export interface ShownDissociation extends Dissociation {
   readonly note: ActNote | null;
@@ -172,6 +201,8 @@ export interface Register {
   readonly opinion: string;
   readonly seq: number;
   readonly at: number;
+  /** The version of the rules by which it is judged. */
+  readonly rules: number;
   readonly kind: TextKind;
   readonly number: string;
   readonly title: string;
@@ -187,7 +218,13 @@ export interface Register {
   readonly textHash: Hash | null;
   readonly adoptionCall: ShownCall | null;
   readonly focus: Focus;
+  /** It is open to objections that have crossed it; it closes at `closesAt`, ms UTC, at the earliest. */
+  readonly adopting: (ShownAdoption & { readonly closesAt: number }) | null;
+  /** It has closed. */
   readonly adopted: ShownAdoption | null;
+  /** The objection that cancelled the last adoption, because it had crossed it; null again once there is a new call for adoption. */
+  readonly crossed: Crossing | null;
+  readonly late: readonly ShownLateObjection[];
   /** Of the report: that it is final, or was opened again, and why; null: it never was final. */
   readonly finish: (Finish & { readonly note: ActNote | null }) | null;
   /** Living paragraphs in order, removed ones after their nearest surviving predecessor. */

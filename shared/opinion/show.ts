@@ -5,7 +5,7 @@
 import { assert } from '../lib/assert.ts';
 import type { ActNote } from './entry.ts';
 import { equal } from './equal.ts';
-import type { LastWords, Notes, Register, RegisterPatch, ShownParagraph, ShownPosition } from './register.ts';
+import type { LastWords, Notes, Register, RegisterPatch, ShownAdoption, ShownParagraph, ShownPosition } from './register.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 
@@ -37,10 +37,8 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
     opinion,
     paragraphs,
     positions: positions(found.positions),
-    adopted: found.adopted && {
-      ...found.adopted,
-      pending: found.adopted.pending.map((one) => ({ ...one, note: (one.came && notes.get(one.came.seq)) ?? null })),
-    },
+    adopting: found.adopting && { ...found.adopting, ...pendingOf(found.adopting, notes) },
+    adopted: found.adopted && { ...found.adopted, ...pendingOf(found.adopted, notes) },
     finish: found.finish && { ...found.finish, note: notes.get(found.finish.seq) ?? null },
     disowned: noted(found.disowned),
     dissociations: noted(found.dissociations),
@@ -50,8 +48,13 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
       endNote: (one.ended && notes.get(one.ended.seq)) ?? null,
       contradiction: (one.contradicted && notes.get(one.contradicted.seq)) ?? null,
     })),
+    late: noted(found.late),
   };
 }
+
+const pendingOf = ({ pending }: ShownAdoption, notes: Notes): Pick<ShownAdoption, 'pending'> => ({
+  pending: pending.map((one) => ({ ...one, note: (one.came && notes.get(one.came.seq)) ?? null })),
+});
 
 export function patch(from: Register, to: Register): RegisterPatch {
   const before = new Map(from.paragraphs.map((one) => [one.id, one]));

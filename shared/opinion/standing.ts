@@ -9,7 +9,7 @@ import { linkedHere } from './links.ts';
 import { labelled, type Numbered } from './numbering.ts';
 import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
-import type { Focus, ParagraphStatus, Register, ShownParagraph, ShownRuling } from './register.ts';
+import type { Focus, ParagraphStatus, Register, ShownAdoption, ShownParagraph, ShownRuling } from './register.ts';
 import type { Adoption, Block, OpinionState, Ruling } from './state.ts';
 import { type BlockId, isHeading } from './vocabulary.ts';
 
@@ -18,7 +18,7 @@ export type Standing = Omit<Register, 'opinion'>;
 export const standing = last(look);
 
 function look(state: OpinionState): Standing {
-  const { adopted, adoptionCall, phase } = state;
+  const { adopting, adopted, adoptionCall, phase } = state;
   const reached = reach(state);
   const paragraphs = shownParagraphs(state, reached.blocks);
   const elsewhere = linkedHere(state);
@@ -26,6 +26,7 @@ function look(state: OpinionState): Standing {
   return {
     seq: state.seq,
     at: state.at,
+    rules: state.rules,
     kind: state.kind,
     number: state.number,
     title: state.title,
@@ -39,7 +40,10 @@ function look(state: OpinionState): Standing {
     docHash: state.docHash,
     textHash: state.textHash,
     adoptionCall: adoptionCall && shownCall(adoptionCall),
+    adopting: adopting && { ...shownAdoption(adopting), closesAt: adopting.closesAt },
     adopted: adopted && shownAdoption(adopted),
+    crossed: state.crossed,
+    late: state.late.map((one) => ({ ...one, note: null })),
     finish: state.finish && { ...state.finish, note: null },
     focus: focusOf(state),
     paragraphs,
@@ -56,7 +60,7 @@ function look(state: OpinionState): Standing {
   };
 }
 
-function shownAdoption({ seq, at, docHash, textHash, pending }: Adoption): Standing['adopted'] {
+function shownAdoption({ seq, at, docHash, textHash, pending }: Adoption): ShownAdoption {
   return { seq, at, docHash, textHash, pending: pending.map((one) => ({ ...one, note: null })) };
 }
 
@@ -67,7 +71,7 @@ function statements({ statements: said }: OpinionState): Standing['statements'] 
 
 /** It ends with its paragraph and with the discussion. */
 function focusOf({ focus, blocks, phase }: OpinionState): Focus {
-  const there = focus.block !== null && blocks.get(focus.block)?.hash != null && phase !== 'adopted' && phase !== 'not-adopted';
+  const there = focus.block !== null && blocks.get(focus.block)?.hash != null && (phase === 'tabled' || phase === 'drafting');
   return there || focus.block === null ? focus : { ...focus, block: null };
 }
 
@@ -87,7 +91,7 @@ let before: readonly Made[] = [];
 function shownParagraphs(state: OpinionState, reached: Reach['blocks']): readonly ShownParagraph[] {
   const { blocks, layout } = state;
   const frozen = isFrozen(state);
-  const isOver = state.phase === 'adopted' || state.phase === 'not-adopted';
+  const isOver = state.phase !== 'tabled' && state.phase !== 'drafting';
   const rulings = rulingsOn(state.rulings);
   const shutHeadings = new Set<BlockId>();
   const after: Made[] = [];

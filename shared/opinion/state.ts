@@ -62,6 +62,8 @@ export interface Declaration {
   readonly hash: Hash | null;
   /** False once cancelled, which is for good. */
   readonly stands: boolean;
+  /** Seconds in which it may be undone, as the policy said at the gavel; null under the first rules, which ask the policy of the day. */
+  readonly undoSeconds: number | null;
   /** What an undoing in time puts back: a declaration undone in time never existed. */
   readonly call: Call | null;
   readonly before: Declaration | null;
@@ -257,6 +259,30 @@ export interface Adoption {
   readonly call: AdoptionCall | null;
 }
 
+/** Of the chair, while objections may still have crossed it. */
+export interface OpenAdoption extends Adoption {
+  /** Ms UTC at which it closes at the earliest. */
+  readonly closesAt: number;
+}
+
+/** An objection that had crossed an adoption: it cancelled it. */
+export interface Crossing {
+  readonly entity: EntityId;
+  readonly block: BlockId | null;
+  readonly seq: number;
+  readonly at: number;
+  /** When the chair had adopted, ms UTC. */
+  readonly adoptedAt: number;
+}
+
+/** An objection against the adoption, which its screen had been handed: no position, unless the adoption goes. */
+export interface LateObjection extends Omit<Crossing, 'adoptedAt'> {
+  readonly via: Channel;
+  readonly enteredBy: Actor['capacity'] | null;
+  readonly hash: Hash | null;
+  readonly seen: number;
+}
+
 export interface OpinionState {
   /** Log position and time of the last entry; 0 before the first. */
   readonly seq: number;
@@ -296,12 +322,17 @@ export interface OpinionState {
   readonly dissociations: readonly Dissociation[];
   readonly statements: readonly Statement[];
   readonly adoptionCall: AdoptionCall | null;
+  readonly adopting: OpenAdoption | null;
   readonly adopted: Adoption | null;
   /** Closed without adoption, from which phase; null: it is not. */
   readonly closed: { readonly seq: number; readonly from: OpinionPhase } | null;
   /** Decisions against which an appeal may still be made, oldest first. */
   readonly rulings: readonly Ruling[];
   readonly appeals: readonly Appeal[];
+  /** What cancelled the last adoption, until there is a new call for one. */
+  readonly crossed: Crossing | null;
+  /** In log order. */
+  readonly late: readonly LateObjection[];
   /** Of the report, the last of these; null: neither has happened. */
   readonly finish: Finish | null;
   /** In the log of a restricted session: where it began, and whether it is over. */
@@ -343,10 +374,13 @@ export const emptyState: OpinionState = {
   dissociations: [],
   statements: [],
   adoptionCall: null,
+  adopting: null,
   adopted: null,
   closed: null,
   rulings: [],
   appeals: [],
+  crossed: null,
+  late: [],
   finish: null,
   restricted: null,
   published: [],

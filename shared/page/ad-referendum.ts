@@ -11,8 +11,12 @@ export interface AdoptedSaid {
 }
 
 /** Empty where every State had its instructions. */
-export function adoptedWords({ adopted }: Pick<Register, 'adopted'>, text: Text, name: Name): readonly AdoptedSaid[] {
-  const pending = adopted?.pending ?? [];
+export function adoptedWords(
+  { adopting, adopted }: Pick<Register, 'adopting' | 'adopted'>,
+  text: Text,
+  name: Name,
+): readonly AdoptedSaid[] {
+  const pending = (adopting ?? adopted)?.pending ?? [];
   const states = pending.map(({ entity }) => entity);
   const named = namesOf(states, text, name);
   const words = named === null ? countOf(states, text) : text.t('adReferendum.states', { states: named });

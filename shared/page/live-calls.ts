@@ -18,7 +18,7 @@ const PLACE = '\u0001';
 
 export function callLines(reading: Reading, at: Place): readonly string[] {
   const { register, text, entities, answerAt } = reading;
-  const { adoptionCall, paragraphs, blockers } = register;
+  const { adoptionCall, adopting, paragraphs, blockers } = register;
   const names = namesIn(reading);
   const answer = (block: BlockId | 'whole'): string =>
     answerAt === undefined ? '' : ` <a href="${answerAt(block)}">${escapeHtml(text.t('answer.call'))}</a>`;
@@ -27,6 +27,12 @@ export function callLines(reading: Reading, at: Place): readonly string[] {
   const pending = (ids: readonly BlockId[] | null): string => pendingWords(register, ids, text, names.entity) ?? '';
   const longer = (ids: readonly BlockId[]): string =>
     [askedTime(blockers, ids, text, entities) ?? '', pending(ids)].filter((words) => words !== '').join(' ');
+  if (adopting !== null) {
+    const words = escapeHtml(text.t('app.colon', { before: text.t('phase.adopting'), after: PLACE }));
+    return [
+      `<p class="call">${fromSprite('call')} <strong>${words.replace(PLACE, clockHtml(reading, adopting.closesAt))}</strong>${answer('whole')}</p>`,
+    ];
+  }
   if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole', pending(null))];
   const linked = (id: BlockId, words: string): string => {
     const element = at(id);
@@ -50,9 +56,12 @@ export function callLines(reading: Reading, at: Place): readonly string[] {
 }
 
 /** A page with a script counts down to it, in the place of the moment. */
-function leftHtml({ text }: Reading, { ripe, ripeAt, deadline }: ShownCall): string {
+function leftHtml(reading: Reading, { ripe, ripeAt, deadline }: ShownCall): string {
+  const { text } = reading;
   if (ripe) return escapeHtml(text.t('call.ripe'));
   if (deadline !== null) return escapeHtml(text.t('refusal.deadline-not-reached', { date: text.moment(deadline) }));
-  const clock = `<time data-at="${ripeAt}">${escapeHtml(text.t('live.until', { moment: text.moment(ripeAt) }))}</time>`;
-  return escapeHtml(text.t('live.left', { time: PLACE })).replace(PLACE, clock);
+  return escapeHtml(text.t('live.left', { time: PLACE })).replace(PLACE, clockHtml(reading, ripeAt));
 }
+
+const clockHtml = ({ text }: Reading, at: number): string =>
+  `<time data-at="${at}">${escapeHtml(text.t('live.until', { moment: text.moment(at) }))}</time>`;

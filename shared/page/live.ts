@@ -79,12 +79,13 @@ function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, floo
   const calling = register.adoptionCall !== null || register.paragraphs.some(({ call }) => call !== null);
   const lines = [
     closedOff ? line('lock', text.t('restricted.outside')) : '',
-    words === null ? '' : line(phase === 'adopted' || finish?.over === true ? 'lock' : 'open', words),
+    words === null ? '' : line(phase === 'adopting' || phase === 'adopted' || finish?.over === true ? 'lock' : 'open', words),
     here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
     speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
     sits === null || sits.open ? '' : line('half', calling ? `${sits.words} ${text.t('sits.runsOn')}` : sits.words),
     floorAt !== null ? `<p><a href="${floorAt}?lang=${text.language}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
     ...callLines(reading, at),
+    ...crossedLines(reading),
   ];
   if (kind === 'report') return lines.join('');
   if (phase === 'tabled' || phase === 'drafting') {
@@ -100,6 +101,20 @@ function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, floo
   return lines.join('');
 }
 
+/** What has cancelled the last adoption, and what was too late for this one. */
+function crossedLines(reading: Reading): readonly string[] {
+  const { register, text } = reading;
+  const names = namesIn(reading);
+  const { crossed, late } = register;
+  const said = (shape: ShapeName, words: string): string => `<p>${fromSprite(shape)} ${escapeHtml(words)}</p>`;
+  return [
+    ...(crossed === null ? [] : [said('broken', text.t('news.crossed', { state: names.entity(crossed.entity) }))]),
+    ...late.map(({ entity, block }) =>
+      said('half', text.t('news.late', { state: names.entity(entity), paragraph: names.paragraph(block) })),
+    ),
+  ];
+}
+
 /** In the place of the name, until the words round it are escaped. */
 const PLACE = '\u0001';
 
@@ -112,8 +127,10 @@ function focusWords(reading: Reading, element: string): string {
   );
 }
 
-/** Adopted and no longer to be undone, or closed: nothing follows. `at`: ms UTC from when on; null while it goes on. */
-export function finalFrom({ phase, adopted, policy, at }: Register): number | null {
+/** Its adoption has closed, or it was closed without one: nothing follows. Ms UTC from when on; null while it goes on. */
+export function finalFrom({ phase, adopted, policy, at, rules }: Register): number | null {
   if (phase === 'not-adopted') return at;
-  return adopted === null ? null : adopted.at + policy.undoSeconds * 1000;
+  if (adopted === null) return null;
+  // under the first rules an adoption closed at once, and could be undone for a while
+  return rules < 2 ? adopted.at + policy.undoSeconds * 1000 : at;
 }

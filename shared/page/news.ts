@@ -28,7 +28,10 @@ export function news(before: Register, after: Register, text: Text, names: Opini
 function ofPositions(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
   const had = placed(before);
   const has = placed(after);
-  const raised = [...has.values()].filter(({ position }) => !had.has(position.id) && position.seq > before.seq);
+  // what was too late for an adoption that is gone stands now
+  const isNew = ({ id, seq }: Placed['position']): boolean =>
+    !had.has(id) && (seq > before.seq || before.late.some((one) => one.seq === seq));
+  const raised = [...has.values()].filter(({ position }) => isNew(position));
   const disowned = after.disowned.filter(({ seq }) => seq > before.seq);
   const confirmed = [...has.values()].filter(({ position }) => !position.toConfirm && had.get(position.id)?.position.toConfirm === true);
   // what was confirmed stands in its place, and what was disowned is told as that
@@ -136,7 +139,27 @@ function isReopened(then: ShownParagraph, now: ShownParagraph): boolean {
   return cause !== 'objection' && cause !== 'time' && (now.reopened?.count ?? 0) > (then.reopened?.count ?? 0);
 }
 
-function ofOpinion(before: Register, after: Register, { t }: Text, names: OpinionNames): readonly News[] {
+/** An adoption that was cancelled at once is told by what cancelled it alone. */
+function ofPhase(before: Register, after: Register, { t, moment }: Text, names: OpinionNames): readonly News[] {
+  const { crossed, adopting } = after;
+  if (crossed !== null && crossed.seq > before.seq)
+    return [{ region: 'alert', kind: 'crossed', words: t('news.crossed', { state: names.entity(crossed.entity) }) }];
+  if (before.phase === after.phase) return [];
+  const undone = before.phase === 'adopting' || before.phase === 'adopted';
+  const words = {
+    tabled: null,
+    drafting: undone ? t('news.adoptionUndone') : t('news.opened'),
+    adopting: t('news.adopting', { moment: moment(adopting?.closesAt ?? after.at) }),
+    adopted: t('news.adopted'),
+    'not-adopted': t('news.closed'),
+  };
+  const sentence = words[after.phase];
+  const region = after.phase === 'adopting' ? 'alert' : 'status';
+  return sentence === null ? [] : [{ region, kind: 'phase', words: sentence }];
+}
+
+function ofOpinion(before: Register, after: Register, text: Text, names: OpinionNames): readonly News[] {
+  const { t } = text;
   const found: News[] = [];
   if (after.adoptionCall !== null && before.adoptionCall?.seq !== after.adoptionCall.seq) {
     found.push({ region: 'alert', kind: 'adoptionCalled', words: t('news.adoptionCalled') });
@@ -144,15 +167,10 @@ function ofOpinion(before: Register, after: Register, { t }: Text, names: Opinio
   if (before.adoptionCall !== null && after.adoptionCall === null && after.phase === before.phase) {
     found.push({ region: 'alert', kind: 'adoptionCancelled', words: t('news.adoptionCancelled') });
   }
-  if (before.phase !== after.phase) {
-    const words = {
-      tabled: null,
-      drafting: before.phase === 'adopted' ? t('news.adoptionUndone') : t('news.opened'),
-      adopted: t('news.adopted'),
-      'not-adopted': t('news.closed'),
-    };
-    const sentence = words[after.phase];
-    if (sentence !== null) found.push({ region: 'status', kind: 'phase', words: sentence });
+  found.push(...ofPhase(before, after, text, names));
+  for (const { seq, entity, block } of after.late) {
+    const words = t('news.late', { state: names.entity(entity), paragraph: names.paragraph(block) });
+    if (seq > before.seq) found.push({ region: 'alert', kind: 'late', words });
   }
   for (const { seq, entity } of after.statements)
     if (seq > before.seq) found.push({ region: 'status', kind: 'statement', words: t('news.statement', { state: names.entity(entity) }) });

@@ -47,6 +47,7 @@ export const policy = z.strictObject({
   headConfirms: z.boolean().exactOptional(),
   remoteMayEdit: z.boolean().exactOptional(),
   packageSwitch: z.boolean().exactOptional(),
+  adoptionSeconds: z.int().min(0).max(86_400).exactOptional(),
 });
 
 const onParagraph = { block: blockId, hash: hash.nullable(), reason };

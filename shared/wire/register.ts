@@ -60,6 +60,7 @@ const call: z.ZodType<ShownCall> = z
   .strictObject({ seq, openedAt: time, minSeconds: z.int(), ripeAt: time, ripe: z.boolean(), deadline: time.nullable() })
   .meta({ id: 'Call' });
 
+const endsIf = z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable();
 const target = z.strictObject({ block: blockId, hash: hash.nullable() });
 const link = target.extend({ opinion: opinionId.exactOptional() });
 
@@ -83,7 +84,7 @@ const position: z.ZodType<ShownPosition> = z
       .readonly()
       .nullable(),
     noted: z.strictObject({ seq, note }).nullable(),
-    endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable(),
+    endsIf,
     links: z.array(link).readonly().nullable(),
     met: z.boolean(),
     metBy: z.strictObject({ seq, entity: entityId }).nullable(),
@@ -116,7 +117,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
     closed: z.boolean(),
     call: call.nullable(),
     broken: z.strictObject({ entity: entityId, seq }).nullable(),
-    declared: z.strictObject({ seq, at: time, hash: hash.nullable(), stands: z.boolean() }).nullable(),
+    declared: z.strictObject({ seq, at: time, hash: hash.nullable(), stands: z.boolean(), undoSeconds: z.int().nullable() }).nullable(),
     reopened: z
       .strictObject({
         count: z.int(),
@@ -135,12 +136,17 @@ const paragraph: z.ZodType<ShownParagraph> = z
   .meta({ id: 'Paragraph' });
 
 const statusCount = z.int();
+const adoption = {
+  ...{ seq, at: time, docHash: hash, textHash: hash },
+  pending: z.array(z.strictObject({ entity: entityId, came: z.strictObject({ seq, at: time }).nullable(), note })).readonly(),
+};
 
 export const register: z.ZodType<Register> = z
   .strictObject({
     opinion: opinionId,
     seq,
     at: time,
+    rules: z.int(),
     kind: z.enum(TEXT_KINDS),
     number: z.string(),
     title: z.string(),
@@ -159,17 +165,30 @@ export const register: z.ZodType<Register> = z
       headConfirms: z.boolean().exactOptional(),
       remoteMayEdit: z.boolean().exactOptional(),
       packageSwitch: z.boolean().exactOptional(),
+      adoptionSeconds: z.int().exactOptional(),
     }),
     names: z.strictObject({ from: seq, except: z.array(seq).readonly(), signed: z.boolean() }).nullable(),
     docHash: hash.nullable(),
     textHash: hash.nullable(),
     adoptionCall: call.nullable(),
-    adopted: z
-      .strictObject({
-        ...{ seq, at: time, docHash: hash, textHash: hash },
-        pending: z.array(z.strictObject({ entity: entityId, came: z.strictObject({ seq, at: time }).nullable(), note })).readonly(),
-      })
-      .nullable(),
+    adopting: z.strictObject({ ...adoption, closesAt: time }).nullable(),
+    adopted: z.strictObject(adoption).nullable(),
+    crossed: z.strictObject({ entity: entityId, block: blockId.nullable(), seq, at: time, adoptedAt: time }).nullable(),
+    late: z
+      .array(
+        z.strictObject({
+          entity: entityId,
+          block: blockId.nullable(),
+          seq,
+          at: time,
+          via: z.enum(CHANNELS),
+          enteredBy: capacity.nullable(),
+          hash: hash.nullable(),
+          seen: seq,
+          note,
+        }),
+      )
+      .readonly(),
     finish: z.strictObject({ over: z.boolean(), seq, at: time, note }).nullable(),
     focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
     paragraphs: z.array(paragraph).readonly(),

@@ -5,6 +5,7 @@ import { carriedFrom } from '../../shared/opinion/carried.ts';
 import type { Act, Change, TextFacts } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { isHold, places, reach } from '../../shared/opinion/positions.ts';
+import { goesOn } from '../../shared/opinion/register.ts';
 import { type Block, emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { Play } from '../opinion/play.ts';
 import { RULES } from '../opinion/rules.ts';
@@ -51,8 +52,7 @@ it('F9.8 no hold is lost on the way back, wherever its words have gone inside, a
     const opened = play.entries.length;
     const open = play.entries.reduce(evolve, emptyState);
     play.run(rng.between(3, 25));
-    if (play.state.phase === 'adopted' || play.state.phase === 'not-adopted' || open.phase === 'adopted') continue;
-    if (open.phase !== play.state.phase) continue; // no discussion is opened inside
+    if (!goesOn(play.state.phase) || open.phase !== play.state.phase) continue; // no discussion is opened inside, and nothing adopted
     const inside: OpinionState = { ...play.state, restricted: { opened, closed: true } };
     let after = fold(open, textOf(open, inside));
     for (const { act } of carriedFrom(inside, new Map(), 'r1', after)) after = fold(after, { ...act, seen: after.seq });

@@ -21,7 +21,7 @@ import { Stream } from '../support/stream.ts';
 import { COMMANDS } from './commands.ts';
 import { type Method, ORIGIN, seatOf } from './stage.ts';
 
-const STATES = ['tabled', 'drafting', 'called', 'adoption-called', 'adopted', 'closed'] as const;
+const STATES = ['tabled', 'drafting', 'called', 'adoption-called', 'adopting', 'adopted', 'closed'] as const;
 type State = (typeof STATES)[number];
 const BEFORE_THE_END: readonly State[] = ['tabled', 'drafting', 'called', 'adoption-called'];
 const DRAFTING: readonly State[] = ['drafting', 'called', 'adoption-called'];
@@ -45,7 +45,7 @@ const REVIEWED: Readonly<
   'open-discussion': [[CHAIR], ['tabled']],
   focus: [[CHAIR, OFFICE], BEFORE_THE_END],
   'set-policy': [[CHAIR, OFFICE], BEFORE_THE_END],
-  'raise-objection': [STATE_SEATS, [...BEFORE_THE_END, 'closed']],
+  'raise-objection': [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'closed']],
   'ask-time': [STATE_SEATS, DRAFTING],
   reserve: [STATE_SEATS, BEFORE_THE_END],
   'make-conditional': [STATE_SEATS, BEFORE_THE_END],
@@ -54,7 +54,7 @@ const REVIEWED: Readonly<
   support: [COMMENTERS, BEFORE_THE_END],
   'record-concern': [COMMENTERS, BEFORE_THE_END],
   'note-withdrawal': [[CHAIR], DRAFTING],
-  dissociate: [STATE_SEATS, [...BEFORE_THE_END, 'adopted']],
+  dissociate: [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'adopted']],
   'make-statement': [SEATS.filter((seat) => seat !== seatOf('follower')), STATES],
   call: [[CHAIR], DRAFTING],
   'extend-call': [[CHAIR], DRAFTING],
@@ -98,7 +98,17 @@ const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
 /** What says that the seat or the state stands in the way. */
 const STOPPED = new Set([
   ...['not-chair', 'chair-is-neutral', 'not-a-member-state', 'not-your-position', 'read-only', 'head-decides', 'restricted-session'],
-  ...['not-secretariat', 'not-in-drafting', 'opinion-adopted', 'opinion-closed', 'already-open', 'not-a-report', 'not-found', 'signed-out'],
+  ...[
+    'not-secretariat',
+    'not-in-drafting',
+    'adoption-open',
+    'opinion-adopted',
+    'opinion-closed',
+    'already-open',
+    'not-a-report',
+    'not-found',
+    'signed-out',
+  ],
 ]);
 
 let stage: SessionStage;
@@ -129,7 +139,9 @@ async function make(state: State): Promise<string> {
     await must(CHAIR, id, { do: 'close-without-adoption', outcome: 'time-ran-out' });
     return id;
   }
-  const { paragraphs, docHash, textHash } = await stage.register(STATE, id);
+  const { paragraphs, docHash, textHash, policy } = await stage.register(STATE, id);
+  // all opinions here have one clock
+  if (state === 'adopting') await must(CHAIR, id, { do: 'set-policy', policy: { ...policy, adoptionSeconds: 3600 } });
   const targets = paragraphs.flatMap(({ id: block, hash, status }) => (status === null ? [] : [{ block, hash }]));
   await must(CHAIR, id, { do: 'call', targets });
   if (state === 'called') return id;
@@ -140,6 +152,8 @@ async function make(state: State): Promise<string> {
   if (state === 'adoption-called') return id;
   stage.clock.advance(15_000);
   await must(CHAIR, id, { do: 'adopt', ...whole });
+  if (state === 'adopting') return id;
+  stage.clock.advance(60_000);
   return id;
 }
 
@@ -189,7 +203,7 @@ describe('A1 commands by seat and state', () => {
       return [status, body.code];
     };
     const drafts = [await make('drafting'), await make('drafting')];
-    expect(await merge('M1', [of('adopted'), ...drafts])).toEqual([409, 'draft-adopted']);
+    for (const state of ['adopting', 'adopted'] as const) expect(await merge('M1', [of(state), ...drafts])).toEqual([409, 'draft-adopted']);
     expect(await merge('M2', drafts)).toEqual([201, undefined]);
   });
 
@@ -331,8 +345,8 @@ describe('A1 connections by seat, state and place, with WebSocket and without', 
       for (const [seat, way] of KNOCKS) {
         const { answer, wrote } = await knock(seat, id, block, way);
         expect([seat, way, state, answer]).toEqual([seat, way, state, 101]);
-        // while a call is open what is typed is taken out again in the same entry
-        const may = TYPISTS.includes(seat) && DRAFTING.includes(state);
+        // while a call or an adoption is open what is typed is taken out again in the same entry
+        const may = TYPISTS.includes(seat) && (DRAFTING.includes(state) || state === 'adopting');
         expect([seat, way, state, wrote > 0]).toEqual([seat, way, state, may]);
       }
     }

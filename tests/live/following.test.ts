@@ -20,25 +20,6 @@ afterAll(() => stage.close());
 const WORDS = 'that access matters;';
 const tick = (): void => stage.clock.advance(1_000);
 
-/** Asks for objections to everything, and adopts when nobody has any. */
-async function chairOf(id: string) {
-  const must = async (command: Parameters<LiveStage['command']>[2]): Promise<void> =>
-    expect((await stage.command(CHAIR, id, command)).status).toBe(200);
-  const { paragraphs, docHash, textHash } = await stage.register(CHAIR, id);
-  const targets = paragraphs.flatMap(({ id: block, hash, status }) => (status === null ? [] : [{ block, hash }]));
-  const whole = { docHash: docHash ?? '', textHash: textHash ?? '' };
-  return {
-    call: () => must({ do: 'call', targets }),
-    async adopt() {
-      stage.clock.advance(15_000);
-      for (const target of targets) await must({ do: 'declare', target });
-      await must({ do: 'call-adoption', ...whole });
-      stage.clock.advance(15_000);
-      await must({ do: 'adopt', ...whole });
-    },
-  };
-}
-
 describe('who follows', () => {
   it('L1 whoever has a seat; nobody else where the meeting is not held in public: there every address reads like that of none', async () => {
     await stage.open('members');
@@ -344,54 +325,5 @@ describe('what they get', () => {
     expect([closed.status, closed.text.replaceAll(MEETING, 'nothing')]).toEqual([401, none.text]);
     expect((await stage.page(`/live/${MEETING}`, STATE)).status).toBe(308);
     await stage.open('public');
-  });
-
-  it('L7 the stream ends when the opinion is adopted and nobody can undo it any more', async () => {
-    const id = await stage.createOpinion();
-    const { call, adopt } = await chairOf(id);
-    const follower = await stage.follow(`/api/live/${id}`, STATE);
-    await follower.of('t');
-    await call();
-    tick();
-    const called = changeOf(await follower.of('message'));
-    expect(called.a).toMatch(/^The chair asks for objections to /);
-    expect(called.h.state).toMatch(/<time data-at="\d+">/);
-    await adopt();
-    tick();
-    await expect.poll(() => follower.events.some(({ data }) => data.includes('The opinion is adopted.'))).toBe(true);
-    expect(follower.events.some(({ event }) => event === 'end')).toBe(false);
-    expect((await stage.page(`/live/${id}`, STATE)).text).toContain('<script ');
-    stage.clock.advance(10_000);
-    await follower.of('end');
-    await follower.closed;
-    const { text } = await stage.page(`/live/${id}`, STATE);
-    expect(text).toContain('This text is final');
-    expect(text).toMatch(/Adopted [^<]*UTC/);
-    expect(text).not.toMatch(/<script|http-equiv/);
-    const late = await stage.follow(`/api/live/${id}`, STATE);
-    await late.of('t');
-    tick();
-    await late.of('end');
-  });
-
-  it('L9 whoever follows the meeting does not stay behind with a text that is final', async () => {
-    const id = await stage.createOpinion();
-    const items = [{ item: 'last', title: 'Last', opinions: [id] }];
-    const take = (opinion: string | null) => stage.asks(CHAIR, { do: 'take-item', meeting: MEETING, at: { item: 'last', opinion } });
-    await stage.asks(CHAIR, { do: 'set-agenda', meeting: MEETING, items });
-    await take(id);
-    const along = await stage.follow(`/api/live/m/${MEETING}?opinion=${id}`, STATE);
-    const stays = await stage.follow(`/api/live/${id}`, STATE);
-    for (const one of [along, stays]) await one.of('t');
-    const { call, adopt } = await chairOf(id);
-    await call();
-    await adopt();
-    stage.clock.advance(10_000);
-    await stays.of('end');
-    const { text } = await stage.page(`/live/m/${MEETING}`, STATE);
-    expect([text.includes('Adopted'), text.includes('<script '), text.includes('This text is final')]).toEqual([true, true, false]);
-    await take(null);
-    await along.of('go');
-    expect(along.events.some(({ event }) => event === 'end')).toBe(false);
   });
 });

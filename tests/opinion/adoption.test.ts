@@ -91,7 +91,7 @@ describe('the opinion', () => {
     expect(w.give(CHAIR, { do: 'adopt', ...w.hashes, textHash: 'other' })).toBe('text-changed');
     expect(w.give(CHAIR, { do: 'adopt', ...w.hashes, docHash: 'other' })).toBe('text-changed');
     const seq = w.must(CHAIR, { do: 'adopt', ...w.hashes });
-    expect(w.shown).toMatchObject({ phase: 'adopted', adopted: { seq, ...w.hashes }, blockers: [] });
+    expect(w.shown).toMatchObject({ phase: 'adopting', adopting: { seq, ...w.hashes }, adopted: null, blockers: [] });
     expect(w.entries.at(-1)?.fact).toMatchObject({ present: ['arl', 'bru'], dropped: ['cor'] });
     const v = new World();
     v.agreeAll();
@@ -102,22 +102,34 @@ describe('the opinion', () => {
     });
   });
 
-  it('7.5 undone in time, its call is open again', () => {
+  it('7.5 undone before it closes, its call is open again', () => {
     const w = new World();
-    w.adopt();
-    const of = w.shown.adopted?.seq ?? 0;
+    const of = w.beginAdoption();
     expect(w.give(ARL, { do: 'undo', of })).toBe('not-chair');
     w.must(CHAIR, { do: 'undo', of });
-    expect(w.shown).toMatchObject({ phase: 'drafting', adopted: null, adoptionCall: { seq: expect.any(Number) } });
+    expect(w.shown).toMatchObject({ phase: 'drafting', adopting: null, adoptionCall: { seq: expect.any(Number) } });
     const again = w.must(CHAIR, { do: 'adopt', ...w.hashes });
     w.append({ type: 'adoption.undone', of });
-    w.wait(11);
-    expect(w.give(CHAIR, { do: 'undo', of: again })).toBe('undo-too-late');
+    expect(w.shown.adopting?.seq).toBe(again);
+    w.wait(59);
+    expect(w.decide(CHAIR, { do: 'undo', of: again }).ok).toBe(true);
+    w.wait(1);
+    w.lapse();
+    expect(w.give(CHAIR, { do: 'undo', of: again })).toBe('opinion-adopted');
   });
 
-  it('7.6 adopted text does not change', () => {
+  it('7.6 text that the chair has adopted does not change', () => {
     const w = new World();
-    w.adopt();
+    w.beginAdoption();
+    for (const command of everyCommand(w)) {
+      if (command.do === 'raise-objection') continue;
+      for (const one of EVERYBODY) expect([command.do, w.decide(one, command).ok]).toEqual([command.do, false]);
+    }
+    expect(w.give(ARL, { do: 'reserve', block: 'a', hash: w.hash('a') })).toBe('adoption-open');
+    expect(w.shown.paragraphs.every(({ closed }) => closed)).toBe(true);
+    w.must(ARL, { do: 'dissociate', blocks: ['a'] });
+    w.wait(60);
+    w.lapse();
     const before = w.state;
     for (const command of everyCommand(w)) for (const one of EVERYBODY) expect(w.decide(one, command).ok).toBe(false);
     expect(w.give(ARL, { do: 'raise-objection', block: 'a', hash: null })).toBe('opinion-adopted');

@@ -13,8 +13,12 @@ export interface Telling {
   readonly fail: (what: string) => never;
 }
 
+type Stood = Pick<Position, 'id' | 'entity' | 'block' | 'entered'>;
+
 export class Apart {
   readonly #entered = new Set<string>();
+  /** With this entry. */
+  readonly #stood: Stood[] = [];
 
   fork(): Apart {
     const other = new Apart();
@@ -26,10 +30,17 @@ export class Apart {
     return this.#entered.has(id);
   }
 
+  /** It was late for an adoption that is gone: it takes the place of an earlier one in its own slot. */
+  stands({ id, entity, block, entered }: Stood): void {
+    this.#stood.push({ id, entity, block, entered });
+    if (entered) this.#entered.add(id);
+  }
+
   /** After one entry. */
   see(before: OpinionState, { seq, fact, by }: Entry, after: OpinionState, shown: Standing, { saw, fail }: Telling): void {
     for (const one of before.positions.values())
       if (!after.positions.has(one.id) && !this.#mayGo(one, fact, before)) fail('a position vanished');
+    this.#stood.length = 0;
     if (fact.type === 'position.raised' && fact.via !== 'screen') {
       const beside = [...before.positions.values()].some(
         (one) => one.entity === fact.entity && one.block === fact.block && !this.has(one.id),
@@ -43,8 +54,8 @@ export class Apart {
       if (by.entity !== answered.entity || by.capacity !== 'member-state') fail('somebody answered for a State');
       const lifts = fact.type === 'position.disowned' && isBinding(answered.kind) && before.policy.headConfirms === true;
       if (lifts && !by.functions.includes('head')) fail('disowned without the head');
-      if (before.phase === 'adopted' && answered.kind !== 'reservation') fail('more than a note was answered after adoption');
-      saw(`${fact.type}${before.phase === 'adopted' ? ' after adoption' : ''}`);
+      if (isAdopted(before) && answered.kind !== 'reservation') fail('more than a note was answered after adoption');
+      saw(`${fact.type}${isAdopted(before) ? ' after adoption' : ''}`);
       this.#entered.delete(fact.position);
     }
     for (const { id, entered } of after.positions.values()) if (entered !== this.has(id)) fail('what was entered is not apart');
@@ -55,6 +66,8 @@ export class Apart {
   }
 
   #mayGo({ id, entity, block }: Position, fact: Entry['fact'], { positions }: OpinionState): boolean {
+    const stood = this.#stood.some((one) => one.entity === entity && one.block === block && one.entered === this.has(id));
+    if (stood) return true;
     switch (fact.type) {
       case 'position.withdrawn':
       case 'position.disowned':
@@ -71,6 +84,8 @@ export class Apart {
     }
   }
 }
+
+const isAdopted = ({ phase }: OpinionState): boolean => phase === 'adopting' || phase === 'adopted';
 
 /** As if every position had brought a note. */
 const noting = (one: Standing['paragraphs'][number]): Standing['paragraphs'][number] => ({

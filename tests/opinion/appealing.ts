@@ -53,7 +53,7 @@ export function seeAppeals(
   { saw, fail }: Telling,
 ): void {
   const waits = [...account.values()].some(({ over }) => over === 'no');
-  if (waits && (fact.type === 'opinion.adopted' || fact.type === 'adoption.called')) fail('adopted over an appeal');
+  if (waits && ['adoption.called', 'opinion.adopted', 'adoption.closed'].includes(fact.type)) fail('adopted over an appeal');
   if (waits && fact.type === 'opinion.closed') fail('closed over an appeal');
   if (fact.type === 'appeal.made') {
     const against = before.rulings.find((one) => one.seq === fact.of);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
+import { nextDue } from '../../shared/opinion/lapse.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, line, OFFICE, TEXT, World } from './world.ts';
 
@@ -157,7 +158,30 @@ describe('12 appeals', () => {
     expect(w.shown.adoptionCall?.seq).toBe(call);
     w.must(BRU, { do: 'withdraw-appeal', of });
     w.must(CHAIR, { do: 'adopt', ...w.hashes });
-    expect(w.give(ARL, appeal(w.state.seq))).toBe('opinion-adopted');
+  });
+
+  it('12.3 7.13 an adoption does not close while an appeal is pending, nor after one was upheld: that the chair undoes', () => {
+    for (const end of ['not-upheld', 'upheld'] as const) {
+      const w = new World();
+      const adoption = w.beginAdoption();
+      const of = w.must(BRU, appeal(adoption));
+      expect([codes(w), nextDue(w.state)]).toEqual([['appeal-pending'], null]);
+      w.wait(3600);
+      w.lapse();
+      expect(w.shown.phase).toBe('adopting');
+      w.must(OFFICE, record(of, end));
+      w.lapse();
+      expect(w.shown.phase).toBe(end === 'upheld' ? 'adopting' : 'adopted');
+      if (end === 'not-upheld') expect(w.give(ARL, appeal(adoption))).toBe('opinion-adopted');
+      else {
+        w.must(CHAIR, { do: 'undo', of: adoption });
+        expect(w.shown.phase).toBe('drafting');
+        w.must(CHAIR, { do: 'adopt', ...w.hashes });
+        w.wait(60);
+        w.lapse();
+        expect(w.shown.phase).toBe('adopted');
+      }
+    }
   });
 
   it('12.4 the secretariat alone records how it has ended, once, with what was said', () => {
@@ -221,7 +245,7 @@ describe('12 appeals', () => {
     w.here = { ...w.here, reported: false };
     const said = w.must(ARL, no);
     expect(w.shown.appeals[0]).toMatchObject({ ended: { end: 'withdrawn', own: false }, contradicted: { seq: said } });
-    expect([w.give(ARL, no), w.shown.phase]).toEqual(['no-such-appeal', 'adopted']);
+    expect([w.give(ARL, no), w.shown.phase]).toEqual(['no-such-appeal', 'adopting']);
     const own = new World();
     const back = own.must(ARL, appeal(own.call('a')));
     own.must(ARL, { do: 'withdraw-appeal', of: back });

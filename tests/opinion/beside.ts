@@ -59,7 +59,7 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
   }
   if (fact.type === 'opinion.adopted') {
     const waits = new Set([...before.positions.values()].flatMap(({ kind, entity }) => (kind === 'ad-referendum' ? [entity] : [])));
-    const named = (shown.adopted?.pending ?? []).map(({ entity }) => entity);
+    const named = ((shown.adopting ?? shown.adopted)?.pending ?? []).map(({ entity }) => entity);
     if (waits.size !== named.length || !named.every((entity) => waits.has(entity))) fail('silence became agreement');
     if (waits.size > 0) saw('adopted ad referendum');
   }

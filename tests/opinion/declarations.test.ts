@@ -178,6 +178,7 @@ describe('undo and reopen', () => {
     expect(reopen({ entity: undefined })).toBe('reason-missing');
     expect(reopen({ entity: 'acme' })).toBe('not-a-member-state');
     expect(reopen({ block: 'never' })).toBe('no-such-paragraph');
+    w.must(ARL, { do: 'ask-reopen', block: 'a', reason: 'a typo' });
     expect(reopen({})).toBeTypeOf('number');
     expect(w.at('a')).toMatchObject({ status: 'reopened', reopened: { count: 1, cause: 'request', entity: 'arl' } });
     w.agree('a');

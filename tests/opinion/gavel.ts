@@ -17,7 +17,6 @@ export function seeGavel(before: OpinionState, act: Act, at: number, { saw, fail
     if (act.docHash !== before.docHash || act.textHash !== before.textHash || call.textHash !== act.textHash)
       fail('adopted in other words');
   }
-  if (act.type === 'adoption.undone' && at - (before.adopted?.at ?? 0) > before.policy.undoSeconds * 1000) fail('undone too late');
 }
 
 /** An objection leaves a live call open and breaks a silence procedure; lifting a hold starts a live call's time again. */

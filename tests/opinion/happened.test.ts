@@ -19,8 +19,9 @@ describe('what has happened', () => {
     world.wait(20);
     world.declare('a');
     world.must(CHAIR, { do: 'cancel-call', blocks: ['b'] });
+    world.must(BRU, { do: 'ask-reopen', block: 'a', reason: 'Look again.' });
     world.must(CHAIR, { do: 'reopen', block: 'a', cause: 'request', entity: 'bru', reason: 'Asked.' });
-    expect(told()).toEqual(['called a b', 'declared a', 'callCancelled b', 'reopened a bru']);
+    expect(told()).toEqual(['called a b', 'declared a', 'callCancelled b', 'reopenAsked a bru', 'reopened a bru']);
   });
 
   it('D1 are positions raised, withdrawn and ended; one that takes the place of another is no withdrawal', () => {
@@ -107,7 +108,10 @@ describe('what has happened', () => {
     world.must(CHAIR, { do: 'call-adoption', ...whole() });
     world.wait(20);
     world.must(CHAIR, { do: 'adopt', ...whole() });
-    expect(told().slice(-2)).toEqual(['adoptionCalled', 'adopted']);
+    expect(told().slice(-2)).toEqual(['adoptionCalled', 'adopting']);
+    world.wait(60);
+    world.lapse();
+    expect(told().at(-1)).toBe('adopted');
     expect(told().filter((one) => one.startsWith('declared'))).toHaveLength(blocks.length);
   });
 
@@ -120,5 +124,30 @@ describe('what has happened', () => {
     expect(told()).toEqual(['called a']);
     world.declare('a');
     expect(told()).toEqual(['called a', 'declared a']);
+  });
+
+  it('7.16 D3 an adoption that was undone never was, and what was late for it was not', () => {
+    const { world, told } = watched();
+    const seq = world.beginAdoption();
+    world.must(ARL, { do: 'raise-objection', block: 'a', hash: world.hash('a') }, seq);
+    expect(told().slice(-3)).toEqual(['adoptionCalled', 'adopting', 'late a arl']);
+    world.must(CHAIR, { do: 'undo', of: seq });
+    expect(told().slice(-3)).toEqual(['adoptionCalled', 'raised a arl objection', 'reopened a arl']);
+  });
+
+  it('7.14 D1 an adoption that was crossed, and by whom', () => {
+    const { world, told } = watched();
+    const seq = world.beginAdoption();
+    world.must(ARL, { do: 'raise-objection', block: 'a', hash: world.hash('a') }, seq);
+    world.object(BRU, 'x', {}, seq - 1);
+    const after = told().slice(-6);
+    expect(after).toEqual([
+      'adopting',
+      'raised a arl objection',
+      'raised x bru objection',
+      'reopened a arl',
+      'reopened x bru',
+      'crossed x bru',
+    ]);
   });
 });

@@ -54,7 +54,6 @@ it('2.26 at adoption such a State is recorded as having adopted ad referendum, w
 it('2.26 an adoption that is undone in time has recorded nobody', () => {
   const w = new World();
   w.must(ARL, awaits(w, 'a'));
-  w.adopt();
-  w.must(CHAIR, { do: 'undo', of: w.shown.adopted?.seq ?? 0 });
-  expect(w.shown.adopted).toBeNull();
+  w.must(CHAIR, { do: 'undo', of: w.beginAdoption() });
+  expect([w.shown.adopting, w.shown.adopted]).toEqual([null, null]);
 });

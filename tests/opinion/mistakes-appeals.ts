@@ -8,7 +8,7 @@ export const ABOUT_APPEALS: readonly Mistake[] = [
       command.do === 'call-adoption'
         ? { type: 'adoption.called', docHash: command.docHash, textHash: command.textHash, minSeconds: 15, present: [] }
         : command.do === 'adopt'
-          ? { type: 'opinion.adopted', docHash: command.docHash, textHash: command.textHash, present: [], dropped: [] }
+          ? { type: 'opinion.adopted', docHash: command.docHash, textHash: command.textHash, present: [], dropped: [], openSeconds: 60 }
           : null,
     ),
     // whichever comes first: nothing else was looked at where that was granted

@@ -5,7 +5,7 @@ import { RULES } from './rules.ts';
 export const ABOUT_ENTERED: readonly Mistake[] = [
   {
     what: 'silence about instructions is agreement once the opinion is adopted',
-    rules: onAct('opinion.adopted', (_, __, after) => ({ ...after, adopted: after.adopted && { ...after.adopted, pending: [] } })),
+    rules: onAct('opinion.adopted', (_, __, after) => ({ ...after, adopting: after.adopting && { ...after.adopting, pending: [] } })),
     seen: 'silence became agreement',
   },
   {

@@ -14,7 +14,7 @@ export const HEADING_MISTAKES: readonly Mistake[] = [
         const headings = blocks.every((id) => state.layout.alone.has(id));
         if (code !== 'not-agreed' || !headings) return decision;
         if (command.do === 'adopt' && now >= (state.adoptionCall?.from ?? Infinity) + 60_000)
-          return { ok: true, act: { ...adoption(command), type: 'opinion.adopted', dropped: [] } };
+          return { ok: true, act: { ...adoption(command), type: 'opinion.adopted', dropped: [], openSeconds: 60 } };
         if (command.do !== 'call-adoption') return decision;
         return { ok: true, act: { ...adoption(command), type: 'adoption.called', minSeconds: 15 } };
       },

@@ -1,4 +1,5 @@
 /** The rules with one mistake each, as a careless change could make it. */
+import { ABOUT_ADOPTION } from './mistakes-adoption.ts';
 import { ABOUT_APPEALS } from './mistakes-appeals.ts';
 import { ABOUT_ENTERED } from './mistakes-entered.ts';
 import { HEADING_MISTAKES } from './mistakes-in-headings.ts';
@@ -9,6 +10,7 @@ import { CHAIR } from './world.ts';
 export const MISTAKES: readonly Mistake[] = [
   ...ABOUT_ENTERED,
   ...ABOUT_APPEALS,
+  ...ABOUT_ADOPTION,
   {
     what: 'an adviser lifts what waits for the head',
     rules: granting('head-decides', (command) =>
@@ -148,6 +150,11 @@ export const MISTAKES: readonly Mistake[] = [
     what: 'adopted without a call',
     rules: granting('no-call-open', adopted),
     seen: 'adopted too early',
+  },
+  {
+    what: 'a declaration is undone whenever',
+    rules: granting('undo-too-late', (command) => (command.do === 'undo' ? { type: 'declaration.undone', of: command.of } : null)),
+    seen: 'a declaration was undone too late',
   },
   {
     what: 'adopted text changes',

@@ -47,7 +47,7 @@ export const declared = (command: Parameters<Rules['decide']>[1]): Act | null =>
 
 export const adopted = (command: Parameters<Rules['decide']>[1]): Act | null =>
   command.do === 'adopt'
-    ? { type: 'opinion.adopted', docHash: command.docHash, textHash: command.textHash, present: [], dropped: [] }
+    ? { type: 'opinion.adopted', docHash: command.docHash, textHash: command.textHash, present: [], dropped: [], openSeconds: 60 }
     : null;
 
 export const adoption = ({ docHash, textHash }: { readonly docHash: string; readonly textHash: string }) => ({

@@ -78,6 +78,8 @@ describe('order and time', () => {
     w.append({ type: 'call.ripe', of });
     expect([w.shown.adoptionCall?.ripe, due(w.state, w.now)]).toEqual([true, []]);
     w.must(CHAIR, { do: 'adopt', ...w.hashes });
+    w.wait(60);
+    w.lapse();
     expect(nextDue(w.state)).toBeNull();
   });
 

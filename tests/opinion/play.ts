@@ -14,6 +14,7 @@ import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import { appealing, settling } from './appealing.ts';
+import { callOf, causeOf, isMistaken, policyOf, whileAdopting } from './chairing.ts';
 import { cut, cutting } from './cuts.ts';
 import { answer, referral, statement } from './for-record.ts';
 import { Moved } from './moved.ts';
@@ -136,6 +137,7 @@ export class Play {
         this.#rules.decide(this.state, command, by, this.#now, seen, { ...HERE, draft, elsewhere: [this.#other] }),
         this.#watcher,
       );
+    if (isMistaken(this.state, command, decision, seen)) this.#watcher.fail('a crossing objection was lost');
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
     else if (decision.ok) this.#edit(decision.edit);
     else this.#refused(by, command, decision.refusal.code);
@@ -260,18 +262,18 @@ export class Play {
       case 14:
         return { do: 'call', targets: [{ block, hash }], ...(chance(0.2) ? { deadline: this.#now + 73 * HOUR } : {}) };
       case 15:
-        if (chance(0.4)) return { do: 'extend-call', of: this.#callOn(block), deadline: this.#now + pick([HOUR, 90 * HOUR]) };
+        if (chance(0.4)) return { do: 'extend-call', of: callOf(this.state, block), deadline: this.#now + pick([HOUR, 90 * HOUR]) };
         if (chance(0.3)) return referral(this.#rng, this.state, this.#now, [block, this.#block()]);
         return { do: 'cancel-call', blocks: chance(0.3) ? 'adoption' : [block] };
       case 16:
       case 17:
         return { do: 'declare', target: { block, hash } };
       case 18:
-        return { do: 'undo', of: this.state.adopted?.seq ?? this.state.blocks.get(block)?.declared?.seq ?? 0 };
+        return { do: 'undo', of: this.state.adopting?.seq ?? this.state.adopted?.seq ?? this.state.blocks.get(block)?.declared?.seq ?? 0 };
       case 19:
         return chance(0.5)
           ? { do: 'ask-reopen', block, reason: 'why' }
-          : { do: 'reopen', block, cause: 'correction', reason: chance(0.8) ? 'why' : '' };
+          : { do: 'reopen', block, ...causeOf(this.#rng, this.state, block, STATES), reason: chance(0.8) ? 'why' : '' };
       case 20:
         if (chance(0.5)) return cutting(this.#rng, this.state, [block, this.#block()]);
         return { do: 'settle', block, of: pick(['arl', 'acme']), id: '1', verdict: pick(VERDICTS), exact: this.#exact(block) };
@@ -282,8 +284,7 @@ export class Play {
       default:
         if (chance(0.02)) return turn(this.#rng, this.state);
         if (chance(0.4)) return { do: 'focus', block: chance(0.1) ? null : block, view: pick(FOCUS_VIEWS) };
-        if (chance(0.4))
-          return { do: 'set-policy', policy: { ...this.state.policy, minCallSeconds: pick([0, 15, 30]), headConfirms: chance(0.3) } };
+        if (chance(0.4)) return policyOf(this.#rng, this.state);
         return chance(0.8) ? { do: 'open-discussion' } : { do: 'close-without-adoption', outcome: pick(['no-consensus', 'withdrawn']) };
     }
   }
@@ -295,12 +296,6 @@ export class Play {
     return { do: 'make-conditional', block, hash: this.#hash(block), links: pick([here, [there], [...here, there]]) };
   }
 
-  /** A silence procedure that is open, else the call on this paragraph. */
-  #callOn(block: BlockId): number {
-    const open = [...this.state.blocks.values()].flatMap(({ call }) => call ?? []);
-    return open.find(({ deadline }) => deadline !== null)?.seq ?? this.state.blocks.get(block)?.call?.seq ?? 0;
-  }
-
   /** The next thing a chair who wants to finish would do, with the help of those who hold. */
   #steer(): void {
     const { chance, pick } = this.#rng;
@@ -310,6 +305,10 @@ export class Play {
     if (shown.phase === 'adopted') return chance(0.1) ? this.#give(CHAIR, { do: 'undo', of: shown.adopted?.seq ?? 0 }) : undefined;
     const appealed = settling(this.#rng, this.state);
     if (appealed !== null) return this.#give(...appealed);
+    if (shown.adopting !== null) {
+      const crossing = whileAdopting(this.#rng, this.state, STATES, (id) => this.#hash(id));
+      return crossing === null ? this.#pass() : this.#give(...crossing);
+    }
     if (chance(0.03)) return this.#give(CHAIR, { do: pick(['call-adoption', 'adopt']), ...hashes });
     if (shown.adoptionCall !== null) {
       this.#now += 16_000;

@@ -72,8 +72,11 @@ describe('the register', () => {
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toContain('undo');
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toContain('reopen');
     expect(allowed(whatMay(w.shown, ARL, 'a', w.now))).toContain('ask-reopen');
-    w.adopt();
+    w.beginAdoption();
     expect(allowed(whatMay(w.shown, CHAIR, null, w.now))).toEqual(['make-statement', 'undo']);
+    w.wait(60);
+    w.lapse();
+    expect(allowed(whatMay(w.shown, CHAIR, null, w.now))).toEqual(['make-statement']);
   });
 
   it('10.1 on the opinion as a whole, removed and carried', () => {

@@ -22,7 +22,7 @@ const ANSWERS: readonly Command['do'][] = ['confirm', 'disown', 'withdraw'];
 
 /** 7.12: `before`: what it would have been while the report was open. */
 export function seeReported({ phase }: OpinionState, { do: what }: Command, decision: Decision, before: Decision, watcher: Watcher): void {
-  const isForRecord = FOR_RECORD.includes(what) || (phase === 'adopted' && ANSWERS.includes(what));
+  const isForRecord = FOR_RECORD.includes(what) || ((phase === 'adopting' || phase === 'adopted') && ANSWERS.includes(what));
   if (isForRecord && decision.ok) watcher.fail('said for a report that is closed');
   if (!isForRecord && !isDeepStrictEqual(decision, before)) watcher.fail('the report closed more than the record');
   if (isForRecord && before.ok) watcher.saw('said too late for the report');

@@ -9,7 +9,8 @@ import type { Register, ShownParagraph } from '../../shared/opinion/register.ts'
 import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
-import { type BlockId, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, isHeading } from '../../shared/opinion/vocabulary.ts';
+import { AdoptionWatch, AFTER_ADOPTION, type Held, heldOf, type Late, WHILE_ADOPTING } from './adoption-watch.ts';
 import { Apart, type Telling } from './apart.ts';
 import { type Pending, samePending, seeAppeals } from './appealing.ts';
 import { seeBeside } from './beside.ts';
@@ -20,18 +21,11 @@ import { Moved } from './moved.ts';
 import type { Rules } from './rules.ts';
 import type { Line } from './world.ts';
 
-interface Held {
-  readonly id: string;
-  readonly entity: EntityId;
-  readonly block: BlockId | null;
-  readonly kind: 'objection' | 'time';
-  readonly deleted: boolean;
-  readonly reads: string | null;
-}
-
 interface Declared {
   readonly hash: string | null;
   readonly seq: number;
+  /** Ms UTC until which it may be undone, as the policy was then. */
+  readonly until: number;
   /** What stood before it, and is back when it is undone. */
   readonly before: Declared | null;
 }
@@ -41,15 +35,6 @@ export class Violation extends Error {
 }
 
 const NO_NOTES = new Map();
-const AFTER_ADOPTION = [
-  'adoption.undone',
-  'dissociated',
-  'statement.made',
-  'position.confirmed',
-  'position.disowned',
-  'appeal.contradicted',
-  'position.withdrawn',
-];
 
 export class Watcher {
   readonly #rules: Rules;
@@ -60,6 +45,7 @@ export class Watcher {
   readonly #declared = new Map<BlockId, Declared>();
   readonly #appeals = new Map<number, Pending>();
   #headings = new Headings();
+  readonly #adoption: AdoptionWatch;
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
   #moved = new Moved();
@@ -69,6 +55,7 @@ export class Watcher {
   constructor(rules: Rules, saw: Map<string, number>) {
     this.#rules = rules;
     this.#saw = saw;
+    this.#adoption = new AdoptionWatch({ saw: (what) => this.saw(what), fail: (what) => this.fail(what) });
   }
 
   /** A watcher that has seen the same, for another way on. */
@@ -78,6 +65,7 @@ export class Watcher {
     for (const [id, declared] of this.#declared) other.#declared.set(id, declared);
     for (const [seq, appeal] of this.#appeals) other.#appeals.set(seq, appeal);
     other.#headings = new Headings(this.#headings);
+    other.#adoption.take(this.#adoption);
     other.#agreed = this.#agreed;
     other.#apart = this.#apart.fork();
     other.#moved = this.#moved.fork();
@@ -113,6 +101,8 @@ export class Watcher {
     if (fact.type === 'text') seeFlows(before, fact, after, telling);
     if (fact.type === 'opinion.adopted') this.#adopted(before, lines);
     if (before.phase === 'adopted' && !AFTER_ADOPTION.includes(fact.type)) this.fail('an adopted opinion changed');
+    if (before.phase === 'adopting' && !WHILE_ADOPTING.includes(fact.type)) this.fail('an opinion changed while it was being adopted');
+    this.#adoption.compare(after, shown);
     const agreed = this.#agreedAreSound(after, shown, lines);
     this.#nothingAgreesByItself(fact, agreed);
     this.#agreed = agreed;
@@ -135,10 +125,11 @@ export class Watcher {
   }
 
   /** Who holds what, and what the chair declared, from the acts alone. */
-  #account(before: OpinionState, act: Act, { seq, by }: Entry): void {
+  #account(before: OpinionState, act: Act, { seq, at, by }: Entry): void {
     const lifts = act.type === 'position.withdrawn' || act.type === 'position.disowned' || act.type === 'position.dropped';
     if (lifts && before.policy.headConfirms === true && this.#held.has(act.position) && !by.functions.includes('head'))
       this.fail('a hold was lifted without the head');
+    for (const late of this.#adoption.hear(before, act, seq, at)) this.#stands(late);
     switch (act.type) {
       case 'position.raised': {
         if (act.kind !== 'objection' && act.kind !== 'time') return;
@@ -158,15 +149,7 @@ export class Watcher {
           this.#held.delete(replaced.id);
           this.saw('replaced');
         }
-        const { deleted, reads } = act.endsIf ?? {};
-        this.#held.set(`p${seq}`, {
-          id: `p${seq}`,
-          entity: act.entity,
-          block: act.block,
-          kind: act.kind,
-          deleted: deleted === true,
-          reads: reads ?? null,
-        });
+        this.#held.set(`p${seq}`, heldOf(seq, act, act.kind));
         if (by.capacity !== 'member-state' && act.via === 'screen') this.fail('held by somebody who is no Member State');
         if (act.block !== null) this.#cancel(act.block, act.seen);
         this.saw(act.kind);
@@ -214,7 +197,12 @@ export class Watcher {
         return;
       }
       case 'paragraph.declared': {
-        this.#declared.set(act.target.block, { hash: act.target.hash, seq, before: this.#declared.get(act.target.block) ?? null });
+        this.#declared.set(act.target.block, {
+          hash: act.target.hash,
+          seq,
+          until: at + before.policy.undoSeconds * 1000,
+          before: this.#declared.get(act.target.block) ?? null,
+        });
         this.#mayDeclare(before, act.target.block, act.target.hash);
         if (act.target.hash === null) this.saw('deletion declared');
         this.saw('declared');
@@ -225,8 +213,9 @@ export class Watcher {
         this.saw('reopened');
         return;
       case 'declaration.undone':
-        for (const [id, { seq: of, before: old }] of this.#declared) {
+        for (const [id, { seq: of, until, before: old }] of this.#declared) {
           if (of !== act.of) continue;
+          if (at > until) this.fail('a declaration was undone too late');
           if (old === null) this.#declared.delete(id);
           else this.#declared.set(id, old);
         }
@@ -241,6 +230,15 @@ export class Watcher {
   /** The time of the entry that is about to be seen. */
   tick(at: number): void {
     this.#clock = at;
+  }
+
+  /** It was too late for an adoption that never was. */
+  #stands({ seen, entered, ...held }: Late): void {
+    for (const { id, entity, block } of this.#held.values())
+      if (entity === held.entity && block === held.block && this.#apart.has(id) === entered) this.#held.delete(id);
+    this.#held.set(held.id, held);
+    this.#apart.stands({ ...held, entered });
+    if (held.block !== null) this.#cancel(held.block, seen);
   }
 
   #cancel(block: BlockId, seen: number): void {

@@ -2,8 +2,17 @@
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import { type Act, type Change, DEFAULT_POLICY, type Entry, type Flow, type TextFacts } from '../../shared/opinion/entry.ts';
+import {
+  type Act,
+  ADOPTION_SECONDS,
+  type Change,
+  DEFAULT_POLICY,
+  type Entry,
+  type Flow,
+  type TextFacts,
+} from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
+import { due } from '../../shared/opinion/lapse.ts';
 import { last } from '../../shared/opinion/last.ts';
 import type { RefusalCode } from '../../shared/opinion/refusal.ts';
 import type { ShownParagraph, ShownPosition } from '../../shared/opinion/register.ts';
@@ -295,10 +304,22 @@ export class World {
     return { docHash: this.state.docHash ?? '', textHash: this.state.textHash ?? '' };
   }
 
-  adopt(): void {
+  /** Adopted by the chair, and not closed yet; the log position. */
+  beginAdoption(): number {
     this.agreeAll();
     this.must(CHAIR, { do: 'call-adoption', ...this.hashes });
     this.wait(this.state.policy.minCallSeconds);
-    this.must(CHAIR, { do: 'adopt', ...this.hashes });
+    return this.must(CHAIR, { do: 'adopt', ...this.hashes });
+  }
+
+  adopt(): void {
+    this.beginAdoption();
+    this.wait(ADOPTION_SECONDS);
+    this.lapse();
+  }
+
+  /** What is due by the clock happens. */
+  lapse(): void {
+    for (let [act] = due(this.state, this.now); act !== undefined; [act] = due(this.state, this.now)) this.append(act);
   }
 }

@@ -33,11 +33,11 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
   if (room === null) throw new Error('the opinion was made');
   let uuids = 0;
   const see = (): Promise<Register> => room.look(({ state, notes }) => register(state, notes, id));
-  const act = async (actor: Actor, command: Command): Promise<boolean> => {
+  const act: Act = async (actor, command, behind = 0) => {
     const envelope = {
       uuid: `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`,
       v: 1,
-      seen: { seq: (await see()).seq },
+      seen: { seq: (await see()).seq - behind },
       command,
     } as const;
     return (await room.act({ person: 'A. Person', actor: () => actor }, envelope)).ok;
@@ -90,15 +90,16 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
       ]),
     );
   }
-  if (adopt) await conclude(see, act, clock);
+  if (adopt) await conclude(rng, see, act, clock);
   await rooms.close();
 }
 
 type See = () => Promise<Register>;
-type Act = (actor: Actor, command: Command) => Promise<boolean>;
+/** `behind`: by how many entries the screen is behind the log. */
+type Act = (actor: Actor, command: Command, behind?: number) => Promise<boolean>;
 
-/** Everything is lifted, called, declared, and the opinion adopted. */
-async function conclude(see: See, act: Act, clock: { advance(ms: number): void }): Promise<void> {
+/** Everything is lifted, called, declared, and the opinion adopted; now and then after an objection that crossed the adoption. */
+async function conclude(rng: Rng, see: See, act: Act, clock: { advance(ms: number): void }): Promise<void> {
   const hashes = async () => {
     const { docHash, textHash } = await see();
     return { docHash: docHash ?? '', textHash: textHash ?? '' };
@@ -115,6 +116,16 @@ async function conclude(see: See, act: Act, clock: { advance(ms: number): void }
   await must(act(CHAIR, { do: 'call-adoption', ...(await hashes()) }));
   clock.advance(20_000);
   await must(act(CHAIR, { do: 'adopt', ...(await hashes()) }));
+  const [first] = (await see()).paragraphs;
+  if (first === undefined) throw new Error('there is a text');
+  const objection = { do: 'raise-objection', block: first.id, hash: first.hash } as const;
+  if (rng.chance(0.5)) await must(act(rng.pick(STATES), objection));
+  clock.advance(20_000);
+  if (rng.chance(0.2)) {
+    await must(act(rng.pick(STATES), objection, 2));
+    return conclude(rng, see, act, clock);
+  }
+  clock.advance(40_000);
 }
 
 async function settle({ id: block, hash, positions, call }: ShownParagraph, see: See, act: Act, clock: { advance(ms: number): void }) {

@@ -159,6 +159,36 @@ const CAREFUL: Readonly<Record<string, Alteration>> = {
     }),
     why: /not-chair/,
   },
+  'an adoption that closed early': {
+    alter: careful('opinion.adopted', ({ fact }) => {
+      fact.openSeconds = 3600;
+    }),
+    why: /another act/,
+  },
+  'an adoption that closed at once': {
+    alter: (record) => {
+      const at = record.findLastIndex((one) => statementOf(one).fact.type === 'adoption.closed');
+      const one = record[at];
+      if (one === undefined) return null;
+      const back = (header: { ts: number }): void => {
+        header.ts -= 1_000;
+      };
+      return { record: resealed(replaced(record, at, withHeader(one, back as never))), at: at + 1 };
+    },
+    why: /nothing was due|time is before/,
+  },
+  'an objection that crossed the adoption called late': {
+    alter: careful('objection.late', ({ fact }) => {
+      fact.seen = 1;
+    }),
+    why: /another act/,
+  },
+  'a late objection called one that counts': {
+    alter: careful('objection.late', ({ fact }) => {
+      Object.assign(fact, { type: 'position.raised', kind: 'objection', until: null, endsIf: null });
+    }),
+    why: /another act|say different things/,
+  },
   'adopted on another text': {
     alter: careful('opinion.adopted', ({ fact }) => {
       fact.textHash = HASH;

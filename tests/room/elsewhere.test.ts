@@ -90,6 +90,7 @@ describe('2.19 a condition on another opinion', () => {
     expect(await both('call-adoption')).toMatchObject([{ ok: true }, { ok: true }]);
     clock.advance(20_000);
     expect(await both('adopt')).toMatchObject([{ ok: true }, { ok: true }]);
+    clock.advance(60_000);
     for (const id of ['one', 'two']) {
       expect((await see(id)).phase).toBe('adopted');
       expect(await verified(id)).toMatchObject({ verdict: 'valid' });

@@ -271,25 +271,6 @@ describe('the chair', () => {
     expect(screen.getByText('Now: noting b)')).toBeTruthy();
   });
 
-  it('adopts what is agreed; then everything is frozen for everybody', async () => {
-    const world = new World();
-    const rig = new DeskRig(CHAIR, world);
-    world.agreeAll();
-    await rig.show();
-    await rig.press('Call for adoption');
-    expect(rig.region('alert')).toBe('The chair calls for adoption of the whole text.');
-    rig.others(() => {
-      world.wait(15);
-      world.must(ARL, { do: 'support', block: 'a', hash: world.hash('a') });
-    });
-    await rig.press('Adopt');
-    await rig.says('status', 'The opinion is adopted.');
-    expect(screen.getByText(/^Agreed by the IEG .* The text is frozen for everybody\.$/)).toBeTruthy();
-    const hashes = screen.getByText(/record position/).textContent;
-    expect(hashes).toContain(`Text hash ${world.hashes.textHash}`);
-    expect(hashes).toContain(`Wording hash ${world.hashes.docHash}`);
-  });
-
   it('reopens only with a reason, and with the State where one asked', async () => {
     const rig = new DeskRig(CHAIR);
     rig.world.agree('a');

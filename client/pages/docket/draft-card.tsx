@@ -1,7 +1,9 @@
 /** One draft opinion on the docket: what it is, where it comes from, how it stands, and what this seat may do about it. */
+
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { isWaiting } from '../../../shared/forum/docket.ts';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
@@ -36,10 +38,10 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick }: Carde
   const { me } = useMyself();
   const { draft: id, number, title, supporters, mergedInto, hasText } = draft;
   const isAdopted = opinion?.phase === 'adopted';
-  const isOver = isAdopted || opinion?.phase === 'not-adopted';
+  const isOver = opinion !== undefined && !goesOn(opinion.phase);
   const name = t(isAdopted ? 'home.opinion' : 'home.draft', { number });
   // no other text takes the place of what was adopted
-  const moves = ticked !== null && !isAdopted;
+  const moves = ticked !== null && !isAdopted && opinion?.phase !== 'adopting';
   const registers = me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair';
   return (
     <article className="draft">

@@ -1,7 +1,9 @@
 /** The opinions of the forum, and for each how far it is and what stands between it and adoption. */
+
 import { Link } from 'wouter';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -84,7 +86,7 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
   const { t } = text;
   const { forum } = useForum();
   const isMerged = forum !== null && mergerOf(forum, opinion.id) !== null;
-  const over = opinion.phase === 'adopted' || opinion.phase === 'not-adopted' || isMerged;
+  const over = !goesOn(opinion.phase) || isMerged;
   return (
     <article className="listed">
       <p className="listed-number">

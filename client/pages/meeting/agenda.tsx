@@ -1,5 +1,7 @@
 /** The agenda of a meeting, and which item and opinion are on the table. Those at the table move from one to the next. */
+
 import { Link } from 'wouter';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
@@ -55,7 +57,7 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
                     const one = opinions.find((opinion) => opinion.id === id);
                     if (one === undefined) return [];
                     const onTable = here && at.opinion === id;
-                    const over = one.phase === 'adopted' || one.phase === 'not-adopted';
+                    const over = !goesOn(one.phase);
                     const isMerged = mergerOf(forum, id) !== null;
                     return [
                       <li key={id}>

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { CUSTOMARY_POLICY } from '../../../shared/forum/customary-policy.ts';
 import { MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
 import { leastCallSeconds } from '../../../shared/forum/state.ts';
-import { RANGES } from '../../../shared/opinion/ruling/opinion.ts';
+import { adoptionSeconds, RANGES } from '../../../shared/opinion/ruling/opinion.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
@@ -18,7 +18,11 @@ import type { ShownMeeting } from '../sittings.ts';
 import { useMayRule } from './may-rule.ts';
 import '../said-of.css';
 
-const NUMBERS = ['minCallSeconds', 'undoSeconds', 'maxTimeDays', 'silenceHours'] as const;
+const NUMBERS = ['minCallSeconds', 'undoSeconds', 'adoptionSeconds', 'maxTimeDays', 'silenceHours'] as const;
+type NumberName = (typeof NUMBERS)[number];
+
+/** Older policies do not say how long an adoption is open. */
+const inForce = (policy: MeetingPolicy, name: NumberName): number => (name === 'adoptionSeconds' ? adoptionSeconds(policy) : policy[name]);
 const TICKS = ['publicNames', 'remoteMayEdit', 'remoteMayTakeFloor', 'requireSupporter', 'headConfirms'] as const;
 
 export function Rules({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
@@ -43,7 +47,7 @@ function InForce({ policy }: { readonly policy: MeetingPolicy }) {
   const { t, number } = useText();
   const rows = [
     [t('rules.editing'), t(`policy.${policy.editing}`)],
-    ...NUMBERS.map((name) => [t(`rules.${name}`), number(policy[name])]),
+    ...NUMBERS.map((name) => [t(`rules.${name}`), number(inForce(policy, name))]),
     ...TICKS.map((name) => [t(`rules.${name}`), t(policy[name] ? 'rules.yes' : 'rules.no')]),
     [t('rules.access'), t(`rules.${policy.access}`)],
   ];
@@ -70,12 +74,13 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
   const { t, number } = useText();
   const { trouble, sending, send } = useForumCommand();
   const [policy, setPolicy] = useState(before);
-  const rangeOf = (name: (typeof NUMBERS)[number]): readonly [least: number, most: number] => {
+  const rangeOf = (name: NumberName): readonly [least: number, most: number] => {
     const [least, most] = RANGES[name];
-    return [name === 'minCallSeconds' ? Math.max(least, leastCallSeconds({ forum })) : least, most];
+    const isBounded = name === 'minCallSeconds' || name === 'adoptionSeconds';
+    return [isBounded ? Math.max(least, leastCallSeconds({ forum })) : least, most];
   };
-  const isOut = (name: (typeof NUMBERS)[number]): boolean => policy[name] < rangeOf(name)[0] || policy[name] > rangeOf(name)[1];
-  const rangeWords = (name: (typeof NUMBERS)[number]): string => {
+  const isOut = (name: NumberName): boolean => inForce(policy, name) < rangeOf(name)[0] || inForce(policy, name) > rangeOf(name)[1];
+  const rangeWords = (name: NumberName): string => {
     const [least, most] = rangeOf(name);
     return t('rules.range', { least: number(least), most: number(most) });
   };
@@ -100,7 +105,7 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
                 {...ties}
                 type="number"
                 min={0}
-                value={policy[name]}
+                value={inForce(policy, name)}
                 onChange={(event) => setPolicy({ ...policy, [name]: Math.max(0, Math.trunc(event.target.valueAsNumber || 0)) })}
               />
             )}

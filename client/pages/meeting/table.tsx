@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -25,8 +26,8 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const here = new Set(forum.tables.filter((one) => one.meeting === meeting.meeting).map(({ opinion }) => opinion));
   const named = new Set(floorOf(forum, meeting.meeting).agenda.flatMap((item) => item.opinions));
   const listed = opinions.value?.filter(({ id }) => here.has(id) && !named.has(id)) ?? [];
-  const goesOn = ({ id, phase }: ListedOpinion): boolean => (phase === 'tabled' || phase === 'drafting') && mergerOf(forum, id) === null;
-  const elsewhere = opinions.value?.filter((one) => !here.has(one.id) && goesOn(one)) ?? [];
+  const isOpen = ({ id, phase }: ListedOpinion): boolean => goesOn(phase) && mergerOf(forum, id) === null;
+  const elsewhere = opinions.value?.filter((one) => !here.has(one.id) && isOpen(one)) ?? [];
   const takeUp = async (): Promise<void> => {
     if (chosen === '') return;
     const answer = await askOnce(`/api/meetings/${meeting.meeting}/opinions`, { opinion: chosen });

@@ -1,6 +1,8 @@
 /** Sends a notice: what about, and to whom. Its words come from templates, in the language of each reader. */
+
 import { type FormEvent, useState } from 'react';
 import type { SentAbout } from '../../../shared/forum/notice.ts';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -114,9 +116,7 @@ function Which({ kind, opinions, value, set, missing }: WhichProps) {
         .filter(({ state }) => state !== 'closed')
         .map(({ number }) => [`${meeting} ${number}`, t('notice.of.sitting', { number, meeting: code })] as const),
     ),
-    silence: opinions
-      .filter(({ phase }) => phase !== 'adopted' && phase !== 'not-adopted')
-      .map(({ id, number }) => [id, t('home.draft', { number })] as const),
+    silence: opinions.filter(({ phase }) => goesOn(phase)).map(({ id, number }) => [id, t('home.draft', { number })] as const),
   }[kind];
   const none = { deadline: t('notice.noDeadline'), sitting: t('notice.noSitting'), silence: t('notice.noOpinion') }[kind];
   const label = { deadline: t('notice.deadline'), sitting: t('notice.sitting'), silence: t('notice.opinion') }[kind];

@@ -24,7 +24,7 @@ export function Actions() {
   const { me } = useMyself();
   const { current, form: anyForm, openForm: open, session, why, register, ticked, tick } = useOpened();
   const { send, problem } = useAct();
-  const closed = register.phase === 'not-adopted';
+  const closed = register.phase === 'adopting' || register.phase === 'not-adopted';
   // forms on the whole text have their place beside what is left to do, as long as something is
   const form = anyForm?.about == null && !closed ? null : anyForm;
   const row = useRef<HTMLDivElement>(null);
@@ -104,7 +104,7 @@ export function Actions() {
     'aria-label': t('act.actions'),
     onKeyDown: walk,
   };
-  // an objection is refused only once a text is adopted (1.1), and nothing else is heard on what was closed without that (7.7)
+  // an objection is refused only once an adoption has closed (1.1), and nothing else is heard until then (7.6), or on what was closed (7.7)
   if (closed) return <div {...toolbar}>{objecting}</div>;
   return (
     <div {...toolbar}>

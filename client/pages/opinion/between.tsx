@@ -1,8 +1,10 @@
 /** What stands between the text and its adoption, and what is said on the opinion as a whole. Every point leads to its paragraphs. */
+
 import { lazy, useState } from 'react';
 import { Link } from 'wouter';
 import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
@@ -41,7 +43,7 @@ export function Between() {
   const roll = forum?.underWay.some(({ opinions, state }) => state === 'roll' && opinions.includes(register.opinion)) === true;
   const open = chosen ?? (me.seat?.capacity === 'chair' && !(roll && matchMedia('(max-height: 62.5rem)').matches));
   const writing = form !== null && form.about === null;
-  if (phase === 'adopted' || phase === 'not-adopted') return null;
+  if (!goesOn(phase)) return null;
   return (
     <details
       className="between"

@@ -1,5 +1,7 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
+
 import { lazy, Suspense } from 'react';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
 import { callWords, marksOf } from '../../../shared/page/marks.ts';
 import { unseenIn } from '../../../shared/text/characters.ts';
@@ -37,7 +39,7 @@ export function Cards() {
   const top = placed?.top ?? 0;
   const name = current === null ? t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole') : names.paragraph(current.id);
   // while there is something left to do, what is said on the whole text stands beside that
-  const over = register.phase === 'adopted' || register.phase === 'not-adopted';
+  const over = !goesOn(register.phase);
   const positions = current?.positions ?? (over || isReport ? register.positions : []);
   return (
     <aside className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph: name })}>

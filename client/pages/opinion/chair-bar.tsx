@@ -2,7 +2,9 @@
  * What the chair does next: on the current paragraph or those ticked, on the calls that run, on the whole text. Nothing here files a
  * position, nothing happens by the clock. What is not possible stays visible and says what is missing and who can move it.
  */
+
 import { useState } from 'react';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { useText } from '../../ui/words.tsx';
 import { AppealPending } from './appeal-pending.tsx';
 import { ChairCalls } from './chair-calls.tsx';
@@ -18,7 +20,7 @@ export function ChairBar() {
   // On a small screen the text comes first.
   const [folded, fold] = useState(() => matchMedia('(max-width: 56.25rem)').matches);
   const { phase } = useOpened().register;
-  const over = phase === 'adopted' || phase === 'not-adopted';
+  const over = !goesOn(phase);
   const undoable = useUndoable();
   if (over && undoable.length === 0) return null;
   return (

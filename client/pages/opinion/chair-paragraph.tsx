@@ -6,7 +6,7 @@ import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
-import { StateField, WordsField } from './act-fields.tsx';
+import { WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { Declare } from './declare.tsx';
 import { useKept } from './kept.ts';
@@ -154,10 +154,18 @@ function ReopenForm({ done }: { readonly done: () => void }) {
           focused
           value={cause}
           onChange={setCause}
-          options={REOPEN_CAUSES.map((one) => [one, t(`cause.${one}`)])}
+          options={REOPEN_CAUSES.filter((one) => one !== 'request' || asked !== '').map((one) => [one, t(`cause.${one}`)])}
         />
-        {cause === 'request' && <StateField state={entity} onChoose={setEntity} lacking={lacking} />}
+        {cause === 'request' && (
+          <Choice
+            label={t('form.state')}
+            value={entity}
+            onChange={setEntity}
+            options={current.reopenAsked.map((one) => [one.entity, names.entity(one.entity)])}
+          />
+        )}
       </div>
+      <p className="note">{t('chair.askedOnly')}</p>
       <WordsField label={t('form.reason')} kept={reason} hint="needed" lacking={lacking} />
     </ActForm>
   );

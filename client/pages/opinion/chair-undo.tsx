@@ -1,3 +1,4 @@
+import { undoSecondsOf } from '../../../shared/opinion/ruling/declarations.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';
@@ -8,18 +9,25 @@ export interface Undoable {
   /** null = the adoption. */
   readonly id: string | null;
   readonly seq: number;
-  /** Seconds; none where it is too late, and shown with others that are not. */
+  /** Seconds; none where the time has passed. */
   readonly left: number;
+  /** False where it is too late, and shown with others that are not. An adoption is open until the log says that it has closed. */
+  readonly open: boolean;
 }
 
 /** What was declared a moment ago. */
 export function useUndoable(): readonly Undoable[] {
   const { now, register } = useOpened();
-  const { adopted, paragraphs, policy } = register;
-  const leftOf = (at: number): number => Math.max(0, Math.ceil((at + policy.undoSeconds * 1000 - now) / 1000));
-  const declared = paragraphs.flatMap(({ id, declared: act }) => (act?.stands ? [{ id, seq: act.seq, left: leftOf(act.at) }] : []));
-  const all: readonly Undoable[] = adopted === null ? declared : [...declared, { id: null, seq: adopted.seq, left: leftOf(adopted.at) }];
-  const held = useHeld(all.filter(({ left }) => left > 0).map(({ seq }) => String(seq)));
+  const { adopting, paragraphs, policy } = register;
+  const leftOf = (until: number): number => Math.max(0, Math.ceil((until - now) / 1000));
+  const declared = paragraphs.flatMap(({ id, declared: act }) => {
+    if (!act?.stands) return [];
+    const left = leftOf(act.at + undoSecondsOf(act, policy) * 1000);
+    return [{ id, seq: act.seq, left, open: left > 0 }];
+  });
+  const adoption = adopting && { id: null, seq: adopting.seq, left: leftOf(adopting.closesAt), open: true };
+  const all: readonly Undoable[] = adoption === null ? declared : [...declared, adoption];
+  const held = useHeld(all.filter(({ open }) => open).map(({ seq }) => String(seq)));
   return all.filter(({ seq }) => held.includes(String(seq))).toSorted((one, other) => one.seq - other.seq);
 }
 
@@ -28,7 +36,7 @@ export function ChairUndo({ undoable }: { readonly undoable: readonly Undoable[]
   const { t } = useText();
   const { names, why } = useOpened();
   const { send, problem } = useAct();
-  const whyNot = ({ id, left }: Undoable): string | null => why('undo', id) ?? (left > 0 ? null : t('refusal.undo-too-late'));
+  const whyNot = ({ id, open }: Undoable): string | null => why('undo', id) ?? (open ? null : t('refusal.undo-too-late'));
   const seconds = ({ left }: Undoable) => left > 0 && <span className="hint">{t('chair.seconds', { count: left })}</span>;
   const button = (one: Undoable) => (
     <Button key={one.seq} why={whyNot(one)} onPress={() => void send({ do: 'undo', of: one.seq })}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tick } from '../../ui/field.tsx';
@@ -24,7 +25,7 @@ export function ChairWhole() {
   const { send, problem } = useAct();
   const { phase, adoptionCall, docHash, textHash } = register;
   const hashes = { docHash: docHash ?? '', textHash: textHash ?? '' };
-  if (phase === 'adopted' || phase === 'not-adopted') return null;
+  if (!goesOn(phase)) return null;
   return (
     <div className="chair-part" data-part="whole">
       <h2>{adoptionCall === null ? t('chair.wholeText') : t('chair.adoptionRunning')}</h2>

@@ -1,4 +1,5 @@
 /** The page of an opinion once its register is here: ties text, margin, cards and the chair's bar together. */
+
 import { type KeyboardEvent as Key, lazy, type MouseEvent as Press, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useRoute } from 'wouter';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
@@ -7,6 +8,7 @@ import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import { mayCall, type Question, whatMay } from '../../../shared/opinion/questions.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
+import { undoSecondsOf } from '../../../shared/opinion/ruling/declarations.ts';
 import { notChair } from '../../../shared/opinion/ruling/ground.ts';
 import { maySettle } from '../../../shared/opinion/ruling/suggestions.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
@@ -246,8 +248,8 @@ function useCurrent({ session }: Open): readonly [BlockId | null, (block: BlockI
 
 /** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
 function isTicking(register: Register): boolean {
-  const { adopted, paragraphs, policy } = register;
-  const since = browserClock.now() - (policy.undoSeconds + 60) * 1000;
-  const decided = (adopted !== null && adopted.at > since) || paragraphs.some(({ declared }) => declared?.stands && declared.at > since);
-  return isCounting(register) || decided;
+  const { adopting, paragraphs, policy } = register;
+  const now = browserClock.now();
+  const undoable = paragraphs.some(({ declared }) => declared?.stands && declared.at + (undoSecondsOf(declared, policy) + 60) * 1000 > now);
+  return isCounting(register) || adopting !== null || undoable;
 }

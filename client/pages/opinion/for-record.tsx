@@ -4,6 +4,7 @@ import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import type { ShownStatement } from '../../../shared/opinion/register.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { appendedNotes } from '../../../shared/page/appended.ts';
+import { lateWords } from '../../../shared/page/late-words.ts';
 import { reportWords } from '../../../shared/page/meeting-report.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +20,8 @@ import { StatementForm } from './statement-form.tsx';
 import './for-record.css';
 
 export function ForRecord() {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { me } = useMyself();
   const entities = useEntities();
   const { forum } = useForum();
@@ -33,7 +35,8 @@ export function ForRecord() {
   const inSession = readRestrictedId(register.opinion) !== null;
   const meeting = forum === null || inSession ? null : tableOf(forum, register.opinion);
   const isClosed = meeting?.report?.closed === true;
-  if (!speaks && !isClosed && notes.length + dissociations.length + statements.length === 0) return null;
+  const late = lateWords(text, register, names);
+  if (!speaks && !isClosed && notes.length + dissociations.length + statements.length + late.length === 0) return null;
   const close = (): void => setWriting(null);
   return (
     <section className="for-record" aria-label={t('said.title')}>
@@ -56,6 +59,13 @@ export function ForRecord() {
       {dissociations.map(({ entity, seq, targets, note }) => (
         <article key={seq}>
           <h3>{t('news.aside', { state: entities.name(entity), paragraphs: names.paragraphs(targets.map(({ block }) => block)) })}</h3>
+          {note?.reason && <p dir="auto">{note.reason}</p>}
+        </article>
+      ))}
+      {late.map(({ objection: { seq, note }, head, about }) => (
+        <article key={seq}>
+          <h3>{head}</h3>
+          <p className="note">{about.join(' · ')}</p>
           {note?.reason && <p dir="auto">{note.reason}</p>}
         </article>
       ))}

@@ -1,5 +1,7 @@
 /** That another draft has taken the place of this one, which, and for its sponsor the way to agree to that. */
+
 import { useState } from 'react';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -17,7 +19,7 @@ export function Merged() {
   const [closing, setClosing] = useState(false);
   const { phase, opinion, sponsor } = register;
   if (!forum?.merged.some((one) => one.opinion === opinion)) return null;
-  const over = phase === 'adopted' || phase === 'not-adopted';
+  const over = !goesOn(phase);
   return (
     <section className="state merged">
       <Shape name="half" />

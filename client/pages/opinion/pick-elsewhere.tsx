@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Link } from '../../../shared/opinion/entry.ts';
+import { goesOn } from '../../../shared/opinion/register.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion } from '../bodies.ts';
@@ -20,7 +21,7 @@ export function PickElsewhere({ links, onChange }: Picking) {
   const { register } = useOpened();
   const { value, trouble } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
   const [looked, look] = useState('');
-  const open = (value ?? []).filter(({ id, phase }) => id !== register.opinion && (phase === 'tabled' || phase === 'drafting'));
+  const open = (value ?? []).filter(({ id, phase }) => id !== register.opinion && goesOn(phase));
   if (open.length === 0 && trouble === null) return null;
   const shown = open.filter(({ id }) => id === looked || links.some(({ opinion }) => opinion === id));
   return (

@@ -9,12 +9,14 @@ import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
 
 const AdReferendum = later(async () => ({ default: (await import('./ad-referendum.tsx')).AdReferendum }));
+const Adopting = later(async () => ({ default: (await import('./adopting.tsx')).Adopting }));
+const Crossed = later(async () => ({ default: (await import('./crossed.tsx')).Crossed }));
 
 export function State() {
   const text = useText();
   const { t } = text;
   const { register } = useOpened();
-  const { phase, adopted } = register;
+  const { phase, adopting, adopted } = register;
   const words = stateWords(text, register);
   if (phase === 'adopted' && adopted !== null) {
     return (
@@ -35,6 +37,19 @@ export function State() {
       </section>
     );
   }
+  if (adopting !== null) {
+    return (
+      <section className="state adopting">
+        <Shape name="lock" />
+        <div>
+          <p className="state-words">{words}</p>
+          <Later>
+            <Adopting closesAt={adopting.closesAt} />
+          </Later>
+        </div>
+      </section>
+    );
+  }
   if (phase === 'not-adopted') {
     return (
       <section className="state">
@@ -42,7 +57,16 @@ export function State() {
       </section>
     );
   }
-  return words === null ? <HowToWrite /> : <p className="hint-line">{words}</p>;
+  return (
+    <>
+      {register.crossed !== null && (
+        <Later>
+          <Crossed />
+        </Later>
+      )}
+      {words === null ? <HowToWrite /> : <p className="hint-line">{words}</p>}
+    </>
+  );
 }
 
 /** Why typing does nothing here, or something else than one may expect. */

@@ -16,9 +16,10 @@ interface CalledProps {
 export function Called({ register, names }: CalledProps) {
   const text = useText();
   const { t } = text;
-  const { adoptionCall, paragraphs } = register;
+  const { adoptionCall, adopting, paragraphs } = register;
   const pending = (blocks: readonly BlockId[] | null): string | null => pendingWords(register, blocks, text, names.entity);
-  const now = useServerNow(register, isCounting(register));
+  const now = useServerNow(register, isCounting(register) || adopting !== null);
+  if (adopting !== null) return <Closing adopting={adopting} now={now} />;
   if (adoptionCall !== null) return <Asked words={t('news.adoptionCalled')} pending={pending(null)} call={adoptionCall} now={now} />;
   const called = paragraphs.flatMap(({ id, call }) => (call === null ? [] : [{ id, call }]));
   return byDeadline(called, ({ call }) => call.deadline).map((together) => {
@@ -30,6 +31,20 @@ export function Called({ register, names }: CalledProps) {
     const shown = { words, paragraphs: several ? named : null, pending: pending(blocks), call, now };
     return <Asked key={call.deadline} {...shown} />;
   });
+}
+
+/** The room sees how long an objection may still have crossed the adoption. */
+function Closing({ adopting: { closesAt }, now }: { readonly adopting: NonNullable<Register['adopting']>; readonly now: number }) {
+  const { t, moment } = useText();
+  const left = Math.ceil((closesAt - now) / 1000);
+  return (
+    <div className="screen-call">
+      <Chip shape="call" strong>
+        {t('news.adopting', { moment: moment(closesAt) })}
+      </Chip>
+      <p className="screen-clock">{left > 0 ? t('chair.seconds', { count: left }) : t('phase.adopting')}</p>
+    </div>
+  );
 }
 
 interface AskedProps {

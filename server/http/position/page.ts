@@ -24,9 +24,11 @@ interface Asked {
   readonly may: boolean;
   /** A restricted session goes on with the opinion elsewhere: here an objection alone is heard. */
   readonly closedOff: boolean;
+  /** The chair has adopted the opinion, and this page says so: an objection is late from here. */
+  readonly adopting: boolean;
 }
 
-export function positionPage({ text, language, path, followed, name, words, own, form, why, may, closedOff }: Asked): string {
+export function positionPage({ text, adopting, language, path, followed, name, words, own, form, why, may, closedOff }: Asked): string {
   const { t } = text;
   const head = `<h1>${escapeHtml(t('answer.title', { paragraph: name }))}</h1>
 ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escapeHtml(words)}</p>`}`;
@@ -38,7 +40,7 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
   const onParagraph = words === null ? [] : [choice('time', t('act.time')), choice('reserve', t('act.reserve'))];
   const lift = own.flatMap((one) => {
     const about = (before: string): string => t('app.colon', { before, after: t(`kind.${one.kind}`) });
-    if (!one.entered) return [choice(one.id, about(t('card.withdraw')))];
+    if (!one.entered) return adopting ? [] : [choice(one.id, about(t('card.withdraw')))];
     const whence =
       one.enteredBy === null
         ? ''
@@ -48,12 +50,12 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
       choice(`disown:${one.id}`, `${about(t('card.disown'))}${whence}`),
     ];
   });
-  const others = closedOff ? [] : [...onParagraph, choice('instructions', t('act.instructions')), ...lift];
+  const others = closedOff ? [] : [...(adopting ? [] : [...onParagraph, choice('instructions', t('act.instructions'))]), ...lift];
   const hidden = (['uuid', 'seen', 'hash'] as const).map((key) => `<input type="hidden" name="${key}" value="${escapeHtml(form[key])}">`);
   const area = (key: 'reason' | 'cure', said: string): string =>
     `<label>${escapeHtml(said)}<textarea name="${key}" rows="3" dir="auto">${escapeHtml(form[key])}</textarea></label>`;
   const day =
-    words === null || closedOff
+    words === null || closedOff || adopting
       ? ''
       : `<label>${escapeHtml(t('answer.until'))}<input type="date" name="until" value="${escapeHtml(form.until)}"></label>`;
   return `${head}${closed}
@@ -61,7 +63,7 @@ ${why === null ? '' : `<p role="alert" class="state"><strong>${escapeHtml(why)}<
 <form method="post" action="${path}?lang=${text.language}" novalidate>${hidden.join('')}
 <fieldset><legend>${escapeHtml(t('answer.what'))}</legend>${[choice('object', t('act.object')), ...others].join('')}</fieldset>
 ${area('reason', t('form.reason'))}${area('cure', t('form.cure'))}${day}
-<p>${escapeHtml(t('form.objectNote'))}</p><button>${escapeHtml(t('answer.send'))}</button></form>
+<p>${escapeHtml(t(adopting ? 'act.tooLate' : 'form.objectNote'))}</p><button>${escapeHtml(t('answer.send'))}</button></form>
 ${back}`;
 }
 

@@ -10,6 +10,7 @@ import { placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
+import type { Entry } from '../../../shared/opinion/entry.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
@@ -72,14 +73,14 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     return { view, block: found.id, name: namesIn(readingOf(view, text)).paragraph(found.id), words, hash: found.hash };
   };
 
-  /** Of a command that was done: an objection to a restricted session that is over stands in the log of the opinion. */
-  const madeAt = async (id: string, seq: number, uuid: string): Promise<number> => {
+  /** The entry of a command that was done: an objection to a restricted session that is over stands in the log of the opinion. */
+  const madeIn = async (id: string, seq: number, uuid: string): Promise<Entry> => {
     const inside = readRestrictedId(id);
     const logs = inside === null ? [logOf(id)] : [{ kind: 'restricted', id } as const, logOf(inside.opinion)];
     const found = await Promise.all(logs.map((name) => entryAt(log, name, seq)));
     const made = found.find((entry) => entry?.uuid === uuid);
     assert(made != null, 'what was recorded stands in the log');
-    return made.at;
+    return made;
   };
 
   const framing = ({ params, res }: Asked, text: Text, title: string, body: string, status: Page['status']): Answer =>
@@ -98,7 +99,19 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const all = block === null ? register.positions : (register.paragraphs.find(({ id }) => id === block)?.positions ?? []);
     const own = all.filter(({ entity }) => entity === visitor.actor.entity);
     const path = `/answer/${params.id}/${params.block}`;
-    const about = { text, language: register.language, path, followed: followedAt(forum.state, params.id), name, words, own, form, why };
+    const adopting = register.phase === 'adopting';
+    const about = {
+      text,
+      adopting,
+      language: register.language,
+      path,
+      followed: followedAt(forum.state, params.id),
+      name,
+      words,
+      own,
+      form,
+      why,
+    };
     const closedOff = placeOf(forum.state.restricted.sessions, params.id) === 'closed-off';
     const body = positionPage({ ...about, may: RIGHTS[visitor.actor.capacity].hold, closedOff });
     return framing(asked, text, text.t('answer.title', { paragraph: name }), body, status);
@@ -126,8 +139,9 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       if (answer === null) return problem('not-found');
       if (answer.ok) {
         const names = namesIn(readingOf(at.view, text));
-        const what = text.t(recordedKey(form), { state: names.entity(visitor.actor.entity), paragraph: at.name });
-        const since = await madeAt(params.id, answer.seq, envelope.uuid);
+        const { at: since, fact } = await madeIn(params.id, answer.seq, envelope.uuid);
+        const key = fact.type === 'objection.late' ? 'news.late' : recordedKey(form);
+        const what = text.t(key, { state: names.entity(visitor.actor.entity), paragraph: at.name });
         const recorded = { what, seq: answer.seq, at: since };
         if (unsaid.length > 0) return handedBack(asked, text, at, form, { ...recorded, unsaid });
         const body = recordedPage(text, followedAt(forum.state, params.id), at.name, recorded);

@@ -119,6 +119,7 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
   const words = ((): string => {
     const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
     const paragraph = names.paragraph(blocks[0] ?? null);
+    if (what === 'adopting') return t('news.adopting', { moment: text.moment(until ?? at) });
     if (what === 'extended') return t('sheet.extended', { paragraphs, moment: text.moment(until ?? at) });
     if (what === 'called' && until !== null) return t('sheet.silence', { paragraphs, moment: text.moment(until) });
     if (what === 'published') return t('restricted.published');
@@ -134,7 +135,8 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
 
 /** Of a declaration or an adoption: is it still so at the end? */
 function stands({ what, seq, blocks }: Happening, { register }: Moment): boolean {
-  if (what === 'adopted') return register.adopted?.seq === seq;
+  if (what === 'adopting') return (register.adopting ?? register.adopted)?.seq === seq;
+  if (what === 'adopted') return register.adopted !== null;
   if (what !== 'declared') return true;
   const found = register.paragraphs.find(({ id }) => id === blocks[0]);
   return found?.declared?.seq === seq && found.declared.stands && found.status === 'agreed';

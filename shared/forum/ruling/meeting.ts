@@ -1,6 +1,6 @@
 /** Sittings, the gavel and the report. Whoever presides opens and closes sittings; the gavel changes hands visibly and never by itself. */
 import { isGiven } from '../../opinion/ruling/ground.ts';
-import { isAllowed } from '../../opinion/ruling/opinion.ts';
+import { adoptionSeconds, isAllowed } from '../../opinion/ruling/opinion.ts';
 import { type MeetingAct, type MeetingCommand, type Sitting, sittingOf } from '../meeting.ts';
 import type { MeetingId } from '../plan.ts';
 import type { ForumRefusal } from '../refusal.ts';
@@ -25,7 +25,7 @@ export const MEETING_RULINGS: Rulings<MeetingCommand> = {
         notPresidingOrOffice(ground),
         noMeeting(ground, meeting),
         tooShort(ground, policy.minCallSeconds),
-        when(!isAllowed(policy), { code: 'policy-not-allowed' }),
+        when(!isAllowed(policy) || adoptionSeconds(policy) < leastCallSeconds(ground.state), { code: 'policy-not-allowed' }),
       ],
       { type: 'meeting.policy-set', meeting, policy },
     ),

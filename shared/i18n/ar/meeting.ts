@@ -72,6 +72,7 @@ export const meeting: Meeting = {
   'rules.change': 'وضع السياسة',
   'rules.editing': 'من يكتب',
   'rules.minCallSeconds': 'أقل مدة للنداء، بالثواني',
+  'rules.adoptionSeconds': 'المهلة قبل اختتام الاعتماد، بالثواني',
   'rules.undoSeconds': 'مهلة التراجع عن إعلان، بالثواني',
   'rules.maxTimeDays': 'أطول مدة لطلب الوقت، بالأيام',
   'rules.range': 'من {least} إلى {most}',

@@ -2,7 +2,7 @@ import type { UnderWay } from '../catalogue.ts';
 
 export const underWay: UnderWay = {
   'forum.not-a-member-state': 'لا يمكن ذلك إلا لدولة عضو.',
-  'forum.opinion-over': 'أحد هذه الآراء معتمد أو مغلق.',
+  'forum.opinion-over': 'أحد هذه الآراء معتمد أو قيد الاعتماد أو مغلق.',
   'forum.motion-open': 'أحد هذه الآراء موضوع التماس أو في جلسة خاصة بالفعل.',
   'forum.no-motion': 'لا يوجد التماس بهذا الاسم ينتظر نداء الأسماء.',
   'forum.not-your-motion': 'لا تسحب الالتماس إلا الدولة التي قدمته.',

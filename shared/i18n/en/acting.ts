@@ -82,6 +82,9 @@ export const acting = {
   'said.reportClosed':
     'The report of {meeting} was closed {moment}: nothing more is said for its record. The secretariat can open it again, with a reason.',
   'said.reportReopened': 'The report of {meeting} was opened again {moment}: {reason}',
+  'said.late': 'Objection after the adoption: {state}',
+  'said.lateBy': '{seconds} s after the adoption, which its screen showed. It holds nothing.',
+  'act.tooLate': 'Your screen shows the adoption. An objection is recorded now, and holds nothing unless the adoption is cancelled.',
   'said.reported':
     'The report of the meeting is closed: nothing more is said for its record. The secretariat can open it again, with a reason.',
   'noted.write': 'Write down an oral withdrawal',
@@ -144,6 +147,7 @@ export const acting = {
   'chair.seconds': { one: '{count} second left', other: '{count} seconds left' },
   'chair.wholeText': 'Whole text',
   'chair.reopenTitle': 'Reopen {paragraph}',
+  'chair.askedOnly': 'A State is named where it has asked for it from a seat of its own.',
   'chair.cause': 'Why',
   'chair.closeTitle': 'Close this opinion without adoption',
   'chair.closeNote': 'This ends the work on the text. What stands in its way is recorded.',

@@ -5,7 +5,7 @@ export const docket = {
   'forum.draft-exists': 'There is already a draft opinion with this number.',
   'forum.no-such-draft': 'There is no such draft opinion.',
   'forum.draft-merged': 'This draft has been merged into another one.',
-  'forum.draft-adopted': 'This opinion is adopted. No other draft takes its place or is split from it.',
+  'forum.draft-adopted': 'The chair has adopted this opinion. No other draft takes its place or is split from it.',
   'forum.no-descent': 'Two drafts or more are merged; one is split.',
   'forum.not-a-proposer': 'Member States and Sector Members support draft opinions.',
   'forum.own-draft': 'Support comes from another delegation than the one that presents the draft.',

@@ -30,6 +30,7 @@ export const field = {
 
   'phase.tabled': 'Presented',
   'phase.drafting': 'In drafting',
+  'phase.adopting': 'Adoption not closed yet',
   'phase.adopted': 'Adopted',
   'phase.adopted.ieg': 'Agreed by the IEG',
   'phase.not-adopted': 'Closed without adoption',
@@ -143,6 +144,9 @@ export const field = {
   'news.reopenAsked': '{state} asks the chair to reopen {paragraph}.',
   'news.adoptionCalled': 'The chair calls for adoption of the whole text.',
   'news.adoptionCancelled': 'The call for adoption is over.',
+  'news.adopting': 'The chair adopts the text. Until {moment} an objection sent before the adoption was shown cancels it.',
+  'news.crossed': '{state} objected before the adoption was on its screen: the adoption is cancelled, as if it had never been.',
+  'news.late': '{state} objected after it had been shown the adoption. It is recorded and holds nothing: {paragraph}.',
   'news.adopted': 'The opinion is adopted.',
   'news.adoptionUndone': 'The adoption was taken back.',
   'news.closed': 'The opinion was closed without adoption.',
@@ -197,6 +201,8 @@ export const field = {
   'refusal.not-a-member-state': 'Only a Member State can do this. A concern can be recorded; it is shown in the same size.',
   'refusal.not-your-position': 'Only the holder of this position can lift it.',
   'refusal.head-decides': 'This waits for your head of delegation.',
+  'refusal.not-asked':
+    '{states} has not asked that {paragraphs} be reopened. Its request comes from a seat of its own; else reopen as a correction.',
   'refusal.not-agreed': 'Not agreed yet: {paragraphs}. The chair calls for objections and declares.',
   'refusal.already-agreed': 'Consensus has been declared on {paragraphs}. The chair can reopen it, with a reason.',
   'refusal.already-open': 'The discussion is open already.',
@@ -209,6 +215,8 @@ export const field = {
   'refusal.already-appealed': 'Your State has appealed against it already.',
   'refusal.no-such-act': 'There is no such decision of the chair.',
   'refusal.no-such-appeal': 'There is no such appeal.',
+  'refusal.adoption-open':
+    'The chair has adopted the opinion, and the adoption is not closed yet. Until then only an objection changes that.',
   'refusal.opinion-adopted': 'The opinion is adopted. Its text and positions do not change any more.',
   'refusal.opinion-closed': 'The opinion is closed.',
   'refusal.opinion-merged': 'Another draft has taken the place of this one: nothing more is called, declared or adopted here.',

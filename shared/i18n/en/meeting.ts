@@ -48,6 +48,7 @@ export const meeting = {
   'rules.change': 'Set the policy',
   'rules.editing': 'Who writes',
   'rules.minCallSeconds': 'Least time of a call, seconds',
+  'rules.adoptionSeconds': 'Time before an adoption closes, seconds',
   'rules.undoSeconds': 'Time to undo a declaration, seconds',
   'rules.maxTimeDays': 'Longest request for time, days',
   'rules.range': 'From {least} to {most}',

@@ -137,6 +137,7 @@ export const pages = {
   'opinion.text': 'Text of the opinion',
   'first.asOf': 'The text as of {moment}; not live until this page has loaded.',
   'first.noScript': 'No script runs in this browser: reload the page for the latest text.',
+  'opinion.adopting': 'Adopted by the chair {moment}. The adoption is not closed before {until}: the text is frozen, and still a draft.',
   'opinion.adopted': 'Adopted {moment}. The text is frozen for everybody.',
   'opinion.adopted.ieg':
     'Agreed by the IEG {moment}, to be annexed to the report of the Secretary-General. The text is frozen for everybody.',

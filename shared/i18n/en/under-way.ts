@@ -1,7 +1,7 @@
 /** Words of restricted sessions that everybody may read: that one is moved or held, and that it is not open. */
 export const underWay = {
   'forum.not-a-member-state': 'Only a Member State can do this.',
-  'forum.opinion-over': 'One of these opinions is adopted or closed.',
+  'forum.opinion-over': 'One of these opinions is adopted, being adopted, or closed.',
   'forum.motion-open': 'One of these opinions is under a motion or in a restricted session already.',
   'forum.no-motion': 'No such motion waits for the roll.',
   'forum.not-your-motion': 'Only the State that moved it takes it back.',

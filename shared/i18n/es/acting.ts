@@ -84,6 +84,9 @@ export const acting: Acting = {
   'said.reportClosed':
     'El informe de {meeting} se cerró {moment}: ya no se deja constancia de nada en él. La Secretaría puede reabrirlo, indicando el motivo.',
   'said.reportReopened': 'El informe de {meeting} se reabrió {moment}: {reason}',
+  'said.late': 'Objeción después de la adopción: {state}',
+  'said.lateBy': '{seconds} s después de la adopción, que mostraba su pantalla. No impide nada.',
+  'act.tooLate': 'Su pantalla muestra la adopción. Una objeción consta desde ahora y no impide nada, salvo que se anule la adopción.',
   'said.reported':
     'El informe de la reunión está cerrado: ya no se deja constancia de nada en él. La Secretaría puede reabrirlo, indicando el motivo.',
   'noted.write': 'Anotar una retirada oral',
@@ -146,6 +149,7 @@ export const acting: Acting = {
   'chair.seconds': romance('queda {count} segundo', 'quedan {count} segundos'),
   'chair.wholeText': 'Texto completo',
   'chair.reopenTitle': 'Reabrir {paragraph}',
+  'chair.askedOnly': 'Se nombra a un Estado cuando lo ha pedido desde un puesto propio.',
   'chair.cause': 'Por qué',
   'chair.closeTitle': 'Cerrar esta Opinión sin adopción',
   'chair.closeNote': 'Esto pone fin al trabajo sobre el texto. Consta lo que lo impedía.',

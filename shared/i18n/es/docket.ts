@@ -6,7 +6,7 @@ export const docket: Docket = {
   'forum.draft-exists': 'Ya existe un proyecto de Opinión con este número.',
   'forum.no-such-draft': 'No existe tal proyecto de Opinión.',
   'forum.draft-merged': 'Este proyecto se ha refundido en otro.',
-  'forum.draft-adopted': 'Esta Opinión está adoptada. Ningún otro proyecto la sustituye ni se separa de ella.',
+  'forum.draft-adopted': 'La presidencia ha adoptado esta Opinión. Ningún otro proyecto la sustituye ni se separa de ella.',
   'forum.no-descent': 'Se refunden dos proyectos o más, y se divide uno solo.',
   'forum.not-a-proposer': 'Apoyan los proyectos de Opinión los Estados Miembros y los Miembros de Sector.',
   'forum.own-draft': 'El apoyo viene de una delegación distinta de la que presenta el proyecto.',

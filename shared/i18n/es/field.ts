@@ -32,6 +32,7 @@ export const field: Field = {
 
   'phase.tabled': 'Presentada',
   'phase.drafting': 'En redacción',
+  'phase.adopting': 'Adopción aún no cerrada',
   'phase.adopted': 'Adoptada',
   'phase.adopted.ieg': 'Acordada por el Grupo informal de expertos',
   'phase.not-adopted': 'Cerrada sin adopción',
@@ -145,6 +146,10 @@ export const field: Field = {
   'news.reopenAsked': '{state} pide a la presidencia que reabra {paragraph}.',
   'news.adoptionCalled': 'La presidencia propone la adopción del texto completo.',
   'news.adoptionCancelled': 'El llamamiento a la adopción ha terminado.',
+  'news.adopting': 'La presidencia adopta el texto. Hasta el {moment}, una objeción enviada antes de mostrarse la adopción la anula.',
+  'news.crossed':
+    '{state} objetó antes de que la adopción apareciera en su pantalla: la adopción queda anulada, como si no hubiera existido.',
+  'news.late': '{state} objetó después de mostrársele la adopción. La objeción consta y no impide nada: {paragraph}.',
   'news.adopted': 'La Opinión queda adoptada.',
   'news.adoptionUndone': 'Se ha anulado la adopción.',
   'news.closed': 'La Opinión se ha cerrado sin adopción.',
@@ -200,6 +205,8 @@ export const field: Field = {
     'Solo puede hacerlo un Estado Miembro. Se puede dejar constancia de una inquietud; se muestra con el mismo tamaño.',
   'refusal.not-your-position': 'Solo el titular de esta posición puede levantarla.',
   'refusal.head-decides': 'Esto queda a la espera de su jefe de delegación.',
+  'refusal.not-asked':
+    '{states} no ha pedido que se reabra: {paragraphs}. La solicitud se hace desde un puesto de ese Estado; si no, reabra como corrección.',
   'refusal.not-agreed': 'Aún no acordado: {paragraphs}. La presidencia pregunta si hay objeciones y declara.',
   'refusal.already-agreed': 'Se ha declarado el consenso: {paragraphs}. La presidencia puede reabrir, con un motivo.',
   'refusal.already-open': 'El debate ya está abierto.',
@@ -212,6 +219,8 @@ export const field: Field = {
   'refusal.already-appealed': 'Su Estado ya ha apelado.',
   'refusal.no-such-act': 'No hay tal decisión de la presidencia.',
   'refusal.no-such-appeal': 'No existe esa apelación.',
+  'refusal.adoption-open':
+    'La presidencia ha adoptado la Opinión y la adopción aún no está cerrada. Hasta entonces solo una objeción cambia algo.',
   'refusal.opinion-adopted': 'La Opinión está adoptada. Su texto y sus posiciones ya no cambian.',
   'refusal.opinion-closed': 'La Opinión está cerrada.',
   'refusal.opinion-merged': 'Otro proyecto ha ocupado el lugar de este: aquí ya no se consulta, declara ni adopta nada.',

@@ -51,6 +51,7 @@ export const meeting: Meeting = {
   'rules.change': 'Fijar la política',
   'rules.editing': 'Quién escribe',
   'rules.minCallSeconds': 'Duración mínima de una llamada, segundos',
+  'rules.adoptionSeconds': 'Tiempo hasta que se cierra una adopción, segundos',
   'rules.undoSeconds': 'Tiempo para deshacer una declaración, segundos',
   'rules.maxTimeDays': 'Solicitud de tiempo más larga, días',
   'rules.range': 'De {least} a {most}',

@@ -140,6 +140,8 @@ export const pages: Pages = {
   'opinion.text': 'Texto de la Opinión',
   'first.asOf': 'Texto a fecha de {moment}; no estará en directo hasta que se cargue la página.',
   'first.noScript': 'Este navegador no ejecuta scripts: vuelva a cargar la página para leer el texto más reciente.',
+  'opinion.adopting':
+    'Adoptada por la presidencia el {moment}. La adopción no se cierra antes del {until}: el texto queda inalterable y sigue siendo un proyecto.',
   'opinion.adopted': 'Adoptada el {moment}. El texto queda inalterable para todos.',
   'opinion.adopted.ieg':
     'Acordada por el Grupo informal de expertos el {moment}, para anexarla al Informe del Secretario General. El texto queda inalterable para todos.',

@@ -2,7 +2,7 @@ import type { UnderWay } from '../catalogue.ts';
 
 export const underWay: UnderWay = {
   'forum.not-a-member-state': 'Solo un Estado Miembro puede hacer esto.',
-  'forum.opinion-over': 'Una de estas Opiniones está adoptada o cerrada.',
+  'forum.opinion-over': 'Una de estas Opiniones está adoptada, en vías de adopción o cerrada.',
   'forum.motion-open': 'Una de estas Opiniones es ya objeto de una moción o está en sesión especial.',
   'forum.no-motion': 'Ninguna moción con ese nombre espera la llamada nominal.',
   'forum.not-your-motion': 'Solo el Estado que presentó la moción la retira.',

@@ -86,6 +86,9 @@ export const acting: Acting = {
   'said.reportClosed':
     'Le rapport de {meeting} a été clos {moment} : plus rien n’y est consigné. Le secrétariat peut le rouvrir, en donnant une raison.',
   'said.reportReopened': 'Le rapport de {meeting} a été rouvert {moment} : {reason}',
+  'said.late': 'Objection après l’adoption : {state}',
+  'said.lateBy': '{seconds} s après l’adoption, affichée sur son écran. Elle n’empêche rien.',
+  'act.tooLate': 'Votre écran affiche l’adoption. Une objection est désormais consignée et n’empêche rien, sauf si l’adoption est annulée.',
   'said.reported': 'Le rapport de la réunion est clos : plus rien n’y est consigné. Le secrétariat peut le rouvrir, en donnant une raison.',
   'noted.write': 'Noter un retrait oral',
   'noted.note': 'Cela ne change rien en soi : l’Etat est invité à retirer, et il est nommé dans l’appel d’ici là.',
@@ -147,6 +150,7 @@ export const acting: Acting = {
   'chair.seconds': romance('encore {count} seconde', 'encore {count} secondes'),
   'chair.wholeText': 'Ensemble du texte',
   'chair.reopenTitle': 'Rouvrir {paragraph}',
+  'chair.askedOnly': 'Un État est nommé lorsqu’il l’a demandé depuis l’un de ses sièges.',
   'chair.cause': 'Pourquoi',
   'chair.closeTitle': 'Clore cet Avis sans adoption',
   'chair.closeNote': 'Cela met fin au travail sur le texte. Ce qui y fait obstacle est consigné.',

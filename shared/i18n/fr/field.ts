@@ -32,6 +32,7 @@ export const field: Field = {
 
   'phase.tabled': 'Présenté',
   'phase.drafting': 'En cours de rédaction',
+  'phase.adopting': 'Adoption pas encore close',
   'phase.adopted': 'Adopté',
   'phase.adopted.ieg': 'Convenu par le Groupe informel d’experts',
   'phase.not-adopted': 'Clos sans adoption',
@@ -145,6 +146,10 @@ export const field: Field = {
   'news.reopenAsked': '{state} demande à la présidence de rouvrir {paragraph}.',
   'news.adoptionCalled': 'La présidence propose l’adoption de l’ensemble du texte.',
   'news.adoptionCancelled': 'L’appel en vue de l’adoption est terminé.',
+  'news.adopting': 'La présidence adopte le texte. Jusqu’au {moment}, une objection envoyée avant l’affichage de l’adoption l’annule.',
+  'news.crossed':
+    '{state} a fait objection avant que l’adoption s’affiche sur son écran : l’adoption est annulée, comme si elle n’avait jamais eu lieu.',
+  'news.late': '{state} a fait objection après l’affichage de l’adoption. L’objection est consignée et n’empêche rien : {paragraph}.',
   'news.adopted': 'L’Avis est adopté.',
   'news.adoptionUndone': 'L’adoption a été annulée.',
   'news.closed': 'L’Avis a été clos sans adoption.',
@@ -201,6 +206,8 @@ export const field: Field = {
     'Seul un Etat Membre peut le faire. Une préoccupation peut être consignée ; elle s’affiche à la même taille.',
   'refusal.not-your-position': 'Seul le titulaire de cette position peut la lever.',
   'refusal.head-decides': 'Ceci attend votre chef de délégation.',
+  'refusal.not-asked':
+    '{states} n’a pas demandé la réouverture : {paragraphs}. La demande vient d’un siège de cet État ; sinon, rouvrez à titre de correction.',
   'refusal.not-agreed': 'Pas encore convenu : {paragraphs}. La présidence demande s’il y a des objections, puis déclare.',
   'refusal.already-agreed': 'Le consensus a été déclaré : {paragraphs}. La présidence peut rouvrir, avec un motif.',
   'refusal.already-open': 'La discussion est déjà ouverte.',
@@ -213,6 +220,8 @@ export const field: Field = {
   'refusal.already-appealed': 'Votre Etat en a déjà fait appel.',
   'refusal.no-such-act': 'La présidence n’a pas pris cette décision.',
   'refusal.no-such-appeal': 'Il n’y a pas de tel appel.',
+  'refusal.adoption-open':
+    'La présidence a adopté l’Avis et l’adoption n’est pas encore close. D’ici là, seule une objection y change quelque chose.',
   'refusal.opinion-adopted': 'L’Avis est adopté. Son texte et ses positions ne changent plus.',
   'refusal.opinion-closed': 'L’Avis est clos.',
   'refusal.opinion-merged': 'Un autre projet a pris la place de celui-ci : plus rien n’y est mis en appel, déclaré ni adopté.',

@@ -51,6 +51,7 @@ export const meeting: Meeting = {
   'rules.change': 'Fixer la politique',
   'rules.editing': 'Qui écrit',
   'rules.minCallSeconds': 'Durée minimale d’un appel, en secondes',
+  'rules.adoptionSeconds': 'Délai avant la clôture d’une adoption, en secondes',
   'rules.undoSeconds': 'Délai pour annuler une déclaration, en secondes',
   'rules.maxTimeDays': 'Plus longue demande de délai, en jours',
   'rules.range': 'De {least} à {most}',

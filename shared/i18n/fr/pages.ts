@@ -142,6 +142,8 @@ export const pages: Pages = {
   'opinion.text': 'Texte de l’Avis',
   'first.asOf': 'État du texte au {moment} ; en direct dès que la page sera chargée.',
   'first.noScript': 'Aucun script ne s’exécute dans ce navigateur : rechargez la page pour lire le dernier texte.',
+  'opinion.adopting':
+    'Adopté par la présidence le {moment}. L’adoption n’est pas close avant le {until} : le texte est figé et reste un projet.',
   'opinion.adopted': 'Adopté le {moment}. Le texte est figé pour tous.',
   'opinion.adopted.ieg':
     'Convenu par le Groupe informel d’experts le {moment}, à annexer au Rapport du Secrétaire général. Le texte est figé pour tous.',

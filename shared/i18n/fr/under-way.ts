@@ -2,7 +2,7 @@ import type { UnderWay } from '../catalogue.ts';
 
 export const underWay: UnderWay = {
   'forum.not-a-member-state': 'Seul un Etat Membre peut faire cela.',
-  'forum.opinion-over': 'L’un de ces Avis est adopté ou clos.',
+  'forum.opinion-over': 'L’un de ces Avis est adopté, en voie d’adoption ou clos.',
   'forum.motion-open': 'L’un de ces Avis fait déjà l’objet d’une motion ou d’une séance spéciale.',
   'forum.no-motion': 'Aucune motion de ce nom n’attend l’appel nominal.',
   'forum.not-your-motion': 'Seul l’Etat qui a présenté la motion la retire.',

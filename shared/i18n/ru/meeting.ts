@@ -59,6 +59,7 @@ export const meeting: Meeting = {
   'rules.change': 'Установить порядок',
   'rules.editing': 'Кто пишет',
   'rules.minCallSeconds': 'Наименьшее время запроса, секунд',
+  'rules.adoptionSeconds': 'Время до завершения принятия, секунд',
   'rules.undoSeconds': 'Время на отмену объявления, секунд',
   'rules.maxTimeDays': 'Наибольший срок по просьбе о времени, дней',
   'rules.range': 'От {least} до {most}',

@@ -2,7 +2,7 @@ import type { UnderWay } from '../catalogue.ts';
 
 export const underWay: UnderWay = {
   'forum.not-a-member-state': 'Это может сделать только Государство-Член.',
-  'forum.opinion-over': 'Одно из этих Мнений принято или закрыто.',
+  'forum.opinion-over': 'Одно из этих Мнений принято, принимается или закрыто.',
   'forum.motion-open': 'По одному из этих Мнений уже внесено предложение или идет специальное заседание.',
   'forum.no-motion': 'Такого предложения, ожидающего поименной переклички, нет.',
   'forum.not-your-motion': 'Снимает предложение только внесшее его государство.',

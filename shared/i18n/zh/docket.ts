@@ -5,7 +5,7 @@ export const docket: Docket = {
   'forum.draft-exists': '已有此编号的意见草案。',
   'forum.no-such-draft': '没有这样的意见草案。',
   'forum.draft-merged': '此草案已并入另一草案。',
-  'forum.draft-adopted': '该意见已获通过。任何其他草案都不得取代它或从中拆分。',
+  'forum.draft-adopted': '主席已通过该意见。任何其他草案都不得取代它或从中拆分。',
   'forum.no-descent': '合并须有两份或更多草案，拆分则只能有一份。',
   'forum.not-a-proposer': '支持意见草案的是成员国和部门成员。',
   'forum.own-draft': '支持须来自提交草案以外的另一代表团。',

@@ -51,6 +51,7 @@ export const meeting: Meeting = {
   'rules.change': '设定规则',
   'rules.editing': '谁可书写',
   'rules.minCallSeconds': '征求反对意见的最短时间（秒）',
+  'rules.adoptionSeconds': '通过截止前的时间（秒）',
   'rules.undoSeconds': '撤回宣布的时限（秒）',
   'rules.maxTimeDays': '延时请求的最长天数',
   'rules.range': '{least} 至 {most}',

@@ -136,6 +136,7 @@ export const pages: Pages = {
   'opinion.text': '意见文本',
   'first.asOf': '{moment} 的文本；页面加载完成后才会实时更新。',
   'first.noScript': '此浏览器未运行脚本：请重新加载页面以阅读最新文本。',
+  'opinion.adopting': '主席于 {moment} 通过。通过不早于 {until} 截止：文本已冻结，仍为草案。',
   'opinion.adopted': '{moment} 通过。文本对所有人冻结。',
   'opinion.adopted.ieg': '非正式专家组于 {moment} 商定，将附于秘书长的报告。文本对所有人冻结。',
   'opinion.notAdopted': '未通过而结束：{outcome}。',

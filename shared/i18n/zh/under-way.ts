@@ -2,7 +2,7 @@ import type { UnderWay } from '../catalogue.ts';
 
 export const underWay: UnderWay = {
   'forum.not-a-member-state': '只有成员国可以这样做。',
-  'forum.opinion-over': '其中一项意见已通过或已结束审议。',
+  'forum.opinion-over': '其中一项意见已通过、正在通过或已结束审议。',
   'forum.motion-open': '其中一项意见已有动议提出，或已进入特别会议。',
   'forum.no-motion': '没有等待点名的此项动议。',
   'forum.not-your-motion': '只有提出动议的国家可以撤回。',

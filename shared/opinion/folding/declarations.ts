@@ -62,10 +62,11 @@ export function foldRipe(state: OpinionState, { of }: Fact<'call.ripe'>, at: num
 }
 
 export function foldDeclared(state: OpinionState, { target }: Fact<'paragraph.declared'>, { seq, at }: Entry): OpinionState {
+  const undoSeconds = state.rules < 2 ? null : state.policy.undoSeconds;
   const declare = (one: Block): Block => ({
     ...one,
     call: null,
-    declared: { seq, at, hash: target.hash, stands: true, call: one.call, before: withoutPast(one.declared) },
+    declared: { seq, at, hash: target.hash, stands: true, undoSeconds, call: one.call, before: withoutPast(one.declared) },
     asked: [],
   });
   return { ...state, blocks: changed(state, [[target.block, declare]]) };

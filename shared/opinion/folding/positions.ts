@@ -7,7 +7,11 @@ import { reopened } from './declarations.ts';
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
 
-export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Entry): OpinionState {
+interface Raising extends Pick<Entry, 'seq' | 'at'> {
+  readonly by: Pick<Entry['by'], 'capacity'>;
+}
+
+export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Raising): OpinionState {
   // A second raise takes the place of the first and reaches no less far.
   const { kind, entity, block, hash, via, until, endsIf, echoes, links = null, seen, carried, inherited } = fact;
   const brought = carried ?? inherited;
@@ -76,10 +80,12 @@ export function foldWithdrawn(state: OpinionState, fact: Extract<Act, { type: 'p
 /** After adoption: the last of the instructions for which a State waited have come. */
 function instructed(state: OpinionState, entity: EntityId, at: number): OpinionState {
   const waits = [...state.positions.values()].some((one) => one.kind === 'ad-referendum' && one.entity === entity);
-  if (state.adopted === null || waits) return state;
+  const adoption = state.adopting ?? state.adopted;
+  if (adoption === null || waits) return state;
   const came = { seq: state.seq, at };
-  const pending = state.adopted.pending.map((one) => (one.entity === entity ? { ...one, came } : one));
-  return { ...state, adopted: { ...state.adopted, pending } };
+  const pending = adoption.pending.map((one) => (one.entity === entity ? { ...one, came } : one));
+  const { adopting, adopted } = state;
+  return { ...state, adopting: adopting && { ...adopting, pending }, adopted: adopted && { ...adopted, pending } };
 }
 
 /** The mark goes: it has held all along. What was entered is the State's own from now on, in the place of what it held there itself. */

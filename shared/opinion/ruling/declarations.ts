@@ -2,7 +2,7 @@
 
 import { holds } from '../blockers.ts';
 import type { Command } from '../command.ts';
-import type { Target } from '../entry.ts';
+import type { Policy, Target } from '../entry.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownCall, ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
@@ -46,19 +46,26 @@ export function stillRunning({ ripeAt, deadline }: ShownCall, now: number, block
 }
 
 export function undo(ground: Ground, { of }: Ask<'undo'>): Decision {
-  const { adopted, paragraphs } = ground.register;
-  if (adopted?.seq === of) {
-    return unless([notChair(ground), tooLate(ground, adopted.at)], () => ({ type: 'adoption.undone', of }));
+  const { adopting, adopted, paragraphs, policy, rules } = ground.register;
+  if (adopting?.seq === of) return unless([notChair(ground)], () => ({ type: 'adoption.undone', of }));
+  // under the first rules an adoption closed at once, and could be undone for a while
+  if (adopted?.seq === of && rules < 2) {
+    return unless([notChair(ground), tooLate(ground, adopted.at, policy.undoSeconds)], () => ({ type: 'adoption.undone', of }));
   }
   const declared = paragraphs.find((one) => one.declared?.seq === of && one.declared.stands)?.declared ?? null;
-  return unless([notDrafting(ground), notChair(ground), declared === null ? { code: 'not-agreed' } : tooLate(ground, declared.at)], () => ({
+  const late = declared === null ? null : tooLate(ground, declared.at, undoSecondsOf(declared, policy));
+  return unless([notDrafting(ground), notChair(ground), declared === null ? { code: 'not-agreed' } : late], () => ({
     type: 'declaration.undone',
     of,
   }));
 }
 
-const tooLate = ({ register, now }: Ground, at: number): Refusal | null =>
-  now - at <= register.policy.undoSeconds * 1000 ? null : { code: 'undo-too-late', seconds: register.policy.undoSeconds };
+/** How long a declaration may be undone: as the policy said at its gavel. */
+export const undoSecondsOf = ({ undoSeconds }: { readonly undoSeconds: number | null }, policy: Policy): number =>
+  undoSeconds ?? policy.undoSeconds;
+
+const tooLate = ({ now }: Ground, at: number, seconds: number): Refusal | null =>
+  now - at <= seconds * 1000 ? null : { code: 'undo-too-late', seconds };
 
 export function askReopen(ground: Ground, { block, reason }: Ask<'ask-reopen'>): Decision {
   const other: Refusal | null = RIGHTS[ground.actor.capacity].hold ? null : { code: 'not-a-member-state' };
@@ -67,7 +74,14 @@ export function askReopen(ground: Ground, { block, reason }: Ask<'ask-reopen'>):
 
 export function reopen(ground: Ground, { block, cause, entity, reason }: Ask<'reopen'>): Decision {
   return unless(
-    [notDrafting(ground), notChair(ground), notAgreed(ground, block), noReason(reason), ofNobody(ground, cause, entity)],
+    [
+      notDrafting(ground),
+      notChair(ground),
+      notAgreed(ground, block),
+      noReason(reason),
+      ofNobody(ground, cause, entity),
+      notAsked(ground, block, entity),
+    ],
     () => ({ type: 'paragraph.reopened', block, cause, entity: entity ?? null }),
   );
 }
@@ -76,6 +90,13 @@ export function reopen(ground: Ground, { block, cause, entity, reason }: Ask<'re
 function ofNobody({ here }: Ground, cause: ReopenCause, entity: EntityId | undefined): Refusal | null {
   if (entity === undefined) return cause === 'request' ? { code: 'reason-missing' } : null;
   return here.memberStates.has(entity) ? null : { code: 'not-a-member-state', entities: [entity] };
+}
+
+/** Nobody but the State itself makes its request: what it asked orally the chair reopens as a correction. */
+function notAsked(ground: Ground, block: BlockId, entity: EntityId | undefined): Refusal | null {
+  if (entity === undefined || ground.register.rules < 2) return null;
+  const asked = paragraphOf(ground, block)?.reopenAsked.some((one) => one.entity === entity) === true;
+  return asked ? null : { code: 'not-asked', blocks: [block], entities: [entity] };
 }
 
 function notAgreed(ground: Ground, block: BlockId): Refusal | null {

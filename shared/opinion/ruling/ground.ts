@@ -74,8 +74,11 @@ export function unless(obstacles: readonly (Refusal | null)[], act: () => Act): 
 
 const when = (condition: boolean, code: RefusalCode): Refusal | null => (condition ? { code } : null);
 
+/** From the gavel of adoption on, though an objection may yet have crossed that. */
 export const isOver = ({ register: { phase } }: Ground): Refusal | null =>
-  when(phase === 'adopted', 'opinion-adopted') ?? when(phase === 'not-adopted', 'opinion-closed');
+  when(phase === 'adopting', 'adoption-open') ??
+  when(phase === 'adopted', 'opinion-adopted') ??
+  when(phase === 'not-adopted', 'opinion-closed');
 
 export const notDrafting = (ground: Ground): Refusal | null =>
   isOver(ground) ?? isFinal(ground) ?? when(ground.register.phase === 'tabled', 'not-in-drafting');

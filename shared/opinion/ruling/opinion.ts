@@ -1,6 +1,6 @@
 /** The opinion as a whole: discussion, policy, adoption, closing. */
 import type { Command } from '../command.ts';
-import type { Policy } from '../entry.ts';
+import { ADOPTION_SECONDS, type Policy } from '../entry.ts';
 import type { Refusal } from '../refusal.ts';
 import { RIGHTS } from '../rights.ts';
 import { EDITING_POLICIES } from '../vocabulary.ts';
@@ -27,6 +27,7 @@ export function focus(ground: Ground, { block, view }: Ask<'focus'>): Decision {
 export const RANGES = {
   minCallSeconds: [1, 3600], // and never less than the forum says
   undoSeconds: [0, 600],
+  adoptionSeconds: [1, 3600], // as above
   maxTimeDays: [1, 90],
   silenceHours: [72, 2160],
 } as const satisfies Partial<Record<keyof Policy, readonly [number, number]>>;
@@ -39,11 +40,13 @@ export function setPolicy(ground: Ground, { policy }: Ask<'set-policy'>): Decisi
       isOver(ground),
       other,
       isAllowed(policy) ? null : { code: 'policy-not-allowed' },
-      policy.minCallSeconds < seconds ? { code: 'policy-not-allowed', seconds } : null,
+      Math.min(policy.minCallSeconds, adoptionSeconds(policy)) < seconds ? { code: 'policy-not-allowed', seconds } : null,
     ],
     () => ({ type: 'policy.changed', policy }),
   );
 }
+
+export const adoptionSeconds = ({ adoptionSeconds: seconds = ADOPTION_SECONDS }: Policy): number => seconds;
 
 /** Is every setting within its range? */
 export function isAllowed(policy: Policy): boolean {
@@ -52,7 +55,8 @@ export function isAllowed(policy: Policy): boolean {
     EDITING_POLICIES.includes(policy.editing) &&
     numbers.every((name) => {
       const [least, most] = RANGES[name];
-      return Number.isInteger(policy[name]) && policy[name] >= least && policy[name] <= most;
+      const value = name === 'adoptionSeconds' ? adoptionSeconds(policy) : policy[name];
+      return Number.isInteger(value) && value >= least && value <= most;
     })
   );
 }
@@ -89,8 +93,13 @@ export function adopt(ground: Ground, { docHash, textHash }: Ask<'adopt'>): Deci
       ...running,
       notSitting(ground),
     ],
-    () => ({ type: 'opinion.adopted', docHash, textHash, present: here.present, dropped: here.dropped }),
+    () => ({ type: 'opinion.adopted', docHash, textHash, present: here.present, dropped: here.dropped, ...openFor(ground) }),
   );
+}
+
+/** While the chair may still undo it, it is not closed. Under the first rules an adoption closed at once. */
+function openFor({ register: { rules, policy } }: Ground): { readonly openSeconds?: number } {
+  return rules < 2 ? {} : { openSeconds: Math.max(adoptionSeconds(policy), policy.undoSeconds) };
 }
 
 const otherText = ({ register }: Ground, docHash: string, textHash: string): Refusal | null =>

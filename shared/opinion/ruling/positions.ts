@@ -1,6 +1,6 @@
 /**
  * Positions: raising is instant, lifting is explicit. An objection of a Member State meets two refusals only: whoever raises it does
- * not act for that State, or the opinion is adopted. No other condition may ever be added to `raiseObjection`.
+ * not act for that State, or the adoption has closed. No other condition may ever be added to `raiseObjection`.
  */
 import type { Command, EnteredFor } from '../command.ts';
 import type { Act, Link } from '../entry.ts';
@@ -38,8 +38,14 @@ export function raiseObjection(ground: Ground, command: Ask<'raise-objection'>):
   if (block !== null && !ground.known(block)) return refuse({ code: 'no-such-paragraph', blocks: [block] });
   // An advance withdrawal is the State's own act: nobody enters one for it, nor goes round the head of the delegation with it.
   const endsIf = holder.via === 'screen' && speaksForHead(ground) ? (command.endsIf ?? null) : null;
-  return allow({ ...raised(ground, command, holder), kind: 'objection', block, endsIf, cured: isGiven(command.cure) });
+  const act = { ...raised(ground, command, holder), block, endsIf, cured: isGiven(command.cure) };
+  return allow(hasSeenAdoption(ground) ? late(act) : { ...act, kind: 'objection' });
 }
+
+/** Whoever had not been handed the adoption has crossed the gavel, whatever of the call their screen showed. */
+const hasSeenAdoption = ({ register: { adopting }, seen }: Ground): boolean => adopting !== null && seen >= adopting.seq;
+
+const late = ({ type: _, until: __, endsIf: ___, ...said }: Omit<Raised, 'kind'>): Act => ({ ...said, type: 'objection.late' });
 
 export function askTime(ground: Ground, command: Ask<'ask-time'>): Decision {
   const holder = holderOf(ground, command.enteredFor);
@@ -122,8 +128,8 @@ export function remark(ground: Ground, command: Ask<'support' | 'record-concern'
 export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'>): Decision {
   const found = standing(ground, position);
   // that its instructions have come a State says in words
-  const come = found?.kind === 'ad-referendum' ? (isReported(ground) ?? noReason(statement)) : ({ code: 'opinion-adopted' } as const);
-  const adopted: Refusal | null = ground.register.phase === 'adopted' ? come : null;
+  const come = found?.kind === 'ad-referendum' ? (isReported(ground) ?? noReason(statement)) : isOver(ground);
+  const adopted: Refusal | null = isAdopted(ground) ? come : null;
   const missing: Refusal = { code: 'no-such-position', positions: [position] };
   const own = found === null ? missing : (notOwn(ground, found) ?? notHead(ground, found));
   // an abstention is revoked while there is a discussion to come back to
@@ -139,7 +145,7 @@ export function withdraw(ground: Ground, { position, statement }: Ask<'withdraw'
 export function confirm(ground: Ground, { position }: Ask<'confirm'>): Decision {
   const found = standing(ground, position);
   const missing: Refusal = { code: 'no-such-position', positions: [position] };
-  const closed = found?.entered === true && ground.register.phase === 'adopted' ? isReported(ground) : isOver(ground);
+  const closed = found?.entered === true && isAdopted(ground) ? isReported(ground) : isOver(ground);
   const other = found?.toConfirm === true ? (notOwn(ground, found) ?? insteadOfObjection(ground, found)) : missing;
   return unless([closed, other], () => ({ type: 'position.confirmed', position }));
 }
@@ -149,7 +155,7 @@ export function disown(ground: Ground, { position, statement }: Ask<'disown'>): 
   const found = standing(ground, position);
   const missing: Refusal = { code: 'no-such-position', positions: [position] };
   const other = found?.entered === true ? (notOwn(ground, found) ?? notHead(ground, found)) : missing;
-  const reported = ground.register.phase === 'adopted' ? isReported(ground) : null;
+  const reported = isAdopted(ground) ? isReported(ground) : null;
   return unless([reported, other], () => ({ type: 'position.disowned', position, stated: isGiven(statement) }));
 }
 
@@ -182,6 +188,9 @@ export function dropCarried(ground: Ground, { position, block }: Ask<'drop-carri
     block,
   }));
 }
+
+/** By the chair, whether that has closed or not. */
+const isAdopted = ({ register: { phase } }: Ground): boolean => phase === 'adopting' || phase === 'adopted';
 
 interface Holder {
   readonly entity: EntityId;

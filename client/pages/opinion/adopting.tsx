@@ -1,0 +1,28 @@
+/** That the chair has adopted the opinion and the adoption can still be crossed: until when, and what an objection is from this screen. */
+
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { OpenAdoption } from '../../../shared/opinion/state.ts';
+import { useText } from '../../ui/words.tsx';
+import { useMyself } from '../myself.ts';
+import { useOpened } from './opened.ts';
+
+export function Adopting({ closesAt }: Pick<OpenAdoption, 'closesAt'>) {
+  const { t } = useText();
+  const { me } = useMyself();
+  return (
+    <>
+      <p>
+        <Closes at={closesAt} />
+      </p>
+      {me.seat !== null && RIGHTS[me.seat.capacity].hold && <p className="note">{t('act.tooLate')}</p>}
+    </>
+  );
+}
+
+/** Counts; the log says when it has closed. */
+export function Closes({ at }: { readonly at: number }) {
+  const { t } = useText();
+  const { now } = useOpened();
+  const left = Math.ceil((at - now) / 1000);
+  return <span className="clock">{left > 0 ? t('chair.seconds', { count: left }) : t('phase.adopting')}</span>;
+}

@@ -1,0 +1,24 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { BRU, CHAIR } from '../opinion/world.ts';
+import { DeskRig } from './support/desk.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+it('4.7 a reopening for a State is offered for those alone that have asked', async () => {
+  const rig = new DeskRig(CHAIR);
+  rig.world.agree('a', 'b');
+  rig.world.must(BRU, { do: 'ask-reopen', block: 'b', reason: 'A word is missing.' });
+  await rig.show('a');
+  await rig.press('Reopen');
+  const causes = (): readonly string[] =>
+    within(screen.getByLabelText('Why'))
+      .getAllByRole('option')
+      .map((one) => one.textContent ?? '');
+  expect(causes()).toEqual(['correction by the chair', 'follows from another change']);
+  expect(screen.getByText('A State is named where it has asked for it from a seat of its own.')).toBeTruthy();
+});
