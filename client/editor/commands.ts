@@ -93,5 +93,6 @@ export const bracket: Command = (state, dispatch) => {
 
 export const toggleStrong: Command = toggleMark(schema.marks.strong);
 export const toggleEmphasis: Command = toggleMark(schema.marks.em);
-/** Quoted brackets that are part of the words ("[sic]"); the chair's to set. */
-export const toggleLiteral: Command = toggleMark(schema.marks.lit);
+const toggleQuote = toggleMark(schema.marks.lit);
+/** Brackets that are part of the words ("[sic]"); the secretariat's to set, on words that are there. */
+export const toggleLiteral: Command = (state, dispatch, view) => !state.selection.empty && toggleQuote(state, dispatch, view);

@@ -10,6 +10,7 @@ import type { ParagraphStatus } from '../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { wholeSuggestion } from '../../shared/text/block.ts';
 import { bracketClass, pairBrackets } from '../../shared/text/brackets.ts';
+import { schema } from '../../shared/text/schema.ts';
 import { blocksOf } from './blocks.ts';
 import { wordingOf } from './wording.ts';
 
@@ -21,12 +22,16 @@ export interface BlockLook {
   readonly focused: boolean;
 }
 
-export function decorations(look: () => ReadonlyMap<BlockId, BlockLook>, called: (entity: EntityId) => string): Plugin {
+export function decorations(
+  look: () => ReadonlyMap<BlockId, BlockLook>,
+  called: (entity: EntityId) => string,
+  quoted: () => string,
+): Plugin {
   let drawn: { readonly doc: Node; readonly words: readonly Decoration[] } | null = null;
   return new Plugin({
     props: {
       decorations({ doc }) {
-        if (drawn?.doc !== doc) drawn = { doc, words: [...brackets(doc), ...suggestions(doc, called)] };
+        if (drawn?.doc !== doc) drawn = { doc, words: [...brackets(doc), ...suggestions(doc, called), ...quotes(doc, quoted())] };
         return DecorationSet.create(doc, [...drawn.words, ...looks(doc, look())]);
       },
     },
@@ -54,6 +59,20 @@ function suggestions(doc: Node, called: (entity: EntityId) => string): readonly 
       const ending = by.filter((entity) => !next.includes(entity)).map(called);
       const from = pos + 1 + offset;
       if (ending.length > 0) drawn.push(Decoration.inline(from, from + run.nodeSize, { 'data-who': ending.join(' ') }));
+    });
+    return drawn;
+  });
+}
+
+/** What is quoted says so once, at its end: brackets in it do not count. */
+function quotes(doc: Node, words: string): readonly Decoration[] {
+  const isQuoted = ({ marks }: Node): boolean => schema.marks.lit.isInSet(marks) !== undefined;
+  return blocksOf(doc).flatMap(({ node, pos }) => {
+    const drawn: Decoration[] = [];
+    node.forEach((run, offset, at) => {
+      if (!isQuoted(run) || (at + 1 < node.childCount && isQuoted(node.child(at + 1)))) return;
+      const from = pos + 1 + offset;
+      drawn.push(Decoration.inline(from, from + run.nodeSize, { 'data-quoted': words, title: words }));
     });
     return drawn;
   });

@@ -34,6 +34,8 @@ export interface EditorOptions {
   readonly look: () => ReadonlyMap<BlockId, BlockLook>;
   /** Short name of an entity, drawn at its caret and at its suggestions. */
   readonly called: (entity: EntityId) => string;
+  /** What quoted words say of themselves. */
+  readonly quoted: () => string;
   /** Attributes of the editable element, its accessible name among them. */
   readonly attributes: Readonly<Record<string, string>>;
   /** Positions of paragraphs may have changed; at most once a frame. */
@@ -43,7 +45,7 @@ export interface EditorOptions {
 }
 
 export function createEditor(options: EditorOptions): EditorView {
-  const { place, text, awareness, editable, closed, suggests, asks, look, called, attributes, moved, updated } = options;
+  const { place, text, awareness, editable, closed, suggests, asks, look, called, quoted, attributes, moved, updated } = options;
   const plugins = [
     keyedReconcile(),
     ySyncPlugin(text),
@@ -56,7 +58,7 @@ export function createEditor(options: EditorOptions): EditorView {
     paste(),
     keys(),
     find(),
-    decorations(look, called),
+    decorations(look, called, quoted),
     watchPositions(moved),
   ];
   return new EditorView(place, {

@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly at?: BlockId | null;
   /** Short name of an entity ("ARL"), drawn at its caret. */
   readonly called?: (entity: EntityId) => string;
+  /** What quoted words say of themselves. */
+  readonly quoted?: () => string;
   /** Attributes of the editable element, its accessible name among them. */
   readonly attributes?: Readonly<Record<string, string>>;
   readonly clock?: Clock;

@@ -279,12 +279,13 @@ export class OpinionSession {
   }
 
   #show(draft: Draft): void {
-    const { place, called = (entity: EntityId) => entity.toUpperCase(), attributes = {} } = this.#options;
+    const { place, called = (entity: EntityId) => entity.toUpperCase(), quoted = () => '', attributes = {} } = this.#options;
     const at = this.focus.getSnapshot();
     const view = draft.show(
       {
         place,
         called,
+        quoted,
         attributes,
         editable: () => this.#editable(),
         closed: () => this.#closed,

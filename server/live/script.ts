@@ -80,7 +80,7 @@ svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:current
 .marks,.why-closed{font-size:.85rem}.marks bdi,.objected,.pending,.call,.bracket,[data-kind=title]{font-weight:700}
 [data-kind$=heading]{font-style:italic;margin-block-start:1.2rem}[data-kind$=heading]:lang(ar,zh){font-style:normal;font-weight:600}
 [data-level]{margin-inline-start:2rem}
-#text p{white-space:pre-wrap}
+#text p{white-space:pre-wrap}.lit{text-decoration:underline dotted}[data-quoted]::after{content:"\\275E" / attr(data-quoted)}
 @media(min-width:50rem){#text>div{display:grid;grid-template-columns:11rem 1fr}#text>div>p{grid-column:2}#text .marks{display:block;padding-block:.4rem}
 .margin:has(.why-closed){display:contents}.margin:has(.why-closed) ul{grid-row:span 2}}
 `

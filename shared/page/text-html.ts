@@ -127,7 +127,7 @@ function blockHtml(
   block: TextBlock,
   paragraph: ShownParagraph | undefined,
   brackets: readonly Bracket[],
-  { brief = false, entities }: Reading,
+  { brief = false, entities, text }: Reading,
 ): string {
   const { id, kind, level } = block;
   // a brief page says it by the style of the words alone, and perhaps must not say whose they are
@@ -148,5 +148,5 @@ function blockHtml(
   ];
   const written = attributes.map(([name, value]) => (value === null ? '' : ` ${name}="${escapeHtml(value)}"`));
   // as the editor does it: a paragraph without words has its line all the same
-  return `<p${written.join('')}>${wordsHtml(block, brackets, brief ? null : called) || '<br>'}</p>`;
+  return `<p${written.join('')}>${wordsHtml(block, brackets, brief ? null : called, text.t('text.quoted')) || '<br>'}</p>`;
 }

@@ -1,6 +1,6 @@
 /** The words of a paragraph as HTML, for print and for pages that run no script. Everything that comes from the text is escaped. */
 import type { EntityId } from '../opinion/vocabulary.ts';
-import type { TextBlock, TextMark, TextRun } from './block.ts';
+import { hasMark, type TextBlock, type TextMark, type TextRun } from './block.ts';
 import { type Bracket, bracketClass } from './brackets.ts';
 import type { MarkName } from './schema.ts';
 
@@ -24,11 +24,12 @@ const CLOSE: Readonly<Record<MarkName, string>> = {
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITY[character] ?? '');
 
-/** `brackets`: those of this block that are to stand out; `called`: the short name of an entity, said where a suggestion of it ends. */
+/** `brackets`: those of this block that are to stand out; `called`: the short name of an entity, said where a suggestion of it ends; `quoted`: said where a quote ends. */
 export function wordsHtml(
   block: TextBlock,
   brackets: readonly Bracket[] = [],
   called: ((entity: EntityId) => string) | null = null,
+  quoted: string | null = null,
 ): string {
   const classes = new Map(brackets.map((bracket) => [bracket.at, bracketClass(bracket)]));
   let start = 0;
@@ -41,7 +42,7 @@ export function wordsHtml(
         : suggestedBy(run)
             .filter((entity) => !next.includes(entity))
             .map(called);
-    const html = runHtml(run, start, classes);
+    const html = runHtml(run, start, classes, isLit(run) && !isLit(block.runs[at + 1]) ? quoted : null);
     words += ending.length === 0 ? html : `<span data-who="${escapeHtml(ending.join(' '))}">${html}</span>`;
     start += run.text.length;
   }
@@ -51,14 +52,17 @@ export function wordsHtml(
 
 const suggestedBy = (run: TextRun | undefined): readonly EntityId[] => [...new Set(run?.marks.flatMap(({ attrs }) => attrs.by ?? []))];
 
-function runHtml({ text, marks: all }: TextRun, start: number, classes: ReadonlyMap<number, string>): string {
+const isLit = (run: TextRun | undefined): boolean => run !== undefined && hasMark(run, 'lit');
+
+function runHtml({ text, marks: all }: TextRun, start: number, classes: ReadonlyMap<number, string>, quoted: string | null): string {
   const marks = NESTING.flatMap((name) => all.filter((mark) => mark.name === name));
   const closing = marks.map(({ name }) => CLOSE[name]).reverse();
   const letters = text.replace(/[&<>"'[\]［］]/g, (character, index: number) => {
     const bracket = classes.get(start + index);
     return bracket === undefined ? escapeHtml(character) : `<span class="${bracket}">${character}</span>`;
   });
-  return `${marks.map(opening).join('')}${letters}${closing.join('')}`;
+  const words = `${marks.map(opening).join('')}${letters}${closing.join('')}`;
+  return quoted === null ? words : `<span data-quoted="${escapeHtml(quoted)}" title="${escapeHtml(quoted)}">${words}</span>`;
 }
 
 const opening = ({ name, attrs }: TextMark): string =>

@@ -83,6 +83,14 @@ describe('HTML', () => {
   });
 });
 
+it('T41 says once, where it ends, that words are quoted', () => {
+  const some = block(['a ', marked('[s', 'lit'), marked('ic]', 'lit', 'strong'), ' b']);
+  expect(wordsHtml(some, [], null, 'quoted "so"')).toBe(
+    'a <span class="lit">[s</span>' +
+      '<span data-quoted="quoted &quot;so&quot;" title="quoted &quot;so&quot;"><span class="lit"><strong>ic]</strong></span></span> b',
+  );
+});
+
 describe('brackets', () => {
   it.each<[string, number, boolean]>([
     ['a [b] c', 2, true],

@@ -12,6 +12,7 @@ import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
 import { useSuggesting } from './suggesting.ts';
 
+const QuoteTool = later(async () => ({ default: (await import('./quote-tool.tsx')).QuoteTool }));
 const ReportTools = later(async () => ({ default: (await import('../report/tools.tsx')).ReportTools }));
 
 export function TextTools() {
@@ -44,6 +45,11 @@ export function TextTools() {
             <Button onPress={() => session.run(toggleEmphasis)}>
               <em>{t('tools.emphasis')}</em>
             </Button>
+            {me.seat?.capacity === 'secretariat' && (
+              <Later>
+                <QuoteTool />
+              </Later>
+            )}
           </div>
           {register.kind === 'report' ? (
             <Later>

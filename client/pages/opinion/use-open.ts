@@ -30,8 +30,8 @@ export function useOpen(id: string): Open | null {
   /** Opened anew for the same person, who has got other rights meanwhile. */
   const left = useRef<{ readonly id: string; readonly at: BlockId | null } | null>(null);
   // another language or a newer list of delegations must not open the opinion a second time
-  const latest = useRef({ entities: useEntities(), label: t('opinion.text') });
-  latest.current = { entities: useEntities(), label: t('opinion.text') };
+  const latest = useRef({ entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') });
+  latest.current = { entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') };
 
   useEffect(() => {
     if (seat === null) return;
@@ -45,6 +45,7 @@ export function useOpen(id: string): Open | null {
       place,
       at: left.current?.id === id ? left.current.at : null,
       called: (entity) => latest.current.entities.code(entity),
+      quoted: () => latest.current.quoted,
       attributes: {
         class: id === REPORT ? 'text-body report' : 'text-body',
         role: 'textbox',

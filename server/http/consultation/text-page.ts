@@ -47,15 +47,15 @@ function paragraphs(page: TextPage, view: ConsultedText): string {
   const html = view.blocks.map((block) => {
     const clean = cleanBlock(block);
     if (clean.runs.length === 0) return '';
-    const words = `<div lang="${consulted.language}" dir="auto">${paragraph(clean, view.labels.get(block.id) ?? '')}</div>`;
+    const words = `<div lang="${consulted.language}" dir="auto">${paragraph(clean, view.labels.get(block.id) ?? '', text)}</div>`;
     if (!consulted.blocks.includes(block.id)) return words;
     return words + below(page, block.id, text.t('consultation.on', { paragraph: name(block.id) }));
   });
   return html.join('\n');
 }
 
-function paragraph(block: TextBlock, label: string): string {
-  const words = wordsHtml(block);
+function paragraph(block: TextBlock, label: string, { t }: Text): string {
+  const words = wordsHtml(block, [], null, t('text.quoted'));
   if (block.kind === 'title') return `<h2>${words}</h2>`;
   if (isHeading(block.kind)) return `<h3>${words}</h3>`;
   return `<p${block.level > 0 ? ' class="in"' : ''}>${label === '' ? '' : `${escapeHtml(label)} `}${words}</p>`;

@@ -2,6 +2,7 @@ import type { Acting } from '../catalogue.ts';
 import { arabic } from '../forms.ts';
 
 export const acting: Acting = {
+  'tools.quote': 'جعل المحدَّد اقتباساً',
   'act.sending': 'جارٍ التسجيل…',
   'form.objectTitle': 'اعتراض على {paragraph}',
   'form.timeTitle': 'طلب مهلة بشأن {paragraph}',

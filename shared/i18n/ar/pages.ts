@@ -198,6 +198,7 @@ export const pages: Pages = {
   'opinion.notFound': 'غير موجود في النص',
   'opinion.readOnly': 'تقرؤون هذا النص؛ ومقعدكم لا يكتب فيه.',
   'opinion.penHolder': 'يكتب محرر النص الآن؛ وتتكلم الوفود وتتخذ مواقفها.',
+  'text.quoted': 'اقتباس: الأقواس المعقوفة هنا لا تُحتسب',
   'tools.title': 'التنسيق',
   'tools.strong': 'غامق',
   'tools.emphasis': 'مائل',

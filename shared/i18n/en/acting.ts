@@ -1,5 +1,6 @@
 /** Words of the forms of acts and of the gavel; they come after the first letter. */
 export const acting = {
+  'tools.quote': 'Quote the selected words',
   'act.sending': 'Recording…',
   'form.objectTitle': 'Object to {paragraph}',
   'form.timeTitle': 'Ask for time on {paragraph}',

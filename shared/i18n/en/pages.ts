@@ -165,6 +165,7 @@ export const pages = {
   'opinion.notFound': 'Not in the text',
   'opinion.readOnly': 'You read this text; your seat does not write into it.',
   'opinion.penHolder': 'The pen-holder writes now; delegations speak and take positions.',
+  'text.quoted': 'quoted: brackets here do not count',
   'tools.title': 'Format',
   'tools.strong': 'Bold',
   'tools.emphasis': 'Italic',

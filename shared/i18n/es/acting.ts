@@ -2,6 +2,7 @@ import type { Acting } from '../catalogue.ts';
 import { romance } from '../forms.ts';
 
 export const acting: Acting = {
+  'tools.quote': 'Poner la selección como cita',
   'act.sending': 'Registrando…',
   'form.objectTitle': 'Objeción: {paragraph}',
   'form.timeTitle': 'Petición de plazo: {paragraph}',

@@ -169,6 +169,7 @@ export const pages: Pages = {
   'opinion.notFound': 'No está en el texto',
   'opinion.readOnly': 'Usted lee este texto; su puesto no escribe en él.',
   'opinion.penHolder': 'Ahora escribe el redactor; las delegaciones hablan y adoptan posiciones.',
+  'text.quoted': 'cita: aquí los corchetes no cuentan',
   'tools.title': 'Formato',
   'tools.strong': 'Negrita',
   'tools.emphasis': 'Cursiva',

@@ -2,6 +2,7 @@ import type { Acting } from '../catalogue.ts';
 import { romance } from '../forms.ts';
 
 export const acting: Acting = {
+  'tools.quote': 'Mettre la sélection en citation',
   'act.sending': 'Enregistrement…',
   'form.objectTitle': 'Objection : {paragraph}',
   'form.timeTitle': 'Demande de délai : {paragraph}',

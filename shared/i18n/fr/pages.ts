@@ -171,6 +171,7 @@ export const pages: Pages = {
   'opinion.notFound': 'Absent du texte',
   'opinion.readOnly': 'Vous lisez ce texte ; votre siège n’y écrit pas.',
   'opinion.penHolder': 'Le rédacteur écrit maintenant ; les délégations parlent et prennent position.',
+  'text.quoted': 'citation : les crochets n’y comptent pas',
   'tools.title': 'Mise en forme',
   'tools.strong': 'Gras',
   'tools.emphasis': 'Italique',

@@ -2,6 +2,7 @@ import type { Acting } from '../catalogue.ts';
 import { russian } from '../forms.ts';
 
 export const acting: Acting = {
+  'tools.quote': 'Пометить выделенное как цитату',
   'act.sending': 'Запись…',
   'form.objectTitle': 'Возражение: {paragraph}',
   'form.timeTitle': 'Просьба о времени: {paragraph}',

@@ -170,6 +170,7 @@ export const pages: Pages = {
   'opinion.notFound': 'В тексте нет',
   'opinion.readOnly': 'Вы читаете этот текст; с вашего места в нем не пишут.',
   'opinion.penHolder': 'Сейчас пишет редактор текста; делегации выступают и занимают позиции.',
+  'text.quoted': 'цитата: скобки здесь не считаются',
   'tools.title': 'Оформление',
   'tools.strong': 'Полужирный',
   'tools.emphasis': 'Курсив',

@@ -2,6 +2,7 @@ import type { Acting } from '../catalogue.ts';
 import { chinese } from '../forms.ts';
 
 export const acting: Acting = {
+  'tools.quote': '将所选文字标为引文',
   'act.sending': '正在记录…',
   'form.objectTitle': '对{paragraph}提出反对意见',
   'form.timeTitle': '就{paragraph}请求延时',

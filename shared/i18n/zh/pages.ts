@@ -163,6 +163,7 @@ export const pages: Pages = {
   'opinion.notFound': '文本中没有',
   'opinion.readOnly': '您可阅读此文本；您的席位不书写文本。',
   'opinion.penHolder': '现由执笔人书写；各代表团发言并表明立场。',
+  'text.quoted': '引文：此处方括号不计入',
   'tools.title': '格式',
   'tools.strong': '粗体',
   'tools.emphasis': '斜体',

@@ -97,8 +97,10 @@ it('without a selection the caret comes between the brackets', () => {
   expect(a.view.state.selection.from).toBe(a.at(id(5), 4));
 });
 
-it('quoted brackets are marked as letters', () => {
+it('T40 quoted brackets are marked as letters, in words that are there', () => {
   const a = editor();
+  a.runAt(id(5), 1, toggleLiteral);
+  expect(a.view.state.storedMarks).toBeNull();
   a.select(id(5), 0, { block: id(5), offset: 2 });
   a.run(toggleLiteral);
   expect(readBlocks(a.doc)[4]?.runs[0]).toEqual({ text: 'to', marks: [{ name: 'lit', attrs: {} }] });

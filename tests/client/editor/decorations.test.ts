@@ -26,6 +26,7 @@ function drawn(blocks: readonly TextBlock[]): EditorView {
         decorations(
           () => look,
           (entity) => entity.toUpperCase(),
+          () => 'quoted: does not count',
         ),
       ],
     }),
@@ -40,6 +41,15 @@ it('draws brackets that pair, also across paragraphs, and those that stand alone
   const texts = (selector: string): string => [...view.dom.querySelectorAll(selector)].map(({ textContent }) => textContent).join('');
   expect(texts('.bracket')).toBe('[[]]]［］');
   expect(texts('.bracket-alone')).toBe(']');
+});
+
+it('T41 says once, at its end, that words are quoted', () => {
+  const lit: TextMark = { name: 'lit', attrs: {} };
+  const strong: TextMark = { name: 'strong', attrs: {} };
+  const view = drawn([block(1, plain('a '), { text: '[s', marks: [lit] }, { text: 'ic]', marks: [lit, strong] }, plain(' b'))]);
+  const said = [...view.dom.querySelectorAll('[data-quoted]')].map((one) => [one.textContent, one.getAttribute('data-quoted')]);
+  expect(said).toEqual([['ic]', 'quoted: does not count']]);
+  expect(view.dom.textContent).toBe('a [sic] b');
 });
 
 it('shows label and status as data, and nothing of them in the text', () => {

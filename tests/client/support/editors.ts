@@ -41,6 +41,7 @@ export class Editor {
       asks: (blocks) => this.asked.push(blocks),
       look: () => new Map(),
       called: (entity) => entity.toUpperCase(),
+      quoted: () => 'quoted',
       attributes: { 'aria-label': 'text' },
       moved: () => undefined,
       updated: () => undefined,
