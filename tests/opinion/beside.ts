@@ -33,9 +33,9 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
   if (block !== after.focus.block) saw('the focus ended with its paragraph');
   const own = OWN[fact.type];
   if (own !== undefined) {
-    // a decision of the chair is remembered as one
-    const { seq: _, at: __, rulings: _rulings, [own]: ___, ...was } = before;
-    const { seq: _now, at: __now, rulings: _rulingsNow, [own]: ___now, ...is } = after;
+    // a decision of the chair is remembered as one, and so is what the public is not told
+    const { seq: _, at: __, rulings: _rulings, names: _names, [own]: ___, ...was } = before;
+    const { seq: _now, at: __now, rulings: _rulingsNow, names: _namesNow, [own]: ___now, ...is } = after;
     if (!isDeepStrictEqual(is, was)) fail(`more than the ${own} changed`);
   }
   for (const { status, referred, positions } of shown.paragraphs) {

@@ -59,5 +59,6 @@ export const policyOf = ({ chance, pick }: Rng, { policy }: OpinionState): Comma
     undoSeconds: pick([0, 10, 120]),
     adoptionSeconds: pick([10, 60]),
     headConfirms: chance(0.3),
+    publicNames: chance(0.5),
   },
 });

@@ -169,6 +169,11 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'an adopted opinion changed',
   },
   {
+    what: 'names that are released are those of before too',
+    rules: onAct('policy.changed', (_, __, after) => ({ ...after, names: after.names && { ...after.names, from: 1 } })),
+    seen: 'the public is told a name of before',
+  },
+  {
     what: 'a call outlives the words it was about',
     rules: onText(({ changes }, before, after) =>
       changes.reduce((state, { id }) => {

@@ -120,6 +120,7 @@ const MUST_HAPPEN = [
   'two appeals at once',
   'a closing was appealed against',
   'patch',
+  'the public is told a name',
   'folded again',
 ];
 

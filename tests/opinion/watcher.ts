@@ -18,6 +18,7 @@ import { seeClosed, seeFlows } from './follows.ts';
 import { seeCalls, seeGavel } from './gavel.ts';
 import { Headings } from './headings.ts';
 import { Moved } from './moved.ts';
+import { Naming } from './naming.ts';
 import type { Rules } from './rules.ts';
 import type { Line } from './world.ts';
 
@@ -49,6 +50,7 @@ export class Watcher {
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
   #moved = new Moved();
+  #naming = new Naming();
   /** The text after the last entry. */
   #lines: readonly Line[] = [];
 
@@ -69,6 +71,7 @@ export class Watcher {
     other.#agreed = this.#agreed;
     other.#apart = this.#apart.fork();
     other.#moved = this.#moved.fork();
+    other.#naming = this.#naming.fork();
     other.#lines = this.#lines;
     return other;
   }
@@ -82,6 +85,7 @@ export class Watcher {
     const { fact } = entry;
     const telling: Telling = { saw: (what) => this.saw(what), fail: (what) => this.fail(what) };
     this.#lines = lines;
+    this.#naming.note(entry);
     if (fact.type === 'text') this.#moved.read(lines);
     if (fact.type === 'position.raised') this.#moved.raise(before, fact, lines);
     for (const id of this.#headings.note(before, entry, lines)) this.#governs(before, id);
@@ -112,6 +116,7 @@ export class Watcher {
   /** Two registers, any number of entries apart. */
   seePatch(state: OpinionState): void {
     const now = register(state, NO_NOTES, 'o');
+    this.#naming.see(now, { saw: (what) => this.saw(what), fail: (what) => this.fail(what) });
     if (this.#sampled !== null && this.#sampled.seq <= now.seq) {
       const made = applyPatch(this.#sampled, patch(this.#sampled, now));
       if (!isDeepStrictEqual(made, now)) this.fail('a patch does not give the register');
