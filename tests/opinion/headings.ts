@@ -11,6 +11,7 @@ import type { Telling } from './beside.ts';
 import type { Line } from './world.ts';
 
 interface Shift {
+  readonly seq: number;
   readonly from: BlockId;
   readonly to: BlockId;
   /** How both read before; null where it was no shift. */
@@ -36,13 +37,13 @@ export class Headings {
   }
 
   /** Before the rest looks at the entry. Headings that governed nothing and do now: what was declared of them is void. */
-  note(before: OpinionState, { fact }: Entry, lines: readonly Line[]): readonly BlockId[] {
+  note(before: OpinionState, { seq, fact }: Entry, lines: readonly Line[]): readonly BlockId[] {
     const words = lines.filter((one) => one.words.trim() !== '').map(({ id }) => id);
     const tables = fact.type === 'text' ? fact.carriesOut?.command === 'import' : fact.type === 'discussion.opened';
     if (tables) for (const id of words) this.#tabled.add(id);
     const was = this.#alone;
     if (fact.type === 'text') this.#deleted(before, lines);
-    if (fact.type === 'text') this.#shifted(fact);
+    if (fact.type === 'text') this.#shifted(seq, fact);
     this.#alone = this.#aloneIn(lines);
     return [...was].filter((id) => !this.#alone.has(id) && lines.some((one) => one.id === id && isHeading(one.kind)));
   }
@@ -63,17 +64,20 @@ export class Headings {
     this.#above = aboveIn(lines);
   }
 
-  #shifted({ flows, changes }: TextFacts): void {
+  #shifted(seq: number, { flows, changes }: TextFacts): void {
     for (const { from, to, how } of flows) {
       const [one, other] = [from, to].map((block) => changes.find(({ id, was, hash }) => id === block && was !== hash));
-      this.#shifts.push({ from, to, was: how === 'shift' && one && other ? [one.was, other.was] : null });
+      this.#shifts.push({ seq, from, to, was: how === 'shift' && one && other ? [one.was, other.was] : null });
     }
   }
 
-  /** The first that came into a paragraph: while both read as before it nothing of its source is there, if all that came was from there. */
+  /**
+   * The first that came into a paragraph: while both read as before it nothing of its source is there, if all that came was from there. To a
+   * position that was raised later it is a part of what its State saw.
+   */
   #takenBack(after: OpinionState, { saw, fail }: Telling): void {
     const isHeadingIn = (id: BlockId): boolean => isHeading(after.blocks.get(id)?.kind ?? 'text');
-    for (const { from, to, was } of this.#shifts) {
+    for (const { seq, from, to, was } of this.#shifts) {
       const into = this.#shifts.filter((one) => one.to === to);
       if (was === null || into[0]?.from !== from || into[0].was !== was || into.some((one) => one.from !== from || one.was === null))
         continue;
@@ -82,7 +86,7 @@ export class Headings {
       if (
         reach(after)
           .blocks.get(to)
-          ?.some((one) => one.from === from)
+          ?.some((one) => one.from === from && one.position.since < seq)
       )
         fail('what was taken back still counts');
     }
