@@ -328,7 +328,7 @@ describe('a removed paragraph', () => {
     rig.others((world) => {
       for (const id of Object.keys(words)) world.remove(id);
     });
-    const [short, long, none] = within(screen.getByRole('region', { name: 'Deleted paragraphs' }))
+    const [short, long, none] = within(await screen.findByRole('region', { name: 'Deleted paragraphs' }))
       .getAllByRole('list')
       .map((marks) => marks.parentElement);
     expect(short?.querySelector('details')).toBeNull();

@@ -1,17 +1,17 @@
 import { lazy } from 'react';
 import { Link } from 'wouter';
 import { Drop } from '../../ui/drop.tsx';
-import { insist, Later } from '../../ui/later.tsx';
+import { insist, Later, later } from '../../ui/later.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import type { DeskView } from './desk.tsx';
 import { Find } from './find.tsx';
 import { Help } from './help.tsx';
 import { useOpened } from './opened.ts';
-import { Present } from './present.tsx';
 import { SyncSign } from './sync.tsx';
 import { TextTools } from './text-tools.tsx';
 
+const Present = later(async () => ({ default: (await import('./present.tsx')).Present }));
 const downloads = insist(async () => ({ default: (await import('./downloads.tsx')).Downloads }));
 const Downloads = lazy(downloads);
 
@@ -33,7 +33,9 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
         </bdi>
       </h1>
       <SyncSign session={session} />
-      <Present />
+      <Later>
+        <Present />
+      </Later>
       <div className="tools">
         {!isReport && (
           <Link
