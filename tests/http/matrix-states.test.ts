@@ -70,7 +70,7 @@ const REVIEWED: Readonly<
   'restore-deletion': [TYPISTS, DRAFTING],
   'remove-paragraphs': [TYPISTS, DRAFTING],
   settle: [[CHAIR, OFFICE], DRAFTING],
-  appeal: [STATE_SEATS, [...BEFORE_THE_END, 'closed']],
+  appeal: [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'closed']],
   // of an opinion that was adopted: that no appeal is pending there is about the appeal
   'record-appeal': [[OFFICE], STATES],
   'call-adoption': [[CHAIR], DRAFTING],
