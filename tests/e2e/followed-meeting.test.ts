@@ -109,7 +109,7 @@ async function draft(number: string, words: string, minCallSeconds: number): Pro
     ...{ number, language: 'en', venue: 'forum', phase: 'drafting', sponsor: 'arl', source: null, meeting: null },
     text: `Of ${words}\n\nThe Forum,\n\nis of the view\n\n1 that ${words} matters.\n`,
   });
-  const policy = { ...DEFAULT_POLICY, minCallSeconds, undoSeconds: 1 };
+  const policy = { ...DEFAULT_POLICY, minCallSeconds, undoSeconds: 1, adoptionSeconds: 1 };
   expect((await chair.command(made.body.id, { do: 'set-policy', policy })).status).toBe(200);
   return made.body.id;
 }

@@ -71,6 +71,8 @@ async function adopted(): Promise<Scene> {
   await made.act({ do: 'call-adoption', ...text });
   made.clock.advance(CALL_MS);
   await made.act({ do: 'adopt', ...text });
+  made.clock.advance((DEFAULT_POLICY.adoptionSeconds ?? 0) * 1000);
+  await made.shown();
   return made;
 }
 

@@ -128,6 +128,8 @@ describe('a condition whose words have moved', () => {
     expect(await act(CHAIR, { do: 'call-adoption', ...(await hashes()) })).toMatchObject({ ok: true });
     clock.advance(20_000);
     expect(await act(CHAIR, { do: 'adopt', ...(await hashes()) })).toMatchObject({ ok: true });
+    await see();
+    clock.advance(60_000);
     expect((await see()).phase).toBe('adopted');
     expect((await verified(log)).sentence).toContain(`ARL objected to 2 (${block}) unless deleted; met by entry ${after.seq} of BRU`);
   });
