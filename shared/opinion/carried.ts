@@ -36,7 +36,7 @@ export function carriedFrom(
     const there = placesOf(inside, position).filter(isNews);
     const deleted = deletedOf(inside, position).filter(isNews);
     // its condition is about its own paragraph; where words of it count or stand elsewhere too, that is not all it depends on
-    const endsIf = there.length === 1 && position.echoes.length === 0 ? position.endsIf : null;
+    const endsIf = there.length === 1 && deleted.length === 0 && position.echoes.length === 0 ? position.endsIf : null;
     const known = (place: BlockId | null): BlockId | null => (place !== null && after.blocks.has(place) ? place : null);
     return [...there, ...deleted].map((place) => ({
       note,

@@ -11,7 +11,13 @@ export const MEETING = 'ieg-2';
 /** As long as a person takes to look at the clock. */
 const CALL_SECONDS = 3;
 
-const PUBLIC: MeetingPolicy = { ...POLICY, minCallSeconds: CALL_SECONDS, undoSeconds: CALL_SECONDS, access: 'public' };
+const PUBLIC: MeetingPolicy = {
+  ...POLICY,
+  minCallSeconds: CALL_SECONDS,
+  undoSeconds: CALL_SECONDS,
+  adoptionSeconds: CALL_SECONDS,
+  access: 'public',
+};
 
 const TEXT = `DRAFT OPINION 9
 

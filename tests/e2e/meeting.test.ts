@@ -173,6 +173,8 @@ describe('a meeting', () => {
     await clean(...ofOpinion(), screen, follower);
 
     // Each thing was said once, on every page.
+    for (const page of [...ofOpinion(), follower])
+      await until('the adoption to have closed', () => timesSaid(page, 'The opinion is adopted.') === 1, 30_000);
     for (const page of ofOpinion()) {
       await until('the last to be said', () => sentences(page, /Consensus reached on [^.]+\./g).length === declared.length);
       expect(timesSaid(page, 'Arlen objects to', 'alert'), 'why the chair could not declare').toBe(page === chair.page ? 1 : 0);

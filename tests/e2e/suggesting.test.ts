@@ -130,6 +130,11 @@ describe('suggesting', () => {
     expect(await axe(page)).toEqual([]);
 
     await page.keyboard.press('Alt+Shift+V');
+    await page.locator('[data-reading=accepted]').waitFor();
+    expect(await comes.isVisible()).toBe(true);
+    expect(await axe(page)).toEqual([]);
+
+    await page.keyboard.press('Alt+Shift+V');
     const original = page.locator('[data-reading=original] section.text-body');
     await original.waitFor();
     expect(await original.textContent()).toContain(before.replace(' really', ''));

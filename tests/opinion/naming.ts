@@ -29,12 +29,14 @@ export class Naming {
   see(register: Register, { saw, fail }: Telling): void {
     const { paragraphs, positions, disowned, dissociations, statements, appeals } = nameless(register);
     const all = [...positions, ...disowned, ...dissociations, ...statements, ...appeals];
-    const on = paragraphs.flatMap(({ removedBy, broken, reopened, reopenAsked, settled, ...one }) => [
+    const on = paragraphs.flatMap(({ removedBy, broken, reopened, reopenAsked, ...one }) => [
       ...[removedBy, broken, reopened].flatMap((found) => found ?? []),
       ...one.positions,
       ...reopenAsked,
-      ...settled,
     ]);
+    // when a suggestion was made the log does not say: a settlement names its State where names were public before anybody typed
+    const settled = paragraphs.flatMap((one) => one.settled).filter(({ entity }) => entity !== '');
+    if (settled.length > 0 && register.names?.signed !== true) fail('the public is told whose a suggestion of before was');
     for (const { entity, seq } of [...all, ...on]) {
       if (entity === null || entity === '') continue;
       if (this.#since === null || (seq ?? 0) < this.#since || !this.#heard.has(entity)) fail('the public is told a name of before');
