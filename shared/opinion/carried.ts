@@ -62,7 +62,9 @@ export function placesOf(state: OpinionState, position: Position): readonly (Blo
     if (deleted) return [];
     const heading = from === null ? undefined : state.blocks.get(from);
     const above = from === null ? undefined : found.get(from);
-    const governs = heading !== undefined && heading.hash !== null && isHeading(heading.kind) && above !== undefined;
+    const lives = heading !== undefined && heading.hash !== null && isHeading(heading.kind) && above !== undefined;
+    // what stands on a heading that governs nothing counts on that alone, also where an empty paragraph stands below it
+    const governs = lives && !(state.rules >= 2 && state.layout.alone.has(heading.id));
     const under = governs && (block === null || state.layout.heading.get(block) === from);
     // words that left the heading for a paragraph under it take the position along without its condition
     return under && (own || above.from !== null) ? [] : [block];
