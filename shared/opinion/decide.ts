@@ -45,7 +45,6 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
   return judge(
     {
       register: standing(state),
-      rules: state.rules,
       known: (block) => state.blocks.has(block),
       gone: (of) => (of === 0 ? [] : state.layout.all.filter((id) => state.blocks.get(id)?.gone === of)),
       actor,

@@ -48,7 +48,6 @@ export function whatMay(
 ): Readonly<Record<Question, Refusal | null>> {
   const ground: Ground = {
     register,
-    rules: Infinity, // whatever is asked for now is judged by the newest
     known: (id) => paragraphOf({ register }, id) !== undefined,
     gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
     actor,

@@ -39,8 +39,6 @@ export interface Here extends ForumFacts {
 
 export interface Ground {
   readonly register: Standing;
-  /** The version of the rules by which it is judged. */
-  readonly rules: number;
   /** Did this block ever exist? */
   readonly known: (block: BlockId) => boolean;
   /** What went with the entry at this log position and is gone still, whether it is listed or not. */

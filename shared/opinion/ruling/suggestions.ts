@@ -18,7 +18,7 @@ export function settle(ground: Ground, { block, of, id, verdict, exact }: Ask): 
   return first === null ? { ok: true, act: null, edit: { command: 'settle', block, of, id, verdict } } : refuse(first);
 }
 
-function notTheirs({ actor, rules }: Ground, of: Ask['of'], verdict: Ask['verdict']): Refusal | null {
+function notTheirs({ actor, register: { rules } }: Ground, of: Ask['of'], verdict: Ask['verdict']): Refusal | null {
   if (verdict !== 'take-back') {
     // whoever holds the pen would decide in its own case
     const own = rules >= 2 && actor.entity === of ? notChair({ actor }) : null;
