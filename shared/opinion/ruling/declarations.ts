@@ -8,18 +8,32 @@ import type { ShownCall, ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
 import type { BlockId, EntityId, ReopenCause } from '../vocabulary.ts';
 import { unsettled } from './calls.ts';
-import { type Decision, type Ground, isGoverning, isMerged, noReason, notChair, notDrafting, paragraphOf, unless } from './ground.ts';
+import {
+  type Decision,
+  type Ground,
+  isDoubted,
+  isGoverning,
+  isMerged,
+  noReason,
+  notChair,
+  notDrafting,
+  paragraphOf,
+  unless,
+} from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
 export function declare(ground: Ground, { target }: Ask<'declare'>): Decision {
   const { present, dropped } = ground.here;
-  return unless([notDrafting(ground), notChair(ground), isMerged(ground), ...obstaclesToDeclare(ground, target)], () => ({
-    type: 'paragraph.declared',
-    target,
-    present,
-    dropped,
-  }));
+  return unless(
+    [notDrafting(ground), notChair(ground), isDoubted(ground), isMerged(ground), ...obstaclesToDeclare(ground, target)],
+    () => ({
+      type: 'paragraph.declared',
+      target,
+      present,
+      dropped,
+    }),
+  );
 }
 
 /** Everything that keeps the chair from declaring this paragraph in these words now: first what others must move, then the clock. */

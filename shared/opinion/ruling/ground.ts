@@ -33,6 +33,8 @@ export interface Here extends ForumFacts {
   readonly dropped: readonly EntityId[];
   /** How paragraphs of other opinions stand that the command counts on; none of headings and of what is not there. */
   readonly elsewhere?: readonly Elsewhere[];
+  /** The clock of the server is in doubt: nothing rests on a time that has passed by it. */
+  readonly clockDoubted?: boolean;
   /** How this log stands to restricted sessions; `open` where nothing is said. */
   readonly place?: Place;
 }
@@ -87,6 +89,9 @@ export const isFinal = ({ register: { finish } }: Ground): Refusal | null => whe
 /** The deputy presides only after the gavel has been handed over. */
 export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null =>
   when(!RIGHTS[actor.capacity].chair || actor.functions.includes('deputy-chair'), 'not-chair');
+
+/** What rests on a time that has passed waits until that is sure. */
+export const isDoubted = ({ here: { clockDoubted = false } }: Ground): Refusal | null => when(clockDoubted, 'clock-doubted');
 
 /** What is asked of a room is asked while it sits; what is asked in writing waits for no sitting. */
 export const notSitting = ({ here: { sitting } }: Ground): Refusal | null => when(sitting !== null && sitting !== 'open', 'meeting-closed');

@@ -5,7 +5,18 @@ import type { Refusal } from '../refusal.ts';
 import { RIGHTS } from '../rights.ts';
 import { EDITING_POLICIES } from '../vocabulary.ts';
 import { stillRunning } from './declarations.ts';
-import { type Decision, type Ground, isMerged, isOver, notChair, notDrafting, notSitting, paragraphOf, unless } from './ground.ts';
+import {
+  type Decision,
+  type Ground,
+  isDoubted,
+  isMerged,
+  isOver,
+  notChair,
+  notDrafting,
+  notSitting,
+  paragraphOf,
+  unless,
+} from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -87,6 +98,7 @@ export function adopt(ground: Ground, { docHash, textHash }: Ask<'adopt'>): Deci
     [
       notDrafting(ground),
       notChair(ground),
+      isDoubted(ground),
       isMerged(ground),
       inTheWay(register.blockers),
       otherText(ground, docHash, textHash),
