@@ -36,7 +36,8 @@ const slotOf = (kind: PositionKind): 'hold' | 'condition' | 'instructions' | 'no
 /** Would one of these take the place of the other? */
 export const inSlotOf = (one: PositionKind, other: PositionKind): boolean => slotOf(one) === slotOf(other);
 
-const STRICTEST: readonly PositionKind[] = [
+/** From what weighs most. */
+export const WEIGHT: readonly PositionKind[] = [
   'objection',
   'time',
   'conditional',
@@ -49,7 +50,7 @@ const STRICTEST: readonly PositionKind[] = [
 
 /** Strictest first, on its own paragraph before carried, the State's own before what was entered for it, older before younger. */
 const byWeight = (a: Counted, b: Counted): number =>
-  STRICTEST.indexOf(a.position.kind) - STRICTEST.indexOf(b.position.kind) ||
+  WEIGHT.indexOf(a.position.kind) - WEIGHT.indexOf(b.position.kind) ||
   Number(a.from !== null) - Number(b.from !== null) ||
   Number(a.position.entered) - Number(b.position.entered) ||
   a.position.seq - b.position.seq;

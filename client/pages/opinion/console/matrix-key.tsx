@@ -1,9 +1,9 @@
 /** What the shapes of the table mean: those of the positions that are in it, and where a State is. */
+import { WEIGHT } from '../../../../shared/opinion/positions.ts';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { SHAPE_OF } from '../position-shapes.ts';
-import { WEIGHT } from './matrix-of.ts';
 import { SHAPES, WHEREABOUTS } from './whereabouts.tsx';
 
 export function MatrixKey({ rows }: { readonly rows: readonly ShownParagraph[] }) {

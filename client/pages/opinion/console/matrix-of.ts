@@ -1,6 +1,7 @@
 /** What the table of positions shows: paragraphs down, Member States across, by regional group. Pure; drawn by matrix.tsx. */
+import { WEIGHT } from '../../../../shared/opinion/positions.ts';
 import type { Register, ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
-import type { EntityId, PositionKind } from '../../../../shared/opinion/vocabulary.ts';
+import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 
 export interface MatrixFilter {
   /** Only paragraphs that something stands in the way of. */
@@ -57,17 +58,6 @@ const ROOM = 12;
 export const beginFolded = (groups: readonly MatrixGroup[]): boolean =>
   groups.length > 1 && groups.reduce((count, { states }) => count + states.length, 0) > ROOM;
 
-/** From what weighs most. */
-export const WEIGHT: readonly PositionKind[] = [
-  'objection',
-  'time',
-  'conditional',
-  'reservation',
-  'abstain',
-  'ad-referendum',
-  'concern',
-  'support',
-];
 const weightOf = ({ kind, met }: ShownPosition): number => WEIGHT.indexOf(kind) + (met ? WEIGHT.length : 0);
 
 /** What a State says of a paragraph, the weightiest first. */
