@@ -51,7 +51,7 @@ function Gone({ margin }: { readonly margin: Margin }) {
 }
 
 function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
-  const { t, moment, language } = useText();
+  const { t, moment, language, dir } = useText();
   const entities = useEntities();
   const { register, why } = useOpened();
   const { send, problem } = useAct();
@@ -61,7 +61,7 @@ function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const when = moment(removedBy?.at ?? 0);
   const known = removedBy !== null && entities.get(removedBy.entity) !== undefined;
   return (
-    <div className="gone-line" lang={language} dir={language === 'ar' ? 'rtl' : 'ltr'}>
+    <div className="gone-line" lang={language} dir={dir}>
       <ParagraphMarks paragraph={paragraph} />
       <span className="gone-words">
         {known ? t('gone.line', { entity: entities.name(removedBy.entity), moment: when }) : t('gone.plain', { moment: when })}
