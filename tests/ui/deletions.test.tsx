@@ -2,6 +2,7 @@
 /** Paragraphs that go, before the eyes of who deletes them and of who holds there. */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { standing } from '../../shared/opinion/standing.ts';
 import { ARL, BRU, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
@@ -40,5 +41,32 @@ describe('a State that holds where somebody else deletes', () => {
     rig.others((w) => w.remove('a'));
     expect((await screen.findAllByText(/has deleted .* where you have a position\. It stands on\./)).length).toBeGreaterThan(0);
     await waitFor(() => expect(rig.region('alert')).toContain('It stands on.'));
+  });
+});
+
+describe('a line where a paragraph was', () => {
+  it('is one for many of one deletion, with each of them folded under it, and offers once to put all back', async () => {
+    const rig = new DeskRig(ARL);
+    // there is no editor here that puts them into the text
+    const bury = rig.margin.bury.bind(rig.margin);
+    rig.margin.bury = (gone) => {
+      const places = bury(gone);
+      document.body.append(...places);
+      return places;
+    };
+    await rig.show();
+    await act(async () => rig.session.cut.set(['b']));
+    await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    const { lines } = rig.world;
+    const gone = ['n', 'a', 'b', 'v', 'x', 'y'];
+    rig.others((w) => w.write(lines.filter(({ id }) => !gone.includes(id))));
+    const all = await screen.findAllByRole('button', { name: /^Put back all/ });
+    const listed = standing(rig.world.state).paragraphs.filter(({ removed, status }) => removed && status !== null);
+    expect([all.length, listed.length > 3]).toEqual([1, true]);
+    const many = all[0]?.closest('.gone-lines')?.querySelector('details');
+    expect(many?.querySelector('summary')?.textContent).toMatch(new RegExp(`^${listed.length} paragraphs Deleted`));
+    expect(many?.querySelectorAll('.gone-line').length).toBe(listed.length);
+    await rig.user.click(all[0] as HTMLElement);
+    expect(rig.sent.at(-1)).toMatchObject({ do: 'restore-deletion', of: listed[0]?.removedBy?.seq });
   });
 });
