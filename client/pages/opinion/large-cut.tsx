@@ -1,5 +1,5 @@
 /** Asks before many paragraphs go at once, for everybody. */
-
+import { Selection } from 'prosemirror-state';
 import { useLayoutEffect, useRef } from 'react';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,7 +30,11 @@ function Question({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const targets = gone.map(({ id, exact }) => ({ block: id, exact: exact ?? '' }));
   const holds = gone.some(({ positions }) => positions.length > 0);
   const remove = async (): Promise<void> => {
-    if (await send({ do: 'remove-paragraphs', targets })) close();
+    if (!(await send({ do: 'remove-paragraphs', targets }))) return;
+    close();
+    const view = session.view.getSnapshot();
+    // what comes back would be selected again, and the next letter would be in its place
+    view?.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)));
   };
   return (
     <Dialog title={t('cut.ask', { count: targets.length })} onClose={close}>
