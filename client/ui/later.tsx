@@ -9,6 +9,7 @@ import { useWhole } from './words.tsx';
 const PAUSE_MS = 2_000;
 
 type Chunk<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
+type Load<Code> = () => Promise<Code>;
 
 export const later = <Props extends object>(load: Chunk<Props>): LazyExoticComponent<ComponentType<Props>> => lazy(insist(load));
 
@@ -20,9 +21,9 @@ export function Later({ children }: { readonly children: ReactNode }) {
  * Fetches a chunk once, however often it is asked for. What is here already comes at once, and not in a promise: React would leave a gap in
  * its place for a third of a second, and letters typed into a gap are lost.
  */
-export function insist<Props>(load: Chunk<Props>): Chunk<Props> {
-  let coming: ReturnType<Chunk<Props>> | null = null;
-  const fetched: Chunk<Props> = async () => {
+export function insist<Code>(load: Load<Code>): Load<Code> {
+  let coming: Promise<Code> | null = null;
+  const fetched: Load<Code> = async () => {
     try {
       return await load();
     } catch {

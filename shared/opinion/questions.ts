@@ -7,11 +7,11 @@ import type { Command, CommandName } from './command.ts';
 import { judge } from './decide.ts';
 import { isBinding } from './positions.ts';
 import type { Refusal } from './refusal.ts';
+import { maySettle } from './rights.ts';
 import { obstaclesToCall } from './ruling/calls.ts';
 import { obstaclesToDeclare } from './ruling/declarations.ts';
 import { type ForumFacts, type Ground, paragraphOf } from './ruling/ground.ts';
 import type { Place } from './ruling/session.ts';
-import { maySettle } from './ruling/suggestions.ts';
 import type { Standing } from './standing.ts';
 import type { BlockId } from './vocabulary.ts';
 

@@ -38,6 +38,14 @@ export function mayType(capacity: Capacity, functions: readonly SeatFunction[], 
   return capacity === 'secretariat' || functions.includes('pen-holder');
 }
 
+/** The deputy presides only after the gavel has been handed over. */
+export const presides = ({ capacity, functions }: Pick<Actor, 'capacity' | 'functions'>): boolean =>
+  RIGHTS[capacity].chair && !functions.includes('deputy-chair');
+
+/** Who settles suggestions: the presiding chair, or the pen on the chair's word. */
+export const maySettle = (actor: Pick<Actor, 'capacity' | 'functions'>): boolean =>
+  presides(actor) || mayType(actor.capacity, actor.functions, 'pen-holder');
+
 /** Does such an entity ever have the floor? The chair directs and does not speak, and who follows read-only follows. */
 export const maySpeak = (capacity: Capacity): boolean => RIGHTS[capacity].comment || RIGHTS[capacity].office;
 
@@ -67,4 +75,4 @@ export const mayLift = ({ functions, dismissed }: Pick<Actor, 'functions' | 'dis
 
 /** Who takes part in a restricted session: Member States, and whoever presides, because somebody has to conduct it. */
 export const isInsider = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>
-  RIGHTS[capacity].hold || (RIGHTS[capacity].chair && !functions.includes('deputy-chair'));
+  RIGHTS[capacity].hold || presides({ capacity, functions });

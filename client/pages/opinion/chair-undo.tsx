@@ -1,4 +1,4 @@
-import { undoSecondsOf } from '../../../shared/opinion/ruling/declarations.ts';
+import { undoSecondsOf } from '../../../shared/opinion/undo-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from './act.ts';

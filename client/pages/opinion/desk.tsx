@@ -6,11 +6,11 @@ import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
-import { mayCall, type Question, whatMay } from '../../../shared/opinion/questions.ts';
+import type { Question } from '../../../shared/opinion/questions.ts';
+import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
-import { undoSecondsOf } from '../../../shared/opinion/ruling/declarations.ts';
-import { notChair } from '../../../shared/opinion/ruling/ground.ts';
-import { maySettle } from '../../../shared/opinion/ruling/suggestions.ts';
+import { maySettle, presides } from '../../../shared/opinion/rights.ts';
+import { undoSecondsOf } from '../../../shared/opinion/undo-time.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { RAISING } from '../../sync/acts.ts';
@@ -35,6 +35,7 @@ import { bringForms } from './forms.ts';
 import { useKeys } from './keys.ts';
 import { Marks } from './marks.tsx';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
+import { bringRules, rulesHere } from './rules.ts';
 import { State } from './state.tsx';
 import { SyncBar, useSync } from './sync.tsx';
 import { bringDownloads, TopBar } from './top-bar.tsx';
@@ -46,7 +47,7 @@ const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
 
 /** What stands round the text; also asked for by whoever cannot wait for it. */
-export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), bringWhole(), bringDownloads()]);
+export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), bringWhole(), bringDownloads(), bringRules()]);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
@@ -81,7 +82,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const { state } = useSync(session);
   const live = state === 'recorded' || state === 'sending';
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
-  useEffect(() => void bringForms(), []);
+  const rules = useStore(rulesHere);
+  useEffect(() => {
+    void bringRules();
+    void bringForms();
+  }, []);
   useNews(register, headings);
   useManners(session);
 
@@ -91,14 +96,14 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const { forum } = useForum();
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
   const may = useMemo(() => {
-    const known = new Map<BlockId | null, ReturnType<typeof whatMay>>();
+    const known = new Map<BlockId | null, Readonly<Record<Question, Refusal | null>>>();
     return (block: BlockId | null) => {
-      if (actor === null) return null;
-      const found = known.get(block) ?? whatMay(register, actor, block, second * 1000, { place, ...facts });
+      if (actor === null || rules === null) return null;
+      const found = known.get(block) ?? rules.whatMay(register, actor, block, second * 1000, { place, ...facts });
       known.set(block, found);
       return found;
     };
-  }, [register, actor, second, place, facts]);
+  }, [rules, register, actor, second, place, facts]);
 
   const goTo = useCallback(
     (block: BlockId) => {
@@ -129,12 +134,10 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
     untick: () => setTicked(new Set()),
     mayTick: (block) =>
-      register.phase !== 'not-adopted' &&
-      actor?.capacity === 'chair' &&
-      notChair({ actor }) === null &&
-      mayCall(register, block).length === 0,
+      register.phase !== 'not-adopted' && actor !== null && presides(actor) && rules?.mayCall(register, block).length === 0,
     settles: actor !== null && maySettle(actor),
     why: (command, block) => {
+      if (rules === null && !RAISING.has(command)) return text.t('app.loading');
       const refusal = may(block)?.[command] ?? null;
       if (refusal === null) return live || RAISING.has(command) ? null : text.t('act.notLive');
       return sayRefusal(text, refusal, names, block === null || isWhole(command) ? 'opinion' : 'paragraph');

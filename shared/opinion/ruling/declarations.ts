@@ -2,10 +2,11 @@
 
 import { holds } from '../blockers.ts';
 import type { Command } from '../command.ts';
-import type { Policy, Target } from '../entry.ts';
+import type { Target } from '../entry.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownCall, ShownParagraph } from '../register.ts';
 import { RIGHTS } from '../rights.ts';
+import { undoSecondsOf } from '../undo-time.ts';
 import type { BlockId, EntityId, ReopenCause } from '../vocabulary.ts';
 import { unsettled } from './calls.ts';
 import {
@@ -73,10 +74,6 @@ export function undo(ground: Ground, { of }: Ask<'undo'>): Decision {
     of,
   }));
 }
-
-/** How long a declaration may be undone: as the policy said at its gavel. */
-export const undoSecondsOf = ({ undoSeconds }: { readonly undoSeconds: number | null }, policy: Policy): number =>
-  undoSeconds ?? policy.undoSeconds;
 
 const tooLate = ({ now }: Ground, at: number, seconds: number): Refusal | null =>
   now - at <= seconds * 1000 ? null : { code: 'undo-too-late', seconds };

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Act, Cut, Elsewhere, Settlement } from '../entry.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
-import { RIGHTS } from '../rights.ts';
+import { presides } from '../rights.ts';
 import type { Standing } from '../standing.ts';
 import { type BlockId, type EntityId, type Hash, isHeading } from '../vocabulary.ts';
 import type { Place } from './session.ts';
@@ -86,9 +86,7 @@ export const notDrafting = (ground: Ground): Refusal | null =>
 /** The report, of which only the text is closed then. */
 export const isFinal = ({ register: { finish } }: Ground): Refusal | null => when(finish?.over === true, 'report-final');
 
-/** The deputy presides only after the gavel has been handed over. */
-export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null =>
-  when(!RIGHTS[actor.capacity].chair || actor.functions.includes('deputy-chair'), 'not-chair');
+export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null => when(!presides(actor), 'not-chair');
 
 /** What rests on a time that has passed waits until that is sure. */
 export const isDoubted = ({ here: { clockDoubted = false } }: Ground): Refusal | null => when(clockDoubted, 'clock-doubted');

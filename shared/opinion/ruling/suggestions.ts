@@ -1,15 +1,11 @@
 /** Settling a suggestion: accepted, rejected or parked by whoever guides the text, taken back by its own entity. One at a time. */
-import type { Actor } from '../actor.ts';
 import type { Command } from '../command.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
-import { mayType, RIGHTS } from '../rights.ts';
+import { maySettle, RIGHTS } from '../rights.ts';
 import { type Decision, type Ground, notChair, notDrafting, paragraphOf, refuse } from './ground.ts';
 
 type Ask = Extract<Command, { do: 'settle' }>;
-
-/** The presiding chair, or the pen on the chair's word. */
-export const maySettle = (actor: Actor): boolean => notChair({ actor }) === null || mayType(actor.capacity, actor.functions, 'pen-holder');
 
 /** Granted here, carried out by the room as a text entry. */
 export function settle(ground: Ground, { block, of, id, verdict, exact }: Ask): Decision {

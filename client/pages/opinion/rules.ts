@@ -1,0 +1,15 @@
+/**
+ * The rules that buttons ask. They come after the text; until they are here all that is raised can be raised, because the server judges it
+ * in any case, and everything else waits.
+ */
+import type * as Questions from '../../../shared/opinion/questions.ts';
+import { Store } from '../../sync/store.ts';
+import { insist } from '../../ui/later.tsx';
+
+type Rules = Pick<typeof Questions, 'mayCall' | 'whatMay'>;
+
+export const rulesHere = new Store<Rules | null>(null);
+
+const questions = insist(() => import('../../../shared/opinion/questions.ts'));
+
+export const bringRules = async (): Promise<void> => rulesHere.set(await questions());
