@@ -1,7 +1,7 @@
 /** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, Route, Switch } from 'wouter';
-import { loadCatalogue, loadFirst } from '../../shared/i18n/load.ts';
+import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
@@ -82,7 +82,7 @@ export function App() {
     const learn = async (): Promise<void> => {
       const first = await loadFirst(language);
       if (current) setWords({ text: createText(language, first), whole: false });
-      const all = await loadCatalogue(language);
+      const all = await loadPageWords(language);
       if (current) setWords({ text: createText(language, all), whole: true });
     };
     void learn();

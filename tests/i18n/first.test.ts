@@ -1,40 +1,55 @@
-/** The first pages and an opinion are drawn with the first words alone: whatever they say must be among them. */
+/** A browser has fewer words than the server: of the first pages and of an opinion the first ones alone, of all others those of pages with a script. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadCatalogue, loadFirst } from '../../shared/i18n/load.ts';
+import type { Catalogue } from '../../shared/i18n/catalogue.ts';
+import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 
 /** What is drawn before all words are here; of an opinion also the parts that come in chunks of their own and do not wait (client/ui/later.tsx). */
 const SIGN_IN = ['sign-in', 'invite', 'returning', 'again'].map((name) => `pages/sign-in/${name}.tsx`);
 const ROOTS = ['main.tsx', 'pages/home/home.tsx', ...SIGN_IN, 'pages/opinion/opinion.tsx'];
 const LAZY = /\blazy\(async \(\) => \(\{ default: \(await import\('(\.[^']+)'\)/g;
+const ANY_LATER = /\bimport\(\s*'(\.[^']+)'\)/g;
 const IMPORTED = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\sfrom\s+)?'(\.[^']+\.tsx?)'/gm;
 
 /** Catalogues are not read here, and rules say nothing: the names of their acts look like keys. */
 const SPEECHLESS = /\/shared\/(i18n|forum|opinion)\//;
 
-function filesFrom(path: string, found: Map<string, string>): Map<string, string> {
+type Next = (path: string, text: string) => Iterable<RegExpMatchArray>;
+
+function filesFrom(path: string, found: Map<string, string>, later: Next): Map<string, string> {
   if (found.has(path) || !existsSync(path) || SPEECHLESS.test(path)) return found;
   const text = readFileSync(path, 'utf8');
   found.set(path, text);
-  const late = path.includes('/pages/opinion/') ? [...text.matchAll(LAZY)] : [];
-  for (const [, next = ''] of [...text.matchAll(IMPORTED), ...late]) filesFrom(resolve(dirname(path), next), found);
+  for (const [, next = ''] of [...text.matchAll(IMPORTED), ...later(path, text)]) filesFrom(resolve(dirname(path), next), found, later);
   return found;
 }
 
-it('the first pages say nothing whose words come later', async () => {
-  const files = new Map<string, string>();
-  for (const root of ROOTS) filesFrom(resolve('client', root), files);
-  expect(files.size).toBeGreaterThan(100);
-  const first = await loadFirst('en');
-  const later = Object.keys(await loadCatalogue('en')).filter((key) => !Object.hasOwn(first, key));
+/** What these files say, of the whole catalogue without the words that are there. */
+async function missing(files: ReadonlyMap<string, string>, here: Partial<Catalogue>): Promise<readonly string[]> {
+  const later = Object.keys(await loadCatalogue('en')).filter((key) => !Object.hasOwn(here, key));
   expect(later.length).toBeGreaterThan(100);
   const text = [...files.values()].join('\n');
   const named = new Set([...text.matchAll(/'([a-z]+\.[\w.-]+)'/gi)].map(([, key]) => key));
   // what the forum refuses (`forum.`) is asked for on later pages
   const begun = [...text.matchAll(/`([a-z]+\.[\w.-]*)\$\{/gi)].map(([, start = '']) => start).filter((start) => start !== 'forum.');
-  expect(later.filter((key) => named.has(key) || begun.some((start) => key.startsWith(start)))).toEqual([]);
+  return later.filter((key) => named.has(key) || begun.some((start) => key.startsWith(start)));
+}
+
+it('the first pages say nothing whose words come later', async () => {
+  const files = new Map<string, string>();
+  const drawnAtOnce: Next = (path, text) => (path.includes('/pages/opinion/') ? text.matchAll(LAZY) : []);
+  for (const root of ROOTS) filesFrom(resolve('client', root), files, drawnAtOnce);
+  expect(files.size).toBeGreaterThan(100);
+  expect(await missing(files, await loadFirst('en'))).toEqual([]);
+});
+
+it('no page with a script says what only the server says', async () => {
+  const files = filesFrom(resolve('client/main.tsx'), new Map(), (_path, text) => text.matchAll(ANY_LATER));
+  expect(files.size).toBeGreaterThan(300);
+  expect(await missing(files, await loadPageWords('en'))).toEqual([]);
 });
 
 it('the first words are the same in every language', async () => {

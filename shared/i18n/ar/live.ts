@@ -21,7 +21,6 @@ export const live: Live = {
   'live.decisions': 'الاتفاقات والاعتراضات',
   'live.all': 'كل التغييرات (كل 5 ثوان)',
   'live.changed': 'التغييرات: {number}',
-  'live.back': 'عاد الاتصال المباشر.',
   'live.left': 'الوقت الأدنى: {time}',
   'live.until': 'حتى {moment}',
   'live.aState': 'إحدى الدول الأعضاء',

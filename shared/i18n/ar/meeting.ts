@@ -87,4 +87,6 @@ export const meeting: Meeting = {
   'rules.public': 'الجميع',
   'rules.yes': 'نعم',
   'rules.no': 'لا',
+  'sheet.of': 'نشرة يوم {day}',
+  'handOver.link': 'صفحة التسليم للطباعة',
 };

@@ -46,4 +46,6 @@ export const network = {
   'healed.nothingLost': 'لم تُفقد أي كلمة.',
   'healed.mine': 'كلماتكم',
   'healed.dismiss': 'تم',
+  'sheet.damaged': 'سجل {opinion} غير سليم؛ ولا يُعرض منه شيء.',
+  'live.back': 'عاد الاتصال المباشر.',
 } as const;

@@ -2,7 +2,6 @@ import type { Sheet } from '../catalogue.ts';
 
 export const sheet: Sheet = {
   'sheet.title': 'نشرة اليوم',
-  'sheet.of': 'نشرة يوم {day}',
   'sheet.ofSitting': 'نشرة الجلسة {number}',
   'sheet.asOf': 'لم تنته هذه الفترة بعد: الوضع في {moment}.',
   'sheet.zone': 'الأوقات بتوقيت {zone}.',
@@ -31,7 +30,6 @@ export const sheet: Sheet = {
   'sheet.calls': 'استفسارات جارية',
   'sheet.away': 'لدى أفرقة الصياغة',
   'sheet.noOpinion': 'لم يكن أي رأي قيد النظر.',
-  'sheet.damaged': 'سجل {opinion} غير سليم؛ ولا يُعرض منه شيء.',
   'sheet.none': 'لا شيء',
   'sheet.next': 'ما يلي',
   'sheet.agendaLeft': 'بنود جدول الأعمال التي لم يُنظر فيها بعد',
@@ -45,7 +43,6 @@ export const sheet: Sheet = {
   'handOver.title': 'صفحة التسليم',
   'handOver.of': 'التسليم: {state}',
   'handOver.intro': 'للعاصمة ولمن يتولى المهمة. كل ما هنا مأخوذ من السجل.',
-  'handOver.link': 'صفحة التسليم للطباعة',
   'handOver.agreed': 'الفقرات المتفق عليها',
   'handOver.since': '{paragraph}: تغيرت منذ الاتفاق عليها في {moment}',
   'handOver.again': '{paragraph}: اتُفق عليها في {moment}، وهي مفتوحة من جديد بالكلمات نفسها',

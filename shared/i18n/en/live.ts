@@ -19,7 +19,6 @@ export const live = {
   'live.decisions': 'agreements and objections',
   'live.all': 'all changes (every 5 s)',
   'live.changed': 'Changes: {number}',
-  'live.back': 'Live again.',
   'live.left': 'Minimum time: {time}',
   'live.until': 'until {moment}',
   'live.aState': 'A Member State',

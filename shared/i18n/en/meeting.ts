@@ -63,4 +63,6 @@ export const meeting = {
   'rules.public': 'everybody',
   'rules.yes': 'yes',
   'rules.no': 'no',
+  'sheet.of': 'Day sheet of {day}',
+  'handOver.link': 'Hand-over page to print',
 } as const;

@@ -47,4 +47,6 @@ export const network = {
   'healed.nothingLost': 'No words were lost.',
   'healed.mine': 'Your words',
   'healed.dismiss': 'Done',
+  'sheet.damaged': 'The record of {opinion} is not sound; nothing of it is shown.',
+  'live.back': 'Live again.',
 } as const;

@@ -1,23 +1,5 @@
 /** Words of notices: the mails themselves, and the section of the desk that lists them. */
 export const notices = {
-  'mail.foot': 'You receive this because a seat of {forum} is yours.',
-  'mail.invitation.subject': '{forum}: your invitation',
-  'mail.invitation.what': 'A seat of {forum}, your place there, is kept for you: {seat}. This link signs you in once, until {moment}.',
-  'mail.invitation.how':
-    'Opening the link does not use it up; the button on the page does. Do not pass it on: whoever uses it has the seat.',
-  'mail.deadline.subject': '{forum}: deadline {moment}, {deadline}',
-  'mail.deadline.what': '{deadline}: the deadline is {moment}.',
-  'mail.sitting.subject': '{forum}: sitting {number} of {meeting} is open',
-  'mail.sitting.what': 'Sitting {number} has been opened: {meeting}.',
-  'mail.silence.subject': '{forum}: silence procedure on {opinion} until {moment}',
-  'mail.silence.near': '{forum}: silence procedure on {opinion} ends {moment}',
-  'mail.silence.what': 'The chair calls for objections in writing on paragraphs of {opinion}. The silence procedure runs until {moment}.',
-  'mail.silence.how': 'One objection of a Member State breaks it. Silence alone agrees nothing: after the deadline the chair may declare.',
-  'mail.digest.subject': '{forum}: what changed since {moment}',
-  'mail.digest.plan': { one: '{count} change of the timetable', other: '{count} changes of the timetable' },
-  'mail.digest.documents': 'New documents: {list}',
-  'mail.digest.opinions': 'Work went on on: {list}',
-  'mail.digest.nothing': 'Nothing has changed since {moment}.',
   'notice.title': 'Notices',
   'notice.intro': 'What went to whom by mail, and what became of it. Addresses are those that the seats have.',
   'notice.none': 'No notice has been sent yet.',

@@ -1,7 +1,6 @@
 /** Words of the day sheet and of the hand-over page. */
 export const sheet = {
   'sheet.title': 'Day sheet',
-  'sheet.of': 'Day sheet of {day}',
   'sheet.ofSitting': 'Day sheet of sitting {number}',
   'sheet.asOf': 'This time is not over: as of {moment}.',
   'sheet.zone': 'Times are those of {zone}.',
@@ -23,7 +22,6 @@ export const sheet = {
   'sheet.calls': 'Calls running',
   'sheet.away': 'With drafting groups',
   'sheet.noOpinion': 'No opinion lay on the table.',
-  'sheet.damaged': 'The record of {opinion} is not sound; nothing of it is shown.',
   'sheet.none': 'None',
   'sheet.next': 'What is next',
   'sheet.agendaLeft': 'Agenda items not taken up yet',
@@ -37,7 +35,6 @@ export const sheet = {
   'handOver.title': 'Hand-over page',
   'handOver.of': 'Hand-over: {state}',
   'handOver.intro': 'For the capital, and for whoever takes over. Everything here is from the record.',
-  'handOver.link': 'Hand-over page to print',
   'handOver.agreed': 'Agreed paragraphs',
   'handOver.since': '{paragraph}: changed since it was agreed on {moment}',
   'handOver.again': '{paragraph}: agreed on {moment}, and open again in the same words',

@@ -21,7 +21,6 @@ export const live: Live = {
   'live.decisions': 'acuerdos y objeciones',
   'live.all': 'todos los cambios (cada 5 s)',
   'live.changed': 'Cambios: {number}',
-  'live.back': 'De nuevo en directo.',
   'live.left': 'Tiempo mínimo: {time}',
   'live.until': 'hasta {moment}',
   'live.aState': 'Un Estado Miembro',

@@ -66,4 +66,6 @@ export const meeting: Meeting = {
   'rules.public': 'todos',
   'rules.yes': 'Sí',
   'rules.no': 'No',
+  'sheet.of': 'Hoja del día {day}',
+  'handOver.link': 'Página de traspaso para imprimir',
 };

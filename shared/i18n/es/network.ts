@@ -49,4 +49,6 @@ export const network = {
   'healed.nothingLost': 'No se perdió ninguna palabra.',
   'healed.mine': 'Sus palabras',
   'healed.dismiss': 'Hecho',
+  'sheet.damaged': 'El registro de {opinion} no está íntegro; no se muestra nada de él.',
+  'live.back': 'De nuevo en directo.',
 } as const;

@@ -2,7 +2,6 @@ import type { Sheet } from '../catalogue.ts';
 
 export const sheet: Sheet = {
   'sheet.title': 'Hoja del día',
-  'sheet.of': 'Hoja del día {day}',
   'sheet.ofSitting': 'Hoja de la sesión {number}',
   'sheet.asOf': 'Este periodo no ha terminado: situación a {moment}.',
   'sheet.zone': 'Las horas son las de {zone}.',
@@ -24,7 +23,6 @@ export const sheet: Sheet = {
   'sheet.calls': 'Llamamientos en curso',
   'sheet.away': 'Confiados a grupos de redacción',
   'sheet.noOpinion': 'No había ninguna Opinión en examen.',
-  'sheet.damaged': 'El registro de {opinion} no está íntegro; no se muestra nada de él.',
   'sheet.none': 'Nada',
   'sheet.next': 'Lo que sigue',
   'sheet.agendaLeft': 'Puntos del orden del día aún no examinados',
@@ -38,7 +36,6 @@ export const sheet: Sheet = {
   'handOver.title': 'Página de traspaso',
   'handOver.of': 'Traspaso: {state}',
   'handOver.intro': 'Para la capital y para quien toma el relevo. Todo lo que figura aquí procede del registro.',
-  'handOver.link': 'Página de traspaso para imprimir',
   'handOver.agreed': 'Párrafos acordados',
   'handOver.since': '{paragraph}: cambiado desde el acuerdo del {moment}',
   'handOver.again': '{paragraph}: acordado el {moment}, abierto de nuevo con las mismas palabras',

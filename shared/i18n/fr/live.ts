@@ -21,7 +21,6 @@ export const live: Live = {
   'live.decisions': 'les accords et les objections',
   'live.all': 'toutes les modifications (toutes les 5 s)',
   'live.changed': 'Modifications : {number}',
-  'live.back': 'De nouveau en direct.',
   'live.left': 'Temps minimal : {time}',
   'live.until': 'jusqu’à {moment}',
   'live.aState': 'Un État Membre',

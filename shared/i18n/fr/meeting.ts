@@ -66,4 +66,6 @@ export const meeting: Meeting = {
   'rules.public': 'tout le monde',
   'rules.yes': 'oui',
   'rules.no': 'non',
+  'sheet.of': 'Feuille du jour : {day}',
+  'handOver.link': 'Page de transmission à imprimer',
 };

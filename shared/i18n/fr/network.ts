@@ -49,4 +49,6 @@ export const network = {
   'healed.nothingLost': 'Aucun mot n’est perdu.',
   'healed.mine': 'Vos mots',
   'healed.dismiss': 'Terminé',
+  'sheet.damaged': 'Le registre de {opinion} n’est pas intègre ; rien n’en est montré.',
+  'live.back': 'De nouveau en direct.',
 } as const;

@@ -2,7 +2,6 @@ import type { Sheet } from '../catalogue.ts';
 
 export const sheet: Sheet = {
   'sheet.title': 'Feuille du jour',
-  'sheet.of': 'Feuille du jour : {day}',
   'sheet.ofSitting': 'Feuille de la séance {number}',
   'sheet.asOf': 'Cette période n’est pas terminée : situation au {moment}.',
   'sheet.zone': 'Les heures sont celles de {zone}.',
@@ -24,7 +23,6 @@ export const sheet: Sheet = {
   'sheet.calls': 'Appels en cours',
   'sheet.away': 'Confiés à des groupes de rédaction',
   'sheet.noOpinion': 'Aucun Avis n’était à l’examen.',
-  'sheet.damaged': 'Le registre de {opinion} n’est pas intègre ; rien n’en est montré.',
   'sheet.none': 'Aucun élément',
   'sheet.next': 'La suite',
   'sheet.agendaLeft': 'Points de l’ordre du jour pas encore examinés',
@@ -38,7 +36,6 @@ export const sheet: Sheet = {
   'handOver.title': 'Page de transmission',
   'handOver.of': 'Transmission : {state}',
   'handOver.intro': 'Pour la capitale et pour la personne qui prend la relève. Tout ce qui figure ici provient du registre.',
-  'handOver.link': 'Page de transmission à imprimer',
   'handOver.agreed': 'Paragraphes agréés',
   'handOver.since': '{paragraph} : modifié depuis l’accord du {moment}',
   'handOver.again': '{paragraph} : accord du {moment}, de nouveau ouvert avec les mêmes mots',

@@ -21,7 +21,6 @@ export const live: Live = {
   'live.decisions': 'о согласованиях и возражениях',
   'live.all': 'обо всех изменениях (каждые 5 с)',
   'live.changed': 'Изменений: {number}',
-  'live.back': 'Снова на связи.',
   'live.left': 'Минимальное время: {time}',
   'live.until': 'до {moment}',
   'live.aState': 'Одно из Государств-Членов',

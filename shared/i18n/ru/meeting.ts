@@ -74,4 +74,6 @@ export const meeting: Meeting = {
   'rules.public': 'все',
   'rules.yes': 'да',
   'rules.no': 'нет',
+  'sheet.of': 'Листок дня: {day}',
+  'handOver.link': 'Страница передачи дел для печати',
 };

@@ -48,4 +48,6 @@ export const network = {
   'healed.nothingLost': 'Ни одного слова не потеряно.',
   'healed.mine': 'Ваши слова',
   'healed.dismiss': 'Готово',
+  'sheet.damaged': 'Запись {opinion} повреждена; из нее ничего не показано.',
+  'live.back': 'Снова на связи.',
 } as const;

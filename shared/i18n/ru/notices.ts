@@ -1,31 +1,6 @@
 import type { Notices } from '../catalogue.ts';
 
 export const notices: Notices = {
-  'mail.foot': 'Вы получили это письмо, потому что у вас есть место на форуме «{forum}».',
-  'mail.invitation.subject': '{forum}: ваше приглашение',
-  'mail.invitation.what': 'На форуме «{forum}» для вас оставлено место: {seat}. По этой ссылке можно войти один раз, до {moment}.',
-  'mail.invitation.how':
-    'Открытие страницы не расходует ссылку; ее расходует кнопка на странице. Не передавайте ссылку: кто ею воспользуется, тот и займет место.',
-  'mail.deadline.subject': '{forum}: срок {moment}, {deadline}',
-  'mail.deadline.what': '{deadline}: срок наступает {moment}.',
-  'mail.sitting.subject': '{forum}: открыто заседание {number}, {meeting}',
-  'mail.sitting.what': 'Открыто заседание {number}: {meeting}.',
-  'mail.silence.subject': '{forum}: процедура молчания по документу «{opinion}» до {moment}',
-  'mail.silence.near': '{forum}: процедура молчания по документу «{opinion}» заканчивается {moment}',
-  'mail.silence.what':
-    'Председатель письменно спрашивает о возражениях по пунктам документа «{opinion}». Процедура молчания длится до {moment}.',
-  'mail.silence.how':
-    'Одно возражение Государства-Члена прерывает ее. Само по себе молчание ни с чем не соглашается: по истечении срока председатель может объявить консенсус.',
-  'mail.digest.subject': '{forum}: что изменилось после {moment}',
-  'mail.digest.plan': {
-    one: '{count} изменение в расписании',
-    few: '{count} изменения в расписании',
-    many: '{count} изменений в расписании',
-    other: '{count} изменения в расписании',
-  },
-  'mail.digest.documents': 'Новые документы: {list}',
-  'mail.digest.opinions': 'Работа продолжалась над документами: {list}',
-  'mail.digest.nothing': 'После {moment} ничего не изменилось.',
   'notice.title': 'Уведомления',
   'notice.intro': 'Что и кому было отправлено по почте и что с этим стало. Адреса берутся из сведений о местах.',
   'notice.none': 'Ни одного уведомления еще не отправлено.',

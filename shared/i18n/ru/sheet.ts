@@ -2,7 +2,6 @@ import type { Sheet } from '../catalogue.ts';
 
 export const sheet: Sheet = {
   'sheet.title': 'Листок дня',
-  'sheet.of': 'Листок дня: {day}',
   'sheet.ofSitting': 'Листок заседания {number}',
   'sheet.asOf': 'Этот период не закончен: по состоянию на {moment}.',
   'sheet.zone': 'Время указано по часам: {zone}.',
@@ -29,7 +28,6 @@ export const sheet: Sheet = {
   'sheet.calls': 'Текущие запросы возражений',
   'sheet.away': 'В редакционных группах',
   'sheet.noOpinion': 'Ни одно Мнение не рассматривалось.',
-  'sheet.damaged': 'Запись {opinion} повреждена; из нее ничего не показано.',
   'sheet.none': 'Нет',
   'sheet.next': 'Что дальше',
   'sheet.agendaLeft': 'Пункты повестки дня, еще не рассмотренные',
@@ -43,7 +41,6 @@ export const sheet: Sheet = {
   'handOver.title': 'Страница передачи дел',
   'handOver.of': 'Передача дел: {state}',
   'handOver.intro': 'Для столицы и для тех, кто принимает дела. Все приведенное здесь взято из записи.',
-  'handOver.link': 'Страница передачи дел для печати',
   'handOver.agreed': 'Согласованные пункты',
   'handOver.since': '{paragraph}: изменен после согласования {moment}',
   'handOver.again': '{paragraph}: согласован {moment}, вновь открыт в тех же словах',

@@ -21,7 +21,6 @@ export const live: Live = {
   'live.decisions': '协商一致和反对意见',
   'live.all': '所有更改（每 5 秒）',
   'live.changed': '更改：{number}',
-  'live.back': '已恢复实时。',
   'live.left': '最短时间：{time}',
   'live.until': '至 {moment}',
   'live.aState': '一个成员国',

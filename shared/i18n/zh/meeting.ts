@@ -66,4 +66,6 @@ export const meeting: Meeting = {
   'rules.public': '所有人',
   'rules.yes': '是',
   'rules.no': '否',
+  'sheet.of': '{day}当日简报',
+  'handOver.link': '可打印的交接页',
 };

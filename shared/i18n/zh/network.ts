@@ -44,4 +44,6 @@ export const network = {
   'healed.nothingLost': '没有文字丢失。',
   'healed.mine': '您的文字',
   'healed.dismiss': '完成',
+  'sheet.damaged': '{opinion}的记录不完整；不显示其任何内容。',
+  'live.back': '已恢复实时。',
 } as const;

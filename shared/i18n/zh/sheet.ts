@@ -2,7 +2,6 @@ import type { Sheet } from '../catalogue.ts';
 
 export const sheet: Sheet = {
   'sheet.title': '当日简报',
-  'sheet.of': '{day}当日简报',
   'sheet.ofSitting': '第{number}次全会简报',
   'sheet.asOf': '这段时间尚未结束：截至{moment}。',
   'sheet.zone': '时间以{zone}为准。',
@@ -24,7 +23,6 @@ export const sheet: Sheet = {
   'sheet.calls': '正在进行的征询',
   'sheet.away': '已交起草组',
   'sheet.noOpinion': '没有审议任何意见。',
-  'sheet.damaged': '{opinion}的记录不完整；不显示其任何内容。',
   'sheet.none': '无',
   'sheet.next': '下一步',
   'sheet.agendaLeft': '尚未审议的议项',
@@ -38,7 +36,6 @@ export const sheet: Sheet = {
   'handOver.title': '交接页',
   'handOver.of': '交接：{state}',
   'handOver.intro': '供首都和接任者使用。这里的一切均出自记录。',
-  'handOver.link': '可打印的交接页',
   'handOver.agreed': '已商定的段落',
   'handOver.since': '{paragraph}：自{moment}商定后已有改动',
   'handOver.again': '{paragraph}：{moment}商定，现以相同文字重新讨论',
