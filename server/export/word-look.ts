@@ -3,10 +3,10 @@
  * for each script. Nothing is said by colour.
  */
 import { AlignmentType, type IRunPropertiesOptions, type IStylesOptions } from 'docx';
+import { OWN_STYLES, type OwnStyle } from '../../shared/word/own-styles.ts';
 import type { WordStyle, WordText } from './word-text.ts';
 
-/** Identities of styles are part of what others read: they stay. */
-export const STYLE_IDS: Readonly<Record<WordStyle, string>> = {
+export const STYLE_IDS: Readonly<Record<WordStyle, OwnStyle>> = {
   title: 'OpinionTitle',
   enacting: 'EnactingLine',
   'preamble-heading': 'PreambleHeading',
@@ -18,7 +18,7 @@ export const STYLE_IDS: Readonly<Record<WordStyle, string>> = {
   'below-heading': 'BelowHeading',
   below: 'BelowText',
 };
-export const LABEL_STYLE = 'OpinionLabel';
+export const LABEL_STYLE: OwnStyle = 'OpinionLabel';
 
 /** Twips: 0.9 cm for each level. */
 export const STEP = 510;
@@ -31,11 +31,11 @@ type Styles = Pick<IStylesOptions, 'default' | 'paragraphStyles' | 'characterSty
 
 export function wordStyles({ language, boldHeadings }: Pick<WordText, 'language' | 'boldHeadings'>): Styles {
   const keyword: IRunPropertiesOptions = boldHeadings ? { bold: true } : { italics: true };
-  const heading = (id: 'preamble-heading' | 'operative-heading', name: string) => ({
-    ...{ id: STYLE_IDS[id], name, basedOn: 'Normal', next: STYLE_IDS[id === 'preamble-heading' ? 'preamble-item' : 'operative-item'] },
-    ...{ quickFormat: true, run: keyword, paragraph: { keepNext: true, outlineLevel: 1, spacing: { before: 240, after: 120 } } },
+  const heading = (id: 'preamble-heading' | 'operative-heading') => ({
+    ...{ ...plain(id), next: STYLE_IDS[id === 'preamble-heading' ? 'preamble-item' : 'operative-item'] },
+    ...{ run: keyword, paragraph: { keepNext: true, outlineLevel: 1, spacing: { before: 240, after: 120 } } },
   });
-  const plain = (id: WordStyle, name: string) => ({ id: STYLE_IDS[id], name, basedOn: 'Normal', quickFormat: true });
+  const plain = (id: WordStyle) => ({ id: STYLE_IDS[id], name: OWN_STYLES[STYLE_IDS[id]], basedOn: 'Normal', quickFormat: true });
   const tag = TAGS[language];
   return {
     default: {
@@ -50,22 +50,22 @@ export function wordStyles({ language, boldHeadings }: Pick<WordText, 'language'
     },
     paragraphStyles: [
       {
-        ...{ ...plain('title', 'Opinion title'), next: STYLE_IDS.enacting, run: { bold: true, size: 32 } },
+        ...{ ...plain('title'), next: STYLE_IDS.enacting, run: { bold: true, size: 32 } },
         paragraph: { alignment: AlignmentType.CENTER, keepNext: true, outlineLevel: 0, spacing: { after: 240 } },
       },
-      plain('enacting', 'Enacting line'),
-      heading('preamble-heading', 'Preamble heading'),
-      plain('preamble-item', 'Preamble item'),
-      heading('operative-heading', 'Operative heading'),
-      plain('operative-item', 'Operative item'),
-      plain('text', 'Opinion text'),
-      { ...plain('footnote', 'Opinion footnote'), run: { size: 20 } },
+      plain('enacting'),
+      heading('preamble-heading'),
+      plain('preamble-item'),
+      heading('operative-heading'),
+      plain('operative-item'),
+      plain('text'),
+      { ...plain('footnote'), run: { size: 20 } },
       {
-        ...{ ...plain('below-heading', 'Heading below the text'), next: STYLE_IDS.below, run: { bold: true } },
+        ...{ ...plain('below-heading'), next: STYLE_IDS.below, run: { bold: true } },
         paragraph: { keepNext: true, spacing: { before: 360, after: 120 } },
       },
-      { ...plain('below', 'Below the text'), run: { size: 22 } },
+      { ...plain('below'), run: { size: 22 } },
     ],
-    characterStyles: [{ id: LABEL_STYLE, name: 'Opinion label', quickFormat: true }],
+    characterStyles: [{ id: LABEL_STYLE, name: OWN_STYLES[LABEL_STYLE], quickFormat: true }],
   };
 }

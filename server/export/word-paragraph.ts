@@ -17,6 +17,7 @@ import {
   TextRun,
   type XmlComponent,
 } from 'docx';
+import { BELOW_MARK } from '../../shared/word/own-styles.ts';
 import { stretches } from './direction.ts';
 import { LABEL_STYLE, STEP, STYLE_IDS } from './word-look.ts';
 import type { WordComment, WordParagraph, WordRun } from './word-text.ts';
@@ -37,13 +38,14 @@ export class WordParagraphs {
 
   of({ block, style, level, rtl, runs, inserted, deleted, comments }: WordParagraph): Paragraph {
     const bookmark = this.#bookmarks++;
+    const name = block ?? (style.startsWith('below') ? `${BELOW_MARK}${bookmark}` : null);
     const ids = comments.map((one) => this.#comment(one));
     const children: readonly XmlComponent[] = [
-      ...(block === null ? [] : [new BookmarkStart(block, bookmark)]),
+      ...(name === null ? [] : [new BookmarkStart(name, bookmark)]),
       ...ids.map((id) => new CommentRangeStart(id)),
       ...runs.flatMap((run) => this.#run(run, rtl)),
       ...ids.flatMap((id) => [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]),
-      ...(block === null ? [] : [new BookmarkEnd(bookmark)]),
+      ...(name === null ? [] : [new BookmarkEnd(bookmark)]),
     ];
     const labelled = runs.some(({ label }) => label);
     // an item that is only suggested takes no letter from the others yet

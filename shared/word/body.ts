@@ -5,6 +5,7 @@
 import { lower, raise } from '../import/characters.ts';
 import type { NotRead, Revision, WordParagraph, WordRun } from './document.ts';
 import type { ListWish } from './lists.ts';
+import type { OwnStyle } from './own-styles.ts';
 import { Unreadable } from './refusal.ts';
 import { symbolOf } from './symbol.ts';
 import type { Listener } from './xml.ts';
@@ -28,8 +29,6 @@ const MARKS: Readonly<Record<string, 'inserted' | 'deleted'>> = {
 };
 /** Neither words nor what is told of them. A fallback says once more what its choice says. */
 const PASSED = new Set(['w:sectPr', 'w:instrText', 'w:delInstrText', 'w:sdtPr', 'w:rt', 'mc:Fallback']);
-/** Of the files that go out of here: no words of the paragraph. */
-const LABEL_STYLE = 'OpinionLabel';
 /** In UTF-16 units: hundreds of pages. What lays words side by side afterwards takes memory for each. */
 export const MOST_LETTERS = 1_000_000;
 
@@ -48,6 +47,7 @@ export class BodyReader implements Listener {
   readonly commented = new Map<string, number>();
   /** Foot- and endnotes in the order in which they are first referred to: `footnote 2`. */
   readonly notes: string[] = [];
+  readonly #styleOf: (id: string) => string;
   readonly #notRead = { boxes: 0, pictures: 0, tables: 0, rows: 0, chunks: 0, formatting: 0 };
   readonly #path: string[] = [];
   readonly #marks: { readonly what: 'inserted' | 'deleted'; readonly revision: Revision }[] = [];
@@ -58,6 +58,11 @@ export class BodyReader implements Listener {
   /** Of the run that is open. */
   #run = PLAIN;
   #open: Open | null = null;
+
+  /** `styleOf`: a style of ours by the id that this file has for it. */
+  constructor(styleOf: (id: string) => string) {
+    this.#styleOf = styleOf;
+  }
 
   get notRead(): Omit<NotRead, 'margins'> {
     return this.#notRead;
@@ -130,7 +135,7 @@ export class BodyReader implements Listener {
   }
 
   #format(name: string, value: string | null): void {
-    if (name === 'w:rStyle') this.#run = { ...this.#run, label: value === LABEL_STYLE };
+    if (name === 'w:rStyle') this.#run = { ...this.#run, label: this.#styleOf(value ?? '') === ('OpinionLabel' satisfies OwnStyle) };
     else if (name === 'w:strike' || name === 'w:dstrike') this.#run = { ...this.#run, struck: this.#run.struck || !isOff(value) };
     else if (name === 'w:vertAlign')
       this.#run = { ...this.#run, script: value === 'superscript' ? raise : value === 'subscript' ? lower : same };

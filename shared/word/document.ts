@@ -23,7 +23,7 @@ export interface WordParagraph {
   readonly runs: readonly WordRun[];
   /** Written in the style of a label, as in files of our own; not among the runs. */
   readonly label: string;
-  /** As the file calls its style. */
+  /** One of ours by the id that it has here, any other as the file calls it. */
   readonly style: string | null;
   /** What became of its end: where that came, it was one with the next before; where that goes, it becomes one with it. */
   readonly end: { readonly inserted: Revision | null; readonly deleted: Revision | null };

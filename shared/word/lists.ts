@@ -1,6 +1,7 @@
 /** The labels that Word derives: what numbering.xml and styles.xml say of lists, and what a paragraph is called by its place in them. */
 import { letters, roman } from '../opinion/numbering.ts';
 import type { WordParagraph } from './document.ts';
+import { ownStyle } from './own-styles.ts';
 import type { Listener } from './xml.ts';
 
 interface ListLevel {
@@ -86,17 +87,25 @@ export class NumberingReader implements Listener {
   }
 }
 
-/** What paragraph styles say of lists. */
+interface Style {
+  name: string;
+  based: string | null;
+  id: string | null;
+  level: number | null;
+}
+
+/** What paragraph styles say of lists, and which of them are ours. */
 export class StylesReader implements Listener {
-  readonly #styles = new Map<string, { based: string | null; id: string | null; level: number | null }>();
-  #style: { based: string | null; id: string | null; level: number | null } | null = null;
+  readonly #styles = new Map<string, Style>();
+  #style: Style | null = null;
 
   open(name: string, get: (attribute: string) => string | null): void {
     if (name === 'w:style') {
-      this.#style = { based: null, id: null, level: null };
+      this.#style = { name: '', based: null, id: null, level: null };
       this.#styles.set(get('w:styleId') ?? '', this.#style);
     } else if (this.#style !== null) {
-      if (name === 'w:basedOn') this.#style.based = get('w:val');
+      if (name === 'w:name') this.#style.name = get('w:val') ?? '';
+      else if (name === 'w:basedOn') this.#style.based = get('w:val');
       else if (name === 'w:numId') this.#style.id = get('w:val');
       else if (name === 'w:ilvl') this.#style.level = levelOf(get('w:val'));
     }
@@ -107,6 +116,11 @@ export class StylesReader implements Listener {
   }
 
   text(): void {}
+
+  /** The id that a style of ours went out with; any other as the file calls it. */
+  called(id: string): string {
+    return ownStyle(this.#styles.get(id)?.name ?? '') ?? ownStyle(id) ?? id;
+  }
 
   /** The list of a paragraph: its own, else that of its style or of one that this is based on. A list `0` is none. */
   resolve({ id, level, style }: ListWish, lists: Lists): WordParagraph['list'] {

@@ -41,13 +41,17 @@ function documentOf(bytes: Uint8Array): WordDocument {
   const partOf = (what: string): string => relations.get(what)?.[0] ?? `word/${what}.xml`;
   const styles = listen(file, partOf('styles'), new StylesReader());
   const lists = listen(file, partOf('numbering'), new NumberingReader()).lists();
-  const body = listen(file, main, new BodyReader());
+  const body = listen(file, main, new BodyReader((id) => styles.called(id)));
   const { comments } = listen(file, partOf('comments'), new CommentsReader());
   const footnotes = listen(file, partOf('footnotes'), new NotesReader()).words;
   const endnotes = listen(file, partOf('endnotes'), new NotesReader()).words;
   const margins = ['header', 'footer'].flatMap((what) => relations.get(what) ?? []).filter((part) => hasWords(file, part)).length;
   return {
-    paragraphs: body.paragraphs.map(({ wish, ...paragraph }) => ({ ...paragraph, style: wish.style, list: styles.resolve(wish, lists) })),
+    paragraphs: body.paragraphs.map(({ wish, ...paragraph }) => ({
+      ...paragraph,
+      style: wish.style === null ? null : styles.called(wish.style),
+      list: styles.resolve(wish, lists),
+    })),
     comments: comments.map(({ id, by, words }) => ({ by, words, paragraph: body.commented.get(id) ?? null })),
     notes: body.notes.map((name) => {
       const [kind, id = ''] = name.split(' ');

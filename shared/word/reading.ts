@@ -3,8 +3,9 @@
  * for each anew, as Word would show them then.
  */
 import { raise } from '../import/characters.ts';
-import type { WordDocument, WordParagraph, WordRun } from './document.ts';
+import type { NotRead, WordComment, WordDocument, WordParagraph, WordRun } from './document.ts';
 import { labelsOf } from './lists.ts';
+import { BELOW_MARK, type OwnStyle } from './own-styles.ts';
 
 export interface ReadParagraph {
   /** Without its label. */
@@ -16,8 +17,10 @@ export interface ReadParagraph {
   readonly of: readonly WordParagraph[];
 }
 
+const BELOW = new Set<string>(['BelowHeading', 'BelowText'] satisfies readonly OwnStyle[]);
 /** What stands below the text in files that go out of here is not of it. */
-const BELOW = new Set(['BelowHeading', 'BelowText']);
+const isBelow = ({ style, bookmarks }: WordParagraph): boolean =>
+  (style !== null && BELOW.has(style)) || bookmarks.some((name) => name.startsWith(BELOW_MARK));
 
 const stays = ({ deleted }: WordRun | WordParagraph['end']): boolean => deleted === null;
 const stood = ({ inserted }: WordRun | WordParagraph['end']): boolean => inserted === null;
@@ -34,7 +37,7 @@ const wordsIn = (paragraphs: readonly WordParagraph[], isThere: IsThere): string
 function reading({ paragraphs, lists }: WordDocument, isThere: IsThere): readonly ReadParagraph[] {
   const groups: WordParagraph[][] = [];
   let goesOn = false;
-  for (const paragraph of paragraphs.filter(({ style }) => style === null || !BELOW.has(style))) {
+  for (const paragraph of paragraphs.filter((paragraph) => !isBelow(paragraph))) {
     const group = (goesOn && groups.at(-1)) || [];
     if (group.length === 0) groups.push(group);
     group.push(paragraph);
@@ -76,6 +79,21 @@ export function asText(document: WordDocument): { readonly text: string; readonl
 
 /** Paragraphs are parted by empty lines, so there is none within one. */
 const tidy = (text: string): string => text.trim().replace(/\n\s*\n/gu, '\n');
+
+/** What a file holds beside the words of its paragraphs and is not brought in. */
+export interface LeftOut extends Omit<NotRead, 'formatting'> {
+  readonly comments: readonly WordComment[];
+  /** Foot- and endnotes, where they are not read into the text. */
+  readonly notes: readonly string[];
+  /** Words through which a line is drawn without a mark: they are in the text. */
+  readonly struck: readonly string[];
+}
+
+export function leftOut(document: WordDocument): LeftOut {
+  const { formatting: _, ...counted } = document.notRead;
+  const notes = document.notes.filter((words) => words !== '');
+  return { ...counted, comments: document.comments, notes, struck: asText(document).struck };
+}
 
 /** How many revision marks there are, and whose, in the order in which they come. */
 export function revisionsOf({ paragraphs }: WordDocument): { readonly count: number; readonly by: readonly string[] } {

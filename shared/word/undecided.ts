@@ -2,6 +2,7 @@
  * A file that went out of here marked holds what was undecided then. What still is undecided here is no change of the file's: brought in again,
  * it would stand there twice, and as somebody else's.
  */
+import { labelOf } from '../import/label.ts';
 import { hasMark, shownText, type TextBlock, wholeSuggestion } from '../text/block.ts';
 import type { Revision, WordDocument, WordParagraph, WordRun } from './document.ts';
 
@@ -13,9 +14,11 @@ export function withoutUndecided(document: WordDocument, isKnown: IsKnown): Word
   const known = (revision: Revision | null, what: 'inserted' | 'deleted', text: string): boolean =>
     revision !== null && isKnown(revision.by, what, text);
   const paragraphs = document.paragraphs.flatMap((paragraph): readonly WordParagraph[] => {
+    const first = paragraph.runs.find(({ text }) => text.trim() !== '');
+    const wordsOf = (run: WordRun): string => (run === first ? withoutLabel(run.text) : run.text);
     const runs = paragraph.runs
-      .filter(({ inserted, text }) => !known(inserted, 'inserted', text))
-      .map((run): WordRun => (known(run.deleted, 'deleted', run.text) ? { ...run, deleted: null } : run));
+      .filter((run) => !known(run.inserted, 'inserted', wordsOf(run)))
+      .map((run): WordRun => (known(run.deleted, 'deleted', wordsOf(run)) ? { ...run, deleted: null } : run));
     const { inserted, deleted } = paragraph.end;
     // a paragraph that is only suggested comes with its end
     if (inserted !== null && runs.length === 0 && paragraph.runs.length > 0) return [];
@@ -23,6 +26,12 @@ export function withoutUndecided(document: WordDocument, isKnown: IsKnown): Word
     return [{ ...paragraph, runs, end: { inserted, deleted: stays ? null : deleted } }];
   });
   return { ...document, paragraphs };
+}
+
+/** The label of a paragraph comes and goes with it, and not every program that saves a file again keeps it apart from the words. */
+function withoutLabel(text: string): string {
+  const label = labelOf(text);
+  return label?.strong === true || text.trim() === label?.raw ? text.slice(label.length) : text;
 }
 
 /** What is undecided in these paragraphs; an author is named by the short name of the entity, as in `KEN (Kenya)`. */

@@ -105,7 +105,8 @@ export function opened(bytes: Uint8Array): Opened {
       style: property('w:pStyle')?.attributes['w:val'] ?? '',
       bidi: property('w:bidi') !== undefined,
       indent: Number(property('w:ind')?.attributes['w:left'] ?? 0),
-      block: all(p, 'w:bookmarkStart')[0]?.attributes['w:name'] ?? null,
+      // one that stands below the text has a mark and no id
+      block: all(p, 'w:bookmarkStart').map((one) => one.attributes['w:name'] ?? '').find((name) => !name.startsWith('below_')) ?? null,
       label: runs
         .filter(isLabel)
         .map(({ text }) => text)

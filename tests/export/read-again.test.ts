@@ -45,9 +45,10 @@ describe('a file that comes back as it went out', () => {
 
   it('W3 has the same labels, direction and bookmarks, and W4 the same comments', () => {
     expect(read.paragraphs.map(({ direction, bookmarks, label }) => [direction, bookmarks, label.trim()])).toEqual(
-      text.paragraphs.map(({ rtl, block, runs }) => [
+      text.paragraphs.map(({ rtl, block, runs }, at) => [
         rtl ? 'rtl' : 'ltr',
-        block === null ? [] : [block],
+        // below the text
+        [block ?? `below_${at}`],
         runs.flatMap((run) => (run.label ? run.text : [])).join(''),
       ]),
     );
