@@ -106,7 +106,10 @@ export function opened(bytes: Uint8Array): Opened {
       bidi: property('w:bidi') !== undefined,
       indent: Number(property('w:ind')?.attributes['w:left'] ?? 0),
       // one that stands below the text has a mark and no id
-      block: all(p, 'w:bookmarkStart').map((one) => one.attributes['w:name'] ?? '').find((name) => !name.startsWith('below_')) ?? null,
+      block:
+        all(p, 'w:bookmarkStart')
+          .map((one) => one.attributes['w:name'] ?? '')
+          .find((name) => !name.startsWith('below_')) ?? null,
       label: runs
         .filter(isLabel)
         .map(({ text }) => text)

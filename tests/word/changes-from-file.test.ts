@@ -65,7 +65,7 @@ describe('what a file changes, in the editor', () => {
       editor.suggests = suggests;
       const before = text(editor);
       const { changes, on } = await read(editor);
-      expect(suggest(editor.view, changes, on, 'arl', () => false)).toEqual([]);
+      expect(suggest(editor.view, changes, on, 'arl', () => false)).toEqual({ count: 4, back: [] });
       expect(text(editor)).toEqual(LAID_ON);
       // each can be decided by itself
       const ids = readBlocks(editor.doc).flatMap(({ sug, runs }) => [
@@ -83,11 +83,33 @@ describe('what a file changes, in the editor', () => {
     const { changes, on } = await read(editor);
     editor.select(id(2), 4);
     editor.view.dispatch(editor.view.state.tr.insertText(' most'));
-    const back = suggest(editor.view, changes, on, 'arl', (block) => block === id(3));
+    const { count, back } = suggest(editor.view, changes, on, 'arl', (block) => block === id(3));
+    expect(count).toBe(2);
     expect(back.map(({ is, block }) => [is, block])).toEqual([
       ['changed', id(2)],
       ['gone', id(3)],
     ]);
     expect(text(editor)[1]).toBe('preamble-item  that most sites fall silent;');
+  });
+
+  it('W24 counts what was written, and lists what somebody would have go already', async () => {
+    const editor = openEditor(TEXT);
+    const { changes, on } = await read(editor);
+    const gone = changes.filter(({ is }) => is === 'gone');
+    suggest(editor.view, gone, on, 'arl', () => false);
+    const again = await read(editor);
+    const { count, back } = suggest(
+      editor.view,
+      [...gone, ...again.changes.filter(({ is }) => is === 'new')],
+      again.on,
+      'bru',
+      () => false,
+    );
+    expect([count, back]).toEqual([2, gone]);
+    expect(
+      text(editor)
+        .filter((line) => line.includes('del:'))
+        .join(),
+    ).toBe('preamble-item del:arl that power lasts longer;');
   });
 });

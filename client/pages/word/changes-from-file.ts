@@ -9,7 +9,7 @@ import { exactForm } from '../../../shared/text/canon.ts';
 import { newId } from '../../../shared/text/ids.ts';
 import { MOST_FILE_BYTES } from '../../../shared/word/package.ts';
 import { readWord } from '../../../shared/word/read.ts';
-import { revisionsOf } from '../../../shared/word/reading.ts';
+import { type LeftOut, leftOut, revisionsOf } from '../../../shared/word/reading.ts';
 import { type FileChange, type Redline, redlineOf } from '../../../shared/word/redline.ts';
 import type { WordRefusal } from '../../../shared/word/refusal.ts';
 import { withSuggestions } from '../../../shared/word/suggested.ts';
@@ -24,6 +24,14 @@ export interface ReadRedline extends Redline {
   readonly by: readonly string[];
   /** The text that it was laid on. */
   readonly on: readonly TextBlock[];
+  readonly left: LeftOut;
+}
+
+export interface Laid {
+  /** How many are in the text now. */
+  readonly count: number;
+  /** Those that fit no longer, because others wrote there meanwhile. */
+  readonly back: readonly FileChange[];
 }
 
 const blocksIn = (view: EditorView): readonly TextBlock[] => blocksOf(view.state.doc).map(({ node }) => wordingOf(node));
@@ -53,19 +61,19 @@ export async function redlineOfFile(
     )
     .filter(({ text }) => text.trim() !== '');
   const document = withoutUndecided(read.value, undecidedIn(on, codeOf));
-  return ok({ ...redlineOf(document, here, language), by: revisionsOf(document).by, on });
+  return ok({ ...redlineOf(document, here, language), by: revisionsOf(document).by, on, left: leftOut(read.value) });
 }
 
 const draw = (): string => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 
-/** Puts what was chosen into the text, each a suggestion of its own; gives back what fits no longer, because others wrote there meanwhile. */
+/** Puts what was chosen into the text, each a suggestion of its own. */
 export function suggest(
   view: EditorView,
   chosen: readonly FileChange[],
   on: readonly TextBlock[],
   by: EntityId,
   closed: (id: BlockId) => boolean,
-): readonly FileChange[] {
+): Laid {
   const made = new Map<BlockId, FileChange>();
   /** Several new ones behind one paragraph stand one behind the other. */
   const behind = new Map<BlockId | null, BlockId>();
@@ -82,16 +90,17 @@ export function suggest(
       const runs = change.pieces.map(({ text }) => ({ text, marks: [] }));
       return [{ id, from: null, mine: { id, ...placeOf(on, change.block), sug: `ins:${by}:${own.id}`, runs }, after }];
     }
-    if (block === undefined) return [];
+    // somebody would have it go already
+    if (block === undefined || (change.is === 'gone' && wholeSuggestion(block) !== null)) return [];
     made.set(block.id, change);
     const from = sha256(exactForm(block));
     if (change.is === 'changed') return [{ id: block.id, from, mine: withSuggestions(block, change.pieces, own), after: null }];
-    if (wholeSuggestion(block) !== null) return [];
     return [{ id: block.id, from, mine: { ...block, sug: `del:${by}:${own.id}` }, after: null }];
   });
-  const { put, back } = plan(changes, blocksIn(view), closed);
+  const { put } = plan(changes, blocksIn(view), closed);
   replay(view, put);
-  return back.flatMap(({ id }) => made.get(id) ?? []);
+  const laid = new Set(put.flatMap(({ id }) => made.get(id) ?? []));
+  return { count: laid.size, back: chosen.filter((change) => !laid.has(change)) };
 }
 
 /** What a new paragraph is: as the one before it, or the item that belongs under it. */

@@ -10,12 +10,8 @@ import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOpened } from '../opinion/opened.ts';
-import { type ReadRedline, suggest } from './changes-from-file.ts';
-
-interface Done {
-  readonly count: number;
-  readonly back: readonly FileChange[];
-}
+import { type Laid, type ReadRedline, suggest } from './changes-from-file.ts';
+import { LeftOutWords } from './left-out.tsx';
 
 export function FileChanges({ read, onClose }: { readonly read: ReadRedline; readonly onClose: () => void }) {
   const { t, list } = useText();
@@ -29,14 +25,13 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
   const shut = read.changes.filter(isClosed);
   // what somebody must look at twice is not chosen by itself
   const [chosen, setChosen] = useState<ReadonlySet<FileChange>>(() => new Set(read.changes.filter(({ doubt }) => doubt === null)));
-  const [done, setDone] = useState<Done | null>(null);
+  const [done, setDone] = useState<Laid | null>(null);
   const taken = open.filter((change) => chosen.has(change));
   const entity = me.seat?.entity ?? '';
   const view = session.view.getSnapshot();
   const put = (): void => {
     if (view === null) return;
-    const back = suggest(view, taken, read.on, entity, (id) => closed.has(id));
-    setDone({ count: taken.length - back.length, back });
+    setDone(suggest(view, taken, read.on, entity, (id) => closed.has(id)));
   };
   if (done !== null)
     return (
@@ -57,6 +52,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
         {read.marked ? t('redline.marked', { authors }) : t('redline.unmarked')}{' '}
         {read.changes.length + read.unplaced.length === 0 && t('redline.none')}
       </p>
+      <LeftOutWords left={read.left} />
       {open.length > 0 && (
         <ul className="redline">
           {open.map((change, at) => (
