@@ -39,6 +39,8 @@ const LAW: Readonly<Record<string, Part>> = {
   'shared/compare/': part(['shared/'], ['diff']),
   /** Reads Word files, in the browser of whoever chose one. */
   'shared/word/': part(['shared/'], ['fflate', 'saxes']),
+  /** Reads and writes spreadsheets, in the browser as well. */
+  'shared/sheet/': part(['shared/'], ['fflate']),
   /** What pages show, for browser and server alike. */
   'shared/page/': part(['shared/']),
   'shared/wire/': part(['shared/'], ['zod', 'lib0']),
