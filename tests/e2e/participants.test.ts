@@ -36,8 +36,8 @@ describe('who takes part', () => {
     await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
     return pageIn(context, path);
   };
-  const choose = async (page: Page): Promise<void> => {
-    await page.getByLabel('Table').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+  const choose = async (page: Page, { name, buffer } = { name: 'people.csv', buffer: Buffer.from(TABLE) }): Promise<void> => {
+    await page.getByLabel('Table').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
     await page.locator('.roster li').first().waitFor();
   };
 
@@ -64,6 +64,24 @@ describe('who takes part', () => {
     await office.getByRole('button', { name: 'Choose another table' }).click();
     await choose(office);
     expect(await office.getByRole('status').first().textContent()).toContain('0 seats to open · 0 to change · 3 there already');
+
+    // The list is taken away as a spreadsheet, and imported again it asks for nothing.
+    await office.getByRole('button', { name: 'Choose another table' }).click();
+    const taking = office.waitForEvent('download');
+    await office.getByRole('button', { name: 'Save as a spreadsheet (xlsx)' }).click();
+    const list = await readFile(await (await taking).path());
+    await choose(office, { name: 'participants.xlsx', buffer: list });
+    expect(await office.getByRole('status').first().textContent()).toMatch(/^0 seats to open · 0 to change · \d+ there already · 0 lines/);
+    await office.getByRole('button', { name: 'Choose another table' }).click();
+
+    // What an old program wrote reads in its own letters, and an unknown body is admitted where that is said.
+    const old = Buffer.from('delegation;name\r\nRivernet Soci\xe9t\xe9;No\xe9mie d\x92Arc\r\n', 'latin1');
+    await choose(office, { name: 'old.csv', buffer: old });
+    expect(await office.locator('.roster li').first().textContent()).toContain('Noémie d’Arc');
+    await office.getByRole('checkbox', { name: 'Rivernet Société (1 line)' }).check();
+    expect(await axe(office)).toEqual([]);
+    await office.getByRole('button', { name: 'Import 1 line · Admit 1' }).click();
+    await office.getByText('1 line was imported.').waitFor();
 
     // Links for the two, saved as a table in which nothing is a formula.
     await office.getByRole('link', { name: 'Invitations' }).click();

@@ -77,7 +77,7 @@ describe('the catalogues', () => {
         ],
         'consultation.document',
       ],
-      es: ['app.colon', 'restricted.no'],
+      es: ['app.colon', 'restricted.no', 'table.no'],
       ru: ['app.colon'],
       ar: ['app.colon'],
     };

@@ -10,6 +10,7 @@ import { Badges } from '../../client/pages/office/badges.tsx';
 import { Groups } from '../../client/pages/office/groups.tsx';
 import { Links } from '../../client/pages/office/links.tsx';
 import { Import } from '../../client/pages/office/roster/import.tsx';
+import { readTable } from '../../client/pages/office/roster/table.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, OFFICE } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
@@ -56,9 +57,10 @@ describe('an import', () => {
     const asked = await choose(TABLE);
     const rows = await screen.findAllByRole('listitem');
     expect(rows.map(({ textContent }) => textContent)).toEqual([
+      'nobody (1 line)',
       expect.stringMatching(/^Cline 4 · nobody.*delegation \(nobody\): no participant has this code or name.*not imported$/),
-      expect.stringMatching(/^=A. Orselline 2 · ARLthere already$/),
       expect.stringMatching(/^B. Castaneline 3 · BRUopens a seat$/),
+      expect.stringMatching(/^=A. Orselline 2 · ARLthere already$/),
     ]);
     expect(screen.getByRole('status').textContent).toBe('1 seat to open · 0 to change · 1 there already · 1 line with an error');
     expect(screen.getByText('Nobody reads these columns: colour')).toBeTruthy();
@@ -84,6 +86,37 @@ describe('an import', () => {
     expect(screen.getByRole('status').textContent).toBe('0 lines were imported.');
   });
 
+  it('F1.14 admits the bodies that were ticked with their seats, as they were called', async () => {
+    const asked = await choose('delegation,name\nRivernet Ltd,C\nSouth & Sons,D\n', {
+      'POST /api/forum/commands/all': [{ seq: 7 }, { seq: 8 }],
+    });
+    await user.click(await screen.findByRole('checkbox', { name: 'Rivernet Ltd (1 line)' }));
+    await user.clear(screen.getByLabelText(/^Code/));
+    expect(screen.getByRole('button', { name: 'Import 1 line · Admit 1' }).getAttribute('aria-disabled')).toBe('true');
+    await user.type(screen.getByLabelText(/^Code/), 'river');
+    await user.selectOptions(screen.getByLabelText('Capacity'), 'Associate');
+    await user.click(screen.getByRole('button', { name: 'Import 1 line · Admit 1' }));
+    expect(bodyOf(asked, 'POST /api/forum/commands/all')).toMatchObject([
+      { command: { do: 'admit-entity', id: 'river', code: 'RIVER', names: { en: 'Rivernet Ltd' }, capacity: 'associate' } },
+      { name: 'C', command: { do: 'open-seat', entity: 'river' } },
+    ]);
+    expect(screen.getByRole('status').textContent).toBe('1 line was imported.');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('F1.13 says what becomes of a seat before it does, and tells of what is missing', async () => {
+    const asked = await choose('seat,delegation,name,e-mail,functions\na1,ARL,=A. Orsel,orsel@example.org,"deputy, focal-point"\n');
+    await screen.findByText('functions: head of delegation becomes deputy head of delegation and focal point');
+    expect(screen.getByText('2 open seats are not in this table and stay as they are.')).toBeTruthy();
+    expect(asked.every(({ what }) => what.startsWith('GET'))).toBe(true);
+  });
+
+  it('F1.13 says when a seat would be handed over', async () => {
+    await choose('seat,delegation,name,e-mail\na1,ARL,N. Ferrol,ferrol@example.org\n');
+    expect(await screen.findByText('hands a seat over')).toBeTruthy();
+    expect(screen.getByText('name: =A. Orsel becomes N. Ferrol')).toBeTruthy();
+  });
+
   it('has nothing to do where all is there already, and says so', async () => {
     const asked = await choose('delegation,name\nARL,L. Minde\n');
     await user.click(await screen.findByRole('button', { name: 'Import 0 lines' }));
@@ -97,6 +130,26 @@ describe('an import', () => {
     cleanup();
     await choose('delegation,name\nARL,"open\n');
     expect(await screen.findByText(/^Quotation marks are not closed/)).toBeTruthy();
+  });
+});
+
+describe('the list of participants', () => {
+  it('F1.13 is taken away as a table, with the seats as they are now', async () => {
+    const asked = answering({ 'GET /api/seats': SEATS });
+    show(<Import />);
+    const saved: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${saved.push(blob as Blob)}`);
+    await user.click(screen.getByRole('button', { name: 'Save as text (CSV)' }));
+    await vi.waitFor(() => expect(saved).toHaveLength(1));
+    expect(await saved[0]?.text()).toContain(`"a1","member-state","ARL","'=A. Orsel","orsel@example.org","head","no",""\r\n`);
+    await user.click(screen.getByRole('button', { name: 'Save as a spreadsheet (xlsx)' }));
+    await vi.waitFor(() => expect(saved).toHaveLength(2));
+    const read = readTable(new Uint8Array((await saved[1]?.arrayBuffer()) ?? new ArrayBuffer()));
+    expect(read).toMatchObject({
+      ok: true,
+      value: { rows: [{}, { cells: ['a1', 'member-state', 'ARL', '=A. Orsel', 'orsel@example.org', 'head', 'no'] }, {}, {}] },
+    });
+    expect(asked.map(({ what }) => what)).toEqual(['GET /api/seats', 'GET /api/seats']);
   });
 });
 

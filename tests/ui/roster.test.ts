@@ -2,17 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { ListedEntity, SeatRow } from '../../client/pages/bodies.ts';
 import { COLUMNS, columnOf, functionOf, headingOf } from '../../client/pages/office/roster/columns.ts';
+import type { OldLetters } from '../../client/pages/office/roster/letters.ts';
 import { type Row, readRoster } from '../../client/pages/office/roster/roster.ts';
 import { MOST_BYTES, readTable } from '../../client/pages/office/roster/table.ts';
 import { toCsv } from '../../client/pages/seats/csv.ts';
 import { endOfDay } from '../../client/pages/seats/until.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
-import { LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { type Capacity, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cells = (text: string) => {
   const table = readTable(bytes(text));
-  return table.ok ? table.value.map((row) => row.cells) : table.reason;
+  return table.ok ? table.value.rows.map((row) => row.cells) : table.reason;
 };
 
 describe('a table', () => {
@@ -39,13 +40,39 @@ describe('a table', () => {
     expect(cells('delegation,name\n')).toEqual({ why: 'empty' });
     expect(cells('delegation,name\nARL,"Orsel\nBRU,B\n')).toMatchObject({ why: 'quotes' });
     expect(cells('delegation,name\nARL,Or"sel\n')).toMatchObject({ why: 'quotes', line: 2 });
-    expect(readTable(new Uint8Array([100, 44, 110, 10, 65, 44, 0xe9, 10]))).toEqual({ ok: false, reason: { why: 'encoding' } });
+    expect(readTable(new Uint8Array([100, 44, 110, 10, 65, 44, 0x81, 10]))).toEqual({ ok: false, reason: { why: 'encoding' } });
+    expect(readTable(new Uint8Array([0x50, 0x4b, 3, 4]))).toEqual({ ok: false, reason: { why: 'damaged' } });
+    expect(readTable(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toEqual({ ok: false, reason: { why: 'not-a-sheet' } });
     expect(readTable(new Uint8Array(MOST_BYTES + 1))).toEqual({ ok: false, reason: { why: 'too-large' } });
-    expect(cells(`delegation,name\n${'ARL,A\n'.repeat(1001)}`)).toEqual({ why: 'too-large' });
+    expect(cells(`delegation,name\n${'ARL,A\n'.repeat(5001)}`)).toEqual({ why: 'too-large' });
+  });
+
+  it('is read in the letters that spreadsheets used before UTF-8, as somebody who reads it says', () => {
+    const taken = (octets: readonly number[], guess?: OldLetters) => {
+      const table = readTable(new Uint8Array([...bytes('delegation;name\nARL;'), ...octets, 10]), guess);
+      return table.ok ? [table.value.rows[1]?.cells[1], table.value.letters] : table.reason.why;
+    };
+    expect(taken([0x4a, 0x6f, 0x73, 0xe9])).toEqual(['José', 'windows-1252']);
+    expect(taken([0xc8, 0xe2, 0xe0, 0xed], 'windows-1251')).toEqual(['Иван', 'windows-1251']);
+    expect(taken([0xda, 0xe1, 0xed], 'windows-1256')).toEqual(['علي', 'windows-1256']);
+    expect(taken([0xcd, 0xf5, 0xb7, 0xbc], 'gb18030')).toEqual(['王芳', 'gb18030']);
+    expect(taken([...bytes('José')], 'windows-1251')).toEqual(['José', null]);
+    const wide = new Uint8Array(Buffer.from('\ufeffdelegation\tname\r\nARL\tИван\r\n', 'utf16le'));
+    expect(readTable(wide)).toMatchObject({ ok: true, value: { letters: null, rows: [{}, { cells: ['ARL', 'Иван'] }] } });
   });
 
   it('is saved so that no spreadsheet takes a cell for a formula, and read back as it was', () => {
-    const hostile = ['=HYPERLINK("http://evil.example")', '+41 22', '-2', '@SUM(A1)', '\tx', "O'Neill", 'a,b;"c"', 'line\nline'];
+    const hostile = [
+      '=HYPERLINK("http://evil.example")',
+      '+41 22',
+      '-2',
+      '@SUM(A1)',
+      '\tx',
+      "O'Neill",
+      "'=quoted",
+      'a,b;"c"',
+      'line\nline',
+    ];
     const text = toCsv([['delegation', 'name'], ...hostile.map((cell) => ['ARL', cell])]);
     for (const line of ['"\'=HYPERLINK(""http', '"\'+41 22"', '"\'-2"', '"\'@SUM(A1)"', '"O\'Neill"']) expect(text).toContain(line);
     expect(text).not.toMatch(/(^|,)"?[=+\-@]/m);
@@ -71,11 +98,13 @@ const SEATS = [
   seat('a3', { name: 'Gone', open: false }),
 ];
 
+const KNOWN = { entities: ENTITIES, now: NOW, admitted: new Map(), capacityWords: (capacity: Capacity) => capacity };
+
 function read(text: string, seats: readonly SeatRow[] = SEATS): readonly Row[] {
   const table = readTable(bytes(text));
   if (!table.ok) throw new Error(table.reason.why);
   let made = 0;
-  return readRoster(table.value, { entities: ENTITIES, seats, now: NOW, newSeatId: () => `new-${++made}` }).rows;
+  return readRoster(table.value.rows, { ...KNOWN, seats, newSeatId: () => `new-${++made}` }).rows;
 }
 const faults = (text: string) => read(text).map((row) => row.faults.map(({ column, why, found }) => `${column} ${why} ${found}`));
 
@@ -85,7 +114,7 @@ describe('the lines of a table', () => {
       'delegation,name,e-mail,functions,remote,until\nآرلن,N. Ferrol,ferrol@example.org,"Adviser; focal point",yes,2030-05-17\n',
     );
     expect(row).toMatchObject({ outcome: 'opens', line: 2, faults: [] });
-    expect(row?.wish).toEqual({
+    expect(row?.wishes[0]).toEqual({
       command: {
         ...{ do: 'open-seat', seat: 'new-1', entity: 'arl', functions: ['adviser', 'focal-point'], remote: true },
         until: endOfDay('2030-05-17'),
@@ -103,7 +132,7 @@ describe('the lines of a table', () => {
   it('change what differs, and leave alone what the table has no column for', () => {
     const [row] = read('delegation,name,e-mail,remote\nARL,Anna Orsel,orsel@example.org,x\n');
     expect(row?.outcome).toBe('changes');
-    expect(row?.wish).toEqual({
+    expect(row?.wishes[0]).toEqual({
       command: { do: 'change-seat', seat: 'a1', functions: ['head'], remote: true },
       sitter: { name: 'Anna Orsel', contact: 'orsel@example.org' },
     });
@@ -142,13 +171,13 @@ describe('the lines of a table', () => {
   it('are none where the columns that they need are missing', () => {
     const table = readTable(bytes('country;who;name\nARL;x;A\n'));
     if (!table.ok) throw new Error(table.reason.why);
-    const roster = readRoster(table.value, { entities: ENTITIES, seats: [], now: NOW, newSeatId: () => 's' });
-    expect(roster).toEqual({ rows: [], unread: ['country', 'who'], missing: ['entity'] });
+    const roster = readRoster(table.value.rows, { ...KNOWN, seats: [], newSeatId: () => 's' });
+    expect(roster).toEqual({ rows: [], unread: ['country', 'who'], missing: ['entity'], unknown: [], unnamed: 0 });
   });
 
   it('take a formula for a name like any other', () => {
     const [row] = read('delegation,name\nARL,=1+1\n');
-    expect(row?.wish?.sitter).toEqual({ name: '=1+1' });
+    expect(row?.wishes[0]?.sitter).toEqual({ name: '=1+1' });
   });
 });
 

@@ -12,6 +12,7 @@ import { useForum, useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { TickAll } from '../tick-all.tsx';
 import { type CodeAndNames, complete, NameFields } from './name-fields.tsx';
 import './participants.css';
 
@@ -95,6 +96,7 @@ function GroupForm({ group, done }: { readonly group: Group | null; readonly don
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
       <NameFields value={called} onChange={setCalled} asked={asked} />
+      <TickAll all={() => setMembers(present.map(({ id }) => id))} none={() => setMembers([])} />
       <fieldset className="pick">
         <legend>{t('groups.members')}</legend>
         {present.map(({ id }) => (

@@ -9,6 +9,7 @@ import type { Trouble } from '../ask.ts';
 import { askForumAll, asking, refusalIn } from '../ask-forum.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { TickAll } from '../tick-all.tsx';
 
 const entityOf = (code: string): Entity => ({
   id: code.toLowerCase(),
@@ -46,6 +47,7 @@ export function PickStates({ admitted }: { readonly admitted: () => Promise<void
           {(ties) => <input {...ties} type="search" dir="auto" value={words} onChange={(event) => setWords(event.target.value)} />}
         </Field>
         {shown.length === 0 && <p>{t('people.nothingFound')}</p>}
+        <TickAll all={() => setTicked(new Set([...ticked, ...shown]))} none={() => setTicked(new Set())} />
         <fieldset className="pick">
           <legend className="unseen">{t('capacities.member-state')}</legend>
           {shown.map((code) => (

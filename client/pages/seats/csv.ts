@@ -2,7 +2,7 @@
  * A table for a spreadsheet. A cell that a spreadsheet would take for a formula gets an apostrophe before it, and what was read with one
  * loses it again: a name never becomes a command on somebody's machine.
  */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
 
 const guarded = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
@@ -12,9 +12,12 @@ export const unguarded = (cell: string): string => (cell.startsWith("'") && FORM
 export const toCsv = (rows: readonly (readonly string[])[]): string =>
   `\ufeff${rows.map((row) => row.map((cell) => `"${guarded(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`;
 
-/** Gives a file to whoever looks at the page. */
-export function save(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
+const CSV = 'text/csv;charset=utf-8';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Gives a file to whoever looks at the page: words as CSV, bytes as a spreadsheet. */
+export function save(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const address = URL.createObjectURL(new Blob([content], { type: typeof content === 'string' ? CSV : XLSX }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

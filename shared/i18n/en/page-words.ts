@@ -19,6 +19,7 @@ import { reading } from './reading.ts';
 import { report } from './report.ts';
 import { restricted } from './restricted.ts';
 import { sessions } from './sessions.ts';
+import { tables } from './tables.ts';
 import { timetable } from './timetable.ts';
 
 /** What pages with a script say, the first words included; the rest only the server says. */
@@ -44,5 +45,6 @@ export const pageWords = {
   ...sessions,
   ...network,
   ...notices,
+  ...tables,
   ...timetable,
 } as const;

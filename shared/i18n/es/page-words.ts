@@ -20,6 +20,7 @@ import { reading } from './reading.ts';
 import { report } from './report.ts';
 import { restricted } from './restricted.ts';
 import { sessions } from './sessions.ts';
+import { tables } from './tables.ts';
 import { timetable } from './timetable.ts';
 
 export const pageWords: PageWords = {
@@ -44,5 +45,6 @@ export const pageWords: PageWords = {
   ...sessions,
   ...network,
   ...notices,
+  ...tables,
   ...timetable,
 };

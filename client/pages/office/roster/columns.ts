@@ -1,7 +1,7 @@
 /** The words of a participants' table: its headings, functions, yes and no, as people write them in the six languages. */
-import { SEAT_FUNCTIONS, type SeatFunction } from '../../../../shared/opinion/vocabulary.ts';
+import { CAPACITIES, type Capacity, SEAT_FUNCTIONS, type SeatFunction } from '../../../../shared/opinion/vocabulary.ts';
 
-export const COLUMNS = ['entity', 'name', 'contact', 'functions', 'remote', 'until'] as const;
+export const COLUMNS = ['entity', 'name', 'contact', 'functions', 'remote', 'until', 'capacity', 'seat'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** The first is what our own tables are headed with. */
@@ -12,6 +12,8 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   functions: ['functions', 'function', 'role', 'fonctions', 'fonction', 'funciones', 'función', 'функции', 'функция', '职能', 'المهام'],
   remote: ['remote', 'from afar', 'à distance', 'a distancia', 'дистанционно', '远程', 'عن بعد'],
   until: ['until', 'valid until', 'jusqu’au', 'hasta', 'до', '有效期至', 'حتى'],
+  capacity: ['capacity', 'qualité', 'calidad', 'качество', '身份', 'الصفة'],
+  seat: ['seat', 'siège', 'puesto', 'место', '席位', 'المقعد'],
 };
 
 /** As the pages call them, and other ways to say so. */
@@ -46,6 +48,10 @@ export function functionOf(word: string): SeatFunction | 'member' | undefined {
   if (MEMBER.includes(said)) return 'member';
   return SEAT_FUNCTIONS.find((one) => one === said || FUNCTIONS[one].includes(said));
 }
+
+/** As our own tables say it, or `words` as the page does. */
+export const capacityOf = (word: string, words: (capacity: Capacity) => string): Capacity | undefined =>
+  CAPACITIES.find((one) => one === plain(word).replaceAll(' ', '-') || plain(words(one)) === plain(word));
 
 const YES = ['yes', 'y', 'true', '1', 'x', 'oui', 'sí', 'si', 'да', '是', 'نعم'];
 const NO = ['', 'no', 'n', 'false', '0', 'non', 'нет', '否', 'لا'];

@@ -1,25 +1,19 @@
 /** What a table asks for, ready to be sent: the ids of its commands are drawn once, so that a second press does nothing twice. */
-import { no, ok, type Result } from '../../../../shared/lib/result.ts';
 import { type Asked, asking, newSeatId } from '../../ask-forum.ts';
-import type { ListedEntity, SeatRow } from '../../bodies.ts';
-import { type Roster, type Row, readRoster } from './roster.ts';
-import { readTable, type Unreadable } from './table.ts';
+import { type Known, type Roster, type Row, readRoster } from './roster.ts';
+import type { Table } from './table.ts';
 
 export interface Preview extends Roster {
-  /** In the order of the lines. */
-  readonly wishes: readonly { readonly row: Row; readonly asked: Asked }[];
+  /** First the bodies that are to be admitted, then the seats in the order of the lines. */
+  readonly wishes: readonly { readonly of: Row | string; readonly asked: Asked }[];
 }
 
-interface Known {
-  readonly entities: readonly ListedEntity[];
-  readonly seats: readonly SeatRow[];
-  readonly now: number;
-}
-
-export function preview(bytes: Uint8Array, known: Known): Result<Preview, Unreadable> {
-  const table = readTable(bytes);
-  if (!table.ok) return no(table.reason);
-  const roster = readRoster(table.value, { ...known, newSeatId });
-  const wishes = roster.rows.flatMap((row) => (row.wish === null ? [] : [{ row, asked: asking(row.wish.command, row.wish.sitter) }]));
-  return ok({ ...roster, wishes });
+export function preview({ rows: lines }: Table, known: Omit<Known, 'newSeatId'>): Preview {
+  const roster = readRoster(lines, { ...known, newSeatId });
+  const bodies = roster.unknown.flatMap(({ key }) => {
+    const entity = known.admitted.get(key);
+    return entity === undefined ? [] : [{ of: key, asked: asking({ do: 'admit-entity', ...entity }) }];
+  });
+  const seats = roster.rows.flatMap((row) => row.wishes.map(({ command, sitter }) => ({ of: row, asked: asking(command, sitter) })));
+  return { ...roster, wishes: [...bodies, ...seats] };
 }

@@ -1,17 +1,16 @@
 /**
  * What a participants' table asks for, held against the seats that there are: row by row, before anything happens. The same table read
- * again asks for nothing.
+ * again asks for nothing; one that was taken away and edited asks for what was edited.
  */
 import type { ForumCommand } from '../../../../shared/forum/command.ts';
 import type { Entity } from '../../../../shared/forum/people.ts';
-import { SEAT_FUNCTIONS, type SeatFunction } from '../../../../shared/opinion/vocabulary.ts';
-import { isEMail } from '../../../../shared/text/e-mail.ts';
-import { isLine } from '../../../../shared/text/line.ts';
+import type { Capacity } from '../../../../shared/opinion/vocabulary.ts';
 import type { Sitter } from '../../ask-forum.ts';
 import type { SeatRow } from '../../bodies.ts';
-import { endOfDay } from '../../seats/until.ts';
-import { COLUMNS, type Column, columnOf, functionOf, yesOrNo } from './columns.ts';
+import { COLUMNS, type Column, capacityOf, columnOf } from './columns.ts';
+import { type Change, changesOf, isAnotherPerson, type Wanted, wantedOf } from './line.ts';
 import type { TableRow } from './table.ts';
+import { keyOf, type UnknownBody } from './unknown-bodies.ts';
 
 export interface Fault {
   readonly column: Column;
@@ -25,13 +24,18 @@ export interface Fault {
     | 'not-yes-or-no'
     | 'bad-date'
     | 'past'
-    | 'twice';
+    | 'twice'
+    | 'unknown-seat'
+    | 'other-entity'
+    | 'unknown-capacity'
+    | 'other-capacity'
+    | 'not-emptied';
   /** The words of the cell; for `twice` the number of the earlier line. */
   readonly found: string;
 }
 
-interface Wish {
-  readonly command: Extract<ForumCommand, { readonly do: 'open-seat' | 'change-seat' }>;
+export interface Wish {
+  readonly command: Extract<ForumCommand, { readonly do: 'open-seat' | 'change-seat' | 'hand-over-seat' }>;
   readonly sitter: Sitter;
 }
 
@@ -40,9 +44,11 @@ export interface Row {
   readonly entity: string;
   readonly name: string;
   /** `there`: nothing to do. */
-  readonly outcome: 'opens' | 'changes' | 'there' | 'faulty';
+  readonly outcome: 'opens' | 'changes' | 'hands-over' | 'there' | 'faulty';
   readonly faults: readonly Fault[];
-  readonly wish: Wish | null;
+  readonly changes: readonly Change[];
+  /** In the order in which they are to happen. */
+  readonly wishes: readonly Wish[];
 }
 
 export interface Roster {
@@ -51,14 +57,26 @@ export interface Roster {
   readonly unread: readonly string[];
   /** Columns without which no row makes sense. */
   readonly missing: readonly Column[];
+  /** Those to be admitted as well. */
+  readonly unknown: readonly UnknownBody[];
+  /** Open seats that a table of seats does not name: they stay. */
+  readonly unnamed: number;
 }
 
-interface Known {
+export interface Known {
   readonly entities: readonly (Entity & { readonly dismissed: boolean })[];
   readonly seats: readonly SeatRow[];
   readonly now: number;
   readonly newSeatId: () => string;
+  /** Of unknown bodies, by key: as what they are to be admitted. */
+  readonly admitted: ReadonlyMap<string, Entity>;
+  /** Capacities in the words of the page. */
+  readonly capacityWords: (capacity: Capacity) => string;
 }
+
+/** undefined where the table has no such column. */
+export type Cells = (column: Column) => string | undefined;
+export type Tell = (column: Column, why: Fault['why'], found?: string) => void;
 
 /** `table` begins with its headings. */
 export function readRoster([head, ...body]: readonly TableRow[], known: Known): Roster {
@@ -66,104 +84,120 @@ export function readRoster([head, ...body]: readonly TableRow[], known: Known): 
   const columns = headings.map(columnOf);
   const missing = COLUMNS.filter((column) => (column === 'entity' || column === 'name') && !columns.includes(column));
   const unread = headings.filter((_, at) => columns[at] === null);
-  if (missing.length > 0) return { rows: [], unread, missing };
-  const seen = new Map<string, number>();
-  const rows = body.map(({ line, cells }) => {
-    const cell = (column: Column): string | undefined => {
+  if (missing.length > 0) return { rows: [], unread, missing, unknown: [], unnamed: 0 };
+  const reading = new Reading(known);
+  const rows = body.map(({ line, cells }) =>
+    reading.row(line, (column) => {
       const at = columns.indexOf(column);
       return at < 0 ? undefined : (cells[at] ?? '');
-    };
-    return readRow(line, cell, known, seen);
-  });
-  return { rows, unread, missing };
+    }),
+  );
+  return { rows, unread, missing, unknown: reading.unknown(), unnamed: columns.includes('seat') ? reading.unnamed() : 0 };
 }
 
-/** undefined where the table has no such column. */
-type Cells = (column: Column) => string | undefined;
+/** What stood in lines before, and what is there. */
+class Reading {
+  readonly #known: Known;
+  readonly #lines = new Map<string, number>();
+  readonly #bodies = new Map<string, UnknownBody>();
+  readonly #open: readonly SeatRow[];
 
-function readRow(line: number, cell: Cells, known: Known, seen: Map<string, number>): Row {
-  const faults: Fault[] = [];
-  const fault = (column: Column, why: Fault['why'], found = cell(column) ?? ''): void => void faults.push({ column, why, found });
-  const entity = entityOf(cell('entity') ?? '', known, fault);
-  const name = cell('name') ?? '';
-  const contact = cell('contact') ?? '';
-  if (name === '') fault('name', 'missing');
-  else if (!isLine(name, 200)) fault('name', 'not-a-name');
-  if (contact !== '' && !isEMail(contact)) fault('contact', 'bad-email');
-  const functions = functionsOf(cell('functions'), fault);
-  const remote = cell('remote') === undefined ? null : yesOrNo(cell('remote') ?? '');
-  if (remote === undefined) fault('remote', 'not-yes-or-no');
-  const until = untilOf(cell('until'), known.now, fault);
-
-  const key = `${entity?.id} ${(contact === '' ? name : contact).toLowerCase()}`;
-  const before = seen.get(key);
-  if (entity !== null && before !== undefined) fault(contact === '' ? 'name' : 'contact', 'twice', String(before));
-  else seen.set(key, line);
-
-  const shown = { line, entity: cell('entity') ?? '', name, faults };
-  if (faults.length > 0 || entity === null) return { ...shown, outcome: 'faulty', wish: null };
-  const there = known.seats.find((seat) => seat.open && seat.entity === entity.id && isSame(seat, name, contact));
-  const wanted = {
-    functions: functions ?? there?.functions ?? [],
-    remote: remote ?? there?.remote ?? false,
-    ...dated(until === null ? there?.until : until),
-  };
-  const sitter: Sitter = { name, ...(contact !== '' && { contact }) };
-  if (there === undefined)
-    return {
-      ...shown,
-      outcome: 'opens',
-      wish: { command: { do: 'open-seat', seat: known.newSeatId(), entity: entity.id, ...wanted }, sitter },
-    };
-  if (isAsWanted(there, wanted, sitter)) return { ...shown, outcome: 'there', wish: null };
-  return { ...shown, outcome: 'changes', wish: { command: { do: 'change-seat', seat: there.seat, ...wanted }, sitter } };
-}
-
-type Tell = (column: Column, why: Fault['why'], found?: string) => void;
-
-/** By code, id, or any of its names. */
-function entityOf(cell: string, { entities }: Known, fault: Tell): Known['entities'][number] | null {
-  const words = cell.toLowerCase();
-  if (words === '') {
-    fault('entity', 'missing');
-    return null;
+  constructor(known: Known) {
+    this.#known = known;
+    this.#open = known.seats.filter(({ open }) => open);
   }
-  const found = entities.find(({ id, code, names }) => [id, code, ...Object.values(names)].some((name) => name.toLowerCase() === words));
-  if (found === undefined) fault('entity', 'unknown-entity');
-  else if (found.dismissed) fault('entity', 'dismissed');
-  return found ?? null;
+
+  unknown(): readonly UnknownBody[] {
+    return [...this.#bodies.values()];
+  }
+
+  unnamed(): number {
+    const here = new Set(this.#known.entities.flatMap(({ id, dismissed }) => (dismissed ? [] : [id])));
+    return this.#open.filter(({ seat, entity }) => here.has(entity) && !this.#lines.has(`seat ${seat}`)).length;
+  }
+
+  row(line: number, cell: Cells): Row {
+    const faults: Fault[] = [];
+    const fault: Tell = (column, why, found = cell(column) ?? '') => void faults.push({ column, why, found });
+    const entity = this.#entity(line, cell, fault);
+    const there = entity === null ? null : this.#seat(entity.id, cell, fault);
+    const wanted = wantedOf(cell, there, this.#known.now, fault);
+    if (entity !== null) this.#once(line, cell, { entity: entity.id, there }, fault);
+    const shown = { line, entity: cell('entity') ?? '', name: wanted.sitter.name ?? '', faults };
+    if (faults.length > 0 || entity === null) return { ...shown, outcome: 'faulty', changes: [], wishes: [] };
+    if (there !== null) return { ...shown, ...became(there, wanted) };
+    const command = { do: 'open-seat', seat: this.#known.newSeatId(), entity: entity.id, ...wanted.seat } as const;
+    return { ...shown, outcome: 'opens', changes: [], wishes: [{ command, sitter: wanted.sitter }] };
+  }
+
+  /** By code, id, or any of its names; one that is to be admitted as such. */
+  #entity(line: number, cell: Cells, fault: Tell): Entity | null {
+    const said = cell('entity') ?? '';
+    const capacity = this.#capacity(cell, fault);
+    if (said === '') {
+      fault('entity', 'missing');
+      return null;
+    }
+    const key = keyOf(said);
+    const found = this.#known.entities.find(({ id, code, names }) =>
+      [id, code, ...Object.values(names)].some((name) => keyOf(name) === key),
+    );
+    if (found === undefined) return this.#newBody({ key, said, lines: [line], capacity }, fault);
+    if (found.dismissed) fault('entity', 'dismissed');
+    if (capacity !== null && capacity !== found.capacity) fault('capacity', 'other-capacity');
+    return found;
+  }
+
+  #capacity(cell: Cells, fault: Tell): Capacity | null {
+    const said = cell('capacity') ?? '';
+    const capacity = capacityOf(said, this.#known.capacityWords) ?? null;
+    if (said !== '' && capacity === null) fault('capacity', 'unknown-capacity');
+    return capacity;
+  }
+
+  #newBody(body: UnknownBody, fault: Tell): Entity | null {
+    const before = this.#bodies.get(body.key);
+    const lines = [...(before?.lines ?? []), ...body.lines];
+    this.#bodies.set(body.key, { ...body, ...before, lines, capacity: before?.capacity ?? body.capacity });
+    const admitted = this.#known.admitted.get(body.key);
+    if (admitted === undefined) fault('entity', 'unknown-entity');
+    return admitted ?? null;
+  }
+
+  /** By its id; where the line has none, by the same address, or the same name where either has no address. */
+  #seat(entity: string, cell: Cells, fault: Tell): SeatRow | null {
+    const id = cell('seat') ?? '';
+    const [name, contact] = [(cell('name') ?? '').toLowerCase(), (cell('contact') ?? '').toLowerCase()];
+    if (id === '') {
+      const own = this.#open.filter((seat) => seat.entity === entity);
+      const isIt = (seat: SeatRow): boolean =>
+        seat.contact !== null && contact !== '' ? seat.contact.toLowerCase() === contact : seat.name?.toLowerCase() === name;
+      return own.find(isIt) ?? null;
+    }
+    const found = this.#open.find(({ seat }) => seat === id) ?? null;
+    if (found === null) fault('seat', 'unknown-seat');
+    else if (found.entity !== entity) fault('entity', 'other-entity');
+    return found;
+  }
+
+  /** A seat, and somebody who has none yet, stands in one line. */
+  #once(line: number, cell: Cells, { entity, there }: { readonly entity: string; readonly there: SeatRow | null }, fault: Tell): void {
+    const [name, contact] = [cell('name') ?? '', cell('contact') ?? ''];
+    const byPerson = `person ${entity} ${(contact === '' ? name : contact).toLowerCase()}`;
+    const byId = (cell('seat') ?? '') !== '';
+    const before = (there === null ? undefined : this.#lines.get(`seat ${there.seat}`)) ?? (byId ? undefined : this.#lines.get(byPerson));
+    if (before !== undefined) return fault(byId ? 'seat' : contact === '' ? 'name' : 'contact', 'twice', String(before));
+    if (there !== null) this.#lines.set(`seat ${there.seat}`, line);
+    this.#lines.set(byPerson, line);
+  }
 }
 
-/** null: leave them as they are. */
-function functionsOf(cell: string | undefined, fault: Tell): readonly SeatFunction[] | null {
-  if (cell === undefined) return null;
-  const words = cell.split(/[,;/|+]/).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
-  const unknown = words.filter((word) => functionOf(word) === undefined);
-  for (const word of unknown) fault('functions', 'unknown-function', word);
-  const given = new Set(words.map(functionOf));
-  return SEAT_FUNCTIONS.filter((one) => given.has(one));
-}
-
-/** undefined: for good; null: leave it as it is. */
-function untilOf(cell: string | undefined, now: number, fault: Tell): number | undefined | null {
-  if (cell === undefined) return null;
-  if (cell === '') return undefined;
-  const end = endOfDay(cell);
-  if (end !== null && end > now) return end;
-  fault('until', end === null ? 'bad-date' : 'past');
-  return null;
-}
-
-const dated = (until: number | undefined): { readonly until?: number } => (until === undefined ? {} : { until });
-
-/** The same person: the same address, or the same name where either has none. */
-function isSame(seat: SeatRow, name: string, contact: string): boolean {
-  if (seat.contact !== null && contact !== '') return seat.contact.toLowerCase() === contact.toLowerCase();
-  return seat.name?.toLowerCase() === name.toLowerCase();
-}
-
-function isAsWanted(seat: SeatRow, wanted: Pick<SeatRow, 'functions' | 'remote' | 'until'>, { name, contact }: Sitter): boolean {
-  const functions = [...seat.functions].sort().join() === [...wanted.functions].sort().join();
-  const person = seat.name === name && (contact === undefined || seat.contact === contact);
-  return functions && person && seat.remote === wanted.remote && seat.until === wanted.until;
+function became(there: SeatRow, { seat, sitter }: Wanted): Pick<Row, 'outcome' | 'changes' | 'wishes'> {
+  const changes = changesOf(there, seat, sitter);
+  if (changes.length === 0) return { outcome: 'there', changes, wishes: [] };
+  const change = { command: { do: 'change-seat', seat: there.seat, ...seat }, sitter } as const;
+  if (!isAnotherPerson(there, sitter)) return { outcome: 'changes', changes, wishes: [change] };
+  const handOver = { command: { do: 'hand-over-seat', seat: there.seat }, sitter } as const;
+  const more = changes.some(({ column }) => column !== 'name' && column !== 'contact');
+  return { outcome: 'hands-over', changes, wishes: more ? [handOver, change] : [handOver] };
 }

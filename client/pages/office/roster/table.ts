@@ -1,14 +1,16 @@
 /**
- * Reads the bytes of a participants' table as people save them: UTF-8 with or without its mark, commas, semicolons or tabs, quotes, line
- * ends of any kind. Cells are text and nothing else.
+ * Reads the bytes of a participants' table as people save them: a spreadsheet, or text with commas, semicolons or tabs, quotes, and line ends
+ * of any kind. Cells are text and nothing else.
  */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { no, ok, type Result } from '../../../../shared/lib/result.ts';
+import { isSheetFile, readSheet } from '../../../../shared/sheet/read.ts';
 import { unguarded } from '../../seats/csv.ts';
+import { decoded, type OldLetters } from './letters.ts';
 
 /** Why a file could not be read at all. */
 export type Unreadable =
-  | { readonly why: 'encoding' | 'empty' | 'too-large' }
+  | { readonly why: 'encoding' | 'empty' | 'too-large' | 'not-a-sheet' | 'damaged' }
   /** A quote that is opened and never closed, or stands in the middle of a cell. */
   | { readonly why: 'quotes'; readonly line: number };
 
@@ -18,38 +20,47 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-export const MOST_BYTES = 1024 * 1024;
-const MOST_ROWS = 1_000;
+export interface Table {
+  /** The first are the headings. */
+  readonly rows: readonly TableRow[];
+  /** Null where the file itself says in which letters it is written. */
+  readonly letters: OldLetters | null;
+}
 
-export function readTable(bytes: Uint8Array): Result<readonly TableRow[], Unreadable> {
+export const MOST_BYTES = 1024 * 1024;
+const MOST_ROWS = 5_000;
+
+export function readTable(bytes: Uint8Array, guess: OldLetters = 'windows-1252'): Result<Table, Unreadable> {
+  const read = isSheetFile(bytes) ? ofSheet(bytes) : ofText(bytes, guess);
+  if (!read.ok) return read;
+  const rows = read.value.rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  if (rows.length < 2) return no({ why: 'empty' });
+  return rows.length > MOST_ROWS + 1 ? no({ why: 'too-large' }) : ok({ ...read.value, rows });
+}
+
+function ofSheet(bytes: Uint8Array): Result<Table, Unreadable> {
+  const read = readSheet(bytes, MOST_ROWS + 1);
+  return read.ok ? ok({ rows: read.value, letters: null }) : no({ why: read.reason });
+}
+
+function ofText(bytes: Uint8Array, guess: OldLetters): Result<Table, Unreadable> {
   if (bytes.length > MOST_BYTES) return no({ why: 'too-large' });
-  const text = decoded(bytes);
-  if (text === null) return no({ why: 'encoding' });
+  const said = decoded(bytes, guess);
+  if (said === null) return no({ why: 'encoding' });
   try {
-    const rows = parse(text, {
+    const rows = parse(said.text, {
       bom: true,
-      delimiter: delimiterOf(text),
+      delimiter: delimiterOf(said.text),
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
     }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    const filled = rows
-      .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => unguarded(cell).trim()) }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''));
-    if (filled.length < 2) return no({ why: 'empty' });
-    return filled.length > MOST_ROWS + 1 ? no({ why: 'too-large' }) : ok(filled);
+    const trimmed = rows.map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => unguarded(cell).trim()) }));
+    return ok({ rows: trimmed, letters: said.taken });
   } catch (fault) {
     if (fault instanceof CsvError) return no({ why: 'quotes', line: 'lines' in fault ? Number(fault.lines) : 1 });
     throw fault;
-  }
-}
-
-function decoded(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null; // the decoder throws for one cause only
   }
 }
 

@@ -1,0 +1,42 @@
+/** Words about the list of participants as a table. */
+export const tables = {
+  'table.takeAway': 'Take the list of participants away',
+  'table.takeAwayMeans':
+    'All open seats of those who take part, to be edited and imported again. The column “seat” tells which line is which seat: leave it as it is, and empty in lines that you add.',
+  'table.asSheet': 'Save as a spreadsheet (xlsx)',
+  'table.asText': 'Save as text (CSV)',
+  'table.again':
+    'A table that was taken away and edited changes only what was edited. A line that was taken out closes no seat. Where name and address are both another’s, the seat is handed over.',
+  'table.letters': 'Letters of this file',
+  'table.lettersMeans': 'The file does not say it. Choose what makes the names below read well.',
+  'table.letters.windows-1252': 'Western European (Windows-1252)',
+  'table.letters.windows-1251': 'Cyrillic (Windows-1251)',
+  'table.letters.windows-1256': 'Arabic (Windows-1256)',
+  'table.letters.gb18030': 'Chinese (GB 18030)',
+  'table.countHandsOver': { one: '{count} to hand over', other: '{count} to hand over' },
+  'table.handsOver': 'hands a seat over',
+  'table.unnamed': {
+    one: '{count} open seat is not in this table and stays as it is.',
+    other: '{count} open seats are not in this table and stay as they are.',
+  },
+  'table.becomes': '{was} becomes {is}',
+  'table.yes': 'yes',
+  'table.no': 'no',
+  'table.nothing': 'nothing',
+  'table.unknown': 'Bodies that do not take part yet',
+  'table.unknownMeans':
+    'Tick those that are to be admitted together with their seats. A name that is only misspelt is to be corrected in the table.',
+  'table.unknownBody': { one: '{body} ({count} line)', other: '{body} ({count} lines)' },
+  'table.tickAll': 'Tick all',
+  'table.unnamedBody': 'A body that is to be admitted needs a code and a name.',
+  'table.englishName': 'Name in English',
+  'roster.why.not-a-sheet': 'This is no table that can be read. Save it as xlsx or CSV, without a password.',
+  'roster.why.damaged': 'This file is damaged and cannot be read.',
+  'roster.fault.unknown-seat': 'no open seat has this id; leave it empty to open one',
+  'roster.fault.other-entity': 'is not the delegation of this seat; a seat stays with its delegation',
+  'roster.fault.unknown-capacity': 'is no capacity',
+  'roster.fault.other-capacity': 'is not the capacity of this participant, which never changes',
+  'roster.fault.not-emptied': 'cannot be emptied; it can be corrected, or the seat closed',
+  'roster.column.capacity': 'capacity',
+  'roster.column.seat': 'seat',
+} as const;
