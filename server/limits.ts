@@ -77,7 +77,8 @@ export const LIMITS = {
   noticeSeats: 2_000,
 
   // Health
-  probeMs: 5_000,
+  /** Whoever asks whether this node is ready has an answer within five seconds. */
+  probeMs: 3_000,
   loopLagMs: 1_000,
   clockOffsetMs: 1_000,
   /** Beyond that the operator has to confirm the clock. */

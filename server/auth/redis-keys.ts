@@ -1,5 +1,7 @@
 import { createClient } from 'redis';
-import { shown } from '../log/redis-session.ts';
+import { StorageFault } from '../log/log.ts';
+import { RedisLine, SessionLost, shown } from '../log/redis-session.ts';
+import { list } from '../log/redis-stream.ts';
 import { StoreRefused } from '../log/refused.ts';
 import type { Logger } from '../logger.ts';
 import type { KeyKind, Keys } from './keys.ts';
@@ -7,66 +9,84 @@ import type { KeyKind, Keys } from './keys.ts';
 const PREFIX = 'nemcon:key';
 const TAKEN = 'nemcon:key-taken';
 const RETRY_MS = 500;
+/** Every request with a session waits for this first, and what it asks of the log comes on top. */
+const DEADLINE_MS = 2_000;
 
-/** RESP 2: with RESP 3 the library signs nobody in who has no password. */
-const makeClient = (url: string, mayRetry: () => boolean) =>
+/** It is asked nothing. RESP 2: with RESP 3 the library signs nobody in who has no password. */
+const makeEar = (url: string, mayRetry: () => boolean) =>
   createClient({ url, RESP: 2, disableOfflineQueue: true, socket: { reconnectStrategy: () => mayRetry() && RETRY_MS } });
 
 /** Keys beside the streams of several nodes. What one node takes away the others hear at once, and find out within a minute at worst. */
 export class RedisKeys implements Keys {
-  readonly #client: ReturnType<typeof makeClient>;
-  readonly #ear: ReturnType<typeof makeClient>;
+  readonly #line: RedisLine;
+  readonly #ear: ReturnType<typeof makeEar>;
   readonly #listeners = new Set<(hash: string) => void>();
   #connected = false;
 
   private constructor(url: string, logger: Logger) {
-    this.#client = makeClient(url, () => this.#connected);
-    this.#ear = makeClient(url, () => this.#connected);
-    for (const client of [this.#client, this.#ear])
-      client.on('error', (fault: Error) => logger.warn({ fault: fault.message }, 'keys: redis'));
+    this.#line = new RedisLine(url, DEADLINE_MS);
+    this.#ear = makeEar(url, () => this.#connected);
+    this.#ear.on('error', (fault: Error) => logger.warn({ fault: fault.message }, 'keys: redis'));
   }
 
   /** Throws StoreRefused where the server is not there, or does not let this user in. */
   static async connect(url: string, logger: Logger): Promise<RedisKeys> {
     const keys = new RedisKeys(url, logger);
     try {
-      await Promise.all([keys.#client.connect(), keys.#ear.connect()]);
+      await keys.#line.session();
+      await keys.#ear.connect();
       await keys.#ear.subscribe(TAKEN, (hash) => {
         for (const listener of keys.#listeners) listener(hash);
       });
     } catch (fault) {
-      for (const client of [keys.#client, keys.#ear]) if (client.isOpen) client.destroy();
-      throw new StoreRefused([`${shown(url)}: ${fault instanceof Error ? fault.message : String(fault)}`]);
+      await keys.close();
+      const why = fault instanceof SessionLost ? fault.cause : fault;
+      throw new StoreRefused([`${shown(url)}: ${why instanceof Error ? why.message : String(why)}`]);
     }
     keys.#connected = true;
     return keys;
   }
 
-  get(kind: KeyKind, hash: string): Promise<string | null> {
-    return this.#client.get(`${PREFIX}:${kind}:${hash}`);
+  async get(kind: KeyKind, hash: string): Promise<string | null> {
+    const value = await this.#line.work((session) => session.call('GET', nameOf(kind, hash)));
+    return value === null ? null : String(value);
   }
 
   async put(kind: KeyKind, hash: string, value: string): Promise<void> {
-    await this.#client.set(`${PREFIX}:${kind}:${hash}`, value);
+    await this.#line.work((session) => session.call('SET', nameOf(kind, hash), value));
   }
 
   async replace(kind: KeyKind, hash: string, value: string): Promise<void> {
-    await this.#client.set(`${PREFIX}:${kind}:${hash}`, value, { condition: 'XX' });
+    await this.#line.work((session) => session.call('SET', nameOf(kind, hash), value, 'XX'));
   }
 
+  /** Throws StorageFault also where an answer was lost and it is gone now: whether this took it is not known. */
   async take(kind: KeyKind, hash: string): Promise<string | null> {
-    const value = await this.#client.getDel(`${PREFIX}:${kind}:${hash}`);
-    if (value !== null) await this.#client.publish(TAKEN, hash);
-    return value;
+    let taken: string | null = null;
+    return this.#line.work(async (session, again) => {
+      const value = await session.call('GETDEL', nameOf(kind, hash));
+      if (value !== null) taken = String(value);
+      else if (taken === null && !again) return null;
+      await session.call('PUBLISH', TAKEN, hash);
+      if (taken === null) throw new StorageFault('whether a key was taken is unknown');
+      return taken;
+    });
   }
 
   async all(kind: KeyKind): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
-    for await (const names of this.#client.scanIterator({ MATCH: `${PREFIX}:${kind}:*`, COUNT: 500 })) {
-      for (const name of names) {
-        const value = await this.#client.get(name);
-        if (value !== null) found.set(name.slice(`${PREFIX}:${kind}:`.length), value);
-      }
+    for (let from: string | null = '0'; from !== null; ) {
+      const cursor: string = from;
+      from = await this.#line.work(async (session) => {
+        const [next, names] = list(await session.call('SCAN', cursor, 'MATCH', nameOf(kind, '*'), 'COUNT', '500'));
+        const there = list(names).map(String);
+        const values = await Promise.all(there.map((name) => session.call('GET', name)));
+        for (const [i, name] of there.entries()) {
+          const value = values[i] ?? null;
+          if (value !== null) found.set(name.slice(nameOf(kind, '').length), String(value));
+        }
+        return String(next) === '0' ? null : String(next);
+      });
     }
     return found;
   }
@@ -77,6 +97,10 @@ export class RedisKeys implements Keys {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#client.close(), this.#ear.close()]);
+    this.#connected = false;
+    if (this.#ear.isOpen) this.#ear.destroy();
+    await this.#line.close();
   }
 }
+
+const nameOf = (kind: KeyKind, hash: string): string => `${PREFIX}:${kind}:${hash}`;

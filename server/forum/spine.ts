@@ -9,7 +9,7 @@ import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Clock } from '../clock.ts';
 import type { ClockWatch } from '../clock-watch.ts';
-import type { Log, LogName, Stored } from '../log/log.ts';
+import { type Log, type LogName, StorageFault, type Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { digestOf } from '../record/asked.ts';
 import { readRun } from '../record/chain.ts';
@@ -92,6 +92,8 @@ export class Spine<State extends Stamped, Fact extends Act> {
   #cancelDue: () => void = () => {};
   #unwatchClock: () => void = () => {};
   #closed = false;
+  /** How often storage failed. */
+  #faults = 0;
 
   private constructor(tools: SpineTools, rules: Rules<State, Fact>) {
     this.#tools = tools;
@@ -145,7 +147,10 @@ export class Spine<State extends Stamped, Fact extends Act> {
     const asked = uuid === undefined ? null : digestOf(wish);
     const note = asked === null ? said : { ...said, asked };
     const id = uuid ?? randomUUID();
+    const faults = this.#faults;
     const done = this.#queue.then(async (): Promise<Result<Recorded<Fact>, Refusal | Reused>> => {
+      // whoever waited while storage failed does not wait for that once more
+      if (faults !== this.#faults) throw new StorageFault('the log failed; ask again');
       for (;;) {
         const before = this.#done.get(`${seat} ${id}`);
         if (before !== undefined) return before.asked === null || before.asked === asked ? ok(before) : no({ code: 'uuid-reused' });
@@ -155,7 +160,7 @@ export class Spine<State extends Stamped, Fact extends Act> {
         if (await this.#append(by, id, fact, note)) return ok({ seq: this.#state.seq, act: fact });
       }
     });
-    this.#queue = Promise.allSettled([done]);
+    this.#queue = done.catch((fault: unknown) => this.#failed(fault));
     return done;
   }
 
@@ -209,7 +214,14 @@ export class Spine<State extends Stamped, Fact extends Act> {
     const { kind, id } = this.#rules.name;
     this.#queue = this.#queue
       .then(() => (this.#closed ? undefined : work()))
-      .catch((fault: unknown) => this.#tools.logger.error({ err: fault, log: `${kind}/${id}` }, 'a log could not be followed'));
+      .catch((fault: unknown) => {
+        this.#failed(fault);
+        this.#tools.logger.error({ err: fault, log: `${kind}/${id}` }, 'a log could not be followed');
+      });
+  }
+
+  #failed(fault: unknown): void {
+    if (fault instanceof StorageFault) this.#faults++;
   }
 
   async #catchUp(): Promise<void> {

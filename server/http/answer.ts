@@ -9,6 +9,7 @@ import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
 import { nonceOf } from './headers.ts';
 import { packed } from './packed.ts';
 import { problemPage, readsPage } from './problem-page.ts';
+import { RETRY_AFTER } from './retry-after.ts';
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
@@ -25,7 +26,7 @@ export type Answer =
 export interface Page {
   readonly kind: 'page';
   readonly type: 'text/html' | 'text/plain' | 'text/csv' | 'text/calendar';
-  readonly status?: 200 | 201 | 400 | 401 | 404 | 429;
+  readonly status?: 200 | 201 | 400 | 401 | 404 | 429 | 503;
   readonly body: string;
   /**
    * May it be packed? Only where nothing in it is a secret from those whose words, or whose address, it repeats: the size of a packed
@@ -107,6 +108,7 @@ export function refused(refusal: Refusal | ForumRefusal): Answer {
 
 export async function send(res: Response, answer: Answer): Promise<void> {
   if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-store');
+  if (statusOf(answer) === 503) res.set('Retry-After', RETRY_AFTER);
   switch (answer.kind) {
     case 'json':
       return void res.status(answer.status).json(answer.body);
@@ -129,10 +131,13 @@ export async function send(res: Response, answer: Answer): Promise<void> {
   }
 }
 
+const statusOf = (answer: Answer): number | undefined =>
+  answer.kind === 'problem' ? answer.problem.status : 'status' in answer ? answer.status : undefined;
+
 async function sendProblem(res: Response, problem: Problem): Promise<void> {
-  const { status, detail = '' } = problem;
+  const { status } = problem;
   if (!readsPage(res.req)) return void res.status(status).type('application/problem+json').send(JSON.stringify(problem));
-  const body = await problemPage(res.req, status, detail, nonceOf(res));
+  const body = await problemPage(res.req, problem, nonceOf(res));
   res.status(status).type('text/html; charset=utf-8').send(body);
 }
 

@@ -2,6 +2,7 @@
 import { directionOf } from '../../shared/i18n/text.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
+import { RETRY_AFTER } from './retry-after.ts';
 
 export interface Page {
   readonly language: Language;
@@ -12,17 +13,19 @@ export interface Page {
   /** HTML, escaped by whoever made it. */
   readonly body: string;
   readonly nonce: string;
+  /** It asks for itself again after a while. */
+  readonly again?: boolean;
 }
 
 /** As in client/index.html: the order in which the layers of all style sheets lie, whichever is read first. */
 const LAYERS = '@layer tokens, base, parts, pages, text;';
 
-export const pageHtml = ({ language, title, css, styles = [], body, nonce }: Page): string => `<!doctype html>
+export const pageHtml = ({ language, title, css, styles = [], body, nonce, again = false }: Page): string => `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">${again ? `\n<meta http-equiv="refresh" content="${RETRY_AFTER}">` : ''}
 <title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">${LAYERS}</style>
 ${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}

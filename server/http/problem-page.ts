@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import type { MessageKey } from '../../shared/i18n/catalogue.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
+import type { Problem } from '../../shared/wire/problem.ts';
 import { pageHtml } from './page.ts';
 import { textFor } from './spoken.ts';
 
@@ -23,12 +24,14 @@ h1{font-size:1.3rem}:root{color-scheme:light dark;background:Canvas;color:Canvas
 body{margin:0 auto;max-inline-size:44rem;padding:2rem 1rem;font:1rem/1.5 Calibri,Carlito,"Noto Sans","Noto Naskh Arabic",sans-serif}
 `;
 
-export async function problemPage(req: Request, status: number, detail: string, nonce: string): Promise<string> {
+/** Where storage does not answer it asks again by itself (SPEC N9). */
+export async function problemPage(req: Request, { code, status, detail = '' }: Problem, nonce: string): Promise<string> {
   const { lang } = req.query;
   const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
-  const known = WORDS[status];
+  const known = code === 'storage' ? 'error.storage' : WORDS[status];
   const words = known !== undefined ? text.say(known, {}) : status < 500 ? text.t('error.input', { detail }) : text.t('error.server');
   const way = text.t(status === 401 ? 'sync.signIn' : 'app.home');
+  const again = code === 'storage' && req.method === 'GET';
   const body = `<main>\n<h1>${escapeHtml(words)}</h1>\n<p><a href="/">${escapeHtml(way)}</a></p>\n</main>`;
-  return pageHtml({ language: text.language, title: words, css: CSS, body, nonce });
+  return pageHtml({ language: text.language, title: words, css: CSS, body, nonce, again });
 }

@@ -21,8 +21,8 @@ export async function openLog(store: string): Promise<Log> {
   throw new StoreRefused([`no such store: ${store} (sqlite:<directory>, redis://<host>:<port> or memory:)`]);
 }
 
-/** How long an append may take before its outcome counts as unknown. */
-const DEADLINE_MS = 5_000;
+/** How long an append may take before its outcome counts as unknown: less than whoever asked over HTTP waits. */
+const DEADLINE_MS = 4_000;
 
 async function openRedis(store: string): Promise<Log> {
   if (!URL.canParse(store)) throw new StoreRefused(['the address of the Redis server cannot be read']);

@@ -57,10 +57,18 @@ export class RedisAppender {
       const seen = new Set<string>();
       const round = left.filter(({ log }) => !seen.has(logKey(log)) && seen.add(logKey(log)));
       left = left.filter((append) => !round.includes(append));
-      const outcomes = await this.#line.work((session, again) => this.#write(session, round, again));
+      const outcomes = await this.#line
+        .work((session, again) => this.#write(session, round, again))
+        .catch((fault: unknown) => this.#disown(round, fault));
       for (const [i, append] of round.entries()) answers.set(append, outcomes[i] === 'taken' ? 'taken' : 'ok');
     }
     return appends.map((append) => answers.get(append) ?? 'taken');
+  }
+
+  /** What becomes of them is unknown: one that comes late is news to whoever has given it up. */
+  #disown(round: readonly Append[], fault: unknown): never {
+    for (const { log } of round) this.#sent.set(logKey(log), this.#recorded.get(logKey(log)) ?? 0);
+    throw fault;
   }
 
   async #write(session: RedisSession, round: readonly Append[], again: boolean): Promise<readonly Outcome[]> {

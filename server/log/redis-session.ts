@@ -12,6 +12,9 @@ export type Reply = string | number | null | Buffer | readonly Reply[];
 /** Of a server for people: without user and password. */
 export const shown = (url: string): string => `redis://${new URL(url).host}`;
 
+/** It was asked and said nothing: what was asked of it may have been done. */
+export class Silence extends StorageFault {}
+
 /** The connection is gone, or could not be made. */
 export class SessionLost extends Error {
   override readonly name = 'SessionLost';
@@ -131,7 +134,7 @@ async function within<Value>(ms: number, session: RedisSession, work: Promise<Va
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       session.end();
-      reject(new StorageFault('Redis did not answer in time'));
+      reject(new Silence('Redis did not answer in time'));
     }, ms);
   });
   try {

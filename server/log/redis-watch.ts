@@ -55,9 +55,10 @@ export class RedisWatch {
   async #listen(): Promise<void> {
     while (!this.#closed && this.#watched.size > 0) {
       try {
-        const session = await this.#line.session();
-        await this.#findEnds(session);
-        await this.#wait(session);
+        await this.#line.work(async (session) => {
+          await this.#findEnds(session);
+          await this.#wait(session);
+        });
       } catch {
         if (this.#closed) break;
         for (const watched of this.#watched.values()) watched.seq = null;

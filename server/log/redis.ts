@@ -1,9 +1,9 @@
 import { Batch } from './batch.ts';
-import type { Appended, Log, LogName, Stored } from './log.ts';
+import { type Appended, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { compareNames, readLogKey } from './name.ts';
 import { type Append, confirm, type Durability, RedisAppender } from './redis-append.ts';
 import { askRedis, redisObjections } from './redis-gate.ts';
-import { RedisLine, type RedisSession, SessionLost, shown } from './redis-session.ts';
+import { RedisLine, type RedisSession, SessionLost, Silence, shown } from './redis-session.ts';
 import { lastSeq, list, NAMES_KEY, PROBE_KEY, plain, readEntries, readItems, snapshotKey, streamKey, toBuffer } from './redis-stream.ts';
 import { RedisWatch } from './redis-watch.ts';
 import { StoreRefused } from './refused.ts';
@@ -17,17 +17,19 @@ export class RedisLog implements Log {
   readonly #reading: RedisLine;
   readonly #side: RedisLine;
   readonly #appending: RedisLine;
-  readonly #appends: Batch<Append, Appended>;
+  readonly #appends: Batch<Asked, Appended>;
   readonly #watching: RedisWatch;
   readonly #durability: Durability;
+  #silentAt = Number.NEGATIVE_INFINITY;
 
   private constructor(url: string, durability: Durability) {
     this.#durability = durability;
-    this.#reading = new RedisLine(url, durability.deadlineMs);
+    // asked once more where the first connection was lost
+    this.#reading = new RedisLine(url, durability.deadlineMs / 2);
     this.#side = new RedisLine(url, durability.deadlineMs);
     this.#appending = new RedisLine(url, durability.deadlineMs, (session) => assertFit(session, url, durability));
     const appender = new RedisAppender(this.#appending, durability);
-    this.#appends = new Batch((appends) => appender.append(appends));
+    this.#appends = new Batch((appends) => this.#append(appender, appends));
     this.#watching = new RedisWatch(new RedisLine(url, durability.deadlineMs), (log, seq) => appender.isOwn(log, seq));
   }
 
@@ -45,7 +47,7 @@ export class RedisLog implements Log {
   }
 
   append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
-    return this.#appends.add({ log, entries });
+    return this.#appends.add({ log, entries, askedAt: performance.now() });
   }
 
   async head(log: LogName): Promise<Stored | null> {
@@ -103,6 +105,22 @@ export class RedisLog implements Log {
     await this.#appends.drained();
     await Promise.all([this.#watching.close(), this.#appending.close(), this.#reading.close(), this.#side.close()]);
   }
+
+  /** Whoever waited while the server said nothing does not wait for that once more. */
+  async #append(appender: RedisAppender, appends: readonly Asked[]): Promise<readonly Appended[]> {
+    if (appends.some(({ askedAt }) => askedAt < this.#silentAt)) throw new StorageFault('Redis did not answer in time');
+    try {
+      return await appender.append(appends);
+    } catch (fault) {
+      if (fault instanceof Silence) this.#silentAt = performance.now();
+      throw fault;
+    }
+  }
+}
+
+/** An append that waits for its turn. */
+interface Asked extends Append {
+  readonly askedAt: number;
 }
 
 /** The items from the one that holds entry `after + 1` on. */

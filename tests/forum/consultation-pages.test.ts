@@ -1,10 +1,11 @@
 /** The public pages of a consultation, as a browser without script sees them, and what the secretariat and the experts read. */
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { drawTicket, readTicket } from '../../server/http/consultation/ticket.ts';
 import { csvCell } from '../../server/http/csv.ts';
 import { LIMITS } from '../../server/limits.ts';
+import { StorageFault } from '../../server/log/log.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
@@ -195,6 +196,17 @@ describe('a comment of a visitor', () => {
     expect((await queue(id)).comments).toHaveLength(1);
     await send(id, { ...filled, words: 'And another thing.' });
     expect((await queue(id)).comments).toHaveLength(2);
+  });
+
+  it('N8 is kept as it was typed where storage does not answer, with when to send it again, and is recorded once then', async () => {
+    const { id } = await opened();
+    const filled = await form(id, { words: 'Islands?' });
+    vi.spyOn(stage.app.tools.log, 'append').mockRejectedValueOnce(new StorageFault('gone'));
+    const failed = await send(id, filled);
+    expect([failed.status, failed.headers['retry-after'], failed.text.includes('Islands?</textarea>')]).toEqual([503, '5', true]);
+    expect(failed.text).toContain('it will be recorded once only');
+    expect((await send(id, filled)).status).toBe(201);
+    expect((await queue(id)).comments).toHaveLength(1);
   });
 
   it('is kept as it was typed where it cannot be sent', async () => {

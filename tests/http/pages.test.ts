@@ -1,8 +1,9 @@
 /** X6 and the pages the server writes itself. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { tableOfRoutes } from '../../server/http/table.ts';
+import { StorageFault } from '../../server/log/log.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { register as registerSchema } from '../../shared/wire/register.ts';
@@ -131,6 +132,16 @@ describe('the print view', () => {
 });
 
 describe('a problem', () => {
+  it('N9 a page that storage keeps from being read says so, and asks again by itself', async () => {
+    const cookie = await stage.signIn(seatOf('chair'));
+    vi.spyOn(stage.keys, 'get').mockRejectedValueOnce(new StorageFault('gone'));
+    const answer = await stage.as(cookie, 'get', '/o/x').set('Accept', 'text/html');
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.text).toContain('<meta http-equiv="refresh" content="5">');
+    expect(answer.text).toContain('What belongs here comes by itself');
+    expect((await page('/o/x/nothing/here.txt')).text).not.toContain('http-equiv');
+  });
+
   it('is told in words to whoever opens a page, and in JSON to every program', async () => {
     const opinion = await stage.createOpinion();
     const state = await stage.signIn(seatOf('member-state'));

@@ -1,7 +1,8 @@
 /** L12: positions by a form that needs no script. */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { StorageFault } from '../../server/log/log.ts';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
 import { IEG_1 } from '../forum/world.ts';
 import { ORIGIN, seatOf } from '../http/stage.ts';
@@ -65,6 +66,14 @@ it('L12 an objection with its reason stands at once, once however often it is se
     true,
   ]);
   expect(fieldsOf(reused.text).uuid).not.toBe(drawn.uuid);
+});
+
+it('N8 what storage does not answer to keeps every field, and says when to send it again', async () => {
+  const { text } = await stage.page(path, OTHER_STATE);
+  vi.spyOn(stage.app.tools.log, 'append').mockRejectedValueOnce(new StorageFault('gone'));
+  const failed = await send(OTHER_STATE, { ...fieldsOf(text), what: 'object', reason: 'Too far' });
+  expect([failed.status, failed.headers['retry-after'], failed.text.includes('Too far</textarea>')]).toEqual([503, '5', true]);
+  expect(fieldsOf(failed.text)).toEqual(fieldsOf(text));
 });
 
 it('L12 what is refused keeps every field and says why', async () => {

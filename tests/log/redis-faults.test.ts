@@ -10,6 +10,7 @@ import { portOf } from '../support/port.ts';
 import { startProxy } from '../support/proxy.ts';
 import { type RedisServer, redisUrl, startRedis } from '../support/redis.ts';
 import { seeded } from '../support/rng.ts';
+import { until } from '../support/until.ts';
 import { entriesOf } from './entries.ts';
 
 let server: RedisServer;
@@ -154,6 +155,38 @@ describe('an append to Redis', () => {
     await proxy.close();
   });
 
+  it('keeps nobody waiting twice who asked while the server said nothing, and tells of an append that comes late', async () => {
+    const db = nextDatabase();
+    const [here, there] = await Promise.all([
+      RedisLog.open(via(server.port, db), { replicas: 0, deadlineMs: 2_000 }),
+      RedisLog.open(via(server.port, db)),
+    ]);
+    const random = entriesOf(seeded('late'));
+    expect(await here.append(A, [random.small(1)])).toBe('ok');
+    const news = newsOf(here);
+    await there.append(A, [random.small(2)]);
+    await news.next();
+    expect(await here.append(A, [random.small(3)])).toBe('ok');
+    server.child().kill('SIGSTOP');
+    try {
+      const late = random.small(4);
+      const first = here.append(A, [late]).catch((fault: unknown) => fault);
+      // in the batch that follows
+      const second = here.append({ kind: 'opinion', id: 'b' }, [random.small(1)]).catch((fault: unknown) => fault);
+      const [failed, waited] = [await first, await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 500, 'waits'))])];
+      expect([failed, waited]).toEqual([expect.any(StorageFault), expect.any(StorageFault)]);
+      server.child().kill('SIGCONT');
+      // it was on its way when it was given up
+      await news.next();
+      await until('it is there', async () => (await here.head(A))?.seq === 4);
+      expect(await here.head(A)).toEqual(late);
+    } finally {
+      server.child().kill('SIGCONT');
+    }
+    news.stop();
+    await Promise.all([here.close(), there.close()]);
+  });
+
   it('throws while not enough replicas have it, and never calls it recorded', async () => {
     const replica = await startRedis({ replicaof: `127.0.0.1 ${server.port}` });
     const db = nextDatabase();
@@ -232,6 +265,24 @@ describe('watching a log in Redis', () => {
     news.stop();
     await there.append(A, [random.small(8)]);
     await Promise.all([here.close(), there.close()]);
+  });
+
+  it('hears again, by itself, after its connection died without a word', async () => {
+    const db = nextDatabase();
+    const proxy = await startProxy(server.port);
+    const there = await RedisLog.open(via(server.port, db));
+    const random = entriesOf(seeded('deaf'));
+    await there.append(A, [random.small(1)]);
+    const here = await RedisLog.open(via(proxy.port, db), { replicas: 0, deadlineMs: 2_000 });
+    const news = newsOf(here);
+    await news.next();
+    proxy.silence();
+    await there.append(A, [random.small(2)]);
+    proxy.heal();
+    await news.next();
+    news.stop();
+    await Promise.all([here.close(), there.close()]);
+    await proxy.close();
   });
 });
 

@@ -79,7 +79,7 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
       query: z.object(inLanguage),
       body: z.object(link),
       sent: 'form',
-      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html' },
+      answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html', 503: 'text/html' },
       async handle({ params, query: { lang }, body, req, res }) {
         const text = await textIn(languageOf(req, lang));
         const found = await find(params.id);
@@ -87,7 +87,8 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
         const linked = linkedBy(found, body);
         if (linked === null) return page(res, text, found, null, stateHtml(text.t('consultation.badLink'), 'alert'), 404);
         const why = await confirm(found, linked);
-        if (why !== null) return page(res, text, found, linked, stateHtml(text.say(why, {}), 'alert'), 400);
+        if (why !== null)
+          return page(res, text, found, linked, stateHtml(text.say(why, {}), 'alert'), why === 'consultation.storage' ? 503 : 400);
         return page(res, text, found, linked, stateHtml(text.t('consultation.thanks', { number: String(linked.number) }), 'status'), 200);
       },
     }),

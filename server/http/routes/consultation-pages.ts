@@ -141,7 +141,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
       body: commentForm,
       sent: 'form',
       limit: 'comments',
-      answers: { 201: 'text/html', 400: 'text/html', 404: 'text/html', 429: 'text/html' },
+      answers: { 201: 'text/html', 400: 'text/html', 404: 'text/html', 429: 'text/html', 503: 'text/html' },
       async handle({ params, query: { lang }, body, req, res }) {
         const text = await textIn(languageOf(req, lang));
         const found = await find(params.id);
@@ -163,7 +163,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         if (ticket === 'stale')
           return again('consultation.stale', { ...body, ticket: drawTicket(found.secret, clock.now() - LIMITS.commentFillMs) }, 400);
         const sent = await send(found, body, read.value, text);
-        if (!sent.ok) return again(sent.reason, body, 400);
+        if (!sent.ok) return again(sent.reason, body, sent.reason === 'consultation.storage' ? 503 : 400);
         const { confirmed, number } = sent.value;
         const thanks = text.t(confirmed ? 'consultation.thanks' : 'consultation.linkSent', { number: String(number) });
         const button = confirmed ? '' : sealedForm(found, sent.value, text, 'again');

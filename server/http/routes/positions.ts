@@ -153,7 +153,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     } catch (fault) {
       if (!(fault instanceof StorageFault)) throw fault;
       logger.error({ err: fault, opinion: params.id }, 'whether a position was recorded is unknown');
-      return shown(asked, text, at, form, text.t('act.unanswered'));
+      return shown(asked, text, at, form, text.t('act.unanswered'), 503);
     }
   };
 
@@ -186,7 +186,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       sent: 'form',
       maxBytes: LIMITS.importBytes,
       limit: 'raising',
-      answers: { 201: 'text/html', 400: 'text/html', 429: 'text/html' },
+      answers: { 201: 'text/html', 400: 'text/html', 429: 'text/html', 503: 'text/html' },
       async handle({ body, ...asked }) {
         const text = await textOf(asked);
         const at = await find(asked, text);

@@ -199,6 +199,8 @@ export const pages = {
   'error.tooLarge': 'This is longer than the server takes. Shorten it, or divide it. {detail}',
   'error.input': 'The server did not take it: {detail}',
   'error.server': 'The server could not do it now. Try again: nothing is done twice.',
+  'error.storage':
+    'Nothing can be read or recorded at the moment. What belongs here comes by itself; what you sent, send again: nothing is done twice.',
   'nav.docket': 'Docket',
   'nav.documents': 'Documents',
   'documents.numberIt': 'Give this text a number',

@@ -203,6 +203,8 @@ export const pages: Pages = {
   'error.tooLarge': 'Es más largo de lo que admite el servidor. Acórtelo o divídalo. {detail}',
   'error.input': 'El servidor no lo aceptó: {detail}',
   'error.server': 'El servidor no puede hacerlo ahora. Inténtelo de nuevo: nada se hace dos veces.',
+  'error.storage':
+    'En este momento no se puede leer ni registrar nada. Lo que corresponde aquí aparecerá por sí solo; lo que haya enviado, envíelo de nuevo: nada se hace dos veces.',
   'nav.docket': 'Lista de proyectos',
   'nav.documents': 'Documentos',
   'documents.numberIt': 'Dar un número a este texto',

@@ -205,6 +205,8 @@ export const pages: Pages = {
   'error.tooLarge': 'C’est plus long que ce que le serveur accepte. Abrégez ou divisez. {detail}',
   'error.input': 'Le serveur ne l’a pas accepté : {detail}',
   'error.server': 'Le serveur ne le peut pas maintenant. Réessayez : rien n’est fait deux fois.',
+  'error.storage':
+    'Rien ne peut être lu ni enregistré pour le moment. Ce qui doit figurer ici viendra tout seul ; ce que vous avez envoyé, envoyez-le de nouveau : rien n’est fait deux fois.',
   'nav.docket': 'Rôle des projets',
   'nav.documents': 'Documents officiels',
   'documents.numberIt': 'Donner un numéro à ce texte',

@@ -197,6 +197,7 @@ export const pages: Pages = {
   'error.tooLarge': '内容超过服务器可接受的长度。请缩短或拆分。{detail}',
   'error.input': '服务器未接受：{detail}',
   'error.server': '服务器目前无法完成。请重试：同一操作不会执行两次。',
+  'error.storage': '目前无法读取或记录任何内容。此处的内容会自动出现；您发送的内容请重新发送：同一操作不会执行两次。',
   'nav.docket': '草案清单',
   'nav.documents': '文件',
   'documents.numberIt': '为此文本编号',
