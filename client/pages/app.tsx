@@ -5,13 +5,15 @@ import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
+import { browserClock } from '../sync/clock.ts';
 import { Later, later } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';
 import { ask, speakFor } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
 import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
-import { type Myself, MyselfContext } from './myself.ts';
+import { AGAIN_MS } from './loaded.ts';
+import { type Myself, MyselfContext, NOBODY } from './myself.ts';
 import { EntitiesContext } from './names.ts';
 import { Waiting } from './waiting.tsx';
 
@@ -42,8 +44,6 @@ const browserLanguage = (): Language =>
 /** All pages of a browser speak for the one seat that has signed in last: none of them goes on for another. */
 const tabs = new BroadcastChannel('nemcon.seat');
 
-const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, demo: false, forum: { name: '' }, provider: null };
-
 /** The old object where nothing in it is new: an opinion is not opened a second time for the same seat. */
 const same = (before: Me | null, after: Me): Me => (before !== null && JSON.stringify(before) === JSON.stringify(after) ? before : after);
 
@@ -57,7 +57,10 @@ export function App() {
   const refresh = useCallback(async () => {
     const answer = await ask<Me>('GET', '/api/me');
     // whoever looks again while nothing answers stays who they were
-    if (!answer.ok) return setMe((before) => before ?? NOBODY);
+    if (!answer.ok) {
+      browserClock.after(AGAIN_MS, () => void refresh());
+      return setMe((before) => before ?? NOBODY);
+    }
     const found = answer.value;
     const entities = found.signedIn || found.demo ? await ask<readonly ListedEntity[]>('GET', '/api/entities') : null;
     setAdmitted((before) => (entities === null ? [] : entities.ok ? entities.value : before));

@@ -78,6 +78,7 @@ export function sayTrouble(text: Text, trouble: Trouble): string {
   };
   if (text.has(refused)) return text.say(refused, named);
   if (trouble.code === 'number-taken') return text.t('error.numberTaken');
+  if (trouble.code === 'storage') return text.t('error.storage');
   if (trouble.code === 'too-large') return text.t('error.tooLarge', { detail: trouble.detail });
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});

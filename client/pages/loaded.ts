@@ -4,7 +4,7 @@ import { ask, type Trouble } from './ask.ts';
 
 /**
  * Something read from the API. What was read before stays while a newer reading fails: an old list with its time beats none.
- * Asked again when the network is back.
+ * Asked again when the network is back, and after a while where storage did not answer.
  */
 export interface Loaded<Value> {
   readonly value: Value | null;
@@ -13,6 +13,9 @@ export interface Loaded<Value> {
   readonly at: number;
   readonly again: () => Promise<void>;
 }
+
+/** As the server says in `Retry-After`. */
+export const AGAIN_MS = 5_000;
 
 export function useLoaded<Value>(path: string): Loaded<Value> {
   const [held, hold] = useState<Omit<Loaded<Value>, 'again'>>({ value: null, trouble: null, at: 0 });
@@ -27,5 +30,7 @@ export function useLoaded<Value>(path: string): Loaded<Value> {
     window.addEventListener('online', look);
     return () => window.removeEventListener('online', look);
   }, [again]);
+  const { trouble } = held;
+  useEffect(() => (trouble?.code === 'storage' ? browserClock.after(AGAIN_MS, () => void again()) : undefined), [trouble, again]);
   return { ...held, again };
 }

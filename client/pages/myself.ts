@@ -13,6 +13,9 @@ export interface Myself {
   readonly speak: (language: Language) => Promise<void>;
 }
 
+/** Before the server has said who this is. */
+export const NOBODY: Me = { signedIn: false, seat: null, person: null, language: null, demo: false, forum: { name: '' }, provider: null };
+
 export const MyselfContext = createContext<Myself | null>(null);
 
 export function useMyself(): Myself {

@@ -9,7 +9,7 @@ import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
 import type { DemoSeat } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
-import { useMyself } from '../myself.ts';
+import { NOBODY, useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { readLink } from './link.ts';
 import { WithProvider } from './with-provider.tsx';
@@ -17,7 +17,18 @@ import './sign-in.css';
 
 export function SignIn() {
   const { me } = useMyself();
+  if (me === NOBODY) return <Unanswered />;
   return me.demo ? <DemoSeats /> : <Ways provider={me.provider} />;
+}
+
+/** Who is signed in is not known: the page asks again by itself. */
+function Unanswered() {
+  const { t } = useText();
+  return (
+    <p className="sheet" role="alert">
+      {t('error.storage')}
+    </p>
+  );
 }
 
 function Ways({ provider }: { readonly provider: string | null }) {
