@@ -1,7 +1,7 @@
 /** Puts the paragraphs behind the enacting line in their blocks: headings, items, sub-items. Unsure: kept as text, with a doubt. */
 import type { Language } from '../opinion/vocabulary.ts';
 import { fold, isClosed, isEnded, isOpening } from './characters.ts';
-import { type Heading, headingOf } from './heading.ts';
+import { type Heading, headingOf, numberedHeadingOf } from './heading.ts';
 import { KEYWORDS } from './keywords.ts';
 import { type Label, labelOf } from './label.ts';
 import { LONGEST_KEYWORD, type Paragraph } from './paragraphs.ts';
@@ -26,6 +26,8 @@ class Body {
   /** Items of this block so far, and whether one of them had a label. */
   #items = 0;
   #labelled = false;
+  /** Operative paragraphs have a number each, and open with what is done in them. */
+  #numbered = false;
 
   constructor(language: Language) {
     this.#language = language;
@@ -37,18 +39,24 @@ class Body {
     if (role === 'cell') return this.#text(paragraph, 'table');
     if (label === null && isAnnex(text, this.#language)) this.#section = 'annex';
     if (this.#section === 'annex') return this.#text(paragraph, 'after-end');
-    const heading = label === null || this.#isNumberedHeading(label, text) ? headingOf(text, this.#language) : null;
+    const heading = label === null ? headingOf(text, this.#language) : this.#numberedHeading(label, text);
     if (heading !== null && (heading.alone || label !== null || this.#mayFollow(heading))) return this.#heading(paragraph, heading, next);
     if (this.#section === null) return this.#text(paragraph, 'no-place');
     if (label !== null) return this.#item(text, label, paragraph, next?.label ?? null);
     this.#unlabelled(paragraph, next);
   }
 
-  /** "1. Invites Member States to …": numbered through, each with its own heading. */
-  #isNumberedHeading(label: Label, text: string): boolean {
-    if (this.#section === 'annex' || !label.meanings.some(({ scheme }) => scheme === 'digit')) return false;
-    const heading = headingOf(text, this.#language);
-    return heading?.section === 'operative' && !heading.alone && /^\p{Lu}/u.test(text);
+  /**
+   * "1. Invites Member States to …": numbered through, each with its own heading. Where it does not begin with a capital, or where
+   * any verb will do, that is so only behind paragraphs without labels, as in the preambles of the United Nations.
+   */
+  #numberedHeading(label: Label, text: string): Heading | null {
+    if (!label.meanings.some(({ scheme }) => scheme === 'digit') || label.depth > 0) return null;
+    const isCapital = /^\p{Lu}/u.test(text);
+    const heading = numberedHeadingOf(text, this.#language);
+    const isSure = isCapital && headingOf(text, this.#language)?.section === 'operative';
+    const mayBegin = this.#section === null || (this.#section === 'preamble' && this.#items > 0 && !this.#labelled);
+    return isSure || this.#numbered || mayBegin ? heading : null;
   }
 
   /** A preamble keyword at the start of a sentence of the operative part is a word like any other. */
@@ -77,6 +85,7 @@ class Body {
     this.#section = section;
     this.#items = 0;
     this.#labelled = false;
+    this.#numbered = label !== null;
     this.#sequence.restart();
     this.placed.push({ kind: `${section}-heading`, level: 0, text, label, remarks });
   }

@@ -18,6 +18,9 @@ function ahead(written: readonly Meaning[], shown: readonly Meaning[]): number |
   return pairs.length === 0 ? null : pairs.reduce((least, next) => (Math.abs(next) < Math.abs(least) ? next : least));
 }
 
+const follows = ({ meanings }: Label, before: Label): boolean =>
+  meanings.some((own) => before.meanings.some((last) => own.scheme === last.scheme && own.ordinal === last.ordinal + 1));
+
 interface Level {
   shift: number;
   told: boolean;
@@ -27,8 +30,15 @@ interface Level {
 export function labelDoubts(placed: readonly Placed[]): readonly (readonly Remark[])[] {
   const shown = labels(placed.map(({ kind, level, text }) => ({ kind, level, counts: text !== '' })));
   let levels: Level[] = [];
+  let numbered: Label | null = null;
   return placed.map(({ kind, level, label }, at) => {
-    if (isHeading(kind)) levels = [];
+    if (isHeading(kind)) {
+      levels = [];
+      const goesOn = label !== null && numbered !== null && follows(label, numbered);
+      numbered = label;
+      // headings that are numbered through: told where that begins
+      if (goesOn) return [];
+    }
     levels = levels.slice(0, level + 1);
     const here = levels[level] ?? { shift: 0, told: false };
     levels[level] = here;

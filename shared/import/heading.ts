@@ -1,6 +1,6 @@
 /** Finds the line that opens a block: a keyword alone ("noting further"), or one followed by what is said under it. */
 import type { Language } from '../opinion/vocabulary.ts';
-import { type Folded, fold, isEnded, isLeading } from './characters.ts';
+import { type Folded, fold, isEnded, isLeading, isOpening } from './characters.ts';
 import type { Keywords } from './keywords/keywords.ts';
 import { KEYWORDS } from './keywords.ts';
 
@@ -23,6 +23,8 @@ interface Matcher {
     readonly addressed: boolean;
     readonly resolution: boolean;
   }[];
+  /** Of paragraphs that are numbered through. */
+  readonly numbered: RegExp;
   readonly tail: RegExp;
   readonly asks: readonly string[];
 }
@@ -52,6 +54,7 @@ function matcherOf(words: Keywords): Matcher {
       { find: find(words.operative), section: 'operative', addressed: false, resolution: false },
       { find: find(words.addressed), section: 'operative', addressed: true, resolution: false },
     ],
+    numbered: find([...words.numbered, ...words.operative, ...words.addressed, ...words.resolution]),
     tail: new RegExp(`^ ?(?:${oneOf(words.tail)})?[\\s,:،、]*\\]{0,3}[,:،]?$`, 'u'),
     asks: words.asks.map((word) => fold(word).text),
   };
@@ -80,6 +83,18 @@ export function headingOf(line: string, language: Language): Heading | null {
     return { ...known, ...address(line, folded, keyword, asks, words) };
   }
   return null;
+}
+
+/** "Reaffirms its …" of a paragraph with a number of its own: a heading and what is said under it. */
+export function numberedHeadingOf(text: string, language: Language): Heading | null {
+  const known = headingOf(text, language);
+  if (known?.section === 'operative' && known.end !== null) return known.alone && !isOpening(text) ? null : known;
+  const folded = fold(text);
+  const found = matcher(language).numbered.exec(folded.text);
+  if (found === null) return null;
+  const alone = isOpening(text) && text.length <= LONGEST_ADDRESS;
+  const end = alone ? text.length : (folded.at[found[0].length] ?? text.length);
+  return { section: 'operative', alone, end, guessed: known?.section === 'operative', resolution: known?.resolution ?? false };
 }
 
 /** "invites Member States" is a heading; "invites Member States to consider …" is a heading and what it asks. */

@@ -1,8 +1,9 @@
 /**
- * Labels as people write them: a) (b) c. aa) · i) iv) · 1 1. 1) 1.2 · １ （１） 1、 · 一、 （一） ① · أ ) ب) ١ · а) б) · dashes and dots.
+ * Labels as people write them: a) (b) c. aa) abis) · i) iv) · 1 1. 1) 1.2 1bis · １ （１） 1、 · 一、 （一） ① · أ ) ب) ١ -٢ .3 · а) б) · dashes and dots.
  * One mark may mean several things ("i)" is the ninth letter or the first Roman number): all meanings are given, the sequence decides.
  */
-export type Scheme = 'latin' | 'roman' | 'digit' | 'han' | 'cyrillic' | 'cyrillic-short' | 'abjad' | 'hijai' | 'bullet';
+/** `dotted`: of a list whose labels are 2.1, 2.2; no label alone means it. */
+export type Scheme = 'dotted' | 'latin' | 'roman' | 'digit' | 'han' | 'cyrillic' | 'cyrillic-short' | 'abjad' | 'hijai' | 'bullet';
 
 export interface Meaning {
   readonly scheme: Scheme;
@@ -24,6 +25,8 @@ export interface Label {
   readonly extra: boolean;
   /** 1.2 is one deeper than 1; 0 where the label does not say. */
   readonly depth: number;
+  /** Of 2.1 the 2 and the 1; where words run from the right also the other way round, because people write both. */
+  readonly paths: readonly (readonly number[])[];
 }
 
 const ALPHABETS: readonly (readonly [Scheme, string])[] = [
@@ -36,8 +39,22 @@ const ALPHABETS: readonly (readonly [Scheme, string])[] = [
 const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
 const HAN = '一二三四五六七八九';
 
-const SHAPE =
-  /^([[［]{0,3})\s?([(（]?)\s?([0-9０-９٠-٩۰-۹]{1,3}(?:\.[0-9]{1,2}){0,3}|[A-Za-z]{1,7}|[а-яА-Я]{1,3}|[\u0621-\u064a]{1,3}[\u0640\u200d]?|[一二三四五六七八九十]{1,4}|[①-⑳])(?:\s?(bis|ter|quater|quinquies|pre)(?![a-z]))?(?:\s?([)）.．、]{1,2}))?(?:\s?(bis|ter|quater|quinquies|pre)(?![\p{L}]))?(\s*)/iu;
+const DIGIT = '[0-9０-９٠-٩۰-۹]';
+/** Set in between; letters that this goes straight behind are looked at before longer words are ("abis"). */
+const LATIN_EXTRA = 'bis|ter|quater|quinquies|pre';
+const EXTRA = `(?:\\s?(${LATIN_EXTRA}|مكرر[\u064b-\u0652]*ا?[\u064b-\u0652]*|之[二三四五])(?!\\p{L}))?`;
+const TOKEN = [
+  `${DIGIT}{1,3}(?:\\.${DIGIT}{1,2}){0,3}`,
+  `[A-Za-z]{1,4}(?=(?:${LATIN_EXTRA})(?!\\p{L}))`,
+  '[A-Za-z]{1,7}',
+  '[а-яА-Я]{1,3}',
+  '[\\u0621-\\u064a\\ufe80-\\ufefc]{1,3}[\\u0640\\u200d]?',
+  '[一二三四五六七八九十]{1,4}',
+  '[①-⑳]',
+].join('|');
+const SHAPE = new RegExp(`^([[［]{0,3})\\s?([(（]?)\\s?(${TOKEN})${EXTRA}(?:\\s?([)）.．、]{1,2}|[-–](?=\\s)))?${EXTRA}(\\s*)`, 'iu');
+/** As Arabic texts have it where they were typed from the left: ".1", "-٢". */
+const MIRRORED = new RegExp(`^([.-])\\s?(${DIGIT}{1,3})(\\s+)(?=\\p{Script=Arabic})`, 'u');
 const BULLET = /^([-–—•·*▪◦●○■□‣∙⁃])(\s+)/u;
 
 /** Direction marks stand around labels in texts that run from right to left. */
@@ -66,11 +83,12 @@ function plainLabel(line: string): Label | null {
       strong: true,
       extra: false,
       depth: 0,
+      paths: [],
     };
   }
-  const shape = SHAPE.exec(line);
+  const shape = SHAPE.exec(line) ?? mirrored(line);
   if (shape === null) return null;
-  const [whole, bracket = '', open = '', token = '', inner, close = '', outer, space = ''] = shape;
+  const [whole = '', bracket = '', open = '', token = '', inner, close = '', outer, space = ''] = shape;
   const rest = line.charAt(whole.length);
   const parts = token.split('.');
   const meanings = meaningsOf(parts.at(-1) ?? token);
@@ -86,7 +104,21 @@ function plainLabel(line: string): Label | null {
     strong: strength === 'strong',
     extra,
     depth: parts.length - 1,
+    paths: parts.length > 1 ? pathsOf(parts, /^\p{Script=Arabic}/u.test(rest)) : [],
   };
+}
+
+function pathsOf(parts: readonly string[], eitherWay: boolean): readonly (readonly number[])[] {
+  const path = parts.map((part) => digits(part) ?? 0);
+  return eitherWay ? [path, [...path].reverse()] : [path];
+}
+
+/** As if the sign stood behind the number. */
+function mirrored(line: string): readonly (string | undefined)[] | null {
+  const shape = MIRRORED.exec(line);
+  if (shape === null) return null;
+  const [whole, sign = '', token = '', space = ''] = shape;
+  return [whole, '', '', token, undefined, sign, undefined, space];
 }
 
 /** How surely these marks make a label; null: not at all. */
@@ -98,6 +130,7 @@ function strengthOf(token: string, open: string, close: string, space: string, r
   const numeral = /^[0-9０-９٠-٩۰-۹一-十]/u.test(token);
   if (/[、．]/u.test(close)) return numeral ? 'strong' : null;
   if (close === '.') return (numeral || token === token.toLowerCase()) && (space !== '' || lone) ? 'strong' : null;
+  if (/^[-–]$/u.test(close)) return numeral && /\p{Script=Arabic}/u.test(rest) ? 'strong' : 'weak';
   if (close !== '' || /^[一-十]/u.test(token)) return null;
   if (/\t|\s{2}/u.test(space) && (numeral || token.length === 1 || extra)) return 'strong';
   if (!numeral) return extra && space !== '' ? 'weak' : null;
@@ -123,6 +156,7 @@ function meaningsOf(token: string): readonly Meaning[] {
 
 function digits(token: string): number | null {
   const plain = token
+    .normalize('NFKD')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
   return /^[0-9]+$/.test(plain) ? Number(plain) : null;

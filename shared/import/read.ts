@@ -9,8 +9,9 @@ import { arrangeBody } from './body.ts';
 import { composed } from './characters.ts';
 import { labelDoubts } from './compare.ts';
 import { arrangeFront } from './front.ts';
-import { headingOf } from './heading.ts';
+import { type Heading, headingOf, numberedHeadingOf } from './heading.ts';
 import { htmlSource, isMarkedUp } from './html.ts';
+import type { Label } from './label.ts';
 import { languageOf } from './language.ts';
 import { notesOf, withNotes } from './notes.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
@@ -57,9 +58,13 @@ function sourceOf({ text = '', html = '', from }: Input): Source {
 
 /** The front ends where the first block opens; with no block at all, behind the enacting line or what looks like one. */
 function frontEnd(paragraphs: readonly Paragraph[], language: Language): number {
-  const first = paragraphs.findIndex(({ text, label, role }) => label === null && role === null && headingOf(text, language)?.end != null);
+  const opens = ({ text, label }: Paragraph): Heading | null =>
+    label === null ? headingOf(text, language) : /^\p{Lu}/u.test(text) && isOne(label) ? numberedHeadingOf(text, language) : null;
+  const first = paragraphs.findIndex((paragraph) => paragraph.role === null && opens(paragraph)?.end != null);
   return first < 0 ? paragraphs.length : first;
 }
+
+const isOne = ({ meanings }: Label): boolean => meanings.some(({ scheme, ordinal }) => scheme === 'digit' && ordinal === 1);
 
 const labelTaken = ({ label }: Placed): readonly Taken[] =>
   label === null ? [] : [{ as: label.meanings[0]?.scheme === 'bullet' ? 'bullet' : 'label', text: label.raw }];

@@ -42,15 +42,30 @@ export class Sequence {
     this.#enter(0, []);
   }
 
-  /** Would this label go on with a list? */
+  /** Would this label go on with a list? "1bis" does behind 1, and 2.1 below 2. */
   continues(label: Label): boolean {
+    if (label.extra && label.depth === 0)
+      return this.#lists.some((list) => list.meanings.some((last) => label.meanings.some((own) => isSame(last, own))));
+    if (label.depth > 0) return this.#below(label) !== null;
     return this.#lists.some((list) => this.#next(list, label).length > 0);
+  }
+
+  /** The number of 2.1 within 2, where that is the item before or the one of which it is the next; null where it is neither. */
+  #below({ paths, extra }: Label): number | null {
+    const of = (level: number) => this.#lists.find((list) => list.level === level)?.meanings ?? [];
+    const found = paths.find((path) => {
+      const [own = 0, under = 0] = [path.at(-1), path.at(-2)];
+      const before = extra ? own : own - 1;
+      const goesOn = before === 0 || of(path.length - 1).some(({ scheme, ordinal }) => scheme === 'dotted' && ordinal === before);
+      return goesOn && of(path.length - 2).some(({ scheme, ordinal }) => (scheme === 'digit' || scheme === 'dotted') && ordinal === under);
+    });
+    return found?.at(-1) ?? null;
   }
 
   place(label: Label, around: Around): Place {
     if (isBullet(label)) return { level: this.#bullet(label, around), ambiguous: false };
     if (label.extra) return { level: this.#beside(label), ambiguous: false };
-    if (label.depth > 0) return { level: this.#enter(Math.min(label.depth, 3) as Level, label.meanings), ambiguous: false };
+    if (label.depth > 0) return { level: this.#dotted(label), ambiguous: false };
     const first = label.meanings.filter(({ ordinal }) => ordinal === 1);
     const open = this.#lists.filter((list) => this.#next(list, label).length > 0).reverse();
     const deeper = first.length > 0 && this.#lists.length > 0 && this.#wantsDeeper(first, open, around);
@@ -103,7 +118,8 @@ export class Sequence {
 
   /** "b) bis" stands in the list that b) is in and leaves its count alone. */
   #beside(label: Label): Level {
-    const list = this.#lists.findLast(({ meanings }) => meanings.some(({ scheme }) => label.meanings.some((own) => own.scheme === scheme)));
+    const schemes = label.depth > 0 ? ['dotted'] : label.meanings.map(({ scheme }) => scheme);
+    const list = this.#lists.findLast(({ meanings }) => meanings.some(({ scheme }) => schemes.includes(scheme)));
     if (list !== undefined) this.#close(list);
     return list?.level ?? 0;
   }
@@ -112,6 +128,12 @@ export class Sequence {
     const top = this.#lists.at(-1);
     const level = top === undefined ? 0 : Math.min(depth ?? top.level + 1, 3);
     return this.#enter(level as Level, meanings, bullet);
+  }
+
+  #dotted(label: Label): Level {
+    const ordinal = this.#below(label) ?? label.paths[0]?.at(-1) ?? 0;
+    const level = Math.min(label.depth, 3) as Level;
+    return this.#enter(level, [{ scheme: 'dotted', ordinal }]);
   }
 
   #enter(level: Level, meanings: readonly Meaning[], bullet: string | null = null): Level {
@@ -133,6 +155,7 @@ export class Sequence {
   }
 }
 
+const isSame = (one: Meaning, other: Meaning): boolean => one.scheme === other.scheme && one.ordinal === other.ordinal;
 const follows = (label: Label, { scheme, ordinal }: Meaning): boolean =>
   label.meanings.some((next) => next.scheme === scheme && next.ordinal === ordinal + 1);
 

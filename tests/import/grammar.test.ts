@@ -84,6 +84,54 @@ describe('labels', () => {
     expect(between('noting\na) one;\n[b) two;]\n[c)] three,').lines).toEqual(['pre: noting', 'a: one;', 'a: [two;]', 'text: [c)] three,']);
   });
 
+  it('may say that something was set in between, straight behind their sign too, in each language', () => {
+    for (const extra of ['abis) one more;', 'a bis) one more;', 'a) bis one more;', '(abis) one more;'])
+      expect(between(`noting\n\na) one;\n\n${extra}\n\nb) two,`), extra).toEqual({
+        lines: ['pre: noting', 'a: one;', 'a: one more;', 'a: two,'],
+        doubts: [expect.stringMatching(/^4 label-differs: /), '5 label-differs: b)'],
+      });
+    for (const gap of ['\n', '\n\n']) {
+      const read = between(['noting', '1 one;', '1bis that more;', '1ter that still more;', '2 two,'].join(gap));
+      expect(read.lines).toEqual(['pre: noting', 'a: one;', 'a: that more;', 'a: that still more;', 'a: two,']);
+    }
+    const arabic = readOpinion({ text: 'إذ يدرك\n\n(أ) أولاً؛\n\n(أ مكرراً) ثانياً؛\n\n(ب) ثالثاً،', language: 'ar' });
+    expect(outline(arabic).slice(2)).toEqual(['a: أولاً؛', 'a: ثانياً؛', 'a: ثالثاً،']);
+  });
+
+  it('that are numbers within a number are below it, with or without a sign behind them', () => {
+    for (const [first, second] of [
+      ['2.1', '2.2'],
+      ['2.1.', '2.2.'],
+      ['(2.1)', '(2.2)'],
+    ]) {
+      const read = between(`noting\n\n1 one;\n\n2 two:\n\n${first} three;\n\n${second} four;\n\n2.2.1 five;\n\n3 six,`);
+      expect(read.lines, first).toEqual(['pre: noting', 'a: one;', 'a: two:', 'a+1: three;', 'a+1: four;', 'a+2: five;', 'a: six,']);
+    }
+    expect(between('noting\n\n1 one;\n\n2 two;\n\n2.4 GHz and more;\n\n3 three,').lines).toContain('text: 2.4 GHz and more;');
+  });
+
+  it('are Arabic in each of the ways in which they are typed', () => {
+    const read = (...lines: readonly string[]): readonly string[] =>
+      outline(readOpinion({ text: ['إذ يدرك', ...lines].join('\n\n'), language: 'ar' })).slice(2);
+    const words = ['أولاً؛', 'ثانياً؛', 'ثالثاً،'];
+    for (const labels of [
+      ['(أ)', '(ب)', '(ج)'],
+      ['( أ )', '( ب )', '( ج )'],
+      ['أ)', 'ب)', 'ج)'],
+      ['\u200f(أ)', '\u200f(ب)', '\u200f(ج)'],
+      ['(\ufe83)', '(\ufe8f)', '(\ufe9d)'],
+      ['١', '٢', '٣'],
+      ['١)', '٢)', '٣)'],
+      ['١-', '٢-', '٣-'],
+      ['1 -', '2 -', '3 -'],
+      ['.1', '.2', '.3'],
+      ['-١', '-٢', '-٣'],
+    ])
+      expect(read(...words.map((word, at) => `${labels[at]} ${word}`)), labels.join(' ')).toEqual(words.map((word) => `a: ${word}`));
+    for (const below of ['٢.١', '١.٢', '1.2'])
+      expect(read('1 أولاً؛', '2 ثانياً:', `${below} ثالثاً؛`, '3 رابعاً،')).toEqual(['a: أولاً؛', 'a: ثانياً:', 'a+1: ثالثاً؛', 'a: رابعاً،']);
+  });
+
   it('are not numbers within a sentence', () => {
     const read = between('noting\na) that the work took\n15 years and that in\n2030 it ended;\nb) that section (a)\n(b) and (c) remain,');
     expect(read.lines).toEqual([
@@ -136,6 +184,56 @@ describe('headings', () => {
       '6 heading-split: Requests the Director to report.',
       expect.stringMatching(/^6 label-differs: 2\.$/),
     ]);
+  });
+
+  it('are those of numbered paragraphs where these open with what is done in them, as in resolutions of the United Nations', () => {
+    const reading = readOpinion({
+      text: [
+        ...['Resolution 79/1', 'Strengthening cooperation', 'The General Assembly,', 'Recalling its resolution 78/1,'],
+        ...['1. Reaffirms its commitment;', '2. Takes note of the report;', '3. Calls upon all Member States:'],
+        ...['(a) To build capacity;', '(b) To share data;', '4. Requests the Secretary-General to report.'],
+      ].join('\n\n'),
+      language: 'en',
+    });
+    expect(outline(reading).slice(2)).toEqual([
+      ...['pre: Recalling', 'a: its resolution 78/1,', 'op: Reaffirms', '1: its commitment;', 'op: Takes note of', '1: the report;'],
+      ...['op: Calls upon all Member States:', '1: To build capacity;', '1: To share data;'],
+      ...['op: Requests the Secretary-General', '1: to report.'],
+    ]);
+    expect(doubts(reading).filter((doubt) => doubt.includes('label-differs'))).toEqual(['4 label-differs: 1.', '9 label-differs: (a)']);
+  });
+
+  it.each<[Language, string, readonly string[]]>([
+    [
+      'fr',
+      "L'Assemblée générale,\n\nRappelant sa résolution,\n\n1. Réaffirme son attachement ;\n\n2. Prie le Secrétaire général d'agir.",
+      ['Réaffirme', 'Prie le Secrétaire général'],
+    ],
+    [
+      'es',
+      'La Asamblea General,\n\nRecordando su resolución,\n\n1. Reafirma su compromiso;\n\n2. Toma nota del informe.',
+      ['Reafirma', 'Toma nota'],
+    ],
+    [
+      'ru',
+      'Генеральная Ассамблея,\n\nссылаясь на резолюцию,\n\n1. вновь подтверждает свою приверженность;\n\n2. призывает всех действовать.',
+      ['вновь подтверждает', 'призывает'],
+    ],
+    ['zh', '大会，\n\n回顾其决议，\n\n1. 重申其承诺；\n\n2. 请秘书长提交报告。', ['重申', '请']],
+    [
+      'ar',
+      'إن الجمعية العامة،\n\nإذ تشير إلى قرارها،\n\n١ - تؤكد من جديد التزامها؛\n\n٢ - تحيط علماً بالتقرير.',
+      ['تؤكد من جديد', 'تحيط علماً'],
+    ],
+  ])('are those of numbered paragraphs in %s', (language, text, headings) => {
+    const { blocks } = readOpinion({ text, language });
+    expect(blocks.filter(({ kind }) => kind === 'operative-heading').map((block) => block.text)).toEqual(headings);
+    expect(blocks.filter(({ kind }) => kind === 'text')).toEqual([]);
+  });
+
+  it('are none where numbered items stand under a heading', () => {
+    const { blocks } = readOpinion({ text: '考虑到\n\na) 第一点，\n\n请成员国\n\n1 支持此事；\n\n2 鼓励此事。', language: 'zh' });
+    expect(blocks.map(({ text }) => text).slice(-2)).toEqual(['支持此事；', '鼓励此事。']);
   });
 
   it('that are not known are guessed by what follows, and say so', () => {

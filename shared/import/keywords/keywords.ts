@@ -7,6 +7,8 @@ export interface Keywords {
   readonly addressed: readonly string[];
   /** The same, but words of resolutions: an opinion binds nobody. */
   readonly resolution: readonly string[];
+  /** Open an operative paragraph where these are numbered through, as in resolutions of the United Nations: "1. Reaffirms its …". */
+  readonly numbered: readonly string[];
   /** May stand before or behind a keyword. */
   readonly before: readonly string[];
   readonly behind: readonly string[];
