@@ -55,14 +55,25 @@ export class Apart {
       const lifts = fact.type === 'position.disowned' && isBinding(answered.kind) && before.policy.headConfirms === true;
       if (lifts && !by.functions.includes('head')) fail('disowned without the head');
       if (isAdopted(before) && answered.kind !== 'reservation') fail('more than a note was answered after adoption');
+      if (fact.type === 'position.confirmed') this.#isLater(before, answered, after, fail);
       saw(`${fact.type}${isAdopted(before) ? ' after adoption' : ''}`);
       this.#entered.delete(fact.position);
     }
+    const listed = [...before.disowned.map(({ id }) => id), ...(fact.type === 'position.disowned' ? [fact.position] : [])];
+    if (listed.join() !== after.disowned.map(({ id }) => id).join()) fail('what was disowned is not listed');
     for (const { id, entered } of after.positions.values()) if (entered !== this.has(id)) fail('what was entered is not apart');
     for (const { id } of appendedNotes({ paragraphs: shown.paragraphs.map(noting) })) {
       if (this.has(id)) fail('appended, and its State has not said so');
       saw('appended');
     }
+  }
+
+  /** Of the date that was entered and the State's own the later one counts. */
+  #isLater(before: OpinionState, { id, entity, block, kind }: Position, after: OpinionState, fail: Telling['fail']): void {
+    if (kind !== 'time') return;
+    const both = [...before.positions.values()].filter((one) => one.entity === entity && one.block === block && one.kind === 'time');
+    const until = after.positions.get(id)?.until ?? 0;
+    if (both.some((one) => (one.until ?? 0) > until)) fail('a date came sooner because it was confirmed');
   }
 
   #mayGo({ id, entity, block }: Position, fact: Entry['fact'], { positions }: OpinionState): boolean {

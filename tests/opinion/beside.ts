@@ -66,6 +66,9 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
   if (fact.type === 'position.withdrawn' && before.phase === 'adopted') {
     if (before.positions.get(fact.position)?.kind !== 'ad-referendum') fail('an adopted opinion changed');
     if (!fact.stated) fail('instructions came without a word');
+    const named = after.adopted?.pending.find(({ entity }) => entity === by.entity);
+    const waits = [...after.positions.values()].some(({ kind, entity }) => kind === 'ad-referendum' && entity === by.entity);
+    if ((named?.came === null) !== waits) fail('instructions that came are not named');
     saw('instructions came after adoption');
   }
   seeConditions(before, { fact, by }, after, shown, { saw, fail });

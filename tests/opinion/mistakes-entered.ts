@@ -1,13 +1,8 @@
-/** Mistakes about what a State has not said: what was entered for it, and what its instructions will be. */
+/** Mistakes about what was entered for a State. */
 import { granting, type Mistake, onAct, without } from './mistaking.ts';
 import { RULES } from './rules.ts';
 
 export const ABOUT_ENTERED: readonly Mistake[] = [
-  {
-    what: 'silence about instructions is agreement once the opinion is adopted',
-    rules: onAct('opinion.adopted', (_, __, after) => ({ ...after, adopting: after.adopting && { ...after.adopting, pending: [] } })),
-    seen: 'silence became agreement',
-  },
   {
     what: 'what is entered takes the place of what the State raised itself',
     rules: onAct('position.raised', ({ via, kind, entity, block }, before, after) =>
@@ -46,5 +41,29 @@ export const ABOUT_ENTERED: readonly Mistake[] = [
     ),
     // whichever comes first: answered for a State, or lifted by another
     seen: '',
+  },
+  {
+    what: 'another State confirms what was entered',
+    rules: granting('not-your-position', (command) =>
+      command.do === 'confirm' ? { type: 'position.confirmed', position: command.position } : null,
+    ),
+    seen: 'somebody answered for a State',
+  },
+  {
+    what: 'of two dates the earlier counts once one is confirmed',
+    rules: onAct('position.confirmed', ({ position }, before, after) => {
+      const confirmed = after.positions.get(position);
+      if (confirmed?.until == null) return after;
+      const dates = [...before.positions.values()].flatMap(({ entity, block, until }) =>
+        entity === confirmed.entity && block === confirmed.block && until !== null ? [until] : [],
+      );
+      return { ...after, positions: new Map(after.positions).set(position, { ...confirmed, until: Math.min(...dates) }) };
+    }),
+    seen: 'a date came sooner because it was confirmed',
+  },
+  {
+    what: 'what was disowned leaves no trace',
+    rules: onAct('position.disowned', (_, before, after) => ({ ...after, disowned: before.disowned })),
+    seen: 'what was disowned is not listed',
   },
 ];

@@ -1,9 +1,9 @@
-/** Mistakes with headings, and with what is gone. */
+/** Mistakes with headings, and with what is gone under them. */
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
 import { adoption, type Mistake, onText, withBlock } from './mistaking.ts';
 import { RULES } from './rules.ts';
 
-export const HEADING_MISTAKES: readonly Mistake[] = [
+export const ABOUT_HEADINGS: readonly Mistake[] = [
   {
     what: 'a heading that governs nothing is adopted unagreed',
     rules: {
@@ -13,7 +13,7 @@ export const HEADING_MISTAKES: readonly Mistake[] = [
         const { blocks = [], code } = decision.ok ? { code: null } : decision.refusal;
         const headings = blocks.every((id) => state.layout.alone.has(id));
         if (code !== 'not-agreed' || !headings) return decision;
-        if (command.do === 'adopt' && now >= (state.adoptionCall?.from ?? Infinity) + 60_000)
+        if (command.do === 'adopt' && state.adoptionCall !== null && now >= state.adoptionCall.from + 15_000)
           return { ok: true, act: { ...adoption(command), type: 'opinion.adopted', dropped: [], openSeconds: 60 } };
         if (command.do !== 'call-adoption') return decision;
         return { ok: true, act: { ...adoption(command), type: 'adoption.called', minSeconds: 15 } };
@@ -50,11 +50,6 @@ export const HEADING_MISTAKES: readonly Mistake[] = [
       ),
     ),
     seen: 'a hold on a heading let go of what was deleted under it',
-  },
-  {
-    what: 'what went along with words stays where they were taken back',
-    rules: onText((_, __, after) => ({ ...after, flows: after.flows.map((flow) => ({ ...flow, was: null })) })),
-    seen: 'what was taken back still counts',
   },
   {
     what: 'a tabled heading goes without a trace',

@@ -1,14 +1,18 @@
 /** The rules with one mistake each, as a careless change could make it. */
 import { ABOUT_ADOPTION } from './mistakes-adoption.ts';
 import { ABOUT_APPEALS } from './mistakes-appeals.ts';
+import { ABOUT_CONDITIONS } from './mistakes-conditions.ts';
 import { ABOUT_ENTERED } from './mistakes-entered.ts';
-import { HEADING_MISTAKES } from './mistakes-in-headings.ts';
+import { ABOUT_HEADINGS } from './mistakes-in-headings.ts';
+import { ABOUT_INSTRUCTIONS } from './mistakes-instructions.ts';
 import { adopted, declared, folding, granting, type Mistake, onAct, onText, withBlock, without } from './mistaking.ts';
 import { RULES } from './rules.ts';
 import { CHAIR } from './world.ts';
 
 export const MISTAKES: readonly Mistake[] = [
   ...ABOUT_ENTERED,
+  ...ABOUT_INSTRUCTIONS,
+  ...ABOUT_CONDITIONS,
   ...ABOUT_APPEALS,
   ...ABOUT_ADOPTION,
   {
@@ -26,16 +30,6 @@ export const MISTAKES: readonly Mistake[] = [
   {
     what: 'a deletion takes the objections along',
     rules: onText((_, __, after) => without(after, ({ block }) => block !== null && after.blocks.get(block)?.hash === null)),
-    seen: '',
-  },
-  {
-    what: 'words that were pasted elsewhere are forgotten',
-    rules: folding((before, entry) => {
-      const { fact } = entry;
-      if (fact.type !== 'text' || fact.echoes === undefined) return RULES.evolve(before, entry);
-      const { echoes: _, ...forgotten } = fact;
-      return RULES.evolve(before, { ...entry, fact: forgotten });
-    }),
     seen: '',
   },
   {
@@ -346,7 +340,12 @@ export const MISTAKES: readonly Mistake[] = [
     ),
     seen: 'somebody else marked a text as final',
   },
-  ...HEADING_MISTAKES,
+  {
+    what: 'what went along with words stays where they were taken back',
+    rules: onText((_, __, after) => ({ ...after, flows: after.flows.map((flow) => ({ ...flow, was: null })) })),
+    seen: 'what was taken back still counts',
+  },
+  ...ABOUT_HEADINGS,
   {
     what: 'the report is taken for an opinion',
     rules: onAct('opinion.created', (_, __, after) => ({ ...after, kind: 'opinion' })),

@@ -1,7 +1,6 @@
 /** An opinion in memory: a small text whose facts are made like the server's, a clock, a log, and people who give commands. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
-import { decide } from '../../shared/opinion/decide.ts';
 import {
   type Act,
   ADOPTION_SECONDS,
@@ -11,17 +10,17 @@ import {
   type Flow,
   type TextFacts,
 } from '../../shared/opinion/entry.ts';
-import { evolve } from '../../shared/opinion/evolve.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import { last } from '../../shared/opinion/last.ts';
 import type { RefusalCode } from '../../shared/opinion/refusal.ts';
 import type { ShownParagraph, ShownPosition } from '../../shared/opinion/register.ts';
 import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
-import { type Standing, standing } from '../../shared/opinion/standing.ts';
+import type { Standing } from '../../shared/opinion/standing.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId, BlockKind, Capacity, EntityId, SeatFunction } from '../../shared/opinion/vocabulary.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
 import { Moved } from './moved.ts';
+import { RULES, type Rules } from './rules.ts';
 
 export interface Line {
   readonly id: BlockId;
@@ -177,6 +176,8 @@ export class World {
   /** Where words have gone that somebody objects to under a condition. */
   moved = new Moved();
   readonly entries: Entry[] = [];
+  /** The right ones, if no test puts a mistake into them. */
+  rules: Rules = RULES;
   /** Hears of every entry. */
   watch: ((before: OpinionState, entry: Entry, after: OpinionState) => void) | null = null;
 
@@ -185,12 +186,18 @@ export class World {
     if (text.length > 0) this.write(text, [], { command: 'import' });
   }
 
+  /** One in which the same has happened, for another way on. */
+  fork(): World {
+    const other: World = Object.create(World.prototype);
+    return Object.assign(other, this, { moved: this.moved.fork(), entries: [], watch: null });
+  }
+
   append(made: Act | TextFacts, by: Actor = OFFICE): void {
     const fact = raisedWithEchoes(made, this.moved, this.state, this.lines);
     const entry: Entry = { seq: this.state.seq + 1, at: Math.max(this.now, this.state.at), by, uuid: 'u', fact };
     this.entries.push(entry);
     const before = this.state;
-    this.state = evolve(before, entry);
+    this.state = this.rules.evolve(before, entry);
     this.watch?.(before, entry, this.state);
   }
 
@@ -216,7 +223,7 @@ export class World {
   }
 
   decide(by: Actor, command: Command, seen = this.state.seq): Decision {
-    return decide(this.state, command, by, this.now, seen, this.here);
+    return this.rules.decide(this.state, command, by, this.now, seen, this.here);
   }
 
   /** Gives a command and appends its act; the log position, or the refusal's code. */
@@ -239,7 +246,7 @@ export class World {
   }
 
   get shown(): Standing {
-    return standing(this.state);
+    return this.rules.standing(this.state);
   }
 
   at(id: BlockId): ShownParagraph {
