@@ -1,10 +1,11 @@
 /**
- * Carries notices out: one delivery after the other, as the log says they are due. The log is told before a mail goes out and what came of
- * it, so of several nodes one sends it, a crash between the two means that it is sent again, and nothing is sent twice after it was accepted.
+ * Carries notices out: one delivery after the other, in batches, as the log says they are due. The log is told before the mails of a batch go
+ * out and what came of them, so of several nodes one sends it, a crash between the two means that it is sent again, and nothing is sent twice
+ * after it was accepted.
  */
 import { z } from 'zod';
 import { isOvertaken } from '../../shared/forum/automatic.ts';
-import { type Errand, type Notice, nextErrand, type Outcomes } from '../../shared/forum/notice.ts';
+import { type Batch, type Notice, nextErrand, nextErrands, type Outcomes } from '../../shared/forum/notice.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { type Invitations, inviteUrl } from '../auth/invitations.ts';
@@ -38,6 +39,8 @@ export class Postman {
   #cancel: () => void = () => {};
   #round: Promise<void> | null = null;
   #closed = false;
+  /** Not in the log yet. */
+  #ended: Batch | null = null;
 
   constructor(tools: PostmanTools) {
     this.#tools = tools;
@@ -77,19 +80,33 @@ export class Postman {
 
   async #carryOut(): Promise<void> {
     const { forum, clock } = this.#tools;
-    for (let next = nextErrand(forum.state); next !== null && next.at <= clock.now() && !this.#closed; next = nextErrand(forum.state)) {
-      const delivery = { notice: next.notice.notice, seat: next.seat };
-      const mine = await forum.act(SERVER, { command: { do: 'try-delivery', ...delivery }, person: null });
+    await this.#list();
+    for (let next = nextErrands(forum.state, clock.now()); next !== null && !this.#closed; next = nextErrands(forum.state, clock.now())) {
+      const { notice, seats } = next;
+      const mine = await forum.act(SERVER, { command: { do: 'try-deliveries', notice: notice.notice, seats }, person: null });
       // another node was first
       if (!mine.ok) continue;
-      const outcome = await this.#deliver(next);
-      await forum.act(SERVER, { command: { do: 'list-delivery', ...delivery, ...outcome }, person: null });
-      const level = outcome.outcome === 'refused' || outcome.outcome === 'failed' ? 'warn' : 'debug';
-      this.#tools.logger[level]({ ...delivery, ...outcome }, 'a delivery ended');
+      const listed: Batch['listed'][number][] = [];
+      for (const seat of seats) if (!this.#closed) listed.push({ seat, ...(await this.#deliver(notice, seat)) });
+      this.#ended = { notice: notice.notice, listed, untried: seats.slice(listed.length) };
+      await this.#list();
     }
   }
 
-  async #deliver({ notice, seat }: Errand): Promise<Outcomes> {
+  /** What came of the last batch, into the log; tried again in the next round where that fails. */
+  async #list(): Promise<void> {
+    const { forum, logger } = this.#tools;
+    const ended = this.#ended;
+    if (ended === null) return;
+    await forum.act(SERVER, { command: { do: 'list-deliveries', ...ended }, person: null });
+    this.#ended = null;
+    for (const { outcome, ...delivery } of ended.listed) {
+      const level = outcome === 'refused' || outcome === 'failed' ? 'warn' : 'debug';
+      logger[level]({ notice: ended.notice, ...delivery, outcome }, 'a delivery ended');
+    }
+  }
+
+  async #deliver(notice: Notice, seat: SeatId): Promise<Outcomes> {
     const { forum, mailer, facts, invitations, calendar } = this.#tools;
     if (await this.#isOvertaken(notice)) return OVERTAKEN;
     if (mailer === null) return NO_MAIL;

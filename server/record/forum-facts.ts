@@ -104,6 +104,7 @@ const about: z.ZodType<NoticeAbout> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('silence-near'), opinion: opinionId, deadline: time }),
 ]);
 const delivery = { notice: text, seat: seatId };
+const outcome = { outcome: z.enum(OUTCOMES), code: count.nullable(), why: z.enum(UNREACHABLE).nullable() };
 
 const item = z.strictObject({ item: text, title: text, opinions: z.array(opinionId).readonly() });
 const onItem = { meeting: text, item: text };
@@ -189,7 +190,13 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('denominator.set', { denominator: z.enum(DENOMINATORS) }),
   act('notice.sent', { notice: text, about, to: z.array(seatId).readonly(), without: z.array(entityId).readonly() }),
   act('notice.tried', delivery),
-  act('notice.listed', { ...delivery, outcome: z.enum(OUTCOMES), code: count.nullable(), why: z.enum(UNREACHABLE).nullable() }),
+  act('notice.listed', { ...delivery, ...outcome }),
+  act('notice.batch-tried', { notice: text, seats: z.array(seatId).readonly() }),
+  act('notice.batch-listed', {
+    notice: text,
+    listed: z.array(z.strictObject({ seat: seatId, ...outcome })).readonly(),
+    untried: z.array(seatId).readonly(),
+  }),
   act('notice.renewed', delivery),
   act('notice.switched', { kind: z.enum(AUTOMATIC), on: z.boolean() }),
   act('language.chosen', { seat: seatId, language: z.enum(LANGUAGES) }),

@@ -77,6 +77,8 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'notice.sent': foldNotice,
   'notice.tried': foldNotice,
   'notice.listed': foldNotice,
+  'notice.batch-tried': foldNotice,
+  'notice.batch-listed': foldNotice,
   'notice.renewed': foldNotice,
   'notice.switched': foldNotice,
   'language.chosen': foldNotice,

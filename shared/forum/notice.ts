@@ -44,6 +44,14 @@ export interface Outcomes {
   readonly why: (typeof UNREACHABLE)[number] | null;
 }
 
+/** What became of deliveries that were tried together. */
+export interface Batch {
+  readonly notice: NoticeId;
+  readonly listed: readonly ({ readonly seat: SeatId } & Outcomes)[];
+  /** Their turn did not come: they wait as before. */
+  readonly untried: readonly SeatId[];
+}
+
 export interface Delivery extends Omit<Outcomes, 'outcome'> {
   /** `trying`: it may be under way at this moment. */
   readonly state: Outcome | 'waiting' | 'trying';
@@ -74,6 +82,9 @@ export type NoticeAct =
   /** Written before a mail goes out, so that of several nodes one sends it. */
   | { readonly type: 'notice.tried'; readonly notice: NoticeId; readonly seat: SeatId }
   | ({ readonly type: 'notice.listed'; readonly notice: NoticeId; readonly seat: SeatId } & Outcomes)
+  /** The same of many at once. */
+  | { readonly type: 'notice.batch-tried'; readonly notice: NoticeId; readonly seats: readonly SeatId[] }
+  | ({ readonly type: 'notice.batch-listed' } & Batch)
   /** In which language whoever sits there wants to be written to. */
   | { readonly type: 'language.chosen'; readonly seat: SeatId; readonly language: Language }
   /** What ended without reaching anybody is tried anew. */
@@ -87,8 +98,8 @@ export type NoticeCommand =
   | { readonly do: 'switch-notices'; readonly kind: Automatic; readonly on: boolean }
   /** For the own seat. */
   | { readonly do: 'choose-language'; readonly language: Language }
-  | { readonly do: 'try-delivery'; readonly notice: NoticeId; readonly seat: SeatId }
-  | ({ readonly do: 'list-delivery'; readonly notice: NoticeId; readonly seat: SeatId } & Outcomes)
+  | { readonly do: 'try-deliveries'; readonly notice: NoticeId; readonly seats: readonly SeatId[] }
+  | ({ readonly do: 'list-deliveries' } & Batch)
   | { readonly do: 'renew-delivery'; readonly notice: NoticeId; readonly seat: SeatId };
 
 const MINUTE = 60_000;
@@ -113,11 +124,20 @@ export function nextAttempt({ state, attempts, at }: Delivery): number | null {
   }
 }
 
-export interface Errand {
+interface Errand {
   readonly notice: Notice;
   readonly seat: SeatId;
   readonly at: number;
 }
+
+/** Deliveries of one notice that are tried together. */
+export interface Errands {
+  readonly notice: Notice;
+  readonly seats: readonly SeatId[];
+}
+
+/** Most deliveries of a batch: if a server dies over one, so many mails may go out twice. */
+const BATCH = 20;
 
 /** The delivery that is to be tried next; null where none is. */
 export const nextErrand = ({ notices }: Pick<ForumState, 'notices'>): Errand | null =>
@@ -129,6 +149,14 @@ export const nextErrand = ({ notices }: Pick<ForumState, 'notices'>): Errand | n
       }),
     )
     .reduce<Errand | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+
+/** The deliveries that are due at `now`, ms UTC, and are tried together; null where none is. */
+export function nextErrands(state: Pick<ForumState, 'notices'>, now: number): Errands | null {
+  const first = nextErrand(state);
+  if (first === null || first.at > now) return null;
+  const due = [...first.notice.deliveries].filter(([, delivery]) => (nextAttempt(delivery) ?? Number.POSITIVE_INFINITY) <= now);
+  return { notice: first.notice, seats: due.slice(0, BATCH).map(([seat]) => seat) };
+}
 
 /** Open seats of the Member States that are told of a silence procedure, and the States that have none. */
 export function focalPoints(state: Pick<ForumState, 'entities' | 'seats'>): {

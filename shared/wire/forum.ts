@@ -161,8 +161,8 @@ interface ForumEnvelope {
     {
       readonly do:
         | 'send-notice'
-        | 'try-delivery'
-        | 'list-delivery'
+        | 'try-deliveries'
+        | 'list-deliveries'
         | 'create-forum'
         | 'take-up'
         | 'register-document'

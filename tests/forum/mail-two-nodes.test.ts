@@ -138,24 +138,52 @@ describe.each(STORES)('two nodes on %s', (_, store) => {
         return new Promise(() => {});
       },
     };
-    const [dying, other] = [await startNode(opens, dies), await startNode(opens)];
-    // its postman never comes back from the mail server
-    nodes = [other];
-    await prepared(other, dying);
+    const dying = await startNode(opens, dies);
+    await prepared(dying, dying);
     clock.advance(3 * DAY);
-    await until('the dying node has taken a delivery', () => {
+    await until('the dying node has taken the deliveries', () => {
       clock.advance(0);
       return taken === 1;
     });
-    await sentBy(other, SEATS.length - 1);
-    expect([addresses().length, deliveries(other).filter((state) => state === 'trying').length]).toEqual([SEATS.length - 1, 1]);
+    // its postman never comes back from the mail server
+    nodes = [];
+    const other = await startNode(opens);
+    await until('the other node knows of it', () => other.forum.atHead());
+    expect([addresses(), deliveries(other)]).toEqual([[], SEATS.map(() => 'trying')]);
     await dying.forum.close();
     clock.advance(9 * MINUTE);
     await other.forum.atHead();
-    expect(addresses()).toHaveLength(SEATS.length - 1);
+    expect(addresses()).toEqual([]);
     clock.advance(MINUTE);
     await sentBy(other);
     clock.advance(DAY);
     expect([addresses(), taken]).toEqual([everySeat, 1]);
+  });
+
+  it('F10.11 go on at once with what a node had taken and not tried when it stopped', async () => {
+    const opens = store();
+    const real = createMailer(mailBy(smtp));
+    const held: (() => void)[] = [];
+    const slow: Mailer = {
+      send: async (mail) => {
+        await new Promise<void>((resolve) => held.push(resolve));
+        return real.send(mail);
+      },
+    };
+    const stopping = await startNode(opens, slow);
+    await prepared(stopping, stopping);
+    clock.advance(3 * DAY);
+    await until('it has begun with the first', () => {
+      clock.advance(0);
+      return held.length === 1;
+    });
+    nodes = [];
+    const stopped = stopping.close();
+    held[0]?.();
+    await stopped;
+    expect(addresses()).toHaveLength(1);
+    const other = await startNode(opens);
+    await sentBy(other);
+    expect(addresses()).toEqual(everySeat);
   });
 });

@@ -1,8 +1,11 @@
 /** F10: who sends notices, to whom, and that each delivery is tried as it should be. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
-import { type Delivery, nextErrand, type Outcome, type SentAbout, untold } from '../../shared/forum/notice.ts';
+import type { ForumAct } from '../../shared/forum/entry.ts';
+import { evolve } from '../../shared/forum/evolve.ts';
+import { type Delivery, nextErrand, nextErrands, type Outcome, type SentAbout, untold } from '../../shared/forum/notice.ts';
 import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { actor, base, code, DAY, run } from './world.ts';
@@ -15,9 +18,9 @@ const send = (about: SentAbout, to: readonly string[] = []): ForumCommand => ({ 
 const sent = (about: SentAbout = silence, to: readonly string[] = []): ForumState => run(base, send(about, to), actor(OFFICE_SEAT));
 const delivery = (state: ForumState, seat: string, notice = 'n1'): Delivery | undefined => state.notices.get(notice)?.deliveries.get(seat);
 const tried = (state: ForumState, seat: string, now: number): ForumState =>
-  run(state, { do: 'try-delivery', notice: 'n1', seat }, SERVER, now);
+  run(state, { do: 'try-deliveries', notice: 'n1', seats: [seat] }, SERVER, now);
 const listed = (state: ForumState, seat: string, outcome: Outcome, now: number, by: number | null = null): ForumState =>
-  run(state, { do: 'list-delivery', notice: 'n1', seat, outcome, code: by, why: null }, SERVER, now);
+  run(state, { do: 'list-deliveries', notice: 'n1', listed: [{ seat, outcome, code: by, why: null }], untried: [] }, SERVER, now);
 const serverCode = (command: ForumCommand, state: ForumState, now: number): string | null => {
   const decision = decide(state, command, SERVER, now);
   return decision.ok ? null : decision.reason.code;
@@ -72,15 +75,14 @@ describe('a delivery', () => {
   it('F10.3 is tried by the server alone, and by one node', () => {
     const at = base.at + 100;
     const once = tried(sent(), 'arl-1', at);
-    const again: ForumCommand = { do: 'try-delivery', notice: 'n1', seat: 'arl-1' };
+    const again: ForumCommand = { do: 'try-deliveries', notice: 'n1', seats: ['arl-1'] };
     expect(serverCode(again, once, at + 1)).toBe('not-due');
     // a node that died on the way is not waited for for ever
     expect(serverCode(again, once, at + 10 * MINUTE)).toBeNull();
     for (const by of [OFFICE_SEAT, 'chair-1', 'arl-1']) expect(code(again, by, sent())).toBe('not-secretariat');
-    expect(serverCode({ ...again, seat: 'riv-1' }, sent(), at)).toBe('no-such-notice');
-    expect(serverCode({ do: 'list-delivery', notice: 'n1', seat: 'arl-1', outcome: 'accepted', code: 250, why: null }, sent(), at)).toBe(
-      'not-due',
-    );
+    expect(serverCode({ ...again, seats: ['riv-1'] }, sent(), at)).toBe('no-such-notice');
+    const accepted = { seat: 'arl-1', outcome: 'accepted', code: 250, why: null } as const;
+    expect(serverCode({ do: 'list-deliveries', notice: 'n1', listed: [accepted], untried: [] }, sent(), at)).toBe('not-due');
   });
 
   it('F10.3 is tried again after growing pauses, eight times in all, where it failed; never where it ended', () => {
@@ -99,8 +101,41 @@ describe('a delivery', () => {
     for (const outcome of ['accepted', 'refused', 'unreachable'] as const) {
       const ended = listed(tried(sent(), 'arl-1', now), 'arl-1', outcome, now);
       expect(nextErrand(ended)).toBeNull();
-      expect(serverCode({ do: 'try-delivery', notice: 'n1', seat: 'arl-1' }, ended, now + DAY)).toBe('not-due');
+      expect(serverCode({ do: 'try-deliveries', notice: 'n1', seats: ['arl-1'] }, ended, now + DAY)).toBe('not-due');
     }
+  });
+
+  it('F10.11 is tried with the others of its notice, twenty at most, and waits as before where its turn did not come', () => {
+    const seats = Array.from({ length: 45 }, (_, at) => `s-${at}`);
+    const open = (state: ForumState, seat: string): ForumState =>
+      run(state, { do: 'open-seat', seat, entity: 'arl', functions: [], remote: false }, actor(OFFICE_SEAT));
+    let state = run(seats.reduce(open, base), send({ kind: 'digest', since: 0 }, seats), actor(OFFICE_SEAT));
+    const before = state.seq;
+    const sizes: number[] = [];
+    for (let next = nextErrands(state, state.at); next !== null; next = nextErrands(state, state.at)) {
+      const { notice, seats: batch } = { ...next, notice: next.notice.notice };
+      sizes.push(batch.length);
+      state = run(state, { do: 'try-deliveries', notice, seats: batch }, SERVER);
+      expect(batch.map((seat) => delivery(state, seat)?.state)).toEqual(batch.map(() => 'trying'));
+      const [last = '', ...others] = [...batch].reverse();
+      const listed = others.map((seat) => ({ seat, outcome: 'accepted', code: 250, why: null }) as const);
+      state = run(state, { do: 'list-deliveries', notice, listed, untried: [last] }, SERVER);
+      expect(delivery(state, last)).toMatchObject({ state: 'waiting', attempts: 0 });
+      if (batch.length === 1) break;
+    }
+    expect(sizes).toEqual([20, 20, 7, 1]);
+    expect(state.seq - before).toBe(8);
+    expect(nextErrands(state, state.at - 1)).toBeNull();
+  });
+
+  it('F10.11 of an older log, where each was an entry of its own, is folded as it was', () => {
+    const entry = (state: ForumState, fact: ForumAct): ForumState =>
+      evolve(state, { seq: state.seq + 1, at: state.at + 1, by: SERVER, uuid: randomUUID(), fact });
+    const one = { notice: 'n1', seat: 'arl-1' };
+    const first = entry(sent(), { type: 'notice.tried', ...one });
+    expect(delivery(first, 'arl-1')).toMatchObject({ state: 'trying', attempts: 1 });
+    const ended = entry(first, { type: 'notice.listed', ...one, outcome: 'refused', code: 550, why: null });
+    expect(delivery(ended, 'arl-1')).toEqual({ state: 'refused', attempts: 1, at: ended.at, code: 550, why: null });
   });
 
   it('F10.3 is renewed by who may send it, unless it was accepted', () => {

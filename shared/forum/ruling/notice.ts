@@ -30,16 +30,22 @@ export const NOTICE_RULINGS: Rulings<NoticeCommand> = {
   },
   'switch-notices': (ground, { kind, on }) => unless([notOffice(ground)], { type: 'notice.switched', kind, on }),
   'choose-language': ({ actor }, { language }) => ok({ type: 'language.chosen', seat: actor.seat, language }),
-  'try-delivery': (ground, { notice, seat }) =>
-    unless([notServer(ground), noDelivery(ground, notice, seat), notDue(ground, notice, seat)], { type: 'notice.tried', notice, seat }),
-  'list-delivery': (ground, { notice, seat, ...outcome }) =>
+  'try-deliveries': (ground, { notice, seats }) =>
+    unless([notServer(ground), ...seats.flatMap((seat) => [noDelivery(ground, notice, seat), notDue(ground, notice, seat)])], {
+      type: 'notice.batch-tried',
+      notice,
+      seats,
+    }),
+  'list-deliveries': (ground, { notice, listed, untried }) =>
     unless(
       [
         notServer(ground),
-        noDelivery(ground, notice, seat),
-        when(deliveryOf(ground, notice, seat)?.state !== 'trying', { code: 'not-due' }),
+        ...[...listed.map(({ seat }) => seat), ...untried].flatMap((seat) => [
+          noDelivery(ground, notice, seat),
+          when(deliveryOf(ground, notice, seat)?.state !== 'trying', { code: 'not-due' }),
+        ]),
       ],
-      { type: 'notice.listed', notice, seat, ...outcome },
+      { type: 'notice.batch-listed', notice, listed, untried },
     ),
   'renew-delivery': (ground, { notice, seat }) => {
     const found = ground.state.notices.get(notice);

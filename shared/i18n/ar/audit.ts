@@ -76,6 +76,8 @@ export const audit: Audit = {
   'audit.notice.sent': 'إرسال إشعار',
   'audit.notice.tried': 'محاولة تسليم إشعار',
   'audit.notice.listed': 'تدوين نتيجة التسليم',
+  'audit.notice.batch-tried': 'محاولات تسليم إشعار',
+  'audit.notice.batch-listed': 'تدوين نتائج التسليم',
   'audit.notice.renewed': 'تجديد محاولة التسليم',
   'audit.notice.switched': 'تشغيل الإشعارات التلقائية أو إيقافها',
   'audit.language.chosen': 'اختيار لغة الإشعارات',

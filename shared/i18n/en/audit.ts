@@ -75,6 +75,8 @@ export const audit = {
   'audit.notice.sent': 'Notice sent',
   'audit.notice.tried': 'Delivery of a notice tried',
   'audit.notice.listed': 'Outcome of a delivery listed',
+  'audit.notice.batch-tried': 'Deliveries of a notice tried',
+  'audit.notice.batch-listed': 'Outcomes of deliveries listed',
   'audit.notice.renewed': 'Delivery to be tried anew',
   'audit.notice.switched': 'Notices that go out by themselves switched',
   'audit.language.chosen': 'Language for notices chosen',

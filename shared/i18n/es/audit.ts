@@ -77,6 +77,8 @@ export const audit: Audit = {
   'audit.notice.sent': 'Aviso enviado',
   'audit.notice.tried': 'Intento de entrega de un aviso',
   'audit.notice.listed': 'Resultado de una entrega anotado',
+  'audit.notice.batch-tried': 'Intentos de entrega de un aviso',
+  'audit.notice.batch-listed': 'Resultados de entregas anotados',
   'audit.notice.renewed': 'Entrega por intentar de nuevo',
   'audit.notice.switched': 'Avisos automáticos activados o desactivados',
   'audit.language.chosen': 'Idioma de los avisos elegido',

@@ -77,6 +77,8 @@ export const audit: Audit = {
   'audit.notice.sent': 'Notification envoyée',
   'audit.notice.tried': 'Remise d’une notification tentée',
   'audit.notice.listed': 'Résultat d’une remise consigné',
+  'audit.notice.batch-tried': 'Remises d’une notification tentées',
+  'audit.notice.batch-listed': 'Résultats des remises consignés',
   'audit.notice.renewed': 'Remise à tenter de nouveau',
   'audit.notice.switched': 'Notifications automatiques activées ou désactivées',
   'audit.language.chosen': 'Langue des notifications choisie',

@@ -76,6 +76,8 @@ export const audit: Audit = {
   'audit.notice.sent': 'Уведомление отправлено',
   'audit.notice.tried': 'Попытка доставки уведомления',
   'audit.notice.listed': 'Записан итог доставки',
+  'audit.notice.batch-tried': 'Попытки доставки уведомления',
+  'audit.notice.batch-listed': 'Записаны итоги доставки',
   'audit.notice.renewed': 'Доставка будет повторена',
   'audit.notice.switched': 'Включены или отключены автоматические уведомления',
   'audit.language.chosen': 'Выбран язык уведомлений',

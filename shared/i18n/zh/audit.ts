@@ -76,6 +76,8 @@ export const audit: Audit = {
   'audit.notice.sent': '发出通知',
   'audit.notice.tried': '尝试投递通知',
   'audit.notice.listed': '记录投递结果',
+  'audit.notice.batch-tried': '分批尝试投递通知',
+  'audit.notice.batch-listed': '记录一批投递结果',
   'audit.notice.renewed': '将重新投递',
   'audit.notice.switched': '开启或关闭自动通知',
   'audit.language.chosen': '选择通知语言',
