@@ -46,9 +46,10 @@ export class Pair {
       (transaction) => {
         Y.applyUpdate(this.mine, update, FROM_SERVER);
         Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-          if (struct.id.client !== this.mine.clientID || struct.id.clock < told) return;
-          if (struct instanceof Y.Item && struct.content instanceof Y.ContentString)
-            lost.push({ block: blockOf(struct), words: struct.content.str });
+          if (struct.id.client !== this.mine.clientID || !(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) return;
+          // letters that were typed one behind the other are one item, also where others have seen the first of them
+          const words = struct.content.str.slice(Math.max(told - struct.id.clock, 0));
+          if (words !== '') lost.push({ block: blockOf(struct), words });
         });
       },
       FROM_SERVER,
