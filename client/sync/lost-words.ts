@@ -25,9 +25,11 @@ export class LostWordsDesk {
     this.#stop ??= this.#clock.after(WAIT_MS, () => this.flush());
   }
 
-  /** The server has given back what was written into this paragraph. */
-  healed(block: BlockId | null): void {
-    this.#waiting.delete(block);
+  /** The server has given these words back, which were written into this paragraph; others of ours may have gone with them. */
+  healed(block: BlockId | null, words: string): void {
+    const left = without(this.#waiting.get(block) ?? '', words);
+    if (left === '') this.#waiting.delete(block);
+    else this.#waiting.set(block, left);
   }
 
   /** Hands back at once what still waits: no word of the server's will come for it any more, or nobody will be here to hear it. */
@@ -38,4 +40,16 @@ export class LostWordsDesk {
     this.#waiting.clear();
     if (words.length > 0) this.#handBack(words);
   }
+}
+
+/** Letter by letter: they may have been taken out at several places. */
+function without(all: string, words: string): string {
+  const out = [...words];
+  return [...all]
+    .filter((letter) => {
+      const place = out.indexOf(letter);
+      if (place !== -1) out.splice(place, 1);
+      return place === -1;
+    })
+    .join('');
 }

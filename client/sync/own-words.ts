@@ -54,12 +54,13 @@ export class OwnWords {
     this.#lost.add(words);
   }
 
-  /** The server has taken something out and gives it back. */
-  healed({ blocks }: Extract<Told, { readonly type: 'healed' }>): void {
+  /** The server has taken something out and gives it back. What was typed into a paragraph that others removed this page has found by itself. */
+  healed({ blocks: all }: Extract<Told, { readonly type: 'healed' }>): void {
+    const blocks = all.filter(({ why }) => why !== 'removed');
     this.handBack(blocks);
     // while somebody composes, the text in which they are missing is still held
     this.#options.drafts().current.hold(() => {
-      for (const { block, mine } of blocks) if (mine !== '') this.#lost.healed(block);
+      for (const { block, mine } of blocks) this.#lost.healed(block, mine);
     });
   }
 

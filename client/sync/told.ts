@@ -10,7 +10,8 @@ import { MESSAGE } from '../../shared/wire/message.ts';
 
 export interface HealedBlock {
   readonly block: BlockId | null;
-  readonly why: HealCode;
+  /** `removed`: typed in a paragraph that somebody removed at that moment. */
+  readonly why: HealCode | 'removed';
   /** The sender's wording that could not stay; '' where nothing was lost. */
   readonly mine: string;
 }

@@ -66,6 +66,9 @@ const text = z.strictObject({
   order: list(blockId).exactOptional(),
   echoes: list(z.strictObject({ position: positionId, in: list(blockId) })).exactOptional(),
   healed: list(z.strictObject({ part: count, block: blockId.nullable(), why: z.enum(HEAL_CODES) })),
+  late: list(
+    z.strictObject({ part: count, block: blockId.nullable(), letters: z.int().min(1), at: count.exactOptional() }),
+  ).exactOptional(),
   docHash: hash,
   textHash: hash,
   carriesOut: z

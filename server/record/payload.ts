@@ -1,6 +1,6 @@
 /**
  * The erasable part of an entry. Of a text entry: the Yjs updates, one byte string for each part of its facts (lib0 framing: count,
- * then length and bytes), and behind them, of one that carries out a command, what an act has. Of an act: the wording that goes with it and
+ * then length and bytes), and behind them, of one that carries out a command, what an act has, and of one with letters that came late what they say. Of an act: the wording that goes with it and
  * the person's name, or nothing. The header's type says which.
  */
 import * as decoding from 'lib0/decoding';
@@ -23,6 +23,7 @@ const note: z.ZodType<ActNote> = z.strictObject({
   appended: words,
   words,
   group: words,
+  late: z.array(z.string()).readonly().exactOptional(),
   asked: words,
 });
 

@@ -96,9 +96,9 @@ function fold(log: LogName, stored: readonly Stored[], receipt: Receipt | null):
   };
 }
 
-function textsOf({ entry, updates }: Examined, before: OpinionState, after: OpinionState): readonly TextThere[] {
+function textsOf({ entry, updates, note }: Examined, before: OpinionState, after: OpinionState): readonly TextThere[] {
   const { seq, fact } = entry;
-  const text = fact.type === 'text' ? [{ seq, step: updates && { facts: fact, updates, entry } }] : [];
+  const text = fact.type === 'text' ? [{ seq, step: updates && { facts: fact, updates, entry, ...(note && { note }) } }] : [];
   if (before.positions === after.positions && before.rules === after.rules) return text;
   return [...text, { seq, step: { watch: watched(after) } }];
 }

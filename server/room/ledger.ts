@@ -178,8 +178,9 @@ export class Ledger {
   }
 
   /** Appends prepared text; null = another node was first: `refold`, catch up, prepare again. */
-  async appendText(entry: Entry, prepared: PreparedText, note: ActNote): Promise<Advance | null> {
-    const { facts, updates, textHash } = prepared;
+  async appendText(entry: Entry, prepared: PreparedText, made: ActNote): Promise<Advance | null> {
+    const { facts, updates, late, textHash } = prepared;
+    const note: ActNote = late.length === 0 ? made : { ...made, late: late.map(({ words }) => words) };
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates, note } });
     return this.#append(sealed, { kind: 'text', entry, facts, updates, note }, () => this.live.commit(prepared, entry));
   }
@@ -251,7 +252,7 @@ export class Ledger {
 
   /** `from`: how the opinion stood before these. Throws where this is not the text that the log names. */
   #fold(from: OpinionState, entries: readonly Folded[], snapshot?: Uint8Array): LiveText {
-    const live = LiveText.fold(stepsOf(from, entries), snapshot);
+    const live = LiveText.fold(stepsOf(from, entries), snapshot, undefined, this.#live?.graves);
     const named = this.#state.textHash;
     assert(named === null || named === live.textHash, 'the text is the one that the log names');
     return live;
@@ -348,7 +349,8 @@ export class Ledger {
     this.#head = stored;
     const { seq, by, uuid } = folded.entry;
     const { note } = folded;
-    if (note !== null && Object.keys(note).length > 0) this.#notes.set(seq, note);
+    // letters that came late are of the text's memory
+    if (note !== null && Object.keys(note).some((name) => name !== 'late')) this.#notes.set(seq, note);
     // Text of the room's own making repeats no command.
     if (by.seat !== SERVER.seat) this.#done.set(`${by.seat} ${uuid}`, { seq, asked: note?.asked ?? null });
   }

@@ -160,10 +160,19 @@ export class TextFlow {
   }
 }
 
-/** Wording that could not stay goes back to its author, before it is acknowledged that the rest was recorded (T24). Returns whose text was repaired. */
-function handBack(texts: readonly Writing[], { healed }: PreparedText, seq: number): readonly Session[] {
-  const repaired = [...new Set(texts.map(({ session }) => session))].filter(({ id }) => (healed.get(id) ?? []).length > 0);
-  for (const session of repaired) if (session.extended) session.send([ownFrame(MESSAGE.healed, { seq, blocks: healed.get(session.id) })]);
+/**
+ * Wording that could not stay goes back to its author, before it is acknowledged that the rest was recorded (T24); so do letters of a paragraph
+ * that somebody deleted meanwhile (T36). Returns whose text was repaired.
+ */
+function handBack(texts: readonly Writing[], { healed, late }: PreparedText, seq: number): readonly Session[] {
+  const repaired: Session[] = [];
+  for (const session of new Set(texts.map((text) => text.session))) {
+    const notices = healed.get(session.id) ?? [];
+    const removed = late.filter(({ connection }) => connection === session.id);
+    const blocks = [...notices, ...removed.map(({ block, words }) => ({ block, why: 'removed', mine: words }))];
+    if (blocks.length > 0 && session.extended) session.send([ownFrame(MESSAGE.healed, { seq, blocks })]);
+    if (notices.length > 0) repaired.push(session);
+  }
   return repaired;
 }
 

@@ -12,10 +12,12 @@ import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import { Dirt } from './dirt.ts';
 import { addBefore } from './effect.ts';
 import { isGone } from './element.ts';
+import type { Graves } from './graves.ts';
 import { heal } from './heal.ts';
 import type { Healing } from './healing.ts';
 import type { Inspected } from './inspect.ts';
 import { goesOnAsKnown } from './known.ts';
+import { type LateLetters, lateLetters } from './late-letters.ts';
 import type { LostQuotes } from './lost-quotes.ts';
 import type { GoneBlock, Memory } from './memory.ts';
 import { landedWhereSeen } from './origins.ts';
@@ -30,6 +32,7 @@ export interface Desk {
   readonly memory: Memory;
   readonly random: Random;
   readonly quotes: LostQuotes;
+  readonly graves: Graves;
 }
 
 export interface Closing {
@@ -51,6 +54,7 @@ export type PartOutcome =
       readonly server: readonly Uint8Array[];
       readonly notices: readonly HealNotice[];
       readonly before: Before;
+      readonly late: readonly LateLetters[];
     };
 
 const PASSES = 4;
@@ -58,7 +62,7 @@ const YOUNG_MS = 3_000;
 const FEW_BLOCKS = 10;
 
 export function applyPart(desk: Desk, author: Authored, inspected: Inspected, closing: Closing, guarded = true): PartOutcome {
-  const { text, index, memory, quotes } = desk;
+  const { text, index, memory, quotes, graves } = desk;
   const { doc } = text;
   let clocks: ReadonlyMap<number, number> = new Map();
   try {
@@ -79,9 +83,10 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   text.assertNothingPending();
   const { updates, dirt } = text.take();
   const [own, ...server] = updates;
-  if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map() };
+  if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map(), late: [] };
   if (!landedWhereSeen(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
   if (guarded && inspected.fresh.size === 0 && isMassDeletion(desk, dirt, author)) return { ok: false, code: 'mass-deletion' };
+  const late = lateLetters(doc, inspected.decoded, clocks, graves);
   const judged = guarded && !author.suggestsOnly && !closing.whole;
   const removal = judged ? removalIn(desk, dirt, author, closing) : null;
   const repaired = repair(desk, dirt, { ...rulesFor(author, inspected, closing), removal });
@@ -95,7 +100,7 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   if (author.actor.capacity !== 'secretariat') quotes.note(before, index);
   if (index.records.length > Math.max(LIMITS.blocks, grown.blocks)) return { ok: false, code: 'too-many-blocks' };
   if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
-  return { ok: true, own, server: [...server, ...repaired.updates], notices: repaired.notices, before };
+  return { ok: true, own, server: [...server, ...repaired.updates], notices: repaired.notices, before, late };
 }
 
 type Rules = Omit<

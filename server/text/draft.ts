@@ -1,6 +1,6 @@
 /** An entry in the making: parts of its authors in order, and what they did to the text together. */
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Echo, Flow, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Echo, Flow, LateFact, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import { addBefore, changesOf, flowsBetween, orderOf, touchedBy } from './effect.ts';
@@ -17,6 +17,14 @@ export interface DraftPart {
   readonly serverClients: readonly number[];
   readonly notices: readonly HealNotice[];
   readonly before: Before;
+  readonly late?: readonly Late[];
+}
+
+/** Letters that came late; `at`: where they return in the last words of their paragraph, null where they do not. */
+export interface Late {
+  readonly block: BlockId | null;
+  readonly words: string;
+  readonly at: number | null;
 }
 
 export class Draft {
@@ -26,6 +34,7 @@ export class Draft {
   readonly #updates: Uint8Array[] = [];
   readonly #flows: Flow[] = [];
   readonly #healed: { part: number; block: BlockId | null; why: HealNotice['why'] }[] = [];
+  readonly #late: { readonly connection: string | null; readonly part: number; readonly late: Late }[] = [];
   readonly #notices = new Map<string, readonly HealNotice[]>();
   readonly #before = new Map<BlockId, BlockRecord | null>();
 
@@ -46,7 +55,7 @@ export class Draft {
   }
 
   /** `connection`: whom to hand lost wording back to. */
-  add(part: DraftPart, connection?: string): void {
+  add(part: DraftPart, connection: string | null = null): void {
     const number = this.#parts.length;
     const { by, clients, voices } = part;
     this.#parts.push({ by, clients, blocks: touchedBy(part.before, this.#index), ...(voices === undefined ? {} : { voices }) });
@@ -56,7 +65,8 @@ export class Draft {
       this.#updates.push(mergeUpdates(part.server));
     }
     for (const { block, why } of part.notices) this.#healed.push({ part: number, block, why });
-    if (connection !== undefined && part.notices.length > 0) this.#notices.set(connection, part.notices);
+    if (connection !== null && part.notices.length > 0) this.#notices.set(connection, part.notices);
+    for (const late of part.late ?? []) this.#late.push({ connection, part: number, late });
     this.#flows.push(...flowsBetween(part.before, this.#index));
     addBefore(this.#before, part.before);
   }
@@ -71,13 +81,22 @@ export class Draft {
       ...(sameOrder(this.#index.records, this.#recordsBefore) ? {} : { order: orderOf(this.#index) }),
       ...(echoes.length === 0 ? {} : { echoes }),
       healed: this.#healed,
+      ...(this.#late.length === 0 ? {} : { late: this.#late.map(({ part, late }) => lateFact(part, late)) }),
       docHash,
       textHash,
       ...(carriesOut === undefined ? {} : { carriesOut }),
     };
-    return { facts, updates: this.#updates, healed: this.#notices, textHash };
+    const late = this.#late.map(({ connection, late: { block, words } }) => ({ connection, block, words }));
+    return { facts, updates: this.#updates, healed: this.#notices, late, textHash };
   }
 }
+
+const lateFact = (part: number, { block, words, at }: Late): LateFact => ({
+  part,
+  block,
+  letters: words.length,
+  ...(at === null ? {} : { at }),
+});
 
 const sameOrder = (one: readonly BlockRecord[], other: readonly BlockRecord[]): boolean =>
   one.length === other.length && one.every((record, place) => record === other[place] || record.block.id === other[place]?.block.id);

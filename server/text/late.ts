@@ -8,6 +8,7 @@ import { SERVER } from '../../shared/opinion/actor.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { applyPart } from './apply-part.ts';
 import { BlockIndex } from './block-index.ts';
+import { Graves } from './graves.ts';
 import { inspect } from './inspect.ts';
 import type { LiveText } from './live-text.ts';
 import { LostQuotes } from './lost-quotes.ts';
@@ -24,7 +25,7 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
   // Nobody owns a client id here: the copy holds earlier private repairs, which no log knows.
   const memory = new Memory();
   text.changeClientId(random, (client) => inspected.fresh.has(client));
-  const desk = { text, index: new BlockIndex(text.fragment, () => true), memory, random, quotes: new LostQuotes() };
+  const desk = { text, index: new BlockIndex(text.fragment, () => true), memory, random, quotes: new LostQuotes(), graves: new Graves() };
   const author = {
     connection: 'late',
     actor: SERVER,

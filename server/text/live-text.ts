@@ -22,7 +22,9 @@ import { Draft } from './draft.ts';
 import { Echoes, type Watch } from './echoes.ts';
 import { addBefore, orderOf } from './effect.ts';
 import { isGone } from './element.ts';
+import { Graves } from './graves.ts';
 import { inspectAuthors } from './inspect-authors.ts';
+import type { LateLetters } from './late-letters.ts';
 import { LostQuotes } from './lost-quotes.ts';
 import { type GoneBlock, lastWords, Memory, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
@@ -31,6 +33,7 @@ import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
 import { replay, type TextEntry, type TextStep } from './replay.ts';
+import { Returning } from './returning.ts';
 import { type ImportedBlock, importBlocks, reached, removeBlocks, restoreBlocks, settle } from './server-edit.ts';
 import { type ReadSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
@@ -55,34 +58,41 @@ export class LiveText {
 
   private constructor(desk: Desk, watches: readonly Watch[]) {
     this.#desk = desk;
+    desk.text.remember(desk.graves);
     this.#echoes = new Echoes(desk.index, (id) => desk.memory.gone(id), watches);
   }
 
-  /** Throws where the entries do not give the text that their facts name. */
-  static fold(steps: Iterable<TextStep>, snapshot?: Uint8Array, random: Random = randomBytes): LiveText {
+  /** Throws where the entries do not give the text that their facts name. `graves`: of a text that was folded here before. */
+  static fold(steps: Iterable<TextStep>, snapshot?: Uint8Array, random: Random = randomBytes, graves = new Graves()): LiveText {
     const from = snapshot === undefined ? null : readSnapshot(snapshot);
     const watches = from?.watches() ?? [];
     const all = [...steps];
     // where words are watched it matters how the text read after each entry
     const watching = watches.length > 0 ? 0 : all.findIndex((step) => 'watch' in step && step.watch.length > 0);
     const [whole, single] = watching === -1 ? [all, []] : [all.slice(0, watching), all.slice(watching)];
-    const live = LiveText.#foldWhole(textsIn(whole), from, watches, random);
+    const live = LiveText.#foldWhole(textsIn(whole), from, watches, { random, graves });
     live.apply(single);
     return live;
   }
 
-  static #foldWhole(entries: readonly TextEntry[], from: ReadSnapshot | null, watches: readonly Watch[], random: Random): LiveText {
+  static #foldWhole(
+    entries: readonly TextEntry[],
+    from: ReadSnapshot | null,
+    watches: readonly Watch[],
+    { random, graves }: Pick<Desk, 'random' | 'graves'>,
+  ): LiveText {
     const text = new TextDoc();
     const memory = new Memory(from?.memory());
     let last: TextFacts | null = null;
     // One transaction around everything is three times faster than one for each.
     text.absorb(() => {
       if (from !== null) Y.applyUpdate(text.doc, from.state);
-      for (const { facts, updates, entry } of entries) {
+      for (const { facts, updates, entry, note } of entries) {
         const at = timeOf(entry);
         const doomed = memory.doomed(facts, at);
         memory.pass(facts, at, doomed.length === 0 ? NOTHING_READ : readDoomed(text.fragment, doomed));
         for (const update of updates) Y.applyUpdate(text.doc, update);
+        memory.bring(facts, note?.late ?? []);
         memory.learn(facts.parts);
         last = facts;
       }
@@ -91,7 +101,7 @@ export class LiveText {
     const index = new BlockIndex(text.fragment, (entity) => memory.counts(entity));
     assertSame(index, last);
     text.changeClientId(random, (client) => memory.isUsed(client));
-    return new LiveText({ text, index, memory, random, quotes: new LostQuotes() }, watches);
+    return new LiveText({ text, index, memory, random, quotes: new LostQuotes(), graves }, watches);
   }
 
   /** Catches up with entries of other nodes. Never heals. */
@@ -119,7 +129,7 @@ export class LiveText {
   replay(entry: TextEntry): TextFacts {
     this.#assertSettled();
     const draft = replay(this.#desk, entry);
-    this.#settle(draft, entry.facts, timeOf(entry.entry));
+    this.#settle(draft, entry.facts, timeOf(entry.entry), entry.note?.late ?? []);
     return draft.finish(this.#echoes.noted(draft.before), entry.facts.carriesOut).facts;
   }
 
@@ -134,6 +144,8 @@ export class LiveText {
     const looked = inspectAuthors(this.#desk, authors);
     if ('ok' in looked) return looked;
     const draft = new Draft(this.#desk.index);
+    const returning = new Returning(this.#desk.index, this.#desk.memory, draft.before);
+    const mayReturn = ({ block }: LateLetters): boolean => block !== null && !whole && !closed.has(block) && !kept.has(block);
     const lately: GoneBlock[] = [];
     for (const { author, inspected } of looked) {
       const clock = this.#ownClock();
@@ -144,9 +156,13 @@ export class LiveText {
         return { ok: false, connection: author.connection, code: outcome.code, remedy: remedyFor(outcome.code, 'applied') };
       }
       const { own, server, notices, before } = outcome;
+      const late = outcome.late.map((letters) => {
+        const at = !author.suggestsOnly && mayReturn(letters) ? returning.placeOf(letters) : null;
+        return { block: letters.block, words: letters.words, at };
+      });
       if (own === null) continue;
       lately.push(...lossesOf(author, before, order, this.#desk));
-      const part = { by: author.actor, clients: [...inspected.fresh], own, server, notices, before };
+      const part = { by: author.actor, clients: [...inspected.fresh], own, server, notices, before, late };
       draft.add({ ...part, serverClients: this.#clientsSince(clock) }, author.connection);
     }
     return { ok: true, prepared: draft.isEmpty ? null : this.#ahead(draft) };
@@ -200,11 +216,20 @@ export class LiveText {
     assert(prepared.facts.docHash === index.docHash, 'what was prepared is what is committed');
     memory.learn(prepared.facts.parts);
     this.#draft = null;
-    this.#settle(draft, prepared.facts, timeOf(entry));
+    this.#settle(
+      draft,
+      prepared.facts,
+      timeOf(entry),
+      prepared.late.map(({ words }) => words),
+    );
     // What an actor imported is its own; the server goes on under another id.
     if (prepared.facts.carriesOut?.command === 'import') text.changeClientId(random, (client) => memory.isUsed(client));
   }
 
+  /** For `fold`, when this text is folded anew. */
+  get graves(): Graves {
+    return this.#desk.graves;
+  }
   /** Has seen what the log does not hold: fold anew. A refusal that came before anything was applied spoils nothing. */
   get spoiled(): boolean {
     return this.#spoiled || this.#draft !== null;
@@ -303,7 +328,7 @@ export class LiveText {
   }
 
   /** The entry is history: what it takes out is remembered as it read. */
-  #settle({ before, recordsBefore }: Draft, facts: TextFacts, at: number): void {
+  #settle({ before, recordsBefore }: Draft, facts: TextFacts, at: number, late: readonly string[]): void {
     const { memory } = this.#desk;
     this.#whole = null;
     for (const [id, was] of before) {
@@ -315,6 +340,7 @@ export class LiveText {
       if (was) read.set(id, { block: was.block, behind: recordsBefore[recordsBefore.indexOf(was) - 1]?.block.id ?? null });
     }
     memory.pass(facts, at, read);
+    memory.bring(facts, late);
   }
 
   #ownClock(): number {

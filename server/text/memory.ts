@@ -8,6 +8,7 @@ import { suggestionsCount } from '../../shared/opinion/rights.ts';
 import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import { authorOf, Fading, type FadingData, type Loss } from './fading.ts';
+import { withLetters } from './returning.ts';
 
 /** A block as it was read in its place: what it stood behind. */
 export interface PlacedBlock {
@@ -149,6 +150,16 @@ export class Memory {
       else if (loss !== null) this.#gone.set(id, { ...loss, behind: placed?.behind ?? null });
       if (was === null && seat !== null) this.#fresh.set(id, { seat, at });
     }
+  }
+
+  /** Letters that came late go into the last words of their paragraph. Of those that were erased nothing is known any more. */
+  bring({ late = [] }: TextFacts, words: readonly string[]): void {
+    late.forEach(({ block, at }, place) => {
+      const said = words[place] ?? '';
+      const gone = block === null ? undefined : this.#gone.get(block);
+      if (gone !== undefined && at !== undefined && said !== '')
+        this.#gone.set(gone.block.id, { ...gone, block: withLetters(gone.block, at, said) });
+    });
   }
 
   /** What this seat has taken out by hand within a minute before `at` and is out still. */

@@ -59,12 +59,20 @@ export interface HealNotice {
   readonly mine: string;
 }
 
+/** The words of `facts.late`, in its order, and who sent them (null: nobody who is here). */
+export interface LateWords {
+  readonly connection: string | null;
+  readonly block: BlockId | null;
+  readonly words: string;
+}
+
 export interface PreparedText {
   readonly facts: TextFacts;
   /** Yjs V1 bytes, one per part of `facts.parts`. */
   readonly updates: readonly Uint8Array[];
   /** By connection. */
   readonly healed: ReadonlyMap<string, readonly HealNotice[]>;
+  readonly late: readonly LateWords[];
   /** Over everything exactly as shown after this entry. */
   readonly textHash: Hash;
 }

@@ -10,7 +10,7 @@ const TOLD = ['changes', 'flows', 'order', 'echoes', 'docHash', 'textHash'] as c
 export interface Mismatch {
   /** Which of the steps, from 0. */
   readonly at: number;
-  readonly what: (typeof TOLD)[number] | 'bytes';
+  readonly what: (typeof TOLD)[number] | 'bytes' | 'letters that came late';
 }
 
 /** The first entry whose record differs from its bytes, or null. */
@@ -24,12 +24,19 @@ export function recompute(steps: Iterable<TextStep>): Mismatch | null {
     } else {
       const facts = attempt(live, step);
       if (facts === null) return { at, what: 'bytes' };
+      if (!saysAsMany(step)) return { at, what: 'letters that came late' };
       for (const what of TOLD) if (text(facts[what]) !== text(step.facts[what])) return { at, what };
     }
     at++;
   }
   return null;
 }
+
+/** The bytes do not hold them: the facts count them, and what can be erased has what they say. */
+const saysAsMany = ({ facts: { late = [] }, note }: TextEntry): boolean => {
+  const said = note?.late ?? [];
+  return said.length === late.length && late.every(({ letters }, place) => said[place]?.length === letters);
+};
 
 /** Null where the bytes are not what this server writes: a record under examination may hold anything. */
 function attempt(live: LiveText, entry: TextEntry): TextFacts | null {

@@ -4,15 +4,16 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
 import { attributeOf, readBlock } from '../../shared/text/read.ts';
 import { blocksIn } from './element.ts';
+import { blockIn } from './graves.ts';
 import type { Former, PlacedBlock } from './memory.ts';
 
 /** The deleted elements of a text with the id that each held. */
 export function* formerHoldersIn(fragment: Y.XmlFragment): Iterable<readonly [BlockId, Former]> {
   for (let item = fragment._start; item !== null; item = item.right) {
     if (!item.deleted || !(item.content instanceof Y.ContentType)) continue;
-    const held = item.content.type._map.get('id');
-    const id: unknown = held?.content.getContent()[held.length - 1];
-    if (isBlockId(id)) yield [id, { client: item.id.client, clock: item.id.clock }];
+    const { type } = item.content;
+    const id = type instanceof Y.XmlElement ? blockIn(type) : null;
+    if (id !== null) yield [id, { client: item.id.client, clock: item.id.clock }];
   }
 }
 

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
-import type { PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { ActNote, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
 import type { Desk } from './apply-part.ts';
 import { Draft } from './draft.ts';
 import { addBefore } from './effect.ts';
@@ -13,6 +13,7 @@ export interface TextEntry {
   readonly updates: readonly Uint8Array[];
   /** Its time, as the log says. */
   readonly entry?: { readonly at: number };
+  readonly note?: Pick<ActNote, 'late'>;
 }
 
 /** What a log means for its text: entries of text, and between them acts that say whose words are watched from there on. */

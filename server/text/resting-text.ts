@@ -27,7 +27,9 @@ export class RestingText {
 
   /** The next entry of the log. */
   add(entry: TextEntry): void {
-    for (const { id } of entry.facts.changes) this.#changed.add(id);
+    const { changes, late = [] } = entry.facts;
+    for (const { id } of changes) this.#changed.add(id);
+    for (const { block } of late) if (block !== null) this.#changed.add(block);
     for (const update of shownUpdates(entry)) {
       this.#updates.push(update);
       for (const [client, clock] of Y.parseUpdateMeta(update).to) this.#clocks.set(client, clock);

@@ -3,6 +3,7 @@ import { assert } from '../../shared/lib/assert.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { Dirt } from './dirt.ts';
+import type { Graves } from './graves.ts';
 
 /** A Y.Doc, and what its transactions have emitted and touched since that was last taken. */
 export class TextDoc {
@@ -10,9 +11,13 @@ export class TextDoc {
   readonly fragment = this.doc.getXmlFragment(ROOT);
   #updates: Uint8Array[] = [];
   #dirt = new Dirt();
+  #graves: Graves | null = null;
 
   constructor() {
-    this.doc.on('afterTransaction', (transaction) => this.#dirt.note(this.fragment, transaction));
+    this.doc.on('afterTransaction', (transaction) => {
+      this.#dirt.note(this.fragment, transaction);
+      this.#graves?.note(this.fragment, transaction);
+    });
     this.doc.on('update', this.#hear);
   }
 
@@ -41,6 +46,11 @@ export class TextDoc {
     assert(transactions === 1, 'what the log holds is taken in without writing');
     this.assertNothingPending();
     return this.take().dirt;
+  }
+
+  /** From here on what goes leaves its place there. */
+  remember(graves: Graves): void {
+    this.#graves = graves;
   }
 
   take(): { readonly updates: readonly Uint8Array[]; readonly dirt: Dirt } {

@@ -86,6 +86,18 @@ export interface PartFacts {
   readonly voices?: readonly EntityId[];
 }
 
+/** Letters that came into a paragraph which was not there any more; what they say stands in what can be erased. */
+export interface LateFact {
+  /** Whose they are. */
+  readonly part: number;
+  /** Null where that is not known. */
+  readonly block: BlockId | null;
+  /** How many, UTF-16. */
+  readonly letters: number;
+  /** Before which letter of its last words the paragraph brings them with it when it is put back; without: it does not. */
+  readonly at?: number;
+}
+
 export interface TextFacts {
   readonly type: 'text';
   readonly parts: readonly PartFacts[];
@@ -97,6 +109,7 @@ export interface TextFacts {
   /** Of each position where that is another answer than before; by position. */
   readonly echoes?: readonly Echo[];
   readonly healed: readonly { readonly part: number; readonly block: BlockId | null; readonly why: HealCode }[];
+  readonly late?: readonly LateFact[];
   /** Over the agreement hashes in order. */
   readonly docHash: Hash;
   /** Over everything exactly as shown; adoption is bound to it, so the rules must know it. */
@@ -373,6 +386,8 @@ export interface ActNote {
   readonly words?: string;
   /** The drafting group to which paragraphs were referred. */
   readonly group?: string;
+  /** What the letters say that came late, in the order of the facts. */
+  readonly late?: readonly string[];
   /** Digest of the command that was asked for: the same uuid with another body is a conflict, not a repeat. */
   readonly asked?: string;
 }

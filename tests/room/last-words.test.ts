@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MemoryLog } from '../../server/log/memory.ts';
+import { verifyOpinion } from '../../server/record/verify.ts';
 import { Ledger } from '../../server/room/ledger.ts';
 import { pastAt } from '../../server/room/past.ts';
 import type { Room } from '../../server/room/room.ts';
@@ -10,6 +11,7 @@ import { Rooms } from '../../server/room/rooms.ts';
 import { lastWords } from '../../server/text/memory.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { applyPatch } from '../../shared/opinion/show.ts';
+import { shownText } from '../../shared/text/block.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { blockIds, type as typeWords } from '../support/blocks.ts';
@@ -112,6 +114,53 @@ describe('the last words of a removed paragraph', () => {
       // what the snapshot knows costs no document: the text is still at rest, the snapshot and an entry after it
       expect([snapshot, ledger.whole.length]).toEqual([snapshot, snapshot === 'after' ? 2 : 1]);
       expect(wordsOf(await comer(await roomOn(log)), gone)).toBe(' at lastmeasure 3;');
+    }
+  });
+
+  it('T36 T37 with letters that came late are told, to their author first, and are the same after a restart', async () => {
+    for (const snapshot of ['none', 'before', 'between', 'after']) {
+      const log = new MemoryLog();
+      const clock = manualClock();
+      const room = await roomOn(log, clock);
+      const gone = await last(room);
+      const keep = async (): Promise<void> => (await Ledger.load(log, NAME)).snapshot();
+      const [watcher, author] = [silentSession(delegate('bru')), silentSession(delegate('cyr'))];
+      for (const session of [watcher, author]) room.join(session);
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
+      if (snapshot === 'before') await keep();
+      await edit(room, (other) => erase(other, gone));
+      if (snapshot === 'between') await keep();
+      doc.on('update', (update: Uint8Array) => room.text(author, update, false));
+      for (const [at, letter] of [...'very '].entries()) typeWords(doc, gone, letter, at);
+      await room.look(() => null);
+      if (snapshot === 'after') await keep();
+      const said = author.heard().flatMap((message) => (message.type === 'own' ? [message] : []));
+      const healed = said.filter(({ number }) => number === MESSAGE.healed).map(({ body }) => body);
+      const back = healed.flatMap(
+        (body) => (body as { readonly blocks: readonly { readonly block: string; readonly why: string; readonly mine: string }[] }).blocks,
+      );
+      expect(back.every(({ block, why }) => block === gone && why === 'removed')).toBe(true);
+      expect(back.map(({ mine }) => mine).join('')).toBe('very ');
+      const numbers = said.map(({ number }) => number);
+      expect(numbers.indexOf(MESSAGE.healed)).toBeLessThan(numbers.indexOf(MESSAGE.ack));
+      clock.advance(1_000);
+      await room.look(() => null);
+      expect(wordsOf(told(watcher), gone)).toBe('very measure 3;');
+
+      const ledger = await Ledger.load(log, NAME);
+      expect([snapshot, ledger.lastWords(gone), ledger.notes.size]).toEqual([
+        snapshot,
+        'very measure 3;',
+        (await Ledger.load(log, NAME, false)).notes.size,
+      ]);
+      const stored = await log.read(NAME, 0, 100);
+      expect(verifyOpinion(NAME, stored).sentence).not.toContain('INVALID');
+      const uuid = '00000000-0000-4000-8000-000000000002';
+      const restore = { uuid, v: 1, seen: { seq: 0 }, command: { do: 'restore', block: gone } } as const;
+      expect(await room.act({ person: 'A. Person', actor: () => delegate('arl') }, restore)).toMatchObject({ ok: true });
+      const text = await room.look(({ live }) => live.blocks());
+      expect(text.map(shownText)).toContain('very measure 3;');
     }
   });
 

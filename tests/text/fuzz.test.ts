@@ -46,11 +46,11 @@ function play(rng: Rng, nodes: number, steps: number, total: Tally): void {
 }
 
 function add(total: Tally, tally: Tally): void {
-  for (const key of ['entries', 'flows', 'resets', 'resyncs', 'lost', 'parts'] as const) total[key] += tally[key];
+  for (const key of ['entries', 'flows', 'resets', 'resyncs', 'lost', 'parts', 'late'] as const) total[key] += tally[key];
   for (const [why, n] of tally.healed) total.healed.set(why, (total.healed.get(why) ?? 0) + n);
 }
 
-const nothing = (): Tally => ({ entries: 0, healed: new Map(), flows: 0, resets: 0, resyncs: 0, lost: 0, parts: 0 });
+const nothing = (): Tally => ({ entries: 0, healed: new Map(), flows: 0, resets: 0, resyncs: 0, lost: 0, parts: 0, late: 0 });
 
 /** Each run has its own seed, so that NEMCON_SEED replays the one that failed as run 0. */
 function fuzz(name: string, runs: number, nodes: number, steps: number): Tally {
@@ -69,10 +69,11 @@ function fuzz(name: string, runs: number, nodes: number, steps: number): Tally {
 }
 
 describe('random editing', () => {
-  it('T20 F1 keeps closed text, ids and convergence on one node', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
+  it('T20 T36 F1 keeps closed text, ids and convergence on one node', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
     const total = fuzz('F1', count(100, 2_000, 10_000), 1, 40);
     expect(total.entries).toBeGreaterThan(1_000);
     expect(total.flows).toBeGreaterThan(50);
+    expect(total.late).toBeGreaterThan(0);
     for (const why of ['closed:text', 'closed:deleted', 'id:new', 'id:dup', 'quote']) expect(total.healed.get(why), why).toBeGreaterThan(0);
   });
 

@@ -36,12 +36,14 @@ export interface Tally {
   resyncs: number;
   lost: number;
   parts: number;
+  /** Letters that came late (T36). */
+  late: number;
 }
 
 export class Rooms {
   readonly log: TextEntry[];
   readonly members: Member[] = [];
-  readonly tally: Tally = { entries: 0, healed: new Map(), flows: 0, resets: 0, resyncs: 0, lost: 0, parts: 0 };
+  readonly tally: Tally = { entries: 0, healed: new Map(), flows: 0, resets: 0, resyncs: 0, lost: 0, parts: 0, late: 0 };
   readonly #nodes: { live: LiveText; seq: number }[];
   readonly #closed: ReadonlySet<BlockId>;
   readonly #agreed: ReadonlyMap<BlockId, { readonly hash: string | null }>;
@@ -118,7 +120,10 @@ export class Rooms {
           this.#refold(node);
           continue;
         }
+        const before = Y.decodeStateVector(Y.encodeStateVector(this.#listener));
+        const letters = newLetters(authors, before);
         this.#append(node, prepared);
+        this.#account(letters, prepared, before);
       }
       for (const member of busy) member.queue = { updates: [], full: false };
       return;
@@ -154,11 +159,30 @@ export class Rooms {
   }
 
   #append(node: { live: LiveText; seq: number }, prepared: PreparedText): void {
-    const entry = { facts: prepared.facts, updates: prepared.updates };
+    const entry = { facts: prepared.facts, updates: prepared.updates, note: { late: prepared.late.map(({ words }) => words) } };
     this.log.push(entry);
     node.live.commit(prepared);
     node.seq++;
     this.#check(node.live, entry);
+  }
+
+  /** T36: what came of letters is in the bytes of the entry, or among those that came late. */
+  #account(letters: readonly string[], { facts, updates, late }: PreparedText, before: ReadonlyMap<number, number>): void {
+    const logged = lettersIn(
+      updates.map((update) => Y.decodeUpdate(update)).flatMap(({ structs }) => structs),
+      before,
+      () => false,
+    );
+    const said = late.flatMap(({ words }) => [...words.split('')]);
+    this.tally.late += said.length;
+    expect((facts.late ?? []).reduce((sum, one) => sum + one.letters, 0)).toBe(said.length);
+    const own = new Map<string, number>();
+    for (const letter of [...logged, ...said]) own.set(letter, (own.get(letter) ?? 0) + 1);
+    for (const letter of letters) {
+      const left = own.get(letter) ?? 0;
+      expect(left, `"${letter}" is in the entry`).toBeGreaterThan(0);
+      own.set(letter, left - 1);
+    }
   }
 
   #check(live: LiveText, entry: TextEntry): void {
@@ -226,4 +250,31 @@ export class Rooms {
     if (node === undefined) throw new RangeError(`no node ${at}`);
     return node;
   }
+}
+
+/** The letters that these authors send for the first time, and have not deleted again. */
+function newLetters(authors: readonly Authored[], before: ReadonlyMap<number, number>): readonly string[] {
+  return authors.flatMap(({ updates }) => {
+    const decoded = updates.map((update) => Y.decodeUpdate(update));
+    const structs = decoded.flatMap((one) => one.structs);
+    return lettersIn(structs, before, (id) => decoded.some(({ ds }) => Y.isDeleted(ds, id)));
+  });
+}
+
+function lettersIn(
+  structs: readonly (Y.Item | Y.GC | Y.Skip)[],
+  before: ReadonlyMap<number, number>,
+  isOut: (id: Y.ID) => boolean,
+): string[] {
+  const seen = new Set<string>();
+  return structs.flatMap((struct) => {
+    if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) return [];
+    const { client, clock } = struct.id;
+    return struct.content.str.split('').filter((_, i) => {
+      const place = `${client} ${clock + i}`;
+      if (clock + i < (before.get(client) ?? 0) || isOut(Y.createID(client, clock + i)) || seen.has(place)) return false;
+      seen.add(place);
+      return true;
+    });
+  });
 }

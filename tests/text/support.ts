@@ -52,7 +52,8 @@ export class World {
   }
 
   record(prepared: PreparedText): TextEntry {
-    const entry = { facts: prepared.facts, updates: prepared.updates, entry: { at: this.now } };
+    const note = { late: prepared.late.map(({ words }) => words) };
+    const entry = { facts: prepared.facts, updates: prepared.updates, entry: { at: this.now }, note };
     this.entries.push(entry);
     this.live.commit(prepared, entry.entry);
     return entry;

@@ -1,0 +1,101 @@
+/**
+ * Letters that somebody types into a paragraph, or a text of one, which is no longer there when they come. Yjs collects them before it emits
+ * anything: a log of what it emitted would lack them.
+ */
+import * as Y from 'yjs';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { Grave, Graves } from './graves.ts';
+import type { Decoded } from './inspect.ts';
+
+export interface LateLetters {
+  /** Null where nobody remembers. */
+  readonly block: BlockId | null;
+  readonly words: string;
+  /** Null where that is not known. */
+  readonly place: Place | null;
+}
+
+/** Before the letter `at` of the `of` letters that the paragraph had last, with those that came late before these (UTF-16). */
+interface Place {
+  readonly at: number;
+  readonly of: number;
+}
+
+/** Places of one part that are told apart; the rest of its words is kept by paragraph. */
+const MOST_PLACES = 64;
+
+/** To be called when the updates have been applied; `before`: the clocks of then. What the author has deleted again is not among them. */
+export function lateLetters(
+  { store }: Y.Doc,
+  updates: readonly Decoded[],
+  before: ReadonlyMap<number, number>,
+  graves: Graves,
+): readonly LateLetters[] {
+  const found: LateLetters[] = [];
+  const clocks = new Map(before);
+  let deleted: Decoded['ds'] | null = null;
+  for (const { structs } of updates) {
+    for (const struct of structs) {
+      const { client, clock } = struct.id;
+      const known = Math.max((clocks.get(client) ?? 0) - clock, 0);
+      if (known >= struct.length) continue;
+      clocks.set(client, clock + struct.length);
+      if (!(struct instanceof Y.Item) || !isCollected(store, Y.createID(client, clock + known))) continue;
+      const grave = graveOf(struct, known, graves);
+      deleted ??= Y.mergeDeleteSets(updates.map(({ ds }) => ds));
+      for (const { from, length, shown } of piecesOf(struct, known, deleted)) {
+        const behind = from > 0 ? Y.createID(client, clock + from - 1) : struct.origin;
+        const of = grave?.length ?? 0;
+        const at = grave && graves.insert(grave, Y.createID(client, clock + from), length, shown, behind);
+        const words = shown && struct.content instanceof Y.ContentString ? struct.content.str.slice(from, from + length) : '';
+        if (words !== '') add(found, { block: grave?.block ?? null, words, place: at === null ? null : { at, of } });
+      }
+    }
+  }
+  return found;
+}
+
+const isCollected = (store: Y.Doc['store'], id: Y.ID): boolean => (Y.getItem(store, id) as Y.Item | Y.GC) instanceof Y.GC;
+
+function graveOf({ id, origin, rightOrigin, parent }: Y.Item, known: number, graves: Graves): Grave | null {
+  const beside = [known > 0 ? id : null, origin, rightOrigin, parent instanceof Y.ID ? parent : null];
+  for (const one of beside) {
+    const grave = one && graves.graveOf(one);
+    if (grave) return grave;
+  }
+  return null;
+}
+
+interface Piece {
+  /** Within the struct. */
+  readonly from: number;
+  readonly length: number;
+  readonly shown: boolean;
+}
+
+/** What is new of a struct, cut where its author has deleted letters again. */
+function piecesOf({ id: { client, clock }, content, length }: Y.Item, known: number, deleted: Decoded['ds']): readonly Piece[] {
+  if (!(content instanceof Y.ContentString)) return [{ from: known, length: length - known, shown: false }];
+  if (!deleted.clients.has(client)) return [{ from: known, length: length - known, shown: true }];
+  const isOut = (place: number): boolean => Y.isDeleted(deleted, Y.createID(client, clock + place));
+  const pieces: Piece[] = [];
+  for (let from = known, to = known; from < length; from = to) {
+    const out = isOut(from);
+    while (to < length && isOut(to) === out) to++;
+    pieces.push({ from, length: to - from, shown: !out });
+  }
+  return pieces;
+}
+
+/** Words that go on where those before them ended are one. */
+function add(found: LateLetters[], one: LateLetters): void {
+  const last = found.at(-1);
+  if (last?.place && one.place && last.block === one.block && one.place.at === last.place.at + last.words.length) {
+    found[found.length - 1] = { ...last, words: last.words + one.words };
+  } else if (one.place !== null && found.length < MOST_PLACES) found.push(one);
+  else {
+    const same = found.findIndex(({ block, place }) => block === one.block && place === null);
+    const { words } = found[same] ?? { words: '' };
+    found.splice(same === -1 ? found.length : same, 1, { block: one.block, words: words + one.words, place: null });
+  }
+}

@@ -1,0 +1,54 @@
+/** Which letters that came late a paragraph brings with it when it is put back: those of which it is known where they belong in its last words. */
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { shownText, type TextBlock } from '../../shared/text/block.ts';
+import { hasStranger } from '../../shared/text/characters.ts';
+import { LIMITS } from '../limits.ts';
+import type { Before, BlockIndex } from './block-index.ts';
+import type { LateLetters } from './late-letters.ts';
+import type { Memory } from './memory.ts';
+
+/** Of one entry. */
+export class Returning {
+  readonly #index: BlockIndex;
+  readonly #memory: Memory;
+  readonly #before: Before;
+  readonly #lengths = new Map<BlockId, number>();
+
+  /** `before`: the blocks that the entry has touched so far, as they were. */
+  constructor(index: BlockIndex, memory: Memory, before: Before) {
+    this.#index = index;
+    this.#memory = memory;
+    this.#before = before;
+  }
+
+  /** Their place in the last words of their paragraph; null where it does not bring them. */
+  placeOf({ block, words, place }: LateLetters): number | null {
+    if (block === null || place === null || this.#index.byId(block) !== undefined || hasStranger(words)) return null;
+    const length = this.#lengths.get(block) ?? this.#lengthOf(block);
+    // else they were counted in other words than those that it will come back with
+    if (length !== place.of || length + words.length > LIMITS.charsPerBlock) return null;
+    this.#lengths.set(block, length + words.length);
+    return place.at;
+  }
+
+  /** Of the last words; null where this entry has made them and they are not those it found. */
+  #lengthOf(block: BlockId): number | null {
+    const was = this.#before.get(block);
+    if (was) return was.base.trim() === '' ? null : was.chars;
+    const gone = this.#memory.gone(block);
+    return gone === undefined ? null : shownText(gone.block).length;
+  }
+}
+
+/** With these letters before that one; in no formatting. */
+export function withLetters(block: TextBlock, at: number, words: string): TextBlock {
+  let passed = 0;
+  const runs = block.runs.flatMap((run) => {
+    const from = passed;
+    passed += run.text.length;
+    if (at <= from || at > passed) return [run];
+    const [left, right] = [run.text.slice(0, at - from), run.text.slice(at - from)];
+    return [{ ...run, text: left }, { text: words, marks: [] }, ...(right === '' ? [] : [{ ...run, text: right }])];
+  });
+  return { ...block, runs: at <= 0 || block.runs.length === 0 ? [{ text: words, marks: [] }, ...runs] : runs };
+}
