@@ -110,7 +110,8 @@ function Line({ told, at }: LineProps) {
         </span>
       )}
       {seconds > 0 && first.deadline !== null && <span>{t('card.until', { date: moment(first.deadline) })} </span>}
-      <Link href={`/o/${opinion.id}`}>{asked(text, told)}</Link> {seconds <= 0 && <span>{t('call.ripe')}</span>}
+      <Link href={`/o/${opinion.id}${blocks[0] === undefined ? '' : `#${blocks[0]}`}`}>{asked(text, told)}</Link>{' '}
+      {seconds <= 0 && <span>{t('call.ripe')}</span>}
       {seconds > 0 && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
       {longer !== null && <span>{longer}</span>}
     </p>

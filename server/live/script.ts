@@ -65,7 +65,7 @@ go()}`;
 export const FOLLOW_SCRIPT = SOURCE.replaceAll('\n', '');
 
 export const FOLLOW_STYLE = `
-:root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
+:root{color-scheme:light dark;scroll-padding-top:5rem;background:Canvas;color:CanvasText}a{color:LinkText}
 body{margin:0 auto;max-inline-size:62rem;padding:0 1rem 3rem;font:1rem/1.5 Calibri,Carlito,sans-serif}
 header,nav,ul,#ways:not([hidden]){display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;margin:0;padding:0;list-style:none}
 header{border-block-end:1px solid}nav a,#line,summary{padding-block:.6rem}#line{position:sticky;top:0;background:Canvas;font-weight:700;margin:0}#line::before{content:"\\25cb  " / ""}:has([data-live="1"])>#line::before{content:"\\25cf  " / ""}:has([data-live="0"])>#line::before{content:"\\25ac  " / ""}
@@ -76,7 +76,7 @@ svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:current
 .dashed{stroke-dasharray:2.4 2}.cut{stroke:Canvas}
 .call>a{display:block;padding-block:.6rem}
 .unseen,[role=status],[role=alert]{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
-#text>div{border-block-start:1px solid GrayText;scroll-margin-top:3rem}
+#text>div{border-block-start:1px solid GrayText}
 .marks,.why-closed{font-size:.85rem}.marks bdi,.objected,.pending,.call,.bracket,[data-kind=title]{font-weight:700}
 [data-kind$=heading]{font-style:italic;margin-block-start:1.2rem}[data-kind$=heading]:lang(ar,zh){font-style:normal;font-weight:600}
 [data-level]{margin-inline-start:2rem}

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../client/sync/store.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CHAIR, GUEST } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
@@ -32,11 +31,14 @@ describe('what is under discussion', () => {
     await rig.show('b');
     rig.others((world) => void world.must(CHAIR, { do: 'focus', block: 'a', view: 'marked' }));
     await rig.user.click(await screen.findByRole('button', { name: 'Follow the chair' }));
-    const seen: string[] = [];
-    const dom = { querySelector: (name: string) => ({ scrollIntoView: () => seen.push(name) }) };
-    (rig.session.view as Store<unknown>).set({ dom, state: {} });
+    const text = document.createElement('p');
+    text.dataset.id = 'x';
+    vi.spyOn(text, 'getClientRects').mockReturnValue([new DOMRect()] as unknown as DOMRectList);
+    vi.spyOn(text, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 5_000, 100, 50));
+    document.querySelector('.text-column')?.append(text);
+    const scrolled = vi.spyOn(window, 'scrollBy');
     rig.others((world) => void world.must(CHAIR, { do: 'focus', block: 'x', view: 'marked' }));
-    expect(seen).toEqual(['p[data-id="x"]']);
+    expect(scrolled).toHaveBeenCalledTimes(1);
     expect(rig.session.focus.getSnapshot()).toBe('b');
     expect(screen.queryByRole('button', { name: 'Put under discussion' })).toBeNull();
   });

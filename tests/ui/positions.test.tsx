@@ -176,7 +176,7 @@ describe('a package', () => {
     expect(screen.getByText('If agreed as they read: Draft opinion 5: invites Member States 2')).toBeTruthy();
     expect(screen.getByText('A linked paragraph is open: Draft opinion 5: invites Member States 2.')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Draft opinion 5: invites Member States 2', hidden: true }).getAttribute('href')).toBe(
-      '/o/other',
+      '/o/other#y',
     );
     rig.others((world) => world.append({ type: 'elsewhere.told', ...read(true) }));
     expect(screen.getByText('All of them are agreed so: it holds nothing up now')).toBeTruthy();

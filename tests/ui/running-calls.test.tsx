@@ -70,7 +70,7 @@ describe('the calls that run', () => {
       expect.stringMatching(/^Until .*20 May 2030.* Draft opinion 2: The chair asks for objections to 2 paragraphs\.$/),
       '0:00 Draft opinion 3: The chair calls for adoption of the whole text. The time has passed. An objection still counts until the chair declares.',
     ]);
-    expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual(['/o/sites', '/o/sites', '/o/cables']);
+    expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual(['/o/sites#bb)', '/o/sites#ba)', '/o/cables']);
     const first = said();
     expect(first).toContain('noting b)');
     await act(() => vi.advanceTimersByTimeAsync(4_000));

@@ -102,7 +102,7 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
       {onWhole && <bdi>{names.paragraph(null)}</bdi>}
       <Ways blocks={blocks} />
       {elsewhere.map((one) => (
-        <Link key={`${one.opinion}/${one.block}`} className="way" href={`/o/${one.opinion}`}>
+        <Link key={`${one.opinion}/${one.block}`} className="way" href={`/o/${one.opinion}#${one.block}`}>
           <bdi>{names.paragraphs([], [one])}</bdi>
         </Link>
       ))}

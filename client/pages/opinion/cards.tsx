@@ -13,6 +13,7 @@ import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
+import { useDrawer } from './drawer.ts';
 import { useOpened } from './opened.ts';
 import './cards.css';
 
@@ -31,8 +32,9 @@ export function Cards() {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { session, register, current, names, unfolded, unfold } = useOpened();
+  const { session, register, current, here, names, unfolded, unfold } = useOpened();
   const layout = useStore(session.layout);
+  const drawer = useDrawer(unfolded, here);
   const isReport = register.kind === 'report';
   // a deleted paragraph is listed below the text: its card stands at the end, where it was pressed
   const placed = layout.find(({ id }) => id === current?.id) ?? (current?.removed ? layout.at(-1) : undefined);
@@ -42,7 +44,7 @@ export function Cards() {
   const over = !goesOn(register.phase);
   const positions = current?.positions ?? (over || isReport ? register.positions : []);
   return (
-    <aside className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph: name })}>
+    <aside ref={drawer} className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph: name })}>
       <div className="cards-inner" style={{ insetBlockStart: top }}>
         <button type="button" className="cards-fold" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
           <bdi>{name}</bdi>

@@ -5,6 +5,7 @@
 
 import { useState } from 'react';
 import { goesOn } from '../../../shared/opinion/register.ts';
+import { bar } from '../../ui/bars.ts';
 import { useText } from '../../ui/words.tsx';
 import { AppealPending } from './appeal-pending.tsx';
 import { ChairCalls } from './chair-calls.tsx';
@@ -24,7 +25,7 @@ export function ChairBar() {
   const undoable = useUndoable();
   if (over && undoable.length === 0) return null;
   return (
-    <section className={folded ? 'chair folded' : 'chair'} aria-label={t('chair.title')}>
+    <section ref={bar} className={folded ? 'chair folded' : 'chair'} aria-label={t('chair.title')}>
       <button type="button" className="chair-fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
         {t('chair.title')}
       </button>

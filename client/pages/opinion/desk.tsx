@@ -1,6 +1,6 @@
 /** The page of an opinion once its register is here: ties text, margin, cards and the chair's bar together. */
 
-import { type KeyboardEvent as Key, lazy, type MouseEvent as Press, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent as Key, lazy, type MouseEvent as Press, Suspense, use, useEffect, useMemo, useState } from 'react';
 import { useRoute } from 'wouter';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
@@ -16,6 +16,7 @@ import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { RAISING } from '../../sync/acts.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
+import { bar } from '../../ui/bars.ts';
 import { insist, Later, later } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useStore } from '../../ui/use-store.ts';
@@ -32,6 +33,7 @@ import { Below } from './below.tsx';
 import { Between, bringWhole } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
 import { bringForms } from './forms.ts';
+import { useGoTo } from './go-to.ts';
 import { useKeys } from './keys.ts';
 import { Marks } from './marks.tsx';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
@@ -105,13 +107,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     };
   }, [rules, register, actor, second, place, facts]);
 
-  const goTo = useCallback(
-    (block: BlockId) => {
-      setCurrent(block);
-      session.goTo(block);
-    },
-    [session, setCurrent],
-  );
+  const goTo = useGoTo(open, setCurrent);
   const isWhole = (name: Question): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
   const opened: Opened = {
     session,
@@ -155,7 +151,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       <Title words={`${register.number} ${register.title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
       <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
-        <div className="bars">
+        <div className="bars" ref={bar}>
           <TopBar view={view} />
           <SyncBar session={session} typing={typing} />
           <CallBar />

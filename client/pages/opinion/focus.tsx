@@ -5,22 +5,19 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
-import { type Session, useOpened } from './opened.ts';
-
-/** Into view, and no more: the caret stays where the reader has it. */
-function reveal({ view }: Session, block: string): void {
-  view.getSnapshot()?.dom.querySelector(`p[data-id="${block}"]`)?.scrollIntoView({ block: 'center' });
-}
+import { showParagraph } from './in-sight.ts';
+import { useOpened } from './opened.ts';
 
 export function FocusLine() {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, names, session, goTo } = useOpened();
+  const { register, names, goTo } = useOpened();
   const [follows, setFollows] = useState(false);
   const { block } = register.focus;
   useEffect(() => {
-    if (follows && block !== null) reveal(session, block);
-  }, [follows, block, session]);
+    // the caret stays where the reader has it
+    if (follows && block !== null) showParagraph(block);
+  }, [follows, block]);
   if (block === null && !follows) return null;
   return (
     <section className="focus-line" aria-label={t('focus.here')}>

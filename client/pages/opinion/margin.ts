@@ -11,6 +11,7 @@ import { headingWords } from '../../../shared/page/paragraph-names.ts';
 import { blocksOf } from '../../editor/blocks.ts';
 import { wordingOf } from '../../editor/wording.ts';
 import { Store } from '../../sync/store.ts';
+import { showCaret } from './in-sight.ts';
 
 export interface MarginRow {
   readonly id: BlockId;
@@ -41,7 +42,7 @@ export class Margin {
    */
   dress(view: EditorView): void {
     this.#view = view;
-    view.setProps({ decorations: ({ doc }) => this.#draw(doc) });
+    view.setProps({ decorations: ({ doc }) => this.#draw(doc), handleScrollToSelection: showCaret });
     this.look(view.state.doc);
   }
 

@@ -14,7 +14,7 @@ export function Removed() {
       <h2 id="removed">{t('paragraph.removedTitle')}</h2>
       <p className="note">{t('paragraph.removedIntro')}</p>
       {removed.map((paragraph) => (
-        <div key={paragraph.id}>
+        <div key={paragraph.id} data-id={paragraph.id}>
           <ParagraphMarks paragraph={paragraph} />
           <div className="words">
             {paragraph.lastWords !== null && <LastWords words={paragraph.lastWords.trim()} language={register.language} />}

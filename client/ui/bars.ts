@@ -1,0 +1,71 @@
+/**
+ * Bars that lie over the page at its top or bottom. They are measured, and what is brought into view stands clear of them: by
+ * `scroll-padding` whatever the browser brings there itself, the focus above all, and by `bringInSight` what we bring.
+ */
+
+/** CSS pixels between what was brought into view and a bar. */
+const AIR = 16;
+
+interface Covered {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const bars = new Set<Element>();
+
+const sizes = new ResizeObserver(pad);
+
+/** The `ref` of whatever lies over the page, on screens of some size. */
+export function bar(element: Element | null): (() => void) | undefined {
+  if (element === null) return;
+  bars.add(element);
+  sizes.observe(element);
+  return () => {
+    bars.delete(element);
+    sizes.unobserve(element);
+    pad();
+  };
+}
+
+/** How much of the window they take, also those that lie over the page only once it is scrolled. */
+function covered(): Covered {
+  const all = [...bars].map(reach);
+  return { top: Math.max(0, ...all.map(({ top }) => top)), bottom: Math.max(0, ...all.map(({ bottom }) => bottom)) };
+}
+
+function reach(element: Element): Covered {
+  const { position, top } = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  if (box.height === 0) return { top: 0, bottom: 0 };
+  return {
+    top: position === 'sticky' ? Number.parseFloat(top) + box.height : 0,
+    bottom: position === 'fixed' ? document.documentElement.clientHeight - box.top : 0,
+  };
+}
+
+function pad(): void {
+  const { top, bottom } = covered();
+  const { style } = document.documentElement;
+  style.setProperty('--bars', `${top}px`);
+  style.setProperty('scroll-padding-block', `${top + AIR}px ${bottom + AIR}px`);
+}
+
+interface Box {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Scrolls no further than it must. Where a thing with all that belongs to it does not fit between the bars, the thing alone; where that
+ * does not fit either, its beginning.
+ */
+export function bringInSight(thing: Box, all: Box = thing): void {
+  pad();
+  const bars = covered();
+  const end = document.documentElement.clientHeight - bars.bottom;
+  const fits = ({ top, bottom }: Box): boolean => bottom - top + 2 * AIR <= end - bars.top;
+  const { top, bottom } = fits(all) ? all : thing;
+  const [up, down] = [top - AIR - bars.top, bottom + AIR - end];
+  const by = up < 0 || !fits({ top, bottom }) ? up : Math.max(0, down);
+  if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' });
+}

@@ -1,0 +1,16 @@
+/** Every rule of SPEC.md about pages has a test whose name begins with its number, and no test cites a rule that is not there. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const FOLDERS = ['tests/ui', 'tests/http', 'tests/page', 'tests/e2e'];
+
+it('the rules about pages and the tests that cite them are the same', () => {
+  const rules = [...readFileSync('SPEC.md', 'utf8').matchAll(/^- \*\*(P\d+)\*\*/gm)].map(([, rule]) => rule ?? '');
+  const tests = FOLDERS.flatMap((folder) =>
+    readdirSync(folder).flatMap((name) => (/\.test\.tsx?$/.test(name) ? [`${folder}/${name}`] : [])),
+  );
+  const text = tests.map((name) => readFileSync(name, 'utf8')).join('\n');
+  const cited = new Set([...text.matchAll(/\bit(?:\.each\([\s\S]*?\))?\(\s*['"`](P\d+) /g)].map(([, rule]) => rule ?? ''));
+  expect(new Set(rules).size).toBe(rules.length);
+  expect([...cited].sort()).toEqual([...rules].sort());
+});
