@@ -37,7 +37,7 @@ export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>):
 }
 function showFloor(meeting: string, { agenda, at, lists }: MeetingFloor): ShownForum['floors'][number] {
   const list = (at && lists.get(at.item)) ?? EMPTY_LIST;
-  const shown = ({ state: _, ...request }: FloorRequest) => request;
+  const shown = ({ state: _, spokenMs: __, ...request }: FloorRequest) => request;
   const speaker = speakerOf(list);
   const { closed, seconds } = list;
   return { meeting, agenda, at, closed, seconds, speaker: speaker && shown(speaker), queue: queueOf(list).map(shown) };

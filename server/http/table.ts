@@ -21,6 +21,7 @@ import { machineRoutes } from './routes/machine.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { opinionRoutes } from './routes/opinions.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { participationRoutes } from './routes/participation.ts';
 import { personRoutes } from './routes/person.ts';
 import { positionRoutes } from './routes/positions.ts';
 import { providerRoutes } from './routes/provider.ts';
@@ -39,6 +40,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...forumRoutes(tools),
     ...calendarRoutes(tools),
     ...auditRoutes(tools),
+    ...participationRoutes(tools),
     ...noticeRoutes(tools),
     ...documentRoutes(tools),
     ...docketRoutes(tools),

@@ -32,6 +32,8 @@ export interface FloorRequest {
   readonly state: 'waiting' | 'speaking' | 'spoken' | 'withdrawn';
   readonly askedAt: number;
   readonly givenAt: number | null;
+  /** How long it had the floor, up to when that ended or was interrupted last; null: it has not. */
+  readonly spokenMs: number | null;
 }
 
 export interface SpeakersList {

@@ -122,6 +122,7 @@ export const TOUR: readonly Stop[] = [
   },
   { name: 'desk, sessions', seat: 'secretariat', path: '/office/sessions', whole: 'main .rows li' },
   { name: 'desk, badges', seat: 'secretariat', path: '/office/badges', whole: '.badge' },
+  { name: 'desk, participation', seat: 'secretariat', path: '/office/figures', whole: '.bars' },
   {
     name: 'desk, groups',
     seat: 'secretariat',

@@ -58,6 +58,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/forum/template': office,
   'get /calendar.ics': everybody,
   'get /api/forum/log': ['chair', 'secretariat'],
+  'get /api/forum/participation': office,
   'get /api/docket': seated,
   'post /api/contributions': seated,
   'get /api/report': seated,

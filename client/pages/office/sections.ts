@@ -33,6 +33,11 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     Page: lazy(async () => ({ default: (await import('../consultation/consultations.tsx')).Consultations })),
   },
   {
+    path: 'figures',
+    title: 'figures.title',
+    Page: lazy(async () => ({ default: (await import('./figures/figures.tsx')).Figures })),
+  },
+  {
     path: 'sessions',
     title: 'office.sessionsOpen',
     Page: lazy(async () => ({ default: (await import('./open-sessions.tsx')).OpenSessions })),

@@ -19,14 +19,14 @@ export function foldFloor(state: ForumState, fact: FloorAct, by: Actor): ForumSt
     case 'floor.asked':
       return withList(state, fact, (list) => ({ ...list, requests: [...list.requests, asked(state, fact, by)] }));
     case 'floor.left':
-      return withRequest(state, fact, { state: 'withdrawn' });
+      return withRequest(state, fact, () => ({ state: 'withdrawn' }));
     case 'floor.given':
-      return withRequest(isPointOfOrder(state, fact) ? interrupted(state, fact.meeting) : endSpeaking(state, fact.meeting), fact, {
+      return withRequest(isPointOfOrder(state, fact) ? interrupted(state, fact.meeting) : endSpeaking(state, fact.meeting), fact, () => ({
         state: 'speaking',
         givenAt: state.at,
-      });
+      }));
     case 'floor.ended':
-      return withRequest(state, fact, { state: 'spoken' });
+      return withRequest(state, fact, (one) => ({ state: 'spoken', spokenMs: spokenUntil(state.at, one) }));
     case 'floor.moved':
       return withList(state, fact, (list) => ({ ...list, requests: moved(list.requests, fact.request, fact.before) }));
     case 'list.set':
@@ -52,16 +52,32 @@ const isPointOfOrder = (state: ForumState, { meeting, item, request }: OnItem & 
 function endedBy(state: ForumState, meeting: MeetingId, becomes: (speaking: FloorRequest) => Partial<FloorRequest>): ForumState {
   const floor = state.floors.get(meeting);
   if (floor === undefined) return state;
-  const over = (one: FloorRequest): FloorRequest => (one.state === 'speaking' ? { ...one, ...becomes(one) } : one);
+  const over = (one: FloorRequest): FloorRequest =>
+    one.state === 'speaking' ? { ...one, spokenMs: spokenUntil(state.at, one), ...becomes(one) } : one;
   const lists = new Map([...floor.lists].map(([item, list]) => [item, { ...list, requests: list.requests.map(over) }]));
   return withFloor(state, meeting, (before) => ({ ...before, lists }));
 }
+
+/** An interruption is not spoken: what came before it and after it is. */
+const spokenUntil = (at: number, { state, givenAt, spokenMs }: FloorRequest): number | null =>
+  state !== 'speaking' || givenAt === null ? spokenMs : (spokenMs ?? 0) + at - givenAt;
 
 const asked = (
   { seq, at }: ForumState,
   { kind, entity, onBehalf, enteredBy }: Extract<FloorAct, { readonly type: 'floor.asked' }>,
   by: Actor,
-): FloorRequest => ({ request: seq, kind, seat: by.seat, entity, onBehalf, enteredBy, state: 'waiting', askedAt: at, givenAt: null });
+): FloorRequest => ({
+  request: seq,
+  kind,
+  seat: by.seat,
+  entity,
+  onBehalf,
+  enteredBy,
+  state: 'waiting',
+  askedAt: at,
+  givenAt: null,
+  spokenMs: null,
+});
 
 function moved(requests: readonly FloorRequest[], request: number, before: number | null): readonly FloorRequest[] {
   const one = requests.find((other) => other.request === request);
@@ -84,8 +100,12 @@ function withList(state: ForumState, { meeting, item }: OnItem, news: (list: Spe
   }));
 }
 
-const withRequest = (state: ForumState, at: OnItem & { readonly request: number }, news: Partial<FloorRequest>): ForumState =>
+const withRequest = (
+  state: ForumState,
+  at: OnItem & { readonly request: number },
+  news: (one: FloorRequest) => Partial<FloorRequest>,
+): ForumState =>
   withList(state, at, (list) => ({
     ...list,
-    requests: list.requests.map((one) => (one.request === at.request ? { ...one, ...news } : one)),
+    requests: list.requests.map((one) => (one.request === at.request ? { ...one, ...news(one) } : one)),
   }));

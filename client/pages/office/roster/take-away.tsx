@@ -6,7 +6,7 @@ import { ask, type Trouble } from '../../ask.ts';
 import type { SeatRow } from '../../bodies.ts';
 import { useEntities } from '../../names.ts';
 import { Said } from '../../said.tsx';
-import { save, toCsv } from '../../seats/csv.ts';
+import { saveTable } from '../../seats/save-table.ts';
 import { COLUMNS, headingOf } from './columns.ts';
 import { rosterTable } from './export.ts';
 
@@ -14,16 +14,11 @@ export function TakeAway() {
   const { t } = useText();
   const entities = useEntities();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const saveAs = async (kind: 'xlsx' | 'csv', name: string, rows: readonly (readonly string[])[]): Promise<void> => {
-    if (kind === 'csv') return save(`${name}.csv`, toCsv(rows));
-    const { writeSheet } = await import('../../../../shared/sheet/write.ts');
-    save(`${name}.xlsx`, writeSheet(rows));
-  };
   const takeAway = async (kind: 'xlsx' | 'csv'): Promise<void> => {
     // as they are now, not when the page was opened
     const seats = await ask<readonly SeatRow[]>('GET', '/api/seats');
     setTrouble(seats.ok ? null : seats.reason);
-    if (seats.ok) await saveAs(kind, 'participants', rosterTable(entities.list, seats.value));
+    if (seats.ok) await saveTable(kind, 'participants', rosterTable(entities.list, seats.value));
   };
   const empty = COLUMNS.filter((column) => column !== 'seat').map(headingOf);
   return (
@@ -36,7 +31,7 @@ export function TakeAway() {
           {t('table.asSheet')}
         </Button>
         <Button onPress={() => void takeAway('csv')}>{t('table.asText')}</Button>
-        <Button look="bare" onPress={() => void saveAs('xlsx', 'participants-empty', [empty])}>
+        <Button look="bare" onPress={() => void saveTable('xlsx', 'participants-empty', [empty])}>
           {t('roster.example')}
         </Button>
       </div>
