@@ -103,7 +103,13 @@ export interface ShownParagraph {
   /** Not in the text any more, but listed: it was tabled, declared or carries a position. */
   readonly removed: boolean;
   /** Whose doing that was, with which entry and when; null for every other. */
-  readonly removedBy: { readonly entity: EntityId; readonly seq: number; readonly at: number } | null;
+  readonly removedBy: {
+    readonly entity: EntityId;
+    readonly seq: number;
+    readonly at: number;
+    /** Who typed letters in it that came late and are among its last words. */
+    readonly late?: readonly EntityId[];
+  } | null;
   /** How a removed paragraph last read; null for every other, and where it is not known. */
   readonly lastWords: string | null;
   /** null for headings that govern something and for empty blocks that count for nothing. */

@@ -118,7 +118,7 @@ function withoutNames(paragraph: ShownParagraph, told: Told): ShownParagraph {
   return {
     ...paragraph,
     positions: unnamed(paragraph.positions, told),
-    removedBy: by(removedBy),
+    removedBy: removedBy && (told(removedBy.seq) ? removedBy : { entity: NOBODY, seq: removedBy.seq, at: removedBy.at }),
     broken: by(broken),
     referred: referred && (told(referred.seq) ? referred : { ...referred, note: null }),
     reopened: reopened && (reopened.seq !== null && told(reopened.seq) ? reopened : { ...reopened, entity: null, note: null }),

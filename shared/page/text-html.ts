@@ -71,7 +71,9 @@ function goneHtml({ removedBy }: ShownParagraph, { text, entities }: Reading): s
   const moment = text.moment(removedBy.at);
   const known = entities.get(removedBy.entity) !== undefined;
   const words = known ? text.t('gone.line', { entity: entities.name(removedBy.entity), moment }) : text.t('gone.plain', { moment });
-  return `<p class="note" lang="${text.language}">${escapeHtml(words)}</p>`;
+  const late = (removedBy.late ?? []).map((entity) => entities.name(entity));
+  const whole = late.length === 0 ? words : `${words} · ${text.t('gone.late', { entities: text.list(late) })}`;
+  return `<p class="note" lang="${text.language}">${escapeHtml(whole)}</p>`;
 }
 
 export function shapeHtml(name: ShapeName): string {

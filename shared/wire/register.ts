@@ -106,7 +106,7 @@ const paragraph: z.ZodType<ShownParagraph> = z
     hash: hash.nullable(),
     exact: hash.nullable(),
     removed: z.boolean(),
-    removedBy: z.strictObject({ entity: entityId, seq, at: time }).nullable(),
+    removedBy: z.strictObject({ entity: entityId, seq, at: time, late: z.array(entityId).readonly().exactOptional() }).nullable(),
     lastWords: z.string().nullable(),
     status: z.enum(PARAGRAPH_STATUSES).nullable(),
     reasons: z.array(z.enum(PARAGRAPH_STATUSES)).readonly(),

@@ -166,6 +166,14 @@ describe('removed paragraphs', () => {
     );
     expect(w.at('a').removedBy).toEqual({ entity: 'bru', seq: w.state.seq, at: w.state.at });
     expect(w.at('b').removedBy).toBeNull();
+    // T37: letters that came late are theirs; those that do not return with it are nobody's here
+    const came = (actor: Actor, at?: number) => ({
+      ...facts(without('a'), without('a')),
+      parts: [part(actor)],
+      late: [{ part: 0, block: 'a', letters: 3, ...(at === undefined ? {} : { at }) }],
+    });
+    for (const late of [came(COR, 1), came(ARL), came(COR, 4)]) w.append(late, SERVER);
+    expect(w.at('a').removedBy).toMatchObject({ entity: 'bru', late: ['cor'] });
     w.append(facts(without('a'), w.lines, [], { command: 'restore', block: 'a' }), ARL);
     expect([w.at('a').removed, w.at('a').removedBy]).toEqual([false, null]);
     w.append(facts(w.lines, without('a'), [], { command: 'remove-paragraphs', blocks: ['a'] }), COR);

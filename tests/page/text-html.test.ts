@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../shared/forum/people.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
 import { register } from '../../shared/opinion/show.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
@@ -111,6 +112,22 @@ describe('B8 the text as HTML', () => {
     expect(removedHtml(reading)).toContain(`Deleted by Arlen, ${when}`);
     const open = removedHtml({ ...reading, register: nameless(reading.register) });
     expect([open.includes(`Deleted, ${when}`), open.includes('Arlen')]).toEqual([true, false]);
+  });
+
+  it('T37 says whose letters came late into a deleted paragraph, but not to a public that is told no names', async () => {
+    const world = new World();
+    const left = world.lines.filter(({ id }) => id !== 'a');
+    world.append(facts(world.lines, left, [], { command: 'remove-paragraphs', blocks: ['a'] }), ARL);
+    const typed = {
+      ...facts(left, left),
+      parts: [{ by: BRU, clients: [], blocks: [] }],
+      late: [{ part: 0, block: 'a', letters: 3, at: 1 }],
+    };
+    world.append(typed, SERVER);
+    const reading = await readingOf(world);
+    expect(removedHtml(reading)).toContain(' · with words that Bruma typed meanwhile');
+    const open = removedHtml({ ...reading, register: nameless(reading.register) });
+    expect(open).not.toMatch(/Bruma|meanwhile/);
   });
 
   it('5.7 calls no paragraph by words of its heading that are only suggested', async () => {

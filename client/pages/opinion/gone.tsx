@@ -77,12 +77,18 @@ function Lines({ burial: { first, others }, bringsAll }: { readonly burial: Buri
 }
 
 function Whose({ paragraph: { removedBy } }: { readonly paragraph: ShownParagraph }) {
-  const { t, moment } = useText();
+  const { t, moment, list } = useText();
   const entities = useEntities();
   const when = moment(removedBy?.at ?? 0);
   const known = removedBy !== null && entities.get(removedBy.entity) !== undefined;
   const words = known ? t('gone.line', { entity: entities.name(removedBy.entity), moment: when }) : t('gone.plain', { moment: when });
-  return <span className="gone-words">{words}</span>;
+  const late = (removedBy?.late ?? []).map((entity) => entities.name(entity));
+  return (
+    <span className="gone-words">
+      {words}
+      {late.length > 0 && ` · ${t('gone.late', { entities: list(late) })}`}
+    </span>
+  );
 }
 
 function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {

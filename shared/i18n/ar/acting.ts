@@ -256,6 +256,7 @@ export const acting: Acting = {
   'cut.do': 'الحذف لدى الجميع',
   'gone.line': 'حذفها {entity}، {moment}',
   'gone.plain': 'حُذفت، {moment}',
+  'gone.late': 'مع كلمات كتبها في تلك الأثناء: {entities}',
   'gone.all': 'إعادة كل ما حُذف حينها',
   'gone.told': 'حذف {entity} {paragraph}، ولكم فيها موقف. وهو باقٍ.',
   'suggest.title': 'الاقتراحات',

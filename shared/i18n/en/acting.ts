@@ -205,6 +205,7 @@ export const acting = {
   'cut.do': 'Delete for everybody',
   'gone.line': 'Deleted by {entity}, {moment}',
   'gone.plain': 'Deleted, {moment}',
+  'gone.late': 'with words that {entities} typed meanwhile',
   'gone.all': 'Put back all of this deletion',
   'gone.told': '{entity} has deleted {paragraph}, where you have a position. It stands on.',
   'suggest.title': 'Suggestions',

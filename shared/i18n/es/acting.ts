@@ -207,6 +207,7 @@ export const acting: Acting = {
   'cut.do': 'Suprimir para todos',
   'gone.line': 'Suprimido por {entity}, {moment}',
   'gone.plain': 'Suprimido, {moment}',
+  'gone.late': 'con palabras que {entities} escribía mientras tanto',
   'gone.all': 'Devolver toda esta supresión',
   'gone.told': '{entity} ha suprimido {paragraph}, donde usted tiene una posición. Sigue en pie.',
   'suggest.title': 'Sugerencias',

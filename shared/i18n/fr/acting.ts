@@ -208,6 +208,7 @@ export const acting: Acting = {
   'cut.do': 'Supprimer pour tous',
   'gone.line': 'Supprimé par {entity}, {moment}',
   'gone.plain': 'Supprimé, {moment}',
+  'gone.late': 'avec des mots que {entities} tapait entre-temps',
   'gone.all': 'Remettre toute cette suppression',
   'gone.told': '{entity} a supprimé {paragraph}, où vous avez une position. Elle demeure.',
   'suggest.title': 'Changements suggérés',

@@ -226,6 +226,7 @@ export const acting: Acting = {
   'cut.do': 'Исключить для всех',
   'gone.line': 'Исключено: {entity}, {moment}',
   'gone.plain': 'Исключено, {moment}',
+  'gone.late': 'вместе со словами, которые тем временем вводили: {entities}',
   'gone.all': 'Вернуть всё исключённое тогда',
   'gone.told': '{entity}: исключено — {paragraph}, где у вас есть позиция. Она остаётся.',
   'suggest.title': 'Правки',

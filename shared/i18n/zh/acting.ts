@@ -194,6 +194,7 @@ export const acting: Acting = {
   'cut.do': '为所有人删除',
   'gone.line': '{entity}已删除，{moment}',
   'gone.plain': '已删除，{moment}',
+  'gone.late': '含{entities}同时键入的文字',
   'gone.all': '恢复此次删除的全部段落',
   'gone.told': '{entity}删除了{paragraph}，您在该处有立场。该立场继续有效。',
   'suggest.title': '修改建议',

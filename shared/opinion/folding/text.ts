@@ -17,6 +17,11 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
     moved ||= before === undefined || hasSubstance(before) !== hasSubstance(now);
     blocks.set(change.id, now);
   }
+  for (const { part, block, at } of facts.late ?? []) {
+    const before = block === null || at === undefined ? undefined : blocks.get(block);
+    const by = facts.parts[part]?.by ?? 'server';
+    if (before !== undefined && by !== 'server') blocks.set(before.id, withLate(before, by.entity));
+  }
   const after = {
     ...state,
     written: state.written || facts.carriesOut?.command !== 'import',
@@ -111,6 +116,12 @@ function changed(before: Block | undefined, change: Change, tabled: boolean, by:
     asked: before?.asked ?? [],
     settled: before?.settled ?? [],
   };
+}
+
+/** Some of its last words came late, and are theirs. */
+function withLate(block: Block, entity: EntityId): Block {
+  const { goneBy } = block;
+  return goneBy === null ? block : { ...block, goneBy: { ...goneBy, late: [...new Set([...(goneBy.late ?? []), entity])] } };
 }
 
 /** Of several who touched it in one entry the last; of what a command carries out whoever gave it. */
