@@ -8,6 +8,7 @@ import { keepsSeats } from '../../shared/forum/ruling/people.ts';
 import { chairSeats, placesOf, presiding } from '../../shared/forum/state.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatRow, ShownForum } from '../../shared/wire/forum.ts';
+import type { Session } from '../auth/sessions.ts';
 import type { Forum } from '../forum/forum.ts';
 
 export function showForum({ state, holders }: Pick<Forum, 'state' | 'holders'>): ShownForum {
@@ -42,11 +43,15 @@ function showFloor(meeting: string, { agenda, at, lists }: MeetingFloor): ShownF
   const { closed, seconds } = list;
   return { meeting, agenda, at, closed, seconds, speaker: speaker && shown(speaker), queue: queueOf(list).map(shown) };
 }
-/** The seats that `actor` may see. How to reach people is for those who keep their seats. */
-export function showSeats({ state, holders }: Forum, actor: Actor): readonly SeatRow[] {
+/** The seats that `actor` may see. How to reach people, and whether they are signed in, is for those who keep their seats. */
+export function showSeats(forum: Forum, sessions: readonly Session[], actor: Actor): readonly SeatRow[] {
+  const { state, holders } = forum;
+  const living = sessions.filter(({ kind, seat, tenure }) => kind === 'browser' && forum.holds(seat, tenure));
+  const signedIn = new Set(living.map(({ seat }) => seat));
   const seats = [...state.seats.values()].filter(({ entity }) => isOffice(actor) || entity === actor.entity);
   return seats.map(({ tenure: _, ...seat }) => {
     const { name, contact } = holders.of(seat.seat);
-    return { ...seat, name, contact: keepsSeats(actor) ? contact : null };
+    if (!keepsSeats(actor)) return { ...seat, name, contact: null };
+    return { ...seat, name, contact, ...(signedIn.has(seat.seat) && { signedIn: true }) };
   });
 }

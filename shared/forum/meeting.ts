@@ -3,6 +3,7 @@ import type { Policy } from '../opinion/entry.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
 import type { MeetingId, MeetingPlan } from './plan.ts';
+import { clockIn } from './zone.ts';
 
 export const MEETING_ACCESS = ['members', 'public'] as const;
 
@@ -81,6 +82,12 @@ export interface Place {
 
 /** Does it ever sit? An event is shown beside the meetings, and what was cancelled is over. */
 export const sits = ({ cancelled, kind }: Pick<Meeting, 'cancelled' | 'kind'>): boolean => !cancelled && kind !== 'event';
+
+/** Is `now`, ms UTC, on a day before the meeting begins, or after it ends, where it is held? */
+export function isOffItsDays({ from, to, zone }: Pick<MeetingPlan, 'from' | 'to' | 'zone'>, now: number): boolean {
+  const { day } = clockIn(zone, now);
+  return day < from || day > to;
+}
 
 /** The sitting that is open or suspended, if any. */
 export const sittingOf = ({ sittings }: Pick<Meeting, 'sittings'>): Sitting | null =>

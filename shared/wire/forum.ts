@@ -63,6 +63,8 @@ export const seat = z
     name: z.string().nullable(),
     /** An e-mail address; null to those who do not keep the seat. */
     contact: z.string().nullable(),
+    /** Somebody is signed in from it, in a browser. */
+    signedIn: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Seat' });
 export type SeatRow = z.output<typeof seat>;

@@ -72,6 +72,8 @@ describe('a forum from nothing', () => {
     const chair = await enter(links.get('Chair') ?? '', 'Miro Tarrow');
     await chair.getByRole('link', { name: 'First meeting of the Informal Expert Group' }).click();
     await chair.getByRole('button', { name: 'Open a sitting' }).click();
+    // on none of its days
+    await chair.getByRole('dialog').getByRole('button', { name: 'Open a sitting' }).click();
     await chair.getByRole('button', { name: 'Suspend the sitting' }).waitFor();
     expect(await axe(chair)).toEqual([]);
 

@@ -3,6 +3,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { readEntry } from '../../server/record/read.ts';
 import { Rooms } from '../../server/room/rooms.ts';
+import { isOffItsDays } from '../../shared/forum/meeting.ts';
 import { forumFacts, OFFICE_SEAT, policyOf, presiding } from '../../shared/forum/state.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
@@ -150,4 +151,10 @@ describe('sittings and the gavel', () => {
     await again.close();
     await rooms.close();
   });
+});
+
+it('F3.9 has days where it is held', () => {
+  const zoned = { from: '2030-06-03', to: '2030-06-04', zone: 'Pacific/Auckland' };
+  const off = (moment: string): boolean => isOffItsDays(zoned, Date.parse(moment));
+  expect(['2030-06-02T11:59Z', '2030-06-02T12:00Z', '2030-06-04T11:59Z', '2030-06-04T12:00Z'].map(off)).toEqual([true, false, false, true]);
 });

@@ -120,3 +120,21 @@ describe('many acts at once', () => {
     await fresh.close();
   });
 });
+
+describe('a list of seats', () => {
+  it('F1.16 says to those who keep a seat whether somebody is signed in from it, in a browser, and now', async () => {
+    const rows = async (by: string) => (await stage.as(by, 'get', '/api/seats')).body as readonly { seat: string; signedIn?: true }[];
+    const isIn = async (seat: string) => (await rows(office)).find((one) => one.seat === seat)?.signedIn;
+    await stage.forum(office, { do: 'open-seat', seat: 'in-1', entity: 'e-academia', functions: [], remote: false });
+    await stage.token('in-1');
+    expect(await isIn('in-1')).toBeUndefined();
+    const cookie = await stage.signIn('in-1');
+    expect(await isIn('in-1')).toBe(true);
+    expect((await rows(cookie)).some((one) => 'signedIn' in one)).toBe(false);
+    await stage.as(cookie, 'post', '/api/sign-out');
+    expect(await isIn('in-1')).toBeUndefined();
+    await stage.signIn('in-1');
+    await stage.forum(office, { do: 'hand-over-seat', seat: 'in-1' });
+    expect(await isIn('in-1')).toBeUndefined();
+  });
+});

@@ -65,6 +65,7 @@ describe('a meeting', () => {
     cleanup();
     show('ieg-2', CHAIR);
     await user.click(screen.getByRole('button', { name: 'Open a sitting' }));
+    await sure('Open a sitting');
     expect(sent(asked).at(-1)).toEqual({ do: 'open-sitting', meeting: 'ieg-2' });
     cleanup();
     show('ieg-1', OFFICE);
@@ -75,6 +76,21 @@ describe('a meeting', () => {
     show('ieg-1', ARL);
     expect(screen.queryByRole('button', { name: /sitting/ })).toBeNull();
     expect(screen.queryByText('Set the policy')).toBeNull();
+  });
+
+  it('F3.9 asks before a sitting is opened on a day that is none of its meeting, and opens it at once on one that is', async () => {
+    const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
+    show('ieg-2', CHAIR);
+    await user.click(screen.getByRole('button', { name: 'Open a sitting' }));
+    expect(sent(asked)).toEqual([]);
+    expect(screen.getByRole('dialog').textContent).toContain('planned for');
+    await sure('Cancel');
+    expect([sent(asked), screen.queryByRole('dialog')]).toEqual([[], null]);
+    cleanup();
+    const today = FORUM.meetings.map((one) => ({ ...one, from: '2030-05-16', to: '2030-05-17', sittings: [] }));
+    show('ieg-2', CHAIR, { ...HOLDS, meetings: today });
+    await user.click(screen.getByRole('button', { name: 'Open a sitting' }));
+    expect(sent(asked)).toEqual([{ do: 'open-sitting', meeting: 'ieg-2' }]);
   });
 
   it('passes the gavel: asked for by a deputy, handed by whoever presides, or by the secretariat when it was asked for', async () => {

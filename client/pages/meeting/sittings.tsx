@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { daysSat } from '../../../shared/forum/day.ts';
+import { isOffItsDays } from '../../../shared/forum/meeting.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { Sure } from '../../ui/sure.tsx';
@@ -26,8 +27,9 @@ const STOPS: ReadonlySet<Turn> = new Set(['suspend-sitting', 'close-sitting']);
 
 /** Those of the chair and the secretariat see the buttons, and why they may not press them. */
 export function Sittings({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
-  const { t } = useText();
+  const { t, days } = useText();
   const { me } = useMyself();
+  const { now } = useForum();
   const { trouble, send } = useForumCommand();
   const [asked, ask] = useState<(typeof TURNS)[number] | null>(null);
   const running = meeting.sittings.find(({ state }) => state !== 'closed');
@@ -40,6 +42,8 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
     if (running === undefined) return turn === 'open-sitting';
     return turn === 'close-sitting' || turn === (running.state === 'open' ? 'suspend-sitting' : 'resume-sitting');
   };
+  /** Or late: it is asked for twice, because of the mails that go out. */
+  const isEarly = (turn: Turn): boolean => turn === 'open-sitting' && isOffItsDays(meeting, now);
   const whyNot = (turn: Turn): string | null => {
     if (!presides) return t('forum.not-presiding');
     return turn === 'open-sitting' && meeting.report?.closed === true ? t('forum.report-closed') : null;
@@ -63,7 +67,7 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
               key={one[0]}
               look={at === 0 ? 'main' : 'plain'}
               why={whyNot(one[0])}
-              onPress={() => (STOPS.has(one[0]) ? ask(one) : turnNow(one[0]))}
+              onPress={() => (STOPS.has(one[0]) || isEarly(one[0]) ? ask(one) : turnNow(one[0]))}
             >
               {t(one[1])}
             </Button>
@@ -79,9 +83,9 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
           }}
           onClose={() => ask(null)}
         >
-          <p>{t('sits.waits')}</p>
+          {STOPS.has(asked[0]) ? <p>{t('sits.waits')}</p> : <p>{t('meeting.offDays', { days: days(meeting.from, meeting.to) })}</p>}
           {asked[0] === 'close-sitting' && apart && <p>{t('meeting.endsSession')}</p>}
-          <CallsRun on={onTable} />
+          {STOPS.has(asked[0]) && <CallsRun on={onTable} />}
         </Sure>
       )}
       <Said trouble={trouble} />

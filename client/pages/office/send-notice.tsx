@@ -16,6 +16,7 @@ import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { needsLink } from '../seats/keeping.ts';
 
 const KINDS = ['digest', 'deadline', 'sitting', 'invitation', 'silence'] as const;
 type Kind = (typeof KINDS)[number];
@@ -44,6 +45,7 @@ export function SendNotice({ opinions, sent }: SendNoticeProps) {
 
 function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpinion[]; readonly done: () => Promise<void> }) {
   const { t, moment: say } = useText();
+  const entities = useEntities();
   const { forum, now } = useForum();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
   const [kind, setKind] = useState<Kind>('digest');
@@ -59,7 +61,13 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
     const about = aboutOf(kind, which, moment);
     setMissing(about === null);
     if (about === null) return;
-    const answer = await askOnce('/api/notices', { about, to: kind === 'silence' ? [] : addressed(seats.value ?? [], to) });
+    const answer = await askOnce('/api/notices', {
+      about,
+      to:
+        kind === 'silence'
+          ? []
+          : addressed(seats.value ?? [], to, kind === 'invitation' ? (seat) => needsLink(seat, entities.get(seat.entity)) : () => true),
+    });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await done();
   };
@@ -142,13 +150,14 @@ function To({ seats, value, set }: { readonly seats: readonly SeatRow[]; readonl
   );
 }
 
-const addressed = (seats: readonly SeatRow[], to: string): readonly string[] =>
-  seats
-    .filter(
-      ({ open, entity, functions }) =>
-        open && (to === 'all' || (to === 'points' ? functions.includes('focal-point') : to === `of ${entity}`)),
-    )
-    .map(({ seat }) => seat);
+/** A delegation that is chosen gets it whole; of all, or all focal points, those that are `meant`. */
+const addressed = (seats: readonly SeatRow[], to: string, meant: (seat: SeatRow) => boolean): readonly string[] => {
+  const isChosen = (seat: SeatRow): boolean => {
+    if (to === 'all') return meant(seat);
+    return to === 'points' ? seat.functions.includes('focal-point') && meant(seat) : to === `of ${seat.entity}`;
+  };
+  return seats.filter((seat) => seat.open && isChosen(seat)).map(({ seat }) => seat);
+};
 
 /** Null where something is missing. */
 function aboutOf(kind: Kind, which: string, moment: string): SentAbout | null {

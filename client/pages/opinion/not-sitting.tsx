@@ -1,7 +1,10 @@
 /** That the meeting does not sit now, in words, what waits for that, and for the chair the way to change it. */
+import { useState } from 'react';
+import { isOffItsDays } from '../../../shared/forum/meeting.ts';
 import { sittingWords } from '../../../shared/page/sitting-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { Sure } from '../../ui/sure.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
@@ -13,8 +16,9 @@ import { useOpened } from './opened.ts';
 export function NotSitting({ calling }: { readonly calling: boolean }) {
   const text = useText();
   const { t } = text;
+  const [sure, setSure] = useState(false);
   const { me } = useMyself();
-  const { forum } = useForum();
+  const { forum, now } = useForum();
   const { register } = useOpened();
   const { send, trouble } = useForumCommand();
   const meeting = forum && tableOf(forum, register.opinion);
@@ -22,6 +26,7 @@ export function NotSitting({ calling }: { readonly calling: boolean }) {
   const { sitting, merged } = factsFor(forum, register.opinion);
   if (merged || sitting === null || sitting === 'open') return null;
   const id = meeting.meeting;
+  const sit = (): void => void send({ do: sitting === 'suspended' ? 'resume-sitting' : 'open-sitting', meeting: id });
   const presides = me.seat !== null && forum.presiding.seat === me.seat.id;
   return (
     <div className="not-sitting">
@@ -32,10 +37,22 @@ export function NotSitting({ calling }: { readonly calling: boolean }) {
       {!calling && (
         <Button
           why={presides ? null : t('forum.not-presiding')}
-          onPress={() => void send({ do: sitting === 'suspended' ? 'resume-sitting' : 'open-sitting', meeting: id })}
+          onPress={() => (sitting === 'closed' && isOffItsDays(meeting, now) ? setSure(true) : sit())}
         >
           {t(sitting === 'suspended' ? 'meeting.resumeSitting' : 'meeting.openSitting')}
         </Button>
+      )}
+      {sure && (
+        <Sure
+          verb={t('meeting.openSitting')}
+          onSure={() => {
+            setSure(false);
+            sit();
+          }}
+          onClose={() => setSure(false)}
+        >
+          <p>{t('meeting.offDays', { days: text.days(meeting.from, meeting.to) })}</p>
+        </Sure>
       )}
       <Said trouble={trouble} />
     </div>

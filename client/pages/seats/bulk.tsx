@@ -10,7 +10,7 @@ import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
 import { Badge } from './badge.tsx';
 import { save, toCsv } from './csv.ts';
-import { INVITED_HOURS, mayKeep } from './keeping.ts';
+import { INVITED_HOURS, mayKeep, needsLink } from './keeping.ts';
 import { seatName } from './seat-name.ts';
 
 interface BulkProps {
@@ -28,6 +28,7 @@ export function Bulk({ seats, waiting, made }: BulkProps) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const open = seats.filter((seat) => seat.open && mayKeep(me.seat, seat));
   const invited = new Set(waiting.map(({ seat }) => seat));
+  const without = open.filter((one) => !invited.has(one.seat) && needsLink(one, entities.get(one.entity))).map(({ seat }) => seat);
   const tick = (seat: string, on: boolean): void => setTicked(new Set(on ? [...ticked, seat] : [...ticked].filter((one) => one !== seat)));
   const make = async (): Promise<void> => {
     const answer = await ask<readonly MadeInvitation[]>('POST', '/api/invitations/all', { seats: [...ticked], hours: INVITED_HOURS });
@@ -48,7 +49,9 @@ export function Bulk({ seats, waiting, made }: BulkProps) {
         {open.map((seat) => (
           <Tick
             key={seat.seat}
-            label={invited.has(seat.seat) ? `${called(seat)} · ${t('bulk.waits')}` : called(seat)}
+            label={[called(seat), invited.has(seat.seat) && t('bulk.waits'), seat.signedIn === true && t('bulk.here')]
+              .filter(Boolean)
+              .join(' · ')}
             checked={ticked.has(seat.seat)}
             onChange={(on) => tick(seat.seat, on)}
           />
@@ -59,7 +62,7 @@ export function Bulk({ seats, waiting, made }: BulkProps) {
         <Button look="main" why={ticked.size === 0 ? t('bulk.tickFirst') : null} onPress={() => void make()}>
           {t('bulk.make', { count: ticked.size })}
         </Button>
-        <Button look="bare" onPress={() => setTicked(new Set(open.flatMap(({ seat }) => (invited.has(seat) ? [] : [seat]))))}>
+        <Button look="bare" onPress={() => setTicked(new Set(without))}>
           {t('bulk.all')}
         </Button>
         <Button look="bare" onPress={() => setTicked(new Set())}>

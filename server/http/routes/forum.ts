@@ -1,5 +1,6 @@
 /** The forum's directory over HTTP. Rights and reasons are the forum's own; here is only the way to it. */
 import { z } from 'zod';
+import { keepsSeats } from '../../../shared/forum/ruling/people.ts';
 import { startingIn } from '../../../shared/forum/template.ts';
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
 import {
@@ -23,7 +24,7 @@ import { showForum, showSeats } from '../forum-view.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
-export function forumRoutes({ forum, rooms, config, news, doorkeeper, clock }: HttpTools): readonly Route[] {
+export function forumRoutes({ forum, rooms, config, news, doorkeeper, sessions, clock }: HttpTools): readonly Route[] {
   const batches = new BatchBudget(clock);
   return [
     seatRoute({
@@ -124,7 +125,7 @@ export function forumRoutes({ forum, rooms, config, news, doorkeeper, clock }: H
       who: 'signed-in',
       what: 'Seats and who holds them, closed ones too: of the own delegation, and all for the secretariat',
       answers: { 200: z.array(seat) },
-      handle: async ({ visitor }) => json(showSeats(forum, visitor.actor)),
+      handle: async ({ visitor }) => json(showSeats(forum, keepsSeats(visitor.actor) ? await sessions.list() : [], visitor.actor)),
     }),
   ];
 }

@@ -120,7 +120,7 @@ export const people: People = {
     'إنشاء {count} رابطًا',
     'إنشاء {count} رابط',
   ),
-  'bulk.all': 'اختيار كل ما ليس له رابط بالانتظار',
+  'bulk.all': 'اختيار كل من يحتاج إلى رابط',
   'bulk.none': 'إلغاء كل الاختيارات',
   'bulk.tickFirst': 'اختاروا أولًا مقعدًا واحدًا على الأقل.',
   'bulk.ready': arabic(
@@ -135,6 +135,7 @@ export const people: People = {
   'bulk.link': 'الرابط',
   'bulk.validUntil': 'صالح حتى',
   'bulk.waits': 'رابط بالانتظار',
+  'bulk.here': 'مسجَّل الدخول',
   'bulk.noSeats': 'لا مقعد مفتوحًا بعد.',
   'badges.title': 'البطاقات',
   'badges.print': 'طباعة',

@@ -12,6 +12,7 @@ export const meeting = {
   'meeting.closeSitting': 'Close the sitting',
   'meeting.callsRun': { one: '{count} call is running now. It runs on.', other: '{count} calls are running now. They run on.' },
   'meeting.endsSession': 'A restricted session of this meeting ends with the sitting; a motion that is not decided falls away.',
+  'meeting.offDays': 'This meeting is planned for {days}. Where this server sends mail, everybody with a seat is told that it sits now.',
   'meeting.none': 'There is no such meeting.',
   'meeting.table': 'Opinions taken up in this meeting',
   'meeting.offAgenda': 'Opinions outside the agenda',

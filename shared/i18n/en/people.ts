@@ -77,7 +77,7 @@ export const people = {
   'bulk.title': 'Invitations in bulk',
   'bulk.intro': 'Links for the ticked seats, one for each. They are shown and saved once; only their hashes are kept.',
   'bulk.make': { one: 'Make {count} link', other: 'Make {count} links' },
-  'bulk.all': 'Tick all that have no waiting link',
+  'bulk.all': 'Tick all that need a link',
   'bulk.none': 'Untick all',
   'bulk.tickFirst': 'Tick at least one seat first.',
   'bulk.ready': {
@@ -88,6 +88,7 @@ export const people = {
   'bulk.link': 'Link',
   'bulk.validUntil': 'Valid until',
   'bulk.waits': 'link waiting',
+  'bulk.here': 'signed in',
   'bulk.noSeats': 'No seat is open yet.',
   'badges.title': 'Badges',
   'badges.print': 'Print',

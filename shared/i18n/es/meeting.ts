@@ -15,6 +15,8 @@ export const meeting: Meeting = {
   'meeting.closeSitting': 'Levantar la sesión',
   'meeting.callsRun': romance('Hay {count} llamamiento en curso. Sigue abierto.', 'Hay {count} llamamientos en curso. Siguen abiertos.'),
   'meeting.endsSession': 'Una sesión especial de esta reunión termina con la sesión; una moción no decidida decae.',
+  'meeting.offDays':
+    'Esta reunión está prevista para: {days}. Si este servidor envía correo, todos los que tienen puesto sabrán que está reunida ahora.',
   'meeting.none': 'No existe esta reunión.',
   'meeting.table': 'Opiniones que se examinan en esta reunión',
   'meeting.offAgenda': 'Opiniones fuera del orden del día',

@@ -79,7 +79,7 @@ export const people: People = {
   'bulk.title': 'Invitaciones en grupo',
   'bulk.intro': 'Un enlace por cada puesto marcado. Se muestran y guardan una sola vez; solo se conservan sus resúmenes.',
   'bulk.make': romance('Crear {count} enlace', 'Crear {count} enlaces'),
-  'bulk.all': 'Marcar todos los que no tienen enlace en espera',
+  'bulk.all': 'Marcar todos los que necesitan un enlace',
   'bulk.none': 'Desmarcar todos',
   'bulk.tickFirst': 'Marque primero al menos un puesto.',
   'bulk.ready': romance(
@@ -90,6 +90,7 @@ export const people: People = {
   'bulk.link': 'Enlace',
   'bulk.validUntil': 'Válido hasta',
   'bulk.waits': 'enlace en espera',
+  'bulk.here': 'con sesión iniciada',
   'bulk.noSeats': 'Todavía no hay puestos abiertos.',
   'badges.title': 'Credenciales',
   'badges.print': 'Imprimir',

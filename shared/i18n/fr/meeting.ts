@@ -15,6 +15,8 @@ export const meeting: Meeting = {
   'meeting.closeSitting': 'Lever la séance',
   'meeting.callsRun': romance('{count} appel est en cours. Il se poursuit.', '{count} appels sont en cours. Ils se poursuivent.'),
   'meeting.endsSession': 'Une séance spéciale de cette réunion prend fin avec la séance ; une motion non tranchée devient caduque.',
+  'meeting.offDays':
+    'Cette réunion est prévue pour : {days}. Si ce serveur envoie des courriels, tous ceux qui ont un siège apprendront qu’elle siège maintenant.',
   'meeting.none': 'Cette réunion n’existe pas.',
   'meeting.table': 'Avis examinés à cette réunion',
   'meeting.offAgenda': 'Avis hors ordre du jour',

@@ -80,7 +80,7 @@ export const people: People = {
   'bulk.intro':
     'Un lien pour chaque siège coché. Les liens ne sont montrés et enregistrés qu’une fois ; seules leurs empreintes sont conservées.',
   'bulk.make': romance('Créer {count} lien', 'Créer {count} liens'),
-  'bulk.all': 'Cocher tous ceux qui n’ont pas de lien en attente',
+  'bulk.all': 'Cocher tous ceux à qui il faut un lien',
   'bulk.none': 'Tout décocher',
   'bulk.tickFirst': 'Cochez d’abord au moins un siège.',
   'bulk.ready': romance(
@@ -91,6 +91,7 @@ export const people: People = {
   'bulk.link': 'Lien',
   'bulk.validUntil': 'Valable jusqu’au',
   'bulk.waits': 'lien en attente',
+  'bulk.here': 'connecté',
   'bulk.noSeats': 'Aucun siège n’est encore ouvert.',
   'badges.title': 'Badges',
   'badges.print': 'Imprimer',

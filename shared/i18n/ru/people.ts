@@ -79,7 +79,7 @@ export const people: People = {
   'bulk.title': 'Приглашения списком',
   'bulk.intro': 'По ссылке на каждое отмеченное место. Они показываются и сохраняются один раз; хранятся только их хеши.',
   'bulk.make': russian('Создать {count} ссылку', 'Создать {count} ссылки', 'Создать {count} ссылок'),
-  'bulk.all': 'Отметить все без действующей ссылки',
+  'bulk.all': 'Отметить всех, кому нужна ссылка',
   'bulk.none': 'Снять все отметки',
   'bulk.tickFirst': 'Сначала отметьте хотя бы одно место.',
   'bulk.ready': russian(
@@ -91,6 +91,7 @@ export const people: People = {
   'bulk.link': 'Ссылка',
   'bulk.validUntil': 'Действует до',
   'bulk.waits': 'ссылка ждет',
+  'bulk.here': 'вход выполнен',
   'bulk.noSeats': 'Мест пока нет.',
   'badges.title': 'Бейджи',
   'badges.print': 'Печать',

@@ -15,6 +15,7 @@ export const meeting: Meeting = {
   'meeting.closeSitting': '结束全会',
   'meeting.callsRun': chinese('现有 {count} 项征询正在进行，并将继续。'),
   'meeting.endsSession': '本次会议的特别会议随全会结束而结束；未决的动议随之失效。',
+  'meeting.offDays': '本次会议定于{days}举行。如果此服务器发送邮件，所有席位都会收到现已开会的通知。',
   'meeting.none': '没有此会议。',
   'meeting.table': '本次会议审议的意见',
   'meeting.offAgenda': '议程之外的意见',
