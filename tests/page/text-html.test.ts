@@ -125,7 +125,7 @@ describe('B8 the text as HTML', () => {
     };
     world.append(typed, SERVER);
     const reading = await readingOf(world);
-    expect(removedHtml(reading)).toContain(' · with words that Bruma typed meanwhile');
+    expect(removedHtml(reading)).toContain(' · with words that Bruma &lt;i&gt; typed meanwhile');
     const open = removedHtml({ ...reading, register: nameless(reading.register) });
     expect(open).not.toMatch(/Bruma|meanwhile/);
   });
