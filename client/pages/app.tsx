@@ -54,6 +54,10 @@ export function App() {
   const [words, setWords] = useState<{ readonly text: Text; readonly whole: boolean } | null>(null);
   const [admitted, setAdmitted] = useState<readonly ListedEntity[]>([]);
 
+  const nameAll = useCallback(async (spoken: Language) => {
+    const answer = await ask<readonly ListedEntity[]>('GET', `/api/entities?lang=${spoken}`);
+    if (answer.ok) setAdmitted(answer.value);
+  }, []);
   const refresh = useCallback(async () => {
     const answer = await ask<Me>('GET', '/api/me');
     // whoever looks again while nothing answers stays who they were
@@ -62,13 +66,13 @@ export function App() {
       return setMe((before) => before ?? NOBODY);
     }
     const found = answer.value;
-    const entities = found.signedIn || found.demo ? await ask<readonly ListedEntity[]>('GET', '/api/entities') : null;
-    setAdmitted((before) => (entities === null ? [] : entities.ok ? entities.value : before));
+    if (found.signedIn || found.demo) await nameAll(found.language ?? browserLanguage());
+    else setAdmitted([]);
     speakFor(found.seat?.id ?? null);
     setMe((before) => same(before, found));
     setClosed(false);
     if (found.seat !== null) tabs.postMessage(found.seat.id);
-  }, []);
+  }, [nameAll]);
   useEffect(() => {
     void refresh();
   }, [refresh]);
@@ -94,10 +98,14 @@ export function App() {
     };
   }, [language]);
 
-  const speak = useCallback(async (wanted: Language) => {
-    await ask('PUT', '/api/me/language', { language: wanted });
-    setMe((before) => before && { ...before, language: wanted });
-  }, []);
+  const speak = useCallback(
+    async (wanted: Language) => {
+      await ask('PUT', '/api/me/language', { language: wanted });
+      setMe((before) => before && { ...before, language: wanted });
+      await nameAll(wanted);
+    },
+    [nameAll],
+  );
   const close = useCallback(() => setClosed(true), []);
   const myself = useMemo<Myself | null>(() => me && { me, refresh, closed, close, speak }, [me, refresh, closed, close, speak]);
   const entities = useMemo(() => new Entities(admitted, words?.text.language ?? 'en'), [admitted, words]);

@@ -11,7 +11,7 @@ import type { Text } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { appealNews } from '../../shared/page/appeal-news.ts';
 import { changesSince, type Edition, nextEdition, type Position, position } from '../../shared/page/edition.ts';
-import { Entities } from '../../shared/page/entities.ts';
+import type { Entities } from '../../shared/page/entities.ts';
 import { drawLive, type Situation } from '../../shared/page/live.ts';
 import { NOBODY, nameless, publicWords, toldOfStates } from '../../shared/page/nameless.ts';
 import { type News, news } from '../../shared/page/news.ts';
@@ -19,6 +19,7 @@ import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import { type Sits, sittingWords } from '../../shared/page/sitting-words.ts';
 import { namesIn, type Reading } from '../../shared/page/text-html.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
+import { entitiesIn } from '../forum/entities-in.ts';
 import type { Forum } from '../forum/forum.ts';
 import { changeEvent, endEvent } from './event.ts';
 import type { Follower } from './follower.ts';
@@ -53,7 +54,7 @@ export class Drawing {
   edition(looked: Looked): Edition {
     const last = this.#last;
     if (last !== null && position(last.edition.at) === position(looked.at)) return last.edition;
-    const entities = new Entities([...this.#forum.state.entities.values()], this.text.language);
+    const entities = entitiesIn(this.#forum.state, this.text.language);
     const reading = this.#reading(looked, entities);
     const situation = this.#situation(entities);
     const drawn = drawLive(reading, situation);

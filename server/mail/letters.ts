@@ -10,7 +10,7 @@ import type { ForumState } from '../../shared/forum/state.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import type { Language, SeatId } from '../../shared/opinion/vocabulary.ts';
-import { Entities } from '../../shared/page/entities.ts';
+import { entitiesIn } from '../forum/entities-in.ts';
 
 /** A day or a moment for a calendar. */
 export interface Dated {
@@ -87,7 +87,7 @@ async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, se
 
 function ofInvitation({ state }: Facts, text: Text, forum: string, seat: SeatId, link: MadeLink | null): Parts {
   const { entity = '', functions = [] } = state.seats.get(seat) ?? {};
-  const name = new Entities([...state.entities.values()], text.language).name(entity);
+  const name = entitiesIn(state, text.language).name(entity);
   const roles = functions.map((role) => text.t(`function.${role}`));
   return {
     subject: text.t('mail.invitation.subject', { forum }),

@@ -1,15 +1,8 @@
 /** What delegations are called in the language of the page. */
 import type { Entity, Names } from '../forum/people.ts';
 import type { Language } from '../opinion/vocabulary.ts';
-import { memberStateName } from './member-states.ts';
 
 export const nameIn = (names: Names, language: Language): string => names[language] ?? names.en;
-
-/** The name that the forum gave it in this language; else, for a Member State of the Union, the usual one; else the English one. */
-function nameOf({ code, capacity, names }: Entity, language: Language): string {
-  const usual = capacity === 'member-state' ? memberStateName(code, language) : null;
-  return names[language] ?? usual ?? nameIn(names, language);
-}
 
 /** All who take part, in the order of their names in this language. */
 export class Entities<One extends Entity = Entity> {
@@ -42,6 +35,6 @@ export class Entities<One extends Entity = Entity> {
   }
 
   #nameOf(entity: One): string {
-    return nameOf(entity, this.#language);
+    return nameIn(entity.names, this.#language);
   }
 }

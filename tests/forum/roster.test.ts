@@ -193,7 +193,7 @@ describe('the list of participants as a table', () => {
     ];
     const first = here.read(rows);
     expect(first.unknown).toEqual([
-      { key: 'france', said: 'France', lines: [2, 4], capacity: null },
+      { key: 'fr', said: 'France', lines: [2, 4], capacity: null },
       { key: 'université de berne', said: 'Université de Berne', lines: [3], capacity: 'academia' },
     ]);
     expect(first.rows.map(({ outcome, faults }) => [outcome, faults[0]?.why])).toEqual(Array(3).fill(['faulty', 'unknown-entity']));
@@ -203,12 +203,35 @@ describe('the list of participants as a table', () => {
       { id: 'fr', code: 'FR', names: { en: 'France' }, capacity: 'member-state' },
       { id: 'univer', code: 'UNIVER', names: { en: 'Université de Berne' }, capacity: 'academia' },
     ]);
-    const said = new Map([...bodies].filter(([key]) => key === 'france'));
+    const said = new Map([...bodies].filter(([key]) => key === 'fr'));
     for (const entity of said.values()) here.ask({ do: 'admit-entity', ...entity });
     const read = here.read(rows, said);
     expect(read.rows.map(({ outcome }) => outcome)).toEqual(['opens', 'faulty', 'opens']);
     here.import(read.rows);
     expect(here.seats.filter(({ entity }) => entity === 'fr').map(({ name }) => name)).toEqual(['A', 'C']);
+  });
+
+  it('F1.17 takes a Member State by any of its names, as one body, and finds the one that is admitted', () => {
+    const here = world();
+    const rows = [
+      ['delegation', 'name'],
+      ['Korea (Republic of)', 'A'],
+      ["Côte d'Ivoire", 'B'],
+      ['République de Corée', 'C'],
+      ['KOR', 'D'],
+      ['Côte d’Ivoire', 'E'],
+    ];
+    const { unknown } = here.read(rows);
+    expect(unknown.map(({ key, lines }) => [key, lines])).toEqual([
+      ['kr', [2, 4, 5]],
+      ['ci', [3, 6]],
+    ]);
+    const codes = new Set(here.entities.map(({ code }) => code));
+    for (const body of unknown) here.ask({ do: 'admit-entity', ...proposed(body, codes) });
+    expect(here.entities.slice(-2).map(({ names }) => names.en)).toEqual(['Republic of Korea', 'Côte d’Ivoire']);
+    const read = here.read(rows);
+    expect(read.unknown).toEqual([]);
+    expect(read.rows.map(({ wishes }) => wishes[0]?.command)).toMatchObject(['kr', 'ci', 'kr', 'kr', 'ci'].map((entity) => ({ entity })));
   });
 });
 

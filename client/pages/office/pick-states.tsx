@@ -1,7 +1,7 @@
 /** Admits Member States from the list of the Union: tick, then admit them together. */
 import { type FormEvent, useState } from 'react';
 import type { Entity } from '../../../shared/forum/people.ts';
-import { MEMBER_STATES, memberStateName } from '../../../shared/page/member-states.ts';
+import { MEMBER_STATES, memberStateName, namesOf, stateOf } from '../../../shared/page/member-states.ts';
 import { Field, Tick } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -24,12 +24,12 @@ export function PickStates({ admitted }: { readonly admitted: () => Promise<void
   const [words, setWords] = useState('');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const here = new Set(entities.list.map(({ code }) => code));
+  const here = new Set(entities.list.flatMap((entity) => [entity.code, stateOf(entity)]));
   const order = new Intl.Collator(language);
   const called = (code: string): string => memberStateName(code, language) ?? code;
   const left = MEMBER_STATES.filter((code) => !here.has(code)).sort((one, other) => order.compare(called(one), called(other)));
   const sought = words.trim().toLocaleLowerCase(language);
-  const shown = left.filter((code) => ticked.has(code) || `${called(code)} ${code}`.toLocaleLowerCase(language).includes(sought));
+  const shown = left.filter((code) => ticked.has(code) || [code, ...namesOf(code)].join(' ').toLocaleLowerCase(language).includes(sought));
 
   const tick = (code: string, on: boolean): void => setTicked(new Set(on ? [...ticked, code] : [...ticked].filter((one) => one !== code)));
   const admit = async (event: FormEvent): Promise<void> => {

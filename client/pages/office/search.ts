@@ -1,7 +1,7 @@
 /** Which participants are listed: by words in their names, codes and people, by capacity, and by what is to be seen of them. */
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { Capacity } from '../../../shared/opinion/vocabulary.ts';
-import { Entities } from '../../../shared/page/entities.ts';
+import { namesOf, stateOf } from '../../../shared/page/member-states.ts';
 import type { ListedEntity, SeatRow } from '../bodies.ts';
 
 export const SHOWN = ['present', 'seatless', 'dismissed'] as const;
@@ -32,9 +32,7 @@ export function found(
     const own = open.filter((seat) => seat.entity === entity.id);
     if (entity.dismissed !== (shown === 'dismissed') || (shown === 'seatless' && own.length > 0)) return false;
     const people = own.flatMap(({ name, contact }) => [name ?? '', contact ?? '']);
-    const about = plain(
-      [entity.code, new Entities([entity], language).name(entity.id), ...Object.values(entity.names), ...people].join(' '),
-    );
+    const about = plain([entity.code, ...Object.values(entity.names), ...namesOf(stateOf(entity)), ...people].join(' '));
     return sought.every((word) => about.includes(word));
   });
 }

@@ -1,8 +1,8 @@
 /** The register of circular letters. What is done to it is asked of the forum, as everything is (forum.ts). */
 import { z } from 'zod';
-import { Entities } from '../../../shared/page/entities.ts';
 import { listedCircular, shownCircular } from '../../../shared/wire/circular.ts';
 import { language, slug } from '../../../shared/wire/value.ts';
+import { entitiesIn } from '../../forum/entities-in.ts';
 import { json, problem } from '../answer.ts';
 import { listCircular, showCircular } from '../circular-view.ts';
 import { csvTable } from '../csv.ts';
@@ -46,7 +46,7 @@ export function circularRoutes({ forum }: HttpTools): readonly Route[] {
         const circular = forum.state.circulars.get(params.id);
         if (circular === undefined) return problem('not-found');
         const { replies } = await showCircular(forum, circular, visitor.actor);
-        const entities = new Entities([...forum.state.entities.values()], lang);
+        const entities = entitiesIn(forum.state, lang);
         const rows = replies.map(({ entity, receivedAt, late, words }) => [
           entities.name(entity),
           new Date(receivedAt).toISOString(),

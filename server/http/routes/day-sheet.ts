@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { isHeldInPublic } from '../../../shared/forum/following.ts';
 import type { ForumState } from '../../../shared/forum/state.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import { Entities } from '../../../shared/page/entities.ts';
 import { entityId, slug } from '../../../shared/wire/value.ts';
 import { MeetingDays } from '../../forum/day.ts';
+import { entitiesIn } from '../../forum/entities-in.ts';
 import { Periods } from '../../room/period.ts';
 import { type Answer, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
@@ -48,7 +48,7 @@ export function daySheetRoutes(tools: HttpTools): readonly Route[] {
         const text = await textFor(req, lang, meeting.zone);
         const body = daySheetPage(sheet, {
           text,
-          entities: new Entities([...forum.state.entities.values()], text.language),
+          entities: entitiesIn(forum.state, text.language),
           nonce: nonceOf(res),
           forum: forum.state.forum?.name ?? '',
           state: stateOf(forum.state, visitor, state),

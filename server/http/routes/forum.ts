@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keepsSeats } from '../../../shared/forum/ruling/people.ts';
 import { startingIn } from '../../../shared/forum/template.ts';
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
+import { withOfficialNames } from '../../../shared/page/member-states.ts';
 import {
   type ForumBatchDone,
   forumBatch,
@@ -15,7 +16,7 @@ import {
   shownForum,
   takeUp,
 } from '../../../shared/wire/forum.ts';
-import { slug } from '../../../shared/wire/value.ts';
+import { language, slug } from '../../../shared/wire/value.ts';
 import { fillTimetable } from '../../forum/fill.ts';
 import { LIMITS } from '../../limits.ts';
 import { json, problem, refused } from '../answer.ts';
@@ -113,10 +114,12 @@ export function forumRoutes({ forum, rooms, config, news, doorkeeper, sessions, 
       method: 'get',
       path: '/api/entities',
       who: 'all',
-      what: 'Entities of the forum; outside the demo for those who are signed in',
+      what: 'Entities of the forum, Member States with their official names in the language asked for; outside the demo for those who are signed in',
+      query: z.strictObject({ lang: language.exactOptional() }),
       answers: { 200: z.array(listedEntity) },
-      async handle({ visitor }) {
-        return visitor === null && !config.demo ? problem('signed-out') : json([...forum.state.entities.values()]);
+      async handle({ visitor, query: { lang = 'en' } }) {
+        if (visitor === null && !config.demo) return problem('signed-out');
+        return json([...forum.state.entities.values()].map((entity) => withOfficialNames(entity, [lang])));
       },
     }),
     seatRoute({

@@ -1,8 +1,8 @@
 /** The hand-over page: for the seats of a Member State, about its own delegation alone. */
 import { z } from 'zod';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import { Entities } from '../../../shared/page/entities.ts';
 import { zone } from '../../../shared/wire/forum.ts';
+import { entitiesIn } from '../../forum/entities-in.ts';
 import { Doers } from '../../room/deeds.ts';
 import { type Answer, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
@@ -32,7 +32,7 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
         const text = await textFor(req, lang, hours);
         const body = handOverPage(await handedOver(tools, doers, actor.entity), forum.state, {
           text,
-          entities: new Entities([...forum.state.entities.values()], text.language),
+          entities: entitiesIn(forum.state, text.language),
           nonce: nonceOf(res),
           entity: actor.entity,
           zone: hours,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { mayKeepSeat } from '../../../shared/forum/ruling/people.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';
+import { withOfficialNames } from '../../../shared/page/member-states.ts';
 import type { EdgeCode } from '../../../shared/wire/problem.ts';
 import {
   confirm,
@@ -45,7 +47,7 @@ export function invitationRoutes(tools: HttpTools): readonly Route[] {
     const entity = actor && forum.state.entities.get(actor.entity);
     if (!actor || !entity) return no('seat-closed');
     if (!forum.holds(seat, tenure)) return no('link-revoked');
-    const { id, code, names, capacity } = entity;
+    const { id, code, names, capacity } = withOfficialNames(entity, LANGUAGES);
     return ok({ seat, shown: { entity: { id, code, names, capacity }, functions: actor.functions, remote: actor.remote, expiresAt } });
   };
 

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { placeOf } from '../../../shared/forum/restricted.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { appendedNotes } from '../../../shared/page/appended.ts';
-import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { plainText } from '../../../shared/text/plain.ts';
 import { acceptedBlock } from '../../../shared/text/suggestion.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
+import { entitiesIn } from '../../forum/entities-in.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
@@ -102,5 +102,5 @@ const headOf = ({ forum, config }: HttpTools): Head => ({ forumName: forum.state
 
 export async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {
   const text = await textFor(req, undefined);
-  return { register, blocks, text, entities: new Entities([...forum.state.entities.values()], text.language) };
+  return { register, blocks, text, entities: entitiesIn(forum.state, text.language) };
 }

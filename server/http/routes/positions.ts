@@ -12,10 +12,10 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { Entry } from '../../../shared/opinion/entry.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import { Entities } from '../../../shared/page/entities.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { baseText } from '../../../shared/text/block.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
+import { entitiesIn } from '../../forum/entities-in.ts';
 import { LIMITS } from '../../limits.ts';
 import { type LogName, StorageFault } from '../../log/log.ts';
 import { entryAt } from '../../record/entry-at.ts';
@@ -56,7 +56,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
 
   const readingOf = ({ register, blocks }: OpinionView, text: Text): Reading => ({
     ...{ register, blocks, text },
-    entities: new Entities([...forum.state.entities.values()], text.language),
+    entities: entitiesIn(forum.state, text.language),
   });
 
   /** null where there is no such opinion or paragraph for this seat. */

@@ -4,7 +4,8 @@
  * elsewhere can neither begin nor finish a sign-in, so nobody ends up in somebody else's seat.
  */
 import { z } from 'zod';
-import type { SeatId } from '../../../shared/opinion/vocabulary.ts';
+import { LANGUAGES, type SeatId } from '../../../shared/opinion/vocabulary.ts';
+import { withOfficialNames } from '../../../shared/page/member-states.ts';
 import { type Arrived, arrive, arrived, backChannelLogout, choose, type Leaving, leave, leaving } from '../../../shared/wire/session.ts';
 import { type Claims, personOf, seatsOf } from '../../auth/claims.ts';
 import { flowCookie, flowCookieName, readCookie } from '../../auth/cookie.ts';
@@ -51,7 +52,7 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
     const actor = forum.actor(seat);
     const entity = actor && forum.state.entities.get(actor.entity);
     if (!actor || !entity) return [];
-    const { id, code, names, capacity } = entity;
+    const { id, code, names, capacity } = withOfficialNames(entity, LANGUAGES);
     return [{ id: seat, entity: { id, code, names, capacity }, functions: actor.functions, remote: actor.remote }];
   };
 

@@ -5,6 +5,7 @@
 import type { ForumCommand } from '../../../../shared/forum/command.ts';
 import type { Entity } from '../../../../shared/forum/people.ts';
 import type { Capacity } from '../../../../shared/opinion/vocabulary.ts';
+import { memberStateOf, stateOf } from '../../../../shared/page/member-states.ts';
 import type { Sitter } from '../../ask-forum.ts';
 import type { SeatRow } from '../../bodies.ts';
 import { COLUMNS, type Column, capacityOf, columnOf } from './columns.ts';
@@ -130,7 +131,7 @@ class Reading {
     return { ...shown, outcome: 'opens', changes: [], wishes: [{ command, sitter: wanted.sitter }] };
   }
 
-  /** By code, id, or any of its names; one that is to be admitted as such. */
+  /** By code, id, or any of its names, a Member State by any that it is known by; one that is to be admitted as such. */
   #entity(line: number, cell: Cells, fault: Tell): Entity | null {
     const said = cell('entity') ?? '';
     const capacity = this.#capacity(cell, fault);
@@ -138,11 +139,13 @@ class Reading {
       fault('entity', 'missing');
       return null;
     }
-    const key = keyOf(said);
-    const found = this.#known.entities.find(({ id, code, names }) =>
-      [id, code, ...Object.values(names)].some((name) => keyOf(name) === key),
-    );
-    if (found === undefined) return this.#newBody({ key, said, lines: [line], capacity }, fault);
+    const plain = said.trim().toLowerCase();
+    const state = memberStateOf(said);
+    const { entities } = this.#known;
+    const found =
+      entities.find(({ id, code, names }) => [id, code, ...Object.values(names)].some((name) => name.trim().toLowerCase() === plain)) ??
+      entities.find((entity) => state !== null && stateOf(entity) === state);
+    if (found === undefined) return this.#newBody({ key: keyOf(said), said, lines: [line], capacity }, fault);
     if (found.dismissed) fault('entity', 'dismissed');
     if (capacity !== null && capacity !== found.capacity) fault('capacity', 'other-capacity');
     return found;

@@ -1,7 +1,7 @@
 /** Bodies that a table names and that do not take part: what they might be called, for the secretariat to say so. */
 import type { Entity } from '../../../../shared/forum/people.ts';
-import { type Capacity, LANGUAGES } from '../../../../shared/opinion/vocabulary.ts';
-import { MEMBER_STATES, memberStateName } from '../../../../shared/page/member-states.ts';
+import type { Capacity } from '../../../../shared/opinion/vocabulary.ts';
+import { memberStateName, memberStateOf } from '../../../../shared/page/member-states.ts';
 
 export interface UnknownBody {
   /** The same for every line that names it. */
@@ -13,19 +13,12 @@ export interface UnknownBody {
   readonly capacity: Capacity | null;
 }
 
-export const keyOf = (cell: string): string => cell.trim().toLowerCase();
-
-/** The code by which the list of the Union knows it, by code or by name in any language; null where that does not. */
-function memberStateCode(cell: string): string | null {
-  const wanted = keyOf(cell);
-  const isIt = (code: string): boolean =>
-    code.toLowerCase() === wanted || LANGUAGES.some((language) => keyOf(memberStateName(code, language) ?? '') === wanted);
-  return MEMBER_STATES.find(isIt) ?? null;
-}
+/** Two names of one Member State are one body. */
+export const keyOf = (cell: string): string => (memberStateOf(cell) ?? cell.trim()).toLowerCase();
 
 /** What it would be admitted as; `taken`: codes that others have. */
 export function proposed({ said, capacity }: UnknownBody, taken: ReadonlySet<string>): Entity {
-  const state = capacity === null || capacity === 'member-state' ? memberStateCode(said) : null;
+  const state = capacity === null || capacity === 'member-state' ? memberStateOf(said) : null;
   if (state !== null) return named(state, memberStateName(state, 'en') ?? said, 'member-state');
   return named(freeCode(said, taken), said, capacity ?? 'sector-member');
 }
