@@ -22,7 +22,7 @@ export class Naming {
       if (since !== this.#since) this.#heard = new Set();
       this.#since = since;
     }
-    const held = fact.type === 'position.raised' ? [fact.entity] : [];
+    const held = fact.type === 'position.raised' || fact.type === 'objection.late' ? [fact.entity] : [];
     this.#heard = new Set([...this.#heard, by.entity, ...held]);
   }
 
