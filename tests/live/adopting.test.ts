@@ -1,6 +1,7 @@
 /** Who follows an opinion while it is being adopted, and when that has closed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, STATE } from '../forum/session.ts';
+import { chairOf } from './chairing.ts';
 import { changeOf, type LiveStage, liveStage, MEETING } from './stage.ts';
 
 let stage: LiveStage;
@@ -11,29 +12,10 @@ afterAll(() => stage.close());
 
 const tick = (): void => stage.clock.advance(1_000);
 
-/** Asks for objections to everything, and adopts when nobody has any. */
-async function chairOf(id: string) {
-  const must = async (command: Parameters<LiveStage['command']>[2]): Promise<void> =>
-    expect((await stage.command(CHAIR, id, command)).status).toBe(200);
-  const { paragraphs, docHash, textHash } = await stage.register(CHAIR, id);
-  const targets = paragraphs.flatMap(({ id: block, hash, status }) => (status === null ? [] : [{ block, hash }]));
-  const whole = { docHash: docHash ?? '', textHash: textHash ?? '' };
-  return {
-    call: () => must({ do: 'call', targets }),
-    async adopt() {
-      stage.clock.advance(15_000);
-      for (const target of targets) await must({ do: 'declare', target });
-      await must({ do: 'call-adoption', ...whole });
-      stage.clock.advance(15_000);
-      await must({ do: 'adopt', ...whole });
-    },
-  };
-}
-
 describe('the end of a text', () => {
   it('L7 7.13 the stream counts down while the opinion is being adopted, and ends when that has closed', async () => {
     const id = await stage.createOpinion();
-    const { call, adopt } = await chairOf(id);
+    const { call, callAdoption, adopt } = await chairOf(stage, id);
     const follower = await stage.follow(`/api/live/${id}`, STATE);
     await follower.of('t');
     await call();
@@ -41,6 +23,7 @@ describe('the end of a text', () => {
     const called = changeOf(await follower.of('message'));
     expect(called.a).toMatch(/^The chair asks for objections to /);
     expect(called.h.state).toMatch(/<time data-at="\d+">/);
+    await callAdoption();
     await adopt();
     tick();
     await expect.poll(() => follower.events.some(({ data }) => data.includes('The chair adopts the text.'))).toBe(true);
@@ -83,8 +66,9 @@ describe('the end of a text', () => {
     const along = await stage.follow(`/api/live/m/${MEETING}?opinion=${id}`, STATE);
     const stays = await stage.follow(`/api/live/${id}`, STATE);
     for (const one of [along, stays]) await one.of('t');
-    const { call, adopt } = await chairOf(id);
+    const { call, callAdoption, adopt } = await chairOf(stage, id);
     await call();
+    await callAdoption();
     await adopt();
     stage.clock.advance(60_000);
     await stays.of('end');

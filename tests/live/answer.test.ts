@@ -6,8 +6,7 @@ import { StorageFault } from '../../server/log/log.ts';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
 import { IEG_1 } from '../forum/world.ts';
 import { ORIGIN, seatOf } from '../http/stage.ts';
-import { http } from '../support/http.ts';
-import { portOf } from '../support/port.ts';
+import { fieldsOf, sendForm } from './form.ts';
 import { idOf } from './short-ids.ts';
 import { type LiveStage, liveStage } from './stage.ts';
 
@@ -25,21 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** The fields of the form on a page, as a browser sends them. */
-const fieldsOf = (html: string): Record<string, string> =>
-  Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]),
-  );
-
-async function send(seat: string, fields: Readonly<Record<string, string>>, at = path, origin: string | null = ORIGIN) {
-  const headers = {
-    cookie: await stage.signIn(seat),
-    'content-type': 'application/x-www-form-urlencoded',
-    ...(origin !== null && { origin }),
-  };
-  const url = `http://127.0.0.1:${portOf(stage.app.httpServer)}${at}`;
-  return http(url, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
-}
+const send = (seat: string, fields: Readonly<Record<string, string>>, at = path, origin: string | null = ORIGIN) =>
+  sendForm(stage, seat, at, fields, origin);
 
 const positions = async () => (await stage.register(STATE, stage.opinion)).paragraphs.find(({ id }) => id === block)?.positions ?? [];
 
