@@ -4,6 +4,7 @@ import type { Register, ShownParagraph, ShownPosition } from '../../shared/opini
 import { disownedWords } from '../../shared/page/disowned.ts';
 import type { Entities } from '../../shared/page/entities.ts';
 import { type Mark, marksOf } from '../../shared/page/marks.ts';
+import { metWords } from '../../shared/page/met-words.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { ShapeName } from '../../shared/page/shapes.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
@@ -13,6 +14,7 @@ import type { WordComment } from './word-text.ts';
 /** Counts of what comments say themselves, and that nothing was said. */
 const SAID: ReadonlySet<ShapeName> = new Set([
   'objected',
+  'ring',
   'pending',
   'reservation',
   'conditional',
@@ -72,14 +74,12 @@ export class Remarks {
 
   #positions(positions: readonly ShownPosition[], before: readonly string[]): readonly WordComment[] {
     const { entities } = this.#reading;
-    return positions
-      .filter(({ met }) => !met)
-      .map((position) => ({
-        author: authorIn(entities)(position.entity),
-        initials: entities.code(position.entity),
-        at: position.at,
-        lines: [...before, ...this.#lines(position)],
-      }));
+    return positions.map((position) => ({
+      author: authorIn(entities)(position.entity),
+      initials: entities.code(position.entity),
+      at: position.at,
+      lines: [...before, ...this.#lines(position)],
+    }));
   }
 
   /** What it is, its words, and how it came here and ends. */
@@ -88,6 +88,7 @@ export class Remarks {
     const { kind, entity, note, until, enteredBy, via, links, inherited } = position;
     const { t } = text;
     const state = entities.name(entity);
+    const met = metWords(position, text, this.#names);
     const labelled = (before: string, words: string | undefined): readonly string[] =>
       words === undefined || words === '' ? [] : [t('app.colon', { before, after: words })];
     const open = openLinks(links ?? [], register.paragraphs, register.elsewhere);
@@ -110,6 +111,7 @@ export class Remarks {
       ...(position.carriedFrom === null ? [] : [t('card.carried', { paragraph: this.#names.paragraph(position.carriedFrom) })]),
       ...(position.endsIf?.deleted ? [t('card.endsDeleted')] : []),
       ...(position.endsIf?.reads === undefined ? [] : [t('card.endsReads')]),
+      ...(met === null ? [] : [met]),
     ];
   }
 }

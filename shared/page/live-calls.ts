@@ -4,6 +4,7 @@ import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
 import { askedTime } from './asked-time.ts';
 import { pendingWords } from './instructions.ts';
+import { metInCall } from './met-words.ts';
 import { fromSprite } from './sprite.ts';
 import { namesIn, type Reading } from './text-html.ts';
 
@@ -24,16 +25,17 @@ export function callLines(reading: Reading, at: Place): readonly string[] {
     answerAt === undefined ? '' : ` <a href="${answerAt(block)}">${escapeHtml(text.t('answer.call'))}</a>`;
   const asked = (words: string, call: ShownCall, block: BlockId | 'whole', more: string): string =>
     `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(more)}${answer(block)}</p>`;
-  const pending = (ids: readonly BlockId[] | null): string => pendingWords(register, ids, text, names.entity) ?? '';
-  const longer = (ids: readonly BlockId[]): string =>
-    [askedTime(blockers, ids, text, entities) ?? '', pending(ids)].filter((words) => words !== '').join(' ');
+  /** Of States: whose objections the text has met, and whose instructions are pending. */
+  const states = (ids: readonly BlockId[] | null): string =>
+    [metInCall(register, ids, text, names.entity), pendingWords(register, ids, text, names.entity)].filter(Boolean).join(' ');
+  const longer = (ids: readonly BlockId[]): string => [askedTime(blockers, ids, text, entities), states(ids)].filter(Boolean).join(' ');
   if (adopting !== null) {
     const words = escapeHtml(text.t('app.colon', { before: text.t('phase.adopting'), after: PLACE }));
     return [
       `<p class="call">${fromSprite('call')} <strong>${words.replace(PLACE, clockHtml(reading, adopting.closesAt))}</strong>${answer('whole')}</p>`,
     ];
   }
-  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole', pending(null))];
+  if (adoptionCall !== null) return [asked(escapeHtml(text.t('news.adoptionCalled')), adoptionCall, 'whole', states(null))];
   const linked = (id: BlockId, words: string): string => {
     const element = at(id);
     return element === null ? escapeHtml(words) : `<a href="#${element}">${escapeHtml(words)}</a>`;

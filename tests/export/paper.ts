@@ -97,7 +97,7 @@ const LABELS: readonly (readonly [keyof typeof BLOCKS, string])[] = [
 const POSITIONS: Readonly<Partial<Record<keyof typeof BLOCKS, readonly ShownPosition[]>>> = {
   a: [
     position('objection', 'bra', { note: { reason: 'It names no one.\nNobody is bound.', cure: 'Say who.', person: 'Ana Secret' } }),
-    position('concern', 'ken', { met: true }),
+    position('objection', 'ken', { endsIf: { deleted: true }, met: true, metBy: { seq: 11, entity: 'bra' } }),
   ],
   b: [position('time', 'ken', { until: NOW })],
   one: [position('reservation', 'ken', { note: { reason: 'Our law.', appended: 'Kenya reserves its position.' } })],

@@ -155,9 +155,18 @@ describe('what is said beside the text', () => {
       date: '2030-05-16T08:00:00.000Z',
       lines: ['Objection', 'Reason: It names no one.', 'Nobody is bound.', 'This would meet it: Say who.'],
     });
-    expect(others).toEqual([]);
+    expect(others.map(({ author }) => author)).toEqual([KENYA]);
     expect(at(marked, 'one').comments.map(({ author, lines }) => [author, lines[0]])).toEqual([[KENYA, 'Reservation']]);
     expect([...marked.parts.values()].map(wordsIn).join()).not.toContain('Ana Secret');
+  });
+
+  it('W4 1.9 says of an objection that the text has met which entry has met it, and whose that was', () => {
+    const [, met] = at(marked, 'a').comments;
+    expect(met?.lines).toEqual([
+      'Objection',
+      'Ends if the paragraph is deleted',
+      'Met at record position 11, by Brazil: it holds nothing up now. With other words it holds again.',
+    ]);
   });
 
   it('W4 is kept where the paragraph is not shown, and names it', () => {

@@ -73,6 +73,20 @@ describe('the screen of the room', () => {
     }
   });
 
+  it('1.9 names in a call whose objections the text has met', () => {
+    const world = new World();
+    const names = { paragraphs: (ids: readonly string[]) => ids.join(), entity: (id: string) => id.toUpperCase() };
+    world.object(ARL, 'a', { endsIf: { deleted: true } });
+    world.remove('a');
+    world.call('a');
+    render(
+      <Around actor={CHAIR}>
+        <Called register={shown(world)} names={names as never} />
+      </Around>,
+    );
+    expect(screen.getByText('Met by the text: ARL')).toBeTruthy();
+  });
+
   it('3.13 shows until when a silence procedure lasts, a live call above it, and that its time has passed', () => {
     const world = new World();
     world.now = Date.now();

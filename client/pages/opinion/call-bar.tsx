@@ -35,7 +35,7 @@ export function CallBar() {
         </Chip>
         <Left call={adoptionCall} />
         <Later>
-          <MetBy positions={paragraphs.flatMap(({ positions }) => positions)} />
+          <MetBy blocks={null} />
           <Pending blocks={null} />
         </Later>
         <Answer block={null} positions={register.positions} />
@@ -151,7 +151,7 @@ function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
     <span className="buttons">
       {noted.length > 0 && <span className="note">{t('call.noted', { states: list(noted) })}</span>}
       <Later>
-        <MetBy positions={positions} />
+        <MetBy blocks={[id]} />
       </Later>
       <Button label={t('app.colon', { before: t('call.goThere'), after: names.paragraph(id) })} onPress={() => goTo(id)}>
         {t('call.goThere')}

@@ -1,5 +1,6 @@
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
-import { metWords } from '../../../shared/page/met-words.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { metInCall, metWords } from '../../../shared/page/met-words.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
@@ -19,10 +20,10 @@ export function Met({ position }: { readonly position: ShownPosition }) {
   );
 }
 
-/** In a call: whose objections the text has met. They hold nothing up, and are not gone. */
-export function MetBy({ positions }: { readonly positions: readonly ShownPosition[] }) {
-  const { t, list } = useText();
+/** In a call on these; null = on the whole. */
+export function MetBy({ blocks }: { readonly blocks: readonly BlockId[] | null }) {
+  const text = useText();
   const entities = useEntities();
-  const states = [...new Set(positions.flatMap(({ kind, met, entity }) => (kind === 'objection' && met ? entities.name(entity) : [])))];
-  return states.length > 0 && <span className="note">{t('call.met', { states: list(states) })}</span>;
+  const words = metInCall(useOpened().register, blocks, text, (state) => entities.name(state));
+  return words !== null && <span className="note">{words}</span>;
 }

@@ -12,7 +12,7 @@ import { appealLines } from '../../../shared/page/appeals.ts';
 import { callsIn, type RunningCall } from '../../../shared/page/concerns.ts';
 import type { Entities } from '../../../shared/page/entities.ts';
 import { pendingWords } from '../../../shared/page/instructions.ts';
-import { metWords } from '../../../shared/page/met-words.ts';
+import { metInCall, metWords } from '../../../shared/page/met-words.ts';
 import { NOBODY } from '../../../shared/page/nameless.ts';
 import { calledWords, phaseWords } from '../../../shared/page/opinion-head.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
@@ -52,8 +52,10 @@ export function opinionPart(period: Period, text: Text, entities: Entities): str
   const began = period.before?.register.seq ?? 0;
   const holds = holdsIn(after.register);
   const [named, counted] = [holds.filter(({ position }) => isNamed(position)), holds.filter(({ position }) => !isNamed(position))];
-  const withPending = (words: string, blocks: readonly BlockId[] | null): string =>
-    escapeHtml([words, pendingWords(after.register, blocks, text, told.names.entity) ?? []].flat().join(' '));
+  const withStates = (words: string, blocks: readonly BlockId[] | null): string =>
+    escapeHtml(
+      [words, ...[metInCall, pendingWords].map((of) => of(after.register, blocks, text, told.names.entity))].filter(Boolean).join(' '),
+    );
   type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title' | 'appeal.title';
   const part = (key: Part, items: readonly string[], empty: string | null = none): string =>
     partHtml(escapeHtml(text.t(key)), items, empty);
@@ -82,8 +84,8 @@ export function opinionPart(period: Period, text: Text, entities: Entities): str
     part(
       'sheet.calls',
       [
-        ...callsIn(after.register).map((one) => withPending(callWords(one, told), one.blocks)),
-        ...(after.register.adoptionCall === null ? [] : [withPending(text.t('news.adoptionCalled'), null)]),
+        ...callsIn(after.register).map((one) => withStates(callWords(one, told), one.blocks)),
+        ...(after.register.adoptionCall === null ? [] : [withStates(text.t('news.adoptionCalled'), null)]),
       ],
       null,
     ),
@@ -194,7 +196,8 @@ export function positionWords({ position, block }: Placed, { text, names }: Told
       : []),
     ...(met === null ? [] : [met]),
   ];
-  return `${sentence} ${more.join(' · ')}.`;
+  const said = `${sentence} ${more.join(' · ')}`;
+  return /[.。]$/.test(said) ? said : `${said}.`;
 }
 
 const STATUS = {
