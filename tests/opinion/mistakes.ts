@@ -298,6 +298,22 @@ export const MISTAKES: readonly Mistake[] = [
     seen: 'the report closed more than the record',
   },
   {
+    what: 'the chair declares by a clock that is in doubt',
+    rules: granting('clock-doubted', declared),
+    seen: 'decided by a clock that is in doubt',
+  },
+  {
+    what: 'nobody asks for time while the clock is in doubt',
+    rules: {
+      ...RULES,
+      decide: (state, command, actor, now, seen, here) =>
+        here.clockDoubted && command.do === 'ask-time'
+          ? { ok: false, refusal: { code: 'clock-doubted' } }
+          : RULES.decide(state, command, actor, now, seen, here),
+    },
+    seen: 'a clock in doubt stopped more than the gavel',
+  },
+  {
     what: 'a company corrects what a State has said',
     rules: granting('not-your-position', (command) =>
       command.do === 'make-statement'

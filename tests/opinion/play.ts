@@ -9,7 +9,7 @@ import type { Command } from '../../shared/opinion/command.ts';
 import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
-import type { Decision } from '../../shared/opinion/ruling/ground.ts';
+import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
@@ -19,7 +19,7 @@ import { cut, cutting } from './cuts.ts';
 import { answer, referral, statement } from './for-record.ts';
 import { Moved } from './moved.ts';
 import { other, paragraph } from './other.ts';
-import { ELSEWHERE, seeReported, turn } from './reports.ts';
+import { ELSEWHERE, seeDoubted, seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
 import { typed, WORDS } from './typing.ts';
 import { Watcher } from './watcher.ts';
@@ -127,16 +127,12 @@ export class Play {
   #give(one: Actor, command: Command, seen = this.state.seq): void {
     const by: Actor = one.capacity === 'member-state' ? { ...one, functions: [this.#rng.pick(['head', 'adviser'])] } : one;
     const draft = this.#isReport && this.#rng.chance(0.9) ? this.state.textHash : null;
-    const here = { ...HERE, draft, elsewhere: [this.#other], ...(this.#rng.chance(0.1) && this.#rng.pick(ELSEWHERE)) };
-    const decision = this.#rules.decide(this.state, command, by, this.#now, seen, here);
-    if (here.reported)
-      seeReported(
-        this.state,
-        command,
-        decision,
-        this.#rules.decide(this.state, command, by, this.#now, seen, { ...HERE, draft, elsewhere: [this.#other] }),
-        this.#watcher,
-      );
+    const usual: Here = { ...HERE, draft, elsewhere: [this.#other] };
+    const here: Here = { ...usual, ...(this.#rng.chance(0.1) && this.#rng.pick(ELSEWHERE)) };
+    const judge = (there: Here): Decision => this.#rules.decide(this.state, command, by, this.#now, seen, there);
+    const decision = judge(here);
+    if (here.reported) seeReported(this.state, command, decision, judge(usual), this.#watcher);
+    if (here.clockDoubted) seeDoubted(command, decision, judge(usual), this.#watcher);
     if (isMistaken(this.state, command, decision, seen)) this.#watcher.fail('a crossing objection was lost');
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
     else if (decision.ok) this.#edit(decision.edit);

@@ -55,6 +55,7 @@ const MUST_HAPPEN = [
   'statement.made',
   'a statement was corrected',
   'said too late for the report',
+  'the gavel waits for the clock',
   'time',
   'replaced',
   'withdrawn',
@@ -136,7 +137,6 @@ const LATER: readonly RefusalCode[] = [
   'remote-not-allowed',
   'after-cut-off',
   'entity-dismissed',
-  'clock-doubted',
 ];
 
 it(`1.3 4.1 7.4 ${SEQUENCES} random meetings without a violation`, { timeout: 24 * 3_600_000 }, () => {

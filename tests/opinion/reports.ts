@@ -1,4 +1,4 @@
-/** Of random meetings: the report of the meeting that is closed, and the report of the Secretary-General that is final. */
+/** Of random meetings: the report of the meeting that is closed, a clock in doubt, and the report of the Secretary-General that is final. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
@@ -6,13 +6,17 @@ import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Watcher } from './watcher.ts';
 
-/** At times nobody was told of a silence procedure, the meeting does not sit, its report is closed, or another draft has taken the place of this one. */
+/**
+ * At times nobody was told of a silence procedure, the meeting does not sit, its report is closed, another draft has taken the place of this
+ * one, or the server doubts its clock.
+ */
 export const ELSEWHERE: readonly Partial<Here>[] = [
   { silences: [] },
   { sitting: 'suspended' },
   { sitting: 'closed' },
   { reported: true },
   { merged: true },
+  { clockDoubted: true },
 ];
 
 /** What is for the report of the meeting alone. */
@@ -26,6 +30,14 @@ export function seeReported({ phase }: OpinionState, { do: what }: Command, deci
   if (isForRecord && decision.ok) watcher.fail('said for a report that is closed');
   if (!isForRecord && !isDeepStrictEqual(decision, before)) watcher.fail('the report closed more than the record');
   if (isForRecord && before.ok) watcher.saw('said too late for the report');
+}
+
+/** 9.6: `before`: what it would have been with a clock that is believed. */
+export function seeDoubted({ do: what }: Command, decision: Decision, before: Decision, watcher: Watcher): void {
+  const rests = what === 'declare' || what === 'adopt';
+  if (rests && decision.ok) watcher.fail('decided by a clock that is in doubt');
+  if (!rests && !isDeepStrictEqual(decision, before)) watcher.fail('a clock in doubt stopped more than the gavel');
+  if (rests && before.ok) watcher.saw('the gavel waits for the clock');
 }
 
 /** It is marked as final, or opened again. */
