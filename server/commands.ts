@@ -2,22 +2,33 @@
  * What the owner of the machine asks of a store, whether a server runs on it or not: a copy, and what a record proves. The work is done in
  * the process of the command; a running server only copies, so nobody in a meeting waits for it.
  */
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readRestrictedId } from '../shared/forum/restricted.ts';
+import { OFFICE_SEAT } from '../shared/forum/state.ts';
+import { Invitations, inviteUrl } from './auth/invitations.ts';
+import { openKeys } from './auth/open-keys.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { askForCopy, askToConfirmClock } from './control.ts';
+import { askForCopy, askForInvitation, askToConfirmClock } from './control.ts';
+import { LIMITS } from './limits.ts';
 import type { Log, LogName } from './log/log.ts';
 import { isRedis, openLog, sqliteFile } from './log/open.ts';
 import { sweepRedis } from './log/redis-sweep.ts';
+import { StoreRefused } from './log/refused.ts';
 import { SqliteLog } from './log/sqlite.ts';
+import type { Logger } from './logger.ts';
 import { backup } from './record/backup.ts';
-import { type Receipt, verifyOpinion } from './record/verify.ts';
+import { type Receipt, type Report, verifyOpinion } from './record/verify.ts';
+import { FORUM_LOG, verifyForum } from './record/verify-forum.ts';
 
 export interface Outcome {
   readonly ok: boolean;
   readonly words: string;
+  /** What whoever reads that should know besides. */
+  readonly aside?: string;
 }
 
 const no = (words: string): Outcome => ({ ok: false, words });
@@ -33,6 +44,24 @@ export async function backupStore({ dataDir }: Config, file: string | undefined)
     return no(`no backup: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
 }
+
+/** One link for whoever holds the seat of the secretariat, at the address that the server which runs is configured with. */
+export async function inviteSecretariat(
+  config: Config,
+  logger: Logger,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Outcome> {
+  const made = config.dataDir === null ? null : await askForInvitation(config.dataDir);
+  if (made !== null) return { ok: true, words: made };
+  const keys = await openKeys(config, logger);
+  // for whoever holds the seat, because no forum is open here to say in which tenure that is
+  const { secret } = await new Invitations(keys, systemClock).make(OFFICE_SEAT, LIMITS.officeInvitationHours, null);
+  await keys.close();
+  const words = inviteUrl(config.origins[0], secret);
+  return env.NEMCON_ORIGIN === undefined ? { ok: true, words, aside: UNSET } : { ok: true, words };
+}
+
+const UNSET = 'NEMCON_ORIGIN: not set here; the link works at the address that the server has, with the same path';
 
 /** Tells the server that runs here that its clock is right as it stands (SPEC 9.6). */
 export async function confirmClock({ dataDir }: Config): Promise<Outcome> {
@@ -57,8 +86,18 @@ export async function verifyRecord(config: Config, opinion: string | undefined, 
   if (opinion === undefined || held === undefined) return no('verify <opinion> [<seq>:<hash>]');
   const name: LogName = { kind: readRestrictedId(opinion) === null ? 'opinion' : 'restricted', id: opinion };
   const stored = await reading(config, (log) => log.read(name, 0));
-  if (stored.length === 0) return no(`there is no opinion ${opinion}`);
-  const { verdict, sentence, head, notChecked } = verifyOpinion(name, stored, held);
+  return stored.length === 0 ? no(`there is no opinion ${opinion}`) : told(verifyOpinion(name, stored, held));
+}
+
+/** The same of the log of the forum. */
+export async function verifyForumRecord(config: Config, receipt: string | undefined): Promise<Outcome> {
+  const held = receipt === undefined ? null : readReceipt(receipt);
+  if (held === undefined) return no('verify-forum [<seq>:<hash>]');
+  const stored = await reading(config, (log) => log.read(FORUM_LOG, 0));
+  return stored.length === 0 ? no('there is no forum') : told(verifyForum(stored, held));
+}
+
+function told({ verdict, sentence, head, notChecked }: Report): Outcome {
   const lines = [
     sentence,
     ...(head === null ? [] : [`Receipt: ${head.seq}:${head.hash}`]),
@@ -75,6 +114,7 @@ function readReceipt(word: string): Receipt | undefined {
 
 async function copyStore(dataDir: string, copy: string): Promise<void> {
   if (await askForCopy(dataDir, copy)) return;
+  if (!existsSync(sqliteFile(dataDir))) throw new StoreRefused([`there is no store in ${dataDir}`]);
   const log = await SqliteLog.open(sqliteFile(dataDir), 0);
   try {
     await log.backup(copy);

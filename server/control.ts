@@ -1,7 +1,7 @@
 /**
  * A door for whoever owns the machine: a socket in the data directory through which the running server is asked for a copy of its store,
- * because no second process may open its file, or told that its clock is right. The path of the copy goes in; out comes nothing, or what went
- * wrong. To the other there is an answer in words.
+ * because no second process may open its file, told that its clock is right, or asked for a link for the secretariat. The path of the copy goes
+ * in; out comes nothing, or what went wrong. To the others there is an answer in words.
  */
 import { once } from 'node:events';
 import { chmod, rm } from 'node:fs/promises';
@@ -9,23 +9,29 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path';
 
 const MAX_CHARS = 10_000;
+/** Nothing listens; what is wrong with the directory itself is for whoever opens the store to say. */
+const NOBODY = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTDIR']);
 const socketIn = (dir: string): string => join(dir, 'control.sock');
 
-/** No path: those are whole. */
+/** No paths: those are whole. */
 const CONFIRM_CLOCK = 'confirm-clock';
+const INVITE = 'invite-secretariat';
+const ANYBODY = 'anybody';
 
 export interface Owned {
   readonly copy: (file: string) => Promise<void>;
   /** In words what it came to. */
   readonly confirmClock: () => string;
+  /** The address of a link for the secretariat. */
+  readonly invite: () => Promise<string>;
 }
 
 /** The socket is its owner's alone. One left by a killed server is replaced. */
-export async function listenForOwner(dir: string, { copy, confirmClock }: Owned): Promise<Server> {
+export async function listenForOwner(dir: string, owned: Owned): Promise<Server> {
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => socket.destroy());
     heard(socket)
-      .then(async (said) => (said === CONFIRM_CLOCK ? confirmClock() : copy(said).then(() => '')))
+      .then((said) => answerTo(said, owned))
       .then(
         (answer) => socket.end(answer),
         (fault: unknown) => socket.end(String(fault)),
@@ -37,6 +43,26 @@ export async function listenForOwner(dir: string, { copy, confirmClock }: Owned)
   await chmod(socketIn(dir), 0o600);
   return server;
 }
+
+async function answerTo(said: string, { copy, confirmClock, invite }: Owned): Promise<string> {
+  switch (said) {
+    case CONFIRM_CLOCK:
+      return confirmClock();
+    case INVITE:
+      return invite();
+    case ANYBODY:
+      return '';
+    default:
+      await copy(said);
+      return '';
+  }
+}
+
+/** Does a server run in this directory? */
+export const isServed = async (dir: string): Promise<boolean> => (await ask(dir, ANYBODY)) !== null;
+
+/** The address; null where no server runs in this directory. */
+export const askForInvitation = (dir: string): Promise<string | null> => ask(dir, INVITE);
 
 /** False where no server runs in this directory; throws where it could not make the copy. */
 export async function askForCopy(dir: string, file: string): Promise<boolean> {
@@ -54,7 +80,7 @@ async function ask(dir: string, what: string): Promise<string | null> {
   try {
     await once(socket, 'connect');
   } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ECONNREFUSED')) return null;
+    if (fault instanceof Error && 'code' in fault && NOBODY.has(String(fault.code))) return null;
     throw fault;
   }
   socket.end(what);

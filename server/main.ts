@@ -3,17 +3,19 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { OFFICE_SEAT } from '../shared/forum/state.ts';
 import { type App, createApp } from './app.ts';
-import { Invitations, inviteUrl } from './auth/invitations.ts';
+import { inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
 import { systemClock } from './clock.ts';
-import { backupStore, confirmClock, type Outcome, sweepStore, verifyRecord } from './commands.ts';
+import { backupStore, confirmClock, inviteSecretariat, type Outcome, sweepStore, verifyForumRecord, verifyRecord } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
-import { listenForOwner } from './control.ts';
+import { isServed, listenForOwner } from './control.ts';
 import { assertLimits, LIMITS } from './limits.ts';
+import { StorageFault } from './log/log.ts';
 import { openLog } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
 import { SqliteLog } from './log/sqlite.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { RecordDamage } from './record/damage.ts';
 import { shutdownOnSignal } from './shutdown.ts';
 
 const UNBOUND: ReadonlyMap<string, (address: string, port: number) => string> = new Map([
@@ -24,7 +26,11 @@ const UNBOUND: ReadonlyMap<string, (address: string, port: number) => string> = 
 ]);
 class AddressRefused extends Error {}
 
-const USAGE = 'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | sweep | confirm-clock';
+/** Matters of whoever runs the server: said in a line. What else ends a start is a fault of ours. */
+const TOLD = [StoreRefused, AddressRefused, StorageFault, RecordDamage];
+
+const USAGE =
+  'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | verify-forum [<receipt>] | sweep | confirm-clock';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
 async function main([command = 'serve', ...rest]: readonly string[]): Promise<Outcome | null> {
@@ -39,11 +45,13 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Ou
       await serve(config, logger);
       return null;
     case 'invite-secretariat':
-      return { ok: true, words: await inviteSecretariat(config, logger) };
+      return inviteSecretariat(config, logger, process.env);
     case 'backup':
       return backupStore(config, rest[0]);
     case 'verify':
       return verifyRecord(config, rest[0], rest[1]);
+    case 'verify-forum':
+      return verifyForumRecord(config, rest[0]);
     case 'sweep':
       return sweepStore(config);
     case 'confirm-clock':
@@ -54,11 +62,18 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Ou
 }
 
 async function serve(config: Config, logger: Logger): Promise<void> {
+  const { dataDir } = config;
+  // one that is about to stop does not answer any more, and is waited for
+  if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);
   const log = await openLog(config.store);
   const app = await createApp({ config, log, keys: await openKeys(config, logger), clock: systemClock, logger, clientDir: CLIENT });
   const control =
-    log instanceof SqliteLog && config.dataDir !== null
-      ? await listenForOwner(config.dataDir, { copy: (file) => log.backup(file), confirmClock: () => app.confirmClock() })
+    log instanceof SqliteLog && dataDir !== null
+      ? await listenForOwner(dataDir, {
+          copy: (file) => log.backup(file),
+          confirmClock: () => app.confirmClock(),
+          invite: () => invite(config, app),
+        })
       : null;
   process.on('SIGUSR2', () => app.confirmClock());
   await listen(app, config);
@@ -66,7 +81,8 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     control?.close();
     await app.close();
   }, logger);
-  console.log(await greeting(config, app));
+  // for people: what programs read is on the other stream
+  console.error(await greeting(config, app));
 }
 
 /** An address that is taken or not ours is a matter of configuration: one line says which setting it is. */
@@ -86,27 +102,24 @@ async function greeting(config: Config, app: App): Promise<string> {
   const [address] = config.origins;
   if (config.demo) return `The demo is open at ${address} - anybody may step into any seat.`;
   if (!app.founded) return `Open at ${address}`;
-  const { secret } = await app.tools.invitations.make(OFFICE_SEAT, LIMITS.officeInvitationHours, app.tools.forum.tenure(OFFICE_SEAT));
-  return `Open at ${address}\nThis link signs the secretariat in, once: ${inviteUrl(address, secret)}`;
+  return `Open at ${address}\nThis link signs the secretariat in, once: ${await invite(config, app)}`;
 }
 
-/** For whoever holds the seat, because no forum is open here to say in which tenure that is. */
-async function inviteSecretariat(config: Config, logger: Logger): Promise<string> {
-  const keys = await openKeys(config, logger);
-  const { secret } = await new Invitations(keys, systemClock).make(OFFICE_SEAT, LIMITS.officeInvitationHours, null);
-  await keys.close();
-  return inviteUrl(config.origins[0], secret);
+async function invite({ origins }: Config, { tools: { invitations, forum } }: App): Promise<string> {
+  const { secret } = await invitations.make(OFFICE_SEAT, LIMITS.officeInvitationHours, forum.tenure(OFFICE_SEAT));
+  return inviteUrl(origins[0], secret);
 }
 
 try {
   const answer = await main(process.argv.slice(2));
   if (answer?.ok === true) console.log(answer.words);
+  if (answer?.aside !== undefined) console.error(answer.aside);
   if (answer?.ok === false) {
     console.error(answer.words);
     process.exitCode = 1;
   }
 } catch (fault) {
-  if (!(fault instanceof StoreRefused) && !(fault instanceof AddressRefused)) throw fault;
+  if (!(fault instanceof Error && TOLD.some((kind) => fault instanceof kind))) throw fault;
   console.error(fault.message);
   process.exit(1);
 }

@@ -1,3 +1,4 @@
+import { ErrorReply } from 'redis';
 import { Batch } from './batch.ts';
 import { type Appended, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { compareNames, readLogKey } from './name.ts';
@@ -40,7 +41,7 @@ export class RedisLog implements Log {
       await log.#appending.session();
     } catch (fault) {
       await log.close();
-      if (!(fault instanceof SessionLost)) throw fault;
+      if (!(fault instanceof SessionLost || fault instanceof Silence || fault instanceof ErrorReply)) throw fault;
       throw new StoreRefused([`${shown(url)}: ${fault.cause instanceof Error ? fault.cause.message : fault.message}`]);
     }
     return log;

@@ -61,7 +61,8 @@ async function answer(asked: Asked): Promise<Answer> {
     return { number, ok: true, value: await call(asked) };
   } catch (fault) {
     const lines = fault instanceof StoreRefused ? fault.reasons : [fault instanceof Error ? fault.message : String(fault)];
-    return { number, ok: false, refused: fault instanceof StoreRefused, lines };
+    // opened anew after a fault, while others wait for an answer, it has failed
+    return { number, ok: false, refused: fault instanceof StoreRefused && asked.name === 'open', lines };
   }
 }
 

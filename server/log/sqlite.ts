@@ -1,6 +1,7 @@
 import { Batch } from './batch.ts';
-import type { Appended, Log, LogName, Stored } from './log.ts';
+import { type Appended, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { pack, unpack } from './packed.ts';
+import { StoreRefused } from './refused.ts';
 import type { Append } from './sqlite-file.ts';
 import { type PackedAppends, SqliteThread } from './sqlite-thread.ts';
 
@@ -25,7 +26,8 @@ export class SqliteLog implements Log {
       await thread.call('open');
     } catch (fault) {
       await thread.end();
-      throw fault;
+      if (!(fault instanceof StorageFault)) throw fault;
+      throw new StoreRefused([`${file}: ${fault.message}`]);
     }
     return new SqliteLog(thread);
   }

@@ -1,17 +1,15 @@
 /** The server as a process: how it starts, what it prints, how it is asked for things while it runs, how it stops. */
-import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { redisUrl, startRedis } from '../support/redis.ts';
+import { type Ran, runMain as run } from '../support/run-main.ts';
 import { ServerProcess } from '../support/server-process.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const LINK = /http:\/\/127\.0\.0\.1:\d+\/invite#([\w-]{43})/;
 
 const open: { close(): Promise<void> }[] = [];
@@ -29,22 +27,6 @@ async function freshDir(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-process-'));
   open.push({ close: () => rm(dir, { recursive: true, force: true }) });
   return dir;
-}
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs `main.js` to its end. */
-function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
-  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEMCON_')));
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], { env: { ...kept, ...env }, timeout: 30_000 }, (fault, out, err) => {
-      resolve({ code: fault === null ? 0 : Number(fault.code), out, err });
-    });
-  });
 }
 
 const redeem = (server: ServerProcess, token: string) =>
