@@ -137,11 +137,11 @@ describe('a mail', () => {
       expect(words).toMatch(
         {
           en: /silence procedure/,
-          fr: /procédure de silence/,
-          es: /procedimiento de silencio/,
-          ru: /роцедура молчания/,
+          fr: /procédure d’approbation tacite/,
+          es: /procedimiento de acuerdo tácito/,
+          ru: /роцедура отсутствия возражений/,
           zh: /默许程序/,
-          ar: /إجراء الصمت/,
+          ar: /إجراء الموافقة الصامتة/,
         }[language],
       );
       expect(words).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART:20260109T130000Z/);

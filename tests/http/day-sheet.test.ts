@@ -63,7 +63,7 @@ describe('the day sheet', () => {
     expect(part(page, 'Positions raised and withdrawn')).toContain(`${BRUMA} objects to considering a).`);
     expect(part(page, 'Positions raised and withdrawn')).toContain(REASON);
     const record = part(page, 'For the record');
-    for (const words of [`${BRUMA} speaks for the record.`, STATEMENT, `${BRUMA} stands aside from considering a).`, ASIDE])
+    for (const words of [`${BRUMA} speaks for the record.`, STATEMENT, `${BRUMA} dissociates itself from considering a).`, ASIDE])
       expect(record).toContain(words);
     expect(part(page, 'Positions raised and withdrawn')).not.toContain(STATEMENT);
     expect(part(page, 'What changed in the text')).toMatch(/considering b\): changed.*<ins>.*very .*<\/ins>/s);

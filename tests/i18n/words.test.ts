@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   fr: {
     never: begins(
-      'vote.|votes.|voter|votant|scrutin|bulletin|majorité|pour cent|pourcentage|gagnant|vainqueur|approuv|approbation|veto|véto|bloque.|bloqué|bloquer|blocage|modérateur|propriétaire|utilisateur|équipe|compte(?! rendu|\\p{L})|tout accepter|oups|sauvegarde|résoudre|résolu.',
+      'vote.|votes.|voter|votant|scrutin|bulletin|majorité|pour cent|pourcentage|gagnant|vainqueur|approuv|approbation(?! tacite)|veto|véto|bloque.|bloqué|bloquer|blocage|modérateur|propriétaire|utilisateur|équipe|compte(?! rendu|\\p{L})|tout accepter|oups|sauvegarde|résoudre|résolu.',
     ),
     caught: ['deux votes', 'à la majorité', 'Texte approuvé', 'l’équipe', 'votre compte', 'Arlen bloque ce texte', 'Tout accepter'],
   },
@@ -73,7 +73,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
 type Translated = Exclude<Language, 'en'>;
 /** Each key holds the word that the glossary gives for it; letters great and small are alike here. */
 const GLOSSARY: readonly (readonly [MessageKey, Readonly<Record<Translated, string>>])[] = [
-  ['capacity.member-state', { fr: 'Etat Membre', es: 'Estado Miembro', ru: 'Государство-Член', zh: '成员国', ar: 'دولة عضو' }],
+  ['capacity.member-state', { fr: 'État Membre', es: 'Estado Miembro', ru: 'Государство-Член', zh: '成员国', ar: 'دولة عضو' }],
   ['capacity.sector-member', { fr: 'Membre de Secteur', es: 'Miembro de Sector', ru: 'Член Сектора', zh: '部门成员', ar: 'عضو قطاع' }],
   ['capacity.associate', { fr: 'Associé', es: 'Asociado', ru: 'Ассоциированный член', zh: '部门准成员', ar: 'منتسب' }],
   [

@@ -118,7 +118,7 @@ describe('for the record', () => {
     await rig.user.click(form.getByLabelText('noting a)'));
     await rig.user.click(form.getByRole('button', { name: 'Record' }));
     expect(rig.sent).toEqual([{ do: 'dissociate', blocks: ['a'] }]);
-    expect(screen.getByRole('heading', { name: 'Arlen stands aside from noting a).' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Arlen dissociates itself from noting a).' })).toBeTruthy();
     await rig.press('Dissociate from paragraphs');
     const again = await sheet('Dissociate from paragraphs');
     await rig.user.click(again.getByLabelText('noting a)'));

@@ -42,7 +42,7 @@ export const floor: Floor = {
   'floor.behalf': '{name}، باسم {group}',
   'floor.entered': 'سُجّل من المنصة',
   'floor.enter': 'تسجيل متكلم',
-  'floor.enterWhom': 'اختاروا وفدًا أولًا.',
+  'floor.enterWhom': 'اختاروا وفداً أولاً.',
   'floor.give': 'إعطاء الكلمة: {name}',
   'floor.end': 'إنهاء الكلمة',
   'floor.earlier': 'تقديم {name}',

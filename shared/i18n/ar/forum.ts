@@ -32,10 +32,10 @@ export const forum: Forum = {
   'forum.gavel-not-asked': 'لا تسلّم الأمانة الرئاسة إلا لنائب رئيس طلبها.',
   'forum.not-registrar': 'لا يعطي أرقاماً للوثائق إلا الأمانة والرئيس.',
   'forum.no-such-document': 'لا توجد وثيقة كهذه.',
-  'forum.notice-exists': 'أُرسل إشعار بإجراء الصمت هذا من قبل.',
+  'forum.notice-exists': 'أُرسل إشعار بإجراء الموافقة الصامتة هذا من قبل.',
   'forum.no-such-notice': 'لا يوجد هذا الإشعار، أو لم يكن موجهاً إلى هذا المقعد.',
   'forum.notice-accepted': 'قُبلت الرسالة، فلا تُرسل مرة أخرى.',
   'forum.not-due': 'الإرسال جارٍ بالفعل.',
   'forum.policy-not-allowed': 'أحد إعدادات هذه السياسة خارج نطاقه المسموح.',
-  'forum.call-too-short': 'يجب أن تترك النداءات وقتاً أطول.',
+  'forum.call-too-short': 'يجب أن تترك الاستفسارات وقتاً أطول.',
 };

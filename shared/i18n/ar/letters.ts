@@ -10,9 +10,9 @@ export const letters: Letters = {
   'mail.deadline.what': '{deadline}: الموعد النهائي هو {moment}.',
   'mail.sitting.subject': '{forum}: افتُتحت الجلسة {number} من {meeting}',
   'mail.sitting.what': 'افتُتحت الجلسة {number}: {meeting}.',
-  'mail.silence.subject': '{forum}: إجراء الصمت بشأن {opinion} حتى {moment}',
-  'mail.silence.near': '{forum}: ينتهي إجراء الصمت بشأن {opinion} في {moment}',
-  'mail.silence.what': 'تسأل الرئاسة كتابةً عن أي اعتراض على فقرات من {opinion}. يستمر إجراء الصمت حتى {moment}.',
+  'mail.silence.subject': '{forum}: إجراء الموافقة الصامتة بشأن {opinion} حتى {moment}',
+  'mail.silence.near': '{forum}: ينتهي إجراء الموافقة الصامتة بشأن {opinion} في {moment}',
+  'mail.silence.what': 'تسأل الرئاسة كتابةً عن أي اعتراض على فقرات من {opinion}. يستمر إجراء الموافقة الصامتة حتى {moment}.',
   'mail.silence.how': 'اعتراض واحد من دولة عضو يقطعه. الصمت وحده لا يعني اتفاقاً: بعد الموعد النهائي يجوز للرئاسة أن تعلن.',
   'mail.digest.subject': '{forum}: ما تغيّر منذ {moment}',
   'mail.digest.plan': {

@@ -13,8 +13,8 @@ export const sheet: Sheet = {
   'sheet.tableEmpty': 'لم يعد هناك شيء قيد النظر',
   'sheet.decisions': 'القرارات المتخذة',
   'sheet.fell': 'لم يعد قائماً',
-  'sheet.silence': 'إجراء الصمت بشأن {paragraphs} حتى {moment}.',
-  'sheet.extended': 'مُدِّد إجراء الصمت بشأن {paragraphs} حتى {moment}.',
+  'sheet.silence': 'إجراء الموافقة الصامتة بشأن {paragraphs} حتى {moment}.',
+  'sheet.extended': 'مُدِّد إجراء الموافقة الصامتة بشأن {paragraphs} حتى {moment}.',
   'sheet.positions': 'المواقف المقدمة والمسحوبة',
   'sheet.withdrawn': {
     zero: 'لم يُسحب أي موقف ({count})',

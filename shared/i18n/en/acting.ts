@@ -77,7 +77,8 @@ export const acting = {
   'said.corrects': 'Takes the place of what was said {moment}',
   'said.corrected': 'Corrected by a later statement',
   'said.dissociate': 'Dissociate from paragraphs',
-  'said.asideNote': 'Your State joins the consensus and stands aside from what you tick. It holds nothing up and is reported.',
+  'said.asideNote':
+    'Your State joins the consensus but dissociates itself from the paragraphs you tick. This holds nothing up and goes into the report.',
   'said.from': 'Paragraphs',
   'said.until': 'Statements are taken until the report of {meeting} is closed; until then they can also be corrected.',
   'said.reportClosed':

@@ -129,7 +129,7 @@ export const field = {
   'news.confirmed': '{state} has confirmed its position on {paragraph}.',
   'news.disowned': '{state} has disowned what was entered for it on {paragraph}.',
   'news.statement': '{state} speaks for the record.',
-  'news.aside': '{state} stands aside from {paragraphs}.',
+  'news.aside': '{state} dissociates itself from {paragraphs}.',
   'news.withdrawn': '{state} has withdrawn its position on {paragraph}.',
   'news.met': 'The text has met the objection of {state} to {paragraph}: record position {seq}, by {by}.',
   'news.ended': 'The time asked by {state} on {paragraph} has ended.',

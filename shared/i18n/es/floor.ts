@@ -3,7 +3,7 @@ import type { Floor } from '../catalogue.ts';
 export const floor: Floor = {
   'forum.item-exists': 'Dos puntos del orden del día tienen el mismo nombre.',
   'forum.no-such-item': 'El orden del día no contiene ese punto.',
-  'forum.not-under-item': 'El orden del día no menciona esta opinión en ese punto.',
+  'forum.not-under-item': 'El orden del día no menciona esta Opinión en ese punto.',
   'forum.no-floor': 'La presidencia dirige el debate, y quienes siguen solo en lectura no hacen uso de la palabra.',
   'forum.remote-not-allowed': 'En esta reunión no se hace uso de la palabra a distancia. Eso nunca limita una objeción.',
   'forum.list-closed': 'La lista de oradores está cerrada: solo se admiten mociones de orden y réplicas.',
@@ -57,5 +57,5 @@ export const floor: Floor = {
   'screen.open': 'Pantalla de la sala',
   'screen.noItem': 'Ningún punto está en examen',
   'screen.changed': '{paragraph}: modificado desde que se puso en examen',
-  'screen.agreedByIeg': 'Acordado por el Grupo Informal de Expertos',
+  'screen.agreedByIeg': 'Acordado por el Grupo informal de expertos',
 };

@@ -32,7 +32,7 @@ export const forum: Forum = {
   'forum.gavel-not-asked': 'La secretaría solo entrega la presidencia a una vicepresidencia que la haya pedido.',
   'forum.not-registrar': 'Solo la secretaría y la presidencia asignan números a los documentos.',
   'forum.no-such-document': 'No existe ese documento.',
-  'forum.notice-exists': 'Ya se envió una notificación de este procedimiento de silencio.',
+  'forum.notice-exists': 'Ya se envió una notificación de este procedimiento de acuerdo tácito.',
   'forum.no-such-notice': 'No existe esa notificación, o no era para este puesto.',
   'forum.notice-accepted': 'El mensaje fue aceptado: no se envía de nuevo.',
   'forum.not-due': 'Ya se está enviando.',

@@ -11,10 +11,10 @@ export const letters: Letters = {
   'mail.deadline.what': '{deadline}: el plazo vence el {moment}.',
   'mail.sitting.subject': '{forum}: la sesión {number} de {meeting} está abierta',
   'mail.sitting.what': 'Se ha abierto la sesión {number}: {meeting}.',
-  'mail.silence.subject': '{forum}: procedimiento de silencio sobre {opinion} hasta el {moment}',
-  'mail.silence.near': '{forum}: el procedimiento de silencio sobre {opinion} termina el {moment}',
+  'mail.silence.subject': '{forum}: procedimiento de acuerdo tácito sobre {opinion} hasta el {moment}',
+  'mail.silence.near': '{forum}: el procedimiento de acuerdo tácito sobre {opinion} termina el {moment}',
   'mail.silence.what':
-    'La presidencia pregunta por escrito si hay objeciones a párrafos de {opinion}. El procedimiento de silencio dura hasta el {moment}.',
+    'La presidencia pregunta por escrito si hay objeciones a párrafos de {opinion}. El procedimiento de acuerdo tácito dura hasta el {moment}.',
   'mail.silence.how':
     'Una sola objeción de un Estado Miembro lo rompe. El silencio por sí solo no acuerda nada: pasado el plazo, la presidencia puede declarar.',
   'mail.digest.subject': '{forum}: lo que ha cambiado desde el {moment}',

@@ -198,7 +198,7 @@ export const pages: Pages = {
   'error.signedOut': 'La sesión está cerrada. Entre de nuevo.',
   'error.notAllowed': 'Su puesto no puede hacerlo.',
   'error.notFound': 'No existe, o ya no existe.',
-  'error.numberTaken': 'Ya existe una opinión con este número.',
+  'error.numberTaken': 'Ya existe una Opinión con este número.',
   'error.tooMany': 'Demasiados intentos. Espere un momento.',
   'error.tooLarge': 'Es más largo de lo que admite el servidor. Acórtelo o divídalo. {detail}',
   'error.input': 'El servidor no lo aceptó: {detail}',

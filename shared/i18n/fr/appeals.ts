@@ -5,7 +5,7 @@ export const appeals: Appeals = {
   'appeal.make': 'Faire appel de cette décision de la présidence',
   'appeal.which': 'De quelle décision',
   'appeal.note':
-    'Tant qu’il n’a pas pris fin, rien n’est adopté et l’Avis n’est pas clos. La décision vaut entre-temps. Votre Etat en fait appel une seule fois.',
+    'Tant qu’il n’a pas pris fin, rien n’est adopté et l’Avis n’est pas clos. La décision vaut entre-temps. Votre État en fait appel une seule fois.',
   'appeal.of': 'Appel de {state} : {decision}',
   'appeal.pending': 'En instance : rien n’est adopté ni clos avant qu’il ait pris fin.',
   'appeal.upheld': 'accueilli',

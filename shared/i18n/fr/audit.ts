@@ -11,7 +11,7 @@ export const audit: Audit = {
   'audit.kind.meeting': 'réunions et présidence',
   'audit.kind.document': 'documents et projets',
   'audit.kind.restricted': 'séances spéciales',
-  'audit.kind.notice': 'avis envoyés',
+  'audit.kind.notice': 'notifications envoyées',
   'audit.kind.other': 'autres',
   'audit.more': 'Afficher les entrées antérieures',
   'audit.begin': 'C’est le début du journal.',

@@ -5,7 +5,7 @@ import { romance } from '../forms.ts';
 export const circular: Circular = {
   'forum.circular-exists': 'Une Lettre circulaire porte déjà ce numéro.',
   'forum.no-such-circular': 'Cette Lettre circulaire n’existe pas.',
-  'forum.no-such-reply': 'Cet Etat n’a pas de réponse au registre.',
+  'forum.no-such-reply': 'Cet État n’a pas de réponse au registre.',
 
   'circular.none': 'Aucune Lettre circulaire n’a encore été enregistrée.',
   'circular.issue': 'Enregistrer une Lettre circulaire',

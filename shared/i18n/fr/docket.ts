@@ -8,7 +8,7 @@ export const docket: Docket = {
   'forum.draft-merged': 'Ce projet a été fusionné avec un autre.',
   'forum.draft-adopted': 'La présidence a adopté cet Avis. Aucun autre projet ne le remplace ni n’en est tiré.',
   'forum.no-descent': 'On fusionne au moins deux projets et on en scinde un seul.',
-  'forum.not-a-proposer': 'Ce sont les Etats Membres et les Membres de Secteur qui appuient les projets d’Avis.',
+  'forum.not-a-proposer': 'Ce sont les États Membres et les Membres de Secteur qui appuient les projets d’Avis.',
   'forum.own-draft': 'L’appui vient d’une autre délégation que celle qui présente le projet.',
   'forum.already-supported': 'Votre délégation appuie déjà ce projet.',
   'docket.title': 'Rôle des projets d’Avis',

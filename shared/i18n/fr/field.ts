@@ -2,8 +2,8 @@ import type { Field } from '../catalogue.ts';
 import { romance } from '../forms.ts';
 
 export const field: Field = {
-  'capacity.member-state': 'Etat Membre',
-  'capacity.state-observer': 'Etat participant sans prendre position',
+  'capacity.member-state': 'État Membre',
+  'capacity.state-observer': 'État participant sans prendre position',
   'capacity.sector-member': 'Membre de Secteur',
   'capacity.associate': 'Associé',
   'capacity.academia': 'établissement universitaire',
@@ -12,8 +12,8 @@ export const field: Field = {
   'capacity.chair': 'présidence',
   'capacity.secretariat': 'secrétariat',
   'capacity.follower': 'auditeur',
-  'capacities.member-state': 'Etats Membres',
-  'capacities.state-observer': 'Etats participant sans prendre position',
+  'capacities.member-state': 'États Membres',
+  'capacities.state-observer': 'États participant sans prendre position',
   'capacities.sector-member': 'Membres de Secteur',
   'capacities.associate': 'Associés',
   'capacities.academia': 'Etablissements universitaires',
@@ -65,7 +65,7 @@ export const field: Field = {
   'status.deleted': '{paragraph} (supprimé)',
   'counts.agreed': romance('{count} convenu', '{count} convenus'),
   'counts.objected': romance('{count} avec objections', '{count} avec objections'),
-  'counts.pending': romance('{count} en attente d’un Etat', '{count} en attente d’Etats'),
+  'counts.pending': romance('{count} en attente d’un État', '{count} en attente d’États'),
   'counts.unsettled': romance('{count} avec crochets ou suggestions', '{count} avec crochets ou suggestions'),
   'counts.reopened': romance('{count} rouvert', '{count} rouverts'),
   'counts.open': romance('{count} ouvert', '{count} ouverts'),
@@ -137,7 +137,7 @@ export const field: Field = {
   'news.ended': 'Le délai demandé par {state} pour {paragraph} a expiré.',
   'news.called': 'La présidence demande s’il y a des objections : {paragraphs}.',
   'news.callCancelled': 'L’appel est terminé : {paragraphs}.',
-  'news.broken': 'Procédure de silence rompue par {state} : {paragraph}.',
+  'news.broken': 'Procédure d’approbation tacite rompue par {state} : {paragraph}.',
   'news.referred': 'La présidence confie à un groupe de rédaction : {paragraphs}.',
   'news.recalled': 'La présidence reprend du groupe de rédaction : {paragraphs}.',
   'news.declared': 'Consensus atteint : {paragraph}.',
@@ -171,21 +171,21 @@ export const field: Field = {
   'block.text': 'autre texte',
   'block.footnote': 'note de bas de page',
 
-  'refusal.someState': 'un Etat Membre',
+  'refusal.someState': 'un État Membre',
   'refusal.thisParagraph': 'ce paragraphe',
   'refusal.thisOpinion': 'l’Avis',
   'refusal.more': romance('{count} autre', '{count} autres'),
   'refusal.objection-stands': romance(
-    '{states} fait objection à {paragraphs}. Seul cet Etat peut retirer son objection.',
-    '{states} font objection à {paragraphs}. Seuls ces Etats peuvent retirer leurs objections.',
+    '{states} fait objection à {paragraphs}. Seul cet État peut retirer son objection.',
+    '{states} font objection à {paragraphs}. Seuls ces États peuvent retirer leurs objections.',
   ),
   'refusal.time-asked': romance(
-    '{states} a demandé un délai pour {paragraphs}. Il prend fin à sa date, ou quand cet Etat le retire.',
-    '{states} ont demandé un délai pour {paragraphs}. Il prend fin à sa date, ou quand ces Etats le retirent.',
+    '{states} a demandé un délai pour {paragraphs}. Il prend fin à sa date, ou quand cet État le retire.',
+    '{states} ont demandé un délai pour {paragraphs}. Il prend fin à sa date, ou quand ces États le retirent.',
   ),
   'refusal.time-asked.until': romance(
-    '{states} a un délai pour {paragraphs} jusqu’au {date}, ou jusqu’à ce que cet Etat retire sa demande.',
-    '{states} ont un délai pour {paragraphs} jusqu’au {date}, ou jusqu’à ce que ces Etats retirent leurs demandes.',
+    '{states} a un délai pour {paragraphs} jusqu’au {date}, ou jusqu’à ce que cet État retire sa demande.',
+    '{states} ont un délai pour {paragraphs} jusqu’au {date}, ou jusqu’à ce que ces États retirent leurs demandes.',
   ),
   'refusal.brackets-left': 'Il reste des crochets : {paragraphs}. Ils doivent être levés dans le texte.',
   'refusal.suggestions-left': 'Il reste des suggestions en suspens : {paragraphs}. Chacune doit être acceptée, rejetée ou mise de côté.',
@@ -201,9 +201,9 @@ export const field: Field = {
   'refusal.undo-too-late': 'Il est trop tard pour annuler. La présidence peut rouvrir, avec un motif.',
   'refusal.not-chair': 'Seule la présidence en exercice peut le faire.',
   'refusal.chair-is-neutral':
-    'La présidence et le secrétariat ne prennent pas position. Ils peuvent en inscrire une au nom d’un Etat Membre.',
+    'La présidence et le secrétariat ne prennent pas position. Ils peuvent en inscrire une au nom d’un État Membre.',
   'refusal.not-a-member-state':
-    'Seul un Etat Membre peut le faire. Une préoccupation peut être consignée ; elle s’affiche à la même taille.',
+    'Seul un État Membre peut le faire. Une préoccupation peut être consignée ; elle s’affiche à la même taille.',
   'refusal.not-your-position': 'Seul le titulaire de cette position peut la lever.',
   'refusal.head-decides': 'Ceci attend votre chef de délégation.',
   'refusal.not-asked':
@@ -217,7 +217,7 @@ export const field: Field = {
   'refusal.linked-open': 'Un paragraphe lié est ouvert : {paragraphs}.',
   'refusal.appeal-pending': 'Un appel contre la présidence est en instance : {states}.',
   'refusal.appeal-late': 'Il est trop tard pour faire appel.',
-  'refusal.already-appealed': 'Votre Etat en a déjà fait appel.',
+  'refusal.already-appealed': 'Votre État en a déjà fait appel.',
   'refusal.no-such-act': 'La présidence n’a pas pris cette décision.',
   'refusal.no-such-appeal': 'Il n’y a pas de tel appel.',
   'refusal.adoption-open':
@@ -232,15 +232,15 @@ export const field: Field = {
   'refusal.editorial-needs-two':
     'Le secrétariat propose une modification rédactionnelle, la présidence la confirme : deux personnes différentes.',
   'refusal.not-referred': 'N’est confié à aucun groupe de rédaction : {paragraphs}.',
-  'refusal.reason-missing': 'Un motif est nécessaire ; si un Etat l’a demandé, nommez cet Etat.',
+  'refusal.reason-missing': 'Un motif est nécessaire ; si un État l’a demandé, nommez cet État.',
   'refusal.restricted-session': 'Séance spéciale : cela n’est pas possible ici maintenant.',
-  'refusal.majority-not-shown': 'Aucune décision des Etats Membres n’est consignée en faveur d’une séance réservée aux Etats Membres.',
+  'refusal.majority-not-shown': 'Aucune décision des États Membres n’est consignée en faveur d’une séance réservée aux États Membres.',
   'refusal.remote-not-allowed': 'Cela ne peut pas se faire à distance pendant cette réunion.',
   'refusal.read-only': 'Depuis ce siège, vous suivez ; il ne participe pas au texte.',
   'refusal.meeting-closed':
-    'Il faut pour cela une séance ouverte de la réunion qui est saisie de l’Avis. Entre les séances, il y a la procédure de silence, avec une date limite.',
+    'Il faut pour cela une séance ouverte de la réunion qui est saisie de l’Avis. Entre les séances, il y a la procédure d’approbation tacite, avec une date limite.',
   'refusal.notice-missing':
-    '{states} : pas encore averti de cette procédure de silence. Une notification avec cette date limite va d’abord aux points de contact.',
+    '{states} : pas encore averti de cette procédure d’approbation tacite. Une notification avec cette date limite va d’abord aux points de contact.',
   'refusal.date-not-allowed': 'Cette date n’est pas possible. La limite est le {date}.',
   'refusal.after-cut-off': 'Le texte n’a pas été présenté à temps.',
   'refusal.no-such-paragraph': 'Ce paragraphe n’existe pas dans le texte.',

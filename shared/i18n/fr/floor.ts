@@ -3,7 +3,7 @@ import type { Floor } from '../catalogue.ts';
 export const floor: Floor = {
   'forum.item-exists': 'Deux points de l’ordre du jour portent le même nom.',
   'forum.no-such-item': 'L’ordre du jour ne comporte pas ce point.',
-  'forum.not-under-item': 'L’ordre du jour ne mentionne pas cet avis sous ce point.',
+  'forum.not-under-item': 'L’ordre du jour ne mentionne pas cet Avis sous ce point.',
   'forum.no-floor': 'La présidence dirige les débats, et les personnes qui suivent en lecture seule ne prennent pas la parole.',
   'forum.remote-not-allowed': 'Dans cette réunion, la parole n’est pas donnée à distance. Cela ne limite jamais une objection.',
   'forum.list-closed': 'La liste des orateurs est close : seules les motions d’ordre et les réponses sont admises.',

@@ -32,7 +32,7 @@ export const forum: Forum = {
   'forum.gavel-not-asked': 'Le secrétariat ne remet la présidence qu’à une vice-présidence qui l’a demandée.',
   'forum.not-registrar': 'Seuls le secrétariat et la présidence attribuent des numéros aux documents.',
   'forum.no-such-document': 'Ce document n’existe pas.',
-  'forum.notice-exists': 'Une notification de cette procédure de silence a déjà été envoyée.',
+  'forum.notice-exists': 'Une notification de cette procédure d’approbation tacite a déjà été envoyée.',
   'forum.no-such-notice': 'Cette notification n’existe pas ou n’était pas destinée à ce siège.',
   'forum.notice-accepted': 'Le message a été accepté : il n’est pas envoyé de nouveau.',
   'forum.not-due': 'L’envoi est déjà en cours.',

@@ -12,12 +12,12 @@ export const letters: Letters = {
   'mail.deadline.what': '{deadline} : la date limite est le {moment}.',
   'mail.sitting.subject': '{forum} : la séance {number} de {meeting} est ouverte',
   'mail.sitting.what': 'La séance {number} a été ouverte : {meeting}.',
-  'mail.silence.subject': '{forum} : procédure de silence sur {opinion} jusqu’au {moment}',
-  'mail.silence.near': '{forum} : la procédure de silence sur {opinion} se termine le {moment}',
+  'mail.silence.subject': '{forum} : procédure d’approbation tacite sur {opinion} jusqu’au {moment}',
+  'mail.silence.near': '{forum} : la procédure d’approbation tacite sur {opinion} se termine le {moment}',
   'mail.silence.what':
-    'La présidence demande par écrit s’il y a des objections à des paragraphes de {opinion}. La procédure de silence court jusqu’au {moment}.',
+    'La présidence demande par écrit s’il y a des objections à des paragraphes de {opinion}. La procédure d’approbation tacite court jusqu’au {moment}.',
   'mail.silence.how':
-    'Une seule objection d’un Etat Membre la rompt. Le silence seul ne vaut pas accord : après la date limite, la présidence peut déclarer.',
+    'Une seule objection d’un État Membre la rompt. Le silence seul ne vaut pas accord : après la date limite, la présidence peut déclarer.',
   'mail.digest.subject': '{forum} : ce qui a changé depuis le {moment}',
   'mail.digest.plan': {
     one: '{count} changement du calendrier',

@@ -38,7 +38,7 @@ export const live: Live = {
   'answer.recorded': 'Enregistré à la position {seq} du journal.',
   'answer.stands': 'Enregistré sous le n° {seq} du journal, le {moment}.',
   'answer.closedOff':
-    'Les Etats Membres sont en séance spéciale sur cet Avis. Jusqu’à ce qu’elle prenne fin, seule l’objection d’un Etat Membre est enregistrée ici, immédiatement ; tout le reste pourra de nouveau être dit ensuite.',
+    'Les États Membres sont en séance spéciale sur cet Avis. Jusqu’à ce qu’elle prenne fin, seule l’objection d’un État Membre est enregistrée ici, immédiatement ; tout le reste pourra de nouveau être dit ensuite.',
   'answer.back': 'Retour au texte',
   'answer.choose': 'Choisissez ce que dit votre État.',
   'answer.noDay': 'Une demande de délai doit indiquer un jour.',

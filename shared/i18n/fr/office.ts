@@ -2,7 +2,7 @@ import type { Office } from '../catalogue.ts';
 
 export const office: Office = {
   'whose.office':
-    'C’est le bureau du secrétariat : les participants, les invitations et les avis y sont gérés. Votre siège n’y donne pas accès.',
+    'C’est le bureau du secrétariat : les participants, les invitations et les notifications y sont gérés. Votre siège n’y donne pas accès.',
   'whose.drafts':
     'Les projets d’Avis sont saisis par le secrétariat, au nom de la délégation qui les présente. Envoyez-lui le texte du vôtre.',
   'whose.numbers': 'Les documents sont enregistrés et numérotés par le secrétariat et la présidence.',

@@ -11,10 +11,10 @@ export const letters: Letters = {
   'mail.deadline.what': '{deadline}: срок наступает {moment}.',
   'mail.sitting.subject': '{forum}: открыто заседание {number}, {meeting}',
   'mail.sitting.what': 'Открыто заседание {number}: {meeting}.',
-  'mail.silence.subject': '{forum}: процедура молчания по документу «{opinion}» до {moment}',
-  'mail.silence.near': '{forum}: процедура молчания по документу «{opinion}» заканчивается {moment}',
+  'mail.silence.subject': '{forum}: процедура отсутствия возражений по документу «{opinion}» до {moment}',
+  'mail.silence.near': '{forum}: процедура отсутствия возражений по документу «{opinion}» заканчивается {moment}',
   'mail.silence.what':
-    'Председатель письменно спрашивает о возражениях по пунктам документа «{opinion}». Процедура молчания длится до {moment}.',
+    'Председатель письменно спрашивает о возражениях по пунктам документа «{opinion}». Процедура отсутствия возражений длится до {moment}.',
   'mail.silence.how':
     'Одно возражение Государства-Члена прерывает ее. Само по себе молчание ни с чем не соглашается: по истечении срока председатель может объявить консенсус.',
   'mail.digest.subject': '{forum}: что изменилось после {moment}',

@@ -13,8 +13,8 @@ export const sheet: Sheet = {
   'sheet.tableEmpty': 'Больше ничего не рассматривается',
   'sheet.decisions': 'Решения',
   'sheet.fell': 'больше не действует',
-  'sheet.silence': 'Процедура молчания: {paragraphs}, до {moment}.',
-  'sheet.extended': 'Процедура молчания продлена: {paragraphs}, до {moment}.',
+  'sheet.silence': 'Процедура отсутствия возражений: {paragraphs}, до {moment}.',
+  'sheet.extended': 'Процедура отсутствия возражений продлена: {paragraphs}, до {moment}.',
   'sheet.positions': 'Заявленные и снятые позиции',
   'sheet.withdrawn': {
     one: 'снята {count} позиция',

@@ -17,7 +17,7 @@ export const suggesting: Suggesting = {
   'view.title': 'Вид текста',
   'view.marked': 'С отметками',
   'view.clean': 'Как есть сейчас',
-  'view.accepted': 'Если бы всё было принято',
+  'view.accepted': 'Если бы все было принято',
   'view.original': 'Как записано вначале',
   'focus.here': 'Обсуждается',
   'keys.suggest': 'Предлагать правки: да, нет (в тексте)',

@@ -12,7 +12,7 @@ export const letters: Letters = {
   'mail.sitting.what': '第 {number} 次会议已开始：{meeting}。',
   'mail.silence.subject': '{forum}：{opinion}的默许程序，至 {moment}',
   'mail.silence.near': '{forum}：{opinion}的默许程序将于 {moment} 结束',
-  'mail.silence.what': '主席就{opinion}的若干段落书面征求反对意见。默许程序持续至 {moment}。',
+  'mail.silence.what': '主席就{opinion}的若干段落书面征询反对意见。默许程序持续至 {moment}。',
   'mail.silence.how': '任一成员国提出反对意见即中断该程序。沉默本身不构成任何协议：截止时间过后，主席方可宣布。',
   'mail.digest.subject': '{forum}：自 {moment} 以来的变化',
   'mail.digest.plan': { other: '时间表有 {count} 处变更' },

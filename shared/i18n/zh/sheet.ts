@@ -2,7 +2,7 @@ import type { Sheet } from '../catalogue.ts';
 
 export const sheet: Sheet = {
   'sheet.title': '当日简报',
-  'sheet.ofSitting': '第{number}次全会简报',
+  'sheet.ofSitting': '第{number}场会议简报',
   'sheet.asOf': '这段时间尚未结束：截至{moment}。',
   'sheet.zone': '时间以{zone}为准。',
   'sheet.named': '段落按这段时间结束时的名称列出。',
