@@ -1,6 +1,6 @@
 /** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Router, Switch } from 'wouter';
 import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
@@ -15,6 +15,7 @@ import { Frame } from './frame.tsx';
 import { AGAIN_MS } from './loaded.ts';
 import { type Myself, MyselfContext, NOBODY } from './myself.ts';
 import { EntitiesContext } from './names.ts';
+import { opinionAt, toOpinion } from './to-opinion.ts';
 import { Waiting } from './waiting.tsx';
 
 const Home = lazy(async () => ({ default: (await import('./home/home.tsx')).Home }));
@@ -22,7 +23,10 @@ const Again = lazy(async () => ({ default: (await import('./sign-in/again.tsx'))
 const Invite = lazy(async () => ({ default: (await import('./sign-in/invite.tsx')).Invite }));
 const Returning = lazy(async () => ({ default: (await import('./sign-in/returning.tsx')).Returning }));
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }));
-const Opinion = lazy(async () => ({ default: (await import('./opinion/opinion.tsx')).Opinion }));
+const opinion = () => import('./opinion/opinion.tsx');
+// at its address its code is asked for while it is found out who looks; that it did not come is said where it is drawn
+if (opinionAt(window.location.pathname) !== undefined) void Promise.allSettled([opinion()]);
+const Opinion = lazy(async () => ({ default: (await opinion()).Opinion }));
 const Contribute = lazy(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
 const Docket = lazy(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
 const Circulars = lazy(async () => ({ default: (await import('./circulars/circulars.tsx')).Circulars }));
@@ -34,6 +38,11 @@ const Timetable = lazy(async () => ({ default: (await import('./timetable/timeta
 const Delegation = lazy(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
 const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
 const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
+
+const aroundNav = toOpinion({
+  near: () => Promise.all([opinion(), fetch('/livez', { cache: 'no-store' })]),
+  leave: (to) => window.location.assign(to),
+});
 
 const MeetingScreen = later(async () => ({ default: (await import('./screen/screen.tsx')).MeetingScreen }));
 const OpinionScreen = later(async () => ({ default: (await import('./screen/screen.tsx')).OpinionScreen }));
@@ -116,13 +125,15 @@ export function App() {
     <Words text={text} whole={whole}>
       <MyselfContext value={myself}>
         <EntitiesContext value={entities}>
-          <ForumProvider on={myself.me.signedIn && !closed}>
-            <Frame>
-              <Suspense fallback={<p className="sheet">{text.t('app.loading')}</p>}>
-                {myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}
-              </Suspense>
-            </Frame>
-          </ForumProvider>
+          <Router aroundNav={aroundNav}>
+            <ForumProvider on={myself.me.signedIn && !closed}>
+              <Frame>
+                <Suspense fallback={<p className="sheet">{text.t('app.loading')}</p>}>
+                  {myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}
+                </Suspense>
+              </Frame>
+            </ForumProvider>
+          </Router>
         </EntitiesContext>
       </MyselfContext>
     </Words>

@@ -1,5 +1,6 @@
 /** What stands where a page will be: the first text where it is there, else a word. */
 import { use, useCallback } from 'react';
+import { readRestrictedId } from '../../shared/forum/restricted.ts';
 import { useText } from '../ui/words.tsx';
 import { FirstTextContext } from './first-text.ts';
 
@@ -7,7 +8,17 @@ export function Waiting({ opinion }: { readonly opinion: string }) {
   const { t } = useText();
   const first = use(FirstTextContext);
   const here = first?.opinion === opinion && !first.over ? first.desk : null;
-  return here === null ? <p className="sheet">{t('app.loading')}</p> : <Put element={here} />;
+  if (here !== null) return <Put element={here} />;
+  return (
+    <p className="sheet">
+      {t('app.loading')}
+      {readRestrictedId(opinion) === null && (
+        <a className="waiting-way" href={`/live/${encodeURIComponent(opinion)}`}>
+          {t('opinion.follow')}
+        </a>
+      )}
+    </p>
+  );
 }
 
 /** An element that React has not made. */

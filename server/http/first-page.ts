@@ -30,7 +30,7 @@ ${headHtml(text, head)}
 <div class="bars"><div class="top-bar">
 <h1><span class="top-number">${escapeHtml(heading)}</span> <bdi class="top-title" lang="${language}">${escapeHtml(title)}</bdi></h1>
 <p class="first-note">${shapeHtml('ring')} ${escapeHtml(text.t('first.asOf', { moment: text.moment(now) }))}</p>
-<noscript><p class="first-note">${escapeHtml(text.t('first.noScript'))}</p></noscript>
+${closedOff ? '' : `<a class="first-follow" href="/live/${encodeURIComponent(opinion)}">${escapeHtml(text.t('opinion.follow'))}</a>\n`}<noscript><p class="first-note">${escapeHtml(text.t('first.noScript'))}</p></noscript>
 </div></div>
 ${closedOff ? `<p class="first-note">${shapeHtml('lock')} ${escapeHtml(text.t('restricted.outside'))}</p>\n` : ''}${standing(reading)}
 <div class="paper"><div class="text-column">${textHtml(reading)}</div></div>

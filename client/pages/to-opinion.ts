@@ -1,0 +1,45 @@
+/**
+ * The way to the page of an opinion. Where its code, or an answer of the server, is not near, the browser goes there by itself: the page
+ * that the server draws has the text long before our code and the text over a socket could have come.
+ */
+import type { Router } from 'wouter';
+import { browserClock, type Clock } from '../sync/clock.ts';
+
+type AroundNav = NonNullable<Parameters<typeof Router>[0]['aroundNav']>;
+
+/** Less than one notices, and more than it takes on a line that is not weak. */
+const NEAR_MS = 400;
+
+export const opinionAt = (path: string): string | undefined => /^\/o\/([^/?#]+)/.exec(path)?.[1];
+
+interface Ways {
+  /** Settles once what the page needs is here; fails at once without a line. */
+  readonly near: () => Promise<unknown>;
+  readonly leave: (to: string) => void;
+  readonly clock?: Clock;
+}
+
+export function toOpinion({ near, leave, clock = browserClock }: Ways): AroundNav {
+  let stop = (): void => {};
+  return (navigate, to, options) => {
+    stop();
+    const opinion = opinionAt(to);
+    if (opinion === undefined || opinion === opinionAt(window.location.pathname)) return navigate(to, options);
+    let over = false;
+    const end = clock.after(NEAR_MS, () => {
+      over = true;
+      leave(to);
+    });
+    stop = () => {
+      over = true;
+      end();
+    };
+    const here = (): void => {
+      if (over) return;
+      stop();
+      navigate(to, options);
+    };
+    // without a line the application says so, and the browser would show a page of its own
+    near().then(here, here);
+  };
+}
