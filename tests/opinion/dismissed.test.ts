@@ -49,5 +49,18 @@ it('F1.12 it withdraws, drops, confirms and disowns what is its own, as its head
   w.must(LEFT, { do: 'withdraw', position: confirmed });
   const may = Object.entries(whatMay(w.shown, LEFT, 'a', w.now));
   const refused = may.flatMap(([name, refusal]) => (refusal?.code === 'entity-dismissed' ? [] : [name]));
-  expect(refused.sort()).toEqual(['confirm', 'disown', 'drop-carried', 'withdraw']);
+  expect(refused.sort()).toEqual(['confirm', 'disown', 'drop-carried', 'withdraw', 'withdraw-appeal']);
+});
+
+it('F1.12 it withdraws its own appeal, as its head would, and neither another one nor makes or contradicts one', () => {
+  const w = new World();
+  w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, headConfirms: true } });
+  const of = w.call('a');
+  const [own, other, ended] = [ARL, BRU, ARL].map((by, at) => w.must(by, { do: 'appeal', of: at < 2 ? of : w.call('b'), reason: 'why' }));
+  w.must(OFFICE, { do: 'record-appeal', of: ended ?? 0, end: 'not-upheld', statement: 'so decided' });
+  expect(w.give(LEFT, { do: 'withdraw-appeal', of: other ?? 0 })).toBe('not-your-position');
+  expect(w.give(LEFT, { do: 'contradict-appeal', of: ended ?? 0, statement: 'no' })).toBe('entity-dismissed');
+  expect(w.give(LEFT, { do: 'appeal', of, reason: 'again' })).toBe('entity-dismissed');
+  w.must(LEFT, { do: 'withdraw-appeal', of: own ?? 0 });
+  expect(w.shown.appeals.map(({ ended: end }) => end?.own)).toEqual([true, undefined, false]);
 });

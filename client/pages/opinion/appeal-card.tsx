@@ -46,10 +46,10 @@ function Answers({ appeal }: { readonly appeal: ShownAppeal }) {
   const { live } = useOpened();
   const [writing, setWriting] = useState(false);
   const { send, problem } = useAct();
-  const own = me.seat?.entity === appeal.entity && me.seat.capacity === 'member-state';
+  const own = me.seat?.entity === appeal.entity;
   const pending = appeal.ended === null;
   const records = pending && me.seat !== null && RIGHTS[me.seat.capacity].office;
-  const contradicts = own && appeal.ended?.own === false && appeal.contradicted === null;
+  const contradicts = own && me.seat?.dismissed !== true && appeal.ended?.own === false && appeal.contradicted === null;
   const done = (): void => setWriting(false);
   const whyNot = live ? null : t('act.notLive');
   if (writing && records) return <RecordEnd appeal={appeal} done={done} />;
