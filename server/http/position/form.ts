@@ -16,7 +16,10 @@ export const positionForm = z.strictObject({
   /** Position and hash of the paragraph that the page showed; '' = it has none. */
   seen: typed,
   hash: typed,
-  /** `object`, `time`, `reserve`, `instructions`, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was entered. */
+  /**
+   * `object`, `time`, `reserve`, `instructions`, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was
+   * entered; `appeal:`, `withdraw-appeal:` or `contradict-appeal:` before a log position.
+   */
   what: typed,
   reason: typed,
   cure: typed,
@@ -53,9 +56,12 @@ export function recordedKey({
   | 'news.ad-referendum'
   | 'news.confirmed'
   | 'news.disowned'
-  | 'news.withdrawn' {
+  | 'news.withdrawn'
+  | (typeof APPEALED)[AppealVerb] {
   const answer = answered(what);
   if (answer !== null) return answer.do === 'confirm' ? 'news.confirmed' : 'news.disowned';
+  const appeal = appealing(what);
+  if (appeal !== null) return APPEALED[appeal.do];
   switch (what) {
     case 'object':
       return 'news.objection';
@@ -75,6 +81,8 @@ function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: 
   const reason = said('reason', words.reason);
   const answer = answered(what);
   if (answer !== null) return answer.do === 'confirm' ? answer : { ...answer, ...said('statement', words.reason) };
+  const appeal = appealing(what);
+  if (appeal !== null) return { ...appeal, ...said(appeal.do === 'appeal' ? 'reason' : 'statement', words.reason, needsWords(appeal.do)) };
   switch (what) {
     case 'object':
       return { do: 'raise-objection', block, hash, ...reason, ...said('cure', words.cure) };
@@ -95,6 +103,22 @@ function answered(what: string): { readonly do: 'confirm' | 'disown'; readonly p
   return position === undefined ? null : { do: how === 'confirm' ? 'confirm' : 'disown', position };
 }
 
-/** Browsers send a line break as two characters. */
-const said = (name: string, words: string): Readonly<Record<string, string>> =>
-  words.trim() === '' ? {} : { [name]: words.replaceAll('\r\n', '\n').trim() };
+const APPEALED = {
+  appeal: 'appeal.news.appealed',
+  'withdraw-appeal': 'appeal.news.appealWithdrawn',
+  'contradict-appeal': 'appeal.news.appealContradicted',
+} as const;
+export type AppealVerb = keyof typeof APPEALED;
+
+/** That words are missing the rules say. */
+const needsWords = (what: AppealVerb): boolean => what !== 'withdraw-appeal';
+
+/** Against a decision, or of an appeal that was made, at this log position. */
+function appealing(what: string): { readonly do: AppealVerb; readonly of: number } | null {
+  const [, verb, of] = /^(appeal|withdraw-appeal|contradict-appeal):(\d+)$/.exec(what) ?? [];
+  return of === undefined ? null : { do: verb as AppealVerb, of: Number(of) };
+}
+
+/** Browsers send a line break as two characters. `always`: also where nothing was said. */
+const said = (name: string, words: string, always = false): Readonly<Record<string, string>> =>
+  words.trim() === '' && !always ? {} : { [name]: words.replaceAll('\r\n', '\n').trim() };

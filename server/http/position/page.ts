@@ -3,6 +3,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { type Said, WORDS } from '../../../shared/opinion/fitting.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
+import type { AppealChoice } from './appeals.ts';
 import type { PositionForm } from './form.ts';
 
 interface Asked {
@@ -17,6 +18,7 @@ interface Asked {
   readonly words: string | null;
   /** Of the own State. */
   readonly own: readonly ShownPosition[];
+  readonly appeals: readonly AppealChoice[];
   readonly form: PositionForm;
   /** What stands in the way of what was sent. */
   readonly why: string | null;
@@ -28,7 +30,21 @@ interface Asked {
   readonly adopting: boolean;
 }
 
-export function positionPage({ text, adopting, language, path, followed, name, words, own, form, why, may, closedOff }: Asked): string {
+export function positionPage({
+  text,
+  adopting,
+  language,
+  path,
+  followed,
+  name,
+  words,
+  own,
+  appeals,
+  form,
+  why,
+  may,
+  closedOff,
+}: Asked): string {
   const { t } = text;
   const head = `<h1>${escapeHtml(t('answer.title', { paragraph: name }))}</h1>
 ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escapeHtml(words)}</p>`}`;
@@ -50,7 +66,10 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
       choice(`disown:${one.id}`, `${about(t('card.disown'))}${whence}`),
     ];
   });
-  const others = closedOff ? [] : [...(adopting ? [] : [...onParagraph, choice('instructions', t('act.instructions'))]), ...lift];
+  const against = appeals.map(({ value, said }) => choice(value, said));
+  const others = closedOff
+    ? []
+    : [...(adopting ? [] : [...onParagraph, choice('instructions', t('act.instructions'))]), ...lift, ...against];
   const hidden = (['uuid', 'seen', 'hash'] as const).map((key) => `<input type="hidden" name="${key}" value="${escapeHtml(form[key])}">`);
   const area = (key: 'reason' | 'cure', said: string): string =>
     `<label>${escapeHtml(said)}<textarea name="${key}" rows="3" dir="auto">${escapeHtml(form[key])}</textarea></label>`;

@@ -7,10 +7,12 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { followedAt } from '../../../shared/forum/following.ts';
 import { placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
+import { forumFacts } from '../../../shared/forum/state.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { Entry } from '../../../shared/opinion/entry.ts';
+import { whatMay } from '../../../shared/opinion/questions.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { baseText } from '../../../shared/text/block.ts';
@@ -22,6 +24,7 @@ import { entryAt } from '../../record/entry-at.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { framed } from '../frame.ts';
 import { type OpinionView, viewOf } from '../opinion-view.ts';
+import { appealChoices } from '../position/appeals.ts';
 import { type PositionForm, positionForm, readPositionForm, recordedKey } from '../position/form.ts';
 import { type HandedBack, handedBackWords, positionPage, recordedPage } from '../position/page.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
@@ -52,7 +55,7 @@ interface Place {
 const logOf = (opinion: string): LogName => ({ kind: 'opinion', id: opinion });
 
 export function positionRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, log, restricted, raising, live, logger } = tools;
+  const { forum, log, restricted, raising, live, logger, clock } = tools;
 
   const readingOf = ({ register, blocks }: OpinionView, text: Text): Reading => ({
     ...{ register, blocks, text },
@@ -97,7 +100,11 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const { params, visitor } = asked;
     const { register } = view;
     const all = block === null ? register.positions : (register.paragraphs.find(({ id }) => id === block)?.positions ?? []);
-    const own = all.filter(({ entity }) => entity === visitor.actor.entity);
+    const { entity } = visitor.actor;
+    const own = all.filter((one) => one.entity === entity);
+    const place = placeOf(forum.state.restricted.sessions, params.id);
+    const may = whatMay(register, visitor.actor, block, clock.now(), { ...forumFacts(forum.state, params.id), place });
+    const appeals = appealChoices({ register, block, entity, may }, text, namesIn(readingOf(view, text)));
     const path = `/answer/${params.id}/${params.block}`;
     const adopting = register.phase === 'adopting';
     const about = {
@@ -109,10 +116,11 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       name,
       words,
       own,
+      appeals,
       form,
       why,
     };
-    const closedOff = placeOf(forum.state.restricted.sessions, params.id) === 'closed-off';
+    const closedOff = place === 'closed-off';
     const body = positionPage({ ...about, may: RIGHTS[visitor.actor.capacity].hold, closedOff });
     return framing(asked, text, text.t('answer.title', { paragraph: name }), body, status);
   };
@@ -179,7 +187,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       method: 'post',
       path: '/answer/:id/:block',
       who: 'signed-in',
-      what: 'Objects, asks for time, reserves or withdraws, as the form sends it; done once however often it is sent',
+      what: 'Objects, asks for time, reserves, withdraws or appeals, as the form sends it; done once however often it is sent',
       params: place,
       query: spoken,
       body: positionForm,

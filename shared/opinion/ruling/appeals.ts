@@ -64,5 +64,7 @@ const appealOf = ({ register }: Ground, of: number): ShownAppeal | undefined => 
 const isPending = (found: ShownAppeal | undefined): found is ShownAppeal => found?.ended === null;
 
 function notOwn({ actor }: Ground, { entity }: ShownAppeal): Refusal | null {
-  return actor.entity === entity && (actor.dismissed === true || RIGHTS[actor.capacity].hold) ? null : { code: 'not-your-position', entities: [entity] };
+  return actor.entity === entity && (actor.dismissed === true || RIGHTS[actor.capacity].hold)
+    ? null
+    : { code: 'not-your-position', entities: [entity] };
 }
