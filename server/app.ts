@@ -39,6 +39,7 @@ import type { Logger } from './logger.ts';
 import type { Dated } from './mail/letters.ts';
 import { createMailer } from './mail/mailer.ts';
 import { Postman, type PostmanTools } from './mail/postman.ts';
+import { proofOf } from './mail/proof.ts';
 import { RestrictedSessions } from './room/restricted.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
@@ -97,9 +98,9 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
   const flows = new Flows(keys, clock);
   const provider = config.provider && new Provider(config.provider, logger);
   const mailer = config.mail && createMailer(config.mail);
+  const facts = { origin: config.origins[0], ...opinionsBy(rooms) };
   const postman = new Postman({
-    ...{ forum, invitations, clock, logger, mailer },
-    facts: { origin: config.origins[0], ...opinionsBy(rooms) },
+    ...{ forum, invitations, clock, logger, mailer, facts },
     calendar: (dated) => calendarOf(dated, config.origins[0], clock.now()),
   });
   const stopLeavers = followLeavers({ forum, sessions, logger });
@@ -118,6 +119,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     forum,
     consultations,
     mailer,
+    proofOf: (wish, text) => proofOf({ forum, clock, facts }, wish, text),
     rooms,
     restricted,
     streams: new Streams(connections, clock),

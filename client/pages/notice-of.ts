@@ -29,6 +29,11 @@ export function sayAbout(text: Text, about: ShownNotice['about'], forum: ShownFo
     }
     case 'digest':
       return text.t('notice.of.digest', { moment: text.moment(about.since) });
+    case 'circular':
+      // the id is the number, in small letters
+      return text.t('notice.of.circular', { number: about.circular.toUpperCase() });
+    case 'free':
+      return text.t('notice.of.free', { subject: about.subject });
   }
 }
 

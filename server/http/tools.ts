@@ -14,6 +14,7 @@ import type { Live } from '../live/live.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import type { proofOf } from '../mail/proof.ts';
 import type { RestrictedSessions } from '../room/restricted.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
@@ -32,6 +33,8 @@ export interface HttpTools {
   readonly consultations: Consultations;
   /** Null where no mail is configured. */
   readonly mailer: Mailer | null;
+  /** A notice before it goes out. */
+  readonly proofOf: (wish: Parameters<typeof proofOf>[1], text: string | null) => ReturnType<typeof proofOf>;
   readonly rooms: Rooms;
   readonly restricted: RestrictedSessions;
   readonly streams: Streams;

@@ -51,14 +51,20 @@ interface Parts {
   readonly dated?: Dated;
 }
 
+/** Of what was not sent yet no more is known than this. */
+export type Written = Pick<Notice, 'about'> & {
+  /** Words of a free notice, or the question of a circular letter; null where they were erased. */
+  readonly words: string | null;
+};
+
 type About<Kind extends NoticeAbout['kind']> = Extract<NoticeAbout, { readonly kind: Kind }>;
 
 /** `link`: of an invitation. */
-export async function writeLetter(facts: Facts, { about }: Notice, seat: SeatId, link: MadeLink | null): Promise<Letter> {
+export async function writeLetter(facts: Facts, { about, words }: Written, seat: SeatId, link: MadeLink | null): Promise<Letter> {
   const language = facts.state.languages.get(seat) ?? 'en';
   const text = createText(language, await loadCatalogue(language), 'UTC');
   const forum = facts.state.forum?.name ?? '';
-  const { subject, paragraphs, dated = null } = await partsOf(facts, text, about, { forum, seat, link });
+  const { subject, paragraphs, dated = null } = await partsOf(facts, text, about, { forum, seat, link, words });
   return { language, subject, text: `${[...paragraphs, text.t('mail.foot', { forum })].join('\n\n')}\n`, dated };
 }
 
@@ -66,9 +72,10 @@ interface Addressed {
   readonly forum: string;
   readonly seat: SeatId;
   readonly link: MadeLink | null;
+  readonly words: string | null;
 }
 
-async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, seat, link }: Addressed): Promise<Parts> {
+async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, seat, link, words }: Addressed): Promise<Parts> {
   switch (about.kind) {
     case 'invitation':
       return ofInvitation(facts, text, forum, seat, link);
@@ -82,6 +89,10 @@ async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, se
       return ofSilence(facts, text, forum, about);
     case 'digest':
       return ofDigest(facts, text, forum, about);
+    case 'circular':
+      return ofCircular(facts, text, { forum, words }, about);
+    case 'free':
+      return { subject: text.t('app.colon', { before: forum, after: about.subject }), paragraphs: words === null ? [] : [words] };
   }
 }
 
@@ -148,6 +159,27 @@ async function ofDigest({ state, origin, changedSince }: Facts, text: Text, foru
   return {
     subject: text.t('mail.digest.subject', { forum, moment }),
     paragraphs: [...(lines.length === 0 ? [text.t('mail.digest.nothing', { moment })] : lines), `${origin}/`],
+  };
+}
+
+/** Asked in the words in which it was registered; only what stands round them is in the reader's language. */
+function ofCircular(
+  { state, origin }: Facts,
+  text: Text,
+  { forum, words }: Pick<Addressed, 'forum' | 'words'>,
+  { circular: id }: About<'circular'>,
+): Parts {
+  const { number = '', title = '', deadline = 0 } = state.circulars.get(id) ?? {};
+  const subject = text.t('mail.circular.subject', { forum, number, title });
+  return {
+    subject,
+    paragraphs: [
+      text.t('mail.circular.what', { number, title, moment: text.moment(deadline) }),
+      ...(words === null ? [] : [words]),
+      text.t('mail.circular.how'),
+      `${origin}/circulars`,
+    ],
+    dated: { uid: `circular-${id}`, when: deadline, summary: subject, location: null },
   };
 }
 

@@ -3,7 +3,6 @@
  * out and what came of them, so of several nodes one sends it, a crash between the two means that it is sent again, and nothing is sent twice
  * after it was accepted.
  */
-import { z } from 'zod';
 import { isOvertaken } from '../../shared/forum/automatic.ts';
 import { type Batch, type Notice, nextErrand, nextErrands, type Outcomes } from '../../shared/forum/notice.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
@@ -13,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
+import { addressOf, questionOf } from './addressed.ts';
 import { type Dated, type Facts, type MadeLink, writeLetter } from './letters.ts';
 import type { Mailer } from './mailer.ts';
 
@@ -110,11 +110,13 @@ export class Postman {
     const { forum, mailer, facts, invitations, calendar } = this.#tools;
     if (await this.#isOvertaken(notice)) return OVERTAKEN;
     if (mailer === null) return NO_MAIL;
-    const to = this.#addressOf(seat);
+    const to = addressOf(forum, seat);
     if (to === null) return NO_ADDRESS;
+    const words = notice.about.kind === 'free' ? ((await forum.note(notice.seq))?.text ?? null) : await questionOf(forum, notice.about);
+    if (words === null && notice.about.kind === 'free') return OVERTAKEN;
     const made = notice.about.kind === 'invitation' ? await invitations.make(seat, LIMITS.mailedInvitationHours, forum.tenure(seat)) : null;
     const link: MadeLink | null = made && { url: inviteUrl(facts.origin, made.secret), expiresAt: made.invitation.expiresAt };
-    const { dated, ...letter } = await writeLetter({ ...facts, state: forum.state }, notice, seat, link);
+    const { dated, ...letter } = await writeLetter({ ...facts, state: forum.state }, { ...notice, words }, seat, link);
     const id = `<${notice.notice}.${seat}@${new URL(facts.origin).hostname}>`;
     const outcome = await mailer.send({ ...letter, id, to, calendar: dated && calendar(dated) });
     if (made !== null && outcome.outcome !== 'accepted') await invitations.revoke(made.invitation.id);
@@ -125,12 +127,5 @@ export class Postman {
     const { forum, clock, facts } = this.#tools;
     if (isOvertaken(forum.state, about, clock.now())) return true;
     return about.kind === 'silence-near' && !(await facts.callRuns(about.opinion, about.deadline));
-  }
-
-  /** Of who holds the seat now; one address, or none. */
-  #addressOf(seat: SeatId): string | null {
-    const { forum } = this.#tools;
-    const address = z.email().safeParse(forum.holders.of(seat).contact);
-    return address.success && forum.actor(seat) !== null ? address.data : null;
   }
 }

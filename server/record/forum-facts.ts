@@ -100,6 +100,8 @@ const about: z.ZodType<NoticeAbout> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sitting'), ...sitting }),
   z.strictObject({ kind: z.literal('silence'), opinion: opinionId, deadline: time }),
   z.strictObject({ kind: z.literal('digest'), since: time }),
+  z.strictObject({ kind: z.literal('circular'), circular: text }),
+  z.strictObject({ kind: z.literal('free'), subject: text }),
   z.strictObject({ kind: z.literal('deadline-near'), deadline: text, at: time, days: count }),
   z.strictObject({ kind: z.literal('silence-near'), opinion: opinionId, deadline: time }),
 ]);

@@ -50,6 +50,8 @@ export function isOvertaken({ deadlines, meetings }: ForumState, about: NoticeAb
       return !meetings.get(about.meeting)?.sittings.some(({ number, state }) => number === about.sitting && state !== 'closed');
     case 'invitation':
     case 'digest':
+    case 'circular':
+    case 'free':
       return false;
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { EntityId, Language, SeatId } from '../opinion/vocabulary.ts';
 import type { Automatic } from './automatic.ts';
+import type { CircularId } from './circular.ts';
 import type { DeadlineId, MeetingId } from './plan.ts';
 import type { ForumState } from './state.ts';
 
@@ -19,7 +20,11 @@ export type SentAbout =
   /** The chair means to call for objections in writing until `deadline`, ms UTC. */
   | { readonly kind: 'silence'; readonly opinion: string; readonly deadline: number }
   /** What changed in the forum since then, ms UTC. */
-  | { readonly kind: 'digest'; readonly since: number };
+  | { readonly kind: 'digest'; readonly since: number }
+  /** A letter of the register, with its question. */
+  | { readonly kind: 'circular'; readonly circular: CircularId }
+  /** In words of the secretariat, which travel in the erasable payload. */
+  | { readonly kind: 'free'; readonly subject: string };
 
 export type NoticeAbout =
   | SentAbout

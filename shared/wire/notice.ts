@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import type { Automatic } from '../forum/automatic.ts';
 import { UNREACHABLE } from '../forum/notice.ts';
-import { entityId, opinionId, seatId, slug, time } from './value.ts';
+import { entityId, language, line, opinionId, prose, seatId, slug, time } from './value.ts';
 
 const MOST_SEATS = 2_000;
+/** A line of a mail's head, and its words. */
+const SUBJECT = 200;
+const WORDS = 20_000;
 
 export const noticeId = z.string().regex(/^n[1-9]\d{0,9}$/);
 
@@ -14,6 +17,8 @@ const sent = [
   z.strictObject({ kind: z.literal('sitting'), meeting: slug, sitting: z.int().min(1) }),
   z.strictObject({ kind: z.literal('silence'), opinion: opinionId, deadline: time }),
   z.strictObject({ kind: z.literal('digest'), since: time }),
+  z.strictObject({ kind: z.literal('circular'), circular: slug }),
+  z.strictObject({ kind: z.literal('free'), subject: line(SUBJECT) }),
 ] as const;
 /** The last two go out by themselves only. */
 const about = z.discriminatedUnion('kind', [
@@ -22,12 +27,30 @@ const about = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('silence-near'), opinion: opinionId, deadline: time }),
 ]);
 
-/** `to`: seats; of a silence procedure none, because the rules say which. */
-export const sendNotice = z.strictObject({
-  uuid: z.uuid(),
+const wished = {
   about: z.discriminatedUnion('kind', sent),
   to: z.array(seatId).max(MOST_SEATS).readonly(),
-});
+  text: prose(WORDS).exactOptional(),
+};
+const whole = ({ about, text = '' }: { readonly about: { readonly kind: string }; readonly text?: string }): boolean =>
+  (about.kind === 'free') === (text.trim() !== '');
+const WHOLE = 'words go with a free notice, and with no other';
+
+/** `to`: seats; of a silence procedure none, because the rules say which. `text`: of a free notice. */
+export const sendNotice = z.strictObject({ uuid: z.uuid(), ...wished }).refine(whole, WHOLE);
+export const lookAtNotice = z.strictObject(wished).refine(whole, WHOLE);
+
+/** How a notice would read in each language in which somebody gets it, and who that is. */
+export const seenNotice = z
+  .strictObject({
+    letters: z.array(z.strictObject({ language, subject: z.string(), text: z.string(), to: z.array(seatId).readonly() })).readonly(),
+    /** Seats of which no address is known. */
+    unreached: z.array(seatId).readonly(),
+    /** Member States that should be told and have no focal point. */
+    without: z.array(entityId).readonly(),
+  })
+  .meta({ id: 'SeenNotice' });
+export type SeenNotice = z.output<typeof seenNotice>;
 
 const delivery = z.strictObject({
   seat: seatId,

@@ -28,8 +28,8 @@ async function point(seat: string, contact: string | null, name = 'Anna Orsel'):
   await stage.app.tools.forum.act(SERVER, { command, person: null, name, ...(contact !== null && { contact }) });
 }
 
-const send = (about: object, to: readonly string[] = []) =>
-  stage.as(office, 'post', '/api/notices').send({ uuid: crypto.randomUUID(), about, to });
+const send = (about: object, to: readonly string[] = [], more: object = {}) =>
+  stage.as(office, 'post', '/api/notices').send({ uuid: crypto.randomUUID(), about, to, ...more });
 
 const list = async (cookie = office): Promise<NoticeList> => (await stage.as(cookie, 'get', '/api/notices')).body;
 
@@ -223,6 +223,81 @@ describe('a mail', () => {
     expect(smtp.mails.map(({ to }) => to)).toEqual([['second@arlen.example']]);
     const token = /\/invite#([\w-]{43})/.exec(wordsOf(smtp.mails[0] as never))?.[1];
     expect((await stage.as('', 'post', '/api/invitations/redeem').send({ token, person: 'Bo Second' })).status).toBe(204);
+  });
+
+  const WORDS = 'Dear delegates,\n\nThe room is B.\r\nBcc: e@x.example\n.\nQUIT';
+
+  it('F10.12 in the words of the secretariat goes to the chosen seats as it was written, and the act does not hold them', async () => {
+    await point('s-point', 'point@arlen.example');
+    await point('s-other', 'other@arlen.example');
+    const cookie = await stage.signIn('s-point');
+    await stage.as(cookie, 'put', '/api/me/language').send({ language: 'fr' });
+    const about = { kind: 'free', subject: 'The room is another' };
+    expect((await send(about, ['s-point'], { text: WORDS })).status).toBe(201);
+    expect(await settled()).toMatchObject([{ seat: 's-point', state: 'accepted' }]);
+    expect(smtp.mails.map(({ to }) => to)).toEqual([['point@arlen.example']]);
+    const [mail] = smtp.mails;
+    if (mail === undefined) throw new Error('no mail came');
+    expect(headOf(mail)).toContain('Content-Language: fr');
+    expect(headOf(mail).filter((line) => /^(Bcc|Cc|To):/i.test(line))).toEqual(['To: point@arlen.example']);
+    const words = wordsOf(mail);
+    expect(words).toMatch(/Dear delegates,\s+The room is B\./);
+    expect(words).toMatch(/siège/);
+    const { state } = stage.app.tools.forum;
+    expect(JSON.stringify([...state.notices.values()])).not.toContain('Dear delegates');
+    expect((await list()).notices[0]?.about).toEqual(about);
+  });
+
+  it('F10.12 needs words where it is free, and takes none where it is not', async () => {
+    await point('s-point', 'point@arlen.example');
+    expect((await send({ kind: 'free', subject: 'A' }, ['s-point'])).status).toBe(400);
+    expect((await send({ kind: 'free', subject: 'A' }, ['s-point'], { text: '  ' })).status).toBe(400);
+    expect((await send({ kind: 'free', subject: 'A\r\nBcc: a@x.example' }, ['s-point'], { text: 'a' })).status).toBe(400);
+    expect((await send({ kind: 'digest', since: 0 }, ['s-point'], { text: 'a' })).status).toBe(400);
+    expect((await send({ kind: 'free', subject: 'A' }, ['s-point'], { text: 'a'.repeat(20_001) })).status).toBe(400);
+    expect(smtp.mails).toEqual([]);
+  });
+
+  it('F10.12 sends a circular letter with its number, question and date', async () => {
+    await point('s-point', 'point@arlen.example');
+    const letter = { number: 'CL-26/1', title: 'Themes of the Forum', language: 'en', sentAt: 0, deadline: stage.clock.now() + 100 * HOUR };
+    await ask({ do: 'issue-circular', ...letter }, { text: 'Which themes does your administration propose?' });
+    expect((await send({ kind: 'circular', circular: 'cl-26-2' }, ['s-point'])).body.code).toBe('no-such-circular');
+    expect((await send({ kind: 'circular', circular: 'cl-26-1' }, ['s-point'])).status).toBe(201);
+    expect(await settled()).toMatchObject([{ state: 'accepted' }]);
+    const words = wordsOf(smtp.mails[0] as never);
+    expect(words).toMatch(/CL-26\/1, Themes of the Forum[\s\S]*Which themes does your administration propose\?[\s\S]*\/circulars/);
+    expect(words).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART:20260109T130000Z/);
+  });
+
+  it('F10.13 is shown before it goes, in each language, with whom it does not reach, and nothing of that is recorded', async () => {
+    await point('s-point', 'point@arlen.example');
+    await point('s-other', 'other@arlen.example');
+    await point('s-none', null);
+    await stage.as(await stage.signIn('s-point'), 'put', '/api/me/language').send({ language: 'ar' });
+    const before = stage.app.tools.forum.state.seq;
+    const look = (cookie: string, wish: object) => stage.as(cookie, 'post', '/api/notices/look').send(wish);
+    const to = ['s-point', 's-other', 's-none'];
+    const wish = { about: { kind: 'free', subject: 'The room' }, to, text: 'It is B.' };
+    const { status, body } = await look(office, wish);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ unreached: ['s-none'], without: [] });
+    expect(body.letters.map(({ language, to: seats }: never) => [language, seats])).toEqual([
+      ['ar', ['s-point']],
+      ['en', ['s-other']],
+    ]);
+    for (const { subject, text } of body.letters)
+      expect([subject.replace(/[\u2068\u2069]/g, ''), text].join()).toMatch(/^Forum: The room,It is B\./);
+    const invitation = await look(office, { about: { kind: 'invitation' }, to: ['s-other'] });
+    expect(invitation.body.letters[0].text).toMatch(/\/invite#…/);
+    expect(await stage.app.tools.invitations.list()).toEqual([]);
+    const silent = await look(office, { about: await silence(), to: [] });
+    expect(silent.body.letters.flatMap(({ to: seats }: { to: string[] }) => seats).sort()).toEqual(['s-other', 's-point']);
+    expect((await look(await stage.signIn(seatOf('chair')), wish)).body.code).toBe('not-secretariat');
+    expect((await look(office, { ...wish, to: ['zzz'] })).body.code).toBe('no-such-seat');
+    expect(stage.app.tools.forum.state.seq - before).toBeLessThan(3);
+    expect((await list()).notices).toEqual([]);
+    expect(smtp.mails).toEqual([]);
   });
 
   it('F10.7 goes to one address, and nothing that somebody typed adds a line to its head', async () => {

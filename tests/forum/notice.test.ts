@@ -138,6 +138,20 @@ describe('a delivery', () => {
     expect(delivery(ended, 'arl-1')).toEqual({ state: 'refused', attempts: 1, at: ended.at, code: 550, why: null });
   });
 
+  it('F10.12 sends a circular letter of the register, or words of the secretariat, by the secretariat alone', () => {
+    const issue = { do: 'issue-circular', number: 'CL-26/1', title: 'Themes', language: 'en', sentAt: 0, deadline: UNTIL } as const;
+    const asked = run(base, issue, actor(OFFICE_SEAT));
+    const circular = { kind: 'circular', circular: 'cl-26-1' } as const;
+    expect(code(send(circular, ['arl-1']), OFFICE_SEAT, asked)).toBeNull();
+    expect(code(send(circular, ['arl-1']), OFFICE_SEAT)).toBe('no-such-circular');
+    expect(code(send({ kind: 'free', subject: 'The room' }, ['arl-1']), OFFICE_SEAT)).toBeNull();
+    expect(code(send({ kind: 'free', subject: 'The room' }, []), OFFICE_SEAT)).toBe('no-such-seat');
+    for (const by of ['chair-1', 'arl-1']) {
+      expect(code(send(circular, ['arl-1']), by, asked)).toBe('not-secretariat');
+      expect(code(send({ kind: 'free', subject: 'The room' }, ['arl-1']), by)).toBe('not-secretariat');
+    }
+  });
+
   it('F10.3 is renewed by who may send it, unless it was accepted', () => {
     const now = base.at + 100;
     const renew: ForumCommand = { do: 'renew-delivery', notice: 'n1', seat: 'arl-1' };

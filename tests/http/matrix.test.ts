@@ -65,6 +65,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/report': office,
   'get /api/notices': ['chair', 'secretariat'],
   'post /api/notices': seated,
+  'post /api/notices/look': seated,
   'post /api/meetings/:meeting/opinions': seated,
   'get /api/documents': seated,
   'post /api/documents': seated,

@@ -62,7 +62,16 @@ const LAW: Readonly<Record<string, Part>> = {
   /** Files for others' programs. */
   'server/export/': part(['shared/', 'server/export/', 'server/limits.ts'], ['docx', 'fflate'], true),
   'server/http/': part(
-    [...BELOW_EDGE, 'server/collab/', 'server/live/', 'server/export/', 'server/http/', 'server/config.ts', 'server/mail/mailer.ts'],
+    [
+      ...BELOW_EDGE,
+      'server/collab/',
+      'server/live/',
+      'server/export/',
+      'server/http/',
+      'server/config.ts',
+      'server/mail/mailer.ts',
+      'server/mail/proof.ts',
+    ],
     ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0'],
     true,
   ),

@@ -98,6 +98,57 @@ describe('the desk', () => {
     expect(sent?.body).toMatchObject({ about: { kind: 'invitation' }, to: ['s-2'] });
   });
 
+  it('F10.13 shows a notice in one’s own words, and who gets it, before it goes to the seats that were ticked', async () => {
+    const proof = {
+      letters: [{ language: 'fr', subject: 'Forum : The room', text: 'It is B.\n\nVous recevez ceci', to: ['s-1'] }],
+      ...{ unreached: ['s-2'], without: [] },
+    };
+    const asked = desk(
+      { mail: true, automatic: AUTOMATIC, notices: [] },
+      { 'POST /api/notices/look': proof, 'POST /api/notices': [201, { notice: 'n1' }] },
+    );
+    await user.click(await screen.findByText('Send a notice'));
+    await user.selectOptions(screen.getByLabelText('What about'), 'In your own words');
+    await user.selectOptions(screen.getByLabelText('To'), 'Chosen seats');
+    await user.click(screen.getByRole('button', { name: 'Look at it first' }));
+    expect(screen.getByText('Tick at least one seat first.')).toBeTruthy();
+    expect(screen.getAllByText('required')).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: 'Tick all' }));
+    await user.type(screen.getByLabelText('Subject'), 'The room');
+    await user.type(screen.getByLabelText('Words of the notice'), 'It is B.');
+    expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Look at it first' }));
+    expect((await screen.findByRole('status', { name: '' })).textContent).toBe('1 seat gets it in Français');
+    expect(screen.getByText(/It is B\.\s+Vous recevez ceci/).getAttribute('lang')).toBe('fr');
+    expect(screen.getByText(/^Without an address: BRU/)).toBeTruthy();
+    const wish = { about: { kind: 'free', subject: 'The room' }, to: ['s-1', 's-2'], text: 'It is B.' };
+    expect(bodyOf(asked, 'POST /api/notices/look')).toEqual(wish);
+    // what was changed is looked at anew
+    await user.type(screen.getByLabelText('Subject'), '!');
+    expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Look at it first' }));
+    await user.click(await screen.findByRole('button', { name: 'Send' }));
+    await waitFor(() =>
+      expect(bodyOf(asked, 'POST /api/notices')).toMatchObject({ ...wish, about: { kind: 'free', subject: 'The room!' } }),
+    );
+  });
+
+  it('F10.12 sends a circular letter of the register', async () => {
+    const asked = desk(
+      { mail: true, automatic: AUTOMATIC, notices: [] },
+      {
+        'GET /api/circulars': [{ circular: 'cl-26-1', number: 'CL-26/1', title: 'Themes' }],
+        'POST /api/notices/look': { letters: [], unreached: ['s-1', 's-2'], without: [] },
+      },
+    );
+    await user.click(await screen.findByText('Send a notice'));
+    await user.selectOptions(screen.getByLabelText('What about'), 'Circular letter');
+    await user.selectOptions(await screen.findByLabelText('Which letter'), 'CL-26/1 – Themes');
+    await user.click(screen.getByRole('button', { name: 'Look at it first' }));
+    expect(await screen.findByText('None of these seats has an address.')).toBeTruthy();
+    expect(bodyOf(asked, 'POST /api/notices/look')).toEqual({ about: { kind: 'circular', circular: 'cl-26-1' }, to: ['s-1', 's-2'] });
+  });
+
   it('tells nobody of a silence procedure on what is adopted or closed', async () => {
     desk({ mail: true, automatic: AUTOMATIC, notices: [] });
     await user.click(await screen.findByText('Send a notice'));

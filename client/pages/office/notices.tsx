@@ -14,7 +14,7 @@ import { accepted, type ShownDelivery, type ShownNotice, sayAbout } from '../not
 import { Said } from '../said.tsx';
 import { useNotices } from '../use-notices.ts';
 import { AutomaticNotices } from './automatic.tsx';
-import { SendNotice } from './send-notice.tsx';
+import { SendNotice } from './notice/send-notice.tsx';
 import './notices.css';
 
 export function Notices() {

@@ -71,7 +71,10 @@ const notServer = ({ actor }: Ground): ForumRefusal | null => when(actor.seat !=
 function notAbout({ state, now }: Ground, about: SentAbout): ForumRefusal | null {
   switch (about.kind) {
     case 'invitation':
+    case 'free':
       return null;
+    case 'circular':
+      return when(!state.circulars.has(about.circular), { code: 'no-such-circular', circular: about.circular });
     case 'deadline':
       return when(!state.deadlines.has(about.deadline), { code: 'no-such-deadline', deadline: about.deadline });
     case 'sitting':

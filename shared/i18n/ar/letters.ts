@@ -30,4 +30,7 @@ export const letters: Letters = {
   'mail.confirm.what':
     'علّق شخص ما، ولعله أنتم، على الوثيقة {number} في المشاورة المفتوحة على الخط وذكر هذا العنوان (التعليق {comment}). لتأكيده افتحوا هذا الرابط واضغطوا الزر الموجود في الصفحة، قبل {moment}:',
   'mail.confirm.how': 'لا تقرأ الأمانة التعليق إلا بعد تأكيده. إن لم تكونوا أنتم فلا تفعلوا شيئاً.',
+  'mail.circular.subject': '{forum}: الرسالة المعممة {number}، {title}',
+  'mail.circular.what': 'الرسالة المعممة {number}، {title}. تُطلب الردود حتى {moment}.',
+  'mail.circular.how': 'ترد الدولة العضو من مقعدها، في هذه الصفحة:',
 };

@@ -1,4 +1,5 @@
 import type { Notices } from '../catalogue.ts';
+import { arabic } from '../forms.ts';
 
 export const notices: Notices = {
   'notice.title': 'الإشعارات',
@@ -71,4 +72,24 @@ export const notices: Notices = {
   'notice.first': 'قبل ذلك تُبلَّغ جميع الدول الأعضاء به وبهذا الموعد.',
   'notice.firstSend': 'إرسال الإشعار إلى جهات الاتصال',
   'notice.firstSent': 'الإشعار في طريقه. ابدأوا بعد إبلاغ كل دولة أو إدراجها ضمن من تعذر الوصول إليهم.',
+  'notice.kind.circular': 'رسالة معممة',
+  'notice.kind.free': 'بكلماتكم',
+  'notice.of.circular': 'الرسالة المعممة {number}',
+  'notice.of.free': 'إشعار: {subject}',
+  'notice.circular': 'أي رسالة',
+  'notice.words': 'نص الإشعار',
+  'notice.wordsMean': 'يُرسل كما كُتب هنا، بلغة واحدة. والبريد ليس سرياً: اذكروا الآراء بأرقامها فقط.',
+  'notice.to.chosen': 'مقاعد مختارة',
+  'notice.look': 'معاينة قبل الإرسال',
+  'notice.seen': 'ما سيُرسل',
+  'notice.gets': arabic(
+    'لا مقعد يتلقاه ({language})',
+    'مقعد واحد يتلقاه ({language})',
+    'مقعدان يتلقيانه ({language})',
+    '{count} مقاعد تتلقاه ({language})',
+    '{count} مقعداً تتلقاه ({language})',
+    '{count} مقعد تتلقاه ({language})',
+  ),
+  'notice.unreached': 'بلا عنوان: {seats}',
+  'notice.nobody': 'لا عنوان لأي من هذه المقاعد.',
 };

@@ -22,4 +22,7 @@ export const letters = {
   'mail.confirm.what':
     'Somebody, probably you, has commented on document {number} in the open online consultation and given this address (comment {comment}). To confirm it, open this link and press the button on the page, by {moment}:',
   'mail.confirm.how': 'The secretariat reads the comment only when it is confirmed. If it was not you, do nothing.',
+  'mail.circular.subject': '{forum}: circular letter {number}, {title}',
+  'mail.circular.what': 'Circular letter {number}, {title}. Replies are asked for until {moment}.',
+  'mail.circular.how': 'A Member State replies from its seat, on this page:',
 } as const;

@@ -30,4 +30,7 @@ export const letters: Letters = {
   'mail.confirm.what':
     'Alguien, probablemente usted, ha comentado el documento {number} en la consulta pública en línea y ha indicado esta dirección (comentario {comment}). Para confirmarlo, abra este enlace y pulse el botón de la página, antes del {moment}:',
   'mail.confirm.how': 'La secretaría solo lee el comentario cuando está confirmado. Si no ha sido usted, no haga nada.',
+  'mail.circular.subject': '{forum}: carta circular {number}, {title}',
+  'mail.circular.what': 'Carta circular {number}, {title}. Se piden respuestas hasta el {moment}.',
+  'mail.circular.how': 'Un Estado Miembro responde desde su puesto, en esta página:',
 };

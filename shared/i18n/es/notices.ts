@@ -1,4 +1,5 @@
 import type { Notices } from '../catalogue.ts';
+import { romance } from '../forms.ts';
 
 export const notices: Notices = {
   'notice.title': 'Notificaciones',
@@ -62,4 +63,18 @@ export const notices: Notices = {
   'notice.first': 'Antes de preguntar así se avisa a todos los Estados Miembros, con este plazo.',
   'notice.firstSend': 'Enviar la notificación a los puntos de contacto',
   'notice.firstSent': 'La notificación está en camino. Pregunte cuando cada Estado haya sido avisado o conste como no localizado.',
+  'notice.kind.circular': 'Carta circular',
+  'notice.kind.free': 'Texto libre',
+  'notice.of.circular': 'Carta circular {number}',
+  'notice.of.free': 'Aviso: {subject}',
+  'notice.circular': 'Qué carta',
+  'notice.words': 'Texto del aviso',
+  'notice.wordsMean':
+    'Sale tal como está escrito aquí, en un solo idioma. Un correo no es secreto: nombre las opiniones solo por su número.',
+  'notice.to.chosen': 'Puestos elegidos',
+  'notice.look': 'Verlo antes de enviar',
+  'notice.seen': 'Lo que se enviará',
+  'notice.gets': romance('{count} puesto lo recibe en {language}', '{count} puestos lo reciben en {language}'),
+  'notice.unreached': 'Sin dirección: {seats}',
+  'notice.nobody': 'Ninguno de estos puestos tiene dirección.',
 };

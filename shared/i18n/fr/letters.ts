@@ -31,4 +31,7 @@ export const letters: Letters = {
   'mail.confirm.what':
     'Quelqu’un, sans doute vous, a présenté une observation sur le document {number} dans la consultation publique en ligne et a indiqué cette adresse (observation {comment}). Pour la confirmer, ouvrez ce lien et appuyez sur le bouton de la page, avant le {moment} :',
   'mail.confirm.how': 'Le secrétariat ne lit l’observation qu’une fois confirmée. Si ce n’était pas vous, ne faites rien.',
+  'mail.circular.subject': '{forum} : lettre circulaire {number}, {title}',
+  'mail.circular.what': 'Lettre circulaire {number}, {title}. Les réponses sont demandées jusqu’au {moment}.',
+  'mail.circular.how': 'Un État Membre répond depuis son siège, sur cette page :',
 };

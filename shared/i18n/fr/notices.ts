@@ -1,4 +1,5 @@
 import type { Notices } from '../catalogue.ts';
+import { romance } from '../forms.ts';
 
 export const notices: Notices = {
   'notice.title': 'Notifications',
@@ -62,4 +63,18 @@ export const notices: Notices = {
   'notice.first': 'Avant un tel appel, chaque État Membre en est averti, avec cette date limite.',
   'notice.firstSend': 'Envoyer la notification aux points de contact',
   'notice.firstSent': 'La notification est en route. Lancez l’appel quand chaque État a été averti ou figure comme non joint.',
+  'notice.kind.circular': 'Lettre circulaire',
+  'notice.kind.free': 'Texte libre',
+  'notice.of.circular': 'Lettre circulaire {number}',
+  'notice.of.free': 'Notification : {subject}',
+  'notice.circular': 'Quelle lettre',
+  'notice.words': 'Texte de la notification',
+  'notice.wordsMean':
+    'Il part tel qu’il est écrit ici, dans une seule langue. Un courriel n’est pas confidentiel : ne désignez les avis que par leur numéro.',
+  'notice.to.chosen': 'Sièges choisis',
+  'notice.look': 'Voir avant d’envoyer',
+  'notice.seen': 'Ce qui sera envoyé',
+  'notice.gets': romance('{count} siège le reçoit en {language}', '{count} sièges le reçoivent en {language}'),
+  'notice.unreached': 'Sans adresse : {seats}',
+  'notice.nobody': 'Aucun de ces sièges n’a d’adresse.',
 };

@@ -1,4 +1,5 @@
 import type { Notices } from '../catalogue.ts';
+import { russian } from '../forms.ts';
 
 export const notices: Notices = {
   'notice.title': 'Уведомления',
@@ -64,4 +65,21 @@ export const notices: Notices = {
   'notice.first': 'До такого запроса об этом уведомляют все Государства-Члены, с указанием этого срока.',
   'notice.firstSend': 'Отправить уведомление координаторам',
   'notice.firstSent': 'Уведомление отправляется. Начните, когда каждое государство уведомлено или отмечено как недоступное.',
+  'notice.kind.circular': 'Циркулярное письмо',
+  'notice.kind.free': 'Своими словами',
+  'notice.of.circular': 'Циркулярное письмо {number}',
+  'notice.of.free': 'Уведомление: {subject}',
+  'notice.circular': 'Какое письмо',
+  'notice.words': 'Текст уведомления',
+  'notice.wordsMean': 'Он уходит так, как написан здесь, на одном языке. Письмо не секретно: называйте мнения только по номеру.',
+  'notice.to.chosen': 'Выбранные места',
+  'notice.look': 'Сначала посмотреть',
+  'notice.seen': 'Что будет отправлено',
+  'notice.gets': russian(
+    '{count} место получит его ({language})',
+    '{count} места получат его ({language})',
+    '{count} мест получат его ({language})',
+  ),
+  'notice.unreached': 'Без адреса: {seats}',
+  'notice.nobody': 'Ни у одного из этих мест нет адреса.',
 };

@@ -23,4 +23,7 @@ export const letters: Letters = {
   'mail.confirm.what':
     '有人（可能是您）在在线公开磋商中对文件 {number} 发表了评论，并填写了此地址（第 {comment} 号评论）。如需确认，请在 {moment} 之前打开此链接并按下页面上的按钮：',
   'mail.confirm.how': '评论经确认后，秘书处才会阅读。如果不是您本人所为，无需任何操作。',
+  'mail.circular.subject': '{forum}：第 {number} 号通函，{title}',
+  'mail.circular.what': '第 {number} 号通函，{title}。请于 {moment} 前答复。',
+  'mail.circular.how': '成员国从其席位在此页面上答复：',
 };

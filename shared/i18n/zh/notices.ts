@@ -1,4 +1,5 @@
 import type { Notices } from '../catalogue.ts';
+import { chinese } from '../forms.ts';
 
 export const notices: Notices = {
   'notice.title': '通知',
@@ -56,4 +57,17 @@ export const notices: Notices = {
   'notice.first': '开始此程序前，须将其连同此截止时间告知所有成员国。',
   'notice.firstSend': '向联系人发送通知',
   'notice.firstSent': '通知正在发送。每个国家均已获知或列为无法送达后，即可开始。',
+  'notice.kind.circular': '通函',
+  'notice.kind.free': '自拟内容',
+  'notice.of.circular': '第 {number} 号通函',
+  'notice.of.free': '通知：{subject}',
+  'notice.circular': '哪份通函',
+  'notice.words': '通知内容',
+  'notice.wordsMean': '按此处所写、以一种语言发出。邮件并不保密：提及意见时只用其编号。',
+  'notice.to.chosen': '所选席位',
+  'notice.look': '先看一看',
+  'notice.seen': '将发出的内容',
+  'notice.gets': chinese('{count} 个席位将以{language}收到'),
+  'notice.unreached': '没有地址：{seats}',
+  'notice.nobody': '这些席位都没有地址。',
 };
