@@ -165,6 +165,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     await consultations.close();
     await forum.close();
     await stopLeavers();
+    await sessions.close();
     await keys.close();
     await log.close();
   };

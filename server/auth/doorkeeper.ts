@@ -87,7 +87,7 @@ export class Doorkeeper {
     const session = secret === null ? null : await sessions.bySecret(secret);
     if (session === null || (session.kind === 'token') !== (token !== null) || this.#actor(session) === null) return null;
     if ((meantSeat(req) ?? session.seat) !== session.seat) return null;
-    await sessions.touch(session);
+    sessions.touch(session);
     return this.#identity(session);
   }
 
@@ -178,7 +178,7 @@ export class Doorkeeper {
     if (session === null) return this.#shut(visit, 'signed-out');
     if (this.#actor(session) === null) return this.#shut(visit, 'seat-closed');
     visit.session = session;
-    await sessions.touch(session);
+    sessions.touch(session);
   }
 }
 

@@ -11,10 +11,12 @@
 export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout';
 
 export interface Keys {
+  /** How often something may be written that nobody waits for, ms. */
+  readonly pauseMs: number;
   get(kind: KeyKind, hash: string): Promise<string | null>;
   put(kind: KeyKind, hash: string, value: string): Promise<void>;
-  /** Writes only where there still is one, so that a late write never brings a revoked key back. */
-  replace(kind: KeyKind, hash: string, value: string): Promise<void>;
+  /** Writes all of them at once, each only where there still is one, so that a late write never brings a revoked key back. */
+  replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void>;
   /** Removes it and gives it back; of two callers one gets it, the other null. */
   take(kind: KeyKind, hash: string): Promise<string | null>;
   all(kind: KeyKind): Promise<ReadonlyMap<string, string>>;

@@ -2,6 +2,7 @@ import type { KeyKind, Keys } from './keys.ts';
 
 /** For tests: forgotten when the process ends. */
 export class MemoryKeys implements Keys {
+  readonly pauseMs = 60_000;
   readonly #kept: Readonly<Record<KeyKind, Map<string, string>>> = {
     session: new Map(),
     invitation: new Map(),
@@ -18,8 +19,8 @@ export class MemoryKeys implements Keys {
     this.#kept[kind].set(hash, value);
   }
 
-  async replace(kind: KeyKind, hash: string, value: string): Promise<void> {
-    if (this.#kept[kind].has(hash)) this.#kept[kind].set(hash, value);
+  async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    for (const [hash, value] of values) if (this.#kept[kind].has(hash)) this.#kept[kind].set(hash, value);
   }
 
   async take(kind: KeyKind, hash: string): Promise<string | null> {

@@ -18,6 +18,7 @@ const makeEar = (url: string, mayRetry: () => boolean) =>
 
 /** Keys beside the streams of several nodes. What one node takes away the others hear at once, and find out within a minute at worst. */
 export class RedisKeys implements Keys {
+  readonly pauseMs = 60_000;
   readonly #line: RedisLine;
   readonly #ear: ReturnType<typeof makeEar>;
   readonly #listeners = new Set<(hash: string) => void>();
@@ -56,8 +57,10 @@ export class RedisKeys implements Keys {
     await this.#line.work((session) => session.call('SET', nameOf(kind, hash), value));
   }
 
-  async replace(kind: KeyKind, hash: string, value: string): Promise<void> {
-    await this.#line.work((session) => session.call('SET', nameOf(kind, hash), value, 'XX'));
+  async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    await this.#line.work((session) =>
+      Promise.all([...values].map(([hash, value]) => session.call('SET', nameOf(kind, hash), value, 'XX'))),
+    );
   }
 
   /** Throws StorageFault also where an answer was lost and it is gone now: whether this took it is not known. */

@@ -48,13 +48,14 @@ export interface Session extends Kept {
 
 type Ages = Pick<Config, 'sessionIdleMs' | 'sessionMs' | 'tokenMs'>;
 
-/** Use is written down at most this often in a session's idle time. */
-const TOUCHES_PER_IDLE = 20;
-
 export class Sessions {
   readonly #keys: Keys;
   readonly #clock: Clock;
   readonly #ages: Ages;
+  /** When each was last used here, as far as that is not written down, ms UTC: what is shown is true, and nobody waits for a disk. */
+  readonly #used = new Map<string, number>();
+  #changes: Promise<void> = Promise.resolve();
+  #cancel: (() => void) | null = null;
 
   constructor(keys: Keys, clock: Clock, ages: Ages) {
     this.#keys = keys;
@@ -81,15 +82,21 @@ export class Sessions {
     return session !== null && session.expiresAt > this.#clock.now() ? session : null;
   }
 
-  /** Notes that the session is in use. */
-  async touch({ id, seenAt }: Session): Promise<void> {
-    const now = this.#clock.now();
-    if (now - seenAt >= this.#ages.sessionIdleMs / TOUCHES_PER_IDLE) await this.#change(id, { seenAt: now });
+  /** Notes that the session is in use. Other nodes, and whoever comes after a crash, know of it after a pause. */
+  touch({ id }: Session): void {
+    this.#used.set(id, this.#clock.now());
+    this.#writeLater();
   }
 
   /** Notes that the person has shown again who it is. */
   confirm(id: string): Promise<void> {
-    return this.#change(id, { confirmedAt: this.#clock.now() });
+    return this.#change(new Map([[id, { confirmedAt: this.#clock.now() }]]));
+  }
+
+  /** What was used is written down. */
+  async close(): Promise<void> {
+    await this.#write();
+    this.#cancel?.();
   }
 
   /** Those that have not ended, oldest first; ended ones are swept out on the way. */
@@ -105,15 +112,44 @@ export class Sessions {
 
   /** False where there was none. */
   async end(id: string): Promise<boolean> {
+    this.#used.delete(id);
     return (await this.#keys.take('session', id)) !== null;
   }
 
-  async #change(id: string, news: Partial<Kept>): Promise<void> {
-    const value = await this.#keys.get('session', id);
-    if (value !== null) await this.#keys.replace('session', id, JSON.stringify({ ...(JSON.parse(value) as Kept), ...news } satisfies Kept));
+  #writeLater(): void {
+    this.#cancel ??= this.#clock.after(this.#keys.pauseMs, () => {
+      this.#cancel = null;
+      void this.#write();
+    });
   }
 
-  #shown(id: string, kept: Kept): Session {
+  async #write(): Promise<void> {
+    const used = new Map(this.#used);
+    try {
+      await this.#change(new Map([...used].map(([id, seenAt]) => [id, { seenAt }])));
+      for (const [id, at] of used) if (this.#used.get(id) === at) this.#used.delete(id);
+    } catch {
+      // whoever asks the store of keys says that it fails; what was used stays noted here
+      this.#writeLater();
+    }
+  }
+
+  /** One after the other: a change never undoes another. */
+  #change(news: ReadonlyMap<string, Partial<Kept>>): Promise<void> {
+    const done = this.#changes.then(async () => {
+      const values = new Map<string, string>();
+      for (const [id, more] of news) {
+        const value = await this.#keys.get('session', id);
+        if (value !== null) values.set(id, JSON.stringify({ ...(JSON.parse(value) as Kept), ...more } satisfies Kept));
+      }
+      if (values.size > 0) await this.#keys.replace('session', values);
+    });
+    this.#changes = done.catch(() => undefined);
+    return done;
+  }
+
+  #shown(id: string, found: Kept): Session {
+    const kept = { ...found, seenAt: Math.max(found.seenAt, this.#used.get(id) ?? 0) };
     const { sessionMs, sessionIdleMs, tokenMs } = this.#ages;
     const idle = kept.kind === 'token' ? Number.POSITIVE_INFINITY : kept.seenAt + sessionIdleMs;
     return { ...kept, id, expiresAt: Math.min(idle, kept.createdAt + (kept.kind === 'token' ? tokenMs : sessionMs)) };

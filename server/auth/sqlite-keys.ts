@@ -7,6 +7,8 @@ import type { KeyKind, Keys } from './keys.ts';
  * made anew while the server runs; hence the rollback journal, and FULL, because a revocation must outlive a power cut.
  */
 export class SqliteKeys implements Keys {
+  /** The loop stands still while the disk takes it. */
+  readonly pauseMs = 600_000;
   readonly #db: Database.Database;
 
   constructor(file: string) {
@@ -32,8 +34,11 @@ export class SqliteKeys implements Keys {
       .run(kind, hash, value);
   }
 
-  async replace(kind: KeyKind, hash: string, value: string): Promise<void> {
-    this.#db.prepare('UPDATE key SET value = ? WHERE kind = ? AND hash = ?').run(value, kind, hash);
+  async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    const update = this.#db.prepare('UPDATE key SET value = ? WHERE kind = ? AND hash = ?');
+    this.#db.transaction(() => {
+      for (const [hash, value] of values) update.run(value, kind, hash);
+    })();
   }
 
   async take(kind: KeyKind, hash: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Doorkeeper, type Ending, type Identity } from '../../server/auth/doorkeeper.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
-import { AGES, asking, authStage, HOUR, ORIGIN, SharedKeys, withCookie } from './stage.ts';
+import { AGES, asking, authStage, HOUR, ORIGIN, SharedKeys, settled, withCookie } from './stage.ts';
 
 async function known(identity: Promise<Identity | null>): Promise<Identity> {
   const found = await identity;
@@ -11,7 +11,6 @@ async function known(identity: Promise<Identity | null>): Promise<Identity> {
 
 const ended = (identity: Identity): Promise<Ending> => new Promise((resolve) => identity.onEnd(resolve));
 /** Lets everything run that waits for nothing outside. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('who is asking', () => {
   it('is known by the cookie', async () => {
@@ -229,10 +228,11 @@ describe('W7 the end of a right', () => {
   });
 
   it('leaves no timer behind', async () => {
-    const { clock, doorkeeper, signIn } = await authStage();
+    const { clock, doorkeeper, sessions, signIn } = await authStage();
     const { secret } = await signIn();
     const leave = (await known(doorkeeper.identify(withCookie(secret)))).onEnd(() => {});
     await settled();
+    await sessions.close();
     expect(clock.waiting()).toBe(1);
     leave();
     expect(clock.waiting()).toBe(0);
@@ -245,7 +245,8 @@ describe('W7 the end of a right', () => {
     if (before === null) throw new Error('no session');
     clock.advance(AGES.sessionIdleMs / 2);
     await doorkeeper.end(session.id);
-    await sessions.touch(before);
+    sessions.touch(before);
+    await sessions.close();
     expect(await doorkeeper.identify(withCookie(secret))).toBeNull();
   });
 });

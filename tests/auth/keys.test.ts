@@ -52,11 +52,12 @@ describe.each(STORES)('keys in $name', ({ open }) => {
 
   it('replaces only what is there', async () => {
     const hash = fresh();
-    await keys.replace('session', hash, 'ghost');
+    await keys.replace('session', new Map([[hash, 'ghost']]));
     expect(await keys.get('session', hash)).toBeNull();
-    await keys.put('session', hash, 'one');
-    await keys.replace('session', hash, 'two');
-    expect(await keys.get('session', hash)).toBe('two');
+    const [one, two] = [fresh(), fresh()];
+    for (const each of [one, two]) await keys.put('session', each, 'one');
+    await keys.replace('session', new Map([one, hash, two].map((each) => [each, 'two'])));
+    expect(await Promise.all([one, hash, two].map((each) => keys.get('session', each)))).toEqual(['two', null, 'two']);
   });
 
   it('gives a key away once, however many take it', async () => {

@@ -1,12 +1,14 @@
 /** Sessions and tokens as their people see them and end them. */
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { Sessions } from '../../server/auth/sessions.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { SessionRow } from '../../shared/wire/session.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
 import { portOf } from '../support/port.ts';
+import { AGES, authStage, settled, withCookie } from './stage.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0';
 
@@ -52,6 +54,41 @@ describe('the sessions of a seat', () => {
       seenAt: began + 24 * 3_600_000,
     });
     office = await stage.signIn(OFFICE_SEAT);
+  });
+
+  it('S5 were last used when they were: at once where that was, and soon on other nodes', async () => {
+    const { keys, clock, doorkeeper, sessions, signIn } = await authStage();
+    const other = new Sessions(keys, clock, AGES);
+    const { secret, session } = await signIn();
+    const seen = async (here: Sessions) => (await here.list()).find(({ id }) => id === session.id)?.seenAt;
+    for (let minute = 0; minute < 3; minute++) {
+      clock.advance(20_000);
+      await doorkeeper.identify(withCookie(secret));
+      const used = clock.now();
+      expect(await seen(sessions)).toBe(used);
+      clock.advance(60_000);
+      await settled();
+      expect([await seen(sessions), await seen(other)]).toEqual([used, used]);
+    }
+    await doorkeeper.identify(withCookie(secret));
+    await sessions.close();
+    expect(await seen(other)).toBe(clock.now());
+  });
+
+  it('S5 that were used lately are written down again where that failed, and what is confirmed meanwhile stays', async () => {
+    const { keys, clock, sessions, signIn } = await authStage();
+    const other = new Sessions(keys, clock, AGES);
+    const { session } = await signIn();
+    clock.advance(1_000);
+    sessions.touch(session);
+    const used = clock.now();
+    vi.spyOn(keys, 'replace').mockRejectedValueOnce(new Error('gone'));
+    clock.advance(60_000);
+    await settled();
+    expect((await other.byId(session.id))?.seenAt).toBe(session.seenAt);
+    clock.advance(60_000);
+    await Promise.all([sessions.confirm(session.id), settled()]);
+    expect(await other.byId(session.id)).toMatchObject({ seenAt: used, confirmedAt: clock.now() });
   });
 
   it('S5 end all but the one in use, tokens too, and their sockets close at once; those of other seats stay', async () => {

@@ -48,6 +48,9 @@ export async function authStage(keys: MemoryKeys = new MemoryKeys()) {
   return { clock, logger, keys, forum, sessions, invitations: new Invitations(keys, clock), doorkeeper, signIn };
 }
 
+/** What was begun and needs no clock has ended. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** As much of a request as the doorkeeper looks at. */
 export const asking = (headers: IncomingHttpHeaders, url = '/'): IncomingMessage => ({ headers, url }) as IncomingMessage;
 
