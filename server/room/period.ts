@@ -12,7 +12,7 @@ import type { TextBlock } from '../../shared/text/block.ts';
 import type { Log, LogName } from '../log/log.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { entryAt } from '../record/entry-at.ts';
-import { type Past, Walk } from './past.ts';
+import { type Past, walked } from './past.ts';
 
 export interface Moment {
   readonly register: Register;
@@ -48,13 +48,14 @@ export class Periods {
   }
 
   async #fold(name: LogName, first: number, last: number): Promise<Period> {
-    const walk = new Walk(this.#log, name);
-    const found: Happening[] = [];
-    await walk.to(first);
-    const before = first === 0 ? null : momentOf(walk.here(), name);
-    await walk.to(last, (...passed) => found.push(...happened(...passed)));
-    const end = walk.here();
-    return { before, after: momentOf(end, name), happened: lasting(found), notes: end.notes };
+    return walked(this.#log, name, async (walk) => {
+      const found: Happening[] = [];
+      await walk.to(first);
+      const before = first === 0 ? null : momentOf(walk.here(), name);
+      await walk.to(last, (...passed) => found.push(...happened(...passed)));
+      const end = walk.here();
+      return { before, after: momentOf(end, name), happened: lasting(found), notes: end.notes };
+    });
   }
 
   /** The position of the last entry before this moment: their times never decrease. */

@@ -2,15 +2,20 @@
 import { deserialize, serialize } from 'node:v8';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { StorageFault } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
 import { Ledger } from '../../server/room/ledger.ts';
+import { pastAt, walked } from '../../server/room/past.ts';
+import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { LiveText } from '../../server/text/live-text.ts';
 import { foldsTo } from '../../server/text/snapshot-check.ts';
+import { blockIds, type } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
+import { delegate, silentSession } from '../support/session.ts';
 import { World } from '../text/support.ts';
 
 const NAME = { kind: 'opinion', id: 'one' } as const;
@@ -20,6 +25,17 @@ async function house() {
   const rooms = new Rooms({ log, clock: manualClock(), logger: pino({ level: 'silent' }), forum: () => forumOf('arl') });
   await rooms.create(founding('one', measures('one', 3)));
   return { log, rooms };
+}
+
+/** Somebody types into the last paragraph. */
+async function typed(room: Room, words: string): Promise<void> {
+  const session = silentSession(delegate('arl'));
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
+  room.join(session);
+  doc.on('update', (update: Uint8Array) => room.text(session, update, false));
+  type(doc, blockIds(doc).at(-1) ?? '', words);
+  await room.look(() => null);
 }
 
 /** Another text in place of the right one. */
@@ -76,6 +92,25 @@ describe('T34 snapshots', () => {
     await ledger.refold();
     expect(ledger.live.textHash).toBe(textHash);
     expect(ledger.snapshotDue).toBe(true);
+  });
+
+  it('T34 T33 a copy of the text that does not read as it does keeps nobody from what was before: it is folded without one', async () => {
+    const { log, rooms } = await house();
+    const room = await rooms.open('one');
+    if (room === null) throw new Error('no room');
+    const founded = await room.look(({ state }) => state.seq);
+    await typed(room, 'at last');
+    const copies = vi.spyOn(LiveText.prototype, 'snapshot').mockImplementationOnce(other);
+    const found = await walked(log, NAME, async (walk) => {
+      await walk.to(founded);
+      const before = walk.here().live.textHash;
+      await walk.to(founded + 1);
+      return [before, walk.here().live.textHash];
+    });
+    expect(copies).toHaveBeenCalled();
+    expect(found).toEqual([(await pastAt(log, NAME, founded))?.live.textHash, await room.look(({ live }) => live.textHash)]);
+    expect(found[0]).not.toBe(found[1]);
+    await rooms.close();
   });
 
   it('T34 a log whose text does not fold is damaged, and says where', async () => {
