@@ -24,6 +24,7 @@ import { WordThread } from './export/word-thread.ts';
 import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
+import { CallNews } from './http/call-news.ts';
 import { Streams } from './http/collab/streams.ts';
 import { ForumNews } from './http/forum-news.ts';
 import { Health } from './http/health.ts';
@@ -105,7 +106,8 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
   });
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = config.demo ? DEMO_SEATS : [];
-  const news = new ForumNews(forum, clock);
+  const callNews = new CallNews(rooms, logger);
+  const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
   const shell = await readShell(clientDir);
   const backChannel = new BackChannel({ keys, clock, sessions, flows, doorkeeper });
@@ -148,6 +150,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     connections.close();
     live.close();
     news.close();
+    callNews.close();
     // what is answered from now on is the last on its connection
     httpServer.keepAliveTimeout = 1;
     const stopped = new Promise<void>((resolve) => (httpServer.listening ? httpServer.close(() => resolve()) : resolve()));

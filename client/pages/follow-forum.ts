@@ -16,10 +16,12 @@ interface Following {
   readonly shown: () => number | null;
   /** The server lives. */
   readonly heard: () => void;
+  /** Other calls run than before. */
+  readonly called: () => void;
 }
 
 /** Returns what ends it. */
-export function followForum({ look, shown, heard }: Following): () => void {
+export function followForum({ look, shown, heard, called }: Following): () => void {
   let source: EventSource | null = null;
   let signAt = browserClock.now();
   let asking = 0;
@@ -40,6 +42,7 @@ export function followForum({ look, shown, heard }: Following): () => void {
     if (document.visibilityState !== 'visible') return;
     source = new EventSource(NEWS);
     source.onmessage = hear;
+    source.addEventListener('calls', called);
     // mostly it is back before that is due
     source.onerror = () => {
       signAt = 0;

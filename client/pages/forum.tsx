@@ -4,6 +4,7 @@ import { browserClock } from '../sync/clock.ts';
 import { ask, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
 import type { ForumCommand, ShownForum } from './bodies.ts';
+import { callsMoved } from './calls-moved.ts';
 import { followForum } from './follow-forum.ts';
 
 export interface ForumNow {
@@ -52,7 +53,8 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
     const heard = (): void => {
       heardAt.current = browserClock.now();
     };
-    return followForum({ look: again, shown: () => position.current, heard });
+    const called = (): void => callsMoved.set(callsMoved.getSnapshot() + 1);
+    return followForum({ look: again, shown: () => position.current, heard, called });
   }, [on, again]);
   const value = useMemo(() => ({ ...seen, again }), [seen, again]);
   return <ForumContext value={value}>{children}</ForumContext>;

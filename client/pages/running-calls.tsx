@@ -1,25 +1,30 @@
 /** The calls that run while one reads something else: what the chair asks, where, how long there still is, and the way to answer. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link, useRoute } from 'wouter';
 import type { Text } from '../../shared/i18n/text.ts';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { askedTime } from '../../shared/page/asked-time.ts';
 import { byDeadline } from '../../shared/page/by-deadline.ts';
 import { paragraphName } from '../../shared/page/paragraph-names.ts';
 import { browserClock } from '../sync/clock.ts';
 import { announcer } from '../ui/announce.ts';
 import { Shape } from '../ui/shape.tsx';
+import { askedNow } from '../ui/title.tsx';
+import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
 import type { ListedOpinion, ShownForum } from './bodies.ts';
+import { callsMoved } from './calls-moved.ts';
 import { useForum, useForumMoves } from './forum.tsx';
 import { useLoaded } from './loaded.ts';
 import { minutes } from './minutes.ts';
+import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
 import { useServerNow } from './server-now.ts';
 import { runningSittings } from './sittings.ts';
 import { isNew, tell } from './told.ts';
 import './running-calls.css';
 
-/** A live call may last no longer than 15 s: where one may begin at any moment, it is looked for more often than the forum is. */
+/** The server says when other calls run. Where one may begin at any moment it is looked for too, also where nobody looks: the tab says it. */
 const AGAIN_MS = 5_000;
 
 /** The server says how long there is, and not when: this clock serves as it is. */
@@ -45,29 +50,55 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
   const often = sits || (value ?? []).some(({ calls }) => calls.some(isLive));
   const [here, params] = useRoute('/o/:id/*?');
   useForumMoves(again);
+  const moved = useStore(callsMoved);
+  const heard = useRef(moved);
+  useEffect(() => {
+    if (moved !== heard.current) void again();
+    heard.current = moved;
+  }, [moved, again]);
   useEffect(() => {
     if (!often) return;
     let stop: () => void;
     const look = (): void => {
-      if (document.visibilityState === 'visible') void again();
+      void again();
       stop = browserClock.after(AGAIN_MS, look);
     };
     stop = browserClock.after(AGAIN_MS, look);
     return () => stop();
   }, [often, again]);
   // its own page says more, and has said it
-  const shown = (value ?? []).filter(({ id }) => !here || params.id !== id).flatMap(together);
+  const all = (value ?? []).flatMap(together);
+  const shown = all.filter(({ opinion }) => !here || params.id !== opinion.id);
   useAloud(shown);
+  useInTitle(all);
   return shown.map((one) => <Line key={one.key} told={one} at={at} />);
 }
+
+/** The tab says what the chair asks of the room. */
+function useInTitle(all: readonly Told[]): void {
+  const text = useText();
+  const live = all.find(({ calls }) => isLive(calls[0]));
+  const words = live === undefined ? null : asked(text, live);
+  useEffect(() => {
+    askedNow.set(words);
+    return () => askedNow.set(null);
+  }, [words]);
+}
+
+/** May whoever looks object, and so has something to answer? */
+const useAnswers = (): boolean => {
+  const { seat } = useMyself().me;
+  return seat !== null && RIGHTS[seat.capacity].hold;
+};
 
 /** Each call once, however often it is asked for and in whatever order the answers come. */
 function useAloud(shown: readonly Told[]): void {
   const text = useText();
+  const answers = useAnswers();
   useEffect(() => {
     const latest = ({ calls }: Told): number => Math.max(...calls.map(({ seq }) => seq));
     const fresh = shown.filter((one) => isNew(one.opinion.id, latest(one)));
-    for (const one of fresh) announcer.say('status', 'calls', asked(text, one));
+    for (const one of fresh) announcer.say('alert', 'calls', [asked(text, one), answers ? text.t('call.press') : ''].join(' ').trim());
     for (const one of fresh) tell(one.opinion.id, latest(one));
   });
 }
@@ -100,19 +131,34 @@ function Line({ told, at }: LineProps) {
   const seconds = left > 0 ? Math.ceil((at + left - now) / 1000) : 0;
   const blocks = calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map(({ id }) => id));
   const longer = askedTime(opinion.blockers, blocks, text, entities);
+  const answers = useAnswers();
+  const address = `/o/${opinion.id}${blocks[0] === undefined ? '' : `#${blocks[0]}`}`;
+  const passed = seconds <= 0;
+  const words = asked(text, told);
+  const was = useRef(passed);
+  useEffect(() => {
+    if (passed && !was.current) announcer.say('alert', 'calls', `${words} ${t('call.ripe')}`);
+    was.current = passed;
+  }, [passed, words, t]);
   // the line is cut where it is long: how long there is comes before what is asked
   return (
     <p className="running-call">
       <Shape name="call" />{' '}
-      {isLive(first) && (
+      {isLive(first) && !passed && (
         <span className="clock" aria-hidden="true">
           {minutes(seconds)}{' '}
         </span>
       )}
-      {seconds > 0 && first.deadline !== null && <span>{t('card.until', { date: moment(first.deadline) })} </span>}
-      <Link href={`/o/${opinion.id}${blocks[0] === undefined ? '' : `#${blocks[0]}`}`}>{asked(text, told)}</Link>{' '}
-      {seconds <= 0 && <span>{t('call.ripe')}</span>}
-      {seconds > 0 && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
+      {answers && (
+        <>
+          <Link href={address} className="answer" aria-label={t('app.colon', { before: t('call.answer'), after: words })}>
+            {t('call.answer')}
+          </Link>{' '}
+        </>
+      )}
+      {!passed && first.deadline !== null && <span>{t('card.until', { date: moment(first.deadline) })} </span>}
+      <Link href={address}>{words}</Link> {passed && <span>{t('call.ripe')}</span>}
+      {!passed && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
       {longer !== null && <span>{longer}</span>}
     </p>
   );

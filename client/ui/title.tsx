@@ -1,7 +1,13 @@
+import { Store } from '../sync/store.ts';
+import { useStore } from './use-store.ts';
 import { useText } from './words.tsx';
+
+/** What the chair asks for now, wherever that is: it comes first in the tab, where somebody sees it who is in another one. */
+export const askedNow = new Store<string | null>(null);
 
 /** What the tab is called. */
 export function Title({ words }: { readonly words: string }) {
   const { t } = useText();
-  return <title>{`${words} – ${t('app.name')}`}</title>;
+  const asked = useStore(askedNow);
+  return <title>{[asked === null ? '' : `● ${asked}`, words, t('app.name')].filter(Boolean).join(' – ')}</title>;
 }

@@ -1,28 +1,32 @@
 /**
- * Tells open pages up to which position the forum's log has come, so that nobody has to ask again and again. A page that hears of a later
- * one than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
+ * Tells open pages up to which position the forum's log has come, and when other calls run than before, so that nobody has to ask again and
+ * again. A page that hears of a later position than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
  */
 import type { Response } from 'express';
 import type { Identity } from '../auth/doorkeeper.ts';
 import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
+import type { CallNews } from './call-news.ts';
 
 /** Shorter than any usual proxy waits. */
 const AGAIN_MS = 20_000;
+
+/** Which these are is asked for (`GET /api/opinions`). */
+const CALLS = 'event: calls\ndata: changed\n\n';
 
 export class ForumNews {
   readonly #forum: Pick<Forum, 'state'>;
   readonly #clock: Clock;
   /** And of which session. */
   readonly #readers = new Map<Response, string>();
-  readonly #unwatch: () => void;
+  readonly #unwatch: readonly (() => void)[];
   #cancel: () => void = () => {};
 
-  constructor(forum: Pick<Forum, 'state' | 'onChange'>, clock: Clock) {
+  constructor(forum: Pick<Forum, 'state' | 'onChange'>, clock: Clock, calls: Pick<CallNews, 'onChange'>) {
     this.#forum = forum;
     this.#clock = clock;
-    this.#unwatch = forum.onChange(() => this.#tell());
+    this.#unwatch = [forum.onChange(() => this.#tell(this.#words())), calls.onChange(() => this.#tell(CALLS))];
     this.#saySoon();
   }
 
@@ -44,7 +48,7 @@ export class ForumNews {
   }
 
   close(): void {
-    this.#unwatch();
+    for (const unwatch of this.#unwatch) unwatch();
     this.#cancel();
     for (const res of this.#readers.keys()) this.#end(res);
   }
@@ -59,14 +63,13 @@ export class ForumNews {
     return `data: ${this.#forum.state.seq}\n\n`;
   }
 
-  #tell(): void {
-    const words = this.#words();
+  #tell(words: string): void {
     for (const res of this.#readers.keys()) res.write(words);
   }
 
   #saySoon(): void {
     this.#cancel = this.#clock.after(AGAIN_MS, () => {
-      this.#tell();
+      this.#tell(this.#words());
       this.#saySoon();
     });
   }

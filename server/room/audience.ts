@@ -31,6 +31,7 @@ export class Audience {
   readonly #clock: Clock;
   readonly #ledger: Ledger;
   readonly #later: (run: () => void) => void;
+  readonly #acted: () => void;
   readonly #sessions = new Set<Session>();
   /** Those of them that want our own messages. While there are none nobody works out a register. */
   readonly #extended = new Set<Session>();
@@ -42,11 +43,12 @@ export class Audience {
   #registerDue: (() => void) | null = null;
   #presenceDue: (() => void) | null = null;
 
-  /** `later` runs something in its turn: a register may have to build the document of the text. */
-  constructor(clock: Clock, ledger: Ledger, receipts: Receipts, later: (run: () => void) => void) {
+  /** `later` runs something in its turn: a register may have to build the document of the text. `acted`: the log has another act. */
+  constructor(clock: Clock, ledger: Ledger, receipts: Receipts, later: (run: () => void) => void, acted: () => void = () => {}) {
     this.#clock = clock;
     this.#ledger = ledger;
     this.#later = later;
+    this.#acted = acted;
     this.#presence = new Presence(receipts);
     this.#receipts = receipts;
     this.#receiptNews = new ReceiptNews(receipts, () => this.#soonPresence());
@@ -99,6 +101,7 @@ export class Audience {
     const updates = entries.flatMap((folded) => (folded.kind === 'text' ? shownUpdates(folded) : []));
     if (updates.length > 0) this.#all(updates.map(updateFrame));
     for (const watcher of this.#watchers) watcher.moved();
+    if (entries.some(({ kind }) => kind === 'act')) this.#acted();
     if (this.#extended.size === 0) return;
     if (entries.some(({ kind }) => kind === 'act')) this.tellRegister();
     else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.#later(() => this.tellRegister()));

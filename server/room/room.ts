@@ -45,6 +45,8 @@ export interface RoomTools {
   readonly place?: (id: string) => Place;
   /** The policy of the meeting on whose table an opinion lies; none where it is left out. */
   readonly policyOf?: (opinion: string) => BroughtPolicy | null;
+  /** The log of the opinion of this id has another act. */
+  readonly acted?: (id: string) => void;
   /** The room of another opinion; null where there is none. */
   readonly open: (opinion: string) => Promise<Room | null>;
 }
@@ -71,7 +73,8 @@ export class Room {
     this.#ledger = ledger;
     this.#onEnd = onEnd;
     this.#receipts = receipts;
-    this.#audience = new Audience(tools.clock, ledger, receipts, (run) => this.#later(run));
+    const acted = (): void => tools.acted?.(ledger.name.id);
+    this.#audience = new Audience(tools.clock, ledger, receipts, (run) => this.#later(run), acted);
     this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()), tools.clockWatch);
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };

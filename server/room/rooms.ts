@@ -51,6 +51,7 @@ export class Rooms {
   /** Those whose snapshot did not fold when it was needed. */
   readonly #distrusted = new Set<string>();
   readonly #receipts = new Map<string, Receipts>();
+  readonly #hearers = new Set<(id: string) => void>();
   #cancelBeat: () => void;
 
   constructor(tools: RoomsTools) {
@@ -92,6 +93,12 @@ export class Rooms {
   /** The room of a restricted session, whose document is made of the opinion where there is none yet; null where there is no such opinion. */
   session(session: SessionId, opinion: string): Promise<Room | null> {
     return this.#use(restrictedId(session, opinion));
+  }
+
+  /** Told with each act in an opinion that is loaded here, wherever it was done; of restricted sessions nothing. Until what it gives is called. */
+  onAct(hear: (id: string) => void): () => void {
+    this.#hearers.add(hear);
+    return () => void this.#hearers.delete(hear);
   }
 
   /** Who may be where has changed: those who may not be where they are go at once. */
@@ -163,7 +170,10 @@ export class Rooms {
         : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied), trusting);
     const { name } = ledger;
     if (ledger.seq === 0) return null;
-    const room: Room = new Room(ledger, this.receipts(id), { ...this.#tools, open: (opinion) => this.open(opinion) }, (fault) => {
+    const acted = (): void => {
+      if (named === null) for (const hear of this.#hearers) hear(id);
+    };
+    const room: Room = new Room(ledger, this.receipts(id), { ...this.#tools, acted, open: (opinion) => this.open(opinion) }, (fault) => {
       if (fault instanceof SnapshotFault) this.#distrusted.add(id);
       unwatch();
       onEnd();

@@ -81,6 +81,7 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
   const found: News[] = [];
   const called: Called[] = [];
   const extended: Called[] = [];
+  const ripe: BlockId[] = [];
   const over: BlockId[] = [];
   const referred: BlockId[] = [];
   const recalled: BlockId[] = [];
@@ -91,6 +92,7 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
     if (now.call !== null && then?.call?.seq !== now.call.seq && now.call.seq > before.seq) called.push({ id: now.id, call: now.call });
     if (now.call !== null && then?.call?.seq === now.call.seq && then.call.deadline !== now.call.deadline)
       extended.push({ id: now.id, call: now.call });
+    if (isRipened(then?.call, now.call)) ripe.push(now.id);
     const broken = now.broken !== null && now.broken.seq > before.seq ? now.broken : null;
     if (broken !== null)
       found.push({ region: 'alert', kind: 'broken', words: t('news.broken', { state: names.entity(broken.entity), paragraph }) });
@@ -116,6 +118,9 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
   for (const [deadline, paragraphs] of ending(extended, names))
     if (deadline !== null)
       found.push({ region: 'alert', kind: 'called', words: t('app.colon', { before: paragraphs, after: ends(deadline) }) });
+  // an objection counts still: whoever has listened to the time alone would not know
+  if (ripe.length > 0)
+    found.push({ region: 'alert', kind: 'ripe', words: t('app.colon', { before: names.paragraphs(ripe), after: t('call.ripe') }) });
   if (over.length > 0)
     found.push({ region: 'alert', kind: 'callCancelled', words: t('news.callCancelled', { paragraphs: names.paragraphs(over) }) });
   const say = (kind: 'referred' | 'recalled', ids: readonly BlockId[]): void => {
@@ -125,6 +130,10 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
   say('recalled', recalled);
   return found;
 }
+
+/** The log has recorded that the time of this very call has passed. */
+const isRipened = (then: ShownCall | null | undefined, now: ShownCall | null): boolean =>
+  then?.seq === now?.seq && then?.ripe === false && now?.ripe === true;
 
 const newlyDeclared = (then: ShownParagraph | undefined, now: ShownParagraph): boolean =>
   now.declared?.stands === true && now.declared.seq > (then?.declared?.seq ?? 0);
@@ -163,6 +172,9 @@ function ofOpinion(before: Register, after: Register, text: Text, names: Opinion
   const found: News[] = [];
   if (after.adoptionCall !== null && before.adoptionCall?.seq !== after.adoptionCall.seq) {
     found.push({ region: 'alert', kind: 'adoptionCalled', words: t('news.adoptionCalled') });
+  }
+  if (isRipened(before.adoptionCall, after.adoptionCall)) {
+    found.push({ region: 'alert', kind: 'ripe', words: t('app.colon', { before: names.paragraph(null), after: t('call.ripe') }) });
   }
   if (before.adoptionCall !== null && after.adoptionCall === null && after.phase === before.phase) {
     found.push({ region: 'alert', kind: 'adoptionCancelled', words: t('news.adoptionCancelled') });

@@ -16,7 +16,17 @@ function stage() {
     return () => told.delete(listener);
   };
   const forum = { state, onChange };
-  const news = new ForumNews(forum as never, clock);
+  const called = new Set<() => void>();
+  const calls = {
+    onChange: (listener: () => void) => {
+      called.add(listener);
+      return () => called.delete(listener);
+    },
+  };
+  const news = new ForumNews(forum as never, clock, calls as never);
+  const call = (): void => {
+    for (const one of called) one();
+  };
   const reader = () => {
     const said: string[] = [];
     const ends: ((why: Ending) => void)[] = [];
@@ -48,7 +58,7 @@ function stage() {
     state.seq += 1;
     for (const one of told) one();
   };
-  return { clock, news, reader, move, told };
+  return { clock, news, reader, move, call, told };
 }
 
 it('says where the log stands at once, with every change, and every 20 seconds', () => {
@@ -61,6 +71,13 @@ it('says where the log stands at once, with every change, and every 20 seconds',
   expect(other.said).toEqual(['data: 8\n\n', 'data: 8\n\n']);
   clock.advance(20_000);
   expect(other.said).toHaveLength(3);
+});
+
+it('F3.7 says at once that other calls run than before', () => {
+  const { reader, call } = stage();
+  const one = reader();
+  call();
+  expect(one.said.slice(1)).toEqual(['event: calls\ndata: changed\n\n']);
 });
 
 it('ends with the right of whoever reads, and holds nothing of those who went', () => {

@@ -252,6 +252,19 @@ describe('calls', () => {
     ]);
   });
 
+  it('3.13 that the time of a call has passed is told once, and that an objection still counts', () => {
+    const w = new World();
+    w.must(CHAIR, { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }] });
+    const words = 'alert: a: The time has passed. An objection still counts until the chair declares.';
+    expect(
+      told(w, () => {
+        w.wait(60);
+        w.lapse();
+      }),
+    ).toEqual([words]);
+    expect(told(w, () => w.object(ARL, 'a'))).not.toContain(words);
+  });
+
   it('3.12 who broke a silence procedure is shown until the chair calls again', () => {
     const w = new World();
     const silence = { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }], deadline: w.now + 72 * HOUR } as const;

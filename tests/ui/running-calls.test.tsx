@@ -2,9 +2,11 @@
 /** A call that runs is seen wherever somebody reads, but where its own page says it. */
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { callsMoved } from '../../client/pages/calls-moved.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { RunningCalls } from '../../client/pages/running-calls.tsx';
 import { tell } from '../../client/pages/told.ts';
+import { askedNow } from '../../client/ui/title.tsx';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { RunningCall } from '../../shared/wire/opinion.ts';
 import { ARL } from '../opinion/world.ts';
@@ -18,7 +20,7 @@ afterEach(() => {
   vi.runAllTimers();
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  document.getElementById('status')?.remove();
+  document.getElementById('alert')?.remove();
   window.history.replaceState(null, '', '/');
 });
 
@@ -36,7 +38,7 @@ async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<
   const answers = { 'GET /api/opinions': opinions };
   const asked = answering(answers);
   const status = document.createElement('p');
-  status.id = 'status';
+  status.id = 'alert';
   document.body.append(status);
   render(
     <Around actor={ARL}>
@@ -53,7 +55,7 @@ async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<
 }
 
 const lines = (): readonly string[] =>
-  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'status' ? [] : [textContent?.trim() ?? '']));
+  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'alert' ? [] : [textContent?.trim() ?? '']));
 
 describe('the calls that run', () => {
   it('F3.7 are told in a line for each opinion, with the way there and the time that is left, and said once', async () => {
@@ -66,11 +68,18 @@ describe('the calls that run', () => {
       listed('cables', '3', [call(5, { paragraphs: null, leftMs: 0 })]),
     );
     expect(lines()).toEqual([
-      '0:12 Draft opinion 2: The chair asks for objections to noting b). Delegations have 12 more seconds to answer.',
-      expect.stringMatching(/^Until .*20 May 2030.* Draft opinion 2: The chair asks for objections to 2 paragraphs\.$/),
-      '0:00 Draft opinion 3: The chair calls for adoption of the whole text. The time has passed. An objection still counts until the chair declares.',
+      '0:12 Answer Draft opinion 2: The chair asks for objections to noting b). Delegations have 12 more seconds to answer.',
+      expect.stringMatching(/^Answer Until .*20 May 2030.* Draft opinion 2: The chair asks for objections to 2 paragraphs\.$/),
+      'Answer Draft opinion 3: The chair calls for adoption of the whole text. The time has passed. An objection still counts until the chair declares.',
     ]);
-    expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual(['/o/sites#bb)', '/o/sites#ba)', '/o/cables']);
+    expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual([
+      '/o/sites#bb)',
+      '/o/sites#bb)',
+      '/o/sites#ba)',
+      '/o/sites#ba)',
+      '/o/cables',
+      '/o/cables',
+    ]);
     const first = said();
     expect(first).toContain('noting b)');
     await act(() => vi.advanceTimersByTimeAsync(4_000));
@@ -81,6 +90,27 @@ describe('the calls that run', () => {
     expect(lines()[0]).toContain('11 more seconds');
   });
 
+  it('P3 are told within a moment, in the tab too, with what to press, and no clock shows nothing while an objection still counts', async () => {
+    vi.useFakeTimers();
+    const { asked, now, said } = await show('/docket', { ...FORUM, meetings: [] }, listed('sites', '2', []));
+    expect([lines(), askedNow.getSnapshot()]).toEqual([[], null]);
+    now(listed('sites', '2', [call(40, { leftMs: 2_000 })]));
+    act(() => callsMoved.set(callsMoved.getSnapshot() + 1));
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(asked).toHaveLength(2);
+    expect(said()).toBe(
+      'Draft opinion 2: The chair asks for objections to noting b). To object, press Answer at the top of the page and then Object.',
+    );
+    expect(askedNow.getSnapshot()).toBe('Draft opinion 2: The chair asks for objections to noting b).');
+    expect(screen.getByRole('link', { name: /^Answer: Draft opinion 2/ }).getAttribute('href')).toBe('/o/sites#bb)');
+    now(listed('sites', '2', [call(40, { leftMs: 0 })]));
+    await act(() => vi.advanceTimersByTimeAsync(6_000));
+    expect(lines()[0]).not.toContain('0:00');
+    expect(said()).toContain('The time has passed. An objection still counts until the chair declares.');
+    cleanup();
+    expect(askedNow.getSnapshot()).toBeNull();
+  });
+
   it('3.13 are told each with its end where they end at different times', async () => {
     vi.useFakeTimers();
     const until = (day: number) => ({ deadline: Date.UTC(2030, 4, day, 10), leftMs: 86_400_000 });
@@ -88,8 +118,8 @@ describe('the calls that run', () => {
     await show('/docket', FORUM, listed('sites', '2', [call(4, until(20)), call(5, until(25)), call(3, over)]));
     expect(lines()).toEqual([
       expect.stringMatching(/The time has passed/),
-      expect.stringMatching(/^Until 20 May 2030/),
-      expect.stringMatching(/^Until 25 May 2030/),
+      expect.stringMatching(/^Answer Until 20 May 2030/),
+      expect.stringMatching(/^Answer Until 25 May 2030/),
     ]);
   });
 

@@ -40,7 +40,7 @@ export function forumRoutes({ forum, rooms, config, news, doorkeeper, sessions, 
       method: 'get',
       path: '/api/forum/news',
       who: 'signed-in',
-      what: 'A stream of events: up to which position the log of the forum has come, with every change of it',
+      what: 'A stream of events: up to which position the log of the forum has come, with every change of it; and when other calls run',
       answers: { 200: 'text/event-stream' },
       async handle({ visitor: { identity }, req }) {
         if (doorkeeper.isForeign(req)) return problem('origin');

@@ -17,6 +17,8 @@ export const acting: Acting = {
   'form.instructionsNote':
     'لا يعوق شيئاً. وتُذكر دولتكم عند الاستفسار والاعتماد. وإذا اعتُمد الرأي في الأثناء سُجل أن دولتكم اعتمدته رهناً بالرجوع إلى السلطات، لا أنها موافقة.',
   'form.instructionsCame': 'وصلت التعليمات',
+  'call.answer': 'الرد',
+  'call.press': 'للاعتراض اضغطوا على «الرد» في أعلى الصفحة ثم على «اعتراض».',
   'call.pending': 'في انتظار التعليمات: {states}',
   'adReferendum.states': 'اعتُمد رهناً بالرجوع إلى السلطات، وليس ذلك موافقة: {states}',
   'adReferendum.came': '{state}: وصلت التعليمات في {moment}',

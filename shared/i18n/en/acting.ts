@@ -15,6 +15,8 @@ export const acting = {
   'form.instructionsNote':
     'It holds nothing up. Your State is named at calls and at adoption. If the opinion is adopted meanwhile, the record says that your State adopted ad referendum, and never that it agrees.',
   'form.instructionsCame': 'Instructions have come',
+  'call.answer': 'Answer',
+  'call.press': 'To object, press Answer at the top of the page and then Object.',
   'call.pending': 'Instructions pending: {states}',
   'adReferendum.states': 'Adopted ad referendum, which is no agreement: {states}',
   'adReferendum.came': '{state}: instructions have come, {moment}',

@@ -17,6 +17,8 @@ export const acting: Acting = {
   'form.instructionsNote':
     'No detiene nada. Su Estado se nombra en los llamamientos y en la adopción. Si la Opinión se adopta entretanto, el registro dice que su Estado la adoptó ad referéndum, nunca que está de acuerdo.',
   'form.instructionsCame': 'Han llegado las instrucciones',
+  'call.answer': 'Responder',
+  'call.press': 'Para objetar, pulse Responder en la parte superior de la página y después Objetar.',
   'call.pending': 'Instrucciones pendientes: {states}',
   'adReferendum.states': 'Adoptada ad referéndum, lo que no es un acuerdo: {states}',
   'adReferendum.came': '{state}: han llegado las instrucciones, {moment}',

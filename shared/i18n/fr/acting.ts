@@ -17,6 +17,8 @@ export const acting: Acting = {
   'form.instructionsNote':
     'Rien n’est retardé. Votre État est nommé lors des appels et de l’adoption. Si l’Avis est adopté entre-temps, le registre dit que votre État l’a adopté ad referendum, jamais qu’il est d’accord.',
   'form.instructionsCame': 'Instructions arrivées',
+  'call.answer': 'Répondre',
+  'call.press': 'Pour faire objection, appuyez sur Répondre en haut de la page, puis sur Faire objection.',
   'call.pending': 'Instructions attendues : {states}',
   'adReferendum.states': 'Adopté ad referendum, sans valoir accord : {states}',
   'adReferendum.came': '{state} : instructions arrivées le {moment}',

@@ -15,6 +15,8 @@ export const acting: Acting = {
   'form.instructionsTitle': '{paragraph}待指示',
   'form.instructionsNote': '不阻碍任何事。征询和通过时列出贵国。如意见在此期间通过，记录写明贵国为待请示通过，绝不写明同意。',
   'form.instructionsCame': '指示已到',
+  'call.answer': '回应',
+  'call.press': '如要提出反对意见，请按页首的“回应”，再按“提出反对意见”。',
   'call.pending': '待指示：{states}',
   'adReferendum.states': '待请示通过，不表示同意：{states}',
   'adReferendum.came': '{state}：指示已到，{moment}',
