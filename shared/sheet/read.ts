@@ -22,9 +22,6 @@ export type SheetRefusal = (typeof SHEET_REFUSALS)[number];
 /** Participants with a picture or two beside them. */
 const MOST_FILE_BYTES = 5 * 1024 * 1024;
 
-/** By its first bytes: a zip, or the container of Excel before 2007, in which encrypted ones come as well. */
-export const isSheetFile = ([one, two]: Uint8Array): boolean => (one === 0x50 && two === 0x4b) || (one === 0xd0 && two === 0xcf);
-
 export function readSheet(bytes: Uint8Array, mostRows: number): Result<readonly SheetRow[], SheetRefusal> {
   if (bytes.length > MOST_FILE_BYTES) return no('too-large');
   if (bytes[0] !== 0x50) return no('not-a-sheet');

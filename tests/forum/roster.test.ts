@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ListedEntity, SeatRow } from '../../client/pages/bodies.ts';
 import { rosterTable } from '../../client/pages/office/roster/export.ts';
 import { type Row, readRoster } from '../../client/pages/office/roster/roster.ts';
-import { readTable, type Table } from '../../client/pages/office/roster/table.ts';
+import { filled, type Table } from '../../client/pages/office/roster/table.ts';
+import { readText } from '../../client/pages/office/roster/text-table.ts';
 import { proposed } from '../../client/pages/office/roster/unknown-bodies.ts';
 import { toCsv } from '../../client/pages/seats/csv.ts';
 import { Holders } from '../../server/forum/holders.ts';
@@ -11,6 +12,7 @@ import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import type { Entity } from '../../shared/forum/people.ts';
 import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { readSheet } from '../../shared/sheet/read.ts';
 import { writeSheet } from '../../shared/sheet/write.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { actor, base, DAY, fold } from './world.ts';
@@ -52,7 +54,8 @@ class World {
 }
 
 function tableOf(bytes: Uint8Array): Table {
-  const table = readTable(bytes);
+  const sheet = readSheet(bytes, 100);
+  const table = filled(sheet.ok ? { ok: true, value: { rows: sheet.value, letters: null } } : readText(bytes, 'windows-1252'));
   if (!table.ok) throw new Error(table.reason.why);
   return table.value;
 }

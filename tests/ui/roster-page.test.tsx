@@ -144,7 +144,7 @@ describe('the list of participants', () => {
     expect(await saved[0]?.text()).toContain(`"a1","member-state","ARL","'=A. Orsel","orsel@example.org","head","no",""\r\n`);
     await user.click(screen.getByRole('button', { name: 'Save as a spreadsheet (xlsx)' }));
     await vi.waitFor(() => expect(saved).toHaveLength(2));
-    const read = readTable(new Uint8Array((await saved[1]?.arrayBuffer()) ?? new ArrayBuffer()));
+    const read = await readTable(new Uint8Array((await saved[1]?.arrayBuffer()) ?? new ArrayBuffer()));
     expect(read).toMatchObject({
       ok: true,
       value: { rows: [{}, { cells: ['a1', 'member-state', 'ARL', '=A. Orsel', 'orsel@example.org', 'head', 'no'] }, {}, {}] },

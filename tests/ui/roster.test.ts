@@ -4,12 +4,14 @@ import type { ListedEntity, SeatRow } from '../../client/pages/bodies.ts';
 import { COLUMNS, columnOf, functionOf, headingOf } from '../../client/pages/office/roster/columns.ts';
 import type { OldLetters } from '../../client/pages/office/roster/letters.ts';
 import { type Row, readRoster } from '../../client/pages/office/roster/roster.ts';
-import { MOST_BYTES, readTable } from '../../client/pages/office/roster/table.ts';
+import { filled, readTable as readFile } from '../../client/pages/office/roster/table.ts';
+import { MOST_BYTES, readText } from '../../client/pages/office/roster/text-table.ts';
 import { toCsv } from '../../client/pages/seats/csv.ts';
 import { endOfDay } from '../../client/pages/seats/until.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { type Capacity, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
 
+const readTable = (octets: Uint8Array, guess: OldLetters = 'windows-1252') => filled(readText(octets, guess));
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const cells = (text: string) => {
   const table = readTable(bytes(text));
@@ -35,14 +37,14 @@ describe('a table', () => {
     expect(cells(text)).toEqual(wanted);
   });
 
-  it('says why it cannot be read', () => {
+  it('says why it cannot be read', async () => {
     expect(cells('')).toEqual({ why: 'empty' });
     expect(cells('delegation,name\n')).toEqual({ why: 'empty' });
     expect(cells('delegation,name\nARL,"Orsel\nBRU,B\n')).toMatchObject({ why: 'quotes' });
     expect(cells('delegation,name\nARL,Or"sel\n')).toMatchObject({ why: 'quotes', line: 2 });
     expect(readTable(new Uint8Array([100, 44, 110, 10, 65, 44, 0x81, 10]))).toEqual({ ok: false, reason: { why: 'encoding' } });
-    expect(readTable(new Uint8Array([0x50, 0x4b, 3, 4]))).toEqual({ ok: false, reason: { why: 'damaged' } });
-    expect(readTable(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toEqual({ ok: false, reason: { why: 'not-a-sheet' } });
+    expect(await readFile(new Uint8Array([0x50, 0x4b, 3, 4]))).toEqual({ ok: false, reason: { why: 'damaged' } });
+    expect(await readFile(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toEqual({ ok: false, reason: { why: 'not-a-sheet' } });
     expect(readTable(new Uint8Array(MOST_BYTES + 1))).toEqual({ ok: false, reason: { why: 'too-large' } });
     expect(cells(`delegation,name\n${'ARL,A\n'.repeat(5001)}`)).toEqual({ why: 'too-large' });
   });

@@ -12,7 +12,7 @@ import { Confirm } from './confirm.tsx';
 import type { OldLetters } from './letters.ts';
 import { type Preview, preview } from './preview.ts';
 import type { Known } from './roster.ts';
-import type { Table, Unreadable } from './table.ts';
+import { readTable, type Table, type Unreadable } from './table.ts';
 import { TakeAway } from './take-away.tsx';
 import './import.css';
 
@@ -32,9 +32,7 @@ export function Import() {
   const hold = (held: Omit<Chosen, 'read'>): void =>
     setChosen({ ...held, read: preview(held.table, { ...held.known, admitted: held.admitted }) });
   const read = async (of: Omit<Chosen, 'read' | 'table'>, letters?: OldLetters): Promise<void> => {
-    // what reads spreadsheets comes when there is a file to read
-    const { readTable } = await import('./table.ts');
-    const found = readTable(of.bytes, letters);
+    const found = await readTable(of.bytes, letters);
     setUnreadable(found.ok ? null : found.reason);
     if (found.ok) hold({ ...of, table: found.value });
     else setChosen(null);
