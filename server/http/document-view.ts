@@ -6,10 +6,13 @@ import { textOf, viewOf } from './opinion-view.ts';
 import type { HttpTools } from './tools.ts';
 
 export function listDocument({ state }: Forum, document: Registered): ListedDocument {
-  const { document: id, kind, meeting, title, language, source, aliases, content, seq, at, by } = document;
+  const { document: id, kind, meeting, title, language, source, aliases, content, address = null, seq, at, by } = document;
   const number = documentNumber(document);
   const contribution = state.contributions.get(id) ?? null;
-  return { id, first: firstOf(document), number, kind, meeting, title, language, source, aliases, content, seq, at, by, contribution };
+  return {
+    ...{ id, first: firstOf(document), number, kind, meeting, title, language, source, aliases, content, address },
+    ...{ seq, at, by, contribution },
+  };
 }
 
 /** Throws StorageFault or RecordDamage. */

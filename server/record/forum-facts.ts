@@ -82,6 +82,7 @@ const document = {
   source: entityId,
   aliases,
   content,
+  address: text.exactOptional(),
 };
 
 const naming = { draft: opinionId, title: text, topic: text.nullable() };
@@ -162,6 +163,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('reply.struck', { circular: text, entity: entityId }),
   act('circular.concluded', { circular: text, document: text.nullable() }),
   act('document.aliased', { document: text, aliases }),
+  act('document.addressed', { document: text, address: text.nullable() }),
   act('contribution.filed', {
     ...document,
     input: z.enum(INPUTS),

@@ -49,6 +49,8 @@ interface Described {
   /** Other names by which people look for it. */
   readonly aliases: readonly string[];
   readonly content: DocumentContent;
+  /** Where it, or another form of it, is kept on the web: http or https. */
+  readonly address?: string;
 }
 
 export interface Document extends Described, DocumentNumber {
@@ -58,7 +60,9 @@ export interface Document extends Described, DocumentNumber {
 export type DocumentAct =
   | ({ readonly type: 'document.registered' } & Document)
   /** All that it has from now on. */
-  | { readonly type: 'document.aliased'; readonly document: DocumentId; readonly aliases: readonly string[] };
+  | { readonly type: 'document.aliased'; readonly document: DocumentId; readonly aliases: readonly string[] }
+  /** null: it has none any more. */
+  | { readonly type: 'document.addressed'; readonly document: DocumentId; readonly address: string | null };
 
 export type DocumentCommand =
   /**
@@ -71,7 +75,8 @@ export type DocumentCommand =
       readonly kind: DocumentKind;
       readonly of: { readonly document: DocumentId; readonly as: Edition } | null;
     } & Described)
-  | { readonly do: 'alias-document'; readonly document: DocumentId; readonly aliases: readonly string[] };
+  | { readonly do: 'alias-document'; readonly document: DocumentId; readonly aliases: readonly string[] }
+  | { readonly do: 'address-document'; readonly document: DocumentId; readonly address: string | null };
 
 /** As the log has it: who registered it, when, where. */
 export interface Registered extends Document {

@@ -55,6 +55,7 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'list.set': foldFloor,
   'document.registered': foldDocument,
   'document.aliased': foldDocument,
+  'document.addressed': foldDocument,
   'contribution.filed': foldContribution,
   'circular.issued': foldCircular,
   'circular.dated': foldCircular,

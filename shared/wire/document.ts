@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { INPUTS } from '../forum/contribution.ts';
 import { DOCUMENT_KINDS, EDITIONS } from '../forum/document.ts';
 import { opinionText } from './opinion.ts';
-import { blockId, documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
+import { address, blockId, documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
 
 /** A text that is handed in; the size of the body is the true limit. */
 const WHOLE = 1_000_000;
@@ -24,6 +24,8 @@ export const registerDocument = z
     language: language.exactOptional(),
     source: entityId.exactOptional(),
     aliases,
+    /** Where it is kept on the web, or in another form. */
+    address: address.exactOptional(),
     content: z.discriminatedUnion('in', [
       z.strictObject({ in: z.literal('opinion'), opinion: opinionId }),
       z.strictObject({ in: z.literal('payload'), text: prose(WHOLE).min(1) }),
@@ -76,6 +78,7 @@ export const listedDocument = z
     source: entityId,
     aliases,
     content,
+    address: z.string().nullable(),
     seq,
     at: time,
     by: seatId,

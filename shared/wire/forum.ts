@@ -16,7 +16,22 @@ import { policy } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
 import { noticeId } from './notice.ts';
-import { capacity, documentId, eMail, entityId, language, line, opinionId, prose, seatFunction, seatId, seq, slug, time } from './value.ts';
+import {
+  address,
+  capacity,
+  documentId,
+  eMail,
+  entityId,
+  language,
+  line,
+  opinionId,
+  prose,
+  seatFunction,
+  seatId,
+  seq,
+  slug,
+  time,
+} from './value.ts';
 
 const NAME = 200;
 /** Members of one group, functions of one seat. */
@@ -144,6 +159,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('strike-reply', { circular: slug, entity: entityId }),
   does('conclude-circular', { circular: slug, document: orNone(documentId) }),
   does('alias-document', { document: documentId, aliases }),
+  does('address-document', { document: documentId, address: orNone(address) }),
   does('rename-draft', { draft: opinionId, title: draftTitle, topic }),
   does('support-draft', { draft: opinionId }),
   does('withdraw-motion', ofSession),

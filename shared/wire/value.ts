@@ -4,6 +4,7 @@ import { BLOCK_KINDS, CAPACITIES, LANGUAGES, SEAT_FUNCTIONS } from '../opinion/v
 import { cleanLines } from '../text/characters.ts';
 import { isEMail } from '../text/e-mail.ts';
 import { isShowable } from '../text/line.ts';
+import { webAddress } from '../text/web-address.ts';
 
 export const blockId = z.string().regex(/^b[0-9a-z]{9}$/);
 export const entityId = z.string().regex(/^[a-z0-9-]{1,24}$/);
@@ -28,6 +29,13 @@ export const blockKind = z.enum(BLOCK_KINDS);
 
 /** A name: on one line, without characters that are invisible or reorder what is shown. */
 export const line = (max: number) => z.string().trim().min(1).max(max).refine(isShowable, 'contains characters that cannot be shown');
+
+/** Of the web, as browsers write it. */
+export const address = z.string().transform((typed, ctx) => {
+  const url = webAddress(typed.trim());
+  if (url === null) ctx.addIssue({ code: 'custom', message: 'is no address of the web (http or https)' });
+  return url?.href ?? '';
+});
 
 export const eMail = z.string().trim().refine(isEMail, 'is no e-mail address');
 

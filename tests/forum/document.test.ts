@@ -141,10 +141,40 @@ describe('documents', () => {
     const other = ['DT/10', 'DT/1(Rev.2)', 'T/1', 'C13/6', 'rural towns', '64/13'];
     expect(other.filter((words) => isFoundBy(one, words))).toEqual([]);
   });
+
+  it('F5.12 have an address when they are registered, or later, until it is taken away', () => {
+    const address = 'https://www.itu.int/md/S13-WTPF13-C-0003/en';
+    const state = registered(base, { address });
+    const { document } = last(state);
+    expect(last(state).address).toBe(address);
+    const move = { do: 'address-document', document, address: 'https://example.org/' } as const;
+    expect(['chair-1', OFFICE_SEAT, 'arl-1'].map((by) => code(move, by, state))).toEqual([null, null, 'not-registrar']);
+    expect(code({ ...move, document: 'zzz' }, OFFICE_SEAT, state)).toBe('no-such-document');
+    const moved = run(state, move, office);
+    expect(last(moved)).toEqual({ ...last(state), address: move.address });
+    expect(last(run(moved, { ...move, address: null }, office))).not.toHaveProperty('address');
+  });
 });
 
 describe('documents of the server', () => {
   const paper = { kind: 'DT', meeting: null, of: null, aliases: [] };
+
+  it('F5.12 take addresses of the web, and nothing that a page must not follow', async () => {
+    const stage = await startStage();
+    const cookie = await stage.signIn(OFFICE_SEAT);
+    const elsewhere = { ...paper, title: 'Kept', language: 'en', content: { in: 'elsewhere' } };
+    const post = (address: string) => stage.as(cookie, 'post', '/api/documents').send({ uuid: randomUUID(), ...elsewhere, address });
+    const made = await post(' https://WWW.itu.int/a b ');
+    expect(made.status).toBe(201);
+    const { body } = await stage.as(cookie, 'get', `/api/documents/${made.body.id}`);
+    expect(body.document).toMatchObject({ address: 'https://www.itu.int/a%20b', content: { in: 'elsewhere' } });
+    const bad = ['javascript:alert(1)', 'ftp://a.example/', 'https://user:secret@a.example/', 'www.itu.int', 'https://', ''];
+    for (const address of [...bad, 'https://a.example/\u202e', `https://a.example/${'a'.repeat(2_000)}`])
+      expect([address, (await post(address)).status]).toEqual([address, 400]);
+    const command = { do: 'address-document', document: made.body.id, address: 'data:text/html,x' };
+    expect((await stage.as(cookie, 'post', '/api/forum/commands').send({ uuid: randomUUID(), command })).status).toBe(400);
+    await stage.close();
+  });
 
   it('F5.6 a snapshot is the text as it was, read again from the log of the opinion', async () => {
     const stage = await startStage();

@@ -105,6 +105,7 @@ const REVIEWED: Rows = {
     [OFFICE, CHAIR, DEPUTY],
   ],
   'alias-document': [{ do: 'alias-document', document: 'inf-1', aliases: [] }, office],
+  'address-document': [{ do: 'address-document', document: 'inf-1', address: null }, [OFFICE, CHAIR, DEPUTY]],
   'present-draft': [
     { do: 'present-draft', ...draft, entity: 'arl', number: '1', meeting: null, contribution: null, descent: null },
     office,

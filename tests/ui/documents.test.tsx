@@ -34,6 +34,7 @@ const LISTED = {
   source: 'arl',
   aliases: ['SG 1'],
   content: { in: 'payload' },
+  address: null,
   seq: 3,
   at: 0,
   by: 'seat-office',
@@ -125,6 +126,38 @@ describe('documents', () => {
     const [first, second] = asked.filter(({ what }) => what === 'POST /api/documents');
     expect(first?.body).toMatchObject({ kind: 'DT', meeting: null, of: null, content: { in: 'opinion', opinion: 'one' } });
     expect(second?.body).toEqual(first?.body);
+  });
+
+  it('F5.12 show an address with its host, and follow none that is not of the web', async () => {
+    const kept = { ...LISTED, content: { in: 'elsewhere' }, address: 'https://www.itu.int/md/S13-WTPF13-C-0003/en' };
+    answering({ 'GET /api/documents': [kept, { ...REVISED, address: 'javascript:alert(1)' }], 'GET /api/report': { report: null } });
+    show('/documents', ARL);
+    const link = await screen.findByRole('link', { name: 'Open at www.itu.int' });
+    expect([link.getAttribute('href'), link.getAttribute('rel')]).toEqual([kept.address, 'noopener noreferrer']);
+    expect(screen.getAllByRole('link', { name: /Open at/ })).toHaveLength(1);
+    expect(document.body.innerHTML).not.toContain('javascript');
+  });
+
+  it('F5.12 are given an address by the secretariat and the chair, once it is one', async () => {
+    const asked = answering({
+      'GET /api/documents/r-1': shown(LISTED, 'words'),
+      'GET /api/documents': [LISTED],
+      'GET /api/consultations': [],
+      'GET /api/forum': { seq: 1 },
+      'POST /api/forum/commands': { seq: 9 },
+    });
+    show('/documents/r-1', CHAIR);
+    const field = await screen.findByLabelText(/^Address/);
+    await user.type(field, 'javascript:alert(1)');
+    await user.click(screen.getByRole('button', { name: 'Record the address' }));
+    expect(screen.getByText('This is no address of a page on the web.')).toBeTruthy();
+    expect(asked.every(({ what }) => what.startsWith('GET'))).toBe(true);
+    await user.clear(field);
+    await user.type(field, 'https://www.itu.int/md/');
+    await user.click(screen.getByRole('button', { name: 'Record the address' }));
+    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({
+      command: { do: 'address-document', document: 'r-1', address: 'https://www.itu.int/md/' },
+    });
   });
 
   it('get other names from the secretariat', async () => {

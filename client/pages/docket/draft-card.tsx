@@ -11,6 +11,7 @@ import { Submit } from '../../ui/submit.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket, ListedDocument, ListedOpinion } from '../bodies.ts';
+import { AddressLink } from '../documents/address.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useMyself } from '../myself.ts';
@@ -94,7 +95,8 @@ function Provenance({ draft, all, document }: Pick<Carded, 'draft' | 'all' | 'do
           <dd>
             <Link href={`/documents/${document.id}`}>
               <bdi dir="ltr">{document.number}</bdi>
-            </Link>
+            </Link>{' '}
+            <AddressLink address={document.address} />
           </dd>
         </>
       )}

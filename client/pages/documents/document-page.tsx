@@ -17,6 +17,7 @@ import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { AddressForm, AddressLink } from './address.tsx';
 import { DocumentText } from './document-text.tsx';
 
 /** A document: what it is, its text as it was numbered, its editions, and what it can be laid beside. */
@@ -58,6 +59,7 @@ export function DocumentPage({ id }: { readonly id: string }) {
       <Editions document={document} others={others} />
       <Compare id={id} others={others} />
       {me.seat?.capacity === 'secretariat' && <Aliases document={document} again={shown.again} />}
+      {(me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair') && <AddressForm document={document} again={shown.again} />}
     </div>
   );
 }
@@ -78,7 +80,7 @@ function Final({ id }: { readonly id: string }) {
 function Facts({ shown: { document, person } }: { readonly shown: ShownDocument }) {
   const { t, moment } = useText();
   const entities = useEntities();
-  const { kind, source, at, language, aliases, content, contribution } = document;
+  const { kind, source, at, language, aliases, content, address, contribution } = document;
   return (
     <dl className="facts">
       <dt>{t('documents.kind')}</dt>
@@ -112,6 +114,14 @@ function Facts({ shown: { document, person } }: { readonly shown: ShownDocument 
             {aliases.map((alias) => (
               <bdi key={alias}>{alias}</bdi>
             ))}
+          </dd>
+        </>
+      )}
+      {address !== null && (
+        <>
+          <dt>{t('documents.address')}</dt>
+          <dd>
+            <AddressLink address={address} />
           </dd>
         </>
       )}

@@ -15,6 +15,7 @@ import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
+import { AddressField, isAddress } from './address.tsx';
 import { EditionChoice, MeetingChoice, TextField, TitleField } from './document-fields.tsx';
 
 const CONTENTS = ['opinion', 'payload', 'elsewhere'] as const;
@@ -37,6 +38,7 @@ export function Registration() {
   const [edition, setEdition] = useState<Edition>('revision');
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
+  const [address, setAddress] = useState('');
   const [language, setLanguage] = useState<Language>(spoken);
   const [source, setSource] = useState(me.seat?.entity ?? '');
   const [checked, setChecked] = useState(false);
@@ -49,7 +51,7 @@ export function Registration() {
   const register = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setChecked(true);
-    if (isContribution) return;
+    if (isContribution || !isAddress(address)) return;
     if (content === 'opinion' ? opinion === '' : title.trim() === '' || (content === 'payload' && text.trim() === '')) return;
     const wish = {
       kind,
@@ -57,7 +59,7 @@ export function Registration() {
       of: of === '' ? null : { document: of, as: edition },
       aliases: [],
       source,
-      ...(content === 'opinion' ? {} : { title: title.trim(), language }),
+      ...(content === 'opinion' ? {} : { title: title.trim(), language, ...(address.trim() !== '' && { address: address.trim() }) }),
       content: content === 'opinion' ? { in: content, opinion } : content === 'payload' ? { in: content, text } : { in: content },
     };
     const answer = await askOnce<{ readonly id: string }>('/api/documents', wish);
@@ -119,6 +121,7 @@ export function Registration() {
             <LanguageChoice label={t('documents.language')} value={language} onChange={setLanguage} />
           </div>
         )}
+        {content !== 'opinion' && <AddressField value={address} onChange={setAddress} />}
         {content === 'payload' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
         <Said trouble={trouble} />
         <div className="buttons">

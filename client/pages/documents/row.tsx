@@ -4,12 +4,13 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { useEntities } from '../names.ts';
+import { AddressLink } from './address.tsx';
 
 export function Row({ document }: { readonly document: ListedDocument }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { id, number, title, language, kind, source, at, contribution } = document;
+  const { id, number, title, language, kind, source, at, address, contribution } = document;
   return (
     <article className="document-row">
       <p className="document-number">
@@ -22,7 +23,7 @@ export function Row({ document }: { readonly document: ListedDocument }) {
       </h2>
       <p className="note">
         {contribution === null ? t(`document.${kind}`) : t(`input.${contribution.input}`)} · <bdi>{entities.name(source)}</bdi> ·{' '}
-        {text.date(at)} {contribution?.late && <Chip shape="pending">{t('contribution.late')}</Chip>}
+        {text.date(at)} {contribution?.late && <Chip shape="pending">{t('contribution.late')}</Chip>} <AddressLink address={address} />
       </p>
     </article>
   );

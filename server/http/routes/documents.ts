@@ -63,10 +63,11 @@ interface Words {
 
 async function register(tools: HttpTools, wish: z.output<typeof registerDocument>, { actor, identity }: Visitor): Promise<Answer> {
   const { uuid, ...asked } = wish;
-  const { content, kind, meeting, of, source = actor.entity, aliases } = asked;
+  const { content, kind, meeting, of, source = actor.entity, aliases, address } = asked;
   const words = await wordsOf(tools, wish);
   if (words === null) return problem('not-found');
-  const command = { do: 'register-document', kind, meeting, of, source, aliases, ...words } as const;
+  const placed = address === undefined ? {} : { address };
+  const command = { do: 'register-document', kind, meeting, of, source, aliases, ...placed, ...words } as const;
   const text = content.in === 'payload' ? { text: content.text } : {};
   const result = await tools.forum.act(actor, { command, person: identity.person, uuid, ...text, asked: { do: command.do, ...asked } });
   if (!result.ok) return refused(result.reason);

@@ -14,6 +14,13 @@ export function foldDocument(state: ForumState, fact: DocumentAct, by: Actor): F
     }
     case 'document.aliased':
       return { ...state, documents: changed(state.documents, fact.document, { aliases: fact.aliases }) };
+    case 'document.addressed': {
+      const before = state.documents.get(fact.document);
+      if (before === undefined) return state;
+      const { address: _, ...document } = before;
+      const addressed = fact.address === null ? document : { ...document, address: fact.address };
+      return { ...state, documents: new Map(state.documents).set(fact.document, addressed) };
+    }
     default:
       return unreachable(fact);
   }

@@ -1,7 +1,7 @@
 /** Who registers documents. */
 import { no } from '../../lib/result.ts';
 import { RIGHTS } from '../../opinion/rights.ts';
-import type { DocumentCommand } from '../document.ts';
+import type { DocumentCommand, DocumentId } from '../document.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { isOfReport } from '../report.ts';
 import { type Decision, type Ground, isOffice, noEntity, notOffice, type Rulings, unless, when } from './ground.ts';
@@ -12,11 +12,9 @@ type Asked = Omit<Extract<DocumentCommand, { readonly do: 'register-document' }>
 export const DOCUMENT_RULINGS: Rulings<DocumentCommand> = {
   'register-document': register,
   'alias-document': (ground, { document, aliases }) =>
-    unless([notOffice(ground), when(!ground.state.documents.has(document), { code: 'no-such-document', document })], {
-      type: 'document.aliased',
-      document,
-      aliases,
-    }),
+    unless([notOffice(ground), noDocument(ground, document)], { type: 'document.aliased', document, aliases }),
+  'address-document': (ground, { document, address }) =>
+    unless([notRegistrar(ground), noDocument(ground, document)], { type: 'document.addressed', document, address }),
 };
 
 function register(ground: Ground, { of, kind, meeting, final = false, ...described }: Asked): Decision {
@@ -34,6 +32,9 @@ function register(ground: Ground, { of, kind, meeting, final = false, ...describ
 /** Its edition says what it speaks to, and is a proposal or a view: a plain document would be neither. */
 const isContribution = ({ state }: Ground, of: Asked['of']): ForumRefusal | null =>
   when(of !== null && state.contributions.has(of.document), { code: 'is-contribution', ...(of !== null && { document: of.document }) });
+
+const noDocument = ({ state }: Ground, document: DocumentId): ForumRefusal | null =>
+  when(!state.documents.has(document), { code: 'no-such-document', document });
 
 export const notRegistrar = ({ actor }: Ground): ForumRefusal | null =>
   when(!isOffice(actor) && !RIGHTS[actor.capacity].chair, { code: 'not-registrar' });

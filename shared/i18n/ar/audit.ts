@@ -59,6 +59,7 @@ export const audit: Audit = {
   'audit.list.set': 'ضبط قائمة المتكلمين',
   'audit.document.registered': 'تسجيل وثيقة',
   'audit.document.aliased': 'تحديد أسماء أخرى لوثيقة',
+  'audit.document.addressed': 'تحديد عنوان لوثيقة',
   'audit.contribution.filed': 'تقديم مساهمة',
   'audit.draft.presented': 'تقديم مشروع رأي',
   'audit.draft.renamed': 'تغيير اسم مشروع رأي',

@@ -58,6 +58,7 @@ export const audit = {
   'audit.list.set': 'List of speakers set',
   'audit.document.registered': 'Document registered',
   'audit.document.aliased': 'Other names of a document set',
+  'audit.document.addressed': 'Address of a document set',
   'audit.contribution.filed': 'Contribution filed',
   'audit.draft.presented': 'Draft opinion presented',
   'audit.draft.renamed': 'Draft opinion renamed',

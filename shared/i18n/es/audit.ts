@@ -60,6 +60,7 @@ export const audit: Audit = {
   'audit.list.set': 'Lista de oradores fijada',
   'audit.document.registered': 'Documento registrado',
   'audit.document.aliased': 'Otros nombres de un documento fijados',
+  'audit.document.addressed': 'Dirección de un documento fijada',
   'audit.contribution.filed': 'Contribución presentada',
   'audit.draft.presented': 'Proyecto de Opinión presentado',
   'audit.draft.renamed': 'Proyecto de Opinión renombrado',

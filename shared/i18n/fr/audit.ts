@@ -60,6 +60,7 @@ export const audit: Audit = {
   'audit.list.set': 'Liste des orateurs réglée',
   'audit.document.registered': 'Document enregistré',
   'audit.document.aliased': 'Autres noms d’un document fixés',
+  'audit.document.addressed': 'Adresse d’un document fixée',
   'audit.contribution.filed': 'Contribution déposée',
   'audit.draft.presented': 'Projet d’Avis présenté',
   'audit.draft.renamed': 'Projet d’Avis renommé',

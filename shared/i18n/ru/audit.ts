@@ -59,6 +59,7 @@ export const audit: Audit = {
   'audit.list.set': 'Список ораторов настроен',
   'audit.document.registered': 'Документ зарегистрирован',
   'audit.document.aliased': 'Заданы другие названия документа',
+  'audit.document.addressed': 'Задан адрес документа',
   'audit.contribution.filed': 'Вклад подан',
   'audit.draft.presented': 'Проект Мнения представлен',
   'audit.draft.renamed': 'Проект Мнения переименован',

@@ -59,6 +59,7 @@ export const audit: Audit = {
   'audit.list.set': '发言名单设置',
   'audit.document.registered': '登记文件',
   'audit.document.aliased': '设定文件别名',
+  'audit.document.addressed': '设定文件网址',
   'audit.contribution.filed': '提交文稿',
   'audit.draft.presented': '提出意见草案',
   'audit.draft.renamed': '意见草案更名',
