@@ -24,6 +24,7 @@ body { margin: 2rem auto; max-inline-size: 50rem; padding-inline: 1rem }
 header { text-align: center; padding-block-end: 1rem } header h1 { font-size: 1rem }
 h2 { padding-block-start: 2rem } .text-body p.closed, .why-closed { background: none }
 h3 { padding-block-start: 1rem; font-size: 1rem } .said { color: var(--ink); font-size: 1rem; white-space: pre-line }
+main .gone { grid-column: 1 / -1; border-block: 1px dashed; font-size: var(--small); white-space: normal }
 footer { overflow-wrap: anywhere; border-block-start: 1px solid var(--line); margin-block-start: 2rem; font-size: var(--small) }
 @media print { body { margin: 0; max-inline-size: none } h2, [role=heading], .margin { break-after: avoid } p { orphans: 2; widows: 2 } }
 `;
@@ -56,7 +57,7 @@ export function printPage(
 <p>${escapeHtml(status)}</p>${subject}${as === 'clean' ? '' : `\n<p>${escapeHtml(text.t('view.accepted'))}</p>`}
 </header>
 <main>
-${textHtml(clean)}
+${textHtml({ ...clean, gone: true })}
 </main>
 ${reservations(clean)}
 ${aside(clean)}

@@ -76,7 +76,7 @@ svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:current
 .dashed{stroke-dasharray:2.4 2}.cut{stroke:Canvas}
 .call>a{display:block;padding-block:.6rem}
 .unseen,[role=status],[role=alert]{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
-#text>div{border-block-start:1px solid GrayText}
+#text>div{border-block-start:1px solid GrayText}.gone{border-block-start:1px dashed}
 .marks,.why-closed{font-size:.85rem}.marks bdi,.objected,.pending,.call,.bracket,[data-kind=title]{font-weight:700}
 [data-kind$=heading]{font-style:italic;margin-block-start:1.2rem}[data-kind$=heading]:lang(ar,zh){font-style:normal;font-weight:600}
 [data-level]{margin-inline-start:2rem}

@@ -53,7 +53,7 @@ export function drawLive(given: Reading, situation: Situation): Drawn {
   const ids = shortIds(given.blocks.map(({ id }) => id));
   const inLanguage = `?lang=${given.text.language}`;
   const answerAt = (block: BlockId): string => `/answer/${given.register.opinion}/${ids.get(block) ?? block}${inLanguage}`;
-  const reading = { ...given, brief: true, ...(situation.answers && { answerAt }) };
+  const reading = { ...given, brief: true, gone: true, ...(situation.answers && { answerAt }) };
   const drawn = paragraphsHtml(reading);
   const at = (block: BlockId): string | null => ids.get(block) ?? null;
   const paragraphs = [...drawn].map(([id, html]) => [at(id) ?? id, html] as const);

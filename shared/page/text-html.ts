@@ -9,6 +9,7 @@ import { type TextBlock, wholeSuggestion } from '../text/block.ts';
 import { type Bracket, pairBrackets } from '../text/brackets.ts';
 import { escapeHtml, wordsHtml } from '../text/html.ts';
 import { besideMarks, suggestersOf } from './beside.ts';
+import { burialsIn, FEW_LINES } from './burials.ts';
 import type { Entities } from './entities.ts';
 import { callWords, type Mark, marksOf } from './marks.ts';
 import { headingWords, type OpinionNames, opinionNames } from './paragraph-names.ts';
@@ -26,6 +27,8 @@ export interface Reading {
   readonly brief?: boolean;
   /** Where one answers to a paragraph of a brief text; nowhere where it is left out. */
   readonly answerAt?: (block: BlockId) => string;
+  /** A line stands in the place of what is gone; in the editor it comes with the application. */
+  readonly gone?: boolean;
 }
 
 export function namesIn({ register, blocks, text, entities }: Reading): OpinionNames {
@@ -45,9 +48,12 @@ export function paragraphsHtml(reading: Reading): ReadonlyMap<BlockId, string> {
   const names = namesIn(reading);
   const shown = new Map(register.paragraphs.map((one) => [one.id, one]));
   const brackets = bracketsByBlock(blocks);
+  const [first] = blocks;
+  const gone = reading.gone ? goneLines(names, reading) : new Map<BlockId | null, string>();
   const html = blocks.map((block): [BlockId, string] => {
     const paragraph = shown.get(block.id);
-    return [block.id, marginHtml(paragraph, block, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? [], reading)];
+    const itself = marginHtml(paragraph, block, names, reading) + blockHtml(block, paragraph, brackets.get(block.id) ?? [], reading);
+    return [block.id, `${block === first ? (gone.get(null) ?? '') : ''}${itself}${gone.get(block.id) ?? ''}`];
   });
   return new Map(html);
 }
@@ -65,15 +71,38 @@ export function removedHtml(reading: Reading): string {
   return `<section class="removed"><h2>${escapeHtml(text.t('paragraph.removedTitle'))}</h2>${items.join('\n')}</section>`;
 }
 
+/** By the block that they stand behind; null: before the first. */
+function goneLines(names: OpinionNames, reading: Reading): ReadonlyMap<BlockId | null, string> {
+  const { text, answerAt, blocks, register } = reading;
+  const there = new Set(blocks.map(({ id }) => id));
+  const found = new Map<BlockId | null, string>();
+  const line = (one: ShownParagraph): string => {
+    const name = `<bdi>${escapeHtml(names.paragraph(one.id))}</bdi>`;
+    const named = answerAt === undefined ? name : `<a href="${answerAt(one.id)}">${name}</a>`;
+    return `<p class="gone" lang="${text.language}">${named} · ${escapeHtml(goneWords(one, reading))}</p>`;
+  };
+  for (const { behind, first, others } of burialsIn(register, (id) => there.has(id))) {
+    const lines = [first, ...others].map(line).join('');
+    const words = escapeHtml(`${text.t('home.paragraphs', { count: others.length + 1 })} · ${goneWords(first, reading)}`);
+    const folded = `<details class="gone"><summary lang="${text.language}">${words}</summary>${lines}</details>`;
+    found.set(behind, (found.get(behind) ?? '') + (others.length < FEW_LINES ? lines : folded));
+  }
+  return found;
+}
+
 /** Whose doing it was that a paragraph is gone, and when. */
-function goneHtml({ removedBy }: ShownParagraph, { text, entities }: Reading): string {
+function goneWords({ removedBy }: ShownParagraph, { text, entities }: Reading): string {
   if (removedBy === null) return '';
   const moment = text.moment(removedBy.at);
   const known = entities.get(removedBy.entity) !== undefined;
   const words = known ? text.t('gone.line', { entity: entities.name(removedBy.entity), moment }) : text.t('gone.plain', { moment });
   const late = (removedBy.late ?? []).map((entity) => entities.name(entity));
-  const whole = late.length === 0 ? words : `${words} · ${text.t('gone.late', { entities: text.list(late) })}`;
-  return `<p class="note" lang="${text.language}">${escapeHtml(whole)}</p>`;
+  return late.length === 0 ? words : `${words} · ${text.t('gone.late', { entities: text.list(late) })}`;
+}
+
+function goneHtml(paragraph: ShownParagraph, reading: Reading): string {
+  const words = goneWords(paragraph, reading);
+  return words === '' ? '' : `<p class="note" lang="${reading.text.language}">${escapeHtml(words)}</p>`;
 }
 
 export function shapeHtml(name: ShapeName): string {

@@ -114,6 +114,42 @@ describe('B8 the text as HTML', () => {
     expect([open.includes(`Deleted, ${when}`), open.includes('Arlen')]).toEqual([true, false]);
   });
 
+  it('6.7 a line stands in its place, until that is settled; more than three of one deletion are one, with each folded under it', async () => {
+    const world = new World();
+    const lines = async (shown: 'named' | 'nameless' = 'named') => {
+      const reading = await readingOf(world);
+      const body = drawn({ ...reading, ...(shown === 'nameless' && { register: nameless(reading.register) }), gone: true });
+      return [...body.querySelectorAll('.gone')].map((one) => [
+        (one.previousElementSibling as HTMLElement | null)?.dataset.id,
+        one.textContent,
+      ]);
+    };
+    const when = (await readingOf(world)).text.moment(world.state.at);
+    expect(await lines()).toEqual([]);
+    const deleted = (...ids: readonly string[]): void => {
+      const left = world.lines.filter(({ id }) => !ids.includes(id));
+      world.append(facts(world.lines, left, [], { command: 'remove-paragraphs', blocks: ids }), ARL);
+      world.lines = left;
+    };
+    deleted('a');
+    expect(await lines()).toEqual([['n', `noting a) (deleted) · Deleted by Arlen, ${when}`]]);
+    expect(await lines('nameless')).toEqual([['n', `noting a) (deleted) · Deleted, ${when}`]]);
+    expect(drawn(await readingOf(world)).querySelectorAll('.gone')).toHaveLength(0);
+    // what it stood behind is gone as well
+    deleted('t', 'n');
+    const first = drawn({ ...(await readingOf(world)), gone: true }).firstElementChild;
+    expect([(await lines()).length, first?.className]).toEqual([3, 'gone']);
+    world.agree('a');
+    expect((await lines()).some(([, words]) => words?.includes('noting a)'))).toBe(false);
+    const many = new World(['p', 'q', 'r', 's', 'u', 'z'].map((id) => line(id, id)));
+    const left = many.lines.slice(5);
+    many.append(facts(many.lines, left, [], { command: 'remove-paragraphs', blocks: many.lines.slice(0, 5).map(({ id }) => id) }), ARL);
+    many.lines = left;
+    const folded = drawn({ ...(await readingOf(many)), gone: true }).querySelector('details.gone');
+    expect(folded?.querySelector('summary')?.textContent).toMatch(/^5 paragraphs · Deleted by Arlen, /);
+    expect(folded?.querySelectorAll('p.gone')).toHaveLength(5);
+  });
+
   it('T37 says whose letters came late into a deleted paragraph, but not to a public that is told no names', async () => {
     const world = new World();
     const left = world.lines.filter(({ id }) => id !== 'a');

@@ -1,8 +1,8 @@
 /** A line in the place of each paragraph that must be answered for, until that is settled. */
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { ShownParagraph } from '../../../shared/opinion/register.ts';
+import { type Burial, burialsIn, deletionOf, FEW_LINES } from '../../../shared/page/burials.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
@@ -12,36 +12,9 @@ import { ParagraphMarks } from './marks.tsx';
 import { useOpened } from './opened.ts';
 import './deletions.css';
 
-/** More lines of one deletion would push the text off the screen: they are one, with each of them folded under it. */
-const FEW = 3;
-
-/** Paragraphs that are not agreed as deleted, side by side of one deletion, and what they stand behind. */
-interface Burial {
-  readonly behind: BlockId | null;
-  readonly first: ShownParagraph;
-  readonly others: readonly ShownParagraph[];
-}
-
-function unsettled({ paragraphs }: Register): readonly Burial[] {
-  const found: Burial[] = [];
-  let behind: BlockId | null = null;
-  for (const paragraph of paragraphs) {
-    const last = found.at(-1);
-    if (!paragraph.removed) behind = paragraph.id;
-    else if (paragraph.status === null || paragraph.status === 'agreed') continue;
-    else if (last === undefined || last.behind !== behind || deletionOf(last.first) !== deletionOf(paragraph))
-      found.push({ behind, first: paragraph, others: [] });
-    else found[found.length - 1] = { ...last, others: [...last.others, paragraph] };
-  }
-  return found;
-}
-
-/** Its log position. */
-const deletionOf = ({ removedBy }: ShownParagraph): number => removedBy?.seq ?? 0;
-
 export function Gone({ margin }: { readonly margin: Margin }) {
   const { register } = useOpened();
-  const gone = useMemo(() => unsettled(register), [register]);
+  const gone = useMemo(() => burialsIn(register), [register]);
   const [places, setPlaces] = useState<readonly HTMLElement[]>([]);
   const where = gone.map(({ first, behind }) => `${first.id} ${behind}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places change with what is gone and where, and with nothing else
@@ -61,7 +34,7 @@ function Lines({ burial: { first, others }, bringsAll }: { readonly burial: Buri
   const lines = all.map((one) => <Line key={one.id} paragraph={one} />);
   return (
     <div className="gone-lines" lang={language} dir={dir}>
-      {others.length < FEW ? (
+      {others.length < FEW_LINES ? (
         lines
       ) : (
         <details>
