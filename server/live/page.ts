@@ -34,16 +34,18 @@ export interface Followed {
   readonly choices: Choices;
   /** The cookie that keeps a choice. */
   readonly keep: string;
+  /** Where it is read without marks and printed; null for those to whom that is not open. */
+  readonly print: string | null;
 }
 
-export function followPage({ edition, language, title, final, stream, choices, keep }: Followed, around: Surroundings): string {
+export function followPage({ edition, language, title, final, stream, choices, keep, print }: Followed, around: Surroundings): string {
   const { text, now, reloads } = around;
   const part = (id: string): string => edition.parts.get(id) ?? '';
   const [head, state, gone, sprite] = LIVE_PARTS;
   const paragraphs = edition.order.map((id) => `<div id="${id}">${part(id)}</div>`).join('');
   const asOf = final ? text.t('live.over') : text.t('live.asOf', { moment: text.moment(now) });
   const body = `<p id="line">${escapeHtml(asOf)}</p><header>
-${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${languagesHtml(around)}</header>
+${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${viewsHtml(print, text)}${languagesHtml(around)}</header>
 <main><h1 id="${head}">${part(head)}</h1>
 <section id="${state}">${part(state)}</section>
 <div id="text" lang="${language}">${paragraphs}</div>
@@ -101,6 +103,17 @@ function waysHtml({ t }: Text, { saves, say }: Choices): string {
 function reloadHtml({ path, text, reloads }: Surroundings): string {
   const way = `<a href="${path}?lang=${text.language}${reloads ? '&amp;reload=off' : ''}">${escapeHtml(text.t(reloads ? 'live.stop' : 'live.start'))}</a>`;
   return reloads ? `<span>${escapeHtml(text.t('live.reloads'))}</span> ${way}` : way;
+}
+
+/** Whole, without marks, and to be printed; an opinion is founded with its first text as entry 2. */
+function viewsHtml(print: string | null, { t }: Text): string {
+  if (print === null) return '';
+  const ways = [
+    ['', t('view.clean')],
+    ['?view=accepted', t('view.accepted')],
+    ['?at=2', t('view.original')],
+  ].map(([query, words = '']) => `<a href="${print}${query}">${escapeHtml(words)}</a>`);
+  return `<nav aria-label="${escapeHtml(t('view.title'))}">${ways.join('')}</nav>`;
 }
 
 function languagesHtml({ path, text }: Surroundings): string {

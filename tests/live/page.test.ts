@@ -7,7 +7,7 @@ import { FOLLOW_SCRIPT } from '../../server/live/script.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
-import { addBlock, type } from '../support/blocks.ts';
+import { addBlock, erase, type } from '../support/blocks.ts';
 import { prose } from './prose.ts';
 import { idOf } from './short-ids.ts';
 import { changeOf, type LiveStage, liveStage, MEETING } from './stage.ts';
@@ -38,6 +38,23 @@ it('L3 can be read whole without a script, and loads itself again until somebody
   const stopped = (await stage.page(`/live/${stage.opinion}?lang=en&reload=off`, null)).text;
   expect(stopped).not.toContain('http-equiv');
   expect(stopped).toContain('Reload every 30 seconds</a></noscript>');
+});
+
+it('L3 leads whoever has a seat to the text as it stands, as if all were accepted, and as it was first recorded', async () => {
+  const { block } = await stage.paragraph('b)');
+  const editor = await stage.connect(STATE, stage.opinion);
+  await editor.synced;
+  await editor.edit((doc) => type(doc, block, 'surely ', 0));
+  const views = ({ text }: { readonly text: string }) =>
+    [...(/<nav aria-label="View">(.*?)<\/nav>/.exec(text)?.[1]?.matchAll(/href="([^"]*)">([^<]*)</g) ?? [])].map(
+      ([, href = '', words = '']) => [href, words],
+    );
+  const found = views(await stage.page(`/live/${stage.opinion}`, CHAIR));
+  expect(found.map(([, words]) => words)).toEqual(['As it stands', 'If all were accepted', 'As first recorded']);
+  const read = await Promise.all(found.map(async ([href = '']) => (await stage.page(href, CHAIR)).text.includes('surely that prices')));
+  expect(read).toEqual([true, true, false]);
+  expect(views(await stage.page(`/live/${stage.opinion}`, null))).toEqual([]);
+  await editor.edit((doc) => erase(doc, block, 0, 7));
 });
 
 it('L3 is in the language that is asked for, in the direction of it', async () => {

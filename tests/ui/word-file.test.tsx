@@ -7,6 +7,7 @@ import { DeskRig } from './support/desk.tsx';
 
 const MARKED = '/api/opinions/o/word?view=marked';
 const CLEAN = '/api/opinions/o/word?view=clean';
+const FIRST = '/api/opinions/o/word?view=clean&at=2';
 
 afterEach(() => {
   cleanup();
@@ -14,9 +15,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('W1 is offered marked and clean beside the plain text', async () => {
+it('W1 is offered marked and clean, and as the text was first recorded, beside the plain text', async () => {
   const rig = new DeskRig(ARL);
-  rig.answers = { [`GET ${MARKED}`]: [200, ''], [`GET ${CLEAN}`]: [429, ''] };
+  rig.answers = { [`GET ${MARKED}`]: [200, ''], [`GET ${FIRST}`]: [200, ''], [`GET ${CLEAN}`]: [429, ''] };
   await rig.show('a');
   const named: string[] = [];
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
@@ -26,7 +27,9 @@ it('W1 is offered marked and clean beside the plain text', async () => {
   await rig.press('Word file, marked');
   const { number, seq } = rig.session.register.getSnapshot() ?? {};
   await vi.waitFor(() => expect(named).toEqual([`opinion-${number}-draft-${seq}-marked.docx`]));
+  await rig.press('Word file, as first recorded');
+  await vi.waitFor(() => expect(named.at(-1)).toBe(`opinion-${number}-draft-${seq}-original.docx`));
   await rig.press('Word file, as it stands');
   expect((await screen.findByText('Too many attempts. Wait a moment.')).getAttribute('role')).toBe('alert');
-  expect(named).toHaveLength(1);
+  expect(named).toHaveLength(2);
 });

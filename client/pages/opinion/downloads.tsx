@@ -15,6 +15,12 @@ import { ReadingChoice } from './reading-choice.tsx';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** What is printed and kept as plain text is what is read here, but for the marks. */
 const AS: Readonly<Record<string, string>> = { accepted: '?view=accepted', original: '?at=2' };
+const WORD_FILES = [
+  ['marked', '?view=marked', 'opinion.wordMarked'],
+  ['clean', '?view=clean', 'opinion.wordClean'],
+  ['accepted', '?view=accepted', 'opinion.wordAccepted'],
+  ['original', '?view=clean&at=2', 'opinion.wordOriginal'],
+] as const;
 const FromWord = later(async () => ({ default: (await import('../word/from-word.tsx')).FromWord }));
 
 /** Fetched and not linked to: an address may answer with data as well, and a download that fails has to be said. */
@@ -60,21 +66,13 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
             {t('opinion.plain')}
           </Button>
         </li>
-        <li>
-          <Button look="bare" onPress={() => void keep(`${api}/word?view=marked`, WORD, `${file}-marked.docx`)}>
-            {t('opinion.wordMarked')}
-          </Button>
-        </li>
-        <li>
-          <Button look="bare" onPress={() => void keep(`${api}/word?view=clean`, WORD, `${file}-clean.docx`)}>
-            {t('opinion.wordClean')}
-          </Button>
-        </li>
-        <li>
-          <Button look="bare" onPress={() => void keep(`${api}/word?view=accepted`, WORD, `${file}-accepted.docx`)}>
-            {t('opinion.wordAccepted')}
-          </Button>
-        </li>
+        {WORD_FILES.map(([view, query, words]) => (
+          <li key={view}>
+            <Button look="bare" onPress={() => void keep(`${api}/word${query}`, WORD, `${file}-${view}.docx`)}>
+              {t(words)}
+            </Button>
+          </li>
+        ))}
         <li>
           <Button look="bare" onPress={() => void keep(`${api}/record`, 'application/x-ndjson', `${file}-record.ndjson`)}>
             {t('opinion.record')}

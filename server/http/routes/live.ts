@@ -93,6 +93,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       stream: `${stream}lang=${text.language}`,
       choices: choicesOf(req),
       keep: choiceCookie(config.secure),
+      print: visitor === null ? null : `/o/${register.opinion}/print`,
     };
     return html(followPage(followed, around), 200);
   };

@@ -177,6 +177,7 @@ export const pages: Pages = {
   'opinion.wordMarked': 'ملف Word بالعلامات',
   'opinion.wordClean': 'ملف Word كما هو الآن',
   'opinion.wordAccepted': 'ملف Word لو قُبلت كلها',
+  'opinion.wordOriginal': 'ملف Word كما سُجل أول مرة',
   'opinion.record': 'السجل',
   'opinion.toText': 'النص',
   'opinion.toTable': 'جدول المواقف',

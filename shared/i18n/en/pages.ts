@@ -151,6 +151,7 @@ export const pages = {
   'opinion.wordMarked': 'Word file, marked',
   'opinion.wordClean': 'Word file, as it stands',
   'opinion.wordAccepted': 'Word file, if all were accepted',
+  'opinion.wordOriginal': 'Word file, as first recorded',
   'opinion.record': 'Record',
   'opinion.toText': 'Text',
   'opinion.toTable': 'Table of positions',

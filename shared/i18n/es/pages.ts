@@ -155,6 +155,7 @@ export const pages: Pages = {
   'opinion.wordMarked': 'Archivo Word, con marcas',
   'opinion.wordClean': 'Archivo Word, tal como está',
   'opinion.wordAccepted': 'Archivo Word, si todo se aceptara',
+  'opinion.wordOriginal': 'Archivo Word, como se registró al principio',
   'opinion.record': 'Registro',
   'opinion.toText': 'Texto',
   'opinion.toTable': 'Tabla de posiciones',

@@ -157,6 +157,7 @@ export const pages: Pages = {
   'opinion.wordMarked': 'Fichier Word, avec marques',
   'opinion.wordClean': 'Fichier Word, en l’état',
   'opinion.wordAccepted': 'Fichier Word, si tout était accepté',
+  'opinion.wordOriginal': 'Fichier Word, tel que consigné d’abord',
   'opinion.record': 'Registre',
   'opinion.toText': 'Texte',
   'opinion.toTable': 'Tableau des positions',

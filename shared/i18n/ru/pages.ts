@@ -156,6 +156,7 @@ export const pages: Pages = {
   'opinion.wordMarked': 'Файл Word, с отметками',
   'opinion.wordClean': 'Файл Word, как есть сейчас',
   'opinion.wordAccepted': 'Файл Word, если бы все было принято',
+  'opinion.wordOriginal': 'Файл Word, как записано вначале',
   'opinion.record': 'Запись',
   'opinion.toText': 'Текст',
   'opinion.toTable': 'Таблица позиций',

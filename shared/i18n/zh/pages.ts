@@ -149,6 +149,7 @@ export const pages: Pages = {
   'opinion.wordMarked': 'Word 文件（带标记）',
   'opinion.wordClean': 'Word 文件（现状）',
   'opinion.wordAccepted': 'Word 文件（假定全部采纳）',
+  'opinion.wordOriginal': 'Word 文件（最初记录）',
   'opinion.record': '记录',
   'opinion.toText': '案文',
   'opinion.toTable': '立场表',
