@@ -7,7 +7,7 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { ParagraphStatus } from '../../shared/opinion/register.ts';
-import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type BlockKind, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
 import { wholeSuggestion } from '../../shared/text/block.ts';
 import { bracketClass, pairBrackets } from '../../shared/text/brackets.ts';
 import { schema } from '../../shared/text/schema.ts';
@@ -83,11 +83,19 @@ const suggestedBy = ({ marks }: Node): readonly EntityId[] => [...new Set(marks.
 function looks(doc: Node, look: ReadonlyMap<BlockId, BlockLook>): readonly Decoration[] {
   return blocksOf(doc).flatMap(({ node, pos }) => {
     const found = look.get(node.attrs.id);
-    if (found === undefined) return [];
+    const heading = headingOf(node.attrs.kind);
+    if (found === undefined) return heading === null ? [] : Decoration.node(pos, pos + node.nodeSize, heading);
     return Decoration.node(pos, pos + node.nodeSize, {
+      ...heading,
       ...(found.label !== '' && { 'data-label': found.label }),
       ...(found.status !== null && { 'data-status': found.status }),
       ...(found.focused && { 'data-focus': '' }),
     });
   });
+}
+
+/** What heads others says so to a screen reader, as in the text that the server writes (shared/page/text-html.ts). */
+function headingOf(kind: BlockKind): Readonly<Record<string, string>> | null {
+  if (kind === 'title') return { role: 'heading', 'aria-level': '2' };
+  return isHeading(kind) ? { role: 'heading', 'aria-level': '3' } : null;
 }

@@ -1,5 +1,5 @@
 /** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, Route, Router, Switch } from 'wouter';
 import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
@@ -50,6 +50,9 @@ const OpinionScreen = later(async () => ({ default: (await import('./screen/scre
 const browserLanguage = (): Language =>
   navigator.languages.flatMap((tag) => LANGUAGES.find((known) => known === tag.split('-')[0]) ?? [])[0] ?? 'en';
 
+const languageIn = (search: string): Language | null =>
+  LANGUAGES.find((known) => known === new URLSearchParams(search).get('lang')) ?? null;
+
 /** All pages of a browser speak for the one seat that has signed in last: none of them goes on for another. */
 const tabs = new BroadcastChannel('nemcon.seat');
 
@@ -63,6 +66,9 @@ export function App() {
   const [words, setWords] = useState<{ readonly text: Text; readonly whole: boolean } | null>(null);
   const [admitted, setAdmitted] = useState<readonly ListedEntity[]>([]);
 
+  /** By the address that was opened, until another is chosen. */
+  const asked = useRef(languageIn(window.location.search));
+
   const nameAll = useCallback(async (spoken: Language) => {
     const answer = await ask<readonly ListedEntity[]>('GET', `/api/entities?lang=${spoken}`);
     if (answer.ok) setAdmitted(answer.value);
@@ -74,7 +80,7 @@ export function App() {
       browserClock.after(AGAIN_MS, () => void refresh());
       return setMe((before) => before ?? NOBODY);
     }
-    const found = answer.value;
+    const found = { ...answer.value, language: asked.current ?? answer.value.language };
     if (found.signedIn || found.demo) await nameAll(found.language ?? browserLanguage());
     else setAdmitted([]);
     speakFor(found.seat?.id ?? null);
@@ -109,6 +115,7 @@ export function App() {
 
   const speak = useCallback(
     async (wanted: Language) => {
+      asked.current = null;
       await ask('PUT', '/api/me/language', { language: wanted });
       setMe((before) => before && { ...before, language: wanted });
       await nameAll(wanted);

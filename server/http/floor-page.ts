@@ -29,13 +29,16 @@ interface Shown {
   readonly uuid: string;
   /** What stands in the way of what was sent, or where it stands now. */
   readonly told: string | null;
+  /** Where the text on the table is followed. */
+  readonly followed: string;
 }
 
-export function floorPage({ text, path, floor, list, called, own, speaks, groups, uuid, told }: Shown): string {
+export function floorPage({ text, path, floor, list, called, own, speaks, groups, uuid, told, followed }: Shown): string {
   const { t } = text;
   const item = floor.agenda.find((one) => one.item === floor.at?.item);
   const head = `<h1>${escapeHtml(t('floor.title'))}</h1>${told === null ? '' : `<p role="status" class="state"><strong>${escapeHtml(told)}</strong></p>`}`;
-  if (item === undefined) return `${head}<p>${escapeHtml(t('floor.noItem'))}</p>`;
+  const back = `<p><a class="go" href="${followed}?lang=${text.language}">${escapeHtml(t('answer.back'))}</a></p>`;
+  if (item === undefined) return `${head}<p>${escapeHtml(t('floor.noItem'))}</p>${back}`;
   const speaker = speakerOf(list);
   const says = speaker === null ? t('floor.nobody') : speaksWords(speaker, called(speaker), text);
   const queue = queueOf(list);
@@ -52,7 +55,8 @@ export function floorPage({ text, path, floor, list, called, own, speaks, groups
 <p class="state">${escapeHtml(says)}</p>
 ${waits.length === 0 ? `<p>${escapeHtml(t('floor.empty'))}</p>` : `<ol>${waits.join('')}</ol>`}
 ${list.closed ? `<p>${escapeHtml(t('floor.closed'))}</p>` : ''}
-<form method="post" action="${path}?lang=${text.language}">${hidden}${end.join('')}${groupsHtml(groups, text)}${[...ask, ...leave].join('')}</form>`;
+<form method="post" action="${path}?lang=${text.language}">${hidden}${end.join('')}${groupsHtml(groups, text)}${[...ask, ...leave].join('')}</form>
+${back}`;
 }
 
 const button = (value: FloorKind | string, words: string): string => `<button name="what" value="${value}">${escapeHtml(words)}</button>`;

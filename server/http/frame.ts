@@ -9,10 +9,10 @@ import { languageWays } from './language-ways.ts';
 import { pageHtml } from './page.ts';
 
 const CSS = `
-:root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
+:root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText;display:inline-block;min-block-size:1.5rem}
 body{margin:0 auto;max-inline-size:44rem;padding:0 1rem 3rem;font:1rem/1.5 Calibri,Carlito,"Noto Sans","Noto Naskh Arabic",sans-serif}
 h1{font-size:1.4rem;line-height:1.25}h2{font-size:1.1rem}
-nav{display:flex;flex-wrap:wrap;gap:0 1rem}nav a,.go{display:inline-block}nav a,summary,.go{padding-block:.6rem}summary{cursor:pointer}
+nav{display:flex;flex-wrap:wrap;gap:0 1rem}nav a,summary,.go{padding-block:.6rem}summary{cursor:pointer}
 p{margin-block:.5rem;overflow-wrap:anywhere}.in{padding-inline-start:1.5rem}.told{white-space:pre-wrap}
 .state{border-inline-start:4px solid;padding-inline-start:.75rem}
 form{display:grid;gap:.75rem;padding-block-end:1rem}label{display:grid;align-content:end}

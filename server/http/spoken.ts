@@ -9,10 +9,10 @@ import { readCookie } from '../auth/cookie.ts';
 /** An address that was mistyped still opens the page. */
 export const inLanguage = { lang: z.string().exactOptional() };
 
-/** What the address says, else what the browser asks for. */
+/** What the address of whatever page says, else what else is known, else what the browser asks for. */
 export function languageOf(req: Request, asked: string | undefined): Language {
-  const known = (tag: string | false | undefined): Language | undefined => LANGUAGES.find((one) => one === tag);
-  return known(asked) ?? known(req.acceptsLanguages([...LANGUAGES])) ?? 'en';
+  const known = (tag: unknown): Language | undefined => LANGUAGES.find((one) => one === tag);
+  return known(req.query.lang) ?? known(asked) ?? known(req.acceptsLanguages([...LANGUAGES])) ?? 'en';
 }
 
 export const textIn = async (language: Language, zone = 'UTC'): Promise<Text> => createText(language, await loadCatalogue(language), zone);

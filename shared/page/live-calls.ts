@@ -21,8 +21,12 @@ export function callLines(reading: Reading, at: Place): readonly string[] {
   const { register, text, entities, answerAt } = reading;
   const { adoptionCall, adopting, paragraphs, blockers } = register;
   const names = namesIn(reading);
+  const toWhat = (block: BlockId | 'whole'): string => {
+    const after = names.paragraph(block === 'whole' ? null : block);
+    return ` aria-label="${escapeHtml(text.t('app.colon', { before: text.t('answer.call'), after }))}"`;
+  };
   const answer = (block: BlockId | 'whole'): string =>
-    answerAt === undefined ? '' : ` <a href="${answerAt(block)}">${escapeHtml(text.t('answer.call'))}</a>`;
+    answerAt === undefined ? '' : ` <a href="${answerAt(block)}"${toWhat(block)}>${escapeHtml(text.t('answer.call'))}</a>`;
   const asked = (words: string, call: ShownCall, block: BlockId | 'whole', more: string): string =>
     `<p class="call">${fromSprite('call')} <strong>${words}</strong> ${leftHtml(reading, call)} ${escapeHtml(more)}${answer(block)}</p>`;
   /** Of States: whose objections the text has met, and whose instructions are pending. */

@@ -135,7 +135,10 @@ function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Read
   const foreign = text.language === register.language ? '' : ` lang="${text.language}"`;
   if (brief) {
     const here = register.focus.block === paragraph.id ? briefMarkHtml({ shape: 'focus', words: text.t('focus.here'), codes: [] }) : '';
-    const named = answerAt === undefined ? bdi : `<a href="${answerAt(paragraph.id)}">${bdi}</a>`;
+    const named =
+      answerAt === undefined
+        ? bdi
+        : `<a href="${answerAt(paragraph.id)}" aria-label="${escapeHtml(text.t('answer.title', { paragraph: name }))}">${bdi}</a>`;
     return `<ul class="marks"${foreign}><li>${named}</li>${here}${marks.map(briefMarkHtml).join('')}</ul>`;
   }
   const label = escapeHtml(text.t('paragraph.marks', { paragraph: name }));

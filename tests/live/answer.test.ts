@@ -130,7 +130,9 @@ it('L12 on the opinion as a whole, and by as much of an id as tells the paragrap
   expect((await send(STATE, { ...fieldsOf(text), what: 'object' }, whole)).status).toBe(201);
   expect((await stage.register(STATE, stage.opinion)).positions).toHaveLength(1);
   const follow = (await stage.page(`/live/${stage.opinion}`, STATE)).text;
-  expect(follow).toContain(`<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en"><bdi>considering a)</bdi></a>`);
+  expect(follow).toContain(
+    `<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en" aria-label="Answer to considering a)"><bdi>considering a)</bdi></a>`,
+  );
   expect((await stage.page(`/answer/${stage.opinion}/${idOf(block)}`, STATE)).text).toContain('that access matters;');
   for (const none of ['b000000000', 'b', 'x', 'whole2'])
     expect((await stage.page(`/answer/${stage.opinion}/${none}`, STATE)).status).toBe(404);
@@ -150,7 +152,9 @@ it('L12 is one press away from a call that runs', async () => {
   const hash = (await stage.register(STATE, stage.opinion)).paragraphs.find(({ id }) => id === block)?.hash ?? null;
   expect((await stage.command(CHAIR, stage.opinion, { do: 'call', targets: [{ block, hash }] })).status).toBe(200);
   const call = async (seat: string | null) => /<p class="call">.*?<\/p>/.exec((await stage.page(`/live/${stage.opinion}`, seat)).text)?.[0];
-  expect(await call(STATE)).toContain(`<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en">Answer this call</a></p>`);
+  expect(await call(STATE)).toContain(
+    `<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en" aria-label="Answer this call: considering a)">Answer this call</a></p>`,
+  );
   await stage.open('public');
   expect(await call(null)).toMatch(/Minimum time: <time data-at="\d+">until [^<]+ UTC<\/time>/);
   expect(await call(null)).not.toContain('/answer/');
@@ -170,7 +174,8 @@ it('3.13 many paragraphs that are called together are one call, each one press a
   const [[together = ''] = [], ...others] = await calls();
   expect(others).toEqual([]);
   expect(together).toMatch(/<summary>.*The chair asks for objections to 6 paragraphs.*Minimum time: <time.*<\/summary>/);
-  for (const target of targets) expect(together).toContain(`<a href="/answer/${stage.opinion}/${idOf(target.block)}?lang=en">`);
+  for (const target of targets)
+    expect(together).toContain(`<a href="/answer/${stage.opinion}/${idOf(target.block)}?lang=en" aria-label="Answer this call: `);
 });
 
 it('L12 from a page of ours alone, and for Member States', async () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const FOLDERS = ['tests/ui', 'tests/http', 'tests/page', 'tests/e2e'];
+const FOLDERS = ['tests/ui', 'tests/http', 'tests/page', 'tests/client/editor', 'tests/e2e'];
 
 it('the rules about pages and the tests that cite them are the same', () => {
   const rules = [...readFileSync('SPEC.md', 'utf8').matchAll(/^- \*\*(P\d+)\*\*/gm)].map(([, rule]) => rule ?? '');

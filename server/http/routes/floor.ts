@@ -55,6 +55,7 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
       own: actor.entity,
       speaks: maySpeak(actor.capacity) && near,
       uuid: randomUUID(),
+      followed: `/live/${meeting}`,
     });
     return framed(res, forum, { text, title: text.t('floor.title'), path: `${path}?lang=`, body }, status);
   };

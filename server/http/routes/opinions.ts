@@ -31,6 +31,7 @@ import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../opinion-vi
 import { presentDraft } from '../present-draft.ts';
 import { recordLines } from '../record-lines.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
+import { inLanguage } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 import { WORD, wordAnswer } from '../word-answer.ts';
 import { plainly, printed, readingOf } from './pages.ts';
@@ -119,7 +120,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'The text at the head, or as it was; `Accept: text/plain` gives it as it stands or, with `view=accepted`, as if all that is suggested were accepted, `text/html` the same as a printable page',
       params: byId,
-      query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean') }),
+      query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean'), ...inLanguage }),
       answers: { 200: [opinionText, 'text/plain', 'text/html'] },
       handle: ({ params, query, visitor, req, res }) =>
         view(visitor, params.id, query.at, async (found) => {

@@ -19,7 +19,7 @@ import type { Head } from '../page-head.ts';
 import { printPage } from '../print-page.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import { type First, wantsPage } from '../shell.ts';
-import { textFor } from '../spoken.ts';
+import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 import { waitingPage } from '../waiting-page.ts';
 
@@ -48,7 +48,7 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
     who: 'signed-in',
     what: 'Printable page',
     params: z.strictObject({ id: opinionId }),
-    query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean') }),
+    query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean'), ...inLanguage }),
     answers: { 200: 'text/html' },
     async handle({ params, query, visitor, req, res }): Promise<Answer> {
       const view = await viewOf(tools, params.id, query.at, visitor.actor);

@@ -5,7 +5,7 @@ import { languageWays } from '../language-ways.ts';
 import { pageHtml } from '../page.ts';
 
 const CSS = `
-:root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText}
+:root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText;display:inline-block;min-block-size:1.5rem}
 body{margin:0 auto;max-inline-size:48rem;padding:0 1rem 3rem;font:1rem/1.45 Calibri,Carlito,"Noto Sans","Noto Naskh Arabic",sans-serif}
 nav{display:flex;flex-wrap:wrap;gap:0 1rem}nav a{padding-block:.6rem}
 h1{font-size:1.5rem;line-height:1.25;margin-block:.5rem}h2{font-size:1.2rem;line-height:1.3;margin-block:1.75rem .25rem;border-block-start:2px solid;padding-block-start:.5rem}

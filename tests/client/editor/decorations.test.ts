@@ -52,6 +52,22 @@ it('T41 says once, at its end, that words are quoted', () => {
   expect(view.dom.textContent).toBe('a [sic] b');
 });
 
+it('P5 says of what heads others that it does, also before anything is known of it', () => {
+  const blocks: readonly TextBlock[] = [
+    { ...block(1, plain('title')), kind: 'title' },
+    { ...block(2, plain('considering')), kind: 'preamble-heading' },
+    { ...block(3, plain('is of the view')), kind: 'operative-heading' },
+    { ...block(4, plain('that')), kind: 'operative-item' },
+  ];
+  const said = [...drawn(blocks).dom.children].map((one) => [one.getAttribute('role'), one.getAttribute('aria-level')]);
+  expect(said).toEqual([
+    ['heading', '2'],
+    ['heading', '3'],
+    ['heading', '3'],
+    [null, null],
+  ]);
+});
+
 it('shows label and status as data, and nothing of them in the text', () => {
   const view = drawn([block(1, plain('words')), block(2, plain('others'))]);
   const [first, second] = view.dom.children;
