@@ -56,9 +56,10 @@ function asEntered(register: Standing): string {
 /** Each had ended; whether as its State says, this record does not judge. */
 function appeals({ appeals: made }: Standing): string {
   if (made.length === 0) return '';
-  const told = made.map(({ seq, entity, ended, contradicted }) => {
+  const told = made.map(({ seq, entity, entered, ended, contradicted }) => {
     const how = ended?.end ?? 'pending';
-    return `entry ${seq} by ${entity.toUpperCase()}, ${how}${contradicted === null ? '' : `, which it contradicts at entry ${contradicted.seq}`}`;
+    const by = `${entered === null ? 'by' : 'entered for'} ${entity.toUpperCase()}`;
+    return `entry ${seq} ${by}, ${how}${contradicted === null ? '' : `, which it contradicts at entry ${contradicted.seq}`}`;
   });
   return `; appeals against the chair: ${told.join('; ')}`;
 }

@@ -132,7 +132,7 @@ function withoutEchoes(act: Act): Act {
 
 /** Who was there is a record and no condition. What the forum says stands in its own log, not in this one. */
 function hereOf(act: Act | null): Here {
-  const entity = act !== null && 'entity' in act ? act.entity : null;
+  const entity = (act !== null && 'entity' in act ? act.entity : null) ?? null;
   return {
     present: act !== null && 'present' in act ? act.present : [],
     dropped: act !== null && 'dropped' in act ? act.dropped : [],
@@ -216,7 +216,7 @@ function commandOf(act: Act): Command | null {
     case 'opinion.closed':
       return { do: 'close-without-adoption', outcome: act.outcome };
     case 'appeal.made':
-      return { do: 'appeal', of: act.of, reason: GIVEN };
+      return { do: 'appeal', of: act.of, reason: GIVEN, ...enteredOf(act) };
     case 'appeal.ended':
       return { do: 'record-appeal', of: act.of, end: act.end, statement: GIVEN };
     case 'appeal.withdrawn':
@@ -231,6 +231,9 @@ function commandOf(act: Act): Command | null {
       return null;
   }
 }
+
+const enteredOf = ({ entity, via }: Extract<Act, { type: 'appeal.made' }>) =>
+  entity === undefined || via === undefined ? {} : { enteredFor: { entity, via } };
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
 

@@ -181,7 +181,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   }),
   act('adoption.undone', { of: seq }),
   act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
-  act('appeal.made', { of: seq }),
+  act('appeal.made', { of: seq, entity: entityId.exactOptional(), via: z.enum(CHANNELS).exclude(['screen']).exactOptional() }),
   act('appeal.ended', { of: seq, end: z.enum(APPEAL_ENDS) }),
   act('appeal.withdrawn', { of: seq }),
   act('appeal.contradicted', { of: seq }),

@@ -132,7 +132,7 @@ export type Command =
       readonly exact: Hash;
     }
   /** Against the decision of the chair at this log position. */
-  | { readonly do: 'appeal'; readonly of: number; readonly reason: string }
+  | { readonly do: 'appeal'; readonly of: number; readonly reason: string; readonly enteredFor?: EnteredFor }
   /** `of`: log position of the appeal; `statement`: what was decided, and how. */
   | { readonly do: 'record-appeal'; readonly of: number; readonly end: AppealEnd; readonly statement: string }
   | { readonly do: 'withdraw-appeal'; readonly of: number; readonly statement?: string }

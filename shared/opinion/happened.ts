@@ -3,7 +3,7 @@
  * entries of that time and the states before and after each; wording is not in here, it belongs to the log positions.
  */
 import type { Entry } from './entry.ts';
-import type { Block, OpinionState, Position } from './state.ts';
+import type { Appeal, Block, OpinionState, Position } from './state.ts';
 import type { BlockId, Capacity, Channel, EntityId, Outcome, PositionKind, SeatId } from './vocabulary.ts';
 
 export const DECISIONS = [
@@ -219,6 +219,10 @@ function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): reado
 
 const ENDS = { upheld: 'appealUpheld', 'not-upheld': 'appealNotUpheld', withdrawn: 'appealWithdrawn' } as const;
 
+/** Of the appeal itself, who entered it. */
+const enteredOf = (what: Happening['what'], { entered }: Appeal): Partial<Happening> =>
+  what === 'appealed' && entered !== null ? { enteredBy: entered.by, via: entered.via } : {};
+
 function ofAppeals({ appeals, seq }: OpinionState, told: Tell): readonly Happening[] {
   return appeals.flatMap((one) => {
     const what =
@@ -230,6 +234,8 @@ function ofAppeals({ appeals, seq }: OpinionState, told: Tell): readonly Happeni
             ? 'appealContradicted'
             : null;
     const { blocks } = one.against;
-    return what === null ? [] : [told(what, blocks.length === 0 ? [null] : blocks, { entity: one.entity, of: one.seq })];
+    return what === null
+      ? []
+      : [told(what, blocks.length === 0 ? [null] : blocks, { entity: one.entity, of: one.seq, ...enteredOf(what, one) })];
   });
 }

@@ -211,6 +211,8 @@ export interface Appeal {
   readonly seq: number;
   readonly at: number;
   readonly entity: EntityId;
+  /** By whom for that State, and how it was heard; null: the State made it itself. */
+  readonly entered: { readonly by: Actor['capacity']; readonly via: Channel } | null;
   /** The decision, and its log position. */
   readonly against: Ruling;
   /** null: it is pending. `own`: its State withdrew it; else the secretariat has recorded the end. */

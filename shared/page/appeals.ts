@@ -18,10 +18,12 @@ export interface AppealLine {
 
 /** Whose it is and against what; what became of it; what its State says to that. */
 export function appealLines(text: Text, names: OpinionNames, appeal: ShownAppeal): readonly [AppealLine, ...AppealLine[]] {
-  const { entity, against, ended, contradicted, note, endNote, contradiction } = appeal;
+  const { entity, entered, against, ended, contradicted, note, endNote, contradiction } = appeal;
   const { t, moment } = text;
   const state = names.entity(entity);
-  const made = { words: t('appeal.of', { state, decision: rulingWords(text, names, against, against.blocks) }), said: note?.reason };
+  const decision = rulingWords(text, names, against, against.blocks);
+  const by = entered && t('card.entered', { capacity: t(`capacity.${entered.by}`), channel: t(`channel.${entered.via}`) });
+  const made = { words: [t('appeal.of', { state, decision }), by].filter(Boolean).join(' · '), said: note?.reason };
   if (ended === null) return [made, { words: t('appeal.pending'), said: undefined }];
   const end = ended.own
     ? t('appeal.own', { state, moment: moment(ended.at) })

@@ -120,7 +120,7 @@ const command = z.discriminatedUnion('do', [
       .readonly(),
   }),
   z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
-  z.strictObject({ do: z.literal('appeal'), of: seq, reason: prose(WORDS) }),
+  z.strictObject({ do: z.literal('appeal'), of: seq, reason: prose(WORDS), enteredFor }),
   z.strictObject({ do: z.literal('record-appeal'), of: seq, end: z.enum(APPEAL_ENDS), statement: prose(WORDS) }),
   z.strictObject({ do: z.literal('withdraw-appeal'), of: seq, statement: prose(WORDS).exactOptional() }),
   z.strictObject({ do: z.literal('contradict-appeal'), of: seq, statement: prose(WORDS) }),

@@ -12,6 +12,7 @@ import {
 } from '../opinion/register.ts';
 import {
   APPEAL_ENDS,
+  CAPACITIES,
   CHANNELS,
   EDITING_POLICIES,
   FOCUS_VIEWS,
@@ -262,6 +263,7 @@ export const register: z.ZodType<Register> = z
           seq,
           at: time,
           entity: entityId,
+          entered: z.strictObject({ by: z.enum(CAPACITIES), via: z.enum(CHANNELS) }).nullable(),
           against: z.strictObject({ ...onRuling, blocks: z.array(blockId).readonly() }),
           ended: z.strictObject({ seq, at: time, end: z.enum(APPEAL_ENDS), own: z.boolean() }).nullable(),
           contradicted: z.strictObject({ seq, at: time }).nullable(),

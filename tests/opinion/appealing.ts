@@ -13,13 +13,16 @@ export function appealing({ chance, pick }: Rng, { appeals, rulings, seq }: Opin
   const some = (all: readonly { readonly seq: number }[]): number => (all.length > 0 ? pick(all).seq : seq);
   const words = chance(0.95) ? 'because' : ' ';
   const pending = appeals.filter(({ ended }) => ended === null);
+  const last = rulings.at(-1);
+  const of = last !== undefined && chance(0.6) ? last.seq : some(rulings);
+  if (by.capacity !== 'member-state' && chance(0.3))
+    return { do: 'appeal', of, reason: words, enteredFor: { entity: pick(['arl', 'bru', 'nowhere']), via: 'telephone' } };
   if (by.capacity === 'secretariat' || chance(0.05))
     return { do: 'record-appeal', of: some(pending), end: pick(APPEAL_ENDS), statement: words };
   const own = appeals.filter(({ entity }) => entity === by.entity || chance(0.1));
   if (own.length > 0 && chance(0.3)) return { do: 'withdraw-appeal', of: some(own) };
   if (own.length > 0 && chance(0.3)) return { do: 'contradict-appeal', of: some(own), statement: words };
-  const last = rulings.at(-1);
-  return { do: 'appeal', of: last !== undefined && chance(0.6) ? last.seq : some(rulings), reason: words };
+  return { do: 'appeal', of, reason: words };
 }
 
 const STATES = [ARL, BRU, COR] as const;
@@ -40,6 +43,7 @@ export function settling(rng: Rng, state: OpinionState): readonly [Actor, Comman
 export interface Pending {
   readonly entity: EntityId;
   readonly of: number;
+  readonly entered: boolean;
   /** Has it ended, and by whose act? */
   readonly over: 'no' | 'recorded' | 'own';
   readonly contradicted: boolean;
@@ -57,10 +61,15 @@ export function seeAppeals(
   if (waits && fact.type === 'opinion.closed') fail('closed over an appeal');
   if (fact.type === 'appeal.made') {
     const against = before.rulings.find((one) => one.seq === fact.of);
-    if (by.capacity !== 'member-state') fail('somebody appealed for a State');
+    const { entity = by.entity, via } = fact;
+    const entered = via !== undefined;
+    const enters = ['chair', 'secretariat'].includes(by.capacity) || by.functions.includes('operator');
+    if (entered ? !enters || entity === by.entity : by.capacity !== 'member-state') fail('somebody appealed for a State');
+    if (entered) saw('an appeal was entered');
     if (against === undefined || at - against.at > 86_400_000) fail('an appeal against what was no decision, or long ago');
-    if ([...account.values()].some(({ entity, of }) => entity === by.entity && of === fact.of)) fail('a State appealed twice');
-    account.set(seq, { entity: by.entity, of: fact.of, over: 'no', contradicted: false });
+    if ([...account.values()].some((one) => one.entity === entity && one.of === fact.of && one.entered === entered))
+      fail('a State appealed twice');
+    account.set(seq, { entity, of: fact.of, entered, over: 'no', contradicted: false });
     if (waits) saw('two appeals at once');
   }
   if (fact.type === 'appeal.ended' || fact.type === 'appeal.withdrawn' || fact.type === 'appeal.contradicted') {

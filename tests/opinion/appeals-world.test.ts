@@ -15,6 +15,13 @@ const pendingIn = ({ state }: World): number => state.appeals.find(({ ended }) =
 
 const STEPS: readonly ((w: World) => unknown)[] = [
   (w) => w.give(BRU, { do: 'appeal', of: w.state.rulings.at(-1)?.seq ?? 0, reason: 'why' }),
+  (w) =>
+    w.give(OFFICE, {
+      do: 'appeal',
+      of: w.state.rulings.at(-1)?.seq ?? 0,
+      reason: 'heard',
+      enteredFor: { entity: 'bru', via: 'floor' },
+    }),
   (w) => w.give(BRU, { do: 'withdraw-appeal', of: pendingIn(w) }),
   (w) => w.give(BRU, { do: 'contradict-appeal', of: w.state.appeals.at(-1)?.seq ?? 0, statement: 'no' }),
   ...APPEAL_ENDS.map((end) => (w: World) => w.give(OFFICE, { do: 'record-appeal', of: pendingIn(w), end, statement: 'so' })),
@@ -37,7 +44,8 @@ function key({ state, now }: World): string {
     adoptionCall && now >= adoptionCall.from + adoptionCall.minSeconds * 1000,
     adopted && now - adopted.at <= 10_000,
     last?.kind,
-    appeals.map(({ against, ended, contradicted }) => [
+    appeals.map(({ against, entered, ended, contradicted }) => [
+      entered !== null,
       against.seq === last?.seq,
       against.kind,
       ended?.end,
@@ -80,6 +88,7 @@ it(`12.3 12.6 every way of ${DEPTH} steps with appeals`, () => {
   }
   const must = [
     'appeal.made',
+    'an appeal was entered',
     'appeal.ended',
     'appeal.withdrawn',
     'appeal.contradicted',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
 import { nextDue } from '../../shared/opinion/lapse.ts';
 import { register } from '../../shared/opinion/show.ts';
-import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, line, OFFICE, TEXT, World } from './world.ts';
+import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, line, OFFICE, OPERATOR, TEXT, World } from './world.ts';
 
 const appeal = (of: number): Command => ({ do: 'appeal', of, reason: 'the call named other words' });
 const record = (of: number, end: 'upheld' | 'not-upheld' | 'withdrawn'): Command => ({
@@ -282,5 +282,53 @@ describe('12 appeals', () => {
     for (const by of [OFFICE, CHAIR]) expect(w.give(by, record(of, 'upheld'))).toBe('restricted-session');
     expect(w.give(ARL, { do: 'contradict-appeal', of: outside, statement: 'no' })).toBe('restricted-session');
     w.must(BRU, { do: 'withdraw-appeal', of });
+  });
+
+  it('12.10 chair, secretariat and operator enter one for a State; it is pending at once, shows who entered it, and only the State ends it', () => {
+    for (const [by, capacity] of [
+      [CHAIR, 'chair'],
+      [OFFICE, 'secretariat'],
+      [OPERATOR, 'stakeholder'],
+    ] as const) {
+      const { w, declared } = ready();
+      const entered = { ...appeal(declared), enteredFor: { entity: 'bru', via: 'floor' } } as Command;
+      const of = w.must(by, entered);
+      expect(w.shown.appeals).toMatchObject([{ entity: 'bru', entered: { by: capacity, via: 'floor' }, ended: null }]);
+      expect(codes(w)).toEqual(['appeal-pending']);
+      for (const other of [by, ARL, CHAIR]) expect(w.give(other, { do: 'withdraw-appeal', of })).toBe('not-your-position');
+      expect(w.give(by, entered)).toBe('already-appealed');
+      w.must(BRU, { do: 'withdraw-appeal', of });
+      expect(codes(w)).toEqual([]);
+    }
+  });
+
+  it('12.10 what was entered keeps the State from appealing itself no more than its own keeps others from entering one', () => {
+    const { w, declared } = ready();
+    const entered = { ...appeal(declared), enteredFor: { entity: 'bru', via: 'telephone' } } as Command;
+    w.must(OFFICE, entered);
+    w.must(BRU, appeal(declared));
+    expect(w.give(BRU, appeal(declared))).toBe('already-appealed');
+    expect(w.shown.appeals.map(({ entity, entered: by }) => [entity, by?.via])).toEqual([
+      ['bru', 'telephone'],
+      ['bru', undefined],
+    ]);
+    w.must(OFFICE, record(w.shown.appeals[0]?.seq ?? 0, 'not-upheld'));
+    expect(codes(w)).toEqual(['appeal-pending']);
+    w.must(BRU, { do: 'contradict-appeal', of: w.shown.appeals[0]?.seq ?? 0, statement: 'not so' });
+  });
+
+  it('12.10 nobody else enters one, for no other than a Member State, and it needs a reason and its time as every other', () => {
+    const { w, declared } = ready();
+    const entered = (entity: string, reason = 'heard'): Command => ({
+      do: 'appeal',
+      of: declared,
+      reason,
+      enteredFor: { entity, via: 'floor' },
+    });
+    for (const by of [ARL, ACME]) expect(w.give(by, entered('bru'))).toBe('not-your-position');
+    expect(w.give(OFFICE, entered('acme'))).toBe('not-a-member-state');
+    expect(w.give(OFFICE, entered('bru', ' '))).toBe('reason-missing');
+    w.wait(601);
+    expect(w.give(OFFICE, entered('bru'))).toBe('appeal-late');
   });
 });

@@ -34,6 +34,13 @@ export const ABOUT_APPEALS: readonly Mistake[] = [
     seen: 'an appeal vanished',
   },
   {
+    what: 'another State enters an appeal for a State',
+    rules: granting('not-your-position', (command) =>
+      command.do === 'appeal' && command.enteredFor ? { type: 'appeal.made', of: command.of, ...command.enteredFor } : null,
+    ),
+    seen: 'somebody appealed for a State',
+  },
+  {
     what: 'a State appeals again and again',
     rules: granting('already-appealed', (command) => (command.do === 'appeal' ? { type: 'appeal.made', of: command.of } : null)),
     seen: 'a State appealed twice',

@@ -22,7 +22,8 @@ export class Naming {
       if (since !== this.#since) this.#heard = new Set();
       this.#since = since;
     }
-    const held = fact.type === 'position.raised' || fact.type === 'objection.late' ? [fact.entity] : [];
+    const speaks = fact.type === 'position.raised' || fact.type === 'objection.late' || fact.type === 'appeal.made';
+    const held = speaks && fact.entity !== undefined ? [fact.entity] : [];
     this.#heard = new Set([...this.#heard, by.entity, ...held]);
   }
 

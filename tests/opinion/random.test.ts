@@ -116,6 +116,7 @@ const MUST_HAPPEN = [
   'what was late for an adoption stands',
   'opinion.closed',
   'appeal.made',
+  'an appeal was entered',
   'appeal.ended',
   'appeal.withdrawn',
   'appeal.contradicted',

@@ -81,6 +81,10 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
         [CHAIR, { do: 'declare', target }],
         [CHAIR, { do: 'reopen', block, cause: 'correction', reason: 'a slip' }],
         [state, { do: 'appeal', of: one.rulings.at(-1)?.seq ?? 1, reason: 'other words were called' }],
+        [
+          SECRETARIAT,
+          { do: 'appeal', of: one.rulings.at(-1)?.seq ?? 1, reason: 'heard', enteredFor: { entity: state.entity, via: 'floor' } },
+        ],
         [SECRETARIAT, { do: 'record-appeal', of: pending, end: rng.pick(APPEAL_ENDS), statement: 'as was decided' }],
         [state, { do: 'withdraw-appeal', of: pending }],
         [state, { do: 'contradict-appeal', of: shown.appeals.at(-1)?.seq ?? 1, statement: 'it was not so' }],

@@ -45,6 +45,28 @@ describe('an appeal', () => {
     }
   });
 
+  it('12.10 is entered for a State by whoever enters its positions, against the decision that it names, with a reason', async () => {
+    const rig = new DeskRig(OFFICE);
+    const called = rig.world.call('a');
+    rig.world.wait(15);
+    rig.world.declare('a');
+    await rig.show('a');
+    await rig.press('Enter for a State');
+    const form = await sheet(/^Enter a position for a State/);
+    await rig.user.selectOptions(form.getByLabelText('Member State'), 'bru');
+    await rig.user.selectOptions(form.getByLabelText(/^Position/), 'appeal');
+    await rig.user.selectOptions(form.getByLabelText('Against which decision'), String(called));
+    const send = () => rig.user.click(form.getByRole('button', { name: 'Enter for a State' }));
+    await send();
+    expect(rig.sent).toEqual([]);
+    await rig.user.type(form.getByLabelText(/^Reason/), 'said so');
+    await send();
+    expect(rig.sent).toEqual([{ do: 'appeal', of: called, reason: 'said so', enteredFor: { entity: 'bru', via: 'floor' } }]);
+    expect(
+      screen.getAllByText(/^Appeal of Bruma: the call for objections.* · Entered by the secretariat, from the floor$/).length,
+    ).toBeGreaterThan(0);
+  });
+
   it('12.4 has its end recorded by the secretariat, with what was said', async () => {
     const rig = new DeskRig(OFFICE);
     const of = rig.world.must(BRU, appeal(rig.world.call('a')));

@@ -56,7 +56,9 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
   const { me } = useMyself();
   const { register, names, why } = useOpened();
   const paragraph = register.paragraphs.find(({ id }) => id === block);
-  const own = new Set(register.appeals.flatMap(({ entity, against }) => (entity === me.seat?.entity ? [against.seq] : [])));
+  const own = new Set(
+    register.appeals.flatMap(({ entity, entered, against }) => (entity === me.seat?.entity && entered === null ? [against.seq] : [])),
+  );
   const rulings = (block === null ? register.rulings : (paragraph?.rulings ?? [])).filter(({ seq }) => !own.has(seq)).toReversed();
   const [writing, setWriting] = useState(false);
   const [picked, pick] = useState('');

@@ -32,7 +32,7 @@ export function appealChoices({ register, block, entity, may }: Asking, text: Te
   });
   const own = register.appeals.filter((one) => one.entity === entity);
   const here = own.filter(({ against: { blocks } }) => (block === null ? blocks.length === 0 : blocks.includes(block)));
-  const made = new Set(own.map(({ against }) => against.seq));
+  const made = new Set(own.filter(({ entered }) => entered === null).map(({ against }) => against.seq));
   const rulings = block === null ? register.rulings : (register.paragraphs.find(({ id }) => id === block)?.rulings ?? []);
   return [
     ...(may.appeal !== null ? [] : rulings.filter(({ seq }) => !made.has(seq)).toReversed()).map((one) => choice('appeal', one.seq, one)),

@@ -156,7 +156,7 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): stri
   const words = [
     text.say(key as 'news.met', { state: names.entity(entity ?? ''), paragraph, paragraphs, seq, by: names.entity(by ?? '') }),
     ...(what === 'raised' && until !== null ? [t('card.until', { date: text.moment(until) })] : []),
-    ...((what === 'raised' || what === 'disowned') && enteredBy !== null && via !== null
+    ...((what === 'raised' || what === 'disowned' || what === 'appealed') && enteredBy !== null && via !== null
       ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
       : []),
   ];

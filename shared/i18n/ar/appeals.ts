@@ -2,6 +2,7 @@ import type { Appeals } from '../catalogue.ts';
 
 export const appeals: Appeals = {
   'appeal.title': 'الطعون في قرارات الرئاسة',
+  'appeal.one': 'طعن في قرار من قرارات الرئاسة',
   'appeal.make': 'الطعن في قرار الرئاسة هذا',
   'appeal.which': 'في أي قرار',
   'appeal.note': 'لا يُعتمد شيء ولا يُغلق الرأي قبل انتهائه. ويظل القرار سارياً في الأثناء. وتطعن دولتكم فيه مرة واحدة.',

@@ -1,6 +1,7 @@
 /** Words of appeals against decisions of the chair: which decisions there are, what becomes of an appeal. */
 export const appeals = {
   'appeal.title': 'Appeals against decisions of the chair',
+  'appeal.one': 'Appeal against a decision of the chair',
   'appeal.make': 'Appeal against this decision of the chair',
   'appeal.which': 'Against which decision',
   'appeal.note':

@@ -2,6 +2,7 @@ import type { Appeals } from '../catalogue.ts';
 
 export const appeals: Appeals = {
   'appeal.title': 'Apelaciones contra decisiones de la presidencia',
+  'appeal.one': 'Apelación contra una decisión de la presidencia',
   'appeal.make': 'Apelar contra esta decisión de la presidencia',
   'appeal.which': 'Contra qué decisión',
   'appeal.note':

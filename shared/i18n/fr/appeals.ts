@@ -2,6 +2,7 @@ import type { Appeals } from '../catalogue.ts';
 
 export const appeals: Appeals = {
   'appeal.title': 'Appels de décisions de la présidence',
+  'appeal.one': 'Appel d’une décision de la présidence',
   'appeal.make': 'Faire appel de cette décision de la présidence',
   'appeal.which': 'De quelle décision',
   'appeal.note':

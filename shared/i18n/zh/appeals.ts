@@ -2,6 +2,7 @@ import type { Appeals } from '../catalogue.ts';
 
 export const appeals: Appeals = {
   'appeal.title': '对主席决定的申诉',
+  'appeal.one': '对主席决定的申诉',
   'appeal.make': '对主席的这一决定提出申诉',
   'appeal.which': '对哪一决定',
   'appeal.note': '申诉了结之前，不通过任何内容，也不结束该意见。决定在此期间有效。贵国对其只申诉一次。',

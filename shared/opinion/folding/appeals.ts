@@ -53,10 +53,12 @@ function blocksOf(before: OpinionState, fact: Entry['fact'], after: OpinionState
 
 type Block = OpinionState['blocks'] extends ReadonlyMap<BlockId, infer One> ? One : never;
 
-export function foldAppealed(state: OpinionState, { of }: Fact<'appeal.made'>, { seq, at, by }: Entry): OpinionState {
+export function foldAppealed(state: OpinionState, { of, entity, via }: Fact<'appeal.made'>, { seq, at, by }: Entry): OpinionState {
   const against = state.rulings.find((one) => one.seq === of);
   if (against === undefined) return state;
-  return { ...state, appeals: [...state.appeals, { seq, at, entity: by.entity, against, ended: null, contradicted: null }] };
+  const entered = via === undefined ? null : { by: by.capacity, via };
+  const made: Appeal = { seq, at, entity: entity ?? by.entity, entered, against, ended: null, contradicted: null };
+  return { ...state, appeals: [...state.appeals, made] };
 }
 
 export function foldAppealEnded(state: OpinionState, fact: Fact<'appeal.ended'> | Fact<'appeal.withdrawn'>): OpinionState {

@@ -6,6 +6,7 @@ import type { ShownAppeal, ShownRuling } from '../register.ts';
 import { mayLift, RIGHTS } from '../rights.ts';
 import type { Standing } from '../standing.ts';
 import { type Decision, type Ground, isReported, noReason, unless } from './ground.ts';
+import { holderOf } from './positions.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -14,21 +15,26 @@ const AT_ONCE_MS = 600_000;
 
 const appealMs = (sitting: Ground['here']['sitting']): number => (sitting === 'open' ? AT_ONCE_MS : APPEAL_DAY_MS);
 
-export function appeal(ground: Ground, { of, reason }: Ask<'appeal'>): Decision {
+export function appeal(ground: Ground, { of, reason, enteredFor }: Ask<'appeal'>): Decision {
   const { register, actor, now, here } = ground;
+  const holder = holderOf(ground, enteredFor);
+  const [entity, via] = holder.ok ? [holder.entity, holder.via] : [actor.entity, 'screen' as const];
   const ms = appealMs(here.sitting);
   const found = rulingOf(register, of);
-  const made = register.appeals.some(({ against, entity }) => against.seq === of && entity === actor.entity);
+  // what another entered keeps nobody from appealing
+  const made = register.appeals.some(
+    (one) => one.against.seq === of && one.entity === entity && (one.entered !== null) === (via !== 'screen'),
+  );
   return unless(
     [
       register.phase === 'adopted' ? { code: 'opinion-adopted' } : null,
-      RIGHTS[actor.capacity].hold ? null : { code: 'not-a-member-state' },
+      holder.ok ? null : enteredFor === undefined ? { code: 'not-a-member-state' } : holder.refusal,
       found === null ? { code: 'no-such-act' } : null,
       made ? { code: 'already-appealed' } : null,
       found !== null && now - found.at > ms ? { code: 'appeal-late', seconds: ms / 1000 } : null,
       noReason(reason),
     ],
-    () => ({ type: 'appeal.made', of }),
+    () => ({ type: 'appeal.made', of, ...(via !== 'screen' && { entity, via }) }),
   );
 }
 

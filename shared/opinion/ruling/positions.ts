@@ -199,7 +199,7 @@ interface Holder {
 type Holding = ({ readonly ok: true } & Holder) | { readonly ok: false; readonly refusal: Refusal };
 
 /** Who will hold the position: the actor's own State, or the State it is entered for. */
-function holderOf({ actor, here }: Ground, enteredFor: EnteredFor | undefined): Holding {
+export function holderOf({ actor, here }: Pick<Ground, 'actor' | 'here'>, enteredFor: EnteredFor | undefined): Holding {
   const { hold, chair, office } = RIGHTS[actor.capacity];
   if (hold && (enteredFor === undefined || enteredFor.entity === actor.entity)) return { ok: true, entity: actor.entity, via: 'screen' };
   const enters = chair || office || actor.functions.includes('operator');
