@@ -40,16 +40,16 @@ describe('the receipt of a call', () => {
     expect((await gavel.command(OPINION, called)).status).toBe(200);
     await says(
       chair.page,
-      'Sent to the page for weak links, not confirmed: COR',
+      'Sent to the page for slow connections, not confirmed: COR',
       'Shown to 2 of 5 Member States',
-      '2 Member States have no screen here',
+      '2 Member States are not connected',
     );
     await arlen.context.close();
     const after = [
-      'Sent to the page for weak links, not confirmed: COR',
-      'Was on the screen of, and is no longer here: ARL',
+      'Sent to the page for slow connections, not confirmed: COR',
+      'Shown to, but no longer connected: ARL',
       'Shown to 1 of 5 Member States',
-      '3 Member States have no screen here',
+      '3 Member States are not connected',
     ];
     await says(chair.page, ...after);
     await chair.page.reload();
@@ -60,7 +60,7 @@ describe('the receipt of a call', () => {
     // its page comes back with what it has
     await follower.reload();
     await line(follower, LIVE);
-    const confirmed = ['Was on the screen of, and is no longer here: ARL', 'Shown to 2 of 5 Member States', after[3] ?? ''];
+    const confirmed = ['Shown to, but no longer connected: ARL', 'Shown to 2 of 5 Member States', after[3] ?? ''];
     await says(chair.page, ...confirmed);
     expect(await axe(chair.page)).toEqual([]);
     for (const page of [chair.page, deputy.page, bruma.page, follower]) expect(troublesOf(page)).toEqual([]);

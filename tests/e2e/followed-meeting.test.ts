@@ -137,7 +137,9 @@ it('L7 says that it is over when the opinion was adopted, and does not come back
   await page.getByRole('button', { name: 'Pause' }).click();
   await must({ do: 'adopt', ...whole });
   await line(page, /^This text is final/);
-  await expect.poll(() => heardOn(page).slice(-2)).toEqual(['The opinion is adopted.', 'This text is final. Nothing more follows here.']);
+  await expect
+    .poll(() => heardOn(page).slice(-2))
+    .toEqual(['The opinion is adopted.', 'This text is final. There will be no further changes here.']);
   expect(await page.locator('#state').textContent()).toContain('Adopted');
   expect(await page.locator('#ways').isVisible()).toBe(false);
   expect(await shape()).toBe('○');
@@ -174,16 +176,16 @@ it('L9 moves on with the meeting to another text; L1 and is closed when the meet
     .waitFor();
   await line(page, LIVE);
   await access('members');
-  await page.getByText('Only those who take part in the meeting follow this text.').waitFor();
+  await page.getByText('Only those taking part in the meeting can follow this text.').waitFor();
   expect(await page.locator('#text').count()).toBe(0);
   expect(troublesOf(page, [/status of 401/])).toEqual([]);
   await context.close();
 });
 
-/** Least time of a call where some take part from afar, seconds. */
+/** Least time of a call where some take part remote, seconds. */
 const FROM_AFAR = 60;
 
-it('L12 a State objects over a weak link, without a script, while the shortest call from afar runs: once, and it stands', async () => {
+it('L12 a State objects over a weak link, without a script, while the shortest call remote runs: once, and it stands', async () => {
   const chair = await HttpClient.stepIn(house.server.origin, 'chair');
   const opinion = await draft('42', 'a weak link', FROM_AFAR);
   const [target] = (await chair.register(opinion)).paragraphs.filter(({ kind }) => kind === 'operative-item');

@@ -28,10 +28,12 @@ describe('the policy of a meeting', () => {
 
     const chair = await atMeeting('chair');
     await chair.getByText('Set the policy').first().click();
-    await chair.getByLabel('Those who take part from afar write').uncheck();
+    await chair.getByLabel('Remote participants may write').uncheck();
     await chair.getByRole('button', { name: 'Set the policy' }).click();
     await far.page.locator('.ProseMirror[contenteditable=false]').waitFor();
-    await far.page.getByText('From afar you read this text in this meeting; your positions are taken as always.').waitFor();
+    await far.page
+      .getByText('As a remote participant you can only read this text in this meeting; your positions are taken as always.')
+      .waitFor();
 
     // one on which nobody has taken a position
     const id = await text.locator('p[data-kind=operative-item][data-status=open]').first().getAttribute('data-id');

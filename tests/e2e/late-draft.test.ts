@@ -45,7 +45,7 @@ describe('a late draft', () => {
   it('is refused with the rule quoted and becomes a contribution with its text intact', async () => {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     await page.goto(`${house.server.origin}/docket`);
-    await page.getByText(/no new draft opinion can be presented. Those that were presented in time go on/).waitFor();
+    await page.getByText(/No new draft opinion can be presented since .* Those presented in time go on/).waitFor();
     await page.goto(`${house.server.origin}/new`);
     await page.getByLabel('Text of the opinion').fill(TEXT);
     await press('Read the text');

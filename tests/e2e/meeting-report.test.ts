@@ -32,7 +32,7 @@ describe('the report of a meeting', () => {
     await record.getByRole('textbox').fill('We recall it.');
     await record.getByRole('button', { name: 'Record' }).click();
     await record.getByRole('article').getByText('We recall it.').waitFor();
-    await record.getByText('Statements are taken until the report of IEG-2 is closed').waitFor();
+    await record.getByText('Statements can be made and corrected until the report of IEG-2 is closed').waitFor();
 
     for (const { page } of [chair, office]) await page.goto(`${origin}/meetings/ieg-2`);
     await office.page.locator('button[aria-disabled=true]', { hasText: 'Close the report' }).waitFor();
@@ -57,7 +57,7 @@ describe('the report of a meeting', () => {
     await again.getByRole('textbox').fill('أُغفل بيان');
     expect(await axe(arabic.page)).toEqual([]);
     await again.getByRole('button', { name: 'إعادة فتح التقرير' }).click();
-    await record.getByText(/^The report of IEG-2 was opened again .*أُغفل بيان/).waitFor();
+    await record.getByText(/^The report of IEG-2 was reopened .*أُغفل بيان/).waitFor();
     await record.getByRole('button', { name: 'Make a statement' }).waitFor();
     for (const { page } of [arlen, chair, office, arabic]) expect(troublesOf(page)).toEqual([]);
   });

@@ -79,7 +79,7 @@ describe('a meeting', () => {
       return bruma.button('Ask for the floor').isVisible();
     });
     await bruma.press('Ask for the floor');
-    await bruma.button('Take my request back').waitFor();
+    await bruma.button('Withdraw my request').waitFor();
     await looksAgain(table);
     await press(table, 'Give the floor to Bruma');
     await looksAgain(bruma.page, screen);
@@ -129,7 +129,7 @@ describe('a meeting', () => {
     await chair.page.locator('[data-part=paragraph] .why', { hasText: 'Arlen objects to' }).first().waitFor();
     await chair.page.locator('[data-part=paragraph]').getByRole('button', { name: 'Declare agreed', exact: true }).press('Enter');
     await chair.page.locator('[data-part=whole]').getByRole('button', { name: 'Adopt', exact: true }).press('Enter');
-    await chair.page.locator('[data-part=whole] .why', { hasText: 'Not agreed yet:' }).first().waitFor();
+    await chair.page.locator('[data-part=whole] .why', { hasText: 'Not yet agreed:' }).first().waitFor();
     const { paragraphs, docHash, textHash } = await register();
     expect(paragraphs.find(({ id }) => id === first)?.status).toBe('objected');
     const adopt = { do: 'adopt', docHash: docHash ?? '', textHash: textHash ?? '' } as const;

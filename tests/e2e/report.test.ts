@@ -92,7 +92,7 @@ describe('the report of the Secretary-General', () => {
     const dialog = arabic.page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('رقم غير صحيح');
     await dialog.getByRole('button', { name: 'إعادة فتح التقرير' }).click();
-    await office.page.getByText(/^Opened again .*رقم غير صحيح/).waitFor();
+    await office.page.getByText(/^Reopened .*رقم غير صحيح/).waitFor();
     expect(await writes(office)).toBe('true');
     await office.type(await paragraph(office, 'Warnings reach'), ' So it is said again.');
     await arlen.page.locator('.ProseMirror', { hasText: 'So it is said again.' }).waitFor();

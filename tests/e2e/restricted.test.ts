@@ -56,7 +56,7 @@ describe('a restricted session', () => {
     await shoot('moved', chair);
     await chair.press('Open the roll');
     for (const person of [arlen, bruma, cordova]) {
-      await reads(person, 'The roll is open');
+      await reads(person, 'The roll call is open');
       await person.press('Yes');
       await looksGood(person);
       await shoot('roll', person);
@@ -68,7 +68,7 @@ describe('a restricted session', () => {
     for (const person of [chair, company]) await reads(person, 'Dellmark and Esmar');
     await chair.press('Close the roll');
 
-    await reads(company, 'nobody changes it until the session is over');
+    await reads(company, 'nobody can change it until the session ends');
     await company.page.locator('.as-it-stood .text-words [data-kind=title]').waitFor();
     expect(await company.page.locator('.ProseMirror').count()).toBe(0);
     await looksGood(company);
@@ -77,7 +77,7 @@ describe('a restricted session', () => {
 
     for (const { page } of [arlen, chair]) {
       await page.getByRole('link', { name: 'Go to the session' }).click();
-      await page.locator('main').getByText('only Member States and whoever presides are here').waitFor();
+      await page.locator('main').getByText('only Member States and the presiding chair are here').waitFor();
       await page.locator('.ProseMirror [data-kind=title]').first().waitFor();
     }
     const inside = `r1-${OPINION}`;

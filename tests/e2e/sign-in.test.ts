@@ -83,14 +83,14 @@ it('a chair signs in through the provider, tells the States, and shows again who
   await page.locator('input[type=datetime-local]').fill(fieldTime(Date.now() + 100 * HOUR));
   await page.getByRole('button', { name: 'Call for objections', exact: true }).click();
   await page
-    .getByText(/Not yet told of this silence procedure: Arlen/)
+    .getByText(/Not yet notified of this silence procedure: Arlen/)
     .first()
     .waitFor();
   await page.getByRole('button', { name: 'Send the notice to the focal points' }).click();
   await page.getByText('1 of 1 delivery accepted').waitFor();
   await page.getByRole('button', { name: 'Call for objections', exact: true }).click();
   await page
-    .getByText(/asks for objections until/)
+    .getByText(/is calling for objections until/)
     .first()
     .waitFor();
   expect(smtp.mails.map(({ to }) => to)).toEqual([['anna@arlen.example']]);
@@ -103,13 +103,13 @@ it('a chair signs in through the provider, tells the States, and shows again who
     .getByRole('dialog')
     .getByRole('button', { name: /^Close/ })
     .click();
-  await page.getByRole('dialog', { name: 'Show again who you are' }).waitFor();
+  await page.getByRole('dialog', { name: 'Confirm who you are' }).waitFor();
   expect(await axe(page)).toEqual([]);
   const [tab] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('link', { name: 'Sign in again with Union sign-in' }).click(),
   ]);
-  await tab.getByText('Close this tab and go back').waitFor();
+  await tab.getByText('Close this tab and return').waitFor();
   await page
     .getByText(/Closed without adoption/)
     .first()

@@ -125,7 +125,7 @@ describe('silence procedures', () => {
     await row(chair, '2').click();
     await callUntil(end);
     await running('is of the view 2').waitFor();
-    await chair.press('Tick all open');
+    await chair.press('Tick all open paragraphs');
     await callUntil(end);
     await until('all to be called', async () =>
       (await register()).paragraphs.every(({ status, call }) => status === null || call !== null),
@@ -174,7 +174,7 @@ describe('silence procedures', () => {
 
     // The second is extended, after each State was told; the others keep their end.
     const later = end + 48 * HOUR;
-    await parts('calls').getByLabel('Silence procedure: later deadline is of the view 2').fill(fieldTime(later));
+    await parts('calls').getByLabel('Silence procedure: new deadline is of the view 2').fill(fieldTime(later));
     await tell('calls', true);
     await chair.press('Extend the deadline: is of the view 2');
     for (const [page, text] of [
@@ -191,7 +191,7 @@ describe('silence procedures', () => {
 
     // Its time passes. Nothing is agreed by that: the chair declares, and the room sees it large.
     days.clock.skip(end - days.clock.now() + MINUTE);
-    const over = 'The time has passed. An objection still counts until the chair declares.';
+    const over = 'The time has run out. An objection still counts until the chair declares.';
     for (const page of [chair.page, arlen.page]) await page.locator('.call-together > .note', { hasText: over }).waitFor(PATIENCE);
     await bruma.page.locator('.call-together > .note', { hasText: arabic.t('call.ripe') }).waitFor(PATIENCE);
     await screen.locator('.screen-call', { hasText: over }).waitFor(PATIENCE);

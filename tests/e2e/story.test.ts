@@ -50,7 +50,7 @@ describe('the story', () => {
     await chair.page.getByText('Bruma objects').first().waitFor();
     await chair.button(new RegExp(`^${literally(name)}: 1 objection`)).click();
     await chair.press('Call for objections');
-    await chair.page.getByText('The time has passed. Nothing happens by itself.').waitFor(PATIENCE);
+    await chair.page.getByText('The time has run out. Nothing happens automatically.').waitFor(PATIENCE);
     await chair.page.getByText(`Bruma objects to ${name}. Only that State can withdraw its objection.`).first().waitFor();
     expect(await chair.button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
 
@@ -72,7 +72,7 @@ describe('the story', () => {
     expect(await chair.button('Call for adoption').getAttribute('aria-disabled')).toBe('true');
     await chair.page
       .locator('[data-part=whole]')
-      .locator('.why', { hasText: `Not agreed yet: ${name}` })
+      .locator('.why', { hasText: `Not yet agreed: ${name}` })
       .waitFor();
 
     // Agreed again on the new words, and adopted.
@@ -110,7 +110,7 @@ const call = (chair: Person): Promise<boolean> =>
   until('the call to run', async () => {
     await chair.press('Call for objections');
     return chair.page
-      .getByText('Calls that are running')
+      .getByText('Open calls')
       .waitFor({ timeout: 2_000 })
       .then(
         () => true,

@@ -164,8 +164,8 @@ describe('what is said beside the text', () => {
     const [, met] = at(marked, 'a').comments;
     expect(met?.lines).toEqual([
       'Objection',
-      'Ends if the paragraph is deleted',
-      'Met at record position 11, by Brazil: it holds nothing up now. With other words it holds again.',
+      'Met if the paragraph is deleted',
+      'Met at record position 11, by Brazil: it no longer holds anything up, but does so again if the words change.',
     ]);
   });
 
@@ -200,7 +200,7 @@ describe('what is said beside the text', () => {
     expect(lines).toEqual(
       expect.arrayContaining([
         'Entered by the chair, from the floor',
-        'Entered for Kenya, which is still to confirm or disown it. It stands until then.',
+        'Entered for Kenya, which has yet to confirm or disown it. It stands until then.',
         expect.stringMatching(/^Objection · Entered by the chair, by telephone · Disowned by Brazil /),
       ]),
     );

@@ -120,7 +120,7 @@ describe('a consultation whose comments are confirmed', () => {
     const id = await idOf();
     const { text } = await say(id);
     const early = await again(text);
-    expect([early.status, early.text.includes('a minute later at the earliest'), smtp.mails.length]).toEqual([400, true, 1]);
+    expect([early.status, early.text.includes('again after a minute'), smtp.mails.length]).toEqual([400, true, 1]);
     for (const count of [2, 3]) {
       stage.clock.advance(LIMITS.linkPauseMs);
       const sent = await again(text);
@@ -130,7 +130,7 @@ describe('a consultation whose comments are confirmed', () => {
     expect([(await again(text)).status, smtp.mails.length]).toEqual([400, 3]);
     expect(new Set(smtp.mails.map((mail) => wordsOf(mail).match(/key=\S+/)?.[0])).size).toBe(1);
     expect((await link().press()).status).toBe(200);
-    expect((await again(text)).text).toContain('This comment is confirmed already.');
+    expect((await again(text)).text).toContain('This comment has already been confirmed.');
     // the button neither confirms nor works for another comment
     const other = (await say(id, { words: 'Another' })).text;
     const [, key = ''] = /name="key" value="([^"]+)"/.exec(other) ?? [];
@@ -164,7 +164,7 @@ describe('a consultation whose comments are confirmed', () => {
     expect(before.comments.map(({ confirmed }) => confirmed)).toEqual([false]);
     expect((await press()).status).toBe(200);
     const again = await press();
-    expect([again.status, again.text.includes('This comment is confirmed already.')]).toEqual([400, true]);
+    expect([again.status, again.text.includes('This comment has already been confirmed.')]).toEqual([400, true]);
     expect((await stage.ask('get', path)).text).not.toContain('<button>');
     const state = await stateOf(id);
     expect([state.seq, state.waiting]).toEqual([before.seq + 1, 1]);
@@ -181,7 +181,7 @@ describe('a consultation whose comments are confirmed', () => {
     stage.clock.advance(CONFIRMATION_MS - 2 * LIMITS.commentFillMs);
     expect((await first.press()).status).toBe(200);
     stage.clock.advance(2 * LIMITS.commentFillMs);
-    for (const page of [await second.press(), await stage.ask('get', second.path)]) expect(page.text).toContain('This link has run out.');
+    for (const page of [await second.press(), await stage.ask('get', second.path)]) expect(page.text).toContain('This link has expired.');
     expect((await stateOf(id)).comments.map(({ confirmed }) => confirmed)).toEqual([true, false]);
     office = await stage.signIn(OFFICE_SEAT);
     expect((await queue(id)).consultation).toMatchObject({ unconfirmed: 0, waiting: 1 });

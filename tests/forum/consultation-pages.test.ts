@@ -215,7 +215,7 @@ describe('a comment of a visitor', () => {
       [{ words: '  ' }, 400, 'Please write your comment first.'],
       [{ words: 'x'.repeat(LIMITS.commentChars + 1) }, 400, '4,000 characters at most'],
       [{ contact: 'nobody' }, 400, 'This is not an e-mail address.'],
-      [{ name: 'A\u202eB' }, 400, 'characters that cannot be shown'],
+      [{ name: 'A\u202eB' }, 400, 'characters that cannot be displayed'],
       [{ website: 'https://spam.example' }, 400, 'Leave this field empty'],
       [{ ticket: 'abc' }, 400, 'had been open for a long time'],
       [{ on: 'b999999999' }, 400, 'has no such paragraph'],
@@ -272,7 +272,7 @@ describe('a comment of a visitor', () => {
     const { text } = await look(`/consultation/${id}`);
     expect(text).toContain('Closed since');
     expect(text).not.toContain('<form');
-    expect(text).not.toContain('Anybody may comment');
+    expect(text).not.toContain('Anyone may comment');
     expect((await stage.app.tools.consultations.on(id)).state.open).toBe(false);
   });
 

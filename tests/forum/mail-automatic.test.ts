@@ -123,7 +123,7 @@ describe('a mail that nobody sends', () => {
       expect([first !== undefined, second !== undefined]).toEqual([true, state === 'runs']);
       if (second === undefined) return;
       expect(headOf(second).find((line) => line.startsWith('Subject:'))).toContain('ends');
-      expect(wordsOf(second)).toMatch(/One objection of a Member State breaks it[\s\S]*BEGIN:VEVENT/);
+      expect(wordsOf(second)).toMatch(/A single objection by a Member State breaks it[\s\S]*BEGIN:VEVENT/);
     },
   );
 });

@@ -197,7 +197,7 @@ describe('a mail', () => {
     for (const mail of smtp.mails) for (const word of opinionWords) expect(wordsOf(mail)).not.toContain(word);
     expect(wordsOf(smtp.mails[1] as never)).toMatch(/Drafts are due[\s\S]*BEGIN:VEVENT/);
     expect(wordsOf(smtp.mails[2] as never)).toMatch(/IEG-1[\s\S]*DTSTART;VALUE=DATE:20260202/);
-    expect(wordsOf(smtp.mails[3] as never)).toMatch(/3 changes of the timetable[\s\S]*Draft Opinion 1/);
+    expect(wordsOf(smtp.mails[3] as never)).toMatch(/3 changes to the timetable[\s\S]*Draft Opinion 1/);
   });
 
   it('F10.6 of an invitation has a link that signs in, once, and is dead where the mail was not accepted', async () => {

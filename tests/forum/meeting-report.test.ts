@@ -100,12 +100,14 @@ describe('an opinion whose report is closed', () => {
 
   it('7.12 takes no statement, with words that say what can be done, and every objection', async () => {
     expect(await says(statement)).toBe(200);
-    expect(await handOver()).toContain('Statements are taken until the report of IEG-1 is closed');
+    expect(await handOver()).toContain('Statements can be made and corrected until the report of IEG-1 is closed');
     await stage.asks(office, CLOSE);
     expect(await says(statement)).toMatchObject({ code: 'opinion-closed', report: true });
     expect(await says({ do: 'dissociate', blocks: [] })).toMatchObject({ code: 'opinion-closed' });
     expect(await says({ do: 'raise-objection', block: null, hash: null, reason: 'Not yet.' }, OTHER_STATE)).toBe(200);
-    expect(await handOver()).toContain('The report of IEG-1 was closed 5 Jan 2026, 09:00 UTC: nothing more is said for its record.');
+    expect(await handOver()).toContain(
+      'The report of IEG-1 was closed 5 Jan 2026, 09:00 UTC: no further statement can be made for its record.',
+    );
     expect(await sheet()).toContain('Report of a meeting closed');
   });
 
@@ -123,7 +125,7 @@ describe('an opinion whose report is closed', () => {
   it('F3.8 takes them again once the report is open again, and says why', async () => {
     await stage.asks(office, REOPEN);
     expect(await says(statement)).toBe(200);
-    expect(await handOver()).toContain(`was opened again 5 Jan 2026, 09:00 UTC: ${REOPEN.reason}`);
+    expect(await handOver()).toContain(`was reopened 5 Jan 2026, 09:00 UTC: ${REOPEN.reason}`);
     expect(await sheet()).toContain(`Report of a meeting opened again: ${REOPEN.reason}`);
     const { body } = await stage.as(await stage.signIn(office), 'get', '/api/forum/log?kind=meeting');
     expect(body.entries.map(({ type }: { type: string }) => type).slice(0, 2)).toEqual([

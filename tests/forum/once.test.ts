@@ -127,7 +127,7 @@ describe('what is asked once', () => {
     expect((await press('speak')).status).toBe(201);
     const crossed = await press('point-of-order');
     expect(crossed.status).toBe(400);
-    expect(crossed.text).toContain('This was sent before with other words.');
+    expect(crossed.text).toContain('This was already sent with different words.');
   });
 
   it('F13.1 holds on every route that takes a UUID', async () => {

@@ -97,7 +97,7 @@ describe('the report of the Secretary-General', () => {
     expect([await final(), await sentence()]).toEqual([null, expect.not.stringContaining('final')]);
     expect((await register()).finish).toMatchObject({ over: false, note: { reason: REASON } });
     expect((await stage.as(office, 'get', `/o/${REPORT}`).set('accept', 'text/html')).text).toContain(
-      `Opened again 5 Jan 2026, 09:00 UTC: ${REASON}`,
+      `Reopened 5 Jan 2026, 09:00 UTC: ${REASON}`,
     );
     expect(await types('opinions', 'words')).toContain('The Forum exchanges words.');
     expect((await publish('r-1_rev-1')).body.number).toBe('WTPF/R/1(Rev.2)');

@@ -67,7 +67,7 @@ describe('the day sheet', () => {
       expect(record).toContain(words);
     expect(part(page, 'Positions raised and withdrawn')).not.toContain(STATEMENT);
     expect(part(page, 'What changed in the text')).toMatch(/considering b\): changed.*<ins>.*very .*<\/ins>/s);
-    expect(part(page, 'Who must move')).toContain(`Only ${BRUMA} can withdraw it.`);
+    expect(part(page, 'What stands in the way, and who alone can lift it')).toContain(`Only ${BRUMA} can withdraw it.`);
     expect(part(page, 'Decisions')).toMatch(new RegExp(`The chair refers considering a\\) to a drafting group\\..*${GROUP}`));
     const away = `considering a) · With a drafting group: ${GROUP} · Back by 9 January 2026`;
     expect(part(page, 'With drafting groups')).toContain(away);
@@ -86,9 +86,9 @@ describe('the day sheet', () => {
     const first = await sheet(`${SHEET}?day=2026-01-05`, STATE);
     expect(first).toContain('The whole text is new.');
     expect(first).not.toContain(REASON);
-    expect(first).not.toContain('This time is not over');
+    expect(first).not.toContain('This period is not over');
     const second = await sheet(SECOND_DAY, STATE);
-    expect(second).toContain('This time is not over: as of 6 Jan 2026, 10:00');
+    expect(second).toContain('This period is not over: as of 6 Jan 2026, 10:00');
     // 23:30 in Geneva is 22:30 UTC: still this day; 00:30 is the next
     stage.clock.sleep(13.5 * 3_600_000);
     await stage.acts(OTHER_STATE, { do: 'reserve', ...(await stage.paragraph('2')) });
@@ -103,7 +103,7 @@ describe('the day sheet', () => {
 
   it('D3 a declaration that does not stand at the end of the time is told and marked', async () => {
     const decisions = part(await sheet(SECOND_DAY, STATE), 'Decisions');
-    expect(decisions).toMatch(/Consensus reached on is of the view 2\. <span class="fell">\(does not stand any more\)/);
+    expect(decisions).toMatch(/Consensus reached on is of the view 2\. <span class="fell">\(no longer stands\)/);
     expect(decisions).toContain('is of the view 2 is reopened.');
     expect(decisions).toMatch(/Consensus reached on is of the view 1\.<\/li>/);
   });
@@ -128,7 +128,7 @@ describe('the day sheet', () => {
     const counts = await sheet(SECOND_DAY, null);
     expect(part(counts, 'Positions raised and withdrawn')).toContain('considering a): 1 objection');
     expect((await fetched(`${SHEET}?day=2026-01-03`, null)).status).toBe(404);
-    expect(part(counts, 'Who must move')).toContain('considering a): 1 objection');
+    expect(part(counts, 'What stands in the way, and who alone can lift it')).toContain('considering a): 1 objection');
     expect(part(counts, 'Decisions')).toContain('Consensus reached on is of the view 1.');
     for (const secret of [BRUMA, 'BRU', REASON, STATEMENT, ASIDE, GROUP, 'Test Person']) expect(counts).not.toContain(secret);
     await open('public', true);
@@ -144,7 +144,7 @@ describe('the day sheet', () => {
     expect(part(named, 'Positions raised and withdrawn')).toContain('Only now.');
     expect(part(named, 'Positions raised and withdrawn')).toMatch(/: .*1 position withdrawn/);
     expect(part(named, 'For the record')).toContain('Only now, too.');
-    expect(part(named, 'Who must move')).toContain(`Only ${BRUMA} can withdraw it.`);
+    expect(part(named, 'What stands in the way, and who alone can lift it')).toContain(`Only ${BRUMA} can withdraw it.`);
     for (const secret of [REASON, STATEMENT, ASIDE, GROUP, 'Test Person', `${BRUMA} withdraws`]) expect(named).not.toContain(secret);
     expect(named.match(new RegExp(`${BRUMA} objects`, 'g'))).toHaveLength(2);
     await open('public');

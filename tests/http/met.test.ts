@@ -29,15 +29,15 @@ const comments = async () => {
   const { bytes } = await stage.page(`/api/opinions/${stage.opinion}/word`, CHAIR);
   return opened(bytes).paragraphs.flatMap((one) => one.comments);
 };
-const named = () => `Met at record position ${met}, by Bruma: it holds nothing up now. With other words it holds again.`;
+const named = () => `Met at record position ${met}, by Bruma: it no longer holds anything up, but does so again if the words change.`;
 
 describe('an objection that the text has met', () => {
   it('1.9 D1 is named on the day sheet, with the entry that has met it and whose that was', async () => {
     const page = await sheet();
     expect(part(page, 'Positions raised and withdrawn')).toContain(
-      `The text has met the objection of e-member-state to ${GONE}: record position ${met}, by Bruma.`,
+      `The text now meets the objection of e-member-state to ${GONE}: record position ${met}, by Bruma.`,
     );
-    expect(part(page, 'Who must move')).not.toContain('e-member-state');
+    expect(part(page, 'What stands in the way, and who alone can lift it')).not.toContain('e-member-state');
   });
 
   it('1.9 D7 is named where its delegation hands over', async () => {
@@ -59,7 +59,7 @@ describe('an objection that the text has met', () => {
     stage.clock.sleep(DAY_MS);
     const next = await sheet('2026-01-06');
     expect(part(next, 'Positions raised and withdrawn')).not.toContain('has met');
-    expect(part(next, 'Calls running')).toContain('Met by the text: e-member-state');
+    expect(part(next, 'Open calls')).toContain('Met by the text: e-member-state');
     await stage.acts(CHAIR, { do: 'cancel-call', blocks: [block] });
   });
 
@@ -80,7 +80,7 @@ describe('an objection that the text has met', () => {
     await editor.edit((doc) => addBlock(doc, before, 'b7b7b7b7b7', 'that prices are high', 'preamble-item'));
     const words = 'Not met: its words stand in considering c)';
     expect(part((await stage.page('/delegation/hand-over', STATE)).text, 'Its positions that stand')).toContain(words);
-    expect(part(await sheet('2026-01-06'), 'Who must move')).toContain(words);
+    expect(part(await sheet('2026-01-06'), 'What stands in the way, and who alone can lift it')).toContain(words);
     const own = (await comments()).filter(({ author }) => author.includes('e-member-state'));
     expect(own.flatMap(({ lines }) => lines).join()).toContain(words);
   });

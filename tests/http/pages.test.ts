@@ -180,7 +180,7 @@ describe('7.10 what was said for the record', () => {
     const [one = '', two = ''] = said.split('<article>').slice(1);
     for (const words of ['Statement by e-member-state', 'Corrected by a later', 'We &lt;hold&gt; that\nprices matter.'])
       expect(one).toContain(words);
-    for (const words of ['Explanation of position: e-member-state', 'Takes the place of', 'Prices, and access.'])
+    for (const words of ['Explanation of position: e-member-state', 'Replaces the statement of', 'Prices, and access.'])
       expect(two).toContain(words);
   });
 });

@@ -103,7 +103,7 @@ it('1.1 nor does a form hold one up that needs no script: it hands the words bac
   const first = await press({ ...(await drawn()), what: 'object', reason, cure: '删'.repeat(4_000) });
   expect(first.status).toBe(201);
   expect(first.text).toMatch(/e-member-state objects to .* Recorded as no\. \d+ of the log/);
-  expect(first.text).toContain('The objection went without these words: Reason. 4,000 characters fit into a field.');
+  expect(first.text).toContain('The objection was recorded without these words: Reason. A field takes 4,000 characters.');
   expect(first.text).toContain(reason);
   expect(await held()).toEqual([blocks[0]?.id]);
   // what it hands back can be sent again, shorter, and takes the place of the first

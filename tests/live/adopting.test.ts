@@ -31,7 +31,7 @@ describe('the end of a text', () => {
     const open = (await stage.page(`/live/${id}`, STATE)).text;
     expect(open).toContain('<script ');
     // until it closes it is a draft, and says until when
-    expect(open).toMatch(/The adoption is not closed before [^<]* UTC: the text is frozen, and still a draft\./);
+    expect(open).toMatch(/The adoption does not close before [^<]* UTC: the text is frozen, but still a draft\./);
     expect(open).toMatch(/Adoption not closed yet: <time data-at="\d+">/);
     stage.clock.advance(59_000);
     tick();

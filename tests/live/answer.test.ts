@@ -46,7 +46,7 @@ it('L12 an objection with its reason stands at once, once however often it is se
     { kind: 'objection', entity: 'e-member-state', note: { reason: 'Too far\nreaching', cure: 'for all' } },
   ]);
   const reused = await send(STATE, { ...fields, reason: 'Other words' });
-  expect([reused.status, reused.text.includes('Other words'), reused.text.includes('sent before with other words')]).toEqual([
+  expect([reused.status, reused.text.includes('Other words'), reused.text.includes('already sent with different words')]).toEqual([
     400,
     true,
     true,
@@ -73,8 +73,8 @@ it('L12 what is refused keeps every field and says why', async () => {
   expect(fieldsOf(late.text)).toEqual(fieldsOf(text));
   for (const [what, why] of [
     ['', 'Choose what your State says.'],
-    ['time', 'needs a day'],
-    ['p99999', 'does not stand any more'],
+    ['time', 'needs a date'],
+    ['p99999', 'no longer stands'],
     ['x', 'not understood'],
   ]) {
     const answer = await send(OTHER_STATE, { ...fieldsOf(text), what: what ?? '', reason: 'Wait' });

@@ -43,7 +43,7 @@ it('L13 the floor is asked for, once however often it is sent, and taken back; t
   expect(asked.text).toContain('Nobody has the floor.');
   expect((await send(STATE, { ...drawn, group: '', what: 'speak' })).status).toBe(201);
   const again = await send(STATE, { ...fieldsOf(asked.text), group: '', what: 'speak' });
-  expect([again.status, again.text.includes('This delegation is on the list already.')]).toEqual([400, true]);
+  expect([again.status, again.text.includes('This delegation is already on the list.')]).toEqual([400, true]);
   const [request = 0] = [...(stage.app.tools.forum.state.floors.get(MEETING)?.lists.get('drafts')?.requests ?? [])].map(
     (one) => one.request,
   );
@@ -51,7 +51,7 @@ it('L13 the floor is asked for, once however often it is sent, and taken back; t
   const others = await send(OTHER_STATE, { ...fieldsOf((await stage.page(path, OTHER_STATE)).text), group: '', what: String(request) });
   expect([others.status, others.text.includes('Only that delegation')]).toEqual([400, true]);
   const back = await send(STATE, { ...fieldsOf(asked.text), group: '', what: String(request) });
-  expect([back.status, back.text.includes('Nobody waits to speak.')]).toEqual([201, true]);
+  expect([back.status, back.text.includes('Nobody is waiting to speak.')]).toEqual([201, true]);
 });
 
 it('L13 whoever speaks ends the own statement; a closed list takes replies alone, and the chair is offered none', async () => {
@@ -94,8 +94,8 @@ it('L13 where the meeting lets nobody from afar take the floor, no page leads th
   stage.clock.advance(1_000);
   expect(changeOf(await follower.of('message')).h.state).not.toContain('/floor/');
   const { text } = await stage.page(path, 'far');
-  expect([text.includes('nobody takes the floor from afar'), text.includes('name="what"')]).toEqual([true, false]);
-  expect((await stage.page(path, STATE)).text).not.toContain('from afar');
+  expect([text.includes('Remote participants do not take the floor'), text.includes('name="what"')]).toEqual([true, false]);
+  expect((await stage.page(path, STATE)).text).not.toContain('Remote participants');
   await stage.asks(seatOf('chair'), { do: 'set-meeting-policy', meeting: MEETING, policy: POLICY });
   expect((await stage.page(path, 'far')).text).toContain('value="point-of-order"');
 });

@@ -31,7 +31,7 @@ describe('who follows', () => {
     expect(outside.map(({ status }) => status)).toEqual([401, 401, 401]);
     const plain = (text: string, id: string): string => text.replaceAll(`/live/${id}`, '/live/');
     expect(plain(outside[0]?.text ?? '', stage.opinion)).toBe(plain(outside[1]?.text ?? '', 'onothere'));
-    expect(outside[0]?.text).toContain('Only those who take part');
+    expect(outside[0]?.text).toContain('Only those taking part');
     for (const path of [stream, '/api/live/onothere', `/api/live/m/${MEETING}`, '/api/live/m/none']) {
       const closed = await stage.page(path, null);
       expect([path, closed.status, JSON.parse(closed.text).code]).toEqual([path, 401, 'signed-out']);
@@ -309,7 +309,11 @@ describe('what they get', () => {
     expect(stays.events.some(({ event }) => event === 'go')).toBe(false);
     await stage.asks(CHAIR, { do: 'take-item', meeting: MEETING, at: { item: 'one', opinion: null } });
     const none = await stage.page(`/live/m/${MEETING}`, STATE);
-    expect([none.status, none.text.includes('not at a text now'), none.text.includes('http-equiv')]).toEqual([200, true, true]);
+    expect([none.status, none.text.includes('not considering a text at the moment'), none.text.includes('http-equiv')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
   });
 
   it('L9 the name of a meeting leads to its page, for whoever may open that', async () => {

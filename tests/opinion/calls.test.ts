@@ -211,7 +211,7 @@ describe('calls', () => {
     w.append({ type: 'call.ripe', of });
     expect(ask(w.now)).toEqual({ code: 'date-not-allowed', date: w.now });
     const moved = told(w, () => w.must(CHAIR, { do: 'extend-call', of, deadline: w.now + HOUR }));
-    expect(moved).toEqual([`alert: a and b: The deadline is ${ENGLISH.moment(w.now + HOUR)}. Until then delegations may answer.`]);
+    expect(moved).toEqual([`alert: a and b: The deadline is ${ENGLISH.moment(w.now + HOUR)}. Delegations may answer until then.`]);
     expect(w.at('b').call).toMatchObject({ seq: of, ripe: false, ripeAt: w.now + HOUR, deadline: w.now + HOUR });
     expect(w.declare('a')).toBe('deadline-not-reached');
     w.wait(3600);
@@ -229,7 +229,7 @@ describe('calls', () => {
     w.call('a');
     w.wait(15);
     expect(told(w, () => w.declare('a'))).toEqual(['status: Consensus reached on a.']);
-    expect(told(w, () => w.must(CHAIR, { do: 'undo', of: w.state.seq }))).toEqual(['status: The declaration on a was taken back.']);
+    expect(told(w, () => w.must(CHAIR, { do: 'undo', of: w.state.seq }))).toEqual(['status: The declaration on a has been undone.']);
   });
 
   it('3.13 a call is told with its end, each of several with its own', () => {
@@ -247,15 +247,15 @@ describe('calls', () => {
       }),
     ).toEqual([
       'alert: The chair asks for objections to y.',
-      `alert: The chair asks for objections to a. The deadline is ${sooner}. Until then delegations may answer.`,
-      `alert: The chair asks for objections to x. The deadline is ${later}. Until then delegations may answer.`,
+      `alert: The chair asks for objections to a. The deadline is ${sooner}. Delegations may answer until then.`,
+      `alert: The chair asks for objections to x. The deadline is ${later}. Delegations may answer until then.`,
     ]);
   });
 
   it('3.13 that the time of a call has passed is told once, and that an objection still counts', () => {
     const w = new World();
     w.must(CHAIR, { do: 'call', targets: [{ block: 'a', hash: w.hash('a') }] });
-    const words = 'alert: a: The time has passed. An objection still counts until the chair declares.';
+    const words = 'alert: a: The time has run out. An objection still counts until the chair declares.';
     expect(
       told(w, () => {
         w.wait(60);

@@ -24,7 +24,7 @@ it('12.8 says against what, how it ended and what its State says to that, and wh
   const pending = look();
   const state = names().entity('bru');
   expect(appealsPending(text, pending, () => state)).toBe(
-    `An appeal is pending: ${state}. Nothing is adopted or closed before it has ended.`,
+    `An appeal is pending: ${state}. Nothing is adopted or closed before it has been decided.`,
   );
   expect(appealsPending(text, nameless(pending), () => state)).toContain('An appeal is pending: a Member State.');
   expect(nameless(pending).appeals).toEqual([]);

@@ -161,7 +161,7 @@ describe('B8 the text as HTML', () => {
     };
     world.append(typed, SERVER);
     const reading = await readingOf(world);
-    expect(removedHtml(reading)).toContain(' · with words that Bruma &lt;i&gt; typed meanwhile');
+    expect(removedHtml(reading)).toContain(' · with words that Bruma &lt;i&gt; typed in the meantime');
     const open = removedHtml({ ...reading, register: nameless(reading.register) });
     expect(open).not.toMatch(/Bruma|meanwhile/);
   });
@@ -194,7 +194,7 @@ describe('B8 the text as HTML', () => {
       ['noting', '3'],
       ['invites Member States', '3'],
     ]);
-    expect(wordsAt(body.querySelector('.why-closed'))).toBe('The chair asks for objections. The text is closed meanwhile.');
+    expect(wordsAt(body.querySelector('.why-closed'))).toBe('The chair is calling for objections. The text is closed in the meantime.');
     expect([...body.querySelectorAll('.why-closed')]).toHaveLength(1);
   });
 

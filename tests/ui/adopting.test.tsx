@@ -23,7 +23,7 @@ it('7.13 adopts what is agreed; then everything is frozen for everybody', async 
   });
   await rig.press('Adopt');
   await rig.says('alert', /^The chair adopts the text\. Until .* an objection sent before the adoption was shown cancels it\.$/);
-  expect(screen.getByText(/^Adopted by the chair .* the text is frozen, and still a draft\.$/)).toBeTruthy();
+  expect(screen.getByText(/^Adopted by the chair .* the text is frozen, but still a draft\.$/)).toBeTruthy();
   expect(await screen.findByRole('button', { name: /^Undo the adoption/ })).toBeTruthy();
   rig.others(() => {
     world.wait(60);
@@ -41,16 +41,19 @@ it('7.15 a State that was shown the adoption is told that its objection holds no
   const { world } = rig;
   const seq = world.beginAdoption();
   await rig.show('a');
-  expect(await screen.findByText(/^Your screen shows the adoption\./)).toBeTruthy();
+  expect(await screen.findByText(/^Your screen already shows the adoption\./)).toBeTruthy();
   await rig.press('Object');
   const form = await screen.findByRole('form', { name: 'Object to noting a)' });
   await rig.user.type(within(form).getByLabelText(/^Reason/), 'Not so fast.');
   await rig.user.click(within(form).getByRole('button', { name: 'Object' }));
   expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a' }]);
   expect(world.shown.late).toMatchObject([{ entity: 'arl', seen: seq }]);
-  await rig.says('alert', 'Arlen objected after it had been shown the adoption. It is recorded and holds nothing: noting a).');
+  await rig.says(
+    'alert',
+    'Arlen objected to noting a) after it had been shown the adoption. The objection is recorded as late and has no effect.',
+  );
   expect(await screen.findByRole('heading', { name: 'Objection after the adoption: Arlen' })).toBeTruthy();
-  expect(screen.getByText(/s after the adoption, which its screen showed\. It holds nothing\.$/)).toBeTruthy();
+  expect(screen.getByText(/s after the adoption, which its screen already showed\. It has no effect\.$/)).toBeTruthy();
 });
 
 it('7.14 whose objection has cancelled the adoption is told to everybody, and shown until the next call for adoption', async () => {
@@ -62,7 +65,7 @@ it('7.14 whose objection has cancelled the adoption is told to everybody, and sh
   rig.others(() => {
     position = world.object(BRU, 'a', {}, seq - 1);
   });
-  const words = 'Bruma objected before the adoption was on its screen: the adoption is cancelled, as if it had never been.';
+  const words = 'Bruma objected before the adoption was on its screen: the adoption is cancelled and never took place.';
   await rig.says('alert', words);
   expect(await screen.findByText(words, { selector: '.crossed *' })).toBeTruthy();
   rig.others(() => {

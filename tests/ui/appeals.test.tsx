@@ -87,12 +87,12 @@ describe('an appeal', () => {
     rig.world.must(OFFICE, { do: 'record-appeal', of, end: 'withdrawn', statement: 'said on the floor' });
     await rig.show();
     const below = within(await screen.findByRole('region', { name: 'Appeals against decisions of the chair' }));
-    await rig.user.click(below.getByRole('button', { name: 'Contradict what is recorded' }));
-    const form = await sheet('Contradict what is recorded');
-    await rig.user.type(form.getByLabelText(/^Words/), 'It was not.');
-    await rig.user.click(form.getByRole('button', { name: 'Contradict what is recorded' }));
+    await rig.user.click(below.getByRole('button', { name: 'Dispute what is recorded' }));
+    const form = await sheet('Dispute what is recorded');
+    await rig.user.type(form.getByLabelText(/^Text/), 'It was not.');
+    await rig.user.click(form.getByRole('button', { name: 'Dispute what is recorded' }));
     expect(rig.sent).toEqual([{ do: 'contradict-appeal', of, statement: 'It was not.' }]);
-    expect(below.getByText(/^Bruma contradicts this/)).toBeTruthy();
+    expect(below.getByText(/^Bruma disputes this/)).toBeTruthy();
   });
 
   it('12.6 stays possible against the closing of the opinion', async () => {

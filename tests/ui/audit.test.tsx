@@ -58,7 +58,7 @@ describe('the log of the forum', () => {
         <Audit />
       </Around>,
     );
-    expect(screen.getByText('The log of the forum is read by the secretariat and the chair.')).toBeTruthy();
+    expect(screen.getByText('The log of the forum is open to the secretariat and the chair.')).toBeTruthy();
     expect(screen.queryByRole('combobox')).toBeNull();
     expect(asked).not.toHaveBeenCalled();
   });

@@ -62,7 +62,7 @@ it.each([
     </Around>,
   );
   await user.click(screen.getByText('Send a notice'));
-  await user.selectOptions(screen.getByLabelText('What about'), kind);
+  await user.selectOptions(screen.getByLabelText('About'), kind);
   if (kind === 'What changed') fireEvent.change(screen.getByLabelText(/^Changes since/), { target: { value: '2030-01-01T09:00' } });
   await user.selectOptions(await screen.findByLabelText('To'), to);
   await user.click(screen.getByRole('button', { name: 'Send' }));

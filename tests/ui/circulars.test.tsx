@@ -65,7 +65,7 @@ describe('the register of circular letters', () => {
     expect(article.getByText('2 replies')).toBeTruthy();
     expect(article.getByText('1 of them late')).toBeTruthy();
     expect(article.getByText(/^The time for replies ended 15 Nov 2015/)).toBeTruthy();
-    expect(screen.getByText(/has said nothing/)).toBeTruthy();
+    expect(screen.getByText(/have said nothing/)).toBeTruthy();
     expect(screen.queryByText('Register a circular letter')).toBeNull();
     await unfold('Question and replies');
     expect(await screen.findByText('Which theme?')).toBeTruthy();
@@ -116,7 +116,7 @@ describe('the register of circular letters', () => {
     await user.click(screen.getByRole('button', { name: 'Record the reply' }));
     await user.click(screen.getByRole('button', { name: 'Strike out: Bruma' }));
     await user.selectOptions(await screen.findByLabelText('Result'), 'C16/INF/3 – Replies');
-    await user.click(screen.getByRole('button', { name: 'Name the document of the result' }));
+    await user.click(screen.getByRole('button', { name: 'Name the document with the result' }));
     expect(
       commands()
         .slice(1)
@@ -136,10 +136,10 @@ describe('the register of circular letters', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     await user.clear(until.getByLabelText('Until the end of'));
     await user.type(until.getByLabelText('Until the end of'), '2016-03-01');
-    expect((await screen.findByRole('alert')).textContent).toContain('has passed already');
+    expect((await screen.findByRole('alert')).textContent).toContain('has already passed');
     await user.clear(until.getByLabelText('Until the end of'));
     await unfold('Question and replies');
     await user.type((await screen.findAllByLabelText('Until the end of')).at(-1) ?? document.body, '2015-12-01');
-    expect(screen.getByRole('alert').textContent).toContain('has passed already');
+    expect(screen.getByRole('alert').textContent).toContain('has already passed');
   });
 });

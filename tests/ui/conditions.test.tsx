@@ -18,7 +18,7 @@ describe('an objection under a condition', () => {
     await rig.press('Object');
     const form = await sheet(/^Object/);
     await rig.user.click(form.getByRole('checkbox', { name: /if the paragraph is deleted/ }));
-    expect(form.getByText(/not met as long as words of this paragraph stand elsewhere/)).toBeTruthy();
+    expect(form.getByText(/not met as long as words of this paragraph stand anywhere else/)).toBeTruthy();
     await rig.user.click(form.getByRole('button', { name: 'Object' }));
     const { world } = rig;
     const left = world.lines.filter(({ id }) => id !== 'a');
@@ -26,7 +26,9 @@ describe('an objection under a condition', () => {
     world.lines = left;
     const { seq } = world.state;
     expect(
-      await screen.findByText(`Met at record position ${seq}, by Bruma: it holds nothing up now. With other words it holds again.`),
+      await screen.findByText(
+        `Met at record position ${seq}, by Bruma: it no longer holds anything up, but does so again if the words change.`,
+      ),
     ).toBeTruthy();
     expect(screen.getAllByText(/1 objection met by the text/).length).toBeGreaterThan(0);
     rig.others(() => void world.call('a'));

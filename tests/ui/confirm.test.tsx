@@ -24,8 +24,8 @@ describe('a delegation', () => {
     expect(button('noting a): to confirm ARL BRU')).toBeTruthy();
     const [mine, theirs] = screen.getAllByRole('article');
     if (mine === undefined || theirs === undefined) throw new Error('two cards expected');
-    expect(within(mine).getByText(/Arlen is still to confirm it/)).toBeTruthy();
-    expect(within(theirs).getByText(/Bruma is still to confirm it/)).toBeTruthy();
+    expect(within(mine).getByText(/Arlen has yet to confirm it/)).toBeTruthy();
+    expect(within(theirs).getByText(/Bruma has yet to confirm it/)).toBeTruthy();
     expect(within(theirs).queryByRole('button')).toBeNull();
     await rig.user.click(within(mine).getByRole('button', { name: 'Confirm: Objection' }));
     expect(rig.sent).toEqual([{ do: 'confirm', position: `p${rig.world.state.seq - 2}` }]);

@@ -46,7 +46,7 @@ describe('the table of positions', () => {
       const hash = world.hash('a') ?? '';
       world.must(ARL, { do: 'raise-objection', block: 'a', hash, endsIf: { reads: hash } });
     });
-    const met = cell('noting a): Arlen objects – Met by the present text: it holds nothing up now');
+    const met = cell('noting a): Arlen objects – Met by the present text: it no longer holds anything up');
     expect(met.className).toContain('met');
   });
 
@@ -61,7 +61,7 @@ describe('the table of positions', () => {
     });
     expect(cell('noting a): Arlen objects – to confirm')).toBeTruthy();
     expect(screen.getByRole('rowheader', { name: 'noting a) 1 objection to confirm ARL' })).toBeTruthy();
-    const met = 'Bruma objects – Met by the present text: it holds nothing up now';
+    const met = 'Bruma objects – Met by the present text: it no longer holds anything up';
     expect(await screen.findByText(`noting a): ${met} and Arlen objects – to confirm`)).toBeTruthy();
   });
 
@@ -94,20 +94,20 @@ describe('the table of positions', () => {
       session.presence.watch(awareness);
     });
     const header = (code: string) => screen.getByRole('columnheader', { name: new RegExp(`^${code}`) }).textContent;
-    expect([header('ARL'), header('BRU')]).toEqual(['ARL no screen here', 'BRU no screen here']);
+    expect([header('ARL'), header('BRU')]).toEqual(['ARL not connected', 'BRU not connected']);
     const here = { seat: 's', entity: 'arl', capacity: 'member-state', remote: true, person: '', block: null };
     const come = (client: number, state: object): void => {
       awareness.states.set(client, state);
       act(() => awareness.emit('change', [{ added: [client], updated: [], removed: [] }, 'test']));
     };
     come(7, here);
-    expect([header('ARL'), header('BRU')]).toEqual(['ARL from afar', 'BRU no screen here']);
+    expect([header('ARL'), header('BRU')]).toEqual(['ARL remote', 'BRU not connected']);
     come(8, { ...here, remote: false });
     expect(header('ARL')).toBe('ARL in the room');
     const receipt = { shown: 0, handed: 0, follows: true };
     const states = ['arl', 'bru'].map((entity) => ({ entity, ...receipt }));
     act(() => session.presence.reached({ type: 'receipts', whole: true, states }));
-    expect([header('ARL'), header('BRU')]).toEqual(['ARL in the room', 'BRU follows on the page for weak links']);
+    expect([header('ARL'), header('BRU')]).toEqual(['ARL in the room', 'BRU following on the page for slow connections']);
     awareness.destroy();
   });
 
@@ -120,7 +120,7 @@ describe('the table of positions', () => {
     await rig.says('alert', 'Arlen has broken the silence procedure on noting a).');
     expect(screen.getByRole('rowheader', { name: 'noting a) 1 objection Silence broken ARL' })).toBeTruthy();
     expect(screen.getByText(/^noting a\): Arlen has broken the silence procedure\. .* and Arlen objects$/)).toBeTruthy();
-    const calls = screen.getByRole('heading', { name: 'Calls that are running' }).parentElement ?? document.body;
+    const calls = screen.getByRole('heading', { name: 'Open calls' }).parentElement ?? document.body;
     expect(within(calls).getByText(/^Arlen has broken/)).toBeTruthy();
   });
 

@@ -105,7 +105,7 @@ describe('the queue of comments', () => {
       </Around>,
     );
     await user.click(await screen.findByRole('button', { name: 'Release: Comment 1' }));
-    expect((await screen.findByRole('alert')).textContent).toBe('These comments stand so already.');
+    expect((await screen.findByRole('alert')).textContent).toBe('These comments already have this status.');
   });
 
   it('finds by words in any letters, among those that stand so', () => {
@@ -156,8 +156,8 @@ describe('the desk of consultations', () => {
   it('says whether there is no text to consult upon, or none that is not consulted upon', async () => {
     const own = { id: 'do-1', number: 'DO-1', title: 'do-1', content: { in: 'opinion' }, contribution: null };
     const said = [
-      [[], /^No text that can be consulted upon has a document number yet/],
-      [[own], /^Every text that can be consulted upon is under consultation already/],
+      [[], /^No text that can be consulted on has a document number yet/],
+      [[own], /^Every text that can be consulted on is already under consultation/],
     ] as const;
     for (const [documents, words] of said) {
       answering({ 'GET /api/consultations': [ROW], 'GET /api/documents': documents });

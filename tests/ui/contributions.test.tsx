@@ -41,7 +41,7 @@ describe('whoever reads an opinion', () => {
       await rig.show('a');
       const write = { name: 'Write a contribution to this paragraph' };
       if (offered) expect(await screen.findByRole('link', write)).toBeTruthy();
-      else expect(await screen.findByText('The report takes contributions once a draft of it is published.')).toBeTruthy();
+      else expect(await screen.findByText('Contributions on the report can be made once a draft of it has been published.')).toBeTruthy();
       expect(screen.queryByRole('link', write) !== null).toBe(offered);
       cleanup();
     }

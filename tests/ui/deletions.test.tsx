@@ -39,8 +39,8 @@ describe('a State that holds where somebody else deletes', () => {
     await act(async () => rig.session.cut.set(['b']));
     await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
     rig.others((w) => w.remove('a'));
-    expect((await screen.findAllByText(/has deleted .* where you have a position\. It stands on\./)).length).toBeGreaterThan(0);
-    await waitFor(() => expect(rig.region('alert')).toContain('It stands on.'));
+    expect((await screen.findAllByText(/has deleted .* on which you have a position\. It continues to stand\./)).length).toBeGreaterThan(0);
+    await waitFor(() => expect(rig.region('alert')).toContain('It continues to stand.'));
   });
 });
 

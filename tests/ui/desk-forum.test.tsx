@@ -31,7 +31,7 @@ describe('while the meeting does not sit', () => {
     const call = await screen.findByRole('button', { name: 'Call for objections' });
     expect(call.getAttribute('aria-disabled')).toBe('true');
     expect(chairBar().textContent).toContain('Sitting 2 of IEG-1 is suspended.');
-    expect(chairBar().textContent).toContain('This needs an open sitting');
+    expect(chairBar().textContent).toContain('This is possible only while the meeting');
     // what the cards ask for may come as late as their code
     const read = { 'GET /api/documents?opinion=o': [], 'GET /api/opinions/o/comment-counts': [] };
     const asked = answering({ ...read, 'POST /api/forum/commands': { seq: 10 } });
@@ -45,7 +45,7 @@ describe('while the meeting does not sit', () => {
     await rig.show('a');
     const open = await screen.findByRole('button', { name: 'Open a sitting' });
     expect(open.getAttribute('aria-disabled')).toBe('true');
-    expect(chairBar().textContent).toContain('No sitting of IEG-1 is open.');
+    expect(chairBar().textContent).toContain('IEG-1 is not sitting.');
   });
 
   it('lets a call with a deadline through, and a live one while the meeting sits', async () => {
@@ -60,7 +60,7 @@ describe('while the meeting does not sit', () => {
     other.forum = seen(sitting('open'));
     await other.show('a');
     expect((await screen.findByRole('button', { name: 'Call for objections' })).getAttribute('aria-disabled')).toBe('false');
-    expect(screen.queryByText(/wait for an open sitting/)).toBeNull();
+    expect(screen.queryByText(/require an open sitting/)).toBeNull();
   });
 
   it('tells delegations at the call that it stays open, and their objection is not held up', async () => {
@@ -70,7 +70,7 @@ describe('while the meeting does not sit', () => {
     rig.forum = seen(sitting('suspended'));
     await rig.show('a');
     const bar = screen.getByRole('region', { name: 'Call running' });
-    expect(await within(bar).findByText(/stays open meanwhile/)).toBeTruthy();
+    expect(await within(bar).findByText(/stays open in the meantime/)).toBeTruthy();
     expect(
       within(bar)
         .getByRole('button', { name: /^Object/ })
@@ -118,8 +118,8 @@ describe('a chair without the gavel', () => {
     expect(disabled(/^Cancel the call/)).toEqual(['true', 'true']);
     expect(disabled(/^Declare \d/)).toEqual(['true']);
     expect(screen.queryByText(/Declare 0/)).toBeNull();
-    expect(screen.queryByRole('combobox', { name: 'Who writes into the text' })).toBeNull();
-    expect(chairBar().textContent).toContain('Who writes into the text:');
+    expect(screen.queryByRole('combobox', { name: 'Who writes in the text' })).toBeNull();
+    expect(chairBar().textContent).toContain('Who writes in the text:');
     expect(screen.queryAllByRole('checkbox')).toEqual([]);
   });
 

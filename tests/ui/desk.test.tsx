@@ -36,7 +36,7 @@ describe('a delegation', () => {
     await rig.user.type(await screen.findByLabelText(/^Reason/), 'Long thought.');
     rig.answerOnce = { ok: false, why: 'refused', refusal: { code: 'opinion-adopted' } };
     await rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Object' }));
-    expect(rig.region('alert')).toBe('The opinion is adopted. Its text and positions do not change any more.');
+    expect(rig.region('alert')).toBe('The opinion has been adopted. Its text and positions can no longer be changed.');
     expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reason/).value).toBe('Long thought.');
     await rig.press('Cancel');
     await rig.press('Object');
@@ -55,7 +55,7 @@ describe('a delegation', () => {
     rig.answerOnce = { ok: false, why: 'unknown', again: ask };
     const send = () => rig.user.click(within(screen.getByRole('form')).getByRole('button', { name: 'Support' }));
     await send();
-    expect(within(screen.getByRole('form')).getByText(/not certain whether the act was recorded/)).toBeTruthy();
+    expect(within(screen.getByRole('form')).getByText(/not certain whether this was recorded/)).toBeTruthy();
     await send();
     expect([again, rig.sent.length]).toEqual([1, 1]);
   });
@@ -140,10 +140,10 @@ describe('a form', () => {
     rig.world.object(ARL, 'a');
     await rig.show('a');
     await rig.press('Support');
-    expect(screen.getByText('This takes the place of what Arlen has recorded here: Reservation.')).toBeTruthy();
+    expect(screen.getByText('This replaces what Arlen has recorded here: Reservation.')).toBeTruthy();
     await rig.press('Cancel');
     await rig.press('Object');
-    expect(screen.getByText('Arlen objects already: these words take the place of the earlier ones.')).toBeTruthy();
+    expect(screen.getByText('Arlen already objects: these words replace the earlier ones.')).toBeTruthy();
     rig.goTo('b');
     expect(screen.queryByRole('form')).toBeNull();
   });
@@ -155,7 +155,7 @@ describe('somebody who is not a Member State', () => {
     await rig.show('a');
     expect(button('Record a concern')).toBeTruthy();
     expect(button('Object').getAttribute('aria-disabled')).toBe('true');
-    expect(screen.getByText(/^Only a Member State can do this\. A concern can be recorded/)).toBeTruthy();
+    expect(screen.getByText(/^Only a Member State can do this\. You can record a concern instead/)).toBeTruthy();
     button('Record a concern').focus();
     await rig.user.keyboard('{Alt>}{Shift>}[KeyO]{/Shift}{/Alt}');
     expect(rig.region('alert')).toMatch(/Only a Member State can do this/);
@@ -194,13 +194,13 @@ describe('the chair', () => {
       world.wait(15);
       world.must(ARL, { do: 'support', block: 'b', hash: world.hash('b') });
     });
-    expect(screen.getAllByText(/The time has passed. Nothing happens by itself/).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/The time has run out. Nothing happens automatically/).length).toBeGreaterThan(0);
     await rig.press('Declare agreed');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare', target: { block: 'a' } });
     await rig.says('status', 'Consensus reached on noting a).');
     await rig.press(/^Undo the declaration on noting a\)/);
     expect(rig.sent.at(-1)).toMatchObject({ do: 'undo' });
-    await rig.says('status', 'The declaration on noting a) was taken back.');
+    await rig.says('status', 'The declaration on noting a) has been undone.');
   });
 
   it('3.6 says in the call bar for whom and until when a request for time has made a call long', async () => {
@@ -241,7 +241,7 @@ describe('the chair', () => {
     await rig.show('a');
     await rig.press('Tick for a call');
     expect(screen.getByText('1 paragraph ticked')).toBeTruthy();
-    await rig.press('Tick all open');
+    await rig.press('Tick all open paragraphs');
     const open = document.querySelectorAll('.chair-tick').length;
     expect(open).toBeGreaterThan(1);
     await rig.press(`Call for objections on ${open} paragraphs`);
@@ -376,6 +376,6 @@ describe('connection', () => {
     expect(document.querySelector('.sync-bar')?.textContent).toBe(' Not live since 10:42.Try now');
     act(() => rig.session.sync.linkChanged({ at: 'ended', code: CLOSE.noRight, why: 'seat closed' }));
     expect(document.querySelector('.sync-bar')?.textContent).toContain('your seat was closed. Ask the secretariat.');
-    expect(screen.getByRole('link', { name: 'To the sign-in page' }).getAttribute('href')).toBe('/');
+    expect(screen.getByRole('link', { name: 'Go to the sign-in page' }).getAttribute('href')).toBe('/');
   });
 });

@@ -79,13 +79,13 @@ describe('the docket', () => {
     cleanup();
     answering(api([draft('a')], { deadline: 'drafts', at: 999 }));
     show(ARL);
-    expect(await screen.findByText(/no new draft opinion can be presented. Those that were presented in time go on/)).toBeTruthy();
+    expect(await screen.findByText(/No new draft opinion can be presented since .* Those presented in time go on/)).toBeTruthy();
   });
 
   it('shows a draft that waits, and lets another delegation support it', async () => {
     const asked = answering({ ...api([draft('a', { needsSupport: true })]), 'POST /api/forum/commands': { seq: 9 } });
     show(ARL);
-    expect(await screen.findByText('Waits for the support of another delegation')).toBeTruthy();
+    expect(await screen.findByText('Awaiting the support of another delegation')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
     cleanup();
     show(BRU);

@@ -28,11 +28,11 @@ describe('what was entered for a State', () => {
     if (own === undefined || theirs === undefined) throw new Error('two cards expected');
     expect(within(own).queryByText(/Entered by/)).toBeNull();
     expect(within(theirs).getByText('Entered by the chair, from the floor')).toBeTruthy();
-    expect(within(theirs).getByText(/Entered for Arlen, which is still to confirm or disown it/)).toBeTruthy();
+    expect(within(theirs).getByText(/Entered for Arlen, which has yet to confirm or disown it/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'noting a): 1 objection ARL' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'noting a): to confirm ARL' })).toBeTruthy();
     expect(within(theirs).queryByRole('button', { name: /Withdraw/ })).toBeNull();
-    expect(await within(theirs).findByText('Confirmed, it takes the place of your own: Objection.')).toBeTruthy();
+    expect(await within(theirs).findByText('If confirmed, it replaces your own position: Objection.')).toBeTruthy();
     await rig.user.click(within(theirs).getByRole('button', { name: 'Confirm: Objection' }));
     expect(rig.sent).toEqual([{ do: 'confirm', position: `p${rig.world.state.seq - 1}` }]);
     expect(rig.region('status')).toBe('Arlen has confirmed its position on noting a).');
@@ -64,7 +64,7 @@ describe('what was entered for a State', () => {
     await rig.show('a');
     await rig.user.click(screen.getByRole('button', { name: 'Enter for a State' }));
     await rig.user.selectOptions(screen.getByRole('combobox', { name: /Member State/ }), 'arl');
-    expect(screen.getByText('Own position of Arlen: Objection. It stays; what you enter stands beside it.')).toBeTruthy();
-    expect(screen.getByText(/Arlen objects already: these words take the place/)).toBeTruthy();
+    expect(screen.getByText('Own position of Arlen: Objection. It remains; what you enter stands beside it.')).toBeTruthy();
+    expect(screen.getByText(/Arlen already objects: these words replace/)).toBeTruthy();
   });
 });

@@ -58,7 +58,7 @@ describe('participation', () => {
   it('F1.15 is a table of capacities, regions, languages and speaking time', async () => {
     await open();
     expect(linesOf('By capacity')).toEqual([
-      'Capacity | Bodies | with an open seat | Open seats | from afar | Statements made | Time',
+      'Capacity | Bodies | with an open seat | Open seats | remote | Statements made | Time',
       'Member States | 3 | 2 | 4 | 1 | 3 | 4:01',
       'Academia | 1 | 1 | 1 | 0 | 1 | 0:05',
       'All | 4 | 3 | 5 | 1 | 4 | 4:06',

@@ -101,7 +101,7 @@ describe('the agenda and the floor', () => {
   it('is asked for by a delegation, in its own name or for its group, and given by whoever presides', async () => {
     const asked = show(ARL);
     expect(screen.queryByRole('button', { name: /Give the floor/ })).toBeNull();
-    await user.selectOptions(screen.getByLabelText('In whose name'), 'NORTH');
+    await user.selectOptions(screen.getByLabelText('On whose behalf'), 'NORTH');
     await press('Point of order');
     expect(asked()).toEqual([{ do: 'ask-floor', ...on, kind: 'point-of-order', entity: null, onBehalf: 'north' }]);
     cleanup();
@@ -138,14 +138,14 @@ describe('the agenda and the floor', () => {
     await press('Enter a speaker: point of order');
     await user.selectOptions(speakers, 'Bruma');
     await press('Enter a speaker: statement');
-    expect(screen.getAllByText('This delegation is on the list already.').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('This delegation is already on the list.').length).toBeGreaterThan(0);
     expect(sent()).toEqual([{ do: 'ask-floor', ...on, kind: 'point-of-order', entity: 'arl', onBehalf: null }]);
   });
 
   it('says why it cannot be asked for', async () => {
     const sent = show(BRU, { closed: true });
     await press('Ask for the floor');
-    expect(screen.getAllByText(/points of order and replies alone/).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/only points of order and replies/).length).toBeGreaterThan(0);
     await press('Ask to reply');
     expect(sent()).toEqual([{ do: 'ask-floor', ...on, kind: 'reply', entity: null, onBehalf: null }]);
   });

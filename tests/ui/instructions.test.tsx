@@ -15,7 +15,7 @@ describe('instructions pending', () => {
     await rig.show('a');
     await rig.user.click(screen.getByRole('button', { name: 'Instructions pending' }));
     const form = screen.getByRole('form', { name: 'Instructions pending on noting a)' });
-    expect(within(form).getByText(/never that it agrees/)).toBeTruthy();
+    expect(within(form).getByText(/not that it agreed/)).toBeTruthy();
     await rig.user.click(within(form).getByRole('button', { name: 'Instructions pending' }));
     expect(rig.sent).toEqual([{ do: 'await-instructions', block: 'a', hash: rig.world.hash('a') }]);
     expect(rig.region('status')).toBe('Arlen awaits instructions on noting a).');
@@ -35,14 +35,14 @@ describe('instructions pending', () => {
     world.adopt();
     const after = new DeskRig(ARL, world);
     await after.show('a');
-    expect(await screen.findByText('Adopted ad referendum, which is no agreement: Arlen')).toBeTruthy();
+    expect(await screen.findByText('Adopted ad referendum, which does not constitute agreement: Arlen')).toBeTruthy();
     const card = screen.getByRole('article');
     await after.user.click(within(card).getByRole('button', { name: 'Withdraw: Instructions pending' }));
-    await after.user.click(within(card).getByRole('button', { name: 'Instructions have come' }));
+    await after.user.click(within(card).getByRole('button', { name: 'Instructions received' }));
     expect(after.sent).toEqual([]);
     await after.user.type(within(card).getByRole('textbox'), 'We agree.');
-    await after.user.click(within(card).getByRole('button', { name: 'Instructions have come' }));
+    await after.user.click(within(card).getByRole('button', { name: 'Instructions received' }));
     expect(after.sent).toMatchObject([{ do: 'withdraw', statement: 'We agree.' }]);
-    expect(await screen.findByText(/^Arlen: instructions have come, /)).toBeTruthy();
+    expect(await screen.findByText(/^Arlen: instructions received, /)).toBeTruthy();
   });
 });

@@ -66,7 +66,7 @@ describe('what is not in the record yet', () => {
   it('N5 is not dropped before whoever signs out has chosen so', async () => {
     keep();
     const { posted, press, stayed } = await show('leaving', { ...OUT, [POST]: 'no connection' });
-    expect(screen.getByRole('dialog', { name: 'Not everything is in the record yet' }).textContent).toContain('it is never sent');
+    expect(screen.getByRole('dialog', { name: 'Not everything is in the record yet' }).textContent).toContain('it will never be sent');
     await press('Send and sign out');
     expect(screen.getByText('No answer came from the server. You are still signed in.')).toBeTruthy();
     expect([posted('POST /api/sign-out'), localStorage.length]).toEqual([0, 1]);

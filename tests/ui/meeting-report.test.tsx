@@ -29,8 +29,8 @@ const held = (report: ShownReport = null): ShownForum => ({
 });
 const CLOSED = { closed: true, at: Date.UTC(2030, 4, 20, 9), reason: null };
 const AGAIN = { closed: false, at: Date.UTC(2030, 4, 21, 9), reason: 'One was overlooked.' };
-const UNTIL = 'Statements are taken until the report of IEG-1 is closed; until then they can also be corrected.';
-const OVER = /^The report of IEG-1 was closed 20 May 2030, 09:00 UTC: nothing more is said for its record\./;
+const UNTIL = 'Statements can be made and corrected until the report of IEG-1 is closed.';
+const OVER = /^The report of IEG-1 was closed 20 May 2030, 09:00 UTC: no further statement can be made for its record\./;
 
 const show = (actor: Actor, forum: ShownForum) =>
   render(
@@ -82,16 +82,16 @@ describe('the page of a meeting', () => {
     expect(screen.queryByRole('button', { name: /the report/ })).toBeNull();
     cleanup();
     show(OFFICE, held(CLOSED));
-    await user.click(screen.getByRole('button', { name: 'Open the report again' }));
+    await user.click(screen.getByRole('button', { name: 'Reopen the report' }));
     const dialog = within(screen.getByRole('dialog'));
-    await user.click(dialog.getByRole('button', { name: 'Open the report again' }));
+    await user.click(dialog.getByRole('button', { name: 'Reopen the report' }));
     expect([dialog.getByText('required').className, commands(asked)]).toEqual(['error', []]);
     await user.type(dialog.getByLabelText('Reason'), AGAIN.reason);
-    await user.click(dialog.getByRole('button', { name: 'Open the report again' }));
+    await user.click(dialog.getByRole('button', { name: 'Reopen the report' }));
     expect(commands(asked)).toEqual([{ do: 'reopen-meeting-report', meeting: 'ieg-1', reason: AGAIN.reason }]);
     cleanup();
     show(ARL, held(AGAIN));
-    expect(screen.getByText(`The report of IEG-1 was opened again 21 May 2030, 09:00 UTC: ${AGAIN.reason}`)).toBeTruthy();
+    expect(screen.getByText(`The report of IEG-1 was reopened 21 May 2030, 09:00 UTC: ${AGAIN.reason}`)).toBeTruthy();
     expect(screen.getByText(UNTIL)).toBeTruthy();
   });
 
@@ -135,12 +135,14 @@ describe('for the record of an opinion', () => {
     await rig.show();
     await rig.user.click(await screen.findByRole('button', { name: 'Make a statement' }));
     const form = within(await screen.findByRole('form', { name: 'Make a statement' }));
-    await rig.user.type(form.getByLabelText(/^Words/), 'We recall it.');
+    await rig.user.type(form.getByLabelText(/^Text/), 'We recall it.');
     rig.world.here = { ...HERE, reported: true };
     await rig.user.click(form.getByRole('button', { name: 'Record' }));
     expect(
-      form.getByText(/^The report of the meeting is closed: nothing more is said for its record\. The secretariat can open it again/),
+      form.getByText(
+        /^The report of the meeting is closed: no further statement can be made for its record\. The secretariat can reopen it/,
+      ),
     ).toBeTruthy();
-    expect(form.getByLabelText<HTMLTextAreaElement>(/^Words/).value).toBe('We recall it.');
+    expect(form.getByLabelText<HTMLTextAreaElement>(/^Text/).value).toBe('We recall it.');
   });
 });

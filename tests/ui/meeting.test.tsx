@@ -70,7 +70,7 @@ describe('a meeting', () => {
     cleanup();
     show('ieg-1', OFFICE);
     await user.click(screen.getByRole('button', { name: 'Close the sitting' }));
-    expect(screen.getAllByText('Only whoever presides can do this.').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('Only the presiding chair can do this.').length).toBeGreaterThan(0);
     expect(sent(asked)).toHaveLength(2);
     cleanup();
     show('ieg-1', ARL);
@@ -101,7 +101,7 @@ describe('a meeting', () => {
     cleanup();
     show('ieg-1', OFFICE, WITH_DEPUTY);
     await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));
-    expect(screen.getAllByText(/only a deputy preside who has asked/).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/only to a deputy who has asked/).length).toBeGreaterThan(0);
     cleanup();
     show('ieg-1', OFFICE, { ...WITH_DEPUTY, presiding: { ...WITH_DEPUTY.presiding, askedBy: 'chair-2' } });
     await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));
@@ -123,7 +123,7 @@ describe('a meeting', () => {
     const question = () => within(screen.getByRole('dialog'));
     screen.getByRole('button', { name: 'Suspend the sitting' }).focus();
     await user.keyboard('{Enter}');
-    expect(await question().findByText('2 calls are running now. They run on.')).toBeTruthy();
+    expect(await question().findByText('2 calls are open now. They stay open.')).toBeTruthy();
     expect(question().queryByText(/restricted session/)).toBeNull();
     await user.keyboard('{Enter}');
     expect(screen.queryByRole('dialog')).toBeNull();
@@ -138,7 +138,7 @@ describe('a meeting', () => {
     show('ieg-1', CHAIR);
     expect(screen.getByText(/has set no policy of its own/)).toBeTruthy();
     await user.click(screen.getByText('Set the policy'));
-    await user.click(await screen.findByLabelText('Those who take part from afar write'));
+    await user.click(await screen.findByLabelText('Remote participants may write'));
     await user.selectOptions(screen.getByLabelText('Who writes'), 'suggest');
     await user.click(screen.getByRole('button', { name: 'Set the policy' }));
     expect(sent(asked)).toMatchObject([
@@ -150,7 +150,7 @@ describe('a meeting', () => {
     const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
     show('ieg-1', CHAIR);
     await user.click(screen.getByText('Set the policy'));
-    const seconds = await screen.findByLabelText(/^Least time of a call/);
+    const seconds = await screen.findByLabelText(/^Minimum time of a call/);
     await user.clear(seconds);
     await user.type(seconds, '9');
     expect(seconds.getAttribute('aria-invalid')).toBe('true');

@@ -77,8 +77,8 @@ describe('an address that has nothing for whoever looks', () => {
     show(ARL, 'onothere');
     await waitFor(() => expect(sockets).toHaveLength(1));
     act(() => sockets[0]?.onclose?.({ code: 1006, reason: '' }));
-    await waitFor(() => expect(main()).toBe('No opinion has this address.'));
-    await waitFor(() => expect(said).toEqual(['status: No opinion has this address.']));
+    await waitFor(() => expect(main()).toBe('There is no opinion at this address.'));
+    await waitFor(() => expect(said).toEqual(['status: There is no opinion at this address.']));
     expect(document.querySelector('.sync-bar')).toBeNull();
   });
 
@@ -86,7 +86,7 @@ describe('an address that has nothing for whoever looks', () => {
     for (const actor of [ARL, OFFICE]) {
       const asked = answering({ 'GET /api/restricted': shown(RUNNING) });
       show(actor, 'r2-o1');
-      await waitFor(() => expect(main()).toBe('No opinion has this address.'));
+      await waitFor(() => expect(main()).toBe('There is no opinion at this address.'));
       expect([sockets.length, ...new Set(asked.map(({ what }) => what))]).toEqual([0, 'GET /api/restricted']);
       cleanup();
     }
@@ -120,7 +120,7 @@ describe('an address that has nothing for whoever looks', () => {
     act(() => sockets[0]?.onopen?.());
     answers['GET /api/restricted'] = shown(RUNNING);
     act(() => sockets[0]?.onclose?.({ code: CLOSE.restricted, reason: '' }));
-    await screen.findByText(/nobody changes it until the session is over/);
+    await screen.findByText(/nobody can change it until the session ends/);
     await waitFor(() => expect(said).toHaveLength(1));
     expect(said[0]).toMatch(/^status: The Member States are in a restricted session on this opinion/);
   });

@@ -90,7 +90,7 @@ describe('the desk', () => {
     await user.click(await screen.findByText('Send a notice'));
     await user.click(await screen.findByRole('button', { name: 'Send' }));
     expect(screen.getByText('required')).toBeTruthy();
-    await user.selectOptions(screen.getByLabelText('What about'), 'Invitation link');
+    await user.selectOptions(screen.getByLabelText('About'), 'Invitation link');
     await user.selectOptions(screen.getByLabelText('To'), 'Bruma');
     await user.click(screen.getByRole('button', { name: 'Send' }));
     await waitFor(() => expect(asked.some(({ what }) => what === 'POST /api/notices')).toBe(true));
@@ -108,7 +108,7 @@ describe('the desk', () => {
       { 'POST /api/notices/look': proof, 'POST /api/notices': [201, { notice: 'n1' }] },
     );
     await user.click(await screen.findByText('Send a notice'));
-    await user.selectOptions(screen.getByLabelText('What about'), 'In your own words');
+    await user.selectOptions(screen.getByLabelText('About'), 'In your own words');
     await user.selectOptions(screen.getByLabelText('To'), 'Chosen seats');
     await user.click(screen.getByRole('button', { name: 'Look at it first' }));
     expect(screen.getByText('Tick at least one seat first.')).toBeTruthy();
@@ -142,7 +142,7 @@ describe('the desk', () => {
       },
     );
     await user.click(await screen.findByText('Send a notice'));
-    await user.selectOptions(screen.getByLabelText('What about'), 'Circular letter');
+    await user.selectOptions(screen.getByLabelText('About'), 'Circular letter');
     await user.selectOptions(await screen.findByLabelText('Which letter'), 'CL-26/1 – Themes');
     await user.click(screen.getByRole('button', { name: 'Look at it first' }));
     expect(await screen.findByText('None of these seats has an address.')).toBeTruthy();
@@ -152,7 +152,7 @@ describe('the desk', () => {
   it('tells nobody of a silence procedure on what is adopted or closed', async () => {
     desk({ mail: true, automatic: AUTOMATIC, notices: [] });
     await user.click(await screen.findByText('Send a notice'));
-    await user.selectOptions(await screen.findByLabelText('What about'), 'Silence procedure');
+    await user.selectOptions(await screen.findByLabelText('About'), 'Silence procedure');
     const offered = await screen.findAllByRole('option', { name: /^Draft opinion/ });
     expect(offered.map(({ textContent }) => textContent)).toEqual(['Draft opinion 10']);
   });
@@ -163,7 +163,7 @@ describe('the desk', () => {
     const asked = desk({ mail: true, automatic: AUTOMATIC, notices: [near, mine] }, { 'POST /api/forum/commands': { seq: 9 } });
     expect(await screen.findByText('Reminder: silence procedure on Draft opinion 10 until 12 May 2030, 09:00 UTC')).toBeTruthy();
     expect(screen.getByText('Reminder: d-1, 12 May 2030, 09:00 UTC')).toBeTruthy();
-    expect(screen.getAllByText(/^Went out by itself 2 Jan 2030/)).toHaveLength(2);
+    expect(screen.getAllByText(/^Sent automatically 2 Jan 2030/)).toHaveLength(2);
     const ticks = ['deadlines', 'silence', 'sitting'].map((word) => screen.getByRole('checkbox', { name: new RegExp(word) }));
     expect(ticks.map((tick) => (tick as HTMLInputElement).checked)).toEqual([true, true, false]);
     await user.click(screen.getByRole('checkbox', { name: /sitting/ }));
@@ -194,12 +194,12 @@ describe('the desk', () => {
       </Around>,
     );
     await user.click(await screen.findByText('Send a notice'));
-    await user.selectOptions(await screen.findByLabelText('What about'), 'Deadline');
+    await user.selectOptions(await screen.findByLabelText('About'), 'Deadline');
     await user.selectOptions(screen.getByLabelText('Which deadline'), 'Drafts');
     expect([screen.queryByRole('alert'), screen.getByRole('button', { name: 'Send' })]).toEqual([null, expect.anything()]);
     await user.selectOptions(screen.getByLabelText('Which deadline'), 'Comments');
-    expect(screen.getByRole('alert').textContent).toBe('This deadline passed 12 May 2030, 09:00 UTC. Send the notice all the same?');
-    expect(screen.getByRole('button', { name: 'Send all the same' })).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toBe('This deadline passed 12 May 2030, 09:00 UTC. Send the notice anyway?');
+    expect(screen.getByRole('button', { name: 'Send anyway' })).toBeTruthy();
   });
 });
 

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 const PAGES: readonly (readonly [path: string, page: ReactElement, others: readonly Actor[], whose: RegExp])[] = [
-  ['/office', <Office key="o" section={undefined} />, [ARL, CHAIR, READER], /^This is the desk of the secretariat/],
+  ['/office', <Office key="o" section={undefined} />, [ARL, CHAIR, READER], /^This is the secretariat’s desk/],
   ['/new', <NewOpinion key="n" />, [ARL, CHAIR, READER], /^Draft opinions are entered by the secretariat/],
   ['/documents/new', <Documents key="d" />, [ARL, READER], /by the secretariat and the chair\.$/],
   ['/contribute', <Contribute key="c" />, [CHAIR, READER], /^Contributions are filed by delegations/],

@@ -81,7 +81,7 @@ describe('signing in', () => {
     show(<Invite />);
     expect(await facts()).toEqual({
       'Delegation or body': 'Bruma',
-      'Takes part as': 'Member State · takes part from afar',
+      'Takes part as': 'Member State · participating remotely',
       Functions: 'head of delegation',
       'Works once, until': expect.stringContaining('12 May 2030'),
     });
@@ -94,9 +94,9 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['link-spent', /has been used.*Ask it for a new link/],
-    ['link-expired', /has run out. Ask the secretariat for a new one/],
-    ['link-revoked', /withdrawn this link.*or ask it for one/],
+    ['link-spent', /has already been used.*Ask it for a new link/],
+    ['link-expired', /has expired. Ask the secretariat for a new one/],
+    ['link-revoked', /withdrawn this link.*or ask for one/],
     ['link-unknown', /may be incomplete.*ask the secretariat for a new one/],
     ['seat-closed', /closed. Ask the secretariat/],
   ])('says what to do with a link that opens nothing: %s, at once and when it ends while the page is open', async (code, words) => {
@@ -118,7 +118,7 @@ describe('signing in', () => {
     window.location.hash = `#${TOKEN.slice(1)}`;
     const asked = answering({});
     show(<Invite />);
-    expect(screen.getByRole('alert').textContent).toContain('copy the whole of it');
+    expect(screen.getByRole('alert').textContent).toContain('copy all of it');
     expect(asked).toEqual([]);
     cleanup();
     window.location.hash = `#${TOKEN}`;
@@ -137,7 +137,7 @@ describe('signing in', () => {
     show(<Invite />);
     await user.type(await screen.findByLabelText(/Your name/), 'A. Orsel');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(await screen.findByText(/holds characters that cannot be shown/)).toBeTruthy();
+    expect(await screen.findByText(/contains characters that cannot be displayed/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -146,7 +146,7 @@ describe('signing in', () => {
     window.location.hash = `#${TOKEN}`;
     answering({ 'POST /api/invitations/look': [410, { code: 'link-spent' }] });
     show(<Invite />, ARL);
-    expect((await screen.findByRole('link', { name: 'To the list of opinions' })).getAttribute('href')).toBe('/');
+    expect((await screen.findByRole('link', { name: 'Go to the list of opinions' })).getAttribute('href')).toBe('/');
   });
 
   it('reads the token out of what was pasted', () => {
@@ -170,7 +170,7 @@ describe('the list of opinions', () => {
     const why = 'opinion/do-7, entry 12: the payload is not the one the header names';
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED], 'GET /api/opinions/halted': [{ id: 'do-7', why }] });
     show(list(), ARL);
-    expect(await screen.findByText('The record of do-7 is not sound; nothing of it is shown.')).toBeTruthy();
+    expect(await screen.findByText('The record of do-7 is damaged; none of it is shown.')).toBeTruthy();
     expect(screen.getByText(why)).toBeTruthy();
     expect(screen.getByText('ON SITES')).toBeTruthy();
   });
@@ -196,7 +196,7 @@ describe('the list of opinions', () => {
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, blockers }] });
     show(list(), ARL);
     expect(await screen.findByText(/^Arlen objects to 1 paragraph\./)).toBeTruthy();
-    expect(screen.getByText(/^Not agreed yet: 2 paragraphs\./)).toBeTruthy();
+    expect(screen.getByText(/^Not yet agreed: 2 paragraphs\./)).toBeTruthy();
   });
 
   it('says that it is empty, or that it could not be loaded, and tries again', async () => {
@@ -373,7 +373,7 @@ describe('a new opinion', () => {
       'POST /api/opinions': [201, { id: 'new' }],
     });
     show(<NewOpinion />, OFFICE);
-    const sources = within(screen.getByRole('region', { name: 'Made of' }));
+    const sources = within(screen.getByRole('region', { name: 'Made from' }));
     expect(sources.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/o/a', '/o/b']);
     expect(await sources.findByText('ON b')).toBeTruthy();
     expect((await screen.findByLabelText<HTMLTextAreaElement>('Text of the opinion')).value).toContain('ON B');

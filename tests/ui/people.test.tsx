@@ -63,7 +63,7 @@ describe('the participants', () => {
     expect(arlen.getByText(/ARL 1 · head of delegation/).textContent).toContain('orsel@example.org');
     expect(arlen.queryByText('Gone')).toBeNull();
     const bruma = await delegation('Bruma');
-    expect(bruma.getByText('BRU 1 · member of the delegation · takes part from afar · through 17 May 2030')).toBeTruthy();
+    expect(bruma.getByText('BRU 1 · member of the delegation · participating remotely · through 17 May 2030')).toBeTruthy();
   });
 
   it('are found by person and code, with and without accents, and by what is to be seen of them', async () => {
@@ -97,7 +97,7 @@ describe('the participants', () => {
     await user.type(form.getByLabelText('Name of the person'), 'N. Ferrol');
     await user.type(form.getByLabelText('E-mail address'), 'nowhere');
     await send();
-    expect(form.getByText('This is no e-mail address.')).toBeTruthy();
+    expect(form.getByText('This is not an e-mail address.')).toBeTruthy();
     expect(bodyOf(asked, COMMAND)).toBeUndefined();
     await user.type(form.getByLabelText('E-mail address'), '@example.org');
     await user.click(form.getByLabelText('adviser'));
@@ -116,7 +116,7 @@ describe('the participants', () => {
     const line = within(arlen.getByText('A. Orsel').closest('li') as HTMLElement);
     const commands = () => asked.filter(({ what }) => what === COMMAND).map(({ body }) => body);
     await user.click(arlen.getByRole('button', { name: /^Change: A. Orsel/ }));
-    await user.click(line.getByLabelText('takes part from afar'));
+    await user.click(line.getByLabelText('participating remotely'));
     await user.click(line.getByRole('button', { name: 'Save' }));
     expect(commands().at(-1)).toMatchObject({
       name: 'A. Orsel',
@@ -157,7 +157,7 @@ describe('the participants', () => {
       { command: { do: 'admit-entity', id: 'is', code: 'IS', names: { en: 'Iceland' }, capacity: 'member-state' } },
       { command: { do: 'admit-entity', id: 'jp', code: 'JP', names: { en: 'Japan' }, capacity: 'member-state' } },
     ]);
-    expect(screen.getByText('A participant with this id or code exists already.')).toBeTruthy();
+    expect(screen.getByText('A participant with this id or code already exists.')).toBeTruthy();
   });
 });
 
@@ -171,7 +171,7 @@ describe('a delegation', () => {
     expect(screen.queryByText('Gone')).toBeNull();
     const form = within(screen.getByText('Open a seat: Arlen').closest('details') as HTMLElement);
     const offered = form.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent);
-    expect(offered).toEqual(['head of delegation', 'deputy head of delegation', 'adviser', 'takes part from afar']);
+    expect(offered).toEqual(['head of delegation', 'deputy head of delegation', 'adviser', 'participating remotely']);
     expect(screen.getByText('No invitation is waiting.')).toBeTruthy();
   });
 

@@ -40,7 +40,7 @@ describe('an objection', () => {
     const bare = { do: 'raise-objection', block: 'a', hash: rig.world.hash('a') };
     expect(rig.sent).toEqual([bare]);
     expect(rig.world.on('a')).toHaveLength(1);
-    expect(form.getByText(/went without these words: Reason\. 4,000 characters/)).toBeTruthy();
+    expect(form.getByText(/was recorded without these words: Reason\. A field takes 4,000 characters/)).toBeTruthy();
     expect((reason as HTMLTextAreaElement).value).toHaveLength(4_001);
     await rig.user.clear(reason);
     await rig.user.type(reason, 'Shorter');
@@ -56,12 +56,12 @@ describe('an abstention', () => {
     await rig.show('a');
     await rig.press('Do not participate in the consensus');
     const form = await sheet('Do not participate in the consensus on noting a)');
-    expect(form.getByText(/It holds nothing up/)).toBeTruthy();
+    expect(form.getByText(/does not hold anything up/)).toBeTruthy();
     await rig.user.click(form.getByRole('button', { name: 'Do not participate in the consensus' }));
     expect(rig.sent).toEqual([{ do: 'abstain', block: 'a', hash: rig.world.hash('a') }]);
     expect(screen.getByRole('button', { name: 'noting a): 1 not in the consensus ARL' })).toBeTruthy();
     await rig.press('Withdraw: Not in the consensus');
-    expect((await sheet('Withdraw')).queryByText(/Nothing becomes agreed/)).toBeNull();
+    expect((await sheet('Withdraw')).queryByText(/does not make anything agreed/)).toBeNull();
     await rig.user.click((await sheet('Withdraw')).getByRole('button', { name: 'Withdraw' }));
     expect(rig.world.on('a')).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('an abstention', () => {
     const called = rig.world.call('a');
     joined(rig, called - 1, ARL, BRU);
     await rig.show('a');
-    expect(screen.getByText('Not yet on the screen of ARL')).toBeTruthy();
+    expect(screen.getByText('Not yet shown to ARL')).toBeTruthy();
   });
 });
 
@@ -98,13 +98,13 @@ describe('for the record', () => {
     await rig.user.click(form.getByRole('button', { name: 'Record' }));
     expect(rig.sent).toEqual([]);
     await rig.user.selectOptions(form.getByLabelText('What it is'), 'Explanation of position');
-    await rig.user.type(form.getByLabelText(/^Words/), 'We joined.');
+    await rig.user.type(form.getByLabelText(/^Text/), 'We joined.');
     await rig.user.click(form.getByRole('button', { name: 'Record' }));
     expect(rig.sent).toEqual([{ do: 'make-statement', block: null, kind: 'explanation', statement: 'We joined.' }]);
     expect(screen.getByRole('heading', { name: 'Explanation of position: Bruma' })).toBeTruthy();
     await rig.press('Correct');
     const again = await sheet('Correct');
-    await rig.user.type(again.getByLabelText(/^Words/), 'We joined gladly.');
+    await rig.user.type(again.getByLabelText(/^Text/), 'We joined gladly.');
     await rig.user.click(again.getByRole('button', { name: 'Record' }));
     expect(rig.sent.at(-1)).toMatchObject({ corrects: rig.world.state.seq - 1 });
     expect(screen.getAllByText('Corrected by a later statement')).toHaveLength(1);
@@ -131,18 +131,18 @@ describe('a package', () => {
   it('2.17 a condition names what it waits for, on its card and between text and adoption', async () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
-    await rig.press('Agree on a condition');
-    const form = await sheet('Agree to noting a) on a condition');
-    await rig.user.click(form.getByRole('button', { name: 'Agree on a condition' }));
+    await rig.press('Agree conditionally');
+    const form = await sheet('Agree conditionally to noting a)');
+    await rig.user.click(form.getByRole('button', { name: 'Agree conditionally' }));
     expect([rig.sent, form.getByText('required').className]).toEqual([[], 'error']);
     await rig.user.click(form.getByLabelText('noting b)'));
-    await rig.user.click(form.getByRole('button', { name: 'Agree on a condition' }));
+    await rig.user.click(form.getByRole('button', { name: 'Agree conditionally' }));
     const links = [{ block: 'b', hash: rig.world.hash('b') }];
     expect(rig.sent).toEqual([{ do: 'make-conditional', block: 'a', hash: rig.world.hash('a'), links }]);
-    expect(screen.getByText('If agreed as they read: noting b)')).toBeTruthy();
-    expect(screen.getByText('A linked paragraph is open: noting b).')).toBeTruthy();
+    expect(screen.getByText('Provided that these are agreed as they read: noting b)')).toBeTruthy();
+    expect(screen.getByText('A linked paragraph is not yet agreed: noting b).')).toBeTruthy();
     rig.others((world) => world.agree('a', 'b'));
-    expect(screen.getByText('All of them are agreed so: it holds nothing up now')).toBeTruthy();
+    expect(screen.getByText('All of them are so agreed: it no longer holds anything up')).toBeTruthy();
   });
 
   it('2.19 a condition counts on a paragraph of another draft, which is named with its draft', async () => {
@@ -164,22 +164,22 @@ describe('a package', () => {
     });
     rig.world.here = { ...rig.world.here, elsewhere: [read(false)] };
     await rig.show('a');
-    await rig.press('Agree on a condition');
-    const form = await sheet('Agree to noting a) on a condition');
-    await rig.user.selectOptions(await form.findByLabelText('Of another draft opinion, too'), '5 · On figures');
+    await rig.press('Agree conditionally');
+    const form = await sheet('Agree conditionally to noting a)');
+    await rig.user.selectOptions(await form.findByLabelText('Paragraphs of another draft opinion'), '5 · On figures');
     const theirs = within(await form.findByRole('group', { name: 'Draft opinion 5' }));
     await rig.user.click(theirs.getByLabelText('invites Member States 2'));
-    await rig.user.click(form.getByRole('button', { name: 'Agree on a condition' }));
+    await rig.user.click(form.getByRole('button', { name: 'Agree conditionally' }));
     const links = [{ opinion: 'other', block: 'y', hash }];
     expect(rig.sent).toEqual([{ do: 'make-conditional', block: 'a', hash: rig.world.hash('a'), links }]);
     rig.others((world) => world.append({ type: 'elsewhere.told', ...read(false) }));
-    expect(screen.getByText('If agreed as they read: Draft opinion 5: invites Member States 2')).toBeTruthy();
-    expect(screen.getByText('A linked paragraph is open: Draft opinion 5: invites Member States 2.')).toBeTruthy();
+    expect(screen.getByText('Provided that these are agreed as they read: Draft opinion 5: invites Member States 2')).toBeTruthy();
+    expect(screen.getByText('A linked paragraph is not yet agreed: Draft opinion 5: invites Member States 2.')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Draft opinion 5: invites Member States 2', hidden: true }).getAttribute('href')).toBe(
       '/o/other#y',
     );
     rig.others((world) => world.append({ type: 'elsewhere.told', ...read(true) }));
-    expect(screen.getByText('All of them are agreed so: it holds nothing up now')).toBeTruthy();
+    expect(screen.getByText('All of them are so agreed: it no longer holds anything up')).toBeTruthy();
   });
 
   it('8.9 what is agreed says that it is so provisionally, until adoption', async () => {
@@ -200,15 +200,15 @@ describe('a withdrawal that was heard', () => {
     rig.world.object(ARL, 'a');
     rig.world.call('a');
     await rig.show('a');
-    await rig.user.click(await screen.findByRole('button', { name: 'Write down an oral withdrawal' }));
-    const form = await sheet('Write down an oral withdrawal');
+    await rig.user.click(await screen.findByRole('button', { name: 'Note an oral withdrawal' }));
+    const form = await sheet('Note an oral withdrawal');
     await rig.user.type(form.getByLabelText(/^What the State said/), 'Arlen can live with it.');
-    await rig.user.click(form.getByRole('button', { name: 'Write down an oral withdrawal' }));
+    await rig.user.click(form.getByRole('button', { name: 'Note an oral withdrawal' }));
     expect(rig.sent).toMatchObject([{ do: 'note-withdrawal', reason: 'Arlen can live with it.' }]);
     expect(screen.getByText(/The chair heard Arlen withdraw it/).textContent).toContain('Arlen can live with it.');
-    expect(screen.getByText('Heard withdrawn, not yet confirmed: Arlen')).toBeTruthy();
+    expect(screen.getByText('Withdrawn orally, not yet confirmed: Arlen')).toBeTruthy();
     expect(rig.world.status('a')).toBe('objected');
-    expect(screen.queryByRole('button', { name: 'Write down an oral withdrawal' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Note an oral withdrawal' })).toBeNull();
   });
 });
 
@@ -220,12 +220,12 @@ describe('before the gavel', () => {
     const called = rig.world.call('a');
     joined(rig, called, ARL, { ...COR, remote: true });
     await rig.show('a');
-    expect(screen.getByText('Have spoken to it: BRU')).toBeTruthy();
-    expect(screen.getByText('From afar: COR')).toBeTruthy();
+    expect(screen.getByText('Have spoken on it: BRU')).toBeTruthy();
+    expect(screen.getByText('Remote: COR')).toBeTruthy();
     expect(screen.getByText(/^Shown to 2 of \d+ Member States$/).parentElement?.textContent).toMatch(/ARL and COR$/);
     act(() => joined(rig, called, ARL));
     const { length } = rig.sent;
-    await rig.press('Line lost: COR. Go on all the same: noting a)');
+    await rig.press('Connection lost: COR. Proceed anyway: noting a)');
     expect(rig.sent).toHaveLength(length);
     await rig.press('Declare agreed: noting a)');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare' });
@@ -237,7 +237,7 @@ describe('before the gavel', () => {
     const called = rig.world.call('a');
     joined(rig, called - 1, ARL);
     await rig.show('a');
-    await rig.press('Not shown yet: ARL. Go on all the same: noting a)');
+    await rig.press('Not shown yet: ARL. Proceed anyway: noting a)');
     expect(rig.sent).toEqual([]);
     act(() => joined(rig, called, ARL));
     await rig.press('Declare agreed: noting a)');
@@ -249,7 +249,7 @@ describe('before the gavel', () => {
     const called = rig.world.call('a');
     joined(rig, called, ARL);
     await rig.show('a');
-    const said = (): readonly unknown[] => screen.queryAllByText(/^(Shown to 1 of|Was on the screen of)/);
+    const said = (): readonly unknown[] => screen.queryAllByText(/^(Shown to 1 of|Shown to, but no longer)/);
     expect(said()).toHaveLength(1);
     act(() => {
       rig.session.sync.linkChanged({ at: 'away', since: 0 });
@@ -267,9 +267,9 @@ describe('before the gavel', () => {
     joined(rig, called, ARL, BRU, COR);
     await rig.show();
     act(() => joined(rig, called, ARL));
-    expect(screen.getByText('Was on the screen of, and is no longer here: COR')).toBeTruthy();
+    expect(screen.getByText('Shown to, but no longer connected: COR')).toBeTruthy();
     const { length } = rig.sent;
-    await rig.press('Line lost: COR. Go on all the same');
+    await rig.press('Connection lost: COR. Proceed anyway');
     expect(rig.sent).toHaveLength(length);
     await rig.press('Declare 2 paragraphs agreed');
     expect(rig.sent.slice(length)).toMatchObject([{ do: 'declare' }, { do: 'declare' }]);
@@ -285,7 +285,7 @@ describe('before the gavel', () => {
     await rig.show();
     act(() => joined(rig, called, COR));
     const { length } = rig.sent;
-    await rig.press('Line lost: ARL. Go on all the same');
+    await rig.press('Connection lost: ARL. Proceed anyway');
     expect(rig.sent).toHaveLength(length);
     await rig.press('Adopt');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'adopt' });
@@ -371,13 +371,13 @@ describe('an objection where the head of delegation confirms', () => {
       const form = await sheet('Object to noting a)');
       await rig.user.type(form.getByLabelText(/^Wording that would meet/), 'that few sites');
       const isHead = functions.length > 0;
-      expect(form.queryAllByRole('checkbox', { name: /^Withdraw it by itself/ })).toHaveLength(isHead ? 2 : 0);
+      expect(form.queryAllByRole('checkbox', { name: /^Consider it met/ })).toHaveLength(isHead ? 2 : 0);
       await rig.user.click(form.getByRole('button', { name: 'Object' }));
       const withdraw = screen.getByRole('button', { name: 'Withdraw: Objection' });
-      expect([withdraw.getAttribute('aria-disabled'), screen.queryByText('This waits for your head of delegation.') === null]).toEqual([
-        String(!isHead),
-        isHead,
-      ]);
+      expect([
+        withdraw.getAttribute('aria-disabled'),
+        screen.queryByText('Only your head of delegation, the deputy head or a focal point can do this.') === null,
+      ]).toEqual([String(!isHead), isHead]);
     },
   );
 });

@@ -16,9 +16,9 @@ it('4.7 a reopening for a State is offered for those alone that have asked', asy
   await rig.show('a');
   await rig.press('Reopen');
   const causes = (): readonly string[] =>
-    within(screen.getByLabelText('Why'))
+    within(screen.getByLabelText('Cause'))
       .getAllByRole('option')
       .map((one) => one.textContent ?? '');
   expect(causes()).toEqual(['correction by the chair', 'follows from another change']);
-  expect(screen.getByText('A State is named where it has asked for it from a seat of its own.')).toBeTruthy();
+  expect(screen.getByText('A State can be named only if it has asked for this from one of its own seats.')).toBeTruthy();
 });

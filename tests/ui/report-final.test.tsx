@@ -31,19 +31,19 @@ describe('the bar of the report', () => {
     await rig.show();
     await rig.user.click(await screen.findByRole('button', { name: 'Mark draft 1 as final' }));
     const dialog = within(screen.getByRole('dialog'));
-    expect(dialog.getByText(/nobody writes in the report and no further draft gets a number/)).toBeTruthy();
+    expect(dialog.getByText(/nobody can write in the report and no further draft is numbered/)).toBeTruthy();
     await rig.user.click(dialog.getByRole('button', { name: 'Mark draft 1 as final' }));
     expect(rig.sent).toEqual([{ do: 'finish-report', textHash: rig.world.state.textHash }]);
-    expect(screen.getByText(/^Final since .*: the text is not written any more/)).toBeTruthy();
+    expect(screen.getByText(/^Final since .*: the text can no longer be changed/)).toBeTruthy();
     expect(screen.getByText(/This is the final draft of the report\./)).toBeTruthy();
     for (const name of [/^Publish draft/, 'Suggest changes', 'Format']) expect(screen.queryByRole('button', { name })).toBeNull();
     expect(screen.queryByText(/Consensus has been declared/)).toBeNull();
-    await rig.press('Open the report again');
+    await rig.press('Reopen the report');
     const again = within(screen.getByRole('dialog'));
     await rig.user.type(again.getByLabelText('Reason'), 'A figure was wrong.');
-    await rig.user.click(again.getByRole('button', { name: 'Open the report again' }));
+    await rig.user.click(again.getByRole('button', { name: 'Reopen the report' }));
     expect(rig.sent.at(-1)).toEqual({ do: 'reopen-report', reason: 'A figure was wrong.' });
-    expect(screen.getByText(/^Opened again .*: A figure was wrong\.$/)).toBeTruthy();
+    expect(screen.getByText(/^Reopened .*: A figure was wrong\.$/)).toBeTruthy();
     expect(screen.getByRole('button', { name: /^Publish draft 2/ })).toBeTruthy();
   });
 
@@ -59,6 +59,6 @@ describe('the bar of the report', () => {
     reader.world.must(OFFICE, { do: 'finish-report', textHash: reader.world.state.textHash ?? '' });
     await reader.show();
     expect(await screen.findByText(/^Final since/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /report again|as final/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Reopen the report|as final/ })).toBeNull();
   });
 });

@@ -109,13 +109,13 @@ describe('a restricted session', () => {
     show(OFFICE, <Restricted />);
     expect((await screen.findAllByRole('listitem')).map((one) => one.textContent)).toEqual([
       'Restricted session 3 · IEG-1 · Draft opinion 4 · Bruma · Carried: yes 2, no 1, abstain 0, of 3. · In a restricted session of the Member States',
-      'Restricted session 2 · IEG-1 · Draft opinion 4 · Bruma · The motion was taken back.',
+      'Restricted session 2 · IEG-1 · Draft opinion 4 · Bruma · The motion was withdrawn.',
       'Restricted session 1 · IEG-1 · Draft opinion 4 · Bruma · Carried: yes 2, no 1, abstain 0, of 3. Quorum: 3 of 4 accredited delegations answered.',
     ]);
     await user.selectOptions(screen.getByLabelText('A motion is carried by more than half of'), 'all Member States');
     const given = asked.find(({ what }) => what.startsWith('POST'))?.body as { command: unknown };
     expect(given.command).toEqual({ do: 'set-denominator', denominator: 'all' });
-    await user.click(screen.getByRole('checkbox', { name: /needs a quorum/ }));
+    await user.click(screen.getByRole('checkbox', { name: /requires a quorum/ }));
     expect(asked.filter(({ what }) => what.startsWith('POST')).at(-1)?.body).toMatchObject({ command: { do: 'set-quorum', quorum: true } });
   });
 
@@ -131,7 +131,7 @@ describe('a restricted session', () => {
     cleanup();
     show(CHAIR, <SessionBar on={on({ state: 'roll', denominator: 'all', quorum: true, unanswered: ['arl', 'bru', 'cor'] })} />);
     expect(screen.getByText('More than half of the accredited delegations must answer: 0 of 3 so far.')).toBeDefined();
-    expect(screen.getByText('It is carried when more than half of all Member States say yes: of 3.')).toBeDefined();
+    expect(screen.getByText('It is carried when more than half of all Member States (3) say yes.')).toBeDefined();
     expect(buttons()).toEqual(['Close the roll']);
   });
 
@@ -156,7 +156,7 @@ describe('a restricted session', () => {
     const asked = answering({ 'POST /api/forum/commands': { seq: 7 } });
     const running = { state: 'running', count: { yes: 2, no: 0, abstain: 1, of: 3, carried: true } } as const;
     show(OFFICE, <SessionBar on={on(running, { place: 'closed-off' })} />);
-    expect(screen.getByText(/nobody changes it until the session is over/)).toBeDefined();
+    expect(screen.getByText(/nobody can change it until the session ends/)).toBeDefined();
     expect(screen.getByText('Carried: yes 2, no 0, abstain 1, of 3.')).toBeDefined();
     expect([screen.queryByRole('link'), ...buttons()]).toEqual([null]);
     cleanup();
@@ -164,7 +164,7 @@ describe('a restricted session', () => {
     expect(screen.getByRole('link', { name: 'Go to the session' }).getAttribute('href')).toBe('/o/r1-o1');
     cleanup();
     show(CHAIR, <SessionBar on={on(running, { place: 'inside' })} />);
-    expect(screen.getByText(/only Member States and whoever presides are here/)).toBeDefined();
+    expect(screen.getByText(/only Member States and the presiding chair are here/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'End the session' }));
     expect(asked).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'End the session' }));

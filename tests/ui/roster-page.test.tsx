@@ -63,7 +63,7 @@ describe('an import', () => {
       expect.stringMatching(/^=A. Orselline 2 · ARLthere already$/),
     ]);
     expect(screen.getByRole('status').textContent).toBe('1 seat to open · 0 to change · 1 there already · 1 line with an error');
-    expect(screen.getByText('Nobody reads these columns: colour')).toBeTruthy();
+    expect(screen.getByText('These columns are ignored: colour')).toBeTruthy();
     expect(asked.every(({ what }) => what.startsWith('GET'))).toBe(true);
   });
 
@@ -126,7 +126,7 @@ describe('an import', () => {
 
   it('says what it lacks, and why a file cannot be read', async () => {
     await choose('name\nA\n');
-    expect((await screen.findByRole('alert')).textContent).toBe('The table lacks these columns: delegation');
+    expect((await screen.findByRole('alert')).textContent).toBe('Required columns are missing: delegation');
     cleanup();
     await choose('delegation,name\nARL,"open\n');
     expect(await screen.findByText(/^Quotation marks are not closed/)).toBeTruthy();

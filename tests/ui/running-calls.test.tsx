@@ -70,7 +70,7 @@ describe('the calls that run', () => {
     expect(lines()).toEqual([
       '0:12 Answer Draft opinion 2: The chair asks for objections to noting b). Delegations have 12 more seconds to answer.',
       expect.stringMatching(/^Answer Until .*20 May 2030.* Draft opinion 2: The chair asks for objections to 2 paragraphs\.$/),
-      'Answer Draft opinion 3: The chair calls for adoption of the whole text. The time has passed. An objection still counts until the chair declares.',
+      'Answer Draft opinion 3: The chair calls for adoption of the whole text. The time has run out. An objection still counts until the chair declares.',
     ]);
     expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual([
       '/o/sites#bb)',
@@ -106,7 +106,7 @@ describe('the calls that run', () => {
     now(listed('sites', '2', [call(40, { leftMs: 0 })]));
     await act(() => vi.advanceTimersByTimeAsync(6_000));
     expect(lines()[0]).not.toContain('0:00');
-    expect(said()).toContain('The time has passed. An objection still counts until the chair declares.');
+    expect(said()).toContain('The time has run out. An objection still counts until the chair declares.');
     cleanup();
     expect(askedNow.getSnapshot()).toBeNull();
   });
@@ -117,7 +117,7 @@ describe('the calls that run', () => {
     const over = { deadline: Date.UTC(2030, 4, 10), leftMs: 0 };
     await show('/docket', FORUM, listed('sites', '2', [call(4, until(20)), call(5, until(25)), call(3, over)]));
     expect(lines()).toEqual([
-      expect.stringMatching(/The time has passed/),
+      expect.stringMatching(/The time has run out/),
       expect.stringMatching(/^Answer Until 20 May 2030/),
       expect.stringMatching(/^Answer Until 25 May 2030/),
     ]);
@@ -128,7 +128,7 @@ describe('the calls that run', () => {
     const { asked } = await show('/docket', FORUM, listed('sites', '2', [call(9, { leftMs: 0 })]));
     await act(() => vi.advanceTimersByTimeAsync(11_000));
     expect(asked.length).toBeGreaterThan(2);
-    expect(lines()).toEqual([expect.stringContaining('The time has passed.')]);
+    expect(lines()).toEqual([expect.stringContaining('The time has run out.')]);
   });
 
   it('F3.7 say for whom and until when a request for time has made them long', async () => {

@@ -100,13 +100,13 @@ describe('the screen of the room', () => {
     expect(lines()).toEqual([
       'The chair asks for objections to x.15 seconds left of the minimum time',
       expect.stringMatching(
-        /^The chair asks for objections to 2 paragraphs.a and bThe deadline is .* UTC. Until then delegations may answer.$/,
+        /^The chair asks for objections to 2 paragraphs.a and bThe deadline is .* UTC. Delegations may answer until then.$/,
       ),
     ]);
     world.wait(72 * 3600);
     world.append({ type: 'call.ripe', of });
     rerender(<Around actor={CHAIR}>{called()}</Around>);
-    const over = 'The time has passed. An objection still counts until the chair declares.';
+    const over = 'The time has run out. An objection still counts until the chair declares.';
     expect(lines()).toEqual([`The chair asks for objections to x.${over}`, `The chair asks for objections to 2 paragraphs.a and b${over}`]);
 
     function called() {

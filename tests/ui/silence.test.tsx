@@ -17,7 +17,7 @@ describe('silence procedures', () => {
     rig.answers = { 'GET /api/notices': { notices: [], automatic: {} } };
     rig.world.must(CHAIR, { do: 'call', targets: targets('b'), ...until(100) });
     await rig.show('a');
-    expect(screen.getByLabelText(/^Silence procedure: later deadline/).parentElement?.textContent).not.toContain('noting');
+    expect(screen.getByLabelText(/^Silence procedure: new deadline/).parentElement?.textContent).not.toContain('noting');
     const of = rig.world.state.seq + 1;
     rig.others((world) => {
       world.must(CHAIR, { do: 'call', targets: targets('x', 'y'), ...until(80) });
@@ -29,7 +29,7 @@ describe('silence procedures', () => {
       expect.stringMatching(/^The chair asks for objections to 2 paragraphs\..*The deadline is/),
       expect.stringMatching(/^The chair asks for objections to noting b\)\..*The deadline is/),
     ]);
-    const field = screen.getByLabelText(/^Silence procedure: later deadline invites Member States 1 and invites Member States 2/);
+    const field = screen.getByLabelText(/^Silence procedure: new deadline invites Member States 1 and invites Member States 2/);
     fireEvent.change(field, { target: { value: '2999-01-01T10:00' } });
     await rig.press('Extend the deadline: invites Member States 1 and invites Member States 2');
     expect(rig.sent).toMatchObject([{ do: 'extend-call', of }]);

@@ -66,7 +66,7 @@ describe('an act that wants a fresh sign-in', () => {
 
   it.each([
     [[403, { code: 'other-person' }], /another seat/],
-    [[410, { code: 'link-spent' }], /has been used/],
+    [[410, { code: 'link-spent' }], /has already been used/],
     ['no connection', /did not answer/],
   ])('says why a link shows nothing, and waits', async (answer, words) => {
     answering({ 'POST /api/sign-in/confirm': answer });
@@ -120,7 +120,7 @@ describe('the other tab', () => {
         <Returning />
       </Around>,
     );
-    expect(await screen.findByText(/Close this tab and go back/)).toBeTruthy();
+    expect(await screen.findByText(/Close this tab and return/)).toBeTruthy();
     expect(await told).toBe(true);
   });
 });

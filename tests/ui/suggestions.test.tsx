@@ -102,11 +102,11 @@ describe('a suggestion', () => {
       ['Accept', 'Reject', 'Park'],
       ['Accept', 'Reject', 'Park'],
     ]);
-    expect(second?.textContent).toContain('It waits beside the text and holds nothing up.');
+    expect(second?.textContent).toContain('It stands beside the text and does not hold anything up.');
     const { exact } = rig.world.at(A);
     await rig.press('Park: Arlen suggests');
     expect(rig.sent).toEqual([{ do: 'settle', block: A, of: 'arl', id: 's1', verdict: 'park', exact }]);
-    expect(rig.region('status')).toBe('noting a): A suggestion of Arlen is parked: it has left the text and holds nothing up.');
+    expect(rig.region('status')).toBe('noting a): A suggestion of Arlen is parked: it has left the text and no longer holds anything up.');
     expect(document.activeElement).toBe(await section());
   });
 
@@ -130,7 +130,7 @@ describe('a suggestion', () => {
     await section();
     await rig.press('Accept: Arlen suggests');
     expect(rig.sent).toEqual([]);
-    expect(within((await cards())[0] ?? document.body).getAllByText(/A call is running on noting a/).length).toBeGreaterThan(0);
+    expect(within((await cards())[0] ?? document.body).getAllByText(/A call is open on noting a/).length).toBeGreaterThan(0);
   });
 
   it('that was parked stays listed with its words', async () => {
@@ -154,7 +154,7 @@ describe('suggesting', () => {
     act(() => rig.session.manner.suggest(true));
     expect(rig.session.manner.suggesting.getSnapshot()).toBe(true);
     expect(rig.region('status')).toBe('Suggesting: what you type or delete is marked.');
-    expect(screen.queryByText(/Delegations suggest now/)).toBeNull();
+    expect(screen.queryByText(/Delegations suggest changes at present/)).toBeNull();
   });
 
   it('is no choice where the policy says so, and none of the chair', async () => {
@@ -181,7 +181,7 @@ describe('the view of the text', () => {
     await rig.user.click(screen.getByRole('radio', { name: 'As it stands' }));
     expect(column()).toBe('clean');
     expect(rig.region('status')).toBe('View: As it stands');
-    expect(await screen.findByText(/while no suggestion is decided/)).toBeTruthy();
+    expect(await screen.findByText(/without any suggestion/)).toBeTruthy();
     await rig.press('View: Marked');
     expect(column()).toBe('marked');
   });

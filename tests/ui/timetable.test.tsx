@@ -70,7 +70,7 @@ describe('now and next', () => {
   it('says that nothing goes on, and that it failed', async () => {
     const again = vi.fn(() => Promise.resolve());
     show(<Now opinions={[]} />, seen({ ...FORUM, meetings: [], deadlines: [] }));
-    for (const sentence of ['No meeting is sitting now.', 'No further meeting is planned.', 'No deadline lies ahead.'])
+    for (const sentence of ['No meeting is sitting now.', 'No further meeting is planned.', 'There are no upcoming deadlines.'])
       expect(words()).toContain(sentence);
     cleanup();
     show(<Now opinions={[]} />, seen(null, { trouble: { status: 0, code: '', detail: '' }, again }));
@@ -168,7 +168,7 @@ describe('the timetable', () => {
     await user.type(past.getByLabelText('Name (English)'), ' anew');
     expect(over()).toBe('');
     await put(past.getByLabelText(/^Day/), '2030-05-15');
-    expect(over()).toContain('has passed already');
+    expect(over()).toContain('has already passed');
     await put(past.getByLabelText(/^Day/), '2030-05-17');
     expect(over()).toBe('');
     await put(past.getByLabelText(/^Day/), '2030-05-15');
@@ -178,7 +178,7 @@ describe('the timetable', () => {
     await put(meeting.getByLabelText(/^First day/), '2030-05-02');
     expect(over()).toBe('');
     await put(meeting.getByLabelText(/^Last day/), '2030-05-03');
-    expect(over()).toContain('has passed already');
+    expect(over()).toContain('has already passed');
   });
 
   it('F2.7 names what of a template would be over', async () => {

@@ -47,8 +47,8 @@ describe('what is under way', () => {
     show(<Home />, { ...SESSION, state: 'moved' });
     const now = within(await screen.findByRole('region', { name: 'Now and next' }));
     expect((await now.findByRole('link', { name: 'Draft opinion 1' })).getAttribute('href')).toBe('/o/sites');
-    expect(now.getByText('A restricted session is moved')).toBeTruthy();
-    const articles = screen.getAllByRole('article').map((one) => within(one).queryByText('A restricted session is moved') !== null);
+    expect(now.getByText('A restricted session has been moved')).toBeTruthy();
+    const articles = screen.getAllByRole('article').map((one) => within(one).queryByText('A restricted session has been moved') !== null);
     expect(articles).toEqual([true, false]);
   });
 
@@ -61,10 +61,10 @@ describe('what is under way', () => {
     const roll = { ...SESSION, opinions: ['cables'], state: 'roll' } as const;
     show(<Meeting id="ieg-1" />, roll);
     expect((await screen.findByRole('link', { name: 'Draft opinion 2' })).getAttribute('href')).toBe('/o/cables');
-    expect(screen.getByText('The roll on a restricted session is open')).toBeTruthy();
+    expect(screen.getByText('The roll call on a restricted session is open')).toBeTruthy();
     cleanup();
     show(<Meeting id="ieg-2" />, roll);
     expect(await screen.findByText('This meeting has taken up no opinion yet.')).toBeTruthy();
-    expect(screen.queryByText('The roll on a restricted session is open')).toBeNull();
+    expect(screen.queryByText('The roll call on a restricted session is open')).toBeNull();
   });
 });

@@ -64,7 +64,7 @@ describe('without a connection', () => {
     rig.raised.wait(uuid, { why: 'refused', refusal: { code: 'opinion-adopted' } });
     await rig.show('a');
     const list = await screen.findByRole('region', { name: 'Not recorded' });
-    const words = 'Not recorded. The opinion is adopted. Its text and positions do not change any more.';
+    const words = 'Not recorded. The opinion has been adopted. Its text and positions can no longer be changed.';
     expect(within(list).getByText(words)).toBeTruthy();
     await rig.says('alert', words);
     await rig.user.click(within(list).getByRole('button'));
@@ -83,10 +83,7 @@ describe('without a connection', () => {
     for (const name of withdraws) expect(button(name).getAttribute('aria-disabled'), String(name)).toBe('true');
     for (const name of ['Make a reservation', 'Support']) expect(button(name).getAttribute('aria-disabled'), name).toBe('false');
     await rig.press(/^Withdraw(?! this draft)/);
-    await rig.says(
-      'alert',
-      'Not possible now: Not connected. Acts are sent only when the server answers; try again when the page is live.',
-    );
+    await rig.says('alert', 'Not possible now: Not connected. This is possible only while the page is live; please try again then.');
     expect(rig.sent).toEqual([]);
   });
 

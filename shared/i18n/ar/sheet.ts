@@ -26,7 +26,7 @@ export const sheet: Sheet = {
   },
   'sheet.text': 'ما تغير في النص',
   'sheet.newText': 'النص كله جديد.',
-  'sheet.holds': 'من عليه أن يتحرك',
+  'sheet.holds': 'ما يعوق، ومن يستطيع وحده رفعه',
   'sheet.calls': 'استفسارات جارية',
   'sheet.away': 'لدى أفرقة الصياغة',
   'sheet.noOpinion': 'لم يكن أي رأي قيد النظر.',

@@ -1,6 +1,6 @@
 /** Words of the register of circular letters. */
 export const circular = {
-  'forum.circular-exists': 'There is a circular letter of this number already.',
+  'forum.circular-exists': 'There is already a circular letter with this number.',
   'forum.no-such-circular': 'There is no such circular letter.',
   'forum.no-such-reply': 'This State has no reply in the register.',
 
@@ -20,18 +20,18 @@ export const circular = {
   'circular.replies': { one: '{count} reply', other: '{count} replies' },
   'circular.lateOnes': { one: '{count} of them late', other: '{count} of them late' },
   'circular.late': 'late',
-  'circular.silence': 'Whoever has not replied has said nothing. It counts neither for nor against anything.',
+  'circular.silence': 'Those who have not replied have said nothing. It counts neither for nor against anything.',
   'circular.noReplies': 'No reply has been received yet.',
   'circular.ownReply': 'Reply for {entity}',
   'circular.enterReply': 'Enter a reply that was received',
   'circular.received': 'Received on',
   'circular.words': 'Words of the reply',
-  'circular.again': 'A later reply takes the place of the earlier.',
+  'circular.again': 'A later reply replaces an earlier one.',
   'circular.record': 'Record the reply',
   'circular.strike': 'Strike out',
   'circular.move': 'Move the date',
   'circular.result': 'Result',
   'circular.resultIn': 'Result: {document}',
   'circular.noResult': 'not published yet',
-  'circular.conclude': 'Name the document of the result',
+  'circular.conclude': 'Name the document with the result',
 } as const;

@@ -2,7 +2,7 @@
 export const commenting = {
   'consultation.unknown': 'There is no consultation at this address.',
   'consultation.intro':
-    'Anybody may comment; no registration is needed. The secretariat reads each comment first. Comments that it releases are published and laid before the experts. They do not change the text.',
+    'Anyone may comment; no registration is needed. The secretariat reads each comment first. Comments that it releases are published and laid before the experts. They do not change the text.',
   'consultation.textGone': 'The text cannot be shown at the moment. Please try again later.',
   'consultation.paragraph': 'paragraph {number}',
   'consultation.onWhole': 'Comment on the text as a whole',
@@ -16,7 +16,7 @@ export const commenting = {
   'consultation.send': 'Send the comment',
   'consultation.leaveEmpty': 'Leave this field empty',
   'consultation.thanks':
-    'Thank you. Your comment has the number {number}. It waits to be read by the secretariat and can be seen by everybody once it is released.',
+    'Thank you. Your comment has the number {number}. It will be read by the secretariat and can be seen by everybody once it is released.',
   'consultation.back': 'Back to the text',
   'consultation.all': 'Published comments',
   'consultation.noComments': 'No comment has been published yet.',
@@ -25,7 +25,7 @@ export const commenting = {
   'consultation.notSent': 'Not sent yet: {why}',
   'consultation.empty': 'Please write your comment first.',
   'consultation.tooLong': 'A comment has {count} characters at most.',
-  'consultation.badLine': 'Name or organization is too long or holds characters that cannot be shown.',
+  'consultation.badLine': 'Name or organization is too long or contains characters that cannot be displayed.',
   'consultation.badContact': 'This is not an e-mail address.',
   'consultation.quick': 'That was very quick. Please look it over and send it again.',
   'consultation.stale': 'This page had been open for a long time. Please send it again.',
@@ -37,7 +37,7 @@ export const commenting = {
   'consultation.linkNotSent':
     'Your comment is recorded, but the link could not be sent to this address. Check the address and send it again.',
   'consultation.again': 'Send the link again',
-  'consultation.notAgain': 'The link is sent again a minute later at the earliest, and three times in all. Look among unwanted mail too.',
+  'consultation.notAgain': 'The link can be sent again after a minute, and three times in all. Please check your unwanted mail too.',
   'consultation.confirmFirst': 'Several comments from this address are not confirmed yet. Open the links that we sent there first.',
   'consultation.confirmAsk': 'Comment {number} on document {document} waits for its address to be confirmed.',
   'consultation.confirm': 'Confirm the comment',

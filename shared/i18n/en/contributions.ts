@@ -1,7 +1,7 @@
 /** Words of contributions, and of drafts that come too late. */
 export const contributions = {
-  'forum.not-your-contribution': 'From your seat, contributions are filed for your own delegation only.',
-  'forum.not-a-contributor': 'Chair, secretariat and followers file no contributions of their own.',
+  'forum.not-your-contribution': 'From your seat, contributions can be filed for your own delegation only.',
+  'forum.not-a-contributor': 'The chair, the secretariat and followers file no contributions of their own.',
   'input.proposal': 'Proposal',
   'input.view': 'View',
   'contribution.new': 'File a contribution',
@@ -9,8 +9,8 @@ export const contributions = {
   'contribution.lead.view': 'It is a view: proposals are made by Member States and Sector Members.',
   'contribution.late': 'late',
   'contribution.lateWhy': 'It came after the deadline for contributions.',
-  'contribution.due': 'Deadline for contributions: {moment}. A later one is taken and marked as late.',
-  'contribution.isLate': 'The deadline was {moment}. The contribution is taken and marked as late.',
+  'contribution.due': 'Deadline for contributions: {moment}. Later ones are accepted and marked as late.',
+  'contribution.isLate': 'The deadline was {moment}. The contribution is accepted and marked as late.',
   'contribution.sections': 'Sections of the report of the Secretary-General',
   'contribution.sectionsHint': 'numbers with commas, as 2.1, 3',
   'contribution.passages': 'Speaks to',
@@ -21,5 +21,5 @@ export const contributions = {
   'contribution.here': { one: '{count} contribution speaks to this paragraph', other: '{count} contributions speak to this paragraph' },
   'contribution.file': 'File',
   'contribution.write': 'Write a contribution to this paragraph',
-  'contribution.noDraft': 'The report takes contributions once a draft of it is published.',
+  'contribution.noDraft': 'Contributions on the report can be made once a draft of it has been published.',
 } as const;

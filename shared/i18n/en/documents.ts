@@ -9,7 +9,7 @@ export const documents = {
   'documents.find': 'Number, other name or title',
   'documents.search': 'Find',
   'documents.none': 'No document has been registered yet.',
-  'documents.notFound': 'No document is found for “{words}”.',
+  'documents.notFound': 'No document found for “{words}”.',
   'documents.count': { one: '{count} document', other: '{count} documents' },
   'documents.all': 'All documents',
   'documents.new': 'Register a document',

@@ -1,8 +1,8 @@
 /** What mails say. Only the server writes them. */
 export const letters = {
-  'mail.foot': 'You receive this because a seat of {forum} is yours.',
+  'mail.foot': 'You are receiving this because you hold a seat in {forum}.',
   'mail.invitation.subject': '{forum}: your invitation',
-  'mail.invitation.what': 'A seat of {forum}, your place there, is kept for you: {seat}. This link signs you in once, until {moment}.',
+  'mail.invitation.what': 'A seat in {forum}, your place there, is kept for you: {seat}. This link signs you in once, until {moment}.',
   'mail.invitation.how':
     'Opening the link does not use it up; the button on the page does. Do not pass it on: whoever uses it has the seat.',
   'mail.deadline.subject': '{forum}: deadline {moment}, {deadline}',
@@ -12,11 +12,12 @@ export const letters = {
   'mail.silence.subject': '{forum}: silence procedure on {opinion} until {moment}',
   'mail.silence.near': '{forum}: silence procedure on {opinion} ends {moment}',
   'mail.silence.what': 'The chair calls for objections in writing on paragraphs of {opinion}. The silence procedure runs until {moment}.',
-  'mail.silence.how': 'One objection of a Member State breaks it. Silence alone agrees nothing: after the deadline the chair may declare.',
+  'mail.silence.how':
+    'A single objection by a Member State breaks it. Silence alone does not constitute agreement: after the deadline the chair may declare.',
   'mail.digest.subject': '{forum}: what changed since {moment}',
-  'mail.digest.plan': { one: '{count} change of the timetable', other: '{count} changes of the timetable' },
+  'mail.digest.plan': { one: '{count} change to the timetable', other: '{count} changes to the timetable' },
   'mail.digest.documents': 'New documents: {list}',
-  'mail.digest.opinions': 'Work went on on: {list}',
+  'mail.digest.opinions': 'Work continued on: {list}',
   'mail.digest.nothing': 'Nothing has changed since {moment}.',
   'mail.confirm.subject': '{forum}: confirm your comment',
   'mail.confirm.what':

@@ -12,7 +12,7 @@ export const now = {
   'now.next': 'Next meeting',
   'now.noNext': 'No further meeting is planned.',
   'now.deadlines': 'Next deadlines',
-  'now.noDeadlines': 'No deadline lies ahead.',
+  'now.noDeadlines': 'There are no upcoming deadlines.',
   'now.there': '{time} at the meeting',
   'now.left': { one: '{states} lost its last seat during this sitting.', other: '{states} lost their last seats during this sitting.' },
   'now.asks': 'A deputy chair asks to preside.',

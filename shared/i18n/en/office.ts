@@ -1,15 +1,14 @@
 /** Words of the secretariat's desk. */
 export const office = {
-  'whose.office': 'This is the desk of the secretariat: participants, invitations and notices are kept here. Your seat does not open it.',
-  'whose.drafts':
-    'Draft opinions are entered by the secretariat, in the name of the delegation that presents them. Send it the text of yours.',
+  'whose.office': 'This is the secretariat’s desk, where participants, invitations and notices are managed. Your seat has no access to it.',
+  'whose.drafts': 'Draft opinions are entered by the secretariat, on behalf of the delegation presenting them. Send it the text of yours.',
   'whose.numbers': 'Documents are registered, and given their numbers, by the secretariat and the chair.',
-  'whose.log': 'The log of the forum is read by the secretariat and the chair.',
+  'whose.log': 'The log of the forum is open to the secretariat and the chair.',
   'whose.contributions':
-    'Contributions are filed by delegations that take part in the discussion, and entered for them by the secretariat. From your seat none is filed.',
+    'Contributions are filed by delegations taking part in the discussion, or entered for them by the secretariat. None can be filed from your seat.',
   'whose.instead': 'From here you can go to:',
-  'office.quorum': 'A roll needs a quorum: more than half of the accredited delegations',
-  'office.quorumNote': 'The roll is not closed before so many have answered. It is printed in the record.',
+  'office.quorum': 'A roll call requires a quorum: more than half of the accredited delegations',
+  'office.quorumNote': 'The roll is not closed before that many have answered. This is printed in the record.',
   'office.title': 'Secretariat’s desk',
   'office.sections': 'Sections of the desk',
   'office.participants': 'Participants',
@@ -22,7 +21,7 @@ export const office = {
   'office.openSeat': 'Open a seat',
   'office.functions': 'Functions',
   'office.closeSeat': 'Close this seat',
-  'office.closeSeatSure': 'Close the seat {seat}? Who sits there is signed out at once.',
+  'office.closeSeatSure': 'Close the seat {seat}? Whoever sits there is signed out at once.',
   'office.invite': 'Make an invitation link',
   'office.linkReady': 'Invitation for {entity}. The link is shown once; copy it now.',
   'office.links': 'Invitations',

@@ -2,7 +2,7 @@
 export const report = {
   'report.name': 'Report of the Secretary-General',
   'report.about':
-    'The report is discussed and not adopted: nobody calls for objections and nothing is declared agreed. Objections and other positions on it are kept as comments.',
+    'The report is discussed but not adopted: there are no calls for objections and nothing is declared agreed. Objections and other positions on it are kept as comments.',
   'report.drafts': 'Published drafts',
   'report.nth': 'Draft {n}',
   'report.none': 'No draft has been published yet.',
@@ -25,17 +25,17 @@ export const report = {
   'report.paragraph': 'Numbered paragraph',
   'report.addSection': 'Add a section',
   'report.final':
-    'Final since {moment}: the text is not written any more, and no further draft is published. The secretariat can open it again, with a reason.',
-  'report.reopened': 'Opened again {moment}',
+    'Final since {moment}: the text can no longer be changed, and no further draft is published. The secretariat can reopen it, with a reason.',
+  'report.reopened': 'Reopened {moment}',
   'report.isFinal': 'This is the final draft of the report.',
   'report.finish': 'Mark draft {n} as final',
   'report.finishNote':
-    'After that nobody writes in the report and no further draft gets a number. Objections and comments stay and are still taken. It can be opened again, with a reason.',
+    'After that, nobody can write in the report and no further draft is numbered. Objections and comments remain and can still be made. The report can be reopened, with a reason.',
   'report.finishFirst': 'The text is no longer that of the last draft. Publish it as a draft first.',
-  'report.reopen': 'Open the report again',
-  'report.reopenNote': 'Then it is written again, and its drafts are numbered on. Everybody reads the reason.',
-  'forum.report-final': 'The report is final: no further draft of it is published. The secretariat opens it again first, with a reason.',
+  'report.reopen': 'Reopen the report',
+  'report.reopenNote': 'It can then be edited again, and the numbering of its drafts continues. The reason is shown to everybody.',
+  'forum.report-final': 'The report is final: no further draft of it is published. The secretariat must first reopen it, with a reason.',
   'refusal.not-a-report': 'Only the report of the Secretary-General is marked as final.',
-  'forum.report-exists': 'The report was begun already.',
-  'forum.not-an-opinion': 'A restricted session is for opinions. The report goes into none.',
+  'forum.report-exists': 'The report has already been begun.',
+  'forum.not-an-opinion': 'A restricted session is for opinions only; the report cannot go into one.',
 } as const;

@@ -7,7 +7,7 @@ export const sessions = {
   'me.end': 'End this session',
   'me.tokens': 'Tokens for other programs',
   'me.tokensIntro': 'A token lets another program act from your seat. It is shown once.',
-  'me.noTokens': 'There is no token.',
+  'me.noTokens': 'There are no tokens.',
   'me.label': 'What it is for',
   'me.makeToken': 'Make a token',
   'me.tokenReady': 'The token. It is shown once; copy it now.',

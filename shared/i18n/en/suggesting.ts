@@ -1,14 +1,14 @@
 /** Suggesting changes, deciding them, and the views of a text with suggestions in it. */
 export const suggesting = {
   'suggest.mode': 'Suggest changes',
-  'suggest.must': 'Delegations suggest now; from your seat the text itself does not change.',
-  'suggest.now': 'Delegations suggest now: what you type or delete is marked as your suggestion until it is decided.',
+  'suggest.must': 'Delegations suggest changes at present; your seat does not change the text itself.',
+  'suggest.now': 'Delegations suggest changes at present: what you type or delete is marked as your suggestion until it is decided.',
   'suggest.on': 'Suggesting: what you type or delete is marked.',
   'suggest.off': 'Writing: what you type changes the text itself.',
   'suggest.notThis': 'Kind, level and emphasis are not suggested, except in words that you suggest yourself.',
   'settled.accept': 'A suggestion of {state} was accepted.',
   'settled.reject': 'A suggestion of {state} was rejected.',
-  'settled.park': 'A suggestion of {state} is parked: it has left the text and holds nothing up.',
+  'settled.park': 'A suggestion of {state} is parked: it has left the text and no longer holds anything up.',
   'settled.take-back': '{state} took a suggestion back.',
   'settled.at': 'Decided {moment}',
   'settled.by': 'Decided {moment} by {person}',

@@ -63,7 +63,7 @@ export const tables = {
   'figures.bodies': 'Bodies',
   'figures.seated': 'with an open seat',
   'figures.seats': 'Open seats',
-  'figures.remote': 'from afar',
+  'figures.remote': 'remote',
   'figures.interventions': 'Statements made',
   'figures.time': 'Time',
   'figures.seconds': 'Seconds',

@@ -11,7 +11,7 @@ export const timetable = {
   'timetable.noMeetings': 'No meeting has been planned yet.',
   'timetable.deadlines': 'Deadlines',
   'timetable.noDeadlines': 'No deadline has been set yet.',
-  'timetable.changeForum': 'Change what is said of the forum',
+  'timetable.changeForum': 'Change the details of the forum',
   'timetable.planMeeting': 'Plan a meeting',
   'timetable.setDeadline': 'Set a deadline',
   'timetable.change': 'Change',
@@ -36,13 +36,13 @@ export const timetable = {
   'timetable.save': 'Record the change',
   'timetable.history': 'What changed, and by which decision',
   'timetable.noDecision': 'no decision named',
-  'timetable.passed': 'This date has passed already. Record it only if you mean it so.',
+  'timetable.passed': 'This date has already passed. Record it only if you mean it.',
   'timetable.names': 'Name',
   'timetable.wasIs': '{field}: {is} (before: {was})',
   'timetable.older': { one: 'Show {count} earlier change', other: 'Show {count} earlier changes' },
   'timetable.calendar': 'Calendar feed',
   'timetable.calendarNote':
-    'Put this address into your calendar program: it keeps meetings and deadlines current. It is open to everybody and names no person.',
+    'Put this address into your calendar program: it keeps meetings and deadlines up to date. It is open to everybody and names no person.',
 
   'template.title': 'Begin from a template',
   'template.intro': 'A template plans all meetings and deadlines at once. Each can be changed afterwards like any other.',
@@ -64,7 +64,7 @@ export const timetable = {
   'deadlineKind.other': 'Other',
 
   'change.forum.created': 'Forum founded',
-  'change.forum.changed': 'What is said of the forum was changed',
+  'change.forum.changed': 'Details of the forum were changed',
   'change.meeting.planned': '{what} planned: {days}',
   'change.meeting.changed': '{what} changed: {days}',
   'change.meeting.cancelled': '{what} cancelled',

@@ -36,12 +36,12 @@ export const acting: Acting = {
   'form.unsaid':
     'La objeción se envió sin estas palabras: {fields}. En un campo caben {count} caracteres. Lo que escribió sigue aquí: acórtelo y envíelo de nuevo.',
   'form.asked': 'se pide, no se exige',
-  'form.endsDeleted': 'Retirarla por sí sola si se suprime el párrafo',
-  'form.endsReads': 'Retirarla por sí sola si el párrafo queda exactamente como arriba',
+  'form.endsDeleted': 'Considerarla atendida si se suprime el párrafo',
+  'form.endsReads': 'Considerarla atendida si el párrafo queda exactamente como arriba',
   'form.endsNote':
     'Sigue inscrita, vuelve a valer con otras palabras y no queda atendida mientras haya palabras de este párrafo en otra parte del texto, hayan llegado como hayan llegado.',
-  'card.endsDeleted': 'Termina si se suprime el párrafo',
-  'card.endsReads': 'Termina si el párrafo queda exactamente como lo ha redactado el Estado',
+  'card.endsDeleted': 'Atendida si se suprime el párrafo',
+  'card.endsReads': 'Atendida si el párrafo queda exactamente como lo ha redactado el Estado',
   'card.met': 'Atendida por el texto actual: ya no impide nada',
   'call.met': 'Atendidas por el texto: {states}',
   'card.metBy': 'Atendida en la posición {seq} del registro, por {state}: ya no impide nada. Con otras palabras vuelve a valer.',

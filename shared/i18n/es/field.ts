@@ -204,7 +204,7 @@ export const field: Field = {
   'refusal.not-a-member-state':
     'Solo puede hacerlo un Estado Miembro. Se puede dejar constancia de una preocupación; se muestra con el mismo tamaño.',
   'refusal.not-your-position': 'Solo el titular de esta posición puede levantarla.',
-  'refusal.head-decides': 'Esto queda a la espera de su jefe de delegación.',
+  'refusal.head-decides': 'Solo puede hacerlo su jefe de delegación, su adjunto o un punto de contacto.',
   'refusal.not-asked':
     '{states} no ha pedido que se reabra: {paragraphs}. La solicitud se hace desde un puesto de ese Estado; si no, reabra como corrección.',
   'refusal.not-agreed': 'Aún no acordado: {paragraphs}. La presidencia pregunta si hay objeciones y declara.',
@@ -213,7 +213,7 @@ export const field: Field = {
   'refusal.not-an-opinion':
     'Este es el Informe del Secretario General y no una Opinión: nada en él se somete a llamamiento, se acuerda ni se adopta.',
   'refusal.report-final': 'El informe es definitivo: su texto ya no cambia.',
-  'refusal.linked-open': 'Un párrafo vinculado está abierto: {paragraphs}.',
+  'refusal.linked-open': 'Un párrafo vinculado aún no está acordado: {paragraphs}.',
   'refusal.appeal-pending': 'Hay una apelación pendiente contra la presidencia: {states}.',
   'refusal.appeal-late': 'Es demasiado tarde para apelar.',
   'refusal.already-appealed': 'Su Estado ya ha apelado.',

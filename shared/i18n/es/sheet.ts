@@ -19,7 +19,7 @@ export const sheet: Sheet = {
   'sheet.withdrawn': { one: '{count} posición retirada', many: '{count} de posiciones retiradas', other: '{count} posiciones retiradas' },
   'sheet.text': 'Qué ha cambiado en el texto',
   'sheet.newText': 'Todo el texto es nuevo.',
-  'sheet.holds': 'Quién debe moverse',
+  'sheet.holds': 'Qué lo impide y quién es el único que puede levantarlo',
   'sheet.calls': 'Llamamientos en curso',
   'sheet.away': 'Confiados a grupos de redacción',
   'sheet.noOpinion': 'No había ninguna Opinión en examen.',

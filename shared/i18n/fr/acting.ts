@@ -36,12 +36,12 @@ export const acting: Acting = {
   'form.unsaid':
     'L’objection est partie sans ces mots : {fields}. Un champ contient {count} caractères. Ce que vous avez écrit est encore ici : raccourcissez-le et envoyez-le de nouveau.',
   'form.asked': 'souhaité, non exigé',
-  'form.endsDeleted': 'La retirer d’elle-même si le paragraphe est supprimé',
-  'form.endsReads': 'La retirer d’elle-même si le paragraphe se lit exactement comme ci-dessus',
+  'form.endsDeleted': 'La considérer comme satisfaite si le paragraphe est supprimé',
+  'form.endsReads': 'La considérer comme satisfaite si le paragraphe se lit exactement comme ci-dessus',
   'form.endsNote':
     'Elle reste inscrite, vaut de nouveau avec d’autres mots, et n’est pas satisfaite tant que des mots de ce paragraphe figurent ailleurs dans le texte, quelle qu’en soit la voie.',
-  'card.endsDeleted': 'Prend fin si le paragraphe est supprimé',
-  'card.endsReads': 'Prend fin si le paragraphe se lit exactement comme l’État l’a formulé',
+  'card.endsDeleted': 'Satisfaite si le paragraphe est supprimé',
+  'card.endsReads': 'Satisfaite si le paragraphe se lit exactement comme l’État l’a formulé',
   'card.met': 'Satisfaite par le texte actuel : elle ne fait plus obstacle',
   'call.met': 'Satisfaites par le texte : {states}',
   'card.metBy':

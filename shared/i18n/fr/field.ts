@@ -205,7 +205,7 @@ export const field: Field = {
   'refusal.not-a-member-state':
     'Seul un État Membre peut le faire. Une préoccupation peut être consignée ; elle s’affiche à la même taille.',
   'refusal.not-your-position': 'Seul le titulaire de cette position peut la lever.',
-  'refusal.head-decides': 'Ceci attend votre chef de délégation.',
+  'refusal.head-decides': 'Seul votre chef de délégation, son adjoint ou un point de contact peut le faire.',
   'refusal.not-asked':
     '{states} n’a pas demandé la réouverture : {paragraphs}. La demande vient d’un siège de cet État ; sinon, rouvrez à titre de correction.',
   'refusal.not-agreed': 'Pas encore convenu : {paragraphs}. La présidence demande s’il y a des objections, puis déclare.',
@@ -214,7 +214,7 @@ export const field: Field = {
   'refusal.not-an-opinion':
     'C’est le Rapport du Secrétaire général et non un Avis : il ne fait l’objet d’aucun appel, et rien n’y est déclaré convenu ni adopté.',
   'refusal.report-final': 'Le rapport est définitif : son texte ne change plus.',
-  'refusal.linked-open': 'Un paragraphe lié est ouvert : {paragraphs}.',
+  'refusal.linked-open': 'Un paragraphe lié n’est pas encore convenu : {paragraphs}.',
   'refusal.appeal-pending': 'Un appel contre la présidence est en instance : {states}.',
   'refusal.appeal-late': 'Il est trop tard pour faire appel.',
   'refusal.already-appealed': 'Votre État en a déjà fait appel.',

@@ -19,7 +19,7 @@ export const sheet: Sheet = {
   'sheet.withdrawn': { one: '{count} position retirée', many: '{count} de positions retirées', other: '{count} positions retirées' },
   'sheet.text': 'Ce qui a changé dans le texte',
   'sheet.newText': 'Tout le texte est nouveau.',
-  'sheet.holds': 'Qui doit bouger',
+  'sheet.holds': 'Ce qui fait obstacle, et qui seul peut le lever',
   'sheet.calls': 'Appels en cours',
   'sheet.away': 'Confiés à des groupes de rédaction',
   'sheet.noOpinion': 'Aucun Avis n’était à l’examen.',

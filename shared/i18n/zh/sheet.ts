@@ -19,7 +19,7 @@ export const sheet: Sheet = {
   'sheet.withdrawn': { other: '撤回{count}项立场' },
   'sheet.text': '案文的变化',
   'sheet.newText': '全部案文都是新的。',
-  'sheet.holds': '有待谁行动',
+  'sheet.holds': '何事构成障碍，唯有谁可解除',
   'sheet.calls': '正在进行的征询',
   'sheet.away': '已交起草组',
   'sheet.noOpinion': '没有审议任何意见。',
