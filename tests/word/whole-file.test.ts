@@ -26,6 +26,13 @@ describe('W20 figures set high and low', () => {
     const text = `${r('10')}${run('3', up)}${r(' km')}${run('2', up)}${r(' of CO')}${run('2', down)}${r(', the 5')}${run('th', up)}`;
     expect(asText(readable(docx(p(text)))).text).toBe('10³ km² of CO₂, the 5th');
   });
+
+  it('W20 do so in notes too', () => {
+    const file = docx(p(`${r('x')}${refer('foot', 1)}`), {
+      'footnotes.xml': notes('foot', note('foot', 1, `${r(' CO')}${run('2', '<w:vertAlign w:val="subscript"/>')}${r(' of 2030')}`)),
+    });
+    expect(asText(readable(file)).text).toBe('x¹\n\n¹ CO₂ of 2030');
+  });
 });
 
 describe('W22 a line through words', () => {
