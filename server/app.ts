@@ -1,6 +1,7 @@
 /** Puts the server together: one of everything, each given what it needs. Nothing listens yet. */
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { hostname } from 'node:os';
 import { placeOf } from '../shared/forum/restricted.ts';
 import { forumFacts, policyOf } from '../shared/forum/state.ts';
 import { BackChannel } from './auth/back-channel.ts';
@@ -33,6 +34,7 @@ import { writeCalendar } from './http/icalendar.ts';
 import { RaisingLine } from './http/raising.ts';
 import { readShell } from './http/shell.ts';
 import type { HttpTools } from './http/tools.ts';
+import { KeptDoubt } from './kept-doubt.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Live } from './live/live.ts';
 import type { Log } from './log/log.ts';
@@ -71,7 +73,8 @@ export interface App {
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
 export async function createApp({ config, log, keys, clock, logger, clientDir, limits = LIMITS }: AppTools): Promise<App> {
   if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: clock.now() });
-  const clockWatch = new ClockWatch(clock, logger);
+  const kept = new KeptDoubt(keys, hostname(), logger);
+  const clockWatch = new ClockWatch(clock, logger, await kept.before(), (doubt) => kept.keep(doubt));
   const forum = await Forum.open({ log, clock, clockWatch, logger, mails: config.mail !== null });
   const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
   if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
@@ -169,6 +172,8 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     await forum.close();
     await stopLeavers();
     await sessions.close();
+    clockWatch.doubt();
+    await kept.close();
     await keys.close();
     await log.close();
   };

@@ -13,6 +13,8 @@ export interface ClockDoubt {
   readonly byMs: number;
 }
 
+type Keep = (doubt: ClockDoubt | null) => void;
+
 export class ClockWatch {
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -23,11 +25,16 @@ export class ClockWatch {
   #excusedAt = 0;
   #doubt: ClockDoubt | null = null;
   readonly #listeners = new Set<() => void>();
+  readonly #keep: Keep;
 
-  constructor(clock: Clock, logger: Logger) {
+  /** `before`: what was doubted here when the server ended; `keep` hears of each doubt that only this server knows, and null when it is over. */
+  constructor(clock: Clock, logger: Logger, before: ClockDoubt | null = null, keep: Keep = () => undefined) {
     this.#clock = clock;
     this.#logger = logger;
     this.#ahead = this.#aheadNow();
+    this.#keep = keep;
+    this.#doubt = before;
+    if (before !== null) this.#tell(before);
   }
 
   /** Null: it is to be believed. `lastAt`: time of the last entry of the log that is judged by it, ms UTC. */
@@ -41,6 +48,7 @@ export class ClockWatch {
   confirm(): string {
     const doubt = this.doubt();
     this.#doubt = null;
+    this.#keep(null);
     this.#ahead = this.#aheadNow();
     this.#excusedAt = this.#latestAt;
     for (const listener of this.#listeners) listener();
@@ -64,8 +72,15 @@ export class ClockWatch {
         : Math.abs(moved) > LIMITS.clockDoubtMs
           ? { why: 'moved', byMs: moved }
           : null;
-    if (doubt !== null) this.#logger.error({ doubt }, `${wordsOf(doubt)}: to be set right, and confirmed (confirm-clock)`);
+    if (doubt === null) return null;
+    this.#tell(doubt);
+    // where it stands before the log, the log tells whoever comes next
+    if (doubt.why === 'moved') this.#keep(doubt);
     return doubt;
+  }
+
+  #tell(doubt: ClockDoubt): void {
+    this.#logger.error({ doubt }, `${wordsOf(doubt)}: to be set right, and confirmed (confirm-clock)`);
   }
 
   #aheadNow(): number {

@@ -6,9 +6,9 @@
 
 /**
  * `ended`: what became of an invitation, by the hash of the invitation. `flow`: a sign-in through the provider that is under way.
- * `logout`: until when a used logout token is remembered.
+ * `logout`: until when a used logout token is remembered. `clock`: by how much the clock of a machine has moved, by its name, until it is confirmed.
  */
-export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout';
+export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout' | 'clock';
 
 export interface Keys {
   /** How often something may be written that nobody waits for, ms. */

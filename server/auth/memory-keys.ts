@@ -9,6 +9,7 @@ export class MemoryKeys implements Keys {
     ended: new Map(),
     flow: new Map(),
     logout: new Map(),
+    clock: new Map(),
   };
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {

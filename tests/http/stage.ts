@@ -71,7 +71,12 @@ export interface Stage {
 
 export const seatOf = (capacity: Capacity): string => (capacity === 'secretariat' ? OFFICE_SEAT : `s-${capacity}`);
 
-export async function startStage(changes: Partial<Config> = {}, log: Log = new MemoryLog(), limits: Limits = LIMITS): Promise<Stage> {
+export async function startStage(
+  changes: Partial<Config> = {},
+  log: Log = new MemoryLog(),
+  limits: Limits = LIMITS,
+  keys: MemoryKeys = new MemoryKeys(),
+): Promise<Stage> {
   const read = readConfig({ NEMCON_STORE: 'memory:' });
   if (!read.ok) throw new Error(read.reason);
   const config: Config = { ...read.value, ...changes };
@@ -83,7 +88,6 @@ export async function startStage(changes: Partial<Config> = {}, log: Log = new M
   let made = 0;
   const logger = createLogger('debug', { write: (line) => logged.push(line) });
   const clock = manualClock();
-  const keys = new MemoryKeys();
   const app = await createApp({ config, log, keys, clock, logger, clientDir, limits });
   app.httpServer.listen(0, '127.0.0.1');
   await once(app.httpServer, 'listening');

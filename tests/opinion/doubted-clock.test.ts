@@ -1,6 +1,7 @@
 /** A clock that cannot be believed: what rests on a time that has passed waits for the operator, and nothing else does. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
@@ -83,6 +84,26 @@ it('9.6 a node that starts before the last entry of a log says so, and is not as
   expect((await register(late)).seq).toBeGreaterThan(1);
   expect((await ready(late)).why).toBeUndefined();
   await late.close();
+});
+
+it('9.6 a restart takes no doubt away, and what was confirmed is not doubted again', async () => {
+  const [log, keys] = [new MemoryLog(), new MemoryKeys()];
+  const first = await startStage({}, log, LIMITS, keys);
+  opinion = await first.createOpinion();
+  first.clock.step(HOUR);
+  // nobody has looked since
+  await first.close();
+  const why = 'the clock went 3600 s ahead of the time that this machine counts';
+  for (const confirms of [false, true]) {
+    const again = await startStage({}, log, LIMITS, keys);
+    expect(await ready(again)).toEqual({ status: 503, clock: false, why });
+    expect(again.logged.join('\n')).toContain('to be set right, and confirmed (confirm-clock)');
+    if (confirms) expect(again.app.confirmClock()).toContain(why);
+    await again.close();
+  }
+  const confirmed = await startStage({}, log, LIMITS, keys);
+  expect(await ready(confirmed)).toEqual({ status: 200, clock: true, why: undefined });
+  await confirmed.close();
 });
 
 it('9.7 while it is doubted nothing lapses, in an opinion or in the forum, and afterwards what is due does', async () => {
