@@ -22,6 +22,8 @@ import { speakToParagraph } from './demo/passages.ts';
 import { seed } from './demo/seed.ts';
 import { playTimetable } from './demo/timetable.ts';
 import { WordThread } from './export/word-thread.ts';
+import { Attachments } from './files/attachments.ts';
+import type { Files } from './files/files.ts';
 import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
 import { foundForum, plainFounding } from './forum/founding.ts';
@@ -51,6 +53,7 @@ export interface AppTools {
   readonly config: Config;
   readonly log: Log;
   readonly keys: Keys;
+  readonly files: Files;
   readonly clock: Clock;
   readonly logger: Logger;
   /** The built browser application. */
@@ -71,7 +74,7 @@ export interface App {
 }
 
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
-export async function createApp({ config, log, keys, clock, logger, clientDir, limits = LIMITS }: AppTools): Promise<App> {
+export async function createApp({ config, log, keys, files, clock, logger, clientDir, limits = LIMITS }: AppTools): Promise<App> {
   if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: clock.now() });
   const kept = new KeptDoubt(keys, hostname(), logger);
   const clockWatch = new ClockWatch(clock, logger, await kept.before(), (doubt) => kept.keep(doubt));
@@ -107,6 +110,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     ...{ forum, invitations, clock, logger, mailer, facts },
     calendar: (dated) => calendarOf(dated, config.origins[0], clock.now()),
   });
+  const attachments = new Attachments({ forum, files, clock, logger });
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = config.demo ? DEMO_SEATS : [];
   const callNews = new CallNews(rooms, logger);
@@ -124,6 +128,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     forum,
     consultations,
     mailer,
+    attachments,
     proofOf: (wish, text) => proofOf({ forum, clock, facts }, wish, text),
     rooms,
     restricted,
@@ -168,6 +173,7 @@ export async function createApp({ config, log, keys, clock, logger, clientDir, l
     doorkeeper.close();
     await wordFiles.close();
     await postman.close();
+    await attachments.close();
     await consultations.close();
     await forum.close();
     await stopLeavers();

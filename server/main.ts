@@ -9,6 +9,7 @@ import { systemClock } from './clock.ts';
 import { backupStore, confirmClock, inviteSecretariat, type Outcome, sweepStore, verifyForumRecord, verifyRecord } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { isServed, listenForOwner } from './control.ts';
+import { openFiles } from './files/open-files.ts';
 import { assertLimits, LIMITS } from './limits.ts';
 import { StorageFault } from './log/log.ts';
 import { openLog } from './log/open.ts';
@@ -66,7 +67,15 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   // one that is about to stop does not answer any more, and is waited for
   if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);
   const log = await openLog(config.store);
-  const app = await createApp({ config, log, keys: await openKeys(config, logger), clock: systemClock, logger, clientDir: CLIENT });
+  const app = await createApp({
+    config,
+    log,
+    keys: await openKeys(config, logger),
+    files: await openFiles(config),
+    clock: systemClock,
+    logger,
+    clientDir: CLIENT,
+  });
   const control =
     log instanceof SqliteLog && dataDir !== null
       ? await listenForOwner(dataDir, {

@@ -25,16 +25,27 @@ export const speakFor = (seat: SeatId | null): void => {
   speaker = seat;
 };
 
-export async function ask<Value>(method: Method, path: string, body?: unknown): Answer<Value> {
+export const ask = <Value>(method: Method, path: string, body?: unknown): Answer<Value> =>
+  send(method, path, body === undefined ? null : { type: 'application/json', words: JSON.stringify(body) });
+
+/** A file as it is. */
+export const askWithFile = <Value>(path: string, file: Blob): Answer<Value> =>
+  send('POST', path, { type: 'application/octet-stream', words: file });
+
+async function send<Value>(
+  method: Method,
+  path: string,
+  body: { readonly type: string; readonly words: string | Blob } | null,
+): Answer<Value> {
   try {
     const response = await fetch(path, {
       method,
       headers: {
         accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== null && { 'content-type': body.type }),
         ...(method !== 'GET' && speaker !== null && { 'nemcon-seat': speaker }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== null && { body: body.words }),
     });
     const text = await response.text();
     const given: unknown = text === '' ? null : JSON.parse(text);

@@ -70,6 +70,7 @@ const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title:
   'too-large': { status: 413, title: 'This is too large.' },
   'address-too-long': { status: 414, title: 'This address is too long.' },
   'not-json': { status: 415, title: 'Send what this address takes (application/json, unless it says otherwise), not compressed.' },
+  'no-document': { status: 415, title: 'This is neither a PDF nor a Word file (.docx) without macros.' },
   'too-many': { status: 429, title: 'Too many requests; wait a little.' },
   halted: { status: 500, title: 'This opinion is halted: its record is not sound. Nothing is shown that may be wrong.' },
   broken: { status: 500, title: 'The server failed.' },

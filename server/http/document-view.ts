@@ -1,5 +1,5 @@
 /** Documents as those who are signed in see them. */
-import { documentNumber, firstOf, type Registered } from '../../shared/forum/document.ts';
+import { type DocumentId, documentNumber, firstOf, type Registered } from '../../shared/forum/document.ts';
 import type { ListedDocument, ShownDocument } from '../../shared/wire/document.ts';
 import type { Forum } from '../forum/forum.ts';
 import { textOf, viewOf } from './opinion-view.ts';
@@ -10,10 +10,26 @@ export function listDocument({ state }: Forum, document: Registered): ListedDocu
   const number = documentNumber(document);
   const contribution = state.contributions.get(id) ?? null;
   return {
-    ...{ id, first: firstOf(document), number, kind, meeting, title, language, source, aliases, content, address },
+    ...{
+      id,
+      first: firstOf(document),
+      number,
+      kind,
+      meeting,
+      title,
+      language,
+      source,
+      aliases,
+      content,
+      address,
+      files: filesOf(state, id),
+    },
     ...{ seq, at, by, contribution },
   };
 }
+
+const filesOf = ({ attachments }: Forum['state'], id: DocumentId): ListedDocument['files'] =>
+  [...attachments.values()].flatMap(({ document, by: _, ...file }) => (document === id ? [file] : []));
 
 /** Throws StorageFault or RecordDamage. */
 export async function showDocument(tools: HttpTools, document: Registered): Promise<ShownDocument> {

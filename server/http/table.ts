@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { circularRoutes } from './routes/circulars.ts';
@@ -43,6 +44,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...participationRoutes(tools),
     ...noticeRoutes(tools),
     ...documentRoutes(tools),
+    ...attachmentRoutes(tools),
     ...docketRoutes(tools),
     ...contributionRoutes(tools),
     ...reportRoutes(tools),

@@ -8,6 +8,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { WordThread } from '../export/word-thread.ts';
+import type { Attachments } from '../files/attachments.ts';
 import type { Consultations } from '../forum/consultations.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Live } from '../live/live.ts';
@@ -35,6 +36,7 @@ export interface HttpTools {
   readonly mailer: Mailer | null;
   /** A notice before it goes out. */
   readonly proofOf: (wish: Parameters<typeof proofOf>[1], text: string | null) => ReturnType<typeof proofOf>;
+  readonly attachments: Attachments;
   readonly rooms: Rooms;
   readonly restricted: RestrictedSessions;
   readonly streams: Streams;

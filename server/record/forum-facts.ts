@@ -1,5 +1,6 @@
 /** What the log of the forum can say: the types of shared/forum/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
+import { FILE_TYPES } from '../../shared/forum/attachment.ts';
 import { AUTOMATIC } from '../../shared/forum/automatic.ts';
 import { INPUTS } from '../../shared/forum/contribution.ts';
 import { DESCENTS } from '../../shared/forum/docket.ts';
@@ -164,6 +165,11 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('circular.concluded', { circular: text, document: text.nullable() }),
   act('document.aliased', { document: text, aliases }),
   act('document.addressed', { document: text, address: text.nullable() }),
+  act('file.attached', {
+    document: text,
+    file: z.strictObject({ hash, type: z.enum(FILE_TYPES), language: z.enum(LANGUAGES), bytes: count }),
+  }),
+  act('file.detached', { document: text, hash }),
   act('contribution.filed', {
     ...document,
     input: z.enum(INPUTS),

@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, AuditKind>> = {
   list: 'meeting',
   opinion: 'meeting',
   document: 'document',
+  file: 'document',
   contribution: 'document',
   draft: 'document',
   circular: 'document',

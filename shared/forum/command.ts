@@ -1,3 +1,4 @@
+import type { AttachmentCommand } from './attachment.ts';
 import type { CircularCommand } from './circular.ts';
 import type { ContributionCommand } from './contribution.ts';
 import type { DocketCommand } from './docket.ts';
@@ -16,6 +17,7 @@ export type ForumCommand =
   | MeetingCommand
   | FloorCommand
   | DocumentCommand
+  | AttachmentCommand
   | DocketCommand
   | ContributionCommand
   | RestrictedCommand

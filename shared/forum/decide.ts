@@ -5,6 +5,7 @@
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumCommand } from './command.ts';
+import { ATTACHMENT_RULINGS } from './ruling/attachment.ts';
 import { CIRCULAR_RULINGS } from './ruling/circular.ts';
 import { CONTRIBUTION_RULINGS } from './ruling/contribution.ts';
 import { DOCKET_RULINGS } from './ruling/docket.ts';
@@ -24,6 +25,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...MEETING_RULINGS,
   ...FLOOR_RULINGS,
   ...DOCUMENT_RULINGS,
+  ...ATTACHMENT_RULINGS,
   ...DOCKET_RULINGS,
   ...CONTRIBUTION_RULINGS,
   ...CIRCULAR_RULINGS,

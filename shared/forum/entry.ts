@@ -3,6 +3,7 @@
  * `{kind: 'forum', id: 'forum'}`.
  */
 import type { Actor } from '../opinion/actor.ts';
+import type { AttachmentAct } from './attachment.ts';
 import type { CircularAct } from './circular.ts';
 import type { ContributionAct } from './contribution.ts';
 import type { DocketAct } from './docket.ts';
@@ -20,6 +21,7 @@ export type ForumAct =
   | MeetingAct
   | FloorAct
   | DocumentAct
+  | AttachmentAct
   | DocketAct
   | ContributionAct
   | RestrictedAct

@@ -1,6 +1,7 @@
 /** Folds one entry. Total and pure; the state before stays as it was. */
 import type { Actor } from '../opinion/actor.ts';
 import type { ForumAct, ForumEntry } from './entry.ts';
+import { foldAttachment } from './folding/attachment.ts';
 import { foldCircular } from './folding/circular.ts';
 import { foldContribution } from './folding/contribution.ts';
 import { foldDocket } from './folding/docket.ts';
@@ -56,6 +57,8 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'document.registered': foldDocument,
   'document.aliased': foldDocument,
   'document.addressed': foldDocument,
+  'file.attached': foldAttachment,
+  'file.detached': foldAttachment,
   'contribution.filed': foldContribution,
   'circular.issued': foldCircular,
   'circular.dated': foldCircular,

@@ -98,6 +98,9 @@ export const FORUM_REFUSAL_CODES = [
   'verdict-stands', // all of them stand so already
   'circular-exists', // there is a circular letter of this number
   'no-such-circular',
+  'file-exists', // these bytes are attached already
+  'no-such-file', // none of this hash is attached to the document
+  'too-many-files', // of one document, or of all together
   'no-such-reply',
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];

@@ -3,6 +3,7 @@ import type { Actor } from '../opinion/actor.ts';
 import type { BroughtPolicy } from '../opinion/follow.ts';
 import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { EntityId, Hash, Language, SeatFunction, SeatId, SessionId } from '../opinion/vocabulary.ts';
+import type { Attached } from './attachment.ts';
 import { ALL_ON, type Switches } from './automatic.ts';
 import type { Circular, CircularId } from './circular.ts';
 import type { Contribution } from './contribution.ts';
@@ -34,6 +35,8 @@ export interface ForumState {
   readonly changes: readonly PlanChange[];
   /** In the order in which they were registered. */
   readonly documents: ReadonlyMap<DocumentId, Registered>;
+  /** Files of documents, by the hash of their bytes. */
+  readonly attachments: ReadonlyMap<Hash, Attached>;
   /** Those of the documents that are contributions, and what each speaks to. */
   readonly contributions: ReadonlyMap<DocumentId, Contribution>;
   /** Letters to the membership, in the order in which they were registered. */
@@ -79,6 +82,7 @@ export const emptyForum: ForumState = {
   tables: new Map(),
   changes: [],
   documents: new Map(),
+  attachments: new Map(),
   contributions: new Map(),
   circulars: new Map(),
   drafts: new Map(),

@@ -1,5 +1,6 @@
 /** Documents over the wire: how one is registered, listed and read. */
 import { z } from 'zod';
+import { FILE_TYPES } from '../forum/attachment.ts';
 import { INPUTS } from '../forum/contribution.ts';
 import { DOCUMENT_KINDS, EDITIONS } from '../forum/document.ts';
 import { opinionText } from './opinion.ts';
@@ -64,6 +65,9 @@ export const fileContribution = z.strictObject({
   text: prose(WHOLE).min(1),
 });
 
+const listedFile = z.strictObject({ hash, type: z.enum(FILE_TYPES), language, bytes: z.int().min(0), at: time });
+export type ListedFile = z.output<typeof listedFile>;
+
 export const listedDocument = z
   .strictObject({
     id: documentId,
@@ -79,6 +83,7 @@ export const listedDocument = z
     aliases,
     content,
     address: z.string().nullable(),
+    files: z.array(listedFile).readonly(),
     seq,
     at: time,
     by: seatId,
@@ -104,4 +109,5 @@ export type ShownDocument = z.output<typeof shownDocument>;
 export const filedContribution = z
   .strictObject({ id: documentId, number: z.string(), seq, input: z.enum(INPUTS), late: z.boolean() })
   .meta({ id: 'FiledContribution' });
+export const attachedFile = z.strictObject({ hash }).meta({ id: 'AttachedFile' });
 export const registeredDocument = z.strictObject({ id: documentId, number: z.string(), seq }).meta({ id: 'RegisteredDocument' });

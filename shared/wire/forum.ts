@@ -22,6 +22,7 @@ import {
   documentId,
   eMail,
   entityId,
+  hash,
   language,
   line,
   opinionId,
@@ -159,6 +160,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('strike-reply', { circular: slug, entity: entityId }),
   does('conclude-circular', { circular: slug, document: orNone(documentId) }),
   does('alias-document', { document: documentId, aliases }),
+  does('detach-file', { document: documentId, hash }),
   does('address-document', { document: documentId, address: orNone(address) }),
   does('rename-draft', { draft: opinionId, title: draftTitle, topic }),
   does('support-draft', { draft: opinionId }),
@@ -184,6 +186,7 @@ interface ForumEnvelope {
         | 'create-forum'
         | 'take-up'
         | 'register-document'
+        | 'attach-file'
         | 'present-draft'
         | 'file-contribution'
         | 'move-restricted'

@@ -28,6 +28,7 @@ export const EDGE_CODES = [
   'too-large', // 413
   'address-too-long', // 414
   'not-json', // 415
+  'no-document', // 415: neither a PDF nor a Word file without macros
   'too-many', // 429
   'halted', // 500: the record of this opinion is not sound; `detail` says where
   'broken', // 500: a bug of ours

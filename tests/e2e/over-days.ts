@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createApp } from '../../server/app.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { readConfig } from '../../server/config.ts';
+import { MemoryFiles } from '../../server/files/memory-files.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
@@ -42,7 +43,7 @@ export async function forumOverDays(text: string): Promise<OverDays> {
   const clock = movedClock();
   const app = await createApp({
     config: { ...read.value, mail: mailBy(smtp) },
-    ...{ log: new MemoryLog(), keys: new MemoryKeys(), clock, logger: createLogger('error') },
+    ...{ log: new MemoryLog(), keys: new MemoryKeys(), files: new MemoryFiles(), clock, logger: createLogger('error') },
     clientDir: join(import.meta.dirname, '../../dist/client/'),
   });
   app.httpServer.listen(port, '127.0.0.1');

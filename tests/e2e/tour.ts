@@ -146,6 +146,18 @@ export const TOUR: readonly Stop[] = [
   },
   { name: 'documents', seat: 'arl-head', path: '/documents', whole: 'main article' },
   { name: 'documents, none found', seat: 'arl-head', path: '/documents?find=zzz', whole: 'main .lead' },
+  {
+    name: 'a document with its files, for who keeps them',
+    seat: 'secretariat',
+    path: '/documents',
+    whole: '.document-row',
+    before: async (page) => {
+      await page.goto(`${new URL(page.url()).origin}/documents/r-1`);
+      const file = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${Date.now()}`) };
+      await page.locator('input[accept=".pdf,.docx"]').setInputFiles(file);
+      await page.locator('#document-files ~ .rows li').first().waitFor();
+    },
+  },
   { name: 'documents, registering', seat: 'chair', path: '/documents/new?opinion=cable-landing', whole: 'main form' },
   {
     name: 'a document',

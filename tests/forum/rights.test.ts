@@ -44,6 +44,7 @@ const plan = { ...IEG_1, meeting: 'ieg-2', code: 'IEG-2' };
 const group = { group: 'north', code: 'N', names: { en: 'North' }, members: [] };
 const profile = { name: 'F', theme: null, place: null, basis: null, prefix: 'W', decision: null };
 const described = { title: 'D', language: 'en', aliases: [], content: { in: 'elsewhere' } } as const;
+const FILE = { hash: 'A'.repeat(43), type: 'pdf', language: 'en', bytes: 1 } as const;
 const draft = { draft: 'd1', title: 'D', topic: null };
 const r1 = { session: 'r1' } as const;
 const at = { meeting: 'ieg-1' } as const;
@@ -105,6 +106,8 @@ const REVIEWED: Rows = {
     [OFFICE, CHAIR, DEPUTY],
   ],
   'alias-document': [{ do: 'alias-document', document: 'inf-1', aliases: [] }, office],
+  'attach-file': [{ do: 'attach-file', document: 'inf-1', file: { ...FILE, hash: 'B'.repeat(43) } }, [OFFICE, CHAIR, DEPUTY]],
+  'detach-file': [{ do: 'detach-file', document: 'inf-1', hash: FILE.hash }, [OFFICE, CHAIR, DEPUTY]],
   'address-document': [{ do: 'address-document', document: 'inf-1', address: null }, [OFFICE, CHAIR, DEPUTY]],
   'present-draft': [
     { do: 'present-draft', ...draft, entity: 'arl', number: '1', meeting: null, contribution: null, descent: null },

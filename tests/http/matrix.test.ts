@@ -70,6 +70,9 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/documents': seated,
   'post /api/documents': seated,
   'get /api/documents/:id': seated,
+  /** Only of documents, to be saved and never shown: tests/forum/attachments.test.ts. */
+  'post /api/documents/:id/files': seated,
+  'get /api/documents/:id/files/:hash': seated,
   'get /api/restricted': seated,
   'post /api/restricted': seated,
   'get /api/entities': seated,

@@ -8,6 +8,7 @@ import request, { type Test } from 'supertest';
 import { type App, createApp } from '../../server/app.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { type Config, readConfig } from '../../server/config.ts';
+import { MemoryFiles } from '../../server/files/memory-files.ts';
 import { tableOfRoutes } from '../../server/http/table.ts';
 import { LIMITS, type Limits } from '../../server/limits.ts';
 import type { Log } from '../../server/log/log.ts';
@@ -54,6 +55,7 @@ export interface Stage {
   readonly app: App;
   readonly clock: ReturnType<typeof manualClock>;
   readonly keys: MemoryKeys;
+  readonly files: MemoryFiles;
   /** Every line that was logged. */
   readonly logged: readonly string[];
   /** A request without anybody's sign-in. */
@@ -88,7 +90,8 @@ export async function startStage(
   let made = 0;
   const logger = createLogger('debug', { write: (line) => logged.push(line) });
   const clock = manualClock();
-  const app = await createApp({ config, log, keys, clock, logger, clientDir, limits });
+  const files = new MemoryFiles();
+  const app = await createApp({ config, log, keys, files, clock, logger, clientDir, limits });
   app.httpServer.listen(0, '127.0.0.1');
   await once(app.httpServer, 'listening');
   const { forum, sessions } = app.tools;
@@ -114,6 +117,7 @@ export async function startStage(
     app,
     clock,
     keys,
+    files,
     logged,
     ask: (method, path) => held(method, path),
     as: (cookie, method, path) => held(method, path).set('Cookie', cookie).set('Origin', config.origins[0]),

@@ -46,6 +46,7 @@ const LATIN = new Set([
   'Enter',
   'Word',
   'docx',
+  'PDF',
   'xlsx',
   'Windows',
   'GB',

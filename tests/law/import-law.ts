@@ -50,6 +50,8 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
   'server/room/': part(['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL], ['lib0'], true),
   'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
+  /** The bytes of attached files. */
+  'server/files/': part(['shared/', 'server/files/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL], [], true),
   'server/auth/': part(
     ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL],
     ['better-sqlite3', 'redis', 'zod', 'openid-client', 'jose'],
@@ -69,6 +71,7 @@ const LAW: Readonly<Record<string, Part>> = {
       'server/export/',
       'server/http/',
       'server/config.ts',
+      'server/files/attachments.ts',
       'server/mail/mailer.ts',
       'server/mail/proof.ts',
     ],

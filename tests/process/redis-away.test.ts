@@ -5,6 +5,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { openKeys } from '../../server/auth/open-keys.ts';
 import { systemClock } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
+import { MemoryFiles } from '../../server/files/memory-files.ts';
 import type { Route } from '../../server/http/route.ts';
 import { tableOfRoutes } from '../../server/http/table.ts';
 import { openLog } from '../../server/log/open.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   if (!read.ok) throw new Error(read.reason);
   const logger = createLogger('silent');
   const [log, keys] = [await openLog(read.value.store), await openKeys(read.value, logger)];
-  app = await createApp({ config: read.value, log, keys, clock: systemClock, logger, clientDir: '/nowhere' });
+  app = await createApp({ config: read.value, log, keys, files: new MemoryFiles(), clock: systemClock, logger, clientDir: '/nowhere' });
   app.httpServer.listen(0, '127.0.0.1');
   await once(app.httpServer, 'listening');
   const { secret } = await app.tools.sessions.start({ kind: 'browser', seat: OFFICE_SEAT, person: 'I. Varga', label: '' });

@@ -6,6 +6,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { openKeys } from '../../server/auth/open-keys.ts';
 import { systemClock } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
+import { MemoryFiles } from '../../server/files/memory-files.ts';
 import { openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
@@ -24,7 +25,15 @@ async function node(): Promise<App> {
   if (!read.ok) throw new Error(read.reason);
   const logger = createLogger('silent');
   const [log, keys] = [await openLog(read.value.store), await openKeys(read.value, logger)];
-  const app = await createApp({ config: read.value, log, keys, clock: systemClock, logger, clientDir: '/nowhere' });
+  const app = await createApp({
+    config: read.value,
+    log,
+    keys,
+    files: new MemoryFiles(),
+    clock: systemClock,
+    logger,
+    clientDir: '/nowhere',
+  });
   app.httpServer.listen(0, '127.0.0.1');
   await once(app.httpServer, 'listening');
   return app;

@@ -33,6 +33,8 @@ const FILED = {
   language: 'fr',
   source: 'arl',
   aliases: [],
+  address: null,
+  files: [],
   content: { in: 'payload' },
   seq: 3,
   at: 0,

@@ -35,6 +35,7 @@ const LISTED = {
   aliases: ['SG 1'],
   content: { in: 'payload' },
   address: null,
+  files: [],
   seq: 3,
   at: 0,
   by: 'seat-office',
@@ -126,6 +127,69 @@ describe('documents', () => {
     const [first, second] = asked.filter(({ what }) => what === 'POST /api/documents');
     expect(first?.body).toMatchObject({ kind: 'DT', meeting: null, of: null, content: { in: 'opinion', opinion: 'one' } });
     expect(second?.body).toEqual(first?.body);
+  });
+
+  const FILES = [
+    { hash: 'A'.repeat(43), type: 'pdf', language: 'fr', bytes: 300_000, at: 0 },
+    { hash: 'B'.repeat(43), type: 'docx', language: 'ar', bytes: 3_000_000, at: 0 },
+  ];
+  const about = {
+    'GET /api/documents': [LISTED],
+    'GET /api/consultations': [],
+    'GET /api/forum': { seq: 1 },
+  };
+
+  it('F5.15 give their files to be saved, by kind and language; those who do not keep them take none away', async () => {
+    answering({ ...about, 'GET /api/documents/r-1': shown({ ...LISTED, files: FILES }, 'words') });
+    show('/documents/r-1', ARL);
+    const link = await screen.findByRole('link', { name: 'PDF file · Français' });
+    expect([link.getAttribute('href'), link.hasAttribute('download')]).toEqual([`/api/documents/r-1/files/${'A'.repeat(43)}`, true]);
+    expect(screen.getByText(/^293 kB/)).toBeTruthy();
+    expect(screen.getByText(/^2\.9 MB/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Take away|Attach/ })).toBeNull();
+  });
+
+  it('F5.13 take a file, with the same id until there is an answer, and say what is not taken', async () => {
+    const sent: { path: string; type: string | null; body: unknown }[] = [];
+    let status = 503;
+    const answers: Readonly<Record<string, unknown>> = { ...about, 'GET /api/documents/r-1': shown(LISTED, 'words') };
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+      if (init.method !== 'POST') return new Response(JSON.stringify(answers[`GET ${path}`]));
+      sent.push({ path, type: new Headers(init.headers).get('content-type'), body: init.body });
+      return new Response(JSON.stringify(status === 415 ? { code: 'no-document' } : { code: 'storage' }), { status });
+    });
+    show('/documents/r-1', OFFICE);
+    await user.selectOptions(await screen.findByLabelText('Language of the file'), 'Español');
+    const input = document.querySelector<HTMLInputElement>('input[type=file][accept=".pdf,.docx"]');
+    if (input === null) throw new Error('no place for a file');
+    const file = new File(['%PDF-1.7'], 'paper.pdf');
+    for (status of [503, 503, 415]) {
+      await user.upload(input, file);
+      await screen.findByRole('alert');
+    }
+    expect(await screen.findByText('This is neither a PDF nor a Word file (.docx) without macros.')).toBeTruthy();
+    expect(new Set(sent.map(({ path }) => path)).size).toBe(1);
+    expect(sent[0]?.path).toMatch(/^\/api\/documents\/r-1\/files\?language=es&uuid=[\da-f-]{36}$/);
+    expect(sent[0]?.type).toBe('application/octet-stream');
+    Object.defineProperty(file, 'size', { value: 11 * 1024 * 1024 });
+    await user.upload(input, file);
+    expect(await screen.findByText('This file is larger than 10 MB.')).toBeTruthy();
+    expect(sent).toHaveLength(3);
+  });
+
+  it('F5.13 take a file away once somebody is sure', async () => {
+    HTMLDialogElement.prototype.showModal ??= () => {};
+    const asked = answering({
+      ...about,
+      'GET /api/documents/r-1': shown({ ...LISTED, files: FILES }, 'words'),
+      'POST /api/forum/commands': { seq: 9 },
+    });
+    show('/documents/r-1', CHAIR);
+    await user.click(await screen.findByRole('button', { name: /^Take away: .*Word file/ }));
+    await user.click(screen.getAllByRole('button', { name: 'Take away' }).at(-1) as HTMLElement);
+    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({
+      command: { do: 'detach-file', document: 'r-1', hash: 'B'.repeat(43) },
+    });
   });
 
   it('F5.12 show an address with its host, and follow none that is not of the web', async () => {

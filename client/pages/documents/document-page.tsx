@@ -19,6 +19,7 @@ import { useEntities } from '../names.ts';
 import { Said } from '../said.tsx';
 import { AddressForm, AddressLink } from './address.tsx';
 import { DocumentText } from './document-text.tsx';
+import { Files } from './files.tsx';
 
 /** A document: what it is, its text as it was numbered, its editions, and what it can be laid beside. */
 export function DocumentPage({ id }: { readonly id: string }) {
@@ -56,6 +57,7 @@ export function DocumentPage({ id }: { readonly id: string }) {
         </p>
       )}
       <DocumentText shown={shown.value} />
+      <Files document={document} again={shown.again} />
       <Editions document={document} others={others} />
       <Compare id={id} others={others} />
       {me.seat?.capacity === 'secretariat' && <Aliases document={document} again={shown.again} />}

@@ -33,7 +33,7 @@ function register(ground: Ground, { of, kind, meeting, final = false, ...describ
 const isContribution = ({ state }: Ground, of: Asked['of']): ForumRefusal | null =>
   when(of !== null && state.contributions.has(of.document), { code: 'is-contribution', ...(of !== null && { document: of.document }) });
 
-const noDocument = ({ state }: Ground, document: DocumentId): ForumRefusal | null =>
+export const noDocument = ({ state }: Ground, document: DocumentId): ForumRefusal | null =>
   when(!state.documents.has(document), { code: 'no-such-document', document });
 
 export const notRegistrar = ({ actor }: Ground): ForumRefusal | null =>

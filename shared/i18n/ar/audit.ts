@@ -60,6 +60,8 @@ export const audit: Audit = {
   'audit.document.registered': 'تسجيل وثيقة',
   'audit.document.aliased': 'تحديد أسماء أخرى لوثيقة',
   'audit.document.addressed': 'تحديد عنوان لوثيقة',
+  'audit.file.attached': 'إرفاق ملف',
+  'audit.file.detached': 'إزالة ملف',
   'audit.contribution.filed': 'تقديم مساهمة',
   'audit.draft.presented': 'تقديم مشروع رأي',
   'audit.draft.renamed': 'تغيير اسم مشروع رأي',

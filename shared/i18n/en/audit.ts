@@ -59,6 +59,8 @@ export const audit = {
   'audit.document.registered': 'Document registered',
   'audit.document.aliased': 'Other names of a document set',
   'audit.document.addressed': 'Address of a document set',
+  'audit.file.attached': 'File attached',
+  'audit.file.detached': 'File taken away',
   'audit.contribution.filed': 'Contribution filed',
   'audit.draft.presented': 'Draft opinion presented',
   'audit.draft.renamed': 'Draft opinion renamed',

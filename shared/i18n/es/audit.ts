@@ -61,6 +61,8 @@ export const audit: Audit = {
   'audit.document.registered': 'Documento registrado',
   'audit.document.aliased': 'Otros nombres de un documento fijados',
   'audit.document.addressed': 'Dirección de un documento fijada',
+  'audit.file.attached': 'Archivo adjuntado',
+  'audit.file.detached': 'Archivo retirado',
   'audit.contribution.filed': 'Contribución presentada',
   'audit.draft.presented': 'Proyecto de Opinión presentado',
   'audit.draft.renamed': 'Proyecto de Opinión renombrado',

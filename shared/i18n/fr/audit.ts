@@ -61,6 +61,8 @@ export const audit: Audit = {
   'audit.document.registered': 'Document enregistré',
   'audit.document.aliased': 'Autres noms d’un document fixés',
   'audit.document.addressed': 'Adresse d’un document fixée',
+  'audit.file.attached': 'Fichier joint',
+  'audit.file.detached': 'Fichier retiré',
   'audit.contribution.filed': 'Contribution déposée',
   'audit.draft.presented': 'Projet d’Avis présenté',
   'audit.draft.renamed': 'Projet d’Avis renommé',

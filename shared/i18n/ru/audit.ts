@@ -60,6 +60,8 @@ export const audit: Audit = {
   'audit.document.registered': 'Документ зарегистрирован',
   'audit.document.aliased': 'Заданы другие названия документа',
   'audit.document.addressed': 'Задан адрес документа',
+  'audit.file.attached': 'Файл приложен',
+  'audit.file.detached': 'Файл убран',
   'audit.contribution.filed': 'Вклад подан',
   'audit.draft.presented': 'Проект Мнения представлен',
   'audit.draft.renamed': 'Проект Мнения переименован',

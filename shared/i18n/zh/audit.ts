@@ -60,6 +60,8 @@ export const audit: Audit = {
   'audit.document.registered': '登记文件',
   'audit.document.aliased': '设定文件别名',
   'audit.document.addressed': '设定文件网址',
+  'audit.file.attached': '已附文件',
+  'audit.file.detached': '已移除附件',
   'audit.contribution.filed': '提交文稿',
   'audit.draft.presented': '提出意见草案',
   'audit.draft.renamed': '意见草案更名',

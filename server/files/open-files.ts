@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { StoreRefused } from '../log/refused.ts';
+import type { Files } from './files.ts';
+import { FolderFiles } from './folder-files.ts';
+import { MemoryFiles } from './memory-files.ts';
+import { RedisFiles } from './redis-files.ts';
+
+/** Ten MiB over a slow line, and nobody's typing waits for it. */
+const DEADLINE_MS = 10_000;
+
+/** The files that belong to the store that the configuration names. Throws StoreRefused where they cannot be kept. */
+export async function openFiles({ store, dataDir }: Pick<Config, 'store' | 'dataDir'>): Promise<Files> {
+  if (store === 'memory:') return new MemoryFiles();
+  if (dataDir === null) return overRedis(store);
+  const folder = join(dataDir, 'files');
+  try {
+    return await FolderFiles.open(folder);
+  } catch (fault) {
+    throw new StoreRefused([`${folder}: ${fault instanceof Error ? fault.message : String(fault)}`]);
+  }
+}
+
+function overRedis(store: string): Files {
+  const url = new URL(store);
+  const replicas = Number(url.searchParams.get('replicas') ?? '0');
+  url.search = '';
+  return new RedisFiles(url.href, { replicas, deadlineMs: DEADLINE_MS });
+}
