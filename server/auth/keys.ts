@@ -10,6 +10,7 @@
  */
 export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout' | 'clock';
 
+/** Whatever it is asked throws StorageFault where the store fails. */
 export interface Keys {
   /** How often something may be written that nobody waits for, ms. */
   readonly pauseMs: number;

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { StorageFault } from '../log/log.ts';
 import type { KeyKind, Keys } from './keys.ts';
 
 /**
@@ -23,31 +24,32 @@ export class SqliteKeys implements Keys {
   }
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {
-    return this.#value(
-      this.#db.prepare<[string, string], { value: string }>('SELECT value FROM key WHERE kind = ? AND hash = ?').get(kind, hash),
-    );
+    const sql = 'SELECT value FROM key WHERE kind = ? AND hash = ?';
+    return this.#asked((db) => valueIn(db.prepare<[string, string], Row>(sql).get(kind, hash)));
   }
 
   async put(kind: KeyKind, hash: string, value: string): Promise<void> {
-    this.#db
-      .prepare('INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
-      .run(kind, hash, value);
+    const sql = 'INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value';
+    this.#asked((db) => db.prepare(sql).run(kind, hash, value));
   }
 
   async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
-    const update = this.#db.prepare('UPDATE key SET value = ? WHERE kind = ? AND hash = ?');
-    this.#db.transaction(() => {
-      for (const [hash, value] of values) update.run(value, kind, hash);
-    })();
+    this.#asked((db) => {
+      const update = db.prepare('UPDATE key SET value = ? WHERE kind = ? AND hash = ?');
+      db.transaction(() => {
+        for (const [hash, value] of values) update.run(value, kind, hash);
+      })();
+    });
   }
 
   async take(kind: KeyKind, hash: string): Promise<string | null> {
     const sql = 'DELETE FROM key WHERE kind = ? AND hash = ? RETURNING value';
-    return this.#value(this.#db.prepare<[string, string], { value: string }>(sql).get(kind, hash));
+    return this.#asked((db) => valueIn(db.prepare<[string, string], Row>(sql).get(kind, hash)));
   }
 
   async all(kind: KeyKind): Promise<ReadonlyMap<string, string>> {
-    const rows = this.#db.prepare<[string], { hash: string; value: string }>('SELECT hash, value FROM key WHERE kind = ?').all(kind);
+    const sql = 'SELECT hash, value FROM key WHERE kind = ?';
+    const rows = this.#asked((db) => db.prepare<[string], Row & { readonly hash: string }>(sql).all(kind));
     return new Map(rows.map(({ hash, value }) => [hash, value]));
   }
 
@@ -60,7 +62,17 @@ export class SqliteKeys implements Keys {
     this.#db.close();
   }
 
-  #value(row: { value: string } | undefined): string | null {
-    return row?.value ?? null;
+  #asked<Value>(ask: (db: Database.Database) => Value): Value {
+    try {
+      return ask(this.#db);
+    } catch (cause) {
+      throw new StorageFault(`keys.db: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    }
   }
 }
+
+interface Row {
+  readonly value: string;
+}
+
+const valueIn = (row: Row | undefined): string | null => row?.value ?? null;

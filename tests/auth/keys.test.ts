@@ -7,6 +7,7 @@ import type { Keys } from '../../server/auth/keys.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { RedisKeys } from '../../server/auth/redis-keys.ts';
 import { SqliteKeys } from '../../server/auth/sqlite-keys.ts';
+import { StorageFault } from '../../server/log/log.ts';
 import { StoreRefused } from '../../server/log/refused.ts';
 import { createLogger } from '../../server/logger.ts';
 import { freePort } from '../support/port.ts';
@@ -88,6 +89,21 @@ describe('keys of more than one process', () => {
     expect(await heard).toBe(hash);
     await here.close();
     await there.close();
+  });
+});
+
+describe('keys in a file that', () => {
+  it('N8 fails are a fault of storage, whatever is asked', async () => {
+    const keys = new SqliteKeys(join(dir, 'failing.db'));
+    await keys.close();
+    const asked = [
+      keys.get('session', 'h'),
+      keys.put('session', 'h', 'v'),
+      keys.replace('session', new Map()),
+      keys.take('session', 'h'),
+      keys.all('session'),
+    ];
+    for (const one of await Promise.allSettled(asked)) expect(one).toMatchObject({ status: 'rejected', reason: expect.any(StorageFault) });
   });
 });
 
