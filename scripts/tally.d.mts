@@ -23,4 +23,5 @@ export function tallyVitest(
   exitCode: number,
   allowedSkips: readonly { readonly test: string; readonly reason: string }[],
 ): Tally & { readonly lines: readonly string[] };
+export function undescribed(notes: string): readonly string[];
 export function lastLine(tally: Tally): string;

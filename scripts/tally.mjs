@@ -35,4 +35,13 @@ export function tallyVitest(report, exitCode, allowedSkips) {
   return tally;
 }
 
+/** Routes that answer JSON, none of which any test has held against the description; from the notes of tests/http/conforms.ts. */
+export function undescribed(notes) {
+  const lines = new Set(notes.split('\n'));
+  return [...lines].flatMap((line) => {
+    const [what, ...route] = line.split(' ');
+    return what === 'wanted' && !lines.has(['judged', ...route].join(' ')) ? [route.join(' ')] : [];
+  });
+}
+
 export const lastLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

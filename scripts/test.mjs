@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installMissing } from './install.mjs';
-import { lastLine, tallyVitest } from './tally.mjs';
+import { lastLine, tallyVitest, undescribed } from './tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MINUTE = 60_000;
@@ -21,9 +21,9 @@ const say = (line) => process.stdout.write(`${line}\n`);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
 
-function run(command, args, deadlineMs = 10 * MINUTE) {
+function run(command, args, deadlineMs = 10 * MINUTE, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
     const timer = setTimeout(() => {
       notes.push(`FAILED ${command}: stopped after ${deadlineMs / MINUTE} minutes`);
       child.kill('SIGKILL');
@@ -55,9 +55,10 @@ async function vitest() {
   say('\n# tests');
   const folder = mkdtempSync(join(tmpdir(), 'nemcon-report-'));
   const report = join(folder, 'report.json');
+  const conformed = join(folder, 'conformed');
   try {
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const exitCode = await run(tool('vitest'), args, DEADLINES[level]);
+    const exitCode = await run(tool('vitest'), args, DEADLINES[level], { CONFORMED: conformed });
     if (!existsSync(report)) {
       total.failed += 1;
       notes.push('FAILED tests: vitest left no report');
@@ -67,6 +68,10 @@ async function vitest() {
     const tally = tallyVitest(JSON.parse(readFileSync(report, 'utf8')), exitCode, skips);
     for (const key of Object.keys(total)) total[key] += tally[key];
     notes.push(...tally.lines);
+    const missed = existsSync(conformed) ? undescribed(readFileSync(conformed, 'utf8')) : ['every route'];
+    total[missed.length === 0 ? 'passed' : 'failed'] += 1;
+    if (missed.length > 0)
+      notes.push(`FAILED answers as described: no test has held against the description what is answered by ${missed.join(', ')}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastLine, tallyVitest } from '../../scripts/tally.mjs';
+import { lastLine, tallyVitest, undescribed } from '../../scripts/tally.mjs';
 
 const file = (...tests: readonly (readonly [status: string, fullName: string])[]) => ({
   name: 'a.test.ts',
@@ -40,4 +40,10 @@ describe('the count of a run', () => {
     expect(lastLine({ passed: 3, failed: 0, skipped: 0 })).toBe('3 passed, 0 failed');
     expect(lastLine({ passed: 3, failed: 1, skipped: 2 })).toBe('3 passed, 1 failed, 2 skipped');
   });
+});
+
+it('names the routes whose answers no test has held against the description of the API', () => {
+  const notes = ['wanted get /a', 'wanted post /a', 'judged get /a', 'wanted get /a', 'wanted get /b', 'judged get /c', ''].join('\n');
+  expect(undescribed(notes)).toEqual(['post /a', 'get /b']);
+  expect(undescribed('')).toEqual([]);
 });
