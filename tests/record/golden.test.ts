@@ -49,10 +49,14 @@ function essences(entries: readonly Entry[]): readonly string[] {
   });
 }
 
-const RECORDS = new Map<string, Line[]>();
-for (const line of lines<Line>('rules-1-records.ndjson.gz')) RECORDS.set(line.log.id, [...(RECORDS.get(line.log.id) ?? []), line]);
-const stored = (id: string): readonly Stored[] =>
-  (RECORDS.get(id) ?? []).map(({ seq, header, statement, payload, salt }) => ({
+function recordsOf(rules: number): ReadonlyMap<string, readonly Line[]> {
+  const found = new Map<string, Line[]>();
+  for (const line of lines<Line>(`rules-${rules}-records.ndjson.gz`)) found.set(line.log.id, [...(found.get(line.log.id) ?? []), line]);
+  return found;
+}
+
+const storedAs = (records: readonly Line[]): readonly Stored[] =>
+  records.map(({ seq, header, statement, payload, salt }) => ({
     seq,
     header: bytes(header),
     statement: bytes(statement),
@@ -60,29 +64,34 @@ const stored = (id: string): readonly Stored[] =>
     salt: orNull(salt),
   }));
 
-describe('9.5 a log of rules 1', () => {
-  it.each([...RECORDS.keys()])('%s folds as it did and proves itself', (id) => {
-    const log = stored(id);
-    expect(essences(log.map((one) => readEntry(one).entry))).toEqual(RECORDS.get(id)?.map((line) => line.essence));
+describe.each([1, 2])('9.5 a log of rules %i', (rules) => {
+  const records = recordsOf(rules);
+
+  it.each([...records.keys()])('%s folds as it did and proves itself', (id) => {
+    const kept = records.get(id) ?? [];
+    const log = storedAs(kept);
+    expect(essences(log.map((one) => readEntry(one).entry))).toEqual(kept.map((line) => line.essence));
     expect(verifyOpinion({ kind: 'opinion', id }, log)).toMatchObject({ verdict: 'valid' });
   });
 
   it('of a meeting at random folds as it did', () => {
-    const meetings = lines<{ readonly entries: readonly Entry[]; readonly essence: readonly string[] }>('rules-1-meetings.ndjson.gz');
+    const meetings = lines<{ readonly entries: readonly Entry[]; readonly essence: readonly string[] }>(
+      `rules-${rules}-meetings.ndjson.gz`,
+    );
     expect(meetings.length).toBe(60);
-    for (const { entries, essence: then } of meetings) expect(essences(entries.map((one) => ({ ...one, rules: 1 })))).toEqual(then);
+    for (const { entries, essence: then } of meetings) expect(essences(entries.map((one) => ({ ...one, rules })))).toEqual(then);
   });
 
   it('that is still open goes on under the rules of today, from its next entry on; one that is over stays as it was', async () => {
     const log = new MemoryLog();
-    for (const id of RECORDS.keys()) await log.append({ kind: 'opinion', id }, stored(id));
+    for (const [id, kept] of records) await log.append({ kind: 'opinion', id }, storedAs(kept));
     const forum = () => forumOf('arl', 'bru', 'cor');
     const rooms = new Rooms({ log, clock: manualClock(), logger: pino({ level: 'silent' }), forum });
-    const rules = async (id: string) => (await rooms.open(id))?.look(({ state }) => [state.rules, state.phase === 'adopted']);
-    const all = await Promise.all([...RECORDS.keys()].map(rules));
+    const now = async (id: string) => (await rooms.open(id))?.look(({ state }) => [state.rules, state.phase === 'adopted']);
+    const all = await Promise.all([...records.keys()].map(now));
     await rooms.close();
-    expect(new Set(all.map((one) => one?.join(' ')))).toEqual(new Set([`1 true`, `${RULES_VERSION} false`]));
-    for (const id of RECORDS.keys())
+    expect(new Set(all.map((one) => one?.join(' ')))).toEqual(new Set([`${rules} true`, `${RULES_VERSION} false`]));
+    for (const id of records.keys())
       expect(verifyOpinion({ kind: 'opinion', id }, await log.read({ kind: 'opinion', id }, 0))).toMatchObject({ verdict: 'valid' });
   });
 });
