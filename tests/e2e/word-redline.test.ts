@@ -60,7 +60,14 @@ describe('a redline', () => {
     const added = `<w:p><w:pPr><w:rPr>${INS.replace('>', '/>')}</w:rPr></w:pPr>${INS}<w:r><w:t>that batteries age,</w:t></w:r></w:ins></w:p>`;
     const behind = end(xml, two.id) + '</w:p>'.length;
     xml = `${xml.slice(0, behind)}${added}${xml.slice(behind)}`;
-    const buffer = Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(xml) }));
+    const comments = strFromU8(parts['word/comments.xml'] ?? new Uint8Array());
+    const remark =
+      '<w:comment w:id="900" w:author="Ministry"><w:p><w:r><w:t>Please see our contribution of May.</w:t></w:r></w:p></w:comment>';
+    const said = comments.includes('</w:comments>')
+      ? comments.replace('</w:comments>', `${remark}</w:comments>`)
+      : comments.replace(/\/>\s*$/, `>${remark}</w:comments>`);
+    const changed = { 'word/document.xml': strToU8(xml), 'word/comments.xml': strToU8(said) };
+    const buffer = Buffer.from(zipSync({ ...parts, ...changed }));
 
     await arlen.page.getByText('Views and downloads').click();
     await arlen.press('Suggest from a Word file');
@@ -68,6 +75,9 @@ describe('a redline', () => {
     await arlen.page.getByText('This is what the revision marks by ARL (Arlen) change.').waitFor();
     expect(await arlen.page.locator('.redline li').count()).toBe(2);
     expect(await arlen.page.locator('.redline li').first().locator('ins').textContent()).toBe(' in every season');
+    // what the file holds and is not brought in is said before anything happens
+    await arlen.page.getByText(/^Comments that are not brought in/).click();
+    await arlen.page.getByText('Ministry: Please see our contribution of May.').waitFor();
     expect(await axe(arlen.page)).toEqual([]);
     const before = await blocks();
     await arlen.press('Suggest what is chosen (2)');
