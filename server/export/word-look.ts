@@ -19,6 +19,8 @@ export const STYLE_IDS: Readonly<Record<WordStyle, OwnStyle>> = {
   below: 'BelowText',
 };
 export const LABEL_STYLE: OwnStyle = 'OpinionLabel';
+/** Of the paragraphs of a comment, so that it is known when the file comes back. */
+export const REMARK_STYLE: OwnStyle = 'OpinionRemark';
 
 /** Twips: 0.9 cm for each level. */
 export const STEP = 510;
@@ -65,6 +67,7 @@ export function wordStyles({ language, boldHeadings }: Pick<WordText, 'language'
         paragraph: { keepNext: true, spacing: { before: 360, after: 120 } },
       },
       { ...plain('below'), run: { size: 22 } },
+      { id: REMARK_STYLE, name: OWN_STYLES[REMARK_STYLE], basedOn: 'Normal' },
     ],
     characterStyles: [{ id: LABEL_STYLE, name: OWN_STYLES[LABEL_STYLE], quickFormat: true }],
   };

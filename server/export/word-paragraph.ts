@@ -19,7 +19,7 @@ import {
 } from 'docx';
 import { BELOW_MARK } from '../../shared/word/own-styles.ts';
 import { stretches } from './direction.ts';
-import { LABEL_STYLE, STEP, STYLE_IDS } from './word-look.ts';
+import { LABEL_STYLE, REMARK_STYLE, STEP, STYLE_IDS } from './word-look.ts';
 import type { WordComment, WordParagraph, WordRun } from './word-text.ts';
 
 /** Without milliseconds, as Word writes it. */
@@ -85,7 +85,9 @@ export class WordParagraphs {
 
   #comment({ author, initials, at, lines }: WordComment): number {
     const id = this.comments.length;
-    const children = lines.flatMap((line) => line.split('\n')).map((line) => new Paragraph({ children: [new TextRun(line)] }));
+    const children = lines
+      .flatMap((line) => line.split('\n'))
+      .map((line) => new Paragraph({ style: REMARK_STYLE, children: [new TextRun(line)] }));
     this.comments.push({ id, author, initials, date: new Date(at), children });
     return id;
   }

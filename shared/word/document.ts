@@ -38,6 +38,8 @@ export interface WordParagraph {
 export interface WordComment {
   readonly by: string;
   readonly words: string;
+  /** It went out of here with the file. */
+  readonly own: boolean;
   /** Index of the paragraph in which it begins; null where that is not read. */
   readonly paragraph: number | null;
 }

@@ -14,6 +14,7 @@ export const OWN_STYLES = {
   BelowHeading: 'Heading below the text',
   BelowText: 'Below the text',
   OpinionLabel: 'Opinion label',
+  OpinionRemark: 'Opinion remark',
 } as const;
 /**
  * Begins the bookmark of each paragraph below the text: LibreOffice gives a paragraph the style of the one before it whose end goes.

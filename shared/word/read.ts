@@ -42,7 +42,7 @@ function documentOf(bytes: Uint8Array): WordDocument {
   const styles = listen(file, partOf('styles'), new StylesReader());
   const lists = listen(file, partOf('numbering'), new NumberingReader()).lists();
   const body = listen(file, main, new BodyReader((id) => styles.called(id)));
-  const { comments } = listen(file, partOf('comments'), new CommentsReader());
+  const { comments } = listen(file, partOf('comments'), new CommentsReader((id) => styles.called(id)));
   const footnotes = listen(file, partOf('footnotes'), new NotesReader()).words;
   const endnotes = listen(file, partOf('endnotes'), new NotesReader()).words;
   const margins = ['header', 'footer'].flatMap((what) => relations.get(what) ?? []).filter((part) => hasWords(file, part)).length;
@@ -52,7 +52,7 @@ function documentOf(bytes: Uint8Array): WordDocument {
       style: wish.style === null ? null : styles.called(wish.style),
       list: styles.resolve(wish, lists),
     })),
-    comments: comments.map(({ id, by, words }) => ({ by, words, paragraph: body.commented.get(id) ?? null })),
+    comments: comments.map(({ id, by, words, own }) => ({ by, words, own, paragraph: body.commented.get(id) ?? null })),
     notes: body.notes.map((name) => {
       const [kind, id = ''] = name.split(' ');
       return (kind === 'endnote' ? endnotes : footnotes).get(id) ?? '';

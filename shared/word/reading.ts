@@ -92,7 +92,7 @@ export interface LeftOut extends Omit<NotRead, 'formatting'> {
 export function leftOut(document: WordDocument): LeftOut {
   const { formatting: _, ...counted } = document.notRead;
   const notes = document.notes.filter((words) => words !== '');
-  return { ...counted, comments: document.comments, notes, struck: asText(document).struck };
+  return { ...counted, comments: document.comments.filter(({ own }) => !own), notes, struck: asText(document).struck };
 }
 
 /** How many revision marks there are, and whose, in the order in which they come. */

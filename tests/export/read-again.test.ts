@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { wordFile } from '../../server/export/word-file.ts';
 import { wordText } from '../../server/export/word-reading.ts';
 import type { WordText } from '../../server/export/word-text.ts';
-import { accepted, original, revisionsOf } from '../../shared/word/reading.ts';
+import { accepted, leftOut, original, revisionsOf } from '../../shared/word/reading.ts';
 import { readable } from '../word/docx.ts';
 import { BRAZIL, FORUM, HASHES, KENYA, readingOf } from './paper.ts';
 
@@ -54,11 +54,16 @@ describe('a file that comes back as it went out', () => {
     );
     expect(read.comments).toEqual(
       text.paragraphs.flatMap(({ comments }, paragraph) =>
-        comments.map(({ author, lines }) => ({ by: author, words: lines.join(' ').replaceAll('\n', ' '), paragraph })),
+        comments.map(({ author, lines }) => ({ by: author, words: lines.join(' ').replaceAll('\n', ' '), own: true, paragraph })),
       ),
     );
     // number and phase, log position and hashes
     expect(read.notRead).toEqual({ boxes: 0, pictures: 0, tables: 0, rows: 0, margins: 2, chunks: 0, formatting: 0 });
+  });
+
+  it('W24 holds no comment that would have to be said to whoever brings it back', () => {
+    expect(read.comments.length).toBeGreaterThan(3);
+    expect(leftOut(read).comments).toEqual([]);
   });
 
   it('W2 reads as the clean file where nothing is taken, paragraphs that come and go included', async () => {

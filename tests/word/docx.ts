@@ -26,7 +26,7 @@ export function packed(parts: Readonly<Record<string, string | Uint8Array>>, ins
     `${inside}${name}`,
     typeof content === 'string' ? strToU8(content) : content,
   ]);
-  return zipSync(Object.fromEntries(entries) as Zippable, { level: 9 });
+  return zipSync(Object.fromEntries(entries) as Zippable, { level: 9, mtime: new Date(1980, 0, 1) });
 }
 
 export const docx = (inside: string, parts: Readonly<Record<string, string>> = {}): Uint8Array =>
