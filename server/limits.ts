@@ -76,8 +76,10 @@ export const LIMITS = {
   /** Seats of one notice. */
   noticeSeats: 2_000,
 
+  // Signing in, where that is asked of a Redis: every request with a session waits for its keys first
+  keysMs: 2_000,
+
   // Health
-  /** Whoever asks whether this node is ready has an answer within five seconds. */
   probeMs: 3_000,
   loopLagMs: 1_000,
   clockOffsetMs: 1_000,

@@ -1,4 +1,5 @@
 import { createClient } from 'redis';
+import { LIMITS } from '../limits.ts';
 import { StorageFault } from '../log/log.ts';
 import { RedisLine, SessionLost, shown } from '../log/redis-session.ts';
 import { list } from '../log/redis-stream.ts';
@@ -9,8 +10,6 @@ import type { KeyKind, Keys } from './keys.ts';
 const PREFIX = 'nemcon:key';
 const TAKEN = 'nemcon:key-taken';
 const RETRY_MS = 500;
-/** Every request with a session waits for this first, and what it asks of the log comes on top. */
-const DEADLINE_MS = 2_000;
 
 /** It is asked nothing. RESP 2: with RESP 3 the library signs nobody in who has no password. */
 const makeEar = (url: string, mayRetry: () => boolean) =>
@@ -25,7 +24,7 @@ export class RedisKeys implements Keys {
   #connected = false;
 
   private constructor(url: string, logger: Logger) {
-    this.#line = new RedisLine(url, DEADLINE_MS);
+    this.#line = new RedisLine(url, LIMITS.keysMs);
     this.#ear = makeEar(url, () => this.#connected);
     this.#ear.on('error', (fault: Error) => logger.warn({ fault: fault.message }, 'keys: redis'));
   }

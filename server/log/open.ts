@@ -22,7 +22,7 @@ export async function openLog(store: string): Promise<Log> {
 }
 
 /** How long an append may take before its outcome counts as unknown: less than whoever asked over HTTP waits. */
-const DEADLINE_MS = 4_000;
+export const APPEND_MS = 4_000;
 
 async function openRedis(store: string): Promise<Log> {
   if (!URL.canParse(store)) throw new StoreRefused(['the address of the Redis server cannot be read']);
@@ -30,5 +30,5 @@ async function openRedis(store: string): Promise<Log> {
   const replicas = url.searchParams.get('replicas') ?? '0';
   if (!/^\d$/.test(replicas)) throw new StoreRefused([`replicas is a number from 0 to 9, not ${replicas}`]);
   url.search = '';
-  return RedisLog.open(url.href, { replicas: Number(replicas), deadlineMs: DEADLINE_MS });
+  return RedisLog.open(url.href, { replicas: Number(replicas), deadlineMs: APPEND_MS });
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../support/port.ts';
 import { startRedis } from '../support/redis.ts';
-import { type Ran, runMain } from '../support/run-main.ts';
+import { environment, MAIN, type Ran, runMain } from '../support/run-main.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
 
@@ -48,11 +48,9 @@ describe('a start', () => {
   it('says in one line that the path of its store is a file, or below one', async () => {
     const file = join(dir, 'file');
     await writeFile(file, 'a file');
-    for (const path of [file, join(file, 'below')]) {
-      saysInOneLine(await start(`sqlite:${path}`), path);
-      saysInOneLine(await start(`sqlite:${path}`, ['invite-secretariat']), path);
-      saysInOneLine(await start(`sqlite:${path}`, ['verify', 'x']), path);
-    }
+    for (const args of [[], ['invite-secretariat'], ['verify', 'x']]) saysInOneLine(await start(`sqlite:${file}`, args), file);
+    const below = join(file, 'below');
+    saysInOneLine(await start(`sqlite:${below}`), below);
     expect(await readFile(file, 'utf8')).toBe('a file');
   });
 
@@ -86,8 +84,8 @@ describe('a start', () => {
 
   it('keeps what it says to people, the one-time link above all, out of the JSON lines', async () => {
     const port = await freePort();
-    const main = spawn(process.execPath, [runMain.file], {
-      env: { ...process.env, NEMCON_STORE: `sqlite:${join(dir, 'data')}`, NEMCON_PORT: String(port), NEMCON_LOG_LEVEL: 'debug' },
+    const main = spawn(process.execPath, [MAIN], {
+      env: environment({ NEMCON_STORE: `sqlite:${join(dir, 'data')}`, NEMCON_PORT: String(port), NEMCON_LOG_LEVEL: 'debug' }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const file = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
 export interface Ran {
   readonly code: number;
@@ -9,13 +9,17 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs `main.js` to its end, with nothing of ours from the environment but what is given. */
-export function runMain(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
-  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEMCON_')));
+/** Of a child: nothing of ours but what is given. */
+export const environment = (given: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEMCON_'))),
+  ...given,
+});
+
+/** Runs `main.js` to its end. */
+export function runMain(args: readonly string[], given: Readonly<Record<string, string>>): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [file, ...args], { env: { ...kept, ...env }, timeout: 30_000 }, (fault, out, err) => {
+    execFile(process.execPath, [MAIN, ...args], { env: environment(given), timeout: 30_000 }, (fault, out, err) => {
       resolve({ code: fault === null ? 0 : Number(fault.code), out, err });
     });
   });
 }
-runMain.file = file;
