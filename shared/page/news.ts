@@ -14,6 +14,8 @@ export interface News {
   /** News of one kind are joined. */
   readonly kind: string;
   readonly words: string;
+  /** A position that has ended, and where it stood; null = on the opinion as a whole. */
+  readonly ended?: { readonly block: BlockId | null };
 }
 
 export function news(before: Register, after: Register, text: Text, names: OpinionNames): readonly News[] {
@@ -59,7 +61,7 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
       // whoever hears of objections alone hears of the end of no other position
       const kind = one.position.kind === 'objection' ? 'withdrawn' : 'note-withdrawn';
       const key = one.position.kind === 'ad-referendum' ? 'news.instructionsCame' : ended ? 'news.ended' : 'news.withdrawn';
-      return { region: 'status', kind, words: t(key, words(one)) } as const;
+      return { region: 'status', kind, words: t(key, words(one)), ended: { block: one.block } } as const;
     }),
   ];
 }

@@ -142,7 +142,7 @@ describe('a form', () => {
     await rig.press('Support');
     expect(screen.getByText('This replaces what Arlen has recorded here: Reservation.')).toBeTruthy();
     await rig.press('Cancel');
-    await rig.press('Object');
+    await rig.press('Change your objection');
     expect(screen.getByText('Arlen already objects: these words replace the earlier ones.')).toBeTruthy();
     rig.goTo('b');
     expect(screen.queryByRole('form')).toBeNull();

@@ -44,9 +44,9 @@ describe('an objection', () => {
     expect((reason as HTMLTextAreaElement).value).toHaveLength(4_001);
     await rig.user.clear(reason);
     await rig.user.type(reason, 'Shorter');
-    await rig.user.click(form.getByRole('button', { name: 'Object' }));
+    await rig.user.click(form.getByRole('button', { name: 'Change your objection' }));
     expect(rig.sent).toEqual([bare, { ...bare, reason: 'Shorter' }]);
-    expect(screen.queryByRole('form', { name: /^Object/ })).toBeNull();
+    expect(screen.queryByRole('form', { name: /^(Object|Change)/ })).toBeNull();
   });
 });
 

@@ -12,6 +12,7 @@ import { useAct } from './act.ts';
 import { ConditionForm, EnterForm, PositionForm } from './forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from './keys.ts';
 import { type FormKind, type OpenForm, useOpened } from './opened.ts';
+import { useOwnObjection } from './own-objection.ts';
 
 const FocusButtons = later(async () => ({ default: (await import('./focus.tsx')).FocusButtons }));
 
@@ -24,6 +25,7 @@ export function Actions() {
   const { me } = useMyself();
   const { current, form: anyForm, openForm: open, session, why, register, ticked, tick } = useOpened();
   const { send, problem } = useAct();
+  const objected = useOwnObjection(current) !== null;
   const closed = register.phase === 'adopting' || register.phase === 'not-adopted';
   // forms on the whole text have their place beside what is left to do, as long as something is
   const form = anyForm?.about == null && !closed ? null : anyForm;
@@ -89,11 +91,13 @@ export function Actions() {
       explains={!rights.hold}
       onPress={() => openForm('object')}
     >
-      {block !== null
-        ? t('act.object')
-        : isReport
-          ? t('app.colon', { before: t('act.object'), after: t('paragraph.wholeReport') })
-          : t('act.onWhole')}
+      {objected
+        ? t('act.change')
+        : block !== null
+          ? t('act.object')
+          : isReport
+            ? t('app.colon', { before: t('act.object'), after: t('paragraph.wholeReport') })
+            : t('act.onWhole')}
     </Button>
   );
   const toolbar = {

@@ -8,7 +8,6 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { askedTime } from '../../../shared/page/asked-time.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
-import { bar } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
@@ -104,7 +103,7 @@ function Together({ called }: { readonly called: readonly [Called, ...Called[]] 
 function Bar({ live, children }: { readonly live: boolean; readonly children: ReactNode }) {
   const { t } = useText();
   return (
-    <section ref={bar} className="call-bar" aria-label={t('status.call')}>
+    <section className="call-bar" aria-label={t('status.call')}>
       {children}
       {live && (
         <Later>

@@ -1,6 +1,6 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
 import { callWords, marksOf } from '../../../shared/page/marks.ts';
@@ -14,19 +14,20 @@ import { useEntities } from '../names.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
 import { useDrawer } from './drawer.ts';
+import { EndedHere } from './ended-here.tsx';
 import { useOpened } from './opened.ts';
 import './cards.css';
 
-const Suggestions = lazy(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
+const Suggestions = later(async () => ({ default: (await import('./suggestions.tsx')).Suggestions }));
 const KeptHere = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptHere }));
 const DisownedHere = later(async () => ({ default: (await import('./disowned-here.tsx')).DisownedHere }));
 const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
 const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
 const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
-const FromPublic = lazy(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
+const FromPublic = later(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 /** Not before the first keystroke. */
-const Contributions = lazy(async () => ({ default: (await import('./contributions.tsx')).Contributions }));
+const Contributions = later(async () => ({ default: (await import('./contributions.tsx')).Contributions }));
 
 export function Cards() {
   const text = useText();
@@ -83,6 +84,7 @@ export function Cards() {
           {positions.map((position) => (
             <Card key={position.id} position={position} block={current?.id ?? null} />
           ))}
+          <EndedHere block={current?.id ?? null} />
           {register.disowned.length > 0 && (
             <Later>
               <DisownedHere block={current?.id ?? null} />

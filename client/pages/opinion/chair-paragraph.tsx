@@ -142,7 +142,6 @@ function ReopenForm({ done }: { readonly done: () => void }) {
   return (
     <ActForm
       title={t('chair.reopenTitle', { paragraph: names.paragraph(current.id) })}
-      headed={false}
       acting={acting}
       press={t('chair.reopen')}
       onSubmit={submit}

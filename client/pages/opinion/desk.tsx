@@ -58,7 +58,7 @@ const HandedBack = later(async () => ({ default: (await import('./handed-back.ts
 const KeptActs = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptActs }));
 const ReadingNote = later(async () => ({ default: (await import('./reading.tsx')).ReadingNote }));
 const Deletions = later(async () => ({ default: (await import('./deletions.tsx')).Deletions }));
-const Original = lazy(async () => ({ default: (await import('./original.tsx')).Original }));
+const Original = lazy(insist(async () => ({ default: (await import('./original.tsx')).Original })));
 
 /** What stands in the middle: the text, or the table of positions on it. */
 export type DeskView = 'text' | 'table';
@@ -89,7 +89,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     void bringRules();
     void bringForms();
   }, []);
-  useNews(register, headings);
+  const ended = useNews(register, headings);
   useManners(session);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
@@ -126,6 +126,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     closeForm: () => setForm(null),
     unfolded,
     unfold,
+    ended,
     ticked,
     tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
     untick: () => setTicked(new Set()),
@@ -153,8 +154,10 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
         <div className="bars" ref={bar}>
           <TopBar view={view} />
-          <SyncBar session={session} typing={typing} />
-          <CallBar />
+          <div className="alerts" ref={bar}>
+            <SyncBar session={session} typing={typing} />
+            <CallBar />
+          </div>
           <Later>
             <FocusLine />
           </Later>

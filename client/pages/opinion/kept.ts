@@ -7,10 +7,10 @@ export interface Kept {
   readonly forget: () => void;
 }
 
-/** What is typed into a form stays until its act is done: through a refusal, a look at another paragraph, a lost connection, a reload. */
-export function useKept(form: string): Kept {
+/** What is typed into a form stays until its act is done: through a refusal, a look at another paragraph, a lost connection, a reload. `before`: what it begins with. */
+export function useKept(form: string, before = ''): Kept {
   const { session } = useOpened();
-  const [value, setValue] = useState(() => session.acts.reason(form));
+  const [value, setValue] = useState(() => session.acts.reason(form) || before);
   const keep = (text: string): void => {
     session.acts.keepReason(form, text);
     setValue(text);

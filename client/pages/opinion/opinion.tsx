@@ -16,6 +16,7 @@ import { NotOpen } from './not-open.tsx';
 import { SyncBar, useSync } from './sync.tsx';
 import { type Open, useOpen } from './use-open.ts';
 import './opinion.css';
+import './peers.css';
 import './text.css';
 
 const AsItStood = later(async () => ({ default: (await import('../restricted/as-it-stood.tsx')).AsItStood }));
@@ -84,7 +85,9 @@ function Opening({ id, open, look }: { readonly id: string; readonly open: Open;
   if (why === 'notFound') return <NotOpen words={t('close.notFound')} />;
   return (
     <>
-      <SyncBar session={session} typing={false} />
+      <div className="alerts">
+        <SyncBar session={session} typing={false} />
+      </div>
       {(why === null || why === 'restricted') && <Waiting opinion={id} />}
     </>
   );

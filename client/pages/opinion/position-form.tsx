@@ -14,6 +14,7 @@ import { ActForm } from './act-form.tsx';
 import { endOfDay, useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { useOpened } from './opened.ts';
+import { useOwnObjection } from './own-objection.ts';
 import { proposedHash } from './proposed.ts';
 import { Replaced } from './replaced.tsx';
 
@@ -65,11 +66,14 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const { me } = useMyself();
   const { session, names, closeForm, register, now } = useOpened();
   const key = `${kind}:${about?.id ?? ''}`;
-  const reason = useKept(key);
-  const cure = useKept(`${key}:cure`);
+  // who objects again changes what stands, and begins with its words
+  const own = useOwnObjection(about);
+  const before = kind === 'object' ? own : null;
+  const reason = useKept(key, before?.note?.reason);
+  const cure = useKept(`${key}:cure`, before?.note?.cure);
   const appended = useKept(`${key}:appended`);
-  const [endsDeleted, setEndsDeleted] = useState(false);
-  const [endsReads, setEndsReads] = useState(false);
+  const [endsDeleted, setEndsDeleted] = useState(before?.endsIf?.deleted === true);
+  const [endsReads, setEndsReads] = useState(before?.endsIf?.reads !== undefined);
   const [lacking, setLacking] = useState(false);
   const [unsaid, setUnsaid] = useState<readonly Said[]>([]);
   const until = useDate(now, register.policy.maxTimeDays);
@@ -127,12 +131,12 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   };
   // no objection waits for its words to be shortened
   const endless = kind === 'object' && { limit: null };
-  const title = t(TITLES[kind], { paragraph: names.paragraph(about?.id ?? null) });
+  const title = t(before === null ? TITLES[kind] : 'form.changeTitle', { paragraph: names.paragraph(about?.id ?? null) });
   return (
     <ActForm
       title={title}
       acting={acting}
-      press={t(PRESSES[kind])}
+      press={t(before === null ? PRESSES[kind] : 'act.change')}
       look={kind === 'object' ? 'grave' : 'main'}
       onSubmit={submit}
       onLeave={closeForm}

@@ -4,7 +4,6 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { SyncState } from '../../sync/recorded.ts';
 import { announcer } from '../../ui/announce.ts';
-import { bar } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { Shape } from '../../ui/shape.tsx';
@@ -95,7 +94,7 @@ export function SyncBar({ session, typing }: { readonly session: Session; readon
   if (isWell(sync)) return null;
   const unrecorded = 'changes' in sync && sync.state !== 'not-recorded' ? sync.changes : 0;
   return (
-    <div ref={bar} className="sync-bar" data-sync={sync.state}>
+    <div className="sync-bar" data-sync={sync.state}>
       <p className="sync-words">
         <strong>
           <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}

@@ -5,8 +5,10 @@ import { useReturn } from '../../ui/return.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { Card } from './card.tsx';
+import { EndedHere } from './ended-here.tsx';
 import { EnterForm, PositionForm } from './forms.ts';
 import { useOpened } from './opened.ts';
+import { useOwnObjection } from './own-objection.ts';
 
 const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
 const Motion = later(async () => ({ default: (await import('../restricted/motion.tsx')).Motion }));
@@ -17,6 +19,7 @@ export function Whole() {
   const { t } = useText();
   const { me } = useMyself();
   const { register, form, openForm, why, names } = useOpened();
+  const objected = useOwnObjection(null) !== null;
   const kind = form !== null && form.about === null ? form.kind : null;
   const object = useReturn(kind === 'object');
   const instructions = useReturn(kind === 'instructions');
@@ -33,6 +36,7 @@ export function Whole() {
       {positions.map((position) => (
         <Card key={position.id} position={position} block={null} />
       ))}
+      <EndedHere block={null} />
       <Later>
         {(kind === 'object' || kind === 'instructions') && <PositionForm kind={kind} about={null} />}
         {kind === 'enter' && <EnterForm about={null} />}
@@ -40,7 +44,7 @@ export function Whole() {
       <div className="buttons">
         {holds && kind !== 'object' && (
           <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('object', null)}>
-            {t('act.onWhole')}
+            {t(objected ? 'act.change' : 'act.onWhole')}
           </Button>
         )}
         {holds && register.kind === 'opinion' && kind !== 'instructions' && (

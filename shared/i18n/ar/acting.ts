@@ -5,6 +5,8 @@ export const acting: Acting = {
   'tools.quote': 'جعل المحدَّد اقتباساً',
   'act.sending': 'جارٍ التسجيل…',
   'form.objectTitle': 'اعتراض على {paragraph}',
+  'act.change': 'تعديل اعتراضكم',
+  'form.changeTitle': 'تعديل اعتراضكم على {paragraph}',
   'form.timeTitle': 'طلب مهلة بشأن {paragraph}',
   'form.reserveTitle': 'تحفظ على {paragraph}',
   'form.conditionTitle': 'الموافقة على {paragraph} بشرط',

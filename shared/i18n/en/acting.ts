@@ -3,6 +3,8 @@ export const acting = {
   'tools.quote': 'Quote the selected words',
   'act.sending': 'Recording…',
   'form.objectTitle': 'Object to {paragraph}',
+  'act.change': 'Change your objection',
+  'form.changeTitle': 'Change your objection to {paragraph}',
   'form.timeTitle': 'Ask for time on {paragraph}',
   'form.reserveTitle': 'Reservation on {paragraph}',
   'form.conditionTitle': 'Agree conditionally to {paragraph}',

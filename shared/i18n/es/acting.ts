@@ -5,6 +5,8 @@ export const acting: Acting = {
   'tools.quote': 'Poner la selección como cita',
   'act.sending': 'Registrando…',
   'form.objectTitle': 'Objeción: {paragraph}',
+  'act.change': 'Modificar su objeción',
+  'form.changeTitle': 'Modificar su objeción: {paragraph}',
   'form.timeTitle': 'Petición de plazo: {paragraph}',
   'form.reserveTitle': 'Reserva: {paragraph}',
   'form.conditionTitle': 'Aceptar {paragraph} con una condición',

@@ -5,6 +5,8 @@ export const acting: Acting = {
   'tools.quote': 'Mettre la sélection en citation',
   'act.sending': 'Enregistrement…',
   'form.objectTitle': 'Objection : {paragraph}',
+  'act.change': 'Modifier votre objection',
+  'form.changeTitle': 'Modifier votre objection : {paragraph}',
   'form.timeTitle': 'Demande de délai : {paragraph}',
   'form.reserveTitle': 'Réserve : {paragraph}',
   'form.conditionTitle': 'Accepter {paragraph} sous condition',

@@ -5,6 +5,8 @@ export const acting: Acting = {
   'tools.quote': 'Пометить выделенное как цитату',
   'act.sending': 'Запись…',
   'form.objectTitle': 'Возражение: {paragraph}',
+  'act.change': 'Изменить возражение',
+  'form.changeTitle': 'Изменить ваше возражение: {paragraph}',
   'form.timeTitle': 'Просьба о времени: {paragraph}',
   'form.reserveTitle': 'Оговорка: {paragraph}',
   'form.conditionTitle': 'Условное согласие: {paragraph}',

@@ -5,6 +5,8 @@ export const acting: Acting = {
   'tools.quote': '将所选文字标为引文',
   'act.sending': '正在记录…',
   'form.objectTitle': '对{paragraph}提出反对意见',
+  'act.change': '修改贵方的反对意见',
+  'form.changeTitle': '修改贵方对{paragraph}的反对意见',
   'form.timeTitle': '就{paragraph}请求延时',
   'form.reserveTitle': '对{paragraph}提出保留',
   'form.conditionTitle': '有条件同意{paragraph}',
