@@ -46,7 +46,7 @@ export class SnapshotFault extends StorageFault {}
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 20;
+  readonly v: 21;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -293,7 +293,7 @@ export class Ledger {
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
     const { textHash } = this;
     const text = this.live.snapshot();
-    const body: SnapshotBody = { v: 20, header, state: this.#state, notes: this.#notes, done: this.#done, text };
+    const body: SnapshotBody = { v: 21, header, state: this.#state, notes: this.#notes, done: this.#done, text };
     const bytes = serialize(body);
     if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
     return bytes;
@@ -360,7 +360,7 @@ export class Ledger {
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 20 ? body : null;
+    return body.v === 21 ? body : null;
   } catch {
     return null;
   }

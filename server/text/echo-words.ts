@@ -1,13 +1,25 @@
 /**
- * Words as they are compared when it is asked whether those of one paragraph stand in another (T35): without regard to case, to space, to how
- * accents are written, and without the final mark. Pure strings.
+ * Words as they are compared when it is asked whether those of one paragraph stand in another (T35): without regard to case and space, to
+ * accents and to what is not seen, and without the final mark. Pure strings.
  */
+
 import { withoutFinalMark } from '../../shared/text/canon.ts';
+import { alike } from './alike.ts';
 
 /** Characters that have to be found again; the whole of a shorter paragraph. */
 export const RUN = 20;
 
-export const comparable = (text: string): string => withoutFinalMark(text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trimStart());
+/** Rules from which on words that look alike are the same. */
+const SINCE = 3;
+
+export const comparable = (text: string, rules: number): string => {
+  const words = rules < SINCE ? text.normalize('NFC').toLowerCase() : alike(text);
+  return withoutFinalMark(words.replace(/\s+/gu, ' ').trimStart());
+};
+
+/** Of words that were compared under older rules. */
+export const comparedAnew = (pieces: readonly string[], rules: number): readonly string[] =>
+  rules < SINCE ? pieces : [...new Set(pieces.map(alike))].filter((piece) => piece.trim() !== '');
 
 /** Every run of a text, with its place. */
 export function* runsOf(text: string): Iterable<readonly [number, string]> {

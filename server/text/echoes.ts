@@ -8,7 +8,7 @@ import type { Echo } from '../../shared/opinion/entry.ts';
 import type { BlockId, EntityId, PositionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText } from '../../shared/text/block.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
-import { comparable, holdsShort, RUN, runsOf, stretches } from './echo-words.ts';
+import { comparable, comparedAnew, holdsShort, RUN, runsOf, stretches } from './echo-words.ts';
 import type { GoneBlock } from './memory.ts';
 
 /** As a snapshot carries it. */
@@ -16,6 +16,8 @@ export interface Watch {
   readonly position: PositionId;
   readonly entity: EntityId;
   readonly block: BlockId;
+  /** Under which words are compared. */
+  readonly rules: number;
   /** Stretches of its words; one shorter than a run is the whole of a short paragraph. */
   readonly pieces: readonly string[];
   /** Where they stand, as the log says. */
@@ -25,7 +27,17 @@ export interface Watch {
 /** An answer is no list of a whole text. */
 const MOST = 16;
 
-const wordsOf = (record: BlockRecord | null | undefined): string => (record ? comparable(record.base) : '');
+/** Of texts that stand as they are: an objection under a condition is looked for in all of them. */
+const read = new WeakMap<BlockRecord, { readonly rules: number; readonly words: string }>();
+
+function wordsOf(record: BlockRecord | null | undefined, rules: number): string {
+  if (!record) return '';
+  const known = read.get(record);
+  if (known?.rules === rules) return known.words;
+  const words = comparable(record.base, rules);
+  read.set(record, { rules, words });
+  return words;
+}
 
 export class Echoes {
   readonly #index: BlockIndex;
@@ -52,15 +64,21 @@ export class Echoes {
 
   /** From here on the words of these, and of no others. The text stands where the log does. */
   keep(wanted: readonly Watched[]): void {
-    if (wanted.length === this.#watches.size && wanted.every(({ position }) => this.#watches.has(position))) return;
-    this.#watch(wanted.map((one) => this.#watches.get(one.position) ?? { ...this.#begin(one), in: one.echoes }));
+    const isKept = ({ position, rules }: Watched): boolean => this.#watches.get(position)?.rules === rules;
+    if (wanted.length === this.#watches.size && wanted.every(isKept)) return;
+    this.#watch(
+      wanted.map((one) => {
+        const known = this.#watches.get(one.position);
+        return known === undefined ? { ...this.#begin(one), in: one.echoes } : under(known, one.rules);
+      }),
+    );
   }
 
   /** Where the words of a position stand that is watched from now on. */
   foretell(one: Watched): readonly BlockId[] {
     const watch = this.#begin(one);
     const others = this.#index.records.filter((record) => record.block.id !== one.block);
-    const texts = others.map((record) => [record.block.id, wordsOf(record)] as const);
+    const texts = others.map((record) => [record.block.id, wordsOf(record, one.rules)] as const);
     const sought = new Set(watch.pieces.flatMap((piece) => [...runsOf(piece)].map(([, run]) => run)));
     return this.#answer(
       watch,
@@ -75,7 +93,7 @@ export class Echoes {
     for (const [id, was] of before) {
       const now = this.#index.byId(id);
       if (was?.base === now?.base && was !== null) continue;
-      const held = this.#heldBy(wordsOf(now));
+      const held = this.#heldBy(now);
       for (const { position, block } of this.#watches.values()) {
         const holding = this.#holding.get(position);
         if (id === block) touched.add(position);
@@ -98,22 +116,23 @@ export class Echoes {
   /** Words that the paragraph itself has as well have not gone anywhere: they are what the State has agreed to, or are still objected to there. */
   #answer(watch: Watch, holding: readonly BlockId[]): readonly BlockId[] {
     if (holding.length === 0) return [];
-    const own = wordsOf(this.#index.byId(watch.block));
+    const own = wordsOf(this.#index.byId(watch.block), watch.rules);
     const kept = new Set([...runsOf(own)].map(([, run]) => run));
     const sought = new Set(watch.pieces.flatMap((piece) => [...runsOf(piece)].flatMap(([, run]) => (kept.has(run) ? [] : run))));
     const gone = { ...watch, pieces: watch.pieces.filter((piece) => piece.length >= RUN || !holdsShort(own, piece)) };
-    const found = holding.filter((id) => holds(wordsOf(this.#index.byId(id)), gone, (run) => sought.has(run)));
+    const found = holding.filter((id) => holds(wordsOf(this.#index.byId(id), watch.rules), gone, (run) => sought.has(run)));
     return found.sort().slice(0, MOST);
   }
 
   /** The words of its paragraph that stand in no other; and those that were watched for the objection whose place it takes. */
-  #begin({ position, entity, block, crossed }: Watched): Watch {
+  #begin({ position, entity, block, crossed, rules }: Watched): Watch {
     const record = this.#index.byId(block);
     const gone = this.#gone(block);
-    const words = record ? wordsOf(record) : gone ? comparable(baseText({ ...gone.block, sug: null })) : '';
-    const others = crossed ? [] : this.#index.records.filter((one) => one.block.id !== block).map(wordsOf);
-    const before = [...this.#watches.values()].find((one) => one.entity === entity && one.block === block)?.pieces ?? [];
-    return { position, entity, block, pieces: [...new Set([...before, ...alone(words, others)])], in: [] };
+    const words = record ? wordsOf(record, rules) : gone ? comparable(baseText({ ...gone.block, sug: null }), rules) : '';
+    const others = crossed ? [] : this.#index.records.filter((one) => one.block.id !== block).map((one) => wordsOf(one, rules));
+    const before = [...this.#watches.values()].find((one) => one.entity === entity && one.block === block);
+    const kept = before === undefined ? [] : under(before, rules).pieces;
+    return { position, entity, block, rules, pieces: [...new Set([...kept, ...alone(words, others)])], in: [] };
   }
 
   #watch(watches: readonly Watch[]): void {
@@ -130,19 +149,26 @@ export class Echoes {
     this.#holding = new Map(watches.map(({ position }) => [position, new Set()]));
     if (watches.length === 0) return;
     for (const record of this.#index.records)
-      for (const position of this.#heldBy(wordsOf(record)))
+      for (const position of this.#heldBy(record))
         if (this.#watches.get(position)?.block !== record.block.id) this.#holding.get(position)?.add(record.block.id);
   }
 
-  /** The positions of which a text holds a piece. */
-  #heldBy(words: string): ReadonlySet<PositionId> {
+  /** The positions of which a text holds a piece; the rules are the same for all of them. */
+  #heldBy(record: BlockRecord | undefined): ReadonlySet<PositionId> {
     const found = new Set<PositionId>();
+    const [first] = this.#watches.values();
+    if (first === undefined) return found;
+    const words = wordsOf(record, first.rules);
     for (const [, run] of runsOf(words)) for (const position of this.#runs.get(run) ?? []) found.add(position);
     for (const { position, pieces } of this.#watches.values())
       if (pieces.some((piece) => piece.length < RUN && holdsShort(words, piece))) found.add(position);
     return found;
   }
 }
+
+/** An opinion has gone on under later rules. */
+const under = (watch: Watch, rules: number): Watch =>
+  watch.rules === rules ? watch : { ...watch, rules, pieces: comparedAnew(watch.pieces, rules) };
 
 /** Does a text hold a piece of these words? */
 function holds(words: string, { pieces }: Watch, sought: (run: string) => boolean): boolean {

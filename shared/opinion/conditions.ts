@@ -16,6 +16,8 @@ export interface Watched {
   readonly position: PositionId;
   readonly entity: EntityId;
   readonly block: BlockId;
+  /** Under which the words are compared. */
+  readonly rules: number;
   /** Raised on a screen that still showed its paragraph, which had gone: nobody knows any more where else its words stood then. */
   readonly crossed: boolean;
   /** Where they stand, as the log says. */
@@ -42,7 +44,7 @@ export function watched(state: OpinionState): readonly Watched[] {
   if (found.length === 0) return NONE;
   return found.map(({ id, entity, block, seq, seen, echoes }) => {
     const gone = state.blocks.get(block)?.gone ?? 0;
-    return { position: id, entity, block, crossed: seq === state.seq && gone > seen, echoes };
+    return { position: id, entity, block, rules: state.rules, crossed: seq === state.seq && gone > seen, echoes };
   });
 }
 
@@ -50,7 +52,7 @@ export function watched(state: OpinionState): readonly Watched[] {
 export function crossing(state: OpinionState, seq: number, act: Act): Watched | null {
   if (act.type !== 'position.raised' || act.endsIf === null || act.block === null || state.rules < SINCE) return null;
   const crossed = (state.blocks.get(act.block)?.gone ?? 0) > act.seen;
-  return crossed ? { position: `p${seq}`, entity: act.entity, block: act.block, crossed, echoes: [] } : null;
+  return crossed ? { position: `p${seq}`, entity: act.entity, block: act.block, rules: state.rules, crossed, echoes: [] } : null;
 }
 
 /** Notes of each position whose condition this entry has met which entry that was, and whose. */

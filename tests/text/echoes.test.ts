@@ -52,10 +52,11 @@ class Watching extends World {
   }
 }
 
-const watching = (block: string, seq: number, crossed = false): Watched => ({
+const watching = (block: string, seq: number, crossed = false, rules = 3): Watched => ({
   position: `p${seq}`,
   entity: 'arl',
   block,
+  rules,
   crossed,
   echoes: [],
 });
@@ -174,6 +175,55 @@ describe('echoes', () => {
     const world = new Watching([4]);
     world.cut(4);
     expect(world.paste('that AND  so forth; is meant')).toEqual([{ position: 'p2', in: [world.last] }]);
+  });
+
+  /** With something after every 19th character, so that no run of 20 is left. */
+  const every19 = (put: string): string => CLAUSE.replace(/(.{19})/gu, `$1${put}`);
+
+  it.each<[string, string]>([
+    ['ZWNJ', every19('\u200c')],
+    ['ZWJ', every19('\u200d')],
+    ['LRM', every19('\u200e')],
+    ['ALM', every19('\u061c')],
+    ['a variation selector', every19('\ufe0f')],
+    ['a supplementary one', every19('\u{e0100}')],
+    ['a hair space', every19('\u200a')],
+    ['a combining mark', every19('\u0300')],
+    ['a blank of Braille for each space', CLAUSE.replaceAll(' ', '\u2800')],
+    ['full-width letters', CLAUSE.replace(/[a-z]/gu, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0))],
+    ['Cyrillic letters', CLAUSE.replaceAll('o', 'о').replaceAll('e', 'е').replaceAll('a', 'а')],
+    ['Greek letters', CLAUSE.replaceAll('o', 'ο').replaceAll('v', 'ν')],
+    ['capital I for l', CLAUSE.replaceAll('l', 'I')],
+    ['accents', CLAUSE.replaceAll('e', 'é')],
+  ])('T35 words that look alike are the same: %s', (_, words) => {
+    const world = new Watching();
+    world.cut(1);
+    expect(world.paste(words)).toEqual([{ position: 'p2', in: [world.last] }]);
+    expect(recompute(world.steps)).toBeNull();
+  });
+
+  it('T35 words that look alike are the same where they stood first with what is not seen', () => {
+    const world = new Watching([1], [TEXTS[0] ?? '', every19('\u200c'), 'and so forth']);
+    world.cut(1);
+    expect(world.paste(CLAUSE)).toEqual([{ position: 'p2', in: [world.last] }]);
+  });
+
+  it('T35 9.5 under older rules words are compared as they were then, until the opinion goes on under these', () => {
+    const world = new Watching([]);
+    const own = world.id(1);
+    world.watch([watching(own, 5, false, 2)]);
+    world.cut(1);
+    expect(world.paste(every19('\u200c'))).toBeUndefined();
+    expect(world.cut(world.live.order.length - 1)).toBeUndefined();
+    expect(world.paste(CLAUSE.toUpperCase(), 'bpasted0002')).toEqual([{ position: 'p5', in: [world.last] }]);
+    expect(world.cut(world.live.order.length - 1)).toEqual([{ position: 'p5', in: [] }]);
+    world.watch([watching(own, 5)]);
+    const snapshot = world.live.snapshot();
+    expect(world.paste(every19('\u200c'), 'bpasted0003')).toEqual([{ position: 'p5', in: [world.last] }]);
+    expect(recompute(world.steps)).toBeNull();
+    const last = world.steps.at(-1);
+    if (last === undefined || 'watch' in last) throw new Error('an entry of text');
+    expect(LiveText.fold([], snapshot).replay(last).echoes).toEqual(last.facts.echoes);
   });
 
   it('T35 costs an entry nothing where nobody objects so, and an answer is no list of a whole text', () => {
