@@ -19,6 +19,7 @@ import { pageHtml } from './page.ts';
 
 /** Over the style sheets of the opinion's page: ink on white, on a sheet. */
 const CSS = `
+nav { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: center } nav a { padding-block: 0.5rem }
 :root { color-scheme: light; --margin-width: 8rem }
 body { margin: 2rem auto; max-inline-size: 50rem; padding-inline: 1rem }
 header { text-align: center; padding-block-end: 1rem } header h1 { font-size: 1rem }
@@ -26,7 +27,7 @@ h2 { padding-block-start: 2rem } .text-body p.closed, .why-closed { background: 
 h3 { padding-block-start: 1rem; font-size: 1rem } .said { color: var(--ink); font-size: 1rem; white-space: pre-line }
 main .gone { grid-column: 1 / -1; border-block: 1px dashed; font-size: var(--small); white-space: normal }
 footer { overflow-wrap: anywhere; border-block-start: 1px solid var(--line); margin-block-start: 2rem; font-size: var(--small) }
-@media print { body { margin: 0; max-inline-size: none } h2, [role=heading], .margin { break-after: avoid } p { orphans: 2; widows: 2 } }
+@media print { nav { display: none } body { margin: 0; max-inline-size: none } h2, [role=heading], .margin { break-after: avoid } p { orphans: 2; widows: 2 } }
 `;
 
 interface Sheet {
@@ -52,7 +53,7 @@ export function printPage(
     `${escapeHtml(text.t(name))} <code dir="ltr">${escapeHtml(value)}</code>`;
   const blocks = shown.blocks.map(as === 'clean' ? cleanBlock : acceptedBlock).filter(({ runs }) => runs.length > 0);
   const clean = { ...shown, blocks };
-  const body = `<header>
+  const body = `${viewsHtml(shown)}<header>
 <h1>${escapeHtml(heading)}</h1>
 <p>${escapeHtml(status)}</p>${subject}${as === 'clean' ? '' : `\n<p>${escapeHtml(text.t('view.accepted'))}</p>`}
 </header>
@@ -66,6 +67,16 @@ ${appeals(clean)}
 ${removedHtml(clean)}
 <footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, styles, body, nonce });
+}
+
+/** Of what is read on the screen; an opinion is founded with its first text, as entry 2. */
+function viewsHtml({ register, text: { t } }: Reading): string {
+  const ways = [
+    ['', t('view.clean')],
+    ['?view=accepted', t('view.accepted')],
+    ['?at=2', t('view.original')],
+  ].map(([query, words = '']) => `<a href="/o/${register.opinion}/print${query}">${escapeHtml(words)}</a>`);
+  return `<nav aria-label="${escapeHtml(t('view.title'))}">${ways.join('')}</nav>\n`;
 }
 
 /** They belong to the text that is agreed: whoever reads the paper reads them too. */

@@ -45,11 +45,11 @@ export function followPage({ edition, language, title, final, stream, choices, k
   const paragraphs = edition.order.map((id) => `<div id="${id}">${part(id)}</div>`).join('');
   const asOf = final ? text.t('live.over') : text.t('live.asOf', { moment: text.moment(now) });
   const body = `<p id="line">${escapeHtml(asOf)}</p><header>
-${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${viewsHtml(print, text)}${languagesHtml(around)}</header>
+${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${languagesHtml(around)}</header>
 <main><h1 id="${head}">${part(head)}</h1>
 <section id="${state}">${part(state)}</section>
 <div id="text" lang="${language}">${paragraphs}</div>
-<div id="${gone}">${part(gone)}</div></main>
+<div id="${gone}">${part(gone)}</div>${printHtml(print, text)}</main>
 <svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>`;
   const data = { src: stream, pos: position(edition.at), now: String(now), keep, ...wordsOf(text, choices) };
   const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
@@ -105,16 +105,9 @@ function reloadHtml({ path, text, reloads }: Surroundings): string {
   return reloads ? `<span>${escapeHtml(text.t('live.reloads'))}</span> ${way}` : way;
 }
 
-/** Whole, without marks, and to be printed; an opinion is founded with its first text as entry 2. */
-function viewsHtml(print: string | null, { t }: Text): string {
-  if (print === null) return '';
-  const ways = [
-    ['', t('view.clean')],
-    ['?view=accepted', t('view.accepted')],
-    ['?at=2', t('view.original')],
-  ].map(([query, words = '']) => `<a href="${print}${query}">${escapeHtml(words)}</a>`);
-  return `<nav aria-label="${escapeHtml(t('view.title'))}">${ways.join('')}</nav>`;
-}
+/** Behind the text, which comes first over a weak link. There it is read without marks, in each of the ways that there are. */
+const printHtml = (print: string | null, { t }: Text): string =>
+  print === null ? '' : `<p><a href="${print}">${escapeHtml(t('opinion.print'))}</a></p>`;
 
 function languagesHtml({ path, text }: Surroundings): string {
   const here = (one: Language): string => (one === text.language ? ' aria-current="true"' : '');

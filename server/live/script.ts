@@ -74,9 +74,9 @@ button,select{font:inherit;min-block-size:2.5rem;padding-inline:.75rem;max-inlin
 label{display:block;padding-block:.2rem}h1{font-size:1.3rem}p{margin-block:.4rem;overflow-wrap:anywhere}
 svg{inline-size:1em;block-size:1em;vertical-align:-.1em;fill:none;stroke:currentColor;stroke-width:1.6}.full{fill:currentColor;stroke:none}
 .dashed{stroke-dasharray:2.4 2}.cut{stroke:Canvas}
-#text a,#state a,#gone a{display:inline-block;padding-block:.2rem;min-inline-size:1.5rem}#state strong a{display:inline;padding-block:.4rem}#state .call>a{display:block;padding-block:.6rem}
+main a{display:inline-block;padding-block:.2rem;min-inline-size:1.5rem}#state strong a{display:inline;padding-block:.4rem}#state .call>a{display:block;padding-block:.6rem}
 .unseen,[role=status],[role=alert]{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
-#text>div{border-block-start:1px solid GrayText}.gone{border-block-start:1px dashed}
+#text>div,.gone{border-block-start:1px solid GrayText}
 .marks,.why-closed{font-size:.85rem}.marks bdi,.objected,.pending,.call,.bracket,[data-kind=title]{font-weight:700}
 [data-kind$=heading]{font-style:italic;margin-block-start:1.2rem}[data-kind$=heading]:lang(ar,zh){font-style:normal;font-weight:600}
 [data-level]{margin-inline-start:2rem}

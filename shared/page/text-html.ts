@@ -73,12 +73,11 @@ export function removedHtml(reading: Reading): string {
 
 /** By the block that they stand behind; null: before the first. */
 function goneLines(names: OpinionNames, reading: Reading): ReadonlyMap<BlockId | null, string> {
-  const { text, answerAt, blocks, register } = reading;
+  const { text, blocks, register } = reading;
   const there = new Set(blocks.map(({ id }) => id));
   const found = new Map<BlockId | null, string>();
   const line = (one: ShownParagraph): string => {
-    const name = `<bdi>${escapeHtml(names.paragraph(one.id))}</bdi>`;
-    const named = answerAt === undefined ? name : `<a href="${answerAt(one.id)}">${name}</a>`;
+    const named = namedHtml(names.paragraph(one.id), one.id, reading);
     return `<p class="gone" lang="${text.language}">${named} · ${escapeHtml(goneWords(one, reading))}</p>`;
   };
   for (const { behind, first, others } of burialsIn(register, (id) => there.has(id))) {
@@ -88,6 +87,18 @@ function goneLines(names: OpinionNames, reading: Reading): ReadonlyMap<BlockId |
     found.set(behind, (found.get(behind) ?? '') + (others.length < FEW_LINES ? lines : folded));
   }
   return found;
+}
+
+/** In the place of the name, until the words round it are escaped. */
+const PLACE = '\u0001';
+
+/** The name of a paragraph. Where it leads to an answer that is said to whoever hears it, in words that are the same each time and so pack well. */
+function namedHtml(name: string, block: BlockId, { answerAt, text }: Reading): string {
+  const bdi = `<bdi>${escapeHtml(name)}</bdi>`;
+  if (answerAt === undefined) return bdi;
+  const around = text.t('answer.title', { paragraph: PLACE }).split(PLACE);
+  const [before = '', after = ''] = around.map((words) => (words === '' ? '' : `<span class="unseen">${escapeHtml(words)}</span>`));
+  return `<a href="${answerAt(block)}">${before}${bdi}${after}</a>`;
 }
 
 /** Whose doing it was that a paragraph is gone, and when. */
@@ -128,18 +139,14 @@ function marginHtml(paragraph: ShownParagraph | undefined, block: TextBlock, nam
 }
 
 function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Reading, suggesters: readonly EntityId[] = []): string {
-  const { register, text, entities, brief, answerAt } = reading;
+  const { register, text, entities, brief } = reading;
   const name = names.paragraph(paragraph.id);
   const marks = marksOf(paragraph, text, entities, register);
   const bdi = `<bdi>${escapeHtml(name)}</bdi>`;
   const foreign = text.language === register.language ? '' : ` lang="${text.language}"`;
   if (brief) {
     const here = register.focus.block === paragraph.id ? briefMarkHtml({ shape: 'focus', words: text.t('focus.here'), codes: [] }) : '';
-    const named =
-      answerAt === undefined
-        ? bdi
-        : `<a href="${answerAt(paragraph.id)}" aria-label="${escapeHtml(text.t('answer.title', { paragraph: name }))}">${bdi}</a>`;
-    return `<ul class="marks"${foreign}><li>${named}</li>${here}${marks.map(briefMarkHtml).join('')}</ul>`;
+    return `<ul class="marks"${foreign}><li>${namedHtml(name, paragraph.id, reading)}</li>${here}${marks.map(briefMarkHtml).join('')}</ul>`;
   }
   const label = escapeHtml(text.t('paragraph.marks', { paragraph: name }));
   const number = `<li><span class="number">${bdi}</span></li>`;

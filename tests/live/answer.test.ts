@@ -131,7 +131,7 @@ it('L12 on the opinion as a whole, and by as much of an id as tells the paragrap
   expect((await stage.register(STATE, stage.opinion)).positions).toHaveLength(1);
   const follow = (await stage.page(`/live/${stage.opinion}`, STATE)).text;
   expect(follow).toContain(
-    `<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en" aria-label="Answer to considering a)"><bdi>considering a)</bdi></a>`,
+    `<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en"><span class="unseen">Answer to </span><bdi>considering a)</bdi></a>`,
   );
   expect((await stage.page(`/answer/${stage.opinion}/${idOf(block)}`, STATE)).text).toContain('that access matters;');
   for (const none of ['b000000000', 'b', 'x', 'whole2'])
