@@ -10,8 +10,8 @@ export const FILE_TYPES = ['pdf', 'docx'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 const MIB = 1024 * 1024;
-/** Six languages, each as PDF and as Word, and once more. */
-export const FILE_LIMITS = { bytes: 10 * MIB, ofDocument: 24, bytesInAll: 1024 * MIB } as const;
+/** Six languages, each as PDF and as Word, and once more. `bytesOfBody`: of what a body other than those at the desk attaches itself. */
+export const FILE_LIMITS = { bytes: 10 * MIB, ofDocument: 24, bytesOfBody: 100 * MIB, bytesInAll: 1024 * MIB } as const;
 
 export interface Attachment {
   /** Of its bytes. */

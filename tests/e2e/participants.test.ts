@@ -51,9 +51,9 @@ describe('who takes part', () => {
     const wrong = office.locator('.roster li').first();
     for (const words of [
       'delegation (nobody): no participant',
-      'e-mail (lost): is no',
-      'functions (king): is no',
-      'until (31.12.2031): is no date',
+      'e-mail (lost): is not',
+      'functions (king): is not',
+      'until (31.12.2031): is not a date',
     ])
       expect(await wrong.textContent()).toContain(words);
     expect(await axe(office)).toEqual([]);

@@ -79,6 +79,17 @@ describe('a file', () => {
     ]);
   });
 
+  it('F5.13 is not taken where one body would have too much, whatever the desk has', () => {
+    const desk = many(2, FILE_LIMITS.bytesOfBody);
+    const half = run(desk, attach(contribution, { bytes: FILE_LIMITS.bytesOfBody - 1 }), actor('arl-1'));
+    const more = (bytes: number) => attach(contribution, { hash: 'B'.repeat(43), bytes });
+    expect([code(more(1), 'arl-2', half), code(more(2), 'arl-2', half), code(more(2), OFFICE_SEAT, half)]).toEqual([
+      null,
+      'too-many-files',
+      null,
+    ]);
+  });
+
   it('F5.14 is what its bytes are: a PDF, or a Word file without macros', () => {
     expect(fileTypeOf(pdf('x'))).toBe('pdf');
     expect(fileTypeOf(SAMPLE)).toBe('docx');

@@ -24,7 +24,7 @@ const BANNER_LINE = /<p(?: class="first-note")?>(?:(?!<\/p>).)*restricted sessio
 const BANNER_SHAPE = /<symbol id="lock"(?:(?!<\/symbol>).)*<\/symbol>/su;
 /** On pages that are followed: where the log of the forum is, which has the motion and the roll. */
 const FORUM_POSITION = /(?<=data-pos="\d+\.)\d+/;
-const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log', '/day-sheet'];
+const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log', '/api/forum/participation', '/day-sheet'];
 
 /** Every answer that outsiders get, by who asks what. */
 async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

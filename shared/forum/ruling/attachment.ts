@@ -1,5 +1,5 @@
 /** Who attaches files to documents, and how much they may be. */
-import { type AttachmentCommand, FILE_LIMITS } from '../attachment.ts';
+import { type Attachment, type AttachmentCommand, FILE_LIMITS } from '../attachment.ts';
 import type { DocumentId } from '../document.ts';
 import type { ForumRefusal } from '../refusal.ts';
 import { noDocument, notRegistrar } from './document.ts';
@@ -17,6 +17,7 @@ export const ATTACHMENT_RULINGS: Rulings<AttachmentCommand> = {
         noDocument(ground, document),
         when(attachments.has(file.hash), { code: 'file-exists', document: attachments.get(file.hash)?.document ?? document }),
         when(own.length >= FILE_LIMITS.ofDocument || bytes > FILE_LIMITS.bytesInAll, { code: 'too-many-files' }),
+        tooMuchOfBody(ground, file),
       ],
       { type: 'file.attached', document, file },
     );
@@ -27,6 +28,14 @@ export const ATTACHMENT_RULINGS: Rulings<AttachmentCommand> = {
       { type: 'file.detached', document, hash },
     ),
 };
+
+/** Nobody takes the place of all others. */
+function tooMuchOfBody(ground: Ground, file: Attachment): ForumRefusal | null {
+  const { state, actor } = ground;
+  if (notRegistrar(ground) === null) return null;
+  const own = [...state.attachments.values()].filter(({ by }) => state.seats.get(by)?.entity === actor.entity);
+  return when(own.reduce((sum, one) => sum + one.bytes, file.bytes) > FILE_LIMITS.bytesOfBody, { code: 'too-many-files' });
+}
 
 /** Whoever registers documents; of a contribution its entity too. */
 function notKeeper(ground: Ground, document: DocumentId): ForumRefusal | null {

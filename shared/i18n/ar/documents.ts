@@ -4,7 +4,7 @@ export const documents: Documents = {
   'forum.is-contribution': 'هذه صيغة لمساهمة: يُرجى تقديمها كمساهمة.',
   'forum.file-exists': 'هذا الملف مرفق من قبل.',
   'forum.no-such-file': 'لا ملف كهذا مرفق بهذه الوثيقة.',
-  'forum.too-many-files': 'لا يمكن إرفاق ملفات أخرى: 24 لكل وثيقة، وغيبيبايت واحد في المجموع.',
+  'forum.too-many-files': 'لا يمكن إرفاق ملفات أخرى: 24 لكل وثيقة، و100 ميبيبايت لكل مشارك، وغيبيبايت واحد في المجموع.',
   'forum.no-such-section': 'ليس من أقسام أحدث تقرير: {sections}.',
   'contribution.revise': 'تقديم مراجعة',
   'contribution.revision': 'مراجعة مساهمة',

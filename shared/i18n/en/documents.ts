@@ -3,7 +3,7 @@ export const documents = {
   'forum.is-contribution': 'This is an edition of a contribution: hand it in as a contribution.',
   'forum.file-exists': 'These bytes are attached already.',
   'forum.no-such-file': 'No such file is attached to this document.',
-  'forum.too-many-files': 'No more files can be attached: 24 to one document, 1 GiB in all.',
+  'forum.too-many-files': 'No more files can be attached: 24 to one document, 100 MiB by one body, 1 GiB in all.',
   'forum.no-such-section': 'Not a section of the newest report: {sections}.',
   'contribution.revise': 'Hand in a revision',
   'contribution.revision': 'A revision of a contribution',

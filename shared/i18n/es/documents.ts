@@ -4,7 +4,7 @@ export const documents: Documents = {
   'forum.is-contribution': 'Es una edición de una contribución: preséntela como contribución.',
   'forum.file-exists': 'Este archivo ya está adjunto.',
   'forum.no-such-file': 'Ningún archivo así está adjunto a este documento.',
-  'forum.too-many-files': 'No se pueden adjuntar más archivos: 24 por documento, 1 GiB en total.',
+  'forum.too-many-files': 'No se pueden adjuntar más archivos: 24 por documento, 100 MiB por participante, 1 GiB en total.',
   'forum.no-such-section': 'No figura entre las secciones del informe más reciente: {sections}.',
   'contribution.revise': 'Presentar una revisión',
   'contribution.revision': 'Revisión de una contribución',

@@ -4,7 +4,7 @@ export const documents: Documents = {
   'forum.is-contribution': 'C’est une édition d’une contribution : soumettez-la comme contribution.',
   'forum.file-exists': 'Ce fichier est déjà joint.',
   'forum.no-such-file': 'Aucun fichier de ce nom n’est joint à ce document.',
-  'forum.too-many-files': 'On ne peut joindre plus de fichiers : 24 par document, 1 Gio au total.',
+  'forum.too-many-files': 'On ne peut joindre plus de fichiers : 24 par document, 100 Mio par participant, 1 Gio au total.',
   'forum.no-such-section': 'Ne figure pas parmi les sections du rapport le plus récent : {sections}.',
   'contribution.revise': 'Soumettre une révision',
   'contribution.revision': 'Révision d’une contribution',

@@ -4,7 +4,7 @@ export const documents: Documents = {
   'forum.is-contribution': 'Это редакция вклада: подайте ее как вклад.',
   'forum.file-exists': 'Этот файл уже приложен.',
   'forum.no-such-file': 'Такой файл к этому документу не приложен.',
-  'forum.too-many-files': 'Больше файлов приложить нельзя: 24 к одному документу, 1 ГиБ всего.',
+  'forum.too-many-files': 'Больше файлов приложить нельзя: 24 к одному документу, 100 МиБ от одного участника, 1 ГиБ всего.',
   'forum.no-such-section': 'В последнем отчете нет такого раздела: {sections}.',
   'contribution.revise': 'Подать пересмотренный вариант',
   'contribution.revision': 'Пересмотренный вклад',

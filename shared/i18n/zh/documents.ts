@@ -4,7 +4,7 @@ export const documents: Documents = {
   'forum.is-contribution': '这是一份文稿的版本：请作为文稿提交。',
   'forum.file-exists': '该文件已附上。',
   'forum.no-such-file': '此文件没有该附件。',
-  'forum.too-many-files': '不能再附文件：每份文件最多 24 个，总计 1 吉字节。',
+  'forum.too-many-files': '不能再附文件：每份文件最多 24 个，每个与会方 100 兆字节，总计 1 吉字节。',
   'forum.no-such-section': '最新报告中没有这样的章节：{sections}。',
   'contribution.revise': '提交修订版',
   'contribution.revision': '文稿的修订版',
