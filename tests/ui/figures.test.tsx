@@ -69,7 +69,7 @@ describe('participation', () => {
     ]);
     expect(linesOf('Open seats by language of the page')).toContain('Français | 2');
     expect(linesOf('Open seats by language of the page')).toContain('not chosen | 2');
-    expect(linesOf('Every body that takes part')).toContain('Arlen | 3 | 1 | 2 | 1:01');
+    expect(linesOf('All participating bodies')).toContain('Arlen | 3 | 1 | 2 | 1:01');
   });
 
   it('F1.15 is a picture with a name, which says that the table says the same, the longest speaker first', async () => {
