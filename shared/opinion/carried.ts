@@ -3,12 +3,14 @@
  * every place where it counts. A position that stood before is left as it is in the opinion: only there does its State
  * withdraw it; a hold is raised besides wherever its words have gone in a way that the text alone does not show.
  */
+import { together } from './ends-if.ts';
 import type { Act, ActNote } from './entry.ts';
-import { isConfirmed, isHold, places } from './positions.ts';
+import { inPlaceOf, isConfirmed, isHold, places } from './positions.ts';
 import type { OpinionState, Position } from './state.ts';
 import { type BlockId, isHeading, type PositionId, type SessionId } from './vocabulary.ts';
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
+type Brought = Omit<Raised, 'seen' | 'reasoned' | 'cured' | 'carried'>;
 
 export interface Carried {
   readonly note: ActNote;
@@ -40,11 +42,18 @@ export function carriedFrom(
     const known = (place: BlockId | null): BlockId | null => (place !== null && after.blocks.has(place) ? place : null);
     return [...there, ...deleted].map((place) => ({
       note,
-      act: { ...raise(inside, { ...position, endsIf }, known(place)), ...given },
+      act: { ...noLessFar(after, opened, raise(inside, { ...position, endsIf }, known(place)), position), ...given },
     }));
   });
   // a State has one hold of its own at a place: one without a condition takes the place of one with, never the other way round
   return [...brought.filter(({ act }) => act.endsIf !== null), ...brought.filter(({ act }) => act.endsIf === null)];
+}
+
+/** What the State has raised in the opinion while the session went on nobody inside has seen, so nothing from there lifts it. */
+function noLessFar({ positions }: OpinionState, opened: number, act: Brought, { entered }: Position): Brought {
+  const held = isHold(act.kind) ? inPlaceOf(positions.values(), { ...act, entered }) : null;
+  if (held === null || held.seq < opened) return act;
+  return { ...act, endsIf: together(act.endsIf, held.endsIf), until: act.until && Math.max(act.until, held.until ?? 0) };
 }
 
 /** Does what stood there before count there by itself, under no condition that it does not have inside? Words may have gone a way that the outcome does not show. */
@@ -74,7 +83,7 @@ export function placesOf(state: OpinionState, position: Position): readonly (Blo
 const deletedOf = (state: OpinionState, position: Position): readonly (BlockId | null)[] =>
   [...places(state, position)].flatMap(([block, { deleted }]) => (deleted ? [block] : []));
 
-function raise(state: OpinionState, position: Position, block: BlockId | null): Omit<Raised, 'seen' | 'reasoned' | 'cured' | 'carried'> {
+function raise(state: OpinionState, position: Position, block: BlockId | null): Brought {
   const { kind, entity, via, until, links } = position;
   const own = block === position.block;
   const hash = own ? position.hash : (block !== null && state.blocks.get(block)?.hash) || null;

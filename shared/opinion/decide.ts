@@ -8,6 +8,8 @@
 import { unreachable } from '../lib/assert.ts';
 import type { Actor } from './actor.ts';
 import type { Command } from './command.ts';
+import { withoutAdoption } from './folding/adoption.ts';
+import { inPlaceOf } from './positions.ts';
 import { appeal, contradictAppeal, recordAppeal, withdrawAppeal } from './ruling/appeals.ts';
 import { call, cancelCall, extendCall } from './ruling/calls.ts';
 import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
@@ -47,6 +49,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
       register: standing(state),
       known: (block) => state.blocks.has(block),
       gone: (of) => (of === 0 ? [] : state.layout.all.filter((id) => state.blocks.get(id)?.gone === of)),
+      held: (entity, block, kind) => inPlaceOf(withoutAdoption(state).positions.values(), { entity, block, kind, entered: false }),
       actor,
       now: Math.max(now, state.at),
       seen: Math.min(Math.max(seen, 0), state.seq),

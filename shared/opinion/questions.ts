@@ -50,6 +50,8 @@ export function whatMay(
     register,
     known: (id) => paragraphOf({ register }, id) !== undefined,
     gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
+    // changes what is recorded, never whether it is
+    held: () => null,
     actor,
     now: Math.max(now, register.at),
     seen: register.seq,

@@ -12,7 +12,12 @@ export interface Held {
   readonly kind: 'objection' | 'time';
   readonly deleted: boolean;
   readonly reads: string | null;
+  readonly until: number | null;
 }
+
+/** Would the second of these end where the first would not? */
+export const isWeaker = (one: Held, other: Held): boolean =>
+  (other.deleted && !one.deleted) || (other.reads !== null && other.reads !== one.reads) || (other.until ?? 0) < (one.until ?? 0);
 
 export interface Late extends Held {
   readonly seen: number;
@@ -114,7 +119,8 @@ export const heldOf = (
     entity,
     block,
     endsIf,
+    until = null,
   }: Pick<Extract<Act, { type: 'position.raised' }>, 'entity' | 'block'> &
-    Partial<Pick<Extract<Act, { type: 'position.raised' }>, 'endsIf'>>,
+    Partial<Pick<Extract<Act, { type: 'position.raised' }>, 'endsIf' | 'until'>>,
   kind: Held['kind'],
-): Held => ({ id: `p${seq}`, entity, block, kind, deleted: endsIf?.deleted === true, reads: endsIf?.reads ?? null });
+): Held => ({ id: `p${seq}`, entity, block, kind, deleted: endsIf?.deleted === true, reads: endsIf?.reads ?? null, until });

@@ -297,4 +297,61 @@ describe('the asymmetric law', () => {
     expect(w.at('a').positions[0]?.endsIf).toBeNull();
     expect(w.state.positions.size).toBe(1);
   });
+
+  it('1.7 a condition that the first one had not is left out where the screen did not show the first, or the seat may not lift it', () => {
+    const endsIf = { reads: 'preamble-item0|noting|that sites fall silent' };
+    const raised = (w: World) => w.at('a').positions.map(({ endsIf: its, met }) => [its, met]);
+    const w = new World();
+    const seen = w.state.seq;
+    w.object(ARL, 'a');
+    w.object(ARL, 'a', { endsIf }, seen);
+    expect([raised(w), w.status('a'), w.state.positions.size]).toEqual([[[null, false]], 'objected', 1]);
+    // on a screen that showed it, the State may as well withdraw
+    w.object(ARL, 'a', { endsIf });
+    expect(raised(w)).toEqual([[endsIf, true]]);
+
+    const head = new World();
+    head.must(CHAIR, { do: 'set-policy', policy: { ...head.state.policy, headConfirms: true } });
+    head.object(ARL, 'a');
+    head.object({ ...ARL, functions: ['adviser'] }, 'a', { endsIf });
+    expect(raised(head)).toEqual([[null, false]]);
+    head.object({ ...ARL, functions: ['head'] }, 'a', { endsIf });
+    expect(raised(head)).toEqual([[endsIf, true]]);
+  });
+
+  it('1.7 of two conditions given apart from each other what both say is left; of time asked for and a condition, nothing', () => {
+    const w = new World();
+    const seen = w.state.seq;
+    const conditions = () => w.at('a').positions.map(({ kind, endsIf }) => [kind, endsIf]);
+    w.object(ARL, 'a', { endsIf: { deleted: true } }, seen);
+    w.object(ARL, 'a', { endsIf: { deleted: true, reads: 'other words' } }, seen);
+    expect(conditions()).toEqual([['objection', { deleted: true }]]);
+    w.object(ARL, 'a', { endsIf: { reads: 'other words' } }, seen);
+    expect(conditions()).toEqual([['objection', null]]);
+    w.askTime(BRU, 'b');
+    w.object(BRU, 'b', { endsIf: { deleted: true } }, seen);
+    expect(w.at('b').positions[0]?.endsIf).toBeNull();
+  });
+
+  it('1.7 where the words of the first have moved on, where it was late for an adoption, and under older rules', () => {
+    const w = new World();
+    const seen = w.state.seq;
+    const both = w.lines;
+    w.object(ARL, 'a');
+    w.remove('a', [{ from: 'a', to: 'b', how: 'join' }]);
+    w.object(ARL, 'a', { endsIf: { deleted: true } }, seen);
+    w.write(both);
+    expect(w.at('a').positions[0]?.endsIf).toBeNull();
+    // too late for an adoption, which the second one cancels from an older screen
+    const adopted = new World();
+    const before = adopted.beginAdoption() - 1;
+    adopted.object(ARL, 'a');
+    adopted.object(ARL, 'a', { endsIf: { deleted: true } }, before);
+    expect(adopted.at('a').positions).toMatchObject([{ endsIf: null }]);
+    const old = new World();
+    old.state = { ...old.state, rules: 2 };
+    old.object(ARL, 'a');
+    old.object(ARL, 'a', { endsIf: { deleted: true } }, seen);
+    expect(old.at('a').positions[0]?.endsIf).toEqual({ deleted: true });
+  });
 });

@@ -22,4 +22,16 @@ export const ABOUT_CONDITIONS: readonly Mistake[] = [
     }),
     seen: '',
   },
+  {
+    what: 'whoever objects again brings a condition that nobody meant',
+    rules: {
+      ...RULES,
+      decide: (state, command, ...rest) => {
+        const decision = RULES.decide(state, command, ...rest);
+        if (command.do !== 'raise-objection' || command.enteredFor !== undefined || !decision.ok || decision.act === null) return decision;
+        return decision.act.type === 'position.raised' ? { ok: true, act: { ...decision.act, endsIf: command.endsIf ?? null } } : decision;
+      },
+    },
+    seen: 'a hold took the place of one that reached further',
+  },
 ];

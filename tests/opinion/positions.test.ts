@@ -127,6 +127,28 @@ describe('time', () => {
     expect(w.at('a').positions).toMatchObject([{ until: w.now + 10_000 }, { until: until + 1 }]);
   });
 
+  it('2.6 2.14 a later date counts against a sooner one that is given apart from it, or from a seat that may not lift it', () => {
+    const w = new World();
+    const seen = w.state.seq;
+    const ask = (by: Actor, seconds: number, on = w.state.seq) =>
+      w.must(by, { do: 'ask-time', block: 'a', hash: w.hash('a'), until: w.now + seconds * 1000 }, on);
+    const dates = () => w.at('a').positions.map(({ until }) => ((until ?? 0) - w.now) / 1000);
+    ask(ARL, 5000);
+    ask(ARL, 10, seen);
+    expect(dates()).toEqual([5000]);
+    ask(ARL, 20);
+    expect(dates()).toEqual([20]);
+    // what was within the limit of its day may stand
+    w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, headConfirms: true } });
+    ask({ ...ARL, functions: ['head'] }, 2 * 86_400);
+    w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, headConfirms: true, maxTimeDays: 1 } });
+    ask({ ...ARL, functions: ['adviser'] }, 2);
+    ask({ ...ARL, functions: ['adviser'] }, 2 * 86_400);
+    expect(dates()).toEqual([2 * 86_400]);
+    ask({ ...ARL, functions: ['head'] }, 30);
+    expect(dates()).toEqual([30]);
+  });
+
   it('2.7 it holds until the log says that its date has passed', () => {
     const w = new World();
     const position = w.askTime(ARL, 'a', 100);

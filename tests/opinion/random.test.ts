@@ -58,6 +58,7 @@ const MUST_HAPPEN = [
   'the gavel waits for the clock',
   'time',
   'replaced',
+  'a hold that reaches less far',
   'withdrawn',
   'dropped',
   'lapsed',

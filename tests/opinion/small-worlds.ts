@@ -93,9 +93,9 @@ export const MOVING: SmallWorld = {
     (w) => w.wait(15),
   ],
   sizes: [
-    [8, 2_945],
-    [9, 4_647],
-    [10, 6_995],
+    [8, 3_196],
+    [9, 5_052],
+    [10, 7_590],
   ],
   must: ['opinion.adopted', 'deletion declared', 'met', 'not met, its words stand elsewhere', 'replaced', 'withdrawn'],
   mistakes: ABOUT_CONDITIONS,

@@ -10,7 +10,7 @@ import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, isHeading } from '../../shared/opinion/vocabulary.ts';
-import { AdoptionWatch, AFTER_ADOPTION, type Held, heldOf, type Late, WHILE_ADOPTING } from './adoption-watch.ts';
+import { AdoptionWatch, AFTER_ADOPTION, type Held, heldOf, isWeaker, type Late, WHILE_ADOPTING } from './adoption-watch.ts';
 import { Apart, type Telling } from './apart.ts';
 import { type Pending, samePending, seeAppeals } from './appealing.ts';
 import { seeBeside } from './beside.ts';
@@ -153,6 +153,13 @@ export class Watcher {
         if (replaced !== undefined) {
           this.#held.delete(replaced.id);
           this.saw('replaced');
+          const meant = act.seen >= Number(replaced.id.slice(1)) && (before.policy.headConfirms !== true || by.functions.includes('head'));
+          const sooner = !entered && act.kind !== replaced.kind ? { ...replaced, until: null } : replaced;
+          // on the opinion as a whole nothing is met
+          if (act.block !== null && isWeaker(sooner, heldOf(seq, act, act.kind))) {
+            if (!entered && !meant) this.fail('a hold took the place of one that reached further');
+            this.saw('a hold that reaches less far');
+          }
         }
         this.#held.set(`p${seq}`, heldOf(seq, act, act.kind));
         if (by.capacity !== 'member-state' && act.via === 'screen') this.fail('held by somebody who is no Member State');

@@ -68,7 +68,7 @@ export function foldLate(
 }
 
 /** What was too late for an adoption that never was is in time, and stands. */
-function withoutAdoption(state: OpinionState): OpinionState {
+export function withoutAdoption(state: OpinionState): OpinionState {
   const { adopting, late } = state;
   const before: OpinionState = { ...state, phase: 'drafting', adopting: null, adoptionCall: adopting?.call ?? null, late: [] };
   return late.reduce(stand, before);

@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import { presides } from '../rights.ts';
 import type { Standing } from '../standing.ts';
+import type { Position } from '../state.ts';
 import { type BlockId, type EntityId, type Hash, isHeading } from '../vocabulary.ts';
 import type { Place } from './session.ts';
 
@@ -45,6 +46,8 @@ export interface Ground {
   readonly known: (block: BlockId) => boolean;
   /** What went with the entry at this log position and is gone still, whether it is listed or not. */
   readonly gone: (of: number) => readonly BlockId[];
+  /** The State's own hold on this paragraph whose place a new one of this kind takes, also where its words have moved on. */
+  readonly held: (entity: EntityId, block: BlockId, kind: 'objection' | 'time') => Position | null;
   readonly actor: Actor;
   /** Milliseconds UTC, not before the last entry. */
   readonly now: number;

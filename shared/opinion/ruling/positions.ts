@@ -3,12 +3,14 @@
  * not act for that State, or the adoption has closed. No other condition may ever be added to `raiseObjection`.
  */
 import type { Command, EnteredFor } from '../command.ts';
-import type { Act, Link } from '../entry.ts';
+import { together } from '../ends-if.ts';
+import type { Act, EndsIf, Link } from '../entry.ts';
 import { elsewhereOf, named } from '../links.ts';
 import { isBinding, isHold } from '../positions.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ShownPosition } from '../register.ts';
 import { mayLift, RIGHTS } from '../rights.ts';
+import type { Position } from '../state.ts';
 import type { BlockId, Channel, EntityId, PositionId } from '../vocabulary.ts';
 import {
   allow,
@@ -37,10 +39,20 @@ export function raiseObjection(ground: Ground, command: Ask<'raise-objection'>):
   // Names nothing that this opinion has ever held, so there is nothing to object to.
   if (block !== null && !ground.known(block)) return refuse({ code: 'no-such-paragraph', blocks: [block] });
   // An advance withdrawal is the State's own act: nobody enters one for it, nor goes round the head of the delegation with it.
-  const endsIf = holder.via === 'screen' && speaksForHead(ground) ? (command.endsIf ?? null) : null;
+  const endsIf = holder.via === 'screen' && speaksForHead(ground) ? condition(ground, block, holder.entity, command.endsIf ?? null) : null;
   const act = { ...raised(ground, command, holder), block, endsIf, cured: isGiven(command.cure) };
   return allow(hasSeenAdoption(ground) ? late(act) : { ...act, kind: 'objection' });
 }
+
+/** What the State's own hold, whose place the objection takes, leaves of its condition. */
+function condition(ground: Ground, block: BlockId | null, entity: EntityId, endsIf: EndsIf | null): EndsIf | null {
+  const held = block === null ? null : ground.held(entity, block, 'objection');
+  return held === null || isGivenUp(ground, held) ? endsIf : together(endsIf, held.endsIf);
+}
+
+/** May a later hold reach less far? Who may not lift the one that stands, or had not seen it, did not mean to. */
+const isGivenUp = (ground: Ground, { seq }: Position): boolean =>
+  ground.register.rules < 3 || (speaksForHead(ground) && ground.seen >= seq);
 
 /** Whoever had not been handed the adoption has crossed the gavel, whatever of the call their screen showed. */
 const hasSeenAdoption = ({ register: { adopting }, seen }: Ground): boolean => adopting !== null && seen >= adopting.seq;
@@ -54,9 +66,11 @@ export function askTime(ground: Ground, command: Ask<'ask-time'>): Decision {
   const held = holds(ground, command.block, holder.entity);
   // what another entered keeps nobody from asking for the own State
   const objects = objecting(held.filter(({ entered }) => enters || !entered));
+  const own = enters ? null : ground.held(holder.entity, command.block, 'time');
+  const kept = own === null || isGivenUp(ground, own) ? 0 : (own.until ?? 0);
   // Whoever enters it for the State may not shorten what the State asked for.
-  const until = enters ? Math.max(command.until, ...held.map((one) => one.until ?? 0)) : command.until;
-  return unless([notDrafting(ground), takesNone(ground, command.block), objects, wrongDate(ground, command.until)], () => ({
+  const until = Math.max(command.until, kept, ...(enters ? held.map((one) => one.until ?? 0) : []));
+  return unless([notDrafting(ground), takesNone(ground, command.block), objects, wrongDate(ground, command.until, kept)], () => ({
     ...raised(ground, command, holder),
     kind: 'time',
     until,
@@ -251,9 +265,10 @@ function takesNone(ground: Ground, block: BlockId): Refusal | null {
 
 const DAY_MS = 86_400_000;
 
-function wrongDate({ register, now }: Ground, until: number): Refusal | null {
+/** A date that stands, `kept`, was within the limit of its day. */
+function wrongDate({ register, now }: Ground, until: number, kept: number): Refusal | null {
   const latest = now + register.policy.maxTimeDays * DAY_MS;
-  return until > now && until <= latest ? null : { code: 'date-not-allowed', date: latest };
+  return until > now && until <= Math.max(latest, kept) ? null : { code: 'date-not-allowed', date: latest };
 }
 
 function mayNotRemark({ actor }: Ground): Refusal | null {

@@ -1,0 +1,8 @@
+import type { EndsIf } from './entry.ts';
+
+/** What meets an objection that has to be met under both conditions; null, no condition, is met by nothing. */
+export function together(one: EndsIf | null, other: EndsIf | null): EndsIf | null {
+  const deleted = one?.deleted === true && other?.deleted === true;
+  const reads = one?.reads === other?.reads ? one?.reads : undefined;
+  return deleted || reads !== undefined ? { ...(deleted && { deleted }), ...(reads !== undefined && { reads }) } : null;
+}
