@@ -11,6 +11,7 @@ import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
+import { SetOff } from '../../ui/set-off.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -66,7 +67,7 @@ function Together({ called }: { readonly called: readonly [Called, ...Called[]] 
     return (
       <div className="call-together">
         <Chip shape="call" strong>
-          {t('news.called', { paragraphs: names.paragraph(first.paragraph.id) })}
+          <SetOff sentence={(paragraphs) => t('news.called', { paragraphs })} name={names.paragraph(first.paragraph.id)} />
         </Chip>
         <Left call={first.call} />
         <Asked blocks={[first.paragraph.id]} />
