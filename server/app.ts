@@ -45,6 +45,7 @@ import type { Dated } from './mail/letters.ts';
 import { createMailer } from './mail/mailer.ts';
 import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
+import { newestAt } from './record/newest.ts';
 import { RestrictedSessions } from './room/restricted.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
@@ -74,11 +75,13 @@ export interface App {
 }
 
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
-export async function createApp({ config, log, keys, files, clock, logger, clientDir, limits = LIMITS }: AppTools): Promise<App> {
-  if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: clock.now() });
+export async function createApp(given: AppTools): Promise<App> {
+  const { config, log, keys, files, logger, clientDir, limits = LIMITS } = given;
+  if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: given.clock.now() });
   const kept = new KeptDoubt(keys, hostname(), logger);
-  const clockWatch = new ClockWatch(clock, logger, await kept.before(), (doubt) => kept.keep(doubt));
-  const forum = await Forum.open({ log, clock, clockWatch, logger, mails: config.mail !== null });
+  const before = { doubt: await kept.before(), newestAt: await newestAt(log) };
+  const clock = new ClockWatch(given.clock, logger, before, (doubt) => kept.keep(doubt));
+  const forum = await Forum.open({ log, clock, clockWatch: clock, logger, mails: config.mail !== null });
   const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
   if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
 
@@ -88,7 +91,7 @@ export async function createApp({ config, log, keys, files, clock, logger, clien
   const rooms = new Rooms({
     log,
     clock,
-    clockWatch,
+    clockWatch: clock,
     logger,
     forum: (opinion) => forumFacts(forum.state, opinion),
     place,
@@ -98,9 +101,9 @@ export async function createApp({ config, log, keys, files, clock, logger, clien
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   const live = new Live({ rooms, forum, clock, logger });
   if (config.demo) await speakToParagraph(forum, rooms);
-  const consultations = new Consultations({ log, clock, clockWatch, logger }, forum);
+  const consultations = new Consultations({ log, clock, clockWatch: clock, logger }, forum);
   if (config.demo) await hearThePublic({ forum, rooms, consultations, now: clock.now() });
-  const health = new Health({ config, log, clock, clockWatch, logger, forum });
+  const health = new Health({ config, log, clock, clockWatch: clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
   const provider = config.provider && new Provider(config.provider, logger);
@@ -178,12 +181,12 @@ export async function createApp({ config, log, keys, files, clock, logger, clien
     await forum.close();
     await stopLeavers();
     await sessions.close();
-    clockWatch.doubt();
+    clock.doubt();
     await kept.close();
     await keys.close();
     await log.close();
   };
-  return { httpServer, tools, founded, confirmClock: () => clockWatch.confirm(), close };
+  return { httpServer, tools, founded, confirmClock: () => clock.confirm(), close };
 }
 
 /** Of bodies there is no end to the whole, but a pace (body-pace.ts). */

@@ -2,6 +2,9 @@
  * Is the clock of this node to be believed? Minimum times, deadlines and dates are judged by it. Where it stands before what is recorded, or
  * has moved against the time that the machine counts, somebody has set it, or the machine stood still: nobody here can tell which time is the
  * right one. That is for the operator to say; until then nothing is done because time has passed (SPEC 9.6, 9.7).
+ *
+ * It is the clock by which the server goes: while the machine's is doubted, the time that was believed last goes on as the machine counts
+ * (SPEC 9.8). An entry with a wrong time would take that time from every deadline of its log, for good.
  */
 import type { Clock } from './clock.ts';
 import { LIMITS } from './limits.ts';
@@ -15,33 +18,58 @@ export interface ClockDoubt {
 
 type Keep = (doubt: ClockDoubt | null) => void;
 
-export class ClockWatch {
+/** What is known when a server starts. */
+export interface Before {
+  /** What was doubted here when the server ended. */
+  readonly doubt: ClockDoubt | null;
+  /** Time of the newest entry of all logs, ms UTC; 0 where there is none. */
+  readonly newestAt: number;
+}
+
+const NOTHING: Before = { doubt: null, newestAt: 0 };
+
+export class ClockWatch implements Clock {
   readonly #clock: Clock;
   readonly #logger: Logger;
   /** How far the clock was ahead of the machine's time when it was believed last. */
   #ahead: number;
-  /** Time of the latest entry that was looked at, and of the latest that was there when the operator confirmed the clock, ms UTC. */
-  #latestAt = 0;
+  /** Time of the latest entry that is known, and of the latest that was there when the operator confirmed the clock, ms UTC. */
+  #latestAt: number;
   #excusedAt = 0;
   #doubt: ClockDoubt | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #keep: Keep;
 
-  /** `before`: what was doubted here when the server ended; `keep` hears of each doubt that only this server knows, and null when it is over. */
-  constructor(clock: Clock, logger: Logger, before: ClockDoubt | null = null, keep: Keep = () => undefined) {
+  /** `keep` hears of each doubt that only this server knows, and null when it is over. */
+  constructor(clock: Clock, logger: Logger, { doubt, newestAt }: Before = NOTHING, keep: Keep = () => undefined) {
     this.#clock = clock;
     this.#logger = logger;
-    this.#ahead = this.#aheadNow();
+    this.#latestAt = newestAt;
+    // a clock that was doubted before is worth no more now: time has come as far as the newest entry, for all that is known
+    const from = doubt === null || newestAt === 0 ? clock.now() : Math.min(clock.now(), newestAt);
+    this.#ahead = from - clock.monotonic();
     this.#keep = keep;
-    this.#doubt = before;
-    if (before !== null) this.#tell(before);
+    this.#doubt = doubt;
+    if (doubt !== null) this.#tell(doubt);
   }
 
-  /** Null: it is to be believed. `lastAt`: time of the last entry of the log that is judged by it, ms UTC. */
+  now(): number {
+    const now = this.#clock.now();
+    return this.#doubtAt(now) === null ? now : Math.floor(this.#clock.monotonic() + this.#ahead);
+  }
+
+  monotonic(): number {
+    return this.#clock.monotonic();
+  }
+
+  after(ms: number, job: () => void): () => void {
+    return this.#clock.after(ms, job);
+  }
+
+  /** Null: it is to be believed. `lastAt`: time of the last entry of a log, ms UTC. */
   doubt(lastAt = 0): ClockDoubt | null {
     this.#latestAt = Math.max(this.#latestAt, lastAt);
-    this.#doubt ??= this.#look(lastAt);
-    return this.#doubt;
+    return this.#doubtAt(this.#clock.now());
   }
 
   /** The operator says that the clock is right as it stands; in words what it came to. */
@@ -49,7 +77,7 @@ export class ClockWatch {
     const doubt = this.doubt();
     this.#doubt = null;
     this.#keep(null);
-    this.#ahead = this.#aheadNow();
+    this.#ahead = this.#clock.now() - this.#clock.monotonic();
     this.#excusedAt = this.#latestAt;
     for (const listener of this.#listeners) listener();
     this.#logger.warn({ doubt }, 'the operator has confirmed the clock');
@@ -63,9 +91,14 @@ export class ClockWatch {
     return () => this.#listeners.delete(listener);
   }
 
-  #look(lastAt: number): ClockDoubt | null {
-    const behind = lastAt > this.#excusedAt ? lastAt - this.#clock.now() : 0;
-    const moved = this.#aheadNow() - this.#ahead;
+  #doubtAt(now: number): ClockDoubt | null {
+    this.#doubt ??= this.#look(now);
+    return this.#doubt;
+  }
+
+  #look(now: number): ClockDoubt | null {
+    const behind = this.#latestAt > this.#excusedAt ? this.#latestAt - now : 0;
+    const moved = now - this.#clock.monotonic() - this.#ahead;
     const doubt: ClockDoubt | null =
       behind > LIMITS.clockDoubtMs
         ? { why: 'behind', byMs: behind }
@@ -81,10 +114,6 @@ export class ClockWatch {
 
   #tell(doubt: ClockDoubt): void {
     this.#logger.error({ doubt }, `${wordsOf(doubt)}: to be set right, and confirmed (confirm-clock)`);
-  }
-
-  #aheadNow(): number {
-    return this.#clock.now() - this.#clock.monotonic();
   }
 }
 

@@ -204,7 +204,7 @@ export class Spine<State extends Stamped, Fact extends Act> {
     return clockWatch !== undefined && clockWatch.doubt(this.#state.at) !== null;
   }
 
-  /** Time in the rules never runs backwards. */
+  /** Time in the rules never runs backwards. The clock is one that knows when it is not to be believed. */
   #now(): number {
     return Math.max(this.#tools.clock.now(), this.#state.at);
   }
@@ -240,6 +240,7 @@ export class Spine<State extends Stamped, Fact extends Act> {
     }
     this.#first ??= news[0] ?? null;
     this.#head = news.at(-1) ?? this.#head;
+    this.#tools.clockWatch?.doubt(this.#state.at);
     this.#plan();
     if (facts.length > 0) for (const listener of this.#listeners) listener(facts);
   }

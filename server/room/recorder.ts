@@ -33,10 +33,10 @@ export class Recorder {
     this.#watch = watch;
     this.#unwatchClock = watch?.onConfirmed(() => this.#plan()) ?? (() => {});
     this.#onDue = onDue;
-    this.#plan();
+    this.#heard();
   }
 
-  /** Time in the rules never runs backwards: `max(clock, last entry)`, ms UTC. */
+  /** Time in the rules never runs backwards: `max(clock, last entry)`, ms UTC. The clock is one that knows when it is not to be believed. */
   now(): number {
     return Math.max(this.#clock.now(), this.ledger.state.at);
   }
@@ -78,7 +78,7 @@ export class Recorder {
     const news = await this.ledger.catchUp();
     if (news.length === 0) return;
     this.audience.tell(news);
-    this.#plan();
+    this.#heard();
   }
 
   /** Records what has come to pass by the clock, where that is believed. */
@@ -127,6 +127,12 @@ export class Recorder {
 
   #entry(by: Actor, uuid: string, fact: Act | TextFacts, after = 1): Entry {
     return { seq: this.ledger.seq + after, at: this.now(), by, uuid, rules: RULES_VERSION, fact };
+  }
+
+  /** The log may have come further than the clock. */
+  #heard(): void {
+    this.#watch?.doubt(this.ledger.state.at);
+    this.#plan();
   }
 
   #plan(): void {

@@ -34,7 +34,7 @@ export function seeReported({ phase }: OpinionState, { do: what }: Command, deci
 
 /** 9.6: `before`: what it would have been with a clock that is believed. */
 export function seeDoubted({ do: what }: Command, decision: Decision, before: Decision, watcher: Watcher): void {
-  const rests = what === 'declare' || what === 'adopt';
+  const rests = ['call', 'call-adoption', 'declare', 'adopt'].includes(what);
   if (rests && decision.ok) watcher.fail('decided by a clock that is in doubt');
   if (!rests && !isDeepStrictEqual(decision, before)) watcher.fail('a clock in doubt stopped more than the gavel');
   if (rests && before.ok) watcher.saw('the gavel waits for the clock');

@@ -32,7 +32,7 @@ export const acting = {
   'refusal.entity-dismissed':
     'Your State no longer takes part in the forum. From this seat it can only withdraw, drop, confirm or disown what it holds.',
   'refusal.clock-doubted':
-    'The server’s clock is in doubt, so nothing can be declared or adopted until the operator of the server has confirmed it. Objections are still recorded.',
+    'The server’s clock is in doubt, so nothing can be called, declared or adopted until the operator of the server has confirmed it. Objections are still recorded.',
   'form.unsaid':
     'The objection was recorded without these words: {fields}. A field takes {count} characters. What you typed is still here: shorten it and send it again.',
   'form.asked': 'requested, not required',

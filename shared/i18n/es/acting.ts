@@ -34,7 +34,7 @@ export const acting: Acting = {
   'refusal.entity-dismissed':
     'Su Estado ya no participa en el foro. Desde este puesto retira, abandona, confirma o desautoriza lo que mantiene, y nada más.',
   'refusal.clock-doubted':
-    'El reloj del servidor está en duda: nada se declara ni se adopta hasta que el operador del servidor lo confirme. Las objeciones se registran como siempre.',
+    'El reloj del servidor está en duda: no se abre ningún llamamiento y nada se declara ni se adopta hasta que el operador del servidor lo confirme. Las objeciones se registran como siempre.',
   'form.unsaid':
     'La objeción se envió sin estas palabras: {fields}. En un campo caben {count} caracteres. Lo que escribió sigue aquí: acórtelo y envíelo de nuevo.',
   'form.asked': 'se pide, no se exige',

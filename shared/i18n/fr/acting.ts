@@ -34,7 +34,7 @@ export const acting: Acting = {
   'refusal.entity-dismissed':
     'Votre État ne prend plus part au forum. Depuis ce siège il retire, abandonne, confirme ou désavoue ce qu’il maintient, et rien d’autre.',
   'refusal.clock-doubted':
-    'L’horloge du serveur est en doute : rien n’est déclaré ni adopté tant que l’exploitant du serveur ne l’a pas confirmée. Les objections sont enregistrées comme toujours.',
+    'L’horloge du serveur est en doute : aucun appel n’est ouvert, rien n’est déclaré ni adopté tant que l’exploitant du serveur ne l’a pas confirmée. Les objections sont enregistrées comme toujours.',
   'form.unsaid':
     'L’objection est partie sans ces mots : {fields}. Un champ contient {count} caractères. Ce que vous avez écrit est encore ici : raccourcissez-le et envoyez-le de nouveau.',
   'form.asked': 'souhaité, non exigé',

@@ -30,7 +30,7 @@ export const acting: Acting = {
   'form.reason': '理由',
   'form.cure': '可解决反对意见的措辞',
   'refusal.entity-dismissed': '贵国已不再参加本论坛。在此席位上只能撤回、放弃、确认或否认本国所持立场，不能做其他任何事。',
-  'refusal.clock-doubted': '服务器的时钟存疑，在服务器运维人员确认之前，不作任何宣布或通过。异议照常记录。',
+  'refusal.clock-doubted': '服务器的时钟存疑，在服务器运维人员确认之前，不作任何征询、宣布或通过。异议照常记录。',
   'form.unsaid': '异议已发出，但未带以下内容：{fields}。一栏可容纳 {count} 个字符。您输入的内容仍在此处：请缩短后再次发送。',
   'form.asked': '请填写，但不强制',
   'form.endsDeleted': '如删除本段则视为已满足',

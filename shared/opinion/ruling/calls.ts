@@ -4,7 +4,18 @@ import type { Target } from '../entry.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
 import type { ShownParagraph } from '../register.ts';
 import type { BlockId } from '../vocabulary.ts';
-import { type Decision, type Ground, isGoverning, isMerged, notChair, notDrafting, notSitting, paragraphOf, unless } from './ground.ts';
+import {
+  type Decision,
+  type Ground,
+  isDoubted,
+  isGoverning,
+  isMerged,
+  notChair,
+  notDrafting,
+  notSitting,
+  paragraphOf,
+  unless,
+} from './ground.ts';
 
 type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;
 
@@ -22,6 +33,7 @@ export function call(ground: Ground, { targets, minSeconds, deadline }: Ask<'cal
     [
       notDrafting(ground),
       notChair(ground),
+      isDoubted(ground),
       isMerged(ground),
       targets.length > 0 ? null : { code: 'no-such-paragraph' },
       firstOf(once.flatMap((target) => obstaclesToCall(ground, target))),

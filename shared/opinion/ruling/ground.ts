@@ -91,7 +91,7 @@ export const isFinal = ({ register: { finish } }: Ground): Refusal | null => whe
 
 export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null => when(!presides(actor), 'not-chair');
 
-/** What rests on a time that has passed waits until that is sure. */
+/** What rests on a time that has passed waits until that is sure, and no time begins that could pass at once when it is. */
 export const isDoubted = ({ here: { clockDoubted = false } }: Ground): Refusal | null => when(clockDoubted, 'clock-doubted');
 
 /** What is asked of a room is asked while it sits; what is asked in writing waits for no sitting. */

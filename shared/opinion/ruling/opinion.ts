@@ -79,6 +79,7 @@ export function callAdoption(ground: Ground, { docHash, textHash, minSeconds }: 
     [
       notDrafting(ground),
       notChair(ground),
+      isDoubted(ground),
       isMerged(ground),
       register.adoptionCall === null ? null : { code: 'call-open' },
       inTheWay(register.blockers),
