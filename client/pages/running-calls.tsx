@@ -98,7 +98,7 @@ function useAloud(shown: readonly Told[]): void {
   useEffect(() => {
     const latest = ({ calls }: Told): number => Math.max(...calls.map(({ seq }) => seq));
     const fresh = shown.filter((one) => isNew(one.opinion.id, latest(one)));
-    for (const one of fresh) announcer.say('alert', 'calls', [asked(text, one), answers ? text.t('call.press') : ''].join(' ').trim());
+    for (const one of fresh) announcer.say('status', 'calls', [asked(text, one), answers ? text.t('call.press') : ''].join(' ').trim());
     for (const one of fresh) tell(one.opinion.id, latest(one));
   });
 }
@@ -137,7 +137,7 @@ function Line({ told, at }: LineProps) {
   const words = asked(text, told);
   const was = useRef(passed);
   useEffect(() => {
-    if (passed && !was.current) announcer.say('alert', 'calls', `${words} ${t('call.ripe')}`);
+    if (passed && !was.current) announcer.say('status', 'calls', `${words} ${t('call.ripe')}`);
     was.current = passed;
   }, [passed, words, t]);
   // the line is cut where it is long: how long there is comes before what is asked

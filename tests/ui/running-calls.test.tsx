@@ -20,7 +20,7 @@ afterEach(() => {
   vi.runAllTimers();
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  document.getElementById('alert')?.remove();
+  document.getElementById('status')?.remove();
   window.history.replaceState(null, '', '/');
 });
 
@@ -38,7 +38,7 @@ async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<
   const answers = { 'GET /api/opinions': opinions };
   const asked = answering(answers);
   const status = document.createElement('p');
-  status.id = 'alert';
+  status.id = 'status';
   document.body.append(status);
   render(
     <Around actor={ARL}>
@@ -55,7 +55,7 @@ async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<
 }
 
 const lines = (): readonly string[] =>
-  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'alert' ? [] : [textContent?.trim() ?? '']));
+  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'status' ? [] : [textContent?.trim() ?? '']));
 
 describe('the calls that run', () => {
   it('F3.7 are told in a line for each opinion, with the way there and the time that is left, and said once', async () => {
