@@ -15,7 +15,7 @@ import {
   STATEMENT_KINDS,
   VERDICTS,
 } from '../opinion/vocabulary.ts';
-import { blockId, entityId, hash, opinionId, positionId, prose, seq, suggestionId, time } from './value.ts';
+import { blockId, entityId, hash, opinionId, positionId, prose, seq, suggestionId, time, uuid } from './value.ts';
 
 /** With an objection any come in, and those that fit go on (fitting.ts); the size of the body is the true limit. */
 const ANY_WORDS = 1_000_000;
@@ -135,7 +135,7 @@ const command = z.discriminatedUnion('do', [
 type Complete<Known extends CommandName> = [Exclude<CommandName, Known>] extends [never] ? Envelope : never;
 
 export const envelope: z.ZodType<Complete<z.output<typeof command>['do']>> = z
-  .strictObject({ uuid: z.uuid(), v: z.literal(1), seen: z.strictObject({ seq }), command })
+  .strictObject({ uuid, v: z.literal(1), seen: z.strictObject({ seq }), command })
   .meta({
     id: 'Envelope',
     description: 'A command, once however often it arrives: `uuid` is made by the sender, `seen` is the log position on its screen.',

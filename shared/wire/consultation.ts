@@ -1,7 +1,7 @@
 /** Consultations over the wire, for those who have a seat. Visitors get pages and send a form (server/http/consultation). */
 import { z } from 'zod';
 import { COMMENT_REFUSALS, COMMENT_VERDICTS } from '../forum/consultation.ts';
-import { blockId, documentId, language, opinionId, seatId, slug, time } from './value.ts';
+import { blockId, documentId, language, opinionId, seatId, slug, time, uuid } from './value.ts';
 
 /** Comments judged with one press. */
 const BATCH = 200;
@@ -30,7 +30,7 @@ export const listedConsultation = z
 export type ListedConsultation = z.output<typeof listedConsultation>;
 
 export const openConsultation = z.strictObject({
-  uuid: z.uuid(),
+  uuid,
   document: documentId,
   closesAt: time,
   confirms: z.boolean().default(false),
@@ -39,7 +39,7 @@ export const openedConsultation = z.strictObject({ id: slug }).meta({ id: 'Opene
 
 export const consultationEnvelope = z
   .strictObject({
-    uuid: z.uuid(),
+    uuid,
     command: z.discriminatedUnion('do', [
       z.strictObject({ do: z.literal('date-consultation'), closesAt: time }),
       z.strictObject({ do: z.literal('require-confirmation'), on: z.boolean() }),

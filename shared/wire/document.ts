@@ -4,7 +4,7 @@ import { FILE_TYPES } from '../forum/attachment.ts';
 import { INPUTS } from '../forum/contribution.ts';
 import { DOCUMENT_KINDS, EDITIONS } from '../forum/document.ts';
 import { opinionText } from './opinion.ts';
-import { address, blockId, documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time } from './value.ts';
+import { address, blockId, documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time, uuid } from './value.ts';
 
 /** A text that is handed in; the size of the body is the true limit. */
 const WHOLE = 1_000_000;
@@ -17,7 +17,7 @@ export const aliases = z.array(line(100)).max(ALIASES).readonly();
 /** The number is for the rules to give. What is left out is taken from the opinion, and `source` from the seat. */
 export const registerDocument = z
   .strictObject({
-    uuid: z.uuid(),
+    uuid,
     kind: z.enum(DOCUMENT_KINDS),
     meeting: slug.nullable(),
     of: z.strictObject({ document: documentId, as: z.enum(EDITIONS) }).nullable(),
@@ -55,7 +55,7 @@ const subject = {
 
 /** `source` is that of the seat where it is left out. */
 export const fileContribution = z.strictObject({
-  uuid: z.uuid(),
+  uuid,
   meeting: slug.nullable(),
   of: z.strictObject({ document: documentId, as: z.enum(EDITIONS) }).nullable(),
   title: line(300),

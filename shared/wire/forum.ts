@@ -32,6 +32,7 @@ import {
   seq,
   slug,
   time,
+  uuid,
 } from './value.ts';
 
 const NAME = 200;
@@ -206,7 +207,7 @@ type Complete<Known extends Asked> = [Exclude<Asked, Known>] extends [never] ? F
 
 export const forumEnvelope: z.ZodType<Complete<z.output<typeof forumCommand>['do']>> = z
   .strictObject({
-    uuid: z.uuid(),
+    uuid,
     command: forumCommand,
     name: line(NAME).exactOptional(),
     contact: eMail.exactOptional(),
@@ -223,7 +224,7 @@ export const fromTemplate = z
 const COMMANDS_AT_ONCE = 1_000;
 export const forumBatch = z.array(forumEnvelope).min(1).max(COMMANDS_AT_ONCE).readonly();
 /** An opinion that this meeting takes up. */
-export const takeUp = z.strictObject({ uuid: z.uuid(), opinion: opinionId });
+export const takeUp = z.strictObject({ uuid, opinion: opinionId });
 
 /** What the log holds now of what was asked. */
 export const forumDone = z.strictObject({ seq: z.int().min(1) }).meta({ id: 'ForumDone' });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Automatic } from '../forum/automatic.ts';
 import { UNREACHABLE } from '../forum/notice.ts';
-import { entityId, language, line, opinionId, prose, seatId, slug, time } from './value.ts';
+import { entityId, language, line, opinionId, prose, seatId, slug, time, uuid } from './value.ts';
 
 const MOST_SEATS = 2_000;
 /** A line of a mail's head, and its words. */
@@ -37,7 +37,7 @@ const whole = ({ about, text = '' }: { readonly about: { readonly kind: string }
 const WHOLE = 'words go with a free notice, and with no other';
 
 /** `to`: seats; of a silence procedure none, because the rules say which. `text`: of a free notice. */
-export const sendNotice = z.strictObject({ uuid: z.uuid(), ...wished }).refine(whole, WHOLE);
+export const sendNotice = z.strictObject({ uuid, ...wished }).refine(whole, WHOLE);
 export const lookAtNotice = z.strictObject(wished).refine(whole, WHOLE);
 
 /** How a notice would read in each language in which somebody gets it, and who that is. */

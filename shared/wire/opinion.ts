@@ -5,7 +5,7 @@ import { OPINION_PHASES } from '../opinion/register.ts';
 import { VENUES } from '../opinion/vocabulary.ts';
 import { presentation } from './docket.ts';
 import { refusal } from './register.ts';
-import { blockId, blockKind, entityId, hash, language, line, opinionId, prose, seq, time } from './value.ts';
+import { blockId, blockKind, entityId, hash, language, line, opinionId, prose, seq, time, uuid } from './value.ts';
 
 /** Whole opinions as pasted or uploaded; the size of the body is the true limit. */
 const WHOLE = 1_000_000;
@@ -37,7 +37,7 @@ export type Draft = z.output<typeof draft>;
 export const createOpinion = z
   .strictObject({
     /** Made by the sender: the draft is presented once, however often this arrives. */
-    uuid: z.uuid().exactOptional(),
+    uuid: uuid.exactOptional(),
     number: line(40),
     /** Where it is not given, the one that the text has. */
     title: line(300).exactOptional(),

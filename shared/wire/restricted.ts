@@ -1,13 +1,13 @@
 /** Restricted sessions over the wire: motions, rolls and counts, which are open to everybody in the forum; nothing of what is done inside. */
 import { z } from 'zod';
 import { DENOMINATORS, ROLL_ANSWERS, SESSION_STATES } from '../forum/restricted.ts';
-import { entityId, opinionId, seq, slug } from './value.ts';
+import { entityId, opinionId, seq, slug, uuid } from './value.ts';
 
 const MOST = 50;
 const count = z.int().min(0);
 
 export const moveRestricted = z.strictObject({
-  uuid: z.uuid(),
+  uuid,
   meeting: slug,
   opinions: z
     .array(opinionId)

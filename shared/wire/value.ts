@@ -18,6 +18,8 @@ export const documentId = z.string().regex(/^[a-z0-9_-]{1,100}$/);
 export const slug = z.string().regex(/^[a-z0-9-]{1,40}$/);
 /** SHA-256, base64url without padding. */
 export const hash = z.string().regex(/^[\w-]{43}$/);
+/** Of what is asked once; one in whatever case it is written. */
+export const uuid = z.uuid().overwrite((typed) => typed.toLowerCase());
 export const seq = z.int().min(0);
 /** Milliseconds since 1970, UTC. */
 export const time = z.int().min(0).max(8.64e15);

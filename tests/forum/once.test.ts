@@ -102,6 +102,8 @@ describe('what is asked once', () => {
       const { seq } = stage.app.tools.forum.state;
       const again = await send(path, wish);
       expect([path, again.status, again.body]).toEqual([path, first.status, first.body]);
+      const inCapitals = await stage.as(cookie, 'post', path).send({ uuid: uuid.toUpperCase(), ...wish });
+      expect([path, inCapitals.status, inCapitals.body]).toEqual([path, first.status, first.body]);
       const crossed = await send(otherPath, other);
       expect([path, crossed.status, crossed.body.code]).toEqual([path, 409, 'uuid-reused']);
       const elsewhere = await send('/api/forum/commands', { command: { do: 'choose-language', language: 'fr' } });

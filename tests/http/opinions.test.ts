@@ -158,7 +158,7 @@ describe('an opinion over HTTP', () => {
     }
   });
 
-  it('takes an act once, however often it is sent, and only in one meaning', async () => {
+  it('9.3 takes an act once, however often it is sent, and only in one meaning', async () => {
     const { paragraphs, seq } = await registerOf();
     const target = paragraphs.find(({ label }) => label === 'a)');
     const command = { do: 'raise-objection', block: target?.id, hash: target?.hash, reason: 'not yet' };
@@ -168,6 +168,8 @@ describe('an opinion over HTTP', () => {
     expect([first.status, first.body]).toEqual([200, { seq: seq + 1 }]);
     const again = await stage.as(state, 'post', path).send(envelope(command, uuid));
     expect([again.status, again.body]).toEqual([200, { seq: seq + 1 }]);
+    const inCapitals = await stage.as(state, 'post', path).send(envelope(command, uuid.toUpperCase()));
+    expect([inCapitals.status, inCapitals.body]).toEqual([200, { seq: seq + 1 }]);
     const other = await stage.as(state, 'post', path).send(envelope({ ...command, reason: 'something else' }, uuid));
     expect([other.status, other.body.code]).toEqual([409, 'uuid-reused']);
     expect((await registerOf()).seq).toBe(seq + 1);

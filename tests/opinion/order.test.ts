@@ -6,6 +6,7 @@ import { evolve, isKnown, RULES_VERSION, upgrading } from '../../shared/opinion/
 import { due, nextDue } from '../../shared/opinion/lapse.ts';
 import { standing } from '../../shared/opinion/standing.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import { envelope } from '../../shared/wire/command.ts';
 import { ARL, BRU, CHAIR, READER, World } from './world.ts';
 
 const fold = (entries: readonly Entry[], from: OpinionState = emptyState): OpinionState => entries.reduce(evolve, from);
@@ -89,6 +90,13 @@ describe('order and time', () => {
     const shown = JSON.stringify(w.shown);
     w.give(READER, { do: 'support', block: 'a', hash: null });
     expect([w.state, JSON.stringify(standing(w.state))]).toEqual([before, shown]);
+  });
+
+  it('9.3 a UUID is one in whatever case it is written', () => {
+    const uuid = '2B7E1516-28AE-4D2A-ABF7-158809CF4F3C';
+    const command = { do: 'raise-objection', block: null, hash: null };
+    const read = (typed: string) => envelope.parse({ uuid: typed, v: 1, seen: { seq: 1 }, command }).uuid;
+    expect([read(uuid), read(uuid.toLowerCase())]).toEqual([uuid.toLowerCase(), uuid.toLowerCase()]);
   });
 
   it('9.4 the same log folds to the same, from the start and from a snapshot at any position', () => {

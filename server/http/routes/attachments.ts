@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FILE_LIMITS, type FileType } from '../../../shared/forum/attachment.ts';
 import { documentNumber } from '../../../shared/forum/document.ts';
 import { attachedFile } from '../../../shared/wire/document.ts';
-import { documentId, hash, language } from '../../../shared/wire/value.ts';
+import { documentId, hash, language, uuid } from '../../../shared/wire/value.ts';
 import { json, problem, refused } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -21,7 +21,7 @@ export function attachmentRoutes({ forum, attachments }: HttpTools): readonly Ro
       who: 'signed-in',
       what: 'Attach a file to a document: its bytes as they are (application/octet-stream). What it is, the server sees',
       params: z.strictObject({ id: documentId }),
-      query: z.strictObject({ uuid: z.uuid(), language }),
+      query: z.strictObject({ uuid, language }),
       sent: 'bytes',
       body: z.instanceof(Uint8Array),
       maxBytes: FILE_LIMITS.bytes,

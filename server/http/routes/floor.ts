@@ -5,7 +5,7 @@ import { EMPTY_FLOOR, EMPTY_LIST, FLOOR_KINDS, type FloorCommand, type FloorRequ
 import type { Text } from '../../../shared/i18n/text.ts';
 import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { speakerName } from '../../../shared/page/floor-words.ts';
-import { slug } from '../../../shared/wire/value.ts';
+import { slug, uuid } from '../../../shared/wire/value.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, problem } from '../answer.ts';
@@ -19,7 +19,7 @@ const ofMeeting = z.strictObject({ meeting: slug });
 const spoken = z.object(inLanguage);
 /** `what`: a kind of request, the request that is taken back, or `end` and the one whose statement is over. */
 const asking = z.strictObject({
-  uuid: z.uuid(),
+  uuid,
   item: slug,
   group: z.union([z.literal(''), slug]).default(''),
   what: z.union([z.enum(FLOOR_KINDS), z.string().regex(/^(end )?[1-9]\d{0,14}$/)]),
