@@ -24,7 +24,8 @@ export function toOpinion({ near, leave, clock = browserClock }: Ways): AroundNa
   return (navigate, to, options) => {
     stop();
     const opinion = opinionAt(to);
-    if (opinion === undefined || opinion === opinionAt(window.location.pathname)) return navigate(to, options);
+    // a page that gives way to another, as after signing in, is over: drawn once more it would ask once more
+    if (opinion === undefined || options?.replace === true || opinion === opinionAt(window.location.pathname)) return navigate(to, options);
     let over = false;
     const end = clock.after(NEAR_MS, () => {
       over = true;
