@@ -5,13 +5,15 @@
  */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { baseText } from '../../shared/text/block.ts';
 import { exactForm } from '../../shared/text/canon.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
 import { attributeOf, readBlock } from '../../shared/text/read.ts';
 import { blocksIn, removeItem, writeAttribute } from './element.ts';
-import type { Healing } from './healing.ts';
+import { type Healing, isClosed } from './healing.ts';
 
 export function healIds(healing: Healing): void {
+  for (const element of blocksIn(healing.fragment)) giveBack(healing, element);
   const holders = new Map<BlockId, Y.XmlElement[]>();
   const without: Y.XmlElement[] = [];
   for (const element of blocksIn(healing.fragment)) {
@@ -28,6 +30,16 @@ export function healIds(healing: Healing): void {
     healing.report('id:new', id);
   }
   for (const [id, elements] of holders) if (elements.length > 1) settle(healing, id, elements);
+}
+
+/** Another name for the same words is no other paragraph. Stock editors write one paragraph over another, and its id with its words. */
+function giveBack(healing: Healing, element: Y.XmlElement): void {
+  const held = healing.before.recordOf(element);
+  const id = attributeOf(element, 'id');
+  if (held === undefined || !isBlockId(id) || id === held.block.id || isClosed(healing, held.block.id)) return;
+  if (held.base.trim() === '' || baseText(readBlock(element)) !== held.base || healing.before.byId(id)?.base === held.base) return;
+  writeAttribute(element, 'id', held.block.id);
+  healing.report('id:new', held.block.id);
 }
 
 function settle(healing: Healing, id: BlockId, elements: readonly Y.XmlElement[]): void {

@@ -4,6 +4,7 @@ import { joinBackward, splitBlock } from 'prosemirror-commands';
 import { TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { LiveText } from '../../server/text/live-text.ts';
 import { mergeUpdates } from '../../server/text/merge.ts';
 import type { PreparedText } from '../../server/text/outcome.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
@@ -214,5 +215,39 @@ describe('identity', () => {
     const full = Y.encodeStateAsUpdate(other.doc, world.live.stateVector());
     const prepared = world.submit([full], { full: true, actor: BRUMA });
     expect(prepared?.facts.healed.map(({ why }) => why)).toEqual(['id:dup']);
+  });
+
+  it('T2 gives paragraphs their ids back that were renamed or swapped, and what takes such an id is new', () => {
+    const world = new World(TEXTS);
+    const before = world.live.order;
+    const swapped = world.client();
+    const ids = [1, 2].map((at) => swapped.block(at).getAttribute('id') ?? '');
+    const swap = swapped.edit(() => ids.forEach((id, at) => void swapped.block(2 - at).setAttribute('id', id)));
+    expect(codes([world.submit(swap)].flatMap((one) => one ?? []))).toEqual(['id:new', 'id:new']);
+    expect(world.live.order).toEqual(before);
+    const renamed = world.client();
+    expect(
+      codes([world.submit(renamed.edit(() => renamed.block(1).setAttribute('id', 'b999999999')))].flatMap((one) => one ?? [])),
+    ).toEqual(['id:new']);
+    expect(world.live.order).toEqual(before);
+    const planted = world.client();
+    const put = planted.edit((fragment) => {
+      planted.block(1).setAttribute('id', 'b999999999');
+      fragment.insert(2, [element({ id: ids[0], kind: 'text', level: 0 }, 'that the secretariat serve coffee')]);
+    });
+    expect(codes([world.submit(put)].flatMap((one) => one ?? []))).toEqual(['id:new', 'id:dup']);
+    expect(world.live.order.map((id) => before.indexOf(id))).toEqual([0, 1, -1, 2, 3]);
+    expect(world.texts()[1]).toBe(TEXTS[1]);
+    expect(LiveText.fold(world.entries).blocks()).toEqual(world.live.blocks());
+  });
+
+  it('T2 two blocks that swap ids of which one is closed: the closed one stays as it is', () => {
+    const world = new World(TEXTS);
+    const before = world.live.order;
+    const client = world.client();
+    world.closed = new Set([world.id(1)]);
+    const ids = [1, 2].map((at) => client.block(at).getAttribute('id') ?? '');
+    world.submit(client.edit(() => ids.forEach((id, at) => void client.block(2 - at).setAttribute('id', id))));
+    expect([world.live.order, world.texts()]).toEqual([before, TEXTS]);
   });
 });
