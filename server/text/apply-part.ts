@@ -154,10 +154,11 @@ function distinct(notices: readonly HealNotice[]): readonly HealNotice[] {
 const rulesFor = (
   { actor, full, mayMove, suggestsOnly }: Authored,
   { decoded }: Inspected,
-  { closed, whole }: Closing,
+  { closed, whole, kept }: Closing,
 ): Omit<Rules, 'removal'> => ({
   closed,
   whole,
+  kept,
   mayMove,
   mayQuote: actor.capacity === 'secretariat',
   suggestsOnly,

@@ -1,4 +1,4 @@
-/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, then what a slip of the hand took out, closed text, then who may only suggest, then quotes. */
+/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, what is to stay gone, what a slip of the hand took out, closed text, then who may only suggest, then quotes. */
 import * as Y from 'yjs';
 import { typesIn } from '../../shared/text/read.ts';
 import { checkBlock, convertStranger } from './check-block.ts';
@@ -6,6 +6,7 @@ import type { Dirt } from './dirt.ts';
 import { build } from './element.ts';
 import { healClosed, healClosedWords } from './heal-closed.ts';
 import { healIds } from './heal-ids.ts';
+import { healKept } from './heal-kept.ts';
 import { healQuotes } from './heal-quotes.ts';
 import { healRemoval } from './heal-removal.ts';
 import { healSuggesting } from './heal-suggesting.ts';
@@ -19,7 +20,10 @@ export function heal(healing: Healing, dirt: Dirt): void {
     for (const type of typesIn(fragment)) if (before.recordOf(type) === undefined) touched.add(type);
   }
   for (const type of touched) if (type instanceof Y.XmlElement && type._item?.deleted === false) checkBlock(healing, type);
-  if (dirt.list || dirt.ids) healIds(healing);
+  if (dirt.list || dirt.ids) {
+    healIds(healing);
+    healKept(healing);
+  }
   if (healing.removal !== null) healRemoval(healing, healing.removal);
   if (dirt.list || dirt.ids || dirt.kinds) healClosed(healing, touched);
   else healClosedWords(healing, touched);

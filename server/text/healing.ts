@@ -12,6 +12,8 @@ export interface Healing {
   /** The text before this part: incumbents, closed wording, order. */
   readonly before: BlockIndex;
   readonly closed: ReadonlySet<BlockId>;
+  /** Gone with everybody's leave: these do not come back by an edit. */
+  readonly kept: ReadonlySet<BlockId>;
   /** A call for adoption: everything is closed, insertions included. */
   readonly whole: boolean;
   /** This actor may reorder closed blocks. */

@@ -293,6 +293,7 @@ export class LiveText {
     const { updates, dirt } = text.take();
     const rules = {
       closed,
+      kept: NOTHING_CLOSED,
       whole: false,
       mayMove: false,
       mayQuote: true,

@@ -34,6 +34,8 @@ export class World {
   readonly random: Random;
   live: LiveText;
   closed: ReadonlySet<BlockId> = new Set();
+  /** Gone, and to stay so. */
+  kept: ReadonlySet<BlockId> = new Set();
   /** The clock of the log, ms. */
   now = 0;
   whole = false;
@@ -87,7 +89,7 @@ export class World {
       ...author,
       updates,
     };
-    return this.live.prepare([whole], this.closed, this.whole);
+    return this.live.prepare([whole], this.closed, this.whole, this.kept);
   }
 
   /** Submits and records; a refusal is an error. Null where nothing was new. */
