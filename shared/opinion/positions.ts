@@ -1,13 +1,14 @@
 /**
  * Where positions count. A position never moves: it is on its block. But words move: a split, a join, a paste carry text, and with it
  * what a State said about it, into other blocks. So where a position counts is derived from the flows of text since the screen on
- * which it was raised, in log order, each time anew; undo then needs no code, because a join counts only while its source is gone.
+ * which it was raised, in log order, each time anew; undo then needs no code, because a join counts no more once its source is back with its words.
  *
  * The law: every standing position counts on a living paragraph, on the opinion, or on its own deleted paragraph, which is then
  * listed as removed. It has no case in which a position counts nowhere.
  */
 import { last } from './last.ts';
 import type { Block, Edge, OpinionState, Position } from './state.ts';
+import { isJoin } from './taken-back.ts';
 import { type BlockId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
 
 export interface Counted {
@@ -66,13 +67,13 @@ export function reach(state: OpinionState): Reach {
   return made.reach;
 }
 
-/** Blocks are compared only where a condition depends on their words, or whether a shift was taken back. */
+/** Blocks are compared only where a condition depends on their words, or whether a flow was taken back. */
 const same = (a: OpinionState, b: OpinionState): boolean =>
   a.rules === b.rules &&
   a.positions === b.positions &&
   a.layout === b.layout &&
   a.flows === b.flows &&
-  shifts(b.flows).every(({ from, to }) => [from, to].every((id) => a.blocks.get(id)?.hash === b.blocks.get(id)?.hash)) &&
+  readings(b.flows).every((id) => a.blocks.get(id)?.hash === b.blocks.get(id)?.hash) &&
   (a.blocks === b.blocks || ![...b.positions.values()].some(({ endsIf }) => endsIf !== null));
 
 function everywhere(state: OpinionState): Reach {
@@ -140,7 +141,10 @@ const deletedUnder = last((blocks: OpinionState['blocks']): ReadonlyMap<BlockId,
   return found;
 });
 
-const shifts = last((flows: readonly Edge[]) => flows.filter(({ was }) => was !== null));
+/** The paragraphs whose words say whether a flow was taken back. */
+const readings = last((flows: readonly Edge[]): readonly BlockId[] => [
+  ...new Set(flows.flatMap(({ from, to, how, was }) => (was === null ? [] : how === 'shift' ? [from, to] : [from]))),
+]);
 
 const sources = last((flows: readonly Edge[]) => new Set(flows.map(({ from }) => from)));
 
@@ -156,18 +160,19 @@ interface Arrival {
 
 /**
  * Own block and what its words reached, in log order: text that had left a block before other text came into it took nothing of
- * that along. Join and replace count only while their source is gone. A shift is taken back, and all that went the same way after it, while
+ * that along. A shift is taken back, and all that went the same way after it, while
  * both paragraphs read as before it. A drop cancels what came before it, not what comes later.
  */
 function carried({ flows, blocks }: OpinionState, { since, drops }: Position, own: BlockId): ReadonlyMap<BlockId, Arrival> {
   const found = new Map<BlockId, Arrival>([[own, { from: null, since, until: Infinity, back: false }]]);
   if (!sources(flows).has(own)) return found;
   const undone = new Set<string>();
-  for (const { from, to, how, seq, was } of flows) {
+  for (const edge of flows) {
+    const { from, to, how, seq, was } = edge;
     const source = found.get(from);
     if (seq <= since || source === undefined || seq > source.until) continue;
-    if ((how === 'join' || how === 'replace') && blocks.get(from)?.hash !== null) continue;
-    const asBefore = was !== null && blocks.get(to)?.hash === was.to;
+    if (isJoin(edge) && isTakenBack(edge, blocks)) continue;
+    const asBefore = how === 'shift' && was !== null && blocks.get(to)?.hash === was.to;
     if (asBefore && blocks.get(from)?.hash === was.from) undone.add(`${from} ${to}`);
     const back = (how === 'shift' && undone.has(`${from} ${to}`)) || (source.back && asBefore);
     const dropped = drops.find((drop) => drop.block === to && drop.seq > seq);
@@ -176,6 +181,12 @@ function carried({ flows, blocks }: OpinionState, { since, drops }: Position, ow
     if ((there?.until ?? 0) < until || (there?.until === until && there.back && !back)) found.set(to, { from, since: seq, until, back });
   }
   return found;
+}
+
+/** Is its source back? With other words it is not those that left which are back. */
+function isTakenBack({ from, was, undone }: Edge, blocks: OpinionState['blocks']): boolean {
+  const hash = blocks.get(from)?.hash;
+  return hash !== null && (was === null || undone === true || hash === was.from);
 }
 
 /** What counts on a heading counts on all it governs; under rules 1 on the opinion where it governed nothing. */

@@ -222,8 +222,13 @@ export interface Appeal {
 
 export interface Edge extends Flow {
   readonly seq: number;
-  /** Of a shift that changed both paragraphs: how they read before it, so that it is known for taken back; null under rules 1, where none was. */
+  /**
+   * How both paragraphs read before it, so that it is known for taken back: of a shift that changed both, not under rules 1; of a join or
+   * replacement since rules 3. Else null.
+   */
   readonly was: { readonly from: Hash | null; readonly to: Hash | null } | null;
+  /** Of a join or replacement: both have read as before it since its source came back. */
+  readonly undone?: true;
 }
 
 /** The order of the text. Its identity changes only when a block comes, goes, moves, changes kind or level, or gets or loses its words. */

@@ -361,6 +361,14 @@ export const MISTAKES: readonly Mistake[] = [
     rules: onText((_, __, after) => ({ ...after, flows: after.flows.map((flow) => ({ ...flow, was: null })) })),
     seen: 'what was taken back still counts',
   },
+  {
+    what: 'what a join took along is let go as soon as its source is back, with whatever words',
+    rules: onText((_, __, after) => ({
+      ...after,
+      flows: after.flows.map((flow) => (flow.how === 'join' || flow.how === 'replace' ? { ...flow, was: null } : flow)),
+    })),
+    seen: 'joined words left a position behind',
+  },
   ...ABOUT_HEADINGS,
   {
     what: 'the report is taken for an opinion',

@@ -79,6 +79,7 @@ const MUST_HAPPEN = [
   'flow join',
   'flow shift',
   'flow replace',
+  'joined, and back with other words',
   'on a removed paragraph',
   'removed and listed',
   'deletion declared',

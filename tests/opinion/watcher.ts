@@ -17,6 +17,7 @@ import { seeBeside } from './beside.ts';
 import { seeClosed, seeFlows } from './follows.ts';
 import { seeCalls, seeGavel } from './gavel.ts';
 import { Headings } from './headings.ts';
+import { Joins } from './joins.ts';
 import { Moved } from './moved.ts';
 import { Naming } from './naming.ts';
 import type { Rules } from './rules.ts';
@@ -50,6 +51,7 @@ export class Watcher {
   #agreed: ReadonlySet<BlockId> = new Set();
   #sampled: Register | null = null;
   #moved = new Moved();
+  #joins = new Joins();
   #naming = new Naming();
   /** The text after the last entry. */
   #lines: readonly Line[] = [];
@@ -71,6 +73,7 @@ export class Watcher {
     other.#agreed = this.#agreed;
     other.#apart = this.#apart.fork();
     other.#moved = this.#moved.fork();
+    other.#joins = this.#joins.fork();
     other.#naming = this.#naming.fork();
     other.#lines = this.#lines;
     return other;
@@ -103,6 +106,7 @@ export class Watcher {
     this.#countSomewhere(after, shown);
     this.#headings.see(entry, after, shown, lines, telling);
     if (fact.type === 'text') seeFlows(before, fact, after, telling);
+    if (fact.type === 'text') this.#joins.see(before, fact, after, telling);
     if (fact.type === 'opinion.adopted') this.#adopted(before, lines);
     if (before.phase === 'adopted' && !AFTER_ADOPTION.includes(fact.type)) this.fail('an adopted opinion changed');
     if (before.phase === 'adopting' && !WHILE_ADOPTING.includes(fact.type)) this.fail('an opinion changed while it was being adopted');

@@ -2,6 +2,7 @@
 import type { Change, Entry, Flow, Settlement, TextFacts } from '../entry.ts';
 import { hasSubstance, layout } from '../layout.ts';
 import type { Block, Edge, OpinionState } from '../state.ts';
+import { isJoin, takenBack } from '../taken-back.ts';
 import { type BlockId, type EntityId, isHeading } from '../vocabulary.ts';
 import { reopened } from './declarations.ts';
 
@@ -28,7 +29,7 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
     blocks,
     layout: moved ? layout(blocks, facts.order ?? state.layout.order, state.layout) : state.layout,
     positions: echoed(state.positions, facts.echoes),
-    flows: facts.flows.length > 0 ? [...state.flows, ...facts.flows.map((flow) => edge(state, flow, facts, seq))] : state.flows,
+    flows: flowed(takenBack(state.flows, blocks, facts.changes), state, facts, seq),
     docHash: facts.docHash,
     textHash: facts.textHash,
     adoptionCall: facts.textHash === state.textHash ? state.adoptionCall : null,
@@ -37,10 +38,15 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
   return facts.carriesOut?.command === 'settle' ? settled(free, facts.carriesOut, seq) : free;
 }
 
-function edge({ rules }: OpinionState, flow: Flow, { changes }: TextFacts, seq: number): Edge {
+const flowed = (flows: readonly Edge[], state: OpinionState, facts: TextFacts, seq: number): readonly Edge[] =>
+  facts.flows.length > 0 ? [...flows, ...facts.flows.map((flow) => ({ ...flow, seq, was: readBefore(state, flow, facts) }))] : flows;
+
+function readBefore({ rules, blocks }: OpinionState, flow: Flow, { changes }: TextFacts): Edge['was'] {
+  const hashOf = (id: BlockId) => blocks.get(id)?.hash ?? null;
+  if (isJoin(flow)) return rules >= 3 ? { from: hashOf(flow.from), to: hashOf(flow.to) } : null;
   const changed = (block: BlockId): Change | undefined => changes.find(({ id, was, hash }) => id === block && was !== hash);
   const [from, to] = rules >= 2 && flow.how === 'shift' ? [changed(flow.from), changed(flow.to)] : [];
-  return { ...flow, seq, was: from === undefined || to === undefined ? null : { from: from.was, to: to.was } };
+  return from === undefined || to === undefined ? null : { from: from.was, to: to.was };
 }
 
 /** What is deleted is still under the heading that governed it then; what nobody has to agree to simply goes. */
