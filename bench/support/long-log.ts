@@ -40,7 +40,7 @@ export async function writeLongLog(store: Log, id: string, edits: number, rng: R
     const preparation = ledger.live.prepare([authored], new Set(), false);
     if (!preparation.ok || preparation.prepared === null) throw new Error('an ordinary edit is recorded');
     const { prepared } = preparation;
-    const entry = { seq: ledger.seq + 1, at: ledger.state.at + 1, by: SERVER, uuid: randomUUID(), fact: prepared.facts };
+    const entry = { seq: ledger.seq + 1, at: ledger.state.at, by: SERVER, uuid: randomUUID(), fact: prepared.facts };
     await ledger.appendText(entry, prepared, {});
     for (const update of prepared.updates) for (const one of writers) one.writer.hear(update);
     if (done === edits - TAIL) await ledger.snapshot();

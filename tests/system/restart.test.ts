@@ -33,7 +33,7 @@ async function lengthen(log: Log, name: LogName, block: string): Promise<void> {
       const seq: number = prev.seq + 1;
       const entry: Entry = {
         seq,
-        at: first.entry.at + seq,
+        at: first.entry.at,
         by,
         uuid: randomUUID(),
         fact: {
