@@ -31,7 +31,7 @@ describe('a draft in a Word file', () => {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     await page.locator('input[type=file]').setInputFiles(SAMPLE);
     await page.getByText('The file has 7 revision marks by KEN (Kenya); it is read as if they were accepted.').waitFor();
-    await page.getByText('Left out: comments (1).').waitFor();
+    await page.getByText('Comments that are not brought in (1)').waitFor();
     expect(await page.getByText('The file is damaged').count()).toBe(0);
     expect(await page.getByLabel('Text of the opinion').inputValue()).toContain(
       'a) that connectivity is [essential] for [all][developing] countries;\n\nb) a wholly new recital;',

@@ -18,6 +18,7 @@ class Stream {
   constructor() {
     Stream.last = this;
   }
+  addEventListener(): void {}
   close(): void {
     this.readyState = Stream.CLOSED;
   }
