@@ -124,7 +124,7 @@ describe('who takes part', () => {
 
     // A link that was made before opens nothing.
     const late = await pageIn(await house.browser.newContext(), new URL(link).pathname + new URL(link).hash);
-    await late.getByRole('alert').waitFor();
+    await late.locator('main [role=alert]').waitFor();
 
     for (const page of [office, focal]) expect(troublesOf(page)).toEqual([]);
     expect(troublesOf(guest, [/status of 401/])).toEqual([]);
