@@ -1,6 +1,8 @@
-/** Where in the text paragraphs were that must be answered for, until that is settled (6.7): the same in the editor, followed and on paper. */
+/** Where in the text paragraphs were that must be answered for, until that is settled, and what is said of them (6.7): the same in the editor, followed and on paper. */
+import type { Text } from '../i18n/text.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
+import type { Entities } from './entities.ts';
 
 /** More lines of one deletion would push the text off the screen: they are one, with each of them folded under it. */
 export const FEW_LINES = 3;
@@ -30,3 +32,11 @@ export function burialsIn({ paragraphs }: Pick<Register, 'paragraphs'>, isShown:
 
 /** Its log position. */
 export const deletionOf = ({ removedBy }: ShownParagraph): number => removedBy?.seq ?? 0;
+
+/** Whose doing it was that a paragraph is gone, when, and whose letters came late and return with it (SPEC 6.7, T37). */
+export function goneWords({ t, list, moment }: Text, removedBy: ShownParagraph['removedBy'], entities: Entities): string {
+  const { entity = '', at = 0, late = [] } = removedBy ?? {};
+  const known = entities.get(entity) !== undefined;
+  const words = known ? t('gone.line', { entity: entities.name(entity), moment: moment(at) }) : t('gone.plain', { moment: moment(at) });
+  return late.length === 0 ? words : `${words} · ${t('gone.late', { entities: list(late.map((one) => entities.name(one))) })}`;
+}

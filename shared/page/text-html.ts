@@ -9,7 +9,7 @@ import { type TextBlock, wholeSuggestion } from '../text/block.ts';
 import { type Bracket, pairBrackets } from '../text/brackets.ts';
 import { escapeHtml, wordsHtml } from '../text/html.ts';
 import { besideMarks, suggestersOf } from './beside.ts';
-import { burialsIn, FEW_LINES } from './burials.ts';
+import { burialsIn, FEW_LINES, goneWords } from './burials.ts';
 import type { Entities } from './entities.ts';
 import { callWords, type Mark, marksOf } from './marks.ts';
 import { headingWords, type OpinionNames, opinionNames } from './paragraph-names.ts';
@@ -73,16 +73,16 @@ export function removedHtml(reading: Reading): string {
 
 /** By the block that they stand behind; null: before the first. */
 function goneLines(names: OpinionNames, reading: Reading): ReadonlyMap<BlockId | null, string> {
-  const { text, blocks, register } = reading;
+  const { text, blocks, register, entities } = reading;
   const there = new Set(blocks.map(({ id }) => id));
   const found = new Map<BlockId | null, string>();
   const line = (one: ShownParagraph): string => {
     const named = namedHtml(names.paragraph(one.id), one.id, reading);
-    return `<p class="gone" lang="${text.language}">${named} · ${escapeHtml(goneWords(one, reading))}</p>`;
+    return `<p class="gone" lang="${text.language}">${named} · ${escapeHtml(goneWords(text, one.removedBy, entities))}</p>`;
   };
   for (const { behind, first, others } of burialsIn(register, (id) => there.has(id))) {
     const lines = [first, ...others].map(line).join('');
-    const words = escapeHtml(`${text.t('home.paragraphs', { count: others.length + 1 })} · ${goneWords(first, reading)}`);
+    const words = escapeHtml(`${text.t('home.paragraphs', { count: others.length + 1 })} · ${goneWords(text, first.removedBy, entities)}`);
     const folded = `<details class="gone"><summary lang="${text.language}">${words}</summary>${lines}</details>`;
     found.set(behind, (found.get(behind) ?? '') + (others.length < FEW_LINES ? lines : folded));
   }
@@ -101,19 +101,9 @@ function namedHtml(name: string, block: BlockId, { answerAt, text }: Reading): s
   return `<a href="${answerAt(block)}">${before}${bdi}${after}</a>`;
 }
 
-/** Whose doing it was that a paragraph is gone, and when. */
-function goneWords({ removedBy }: ShownParagraph, { text, entities }: Reading): string {
+function goneHtml({ removedBy }: ShownParagraph, { text, entities }: Reading): string {
   if (removedBy === null) return '';
-  const moment = text.moment(removedBy.at);
-  const known = entities.get(removedBy.entity) !== undefined;
-  const words = known ? text.t('gone.line', { entity: entities.name(removedBy.entity), moment }) : text.t('gone.plain', { moment });
-  const late = (removedBy.late ?? []).map((entity) => entities.name(entity));
-  return late.length === 0 ? words : `${words} · ${text.t('gone.late', { entities: text.list(late) })}`;
-}
-
-function goneHtml(paragraph: ShownParagraph, reading: Reading): string {
-  const words = goneWords(paragraph, reading);
-  return words === '' ? '' : `<p class="note" lang="${reading.text.language}">${escapeHtml(words)}</p>`;
+  return `<p class="note" lang="${text.language}">${escapeHtml(goneWords(text, removedBy, entities))}</p>`;
 }
 
 export function shapeHtml(name: ShapeName): string {

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
-import { type Burial, burialsIn, deletionOf, FEW_LINES } from '../../../shared/page/burials.ts';
+import { type Burial, burialsIn, deletionOf, FEW_LINES, goneWords } from '../../../shared/page/burials.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
@@ -50,18 +50,9 @@ function Lines({ burial: { first, others }, bringsAll }: { readonly burial: Buri
 }
 
 function Whose({ paragraph: { removedBy } }: { readonly paragraph: ShownParagraph }) {
-  const { t, moment, list } = useText();
+  const text = useText();
   const entities = useEntities();
-  const when = moment(removedBy?.at ?? 0);
-  const known = removedBy !== null && entities.get(removedBy.entity) !== undefined;
-  const words = known ? t('gone.line', { entity: entities.name(removedBy.entity), moment: when }) : t('gone.plain', { moment: when });
-  const late = (removedBy?.late ?? []).map((entity) => entities.name(entity));
-  return (
-    <span className="gone-words">
-      {words}
-      {late.length > 0 && ` · ${t('gone.late', { entities: list(late) })}`}
-    </span>
-  );
+  return <span className="gone-words">{goneWords(text, removedBy, entities)}</span>;
 }
 
 function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
