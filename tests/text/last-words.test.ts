@@ -1,27 +1,12 @@
 /** Deleting as people do: the words first, and then the empty paragraph. */
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { LiveText } from '../../server/text/live-text.ts';
+import { lastWords } from './folded-words.ts';
 import { ARLEN, BRUMA, type Client, World } from './support.ts';
 
 const WORDS = 'that any site may bring others down;';
 const scene = (): World => new World(['a title', WORDS, 'another one']);
 const MINUTE = 60_000;
-
-/** What the log holds, folded in every way, says of the second paragraph once it is gone. */
-function lastWords(world: World, gone: string): string | null {
-  const { entries, live } = world;
-  const said = live.lastWords(gone);
-  expect(LiveText.fold(entries).lastWords(gone)).toBe(said);
-  for (let cut = 1; cut < entries.length; cut++) {
-    const snapshot = LiveText.fold(entries.slice(0, cut)).snapshot();
-    expect(LiveText.fold(entries.slice(cut), snapshot).lastWords(gone)).toBe(said);
-  }
-  const other = LiveText.fold(entries.slice(0, 1));
-  other.apply(entries.slice(1));
-  expect(other.lastWords(gone)).toBe(said);
-  return said;
-}
 
 const send = (world: World, edit: (client: Client, fragment: Y.XmlFragment) => void, actor = ARLEN): void => {
   const client = world.client();

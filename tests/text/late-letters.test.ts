@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Graves } from '../../server/text/graves.ts';
-import { LiveText } from '../../server/text/live-text.ts';
 import type { Authored, PreparedText } from '../../server/text/outcome.ts';
 import type { LateFact } from '../../shared/opinion/entry.ts';
+import { lastWords } from './folded-words.ts';
 import { ARLEN, actorOf, BRUMA, type Client, element, World } from './support.ts';
 
 const WORDS = 'that any site may bring others down;';
@@ -23,21 +23,6 @@ const type = (client: Client, at: number, words: string): Uint8Array[] => client
 /** What the entry keeps of them, with the words beside the facts. */
 const keptIn = (prepared: PreparedText | null): (LateFact & { readonly words: string })[] =>
   (prepared?.facts.late ?? []).map((fact, i) => ({ ...fact, words: prepared?.late[i]?.words ?? '' }));
-
-/** Its last words, however the log is folded. */
-function lastWords(world: World, gone: string): string | null {
-  const { entries, live } = world;
-  const said = live.lastWords(gone);
-  expect(LiveText.fold(entries).lastWords(gone)).toBe(said);
-  for (let cut = 1; cut < entries.length; cut++) {
-    const snapshot = LiveText.fold(entries.slice(0, cut)).snapshot();
-    expect(LiveText.fold(entries.slice(cut), snapshot).lastWords(gone)).toBe(said);
-  }
-  const other = LiveText.fold(entries.slice(0, 1));
-  other.apply(entries.slice(1));
-  expect(other.lastWords(gone)).toBe(said);
-  return said;
-}
 
 describe('T36 letters that come late', () => {
   it('T36 are in the entry: whose, where and how many in its facts, and what they say beside them', () => {
