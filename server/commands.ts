@@ -2,27 +2,28 @@
  * What the owner of the machine asks of a store, whether a server runs on it or not: a copy, and what a record proves. The work is done in
  * the process of the command; a running server only copies, so nobody in a meeting waits for it.
  */
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readRestrictedId } from '../shared/forum/restricted.ts';
 import { OFFICE_SEAT } from '../shared/forum/state.ts';
 import { Invitations, inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { askForCopy, askForInvitation, askToConfirmClock } from './control.ts';
+import { askForInvitation, askToConfirmClock } from './control.ts';
+import { copyFiles } from './files/copy-files.ts';
+import { namedFiles } from './files/named.ts';
+import { filesBeside } from './files/open-files.ts';
+import { sweepRedisFiles } from './files/redis-files-sweep.ts';
+import { type Looked, lookAt, sayLooked } from './files/sound.ts';
 import { LIMITS } from './limits.ts';
-import type { Log, LogName } from './log/log.ts';
-import { isRedis, openLog, sqliteFile } from './log/open.ts';
+import type { LogName } from './log/log.ts';
+import { isRedis } from './log/open.ts';
 import { sweepRedis } from './log/redis-sweep.ts';
-import { StoreRefused } from './log/refused.ts';
-import { SqliteLog } from './log/sqlite.ts';
 import type { Logger } from './logger.ts';
 import { backup } from './record/backup.ts';
 import { type Receipt, type Report, verifyOpinion } from './record/verify.ts';
 import { FORUM_LOG, verifyForum } from './record/verify-forum.ts';
+import { copyStore, reading } from './store-copy.ts';
 
 export interface Outcome {
   readonly ok: boolean;
@@ -33,17 +34,31 @@ export interface Outcome {
 
 const no = (words: string): Outcome => ({ ok: false, words });
 
-/** Copies the store to a new file, and reads the copy before it is called one. */
-export async function backupStore({ dataDir }: Config, file: string | undefined): Promise<Outcome> {
+/** Copies the store to a new file, and reads the copy before it is called one; then the attached files that the copy names, beside it. */
+export async function backupStore(config: Config, file: string | undefined): Promise<Outcome> {
+  const { dataDir } = config;
   if (file === undefined) return no('backup <file>');
   if (dataDir === null) return no('NEMCON_STORE: this store is backed up by its own means, see docs/operations.md');
   try {
     const { logs, entries } = await backup({ backup: (copy) => copyStore(dataDir, copy) }, resolve(file));
-    return { ok: true, words: `${file}: ${logs} logs, ${entries} entries, checked` };
+    const { ok, words } = await copyAttached(config, resolve(file));
+    return { ok, words: `${file}: ${logs} logs, ${entries} entries, checked\n${words}` };
   } catch (fault) {
-    return no(`no backup: ${fault instanceof Error ? fault.message : String(fault)}`);
+    return no(`no backup: ${wordsOf(fault)}`);
   }
 }
+
+/** What went wrong with a file takes nothing from the copy of the logs. */
+async function copyAttached(config: Config, file: string): Promise<Outcome> {
+  try {
+    const looked = await stillNamed(config, await copyFiles(filesBeside(config), file));
+    return { ok: looked.faulty.size === 0, words: sayLooked(looked) };
+  } catch (fault) {
+    return no(`attached files not copied: ${wordsOf(fault)}`);
+  }
+}
+
+const wordsOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
 
 /** One link for whoever holds the seat of the secretariat, at the address that the server which runs is configured with. */
 export async function inviteSecretariat(
@@ -72,11 +87,14 @@ export async function confirmClock({ dataDir }: Config): Promise<Outcome> {
 
 /** Deletes from a Redis what appends that lost a race have left; as a user who may delete payloads, which servers may not. */
 export async function sweepStore({ store }: Config): Promise<Outcome> {
-  if (!isRedis(store)) return no('NEMCON_STORE: only a Redis store has anything to sweep');
+  if (!isRedis(store))
+    return no('NEMCON_STORE: only a Redis store is swept by a command; a server with its own data directory does it by itself');
   try {
-    return { ok: true, words: `swept: ${await sweepRedis(store)} payloads that belonged to no entry` };
+    const payloads = await sweepRedis(store);
+    const files = await sweepRedisFiles(store);
+    return { ok: true, words: `swept: ${payloads} payloads that belonged to no entry, ${files} files that no log names` };
   } catch (fault) {
-    return no(`not swept: ${fault instanceof Error ? fault.message : String(fault)}`);
+    return no(`not swept: ${wordsOf(fault)}`);
   }
 }
 
@@ -94,7 +112,21 @@ export async function verifyForumRecord(config: Config, receipt: string | undefi
   const held = receipt === undefined ? null : readReceipt(receipt);
   if (held === undefined) return no('verify-forum [<seq>:<hash>]');
   const stored = await reading(config, (log) => log.read(FORUM_LOG, 0));
-  return stored.length === 0 ? no('there is no forum') : told(verifyForum(stored, held));
+  if (stored.length === 0) return no('there is no forum');
+  const report = verifyForum(stored, held);
+  if (report.verdict === 'invalid') return told(report);
+  const files = filesBeside(config);
+  const looked = await stillNamed(config, await lookAt(files, namedFiles(stored)));
+  await files.close();
+  const { ok, words } = told(report);
+  return { ok: ok && looked.faulty.size === 0, words: `${words}\n${sayLooked(looked)}` };
+}
+
+/** Without what somebody took away while it was looked at: that is deleted, and the log of now says so. */
+async function stillNamed(config: Config, { sound, faulty }: Looked): Promise<Looked> {
+  if (faulty.size === 0) return { sound, faulty };
+  const named = new Set(namedFiles(await reading(config, (log) => log.read(FORUM_LOG, 0))));
+  return { sound, faulty: new Map([...faulty].filter(([hash]) => named.has(hash))) };
 }
 
 function told({ verdict, sentence, head, notChecked }: Report): Outcome {
@@ -110,31 +142,4 @@ function told({ verdict, sentence, head, notChecked }: Report): Outcome {
 function readReceipt(word: string): Receipt | undefined {
   const [, seq, hash] = /^([1-9]\d{0,14}):([\w-]{43})$/.exec(word) ?? [];
   return seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
-}
-
-async function copyStore(dataDir: string, copy: string): Promise<void> {
-  if (await askForCopy(dataDir, copy)) return;
-  if (!existsSync(sqliteFile(dataDir))) throw new StoreRefused([`there is no store in ${dataDir}`]);
-  const log = await SqliteLog.open(sqliteFile(dataDir), 0);
-  try {
-    await log.backup(copy);
-  } finally {
-    await log.close();
-  }
-}
-
-/** Reads a store that a server may have open: SQLite from a copy, others directly. */
-async function reading<Value>({ store, dataDir }: Config, read: (log: Log) => Promise<Value>): Promise<Value> {
-  const dir = await mkdtemp(join(tmpdir(), 'nemcon-verify-'));
-  try {
-    if (dataDir !== null) await copyStore(dataDir, sqliteFile(dir));
-    const log = await openLog(dataDir === null ? store : `sqlite:${dir}`);
-    try {
-      return await read(log);
-    } finally {
-      await log.close();
-    }
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
 }

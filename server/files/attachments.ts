@@ -3,7 +3,6 @@
  * log whose bytes are not there would be a promise that nobody keeps. Several nodes do so each by itself; only who takes a file away on one
  * and hands in the same bytes on another in that moment could lose them, and hands them in again.
  */
-import { createHash } from 'node:crypto';
 import { decide } from '../../shared/forum/decide.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
@@ -14,6 +13,7 @@ import type { Forum } from '../forum/forum.ts';
 import type { Logger } from '../logger.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { Files } from './files.ts';
+import { hashOf, soundBytes } from './sound.ts';
 
 interface AttachmentTools {
   readonly forum: Forum;
@@ -21,6 +21,9 @@ interface AttachmentTools {
   readonly clock: Clock;
   readonly logger: Logger;
 }
+
+/** A crash between keeping a file and naming it leaves it to nobody; a day is longer than anything that is handed in takes. */
+const DAY_MS = 86_400_000;
 
 export interface Handed {
   readonly document: string;
@@ -34,12 +37,14 @@ export class Attachments {
   readonly #tools: AttachmentTools;
   readonly #unwatch: () => void;
   #queue: Promise<unknown> = Promise.resolve();
+  #stopSweeping: () => void = () => {};
 
   constructor(tools: AttachmentTools) {
     this.#tools = tools;
     this.#unwatch = tools.forum.onChange((facts) => {
       for (const fact of facts) if (fact.type === 'file.detached') this.#forget(fact.hash);
     });
+    this.#sweepDaily();
   }
 
   /** The hash of what was attached, or why it was not. Throws StorageFault. */
@@ -64,14 +69,15 @@ export class Attachments {
   /** Null where they are not there, or not what the log says. Throws StorageFault. */
   async bytesOf(hash: Hash): Promise<Uint8Array | null> {
     const { files, logger } = this.#tools;
-    const bytes = await files.get(hash);
-    if (bytes !== null && hashOf(bytes) === hash) return bytes;
-    logger.error({ hash }, bytes === null ? 'the bytes of a file are not there' : 'the bytes of a file are others');
+    const found = await soundBytes(files, hash);
+    if (typeof found !== 'string') return found;
+    logger.error({ hash }, found === 'missing' ? 'the bytes of a file are not there' : 'the bytes of a file are others');
     return null;
   }
 
   async close(): Promise<void> {
     this.#unwatch();
+    this.#stopSweeping();
     await this.#queue;
     await this.#tools.files.close();
   }
@@ -84,11 +90,26 @@ export class Attachments {
     gone.catch((fault: unknown) => logger.error({ err: fault, hash }, 'the bytes of a file were not deleted'));
   }
 
+  #sweepDaily(): void {
+    const { clock, logger } = this.#tools;
+    this.#next(() => this.#sweep()).catch((fault: unknown) => logger.error({ err: fault }, 'files that no log names were not deleted'));
+    this.#stopSweeping = clock.after(DAY_MS, () => this.#sweepDaily());
+  }
+
+  /** In the queue, so that nothing of it is being handed in; and never by a fold that an answer which was lost has left behind its log. */
+  async #sweep(): Promise<void> {
+    const { forum, files, clock, logger } = this.#tools;
+    if (!(await forum.atHead())) return;
+    for (const hash of await files.putBefore(clock.now() - DAY_MS)) {
+      if (forum.state.attachments.has(hash)) continue;
+      await files.delete(hash);
+      logger.info({ hash }, 'a file that no log names was deleted');
+    }
+  }
+
   #next<Done>(work: () => Promise<Done>): Promise<Done> {
     const done = this.#queue.then(work);
     this.#queue = Promise.allSettled([done]);
     return done;
   }
 }
-
-const hashOf = (bytes: Uint8Array): Hash => createHash('sha256').update(bytes).digest('base64url');

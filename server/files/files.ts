@@ -11,5 +11,7 @@ export interface Files {
   get(hash: Hash): Promise<Uint8Array | null>;
   /** Gone once it resolves, whether it was there or not. */
   delete(hash: Hash): Promise<void>;
+  /** What was put before that moment and is still there, of a store that one server alone writes; of a shared one nothing (redis-files-sweep.ts). */
+  putBefore(at: number): Promise<readonly Hash[]>;
   close(): Promise<void>;
 }

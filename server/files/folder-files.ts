@@ -1,6 +1,6 @@
 /** A folder beside the SQLite file, a file for each hash: what is copied with `cp` while the server runs is whole, because none ever changes. */
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
@@ -9,6 +9,7 @@ import type { Files } from './files.ts';
 
 /** Of a write that was cut short. */
 const PART = '.part';
+const HASH = /^[\w-]{43}$/;
 
 export class FolderFiles implements Files {
   readonly #folder: string;
@@ -20,6 +21,11 @@ export class FolderFiles implements Files {
   static async open(folder: string): Promise<FolderFiles> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     for (const name of await readdir(folder)) if (name.endsWith(PART)) await rm(join(folder, name), { force: true });
+    return new FolderFiles(folder);
+  }
+
+  /** Beside a server that may run on it: nothing is made or tidied. */
+  static beside(folder: string): FolderFiles {
     return new FolderFiles(folder);
   }
 
@@ -64,6 +70,16 @@ export class FolderFiles implements Files {
     });
   }
 
+  putBefore(at: number): Promise<readonly Hash[]> {
+    return faulting(async () => {
+      const old: Hash[] = [];
+      for (const name of await readdir(this.#folder)) {
+        if (HASH.test(name) && (await stat(join(this.#folder, name))).mtimeMs < at) old.push(name);
+      }
+      return old;
+    });
+  }
+
   async close(): Promise<void> {}
 
   /** A name is in the folder for good only after this. */
@@ -77,7 +93,7 @@ export class FolderFiles implements Files {
   }
 
   #pathOf(hash: Hash): string {
-    assert(/^[\w-]{43}$/.test(hash), 'only a hash is the name of a file');
+    assert(HASH.test(hash), 'only a hash is the name of a file');
     return join(this.#folder, hash);
   }
 }

@@ -17,5 +17,9 @@ export class MemoryFiles implements Files {
     this.#kept.delete(hash);
   }
 
+  async putBefore(): Promise<readonly Hash[]> {
+    return [];
+  }
+
   async close(): Promise<void> {}
 }

@@ -3,7 +3,7 @@ import { confirm, type Durability } from '../log/redis-append.ts';
 import { RedisLine } from '../log/redis-session.ts';
 import type { Files } from './files.ts';
 
-const PREFIX = 'nemcon:file:';
+export const PREFIX = 'nemcon:file:';
 
 /** Beside the streams of several nodes, on as many disks as they. */
 export class RedisFiles implements Files {
@@ -30,6 +30,10 @@ export class RedisFiles implements Files {
 
   async delete(hash: Hash): Promise<void> {
     await this.#line.work((session) => session.call('DEL', PREFIX + hash));
+  }
+
+  async putBefore(): Promise<readonly Hash[]> {
+    return [];
   }
 
   async close(): Promise<void> {

@@ -85,6 +85,16 @@ export async function readEntries(session: RedisSession, log: LogName, items: re
   });
 }
 
+/** The entries of an XRANGE without their payloads, which are another's to read. */
+export const readBare = (reply: Reply): readonly Stored[] =>
+  readItems(reply).flatMap(({ seq, words }) =>
+    Array.from({ length: words.length / WORDS_PER_ENTRY }, (_, i) => {
+      const [header, statement] = words.slice(i * WORDS_PER_ENTRY);
+      assert(header && statement, 'an item holds whole entries');
+      return { seq: seq + i, header: plain(header), statement: plain(statement), payload: null, salt: null };
+    }),
+  );
+
 function packPayload(payload: Uint8Array, salt: Uint8Array): Buffer {
   assert(salt.length < 256, 'the length of a salt is one byte');
   return Buffer.concat([Buffer.of(salt.length), salt, payload]);

@@ -51,7 +51,11 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/room/': part(['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL], ['lib0'], true),
   'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
   /** The bytes of attached files. */
-  'server/files/': part(['shared/', 'server/files/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL], [], true),
+  'server/files/': part(
+    ['shared/', 'server/files/', 'server/forum/', 'server/log/', 'server/record/', 'server/config.ts', ...SMALL],
+    [],
+    true,
+  ),
   'server/auth/': part(
     ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL],
     ['better-sqlite3', 'redis', 'zod', 'openid-client', 'jose'],

@@ -1,10 +1,12 @@
 /** The server as a process: how it starts, what it prints, how it is asked for things while it runs, how it stops. */
+import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SqliteLog } from '../../server/log/sqlite.ts';
+import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { redisUrl, startRedis } from '../support/redis.ts';
 import { type Ran, runMain as run } from '../support/run-main.ts';
@@ -43,7 +45,7 @@ describe('the process', () => {
     const sweep = (store: string): Promise<Ran> => run(['sweep'], { NEMCON_STORE: store });
     expect(await sweep(redisUrl(redis.port, 'nemcon-sweep'))).toMatchObject({
       code: 0,
-      out: 'swept: 0 payloads that belonged to no entry\n',
+      out: 'swept: 0 payloads that belonged to no entry, 0 files that no log names\n',
     });
     expect(await sweep(redisUrl(redis.port, 'nobody'))).toMatchObject({ code: 1, err: expect.stringContaining('not swept') });
     expect(await sweep('memory:')).toMatchObject({ code: 1, err: expect.stringContaining('NEMCON_STORE') });
@@ -146,6 +148,37 @@ describe('the process', () => {
     const offline = await run(['backup', join(copy, 'second.sqlite')], env);
     expect([offline.code, existsSync(join(copy, 'second.sqlite'))]).toEqual([0, true]);
     expect((await run(['backup'], env)).code).toBe(1);
+  });
+
+  it('is copied with its attached files, and says with a code of its own which of them are missing', async () => {
+    const server = await serve(['demo']);
+    const office = await HttpClient.stepIn(server.origin, OFFICE_SEAT);
+    const { body: documents } = await office.get<readonly { id: string }[]>('/api/documents');
+    const document = documents[0]?.id ?? '';
+    const given = await fetch(`${server.origin}/api/documents/${document}/files?language=en&uuid=${randomUUID()}`, {
+      method: 'POST',
+      headers: { ...office.headers, 'content-type': 'application/octet-stream' },
+      body: '%PDF-1.7 kept',
+    });
+    expect(given.status).toBe(201);
+    const { hash }: { hash: string } = await given.json();
+    const env = { NEMCON_STORE: `sqlite:${server.dataDir}` };
+    const copy = await freshDir();
+    const done = await run(['backup', join(copy, 'nemcon.sqlite')], env);
+    expect([done.code, done.out]).toEqual([0, expect.stringContaining('\n1 attached files, each what its hash says\n')]);
+    expect((await run(['verify-forum'], env)).out).toContain('\n1 attached files');
+
+    const restored = await ServerProcess.start({ args: ['demo'], dataDir: copy });
+    open.push(restored);
+    const reader = await HttpClient.stepIn(restored.origin, OFFICE_SEAT);
+    const file = await fetch(`${restored.origin}/api/documents/${document}/files/${hash}`, { headers: reader.headers });
+    expect(await file.text()).toBe('%PDF-1.7 kept');
+
+    await rm(join(server.dataDir, 'files', hash));
+    for (const command of [['verify-forum'], ['backup', join(await freshDir(), 'nemcon.sqlite')]]) {
+      const { code, err } = await run(command, env);
+      expect([code, err]).toEqual([1, expect.stringContaining(`\n0 attached files, each what its hash says\nmissing: ${hash}\n`)]);
+    }
   });
 
   it('stops in order on a signal, with requests in flight and idle connections, and starts again on the same data', async () => {
