@@ -29,7 +29,7 @@ const FIXED: Readonly<Record<string, string>> = {
   'xl/_rels/workbook.xml.rels':
     `<Relationships xmlns="${RELATIONS}">${relation('rId1', 'worksheet', 'worksheets/sheet1.xml')}` +
     `${relation('rId2', 'styles', 'styles.xml')}</Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   'xl/styles.xml':
     `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>` +
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
@@ -49,7 +49,7 @@ function style(font: number): string {
 export function writeSheet(rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
   const columns = Math.max(1, ...rows.map((row) => row.length));
   const line = (row: readonly string[], at: number): string =>
-    `<row r="${at + 1}">${row.map((words) => cell(words, at === 0 ? BOLD : PLAIN)).join('')}</row>`;
+    `<row r="${at + 1}">${row.map((words, column) => cell(placeOf(column, at), words, at === 0 ? BOLD : PLAIN)).join('')}</row>`;
   const sheet =
     `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
@@ -59,5 +59,12 @@ export function writeSheet(rows: readonly (readonly string[])[]): Uint8Array<Arr
   return zipSync(Object.fromEntries(parts.map(([name, xml]) => [name, strToU8(HEAD + xml)])), { mtime: EPOCH });
 }
 
-const cell = (words: string, look: number): string =>
-  `<c s="${look}" t="inlineStr"><is><t xml:space="preserve">${escaped(words)}</t></is></c>`;
+/** The format lets it be left out, and there are programs that read no cell without. */
+function placeOf(column: number, line: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return `${letters}${line + 1}`;
+}
+
+const cell = (place: string, words: string, look: number): string =>
+  `<c r="${place}" s="${look}" t="inlineStr"><is><t xml:space="preserve">${escaped(words)}</t></is></c>`;
