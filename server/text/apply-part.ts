@@ -176,11 +176,13 @@ function isMassDeletion({ index, memory }: Desk, dirt: Dirt, { actor, full, ageM
   const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
   const lost = touched.filter(({ element, chars }) => chars > 0 && (isGone(element) || element.length === 0));
   if (lost.length === 0 || schema === 'unknown') return lost.length > 0;
-  if (schema === 'shown' && lost.some(({ element }) => !isGone(element) && !memory.mayUse(makerOf(element), actor.seat))) return true;
+  const isOthers = ({ element }: BlockRecord): boolean => {
+    const [maker, another] = dirt.texts.get(element) ?? [];
+    // a text that two began at once is in two pieces, and whoever empties it takes both away
+    return maker !== undefined && another === undefined && !memory.mayUse(maker, actor.seat);
+  };
+  if (schema === 'shown' && lost.some((record) => !isGone(record.element) && isOthers(record))) return true;
   // A full step 2 is somebody coming back with what they deleted while away; that other editor deletes after it has loaded.
   const own = lost.filter(({ block }) => memory.isFresh(block.id, actor.seat, at));
   return lost.length - own.length > FEW_BLOCKS || (!full && ageMs < YOUNG_MS);
 }
-
-/** Who made the first text of a block: what is deleted keeps its place and its maker. */
-const makerOf = ({ _start }: Y.XmlElement): number => _start?.id.client ?? 0;

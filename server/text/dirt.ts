@@ -3,6 +3,8 @@ import * as Y from 'yjs';
 /** What transactions have touched since it was last taken: the cost of everything after is that of the touched, not of the text. */
 export class Dirt {
   readonly blocks = new Set<unknown>();
+  /** Of blocks that are there: the clients that made the texts which were taken out of them. */
+  readonly texts = new Map<unknown, readonly number[]>();
   /** Blocks came, went or moved. */
   list = false;
   /** An id was written. */
@@ -10,7 +12,7 @@ export class Dirt {
   /** A kind was written, or whether the block is a suggested one. */
   kinds = false;
 
-  note(fragment: Y.XmlFragment, { changed }: Y.Transaction): void {
+  note(fragment: Y.XmlFragment, { changed, deleteSet }: Y.Transaction): void {
     for (const [type, keys] of changed) {
       const child = childOf(fragment, type);
       if (child === null) {
@@ -19,6 +21,7 @@ export class Dirt {
       }
       this.blocks.add(child);
       if (child !== type) continue;
+      if (keys.has(null)) this.#noteTexts(child, deleteSet);
       if (keys.has('id')) this.ids = true;
       if (keys.has('kind') || keys.has('sug')) this.kinds = true;
     }
@@ -29,6 +32,15 @@ export class Dirt {
     this.list ||= other.list;
     this.ids ||= other.ids;
     this.kinds ||= other.kinds;
+  }
+
+  #noteTexts(block: unknown, deleteSet: Y.Transaction['deleteSet']): void {
+    if (!(block instanceof Y.XmlElement)) return;
+    const makers: number[] = [];
+    for (let item = block._start; item !== null; item = item.right) {
+      if (item.deleted && Y.isDeleted(deleteSet, item.id)) makers.push(item.id.client);
+    }
+    this.texts.set(block, makers);
   }
 }
 

@@ -6,7 +6,7 @@ import { LiveText } from '../../server/text/live-text.ts';
 import type { Preparation } from '../../server/text/outcome.ts';
 import { recompute } from '../../server/text/recompute.ts';
 import { encode } from './encoder.ts';
-import { ARLEN, actorOf, BRUMA, element, World } from './support.ts';
+import { ARLEN, actorOf, BRUMA, type Client, element, World } from './support.ts';
 
 const TEXTS = Array.from({ length: 12 }, (_, i) => `paragraph number ${i}`);
 const answer = (preparation: Preparation): string =>
@@ -52,6 +52,30 @@ describe('the mass-deletion guard', () => {
     world.submit(world.client().edit((fragment) => (fragment.get(1) as Y.XmlElement).insert(1, [new Y.XmlText('mine')])));
     const undone = world.client().edit((fragment) => (fragment.get(1) as Y.XmlElement).delete(1, 1));
     expect(stopped(undone, 'shown')).toBe(false);
+  });
+
+  it('T16 lets whoever wrote only empty a paragraph in which two began at once, or take back a text where another had been', () => {
+    const shown = { ageMs: 60_000, schema: 'shown' as const };
+    const begin = (client: Client, words: string): Uint8Array[] =>
+      client.edit((fragment) => (fragment.get(1) as Y.XmlElement).insert(0, [new Y.XmlText(words)]));
+    const takeAll = (client: Client): Uint8Array[] =>
+      client.edit((fragment) => {
+        const block = fragment.get(1) as Y.XmlElement;
+        block.delete(0, block.length);
+      });
+    const world = new World(['a title', '']);
+    const [one, other] = [world.client(), world.client()];
+    world.submit(begin(one, 'one'));
+    world.submit(begin(other, 'other'), { actor: BRUMA, connection: 'c2' });
+    const third = world.client();
+    expect(third.block(1).length).toBe(2);
+    world.submit(takeAll(third), { ...shown, actor: actorOf('del'), connection: 'c3' });
+    expect(world.texts()).toEqual(['a title', '']);
+    const again = world.client();
+    world.submit(begin(again, 'again'), shown);
+    world.submit(takeAll(again), shown);
+    expect(world.texts()).toEqual(['a title', '']);
+    expect(recompute(world.entries)).toBeNull();
   });
 
   it('T16 lets words replace words, and empty blocks go', () => {

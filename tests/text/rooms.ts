@@ -218,7 +218,7 @@ export class Rooms {
       return;
     }
     // yjs/yjs#794 is the one fault that an honest editor still has
-    expect(code).toBe('origins');
+    expect(code, 'why an honest update was refused').toBe('origins');
     this.tally.resets++;
     member.editor.close();
     member.editor = this.#open(member.kind, member.actor, member.node);
