@@ -126,7 +126,7 @@ function ruledOut(before: OpinionState, { at, by }: Entry, act: Act): string | n
 /** What the text has found is compared with its bytes elsewhere. */
 function withoutEchoes(act: Act): Act {
   if (act.type !== 'position.raised') return act;
-  const { echoes: _, ...raised } = act;
+  const { echoes: _, copied: __, ...raised } = act;
   return raised;
 }
 

@@ -132,6 +132,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     cured: z.boolean(),
     endsIf,
     echoes: list(blockId).exactOptional(),
+    copied: list(blockId).exactOptional(),
     links: list(link).exactOptional(),
     noted: z.literal(true).exactOptional(),
     seen: seq,

@@ -24,6 +24,7 @@ import { type Sealing, sealEntry } from '../record/seal.ts';
 import { LiveText } from '../text/live-text.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import { RestingText } from '../text/resting-text.ts';
+import { isTooOld } from '../text/screen.ts';
 import { foldsTo } from '../text/snapshot-check.ts';
 import { stepsOf } from './watching.ts';
 
@@ -46,7 +47,7 @@ export class SnapshotFault extends StorageFault {}
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 21;
+  readonly v: 22;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -170,7 +171,7 @@ export class Ledger {
 
   /** Appends an act; `seen` is the log position its actor had on screen. Null = another node was first: catch up and decide again. */
   async appendAct(made: Entry, note: ActNote, seen: number | null): Promise<Advance | null> {
-    const entry = this.#withEchoes(made);
+    const entry = await this.#withEchoes(made);
     const payload = { kind: 'act', note } as const;
     const shown = seen === null ? null : { seq: seen, hash: null };
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash: this.textHash, payload, seen: shown });
@@ -217,12 +218,23 @@ export class Ledger {
     return advances;
   }
 
-  /** Where words stand only the text knows. */
-  #withEchoes(entry: Entry): Entry {
+  /** Where words stand, and stood on a screen, only the text knows. */
+  async #withEchoes(entry: Entry): Promise<Entry> {
     const { fact, seq } = entry;
     const watching = fact.type === 'position.raised' ? crossing(this.#state, seq, fact) : null;
-    const echoes = watching === null ? [] : this.live.foretell(watching);
-    return fact.type === 'position.raised' && echoes.length > 0 ? { ...entry, fact: { ...fact, echoes } } : entry;
+    if (watching === null || fact.type !== 'position.raised') return entry;
+    const { crossed, screen } = watching;
+    const echoes = crossed ? this.live.foretell(watching) : [];
+    const copied = screen === null || screen === this.seq ? [] : this.live.copied(watching, await this.#textsSince(screen));
+    return {
+      ...entry,
+      fact: { ...fact, ...(echoes.length > 0 && { echoes }), ...(copied.length > 0 && { copied }) },
+    };
+  }
+
+  async #textsSince(screen: number): Promise<readonly FoldedText[] | null> {
+    if (isTooOld(screen, this.seq)) return null;
+    return (await this.#entriesAfter(screen)).filter((one) => one.kind === 'text');
   }
 
   async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
@@ -293,7 +305,7 @@ export class Ledger {
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
     const { textHash } = this;
     const text = this.live.snapshot();
-    const body: SnapshotBody = { v: 21, header, state: this.#state, notes: this.#notes, done: this.#done, text };
+    const body: SnapshotBody = { v: 22, header, state: this.#state, notes: this.#notes, done: this.#done, text };
     const bytes = serialize(body);
     if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
     return bytes;
@@ -360,7 +372,7 @@ export class Ledger {
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 21 ? body : null;
+    return body.v === 22 ? body : null;
   } catch {
     return null;
   }

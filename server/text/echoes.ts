@@ -5,11 +5,13 @@
  */
 import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { Echo } from '../../shared/opinion/entry.ts';
+import { seqOf } from '../../shared/opinion/positions.ts';
 import type { BlockId, EntityId, PositionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText } from '../../shared/text/block.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import { comparable, comparedAnew, holdsShort, RUN, runsOf, stretches } from './echo-words.ts';
 import type { GoneBlock } from './memory.ts';
+import type { Screen } from './screen.ts';
 
 /** As a snapshot carries it. */
 export interface Watch {
@@ -86,6 +88,29 @@ export class Echoes {
     );
   }
 
+  /** Other blocks into which words of a paragraph came since the screen on which somebody objects to it; null: that is too old to be known. */
+  copied({ block, rules }: Watched, screen: Screen | null): readonly BlockId[] {
+    const own = wordsOf(this.#index.byId(block), rules);
+    const others = this.#index.records.flatMap((record) => {
+      const held = record.block.id === block ? [] : heldIn([wordsOf(record, rules)], own);
+      return held.length === 0 ? [] : [{ id: record.block.id, held, stood: screen?.stood(record) ?? [] }];
+    });
+    const stood = others.flatMap((one) => {
+      const then = new Set(
+        heldIn(
+          one.stood.map((words) => comparable(words, rules)),
+          own,
+        ),
+      );
+      return one.held.filter((piece) => then.has(piece));
+    });
+    const elsewhere = new Set(stood);
+    return others
+      .flatMap(({ id, held }) => (held.some((piece) => !elsewhere.has(piece)) ? id : []))
+      .sort()
+      .slice(0, MOST);
+  }
+
   /** What an entry has changed, once for each entry. */
   noted(before: Before): readonly Echo[] {
     if (this.isEmpty) return [];
@@ -125,11 +150,13 @@ export class Echoes {
   }
 
   /** The words of its paragraph that stand in no other; and those that were watched for the objection whose place it takes. */
-  #begin({ position, entity, block, crossed, rules }: Watched): Watch {
+  #begin({ position, entity, block, crossed, rules, copied }: Watched): Watch {
     const record = this.#index.byId(block);
     const gone = this.#gone(block);
     const words = record ? wordsOf(record, rules) : gone ? comparable(baseText({ ...gone.block, sug: null }), rules) : '';
-    const others = crossed ? [] : this.#index.records.filter((one) => one.block.id !== block).map((one) => wordsOf(one, rules));
+    // where as many are named as can be there may be more
+    const known = crossed || copied.length === MOST ? [] : this.#index.records;
+    const others = known.filter((one) => one.block.id !== block && !copied.includes(one.block.id)).map((one) => wordsOf(one, rules));
     const before = [...this.#watches.values()].find((one) => one.entity === entity && one.block === block);
     const kept = before === undefined ? [] : under(before, rules).pieces;
     return { position, entity, block, rules, pieces: [...new Set([...kept, ...alone(words, others)])], in: [] };
@@ -177,6 +204,13 @@ function holds(words: string, { pieces }: Watch, sought: (run: string) => boolea
   return false;
 }
 
+/** The runs of these words that stand in these stretches; of words shorter than one, the whole. */
+function heldIn(stretches: readonly string[], words: string): readonly string[] {
+  if (words.length < RUN) return stretches.some((stretch) => words !== '' && holdsShort(stretch, words)) ? [words] : [];
+  const runs = new Set([...runsOf(words)].map(([, run]) => run));
+  return stretches.flatMap((stretch) => [...runsOf(stretch)].flatMap(([, run]) => (runs.has(run) ? run : [])));
+}
+
 /** What of these words stands in none of the others. */
 function alone(words: string, others: readonly string[]): readonly string[] {
   if (words === '') return [];
@@ -186,4 +220,4 @@ function alone(words: string, others: readonly string[]): readonly string[] {
   return stretches(words, runs);
 }
 
-const bySeq = (one: PositionId, other: PositionId): number => Number(one.slice(1)) - Number(other.slice(1));
+const bySeq = (one: PositionId, other: PositionId): number => seqOf(one) - seqOf(other);

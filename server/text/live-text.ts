@@ -34,6 +34,7 @@ import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
 import { replay, type TextEntry, type TextStep } from './replay.ts';
 import { Returning } from './returning.ts';
+import { Screen } from './screen.ts';
 import { type ImportedBlock, importBlocks, reached, removeBlocks, restoreBlocks, settle } from './server-edit.ts';
 import { type ReadSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
@@ -123,6 +124,11 @@ export class LiveText {
   /** Where words stand that are not watched yet. */
   foretell(watched: Watched): readonly BlockId[] {
     return this.#echoes.foretell(watched);
+  }
+
+  /** Which other blocks got words of a paragraph since a screen that lies this far back. */
+  copied(watched: Watched, since: readonly TextEntry[] | null): readonly BlockId[] {
+    return this.#echoes.copied(watched, since && new Screen(since));
   }
 
   /** The same for a verifier: returns the facts that the bytes give, whatever the entry says of itself (`healed` cannot be known). */

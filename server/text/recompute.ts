@@ -1,8 +1,12 @@
 /** For a verifier: do the bytes of every entry give the facts that were recorded with them? */
 import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
+import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { TextFacts } from '../../shared/opinion/entry.ts';
+import { seqOf } from '../../shared/opinion/positions.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { LiveText } from './live-text.ts';
 import type { TextEntry, TextStep } from './replay.ts';
+import { isTooOld } from './screen.ts';
 
 /** What a fold of bytes can tell; `healed` it cannot. */
 const TOLD = ['changes', 'flows', 'order', 'echoes', 'docHash', 'textHash'] as const;
@@ -10,26 +14,37 @@ const TOLD = ['changes', 'flows', 'order', 'echoes', 'docHash', 'textHash'] as c
 export interface Mismatch {
   /** Which of the steps, from 0. */
   readonly at: number;
-  readonly what: (typeof TOLD)[number] | 'bytes' | 'letters that came late';
+  readonly what: (typeof TOLD)[number] | 'bytes' | 'copied' | 'letters that came late';
 }
 
 /** The first entry whose record differs from its bytes, or null. */
 export function recompute(steps: Iterable<TextStep>): Mismatch | null {
   const live = LiveText.fold([]);
+  const before: TextEntry[] = [];
   let at = 0;
   for (const step of steps) {
     if ('watch' in step) {
       if (step.watch.some((one) => one.crossed && text(live.foretell(one)) !== text(one.echoes))) return { at, what: 'echoes' };
+      if (step.watch.some((one) => text(copiedSince(live, before, one)) !== text(one.copied))) return { at, what: 'copied' };
       live.watch(step.watch);
     } else {
       const facts = attempt(live, step);
       if (facts === null) return { at, what: 'bytes' };
       if (!saysAsMany(step)) return { at, what: 'letters that came late' };
       for (const what of TOLD) if (text(facts[what]) !== text(step.facts[what])) return { at, what };
+      before.push(step);
     }
     at++;
   }
   return null;
+}
+
+function copiedSince(live: LiveText, before: readonly TextEntry[], one: Watched): readonly BlockId[] {
+  const { screen } = one;
+  if (screen === null) return one.copied;
+  if (isTooOld(screen, seqOf(one.position) - 1)) return live.copied(one, null);
+  const since = before.slice(before.findLastIndex(({ entry }) => entry !== undefined && entry.seq <= screen) + 1);
+  return since.length === 0 ? [] : live.copied(one, since);
 }
 
 /** The bytes do not hold them: the facts count them, and what can be erased has what they say. */

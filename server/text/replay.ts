@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
-import type { ActNote, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { ActNote, Entry, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
 import type { Desk } from './apply-part.ts';
 import { Draft } from './draft.ts';
 import { addBefore } from './effect.ts';
@@ -11,8 +11,8 @@ import { addBefore } from './effect.ts';
 export interface TextEntry {
   readonly facts: TextFacts;
   readonly updates: readonly Uint8Array[];
-  /** Its time, as the log says. */
-  readonly entry?: { readonly at: number };
+  /** Its place and time, as the log says. */
+  readonly entry?: Pick<Entry, 'seq' | 'at'>;
   readonly note?: Pick<ActNote, 'late'>;
 }
 

@@ -4,12 +4,15 @@
  */
 import type { Act, Entry, TextFacts } from './entry.ts';
 import { last } from './last.ts';
-import { isFulfilled } from './positions.ts';
+import { isFulfilled, positionId } from './positions.ts';
 import type { OpinionState, Position } from './state.ts';
 import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
 
 /** Rules from which on moved words keep a condition from being met. */
 const SINCE = 2;
+
+/** Rules from which on it is the State's screen that says where else its words stood. */
+const BY_SCREEN = 4;
 
 /** A position whose words the text is asked for. */
 export interface Watched {
@@ -20,6 +23,10 @@ export interface Watched {
   readonly rules: number;
   /** Raised on a screen that still showed its paragraph, which had gone: nobody knows any more where else its words stood then. */
   readonly crossed: boolean;
+  /** Log position of its screen where this is the entry that begins it, its paragraph stands, and the rules ask what came between; else null. */
+  readonly screen: number | null;
+  /** Where words of its paragraph came since that screen, as the log says. */
+  readonly copied: readonly BlockId[];
   /** Where they stand, as the log says. */
   readonly echoes: readonly BlockId[];
 }
@@ -42,17 +49,23 @@ const NONE: readonly Watched[] = [];
 export function watched(state: OpinionState): readonly Watched[] {
   const found = state.rules < SINCE ? [] : conditional(state.positions);
   if (found.length === 0) return NONE;
-  return found.map(({ id, entity, block, seq, seen, echoes }) => {
-    const gone = state.blocks.get(block)?.gone ?? 0;
-    return { position: id, entity, block, rules: state.rules, crossed: seq === state.seq && gone > seen, echoes };
-  });
+  return found.map((one) => ({ ...beginning(state, one, one.seq === state.seq), copied: one.copied, echoes: one.echoes }));
 }
 
-/** The one that this act begins to watch, where its words may stand somewhere already. */
+/** The one that this act begins to watch: where its words stand besides, or came since its screen, is to be found out. */
 export function crossing(state: OpinionState, seq: number, act: Act): Watched | null {
   if (act.type !== 'position.raised' || act.endsIf === null || act.block === null || state.rules < SINCE) return null;
-  const crossed = (state.blocks.get(act.block)?.gone ?? 0) > act.seen;
-  return crossed ? { position: `p${seq}`, entity: act.entity, block: act.block, rules: state.rules, crossed, echoes: [] } : null;
+  const { entity, block, seen } = act;
+  return { ...beginning(state, { id: positionId(seq), entity, block, seen }, true), copied: [], echoes: [] };
+}
+
+function beginning(
+  { blocks, rules }: OpinionState,
+  { id, entity, block, seen }: Pick<Conditional, 'id' | 'entity' | 'block' | 'seen'>,
+  begins: boolean,
+): Omit<Watched, 'copied' | 'echoes'> {
+  const crossed = begins && (blocks.get(block)?.gone ?? 0) > seen;
+  return { position: id, entity, block, rules, crossed, screen: begins && !crossed && rules >= BY_SCREEN ? seen : null };
 }
 
 /** Notes of each position whose condition this entry has met which entry that was, and whose. */

@@ -273,6 +273,8 @@ export type Act =
       readonly endsIf: EndsIf | null;
       /** Where its words stood already: its paragraph had gone since the screen on which it was raised. */
       readonly echoes?: readonly BlockId[];
+      /** Other blocks into which words of its paragraph came since that screen. */
+      readonly copied?: readonly BlockId[];
       /** What has to be agreed exactly so before the opinion is adopted; `conditional` only. */
       readonly links?: readonly Link[];
       /** A concise note that is appended to the opinion goes with it (wording in the payload); `reservation` only. */

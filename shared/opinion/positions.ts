@@ -240,3 +240,4 @@ export const isConfirmed = ({ rules }: OpinionState, { enteredBy, entered }: Pos
   rules >= 2 && enteredBy !== null && !entered;
 
 export const positionId = (seq: number): PositionId => `p${seq}`;
+export const seqOf = (id: PositionId): number => Number(id.slice(1));

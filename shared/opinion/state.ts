@@ -132,6 +132,8 @@ export interface Position {
   readonly endsIf: EndsIf | null;
   /** Blocks, other than its own paragraph, in which a run of the words stands that it is about; under `endsIf` alone. */
   readonly echoes: readonly BlockId[];
+  /** Blocks that had words of its paragraph when it was recorded, and not on its screen; under `endsIf` alone. */
+  readonly copied: readonly BlockId[];
   /** The entry that has met its `endsIf`, and whose that was; null while it is not met. */
   readonly met: Met | null;
   /** Of a condition: what has to be agreed exactly so. */

@@ -14,6 +14,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'server/text/apply-part.ts': 'applies an update that was inspected',
   'server/text/live-text.ts': 'folds what the log or a snapshot holds; a state vector that isStateVector has let through',
   'server/text/replay.ts': 'applies what the log holds',
+  'server/text/screen.ts': 'decodes what the log holds',
   'server/text/publish.ts': 'applies what the log of a restricted session holds',
   'server/text/late.ts': 'copies the own document',
   'server/text/merge.ts': 'joins what the own document has emitted',

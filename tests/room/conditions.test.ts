@@ -161,6 +161,56 @@ describe('a condition whose words have moved', () => {
     expect(await forged(log)).toMatchObject({ verdict: 'invalid', sentence: expect.stringContaining('the recorded echoes') });
   });
 
+  describe('1.8 T38 an objection that was on its way', () => {
+    const raise = async (objecting: Awaited<ReturnType<typeof house>>, between: () => Promise<unknown>) => {
+      const { at, see, act } = objecting;
+      const [{ id: block, hash }, { seq }] = [await at(3), await see()];
+      await between();
+      expect(await act(ARLEN, { do: 'raise-objection', block, hash, endsIf: { deleted: true } }, seq)).toMatchObject({ ok: true });
+      return block;
+    };
+    const type = (place: number, words: string, from: number) => (doc: Y.Doc) => {
+      const [text] = (doc.getXmlFragment(ROOT).get(place) as Y.XmlElement).toArray();
+      (text as Y.XmlText).insert(from, words);
+    };
+
+    it.each<[string, (doc: Y.Doc) => void]>([
+      ['into a new paragraph', paste()],
+      ['into one that stood there', type(2, `${CLAUSE}, and `, 0)],
+      ['behind another one', type(2, `; ${CLAUSE}`, 22)],
+    ])('is not met where somebody copied its words meanwhile %s', async (_, copy) => {
+      const objecting = await house();
+      const { log, clock, edit, see, act } = objecting;
+      const block = await raise(objecting, () => edit(BRUMA, copy));
+      const [held] = (await log.read(NAME, 0)).map(statementOf).flatMap(({ fact }) => (fact as { copied?: string[] }).copied ?? []);
+      await edit(BRUMA, cut(block));
+      const shown = await see();
+      expect(position(shown)).toMatchObject({ met: false });
+      expect(position(shown)?.echoes).toEqual([held]);
+      expect(await verified(log)).toMatchObject({ verdict: 'valid' });
+      expect(await forged(log, 'copied')).toMatchObject({ verdict: 'invalid', sentence: expect.stringContaining('the recorded copied') });
+      for (const snapshot of [false, true]) {
+        if (snapshot) await (await Ledger.load(log, NAME)).snapshot();
+        expect(position(await (await house(log, clock)).see())).toEqual(position(shown));
+      }
+      // the State goes on as it likes
+      expect(await act(ARLEN, { do: 'withdraw', position: position(shown)?.id ?? '' })).toMatchObject({ ok: true });
+    });
+
+    it.each<[string, (doc: Y.Doc) => void]>([
+      ['in a paragraph in which somebody types meanwhile', type(2, 'indeed ', 0)],
+      ['split there meanwhile', (doc) => addBlock(doc, blockIds(doc)[2] ?? '', 'bsplit00001', 'and more of it', 'operative-item')],
+    ])('is met, though its words stood elsewhere all along %s', async (_, change) => {
+      const objecting = await house();
+      const { log, edit, see } = objecting;
+      await edit(COR, type(2, `, ${CLAUSE}`, 22));
+      const block = await raise(objecting, () => edit(BRUMA, change));
+      await edit(BRUMA, cut(block));
+      expect(position(await see())).toMatchObject({ met: true, echoes: [] });
+      expect(await verified(log)).toMatchObject({ verdict: 'valid' });
+    });
+  });
+
   it('1.8 a record that forgets where words went does not hold', async () => {
     const { log, edit, at, object } = await house();
     const { id: block } = await at(3);
@@ -173,12 +223,12 @@ describe('a condition whose words have moved', () => {
 });
 
 /** Every hash made to fit again, as whoever owns the store could. */
-async function forged(log: MemoryLog) {
+async function forged(log: MemoryLog, without: 'echoes' | 'copied' = 'echoes') {
   const record = await log.read(NAME, 0);
-  const at = record.findIndex((one) => 'echoes' in statementOf(one).fact);
+  const at = record.findIndex((one) => without in statementOf(one).fact);
   const one = record[at] as Stored;
-  const without = withStatement(one, ({ fact }) => {
-    delete fact.echoes;
+  const forgotten = withStatement(one, ({ fact }) => {
+    delete fact[without];
   });
-  return verifyOpinion(NAME, resealed(replaced(record, at, without)));
+  return verifyOpinion(NAME, resealed(replaced(record, at, forgotten)));
 }

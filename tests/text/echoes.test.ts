@@ -58,6 +58,8 @@ const watching = (block: string, seq: number, crossed = false, rules = 3): Watch
   block,
   rules,
   crossed,
+  screen: null,
+  copied: [],
   echoes: [],
 });
 

@@ -55,7 +55,7 @@ export class World {
 
   record(prepared: PreparedText): TextEntry {
     const note = { late: prepared.late.map(({ words }) => words) };
-    const entry = { facts: prepared.facts, updates: prepared.updates, entry: { at: this.now }, note };
+    const entry = { facts: prepared.facts, updates: prepared.updates, entry: { seq: this.entries.length + 1, at: this.now }, note };
     this.entries.push(entry);
     this.live.commit(prepared, entry.entry);
     return entry;

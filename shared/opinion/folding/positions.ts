@@ -13,7 +13,7 @@ interface Raising extends Pick<Entry, 'seq' | 'at'> {
 
 export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: Raising): OpinionState {
   // A second raise takes the place of the first and reaches no less far.
-  const { kind, entity, block, hash, via, until, endsIf, echoes, links = null, seen, carried, inherited } = fact;
+  const { kind, entity, block, hash, via, until, endsIf, echoes, copied = [], links = null, seen, carried, inherited } = fact;
   const brought = carried ?? inherited;
   const enteredBy = brought !== undefined ? brought.enteredBy : via === 'screen' ? null : by.capacity;
   const entered = state.rules >= 2 && enteredBy !== null && brought?.confirmed !== true;
@@ -33,6 +33,7 @@ export function foldRaised(state: OpinionState, fact: Raised, { seq, at, by }: R
     endsIf,
     // the words of both are looked for
     echoes: endsIf === null ? [] : (echoes ?? replaced?.echoes ?? []),
+    copied,
     met: null,
     links,
     seen,
