@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { templateOf } from '../../shared/forum/templates/templates.ts';
-import { type Stage, startStage } from '../http/stage.ts';
+import { type Stage, seatOf, startStage } from '../http/stage.ts';
 
 let stage: Stage;
 let office: string;
@@ -136,5 +136,27 @@ describe('a list of seats', () => {
     await stage.signIn('in-1');
     await stage.forum(office, { do: 'hand-over-seat', seat: 'in-1' });
     expect(await isIn('in-1')).toBeUndefined();
+  });
+});
+
+describe('the seats of a delegation', () => {
+  it('F1.18 are given to its focal point with addresses, to the others of it without, and to nobody of another delegation', async () => {
+    const own = stage.app.tools.forum.state.seats.get(seatOf('member-state'))?.entity ?? '';
+    for (const [seat, functions] of [
+      ['keeper', ['focal-point']],
+      ['adviser', ['adviser']],
+    ] as const)
+      await stage.forum(
+        office,
+        { do: 'open-seat', seat, entity: own, functions, remote: false },
+        { name: seat, contact: `${seat}@example.org` },
+      );
+    const listed = async (by: string): Promise<readonly { seat: string; entity: string; contact: string | null }[]> =>
+      (await stage.as(await stage.signIn(by), 'get', '/api/seats')).body;
+    const contacts = async (by: string) => (await listed(by)).flatMap(({ contact }) => contact ?? []);
+    expect(await contacts('keeper')).toEqual(['keeper@example.org', 'adviser@example.org']);
+    expect(await contacts('adviser')).toEqual([]);
+    for (const by of ['keeper', 'adviser']) expect(new Set((await listed(by)).map(({ entity }) => entity))).toEqual(new Set([own]));
+    expect((await listed(seatOf('academia'))).some(({ entity }) => entity === own)).toBe(false);
   });
 });

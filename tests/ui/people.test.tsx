@@ -191,6 +191,27 @@ describe('a delegation', () => {
     expect(screen.queryByText('No invitation is waiting.')).toBeNull();
   });
 
+  it('F1.18 is taken away as a table by its focal point, with its own seats alone, as they are now', async () => {
+    const asked = answering({ 'GET /api/seats': SEATS, 'GET /api/invitations': [] });
+    show(<Delegation />, FOCAL);
+    await screen.findByText('A. Orsel');
+    const saved: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${saved.push(blob as Blob)}`);
+    const before = asked.filter(({ what }) => what === 'GET /api/seats').length;
+    await user.click(screen.getByRole('button', { name: 'Save as text (CSV)' }));
+    await vi.waitFor(() => expect(saved).toHaveLength(1));
+    expect((await saved[0]?.text())?.trim().split('\r\n')).toEqual([
+      expect.stringContaining('seat'),
+      '"a1","member-state","ARL","A. Orsel","orsel@example.org","head","no",""',
+      '"a2","member-state","ARL","L. Minde","","focal-point","no",""',
+    ]);
+    expect(asked.filter(({ what }) => what === 'GET /api/seats')).toHaveLength(before + 1);
+    cleanup();
+    show(<Delegation />, ARL);
+    await screen.findByText('A. Orsel');
+    expect(screen.queryByRole('button', { name: 'Save as text (CSV)' })).toBeNull();
+  });
+
   it('is only shown to the others of it, and its page is listed for the focal point alone', async () => {
     answering({ 'GET /api/seats': SEATS.filter(({ entity }) => entity === 'arl') });
     show(

@@ -8,6 +8,7 @@ import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { SaveList } from '../office/roster/save-list.tsx';
 import { OWN_ZONE } from '../own-zone.ts';
 import { Said } from '../said.tsx';
 import { Invitations } from '../seats/invitations.tsx';
@@ -47,6 +48,15 @@ export function Delegation() {
         </ul>
         {keeps && <OpenSeat entity={entity} gives={DELEGATION_FUNCTIONS} opened={seats.again} />}
       </section>
+      {keeps && (
+        <section className="panel" aria-labelledby="delegation-list">
+          <h2 id="delegation-list">{t('delegation.takeAway')}</h2>
+          <p>{t('delegation.takeAwayMeans')}</p>
+          <div className="buttons">
+            <SaveList name="delegation" of={entities.list.filter(({ id }) => id === entity)} />
+          </div>
+        </section>
+      )}
       {keeps && <Invitations seats={own} />}
     </div>
   );

@@ -37,6 +37,8 @@ export const people = {
   'delegation.intro':
     'As focal point you can open, change, hand over and close seats of your delegation and invite people to them. Seats with other functions are managed by the secretariat.',
   'delegation.read': 'Who sits for your delegation. Its focal point and the secretariat can change this.',
+  'delegation.takeAway': 'Download the list of your delegation',
+  'delegation.takeAwayMeans': 'The open seats of your delegation, with the same columns as in the secretariat’s list of participants.',
   'roster.title': 'Import participants',
   'roster.intro':
     'A table with a heading line and one line for each person, from a spreadsheet (xlsx, CSV). Nothing happens before you confirm; the same table imported again changes nothing.',

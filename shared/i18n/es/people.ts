@@ -39,6 +39,9 @@ export const people: People = {
   'delegation.intro':
     'Como punto de contacto, usted abre, modifica, traspasa y cierra los puestos de su delegación e invita a ocuparlos. Los puestos con otras funciones corresponden a la secretaría.',
   'delegation.read': 'Quiénes ocupan los puestos de su delegación. Los modifican su punto de contacto y la secretaría.',
+  'delegation.takeAway': 'Llevarse la lista de su delegación',
+  'delegation.takeAwayMeans':
+    'Los puestos abiertos de su delegación, con las mismas columnas que la lista de participantes de la secretaría.',
   'roster.title': 'Importar participantes',
   'roster.intro':
     'Una tabla con una línea de encabezados y una línea por persona, como la guardan las hojas de cálculo (xlsx, CSV). No ocurre nada antes de que confirme; la misma tabla importada otra vez no cambia nada.',

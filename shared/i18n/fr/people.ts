@@ -39,6 +39,9 @@ export const people: People = {
   'delegation.intro':
     'En tant que point de contact, vous ouvrez, modifiez, transmettez et fermez les sièges de votre délégation et y invitez des personnes. Les sièges dotés d’autres fonctions relèvent du secrétariat.',
   'delegation.read': 'Qui siège pour votre délégation. Son point de contact et le secrétariat peuvent le modifier.',
+  'delegation.takeAway': 'Emporter la liste de votre délégation',
+  'delegation.takeAwayMeans':
+    'Les sièges ouverts de votre délégation, avec les mêmes colonnes que la liste des participants du secrétariat.',
   'roster.title': 'Importer des participants',
   'roster.intro':
     'Un tableau avec une ligne d’en-têtes et une ligne par personne, tel que les tableurs l’enregistrent (xlsx, CSV). Rien ne se passe avant votre confirmation ; le même tableau importé de nouveau ne change rien.',

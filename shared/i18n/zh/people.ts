@@ -37,6 +37,8 @@ export const people: People = {
   'delegation.of': '代表团：{entity}',
   'delegation.intro': '作为联系人，您可开放、修改、移交和关闭本代表团的席位，并邀请人员入席。具有其他职能的席位由秘书处管理。',
   'delegation.read': '本代表团的在座人员。由其联系人和秘书处更改。',
+  'delegation.takeAway': '导出本代表团名单',
+  'delegation.takeAwayMeans': '本代表团的开放席位，各列与秘书处的与会方名单相同。',
   'roster.title': '导入与会方',
   'roster.intro': '带有标题行、每人一行的表格，即电子表格文件（xlsx、CSV）。确认之前不会发生任何事；再次导入同一表格不会有任何改动。',
   'roster.columns': '列：{columns}。前两列必填。',

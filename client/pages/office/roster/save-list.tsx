@@ -1,0 +1,28 @@
+/** The two ways in which a list of seats is taken away; what is in it is as it is now, not when the page was opened. */
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { ask, type Trouble } from '../../ask.ts';
+import type { ListedEntity, SeatRow } from '../../bodies.ts';
+import { Said } from '../../said.tsx';
+import { saveTable } from '../../seats/save-table.ts';
+import { rosterTable } from './export.ts';
+
+export function SaveList({ name, of }: { readonly name: string; readonly of: readonly ListedEntity[] }) {
+  const { t } = useText();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const save = async (kind: 'xlsx' | 'csv'): Promise<void> => {
+    const seats = await ask<readonly SeatRow[]>('GET', '/api/seats');
+    setTrouble(seats.ok ? null : seats.reason);
+    if (seats.ok) await saveTable(kind, name, rosterTable(of, seats.value));
+  };
+  return (
+    <>
+      <Said trouble={trouble} />
+      <Button look="main" onPress={() => void save('xlsx')}>
+        {t('table.asSheet')}
+      </Button>
+      <Button onPress={() => void save('csv')}>{t('table.asText')}</Button>
+    </>
+  );
+}
