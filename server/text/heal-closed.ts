@@ -4,7 +4,7 @@
  * it is what the block held before this part.
  */
 import { simpleDiffString } from 'lib0/diff';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import { shownText, type TextBlock } from '../../shared/text/block.ts';
 import { closedForm, exactForm } from '../../shared/text/canon.ts';
@@ -19,11 +19,13 @@ import { finder } from './lineage.ts';
 import { putterBack } from './put-back.ts';
 import { restoreInto } from './restore.ts';
 
-/** Words alone were touched, in these elements. */
+/** Words alone were touched, in these elements: each is the block whose id it holds, which a pass before this may have left to it. */
 export function healClosedWords(healing: Healing, touched: Iterable<unknown>): void {
   for (const element of touched) {
-    const record = healing.before.recordOf(element);
-    if (record !== undefined && isClosed(healing, record.block.id)) healWords(healing, record.element, record.block);
+    if (!(element instanceof Y.XmlElement)) continue;
+    const id = attributeOf(element, 'id');
+    const was = isBlockId(id) && isClosed(healing, id) ? healing.before.byId(id)?.block : undefined;
+    if (was !== undefined) healWords(healing, element, was);
   }
 }
 

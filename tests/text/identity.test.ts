@@ -140,6 +140,19 @@ describe('identity', () => {
     expect(new Set(scene.live.order).size).toBe(scene.live.order.length);
   });
 
+  it('T9 leaves what it wrote over what stands, whose place the move gave to another, also where it typed there', () => {
+    const scene = new Scene('stock');
+    const before = scene.live.order;
+    scene.closed = new Set([scene.id(1), scene.id(2)]);
+    scene.move(0, 2);
+    const { view } = scene.editor;
+    view.dispatch(view.state.tr.insertText('typed ', scene.at(1)));
+    const moved = scene.submit(scene.editor.written());
+    expect(moved?.facts.healed.map(({ why }) => why)).toEqual(['closed:text']);
+    expect(scene.names(before)).toEqual(['#1', '#2', '#0', '#3']);
+    expect(scene.texts()).toEqual([1, 2, 0, 3].map((place) => TEXTS[place]));
+  });
+
   it('T2 of two simultaneous moves of one paragraph one is dropped', () => {
     const world = new World(TEXTS);
     const before = world.live.order;
