@@ -174,6 +174,6 @@ function asked(text: Text, { opinion, calls }: Told): string {
       ? t('news.adoptionCalled')
       : paragraphs.length > 1
         ? t('call.several', { count: paragraphs.length })
-        : t('news.called', { paragraphs: paragraphName(text, first) });
+        : t('news.called', { paragraphs: text.setOff(paragraphName(text, first)) });
   return t('app.colon', { before: t('home.draft', { number: opinion.number }), after: words });
 }

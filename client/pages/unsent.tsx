@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { sayRefusal } from '../../shared/i18n/refusal.ts';
+import { inWords } from '../../shared/i18n/set-off.ts';
 import { browserClock } from '../sync/clock.ts';
 import { forgetKeptActs } from '../sync/kept-acts.ts';
 import { forgetWords } from '../sync/kept-words.ts';
@@ -142,7 +143,7 @@ function Rows({ all, outbox, onFollow }: RowsProps) {
   const { t } = text;
   const entities = useEntities();
   const { value } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
-  const names = { entity: (id: string) => entities.name(id), paragraphs: () => t('refusal.thisParagraph') };
+  const names = { entity: (id: string) => entities.name(id), paragraphs: () => inWords(t('refusal.thisParagraph')) };
   return (
     <ul>
       {all.map((act) => {

@@ -67,7 +67,7 @@ export class Remarks {
         author: this.#forum,
         initials: '',
         at: register.at,
-        lines: [text.t('paragraph.marks', { paragraph: this.#names.paragraph(paragraph.id) }), ...lines],
+        lines: [text.t('paragraph.marks', { paragraph: this.#names.setOff(paragraph.id) }), ...lines],
       },
     ];
   }
@@ -92,7 +92,7 @@ export class Remarks {
     const labelled = (before: string, words: string | undefined): readonly string[] =>
       words === undefined || words === '' ? [] : [t('app.colon', { before, after: words })];
     const open = openLinks(links ?? [], register.paragraphs, register.elsewhere);
-    const called = (these: typeof open): string => this.#names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
+    const called = (these: typeof open) => this.#names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
     const drafts = (from: NonNullable<typeof inherited>): string =>
       text.list([...new Set(from.map(({ number }) => t('home.draft', { number })))]);
     return [
@@ -108,7 +108,7 @@ export class Remarks {
       ...(inherited === null ? [] : [t('card.inherited', { drafts: drafts(inherited) })]),
       ...(position.toConfirm ? [t(waitsAs(position), { state })] : []),
       ...(position.earlierWording ? [t('card.earlier')] : []),
-      ...(position.carriedFrom === null ? [] : [t('card.carried', { paragraph: this.#names.paragraph(position.carriedFrom) })]),
+      ...(position.carriedFrom === null ? [] : [t('card.carried', { paragraph: this.#names.setOff(position.carriedFrom) })]),
       ...(position.endsIf?.deleted ? [t('card.endsDeleted')] : []),
       ...(position.endsIf?.reads === undefined ? [] : [t('card.endsReads')]),
       ...(met === null ? [] : [met]),

@@ -38,6 +38,7 @@ import type { tables } from './en/tables.ts';
 import type { timetable } from './en/timetable.ts';
 import type { underWay } from './en/under-way.ts';
 import type { en } from './en.ts';
+import type { SetOff } from './set-off.ts';
 
 /** Forms chosen by the slot `{count}`; exactly the categories that the language has (a test looks). */
 export type Plural = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
@@ -87,6 +88,14 @@ export type Slots<Key extends MessageKey> = English[Key] extends string
   ? SlotsIn<English[Key]>
   : SlotsIn<English[Key][keyof English[Key]]> | 'count';
 
-/** A count is a number; dates and lists are made words before they are put in. */
-export type Values<Key extends MessageKey> = { readonly [Slot in Slots<Key>]: Slot extends 'count' ? number : string | number };
+/** A count is a number; dates and lists are made words before they are put in; the name of a paragraph is set off. */
+export type Values<Key extends MessageKey> = {
+  readonly [Slot in Slots<Key>]: Slot extends 'count' ? number : Slot extends keyof Paragraphs ? SetOff : string | number;
+};
+export interface Paragraphs {
+  readonly paragraph?: SetOff;
+  readonly paragraphs?: SetOff;
+}
+/** For a key that is only known when it runs. */
+export type AnyValues = Readonly<Record<string, string | number>> & Paragraphs;
 export type Given<Key extends MessageKey> = [Slots<Key>] extends [never] ? [] : [values: Values<Key>];

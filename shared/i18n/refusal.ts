@@ -1,20 +1,26 @@
 import type { Refusal } from '../opinion/refusal.ts';
 import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
+import { inWords, type SetOff } from './set-off.ts';
 import type { Text } from './text.ts';
 
 /** How States and paragraphs are called on this page: "Arlen", "considering b) and noting". */
 export interface Names {
   entity(id: EntityId): string;
-  paragraphs(ids: readonly BlockId[], elsewhere?: Refusal['elsewhere']): string;
+  paragraphs(ids: readonly BlockId[], elsewhere?: Refusal['elsewhere']): SetOff;
 }
 
 const MOST = 6;
 
 /** Long lists end in "and 5 more": the page shows the whole list elsewhere. */
-export function listed(text: Text, items: readonly string[]): string {
-  if (items.length <= MOST) return text.list(items);
-  return text.list([...items.slice(0, MOST - 1), text.t('refusal.more', { count: items.length - MOST + 1 })]);
-}
+export const listed = (text: Text, items: readonly string[]): string =>
+  text.list(short(items, (count) => text.t('refusal.more', { count })));
+
+/** The same of paragraphs. */
+export const listedSetOff = (text: Text, names: readonly SetOff[]): SetOff =>
+  text.listSetOff(short(names, (count) => inWords(text.t('refusal.more', { count }))));
+
+const short = <One>(items: readonly One[], more: (count: number) => One): readonly One[] =>
+  items.length <= MOST ? items : [...items.slice(0, MOST - 1), more(items.length - MOST + 1)];
 
 /**
  * A refusal in one or two plain sentences: what stands in the way, and who can move it. `about` is what the act was about
@@ -33,7 +39,7 @@ export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'p
   const paragraphs =
     blocks.length + elsewhere.length > 0
       ? names.paragraphs(blocks, elsewhere)
-      : text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph');
+      : inWords(text.t(about === 'opinion' ? 'refusal.thisOpinion' : 'refusal.thisParagraph'));
   const date = refusal.date === undefined ? '' : text.moment(refusal.date);
   const count = refusal.seconds ?? Math.max(1, entities.length);
   if (refusal.code === 'time-asked' && refusal.date !== undefined)

@@ -1,6 +1,7 @@
 import { assert } from '../lib/assert.ts';
 import type { Language } from '../opinion/vocabulary.ts';
-import type { Catalogue, Given, Message, MessageKey } from './catalogue.ts';
+import type { AnyValues, Catalogue, Given, Message, MessageKey } from './catalogue.ts';
+import { inWords, quoted, type SetOff } from './set-off.ts';
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
 
@@ -20,11 +21,14 @@ export interface Text {
   readonly dir: 'ltr' | 'rtl';
   t<Key extends MessageKey>(key: Key, ...given: Given<Key>): string;
   /** For a key that is only known when it runs (`refusal.<code>`): slots that the sentence does not name are not used. */
-  say(key: MessageKey, values: Readonly<Record<string, string | number>>): string;
+  say(key: MessageKey, values: AnyValues): string;
   /** Is there a sentence of this name? */
   has(key: string): key is MessageKey;
   number(value: number): string;
   list(items: readonly string[]): string;
+  /** The name of a paragraph, for a sentence. */
+  setOff(name: string): SetOff;
+  listSetOff(names: readonly SetOff[]): SetOff;
   /** Milliseconds UTC, shown in the zone of whoever reads (or `timeZone`). */
   time(at: number): string;
   date(at: number): string;
@@ -83,15 +87,16 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
     return dir === 'rtl' || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
   };
 
-  const sentence = (message: Message, values: Readonly<Record<string, string | number>>): string => {
+  const sentence = (message: Message, values: AnyValues): string => {
     const form = typeof message === 'string' ? message : (message[plural.select(Number(values.count))] ?? message.other);
     return form.replace(/\{(\w+)\}/g, (slot, name: string) => {
       const value = values[name];
-      return value === undefined ? slot : shown(value);
+      if (value === undefined) return slot;
+      return name === 'paragraph' || name === 'paragraphs' ? String(value) : shown(value);
     });
   };
 
-  const say = (key: MessageKey, values: Readonly<Record<string, string | number>>): string => {
+  const say = (key: MessageKey, values: AnyValues): string => {
     const message = catalogue[key];
     assert(message !== undefined, `the words of ${key} are here`);
     return sentence(message, values);
@@ -105,6 +110,8 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
     say,
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items.map(shown)),
+    setOff: (name) => quoted(language, shown(name)),
+    listSetOff: (names) => inWords(lists.format(names)),
     time: (at) => times.format(at),
     date: (at) => dates.format(at),
     moment: (at, place) => (place === undefined ? moments : momentsIn({ timeZone: place })).format(at),

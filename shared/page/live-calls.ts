@@ -45,7 +45,7 @@ export function callLines(reading: Reading, at: Place): readonly string[] {
     return element === null ? escapeHtml(words) : `<a href="#${element}">${escapeHtml(words)}</a>`;
   };
   const one = (id: BlockId, call: ShownCall): string =>
-    asked(linked(id, text.t('news.called', { paragraphs: names.paragraph(id) })), call, id, longer([id]));
+    asked(linked(id, text.t('news.called', { paragraphs: names.setOff(id) })), call, id, longer([id]));
   const many = (ids: readonly BlockId[], call: ShownCall): string => {
     const words = escapeHtml(text.t('call.several', { count: ids.length }));
     const each = ids.map((id) => `<p>${linked(id, names.paragraph(id))}${answer(id)}</p>`).join('');

@@ -109,9 +109,7 @@ function crossedLines(reading: Reading): readonly string[] {
   const said = (shape: ShapeName, words: string): string => `<p>${fromSprite(shape)} ${escapeHtml(words)}</p>`;
   return [
     ...(crossed === null ? [] : [said('broken', text.t('news.crossed', { state: names.entity(crossed.entity) }))]),
-    ...late.map(({ entity, block }) =>
-      said('half', text.t('news.late', { state: names.entity(entity), paragraph: names.paragraph(block) })),
-    ),
+    ...late.map(({ entity, block }) => said('half', text.t('news.late', { state: names.entity(entity), paragraph: names.setOff(block) }))),
   ];
 }
 

@@ -2,6 +2,7 @@
  * What is said aloud when the register changes: one sentence an act, for what others and we ourselves have had recorded.
  * A pure comparison of two registers; the words come from the catalogue.
  */
+import type { SetOff } from '../i18n/set-off.ts';
 import type { Text } from '../i18n/text.ts';
 import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
@@ -47,12 +48,12 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
     const by = had.get(one.position.id)?.position.met === false ? one.position.metBy : null;
     return by === null ? [] : [{ ...one, seq: by.seq, by: names.entity(by.entity) }];
   });
-  const words = ({ position, block }: Placed) => ({ state: names.entity(position.entity), paragraph: names.paragraph(block) });
+  const words = ({ position, block }: Placed) => ({ state: names.entity(position.entity), paragraph: names.setOff(block) });
   return [
     ...raised.map((one) => ({ region: 'status', kind: one.position.kind, words: t(`news.${one.position.kind}`, words(one)) }) as const),
     ...confirmed.map((one) => ({ region: 'status', kind: 'confirmed', words: t('news.confirmed', words(one)) }) as const),
     ...disowned.map(({ entity, block }) => {
-      const said = t('news.disowned', { state: names.entity(entity), paragraph: names.paragraph(block) });
+      const said = t('news.disowned', { state: names.entity(entity), paragraph: names.setOff(block) });
       return { region: 'status', kind: 'disowned', words: said } as const;
     }),
     ...met.map((one) => ({ region: 'alert', kind: 'met', words: t('news.met', { ...words(one), seq: one.seq, by: one.by }) }) as const),
@@ -72,7 +73,7 @@ interface Called {
 }
 
 /** Until when, and what: paragraphs whose calls end together. */
-const ending = (called: readonly Called[], names: OpinionNames): readonly (readonly [deadline: number | null, paragraphs: string])[] =>
+const ending = (called: readonly Called[], names: OpinionNames): readonly (readonly [deadline: number | null, paragraphs: SetOff])[] =>
   byDeadline(called, ({ call }) => call.deadline).map((together) => [
     together[0].call.deadline,
     names.paragraphs(together.map(({ id }) => id)),
@@ -89,7 +90,7 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
   const recalled: BlockId[] = [];
   for (const now of after.paragraphs) {
     const then = had.get(now.id);
-    const paragraph = names.paragraph(now.id);
+    const paragraph = names.setOff(now.id);
     const say = (kind: string, words: string): void => void found.push({ region: 'status', kind, words });
     if (now.call !== null && then?.call?.seq !== now.call.seq && now.call.seq > before.seq) called.push({ id: now.id, call: now.call });
     if (now.call !== null && then?.call?.seq === now.call.seq && then.call.deadline !== now.call.deadline)
@@ -106,7 +107,10 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
     if (then !== undefined && isReopened(then, now)) say('reopened', t('news.reopened', { paragraph }));
     for (const { seq, verdict, entity } of now.settled) {
       if (seq > before.seq)
-        say('settled', t('app.colon', { before: paragraph, after: t(`settled.${verdict}`, { state: names.entity(entity) }) }));
+        say(
+          'settled',
+          t('app.colon', { before: names.paragraph(now.id), after: t(`settled.${verdict}`, { state: names.entity(entity) }) }),
+        );
     }
     for (const asked of now.reopenAsked) {
       if (asked.seq > before.seq) say('reopenAsked', t('news.reopenAsked', { state: names.entity(asked.entity), paragraph }));
@@ -183,7 +187,7 @@ function ofOpinion(before: Register, after: Register, text: Text, names: Opinion
   }
   found.push(...ofPhase(before, after, text, names));
   for (const { seq, entity, block } of after.late) {
-    const words = t('news.late', { state: names.entity(entity), paragraph: names.paragraph(block) });
+    const words = t('news.late', { state: names.entity(entity), paragraph: names.setOff(block) });
     if (seq > before.seq) found.push({ region: 'alert', kind: 'late', words });
   }
   for (const { seq, entity } of after.statements)

@@ -1,15 +1,24 @@
 /** How a paragraph is spoken of: keyword and label, as in "noting further b)". */
-import { listed, type Names } from '../i18n/refusal.ts';
+import { listedSetOff, type Names } from '../i18n/refusal.ts';
+import { inWords, type SetOff } from '../i18n/set-off.ts';
 import type { Text } from '../i18n/text.ts';
 import { fullLabels } from '../opinion/full-labels.ts';
 import { elsewhereOf } from '../opinion/links.ts';
+import type { Refusal } from '../opinion/refusal.ts';
 import type { Register, ShownParagraph } from '../opinion/register.ts';
 import { type BlockId, isHeading } from '../opinion/vocabulary.ts';
 import { baseText, shownText, type TextBlock } from '../text/block.ts';
 import type { Entities } from './entities.ts';
 
+type Elsewhere = NonNullable<Refusal['elsewhere']>[number];
+
 export interface OpinionNames extends Names {
+  /** Where it stands alone, as before a colon. */
   paragraph(id: BlockId | null): string;
+  /** In a sentence. */
+  setOff(id: BlockId | null): SetOff;
+  /** One of another draft, with that draft. */
+  elsewhere(paragraph: Elsewhere): string;
   /** As they stand in the text. */
   inOrder(ids: readonly BlockId[]): readonly BlockId[];
 }
@@ -26,7 +35,7 @@ export const headingWords = (block: TextBlock): string => baseText(block).trim()
 
 export function paragraphName(text: Text, named: Named): string {
   const name = livingName(text, named);
-  return named.removed ? text.t('status.deleted', { paragraph: name }) : name;
+  return named.removed ? text.t('status.deleted', { name }) : name;
 }
 
 function livingName(text: Text, { kind, label, heading }: Named): string {
@@ -48,19 +57,22 @@ export function opinionNames(text: Text, entities: Entities, register: Register,
     const own = isHeading(found.kind) ? (found.lastWords ?? '') : '';
     return paragraphName(text, { ...found, label: labels.get(id) ?? '', heading: headings.get(found.heading ?? id) ?? own });
   };
+  const setOff = (id: BlockId | null): SetOff => (id === null ? inWords(paragraph(id)) : text.setOff(paragraph(id)));
   const placeOf = (id: BlockId): number => places.get(id) ?? places.size;
   const inOrder = (ids: readonly BlockId[]): readonly BlockId[] => ids.toSorted((one, other) => placeOf(one) - placeOf(other));
-  const elsewhere = (opinion: string, block: BlockId): string => {
+  const elsewhere = ({ opinion, block }: Elsewhere): string => {
     const told = elsewhereOf(register.elsewhere, opinion, block);
     const number = register.elsewhere.find((one) => one.opinion === opinion)?.number ?? opinion;
     const name = told === undefined ? text.t('paragraph.unnamed') : paragraphName(text, { ...told, removed: told.hash === null });
-    return text.t('paragraph.elsewhere', { number, paragraph: name });
+    return text.t('paragraph.elsewhere', { number, name });
   };
   return {
     paragraph,
+    setOff,
+    elsewhere,
     inOrder,
     paragraphs: (ids, others = []) =>
-      listed(text, [...inOrder(ids).map(paragraph), ...others.map(({ opinion, block }) => elsewhere(opinion, block))]),
+      listedSetOff(text, [...inOrder(ids).map(setOff), ...others.map((one) => text.setOff(elsewhere(one)))]),
     entity: (id) => entities.name(id),
   };
 }

@@ -96,7 +96,7 @@ const PLACE = '\u0001';
 function namedHtml(name: string, block: BlockId, { answerAt, text }: Reading): string {
   const bdi = `<bdi>${escapeHtml(name)}</bdi>`;
   if (answerAt === undefined) return bdi;
-  const around = text.t('answer.title', { paragraph: PLACE }).split(PLACE);
+  const around = text.t('answer.title', { paragraph: text.setOff(PLACE) }).split(PLACE);
   const [before = '', after = ''] = around.map((words) => (words === '' ? '' : `<span class="unseen">${escapeHtml(words)}</span>`));
   return `<a href="${answerAt(block)}">${before}${bdi}${after}</a>`;
 }
@@ -138,7 +138,7 @@ function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Read
     const here = register.focus.block === paragraph.id ? briefMarkHtml({ shape: 'focus', words: text.t('focus.here'), codes: [] }) : '';
     return `<ul class="marks"${foreign}><li>${namedHtml(name, paragraph.id, reading)}</li>${here}${marks.map(briefMarkHtml).join('')}</ul>`;
   }
-  const label = escapeHtml(text.t('paragraph.marks', { paragraph: name }));
+  const label = escapeHtml(text.t('paragraph.marks', { paragraph: names.setOff(paragraph.id) }));
   const number = `<li><span class="number">${bdi}</span></li>`;
   const beside = besideMarks(suggesters, text, entities);
   return `<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${[...marks, ...beside].map(markHtml).join('')}</ul>`;

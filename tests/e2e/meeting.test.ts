@@ -181,11 +181,11 @@ describe('a meeting', () => {
       once(page, 'Arlen objects to', 'status');
       for (const words of ['Bruma asks for time on', 'Arlen has withdrawn', 'Bruma has withdrawn', 'The opinion is adopted.'])
         once(page, words);
-      for (const words of ['The chair asks for objections to Title', 'The chair calls for adoption']) once(page, words, 'alert');
+      for (const words of ['The chair asks for objections to “Title”', 'The chair calls for adoption']) once(page, words, 'alert');
     }
     for (const words of ['A Member State objects to', 'A Member State has withdrawn', 'The opinion is adopted.'])
       once(follower, words, 'status');
-    for (const words of ['The chair asks for objections to Title', 'The chair calls for adoption']) once(follower, words, 'alert');
+    for (const words of ['The chair asks for objections to “Title”', 'The chair calls for adoption']) once(follower, words, 'alert');
     for (const page of [...ofOpinion(), follower]) {
       const reached = sentences(page, /Consensus reached on [^.]+\./g);
       expect([reached.length, new Set(reached).size], reached.join(' ')).toEqual([declared.length, declared.length]);

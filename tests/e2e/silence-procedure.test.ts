@@ -164,7 +164,7 @@ describe('silence procedures', () => {
     await arlen.page.getByLabel('Reason', { exact: true }).fill(REASON);
     await arlen.page.locator('form').getByRole('button', { name: 'Object', exact: true }).click();
     for (const page of [chair.page, arlen.page])
-      await until('the news', () => timesSaid(page, 'Arlen has broken the silence procedure on is of the view 1.', 'alert') === 1);
+      await until('the news', () => timesSaid(page, 'Arlen has broken the silence procedure on “is of the view 1”.', 'alert') === 1);
     await parts('calls').getByText('Arlen has broken the silence procedure. A new call is needed.').waitFor();
     await row(chair, '1').click();
     await chair.page.getByText(REASON).waitFor();
@@ -174,9 +174,9 @@ describe('silence procedures', () => {
 
     // The second is extended, after each State was told; the others keep their end.
     const later = end + 48 * HOUR;
-    await parts('calls').getByLabel('Silence procedure: new deadline is of the view 2').fill(fieldTime(later));
+    await parts('calls').getByLabel('Silence procedure: new deadline “is of the view 2”').fill(fieldTime(later));
     await tell('calls', true);
-    await chair.press('Extend the deadline: is of the view 2');
+    await chair.press('Extend the deadline: “is of the view 2”');
     for (const [page, text] of [
       [chair.page, english],
       [arlen.page, english],
@@ -217,7 +217,7 @@ describe('silence procedures', () => {
     // What was announced was announced once, in whatever order the days brought it.
     for (const page of [chair.page, arlen.page]) {
       expect(sentences(page, /The chair asks for objections to .*? The deadline is/g)).toHaveLength(3);
-      expect(timesSaid(page, `is of the view 2: ${inTime(later)}`, 'alert')).toBe(1);
+      expect(timesSaid(page, `“is of the view 2”: ${inTime(later)}`, 'alert')).toBe(1);
       expect(timesSaid(page, 'Arlen objects to', 'status')).toBe(1);
       await until('the last to be said', () => sentences(page, /Consensus reached on [^.]+\./g).length === silent.length);
     }

@@ -51,7 +51,7 @@ describe('the story', () => {
     await chair.button(new RegExp(`^${literally(name)}: 1 objection`)).click();
     await chair.press('Call for objections');
     await chair.page.getByText('The time has run out. Nothing happens automatically.').waitFor(PATIENCE);
-    await chair.page.getByText(`Bruma objects to ${name}. Only that State can withdraw its objection.`).first().waitFor();
+    await chair.page.getByText(`Bruma objects to “${name}”. Only that State can withdraw its objection.`).first().waitFor();
     expect(await chair.button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
 
     // Withdrawn, the minimum time runs again; then agreed on exactly these words, and closed to typing.
@@ -72,7 +72,7 @@ describe('the story', () => {
     expect(await chair.button('Call for adoption').getAttribute('aria-disabled')).toBe('true');
     await chair.page
       .locator('[data-part=whole]')
-      .locator('.why', { hasText: `Not yet agreed: ${name}` })
+      .locator('.why', { hasText: `Not yet agreed: “${name}”` })
       .waitFor();
 
     // Agreed again on the new words, and adopted.

@@ -180,7 +180,7 @@ describe('what is said beside the text', () => {
     );
     const file = await fileOf(await readingOf({ paragraphs, positions: [position('objection', 'ken')] }), 'marked');
     expect(at(file, 'two').comments).toEqual([
-      { author: FORUM, date: '2030-05-17T09:30:00.000Z', lines: ['Status of is of the view 2', '1 suggestion', 'Agreed'] },
+      { author: FORUM, date: '2030-05-17T09:30:00.000Z', lines: ['Status of “is of the view 2”', '1 suggestion', 'Agreed'] },
     ]);
     expect(at(file, 'title').comments.map(({ author, lines }) => [author, ...lines])).toEqual([
       [KENYA, 'the opinion as a whole', 'Objection'],

@@ -95,7 +95,9 @@ describe('the page of a consultation', () => {
     const { id } = (await stage.as(office, 'post', '/api/consultations').send(wish)).body;
     const page = (await look(`/consultation/${id}`)).text;
     const asked = [...page.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, summary]) => summary);
-    expect(asked).toEqual(['the text as a whole', 'paragraph 1', 'paragraph 2', 'paragraph 3', '2.1'].map((one) => `Comment on ${one}`));
+    expect(asked).toEqual(
+      ['the text as a whole', '“paragraph 1”', '“paragraph 2”', '“paragraph 3”', '“2.1”'].map((one) => `Comment on ${one}`),
+    );
     expect((await look('/consultation')).text).toContain('A paper');
     expect((await send(id, await form(id, {}, 4))).status).toBe(201);
     expect((await send(id, await form(id, { on: 'b000000009' }))).status).toBe(400);

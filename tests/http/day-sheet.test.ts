@@ -59,24 +59,24 @@ describe('the day sheet', () => {
   it('D1 tells what was decided, said and changed on the day, who alone can lift what holds, and what is next', async () => {
     const page = await sheet(SECOND_DAY, seatOf('observer'));
     expect(page).toContain('On the table: Draft opinions');
-    expect(part(page, 'Decisions')).toContain('Consensus reached on is of the view 1.');
-    expect(part(page, 'Positions raised and withdrawn')).toContain(`${BRUMA} objects to considering a).`);
+    expect(part(page, 'Decisions')).toContain('Consensus reached on “is of the view 1”.');
+    expect(part(page, 'Positions raised and withdrawn')).toContain(`${BRUMA} objects to “considering a)”.`);
     expect(part(page, 'Positions raised and withdrawn')).toContain(REASON);
     const record = part(page, 'For the record');
-    for (const words of [`${BRUMA} speaks for the record.`, STATEMENT, `${BRUMA} dissociates itself from considering a).`, ASIDE])
+    for (const words of [`${BRUMA} speaks for the record.`, STATEMENT, `${BRUMA} dissociates itself from “considering a)”.`, ASIDE])
       expect(record).toContain(words);
     expect(part(page, 'Positions raised and withdrawn')).not.toContain(STATEMENT);
     expect(part(page, 'What changed in the text')).toMatch(/considering b\): changed.*<ins>.*very .*<\/ins>/s);
     expect(part(page, 'What stands in the way, and who alone can lift it')).toContain(`Only ${BRUMA} can withdraw it.`);
-    expect(part(page, 'Decisions')).toMatch(new RegExp(`The chair refers considering a\\) to a drafting group\\..*${GROUP}`));
-    const away = `considering a) · With a drafting group: ${GROUP} · Back by 9 January 2026`;
+    expect(part(page, 'Decisions')).toMatch(new RegExp(`The chair refers “considering a\\)” to a drafting group\\..*${GROUP}`));
+    const away = `“considering a)” · With a drafting group: ${GROUP} · Back by 9 January 2026`;
     expect(part(page, 'With drafting groups')).toContain(away);
     expect(part(page, 'Agenda items not taken up yet')).toContain('Closing words');
     expect(part(page, 'Agenda items not taken up yet')).not.toContain('Draft opinions');
   });
 
   it('D1 a sitting has one too, and one that was not held has none', async () => {
-    expect(await sheet(`${SHEET}?sitting=2`, STATE)).toContain('Consensus reached on is of the view 1.');
+    expect(await sheet(`${SHEET}?sitting=2`, STATE)).toContain('Consensus reached on “is of the view 1”.');
     expect(part(await sheet(`${SHEET}?sitting=1`, STATE), 'Decisions')).toContain('None');
     expect((await fetched(`${SHEET}?sitting=9`, STATE)).status).toBe(404);
     expect((await fetched('/meetings/nowhere/day-sheet', STATE)).status).toBe(404);
@@ -95,7 +95,7 @@ describe('the day sheet', () => {
     stage.clock.sleep(3_600_000);
     await stage.acts(STATE, { do: 'reserve', ...(await stage.paragraph('2')) });
     const over = await sheet(SECOND_DAY, STATE);
-    expect(over).toContain(`${BRUMA} has a reservation on is of the view 2.`);
+    expect(over).toContain(`${BRUMA} has a reservation on “is of the view 2”.`);
     expect(over).not.toContain('e-member-state has a reservation');
     expect(await sheet(`${SHEET}?day=2026-01-07`, STATE)).toContain('e-member-state has a reservation');
     expect(await sheet(`${SHEET}?day=2026-01-05`, STATE)).toBe(first);
@@ -103,16 +103,16 @@ describe('the day sheet', () => {
 
   it('D3 a declaration that does not stand at the end of the time is told and marked', async () => {
     const decisions = part(await sheet(SECOND_DAY, STATE), 'Decisions');
-    expect(decisions).toMatch(/Consensus reached on is of the view 2\. <span class="fell">\(no longer stands\)/);
-    expect(decisions).toContain('is of the view 2 is reopened.');
-    expect(decisions).toMatch(/Consensus reached on is of the view 1\.<\/li>/);
+    expect(decisions).toMatch(/Consensus reached on “is of the view 2”\. <span class="fell">\(no longer stands\)/);
+    expect(decisions).toContain('“is of the view 2” is reopened.');
+    expect(decisions).toMatch(/Consensus reached on “is of the view 1”\.<\/li>/);
   });
 
   it('D4 the part of a State comes first: the own one of a Member State, or the one that is named', async () => {
     const own = await sheet(SECOND_DAY, OTHER_STATE);
     expect(own.indexOf(`For ${BRUMA}`)).toBeGreaterThan(0);
     expect(own.indexOf(`For ${BRUMA}`)).toBeLessThan(own.indexOf('Course of the meeting'));
-    expect(part(own, 'Its positions that stand')).toContain(`${BRUMA} objects to considering a).`);
+    expect(part(own, 'Its positions that stand')).toContain(`${BRUMA} objects to “considering a)”.`);
     expect(await sheet(SECOND_DAY, seatOf('observer'))).not.toContain('class="for"');
     expect(await sheet(`${SECOND_DAY}&state=bru`, CHAIR)).toContain(`For ${BRUMA}`);
     expect(await sheet(`${SECOND_DAY}&state=e-academia`, CHAIR)).not.toContain('class="for"');
@@ -129,7 +129,7 @@ describe('the day sheet', () => {
     expect(part(counts, 'Positions raised and withdrawn')).toContain('considering a): 1 objection');
     expect((await fetched(`${SHEET}?day=2026-01-03`, null)).status).toBe(404);
     expect(part(counts, 'What stands in the way, and who alone can lift it')).toContain('considering a): 1 objection');
-    expect(part(counts, 'Decisions')).toContain('Consensus reached on is of the view 1.');
+    expect(part(counts, 'Decisions')).toContain('Consensus reached on “is of the view 1”.');
     for (const secret of [BRUMA, 'BRU', REASON, STATEMENT, ASIDE, GROUP, 'Test Person']) expect(counts).not.toContain(secret);
     await open('public', true);
     expect(await sheet(SECOND_DAY, null)).toBe(counts);
@@ -140,7 +140,7 @@ describe('the day sheet', () => {
     const before = objection.find(({ entity, kind, seq }) => entity === 'bru' && kind === 'objection' && seq < later);
     await stage.acts(OTHER_STATE, { do: 'withdraw', position: before?.id ?? '', statement: REASON });
     const named = await sheet(third, null);
-    expect(part(named, 'Positions raised and withdrawn')).toContain(`${BRUMA} objects to is of the view 1.`);
+    expect(part(named, 'Positions raised and withdrawn')).toContain(`${BRUMA} objects to “is of the view 1”.`);
     expect(part(named, 'Positions raised and withdrawn')).toContain('Only now.');
     expect(part(named, 'Positions raised and withdrawn')).toMatch(/: .*1 position withdrawn/);
     expect(part(named, 'For the record')).toContain('Only now, too.');

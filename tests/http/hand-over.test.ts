@@ -39,22 +39,22 @@ describe('the hand-over page', () => {
   it('D7 has the own positions with reason, date and person, and those of nobody else', async () => {
     const html = await page(STATE);
     const own = part(html, 'Its positions that stand');
-    expect(own).toContain('e-member-state objects to considering a). Raised 5 Jan 2026, 09:00 UTC · by Test Person.');
+    expect(own).toContain('e-member-state objects to “considering a)”. Raised 5 Jan 2026, 09:00 UTC · by Test Person.');
     expect(own).toContain(REASON);
     for (const foreign of ['Bruma objects', OTHER_REASON]) expect(html).not.toContain(foreign);
   });
 
   it('D7 has what is to be answered: calls that run, and where instructions are awaited', async () => {
     const answer = part(await page(STATE), 'To be answered');
-    expect(answer).toContain('The chair asks for objections to considering a).');
-    expect(answer).toContain('Instructions are awaited on considering b): the time asked for ends on 8 Jan 2026');
+    expect(answer).toContain('The chair asks for objections to “considering a)”.');
+    expect(answer).toContain('Instructions are awaited on “considering b)”: the time asked for ends on 8 Jan 2026');
     expect(part(await page(OTHER_STATE), 'To be answered')).not.toContain('Instructions');
   });
 
   it('D7 has what is agreed, and how words have changed since they were', async () => {
     const agreed = part(await page(STATE), 'Agreed paragraphs');
-    expect(agreed).toContain('<li>is of the view 2</li>');
-    expect(agreed).toMatch(/is of the view 1: changed since it was agreed on 5 Jan 2026.*<ins>.*nearly.*<\/ins>/s);
+    expect(agreed).toContain('<li>“is of the view 2”</li>');
+    expect(agreed).toMatch(/“is of the view 1”: changed since it was agreed on 5 Jan 2026.*<ins>.*nearly.*<\/ins>/s);
   });
 
   it('D7 says of an opinion that there is nothing of it', async () => {

@@ -9,7 +9,7 @@ import { part } from './part.ts';
 
 const DAY_MS = 86_400_000;
 const REASON = 'Prices are for each State.';
-const GONE = 'considering b) (deleted)';
+const GONE = '“considering b) (deleted)”';
 
 let stage: LiveStage;
 let met: number;
@@ -78,7 +78,7 @@ describe('an objection that the text has met', () => {
     await editor.synced;
     const { block: before } = await stage.paragraph('a)');
     await editor.edit((doc) => addBlock(doc, before, 'b7b7b7b7b7', 'that prices are high', 'preamble-item'));
-    const words = 'Not met: its words stand in considering c)';
+    const words = 'Not met: its words stand in “considering c)”';
     expect(part((await stage.page('/delegation/hand-over', STATE)).text, 'Its positions that stand')).toContain(words);
     expect(part(await sheet('2026-01-06'), 'What stands in the way, and who alone can lift it')).toContain(words);
     const own = (await comments()).filter(({ author }) => author.includes('e-member-state'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { sayRefusal } from '../../shared/i18n/refusal.ts';
+import { inWords } from '../../shared/i18n/set-off.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import { REFUSAL_CODES } from '../../shared/opinion/refusal.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
@@ -32,8 +33,8 @@ describe('a sentence', () => {
 
   it('isolates what reads in the other direction', async () => {
     const en = await textIn('en');
-    expect(en.t('form.objectTitle', { paragraph: 'considering b)' })).toBe('Object to considering b)');
-    expect(en.t('form.objectTitle', { paragraph: 'وإذ يلاحظ ب)' })).toBe('Object to \u2068وإذ يلاحظ ب)\u2069');
+    expect(en.t('form.objectTitle', { paragraph: en.setOff('considering b)') })).toBe('Object to “considering b)”');
+    expect(en.t('form.objectTitle', { paragraph: en.setOff('وإذ يلاحظ ب)') })).toBe('Object to “\u2068وإذ يلاحظ ب)\u2069”');
     const ar = await textIn('ar');
     expect(ar.t('position.objection', { state: 'Arlen' })).toBe('اعتراض: \u2068Arlen\u2069');
   });
@@ -43,9 +44,9 @@ describe('a sentence', () => {
     expect(en.list(['Arlen', 'إسمار', 'Bruma'])).toBe('Arlen, \u2068إسمار\u2069 and Bruma');
     const ar = await textIn('ar');
     expect(ar.list(['considering b)', 'noting'])).toBe('\u2068considering b)\u2069 و\u2068noting\u2069');
-    // Items are isolated, so the first letter that counts for the list is the Arabic "and": it runs from right to left.
-    const inside = ar.t('news.called', { paragraphs: ar.list(['considering b)', 'noting']) });
-    expect(inside).toContain('\u2068\u2068considering b)\u2069 و\u2068noting\u2069\u2069');
+    // names are isolated, and the marks round them are not: they run with the sentence
+    const inside = ar.t('news.called', { paragraphs: ar.listSetOff([ar.setOff('considering b)'), ar.setOff('noting')]) });
+    expect(inside).toContain('«\u2068considering b)\u2069» و«\u2068noting\u2069»');
   });
 
   it('names the zone of a moment and keeps the digits 0-9', async () => {
@@ -61,16 +62,16 @@ describe('a sentence', () => {
 describe('a refusal', () => {
   const names = {
     entity: (id: string) => ({ arl: 'Arlen', bru: 'Bruma' })[id] ?? id,
-    paragraphs: (ids: readonly string[]) => ids.join(' and '),
+    paragraphs: (ids: readonly string[]) => inWords(ids.map((id) => `“${id}”`).join(' and ')),
   };
 
   it('names who objects to what, and who can move it', async () => {
     const en = await textIn('en');
     expect(sayRefusal(en, { code: 'objection-stands', entities: ['arl'], blocks: ['considering b)'] }, names)).toBe(
-      'Arlen objects to considering b). Only that State can withdraw its objection.',
+      'Arlen objects to “considering b)”. Only that State can withdraw its objection.',
     );
     expect(sayRefusal(en, { code: 'objection-stands', entities: ['arl', 'bru'], blocks: ['considering b)'] }, names)).toBe(
-      'Arlen and Bruma object to considering b). Only these States can withdraw their objections.',
+      'Arlen and Bruma object to “considering b)”. Only these States can withdraw their objections.',
     );
   });
 
@@ -84,7 +85,7 @@ describe('a refusal', () => {
   it('says until when a State has time', async () => {
     const en = await textIn('en');
     const refusal = { code: 'time-asked', entities: ['arl'], blocks: ['noting'], date: Date.UTC(2030, 4, 12, 21, 59) } as const;
-    expect(sayRefusal(en, refusal, names)).toContain('Arlen has time on noting until 12 May 2030');
+    expect(sayRefusal(en, refusal, names)).toContain('Arlen has time on “noting” until 12 May 2030');
   });
 
   it('ends a long list in a number', async () => {

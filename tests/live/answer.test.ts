@@ -37,7 +37,7 @@ it('L12 an objection with its reason stands at once, once however often it is se
   const first = await send(STATE, fields);
   expect(first.status).toBe(201);
   const { seq } = await stage.register(STATE, stage.opinion);
-  const said = `<strong>e-member-state objects to considering a).</strong> Recorded as no. ${seq} of the log, 5 Jan 2026, 09:00 UTC.`;
+  const said = `<strong>e-member-state objects to “considering a)”.</strong> Recorded as no. ${seq} of the log, 5 Jan 2026, 09:00 UTC.`;
   expect(first.text).toContain(said);
   stage.clock.advance(120_000);
   expect((await send(STATE, fields)).text).toContain(said);
@@ -97,7 +97,7 @@ it('L12 time, a reservation, and withdrawing one’s own', async () => {
   expect(page.match(/value="p\d+"/g)).toEqual(own.map(({ id }) => `value="${id}"`));
   for (const { id } of own) {
     const { status, text } = await fresh(id);
-    expect([status, text.includes('<strong>Bruma has withdrawn its position on considering a).</strong> Recorded as no.')]).toEqual([
+    expect([status, text.includes('<strong>Bruma has withdrawn its position on “considering a)”.</strong> Recorded as no.')]).toEqual([
       201,
       true,
     ]);
@@ -115,7 +115,7 @@ it('L12 2.23 what was entered for the State is confirmed and disowned', async ()
     const { text } = await stage.page(path, OTHER_STATE);
     expect(text).toContain('Disown: Reservation · Entered by the chair, from the floor');
     const answer = await send(OTHER_STATE, { ...fieldsOf(text), what: choices(text)[at] ?? '', reason: 'Ours alone' });
-    expect([answer.status, answer.text.includes(`Bruma ${said} on considering a).`)]).toEqual([201, true]);
+    expect([answer.status, answer.text.includes(`Bruma ${said} on “considering a)”.`)]).toEqual([201, true]);
   }
   const own = (await positions()).filter(({ entity }) => entity === 'bru');
   expect(own).toMatchObject([{ kind: 'reservation', entered: false, enteredBy: 'chair' }]);
@@ -131,7 +131,7 @@ it('L12 on the opinion as a whole, and by as much of an id as tells the paragrap
   expect((await stage.register(STATE, stage.opinion)).positions).toHaveLength(1);
   const follow = (await stage.page(`/live/${stage.opinion}`, STATE)).text;
   expect(follow).toContain(
-    `<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en"><span class="unseen">Answer to </span><bdi>considering a)</bdi></a>`,
+    `<a href="/answer/${stage.opinion}/${idOf(block)}?lang=en"><span class="unseen">Answer to “</span><bdi>considering a)</bdi><span class="unseen">”</span></a>`,
   );
   expect((await stage.page(`/answer/${stage.opinion}/${idOf(block)}`, STATE)).text).toContain('that access matters;');
   for (const none of ['b000000000', 'b', 'x', 'whole2'])

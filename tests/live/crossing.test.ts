@@ -99,10 +99,10 @@ describe('of the form without script', () => {
     await adopt();
     stage.clock.advance(50_000);
     const { status, text } = await sendForm(stage, STATE, path(), drawn);
-    expect([status, text.includes('e-member-state objects to considering a).')]).toEqual([201, true]);
+    expect([status, text.includes('e-member-state objects to “considering a)”.')]).toEqual([201, true]);
     await crossed();
     // sent once more it is still that one act
-    expect((await sendForm(stage, STATE, path(), drawn)).text).toContain('e-member-state objects to considering a).');
+    expect((await sendForm(stage, STATE, path(), drawn)).text).toContain('e-member-state objects to “considering a)”.');
     expect((await register()).positions).toEqual([]);
   });
 

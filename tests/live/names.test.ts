@@ -30,7 +30,7 @@ it('8.14 of what was said before names were released no byte is told: not on the
   await stage.command(OTHER_STATE, stage.opinion, { do: 'raise-objection', ...where, reason: 'Itsreason' });
   tick();
   const named = changeOf(await follower.of('message'));
-  expect(named.s).toMatch(/^Bruma objects to .*considering b\)\.$/);
+  expect(named.s).toMatch(/^Bruma objects to .*considering b\)”\.$/);
   expect(named.h[idOf(where.block)]).toMatch(/2 objections BRU</);
   const open = (await stage.page(page, null)).text;
   expect(open).toContain('An appeal is pending: a Member State.');

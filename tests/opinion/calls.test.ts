@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../shared/i18n/en.ts';
+import { inWords } from '../../shared/i18n/set-off.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
@@ -14,7 +15,15 @@ const ENGLISH = createText('en', en, 'UTC');
 /** What is said aloud of what `change` does. */
 function told(w: World, change: () => void): readonly string[] {
   const shown = () => register(w.state, new Map(), 'o');
-  const named = { paragraph: String, paragraphs: (ids: readonly string[]) => ENGLISH.list(ids), inOrder: (ids: readonly string[]) => ids };
+  const setOff = (id: string | null) => inWords(String(id));
+  const paragraphs = (ids: readonly string[]) => ENGLISH.listSetOff(ids.map(setOff));
+  const named = {
+    paragraph: String,
+    setOff,
+    elsewhere: ({ block }: { block: string }) => block,
+    paragraphs,
+    inOrder: (ids: readonly string[]) => ids,
+  };
   const before = shown();
   change();
   return news(before, shown(), ENGLISH, { ...named, entity: String }).map(({ region, words }) => `${region}: ${words}`);

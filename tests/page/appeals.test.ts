@@ -35,7 +35,7 @@ it('12.8 says against what, how it ended and what its State says to that, and wh
   if (appeal === undefined) throw new Error('no appeal');
   const lines = appealLines(text, names(), appeal);
   expect(lines.map((one) => one.said)).toEqual(['other words', 'as decided', 'not so']);
-  expect(lines[0].words).toMatch(/^Appeal of .+: the call for objections · noting a\) · /);
+  expect(lines[0].words).toMatch(/^Appeal of .+: the call for objections · “noting a\)” · /);
   expect(lines[1]?.words).toMatch(/^As the secretariat has recorded it, .+: not upheld\.$/);
   expect(appealsPending(text, look(), () => state)).toBeNull();
   expect(appealNews(pending, look(), text, names()).map(({ region }) => region)).toEqual(['alert', 'status']);

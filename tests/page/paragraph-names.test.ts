@@ -10,5 +10,5 @@ it('names several paragraphs in the order of the text, and what is not in it las
   const text = createText('en', await loadCatalogue('en'), 'UTC');
   const headings = new Map([['n', 'noting']]);
   const names = opinionNames(text, new Entities([], 'en'), register(new World().state, new Map(), 'o'), headings);
-  expect(names.paragraphs(['nowhere', 'b', 'a'])).toBe(`noting a), noting b) and ${names.paragraph('nowhere')}`);
+  expect(names.paragraphs(['nowhere', 'b', 'a'])).toBe(`“noting a)”, “noting b)” and ${names.setOff('nowhere')}`);
 });

@@ -43,14 +43,14 @@ it('7.15 a State that was shown the adoption is told that its objection holds no
   await rig.show('a');
   expect(await screen.findByText(/^Your screen already shows the adoption\./)).toBeTruthy();
   await rig.press('Object');
-  const form = await screen.findByRole('form', { name: 'Object to noting a)' });
+  const form = await screen.findByRole('form', { name: 'Object to “noting a)”' });
   await rig.user.type(within(form).getByLabelText(/^Reason/), 'Not so fast.');
   await rig.user.click(within(form).getByRole('button', { name: 'Object' }));
   expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a' }]);
   expect(world.shown.late).toMatchObject([{ entity: 'arl', seen: seq }]);
   await rig.says(
     'alert',
-    'Arlen objected to noting a) after it had been shown the adoption. The objection is recorded as late and has no effect.',
+    'Arlen objected to “noting a)” after it had been shown the adoption. The objection is recorded as late and has no effect.',
   );
   expect(await screen.findByRole('heading', { name: 'Objection after the adoption: Arlen' })).toBeTruthy();
   expect(screen.getByText(/s after the adoption, which its screen already showed\. It has no effect\.$/)).toBeTruthy();

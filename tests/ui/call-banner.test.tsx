@@ -13,7 +13,5 @@ it('P8 the name of the paragraph stands apart in the banner of its call', async 
   const rig = new DeskRig(ARL);
   rig.world.must(CHAIR, { do: 'call', targets: [{ block: 'a', hash: rig.world.hash('a') }] });
   await rig.show('a');
-  const name = document.querySelector('.call-bar .set-off');
-  expect(name?.textContent).toBe('noting a)');
-  expect(name?.parentElement?.textContent).toBe('The chair asks for objections to noting a).');
+  expect(document.querySelector('.call-bar')?.textContent).toContain('The chair asks for objections to “noting a)”.');
 });

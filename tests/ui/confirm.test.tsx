@@ -29,7 +29,7 @@ describe('a delegation', () => {
     expect(within(theirs).queryByRole('button')).toBeNull();
     await rig.user.click(within(mine).getByRole('button', { name: 'Confirm: Objection' }));
     expect(rig.sent).toEqual([{ do: 'confirm', position: `p${rig.world.state.seq - 2}` }]);
-    expect(rig.region('status')).toBe('Arlen has confirmed its position on noting a).');
+    expect(rig.region('status')).toBe('Arlen has confirmed its position on “noting a)”.');
     expect(button('noting a): to confirm BRU')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Confirm/ })).toBeNull();
   });

@@ -117,7 +117,7 @@ describe('the table of positions', () => {
       world.must(CHAIR, { do: 'call', targets, deadline: world.now + 80 * 3_600_000 });
     });
     rig.others((world) => world.object(ARL, 'a'));
-    await rig.says('alert', 'Arlen has broken the silence procedure on noting a).');
+    await rig.says('alert', 'Arlen has broken the silence procedure on “noting a)”.');
     expect(screen.getByRole('rowheader', { name: 'noting a) 1 objection Silence broken ARL' })).toBeTruthy();
     expect(screen.getByText(/^noting a\): Arlen has broken the silence procedure\. .* and Arlen objects$/)).toBeTruthy();
     const calls = screen.getByRole('heading', { name: 'Open calls' }).parentElement ?? document.body;
@@ -177,7 +177,7 @@ describe('a drafting group', () => {
     const rig = await table();
     rig.goTo('a');
     await rig.press('Refer to a drafting group');
-    const form = within(screen.getByRole('form', { name: 'Refer to a drafting group: noting a)' }));
+    const form = within(screen.getByRole('form', { name: 'Refer to a drafting group: “noting a)”' }));
     await rig.user.click(form.getByRole('button', { name: 'Refer to a drafting group' }));
     expect(rig.sent).toEqual([]);
     await rig.user.type(form.getByLabelText('Drafting group'), 'Friends of the chair');
@@ -185,10 +185,10 @@ describe('a drafting group', () => {
     await rig.user.click(form.getByRole('button', { name: 'Refer to a drafting group' }));
     const until = new Date('2999-01-02T23:59:59').getTime();
     expect(rig.sent).toEqual([{ do: 'refer', blocks: ['a'], group: 'Friends of the chair', until }]);
-    await rig.says('status', 'The chair refers noting a) to a drafting group.');
+    await rig.says('status', 'The chair refers “noting a)” to a drafting group.');
     expect(row('noting a)')).toContain('With a drafting group');
     expect(screen.getByText(/^noting a\): With a drafting group: Friends of the chair · Back by 2 January 2999$/)).toBeTruthy();
-    expect(screen.getByText(/^Still with a drafting group: noting a\)\./)).toBeTruthy();
+    expect(screen.getByText(/^Still with a drafting group: “noting a\)”\./)).toBeTruthy();
     const open = rig.session.register.getSnapshot()?.counts.open ?? 0;
     expect(screen.getByText(`${open - 1} paragraphs have nothing against them: call them together?`)).toBeTruthy();
     fireEvent.click(screen.getByLabelText('Only what is with a drafting group'));
@@ -196,7 +196,7 @@ describe('a drafting group', () => {
     await rig.press('Call for objections');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'call', targets: [{ block: 'a' }] });
     await rig.press('Take back from the drafting group');
-    await rig.says('status', 'The chair takes noting a) back from the drafting group.');
+    await rig.says('status', 'The chair takes “noting a)” back from the drafting group.');
     expect(row('noting a)')).not.toContain('drafting group');
     expect(within(screen.getByRole('grid')).getAllByRole('rowheader').length).toBeGreaterThan(1);
   });

@@ -18,11 +18,11 @@ describe('a delegation', () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
     await rig.press('Object');
-    const form = await screen.findByRole('form', { name: 'Object to noting a)' });
+    const form = await screen.findByRole('form', { name: 'Object to “noting a)”' });
     await rig.user.type(within(form).getByLabelText(/^Reason/), 'Too narrow.');
     await rig.user.click(within(form).getByRole('button', { name: 'Object' }));
     expect(rig.sent).toEqual([{ do: 'raise-objection', block: 'a', hash: rig.world.hash('a'), reason: 'Too narrow.' }]);
-    expect(rig.region('status')).toBe('Arlen objects to noting a).');
+    expect(rig.region('status')).toBe('Arlen objects to “noting a)”.');
     expect(rig.region('alert')).toBe('');
     expect(button('noting a): 1 objection ARL')).toBeTruthy();
     expect(screen.getByText('Too narrow.')).toBeTruthy();
@@ -73,7 +73,7 @@ describe('a delegation', () => {
     await rig.user.type(await screen.findByLabelText(/Statement/), 'Met.');
     await rig.user.click(within(screen.getByRole('form', { name: 'Withdraw' })).getByRole('button', { name: 'Withdraw' }));
     expect(rig.sent).toMatchObject([{ do: 'withdraw', statement: 'Met.' }]);
-    expect(rig.region('status')).toBe('Arlen has withdrawn its position on noting a).');
+    expect(rig.region('status')).toBe('Arlen has withdrawn its position on “noting a)”.');
     expect(rig.world.on('a')).toEqual(['bru:objection']);
   });
 
@@ -104,10 +104,10 @@ describe('a call', () => {
     rig.world.call('a');
     await rig.show('b');
     const bar = within(screen.getByRole('region', { name: 'Call running' }));
-    expect(bar.getByText('noting a)').parentElement?.textContent).toBe('The chair asks for objections to noting a).');
+    expect(bar.getByText('The chair asks for objections to “noting a)”.')).toBeTruthy();
     expect(rig.session.focus.getSnapshot()).toBe('b');
     await rig.user.click(bar.getByRole('button', { name: 'Object: noting a)' }));
-    await rig.user.click(within(screen.getByRole('form', { name: 'Object to noting a)' })).getByRole('button', { name: 'Object' }));
+    await rig.user.click(within(screen.getByRole('form', { name: 'Object to “noting a)”' })).getByRole('button', { name: 'Object' }));
     expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a' }]);
     expect(bar.queryByRole('button', { name: /^Object/ })).toBeNull();
     expect(bar.getByText('Arlen objects')).toBeTruthy();
@@ -175,10 +175,10 @@ describe('the chair', () => {
     expect(declare.hasAttribute('disabled')).toBe(false);
     expect(declare.getAttribute('aria-disabled')).toBe('true');
     const why = document.getElementById(declare.getAttribute('aria-describedby') ?? '')?.textContent;
-    expect(why).toBe('Arlen and Bruma object to noting a). Only these States can withdraw their objections.');
+    expect(why).toBe('Arlen and Bruma object to “noting a)”. Only these States can withdraw their objections.');
     await rig.user.click(declare);
     expect(rig.sent).toEqual([]);
-    expect(rig.region('alert')).toContain('Arlen and Bruma object to noting a)');
+    expect(rig.region('alert')).toContain('Arlen and Bruma object to “noting a)”');
   });
 
   it('calls, waits for the minimum time, declares, and may undo: one message each', async () => {
@@ -186,7 +186,7 @@ describe('the chair', () => {
     await rig.show('a');
     await rig.press('Call for objections');
     expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }], minSeconds: 15 }]);
-    await rig.says('alert', 'The chair asks for objections to noting a).');
+    await rig.says('alert', 'The chair asks for objections to “noting a)”.');
     expect(screen.getByText('15 seconds left of the minimum time')).toBeTruthy();
     expect(button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
     // the server's clock is ahead of ours by the minimum time
@@ -197,10 +197,10 @@ describe('the chair', () => {
     expect(screen.getAllByText(/The time has run out. Nothing happens automatically/).length).toBeGreaterThan(0);
     await rig.press('Declare agreed');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare', target: { block: 'a' } });
-    await rig.says('status', 'Consensus reached on noting a).');
-    await rig.press(/^Undo the declaration on noting a\)/);
+    await rig.says('status', 'Consensus reached on “noting a)”.');
+    await rig.press(/^Undo the declaration on “noting a\)”/);
     expect(rig.sent.at(-1)).toMatchObject({ do: 'undo' });
-    await rig.says('status', 'The declaration on noting a) has been undone.');
+    await rig.says('status', 'The declaration on “noting a)” has been undone.');
   });
 
   it('3.6 says in the call bar for whom and until when a request for time has made a call long', async () => {
@@ -230,8 +230,8 @@ describe('the chair', () => {
   it('calls several paragraphs in one batch', async () => {
     const rig = new DeskRig(CHAIR);
     await rig.show('a');
-    await rig.user.click(screen.getByRole('checkbox', { name: 'Choose noting a)' }));
-    await rig.user.click(screen.getByRole('checkbox', { name: 'Choose noting b)' }));
+    await rig.user.click(screen.getByRole('checkbox', { name: 'Choose “noting a)”' }));
+    await rig.user.click(screen.getByRole('checkbox', { name: 'Choose “noting b)”' }));
     await rig.press('Call for objections on 2 paragraphs');
     expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }, { block: 'b' }] }]);
   });
@@ -254,7 +254,7 @@ describe('the chair', () => {
     await rig.press('Declare agreed: noting a)');
     expect(rows()).toEqual(before);
     expect(screen.queryByRole('button', { name: 'Declare agreed: noting a)' })).toBeNull();
-    const undo = button(/^Undo the declaration on noting a\)/);
+    const undo = button(/^Undo the declaration on “noting a\)”/);
     expect(document.querySelector('.chair button:not(.chair-fold)')).toBe(undo);
   });
 
@@ -268,7 +268,7 @@ describe('the chair', () => {
     expect(between.getByText('Square brackets to settle')).toBeTruthy();
     expect(button('Call for adoption').getAttribute('aria-disabled')).toBe('true');
     await rig.user.click(between.getAllByRole('button', { name: 'noting b)' })[0] ?? document.body);
-    expect(screen.getByText('Now: noting b)')).toBeTruthy();
+    expect(screen.getByText('Now: “noting b)”')).toBeTruthy();
   });
 
   it('reopens only with a reason, and with the State where one asked', async () => {
@@ -277,13 +277,13 @@ describe('the chair', () => {
     rig.world.must(BRU, { do: 'ask-reopen', block: 'a', reason: 'A word is missing.' });
     await rig.show('a');
     await rig.press('Reopen');
-    const form = within(screen.getByRole('form', { name: 'Reopen noting a)' }));
+    const form = within(screen.getByRole('form', { name: 'Reopen “noting a)”' }));
     await rig.user.click(form.getByRole('button', { name: 'Reopen' }));
     expect(rig.sent).toEqual([]);
     await rig.user.type(form.getByLabelText(/^Reason/), 'As Bruma asked.');
     await rig.user.click(form.getByRole('button', { name: 'Reopen' }));
     expect(rig.sent).toEqual([{ do: 'reopen', block: 'a', cause: 'request', entity: 'bru', reason: 'As Bruma asked.' }]);
-    expect(rig.region('status')).toBe('noting a) is reopened.');
+    expect(rig.region('status')).toBe('“noting a)” is reopened.');
   });
 });
 

@@ -35,7 +35,7 @@ describe('what was entered for a State', () => {
     expect(await within(theirs).findByText('If confirmed, it replaces your own position: Objection.')).toBeTruthy();
     await rig.user.click(within(theirs).getByRole('button', { name: 'Confirm: Objection' }));
     expect(rig.sent).toEqual([{ do: 'confirm', position: `p${rig.world.state.seq - 1}` }]);
-    expect(rig.region('status')).toBe('Arlen has confirmed its position on noting a).');
+    expect(rig.region('status')).toBe('Arlen has confirmed its position on “noting a)”.');
     expect(cards()).toHaveLength(1);
   });
 
@@ -48,7 +48,7 @@ describe('what was entered for a State', () => {
     await rig.user.type(within(theirs).getByRole('textbox'), 'We never spoke.');
     await rig.user.click(within(theirs).getByRole('button', { name: 'Disown' }));
     expect(rig.sent).toEqual([{ do: 'disown', position: `p${rig.world.state.seq - 1}`, statement: 'We never spoke.' }]);
-    expect(rig.region('status')).toBe('Arlen has disowned what was entered for it on noting a).');
+    expect(rig.region('status')).toBe('Arlen has disowned what was entered for it on “noting a)”.');
     expect(cards()).toHaveLength(1);
     expect(await screen.findByText(/^Objection · Entered by the chair, from the floor · Disowned by Arlen /)).toBeTruthy();
   });

@@ -18,7 +18,7 @@ describe('what is under discussion', () => {
     expect(rig.region('status')).toBe('Under discussion: noting a)');
     const line = within(await screen.findByRole('region', { name: 'Under discussion' }));
     expect(line.getByRole('button', { name: 'noting a)' })).toBeTruthy();
-    expect(screen.getByRole('list', { name: 'Status of noting a)' }).textContent).toContain('Under discussion');
+    expect(screen.getByRole('list', { name: 'Status of “noting a)”' }).textContent).toContain('Under discussion');
     await rig.press('Show it as it reads');
     expect(rig.world.shown.focus).toEqual({ block: 'a', view: 'clean' });
     await rig.press('Put under discussion');

@@ -14,11 +14,11 @@ describe('instructions pending', () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
     await rig.user.click(screen.getByRole('button', { name: 'Instructions pending' }));
-    const form = screen.getByRole('form', { name: 'Instructions pending on noting a)' });
+    const form = screen.getByRole('form', { name: 'Instructions pending on “noting a)”' });
     expect(within(form).getByText(/not that it agreed/)).toBeTruthy();
     await rig.user.click(within(form).getByRole('button', { name: 'Instructions pending' }));
     expect(rig.sent).toEqual([{ do: 'await-instructions', block: 'a', hash: rig.world.hash('a') }]);
-    expect(rig.region('status')).toBe('Arlen awaits instructions on noting a).');
+    expect(rig.region('status')).toBe('Arlen awaits instructions on “noting a)”.');
     expect(screen.getByRole('button', { name: 'noting a): 1 with instructions pending ARL' })).toBeTruthy();
   });
 

@@ -43,7 +43,7 @@ describe('a State that objects already', () => {
     await rig.press(/^Withdraw: /);
     await rig.user.click((await form(/^Withdraw/)).getByRole('button', { name: /^Withdraw/ }));
     const told = (): string[] => [...document.querySelectorAll('.cards .ended')].map(({ textContent }) => textContent ?? '');
-    expect(told()).toEqual([expect.stringMatching(/^Arlen has withdrawn its position on .*a\)\. .*UTC$/)]);
+    expect(told()).toEqual([expect.stringMatching(/^Arlen has withdrawn its position on .*a\)”\. .*UTC$/)]);
     rig.goTo('b');
     expect(told()).toEqual([]);
   });

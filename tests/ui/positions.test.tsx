@@ -55,7 +55,7 @@ describe('an abstention', () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
     await rig.press('Do not participate in the consensus');
-    const form = await sheet('Do not participate in the consensus on noting a)');
+    const form = await sheet('Do not participate in the consensus on “noting a)”');
     expect(form.getByText(/does not hold anything up/)).toBeTruthy();
     await rig.user.click(form.getByRole('button', { name: 'Do not participate in the consensus' }));
     expect(rig.sent).toEqual([{ do: 'abstain', block: 'a', hash: rig.world.hash('a') }]);
@@ -81,7 +81,7 @@ describe('for the record', () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
     await rig.press('Make a reservation');
-    const form = await sheet('Reservation on noting a)');
+    const form = await sheet('Reservation on “noting a)”');
     await rig.user.type(form.getByLabelText(/^Concise note/), 'Subject to our law.');
     await rig.user.click(form.getByRole('button', { name: 'Make a reservation' }));
     expect(rig.sent).toEqual([{ do: 'reserve', block: 'a', hash: rig.world.hash('a'), appended: 'Subject to our law.' }]);
@@ -118,7 +118,7 @@ describe('for the record', () => {
     await rig.user.click(form.getByLabelText('noting a)'));
     await rig.user.click(form.getByRole('button', { name: 'Record' }));
     expect(rig.sent).toEqual([{ do: 'dissociate', blocks: ['a'] }]);
-    expect(screen.getByRole('heading', { name: 'Arlen dissociates itself from noting a).' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Arlen dissociates itself from “noting a)”.' })).toBeTruthy();
     await rig.press('Dissociate from paragraphs');
     const again = await sheet('Dissociate from paragraphs');
     await rig.user.click(again.getByLabelText('noting a)'));
@@ -132,15 +132,15 @@ describe('a package', () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
     await rig.press('Agree conditionally');
-    const form = await sheet('Agree conditionally to noting a)');
+    const form = await sheet('Agree conditionally to “noting a)”');
     await rig.user.click(form.getByRole('button', { name: 'Agree conditionally' }));
     expect([rig.sent, form.getByText('required').className]).toEqual([[], 'error']);
     await rig.user.click(form.getByLabelText('noting b)'));
     await rig.user.click(form.getByRole('button', { name: 'Agree conditionally' }));
     const links = [{ block: 'b', hash: rig.world.hash('b') }];
     expect(rig.sent).toEqual([{ do: 'make-conditional', block: 'a', hash: rig.world.hash('a'), links }]);
-    expect(screen.getByText('Provided that these are agreed as they read: noting b)')).toBeTruthy();
-    expect(screen.getByText('A linked paragraph is not yet agreed: noting b).')).toBeTruthy();
+    expect(screen.getByText('Provided that these are agreed as they read: “noting b)”')).toBeTruthy();
+    expect(screen.getByText('A linked paragraph is not yet agreed: “noting b)”.')).toBeTruthy();
     rig.others((world) => world.agree('a', 'b'));
     expect(screen.getByText('All of them are so agreed: it no longer holds anything up')).toBeTruthy();
   });
@@ -165,7 +165,7 @@ describe('a package', () => {
     rig.world.here = { ...rig.world.here, elsewhere: [read(false)] };
     await rig.show('a');
     await rig.press('Agree conditionally');
-    const form = await sheet('Agree conditionally to noting a)');
+    const form = await sheet('Agree conditionally to “noting a)”');
     await rig.user.selectOptions(await form.findByLabelText('Paragraphs of another draft opinion'), '5 · On figures');
     const theirs = within(await form.findByRole('group', { name: 'Draft opinion 5' }));
     await rig.user.click(theirs.getByLabelText('invites Member States 2'));
@@ -173,8 +173,8 @@ describe('a package', () => {
     const links = [{ opinion: 'other', block: 'y', hash }];
     expect(rig.sent).toEqual([{ do: 'make-conditional', block: 'a', hash: rig.world.hash('a'), links }]);
     rig.others((world) => world.append({ type: 'elsewhere.told', ...read(false) }));
-    expect(screen.getByText('Provided that these are agreed as they read: Draft opinion 5: invites Member States 2')).toBeTruthy();
-    expect(screen.getByText('A linked paragraph is not yet agreed: Draft opinion 5: invites Member States 2.')).toBeTruthy();
+    expect(screen.getByText('Provided that these are agreed as they read: “Draft opinion 5: invites Member States 2”')).toBeTruthy();
+    expect(screen.getByText('A linked paragraph is not yet agreed: “Draft opinion 5: invites Member States 2”.')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Draft opinion 5: invites Member States 2', hidden: true }).getAttribute('href')).toBe(
       '/o/other#y',
     );
@@ -368,7 +368,7 @@ describe('an objection where the head of delegation confirms', () => {
       rig.world.must(CHAIR, { do: 'set-policy', policy: { ...rig.world.state.policy, headConfirms: true } });
       await rig.show('a');
       await rig.press('Object');
-      const form = await sheet('Object to noting a)');
+      const form = await sheet('Object to “noting a)”');
       await rig.user.type(form.getByLabelText(/^Wording that would meet/), 'that few sites');
       const isHead = functions.length > 0;
       expect(form.queryAllByRole('checkbox', { name: /^Consider it met/ })).toHaveLength(isHead ? 2 : 0);

@@ -68,7 +68,7 @@ describe('the calls that run', () => {
       listed('cables', '3', [call(5, { paragraphs: null, leftMs: 0 })]),
     );
     expect(lines()).toEqual([
-      '0:12 Answer Draft opinion 2: The chair asks for objections to noting b). Delegations have 12 more seconds to answer.',
+      '0:12 Answer Draft opinion 2: The chair asks for objections to “noting b)”. Delegations have 12 more seconds to answer.',
       expect.stringMatching(/^Answer Until .*20 May 2030.* Draft opinion 2: The chair asks for objections to 2 paragraphs\.$/),
       'Answer Draft opinion 3: The chair calls for adoption of the whole text. The time has run out. An objection still counts until the chair declares.',
     ]);
@@ -99,9 +99,9 @@ describe('the calls that run', () => {
     await act(() => vi.advanceTimersByTimeAsync(0));
     expect(asked).toHaveLength(2);
     expect(said()).toBe(
-      'Draft opinion 2: The chair asks for objections to noting b). To object, press Answer at the top of the page and then Object.',
+      'Draft opinion 2: The chair asks for objections to “noting b)”. To object, press Answer at the top of the page and then Object.',
     );
-    expect(askedNow.getSnapshot()).toBe('Draft opinion 2: The chair asks for objections to noting b).');
+    expect(askedNow.getSnapshot()).toBe('Draft opinion 2: The chair asks for objections to “noting b)”.');
     expect(screen.getByRole('link', { name: /^Answer: Draft opinion 2/ }).getAttribute('href')).toBe('/o/sites#bb)');
     now(listed('sites', '2', [call(40, { leftMs: 0 })]));
     await act(() => vi.advanceTimersByTimeAsync(6_000));

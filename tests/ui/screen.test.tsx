@@ -40,7 +40,7 @@ describe('the screen of the room', () => {
     const rig = new DeskRig(CHAIR);
     const { session, world } = rig;
     const at = (block: string | null) => ({ ...shown(world), focus: { block, view: 'clean' as const } });
-    const names = { paragraph: () => 'noting a)', entity: (id: string) => id, heading: () => '' };
+    const names = { setOff: () => '“noting a)”', entity: (id: string) => id, heading: () => '' };
     session.words.set(doc('shall be free'));
     const { rerender } = render(<Around actor={CHAIR}>{draw(at(A))}</Around>);
     expect(screen.queryByRole('heading')).toBeNull();

@@ -25,13 +25,13 @@ describe('silence procedures', () => {
     });
     const bar = screen.getByRole('region', { name: 'Call running' });
     expect([...bar.children].map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/^The chair asks for objections to noting a\)\..*15 more seconds/),
+      expect.stringMatching(/^The chair asks for objections to “noting a\)”\..*15 more seconds/),
       expect.stringMatching(/^The chair asks for objections to 2 paragraphs\..*The deadline is/),
-      expect.stringMatching(/^The chair asks for objections to noting b\)\..*The deadline is/),
+      expect.stringMatching(/^The chair asks for objections to “noting b\)”\..*The deadline is/),
     ]);
-    const field = screen.getByLabelText(/^Silence procedure: new deadline invites Member States 1 and invites Member States 2/);
+    const field = screen.getByLabelText(/^Silence procedure: new deadline “invites Member States 1” and “invites Member States 2”/);
     fireEvent.change(field, { target: { value: '2999-01-01T10:00' } });
-    await rig.press('Extend the deadline: invites Member States 1 and invites Member States 2');
+    await rig.press('Extend the deadline: “invites Member States 1” and “invites Member States 2”');
     expect(rig.sent).toMatchObject([{ do: 'extend-call', of }]);
   });
 });

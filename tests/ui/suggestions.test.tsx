@@ -130,7 +130,7 @@ describe('a suggestion', () => {
     await section();
     await rig.press('Accept: Arlen suggests');
     expect(rig.sent).toEqual([]);
-    expect(within((await cards())[0] ?? document.body).getAllByText(/A call is open on noting a/).length).toBeGreaterThan(0);
+    expect(within((await cards())[0] ?? document.body).getAllByText(/A call is open on “noting a/).length).toBeGreaterThan(0);
   });
 
   it('that was parked stays listed with its words', async () => {

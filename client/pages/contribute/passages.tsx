@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Passage } from '../../../shared/forum/contribution.ts';
 import { isOfReport, REPORT } from '../../../shared/forum/report.ts';
+import { inWords } from '../../../shared/i18n/set-off.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -69,12 +70,12 @@ function Chosen({ opinion, passages, onChange }: Choosing & { readonly opinion: 
       {passages
         .filter((one) => one.opinion === opinion)
         .map((one) => {
-          const name = named?.names.paragraph(one.block) ?? '';
+          const paragraph = named?.names.setOff(one.block) ?? inWords(t('paragraph.unnamed'));
           return (
             <li key={one.block}>
-              <bdi>{name}</bdi>
+              <bdi>{named?.names.paragraph(one.block)}</bdi>
               <Button look="bare" onPress={() => onChange(passages.filter((other) => other !== one))}>
-                {t('contribution.dropPassage', { paragraph: name })}
+                {t('contribution.dropPassage', { paragraph })}
               </Button>
             </li>
           );

@@ -2,6 +2,7 @@
 
 import { Link } from 'wouter';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
+import { inWords } from '../../../shared/i18n/set-off.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
@@ -118,7 +119,8 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
   const entities = useEntities();
   const names = {
     entity: (id: string) => entities.name(id),
-    paragraphs: (ids: readonly string[], others: Refusal['elsewhere'] = []) => t('home.paragraphs', { count: ids.length + others.length }),
+    paragraphs: (ids: readonly string[], others: Refusal['elsewhere'] = []) =>
+      inWords(t('home.paragraphs', { count: ids.length + others.length })),
   };
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
   return (

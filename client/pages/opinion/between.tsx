@@ -103,7 +103,7 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
       <Ways blocks={blocks} />
       {elsewhere.map((one) => (
         <Link key={`${one.opinion}/${one.block}`} className="way" href={`/o/${one.opinion}#${one.block}`}>
-          <bdi>{names.paragraphs([], [one])}</bdi>
+          <bdi>{names.elsewhere(one)}</bdi>
         </Link>
       ))}
     </li>

@@ -11,7 +11,6 @@ import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
-import { SetOff } from '../../ui/set-off.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -67,7 +66,7 @@ function Together({ called }: { readonly called: readonly [Called, ...Called[]] 
     return (
       <div className="call-together">
         <Chip shape="call" strong>
-          <SetOff sentence={(paragraphs) => t('news.called', { paragraphs })} name={names.paragraph(first.paragraph.id)} />
+          {t('news.called', { paragraphs: names.setOff(first.paragraph.id) })}
         </Chip>
         <Left call={first.call} />
         <Asked blocks={[first.paragraph.id]} />

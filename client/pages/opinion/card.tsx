@@ -34,7 +34,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const holds = isBinding(kind);
   const links = position.links ?? [];
   const open = openLinks(links, register.paragraphs, register.elsewhere);
-  const called = (these: typeof links): string => names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
+  const called = (these: typeof links) => names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
   const raisedOn = (from: NonNullable<ShownPosition['inherited']>): string =>
     list([...new Set(from.map(({ number }) => t('home.draft', { number })))]);
   const whyNot =
@@ -74,7 +74,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         {position.inherited !== null && <li>{t('card.inherited', { drafts: raisedOn(position.inherited) })}</li>}
         {position.toConfirm && <li>{t(waitsAs(position), { state })}</li>}
         {position.earlierWording && <li>{t('card.earlier')}</li>}
-        {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.paragraph(position.carriedFrom) })}</li>}
+        {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.setOff(position.carriedFrom) })}</li>}
         {holds && !own && <li>{t('card.lifts', { state })}</li>}
       </ul>
       {position.endsIf !== null && (

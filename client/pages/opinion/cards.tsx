@@ -1,6 +1,7 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
 
 import { Suspense } from 'react';
+import { inWords } from '../../../shared/i18n/set-off.ts';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { REOPEN_CAUSES } from '../../../shared/opinion/vocabulary.ts';
 import { callWords, marksOf } from '../../../shared/page/marks.ts';
@@ -40,7 +41,7 @@ export function Cards() {
   // a deleted paragraph is listed below the text: its card stands at the end, where it was pressed
   const placed = layout.find(({ id }) => id === current?.id) ?? (current?.removed ? layout.at(-1) : undefined);
   const top = placed?.top ?? 0;
-  const name = current === null ? t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole') : names.paragraph(current.id);
+  const name = current === null ? inWords(t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole')) : names.setOff(current.id);
   // while there is something left to do, what is said on the whole text stands beside that
   const over = !goesOn(register.phase);
   const positions = current?.positions ?? (over || isReport ? register.positions : []);

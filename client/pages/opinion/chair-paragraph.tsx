@@ -56,7 +56,7 @@ export function ChairParagraph() {
           ? t('chair.chosen', { count: chosen.length })
           : current === null
             ? t('chair.title')
-            : t('chair.now', { paragraph: names.paragraph(current.id) })}
+            : t('chair.now', { paragraph: names.setOff(current.id) })}
       </h2>
       <StillAway blocks={blocks} />
       <div className="buttons">
@@ -141,7 +141,7 @@ function ReopenForm({ done }: { readonly done: () => void }) {
   };
   return (
     <ActForm
-      title={t('chair.reopenTitle', { paragraph: names.paragraph(current.id) })}
+      title={t('chair.reopenTitle', { paragraph: names.setOff(current.id) })}
       acting={acting}
       press={t('chair.reopen')}
       onSubmit={submit}

@@ -40,7 +40,7 @@ export function ChairUndo({ undoable }: { readonly undoable: readonly Undoable[]
   const seconds = ({ left }: Undoable) => left > 0 && <span className="hint">{t('chair.seconds', { count: left })}</span>;
   const button = (one: Undoable) => (
     <Button key={one.seq} why={whyNot(one)} onPress={() => void send({ do: 'undo', of: one.seq })}>
-      {one.id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.paragraph(one.id) })} {seconds(one)}
+      {one.id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.setOff(one.id) })} {seconds(one)}
     </Button>
   );
   const adoption = undoable.filter(({ id }) => id === null);

@@ -33,7 +33,7 @@ export function ConditionForm({ about }: { readonly about: ShownParagraph }) {
     const { id: block, hash } = about;
     if (await acting.send({ do: 'make-conditional', block, hash, links, ...(said !== '' && { reason: said }) }, key)) closeForm();
   };
-  const title = t('form.conditionTitle', { paragraph: names.paragraph(about.id) });
+  const title = t('form.conditionTitle', { paragraph: names.setOff(about.id) });
   return (
     <ActForm title={title} acting={acting} press={t('act.condition')} onSubmit={submit} onLeave={closeForm}>
       <p className="note">{t('form.conditionNote')}</p>

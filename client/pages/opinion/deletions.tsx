@@ -34,7 +34,7 @@ function Told() {
     const { id, removedBy, positions } = one;
     const holds = positions.some(({ entity, kind }) => entity === me.seat?.entity && isBinding(kind));
     if (removedBy === null || removedBy.seq <= since.current || removedBy.entity === me.seat?.entity || !holds) return [];
-    const words = t('gone.told', { entity: entities.name(removedBy.entity), paragraph: `\u2068${names.paragraph(id)}\u2069` });
+    const words = t('gone.told', { entity: entities.name(removedBy.entity), paragraph: names.setOff(id) });
     return { key: `${id} ${removedBy.seq}`, id, words };
   });
   const news = told.map(({ key }) => key).join();

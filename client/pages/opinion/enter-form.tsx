@@ -63,7 +63,7 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
     setUnsaid(fits.unsaid);
     if (fits.unsaid.length === 0) closeForm();
   };
-  const title = t('form.enterTitle', { paragraph: names.paragraph(about?.id ?? null) });
+  const title = t('form.enterTitle', { paragraph: names.setOff(about?.id ?? null) });
   return (
     <ActForm title={title} acting={acting} press={t('act.enterFor')} onSubmit={submit} onLeave={closeForm}>
       <p className="note">{t('form.enterNote')}</p>

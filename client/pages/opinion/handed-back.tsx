@@ -18,7 +18,7 @@ export function HandedBack() {
         {items.map(({ key, block, why, mine }) => (
           <li key={key}>
             <p>
-              {block !== null && <strong>{t('healed.where', { paragraph: names.paragraph(block) })} </strong>}
+              {block !== null && <strong>{t('healed.where', { paragraph: names.setOff(block) })} </strong>}
               {t(`heal.${why}`)} {mine === '' && t('healed.nothingLost')}
             </p>
             {mine !== '' && (

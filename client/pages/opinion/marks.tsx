@@ -44,10 +44,11 @@ export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
   const entities = useEntities();
   const { current, goTo, names, register, ticked, tick, mayTick } = useOpened();
   const name = names.paragraph(paragraph.id);
+  const setOff = names.setOff(paragraph.id);
   const isCurrent = current?.id === paragraph.id;
   const mayBeTicked = mayTick(paragraph.id) || ticked.has(paragraph.id);
   return (
-    <ul className={isCurrent ? 'marks current' : 'marks'} lang={text.language} aria-label={t('paragraph.marks', { paragraph: name })}>
+    <ul className={isCurrent ? 'marks current' : 'marks'} lang={text.language} aria-label={t('paragraph.marks', { paragraph: setOff })}>
       <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
         <bdi>{name}</bdi>
       </MarkButton>
@@ -75,7 +76,7 @@ export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
         <li className="chair-tick">
           <input
             type="checkbox"
-            aria-label={t('paragraph.choose', { paragraph: name })}
+            aria-label={t('paragraph.choose', { paragraph: setOff })}
             tabIndex={isCurrent ? 0 : -1}
             checked={ticked.has(paragraph.id)}
             onChange={(event) => tick([paragraph.id], event.target.checked)}

@@ -131,7 +131,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   };
   // no objection waits for its words to be shortened
   const endless = kind === 'object' && { limit: null };
-  const title = t(before === null ? TITLES[kind] : 'form.changeTitle', { paragraph: names.paragraph(about?.id ?? null) });
+  const title = t(before === null ? TITLES[kind] : 'form.changeTitle', { paragraph: names.setOff(about?.id ?? null) });
   return (
     <ActForm
       title={title}

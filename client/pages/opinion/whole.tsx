@@ -31,7 +31,7 @@ export function Whole() {
   const sponsors = register.kind === 'opinion' && me.seat?.entity === register.sponsor;
   if (positions.length === 0 && !holds && !enters && !sponsors) return null;
   return (
-    <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.paragraph(null) })}>
+    <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.setOff(null) })}>
       <h2>{t('paragraph.whole')}</h2>
       {positions.map((position) => (
         <Card key={position.id} position={position} block={null} />

@@ -25,8 +25,8 @@ export function ChangedWords({ session, register, names }: ChangedWordsProps) {
   const pieces = useMemo(() => compareWords(base.words, words, register.language), [base, words, register.language]);
   if (block === null || base.block !== block || base.words === words) return null;
   return (
-    <section className="screen-changed" aria-label={t('screen.changed', { paragraph: names.paragraph(block) })}>
-      <h2>{t('screen.changed', { paragraph: names.paragraph(block) })}</h2>
+    <section className="screen-changed" aria-label={t('screen.changed', { paragraph: names.setOff(block) })}>
+      <h2>{t('screen.changed', { paragraph: names.setOff(block) })}</h2>
       <p lang={register.language} dir="auto">
         {pieces.map((piece, at) => {
           const key = `${at}`;

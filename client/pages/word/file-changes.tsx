@@ -92,7 +92,7 @@ function useChangeName(): (change: FileChange) => string {
   const { names } = useOpened();
   return ({ is, block }) => {
     if (is !== 'new') return names.paragraph(block);
-    return block === null ? t('redline.newFirst') : t('redline.newAfter', { paragraph: names.paragraph(block) });
+    return block === null ? t('redline.newFirst') : t('redline.newAfter', { paragraph: names.setOff(block) });
   };
 }
 

@@ -49,7 +49,7 @@ function paragraphs(page: TextPage, view: ConsultedText): string {
     if (clean.runs.length === 0) return '';
     const words = `<div lang="${consulted.language}" dir="auto">${paragraph(clean, view.labels.get(block.id) ?? '', text)}</div>`;
     if (!consulted.blocks.includes(block.id)) return words;
-    return words + below(page, block.id, text.t('consultation.on', { paragraph: name(block.id) }));
+    return words + below(page, block.id, text.t('consultation.on', { paragraph: text.setOff(name(block.id)) }));
   });
   return html.join('\n');
 }

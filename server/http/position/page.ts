@@ -1,4 +1,5 @@
 /** The form with which a Member State answers to one paragraph, where no script runs or the link is weak; and what is said when it is done. */
+import type { SetOff } from '../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { type Said, WORDS } from '../../../shared/opinion/fitting.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
@@ -13,7 +14,7 @@ interface Asked {
   readonly path: string;
   /** The page where the text is followed. */
   readonly followed: string;
-  readonly name: string;
+  readonly name: SetOff;
   /** The words of the paragraph as they read; null of the opinion as a whole. */
   readonly words: string | null;
   /** Of the own State. */
@@ -104,7 +105,7 @@ export function handedBackWords(text: Text, { what, seq, at, unsaid }: HandedBac
   return [what, stands, text.t('form.unsaid', { fields, count: WORDS })].join(' ');
 }
 
-export function recordedPage(text: Text, followed: string, name: string, { what, seq, at }: Recorded): string {
+export function recordedPage(text: Text, followed: string, name: SetOff, { what, seq, at }: Recorded): string {
   const where = text.t('answer.stands', { seq, moment: text.moment(at) });
   return `<h1>${escapeHtml(text.t('answer.title', { paragraph: name }))}</h1>
 <p class="state" role="status"><strong>${escapeHtml(what)}</strong> ${escapeHtml(where)}</p>

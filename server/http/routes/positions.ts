@@ -9,6 +9,7 @@ import { followedAt } from '../../../shared/forum/following.ts';
 import { placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { forumFacts } from '../../../shared/forum/state.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
+import { inWords, type SetOff } from '../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { Entry } from '../../../shared/opinion/entry.ts';
@@ -47,7 +48,7 @@ interface Asked {
 interface Place {
   readonly view: OpinionView;
   readonly block: string | null;
-  readonly name: string;
+  readonly name: SetOff;
   readonly words: string | null;
   readonly hash: string | null;
 }
@@ -66,14 +67,14 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
   const find = async ({ params: { id, block: asked }, visitor }: Asked, text: Text): Promise<Place | null> => {
     const view = await viewOf(tools, id, undefined, visitor.actor);
     if (view === null) return null;
-    if (asked === 'whole') return { view, block: null, name: text.t('between.whole'), words: null, hash: null };
+    if (asked === 'whole') return { view, block: null, name: inWords(text.t('between.whole')), words: null, hash: null };
     const [found, ...others] = view.register.paragraphs.filter((one) => one.id.startsWith(asked));
     if (found === undefined || others.length > 0) return null;
     const words = view.blocks
       .filter((one) => one.id === found.id)
       .map(baseText)
       .join('');
-    return { view, block: found.id, name: namesIn(readingOf(view, text)).paragraph(found.id), words, hash: found.hash };
+    return { view, block: found.id, name: namesIn(readingOf(view, text)).setOff(found.id), words, hash: found.hash };
   };
 
   /** The entry of a command that was done: an objection to a restricted session that is over stands in the log of the opinion. */

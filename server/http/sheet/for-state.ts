@@ -11,18 +11,16 @@ export function forState({ register }: Moment, entity: EntityId, told: Told): st
   const { t, moment } = told.text;
   const { own, toConfirm, waiting, calls, adoptionCall } = concernsOf(register, entity);
   const drafting = register.phase === 'drafting';
-  const paragraph = (block: string | null): string => told.names.paragraph(block);
+  const { paragraph, setOff } = told.names;
   const answer = [
     ...(drafting ? calls.map((one) => callWords(one, told)) : []),
     ...(adoptionCall === null ? [] : [t('news.adoptionCalled')]),
-    ...toConfirm.map(({ position, block }) =>
-      t(position.entered ? 'sheet.confirmEntered' : 'sheet.confirm', { paragraph: paragraph(block) }),
-    ),
+    ...toConfirm.map(({ position, block }) => t(position.entered ? 'sheet.confirmEntered' : 'sheet.confirm', { paragraph: setOff(block) })),
     ...own
       .filter(({ position }) => position.kind === 'ad-referendum')
       .map(({ block }) => t('app.colon', { before: t('kind.ad-referendum'), after: paragraph(block) })),
     ...waiting.map(({ position, block }) =>
-      t('sheet.instructions', { paragraph: paragraph(block), date: moment(position.until ?? position.at) }),
+      t('sheet.instructions', { paragraph: setOff(block), date: moment(position.until ?? position.at) }),
     ),
   ];
   const appeals = register.appeals.filter((one) => one.entity === entity);

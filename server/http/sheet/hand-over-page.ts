@@ -74,7 +74,7 @@ function agreedHtml({ now, agreed }: HandedOver, { text, names }: Told): string 
   const standing = paragraphs.filter(({ status }) => status === 'agreed').map(({ id }) => id);
   const items = paragraphs.flatMap(({ id, declared, status }): readonly string[] => {
     if (declared === null || status === 'agreed') return [];
-    const said = { paragraph: names.paragraph(id), moment: text.moment(declared.at) };
+    const said = { paragraph: names.setOff(id), moment: text.moment(declared.at) };
     const then = agreed.get(id);
     if (then === undefined) return [escapeHtml(t('handOver.again', said))];
     const change = changesBetween(then, now).find(({ paragraph }) => paragraph.id === id);

@@ -32,7 +32,7 @@ export interface Told {
 /** On paper a long list of paragraphs is not cut short. */
 export function toldOf(moment: Moment, text: Text, entities: Entities): Told {
   const names = namesIn({ ...moment, text, entities });
-  return { text, entities, names: { ...names, paragraphs: (ids) => text.list(names.inOrder(ids).map(names.paragraph)) } };
+  return { text, entities, names: { ...names, paragraphs: (ids) => text.listSetOff(names.inOrder(ids).map(names.setOff)) } };
 }
 
 /** The number and the title, and how far it is. */
@@ -120,7 +120,7 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
   const { t } = text;
   const words = ((): string => {
     const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
-    const paragraph = names.paragraph(blocks[0] ?? null);
+    const paragraph = names.setOff(blocks[0] ?? null);
     if (what === 'adopting') return t('news.adopting', { moment: text.moment(until ?? at) });
     if (what === 'extended') return t('sheet.extended', { paragraphs, moment: text.moment(until ?? at) });
     if (what === 'called' && until !== null) return t('sheet.silence', { paragraphs, moment: text.moment(until) });
@@ -151,7 +151,7 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): stri
   const came = what === 'withdrawn' && kind === 'ad-referendum';
   const how = came ? 'news.instructionsCame' : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
   const key = what === 'raised' ? `news.${kind}` : how;
-  const paragraph = names.paragraph(blocks[0] ?? null);
+  const paragraph = names.setOff(blocks[0] ?? null);
   const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
   const words = [
     text.say(key as 'news.met', { state: names.entity(entity ?? ''), paragraph, paragraphs, seq, by: names.entity(by ?? '') }),
@@ -183,7 +183,7 @@ function holdHtml(one: Placed, told: Told): string {
 export function positionWords({ position, block }: Placed, { text, names }: Told, named = false): string {
   const met = metWords(position, text, names);
   const { kind, entity, at, until, note, entered, enteredBy, via } = position;
-  const sentence = text.say(`news.${kind}`, { state: names.entity(entity), paragraph: names.paragraph(block) });
+  const sentence = text.say(`news.${kind}`, { state: names.entity(entity), paragraph: names.setOff(block) });
   const more = [
     text.t('card.at', { moment: text.moment(at) }),
     ...(named && note?.person !== undefined ? [text.t('card.by', { person: note.person })] : []),

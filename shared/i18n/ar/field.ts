@@ -97,7 +97,7 @@ export const field: Field = {
     '{count} طلب لإعادة الفتح',
   ),
   'status.toConfirm': 'في انتظار التأكيد',
-  'status.deleted': '{paragraph} (محذوف)',
+  'status.deleted': '{name} (محذوف)',
   'counts.agreed': arabic(
     'لا شيء متفق عليه',
     'فقرة متفق عليها',

@@ -104,7 +104,7 @@ export const pages: Pages = {
   'paragraph.whole': 'الرأي بأكمله',
   'paragraph.wholeReport': 'التقرير بأكمله',
   'paragraph.unnamed': 'فقرة',
-  'paragraph.elsewhere': 'مشروع الرأي {number}: {paragraph}',
+  'paragraph.elsewhere': 'مشروع الرأي {number}: {name}',
   'paragraph.marks': 'حالة {paragraph}',
   'paragraph.positions': 'المواقف بشأن {paragraph}',
   'paragraph.choose': 'اختيار {paragraph}',

@@ -60,7 +60,7 @@ export const field = {
   'status.referred': 'With a drafting group',
   'status.reopenAsked': { one: '{count} request to reopen', other: '{count} requests to reopen' },
   'status.toConfirm': 'to confirm',
-  'status.deleted': '{paragraph} (deleted)',
+  'status.deleted': '{name} (deleted)',
   'counts.agreed': { one: '{count} agreed', other: '{count} agreed' },
   'counts.objected': { one: '{count} with objections', other: '{count} with objections' },
   'counts.pending': { one: '{count} waiting for a State', other: '{count} waiting for States' },

@@ -99,7 +99,7 @@ export const pages = {
   'paragraph.whole': 'The opinion as a whole',
   'paragraph.wholeReport': 'The report as a whole',
   'paragraph.unnamed': 'Paragraph',
-  'paragraph.elsewhere': 'Draft opinion {number}: {paragraph}',
+  'paragraph.elsewhere': 'Draft opinion {number}: {name}',
   'paragraph.marks': 'Status of {paragraph}',
   'paragraph.positions': 'Positions on {paragraph}',
   'paragraph.choose': 'Choose {paragraph}',

@@ -62,7 +62,7 @@ export const field: Field = {
   'status.referred': 'Confiado a un grupo de redacción',
   'status.reopenAsked': romance('{count} petición de reapertura', '{count} peticiones de reapertura'),
   'status.toConfirm': 'por confirmar',
-  'status.deleted': '{paragraph} (suprimido)',
+  'status.deleted': '{name} (suprimido)',
   'counts.agreed': romance('{count} acordado', '{count} acordados'),
   'counts.objected': romance('{count} con objeciones', '{count} con objeciones'),
   'counts.pending': romance('{count} a la espera de un Estado', '{count} a la espera de Estados'),

@@ -100,7 +100,7 @@ export const pages: Pages = {
   'paragraph.whole': 'La Opinión en su conjunto',
   'paragraph.wholeReport': 'El Informe en su conjunto',
   'paragraph.unnamed': 'Párrafo',
-  'paragraph.elsewhere': 'Proyecto de Opinión {number}: {paragraph}',
+  'paragraph.elsewhere': 'Proyecto de Opinión {number}: {name}',
   'paragraph.marks': 'Situación: {paragraph}',
   'paragraph.positions': 'Posiciones: {paragraph}',
   'paragraph.choose': 'Elegir {paragraph}',

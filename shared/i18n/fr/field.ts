@@ -62,7 +62,7 @@ export const field: Field = {
   'status.referred': 'Confié à un groupe de rédaction',
   'status.reopenAsked': romance('{count} demande de réouverture', '{count} demandes de réouverture'),
   'status.toConfirm': 'à confirmer',
-  'status.deleted': '{paragraph} (supprimé)',
+  'status.deleted': '{name} (supprimé)',
   'counts.agreed': romance('{count} convenu', '{count} convenus'),
   'counts.objected': romance('{count} avec objections', '{count} avec objections'),
   'counts.pending': romance('{count} en attente d’un État', '{count} en attente d’États'),

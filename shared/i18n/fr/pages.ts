@@ -101,7 +101,7 @@ export const pages: Pages = {
   'paragraph.whole': 'L’Avis dans son ensemble',
   'paragraph.wholeReport': 'Le Rapport dans son ensemble',
   'paragraph.unnamed': 'Paragraphe',
-  'paragraph.elsewhere': 'Projet d’Avis {number} : {paragraph}',
+  'paragraph.elsewhere': 'Projet d’Avis {number} : {name}',
   'paragraph.marks': 'Statut : {paragraph}',
   'paragraph.positions': 'Positions : {paragraph}',
   'paragraph.choose': 'Choisir {paragraph}',

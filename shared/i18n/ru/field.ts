@@ -62,7 +62,7 @@ export const field: Field = {
   'status.referred': 'В редакционной группе',
   'status.reopenAsked': russian('{count} просьба открыть вновь', '{count} просьбы открыть вновь', '{count} просьб открыть вновь'),
   'status.toConfirm': 'ждет подтверждения',
-  'status.deleted': '{paragraph} (исключено)',
+  'status.deleted': '{name} (исключено)',
   'counts.agreed': russian('{count} согласован', '{count} согласованы', '{count} согласовано'),
   'counts.objected': russian('{count} с возражениями', '{count} с возражениями', '{count} с возражениями'),
   'counts.pending': russian('{count} ожидает государства', '{count} ожидают государств', '{count} ожидают государств'),

@@ -102,7 +102,7 @@ export const pages: Pages = {
   'paragraph.whole': 'Мнение в целом',
   'paragraph.wholeReport': 'Отчет в целом',
   'paragraph.unnamed': 'Пункт',
-  'paragraph.elsewhere': 'Проект Мнения {number}: {paragraph}',
+  'paragraph.elsewhere': 'Проект Мнения {number}: {name}',
   'paragraph.marks': 'Состояние: {paragraph}',
   'paragraph.positions': 'Позиции: {paragraph}',
   'paragraph.choose': 'Выбрать: {paragraph}',

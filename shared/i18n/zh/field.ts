@@ -62,7 +62,7 @@ export const field: Field = {
   'status.referred': '已交起草组',
   'status.reopenAsked': chinese('{count} 项重开请求'),
   'status.toConfirm': '待确认',
-  'status.deleted': '{paragraph}（已删除）',
+  'status.deleted': '{name}（已删除）',
   'counts.agreed': chinese('{count} 段已商定'),
   'counts.objected': chinese('{count} 段有反对意见'),
   'counts.pending': chinese('{count} 段在等待成员国'),

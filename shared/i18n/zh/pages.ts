@@ -97,7 +97,7 @@ export const pages: Pages = {
   'paragraph.whole': '意见全文',
   'paragraph.wholeReport': '报告全文',
   'paragraph.unnamed': '段落',
-  'paragraph.elsewhere': '意见草案 {number}：{paragraph}',
+  'paragraph.elsewhere': '意见草案 {number}：{name}',
   'paragraph.marks': '{paragraph}的状态',
   'paragraph.positions': '对{paragraph}的立场',
   'paragraph.choose': '选择{paragraph}',
