@@ -1,7 +1,7 @@
 /**
  * What was typed here and is not in the log: kept for whoever opens this opinion next, put into the text where it still fits, and else in
  * its author's hands. None of it is anywhere else, and when nothing waits to be acknowledged all of it is in its
- * author's hands (D7, T24).
+ * author's hands (K8, T24).
  */
 import type { EditorView } from 'prosemirror-view';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';

@@ -1,5 +1,5 @@
 /**
- * An open online consultation (§8 of the preparation report, rule R17): anybody says what they think of a released text, without an
+ * An open online consultation (§8 of the preparation report, SPEC F7): anybody says what they think of a released text, without an
  * account. It has a log of its own, so that a flood of comments fills no other, and no word of it is ever written into a text. Names,
  * addresses and the words of a comment travel in the erasable payload (`ActNote`).
  */

@@ -1,5 +1,5 @@
 /**
- * Contributions: proposals of Member States and Sector Members, views of everybody else (§4 of the preparation report, rule R16). They are
+ * Contributions: proposals of Member States and Sector Members, views of everybody else (§4 of the preparation report, SPEC F6.2). They are
  * numbered documents of kind C; what they speak to stands beside the number, their words in the erasable payload (`ActNote.text`).
  */
 import type { BlockId, Capacity, EntityId, Language } from '../opinion/vocabulary.ts';

@@ -1,6 +1,6 @@
 /**
  * The docket: which draft opinions there are, by whom, when, at which meeting and from what each was presented (§4 of the preparation
- * report, rule R14). The words of a draft are in the log of its opinion, whose id is that of the draft.
+ * report, SPEC F4.2). The words of a draft are in the log of its opinion, whose id is that of the draft.
  */
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
 import type { DocumentId } from './document.ts';
@@ -38,7 +38,7 @@ interface Presentation extends Named {
 }
 
 export type DocketAct =
-  /** `needsSupport`: as the policy of the meeting had it then (rule R23). */
+  /** `needsSupport`: as the policy of the meeting had it then (SPEC F4.6). */
   | ({ readonly type: 'draft.presented'; readonly needsSupport: boolean } & Presentation)
   | ({ readonly type: 'draft.renamed'; readonly draft: DraftId } & Named)
   | { readonly type: 'draft.supported'; readonly draft: DraftId; readonly entity: EntityId };

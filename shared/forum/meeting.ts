@@ -11,7 +11,7 @@ export const MEETING_ACCESS = ['members', 'public'] as const;
 export interface MeetingPolicy extends Policy {
   readonly remoteMayEdit: boolean;
   readonly remoteMayTakeFloor: boolean;
-  /** A proposal needs the support of one more delegation (rule R23). */
+  /** A proposal needs the support of one more delegation (SPEC F4.6). */
   readonly requireSupporter: boolean;
   /** Withdrawals wait for the head of delegation. */
   readonly headConfirms: boolean;

@@ -1,5 +1,5 @@
 /**
- * The timetable: what the forum is, its meetings and deadlines. All of it is data with history (rule R21, §§8-9 of the preparation
+ * The timetable: what the forum is, its meetings and deadlines. All of it is data with history (SPEC F2.1, §§8-9 of the preparation
  * report): each act names the decision that set the value, and nothing is a constant.
  */
 import type { Names } from './people.ts';
@@ -29,7 +29,7 @@ export interface MeetingPlan {
   readonly zone: string;
 }
 
-/** `drafts`: no new draft opinion is presented after it (§4, rule R14) · `contributions` · `consultation`: the public one closes · `other`. */
+/** `drafts`: no new draft opinion is presented after it (§4, SPEC F4.2) · `contributions` · `consultation`: the public one closes · `other`. */
 export const DEADLINE_KINDS = ['drafts', 'contributions', 'consultation', 'other'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 

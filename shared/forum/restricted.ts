@@ -1,5 +1,5 @@
 /**
- * The restricted session (§6, rule R18): by a majority of their representatives the Member States go on with named opinions by
+ * The restricted session (§6, SPEC F9): by a majority of their representatives the Member States go on with named opinions by
  * themselves. The roll that decides it is the only vote there is; it never decides about a text.
  */
 import type { Place } from '../opinion/ruling/session.ts';

@@ -1,6 +1,6 @@
 /**
  * A timetable to begin with: the meetings of a preparation and what is due before each. It fills an empty timetable with ordinary acts;
- * from then on every date is changed like any other, for dates are the Council's to set (rule R21).
+ * from then on every date is changed like any other, for dates are the Council's to set (SPEC F2.1).
  */
 import { no, ok, type Result } from '../lib/result.ts';
 import type { Names } from './people.ts';

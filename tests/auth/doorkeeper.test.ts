@@ -69,7 +69,7 @@ it('S4 acts for the seat that a page was opened for, and for no other that has s
   expect(await who({}, '/api/consultations/c1/comments?as=csv')).toBe('arl-1');
 });
 
-describe('W1 origin', () => {
+describe('A5 origin', () => {
   const foreign = [
     'null',
     '',
@@ -121,7 +121,7 @@ describe('W1 origin', () => {
   });
 });
 
-describe('W7 the end of a right', () => {
+describe('A7 the end of a right', () => {
   it('reaches an open door at once when the session is ended, and only that one', async () => {
     const { doorkeeper, signIn } = await authStage();
     const [first, second] = [await signIn(), await signIn()];

@@ -1,4 +1,4 @@
-/** W1, W2, W7 on real sockets: who may open one, and how it ends when the right does. */
+/** A5, A6, A7 on real sockets: who may open one, and how it ends when the right does. */
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,7 +62,7 @@ async function connect(cookie: string): Promise<Line> {
   return { socket, closed };
 }
 
-describe('W1 W2 an upgrade', () => {
+describe('A5 A6 an upgrade', () => {
   it('is refused before anything is said, by what is missing', async () => {
     const cookie = await stage.signIn(seatOf('member-state'));
     const token = await stage.token(seatOf('member-state'));
@@ -96,7 +96,7 @@ describe('W1 W2 an upgrade', () => {
   });
 });
 
-describe('W7 a socket', () => {
+describe('A7 a socket', () => {
   it.each([
     ['signs out', CLOSE.signedOut, async (cookie: string) => void (await stage.as(cookie, 'post', '/api/sign-out'))],
     [

@@ -1,5 +1,5 @@
 /**
- * D6, D7 at the page, in Chromium: words that the server does not have are shown as not recorded within five seconds, and none is lost: not
+ * K7, K8 at the page, in Chromium: words that the server does not have are shown as not recorded within five seconds, and none is lost: not
  * when the server is killed, not when the tab crashes meanwhile, not when the network falls silent. They come into the text, or go back to
  * their author.
  */
@@ -85,7 +85,7 @@ async function crash(page: Page): Promise<void> {
   await page.close();
 }
 
-it('D6 says within five seconds that words are not recorded, warns who would close, and records them afterwards', async () => {
+it('K7 says within five seconds that words are not recorded, warns who would close, and records them afterwards', async () => {
   const page = await openOpinion();
   await write(page, block(0), ' SEEN');
   await untilRecorded(block(0), ' SEEN');
@@ -107,7 +107,7 @@ it('D6 says within five seconds that words are not recorded, warns who would clo
   await page.close();
 });
 
-it('D6 brings the words of a crashed tab back into the text', async () => {
+it('K8 brings the words of a crashed tab back into the text', async () => {
   const page = await openOpinion();
   await write(page, block(1), ' BEFORE');
   await untilRecorded(block(1), ' BEFORE');
@@ -127,7 +127,7 @@ it('D6 brings the words of a crashed tab back into the text', async () => {
   await again.close();
 });
 
-it('D6 hands the words of a crashed tab back where the paragraph has changed meanwhile', async () => {
+it('K8 hands the words of a crashed tab back where the paragraph has changed meanwhile', async () => {
   const page = await openOpinion();
   await page
     .getByText(/Recorded|Live/)
@@ -154,7 +154,7 @@ it('D6 hands the words of a crashed tab back where the paragraph has changed mea
   await again.close();
 });
 
-it('D7 records after a silence of the network what was typed in it', async () => {
+it('K8 records after a silence of the network what was typed in it', async () => {
   const { page } = await openPage(context);
   await page.clock.install();
   await page.goto(`${origin()}/o/${OPINION}`);

@@ -1,5 +1,5 @@
 /**
- * B8 in Chromium: the text of an opinion is read before the script has come, over a link of 256 kbit/s and by whoever runs none, in both
+ * P9 in Chromium: the text of an opinion is read before the script has come, over a link of 256 kbit/s and by whoever runs none, in both
  * directions; then the editor takes its place, and nobody who reads loses the line.
  */
 import { readFileSync } from 'node:fs';
@@ -94,10 +94,10 @@ async function weakLoad(language: string): Promise<Load> {
   return load;
 }
 
-describe('B8 at 256 kbit/s', () => {
-  it.each(['en', 'ar'])('B8 the text is read in %s before the script has come, and in time', async (language) => {
+describe('P9 at 256 kbit/s', () => {
+  it.each(['en', 'ar'])('P9 the text is read in %s before the script has come, and in time', async (language) => {
     const loads = [await weakLoad(language), await weakLoad(language), await weakLoad(language)];
-    process.stdout.write(`B8 ${language}: ${JSON.stringify(loads)}\n`);
+    process.stdout.write(`P9 ${language}: ${JSON.stringify(loads)}\n`);
     for (const { readableMs, scriptMs, htmlBytes } of loads) {
       expect(readableMs).toBeLessThan(scriptMs);
       expect(htmlBytes / 1024).toBeLessThan(LIMITS.htmlKiB);
@@ -107,11 +107,11 @@ describe('B8 at 256 kbit/s', () => {
   });
 });
 
-describe('B8 before the script', () => {
+describe('P9 before the script', () => {
   it.each([
     ['en', 'light', 'ltr'],
     ['ar', 'dark', 'rtl'],
-  ] as const)('B8 the page is accessible in %s, %s, and fits a phone', async (language, colorScheme, direction) => {
+  ] as const)('P9 the page is accessible in %s, %s, and fits a phone', async (language, colorScheme, direction) => {
     const page = await sit(language, { colorScheme });
     const release = await beforeScript(page);
     expect(await page.locator('html').getAttribute('dir')).toBe(direction);
@@ -126,7 +126,7 @@ describe('B8 before the script', () => {
     await page.context().close();
   });
 
-  it('B8 says the same as the page that takes its place: every paragraph, every mark', async () => {
+  it('P9 says the same as the page that takes its place: every paragraph, every mark', async () => {
     const page = await sit('en');
     const release = await beforeScript(page);
     const said = () =>
@@ -150,7 +150,7 @@ describe('B8 before the script', () => {
     await page.context().close();
   });
 
-  it('B8 whoever runs no script reads the text and is told that it stands still', async () => {
+  it('P9 whoever runs no script reads the text and is told that it stands still', async () => {
     const page = await sit('fr', { javaScriptEnabled: false });
     await go(page);
     await text(page).locator('p').last().waitFor();
@@ -180,13 +180,13 @@ const follow = (page: Page): Promise<void> =>
   });
 const framesSeen = (page: Page): Promise<readonly (number | null)[]> => page.evaluate(() => Reflect.get(window, 'frames_seen'));
 
-describe('B8 the editor takes the place of the first text', () => {
+describe('P9 the editor takes the place of the first text', () => {
   it.each([
     ['on a desk, from the top', DESK, 0],
     ['on a desk, from the middle', DESK, 900],
     ['on a phone, from the top', PHONE, 0],
     ['on a phone, from the middle', PHONE, 1500],
-  ] as const)('B8 without an empty frame and without a jump, %s', async (_, viewport, scrolled) => {
+  ] as const)('P9 without an empty frame and without a jump, %s', async (_, viewport, scrolled) => {
     const page = await sit('en', { viewport });
     const release = await beforeScript(page);
     await page.evaluate((top) => window.scrollTo(0, top), scrolled);
@@ -210,7 +210,7 @@ describe('B8 the editor takes the place of the first text', () => {
   it.each([
     ['has just been painted', true],
     ['was not painted yet', false],
-  ])('B8 shows a page that %s from its top, however long it was on its way', async (_, painted) => {
+  ])('P9 shows a page that %s from its top, however long it was on its way', async (_, painted) => {
     const page = await sit('en', { viewport: PHONE });
     await page.addInitScript((isPainted) => {
       const entries = performance.getEntriesByName.bind(performance);
@@ -228,7 +228,7 @@ describe('B8 the editor takes the place of the first text', () => {
     await page.context().close();
   });
 
-  it('B8 and keeps it while no connection comes about', async () => {
+  it('P9 and keeps it while no connection comes about', async () => {
     const page = await sit('en');
     await page.routeWebSocket('**/collab/**', (socket) => void socket.close());
     await go(page);
@@ -238,7 +238,7 @@ describe('B8 the editor takes the place of the first text', () => {
     await page.context().close();
   });
 
-  it('B8 and keeps it where a part of the application does not come', async () => {
+  it('P9 and keeps it where a part of the application does not come', async () => {
     const page = await sit('en');
     await page.route('**/assets/opinion-*.js', (route) => route.abort());
     await go(page);

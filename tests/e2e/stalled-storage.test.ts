@@ -1,5 +1,5 @@
 /**
- * D6: the disk answers late. The server runs under strace, which holds single syncs of the log back for many seconds while others type; the
+ * K7: the disk answers late. The server runs under strace, which holds single syncs of the log back for many seconds while others type; the
  * page must say within five seconds that its words are not recorded, warn who would close it, show them to nobody, and record them when the
  * disk goes on. Sockets go on all the while, and the node says that it is alive and not ready.
  */
@@ -107,7 +107,7 @@ describe.skipIf(!canTrace)('a disk that stalls', () => {
   }
 
   it(
-    `D6 shows as not recorded what ${STALLS} stalls of the disk hold back, and records it afterwards`,
+    `K7 shows as not recorded what ${STALLS} stalls of the disk hold back, and records it afterwards`,
     async () => {
       const [witness] = writers;
       const [page] = pages;

@@ -1,4 +1,4 @@
-/** X7: words that are meant for Word itself, and characters that no XML can hold. */
+/** W7: words that are meant for Word itself, and characters that no XML can hold. */
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { wordFile } from '../../server/export/word-file.ts';
@@ -29,8 +29,8 @@ async function hostile(): Promise<Uint8Array> {
   return wordFile(wordText(reading, HASHES, 'marked', `${FORUM} ${words.join(' ')}`));
 }
 
-describe('X7 hostile words', () => {
-  it('W7 X7 stay words: every part can be read, and no field, link, object or macro comes of them', async () => {
+describe('W7 hostile words', () => {
+  it('W7 stay words: every part can be read, and no field, link, object or macro comes of them', async () => {
     const file = opened(await hostile());
     const fields = [...file.parts.values()].flatMap((part) => ['w:instrText', 'w:fldSimple'].flatMap((name) => all(part, name)));
     expect(fields.map(wordsIn)).toEqual(['PAGE']);

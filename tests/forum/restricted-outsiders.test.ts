@@ -1,4 +1,4 @@
-/** A3: what an outsider can fetch, every address there is, while a session is on and while it works; compared byte by byte. */
+/** F9.5, D6: what an outsider can fetch, every address there is, while a session is on and while it works; compared byte by byte. */
 import type { Readable } from 'node:stream';
 import type request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -74,7 +74,7 @@ function asText(answer: request.Response, done: (fault: Error | null, text: stri
 const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] =>
   [...one].flatMap(([what, answer]) => (other.get(what) === answer ? [] : [what]));
 
-it('F9.5 to an outsider no answer differs by a byte by what is done inside, and by the banner alone from before', async () => {
+it('F9.5 D6 to an outsider no answer differs by a byte by what is done inside, and by the banner alone from before', async () => {
   const cookies = new Map<string, string>();
   for (const outsider of OUTSIDERS) if (outsider !== NOBODY) cookies.set(outsider, await stage.signIn(outsider));
   // that somebody has signed in, wherever, the secretariat may know
@@ -85,6 +85,7 @@ it('F9.5 to an outsider no answer differs by a byte by what is done inside, and 
   const inside = await stage.begin();
   expect(inside).toBe(ids[1]);
   const begun = await look(cookies, ids);
+  expect(differing(before, begun)).toContain(`${seatOf('observer')} text/html /meetings/${IEG_1.meeting}/day-sheet`);
   expect(differing(before, begun).filter((what) => !BANNER.some((path) => what.endsWith(path)))).toEqual([]);
 
   const editor = await stage.connect(STATE, inside);

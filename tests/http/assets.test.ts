@@ -1,4 +1,4 @@
-/** B8: the files of the browser application go out packed, as the build has packed them. */
+/** P9: the files of the browser application go out packed, as the build has packed them. */
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
@@ -34,7 +34,7 @@ const ask = (path: string, { method = 'GET', ...headers }: Readonly<Record<strin
   return http(`http://127.0.0.1:${address.port}/assets${path}`, { method, headers });
 };
 
-describe('B8 built files', () => {
+describe('P9 built files', () => {
   it('lie packed beside themselves where that makes them smaller', async () => {
     expect((await readdir(dir)).sort()).toEqual(['main-a1b2.js', 'main-a1b2.js.br', 'main-a1b2.js.gz', 'tiny-c3d4.css']);
   });

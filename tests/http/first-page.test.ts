@@ -1,4 +1,4 @@
-/** B8: the page of an opinion has its text in the first HTML, for those who may read it, packed, and without a line of script of its own. */
+/** P9: the page of an opinion has its text in the first HTML, for those who may read it, packed, and without a line of script of its own. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LogName, StorageFault } from '../../server/log/log.ts';
@@ -37,7 +37,7 @@ const page = async (path: string, seat: string | null, headers: Readonly<Record<
 };
 const WORDS = 'that access matters;';
 
-describe('B8 the first HTML', () => {
+describe('P9 the first HTML', () => {
   it('has the text for every seat', async () => {
     for (const capacity of CAPACITIES) {
       const { status, text } = await page(`/o/${opinion}`, seatOf(capacity));

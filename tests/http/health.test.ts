@@ -1,4 +1,4 @@
-/** O2: the truth table of readiness. */
+/** O1: the truth table of readiness. */
 import { describe, expect, it } from 'vitest';
 import { Forum } from '../../server/forum/forum.ts';
 import { foundForum, plainFounding } from '../../server/forum/founding.ts';
@@ -40,7 +40,7 @@ async function healthStage(diskFree = 0.5) {
 
 const WELL = { storage: true, folded: true, disk: true, clock: true, open: true };
 
-describe('O2 readiness', () => {
+describe('O1 readiness', () => {
   it('holds where all is well', async () => {
     expect(await (await healthStage()).health.ready()).toEqual(WELL);
   });

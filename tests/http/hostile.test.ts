@@ -1,4 +1,4 @@
-/** W10 and A7: what a foreign page and a malicious client may try on every route that changes something or reads a body. */
+/** A5 and Y7: what a foreign page and a malicious client may try on every route that changes something or reads a body. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Route } from '../../server/http/route.ts';
@@ -42,7 +42,7 @@ async function everything(): Promise<string> {
   ]);
 }
 
-describe('W10 a foreign page', () => {
+describe('A5 a foreign page', () => {
   const ORIGINS = ['https://evil.example', 'null', 'http://127.0.0.1:4281', 'https://127.0.0.1:4280', 'http://127.0.0.1.evil.example', ''];
   const FORMS = [
     'application/x-www-form-urlencoded',
@@ -106,7 +106,7 @@ describe('W10 a foreign page', () => {
   });
 });
 
-describe('A7 a malicious body', () => {
+describe('Y7 a malicious body', () => {
   /** Fields that no schema knows, and values of the wrong kind; raw, because JSON.stringify would tidy them up. */
   const BODIES = [
     '{"__proto__":{"admin":true}}',

@@ -1,4 +1,4 @@
-/** W8 and what belongs to it: signing in, out and being thrown out, as a browser does it. */
+/** A8 and what belongs to it: signing in, out and being thrown out, as a browser does it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { until } from '../support/until.ts';
@@ -172,7 +172,7 @@ describe('an invitation', () => {
   });
 });
 
-describe('W8 a session', () => {
+describe('A8 a session', () => {
   it('is new at each sign-in; what the browser brought along is neither taken over nor left open', async () => {
     const planted = `nemcon=${'P'.repeat(43)}`;
     const first = cookieOf(await redeem((await invite()).token, planted)).split(';')[0] ?? '';
@@ -260,7 +260,7 @@ describe('W8 a session', () => {
     await fresh.close();
   });
 
-  it('leaves no secret, name or wording in the log of the server', async () => {
+  it('O4 leaves no secret, name or wording in the log of the server', async () => {
     const { token } = await invite();
     const cookie = cookieOf(await redeem(token)).split(';')[0] ?? '';
     const opinion = await stage.createOpinion();

@@ -1,4 +1,4 @@
-/** X9: one copy of each core library, nothing below the floor that a known fault sets, every pin exact. */
+/** O3: one copy of each core library, nothing below the floor that a known fault sets, every pin exact. */
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { SERVER_BUNDLE } from '../../scripts/server-bundle.mjs';
@@ -59,31 +59,31 @@ const FLOORS: Readonly<Record<string, string>> = {
   qs: '6.14.2',
 };
 
-describe('X9 packages', () => {
-  it.each(CORE)('X9 has one copy of %s', (name) => {
+describe('O3 packages', () => {
+  it.each(CORE)('O3 has one copy of %s', (name) => {
     expect(copies(name)).toHaveLength(1);
   });
 
-  it.each(Object.entries(FLOORS))('X9 has %s at %s or later', (name, floor) => {
+  it.each(Object.entries(FLOORS))('O3 has %s at %s or later', (name, floor) => {
     const installed = copies(name);
     expect(installed.length).toBeGreaterThan(0);
     expect(installed.filter((version) => !atLeast(version, floor))).toEqual([]);
   });
 
-  it('X9 compares versions by number', () => {
+  it('O3 compares versions by number', () => {
     expect(atLeast('1.42.10', '1.42.9')).toBe(true);
     expect(atLeast('1.42.2', '1.42.3')).toBe(false);
     expect(atLeast('2.0.0', '1.99.99')).toBe(true);
   });
 
-  it('X9 pins every package exactly', () => {
+  it('O3 pins every package exactly', () => {
     const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
       ([, pin]) => !/^\d+\.\d+\.\d+$/.test(pin),
     );
     expect(loose).toEqual([]);
   });
 
-  it('X9 installs with the server all that it imports, where nothing for development is installed', async () => {
+  it('O3 installs with the server all that it imports, where nothing for development is installed', async () => {
     const { metafile } = await build({ ...SERVER_BUNDLE, write: false, metafile: true });
     const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
     const packages = new Set(imported.map(({ path }) => /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path));
@@ -92,17 +92,17 @@ describe('X9 packages', () => {
     expect(missing).toEqual([]);
   });
 
-  it('X9 locks every package by its digest', () => {
+  it('O3 locks every package by its digest', () => {
     const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
     expect(packages.length).toBeGreaterThan(100);
     expect(packages.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'))).toEqual([]);
   });
 
-  it('X9 allows an install script to better-sqlite3 only', () => {
+  it('O3 allows an install script to better-sqlite3 only', () => {
     expect(Object.entries(manifest.allowScripts).filter(([, allowed]) => allowed)).toEqual([['better-sqlite3', true]]);
   });
 
-  it('X9 has nothing of the other Yjs line, nor what reads files unsafely', () => {
+  it('O3 has nothing of the other Yjs line, nor what reads files unsafely', () => {
     const unwanted = Object.keys(lock.packages).filter((path) =>
       /node_modules\/(@y\/|@tiptap\/|mammoth$|jszip$|@xmldom\/xmldom$)/.test(path),
     );

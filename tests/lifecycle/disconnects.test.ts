@@ -1,5 +1,5 @@
 /**
- * D8: headless editors write into one text and are cut off at random, in the middle of sending too. Each goes on writing and comes back with
+ * T20: headless editors write into one text and are cut off at random, in the middle of sending too. Each goes on writing and comes back with
  * what it has. After every round all of them read exactly what the record folds to, and nothing waits inside Yjs.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -78,8 +78,8 @@ function edit(doc: Y.Doc, rng: Rng, name: string): void {
   else if (ids.length < 40) addBlock(doc, id, `b${rng.below(1e9).toString(36).padStart(9, '0')}`, `${name} adds`);
 }
 
-it(`D8 brings ${EDITORS} editors to one text in ${ROUNDS} rounds of random cuts`, { timeout: 60_000 + ROUNDS * STEPS * 200 }, async () => {
-  const rng = seeded('D8');
+it(`T20 brings ${EDITORS} editors to one text in ${ROUNDS} rounds of random cuts`, { timeout: 60_000 + ROUNDS * STEPS * 200 }, async () => {
+  const rng = seeded('T20');
   const opinion = await stage.opinion(6);
   const delegates = await Promise.all(
     Array.from({ length: EDITORS }, async (_, at) => new Delegate(await stage.signIn(stage.state(at)), opinion)),
@@ -114,7 +114,7 @@ it(`D8 brings ${EDITORS} editors to one text in ${ROUNDS} rounds of random cuts`
     }
   }
   tally.resets = delegates.reduce((sum, { resets }) => sum + resets, 0);
-  process.stdout.write(`D8: ${JSON.stringify(tally)}\n`);
+  process.stdout.write(`T20: ${JSON.stringify(tally)}\n`);
   for (const { client } of delegates) client.close();
   // some 23 and 37 of 200: fewer than this are not seen once in a million runs
   expect(tally.cuts).toBeGreaterThan(ROUNDS / 5);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /**
- * X8, T16: an editor of another schema that is bound to the text long after its connection was opened. It is no longer young, the text may be
+ * Y9, T16: an editor of another schema that is bound to the text long after its connection was opened. It is no longer young, the text may be
  * short, and it deletes block by block; still nothing of what it does not know may go. A stock editor that has our schema is let through.
  */
 import { setImmediate as turn } from 'node:timers/promises';
@@ -75,8 +75,8 @@ const textAt = (doc: Y.Doc, place: number): Y.XmlText => {
 /** y-prosemirror says on the console what it thinks of what it does not know. */
 const hush = (): void => void vi.spyOn(console, 'error').mockImplementation(() => {});
 
-describe.each(Object.entries(SCHEMAS))('X8 T16 an editor with %s, bound a minute after it connected', (_name, schema) => {
-  it.each([1, 8, 20])('X8 T16 takes nothing from a text of %i paragraphs', async (items) => {
+describe.each(Object.entries(SCHEMAS))('Y9 T16 an editor with %s, bound a minute after it connected', (_name, schema) => {
+  it.each([1, 8, 20])('Y9 T16 takes nothing from a text of %i paragraphs', async (items) => {
     hush();
     const { words, client } = await house(items);
     const other = await client('bru', true);
@@ -92,7 +92,7 @@ describe.each(Object.entries(SCHEMAS))('X8 T16 an editor with %s, bound a minute
   });
 });
 
-it('X8 T16 takes no words that become what it does not know after it has typed some', async () => {
+it('Y9 T16 takes no words that become what it does not know after it has typed some', async () => {
   hush();
   const { words, client } = await house(3);
   const foreign = await client('arl');

@@ -1,5 +1,5 @@
 /**
- * D9: people come, write and leave while rooms load, unload and load again over a slow log. Nobody may find an empty or a doubled text, miss
+ * K9: people come, write and leave while rooms load, unload and load again over a slow log. Nobody may find an empty or a doubled text, miss
  * what was recorded before, wait for ever, or keep a room in memory. Time is the test's own: nothing here waits.
  */
 import { setImmediate as turn } from 'node:timers/promises';
@@ -138,11 +138,11 @@ async function visit({ clock, rooms }: House, rng: Rng, id: string, word: string
   room.leave(visitor.session);
 }
 
-describe('D9 loading and unloading', () => {
-  it(`D9 finds every text whole in ${VISITS} visits to ${ROOMS} rooms over a slow log, and leaks no room`, {
+describe('K9 loading and unloading', () => {
+  it(`K9 finds every text whole in ${VISITS} visits to ${ROOMS} rooms over a slow log, and leaks no room`, {
     timeout: 60_000 + VISITS * 40,
   }, async () => {
-    const rng = seeded('D9');
+    const rng = seeded('K9');
     const house = houseOf();
     const { clock, log, rooms } = house;
     const ids = Array.from({ length: ROOMS }, (_, at) => `room-${at}`);
@@ -174,12 +174,12 @@ describe('D9 loading and unloading', () => {
     }
     await rooms.close();
     expect(clock.waiting()).toBe(0);
-    process.stdout.write(`D9: ${JSON.stringify({ ...book.tally, unloads, virtualMs: clock.now() - begun })}\n`);
+    process.stdout.write(`K9: ${JSON.stringify({ ...book.tally, unloads, virtualMs: clock.now() - begun })}\n`);
     expect(unloads).toBeGreaterThan(VISITS / 10);
     for (const what of ['read', 'recorded', 'left early', 'left before']) expect(book.tally[what]).toBeGreaterThan(VISITS / 100);
   });
 
-  it('D9 forgets who left before their turn to come in', async () => {
+  it('K9 forgets who left before their turn to come in', async () => {
     const house = houseOf();
     const { clock, log, rooms } = house;
     await drive(clock, rooms.create(founding('one', measures('one', 1))));
@@ -207,7 +207,7 @@ describe('D9 loading and unloading', () => {
     await rooms.close();
   });
 
-  it('D9 sends who comes to a room that has ended to the next one', async () => {
+  it('K9 sends who comes to a room that has ended to the next one', async () => {
     const { clock, rooms } = houseOf();
     await drive(clock, rooms.create(founding('one', measures('one', 1))));
     const room = await drive(clock, rooms.open('one'));
@@ -220,7 +220,7 @@ describe('D9 loading and unloading', () => {
     await rooms.close();
   });
 
-  it('D9 serves who comes while the room is being unloaded', async () => {
+  it('K9 serves who comes while the room is being unloaded', async () => {
     const house = houseOf();
     const { clock, log, rooms } = house;
     await drive(clock, rooms.create(founding('one', measures('one', 1))));

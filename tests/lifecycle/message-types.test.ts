@@ -1,5 +1,5 @@
 /**
- * Y9: every type of message from 0 to 255 and every step of the sync protocol from 0 to 255, from every capacity, with a pen and without, in
+ * A4: every type of message from 0 to 255 and every step of the sync protocol from 0 to 255, from every capacity, with a pen and without, in
  * every situation of an opinion. Only an update or a full step 2 changes a text, from those who may type, while it may be typed into.
  */
 import * as encoding from 'lib0/encoding';
@@ -184,8 +184,8 @@ function messages(update: Uint8Array, state: Uint8Array): readonly Uint8Array[] 
   return all;
 }
 
-describe('Y9 every message', () => {
-  it.each(Object.entries(SITUATIONS))('Y9 changes only what it may: %s', async (_name, { make, mayType, maySuggest = byNobody }) => {
+describe('A4 every message', () => {
+  it.each(Object.entries(SITUATIONS))('A4 changes only what it may: %s', async (_name, { make, mayType, maySuggest = byNobody }) => {
     const made = await make();
     let [judged, closings, changes] = [0, 0, 0];
     for (const capacity of CAPACITIES) {

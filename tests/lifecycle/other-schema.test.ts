@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /**
- * X8: pages of another version. One that says so is sent away before a byte of the text is sent. One that does not say so deletes what its
+ * Y9: pages of another version. One that says so is sent away before a byte of the text is sent. One that does not say so deletes what its
  * schema does not know as soon as it has loaded (y-prosemirror#39, #258, #275); nothing of that may reach the record.
  */
 import { once } from 'node:events';
@@ -33,9 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-describe('X8 a page that says which schema it has', () => {
+describe('Y9 a page that says which schema it has', () => {
   it.each([String(SCHEMA_VERSION - 1), String(SCHEMA_VERSION + 1), '', 'x', '1e0', '01'])(
-    'X8 is sent away before a byte of the text where it is %j',
+    'Y9 is sent away before a byte of the text where it is %j',
     async (schema) => {
       const opinion = await stage.opinion(2);
       const socket = new WebSocket(`${stage.server.origin.replace('http', 'ws')}/collab/${opinion}?dx=1&schema=${schema}`, {
@@ -48,7 +48,7 @@ describe('X8 a page that says which schema it has', () => {
     },
   );
 
-  it('X8 is sent away where it does not say', async () => {
+  it('Y9 is sent away where it does not say', async () => {
     const opinion = await stage.opinion(2);
     const socket = new WebSocket(`${stage.server.origin.replace('http', 'ws')}/collab/${opinion}?dx=1`, { headers: other.headers });
     let heard = 0;
@@ -73,8 +73,8 @@ async function boldOpinion(paragraphs: number): Promise<string> {
   return opinion;
 }
 
-describe('X8 a page that does not say', () => {
-  it(`X8 deletes no paragraph and no words in ${RUNS} runs`, { timeout: 60_000 + RUNS * 5_000 }, async () => {
+describe('Y9 a page that does not say', () => {
+  it(`Y9 deletes no paragraph and no words in ${RUNS} runs`, { timeout: 60_000 + RUNS * 5_000 }, async () => {
     // y-prosemirror and the provider say on the console what they think of it
     const silenced = (['error', 'warn', 'log'] as const).map((level) => vi.spyOn(console, level).mockImplementation(() => {}));
     const tally: Record<string, number> = {};
@@ -113,7 +113,7 @@ describe('X8 a page that does not say', () => {
       provider.destroy();
     }
     for (const spy of silenced) spy.mockRestore();
-    process.stdout.write(`X8: ${JSON.stringify(tally)}\n`);
+    process.stdout.write(`Y9: ${JSON.stringify(tally)}\n`);
     expect(Object.keys(tally).filter((what) => what.endsWith(`closed ${CLOSE.massDeletion}`)).length).toBeGreaterThan(2);
   });
 });

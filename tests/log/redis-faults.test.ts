@@ -81,8 +81,8 @@ class LossyWay {
 }
 
 describe('an append to Redis', () => {
-  it('C5 is there exactly once when its answer is lost, and the true outcome is told after a fence', async () => {
-    const rng = seeded('C5');
+  it('K4 is there exactly once when its answer is lost, and the true outcome is told after a fence', async () => {
+    const rng = seeded('K4');
     const random = entriesOf(rng);
     const db = nextDatabase();
     const way = new LossyWay(server.port);
@@ -118,11 +118,11 @@ describe('an append to Redis', () => {
     await way.close();
   });
 
-  it('C2 is confirmed by WAITAOF on its own connection, after it and outside any transaction', async () => {
+  it('K2 is confirmed by WAITAOF on its own connection, after it and outside any transaction', async () => {
     const db = nextDatabase();
     const log = await RedisLog.open(via(server.port, db));
     const monitor = await watchCommands(db);
-    const random = entriesOf(seeded('C2'));
+    const random = entriesOf(seeded('K2'));
     await Promise.all([log.append(A, [random.entry(1), random.entry(2)]), log.append({ kind: 'draft', id: 'x' }, [random.entry(1)])]);
     await log.append(A, [random.entry(3)]);
     const lines = await monitor.stop();
@@ -207,10 +207,10 @@ describe('an append to Redis', () => {
     }
   });
 
-  it('C9 makes no hole when the server has lost entries, and says what was lost', async () => {
+  it('K5 makes no hole when the server has lost entries, and says what was lost', async () => {
     const db = nextDatabase();
     const log = await RedisLog.open(via(server.port, db));
-    const random = entriesOf(seeded('C9'));
+    const random = entriesOf(seeded('K5'));
     for (const seq of [1, 2, 3]) await log.append(A, [random.entry(seq)]);
     const hand = await admin(db);
     await hand.del('op:{opinion/a}');

@@ -1,4 +1,4 @@
-/** C6: a Redis that could lose what was recorded is refused at start, with one line for each reason. */
+/** K6: a Redis that could lose what was recorded is refused at start, with one line for each reason. */
 import { readFile } from 'node:fs/promises';
 import { createClient } from 'redis';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ const FIT: RedisReport = {
 const setTo = (name: string, value: string): RedisReport => ({ ...FIT, settings: new Map([...(FIT.settings ?? []), [name, value]]) });
 
 describe('the gate of Redis', () => {
-  it('C6 lets nothing through that is not as it must be', () => {
+  it('K6 lets nothing through that is not as it must be', () => {
     expect(redisObjections(FIT, 0)).toEqual([]);
     expect(redisObjections({ ...FIT, version: '7.2.0' }, 2)).toEqual([]);
     expect(redisObjections({ ...FIT, version: '10.0.0' }, 2)).toEqual([]);
@@ -47,7 +47,7 @@ describe('the gate of Redis', () => {
     for (const [report, line] of unfit) expect(redisObjections(report, 2)).toEqual([expect.stringMatching(line)]);
   });
 
-  it('C6 refuses servers as they come, one line for each reason', async () => {
+  it('K6 refuses servers as they come, one line for each reason', async () => {
     const careless = await startRedis({ appendonly: 'no', appendfsync: 'everysec', 'maxmemory-policy': 'allkeys-lru' });
     try {
       const refused = await RedisLog.open(careless.url).catch((fault: unknown) => fault);
@@ -63,7 +63,7 @@ describe('the gate of Redis', () => {
     }
   });
 
-  it('C6 refuses a user who could take entries out of a log, and takes none out to find that out', async () => {
+  it('K6 refuses a user who could take entries out of a log, and takes none out to find that out', async () => {
     const server = await startRedis();
     const hand = createClient({ url: server.adminUrl });
     await hand.connect();
@@ -106,7 +106,7 @@ describe('the gate of Redis', () => {
     }
   });
 
-  it('C6 refuses fewer replicas than must confirm, and a server that is not there, without telling a password', async () => {
+  it('K6 refuses fewer replicas than must confirm, and a server that is not there, without telling a password', async () => {
     const server = await startRedis();
     try {
       await expect(openLog(`${server.url}?replicas=1`)).rejects.toThrow('1 replicas must confirm each append, 0 are connected');

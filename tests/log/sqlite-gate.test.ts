@@ -1,4 +1,4 @@
-/** D10: a store that could lose data is refused at start, with one line for each reason. */
+/** K6: a store that could lose data is refused at start, with one line for each reason. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 describe('the gate of SQLite', () => {
-  it('D10 lets nothing through that is not as it must be', () => {
+  it('K6 lets nothing through that is not as it must be', () => {
     expect(sqliteObjections(FIT)).toEqual([]);
     expect(sqliteObjections({ ...FIT, synchronous: 3, layout: 0, version: '4.0.0' })).toEqual([]);
     for (const version of ['3.46.0', '3.46.1', '3.51.2', '3.51', '2.99.99', 'unknown']) {
@@ -60,9 +60,9 @@ describe('the gate of SQLite', () => {
     expect(sqliteObjections({ ...FIT, version: '3.46.1', synchronous: 1 })).toHaveLength(2);
   });
 
-  it('D10 keeps every other process out of the file, and says so in one line', async () => {
+  it('K6 keeps every other process out of the file, and says so in one line', async () => {
     const log = await SqliteLog.open(file);
-    await log.append(A, [entriesOf(seeded('D10')).entry(1)]);
+    await log.append(A, [entriesOf(seeded('K6')).entry(1)]);
     await expect(SqliteLog.open(file, 50)).rejects.toEqual(new StoreRefused([`${file} is in use by another process`]));
     const source = fileURLToPath(new URL('../../server/log/sqlite.ts', import.meta.url));
     const second = `import { SqliteLog } from ${JSON.stringify(source)}; await SqliteLog.open(${JSON.stringify(file)}, 50);`;
@@ -82,7 +82,7 @@ describe('the gate of SQLite', () => {
     await (await second).close();
   });
 
-  it('D10 refuses the file of another program and of another version', async () => {
+  it('K6 refuses the file of another program and of another version', async () => {
     const foreign = new Database(file);
     foreign.exec('CREATE TABLE wishes (what TEXT)');
     foreign.close();
@@ -135,7 +135,7 @@ describe('the file of SQLite', () => {
     db.close();
   });
 
-  it('D5 calls the outcome unknown where a commit threw, opens the file again and goes on from its head', async () => {
+  it('K4 calls the outcome unknown where a commit threw, opens the file again and goes on from its head', async () => {
     const random = entriesOf(seeded('fault'));
     const log = await SqliteLog.open(file);
     const first = random.entry(1);

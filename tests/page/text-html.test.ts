@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** B8: an opinion as HTML that needs no script says what the page says. */
+/** P9: an opinion as HTML that needs no script says what the page says. */
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../shared/forum/people.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
@@ -50,7 +50,7 @@ const margins = (body: Element): ReadonlyMap<string, readonly string[]> =>
     }),
   );
 
-describe('B8 the text as HTML', () => {
+describe('P9 the text as HTML', () => {
   it('has every paragraph in its order with its label, and beside it name, shape and word of all that holds', async () => {
     const world = new World();
     world.edit('y', 'to publish [all] figures');

@@ -1,4 +1,4 @@
-/** O6: a configuration that is not understood, or would be unsafe, starts nothing; one line names the variable. */
+/** O2: a configuration that is not understood, or would be unsafe, starts nothing; one line names the variable. */
 import { describe, expect, it } from 'vitest';
 import { DEMO_OVERRIDE, readConfig } from '../../server/config.ts';
 import { assertLimits, LIMITS } from '../../server/limits.ts';
@@ -111,7 +111,7 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON___proto__', { NEMCON___proto__: '1' }],
 ];
 
-describe('O6 configuration', () => {
+describe('O2 configuration', () => {
   it('is tried with at least 40 broken ones', () => {
     expect(BROKEN.length).toBeGreaterThanOrEqual(40);
   });

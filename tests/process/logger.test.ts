@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../server/logger.ts';
 
 describe('the log of the server', () => {
-  it('withholds secrets, names and wording, up to two levels down', () => {
+  it('O4 withholds secrets, names and wording, up to two levels down', () => {
     const lines: string[] = [];
     const logger = createLogger('info', { write: (line) => lines.push(line) });
     const secret = {

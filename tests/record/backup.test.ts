@@ -47,8 +47,8 @@ function load(id: string): { stop(): Promise<readonly Stored[]> } {
 }
 
 describe('a backup', () => {
-  it('D11 under load is one moment of the store: sound, chained, and a prefix of what was recorded', async () => {
-    const rng = seeded('D11');
+  it('K10 under load is one moment of the store: sound, chained, and a prefix of what was recorded', async () => {
+    const rng = seeded('K10');
     await recordMeeting(rng, log, 'one', { rounds: 30, adopt: true });
     const whole = await log.read(nameOf('one'), 0);
     const backups = count(3, 50, 200);
@@ -73,8 +73,8 @@ describe('a backup', () => {
     expect((await readdir(dir)).filter((name) => /part|copy.*wal/.test(name))).toEqual([]);
   });
 
-  it('D11 an old copy is found out by whoever holds a newer receipt', async () => {
-    const rng = seeded('D11 old');
+  it('K10 an old copy is found out by whoever holds a newer receipt', async () => {
+    const rng = seeded('K10 old');
     await recordMeeting(rng, log, 'one', { rounds: 20, adopt: false });
     const whole = await log.read(nameOf('one'), 0);
     const last = whole.at(-1);

@@ -1,4 +1,4 @@
-/** D4: a damaged file never serves another history. What is served is checked against what was recorded, entry by entry. */
+/** K3: a damaged file never serves another history. What is served is checked against what was recorded, entry by entry. */
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   file = join(dir, 'whole.sqlite');
   oldFile = join(dir, 'old.sqlite');
   killedFile = join(dir, 'killed.sqlite');
-  const rng = seeded('D4 meetings');
+  const rng = seeded('K3 meetings');
   const log = await SqliteLog.open(file);
   for (const id of IDS.slice(0, 2)) await recordMeeting(rng, log, id, { rounds: 40, adopt: true });
   await log.backup(oldFile);
@@ -120,8 +120,8 @@ function served(log: SqliteFile, name: LogName): readonly Stored[] | Error {
   }
 }
 
-it('D4 detects damage to a file, or serves what was recorded; the other logs go on', async () => {
-  const rng = seeded('D4');
+it('K3 detects damage to a file, or serves what was recorded; the other logs go on', async () => {
+  const rng = seeded('K3');
   const mutants = count(216, 1_008, 10_008);
   const names = Object.keys(DAMAGES);
   const detected = new Map(names.map((name) => [name, 0]));

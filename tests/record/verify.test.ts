@@ -285,8 +285,8 @@ function expectInvalid(name: string, altered: { record: readonly Stored[]; at: n
 }
 
 describe('verification of a record', () => {
-  it('V1 accepts genuine records, adopted or not, and says how they stand', async () => {
-    const rng = seeded('V1 genuine');
+  it('K11 accepts genuine records, adopted or not, and says how they stand', async () => {
+    const rng = seeded('K11 genuine');
     const records = count(20, 100, 200);
     let adopted = 0;
     for (let i = 0; i < records; i++) {
@@ -308,8 +308,8 @@ describe('verification of a record', () => {
     expect(adopted).toBeGreaterThan(0);
   });
 
-  it('V1 rejects every altered record with the reason and the entry', async () => {
-    const rng = seeded('V1 altered');
+  it('K11 rejects every altered record with the reason and the entry', async () => {
+    const rng = seeded('K11 altered');
     const times = count(1, 5, 5);
     const done = new Map<string, number>();
     for (let i = 0; i < 20 * times; i++) {

@@ -34,7 +34,7 @@ describe('rounds', () => {
   });
 });
 
-it('X8 T16 stops a deletion that comes in one tick with the step 2 of its sender', async () => {
+it('Y9 T16 stops a deletion that comes in one tick with the step 2 of its sender', async () => {
   const clock = manualClock();
   const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
   await rooms.create(founding('one', measures('one', 3)));

@@ -1,5 +1,5 @@
 /**
- * A7: real text, presence and step 1, changed at random, through the very door of a client (Connection) into a room. After each case whoever
+ * T31: real text, presence and step 1, changed at random, through the very door of a client (Connection) into a room. After each case whoever
  * stayed has noticed nothing, and the text reads the same for them, for who joins, from the log and from a snapshot.
  */
 import { pino } from 'pino';
@@ -140,12 +140,12 @@ async function expectOneText({ stage, room }: House): Promise<void> {
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('A7 hostile bytes', () => {
+describe('T31 hostile bytes', () => {
   it('T31 nobody else notices, whatever is sent', { timeout: count(600_000, 4 * 3_600_000, 12 * 3_600_000) }, async () => {
     // it measures the machine, and every case waits for its flush
     vi.spyOn(Pace.prototype, 'leftMs').mockReturnValue(0);
-    const rng = seeded('A7');
-    const dog = watchdog(`A7 NEMCON_SEED=${rng.seed}`, HANG_MS);
+    const rng = seeded('T31');
+    const dog = watchdog(`T31 NEMCON_SEED=${rng.seed}`, HANG_MS);
     const tally = new Map<string, number>();
     const note = (what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);
     const wanted = count(20_000, 1_000_000, 5_000_000);
@@ -203,7 +203,7 @@ describe('A7 hostile bytes', () => {
     }
     await dog.close();
     process.stdout.write(
-      `A7: worst ${worstMs.toFixed(1)} ms, ${slow} over 100 ms, ${JSON.stringify(Object.fromEntries([...tally].sort()))}\n`,
+      `T31: worst ${worstMs.toFixed(1)} ms, ${slow} over 100 ms, ${JSON.stringify(Object.fromEntries([...tally].sort()))}\n`,
     );
     for (const kind of ['text', 'step2', 'step1', 'presence', 'frame'])
       expect(tally.get(`${kind}: closed ${CLOSE.malformed}`), kind).toBeGreaterThan(10);

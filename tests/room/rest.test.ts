@@ -55,8 +55,8 @@ describe('a text at rest', () => {
     }
   });
 
-  it('D4 is not served from entries that are damaged', async () => {
-    const rng = seeded('D4 a text at rest');
+  it('K3 is not served from entries that are damaged', async () => {
+    const rng = seeded('K3 a text at rest');
     const sound = await meeting(rng);
     for (let round = 0; round < 40; round++) {
       const at = rng.between(3, sound.length - 2);
@@ -72,8 +72,8 @@ describe('a text at rest', () => {
     }
   });
 
-  it('D4 builds no document of facts that have another shape, though every hash was made to fit', async () => {
-    const rng = seeded('D4 a forged tail');
+  it('K3 builds no document of facts that have another shape, though every hash was made to fit', async () => {
+    const rng = seeded('K3 a forged tail');
     const sound = await meeting(rng);
     const at = sound.findLastIndex(({ statement }) => new TextDecoder().decode(statement).includes('"type":"text"'));
     const one = sound[at];

@@ -163,7 +163,7 @@ describe('the room', () => {
     expect(await act(far, { do: 'support', block, hash })).toMatchObject({ ok: true });
   });
 
-  it('R5 does a command once, however often it arrives, and tells a reused uuid apart', async () => {
+  it('9.3 does a command once, however often it arrives, and tells a reused uuid apart', async () => {
     const { act, now } = await house();
     const { id: block, hash } = paragraph(await now(), 2);
     const uuid = '00000000-0000-4000-8000-0000000000aa';
@@ -174,7 +174,7 @@ describe('the room', () => {
     expect(paragraph(await now(), 2).positions).toHaveLength(2);
   });
 
-  it('A4 judges the right to act and to write when the turn comes', async () => {
+  it('A3 judges the right to act and to write when the turn comes', async () => {
     const { room, now } = await house();
     const session = silentSession(delegate('arl'));
     const writer = await editor(room, session);
@@ -187,7 +187,7 @@ describe('the room', () => {
     expect(await room.act(gone, { uuid: 'u', v: 1, seen: { seq: 2 }, command })).toEqual({ ok: false, why: 'signed-out' });
   });
 
-  it('Y9 refuses the words of a reader and drops its delete-only writes in silence', async () => {
+  it('A4 refuses the words of a reader and drops its delete-only writes in silence', async () => {
     const { room, now } = await house();
     const session = silentSession(delegate('ngo', 'observer'));
     const reader = await editor(room, session);

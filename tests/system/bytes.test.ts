@@ -1,5 +1,5 @@
 /**
- * A7 over sockets: real text, presence and step 1, changed at random, from a delegation and from a reader. After each case the server lives,
+ * T31 over sockets: real text, presence and step 1, changed at random, from a delegation and from a reader. After each case the server lives,
  * whoever stayed is still there, and who joins reads what they read; in the end so does who comes after the server was killed.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -55,7 +55,7 @@ async function said(evil: CollabClient, frame: Uint8Array): Promise<string> {
 }
 
 it('T31 nobody else notices, whatever is sent over a socket', { timeout: count(600_000, 3_600_000, 7_200_000) }, async () => {
-  const rng = seeded('A7 over sockets');
+  const rng = seeded('T31 over sockets');
   const tally = new Map<string, number>();
   const opinion = await stage.opinion(4);
   const witness = stage.editor(honest, opinion);
@@ -95,7 +95,7 @@ it('T31 nobody else notices, whatever is sent over a socket', { timeout: count(6
   }
   evil?.close();
   process.stdout.write(
-    `A7 over sockets: ${soon} of ${wanted} within ${SOON_MS} ms, worst ${worstMs.toFixed(0)} ms, ${JSON.stringify(Object.fromEntries([...tally].sort()))}\n`,
+    `T31 over sockets: ${soon} of ${wanted} within ${SOON_MS} ms, worst ${worstMs.toFixed(0)} ms, ${JSON.stringify(Object.fromEntries([...tally].sort()))}\n`,
   );
   // whoever stayed still writes, and all of it is what the log says
   await witness.edit((doc) => typeWords(doc, blockIds(doc).at(-1) ?? '', ' goes on'));

@@ -1,4 +1,4 @@
-/** W1, W2, W8, W7 at the door of the socket: which page, who, which opinion, and for how long. */
+/** A5, A6, A7, A8, O4 at the door of the socket: which page, who, which opinion, and for how long. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { CLOSE } from '../../shared/wire/close.ts';
@@ -32,8 +32,8 @@ async function knock(path: string, headers: Readonly<Record<string, string>>): P
   return status;
 }
 
-describe('W1 origin', () => {
-  it('W1 lets only the exact origins in, cookie or not', async () => {
+describe('A5 origin', () => {
+  it('A5 lets only the exact origins in, cookie or not', async () => {
     const { port } = stage.server;
     const wrong = [
       'null',
@@ -80,8 +80,8 @@ describe('W1 origin', () => {
   });
 });
 
-describe('W2 authorisation before the first frame', () => {
-  it('W2 lets nobody in without a session that lives', async () => {
+describe('A6 authorisation before the first frame', () => {
+  it('A6 lets nobody in without a session that lives', async () => {
     const { origin } = person;
     const name = person.cookie.split('=')[0] ?? '';
     const ended = await stage.signIn(stage.state(1));
@@ -100,7 +100,7 @@ describe('W2 authorisation before the first frame', () => {
     expect(await knock(`/collab/${opinion}?token=${secret}`, {})).toBe(401);
   });
 
-  it('W2 takes a token without an origin, and never one from a page', async () => {
+  it('A5 A6 takes a token without an origin, and never one from a page', async () => {
     const { body, status } = await person.post<{ id: string; token: string }>('/api/tokens', { label: 'script' });
     expect(status).toBe(201);
     expect(await knock(`/collab/${opinion}?token=${body.token}`, {})).toBe(101);
@@ -109,7 +109,7 @@ describe('W2 authorisation before the first frame', () => {
     expect(await knock(`/collab/${opinion}`, { Cookie: `${name}=${body.token}`, Origin: person.origin })).toBe(401);
   });
 
-  it('W2 says the same of every opinion that is not there, and makes none', async () => {
+  it('A6 says the same of every opinion that is not there, and makes none', async () => {
     const names = [
       ...Array.from({ length: count(200, 10_000, 10_000) }, (_, at) => `no-such-${at}`),
       '..%2f..%2fetc',
@@ -133,8 +133,8 @@ describe('W2 authorisation before the first frame', () => {
   });
 });
 
-describe('W8 sessions', () => {
-  it('W8 gives a new secret at each sign-in and keeps none that was brought along', async () => {
+describe('A8 sessions', () => {
+  it('A8 gives a new secret at each sign-in and keeps none that was brought along', async () => {
     const seat = stage.state(2);
     const planted = `${person.cookie.split('=')[0]}=${'B'.repeat(43)}`;
     const answer = await fetch(`${stage.server.origin}/api/demo/step-in`, {
@@ -148,7 +148,7 @@ describe('W8 sessions', () => {
     expect(await knock(`/collab/${opinion}`, { Cookie: planted, Origin: stage.server.origin })).toBe(401);
   });
 
-  it('W8 writes no secret into the log', async () => {
+  it('O4 writes no secret into the log', async () => {
     const { body } = await person.post<{ token: string }>('/api/tokens', { label: 'script' });
     expect(await knock(`/collab/${opinion}?token=${body.token}`, {})).toBe(101);
     expect(await knock(`/collab/nothing?token=${body.token}`, {})).toBe(404);
@@ -161,7 +161,7 @@ describe('W8 sessions', () => {
   });
 });
 
-describe('W7 the end of a right', () => {
+describe('A7 the end of a right', () => {
   const ROUNDS = count(20, 500, 500);
 
   /** The code with which an open socket is closed, and how long after `end` was answered; whatever arrives after that fails. */
@@ -174,7 +174,7 @@ describe('W7 the end of a right', () => {
     return { code, ms: performance.now() - begun };
   }
 
-  it(`W7 closes open sockets at once: ${ROUNDS} sign-outs and revocations`, async () => {
+  it(`A7 closes open sockets at once: ${ROUNDS} sign-outs and revocations`, async () => {
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const client = await stage.signIn(stage.state(round));
@@ -195,7 +195,7 @@ describe('W7 the end of a right', () => {
     expect(Math.max(...times)).toBeLessThan(2_000);
   });
 
-  it('W7 closes the sockets of a seat that the secretariat closes, and refuses its next act', async () => {
+  it('A7 closes the sockets of a seat that the secretariat closes, and refuses its next act', async () => {
     const office = await stage.signIn(stage.office);
     const seat = 's-to-be-closed';
     const { status } = await office.forum({ do: 'open-seat', seat, entity: stage.state(3).entity, functions: [], remote: false });

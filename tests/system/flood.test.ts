@@ -1,4 +1,4 @@
-/** W3, W4, W6: frames that lie, readers that do not read, senders that do not stop. Everybody else goes on working. */
+/** Y1, Y3, Y4: frames that lie, readers that do not read, senders that do not stop. Everybody else goes on working. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
@@ -49,7 +49,7 @@ async function editMs(): Promise<number> {
   return performance.now() - begun;
 }
 
-describe('W3 frames', () => {
+describe('Y1 frames', () => {
   const ATTACKS: Readonly<Record<string, (door: Upgraded) => void>> = {
     'a frame above the limit of a message': ({ socket }) => socket.write(frame(new Uint8Array(LIMITS.socketPayloadBytes + 1))),
     'a header that claims 100 MiB': ({ socket }) => socket.write(frame(new Uint8Array(10), { claimed: 100 * MiB })),
@@ -66,7 +66,7 @@ describe('W3 frames', () => {
     'a state vector of 17 KiB': ({ socket }) => socket.write(frame(step1Frame(new Uint8Array(17 * KiB)))),
   };
 
-  it.each(Object.entries(ATTACKS))('W3 ends a connection that sends %s', async (_what, attack) => {
+  it.each(Object.entries(ATTACKS))('Y1 ends a connection that sends %s', async (_what, attack) => {
     const door = await knock();
     const begun = performance.now();
     attack(door);
@@ -75,7 +75,7 @@ describe('W3 frames', () => {
     await editMs();
   });
 
-  it('W3 keeps 50 connections that send fragments for ever from costing memory', async () => {
+  it('Y1 keeps 50 connections that send fragments for ever from costing memory', async () => {
     const before = residentMiB(stage.server.pid);
     const seats = stage.states.slice(0, 5);
     const people = await Promise.all(Array.from({ length: 10 }, (_, at) => stage.signIn(seats[at % seats.length] ?? stage.chair)));
@@ -91,7 +91,7 @@ describe('W3 frames', () => {
     expect(residentMiB(stage.server.pid) - before).toBeLessThan(60);
   });
 
-  it('W3 survives a flood of pings, and never agrees to compress', async () => {
+  it('Y1 survives a flood of pings, and never agrees to compress', async () => {
     const door = await upgrade(stage.server.port, `/collab/${opinion}`, {
       Cookie: person.cookie,
       Origin: person.origin,
@@ -105,7 +105,7 @@ describe('W3 frames', () => {
     door.socket.destroy();
   });
 
-  it('W3 takes an honest message of 64 KiB in pieces of 536 bytes', async () => {
+  it('Y1 takes an honest message of 64 KiB in pieces of 536 bytes', async () => {
     const door = await knock();
     const doc = new Y.Doc();
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(worker.doc));
@@ -132,7 +132,7 @@ describe('W3 frames', () => {
     door.socket.destroy();
   });
 
-  it('W3 does not let a reader send what only writers may', async () => {
+  it('Y1 does not let a reader send what only writers may', async () => {
     const observer = stage.seats.find(({ capacity }) => ['observer', 'stakeholder', 'follower', 'state-observer'].includes(capacity));
     const door = await knock(await stage.signIn(observer ?? stage.chair));
     door.socket.write(frame(updateFrame(new Uint8Array(LIMITS.readerMessageBytes + 1))));
@@ -140,10 +140,10 @@ describe('W3 frames', () => {
   });
 });
 
-describe('W4 readers that do not read', () => {
+describe('Y3 readers that do not read', () => {
   const READERS = count(20, 200, 200);
 
-  it(`W4 ends ${READERS} readers that ask and do not read, while others work`, async () => {
+  it(`Y3 ends ${READERS} readers that ask and do not read, while others work`, async () => {
     const before = residentMiB(stage.server.pid);
     const people = await Promise.all(Array.from({ length: Math.ceil(READERS / 5) }, (_, at) => stage.signIn(stage.state(at))));
     const doors = await Promise.all(Array.from({ length: READERS }, (_, at) => knock(people[Math.floor(at / 5)])));
@@ -157,14 +157,14 @@ describe('W4 readers that do not read', () => {
     // What the kernel holds for them is read now; a server that had kept all of it would send on and on.
     for (const { socket } of doors) socket.resume();
     await Promise.all(doors.map(({ gone }) => gone));
-    process.stdout.write(`W4: slowest edit ${Math.max(...times).toFixed(0)} ms, ${grownMiB.toFixed(0)} MiB more\n`);
+    process.stdout.write(`Y3: slowest edit ${Math.max(...times).toFixed(0)} ms, ${grownMiB.toFixed(0)} MiB more\n`);
     expect(grownMiB).toBeLessThan((READERS * LIMITS.unsentBytes) / MiB + 60);
     await editMs();
   });
 });
 
-describe('W6 senders that do not stop', () => {
-  it('W6 slows a sender of thousands of messages down, and nobody else', async () => {
+describe('Y4 senders that do not stop', () => {
+  it('Y4 slows a sender of thousands of messages down, and nobody else', async () => {
     const flooder = new WebSocket(`${stage.server.origin.replace('http', 'ws')}/collab/${opinion}`, { headers: person.headers });
     const doc = new Y.Doc();
     const answers = { updates: 0 };
@@ -191,7 +191,7 @@ describe('W6 senders that do not stop', () => {
     for (let at = 0; at < 50; at++) times.push(await editMs());
     const seconds = (performance.now() - begun) / 1000;
     times.sort((a, b) => a - b);
-    process.stdout.write(`W6: edits of others median ${times[25]?.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(0)} ms\n`);
+    process.stdout.write(`Y4: edits of others median ${times[25]?.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(0)} ms\n`);
     expect(answers.updates).toBeLessThan(LIMITS.textMessagesBurst + LIMITS.textMessagesPerSecond * seconds + 60);
     expect(times[25]).toBeLessThan(200);
     flooder.terminate();

@@ -1,5 +1,5 @@
 /**
- * D2: nobody is told of an entry before the disk has been told to keep it. Killing the process cannot show this, because what was written
+ * K2: nobody is told of an entry before the disk has been told to keep it. Killing the process cannot show this, because what was written
  * is in the kernel's cache and survives; the system calls show it. The two bugs that no client history can show are planted here.
  */
 import { spawnSync } from 'node:child_process';
@@ -50,17 +50,17 @@ describe.skipIf(!canTrace)('fsync before the acknowledgement', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('D2 tells of no edit before a sync that began after its write has succeeded', () => {
+  it('K2 tells of no edit before a sync that began after its write has succeeded', () => {
     expect(marks).toHaveLength(ACKS);
     expect(unsynced(calls, marks)).toEqual([]);
   });
 
-  it('D2 would see an acknowledgement sent before its sync', () => {
+  it('K2 would see an acknowledgement sent before its sync', () => {
     const early = calls.map((call) => (/^(socket|TCP)/.test(call.on) ? { ...call, begun: call.begun - 1e9 } : call));
     expect(unsynced(early, marks)).toEqual(marks);
   });
 
-  it('D2 would see a sync that is never made, and one that failed', () => {
+  it('K2 would see a sync that is never made, and one that failed', () => {
     const isSync = ({ name }: Call): boolean => name.endsWith('sync');
     expect(
       unsynced(

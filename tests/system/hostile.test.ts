@@ -1,5 +1,5 @@
 /**
- * Y2-Y7 over the socket: every hostile update of the fixtures, from a signed-in delegation. A witness on the same opinion must never notice:
+ * T8, Y2 over the socket: every hostile update of the fixtures, from a signed-in delegation. A witness on the same opinion must never notice:
  * nothing reaches it but what the server's own document says.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -65,8 +65,8 @@ async function freshClientIsSilent(opinion: string, witness: CollabClient): Prom
   provider.destroy();
 }
 
-describe('Y hostile updates over the socket', () => {
-  it.each(updates.map((fixture) => [fixture.name, fixture] as const))('Y %s', async (_name, fixture) => {
+describe('T8 hostile updates over the socket', () => {
+  it.each(updates.map((fixture) => [fixture.name, fixture] as const))('T8 %s', async (_name, fixture) => {
     const { opinion, witness } = await ground(stage, chair, honest);
     let evil = stage.editor(attacker, opinion);
     await evil.synced;

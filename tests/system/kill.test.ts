@@ -1,5 +1,5 @@
 /**
- * D1: the server is killed under load, again and again. Nothing that was acknowledged may be lost or doubled, whether words or acts; the
+ * K1: the server is killed under load, again and again. Nothing that was acknowledged may be lost or doubled, whether words or acts; the
  * chain must hold, and the log folded here must be what the restarted server serves.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,9 +30,9 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 it(
-  `D1 loses nothing acknowledged in ${ROUNDS} kills under load`,
+  `K1 loses nothing acknowledged in ${ROUNDS} kills under load`,
   async () => {
-    const rng = seeded('D1');
+    const rng = seeded('K1');
     const people = await Promise.all(Array.from({ length: WRITERS + OBJECTORS }, (_, at) => stage.signIn(stage.state(at))));
     for (let round = 0; round < ROUNDS; round += ROUNDS_AN_OPINION) {
       await campaign(rng, people, Math.min(ROUNDS_AN_OPINION, ROUNDS - round));
@@ -109,7 +109,7 @@ async function campaign(rng: Rng, people: readonly HttpClient[], rounds: number)
 
   const unknown = recorder.events.filter(({ kind }) => kind === 'info').length;
   process.stdout.write(
-    `D1: ${rounds} kills, ${acknowledged()} acknowledged, ${unknown} unknown, ${log.length} entries, slowest start ${Math.max(...starts).toFixed(0)} ms\n`,
+    `K1: ${rounds} kills, ${acknowledged()} acknowledged, ${unknown} unknown, ${log.length} entries, slowest start ${Math.max(...starts).toFixed(0)} ms\n`,
   );
   expect(unknown).toBeGreaterThan(rounds / 2);
 }

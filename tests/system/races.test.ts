@@ -1,5 +1,5 @@
 /**
- * R3, R4: the gavel falls in the same moment in which a State objects, or a letter is typed. Over real sockets, offsets of up to 5 ms either
+ * 4.1, 9.1, T9: the gavel falls in the same moment in which a State objects, or a letter is typed. Over real sockets, offsets of up to 5 ms either
  * way. Whatever the order turns out to be, it is one order: no paragraph is declared over an objection or on other words, every objection
  * stands, and what is closed keeps its words.
  */
@@ -48,9 +48,9 @@ async function called(): Promise<{ readonly opinion: string; readonly targets: r
 }
 
 it(
-  `R3 ${RACES} gavels against objections: every objection stands, none is declared over`,
+  `4.1 9.1 ${RACES} gavels against objections: every objection stands, none is declared over`,
   async () => {
-    const rng = seeded('R3');
+    const rng = seeded('gavel and objection');
     const outcomes = { declared: 0, refused: 0 };
     for (let done = 0; done < RACES; done += BATCH) {
       const { opinion, targets } = await called();
@@ -92,16 +92,16 @@ it(
       const seats = new Map([['chair', stage.chair.id], ...states.map(([seat]) => [seat.entity, seat.id] as const)]);
       expect(check({ events: recorder.events, log, refolds, seats })).toEqual([]);
     }
-    process.stdout.write(`R3: ${outcomes.declared} declared before the objection, ${outcomes.refused} refused\n`);
+    process.stdout.write(`gavel and objection: ${outcomes.declared} declared before the objection, ${outcomes.refused} refused\n`);
     expect(Math.min(outcomes.declared, outcomes.refused)).toBeGreaterThan(RACES / 50);
   },
   60_000 + RACES * 1_000,
 );
 
 it(
-  `R4 ${RACES} gavels against keystrokes: what is declared is what the chair saw, and stays`,
+  `4.1 T9 ${RACES} gavels against keystrokes: what is declared is what the chair saw, and stays`,
   async () => {
-    const rng = seeded('R4');
+    const rng = seeded('gavel and keystroke');
     const outcomes = { called: 0, refused: 0, declared: 0 };
     const typists = await Promise.all(Array.from({ length: TYPISTS }, () => stage.signIn(stage.state(0))));
     for (let done = 0; done < RACES; done += BATCH) {
@@ -161,7 +161,7 @@ it(
       for (const editor of editors) editor.close();
     }
     process.stdout.write(
-      `R4: ${outcomes.called} called before the keystroke, ${outcomes.refused} refused, ${outcomes.declared} declared\n`,
+      `gavel and keystroke: ${outcomes.called} called before the keystroke, ${outcomes.refused} refused, ${outcomes.declared} declared\n`,
     );
     expect(Math.min(outcomes.called, outcomes.refused)).toBeGreaterThan(RACES / 50);
   },

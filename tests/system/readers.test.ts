@@ -1,4 +1,4 @@
-/** Y9 over the socket: whoever may not type changes nothing, by any message. */
+/** A4 over the socket: whoever may not type changes nothing, by any message. */
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -42,8 +42,8 @@ function answersStep1(socket: WebSocket): Promise<boolean> {
   });
 }
 
-describe('Y9 readers', () => {
-  it('Y9 changes nothing by any message of anybody who may not type', async () => {
+describe('A4 readers', () => {
+  it('A4 changes nothing by any message of anybody who may not type', async () => {
     const { opinion, witness } = await ground(stage, chair, honest);
     const readers = stage.seats.filter(
       ({ capacity }) => !['member-state', 'sector-member', 'associate', 'academia', 'secretariat'].includes(capacity),

@@ -1,4 +1,4 @@
-/** D1, its second half: after a kill the server is ready in two seconds, also where an opinion has a hundred thousand entries. */
+/** K1, its second half: after a kill the server is ready in two seconds, also where an opinion has a hundred thousand entries. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -64,7 +64,7 @@ function processorMs(pid: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
 }
 
-it(`D1 is ready within ${READY_MS} ms with ${ENTRIES} entries, and opens them`, async () => {
+it(`K1 is ready within ${READY_MS} ms with ${ENTRIES} entries, and opens them`, async () => {
   const opinion = await stage.opinion(20);
   const person = await stage.signIn(stage.state(0));
   const block = (await items(person, opinion))[0]?.id ?? '';
@@ -85,7 +85,7 @@ it(`D1 is ready within ${READY_MS} ms with ${ENTRIES} entries, and opens them`, 
     expect((await person.register(opinion)).seq).toBe(ENTRIES);
     const openedMs = performance.now() - begun;
     process.stdout.write(
-      `D1 ${ENTRIES} entries, ${what}: ready in ${readyMs.toFixed(0)} ms (${busyMs} ms of processor), opened in ${openedMs.toFixed(0)} ms\n`,
+      `K1 ${ENTRIES} entries, ${what}: ready in ${readyMs.toFixed(0)} ms (${busyMs} ms of processor), opened in ${openedMs.toFixed(0)} ms\n`,
     );
     return level === 'pr' ? busyMs : readyMs;
   };

@@ -1,4 +1,4 @@
-/** Y7: updates made to be expensive to heal. The outcome is judged, milliseconds are printed. */
+/** Y5: updates made to be expensive to heal. The outcome is judged, milliseconds are printed. */
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { PreparedText } from '../../server/text/outcome.ts';

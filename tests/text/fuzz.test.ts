@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Random editing by real editors through the live text: F1 on one node, F2 on two and three that race on one log. */
+/** Random editing by real editors through the live text: on one node, and on two and three that race on one log. */
 import { describe, expect, it } from 'vitest';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { count } from '../support/levels.ts';
@@ -69,17 +69,17 @@ function fuzz(name: string, runs: number, nodes: number, steps: number): Tally {
 }
 
 describe('random editing', () => {
-  it('T20 T36 F1 keeps closed text, ids and convergence on one node', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
-    const total = fuzz('F1', count(100, 2_000, 10_000), 1, 40);
+  it('T20 T36 keeps closed text, ids and convergence on one node', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
+    const total = fuzz('T20 one node', count(100, 2_000, 10_000), 1, 40);
     expect(total.entries).toBeGreaterThan(1_000);
     expect(total.flows).toBeGreaterThan(50);
     expect(total.late).toBeGreaterThan(0);
     for (const why of ['closed:text', 'closed:deleted', 'id:new', 'id:dup', 'quote']) expect(total.healed.get(why), why).toBeGreaterThan(0);
   });
 
-  it('T20 F2 keeps them on nodes that race on one log', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
-    const total = fuzz('F2', count(30, 600, 3_000), 2, 30);
-    const three = fuzz('F2 with three', count(10, 200, 1_000), 3, 30);
+  it('T20 keeps them on nodes that race on one log', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
+    const total = fuzz('T20 two nodes', count(30, 600, 3_000), 2, 30);
+    const three = fuzz('T20 three nodes', count(10, 200, 1_000), 3, 30);
     expect(total.lost + three.lost).toBeGreaterThan(20);
     expect(total.healed.get('closed:text')).toBeGreaterThan(0);
   });

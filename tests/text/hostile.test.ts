@@ -45,7 +45,7 @@ function freshClientIsSilent(live: LiveText): void {
   expect(wrote).toBe(0);
 }
 
-describe('Y hostile updates', () => {
+describe('T8 hostile updates', () => {
   it.each(updates.map((fixture) => [fixture.name, fixture] as const))('T8 %s', (_, { hex, expect: wanted }) => {
     const world = worldOf();
     const before = [world.texts(), world.live.textHash];

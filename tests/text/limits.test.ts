@@ -1,4 +1,4 @@
-/** Y2, Y4, Y7, Y10: floods and sizes. Counts are judged; milliseconds are printed. */
+/** T8, T12, Y2, Y5, Y6: floods and sizes. Counts are judged; milliseconds are printed. */
 
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -34,7 +34,7 @@ describe('limits of the text', () => {
     expect(world.texts()).toEqual(TEXTS);
   });
 
-  it('Y4 refuses what is too big before it applies it', () => {
+  it('T8 refuses what is too big before it applies it', () => {
     const world = new World(TEXTS);
     const client = world.client();
     expect(
@@ -76,7 +76,7 @@ describe('limits of the text', () => {
     expect(world.live.spoiled).toBe(false);
   });
 
-  it('Y7 cuts a paragraph at its limit, at a whole character, and hands the rest back', () => {
+  it('T12 cuts a paragraph at its limit, at a whole character, and hands the rest back', () => {
     const world = new World(TEXTS);
     const client = world.client();
     const words = `${'x'.repeat(LIMITS.charsPerBlock - TEXTS.join('').length)}${'𠮷'.repeat(100)}`;
@@ -88,7 +88,7 @@ describe('limits of the text', () => {
     expect(kept + (prepared?.healed.get('c1')?.[0]?.mine ?? '')).toBe(TEXTS[2] + words);
   });
 
-  it('Y10 refuses growth past the limits of a document, and nothing else', () => {
+  it('Y6 refuses growth past the limits of a document, and nothing else', () => {
     const world = new World(Array.from({ length: LIMITS.blocks }, () => 'x'));
     const client = world.client();
     const grow = client.edit((fragment) => fragment.insert(0, [element({}, 'one too many')]));
@@ -112,7 +112,7 @@ describe('limits of the text', () => {
     ).toBe('too-long reset');
   });
 
-  it('Y7 stays linear under items that all claim one place', () => {
+  it('Y5 stays linear under items that all claim one place', () => {
     const world = new World(TEXTS);
     const { structs } = Y.decodeUpdate(world.live.state());
     const text = structs.find((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentString);
@@ -131,7 +131,7 @@ describe('limits of the text', () => {
     expect(preparation).toMatchObject({ ok: false, code: 'origins' });
   });
 
-  it('Y7 finds no flow twice where everything is replaced by repetitions', () => {
+  it('Y5 finds no flow twice where everything is replaced by repetitions', () => {
     const same = 'the same words over and over again in every paragraph';
     const world = new World(Array.from({ length: 600 }, () => same));
     const client = world.client();

@@ -1,4 +1,4 @@
-/** Y1: mutated bytes and updates made from the grammar of the format, thousands of them against one text. */
+/** T8: mutated bytes and updates made from the grammar of the format, thousands of them against one text. */
 
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -34,9 +34,9 @@ function idsIn(live: LiveText): Id[] {
   ]);
 }
 
-describe('Y1 mutated and invented updates', () => {
+describe('T8 mutated and invented updates', () => {
   it('none reaches the log unless valid, and closed text stays', { timeout: count(600_000, 3_600_000, 12 * 3_600_000) }, () => {
-    const rng = seeded('Y1');
+    const rng = seeded('T8');
     const tally = new Map<string, number>();
     const note = (what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);
     let worstMs = 0;
@@ -63,7 +63,7 @@ describe('Y1 mutated and invented updates', () => {
       const folded = LiveText.fold(world.entries);
       expect([folded.textHash, folded.order]).toEqual([world.live.textHash, world.live.order]);
     }
-    process.stdout.write(`Y1: worst ${worstMs.toFixed(1)} ms, ${JSON.stringify(Object.fromEntries([...tally].sort()))}\n`);
+    process.stdout.write(`T8: worst ${worstMs.toFixed(1)} ms, ${JSON.stringify(Object.fromEntries([...tally].sort()))}\n`);
     for (const what of ['recorded', 'garbage', 'gap', 'origins', 'content']) expect(tally.get(what), what).toBeGreaterThan(0);
   });
 });

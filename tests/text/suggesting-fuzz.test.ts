@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** F6: delegations that may only suggest edit at random beside one that types, and what they suggest is accepted and rejected at random. */
+/** T23: delegations that may only suggest edit at random beside one that types, and what they suggest is accepted and rejected at random. */
 import { describe, expect, it } from 'vitest';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { baseText, isSuggested, type Suggestion, suggestionsOf, type TextBlock } from '../../shared/text/block.ts';
@@ -113,18 +113,18 @@ function fuzz(name: string, runs: number, run: (rng: Rng, did: Did) => void): Di
 const timeout = count(300_000, 3_600_000, 12 * 3_600_000);
 
 describe('random suggesting', () => {
-  it('T23 F6 one alone writes nothing that has to be repaired', { timeout }, () => {
-    expect(fuzz('F6 alone', count(20, 400, 2_000), alone).entries).toBeGreaterThan(400);
+  it('T23 one alone writes nothing that has to be repaired', { timeout }, () => {
+    expect(fuzz('T23 alone', count(20, 400, 2_000), alone).entries).toBeGreaterThan(400);
   });
 
-  it('T23 F6 two together leave the text as it was, and it is that again when all is rejected', { timeout }, () => {
-    const did = fuzz('F6 two', count(30, 600, 3_000), (rng, tally) => play(rng, false, tally));
+  it('T23 two together leave the text as it was, and it is that again when all is rejected', { timeout }, () => {
+    const did = fuzz('T23 two', count(30, 600, 3_000), (rng, tally) => play(rng, false, tally));
     expect(did.rejected).toBeGreaterThan(100);
     expect(did.paragraphs).toBeGreaterThan(20);
   });
 
-  it('T23 F6 they end with one text beside one who types, and settling leaves no mark', { timeout }, () => {
-    const did = fuzz('F6 three', count(30, 600, 3_000), (rng, tally) => play(rng, true, tally));
+  it('T23 they end with one text beside one who types, and settling leaves no mark', { timeout }, () => {
+    const did = fuzz('T23 three', count(30, 600, 3_000), (rng, tally) => play(rng, true, tally));
     expect(did.accepted).toBeGreaterThan(100);
     expect(did.rejected).toBeGreaterThan(100);
     expect(did.entries).toBeGreaterThan(600);

@@ -107,16 +107,16 @@ it.each<[string, (stage: Stage) => void, readonly string[]]>([
   ['a caret next to it', (stage) => stage.cursor(2, 4, 77), [ONE, TWO, THREE]],
   ['a caret in the paragraph', (stage) => stage.cursor(2, 8, 77), [ONE, TWO, THREE]],
   ['the paragraph before removed', (stage) => stage.remove(1), [TWO, THREE]],
-])('F10: composing against %s', async (_what, remote, wanted) => {
+])('T20 composing against %s', async (_what, remote, wanted) => {
   expect(await composeAround(remote)).toEqual(wanted);
 });
 
-it('F10: composing against typing right at it leaves whole words', async () => {
+it('T20 composing against typing right at it leaves whole words', async () => {
   const [, second] = await composeAround((stage) => stage.type(2, 4, 'R'));
   expect(['textR你好 of number 2', 'text你好R of number 2']).toContain(second);
 });
 
-it('F10: what was composed in a paragraph that others removed is handed back', async () => {
+it('T20 what was composed in a paragraph that others removed is handed back', async () => {
   expect(await composeAround((stage) => stage.remove(2))).toEqual([ONE, THREE]);
   expect(await on((stage) => [...stage.handedBack])).toEqual(['你好']);
 });
@@ -220,7 +220,7 @@ it.each<[string, (stage: Stage) => void]>([
   ['typing in the paragraph', (stage) => stage.type(2, 16, '!')],
   ['typing in another', (stage) => stage.type(1, 0, '!')],
   ['a caret next to it', (stage) => stage.cursor(2, 4, 77)],
-])('T23 F10: composing a suggestion against %s leaves whole words, which really go', async (_what, remote) => {
+])('T20 T23 composing a suggestion against %s leaves whole words, which really go', async (_what, remote) => {
   await open();
   await on((stage) => stage.suggest());
   await on((stage) => stage.put(2, 4));
@@ -241,7 +241,7 @@ it.each<[string, (stage: Stage) => void]>([
   expect((await suggested())[1]).toMatch(/^text of number!? 2$/);
 });
 
-it('T23 F10: what is composed over a selection comes, and the selection goes', async () => {
+it('T20 T23 what is composed over a selection comes, and the selection goes', async () => {
   await open();
   await on((stage) => stage.suggest());
   await on((stage) => stage.select(2, 8, 14));

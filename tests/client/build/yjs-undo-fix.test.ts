@@ -106,13 +106,13 @@ function story(Y: typeof Yjs, rng: Rng): number {
 const MISPLACED = [10, 58, 235, 263, 265];
 const THROWN = [233, 377, 513, 846, 975];
 
-it('T15: without the cures items lie outside their origins and undo throws', async () => {
+it('T33 without the cures items lie outside their origins and undo throws', async () => {
   const sick = await yjsOf('sick', source);
   for (const seed of MISPLACED) expect(story(sick, rngOf(seed)), `seed ${seed}`).toBeGreaterThan(0);
   for (const seed of THROWN) expect(() => story(sick, rngOf(seed)), `seed ${seed}`).toThrow(TypeError);
 });
 
-it('T15: with the cures neither happens', async () => {
+it('T33 with the cures neither happens', async () => {
   const cured = await yjsOf('cured', cureUndo(source));
   const first = freshSeed('yjs-undo-fix');
   const seeds = [...MISPLACED, ...THROWN, ...Array.from({ length: count(400, 4000, 40_000) }, (_, run) => first + run)];

@@ -65,7 +65,7 @@ it('a split is one undo step, and redo brings it back with unique ids', () => {
   expect(unique(b)).toBe(true);
 });
 
-it('T20: undo of a split keeps what others typed in the tail', () => {
+it('T20 undo of a split keeps what others typed in the tail', () => {
   const [a, b] = pair();
   a.select(id(2), 4);
   a.run(splitBlock);
@@ -105,7 +105,7 @@ it('a pasted copy has a new id, a paragraph cut here comes back under its own', 
   expect(pasted(copy)).toBe(id(2));
 });
 
-it('T4: what comes from others is never repaired here', () => {
+it('what comes from others is never repaired here', () => {
   const [a, b] = pair();
   const element = b.doc.getXmlFragment(ROOT).get(1);
   if (element instanceof Y.XmlElement) element.removeAttribute('id');

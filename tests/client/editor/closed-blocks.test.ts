@@ -83,7 +83,7 @@ it('a closed paragraph is an island in the DOM, from the next redraw on', () => 
   expect((element(2) as HTMLElement).hasAttribute('contenteditable')).toBe(false);
 });
 
-it('T5: a filter that blocks remote changes takes them back with the next keystroke', () => {
+it('a filter that blocks remote changes takes them back with the next keystroke', () => {
   const [, b] = pair();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(b.doc));

@@ -57,7 +57,7 @@ it('the stock binding puts the same words into another paragraph: the plugin is 
   view.destroy();
 });
 
-it('T10: a move is one update and one undo step, and undo puts it back', () => {
+it('a move is one update and one undo step, and undo puts it back', () => {
   const [a, b] = pair();
   move(a, id(1), id(4));
   const updates = a.take();
@@ -71,7 +71,7 @@ it('T10: a move is one update and one undo step, and undo puts it back', () => {
   expect(b.ids).toEqual([1, 2, 3, 4, 5].map(id));
 });
 
-it('T10: Enter is one update', () => {
+it('Enter is one update', () => {
   const [a] = pair();
   a.select(id(2), 0);
   a.run(stockSplit);

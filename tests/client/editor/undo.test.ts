@@ -47,7 +47,7 @@ it('a heal of the server is no step of ours: undo goes on to the edit before it'
   expect(a.words).toEqual(['text of number 1', 'text of number 2', 'text of number 3']);
 });
 
-it('T6: an appended step outside the history takes the whole edit out of undo', () => {
+it('an appended step outside the history takes the whole edit out of undo', () => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, numbered(3));
   const outside = new Plugin({
@@ -64,14 +64,14 @@ it('T6: an appended step outside the history takes the whole edit out of undo', 
   view.destroy();
 });
 
-it('T10: what undo changes reaches the editor as a change from Yjs', () => {
+it('what undo changes reaches the editor as a change from Yjs', () => {
   const [a] = pair();
   a.type(id(1), 0, 'mine ');
   a.run(undoCommand);
   expect(ySyncPluginKey.getState(a.view.state).isChangeOrigin).toBe(true);
 });
 
-it('T10: marks that may overlap themselves have a suffix in Yjs, the others none', () => {
+it('marks that may overlap themselves have a suffix in Yjs, the others none', () => {
   const [a] = pair();
   const { tr } = a.view.state;
   tr.addMark(1, 5, schema.marks.insertion.create({ id: 'x1', by: 'arl' })).addMark(6, 8, schema.marks.strong.create());

@@ -119,7 +119,7 @@ it('a right that is given later lets one write', async () => {
   expect(state(here)).toBe('recorded');
 });
 
-it('D7: a crashed tab leaves its words, and the next page of the same seat puts them in', async () => {
+it('K8 a crashed tab leaves its words, and the next page of the same seat puts them in', async () => {
   const room = server();
   const crashed = await openPage(room);
   room.stalled = true;
@@ -139,7 +139,7 @@ it('D7: a crashed tab leaves its words, and the next page of the same seat puts 
   expect(Object.keys(localStorage).filter((name) => name.startsWith('nemcon.unrecorded'))).toEqual([]);
 });
 
-it('D7: a second tab of the same seat leaves the words of the first to it', async () => {
+it('K8 a second tab of the same seat leaves the words of the first to it', async () => {
   const room = server();
   const first = await page(room);
   room.stalled = true;

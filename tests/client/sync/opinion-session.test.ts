@@ -37,7 +37,7 @@ it('two pages see each other type, and each hears when its words are recorded', 
   expect(one.session.sync.getSnapshot()).toMatchObject({ state: 'recorded', at: one.clock.now() });
 });
 
-it('D6: words are not recorded while the store stalls, and said so within 5 s', async () => {
+it('K7 words are not recorded while the store stalls, and said so within 5 s', async () => {
   const room = server();
   const here = await page(room);
   room.stalled = true;
@@ -51,7 +51,7 @@ it('D6: words are not recorded while the store stalls, and said so within 5 s', 
   expect(state(here)).toBe('recorded');
 });
 
-it('D7: what was typed without a connection is recorded after it, whatever others typed', async () => {
+it('K8 what was typed without a connection is recorded after it, whatever others typed', async () => {
   const room = server();
   const here = await page(room);
   room.close(1006);

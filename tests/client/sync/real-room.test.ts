@@ -264,9 +264,9 @@ async function story(
 }
 
 it(
-  'F9: cut, reset and closed at random moments, every word is in the text or handed back',
+  'T24 cut, reset and closed at random moments, every word is in the text or handed back',
   async () => {
-    const first = freshSeed('real-room F9');
+    const first = freshSeed('real-room T24');
     const total = { words: 0, resets: 0, back: 0 };
     for (let run = 0; run < count(20, 200, 2000); run++) {
       const { words: typed, resets, back } = await story(first + run, false);
@@ -282,9 +282,9 @@ it(
 );
 
 it(
-  'F1: typing, splitting, joining, deleting, undo and redo by three: all read the same in the end',
+  'T20 typing, splitting, joining, deleting, undo and redo by three: all read the same in the end',
   async () => {
-    const first = freshSeed('real-room F1');
+    const first = freshSeed('real-room T20');
     for (let run = 0; run < count(20, 200, 2000); run++) await story(first + run, true);
   },
   PATIENCE_MS,
