@@ -1,5 +1,6 @@
 /** What chair, secretariat or operator enter for a State, beside what the State holds itself. */
 import { describe, expect, it } from 'vitest';
+import { objectionTo } from '../../server/record/judged.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import { whatMay } from '../../shared/opinion/questions.ts';
@@ -41,6 +42,20 @@ describe('own and entered', () => {
     expect(ids(w, 'a')).toEqual([own, again]);
     const anew = w.object(ARL, 'a');
     expect(ids(w, 'a')).toEqual([anew, again]);
+  });
+
+  it('2.6 what is entered beside a later date that stands is as sound in the record, however short time may be asked for by then', () => {
+    const w = new World();
+    w.askTime(ARL, 'a', 20 * 86_400);
+    const until = w.now + 20 * 86_400_000;
+    w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, maxTimeDays: 1 } });
+    const before = w.state;
+    enterTime(w, 'a', 1000);
+    expect(w.at('a').positions).toMatchObject([{ until }, { until }]);
+    const entry = w.entries.at(-1);
+    expect(entry && objectionTo(before, entry)).toBeNull();
+    const enter = (block: string, at: number) => w.give(CHAIR, { do: 'ask-time', block, hash: w.hash(block), until: at, ...FOR_ARL });
+    expect([enter('a', until + 1), enter('b', w.now + 2 * 86_400_000)]).toEqual(['date-not-allowed', 'date-not-allowed']);
   });
 
   it('2.20 both hold: when the own one has gone the entered one is still there', () => {

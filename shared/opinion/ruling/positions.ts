@@ -69,11 +69,11 @@ export function askTime(ground: Ground, command: Ask<'ask-time'>): Decision {
   const own = enters ? null : ground.held(holder.entity, command.block, 'time');
   const kept = own === null || isGivenUp(ground, own) ? 0 : (own.until ?? 0);
   // Whoever enters it for the State may not shorten what the State asked for.
-  const until = Math.max(command.until, kept, ...(enters ? held.map((one) => one.until ?? 0) : []));
-  return unless([notDrafting(ground), takesNone(ground, command.block), objects, wrongDate(ground, command.until, kept)], () => ({
+  const stands = Math.max(kept, ...(enters ? held.map((one) => one.until ?? 0) : []));
+  return unless([notDrafting(ground), takesNone(ground, command.block), objects, wrongDate(ground, command.until, stands)], () => ({
     ...raised(ground, command, holder),
     kind: 'time',
-    until,
+    until: Math.max(command.until, stands),
   }));
 }
 
@@ -265,10 +265,10 @@ function takesNone(ground: Ground, block: BlockId): Refusal | null {
 
 const DAY_MS = 86_400_000;
 
-/** A date that stands, `kept`, was within the limit of its day. */
-function wrongDate({ register, now }: Ground, until: number, kept: number): Refusal | null {
+/** A date that stands was within the limit of its day, whatever the policy says by now. */
+function wrongDate({ register, now }: Ground, until: number, stands: number): Refusal | null {
   const latest = now + register.policy.maxTimeDays * DAY_MS;
-  return until > now && until <= Math.max(latest, kept) ? null : { code: 'date-not-allowed', date: latest };
+  return until > now && until <= Math.max(latest, stands) ? null : { code: 'date-not-allowed', date: latest };
 }
 
 function mayNotRemark({ actor }: Ground): Refusal | null {
