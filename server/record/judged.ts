@@ -9,9 +9,11 @@ import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { Act, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
+import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
+import { mayWrite } from '../../shared/opinion/rights.ts';
 import type { Here } from '../../shared/opinion/ruling/ground.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
@@ -30,7 +32,7 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
       return upgraded(before, entry, fact);
     case 'text':
       if (fact.carriesOut?.command === 'publish') return notByServer(entry);
-      return changeOfAdopted(before, fact) ?? changeOfClosed(before, fact) ?? cutBy(before, entry, fact) ?? settledBy(before, entry, fact);
+      return typedBy(before, fact) ?? changeOfAdopted(before, fact) ?? changeOfClosed(before, fact) ?? carriedOut(before, entry, fact);
     case 'restricted.opened':
     case 'restricted.closed':
     case 'restricted.published':
@@ -86,6 +88,29 @@ function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | 
   const closed = closedBlocks(before);
   const changed = changes.find(({ id, was, hash }) => closed.has(id) && was !== hash);
   return changed ? `it changes the words of paragraph ${changed.id}, which was closed` : null;
+}
+
+/** Whose words these are, and that the policy of that moment let them write (SPEC 8.3, 8.4, 8.7). */
+function typedBy({ seq, policy }: OpinionState, { parts, carriesOut }: TextFacts): string | null {
+  if (carriesOut?.command === 'import') return seq === 1 ? null : 'import: a text begins once';
+  const authors = parts.flatMap(({ by }) => (by === 'server' ? [] : by));
+  const other = authors.find((by) => !mayWrite(by, policy));
+  if (other !== undefined) return `${other.seat}, who may not type, has typed it`;
+  return authors.length === 0 && carriesOut === undefined ? 'it names nobody who typed it' : null;
+}
+
+function carriedOut(before: OpinionState, entry: Entry, fact: TextFacts): string | null {
+  return cutBy(before, entry, fact) ?? settledBy(before, entry, fact) ?? restoredBy(before, entry, fact);
+}
+
+/** Older rules may have let a paragraph come back that these would not; who may ask for it was always the same. */
+function restoredBy(before: OpinionState, { at, by, rules = RULES_VERSION }: Entry, { carriesOut }: TextFacts): string | null {
+  if (carriesOut?.command !== 'restore') return null;
+  const { block } = carriesOut;
+  if (block === undefined) return 'restore: it names no paragraph';
+  if (rules < 4) return mayWrite(by, before.policy) ? null : `restore: ${by.seat} may not type`;
+  const decision = decide(before, { do: 'restore', block }, by, at, before.seq, hereOf(null));
+  return decision.ok ? null : `restore: the rules refuse it (${decision.refusal.code})`;
 }
 
 /** A deletion of much is what was asked for and nothing else; what comes back went with that entry. */

@@ -7,6 +7,7 @@ import type { LogName, Stored } from '../log/log.ts';
 import { readRun } from './chain.ts';
 import { RecordDamage } from './damage.ts';
 import { headerHash } from './header.ts';
+import { Once } from './once.ts';
 import { readForumEntry } from './read.ts';
 import type { Receipt, Report } from './verify.ts';
 
@@ -18,6 +19,7 @@ export function verifyForum(stored: readonly Stored[], receipt: Receipt | null =
   let before: Stored | null = null;
   let head: Receipt | null = null;
   let erased = 0;
+  const once = new Once();
   const invalid = (why: string, seq = state.seq + 1): Report => ({
     verdict: 'invalid',
     sentence: `INVALID at entry ${seq} because ${why}.`,
@@ -31,6 +33,8 @@ export function verifyForum(stored: readonly Stored[], receipt: Receipt | null =
         head = { seq: entry.seq, hash: headerHash(one.header) };
         if (receipt?.seq === head.seq && receipt.hash !== head.hash) return invalid('it is not the one that its receipt names');
         if (entry.at < state.at) return invalid('its time is before that of the entry before it');
+        const twice = once.objectionTo(entry);
+        if (twice !== null) return invalid(twice);
         if (entry.by.seat !== SERVER.seat && !isDeepStrictEqual(actorOf(state, entry.by.seat), entry.by))
           return invalid('whoever it names did not sit there then');
         state = evolve(state, entry);

@@ -17,6 +17,7 @@ import { conclusion } from './conclusion.ts';
 import { Malformed, RecordDamage } from './damage.ts';
 import { headerHash, readHeader } from './header.ts';
 import { objectionTo } from './judged.ts';
+import { Once } from './once.ts';
 import { type Examined, examine } from './read.ts';
 
 /** A position of a log and the hash of the header there, kept outside: nobody can change that entry or one before it unnoticed. */
@@ -79,10 +80,11 @@ interface Fold {
 /** As far as it is sound. */
 function fold(log: LogName, stored: readonly Stored[], receipt: Receipt | null): Fold {
   const texts: TextThere[] = [];
+  const once = new Once();
   let state: OpinionState = emptyState;
   let before: Stored | null = null;
   for (const one of stored) {
-    const step = next(log, before, one, state, receipt);
+    const step = next(log, before, one, { state, once, receipt });
     if ('why' in step) return { state, texts, broken: step };
     texts.push(...textsOf(step.examined, state, step.state));
     state = step.state;
@@ -107,8 +109,7 @@ function next(
   log: LogName,
   before: Stored | null,
   stored: Stored,
-  state: OpinionState,
-  receipt: Receipt | null,
+  { state, once, receipt }: { readonly state: OpinionState; readonly once: Once; readonly receipt: Receipt | null },
 ): Break | { readonly examined: Examined; readonly state: OpinionState } {
   const seq = state.seq + 1;
   try {
@@ -117,7 +118,7 @@ function next(
     const { entry, header } = examined;
     if (receipt?.seq === seq && headerHash(stored.header) !== receipt.hash) return { seq, why: 'it is not the one that its receipt names' };
     if (entry.at < state.at) return { seq, why: 'its time is before that of the entry before it' };
-    const why = objectionTo(state, entry);
+    const why = once.objectionTo(entry) ?? objectionTo(state, entry);
     if (why !== null) return { seq, why };
     const after = evolve(state, entry);
     if (after.textHash !== null && header.textHash !== after.textHash) return { seq, why: 'its header names another text' };

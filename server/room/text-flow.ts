@@ -4,7 +4,7 @@
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { closedBlocks, isFrozen, keptRemovals } from '../../shared/opinion/closed.ts';
-import { isTooFar, maySuggestOnly, mayType } from '../../shared/opinion/rights.ts';
+import { maySuggestOnly, mayWrite } from '../../shared/opinion/rights.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { deniedFrame, ownFrame, step1Frame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
@@ -119,7 +119,7 @@ export class TextFlow {
       else {
         const { capacity, functions } = actor;
         const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
-        const may = !isTooFar(actor, policy) && (suggestsOnly || mayType(capacity, functions, policy.editing));
+        const may = mayWrite(actor, policy);
         // what is typed while the opinion is being adopted is taken out again, as during the call
         if ((phase === 'drafting' || phase === 'adopting') && may) texts.push({ ...text, actor, suggestsOnly });
         else if (phase === 'adopted' || phase === 'not-adopted') await this.#hearLate(text);

@@ -57,6 +57,11 @@ export const suggestionsCount = (capacity: Capacity): boolean =>
 export const maySuggestOnly = (capacity: Capacity, functions: readonly SeatFunction[], policy: EditingPolicy): boolean =>
   policy === 'suggest' && RIGHTS[capacity].suggest && !mayType(capacity, functions, policy);
 
+/** May this seat change the text under the policy in force, if only through suggestions? */
+export const mayWrite = (actor: Pick<Actor, 'capacity' | 'functions' | 'remote'>, policy: Policy): boolean =>
+  !isTooFar(actor, policy) &&
+  (mayType(actor.capacity, actor.functions, policy.editing) || maySuggestOnly(actor.capacity, actor.functions, policy.editing));
+
 /** May this seat write into a text under some policy? Bounds what its connection may send. */
 export const mayEverType = (capacity: Capacity, functions: readonly SeatFunction[]): boolean =>
   RIGHTS[capacity].type || functions.includes('pen-holder');

@@ -7,6 +7,12 @@ import { commitment, sha256 } from '../../server/record/commitment.ts';
 import { FIRST, headerHash } from '../../server/record/header.ts';
 import type { Rng } from '../support/rng.ts';
 
+export interface Alteration {
+  /** null where this record has nothing to alter in this way. */
+  readonly alter: (record: readonly Stored[], rng: Rng) => { readonly record: readonly Stored[]; readonly at: number } | null;
+  readonly why: RegExp;
+}
+
 type Fields = Record<string, unknown>;
 
 const decode = (bytes: Uint8Array): Fields => JSON.parse(new TextDecoder().decode(bytes));

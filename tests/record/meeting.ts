@@ -21,6 +21,7 @@ import { delegate, type HeardSession, silentSession } from '../support/session.t
 const CHAIR = delegate('chair', 'chair');
 const STATES = [delegate('arl'), delegate('bru'), delegate('cor')];
 const SECRETARIAT = delegate('secretariat', 'secretariat');
+const DAY_MS = 86_400_000;
 const WORDS = ['indeed ', 'always ', 'the ', 'with care ', '所有 ', 'الدول '];
 
 export const nameOf = (id: string): LogName => ({ kind: 'opinion', id });
@@ -65,7 +66,16 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
     await act(
       ...rng.pick<[Actor, Command]>([
         [state, { do: 'raise-objection', block, hash, reason: 'too narrow' }],
-        [state, { do: 'ask-time', block, hash, until: clock.now() + 60_000 }],
+        [state, { do: 'ask-time', block, hash, until: clock.now() + rng.pick([60_000, 10 * DAY_MS]) }],
+        [
+          SECRETARIAT,
+          {
+            ...{ do: 'ask-time', block, hash, until: clock.now() + rng.pick([60_000, 5 * DAY_MS]) },
+            enteredFor: { entity: state.entity, via: 'floor' },
+          },
+        ],
+        // a date that stands stays, however short time may be asked for from then on
+        [CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, maxTimeDays: rng.pick([1, 7, 28]) } }],
         [state, { do: 'support', block, hash }],
         [state, { do: 'reserve', block, hash, reason: 'our law says otherwise', appended: 'Subject to national law.' }],
         [state, { do: 'await-instructions', block: rng.pick([block, null]), hash }],

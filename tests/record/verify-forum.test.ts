@@ -61,6 +61,7 @@ describe('the record of the forum', () => {
   it('is not where an entry was changed, left out, cut off, backdated, or is by who did not sit there', async () => {
     const stored = await recorded();
     const { head } = verifyForum(stored);
+    const taken = stored.map((one) => readForumEntry(one).entry).find(({ by }) => by.seat === OFFICE_SEAT)?.uuid ?? '';
     const flipped = stored.map((one) =>
       one.seq === 3 ? { ...one, statement: one.statement.map((byte, at) => (at === 40 ? byte ^ 1 : byte)) } : one,
     );
@@ -71,6 +72,7 @@ describe('the record of the forum', () => {
       [resealed(stored, () => ({ at: 0 })), stored.length],
       [resealed(stored, ({ by }) => ({ by: { ...by, seat: 'arl-9' } })), stored.length],
       [resealed(stored, ({ by }) => ({ by: { ...by, capacity: 'chair' } })), stored.length],
+      [resealed(stored, () => ({ uuid: taken })), stored.length],
       [resealed(stored, ({ fact }) => ({ fact: { ...fact, place: 'Elsewhere' } })), stored.length],
     ];
     for (const [forged, at] of tries) expect(verifyForum(forged, head)).toMatchObject({ verdict: 'invalid', invalidAt: at });

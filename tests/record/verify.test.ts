@@ -6,7 +6,8 @@ import { textBytes } from '../../server/record/payload.ts';
 import { logOf, type Receipt, verifyOpinion } from '../../server/record/verify.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
-import { flipped, replaced, resealed, statementOf, withHeader, withStatement } from './altered.ts';
+import { type Alteration, flipped, replaced, resealed, statementOf, withHeader, withStatement } from './altered.ts';
+import { OF_AUTHORS } from './altered-authors.ts';
 import { nameOf, recordMeeting } from './meeting.ts';
 
 const NAME = nameOf('one');
@@ -22,12 +23,6 @@ const receiptOf = (record: readonly Stored[]) => {
   if (!last) throw new Error('a record has entries');
   return { seq: last.seq, hash: headerHash(last.header) };
 };
-
-interface Alteration {
-  /** null where this record has nothing to alter in this way. */
-  readonly alter: (record: readonly Stored[], rng: Rng) => { readonly record: readonly Stored[]; readonly at: number } | null;
-  readonly why: RegExp;
-}
 
 /** Some entry of that type; of the text entries one that changed something, not what was typed into closed text and healed away. */
 function typeIn(record: readonly Stored[], type: string, rng: Rng): number | null {
@@ -219,6 +214,7 @@ const CAREFUL: Readonly<Record<string, Alteration>> = {
     }),
     why: /no-such-act/,
   },
+  ...OF_AUTHORS,
   'an act of tomorrow': {
     alter: careful('position.raised', ({ fact }) => {
       fact.type = 'conditional.made';
