@@ -5,7 +5,8 @@
  */
 import type { Change, TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, SeatId } from '../../shared/opinion/vocabulary.ts';
-import type { TextBlock } from '../../shared/text/block.ts';
+import { baseText, type TextBlock } from '../../shared/text/block.ts';
+import { isEmptied, isLittle } from './emptied.ts';
 
 /** Words that were taken out of the text: how their paragraph read before, whose doing it was (null: by command, or of several), and when last. */
 export interface Loss {
@@ -15,11 +16,26 @@ export interface Loss {
   readonly at: number;
 }
 
+/** Of an entry: its time, and the rules under which it was made. */
+export interface When {
+  readonly at: number;
+  readonly rules: number;
+}
+
+/** What an entry does to a paragraph: whose doing it is, and whether words of it went on to another one. */
+interface Doing extends When {
+  readonly seat: SeatId | null;
+  readonly flowed: boolean;
+}
+
 /** The plain form that a snapshot carries. */
 export interface FadingData {
   readonly lengths: readonly (readonly [BlockId, number])[];
   readonly losses: readonly Loss[];
 }
+
+/** Rules from which on next to nothing is nothing. */
+const SINCE = 4;
 
 /** Between two edits of one run. */
 const PAUSE_MS = 600_000;
@@ -55,34 +71,47 @@ export class Fading {
   }
 
   /** The change has happened; `was`: how the paragraph read before, where it was read. Of one that is gone: what was lost with it. */
-  note({ id, hash, length }: Change, seat: SeatId | null, at: number, was: TextBlock | undefined): Loss | null {
+  note({ id, hash, length }: Change, { seat, flowed, at, rules }: Doing, was: TextBlock | undefined): Loss | null {
     const had = this.#lengthOf(id);
     const known = this.#losses.get(id);
+    /** Might the words from before still be its last ones? */
+    const isLate = known !== undefined && rules >= SINCE && at - known.at <= PAUSE_MS;
     this.#at = Math.max(this.#at, at);
     this.#losses.delete(id);
     if (hash === null) {
       this.#lengths.delete(id);
-      // one that still had words is gone with these: whoever shortened it first meant what was left
-      if (had === 0 && known !== undefined) return known;
+      // one that still had words of its own is gone with these: whoever shortened it first meant what was left
+      if (known !== undefined && (had === 0 || (isLate && was !== undefined && isEmptied(wordsOf(known.block), wordsOf(was)))))
+        return known;
       return was === undefined ? null : { block: was, seat, at };
     }
     this.#lengths.set(id, length);
+    // words that went on to another paragraph are not lost with this one
+    if (flowed && rules >= SINCE && length > 0) return null;
     // a space at the end is no length
     if (length <= had && continues(known, seat, at)) this.#losses.set(id, { ...known, at });
+    else if (isLate && isLittle(wordsOf(known.block).length, Math.max(had, length))) this.#losses.set(id, known);
     else if (length < had && was !== undefined) this.#losses.set(id, { block: was, seat, at });
     else if (length === 0 && known !== undefined) this.#losses.set(id, known);
     return null;
   }
 
-  /** Paragraphs that stand empty now, and lost their words by this seat since then. */
-  emptiedBy(seat: SeatId, since: number): readonly Loss[] {
-    return [...this.#losses.values()].filter((loss) => loss.seat === seat && loss.at > since && this.#lengthOf(loss.block.id) === 0);
+  /** Paragraphs that are there, and from which this seat has taken words since then. */
+  shortenedBy(seat: SeatId, since: number): readonly Loss[] {
+    return [...this.#losses.values()].filter((loss) => loss.seat === seat && loss.at > since);
+  }
+
+  /** How a paragraph that is there read before words were taken from it, where that is remembered. */
+  lossOf(id: BlockId): Loss | null {
+    return this.#losses.get(id) ?? null;
   }
 
   #lengthOf(id: BlockId): number {
     return this.#lengths.get(id) ?? 0;
   }
 }
+
+const wordsOf = (block: TextBlock): string => baseText(block).trim();
 
 const continues = (known: Loss | undefined, seat: SeatId | null, at: number): known is Loss =>
   known !== undefined && seat !== null && known.seat === seat && at - known.at <= PAUSE_MS;

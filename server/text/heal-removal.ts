@@ -1,6 +1,8 @@
 /** Puts back what was taken out in a slip of the hand (removal.ts): blocks in their places, words into what was left empty. What came in stays. */
-import { baseText, type TextBlock } from '../../shared/text/block.ts';
+import { baseRuns, baseText, hasMark, sameMarks, type TextBlock, type TextRun } from '../../shared/text/block.ts';
+import { exactForm } from '../../shared/text/canon.ts';
 import { readBlock } from '../../shared/text/read.ts';
+import { isEmptied, isPiece } from './emptied.ts';
 import type { Healing } from './healing.ts';
 import { bringBack } from './in-place.ts';
 import { Line } from './line.ts';
@@ -11,21 +13,37 @@ import { restoreRuns } from './restore.ts';
 export function healRemoval(healing: Healing, { lost, earlier }: Removal): void {
   const line = new Line(healing.fragment);
   let healed = false;
-  const isThere = ({ id, runs }: TextBlock): boolean => {
-    const element = line.byId(id);
-    if (element === undefined || baseText(readBlock(element)).trim() !== '') return element !== undefined;
+  const isThere = (block: TextBlock): boolean => {
+    const element = line.byId(block.id);
+    if (element === undefined) return false;
+    const now = readBlock(element);
+    if (!isEmptied(baseText(block), baseText(now))) return true;
+    const runs = [...block.runs, ...cameInto(now, block)];
+    // of what is suggested as a whole nothing counts, however much is put back
+    if (exactForm({ ...now, runs }) === exactForm(now)) return true;
     restoreRuns(element, runs);
     healed = true;
     return true;
   };
   // all of them keep their places among each other
   const putBack = putterBack({ ...healing, closed: new Set(healing.before.records.map(({ block }) => block.id)) }, line);
+  const emptied = new Map(earlier.map(({ block }) => [block.id, block]));
   for (const record of healing.before.records) {
-    if (!lost.has(record.block.id) || isThere(record.block)) continue;
+    const { id } = record.block;
+    const was = emptied.get(id) ?? (lost.has(id) ? record.block : undefined);
+    if (was === undefined || isThere(was)) continue;
     putBack(record);
+    isThere(was);
     healed = true;
   }
   const gone = earlier.filter(({ block }) => !isThere(block));
   bringBack(line, gone, healing.behindOf);
   if (healed || gone.length > 0) healing.report('removal', null);
+}
+
+/** What of a paragraph is not left of the one it was: a letter that was typed over it, suggestions of others. */
+function cameInto(now: TextBlock, was: TextBlock): readonly TextRun[] {
+  const typed = isPiece(baseText(was).trim(), baseText(now).trim()) ? [] : baseRuns(now);
+  const isThere = ({ text, marks }: TextRun): boolean => was.runs.some((run) => sameMarks(run.marks, marks) && run.text.includes(text));
+  return [...typed, ...now.runs.filter((run) => hasMark(run, 'insertion') && !isThere(run))];
 }

@@ -12,6 +12,7 @@ import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { Cut, Settlement, TextFacts } from '../../shared/opinion/entry.ts';
+import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import type { BlockId, EntityId, Hash, SeatId, SessionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
@@ -22,6 +23,7 @@ import { Draft } from './draft.ts';
 import { Echoes, type Watch } from './echoes.ts';
 import { addBefore, orderOf } from './effect.ts';
 import { isGone } from './element.ts';
+import type { When } from './fading.ts';
 import { Graves } from './graves.ts';
 import { inspectAuthors } from './inspect-authors.ts';
 import type { LateLetters } from './late-letters.ts';
@@ -89,9 +91,9 @@ export class LiveText {
     text.absorb(() => {
       if (from !== null) Y.applyUpdate(text.doc, from.state);
       for (const { facts, updates, entry, note } of entries) {
-        const at = timeOf(entry);
-        const doomed = memory.doomed(facts, at);
-        memory.pass(facts, at, doomed.length === 0 ? NOTHING_READ : readDoomed(text.fragment, doomed));
+        const when = whenOf(entry);
+        const doomed = memory.doomed(facts, when.at);
+        memory.pass(facts, when, doomed.length === 0 ? NOTHING_READ : readDoomed(text.fragment, doomed));
         for (const update of updates) Y.applyUpdate(text.doc, update);
         memory.bring(facts, note?.late ?? []);
         memory.learn(facts.parts);
@@ -135,7 +137,7 @@ export class LiveText {
   replay(entry: TextEntry): TextFacts {
     this.#assertSettled();
     const draft = replay(this.#desk, entry);
-    this.#settle(draft, entry.facts, timeOf(entry.entry), entry.note?.late ?? []);
+    this.#settle(draft, entry.facts, whenOf(entry.entry), entry.note?.late ?? []);
     return draft.finish(this.#echoes.noted(draft.before), entry.facts.carriesOut).facts;
   }
 
@@ -225,7 +227,7 @@ export class LiveText {
     this.#settle(
       draft,
       prepared.facts,
-      timeOf(entry),
+      whenOf(entry),
       prepared.late.map(({ words }) => words),
     );
     // What an actor imported is its own; the server goes on under another id.
@@ -335,18 +337,18 @@ export class LiveText {
   }
 
   /** The entry is history: what it takes out is remembered as it read. */
-  #settle({ before, recordsBefore }: Draft, facts: TextFacts, at: number, late: readonly string[]): void {
+  #settle({ before, recordsBefore }: Draft, facts: TextFacts, when: When, late: readonly string[]): void {
     const { memory } = this.#desk;
     this.#whole = null;
     for (const [id, was] of before) {
       if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
     }
     const read = new Map<BlockId, PlacedBlock>();
-    for (const id of memory.doomed(facts, at)) {
+    for (const id of memory.doomed(facts, when.at)) {
       const was = before.get(id);
       if (was) read.set(id, { block: was.block, behind: recordsBefore[recordsBefore.indexOf(was) - 1]?.block.id ?? null });
     }
-    memory.pass(facts, at, read);
+    memory.pass(facts, when, read);
     memory.bring(facts, late);
   }
 
@@ -364,7 +366,7 @@ export class LiveText {
   }
 }
 
-const timeOf = (entry: TextEntry['entry']): number => entry?.at ?? 0;
+const whenOf = (entry: TextEntry['entry']): When => ({ at: entry?.at ?? 0, rules: entry?.rules ?? RULES_VERSION });
 const textsIn = (steps: readonly TextStep[]): readonly TextEntry[] => steps.flatMap((step) => ('watch' in step ? [] : [step]));
 
 function assertSame(index: BlockIndex, facts: TextFacts | null): void {

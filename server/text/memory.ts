@@ -7,7 +7,8 @@ import type { TextFacts } from '../../shared/opinion/entry.ts';
 import { suggestionsCount } from '../../shared/opinion/rights.ts';
 import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
-import { authorOf, Fading, type FadingData, type Loss } from './fading.ts';
+import { isEmptied } from './emptied.ts';
+import { authorOf, Fading, type FadingData, type Loss, type When } from './fading.ts';
 import { withLetters } from './returning.ts';
 
 /** A block as it was read in its place: what it stood behind. */
@@ -139,13 +140,15 @@ export class Memory {
   }
 
   /** The entry is history; `read`: its doomed as they read before it. */
-  pass(facts: TextFacts, at: number, read: ReadonlyMap<BlockId, PlacedBlock>): void {
+  pass(facts: TextFacts, when: When, read: ReadonlyMap<BlockId, PlacedBlock>): void {
+    const { at } = when;
     for (const [id, fresh] of this.#fresh) if (at - fresh.at > BURST_MS) this.#fresh.delete(id);
     for (const change of facts.changes) {
       const { id, was, hash } = change;
       const seat = authorOf(facts, id);
       const placed = read.get(id);
-      const loss = this.#fading.note(change, seat, at, placed?.block);
+      const flowed = facts.flows.some(({ from }) => from === id);
+      const loss = this.#fading.note(change, { ...when, seat, flowed }, placed?.block);
       if (hash !== null) this.#gone.delete(id);
       else if (loss !== null) this.#gone.set(id, { ...loss, behind: placed?.behind ?? null });
       if (was === null && seat !== null) this.#fresh.set(id, { seat, at });
@@ -162,11 +165,23 @@ export class Memory {
     });
   }
 
-  /** What this seat has taken out by hand within a minute before `at` and is out still. */
+  /** What this seat has taken out by hand within a minute before `at`, or from what it has taken words, as that read before. */
   lostBy(seat: SeatId, at: number): readonly GoneBlock[] {
     const since = at - BURST_MS;
     const gone = [...this.#gone.values()].filter((one) => one.seat === seat && one.at > since);
-    return [...gone, ...this.#fading.emptiedBy(seat, since).map((loss) => ({ ...loss, behind: null }))];
+    return [...gone, ...this.#fading.shortenedBy(seat, since).map((loss) => ({ ...loss, behind: null }))];
+  }
+
+  /** How a block that is there read before this seat took words from it within a minute before `at`; null where it did not. */
+  unshortened(id: BlockId, seat: SeatId, at: number): TextBlock | null {
+    const loss = this.#fading.lossOf(id);
+    return loss !== null && loss.seat === seat && loss.at > at - BURST_MS ? loss.block : null;
+  }
+
+  /** Might a block that reads so, and goes now, have other last words? */
+  isEmptied(id: BlockId, words: string): boolean {
+    const loss = this.#fading.lossOf(id);
+    return loss !== null && isEmptied(baseText(loss.block), words);
   }
 
   /** Has this seat brought the block in within a minute before `at`? */

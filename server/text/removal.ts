@@ -11,6 +11,7 @@ import type { Closing, Desk } from './apply-part.ts';
 import type { Before, BlockRecord } from './block-index.ts';
 import type { Dirt } from './dirt.ts';
 import { isGone, wordsBelow } from './element.ts';
+import { isEmptied } from './emptied.ts';
 import { standsIn } from './lineage.ts';
 import type { GoneBlock } from './memory.ts';
 import type { Authored } from './outcome.ts';
@@ -32,15 +33,18 @@ export function removalIn(
 ): Removal | null {
   const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
   const hadWords = touched.filter(({ block, base }) => base.trim() !== '' && !closed.has(block.id));
-  if (!hadWords.some(({ element }) => isGone(element) || isEmpty(readBlock(element)))) return null;
+  const isShort = ({ element, block }: BlockRecord): boolean =>
+    isEmptied(baseText(memory.unshortened(block.id, seat, at) ?? block), baseText(readBlock(element)));
+  if (!hadWords.some((record) => isGone(record.element) || isShort(record))) return null;
   const now = [...typesIn(text.fragment)].map(wordsOf);
-  const filled = new Set<unknown>(now.flatMap(({ id, words }) => (words.trim() === '' ? [] : id)));
-  const isOut = ({ id }: TextBlock): boolean => !filled.has(id);
-  const lost = hadWords.filter(({ block }) => isOut(block) && !memory.isFresh(block.id, seat, at));
+  const left = new Map<unknown, string>(now.map(({ id, words }) => [id, words]));
+  const isOut = (block: TextBlock): boolean => isEmptied(baseText(block), left.get(block.id) ?? '');
   const before = [...memory.lostBy(seat, at), ...lately.filter((one) => one.seat === seat)];
   const earlier = [...new Map(before.map((one) => [one.block.id, one])).values()].filter(
-    ({ block }) => isOut(block) && !kept.has(block.id),
+    ({ block }) => isOut(block) && !kept.has(block.id) && !closed.has(block.id),
   );
+  const known = new Set(earlier.map(({ block }) => block.id));
+  const lost = hadWords.filter(({ block }) => isOut(block) && !known.has(block.id) && !memory.isFresh(block.id, seat, at));
   if (lost.length + earlier.length <= MOST_BLOCKS) return null;
   const stands = standsIn(now.map(({ words }) => words));
   const missing = lost.filter(({ base }) => !stands(base));
@@ -54,7 +58,7 @@ export function removalIn(
 /** What a part has taken out of the text as it was before, for the parts of its seat that follow in one entry. */
 export function lossesOf({ actor: { seat }, at }: Authored, before: Before, order: readonly BlockRecord[], { index }: Desk): GoneBlock[] {
   return [...before].flatMap(([id, was]): GoneBlock[] => {
-    if (was === null || was.base.trim() === '' || (index.byId(id)?.base ?? '').trim() !== '') return [];
+    if (was === null || was.base.trim() === '' || !isEmptied(was.base, index.byId(id)?.base ?? '')) return [];
     return [{ block: was.block, seat, at, behind: order[order.indexOf(was) - 1]?.block.id ?? null }];
   });
 }
@@ -65,5 +69,4 @@ function wordsOf(type: Y.XmlElement | Y.XmlText): { readonly id: unknown; readon
   return { id: attributeOf(type, 'id'), words: baseText(readBlock(type)) };
 }
 
-const isEmpty = (block: TextBlock): boolean => baseText(block).trim() === '';
 const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);

@@ -11,8 +11,8 @@ import { addBefore } from './effect.ts';
 export interface TextEntry {
   readonly facts: TextFacts;
   readonly updates: readonly Uint8Array[];
-  /** Its place and time, as the log says. */
-  readonly entry?: Pick<Entry, 'seq' | 'at'>;
+  /** Its place and time, as the log says, and the rules under which it was made: today's where none are named. */
+  readonly entry?: Pick<Entry, 'seq' | 'at' | 'rules'>;
   readonly note?: Pick<ActNote, 'late'>;
 }
 

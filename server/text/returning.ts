@@ -34,7 +34,7 @@ export class Returning {
   /** Of the last words; null where this entry has made them and they are not those it found. */
   #lengthOf(block: BlockId): number | null {
     const was = this.#before.get(block);
-    if (was) return was.base.trim() === '' ? null : was.chars;
+    if (was) return was.base.trim() === '' || this.#memory.isEmptied(block, was.base) ? null : was.chars;
     const gone = this.#memory.gone(block);
     return gone === undefined ? null : shownText(gone.block).length;
   }

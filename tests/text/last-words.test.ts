@@ -1,8 +1,9 @@
 /** Deleting as people do: the words first, and then the empty paragraph. */
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
+import { LiveText } from '../../server/text/live-text.ts';
 import { lastWords } from './folded-words.ts';
-import { ARLEN, BRUMA, type Client, World } from './support.ts';
+import { ARLEN, BRUMA, type Client, element, World } from './support.ts';
 
 const WORDS = 'that any site may bring others down;';
 const scene = (): World => new World(['a title', WORDS, 'another one']);
@@ -37,6 +38,74 @@ describe('T43 the last words of a paragraph that was emptied first', () => {
         expect(lastWords(world, gone)).toBe(WORDS);
       }
     }
+  });
+
+  it('T43 are those from before where a letter is left, or is put in and taken out again', () => {
+    const ways: readonly ((world: World) => void)[] = [
+      (world) => shorten(world, WORDS.length - 1),
+      (world) => {
+        shorten(world, WORDS.length);
+        send(world, (client) => client.text(1).insert(0, 'x'));
+        shorten(world, 1);
+      },
+      (world) => {
+        shorten(world, WORDS.length);
+        send(world, (client) => client.text(1).insert(0, 'x'), BRUMA);
+      },
+    ];
+    for (const way of ways) {
+      const world = scene();
+      const gone = world.id(1);
+      way(world);
+      remove(world, BRUMA);
+      expect(lastWords(world, gone)).toBe(WORDS);
+    }
+  });
+
+  it('T43 are the few that were left where they had stood for a while', () => {
+    const world = scene();
+    const gone = world.id(1);
+    shorten(world, WORDS.length - 3);
+    wait(world, 11 * MINUTE);
+    remove(world);
+    expect(lastWords(world, gone)).toBe(WORDS.slice(0, 3));
+  });
+
+  it('T43 are the new words, be they few, where it was written anew', () => {
+    const ways: readonly (readonly [(world: World) => void, string])[] = [
+      [(world) => send(world, (client) => client.text(1).insert(0, 'in short')), 'in short'],
+      [(world) => [...'no'].forEach((letter, at) => void send(world, (client) => client.text(1).insert(at, letter))), 'no'],
+      [(world) => send(world, (client) => client.text(1).insert(0, 'no'), BRUMA), 'no'],
+    ];
+    for (const [write, words] of ways) {
+      const world = scene();
+      const gone = world.id(1);
+      shorten(world, WORDS.length);
+      write(world);
+      remove(world);
+      expect(lastWords(world, gone)).toBe(words);
+    }
+  });
+
+  it('T43 are without those that a split took to another paragraph', () => {
+    const world = scene();
+    const gone = world.id(1);
+    send(world, (client, fragment) => {
+      client.text(1).delete(3, WORDS.length - 3);
+      fragment.insert(2, [element({ id: 'b999999999', kind: 'text', level: 0 }, WORDS.slice(3))]);
+    });
+    expect(world.entries.at(-1)?.facts.flows.map(({ how }) => how)).toEqual(['split']);
+    remove(world);
+    expect(lastWords(world, gone)).toBe(WORDS.slice(0, 3));
+  });
+
+  it('T43 9.5 are what was left where an entry was made under older rules', () => {
+    const world = scene();
+    const gone = world.id(1);
+    shorten(world, WORDS.length - 1);
+    remove(world);
+    const older = world.entries.map((entry) => ({ ...entry, entry: { seq: 1, at: 0, ...entry.entry, rules: 3 } }));
+    expect(LiveText.fold(older).lastWords(gone)).toBe(WORDS.slice(0, 1));
   });
 
   it('T43 come back with it', () => {

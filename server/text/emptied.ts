@@ -1,0 +1,20 @@
+import { simpleDiffString } from 'lib0/diff';
+
+/** A longer piece is looked for at both ends alone: a hostile text could make the search in the middle quadratic. */
+const SHORT = 100;
+
+/** Of so many letters so few are left that they might be next to nothing. */
+export const isLittle = (was: number, left: number): boolean => left === 0 || left * 10 < was;
+
+/**
+ * Nothing is left of these words, or next to nothing: less than a tenth, and that a piece of them, or one letter that was typed over them.
+ * Whoever puts in other words, be they few, has written anew.
+ */
+export function isEmptied(was: string, left: string): boolean {
+  const [words, rest] = [was.trim(), left.trim()];
+  return isLittle(words.length, rest.length) && (isPiece(words, rest) || /^.$/su.test(rest));
+}
+
+/** Is this what stays where a stretch is cut out of the words, or all round one? */
+export const isPiece = (words: string, rest: string): boolean =>
+  simpleDiffString(words, rest).insert === '' || (rest.length <= SHORT && words.includes(rest));
