@@ -15,9 +15,9 @@ import type { Json } from '../../shared/lib/canonical-json.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import { ActJournal, type ActJournalTools, type Recorded } from '../journal/act-journal.ts';
 import { readConsultationEntry } from '../record/read.ts';
 import type { Forum } from './forum.ts';
-import { type Recorded, Spine, type SpineTools } from './spine.ts';
 
 export interface ConsultationAsk {
   readonly command: ConsultationCommand;
@@ -32,26 +32,26 @@ export interface ConsultationAsk {
 export class Consultation {
   readonly id: ConsultationId;
   readonly #forum: Forum;
-  readonly #spine: Spine<ConsultationState, ConsultationAct>;
+  readonly #journal: ActJournal<ConsultationState, ConsultationAct>;
   /** By log position. */
   readonly #notes: ReadonlyMap<number, ActNote>;
 
   private constructor(
     id: ConsultationId,
     forum: Forum,
-    spine: Spine<ConsultationState, ConsultationAct>,
+    journal: ActJournal<ConsultationState, ConsultationAct>,
     notes: ReadonlyMap<number, ActNote>,
   ) {
     this.id = id;
     this.#forum = forum;
-    this.#spine = spine;
+    this.#journal = journal;
     this.#notes = notes;
   }
 
   /** Throws StorageFault, or RecordDamage where the log is not sound. */
-  static async load(tools: SpineTools, forum: Forum, id: ConsultationId): Promise<Consultation> {
+  static async load(tools: ActJournalTools, forum: Forum, id: ConsultationId): Promise<Consultation> {
     const notes = new Map<number, ActNote>();
-    const spine = await Spine.open<ConsultationState, ConsultationAct>(tools, {
+    const journal = await ActJournal.open<ConsultationState, ConsultationAct>(tools, {
       name: { kind: 'consultation', id },
       empty: emptyConsultation,
       read: readConsultationEntry,
@@ -62,16 +62,16 @@ export class Consultation {
         if (fact.type === 'comment.received' && note !== null) notes.set(seq, note);
       },
     });
-    return new Consultation(id, forum, spine, notes);
+    return new Consultation(id, forum, journal, notes);
   }
 
   get state(): ConsultationState {
-    return this.#spine.state;
+    return this.#journal.state;
   }
 
   /** The same on every node and after every start, and known to nobody outside: its hash commits to a random salt. */
   get secret(): Uint8Array {
-    return this.#spine.first?.header ?? new Uint8Array(0);
+    return this.#journal.first?.header ?? new Uint8Array(0);
   }
 
   /** null where it was erased. */
@@ -86,7 +86,7 @@ export class Consultation {
 
   /** Throws StorageFault where the outcome is unknown. */
   act({ command, seat, uuid, note, asked = command }: ConsultationAsk): Promise<Result<Recorded<ConsultationAct>, ForumRefusal>> {
-    return this.#spine.act<ForumRefusal>({ seat: seat ?? VISITOR.seat, uuid, asked: asked as Json, note }, (state, now) => {
+    return this.#journal.act<ForumRefusal>({ seat: seat ?? VISITOR.seat, uuid, asked: asked as Json, note }, (state, now) => {
       const actor = seat === null ? VISITOR : this.#forum.actor(seat);
       if (actor === null) return no({ code: 'not-secretariat' });
       const decision = decideConsultation({ state, forum: this.#forum.state, actor, now }, command);
@@ -95,6 +95,6 @@ export class Consultation {
   }
 
   close(): Promise<void> {
-    return this.#spine.close();
+    return this.#journal.close();
   }
 }

@@ -4,20 +4,20 @@ import type { ConsultationId } from '../../shared/forum/consultation.ts';
 import type { Document, DocumentId } from '../../shared/forum/document.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
+import type { ActJournalTools } from '../journal/act-journal.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { Consultation } from './consultation.ts';
 import type { Forum } from './forum.ts';
-import type { SpineTools } from './spine.ts';
 
 const LONGEST_ID = 40;
 const TAIL = 8;
 
 export class Consultations {
-  readonly #tools: SpineTools;
+  readonly #tools: ActJournalTools;
   readonly #forum: Forum;
   readonly #loaded = new Map<ConsultationId, Promise<Consultation>>();
 
-  constructor(tools: SpineTools, forum: Forum) {
+  constructor(tools: ActJournalTools, forum: Forum) {
     this.#tools = tools;
     this.#forum = forum;
   }

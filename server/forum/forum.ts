@@ -1,4 +1,4 @@
-/** The forum: who takes part, when it meets, who presides. Its log is folded in memory (spine.ts). */
+/** The forum: who takes part, when it meets, who presides. */
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
@@ -11,9 +11,9 @@ import { no, ok, type Result } from '../../shared/lib/result.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import { ActJournal, type ActJournalTools, type Recorded } from '../journal/act-journal.ts';
 import { type ReadAct, readForumEntry } from '../record/read.ts';
 import { Holders } from './holders.ts';
-import { type Recorded, Spine, type SpineTools } from './spine.ts';
 
 /** What somebody asks of the forum. Without a `uuid` it is asked once and never again. */
 export interface ForumAsk {
@@ -29,24 +29,24 @@ export interface ForumAsk {
   readonly asked?: object;
 }
 
-interface ForumTools extends SpineTools {
+interface ForumTools extends ActJournalTools {
   /** Does this server send mail? Only then are there notices that go out by themselves. */
   readonly mails?: boolean;
 }
 
 export class Forum {
-  readonly #spine: Spine<ForumState, ForumAct>;
+  readonly #journal: ActJournal<ForumState, ForumAct>;
   readonly #holders: Holders;
 
-  private constructor(spine: Spine<ForumState, ForumAct>, holders: Holders) {
-    this.#spine = spine;
+  private constructor(journal: ActJournal<ForumState, ForumAct>, holders: Holders) {
+    this.#journal = journal;
     this.#holders = holders;
   }
 
   /** The forum at the head of its log; throws StorageFault, or RecordDamage where the log is not sound. */
   static async open({ mails = false, ...tools }: ForumTools): Promise<Forum> {
     const holders = new Holders();
-    const spine = await Spine.open<ForumState, ForumAct>(tools, {
+    const journal = await ActJournal.open<ForumState, ForumAct>(tools, {
       name: { kind: 'forum', id: 'forum' },
       empty: emptyForum,
       read: readForumEntry,
@@ -55,11 +55,11 @@ export class Forum {
       nextDue: (state, now) => nextDue(state, now, mails),
       hear: ({ entry, note }) => holders.hear(entry.fact, note),
     });
-    return new Forum(spine, holders);
+    return new Forum(journal, holders);
   }
 
   get state(): ForumState {
-    return this.#spine.state;
+    return this.#journal.state;
   }
 
   /** Names of the people in the seats and how to reach them, as far as somebody wrote them down and nobody erased them. */
@@ -74,12 +74,12 @@ export class Forum {
 
   /** What was said with entry `seq`; null where it was erased, or there is no such entry. Throws StorageFault or RecordDamage. */
   note(seq: number): Promise<ActNote | null> {
-    return this.#spine.note(seq);
+    return this.#journal.note(seq);
   }
 
   /** At most so many entries after that position, in order. Throws StorageFault or RecordDamage. */
   entries(after: number, limit: number): Promise<readonly ReadAct<ForumAct>[]> {
-    return this.#spine.entries(after, limit);
+    return this.#journal.entries(after, limit);
   }
 
   /** How many held this seat before the one who holds it now. */
@@ -94,13 +94,13 @@ export class Forum {
 
   /** Calls back with what has happened once it is folded, until the returned function is called. */
   onChange(listener: (facts: readonly ForumAct[]) => void): () => void {
-    return this.#spine.onChange(listener);
+    return this.#journal.onChange(listener);
   }
 
   /** Decides, appends, folds, answers: in that order, one at a time. Throws StorageFault where the outcome is unknown. */
   act({ seat }: Actor, { command, person, uuid, asked, ...said }: ForumAsk): Promise<Result<Recorded<ForumAct>, ForumRefusal>> {
     const note = { ...(person !== null && { person }), ...said };
-    return this.#spine.act<ForumRefusal>({ seat, uuid, asked: (asked ?? { command, ...said }) as Json, note }, (state, now) => {
+    return this.#journal.act<ForumRefusal>({ seat, uuid, asked: (asked ?? { command, ...said }) as Json, note }, (state, now) => {
       // the right is judged now, not when the request arrived
       const by = seat === SERVER.seat ? SERVER : actorOf(state, seat);
       if (by === null) return no({ code: 'not-secretariat' });
@@ -111,10 +111,10 @@ export class Forum {
 
   /** Is everything folded that the log holds? Where not, it is caught up with. */
   atHead(): Promise<boolean> {
-    return this.#spine.atHead();
+    return this.#journal.atHead();
   }
 
   close(): Promise<void> {
-    return this.#spine.close();
+    return this.#journal.close();
   }
 }

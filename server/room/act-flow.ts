@@ -8,11 +8,12 @@ import type { ActNote, Elsewhere } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { Decision, ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import type { Place } from '../../shared/opinion/ruling/session.ts';
+import { REUSED } from '../journal/journal.ts';
 import type { Logger } from '../logger.ts';
 import { digestOf } from '../record/asked.ts';
 import type { PreparedText } from '../text/outcome.ts';
 import type { Ledger } from './ledger.ts';
-import type { Recorder } from './recorder.ts';
+import type { OpinionJournal } from './opinion-journal.ts';
 
 /** Who asks for an act: the right is judged when its turn comes, not when the request arrived. */
 export interface Asking {
@@ -25,55 +26,64 @@ export type Answer =
   | { readonly ok: true; readonly seq: number }
   | { readonly ok: false; readonly why: 'refused'; readonly refusal: Refusal }
   /** The same uuid was used for something else, or the right to be here has ended. */
-  | { readonly ok: false; readonly why: 'uuid-reused' | 'signed-out' };
+  | { readonly ok: false; readonly why: typeof REUSED | 'signed-out' };
 
 export interface ActTools {
-  readonly recorder: Recorder;
+  readonly journal: OpinionJournal;
   readonly logger: Logger;
   readonly forum: (opinion: string) => ForumFacts;
   readonly place: () => Place;
 }
 
 /** `elsewhere`: how other opinions stand that the command counts on. */
-export async function act(
-  { recorder, logger, forum, place }: ActTools,
-  by: Asking,
-  { uuid, seen, command }: Envelope,
-  elsewhere: readonly Elsewhere[] = [],
-): Promise<Answer> {
-  const { ledger, audience } = recorder;
-  const asked = digestOf(command as Json);
-  for (;;) {
+export async function act(tools: ActTools, by: Asking, envelope: Envelope, elsewhere: readonly Elsewhere[] = []): Promise<Answer> {
+  const asks = by.actor();
+  if (asks === null) return SIGNED_OUT;
+  const asked = digestOf(envelope.command as Json);
+  const done = await tools.journal.once({ seat: asks.seat, uuid: envelope.uuid, asked }, async () => {
     const actor = by.actor();
-    if (actor === null) return { ok: false, why: 'signed-out' };
-    const done = ledger.done(actor.seat, uuid);
-    if (done !== undefined) {
-      const other = done.asked !== null && done.asked !== asked;
-      return other ? { ok: false, why: 'uuid-reused' } : { ok: true, seq: done.seq };
-    }
-    const decision = decide(ledger.state, command, actor, recorder.now(), seen.seq, {
-      ...audience.states(),
-      ...forum(ledger.name.id),
-      place: place(),
-      clockDoubted: recorder.clockDoubted,
-      elsewhere,
-    });
-    if (!decision.ok) {
-      logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
-      return { ok: false, why: 'refused', refusal: decision.refusal };
-    }
-    const note = { person: by.person, asked, ...wording(command) };
-    if (decision.act === null) {
-      const made = edit(ledger, actor, decision.edit);
-      if ('code' in made) return { ok: false, why: 'refused', refusal: made };
-      const seq = await recorder.text(made.prepared, actor, uuid, { ...note, ...made.note });
-      if (seq !== null) return { ok: true, seq };
-      continue;
-    }
-    const seq = await recorder.act(actor, uuid, decision.act, note, seen.seq);
-    if (seq !== null) return { ok: true, seq };
-  }
+    return actor === null ? SIGNED_OUT : decideAndRecord(tools, { actor, person: by.person, asked }, envelope, elsewhere);
+  });
+  if (done === REUSED) return { ok: false, why: REUSED };
+  return 'known' in done ? { ok: true, seq: done.known.seq } : done.value;
 }
+
+const SIGNED_OUT: Answer = { ok: false, why: 'signed-out' };
+
+interface Asker {
+  readonly actor: Actor;
+  readonly person: string;
+  /** Digest of what is asked for. */
+  readonly asked: string;
+}
+
+/** Null where another node was first: decide again. */
+async function decideAndRecord(
+  { journal, logger, forum, place }: ActTools,
+  { actor, person, asked }: Asker,
+  { uuid, seen, command }: Envelope,
+  elsewhere: readonly Elsewhere[],
+): Promise<Answer | null> {
+  const { ledger, audience } = journal;
+  const decision = decide(ledger.state, command, actor, journal.now(), seen.seq, {
+    ...audience.states(),
+    ...forum(ledger.name.id),
+    place: place(),
+    clockDoubted: journal.clockDoubted,
+    elsewhere,
+  });
+  if (!decision.ok) {
+    logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
+    return { ok: false, why: 'refused', refusal: decision.refusal };
+  }
+  const note = { person, asked, ...wording(command) };
+  if (decision.act !== null) return answered(await journal.record(actor, uuid, decision.act, note, seen.seq));
+  const made = edit(ledger, actor, decision.edit);
+  if ('code' in made) return { ok: false, why: 'refused', refusal: made };
+  return answered(await journal.text(made.prepared, actor, uuid, { ...note, ...made.note }));
+}
+
+const answered = (seq: number | null): Answer | null => (seq === null ? null : { ok: true, seq });
 
 type Edit = Extract<Decision, { act: null }>['edit'];
 

@@ -10,11 +10,12 @@ import { deserialize, serialize } from 'node:v8';
 import { assert } from '../../shared/lib/assert.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { crossing, watched } from '../../shared/opinion/conditions.ts';
-import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
+import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import type { LastWords } from '../../shared/opinion/register.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
+import type { Done, Line } from '../journal/journal.ts';
 import { type Log, type LogName, StorageFault, type Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
 import { RecordDamage } from '../record/damage.ts';
@@ -27,12 +28,6 @@ import { RestingText } from '../text/resting-text.ts';
 import { isTooOld } from '../text/screen.ts';
 import { foldsTo } from '../text/snapshot-check.ts';
 import { stepsOf } from './watching.ts';
-
-/** Where a command was done, and the digest of what it asked for (null where that was erased). */
-export interface Done {
-  readonly seq: number;
-  readonly asked: string | null;
-}
 
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */
 export type Advance = Omit<FoldedText, 'header'> | Omit<FoldedAct, 'header'>;
@@ -72,7 +67,7 @@ const SNAPSHOT_EVERY = 250;
 const LONGEST_TAIL = 1_000;
 const PAGE = 5000;
 
-export class Ledger {
+export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   readonly name: LogName;
   readonly #log: Log;
   #state: OpinionState = emptyState;
@@ -170,7 +165,7 @@ export class Ledger {
   }
 
   /** Appends an act; `seen` is the log position its actor had on screen. Null = another node was first: catch up and decide again. */
-  async appendAct(made: Entry, note: ActNote, seen: number | null): Promise<Advance | null> {
+  async append(made: Entry, note: ActNote, seen: number | null): Promise<readonly Advance[] | null> {
     const entry = await this.#withEchoes(made);
     const payload = { kind: 'act', note } as const;
     const shown = seen === null ? null : { seq: seen, hash: null };
@@ -179,7 +174,7 @@ export class Ledger {
   }
 
   /** Appends prepared text; null = another node was first: `refold`, catch up, prepare again. */
-  async appendText(entry: Entry, prepared: PreparedText, made: ActNote): Promise<Advance | null> {
+  async appendText(entry: Entry, prepared: PreparedText, made: ActNote): Promise<readonly Advance[] | null> {
     const { facts, updates, late, textHash } = prepared;
     const note: ActNote = late.length === 0 ? made : { ...made, late: late.map(({ words }) => words) };
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates, note } });
@@ -237,12 +232,12 @@ export class Ledger {
     return (await this.#entriesAfter(screen)).filter((one) => one.kind === 'text');
   }
 
-  async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<Advance | null> {
+  async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<readonly Advance[] | null> {
     this.#appendsBegun++;
     if ((await this.#log.append(this.name, [sealed])) === 'taken') return null;
     recorded();
     this.#advance(sealed, advance);
-    return advance;
+    return [advance];
   }
 
   /** Throws the live text away and folds it anew: after a refusal or a lost race it has seen what the log does not hold. */

@@ -22,7 +22,7 @@ import { headerHash } from '../record/header.ts';
 import type { LiveText } from '../text/live-text.ts';
 import { mergedBlocks } from '../text/publish.ts';
 import { Ledger } from './ledger.ts';
-import type { Recorder } from './recorder.ts';
+import type { OpinionJournal } from './opinion-journal.ts';
 
 /** The log of what a session does with an opinion. */
 const sessionLog = (session: SessionId, opinion: string): LogName => ({ kind: 'restricted', id: restrictedId(session, opinion) });
@@ -58,7 +58,7 @@ export async function openSession(
     if (original === undefined) return ledger;
     const fact = { type: 'restricted.opened', session, opinion, at: ledger.seq, head: headerHash(original.header) } as const;
     const entry = { seq: ledger.seq + 1, at: Math.max(now, ledger.state.at), by: SERVER, uuid: randomUUID(), fact };
-    if ((await ledger.appendAct(entry, {}, null)) !== null) return ledger;
+    if ((await ledger.append(entry, {}, null)) !== null) return ledger;
   }
 }
 
@@ -89,9 +89,9 @@ export interface Outcome {
 }
 
 /** Closes the log of the session: nothing follows. Then what it has come to. */
-export async function closeSession(recorder: Recorder, session: SessionId): Promise<Outcome> {
-  const { ledger } = recorder;
-  while (ledger.state.restricted?.closed !== true) await recorder.act(SERVER, randomUUID(), { type: 'restricted.closed', session }, {});
+export async function closeSession(journal: OpinionJournal, session: SessionId): Promise<Outcome> {
+  const { ledger } = journal;
+  while (ledger.state.restricted?.closed !== true) await journal.record(SERVER, randomUUID(), { type: 'restricted.closed', session }, {});
   const { state, notes, live, headHash } = ledger;
   return { session, state, notes: new Map(notes), text: [live.state()], head: headHash ?? '', voices: voicesOf(live) };
 }
@@ -110,8 +110,8 @@ const voicesOf = (live: LiveText): readonly EntityId[] =>
     .sort();
 
 /** Brings the outcome into the opinion; done already where it says so. */
-export async function publish(recorder: Recorder, outcome: Outcome): Promise<void> {
-  const { ledger } = recorder;
+export async function publish(journal: OpinionJournal, outcome: Outcome): Promise<void> {
+  const { ledger } = journal;
   while (!ledger.state.published.includes(outcome.session)) {
     const { live, seq, state } = ledger;
     const { session, head, voices } = outcome;
@@ -119,10 +119,10 @@ export async function publish(recorder: Recorder, outcome: Outcome): Promise<voi
     const blocks = mergedBlocks([...outcome.text, live.state()]);
     const prepared = over || sameText(blocks, live.blocks()) ? null : live.edit(SERVER, { publish: { session, blocks, voices } });
     const seen = prepared === null ? seq : seq + 1;
-    const after = prepared === null ? state : evolve(state, { seq: seen, at: recorder.now(), by: SERVER, uuid: '', fact: prepared.facts });
+    const after = prepared === null ? state : evolve(state, { seq: seen, at: journal.now(), by: SERVER, uuid: '', fact: prepared.facts });
     const carried = over ? [] : carriedFrom(outcome.state, outcome.notes, session, after);
     const acts: { readonly act: Act; readonly note: ActNote }[] = carried.map(({ act, note }) => ({ act: { ...act, seen }, note }));
-    await recorder.together(prepared, [...acts, { act: { type: 'restricted.published', session, head }, note: {} }]);
+    await journal.together(prepared, [...acts, { act: { type: 'restricted.published', session, head }, note: {} }]);
   }
 }
 

@@ -29,10 +29,10 @@ import { Audience, type Watcher } from './audience.ts';
 import { attempt } from './blame.ts';
 import { ElsewhereDesk } from './elsewhere.ts';
 import type { Ledger } from './ledger.ts';
+import { OpinionJournal } from './opinion-journal.ts';
 import { closeSession, type Outcome, publish } from './publication.ts';
 import { Queue } from './queue.ts';
 import type { Receipts } from './receipts.ts';
-import { Recorder } from './recorder.ts';
 import type { Messages, Session } from './session.ts';
 import { TextFlow } from './text-flow.ts';
 
@@ -58,7 +58,7 @@ export class Room {
   readonly #queue: Queue;
   readonly #audience: Audience;
   readonly #receipts: Receipts;
-  readonly #recorder: Recorder;
+  readonly #journal: OpinionJournal;
   readonly #texts: TextFlow;
   readonly #place: () => Place;
   readonly #onEnd: (fault?: unknown) => void;
@@ -75,17 +75,17 @@ export class Room {
     this.#receipts = receipts;
     const acted = (): void => tools.acted?.(ledger.name.id);
     this.#audience = new Audience(tools.clock, ledger, receipts, (run) => this.#later(run), acted);
-    this.#recorder = new Recorder(ledger, this.#audience, tools.clock, () => this.#later(() => this.#recorder.lapse()), tools.clockWatch);
+    this.#journal = new OpinionJournal(ledger, this.#audience, tools, () => this.#later(() => this.#journal.lapse()));
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
-    this.#acts = { recorder: this.#recorder, logger: tools.logger, forum: tools.forum, place: this.#place };
+    this.#acts = { journal: this.#journal, logger: tools.logger, forum: tools.forum, place: this.#place };
     const blame = (session: Session, fault: unknown): void => this.#blame(session, fault);
-    this.#texts = new TextFlow(this.#recorder, tools.clock, blame, (actor) => this.#admits(actor));
+    this.#texts = new TextFlow(this.#journal, tools.clock, blame, (actor) => this.#admits(actor));
     this.#policy = () => tools.policyOf?.(ledger.name.id) ?? null;
     this.#elsewhere = new ElsewhereDesk({
       own: ledger.name.id,
       logger: tools.logger,
       open: tools.open,
-      told: (read) => this.#later(() => this.#recorder.bring([read])),
+      told: (read) => this.#later(() => this.#journal.bring([read])),
     });
     this.#queue = new Queue(
       async (texts) => {
@@ -176,13 +176,13 @@ export class Room {
 
   /** The end of a restricted session, in its own log. */
   closeSession(session: SessionId): Promise<Outcome> {
-    return this.#queue.turn(() => closeSession(this.#recorder, session));
+    return this.#queue.turn(() => closeSession(this.#journal, session));
   }
 
   /** What a restricted session has come to, into this opinion. */
   publish(outcome: Outcome): Promise<void> {
     return this.#queue.turn(async () => {
-      await publish(this.#recorder, outcome);
+      await publish(this.#journal, outcome);
       this.#watchElsewhere();
     });
   }
@@ -190,7 +190,7 @@ export class Room {
   /** Another node may have appended. */
   news(): void {
     this.#later(async () => {
-      await this.#recorder.catchUp();
+      await this.#journal.catchUp();
       this.#watchElsewhere();
     });
   }
@@ -198,8 +198,8 @@ export class Room {
   /** The policy of the meeting may have changed, or the meeting; and what was loaded may have been begun under older rules. */
   follow(): void {
     this.#later(async () => {
-      await this.#recorder.upgrade();
-      await this.#recorder.follow(this.#policy());
+      await this.#journal.upgrade();
+      await this.#journal.follow(this.#policy());
       this.#watchElsewhere();
     });
   }
@@ -218,10 +218,10 @@ export class Room {
   #act(by: Asking, envelope: Envelope, read: readonly Elsewhere[]): Promise<Answer> {
     return this.#asked(async () => {
       this.#receipts.shown(by.actor(), envelope.seen.seq);
-      await this.#recorder.bring(read);
+      await this.#journal.bring(read);
       const answer = await act(this.#acts, by, envelope, read);
       // of what nothing counted on before
-      await this.#recorder.bring(read);
+      await this.#journal.bring(read);
       this.#watchElsewhere();
       return answer;
     });
@@ -286,7 +286,7 @@ export class Room {
 
   #end(code: number, why: string, fault?: unknown): void {
     this.#queue.end();
-    this.#recorder.close();
+    this.#journal.close();
     this.#elsewhere.close();
     this.#audience.close(code, why);
     this.#onEnd(fault);

@@ -14,12 +14,12 @@ import type { Preparation, PreparedText, Remedy, TextRefusal } from '../text/out
 import { type ArrivedText, authors, rounds, type Writing } from './authors.ts';
 import { attempt } from './blame.ts';
 import { LateTexts } from './late-texts.ts';
-import type { Recorder } from './recorder.ts';
+import type { OpinionJournal } from './opinion-journal.ts';
 import type { Session } from './session.ts';
 import { Strikes } from './strikes.ts';
 
 export class TextFlow {
-  readonly #recorder: Recorder;
+  readonly #journal: OpinionJournal;
   readonly #clock: Clock;
   readonly #blame: (session: Session, fault: unknown) => void;
   readonly #admits: (actor: Actor) => boolean;
@@ -29,12 +29,12 @@ export class TextFlow {
   readonly #fitting = new WeakSet<Session>();
 
   /** `blame`: what a session sent has thrown. `admits`: who may be in this room at all. */
-  constructor(recorder: Recorder, clock: Clock, blame: (session: Session, fault: unknown) => void, admits: (actor: Actor) => boolean) {
-    this.#recorder = recorder;
+  constructor(journal: OpinionJournal, clock: Clock, blame: (session: Session, fault: unknown) => void, admits: (actor: Actor) => boolean) {
+    this.#journal = journal;
     this.#clock = clock;
     this.#blame = blame;
     this.#admits = admits;
-    this.#late = new LateTexts(clock, recorder.ledger);
+    this.#late = new LateTexts(clock, journal.ledger);
   }
 
   async flush(arrived: readonly ArrivedText[]): Promise<void> {
@@ -49,7 +49,7 @@ export class TextFlow {
 
   /** Adds to `refused` whose text does not become part of the entry. */
   async #flushRound(arrived: readonly ArrivedText[], refused: Set<Session>): Promise<void> {
-    const { ledger } = this.#recorder;
+    const { ledger } = this.#journal;
     let texts = await this.#judge(arrived);
     while (texts.length > 0) {
       const prepares = texts;
@@ -69,7 +69,7 @@ export class TextFlow {
       }
       const { prepared } = preparation;
       if (prepared === null) return acknowledge(texts, ledger.seq);
-      const seq = await this.#recorder.text(prepared);
+      const seq = await this.#journal.text(prepared);
       if (seq !== null) {
         this.#noteFitting(texts, prepared);
         const repaired = handBack(texts, prepared, seq);
@@ -81,7 +81,7 @@ export class TextFlow {
   }
 
   #prepare(texts: readonly Writing[]): Preparation {
-    const { live, state } = this.#recorder.ledger;
+    const { live, state } = this.#journal.ledger;
     const written = authors(texts, this.#clock.now(), (session) => this.#fitting.has(session));
     return live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
   }
@@ -108,7 +108,7 @@ export class TextFlow {
 
   /** Those who may write now. The others are answered: a reader's words are refused, its delete-only writes (Yjs cleans up formatting by itself) are dropped in silence. */
   async #judge(batch: readonly ArrivedText[]): Promise<readonly Writing[]> {
-    const { ledger } = this.#recorder;
+    const { ledger } = this.#journal;
     const { phase, policy } = ledger.state;
     const texts: Writing[] = [];
     for (const text of batch) {
@@ -130,7 +130,7 @@ export class TextFlow {
   }
 
   async #hearLate(text: ArrivedText): Promise<void> {
-    const heard = await attempt(this.#recorder.ledger, () => this.#late.hear(text));
+    const heard = await attempt(this.#journal.ledger, () => this.#late.hear(text));
     if (!heard.ok) this.#blame(text.session, heard.fault);
   }
 
@@ -138,7 +138,7 @@ export class TextFlow {
     const diverged = remedy === 'reset' || (remedy === 'resync' && this.#strike(session, 'gap'));
     if (session.extended) session.send([ownFrame(MESSAGE.refused, { code, reset: diverged })]);
     if (diverged) session.close(CLOSE.diverged, code);
-    else if (remedy === 'resync') session.send([step1Frame(this.#recorder.ledger.live.stateVector())]);
+    else if (remedy === 'resync') session.send([step1Frame(this.#journal.ledger.live.stateVector())]);
     else session.close(code === 'mass-deletion' ? CLOSE.massDeletion : CLOSE.malformed, code);
   }
 

@@ -12,7 +12,17 @@ export interface Part {
 const part = (knows: readonly string[], packages: readonly string[] = [], node = false): Part => ({ knows, packages, node });
 
 const SMALL = ['server/clock.ts', 'server/clock-watch.ts', 'server/event-loop.ts', 'server/logger.ts', 'server/limits.ts'];
-const BELOW_EDGE = ['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', 'server/auth/', 'server/forum/', ...SMALL];
+const BELOW_EDGE = [
+  'shared/',
+  'server/journal/',
+  'server/room/',
+  'server/text/',
+  'server/log/',
+  'server/record/',
+  'server/auth/',
+  'server/forum/',
+  ...SMALL,
+];
 const SCREEN = [
   'react',
   'react-dom',
@@ -48,8 +58,13 @@ const LAW: Readonly<Record<string, Part>> = {
   'server/log/': part(['shared/lib/', 'server/log/'], ['better-sqlite3', 'redis'], true),
   'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
   'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
-  'server/room/': part(['shared/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL], ['lib0'], true),
-  'server/forum/': part(['shared/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
+  'server/journal/': part(['shared/lib/', 'shared/opinion/', 'server/journal/', 'server/log/', 'server/record/', ...SMALL], [], true),
+  'server/room/': part(
+    ['shared/', 'server/journal/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL],
+    ['lib0'],
+    true,
+  ),
+  'server/forum/': part(['shared/', 'server/journal/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
   /** The bytes of attached files. */
   'server/files/': part(
     ['shared/', 'server/files/', 'server/forum/', 'server/log/', 'server/record/', 'server/config.ts', ...SMALL],

@@ -1,0 +1,63 @@
+/**
+ * The journal of one opinion: beside acts it records text, and what the server brings in from elsewhere. Nobody hears of anything that is
+ * not in the log.
+ */
+import { randomUUID } from 'node:crypto';
+import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
+import type { Act, ActNote, Elsewhere, TextFacts } from '../../shared/opinion/entry.ts';
+import { upgrading } from '../../shared/opinion/evolve.ts';
+import { type BroughtPolicy, following } from '../../shared/opinion/follow.ts';
+import { due, nextDue } from '../../shared/opinion/lapse.ts';
+import { telling } from '../../shared/opinion/links.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
+import { Journal, type JournalTools } from '../journal/journal.ts';
+import type { PreparedText } from '../text/outcome.ts';
+import type { Audience } from './audience.ts';
+import type { Advance, Ledger } from './ledger.ts';
+
+export class OpinionJournal extends Journal<OpinionState, Act | TextFacts, Advance> {
+  readonly ledger: Ledger;
+  readonly audience: Audience;
+
+  /** `onDue` is called when something has come to pass by the clock: give `lapse` a turn. */
+  constructor(ledger: Ledger, audience: Audience, { clock, clockWatch }: JournalTools, onDue: () => void) {
+    super({ line: ledger, timing: { due, nextDue }, clock, clockWatch, tell: (news) => audience.tell(news), onDue });
+    this.ledger = ledger;
+    this.audience = audience;
+  }
+
+  /** As `record`; on null the live text has been folded anew and the raw updates are to be prepared again. */
+  async text(prepared: PreparedText, by: Actor = SERVER, uuid: string = randomUUID(), note: ActNote = {}): Promise<number | null> {
+    const appended = await this.ledger.appendText(this.entry(by, uuid, prepared.facts), prepared, note);
+    if (appended === null) await this.ledger.refold();
+    return this.recorded(appended);
+  }
+
+  /** Text of the server's, perhaps, and acts that belong together: all or none. As `text` where another node was first: false. */
+  async together(prepared: PreparedText | null, acts: readonly { readonly act: Act; readonly note: ActNote }[]): Promise<boolean> {
+    const text = prepared && { entry: this.entry(SERVER, randomUUID(), prepared.facts), prepared };
+    const noted = acts.map(({ act, note }, i) => ({ entry: this.entry(SERVER, randomUUID(), act, i + (text === null ? 1 : 2)), note }));
+    const appended = await this.ledger.appendTogether(text, noted);
+    if (appended === null && text !== null) await this.ledger.refold();
+    return (await this.recorded(appended)) !== null;
+  }
+
+  /** From here on by the rules of this server, where the log was begun under older ones. */
+  async upgrade(): Promise<void> {
+    for (let act = upgrading(this.ledger.state); act !== null; act = upgrading(this.ledger.state))
+      await this.record(SERVER, randomUUID(), act, {});
+  }
+
+  /** Brings the policy of a meeting into the log, where that was not done yet. */
+  async follow(brought: BroughtPolicy | null): Promise<void> {
+    for (let act = following(this.ledger.state, brought); act !== null; act = following(this.ledger.state, brought))
+      await this.record(SERVER, randomUUID(), act, {});
+  }
+
+  /** Brings how other opinions stand into the log, where conditions count on it and it is news. */
+  async bring(read: readonly Elsewhere[]): Promise<void> {
+    for (const one of read)
+      for (let act = telling(this.ledger.state, one); act !== null; act = telling(this.ledger.state, one))
+        await this.record(SERVER, randomUUID(), act, {});
+  }
+}
