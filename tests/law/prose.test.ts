@@ -1,0 +1,44 @@
+/** What everybody reads is in short sentences: most who read it do so in a language that is not their first. */
+import { expect, it } from 'vitest';
+import { passages, sentencesOf, wordsOf } from './prose.ts';
+import { rulesOf } from './rules.ts';
+import { read } from './sources.ts';
+
+const MOST_WORDS = 30;
+
+const tooLong = (where: string, text: string): readonly string[] =>
+  passages(text)
+    .flatMap(sentencesOf)
+    .flatMap((sentence) => {
+      const words = wordsOf(sentence);
+      return words > MOST_WORDS ? [`${where}: a sentence of ${words} words, ${MOST_WORDS} are the most: ${sentence}`] : [];
+    });
+
+it('a passage is a paragraph, a point of a list or a cell; a sentence ends with a mark and a space', () => {
+  const page =
+    '# Head\n\nOne line\nand its next. Two (2.1).\n\n- **1.1** A point:\n  - of `a list` …;\n  - with 3.5 parts.\n\n| a | b c |\n';
+  expect(passages(page)).toEqual([
+    '# Head',
+    'One line and its next. Two (2.1).',
+    '- **1.1** A point:',
+    '- of `a list` …;',
+    '- with 3.5 parts.',
+    'a',
+    'b c',
+  ]);
+  expect(sentencesOf('One line and its next. Two (2.1). "Three" is one! (Four.) And e.g. five.')).toEqual([
+    'One line and its next.',
+    'Two (2.1).',
+    '"Three" is one!',
+    '(Four.)',
+    'And e.g. five.',
+  ]);
+  expect(wordsOf('- of `a list` … (F1.12)')).toBe(3);
+});
+
+it('no rule of SPEC.md has a sentence of more than 30 words', () => {
+  const rules = rulesOf(read('SPEC.md'));
+  expect(rules.flatMap(({ id, text }) => tooLong(id, text))).toEqual([]);
+  const rest = rules.reduce((page, { text }) => page.replace(text, ''), read('SPEC.md'));
+  expect(tooLong('SPEC.md', rest)).toEqual([]);
+});
