@@ -6,7 +6,7 @@
 import * as encoding from 'lib0/encoding';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
-import { ByteReader } from '../../shared/wire/byte-reader.ts';
+import { BadBytes, ByteReader } from '../../shared/wire/byte-reader.ts';
 import { awarenessFrame } from '../../shared/wire/frame.ts';
 import { POSITIONS, SEEN } from '../../shared/wire/presence.ts';
 import { LIMITS } from '../limits.ts';
@@ -39,6 +39,8 @@ export class Presence {
     if (bytes.length > LIMITS.awarenessBytes) return false;
     const claim = readClaim(bytes);
     if (claim === null) return false;
+    const seen = SEEN.safeParse(claim.state?.seen);
+    if (!seen.success) throw new BadBytes('a screen shows a log position');
     const own = this.#of(session);
     if (own !== undefined ? own.client !== claim.client : !this.#take(claim.client, session)) return false;
     if (own !== undefined && claim.clock < own.clock) return true;
@@ -49,8 +51,7 @@ export class Presence {
     here.clock = claim.clock;
     here.state = state;
     this.#here.set(claim.client, here);
-    const seen = SEEN.safeParse(claim.state?.seen);
-    if (seen.success) this.#receipts.shown(session.actor(), seen.data);
+    if (seen.data !== undefined) this.#receipts.shown(session.actor(), seen.data);
     return true;
   }
 

@@ -1,6 +1,7 @@
 /**
  * What a client may say of where it is; the rest of a presence message is for the server to say. A place that Yjs has no reading for would
- * stop the editor of everybody else, so each field is taken in its exact shape or not at all.
+ * stop the editor of everybody else, so each field is taken in its exact shape or not at all. Other programs have
+ * other carets, and keys of their own, and are not closed for them; `seen` is ours alone, and whoever says it says a log position (T30).
  */
 import { z } from 'zod';
 import { ROOT } from '../text/schema.ts';
@@ -23,5 +24,5 @@ export const POSITIONS = {
   block: blockId.nullable(),
 } as const;
 
-/** Log position of the register on the screen. It is passed on to nobody: the server keeps it as a receipt. */
-export const SEEN = seq;
+/** Log position of the register on the screen, where there is one. It is passed on to nobody: the server keeps it as a receipt. */
+export const SEEN = seq.optional();

@@ -102,6 +102,29 @@ describe('Y8 presence', () => {
     }
   });
 
+  it('T30 is refused where it says that a screen showed what is no log position, and keeps no receipt of it', () => {
+    for (const seen of [-1, 1.5, 1e300, 2 ** 53, 'a', '3', null, true, [3], {}]) {
+      const receipts = new Receipts();
+      receipts.acted(10);
+      const presence = new Presence(receipts);
+      expect(() => presence.hear(silentSession(), claim([5, 1, { seen, block: null }])), String(seen)).toThrow(BadBytes);
+      expect([presence.changes(), receipts.of()]).toEqual([[], []]);
+    }
+    const receipts = new Receipts();
+    receipts.acted(10);
+    const presence = new Presence(receipts);
+    const session = silentSession();
+    for (const state of [{ seen: 0 }, { seen: 7 }, {}]) expect(presence.hear(session, claim([5, 1, state]))).toBe(true);
+    expect(receipts.of()).toMatchObject([{ entity: 'arl', shown: 7 }]);
+  });
+
+  it('T30 has any key and any number that is none of ours: another program says there what it likes', () => {
+    const presence = new Presence(new Receipts());
+    const own = { selection: [-1, 1.5], typing: 'a', version: 1e300, cursor: { index: -1, length: 'a' }, user: 7, lastSeen: 'never' };
+    expect(presence.hear(silentSession(), claim([5, 1, own]))).toBe(true);
+    expect(Object.keys(told(presence.changes())[5] as object).sort()).toEqual(['capacity', 'entity', 'person', 'remote', 'seat', 'user']);
+  });
+
   it('refuses two ids at once, a second id, the id of another, and what is no presence at all', () => {
     const presence = new Presence(new Receipts());
     const [first, second] = [silentSession(), silentSession(delegate('bru'))];
