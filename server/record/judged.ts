@@ -8,7 +8,7 @@ import { SERVER } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import type { Act, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, Change, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
@@ -113,11 +113,13 @@ function restoredBy(before: OpinionState, { at, by, rules = RULES_VERSION }: Ent
   return decision.ok ? null : `restore: the rules refuse it (${decision.refusal.code})`;
 }
 
-/** A deletion of much is what was asked for and nothing else; what comes back went with that entry. */
+/** A deletion of much is what was asked for and nothing else; what comes back went with that entry, and the empty title of the time between goes. */
 function cutBy(before: OpinionState, { at, by }: Entry, { carriesOut, changes }: TextFacts): string | null {
   if (carriesOut?.command !== 'remove-paragraphs' && carriesOut?.command !== 'restore-deletion') return null;
   const named = new Set<BlockId>(carriesOut.blocks);
-  const others = changes.some(({ id, was, hash }) => (was === null) !== (hash === null) && was !== null && !named.has(id));
+  const isBetween = ({ id, kind }: Change): boolean =>
+    carriesOut.command === 'restore-deletion' && kind === 'title' && before.blocks.get(id)?.length === 0;
+  const others = changes.some((change) => change.was !== null && change.hash === null && !named.has(change.id) && !isBetween(change));
   if (others) return `${carriesOut.command}: another paragraph went with it`;
   const command: Command =
     carriesOut.command === 'restore-deletion'

@@ -205,7 +205,7 @@ export class LiveText {
     const gone = wanted.flatMap((id) => (index.byId(id) === undefined ? (memory.gone(id) ?? []) : []));
     assert(gone.length === wanted.length, 'only what was deleted can be restored');
     const order = 'cut' in edit ? edit.cut : { command: 'restore' as const, block: edit.restore };
-    return this.#serverEdit('server', order, closed, () => restoreBlocks(this.#desk, gone, all));
+    return this.#serverEdit('server', order, closed, () => restoreBlocks(this.#desk, gone, all, closed));
   }
 
   /** The paragraphs that a suggestion reaches, and how they would read with it. */

@@ -39,11 +39,25 @@ function piecesOf(words: string): readonly string[] {
   return pieces;
 }
 
-export function restoreBlocks({ text, memory }: Desk, gone: readonly GoneBlock[], all: readonly BlockId[]): void {
+export function restoreBlocks(desk: Desk, gone: readonly GoneBlock[], all: readonly BlockId[], closed: ReadonlySet<BlockId>): void {
+  const { text, memory } = desk;
   const before = new Map(all.map((id, place) => [id, all[place - 1] ?? null]));
   const behindOf = (id: BlockId): BlockId | null => before.get(id) ?? memory.gone(id)?.behind ?? null;
   const placed = gone.map((one) => ({ ...one, behind: behindOf(one.block.id) }));
-  text.doc.transact(() => bringBack(new Line(text.fragment), placed, behindOf), 'restore');
+  const between = titleBetween(desk, closed);
+  text.doc.transact(() => {
+    bringBack(new Line(text.fragment), placed, behindOf);
+    if (between !== null) removeItem(text.fragment, between);
+  }, 'restore');
+}
+
+/** The empty title that a text without a block was given; null where there is anything else, or it is closed, or somebody wrote in it. */
+function titleBetween({ index, memory }: Desk, closed: ReadonlySet<BlockId>): Y.Item | null {
+  const [only, another] = index.records;
+  if (only === undefined || another !== undefined || closed.has(only.block.id)) return null;
+  const { block, element } = only;
+  const isUntouched = block.kind === 'title' && block.level === 0 && block.sug === null && element._start === null;
+  return isUntouched && element._item !== null && memory.hasHealed(element._item.id.client) ? element._item : null;
 }
 
 export function removeBlocks({ text, index }: Desk, blocks: readonly BlockId[]): void {

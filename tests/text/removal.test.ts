@@ -1,12 +1,12 @@
 /** Much that is taken out at once: a slip of the hand is put back, and what is meant is not. */
 import { describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
 import type { PreparedText } from '../../server/text/outcome.ts';
 import { recompute } from '../../server/text/recompute.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
 import { baseText } from '../../shared/text/block.ts';
-import { ARLEN, BRUMA, element, type Paragraphs, World } from './support.ts';
+import { ARLEN, BRUMA, type Client, element, type Paragraphs, World } from './support.ts';
 
 /** A title, two headings and what they govern: 34 blocks. */
 const OPINION: Paragraphs = Array.from({ length: 34 }, (_, at) => ({
@@ -280,8 +280,39 @@ describe('what goes and comes by command', () => {
     cut('remove-paragraphs', 0, 34);
     expect(world.texts()).toEqual(['']);
     back([0, 34]);
-    expect(world.live.blocks().filter(({ id }) => all.includes(id))).toEqual(before);
+    expect(world.live.blocks()).toEqual(before);
     assertSound(world);
+  });
+
+  it('T44 takes the empty title of the time between away, but where it is closed or somebody wrote in it', () => {
+    const write = (world: World, client = world.client()): Client => {
+      world.submit(client.edit((fragment) => (fragment.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('x')])));
+      return client;
+    };
+    const meanwhile: readonly (readonly [(world: World) => unknown, readonly string[]])[] = [
+      [() => undefined, []],
+      [(world) => Object.assign(world, { closed: new Set([world.id(0)]) }), ['']],
+      [(world) => write(world), ['x']],
+      [
+        (world) => {
+          const client = write(world);
+          world.submit(client.edit(() => client.text(0).delete(0, 1)));
+        },
+        [''],
+      ],
+      [(world) => world.submit(world.client().edit((fragment) => fragment.insert(1, [typed('x')]))), ['', 'x']],
+    ];
+    for (const [happens, left] of meanwhile) {
+      const world = new World(OPINION.slice(0, 3));
+      const texts = world.texts();
+      const all = world.live.order;
+      world.record(world.live.edit(ARLEN, { cut: { command: 'remove-paragraphs', blocks: all } }));
+      world.live = LiveText.fold([], world.live.snapshot());
+      happens(world);
+      world.record(world.live.edit(BRUMA, { cut: { command: 'restore-deletion', of: 1, blocks: all } }, world.closed, all));
+      expect(world.texts()).toEqual([...texts, ...left]);
+      assertSound(world);
+    }
   });
 });
 
