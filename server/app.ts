@@ -46,6 +46,7 @@ import { createMailer } from './mail/mailer.ts';
 import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
 import { newestAt } from './record/newest.ts';
+import { CommandRouter } from './room/command-router.ts';
 import { RestrictedSessions } from './room/restricted.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
@@ -134,6 +135,7 @@ export async function createApp(given: AppTools): Promise<App> {
     attachments,
     proofOf: (wish, text) => proofOf({ forum, clock, facts }, wish, text),
     rooms,
+    commands: new CommandRouter(rooms, restricted),
     restricted,
     streams: new Streams(connections, clock),
     news,

@@ -16,6 +16,7 @@ import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { proofOf } from '../mail/proof.ts';
+import type { CommandRouter } from '../room/command-router.ts';
 import type { RestrictedSessions } from '../room/restricted.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
@@ -38,6 +39,7 @@ export interface HttpTools {
   readonly proofOf: (wish: Parameters<typeof proofOf>[1], text: string | null) => ReturnType<typeof proofOf>;
   readonly attachments: Attachments;
   readonly rooms: Rooms;
+  readonly commands: CommandRouter;
   readonly restricted: RestrictedSessions;
   readonly streams: Streams;
   readonly news: ForumNews;

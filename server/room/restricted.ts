@@ -52,14 +52,10 @@ export class RestrictedSessions {
   }
 
   /**
-   * A command to an opinion or to the document of a session; null where there is none for this person. A State's objection is heard
-   * wherever it is raised: in an opinion that is closed off it is told to those inside too, in a session that is over it goes into the opinion.
+   * An objection that got this answer where it was raised. In an opinion that is closed off it is told to those inside too; in a session that
+   * is over it goes into the opinion.
    */
-  async act(id: string, actor: Actor, by: Asking, envelope: Envelope): Promise<Answer | null> {
-    const room = await this.#tools.rooms.enter(id, actor);
-    if (room === null) return null;
-    const answer = await room.act(by, envelope);
-    if (envelope.command.do !== 'raise-objection') return answer;
+  async hear(id: string, room: Room, by: Asking, envelope: Envelope, answer: Answer): Promise<Answer> {
     const named = readRestrictedId(id);
     if (named === null) {
       if (answer.ok) for (const inside of await this.#goingOnWith(id)) await inside.act(by, await asSeenBefore(inside, envelope));

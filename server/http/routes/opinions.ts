@@ -39,7 +39,7 @@ import { plainly, printed, readingOf } from './pages.ts';
 const byId = z.strictObject({ id: opinionId });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
-  const { rooms, log, restricted, raising, sessions, config, clock } = tools;
+  const { rooms, log, commands, raising, sessions, config, clock } = tools;
   const courses = new Courses(log);
 
   const view = async (
@@ -156,7 +156,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
         if (!(await raising.mayAsk(res, params.id, visitor, command))) return problem('too-many');
         const session = await sessions.byId(visitor.identity.session);
         if (needsStepUp(config.stepUp, command.do, session, clock.now())) return problem('step-up-needed');
-        const answer = await restricted.act(params.id, visitor.actor, visitor.identity, { ...body, command });
+        const answer = await commands.act(params.id, visitor.actor, visitor.identity, { ...body, command });
         if (answer === null) return problem('not-found');
         if (answer.ok) return json({ seq: answer.seq, ...(unsaid.length > 0 && { unsaid }) });
         return answer.why === 'refused' ? refused(answer.refusal) : problem(answer.why);

@@ -56,7 +56,7 @@ interface Place {
 const logOf = (opinion: string): LogName => ({ kind: 'opinion', id: opinion });
 
 export function positionRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, log, restricted, raising, live, logger, clock } = tools;
+  const { forum, log, commands, raising, live, logger, clock } = tools;
 
   const readingOf = ({ register, blocks }: OpinionView, text: Text): Reading => ({
     ...{ register, blocks, text },
@@ -144,7 +144,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       return shown(asked, text, at, form, text.t('error.tooMany'), 429);
     live.readers.page(params.id, visitor.actor, envelope.seen.seq);
     try {
-      const answer = await restricted.act(params.id, visitor.actor, visitor.identity, envelope);
+      const answer = await commands.act(params.id, visitor.actor, visitor.identity, envelope);
       if (answer === null) return problem('not-found');
       if (answer.ok) {
         const names = namesIn(readingOf(at.view, text));
