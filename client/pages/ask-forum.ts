@@ -29,7 +29,7 @@ export const askForumAll = (asked: readonly Asked[]): Answer<ForumBatchDone> => 
 /** The first refusal among the answers, if there is one. */
 export function refusalIn(answers: ForumBatchDone): Trouble | null {
   const refused = answers.find((one) => 'code' in one);
-  return refused === undefined ? null : { status: 409, code: refused.code, detail: '' };
+  return refused === undefined ? null : { status: 409, code: refused.code };
 }
 
 /** The id of a seat is a pseudonym: it says nothing of who sits there. */

@@ -4,12 +4,15 @@ import type { MessageKey } from '../../shared/i18n/catalogue.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import { sayIssues } from '../../shared/page/faulty.ts';
+import type { Issue } from '../../shared/wire/problem.ts';
 
 /** `status` 0 = no answer came. */
 export interface Trouble {
   readonly status: number;
   readonly code: string;
-  readonly detail: string;
+  /** Of what was entered and not understood. */
+  readonly issues?: readonly Issue[];
   /** Of a refusal that names one, ms UTC. */
   readonly date?: number;
   /** Of the report, of a refusal that names them. */
@@ -51,11 +54,17 @@ async function send<Value>(
     const given: unknown = text === '' ? null : JSON.parse(text);
     if (response.ok) return ok(given as Value);
     const problem = given as Partial<Trouble> | null;
-    const { code = '', detail = '', date, sections } = problem ?? {};
-    return no({ status: response.status, code, detail, ...(date !== undefined && { date }), ...(sections !== undefined && { sections }) });
+    const { code = '', issues, date, sections } = problem ?? {};
+    return no({
+      status: response.status,
+      code,
+      ...(issues !== undefined && { issues }),
+      ...(date !== undefined && { date }),
+      ...(sections !== undefined && { sections }),
+    });
   } catch (error) {
     // a network that failed, or an answer that is not ours (a proxy's page)
-    if (error instanceof TypeError || error instanceof SyntaxError) return no({ status: 0, code: '', detail: '' });
+    if (error instanceof TypeError || error instanceof SyntaxError) return no({ status: 0, code: '' });
     throw error;
   }
 }
@@ -64,9 +73,9 @@ async function send<Value>(
 export async function download(path: string, accept: string): Answer<Blob> {
   try {
     const response = await fetch(path, { headers: { accept } });
-    return response.ok ? ok(await response.blob()) : no({ status: response.status, code: '', detail: '' });
+    return response.ok ? ok(await response.blob()) : no({ status: response.status, code: '' });
   } catch (error) {
-    if (error instanceof TypeError) return no({ status: 0, code: '', detail: '' });
+    if (error instanceof TypeError) return no({ status: 0, code: '' });
     throw error;
   }
 }
@@ -90,8 +99,8 @@ export function sayTrouble(text: Text, trouble: Trouble): string {
   if (text.has(refused)) return text.say(refused, named);
   if (trouble.code === 'number-taken') return text.t('error.numberTaken');
   if (trouble.code === 'storage') return text.t('error.storage');
-  if (trouble.code === 'too-large') return text.t('error.tooLarge', { detail: trouble.detail });
+  if (trouble.code === 'too-large') return text.t('error.tooLarge');
   const known = SENTENCES[trouble.status];
   if (known !== undefined) return text.say(known, {});
-  return trouble.status < 500 ? text.t('error.input', { detail: trouble.detail }) : text.t('error.server');
+  return trouble.status < 500 ? sayIssues(text, trouble.issues ?? []) : text.t('error.server');
 }

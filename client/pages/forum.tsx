@@ -39,7 +39,7 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
       setSeen((before) => ({ ...before, trouble, lost: before.lost ?? heardAt.current, now: browserClock.now() }));
     };
     // what comes late is taken all the same
-    const stop = browserClock.after(PATIENCE_MS, () => position.current !== null && fail({ status: 0, code: '', detail: '' }));
+    const stop = browserClock.after(PATIENCE_MS, () => position.current !== null && fail({ status: 0, code: '' }));
     const answer = await ask<ShownForum>('GET', '/api/forum');
     stop();
     if (!answer.ok) return fail(answer.reason);

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { PositionKind } from '../../shared/opinion/vocabulary.ts';
+import { sayIssues } from '../../shared/page/faulty.ts';
 import type { KeptAct, No } from '../sync/kept-acts.ts';
 import { announcer } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
@@ -61,13 +62,14 @@ export function KeptRow({ act: { envelope, at, no }, where, sayNo, dismiss }: Ke
 }
 
 function useWhyNot(no: No | null, command: Command, sayNo: Kept['sayNo']): string | null {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   if (no === null) return null;
   const words = {
     refused: () => (no.why === 'refused' ? sayNo(no.refusal, command) : ''),
     'no-right': () => t('error.notAllowed'),
     'not-found': () => t('error.notFound'),
-    'not-understood': () => t('error.input', { detail: no.why === 'refused' ? '' : no.detail }),
+    'not-understood': () => sayIssues(text, no.why === 'not-understood' ? (no.issues ?? []) : []),
   };
   return t('kept.refused', { why: words[no.why]() });
 }

@@ -7,6 +7,7 @@ import { uuidv4 } from 'lib0/random';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { Issue } from '../../shared/wire/problem.ts';
 import { attempt } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { isFault } from './fault.ts';
@@ -28,7 +29,8 @@ export type ActAnswer =
   | { readonly ok: false; readonly why: 'kept' }
   /** The person has to show again who it is, and then to ask again. */
   | { readonly ok: false; readonly why: 'step-up' }
-  | { readonly ok: false; readonly why: 'signed-out' | 'no-right' | 'not-found' | 'too-many' | 'not-understood'; readonly detail: string };
+  | { readonly ok: false; readonly why: 'signed-out' | 'no-right' | 'not-found' | 'too-many' }
+  | { readonly ok: false; readonly why: 'not-understood'; readonly issues: readonly Issue[] };
 
 /** What raising needs of us. */
 export interface Door {

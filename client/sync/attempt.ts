@@ -2,6 +2,7 @@
 import type { Envelope } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
 import { REFUSAL_CODES, type Refusal } from '../../shared/opinion/refusal.ts';
+import type { Issue } from '../../shared/wire/problem.ts';
 import type { ActAnswer } from './acts.ts';
 import type { Clock } from './clock.ts';
 import { isFault } from './fault.ts';
@@ -44,11 +45,12 @@ export async function attempt(envelope: Envelope, { opinion, seat, fetch, clock 
 
 function read(status: number, body: unknown): ActAnswer {
   if (status === 200) return { ok: true, ...(body as { readonly seq: number; readonly act: Act | null }) };
-  const problem = body as Partial<Refusal> & { readonly detail?: string };
+  const problem = body as Partial<Refusal> & { readonly issues?: readonly Issue[] };
   if (body !== null && typeof body === 'object' && 'code' in body && body.code === 'step-up-needed') return { ok: false, why: 'step-up' };
   const refusal = asRefusal(problem);
   if (refusal !== null) return { ok: false, why: 'refused', refusal };
-  return { ok: false, why: WHY.get(status) ?? 'not-understood', detail: problem.detail ?? '' };
+  const why = WHY.get(status);
+  return why === undefined ? { ok: false, why: 'not-understood', issues: problem.issues ?? [] } : { ok: false, why };
 }
 
 function asRefusal({ code, blocks, entities, positions, seconds, date }: Partial<Refusal>): Refusal | null {

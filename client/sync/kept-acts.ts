@@ -4,13 +4,15 @@
  */
 import type { Envelope } from '../../shared/opinion/command.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
+import type { Issue } from '../../shared/wire/problem.ts';
 import { RAISING } from './acts.ts';
 import { type Readable, Store } from './store.ts';
 
 /** Why it will not come into the record. */
 export type No =
   | { readonly why: 'refused'; readonly refusal: Refusal }
-  | { readonly why: 'no-right' | 'not-found' | 'not-understood'; readonly detail: string };
+  | { readonly why: 'no-right' | 'not-found' }
+  | { readonly why: 'not-understood'; readonly issues?: readonly Issue[] };
 
 export interface KeptAct {
   readonly envelope: Envelope;

@@ -98,8 +98,9 @@ function noOf(answer: Exclude<ActAnswer, { ok: true }>): No | null {
       return answer;
     case 'no-right':
     case 'not-found':
+      return { why: answer.why };
     case 'not-understood':
-      return { why: answer.why, detail: answer.detail };
+      return { why: answer.why, issues: answer.issues };
     default:
       return null;
   }

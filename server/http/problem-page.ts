@@ -1,6 +1,7 @@
 /** A problem told to a person who opened one of our pages, in words: whoever asks as a page does gets no JSON to read. */
 import type { Request } from 'express';
 import type { MessageKey } from '../../shared/i18n/catalogue.ts';
+import { sayIssues } from '../../shared/page/faulty.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
 import type { Problem } from '../../shared/wire/problem.ts';
 import { pageHtml } from './page.ts';
@@ -25,11 +26,11 @@ body{margin:0 auto;max-inline-size:44rem;padding:2rem 1rem;font:1rem/1.5 Calibri
 `;
 
 /** Where storage does not answer it asks again by itself (SPEC N9). */
-export async function problemPage(req: Request, { code, status, detail = '' }: Problem, nonce: string): Promise<string> {
+export async function problemPage(req: Request, { code, status, issues = [] }: Problem, nonce: string): Promise<string> {
   const { lang } = req.query;
   const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
   const known = code === 'storage' ? 'error.storage' : WORDS[status];
-  const words = known !== undefined ? text.say(known, {}) : status < 500 ? text.t('error.input', { detail }) : text.t('error.server');
+  const words = known !== undefined ? text.say(known, {}) : status < 500 ? sayIssues(text, issues) : text.t('error.server');
   const way = text.t(status === 401 ? 'sync.signIn' : 'app.home');
   const again = code === 'storage' && req.method === 'GET';
   const body = `<main>\n<h1>${escapeHtml(words)}</h1>\n<p><a href="/">${escapeHtml(way)}</a></p>\n</main>`;

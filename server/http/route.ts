@@ -9,6 +9,7 @@ import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Identity } from '../auth/doorkeeper.ts';
 import { LIMITS } from '../limits.ts';
 import { type Answer, problem } from './answer.ts';
+import { issuesOf } from './issues.ts';
 
 /** Who may; `demo` = everybody, where the demo runs, and nobody elsewhere (404); `seat-keeper` = the secretariat and focal points. */
 export type Who = 'all' | 'demo' | 'signed-in' | 'seat-keeper' | 'secretariat';
@@ -54,9 +55,6 @@ export interface Route {
   readonly answers: Readonly<Record<number, z.ZodType | string | null | readonly (z.ZodType | string)[]>>;
   serve(arrival: Arrival): Promise<Answer>;
 }
-
-/** Most faults of one request that are named. */
-const ISSUES = 20;
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
@@ -122,7 +120,7 @@ async function parsed<Params extends z.ZodType, Query extends z.ZodType, Body ex
   const shape = z.object({ params: row.params ?? nothing, query: row.query ?? nothing, body: row.body ?? nothing });
   const result = shape.safeParse({ params: arrival.params, query: arrival.query, body: arrival.body });
   if (result.success) return then(result.data as Input<Params, Query, Body>);
-  const issues = result.error.issues.slice(0, ISSUES).map(({ path, message }) => ({ path: path.join('.'), message }));
+  const issues = issuesOf(result.error.issues, { params: arrival.params, query: arrival.query, body: arrival.body });
   // an id that cannot be one is the id of nothing
   return issues.some(({ path }) => path.startsWith('params'))
     ? problem('not-found')

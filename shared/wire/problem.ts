@@ -5,7 +5,7 @@ import { REFUSAL_CODES, type Refusal } from '../opinion/refusal.ts';
 
 /** Codes that come from the edge, not from the rules. */
 export const EDGE_CODES = [
-  'not-understood', // 400: the shape is wrong; `issues` says where
+  'not-understood', // 400: the shape is wrong; `issues` says where and how
   'signed-out', // 401
   'origin', // 403: the page that asked is not one of ours
   'no-right', // 403
@@ -35,6 +35,14 @@ export const EDGE_CODES = [
   'storage', // 503: whether it happened is unknown; ask again with the same uuid
 ] as const;
 export type EdgeCode = (typeof EDGE_CODES)[number];
+
+/** What is wrong with one value. */
+export const FAULTS = ['missing', 'long', 'many', 'number', 'unshowable', 'address', 'e-mail', 'other'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** `message` is for developers; `most`: characters of what is long, entries of what are many. */
+const issue = z.object({ path: z.string(), message: z.string(), fault: z.enum(FAULTS), most: z.number().exactOptional() });
+export type Issue = z.output<typeof issue>;
 
 const id = z.string().exactOptional();
 const ids = z.array(z.string()).readonly().exactOptional();
@@ -74,7 +82,7 @@ export const problem = z
       ...FORUM_REFUSAL_CODES.filter((code) => code !== 'not-secretariat' && code !== 'uuid-reused'),
     ]),
     detail: z.string().exactOptional(),
-    issues: z.array(z.object({ path: z.string(), message: z.string() })).exactOptional(),
+    issues: z.array(issue).readonly().exactOptional(),
     ...EXPLAINED,
   })
   .meta({ id: 'Problem' });

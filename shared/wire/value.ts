@@ -30,16 +30,25 @@ export const seatFunction = z.enum(SEAT_FUNCTIONS);
 export const blockKind = z.enum(BLOCK_KINDS);
 
 /** A name: on one line, without characters that are invisible or reorder what is shown. */
-export const line = (max: number) => z.string().trim().min(1).max(max).refine(isShowable, 'contains characters that cannot be shown');
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(isShowable, { error: 'contains characters that cannot be shown', params: { fault: 'unshowable' } });
 
 /** Of the web, as browsers write it. */
 export const address = z.string().transform((typed, ctx) => {
   const url = webAddress(typed.trim());
-  if (url === null) ctx.addIssue({ code: 'custom', message: 'is no address of the web (http or https)' });
+  if (url === null) ctx.addIssue({ code: 'custom', message: 'is no address of the web (http or https)', params: { fault: 'address' } });
   return url?.href ?? '';
 });
 
-export const eMail = z.string().trim().refine(isEMail, 'is no e-mail address');
+export const eMail = z
+  .string()
+  .trim()
+  .refine(isEMail, { error: 'is no e-mail address', params: { fault: 'e-mail' } });
 
 /** Words on several lines. Such characters are taken out: they come along with a copy, and no objection is lost to them. */
 export const prose = (max: number) => z.string().overwrite(cleanLines).max(max);

@@ -10,7 +10,7 @@ import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
  */
 const NO_PARAGRAPH = `
   abstain accepted accredited after answer answered authors back before body browser by capacity cause channel code columns comment count date
-  day days deadline decision detail distance document draft drafts end entities entity field fields file forum from group host is item kind known label
+  day days deadline decision distance document draft drafts end entities entity field fields file forum from group host is item kind known label
   language least line list meeting moment most n name names next no number of opinion outcome parts person place reason refuse release reopened
   seat seats seconds sections seq spam speakers state states subject system tick time title to total until was what why words yes zone`;
 

@@ -110,6 +110,20 @@ describe('the participants', () => {
     });
   });
 
+  it('P10 are told by the field what the server refused, in no words of the server, and what was typed stays', async () => {
+    const issues = [{ path: 'body.name', message: 'Too big: expected string to have <=200 characters', fault: 'long', most: 200 }];
+    await open({ [COMMAND]: [400, { status: 400, code: 'not-understood', detail: 'body.name: Too big', issues }] });
+    const arlen = await delegation('Arlen');
+    const form = within(arlen.getByText('Open a seat: Arlen').closest('details') as HTMLElement);
+    const name = form.getByLabelText<HTMLInputElement>('Name of the person');
+    await user.type(name, 'N. Ferrol');
+    await user.click(form.getByRole('button', { name: 'Open a seat' }));
+    const said = await screen.findByText(/^The server did not accept this\./);
+    expect(said.textContent).toMatch(/Name of the person: 200 characters at most\.$/);
+    expect(document.body.textContent).not.toContain('Too big');
+    expect(name.value).toBe('N. Ferrol');
+  });
+
   it('change, and are handed over and closed, the last two with a warning', async () => {
     const asked = await open();
     const arlen = await delegation('Arlen');

@@ -73,7 +73,7 @@ describe('now and next', () => {
     for (const sentence of ['No meeting is sitting now.', 'No further meeting is planned.', 'There are no upcoming deadlines.'])
       expect(words()).toContain(sentence);
     cleanup();
-    show(<Now opinions={[]} />, seen(null, { trouble: { status: 0, code: '', detail: '' }, again }));
+    show(<Now opinions={[]} />, seen(null, { trouble: { status: 0, code: '' }, again }));
     await user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Try again' }));
     expect(again).toHaveBeenCalledOnce();
   });

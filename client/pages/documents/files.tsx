@@ -107,7 +107,7 @@ function HandIn({ document, again }: FilesProps) {
   const sent = useRef<{ readonly file: string; readonly uuid: string } | null>(null);
   const hand = async (file: File): Promise<void> => {
     const tooLarge = file.size > FILE_LIMITS.bytes;
-    if (tooLarge) return setTrouble({ status: 413, code: 'file-too-large', detail: '' });
+    if (tooLarge) return setTrouble({ status: 413, code: 'file-too-large' });
     const name = [file.name, file.size, file.lastModified, language].join();
     const { uuid } = sent.current?.file === name ? sent.current : { uuid: uuidv4() };
     sent.current = { file: name, uuid };

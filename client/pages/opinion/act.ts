@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Command } from '../../../shared/opinion/command.ts';
+import { sayIssues } from '../../../shared/page/faulty.ts';
 import type { ActAnswer } from '../../sync/acts.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
@@ -17,7 +18,8 @@ export interface Acting {
 /** One act at a time. Where no answer came, the next press asks with the same id, so that the act is done once only. */
 export function useAct(): Acting {
   const { session, sayNo } = useOpened();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const stepUp = useStepUp();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -42,7 +44,7 @@ export function useAct(): Acting {
       case 'too-many':
         return t('error.tooMany');
       case 'not-understood':
-        return t('error.input', { detail: answer.detail });
+        return sayIssues(text, answer.issues);
     }
   };
 

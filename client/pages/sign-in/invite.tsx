@@ -15,7 +15,7 @@ import { useMyself } from '../myself.ts';
 import { InvitedSeat } from './invited-seat.tsx';
 import { DEAD_LINK, readLink } from './link.ts';
 
-const NO_LINK: Trouble = { status: 410, code: 'link-unknown', detail: '' };
+const NO_LINK: Trouble = { status: 410, code: 'link-unknown' };
 
 export function Invite() {
   const { t } = useText();

@@ -29,7 +29,7 @@ export function useFile(onText: (text: string, isWord: boolean) => void): Chosen
     }
     setTaken(null);
     // the line is away, and with it the reader
-    setWrong(found === undefined ? sayTrouble(words, { status: 0, code: '', detail: '' }) : words.t(`word.why.${found.reason}`));
+    setWrong(found === undefined ? sayTrouble(words, { status: 0, code: '' }) : words.t(`word.why.${found.reason}`));
   };
   return {
     taken,

@@ -77,9 +77,7 @@ function NewBody({ body, entity, set, propose, answer }: NewBodyProps) {
     <li>
       {set === null ? <span>{label}</span> : <Tick label={label} checked={entity !== null} onChange={(on) => set(on ? propose() : null)} />}
       {answer !== null && 'seq' in answer && <Chip shape="agreed">{t('roster.done')}</Chip>}
-      {answer !== null && 'code' in answer && (
-        <span className="error">{sayTrouble(text, { status: 409, code: answer.code, detail: '' })}</span>
-      )}
+      {answer !== null && 'code' in answer && <span className="error">{sayTrouble(text, { status: 409, code: answer.code })}</span>}
       {set !== null && entity !== null && <BodyFields entity={entity} set={set} said={body.said} />}
     </li>
   );

@@ -34,9 +34,7 @@ export function RosterLine({ row, answer }: { readonly row: Row; readonly answer
         {row.faults.map((fault) => (
           <FaultLine key={`${fault.column} ${fault.why} ${fault.found}`} fault={fault} />
         ))}
-        {answer !== null && 'code' in answer && (
-          <span className="error">{sayTrouble(text, { status: 409, code: answer.code, detail: '' })}</span>
-        )}
+        {answer !== null && 'code' in answer && <span className="error">{sayTrouble(text, { status: 409, code: answer.code })}</span>}
       </span>
       {answer !== null && 'seq' in answer ? (
         <Chip shape="agreed">{t('roster.done')}</Chip>
