@@ -13,7 +13,7 @@ import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { Cut, Settlement, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
-import type { BlockId, EntityId, Hash, SeatId, SessionId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, Hash, SessionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
@@ -263,9 +263,6 @@ export class LiveText {
   /** Do undecided suggestions of this entity count? */
   counts(entity: EntityId): boolean {
     return this.#desk.memory.counts(entity);
-  }
-  clientIdsOf(seat: SeatId): readonly number[] {
-    return this.#desk.memory.clientIdsOf(seat);
   }
 
   /** Yjs V1: what a client with this state vector (default: an empty one) does not have. */

@@ -124,10 +124,6 @@ export class Memory {
     return this.#servers.has(client);
   }
 
-  clientIdsOf(seat: SeatId): readonly number[] {
-    return [...this.#owners].flatMap(([client, owner]) => (owner === seat ? [client] : []));
-  }
-
   gone(id: BlockId): GoneBlock | undefined {
     return this.#gone.get(id);
   }

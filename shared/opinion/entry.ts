@@ -228,10 +228,9 @@ export interface EndsIf {
 }
 
 /**
- * Acts are past tense; each is made by exactly one command (command.ts). Reserved for later issues and refused by every
- * fold of today: editorial.proposed, editorial.confirmed,
- * editorial.contested, snapshot.made, renumbered, alternatives.settled, bracket.settled, erased, base.set, epoch.set,
- * erratum.made, sitting.opened, sitting.closed, gavel.handed.
+ * Acts are past tense; each is made by exactly one command (command.ts). Reserved, and refused by every fold of today:
+ * editorial.proposed, editorial.confirmed, editorial.contested, snapshot.made, renumbered, alternatives.settled, bracket.settled,
+ * erased, base.set, epoch.set, erratum.made, sitting.opened, sitting.closed, gavel.handed.
  */
 export type Act =
   | {

@@ -1,7 +1,6 @@
 /**
  * The closed lists of the field, in its own words (docs: SPEC.md, glossary). A log holds these words for ever:
- * members may be added, never renamed or removed. Those marked "later" are reserved so that no old reader
- * meets a word it does not know how to refuse.
+ * members may be added, never renamed or removed.
  */
 
 /** Identity of one paragraph for its whole life: `b` + 9 base36 characters. Labels such as "b)" are derived. */

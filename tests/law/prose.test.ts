@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { passages, sentencesOf, wordsOf } from './prose.ts';
 import { rulesOf } from './rules.ts';
-import { read } from './sources.ts';
+import { files, read } from './sources.ts';
 
 const MOST_WORDS = 30;
 
@@ -41,4 +41,22 @@ it('no rule of SPEC.md has a sentence of more than 30 words', () => {
   expect(rules.flatMap(({ id, text }) => tooLong(id, text))).toEqual([]);
   const rest = rules.reduce((page, { text }) => page.replace(text, ''), read('SPEC.md'));
   expect(tooLong('SPEC.md', rest)).toEqual([]);
+});
+
+it.each(['README.md', 'CONTRIBUTING.md'])('%s has no sentence of more than 30 words', (page) => {
+  expect(tooLong(page, read(page))).toEqual([]);
+});
+
+it('every file that a page names is there', () => {
+  const there = files(/./).map((path) => `/${path}`);
+  const pages = files(/^[^/]+\.md$|^(docs|bench)\/.*\.md$/);
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/(?<![\w/.-])((?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:tsx?|mjs|md))(?![\w/])/g)].map(([, name = '']) => ({
+      page,
+      name,
+    })),
+  );
+  expect(named.length).toBeGreaterThan(80);
+  const missing = named.filter(({ name }) => !there.some((path) => path.endsWith(`/${name}`)));
+  expect(missing.map(({ page, name }) => `${page} names ${name}: no such file`)).toEqual([]);
 });
