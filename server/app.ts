@@ -47,7 +47,7 @@ import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
 import { newestAt } from './record/newest.ts';
 import { CommandRouter } from './room/command-router.ts';
-import { RestrictedSessions } from './room/restricted.ts';
+import { RestrictedSessions } from './room/restricted/sessions.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
 

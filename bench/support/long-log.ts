@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Log, LogName } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
-import { found } from '../../server/room/found.ts';
-import { Ledger } from '../../server/room/ledger.ts';
+import { found } from '../../server/room/founding/found.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { founding } from '../../tests/support/founding.ts';
 import type { Rng } from '../../tests/support/rng.ts';

@@ -3,7 +3,7 @@ import { REPORT } from '../../shared/forum/report.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { shownText } from '../../shared/text/block.ts';
-import { reportFounding } from '../room/report.ts';
+import { reportFounding } from '../room/founding/report.ts';
 import type { Room } from '../room/room.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { nameOf } from './cast.ts';

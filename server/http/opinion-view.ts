@@ -8,7 +8,7 @@ import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import type { Labels } from '../../shared/text/plain.ts';
 import type { OpinionText } from '../../shared/wire/opinion.ts';
-import { pastAt } from '../room/past.ts';
+import { pastAt } from '../room/past/past.ts';
 import type { LiveText } from '../text/live-text.ts';
 import type { HttpTools } from './tools.ts';
 

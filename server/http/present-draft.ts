@@ -16,7 +16,7 @@ import type { Register } from '../../shared/opinion/register.ts';
 import type { Presentation } from '../../shared/wire/docket.ts';
 import type { createOpinion } from '../../shared/wire/opinion.ts';
 import { LIMITS } from '../limits.ts';
-import { opinionIdOf } from '../room/opinion-id.ts';
+import { opinionIdOf } from '../room/founding/opinion-id.ts';
 import { type Answer, json, problem, refused } from './answer.ts';
 import { tooMuchToRead } from './import-size.ts';
 import { viewOf } from './opinion-view.ts';

@@ -17,7 +17,7 @@ import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { proofOf } from '../mail/proof.ts';
 import type { CommandRouter } from '../room/command-router.ts';
-import type { RestrictedSessions } from '../room/restricted.ts';
+import type { RestrictedSessions } from '../room/restricted/sessions.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
 import type { ForumNews } from './forum-news.ts';

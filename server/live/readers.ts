@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Position } from '../../shared/page/edition.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
-import type { Receipts } from '../room/receipts.ts';
+import type { Receipts } from '../room/telling/receipts.ts';
 
 export interface Reading {
   handed(seq: number): void;

@@ -5,7 +5,7 @@
  */
 import { StorageFault } from '../log/log.ts';
 import { RecordDamage } from '../record/damage.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './journal/ledger.ts';
 
 export type Attempt<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: unknown };
 

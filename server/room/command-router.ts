@@ -4,8 +4,8 @@
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
-import type { Answer, Asking } from './act-flow.ts';
-import type { RestrictedSessions } from './restricted.ts';
+import type { Answer, Asking } from './journal/act-flow.ts';
+import type { RestrictedSessions } from './restricted/sessions.ts';
 import type { Rooms } from './rooms.ts';
 
 export class CommandRouter {

@@ -11,7 +11,7 @@ import { standing } from '../../shared/opinion/standing.ts';
 import { type BlockId, isHeading } from '../../shared/opinion/vocabulary.ts';
 import { headingWords } from '../../shared/page/paragraph-names.ts';
 import type { Logger } from '../logger.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger } from './journal/ledger.ts';
 import type { Room } from './room.ts';
 
 type Linked = ReadonlyMap<string, ReadonlySet<BlockId>>;

@@ -5,8 +5,8 @@
 import { assert } from '../../shared/lib/assert.ts';
 import { LIMITS } from '../limits.ts';
 import { StorageFault } from '../log/log.ts';
-import type { ArrivedText } from './authors.ts';
 import { Pace } from './pace.ts';
+import type { ArrivedText } from './text/authors.ts';
 
 interface Turn {
   readonly run: () => Promise<void> | void;

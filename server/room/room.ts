@@ -24,17 +24,17 @@ import type { ClockWatch } from '../clock-watch.ts';
 import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { isStateVector } from '../text/check-bytes.ts';
-import { type ActTools, type Answer, type Asking, act } from './act-flow.ts';
-import { Audience, type Watcher } from './audience.ts';
 import { attempt } from './blame.ts';
 import { ElsewhereDesk } from './elsewhere.ts';
-import type { Ledger } from './ledger.ts';
-import { OpinionJournal } from './opinion-journal.ts';
-import { closeSession, type Outcome, publish } from './publication.ts';
+import { type ActTools, type Answer, type Asking, act } from './journal/act-flow.ts';
+import type { Ledger } from './journal/ledger.ts';
+import { OpinionJournal } from './journal/opinion-journal.ts';
 import { Queue } from './queue.ts';
-import type { Receipts } from './receipts.ts';
+import { closeSession, type Outcome, publish } from './restricted/publication.ts';
 import type { Messages, Session } from './session.ts';
-import { TextFlow } from './text-flow.ts';
+import { Audience, type Watcher } from './telling/audience.ts';
+import type { Receipts } from './telling/receipts.ts';
+import { TextFlow } from './text/text-flow.ts';
 
 export interface RoomTools {
   readonly clock: Clock;

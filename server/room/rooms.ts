@@ -17,11 +17,11 @@ import type { ClockWatch } from '../clock-watch.ts';
 import { LIMITS } from '../limits.ts';
 import type { Log, Stored } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
-import { type Founding, found } from './found.ts';
-import { Ledger, SnapshotFault } from './ledger.ts';
-import { openSession } from './publication.ts';
-import { Receipts } from './receipts.ts';
+import { type Founding, found } from './founding/found.ts';
+import { Ledger, SnapshotFault } from './journal/ledger.ts';
+import { openSession } from './restricted/publication.ts';
 import { Room } from './room.ts';
+import { Receipts } from './telling/receipts.ts';
 
 export interface RoomsTools {
   readonly log: Log;

@@ -6,7 +6,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Ledger } from '../../server/room/ledger.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { shownText } from '../../shared/text/block.ts';
 import { CLOSE } from '../../shared/wire/close.ts';

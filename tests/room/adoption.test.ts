@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
-import type { Answer } from '../../server/room/act-flow.ts';
+import type { Answer } from '../../server/room/journal/act-flow.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';

@@ -10,7 +10,7 @@ import type { Identity } from '../../server/auth/doorkeeper.ts';
 import { Connection } from '../../server/collab/connection.ts';
 import type { Wire } from '../../server/collab/wire.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
-import { Ledger } from '../../server/room/ledger.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
 import { Pace } from '../../server/room/pace.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { foldsTo } from '../../server/text/snapshot-check.ts';

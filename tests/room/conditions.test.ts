@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import type { Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
-import { Ledger } from '../../server/room/ledger.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';

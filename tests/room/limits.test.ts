@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../server/room/budget.ts';
-import { Strikes } from '../../server/room/strikes.ts';
+import { Strikes } from '../../server/room/text/strikes.ts';
 
 describe('a budget', () => {
   it('allows the burst at once, then so much a second', () => {

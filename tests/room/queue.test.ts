@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
-import type { ArrivedText } from '../../server/room/authors.ts';
 import { Queue } from '../../server/room/queue.ts';
+import type { ArrivedText } from '../../server/room/text/authors.ts';
 import { silentSession } from '../support/session.ts';
 
 const session = silentSession();

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
-import { Ledger } from '../../server/room/ledger.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { flipped, replaced, resealed, withStatement } from '../record/altered.ts';

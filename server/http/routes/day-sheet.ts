@@ -6,7 +6,7 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { entityId, slug } from '../../../shared/wire/value.ts';
 import { MeetingDays } from '../../forum/day.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
-import { Periods } from '../../room/period.ts';
+import { Periods } from '../../room/past/period.ts';
 import { type Answer, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
 import { openRoute, type Route, type Visitor } from '../route.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { zone } from '../../../shared/wire/forum.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
-import { Doers } from '../../room/deeds.ts';
+import { Activities } from '../../room/past/activity.ts';
 import { type Answer, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
 import { type Route, seatRoute } from '../route.ts';
@@ -16,7 +16,7 @@ import type { HttpTools } from '../tools.ts';
 const query = z.object({ zone: z.string().exactOptional(), ...inLanguage });
 
 export function handOverRoutes(tools: HttpTools): readonly Route[] {
-  const doers = new Doers(tools.log);
+  const activities = new Activities(tools.log);
   return [
     seatRoute({
       method: 'get',
@@ -30,7 +30,7 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
         const { forum, clock } = tools;
         if (!RIGHTS[actor.capacity].hold) return problem('no-right');
         const text = await textFor(req, lang, hours);
-        const body = handOverPage(await handedOver(tools, doers, actor.entity), forum.state, {
+        const body = handOverPage(await handedOver(tools, activities, actor.entity), forum.state, {
           text,
           entities: entitiesIn(forum.state, text.language),
           nonce: nonceOf(res),

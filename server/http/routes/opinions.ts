@@ -22,8 +22,8 @@ import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import { isSameNumber, opinionIdOf } from '../../room/opinion-id.ts';
-import { Courses } from '../../room/progress.ts';
+import { isSameNumber, opinionIdOf } from '../../room/founding/opinion-id.ts';
+import { OpinionProgress } from '../../room/past/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { tooMuchToRead } from '../import-size.ts';
 import { listed } from '../listed.ts';
@@ -40,7 +40,7 @@ const byId = z.strictObject({ id: opinionId });
 
 export function opinionRoutes(tools: HttpTools): readonly Route[] {
   const { rooms, log, commands, raising, sessions, config, clock } = tools;
-  const courses = new Courses(log);
+  const progressOf = new OpinionProgress(log);
 
   const view = async (
     { actor }: Visitor,
@@ -111,7 +111,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: z.array(progress) },
       async handle({ params, visitor }) {
         const room = await rooms.enter(params.id, visitor.actor);
-        return room === null ? problem('not-found') : json(await courses.of(room.name, await room.look(({ state }) => state.seq)));
+        return room === null ? problem('not-found') : json(await progressOf.of(room.name, await room.look(({ state }) => state.seq)));
       },
     }),
     seatRoute({

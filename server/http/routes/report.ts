@@ -4,7 +4,7 @@ import { documentNumber } from '../../../shared/forum/document.ts';
 import { REPORT } from '../../../shared/forum/report.ts';
 import { beginReport, shownReport } from '../../../shared/wire/report.ts';
 import { LIMITS } from '../../limits.ts';
-import { reportFounding } from '../../room/report.ts';
+import { reportFounding } from '../../room/founding/report.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { finalDraft } from '../final-draft.ts';
 import { tooMuchToRead } from '../import-size.ts';

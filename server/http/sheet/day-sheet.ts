@@ -10,7 +10,7 @@ import { NOBODY, nameless, publicWords } from '../../../shared/page/nameless.ts'
 import { byNumber } from '../../../shared/page/numbers.ts';
 import type { Days, MeetingDays } from '../../forum/day.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import type { Moment, Period, Periods } from '../../room/period.ts';
+import type { Moment, Period, Periods } from '../../room/past/period.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** A day where the meeting is, or a sitting; null: the day on which it sat last. */

@@ -58,8 +58,8 @@ function opinionHtml(one: HandedOver, forum: ForumState, { text, entities, entit
   const { t } = text;
   const meeting = meetingFor(forum, one.now.register.opinion);
   const until = meeting === null ? [] : reportWords(text, meeting).map((words) => `<p dir="auto">${escapeHtml(words)}</p>`);
-  const deeds = one.deeds.map((deed) => deedHtml(deed, text));
-  const parts = [forState(one.now, entity, told), agreedHtml(one, told), partHtml(escapeHtml(t('handOver.who')), deeds)];
+  const active = one.activity.map((active) => activityHtml(active, text));
+  const parts = [forState(one.now, entity, told), agreedHtml(one, told), partHtml(escapeHtml(t('handOver.who')), active)];
   const filled = parts.filter((part) => part.trim() !== '');
   return `<section>
 <h2>${opinionHeading(one.now, text)}</h2>
@@ -84,7 +84,7 @@ function agreedHtml({ now, agreed }: HandedOver, { text, names }: Told): string 
   return partHtml(escapeHtml(t('handOver.agreed')), [...whole, ...items]);
 }
 
-function deedHtml({ person, seat, count, at }: HandedOver['deeds'][number], text: Text): string {
+function activityHtml({ person, seat, count, at }: HandedOver['activity'][number], text: Text): string {
   const who = person ?? text.t('audit.seat', { seat });
   return `<bdi>${escapeHtml(who)}</bdi> · ${escapeHtml(text.t('handOver.acts', { count, moment: text.moment(at) }))}`;
 }

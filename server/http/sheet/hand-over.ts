@@ -7,22 +7,22 @@ import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { byNumber } from '../../../shared/page/numbers.ts';
 import type { LogName } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import type { Deeds, Doers } from '../../room/deeds.ts';
-import { pastAt } from '../../room/past.ts';
-import { type Moment, momentOf } from '../../room/period.ts';
+import type { Activities, Activity } from '../../room/past/activity.ts';
+import { pastAt } from '../../room/past/past.ts';
+import { type Moment, momentOf } from '../../room/past/period.ts';
 import type { HttpTools } from '../tools.ts';
 
 export interface HandedOver {
   readonly now: Moment;
   /** As it was when the paragraph was last agreed, for each whose words have become others since. */
   readonly agreed: ReadonlyMap<BlockId, Moment>;
-  readonly deeds: readonly (Deeds & { readonly person: string | null })[];
+  readonly activity: readonly (Activity & { readonly person: string | null })[];
 }
 
 /** By number. Throws StorageFault. */
 export async function handedOver(
   { rooms, log, logger }: Pick<HttpTools, 'rooms' | 'log' | 'logger'>,
-  doers: Doers,
+  activities: Activities,
   entity: EntityId,
 ): Promise<readonly HandedOver[]> {
   const found: HandedOver[] = [];
@@ -31,11 +31,13 @@ export async function handedOver(
       const room = await rooms.open(id);
       const looked = room && (await room.look(({ state, notes, live }) => ({ now: momentOf({ state, notes, live }, room.name), notes })));
       if (room === null || looked?.now.register.kind !== 'opinion') continue;
-      const deeds = await doers.of(room.name, looked.now.register.seq);
+      const activity = await activities.of(room.name, looked.now.register.seq);
       found.push({
         now: looked.now,
         agreed: await agreedMoments(log, room.name, looked.now),
-        deeds: deeds.filter((one) => one.entity === entity).map((one) => ({ ...one, person: looked.notes.get(one.seq)?.person ?? null })),
+        activity: activity
+          .filter((one) => one.entity === entity)
+          .map((one) => ({ ...one, person: looked.notes.get(one.seq)?.person ?? null })),
       });
     } catch (fault) {
       if (!(fault instanceof RecordDamage)) throw fault;

@@ -20,7 +20,7 @@ import { holdsIn, type Placed } from '../../../shared/page/placed.ts';
 import { awayIn, awayWords } from '../../../shared/page/referrals.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
-import type { Moment, Period } from '../../room/period.ts';
+import type { Moment, Period } from '../../room/past/period.ts';
 import { partHtml, timeHtml, toldHtml } from './frame.ts';
 
 export interface Told {

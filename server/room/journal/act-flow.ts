@@ -1,17 +1,17 @@
 /** A command becomes an act or a refusal: decided on the head of the log, appended there, and decided again if another node was first. */
-import type { Json } from '../../shared/lib/canonical-json.ts';
-import type { Actor } from '../../shared/opinion/actor.ts';
-import { closedBlocks } from '../../shared/opinion/closed.ts';
-import type { Command, Envelope } from '../../shared/opinion/command.ts';
-import { decide } from '../../shared/opinion/decide.ts';
-import type { ActNote, Elsewhere } from '../../shared/opinion/entry.ts';
-import type { Refusal } from '../../shared/opinion/refusal.ts';
-import type { Decision, ForumFacts } from '../../shared/opinion/ruling/ground.ts';
-import type { Place } from '../../shared/opinion/ruling/session.ts';
-import { REUSED } from '../journal/journal.ts';
-import type { Logger } from '../logger.ts';
-import { digestOf } from '../record/asked.ts';
-import type { PreparedText } from '../text/outcome.ts';
+import type { Json } from '../../../shared/lib/canonical-json.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import { closedBlocks } from '../../../shared/opinion/closed.ts';
+import type { Command, Envelope } from '../../../shared/opinion/command.ts';
+import { decide } from '../../../shared/opinion/decide.ts';
+import type { ActNote, Elsewhere } from '../../../shared/opinion/entry.ts';
+import type { Refusal } from '../../../shared/opinion/refusal.ts';
+import type { Decision, ForumFacts } from '../../../shared/opinion/ruling/ground.ts';
+import type { Place } from '../../../shared/opinion/ruling/session.ts';
+import { REUSED } from '../../journal/journal.ts';
+import type { Logger } from '../../logger.ts';
+import { digestOf } from '../../record/asked.ts';
+import type { PreparedText } from '../../text/outcome.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpinionJournal } from './opinion-journal.ts';
 

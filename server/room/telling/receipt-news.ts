@@ -1,10 +1,10 @@
 /** What those of a room who run the meeting are told of its receipts: all when they join, then what has changed. */
-import type { Receipt } from '../../shared/opinion/arrival.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
-import { ownFrame } from '../../shared/wire/frame.ts';
-import { MESSAGE } from '../../shared/wire/message.ts';
+import type { Receipt } from '../../../shared/opinion/arrival.ts';
+import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
+import { ownFrame } from '../../../shared/wire/frame.ts';
+import { MESSAGE } from '../../../shared/wire/message.ts';
+import type { Messages } from '../session.ts';
 import type { Receipts } from './receipts.ts';
-import type { Messages } from './session.ts';
 
 export class ReceiptNews {
   readonly #receipts: Receipts;

@@ -4,17 +4,17 @@
  * made of each of the others for those inside; at the end the result into the opinions, and only then the opinions back to everybody.
  */
 
-import { type RestrictedCommand, type RestrictedSession, readRestrictedId } from '../../shared/forum/restricted.ts';
-import type { Result } from '../../shared/lib/result.ts';
-import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
-import type { Envelope } from '../../shared/opinion/command.ts';
-import { goesOn } from '../../shared/opinion/register.ts';
-import type { SessionId } from '../../shared/opinion/vocabulary.ts';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
-import type { Answer, Asking } from './act-flow.ts';
-import type { Room } from './room.ts';
-import type { Rooms } from './rooms.ts';
+import { type RestrictedCommand, type RestrictedSession, readRestrictedId } from '../../../shared/forum/restricted.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import { type Actor, SERVER } from '../../../shared/opinion/actor.ts';
+import type { Envelope } from '../../../shared/opinion/command.ts';
+import { goesOn } from '../../../shared/opinion/register.ts';
+import type { SessionId } from '../../../shared/opinion/vocabulary.ts';
+import type { Clock } from '../../clock.ts';
+import type { Logger } from '../../logger.ts';
+import type { Answer, Asking } from '../journal/act-flow.ts';
+import type { Room } from '../room.ts';
+import type { Rooms } from '../rooms.ts';
 
 /** What is needed of the forum. */
 interface ForumOfSessions {

@@ -4,14 +4,14 @@
  * An id stays with the seat that first had it, so that nobody takes it while its holder is cut off and on the way back.
  */
 import * as encoding from 'lib0/encoding';
-import { RIGHTS } from '../../shared/opinion/rights.ts';
-import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
-import { BadBytes, ByteReader } from '../../shared/wire/byte-reader.ts';
-import { awarenessFrame } from '../../shared/wire/frame.ts';
-import { POSITIONS, SEEN } from '../../shared/wire/presence.ts';
-import { LIMITS } from '../limits.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import { BadBytes, ByteReader } from '../../../shared/wire/byte-reader.ts';
+import { awarenessFrame } from '../../../shared/wire/frame.ts';
+import { POSITIONS, SEEN } from '../../../shared/wire/presence.ts';
+import { LIMITS } from '../../limits.ts';
+import type { Messages, Session } from '../session.ts';
 import type { Receipts } from './receipts.ts';
-import type { Messages, Session } from './session.ts';
 
 interface Here {
   readonly session: Session;

@@ -1,13 +1,13 @@
 /** An opinion as it was: folded from its log up to a position, in pieces between which others are served, beside the room and without disturbing it. */
 import { setImmediate } from 'node:timers/promises';
-import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
-import { evolve } from '../../shared/opinion/evolve.ts';
-import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import { type Log, type LogName, StorageFault, type Stored } from '../log/log.ts';
-import { readRun } from '../record/chain.ts';
-import { RecordDamage } from '../record/damage.ts';
-import { type FoldedText, readEntry } from '../record/read.ts';
-import { LiveText } from '../text/live-text.ts';
+import type { ActNote, Entry } from '../../../shared/opinion/entry.ts';
+import { evolve } from '../../../shared/opinion/evolve.ts';
+import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts';
+import { type Log, type LogName, StorageFault, type Stored } from '../../log/log.ts';
+import { readRun } from '../../record/chain.ts';
+import { RecordDamage } from '../../record/damage.ts';
+import { type FoldedText, readEntry } from '../../record/read.ts';
+import { LiveText } from '../../text/live-text.ts';
 
 const PIECE = 500;
 /** Entries of text that are folded at once; for each such piece the text so far is packed and unpacked. */

@@ -3,16 +3,16 @@
  * not in the log.
  */
 import { randomUUID } from 'node:crypto';
-import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
-import type { Act, ActNote, Elsewhere, TextFacts } from '../../shared/opinion/entry.ts';
-import { upgrading } from '../../shared/opinion/evolve.ts';
-import { type BroughtPolicy, following } from '../../shared/opinion/follow.ts';
-import { due, nextDue } from '../../shared/opinion/lapse.ts';
-import { telling } from '../../shared/opinion/links.ts';
-import type { OpinionState } from '../../shared/opinion/state.ts';
-import { Journal, type JournalTools } from '../journal/journal.ts';
-import type { PreparedText } from '../text/outcome.ts';
-import type { Audience } from './audience.ts';
+import { type Actor, SERVER } from '../../../shared/opinion/actor.ts';
+import type { Act, ActNote, Elsewhere, TextFacts } from '../../../shared/opinion/entry.ts';
+import { upgrading } from '../../../shared/opinion/evolve.ts';
+import { type BroughtPolicy, following } from '../../../shared/opinion/follow.ts';
+import { due, nextDue } from '../../../shared/opinion/lapse.ts';
+import { telling } from '../../../shared/opinion/links.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import { Journal, type JournalTools } from '../../journal/journal.ts';
+import type { PreparedText } from '../../text/outcome.ts';
+import type { Audience } from '../telling/audience.ts';
 import type { Advance, Ledger } from './ledger.ts';
 
 export class OpinionJournal extends Journal<OpinionState, Act | TextFacts, Advance> {

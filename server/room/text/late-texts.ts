@@ -3,12 +3,12 @@
  * made for this connection alone, which takes its own words out of its copy. An incremental update is never answered by itself:
  * a scratch copy would lack earlier private repairs and double paragraphs.
  */
-import { step1Frame, updateFrame } from '../../shared/wire/frame.ts';
-import type { Clock } from '../clock.ts';
-import { late } from '../text/late.ts';
+import { step1Frame, updateFrame } from '../../../shared/wire/frame.ts';
+import type { Clock } from '../../clock.ts';
+import { late } from '../../text/late.ts';
+import type { Ledger } from '../journal/ledger.ts';
+import type { Session } from '../session.ts';
 import type { ArrivedText } from './authors.ts';
-import type { Ledger } from './ledger.ts';
-import type { Session } from './session.ts';
 
 const ASK_AFTER_MS = 60;
 

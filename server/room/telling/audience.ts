@@ -3,17 +3,17 @@
  * their proof of recording and the cure for Yjs' own writes), the register as a snapshot and then patches, presence, receipts.
  */
 
-import type { Register } from '../../shared/opinion/register.ts';
-import { patch, register } from '../../shared/opinion/show.ts';
-import { ownFrame, updateFrame } from '../../shared/wire/frame.ts';
-import { MESSAGE } from '../../shared/wire/message.ts';
-import type { Clock } from '../clock.ts';
-import { shownUpdates } from '../text/merge.ts';
-import type { Advance, Ledger } from './ledger.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { patch, register } from '../../../shared/opinion/show.ts';
+import { ownFrame, updateFrame } from '../../../shared/wire/frame.ts';
+import { MESSAGE } from '../../../shared/wire/message.ts';
+import type { Clock } from '../../clock.ts';
+import { shownUpdates } from '../../text/merge.ts';
+import type { Advance, Ledger } from '../journal/ledger.ts';
+import { type Messages, runsMeeting, type Session } from '../session.ts';
 import { Presence } from './presence.ts';
 import { ReceiptNews } from './receipt-news.ts';
 import type { Receipts } from './receipts.ts';
-import { type Messages, runsMeeting, type Session } from './session.ts';
 
 /** A register after text waits this long for more text; after an act it goes at once. */
 const REGISTER_GAP_MS = 200;

@@ -1,9 +1,9 @@
 /** How the report of the Secretary-General begins: the same for whoever begins it. */
-import { REPORT } from '../../shared/forum/report.ts';
-import { readReport } from '../../shared/import/report.ts';
-import type { Actor } from '../../shared/opinion/actor.ts';
-import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
-import type { Language } from '../../shared/opinion/vocabulary.ts';
+import { REPORT } from '../../../shared/forum/report.ts';
+import { readReport } from '../../../shared/import/report.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import type { Founding } from './found.ts';
 
 interface Beginning {

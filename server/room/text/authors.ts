@@ -2,9 +2,9 @@
  * A batch of texts into authors. Within a tick nobody has been sent another's part yet, so the updates of different
  * connections are causally independent and grouping them by connection, in order of first arrival, reorders nothing.
  */
-import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Authored } from '../text/outcome.ts';
-import type { Session } from './session.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { Authored } from '../../text/outcome.ts';
+import type { Session } from '../session.ts';
 
 export interface ArrivedText {
   readonly session: Session;

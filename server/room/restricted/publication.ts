@@ -7,22 +7,22 @@
 
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { restrictedId } from '../../shared/forum/restricted.ts';
-import { SERVER } from '../../shared/opinion/actor.ts';
-import { carriedFrom } from '../../shared/opinion/carried.ts';
-import type { Act, ActNote } from '../../shared/opinion/entry.ts';
-import { evolve } from '../../shared/opinion/evolve.ts';
-import { goesOn } from '../../shared/opinion/register.ts';
-import type { OpinionState } from '../../shared/opinion/state.ts';
-import type { EntityId, Hash, SessionId } from '../../shared/opinion/vocabulary.ts';
-import { suggestionsOf, type TextBlock } from '../../shared/text/block.ts';
-import type { Log, LogName, Stored } from '../log/log.ts';
-import { copyEntry } from '../record/copy.ts';
-import { headerHash } from '../record/header.ts';
-import type { LiveText } from '../text/live-text.ts';
-import { mergedBlocks } from '../text/publish.ts';
-import { Ledger } from './ledger.ts';
-import type { OpinionJournal } from './opinion-journal.ts';
+import { restrictedId } from '../../../shared/forum/restricted.ts';
+import { SERVER } from '../../../shared/opinion/actor.ts';
+import { carriedFrom } from '../../../shared/opinion/carried.ts';
+import type { Act, ActNote } from '../../../shared/opinion/entry.ts';
+import { evolve } from '../../../shared/opinion/evolve.ts';
+import { goesOn } from '../../../shared/opinion/register.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import type { EntityId, Hash, SessionId } from '../../../shared/opinion/vocabulary.ts';
+import { suggestionsOf, type TextBlock } from '../../../shared/text/block.ts';
+import type { Log, LogName, Stored } from '../../log/log.ts';
+import { copyEntry } from '../../record/copy.ts';
+import { headerHash } from '../../record/header.ts';
+import type { LiveText } from '../../text/live-text.ts';
+import { mergedBlocks } from '../../text/publish.ts';
+import { Ledger } from '../journal/ledger.ts';
+import type { OpinionJournal } from '../journal/opinion-journal.ts';
 
 /** The log of what a session does with an opinion. */
 const sessionLog = (session: SessionId, opinion: string): LogName => ({ kind: 'restricted', id: restrictedId(session, opinion) });

@@ -5,10 +5,10 @@
  *
  * Positions count up to the last act. What is asked for is whether a call has come, so nothing is told while people only type.
  */
-import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Receipt } from '../../shared/opinion/arrival.ts';
-import { RIGHTS } from '../../shared/opinion/rights.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { Receipt } from '../../../shared/opinion/arrival.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 
 export class Receipts {
   readonly #receipts = new Map<EntityId, Receipt>();

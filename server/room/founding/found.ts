@@ -1,14 +1,14 @@
 /** The founding of an opinion: its act of creation, its first text and what it takes over from others, in one append, all or nothing. */
 import { randomUUID } from 'node:crypto';
-import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
-import type { Act, Entry } from '../../shared/opinion/entry.ts';
-import { evolve } from '../../shared/opinion/evolve.ts';
-import { inheritedFrom, type Source } from '../../shared/opinion/inherited.ts';
-import { emptyState } from '../../shared/opinion/state.ts';
-import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
-import type { Log, LogName, Stored } from '../log/log.ts';
-import { sealEntry } from '../record/seal.ts';
-import { LiveText } from '../text/live-text.ts';
+import { type Actor, SERVER } from '../../../shared/opinion/actor.ts';
+import type { Act, Entry } from '../../../shared/opinion/entry.ts';
+import { evolve } from '../../../shared/opinion/evolve.ts';
+import { inheritedFrom, type Source } from '../../../shared/opinion/inherited.ts';
+import { emptyState } from '../../../shared/opinion/state.ts';
+import type { BlockKind } from '../../../shared/opinion/vocabulary.ts';
+import type { Log, LogName, Stored } from '../../log/log.ts';
+import { sealEntry } from '../../record/seal.ts';
+import { LiveText } from '../../text/live-text.ts';
 
 export interface Founding {
   /** Id of the opinion: 1-40 of [a-z0-9-]. */

@@ -7,26 +7,26 @@
  * entries after it as they are. Those entries are read strictly when the document is built of them.
  */
 import { deserialize, serialize } from 'node:v8';
-import { assert } from '../../shared/lib/assert.ts';
-import { SERVER } from '../../shared/opinion/actor.ts';
-import { crossing, watched } from '../../shared/opinion/conditions.ts';
-import type { Act, ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
-import { evolve } from '../../shared/opinion/evolve.ts';
-import type { LastWords } from '../../shared/opinion/register.ts';
-import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import type { Hash } from '../../shared/opinion/vocabulary.ts';
-import type { Done, Line } from '../journal/journal.ts';
-import { type Log, type LogName, StorageFault, type Stored } from '../log/log.ts';
-import { readRun } from '../record/chain.ts';
-import { RecordDamage } from '../record/damage.ts';
-import { headerHash } from '../record/header.ts';
-import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../record/read.ts';
-import { type Sealing, sealEntry } from '../record/seal.ts';
-import { LiveText } from '../text/live-text.ts';
-import type { PreparedText } from '../text/outcome.ts';
-import { RestingText } from '../text/resting-text.ts';
-import { isTooOld } from '../text/screen.ts';
-import { foldsTo } from '../text/snapshot-check.ts';
+import { assert } from '../../../shared/lib/assert.ts';
+import { SERVER } from '../../../shared/opinion/actor.ts';
+import { crossing, watched } from '../../../shared/opinion/conditions.ts';
+import type { Act, ActNote, Entry, TextFacts } from '../../../shared/opinion/entry.ts';
+import { evolve } from '../../../shared/opinion/evolve.ts';
+import type { LastWords } from '../../../shared/opinion/register.ts';
+import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts';
+import type { Hash } from '../../../shared/opinion/vocabulary.ts';
+import type { Done, Line } from '../../journal/journal.ts';
+import { type Log, type LogName, StorageFault, type Stored } from '../../log/log.ts';
+import { readRun } from '../../record/chain.ts';
+import { RecordDamage } from '../../record/damage.ts';
+import { headerHash } from '../../record/header.ts';
+import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../../record/read.ts';
+import { type Sealing, sealEntry } from '../../record/seal.ts';
+import { LiveText } from '../../text/live-text.ts';
+import type { PreparedText } from '../../text/outcome.ts';
+import { RestingText } from '../../text/resting-text.ts';
+import { isTooOld } from '../../text/screen.ts';
+import { foldsTo } from '../../text/snapshot-check.ts';
 import { stepsOf } from './watching.ts';
 
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */

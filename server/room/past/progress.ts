@@ -2,11 +2,11 @@
  * How an opinion has come along: folded from its log. Acts are looked at each; text at most once a minute, because a picture over days does
  * not show more.
  */
-import { evolve } from '../../shared/opinion/evolve.ts';
-import { type Progress, progressOf, sameProgress } from '../../shared/opinion/progress.ts';
-import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import type { Log, LogName } from '../log/log.ts';
-import type { Folded } from '../record/read.ts';
+import { evolve } from '../../../shared/opinion/evolve.ts';
+import { type Progress, progressOf, sameProgress } from '../../../shared/opinion/progress.ts';
+import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts';
+import type { Log, LogName } from '../../log/log.ts';
+import type { Folded } from '../../record/read.ts';
 import { KeptFolds } from './kept-folds.ts';
 
 const TEXT_EVERY_MS = 60_000;
@@ -16,7 +16,7 @@ interface Course {
   readonly points: readonly Progress[];
 }
 
-export class Courses {
+export class OpinionProgress {
   readonly #folds: KeptFolds<Course>;
 
   constructor(log: Log) {

@@ -2,20 +2,20 @@
  * Text that arrived becomes one entry: rights at this log position, try it on the live text, append, tell, acknowledge.
  * An author whose updates are refused is left out and the rest is prepared again on a text folded anew; the others notice nothing.
  */
-import type { Actor } from '../../shared/opinion/actor.ts';
-import { closedBlocks, isFrozen, keptRemovals } from '../../shared/opinion/closed.ts';
-import { maySuggestOnly, mayWrite } from '../../shared/opinion/rights.ts';
-import { CLOSE } from '../../shared/wire/close.ts';
-import { deniedFrame, ownFrame, step1Frame } from '../../shared/wire/frame.ts';
-import { MESSAGE } from '../../shared/wire/message.ts';
-import type { Clock } from '../clock.ts';
-import { carriesStructs } from '../text/inspect.ts';
-import type { Preparation, PreparedText, Remedy, TextRefusal } from '../text/outcome.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import { closedBlocks, isFrozen, keptRemovals } from '../../../shared/opinion/closed.ts';
+import { maySuggestOnly, mayWrite } from '../../../shared/opinion/rights.ts';
+import { CLOSE } from '../../../shared/wire/close.ts';
+import { deniedFrame, ownFrame, step1Frame } from '../../../shared/wire/frame.ts';
+import { MESSAGE } from '../../../shared/wire/message.ts';
+import type { Clock } from '../../clock.ts';
+import { carriesStructs } from '../../text/inspect.ts';
+import type { Preparation, PreparedText, Remedy, TextRefusal } from '../../text/outcome.ts';
+import { attempt } from '../blame.ts';
+import type { OpinionJournal } from '../journal/opinion-journal.ts';
+import type { Session } from '../session.ts';
 import { type ArrivedText, authors, rounds, type Writing } from './authors.ts';
-import { attempt } from './blame.ts';
 import { LateTexts } from './late-texts.ts';
-import type { OpinionJournal } from './opinion-journal.ts';
-import type { Session } from './session.ts';
 import { Strikes } from './strikes.ts';
 
 export class TextFlow {

@@ -3,15 +3,15 @@
  * folded waits for that, so a crowd before an open page costs one look.
  */
 
-import type { Span } from '../../shared/forum/day.ts';
-import type { ActNote } from '../../shared/opinion/entry.ts';
-import { type Happening, happened, lasting } from '../../shared/opinion/happened.ts';
-import type { Register } from '../../shared/opinion/register.ts';
-import { register } from '../../shared/opinion/show.ts';
-import type { TextBlock } from '../../shared/text/block.ts';
-import type { Log, LogName } from '../log/log.ts';
-import { RecordDamage } from '../record/damage.ts';
-import { entryAt } from '../record/entry-at.ts';
+import type { Span } from '../../../shared/forum/day.ts';
+import type { ActNote } from '../../../shared/opinion/entry.ts';
+import { type Happening, happened, lasting } from '../../../shared/opinion/happened.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { register } from '../../../shared/opinion/show.ts';
+import type { TextBlock } from '../../../shared/text/block.ts';
+import type { Log, LogName } from '../../log/log.ts';
+import { RecordDamage } from '../../record/damage.ts';
+import { entryAt } from '../../record/entry-at.ts';
 import { type Past, walked } from './past.ts';
 
 export interface Moment {

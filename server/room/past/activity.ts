@@ -1,10 +1,10 @@
 /** Who has acted in an opinion, seat by seat: counted along its log. Text is not an act. */
-import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
-import type { Log, LogName } from '../log/log.ts';
-import type { Folded } from '../record/read.ts';
+import type { EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { Log, LogName } from '../../log/log.ts';
+import type { Folded } from '../../record/read.ts';
 import { KeptFolds } from './kept-folds.ts';
 
-export interface Deeds {
+export interface Activity {
   readonly seat: SeatId;
   readonly entity: EntityId;
   readonly count: number;
@@ -13,9 +13,9 @@ export interface Deeds {
   readonly at: number;
 }
 
-type Counted = ReadonlyMap<string, Deeds>;
+type Counted = ReadonlyMap<string, Activity>;
 
-export class Doers {
+export class Activities {
   readonly #folds: KeptFolds<Counted>;
 
   constructor(log: Log) {
@@ -23,19 +23,19 @@ export class Doers {
   }
 
   /** Up to the entry `head`, whoever acted last first. Throws StorageFault or RecordDamage. */
-  async of(name: LogName, head: number): Promise<readonly Deeds[]> {
+  async of(name: LogName, head: number): Promise<readonly Activity[]> {
     const counted = await this.#folds.of(name, head);
     return [...counted.values()].sort((one, other) => other.seq - one.seq);
   }
 }
 
 function further(before: Counted, run: readonly Folded[]): Counted {
-  const deeds = new Map(before);
+  const activity = new Map(before);
   for (const { kind, entry } of run) {
     if (kind === 'text') continue;
     const { seq, at, by } = entry;
     const key = `${by.entity} ${by.seat}`;
-    deeds.set(key, { seat: by.seat, entity: by.entity, count: (deeds.get(key)?.count ?? 0) + 1, seq, at });
+    activity.set(key, { seat: by.seat, entity: by.entity, count: (activity.get(key)?.count ?? 0) + 1, seq, at });
   }
-  return deeds;
+  return activity;
 }

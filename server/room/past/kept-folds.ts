@@ -3,9 +3,9 @@
  * which others are served.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Log, LogName, Stored } from '../log/log.ts';
-import { readRun } from '../record/chain.ts';
-import { type Folded, readEntry } from '../record/read.ts';
+import type { Log, LogName, Stored } from '../../log/log.ts';
+import { readRun } from '../../record/chain.ts';
+import { type Folded, readEntry } from '../../record/read.ts';
 
 const PIECE = 500;
 /** Logs whose fold is kept: those that were asked for last. */

@@ -1,9 +1,9 @@
 /** Entries of a log as the text has to hear of them: its own, and where an act changes whose words are watched (T35). */
-import { mayWatch, watched } from '../../shared/opinion/conditions.ts';
-import type { Entry, TextFacts } from '../../shared/opinion/entry.ts';
-import { evolve } from '../../shared/opinion/evolve.ts';
-import type { OpinionState } from '../../shared/opinion/state.ts';
-import type { TextStep } from '../text/replay.ts';
+import { mayWatch, watched } from '../../../shared/opinion/conditions.ts';
+import type { Entry, TextFacts } from '../../../shared/opinion/entry.ts';
+import { evolve } from '../../../shared/opinion/evolve.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import type { TextStep } from '../../text/replay.ts';
 
 type Folded =
   | { readonly kind: 'act'; readonly entry: Entry }
