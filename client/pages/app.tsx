@@ -1,12 +1,13 @@
 /** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, Route, Router, Switch } from 'wouter';
 import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { browserClock } from '../sync/clock.ts';
-import { Later, later } from '../ui/later.tsx';
+import { Coming } from '../ui/coming.tsx';
+import { insist, Later, later } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';
 import { ask, speakFor } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
@@ -18,26 +19,26 @@ import { EntitiesContext } from './names.ts';
 import { opinionAt, toOpinion } from './to-opinion.ts';
 import { Waiting } from './waiting.tsx';
 
-const Home = lazy(async () => ({ default: (await import('./home/home.tsx')).Home }));
-const Again = lazy(async () => ({ default: (await import('./sign-in/again.tsx')).Again }));
-const Invite = lazy(async () => ({ default: (await import('./sign-in/invite.tsx')).Invite }));
-const Returning = lazy(async () => ({ default: (await import('./sign-in/returning.tsx')).Returning }));
-const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }));
+const Home = later(async () => ({ default: (await import('./home/home.tsx')).Home }));
+const Again = later(async () => ({ default: (await import('./sign-in/again.tsx')).Again }));
+const Invite = later(async () => ({ default: (await import('./sign-in/invite.tsx')).Invite }));
+const Returning = later(async () => ({ default: (await import('./sign-in/returning.tsx')).Returning }));
+const SignIn = later(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }));
 const opinion = () => import('./opinion/opinion.tsx');
 // at its address its code is asked for while it is found out who looks; that it did not come is said where it is drawn
 if (opinionAt(window.location.pathname) !== undefined) void Promise.allSettled([opinion()]);
-const Opinion = lazy(async () => ({ default: (await opinion()).Opinion }));
-const Contribute = lazy(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
-const Docket = lazy(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
-const Circulars = lazy(async () => ({ default: (await import('./circulars/circulars.tsx')).Circulars }));
-const Documents = lazy(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
-const Office = lazy(async () => ({ default: (await import('./office/office.tsx')).Office }));
-const Audit = lazy(async () => ({ default: (await import('./audit/audit.tsx')).Audit }));
-const Meeting = lazy(async () => ({ default: (await import('./meeting/meeting.tsx')).Meeting }));
-const Timetable = lazy(async () => ({ default: (await import('./timetable/timetable.tsx')).Timetable }));
-const Delegation = lazy(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
-const Sessions = lazy(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
-const NewOpinion = lazy(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
+const Opinion = later(async () => ({ default: (await opinion()).Opinion }));
+const Contribute = later(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
+const Docket = later(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
+const Circulars = later(async () => ({ default: (await import('./circulars/circulars.tsx')).Circulars }));
+const Documents = later(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
+const Office = later(async () => ({ default: (await import('./office/office.tsx')).Office }));
+const Audit = later(async () => ({ default: (await import('./audit/audit.tsx')).Audit }));
+const Meeting = later(async () => ({ default: (await import('./meeting/meeting.tsx')).Meeting }));
+const Timetable = later(async () => ({ default: (await import('./timetable/timetable.tsx')).Timetable }));
+const Delegation = later(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
+const Sessions = later(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
+const NewOpinion = later(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
 
 const aroundNav = toOpinion({
   near: () => Promise.all([opinion(), fetch('/livez', { cache: 'no-store' })]),
@@ -102,9 +103,9 @@ export function App() {
     if (language === null) return;
     let current = true;
     const learn = async (): Promise<void> => {
-      const first = await loadFirst(language);
+      const first = await insist(() => loadFirst(language))();
       if (current) setWords({ text: createText(language, first), whole: false });
-      const all = await loadPageWords(language);
+      const all = await insist(() => loadPageWords(language))();
       if (current) setWords({ text: createText(language, all), whole: true });
     };
     void learn();
@@ -135,9 +136,7 @@ export function App() {
           <Router aroundNav={aroundNav}>
             <ForumProvider on={myself.me.signedIn && !closed}>
               <Frame>
-                <Suspense fallback={<p className="sheet">{text.t('app.loading')}</p>}>
-                  {myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}
-                </Suspense>
+                <Suspense fallback={<Coming />}>{myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}</Suspense>
               </Frame>
             </ForumProvider>
           </Router>
@@ -149,7 +148,6 @@ export function App() {
 
 /** The first pages, which need the first words only; every other waits until all words are here. */
 function Inside({ whole }: { readonly whole: boolean }) {
-  const { t } = useText();
   return (
     <Switch>
       <Route path="/">
@@ -166,14 +164,14 @@ function Inside({ whole }: { readonly whole: boolean }) {
       </Route>
       <Route path="/o/:id/screen">
         {({ id }) => (
-          <Later>
+          <Later meanwhile={<Coming />}>
             <OpinionScreen id={id} />
           </Later>
         )}
       </Route>
       <Route path="/screen/:meeting">
         {({ meeting }) => (
-          <Later>
+          <Later meanwhile={<Coming />}>
             <MeetingScreen meeting={meeting} />
           </Later>
         )}
@@ -185,7 +183,7 @@ function Inside({ whole }: { readonly whole: boolean }) {
           </Suspense>
         )}
       </Route>
-      <Route>{whole ? <Rest /> : <p className="sheet">{t('app.loading')}</p>}</Route>
+      <Route>{whole ? <Rest /> : <Coming />}</Route>
     </Switch>
   );
 }

@@ -1,6 +1,7 @@
 /** What stands where a page will be: the first text where it is there, else a word. */
 import { use, useCallback } from 'react';
 import { readRestrictedId } from '../../shared/forum/restricted.ts';
+import { Coming } from '../ui/coming.tsx';
 import { useText } from '../ui/words.tsx';
 import { FirstTextContext } from './first-text.ts';
 
@@ -10,14 +11,13 @@ export function Waiting({ opinion }: { readonly opinion: string }) {
   const here = first?.opinion === opinion && !first.over ? first.desk : null;
   if (here !== null) return <Put element={here} />;
   return (
-    <p className="sheet">
-      {t('app.loading')}
+    <Coming>
       {readRestrictedId(opinion) === null && (
         <a className="waiting-way" href={`/live/${encodeURIComponent(opinion)}`}>
           {t('opinion.follow')}
         </a>
       )}
-    </p>
+    </Coming>
   );
 }
 

@@ -4,6 +4,8 @@
  */
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
 import { browserClock } from '../sync/clock.ts';
+import { type Readable, Store } from '../sync/store.ts';
+import { stylesAgain } from './lost-styles.ts';
 import { useWhole } from './words.tsx';
 
 const PAUSE_MS = 2_000;
@@ -13,9 +15,18 @@ type Load<Code> = () => Promise<Code>;
 
 export const later = <Props extends object>(load: Chunk<Props>): LazyExoticComponent<ComponentType<Props>> => lazy(insist(load));
 
-export function Later({ children }: { readonly children: ReactNode }) {
-  return <Suspense fallback={null}>{useWhole() && children}</Suspense>;
+interface LaterProps {
+  readonly children: ReactNode;
+  readonly meanwhile?: ReactNode;
 }
+
+export function Later({ children, meanwhile = null }: LaterProps) {
+  return <Suspense fallback={meanwhile}>{useWhole() ? children : meanwhile}</Suspense>;
+}
+
+const lost = new Store(0);
+/** How many parts the line has lost; they are asked for again. */
+export const lostParts: Readable<number> = lost;
 
 /**
  * Fetches a chunk once, however often it is asked for. What is here already comes at once, and not in a promise: React would leave a gap in
@@ -24,12 +35,19 @@ export function Later({ children }: { readonly children: ReactNode }) {
 export function insist<Code>(load: Load<Code>): Load<Code> {
   let coming: Promise<Code> | null = null;
   const fetched: Load<Code> = async () => {
-    try {
-      return await load();
-    } catch {
-      // the line is away; what is asked for does not change
-      await new Promise<void>((resolve) => browserClock.after(PAUSE_MS, resolve));
-      return fetched();
+    let isLost = false;
+    for (;;) {
+      try {
+        const here = await load();
+        await stylesAgain();
+        if (isLost) lost.set(lost.getSnapshot() - 1);
+        return here;
+      } catch {
+        // the line is away; what is asked for does not change
+        if (!isLost) lost.set(lost.getSnapshot() + 1);
+        isLost = true;
+        await new Promise<void>((resolve) => browserClock.after(PAUSE_MS, resolve));
+      }
     }
   };
   return () => {

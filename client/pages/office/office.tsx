@@ -1,6 +1,7 @@
 /** The secretariat's desk: a list of sections, and the one that is open. */
 import { Suspense } from 'react';
 import { Link } from 'wouter';
+import { Coming } from '../../ui/coming.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { OnlyFor } from '../only-for.tsx';
@@ -34,7 +35,7 @@ function Desk({ section }: Asked) {
           </Link>
         ))}
       </nav>
-      <Suspense fallback={<p>{t('app.loading')}</p>}>
+      <Suspense fallback={<Coming />}>
         <here.Page />
       </Suspense>
     </div>

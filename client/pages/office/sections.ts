@@ -1,6 +1,7 @@
 /** The sections of the secretariat's desk, as they are listed. Each loads when it is opened; a new one is one line here. */
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { later } from '../../ui/later.tsx';
 
 interface Section {
   /** Its address: `/office/<path>`. */
@@ -13,40 +14,40 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
   {
     path: 'participants',
     title: 'office.participants',
-    Page: lazy(async () => ({ default: (await import('./participants.tsx')).Participants })),
+    Page: later(async () => ({ default: (await import('./participants.tsx')).Participants })),
   },
   {
     path: 'import',
     title: 'roster.title',
-    Page: lazy(async () => ({ default: (await import('./roster/import.tsx')).Import })),
+    Page: later(async () => ({ default: (await import('./roster/import.tsx')).Import })),
   },
   {
     path: 'invitations',
     title: 'office.links',
-    Page: lazy(async () => ({ default: (await import('./links.tsx')).Links })),
+    Page: later(async () => ({ default: (await import('./links.tsx')).Links })),
   },
-  { path: 'badges', title: 'badges.title', Page: lazy(async () => ({ default: (await import('./badges.tsx')).Badges })) },
-  { path: 'groups', title: 'groups.title', Page: lazy(async () => ({ default: (await import('./groups.tsx')).Groups })) },
+  { path: 'badges', title: 'badges.title', Page: later(async () => ({ default: (await import('./badges.tsx')).Badges })) },
+  { path: 'groups', title: 'groups.title', Page: later(async () => ({ default: (await import('./groups.tsx')).Groups })) },
   {
     path: 'consultations',
     title: 'consultations.title',
-    Page: lazy(async () => ({ default: (await import('../consultation/consultations.tsx')).Consultations })),
+    Page: later(async () => ({ default: (await import('../consultation/consultations.tsx')).Consultations })),
   },
   {
     path: 'figures',
     title: 'figures.title',
-    Page: lazy(async () => ({ default: (await import('./figures/figures.tsx')).Figures })),
+    Page: later(async () => ({ default: (await import('./figures/figures.tsx')).Figures })),
   },
   {
     path: 'sessions',
     title: 'office.sessionsOpen',
-    Page: lazy(async () => ({ default: (await import('./open-sessions.tsx')).OpenSessions })),
+    Page: later(async () => ({ default: (await import('./open-sessions.tsx')).OpenSessions })),
   },
   {
     path: 'restricted',
     title: 'restricted.title',
-    Page: lazy(async () => ({ default: (await import('./restricted.tsx')).Restricted })),
+    Page: later(async () => ({ default: (await import('./restricted.tsx')).Restricted })),
   },
-  { path: 'log', title: 'audit.title', Page: lazy(async () => ({ default: (await import('../audit/audit.tsx')).Audit })) },
-  { path: 'notices', title: 'notice.title', Page: lazy(async () => ({ default: (await import('./notices.tsx')).Notices })) },
+  { path: 'log', title: 'audit.title', Page: later(async () => ({ default: (await import('../audit/audit.tsx')).Audit })) },
+  { path: 'notices', title: 'notice.title', Page: later(async () => ({ default: (await import('./notices.tsx')).Notices })) },
 ];

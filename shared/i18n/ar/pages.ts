@@ -4,6 +4,7 @@ import { arabic } from '../forms.ts';
 export const pages: Pages = {
   'app.name': 'nemcon',
   'app.loading': 'جارٍ التحميل…',
+  'app.notFetched': 'تعذّر تحميل هذه الصفحة. ستظهر تلقائياً عندما يعود الاتصال.',
   'app.notFound': 'لا توجد صفحة على هذا العنوان.',
   'app.home': 'إلى قائمة الآراء',
   'app.reload': 'إعادة التحميل',

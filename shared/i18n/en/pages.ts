@@ -2,6 +2,7 @@
 export const pages = {
   'app.name': 'nemcon',
   'app.loading': 'Loading…',
+  'app.notFetched': 'This page could not be fetched. It comes by itself when the connection is back.',
   'app.notFound': 'There is no page at this address.',
   'app.home': 'Go to the list of opinions',
   'app.reload': 'Reload',

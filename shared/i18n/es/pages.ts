@@ -4,6 +4,7 @@ import { romance } from '../forms.ts';
 export const pages: Pages = {
   'app.name': 'nemcon',
   'app.loading': 'Cargando…',
+  'app.notFetched': 'No se ha podido cargar esta página. Aparecerá por sí sola cuando se restablezca la conexión.',
   'app.notFound': 'No hay ninguna página en esta dirección.',
   'app.home': 'A la lista de Opiniones',
   'app.reload': 'Recargar',

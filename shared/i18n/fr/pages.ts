@@ -4,6 +4,7 @@ import { romance } from '../forms.ts';
 export const pages: Pages = {
   'app.name': 'nemcon',
   'app.loading': 'Chargement…',
+  'app.notFetched': 'Cette page n’a pas pu être chargée. Elle viendra d’elle-même quand la connexion sera rétablie.',
   'app.notFound': 'Il n’y a pas de page à cette adresse.',
   'app.home': 'Vers la liste des Avis',
   'app.reload': 'Recharger',

@@ -4,6 +4,7 @@ import { russian } from '../forms.ts';
 export const pages: Pages = {
   'app.name': 'nemcon',
   'app.loading': 'Загрузка…',
+  'app.notFetched': 'Эту страницу не удалось загрузить. Она появится сама, когда связь восстановится.',
   'app.notFound': 'По этому адресу страницы нет.',
   'app.home': 'К списку Мнений',
   'app.reload': 'Загрузить заново',
