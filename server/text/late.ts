@@ -14,14 +14,20 @@ import type { LiveText } from './live-text.ts';
 import { LostQuotes } from './lost-quotes.ts';
 import { Memory } from './memory.ts';
 import { mergeUpdates } from './merge.ts';
+import type { HealNotice, Remedy, TextRefusal } from './outcome.ts';
+import { remedyFor } from './remedy.ts';
 import { TextDoc } from './text-doc.ts';
 
-/** Null where the client holds nothing beyond the adopted text, or something that cannot be taken back. */
-export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random = randomBytes): Uint8Array | null {
+export type Late =
+  /** `repair`: null where the client holds nothing beyond the adopted text. `notices`: the words that it takes away. */
+  | { readonly ok: true; readonly repair: Uint8Array | null; readonly notices: readonly HealNotice[] }
+  | { readonly ok: false; readonly code: TextRefusal; readonly remedy: Remedy };
+
+export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random = randomBytes): Late {
   const text = new TextDoc();
   text.absorb(() => Y.applyUpdate(text.doc, adopted.state()));
   const inspected = inspect([fullUpdate], { clock: (client) => Y.getState(text.doc.store, client), mayUse: () => true });
-  if (!inspected.ok) return null;
+  if (!inspected.ok) return { ok: false, code: inspected.code, remedy: remedyFor(inspected.code, 'static') };
   // Nobody owns a client id here: the copy holds earlier private repairs, which no log knows.
   const memory = new Memory();
   text.changeClientId(random, (client) => inspected.fresh.has(client));
@@ -39,5 +45,7 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
   };
   const outcome = applyPart(desk, author, inspected, { closed: new Set(), whole: true, kept: new Set(), lately: [] }, false);
   text.close();
-  return outcome.ok && outcome.server.length > 0 ? mergeUpdates(outcome.server) : null;
+  if (!outcome.ok) return { ok: false, code: outcome.code, remedy: remedyFor(outcome.code, 'applied') };
+  const { server, notices } = outcome;
+  return { ok: true, repair: server.length === 0 ? null : mergeUpdates(server), notices };
 }

@@ -14,10 +14,18 @@ const TEXTS = ['Title', 'to promote affordable connectivity', 'to share best pra
 /** The full step 2 of a client. */
 const step2 = (doc: Y.Doc, world: World): Uint8Array => Y.encodeStateAsUpdate(doc, world.live.stateVector());
 
+const NOTHING = { ok: true, repair: null, notices: [] };
+
+function taken(world: World, doc: Y.Doc) {
+  const heard = late(world.live, step2(doc, world));
+  if (!heard.ok || heard.repair === null) throw new Error('nothing to take back');
+  return { repair: heard.repair, notices: heard.notices };
+}
+
 describe('late text', () => {
   it('T18 is nothing for a client that holds the adopted text', () => {
     const world = new World(TEXTS);
-    expect(late(world.live, step2(world.client().doc, world))).toBeNull();
+    expect(late(world.live, step2(world.client().doc, world))).toEqual(NOTHING);
   });
 
   it('T18 is taken back in one repair, and the adopted text is not touched', () => {
@@ -30,30 +38,29 @@ describe('late text', () => {
       fragment.delete(3, 1);
       fragment.insert(0, [element({ id: 'b999999999', kind: 'text', level: 0 }, 'late paragraph')]);
     });
-    const repair = late(world.live, step2(client.doc, world));
-    if (repair === null) throw new Error('nothing to take back');
+    const { repair, notices } = taken(world, client.doc);
     client.receive({ updates: [repair] });
     expect(readBlocks(client.doc)).toEqual(world.live.blocks());
     expect(world.live.state()).toEqual(before);
-    expect(late(world.live, step2(client.doc, world))).toBeNull();
+    expect(late(world.live, step2(client.doc, world))).toEqual(NOTHING);
+    expect(notices.map(({ mine }) => mine).join('|')).toMatch(/late to promote[\s\S]*late paragraph|late paragraph[\s\S]*late to promote/);
   });
 
   it('T18 puts back even what a client deleted as a whole', () => {
     const world = new World(Array.from({ length: 30 }, (_, i) => `paragraph ${i}`));
     const client = world.client();
     client.edit((fragment) => fragment.delete(0, fragment.length));
-    const repair = late(world.live, step2(client.doc, world));
-    if (repair === null) throw new Error('nothing to take back');
+    const { repair } = taken(world, client.doc);
     client.receive({ updates: [repair] });
     expect(readBlocks(client.doc)).toEqual(world.live.blocks());
   });
 
-  it('T18 is answered by nothing where bytes are malformed or have gaps', () => {
+  it('T18 is refused where bytes are malformed or have gaps', () => {
     const world = new World(TEXTS);
-    expect(late(world.live, new Uint8Array([1, 2, 3]))).toBeNull();
+    expect(late(world.live, new Uint8Array([1, 2, 3]))).toEqual({ ok: false, code: 'garbage', remedy: 'close' });
     const ahead = world.client();
     const [, second] = [ahead.edit(() => ahead.text(1).insert(0, 'a')), ahead.edit(() => ahead.text(1).insert(1, 'b'))];
-    expect(late(world.live, second[0] as Uint8Array)).toBeNull();
+    expect(late(world.live, second[0] as Uint8Array)).toEqual({ ok: false, code: 'gap', remedy: 'resync' });
   });
 
   it('T18 converges whatever editors do, undo and reconnection included', () => {
@@ -66,7 +73,9 @@ describe('late text', () => {
       for (let round = 0; round < 6; round++) {
         for (let n = rng.between(1, 6); n > 0; n--) editAtRandom(editor, rng);
         editor.written();
-        const repair = late(world.live, step2(editor.doc, world));
+        const heard = late(world.live, step2(editor.doc, world));
+        if (!heard.ok) throw new Error(`${heard.code}, NEMCON_SEED=${seed + run}`);
+        const { repair } = heard;
         if (repair === null) continue;
         repaired++;
         editor.receive(repair);

@@ -1,39 +1,53 @@
 /**
  * After adoption no text is logged any more. A late client is asked for all it has (step 1); from its full step 2 a private repair is
  * made for this connection alone, which takes its own words out of its copy. An incremental update is never answered by itself:
- * a scratch copy would lack earlier private repairs and double paragraphs.
+ * a scratch copy would lack earlier private repairs and double paragraphs. What was taken out goes back to whoever typed it, and only then is
+ * what was sent acknowledged: nothing of it waits for the log any more (T24).
  */
-import { step1Frame, updateFrame } from '../../../shared/wire/frame.ts';
+import { ownFrame, step1Frame, updateFrame } from '../../../shared/wire/frame.ts';
+import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
 import { late } from '../../text/late.ts';
+import type { Remedy, TextRefusal } from '../../text/outcome.ts';
 import type { Ledger } from '../journal/ledger.ts';
 import type { Session } from '../session.ts';
 import type { ArrivedText } from './authors.ts';
 
 const ASK_AFTER_MS = 60;
 
+type Refuse = (session: Session, code: TextRefusal, remedy: Remedy) => void;
+
 export class LateTexts {
   readonly #clock: Clock;
   readonly #ledger: Ledger;
+  readonly #refuse: Refuse;
   readonly #asking = new Map<Session, () => void>();
 
-  constructor(clock: Clock, ledger: Ledger) {
+  constructor(clock: Clock, ledger: Ledger, refuse: Refuse) {
     this.#clock = clock;
     this.#ledger = ledger;
+    this.#refuse = refuse;
   }
 
-  hear({ session, update, full }: ArrivedText): void {
-    if (full) {
-      const repair = late(this.#ledger.live, update);
-      if (repair !== null) session.send([updateFrame(repair)]);
-      return;
-    }
+  hear({ session, update, full, n }: ArrivedText): void {
+    if (full) return this.#answer(session, update, n);
     if (this.#asking.has(session)) return;
     const cancel = this.#clock.after(ASK_AFTER_MS, () => {
       this.#asking.delete(session);
       session.send([step1Frame(this.#ledger.stateVector())]);
     });
     this.#asking.set(session, cancel);
+  }
+
+  #answer(session: Session, update: Uint8Array, n: number): void {
+    const heard = late(this.#ledger.live, update);
+    if (!heard.ok) return this.#refuse(session, heard.code, heard.remedy);
+    const { repair, notices } = heard;
+    const { seq } = this.#ledger;
+    if (repair !== null) session.send([updateFrame(repair)]);
+    if (!session.extended) return;
+    if (notices.length > 0) session.send([ownFrame(MESSAGE.healed, { seq, blocks: notices })]);
+    session.send([ownFrame(MESSAGE.ack, { n, seq })]);
   }
 
   forget(session: Session): void {

@@ -34,7 +34,7 @@ export class TextFlow {
     this.#clock = clock;
     this.#blame = blame;
     this.#admits = admits;
-    this.#late = new LateTexts(clock, journal.ledger);
+    this.#late = new LateTexts(clock, journal.ledger, (session, code, remedy) => this.#refuse(session, code, remedy));
   }
 
   async flush(arrived: readonly ArrivedText[]): Promise<void> {
