@@ -179,7 +179,7 @@ describe('signing in through the provider', () => {
     await plain.close();
   });
 
-  it('S2 leaves no secret, claim or name in the log of the server, and no ID token in a list of sessions', async () => {
+  it('S2 O4 leaves no secret, claim or name in the log of the server, and no ID token in a list of sessions', async () => {
     const tab = newTab();
     const query = await tab.away(claim('p-7', { name: 'Zora Unique', seats: seatOf('academia') }));
     await tab.post('/api/sign-in/arrive', { query });

@@ -26,7 +26,7 @@ export function citedIn(source: string): readonly string[] {
 /** For each rule that the name of a test cites, the files that do. */
 export function citations(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const path of files(/^tests\/.*\.test\.tsx?$/)) {
+  for (const path of files(/^tests\/(?!law\/spec\b).*\.test\.tsx?$/)) {
     for (const id of new Set(citedIn(read(path)))) found.set(id, [...(found.get(id) ?? []), path]);
   }
   return found;

@@ -93,7 +93,7 @@ describe('what is not in the record yet', () => {
     expect(posted('POST /api/sign-out')).toBe(1);
   });
 
-  it('S5 signing out asks nothing where nothing would be lost, and says where it did not work', async () => {
+  it('N5 signing out asks nothing where nothing would be lost, and says where it did not work', async () => {
     const { posted } = await show('leaving', { 'POST /api/sign-out': 'no connection' });
     expect(posted('POST /api/sign-out')).toBe(1);
     expect(screen.getByRole('dialog', { name: 'Sign out' }).textContent).toContain('server');

@@ -213,7 +213,7 @@ describe('a withdrawal that was heard', () => {
 });
 
 describe('before the gavel', () => {
-  it('4.1 who has spoken to the paragraph is named, and a lost line is acknowledged', async () => {
+  it('P12 who has spoken to the paragraph is named, and a lost line is acknowledged', async () => {
     const rig = new DeskRig(CHAIR);
     rig.world.now -= 20_000; // the minimum time has passed
     rig.world.must(BRU, { do: 'reserve', block: 'a', hash: rig.world.hash('a') });
@@ -231,7 +231,7 @@ describe('before the gavel', () => {
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare' });
   });
 
-  it('4.1 so is a State that is here and was not shown the call', async () => {
+  it('P12 so is a State that is here and was not shown the call', async () => {
     const rig = new DeskRig(CHAIR);
     rig.world.now -= 20_000;
     const called = rig.world.call('a');
@@ -258,7 +258,7 @@ describe('before the gavel', () => {
     expect(said()).toEqual([]);
   });
 
-  it('4.1 nor are several declared at once before that', async () => {
+  it('P12 nor are several declared at once before that', async () => {
     const rig = new DeskRig(CHAIR);
     rig.world.now -= 20_000;
     rig.world.must(BRU, { do: 'abstain', block: 'a', hash: rig.world.hash('a') });
@@ -275,7 +275,7 @@ describe('before the gavel', () => {
     expect(rig.sent.slice(length)).toMatchObject([{ do: 'declare' }, { do: 'declare' }]);
   });
 
-  it('7.4 nor is the opinion adopted', async () => {
+  it('P12 nor is the opinion adopted', async () => {
     const rig = new DeskRig(CHAIR);
     rig.world.now -= 60_000;
     rig.world.agreeAll();
