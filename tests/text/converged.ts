@@ -35,8 +35,12 @@ export function judge(rooms: Rooms, nodes: number, rng: Rng): void {
   }
   const cut = rng.below(rooms.log.length);
   const snapshot = LiveText.fold(rooms.log.slice(0, cut)).snapshot();
-  expect(LiveText.fold(rooms.log).blocks()).toEqual(blocks);
-  expect(LiveText.fold(rooms.log.slice(cut), snapshot).blocks()).toEqual(blocks);
+  const ever = [...new Set(rooms.log.flatMap(({ facts }) => facts.changes.map(({ id }) => id)))];
+  const words = ever.map((id) => rooms.live(0).lastWords(id));
+  for (const folded of [LiveText.fold(rooms.log), LiveText.fold(rooms.log.slice(cut), snapshot)]) {
+    expect(folded.blocks()).toEqual(blocks);
+    expect(ever.map((id) => folded.lastWords(id))).toEqual(words);
+  }
   expect(recompute(rooms.log)).toBeNull();
   const fresh = new TestEditor(rooms.live(0).state(), 'stock', rng);
   expect(fresh.written()).toEqual([]);

@@ -174,6 +174,25 @@ export function editAtRandom(editor: TestEditor, rng: Rng): Operation {
   return operation;
 }
 
+/** A slip of the hand: everything is selected and typed over, or hardly a letter of any paragraph is left. */
+export function sweepAtRandom({ view }: TestEditor, rng: Rng): void {
+  const { state } = view;
+  const { doc, tr } = state;
+  // were they among the words already, the update would only delete (T16)
+  const typed = String.fromCharCode(0x4e00 + rng.below(5_000), 0x4e00 + rng.below(5_000));
+  if (rng.chance(0.4)) tr.insertText(typed, 1, doc.content.size - 1);
+  else {
+    const left = rng.below(2);
+    for (let place = doc.childCount - 1; place >= 0; place--) {
+      const from = startOf(doc, place) + 1;
+      const until = from + doc.child(place).content.size;
+      if (until > from + left) tr.delete(from + boundary(doc.child(place), left), until);
+    }
+    tr.insertText(typed, 1);
+  }
+  view.dispatch(tr);
+}
+
 /** No caret stands inside a surrogate pair. */
 function boundary(block: Node, offset: number): number {
   const before = block.textContent.charCodeAt(offset - 1);

@@ -5,7 +5,7 @@ import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { count } from '../support/levels.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
 import { judge, quiet } from './converged.ts';
-import { editAtRandom } from './editors.ts';
+import { editAtRandom, sweepAtRandom } from './editors.ts';
 import { Rooms, type Tally } from './rooms.ts';
 import { actorOf, World } from './support.ts';
 
@@ -22,8 +22,21 @@ const TEXT: readonly { readonly kind: BlockKind; readonly text: string }[] = [
 /** Both headings and a paragraph under each. */
 const CLOSED = [1, 3, 5, 7];
 
-function play(rng: Rng, nodes: number, steps: number, total: Tally): void {
-  const [first] = new World(TEXT, rng.below(2 ** 31)).entries;
+/** As many paragraphs again as one seat may take out within a minute. */
+const LONG = [
+  ...TEXT,
+  ...Array.from({ length: 12 }, (_, at) => ({ kind: 'operative-item' as const, text: `to report on outages of year ${at};` })),
+];
+
+interface Way {
+  readonly nodes: number;
+  readonly steps: number;
+  /** How often somebody sweeps the text out by a slip of the hand. */
+  readonly slips?: number;
+}
+
+function play(rng: Rng, { nodes, steps, slips = 0 }: Way, total: Tally): void {
+  const [first] = new World(slips > 0 ? LONG : TEXT, rng.below(2 ** 31)).entries;
   if (first === undefined) throw new Error('no text');
   const rooms = new Rooms(first, nodes, CLOSED, rng);
   for (let i = 0; i < 3; i++) {
@@ -33,6 +46,7 @@ function play(rng: Rng, nodes: number, steps: number, total: Tally): void {
   for (let step = 0; step < steps; step++) {
     for (const member of rooms.members) {
       for (let n = rng.below(3); n > 0; n--) editAtRandom(member.editor, rng);
+      if (slips > 0 && rng.chance(slips)) sweepAtRandom(member.editor, rng);
       if (rng.chance(0.06)) member.online = !member.online;
       if (rng.chance(0.8)) rooms.send(member);
     }
@@ -53,12 +67,12 @@ function add(total: Tally, tally: Tally): void {
 const nothing = (): Tally => ({ entries: 0, healed: new Map(), flows: 0, resets: 0, resyncs: 0, lost: 0, parts: 0, late: 0 });
 
 /** Each run has its own seed, so that NEMCON_SEED replays the one that failed as run 0. */
-function fuzz(name: string, runs: number, nodes: number, steps: number): Tally {
+function fuzz(name: string, runs: number, way: Way): Tally {
   const total = nothing();
   const seed = freshSeed(name);
   for (let run = 0; run < runs; run++) {
     try {
-      play(rngOf(seed + run), nodes, steps, total);
+      play(rngOf(seed + run), way, total);
     } catch (error) {
       throw new Error(`${name}: run ${run} fails, replay with NEMCON_SEED=${seed + run}`, { cause: error });
     }
@@ -70,7 +84,7 @@ function fuzz(name: string, runs: number, nodes: number, steps: number): Tally {
 
 describe('random editing', () => {
   it('T20 T36 keeps closed text, ids and convergence on one node', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
-    const total = fuzz('T20 one node', count(100, 2_000, 10_000), 1, 40);
+    const total = fuzz('T20 one node', count(100, 2_000, 10_000), { nodes: 1, steps: 40 });
     expect(total.entries).toBeGreaterThan(1_000);
     expect(total.flows).toBeGreaterThan(50);
     expect(total.late).toBeGreaterThan(0);
@@ -78,9 +92,17 @@ describe('random editing', () => {
   });
 
   it('T20 keeps them on nodes that race on one log', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
-    const total = fuzz('T20 two nodes', count(30, 600, 3_000), 2, 30);
-    const three = fuzz('T20 three nodes', count(10, 200, 1_000), 3, 30);
+    const total = fuzz('T20 two nodes', count(30, 600, 3_000), { nodes: 2, steps: 30 });
+    const three = fuzz('T20 three nodes', count(10, 200, 1_000), { nodes: 3, steps: 30 });
     expect(total.lost + three.lost).toBeGreaterThan(20);
     expect(total.healed.get('closed:text')).toBeGreaterThan(0);
+  });
+
+  it('T20 T42 keeps them where the text is emptied by a slip now and then', {
+    timeout: count(300_000, 3_600_000, 12 * 3_600_000),
+  }, () => {
+    const one = fuzz('T20 slips on one node', count(20, 400, 2_000), { nodes: 1, steps: 30, slips: 0.03 });
+    const two = fuzz('T20 slips on two nodes', count(10, 200, 1_000), { nodes: 2, steps: 30, slips: 0.03 });
+    for (const { healed } of [one, two]) expect(healed.get('removal')).toBeGreaterThan(5);
   });
 });
