@@ -4,6 +4,7 @@
  */
 import type { Entity, Names } from '../forum/people.ts';
 import { LANGUAGES, type Language } from '../opinion/vocabulary.ts';
+import { FORMAL_NAMES } from './formal-names.ts';
 import { STATES } from './states.ts';
 
 interface State {
@@ -26,6 +27,12 @@ const byCode: ReadonlyMap<string, State> = new Map(states.flatMap((state) => [st
 
 export const MEMBER_STATES: readonly string[] = states.map(({ code }) => code);
 
+const formal: ReadonlyMap<string, readonly string[]> = new Map(
+  FORMAL_NAMES.trim()
+    .split('\n')
+    .map((line) => [line.slice(0, 2), line.slice(3).split('|')]),
+);
+
 /** What no table has: the Union's own ways to write a name, names of before, and those of every day. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   AE: ['UAE', 'Emirates', 'ОАЭ', '阿联酋'],
@@ -42,27 +49,51 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
     '刚果（共和国）',
     'جمهورية الكونغو',
   ],
-  CI: ['Ivory Coast', 'Costa de Marfil', 'Берег Слоновой Кости'],
+  CI: [
+    'Ivory Coast',
+    'Costa de Marfil',
+    'Берег Слоновой Кости',
+    'Republic of Côte d’Ivoire',
+    'République de Côte d’Ivoire',
+    'República de Côte d’Ivoire',
+  ],
   CN: ['People’s Republic of China', 'République populaire de Chine', 'República Popular China', 'КНР', '中华人民共和国'],
-  CV: ['Cape Verde', 'Cap-Vert'],
+  CV: ['Cape Verde', 'Cap-Vert', 'Republic of Cape Verde'],
   CZ: ['Czech Republic', 'République tchèque', 'República Checa', 'Чешская Республика', '捷克共和国', 'الجمهورية التشيكية'],
   GB: ['UK', 'U.K.', 'Great Britain', 'United Kingdom of Great Britain'],
   IR: ['Islamic Republic of Iran'],
+  IT: ['Italian Republic'],
   KP: ['DPRK', 'RPDC', 'Dem. People’s Rep. of Korea'],
   KR: ['ROK', 'Rep. of Korea', '韩国'],
   LA: ['Lao P.D.R.', 'Lao PDR'],
   MD: ['Moldova'],
   MK: ['The former Yugoslav Republic of Macedonia', 'Republic of North Macedonia'],
   MM: ['Burma', 'Birmanie', 'Birmania', 'Бирма'],
+  NP: ['Federal Democratic Republic of Nepal'],
   NL: ['Netherlands', 'The Netherlands', 'Holland', 'Pays-Bas', 'Países Bajos', 'Нидерланды', '荷兰', 'هولندا'],
   SY: ['Syria'],
   SZ: ['Swaziland', 'Свазиленд'],
   TL: ['East Timor'],
-  TR: ['Turkey', 'Republic of Türkiye', 'Turquie', 'Turquía'],
+  TR: [
+    'Turkey',
+    'Republic of Türkiye',
+    'République de Türkiye',
+    'República de Türkiye',
+    'Republic of Turkey',
+    'Turquie',
+    'Turquía',
+    'Турецкая Республика',
+    '土耳其共和国',
+  ],
+  UY: ['Oriental Republic of Uruguay'],
   US: ['USA', 'U.S.A.', 'US of America', 'ÉUA', 'EE. UU.', 'США'],
   VA: ['Holy See', 'Vatican', 'Saint-Siège', 'Santa Sede', 'Святой Престол', 'Ватикан', '教廷', '罗马教廷', 'الكرسي الرسولي'],
+  VN: ['Socialist Republic of Vietnam'],
   ZA: ['ЮАР'],
 };
+
+/** Official names, short and formal, and others. */
+const allOf = ({ code, names }: State): readonly string[] => [...Object.values(names), ...(formal.get(code) ?? []), ...(ALSO[code] ?? [])];
 
 /** Words that come and go between two ways to write one name. */
 const SMALL = new Set('the of and a an de la le les l d du des et y e el los las del da do dos и s al و'.split(' '));
@@ -94,8 +125,7 @@ function named(): ReadonlyMap<string, State> {
   const tables = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' }));
   const found = new Map<string, State>();
   for (const state of states)
-    for (const name of [...Object.values(state.names), ...tables.map((table) => table.of(state.code) ?? ''), ...(ALSO[state.code] ?? [])])
-      found.set(keyOf(name), state);
+    for (const name of [...allOf(state), ...tables.map((table) => table.of(state.code) ?? '')]) found.set(keyOf(name), state);
   found.delete('');
   byName = found;
   return found;
@@ -110,10 +140,10 @@ export function memberStateOf(words: string): string | null {
 /** The official name; null where the code is no Member State's. */
 export const memberStateName = (code: string, language: Language): string | null => byCode.get(code)?.names[language] ?? null;
 
-/** By these it is looked for: official names in all languages, and others. */
+/** By these it is looked for, besides its code. */
 export const namesOf = (code: string | null): readonly string[] => {
   const state = byCode.get(code ?? '');
-  return state === undefined ? [] : [state.long, ...Object.values(state.names), ...(ALSO[state.code] ?? [])];
+  return state === undefined ? [] : [state.long, ...allOf(state)];
 };
 
 /** The code of the Member State that this is; null of anybody else, and where a code only looks like one of ISO's. */

@@ -77,6 +77,23 @@ describe('a Member State that somebody names', () => {
     for (const name of names) expect(memberStateOf(name), name).toBe(code);
   });
 
+  it.each([
+    ['FR', ['French Republic', 'the French Republic', 'République française', 'la Republique francaise', 'República Francesa']],
+    ['SE', ['Kingdom of Sweden', 'the Kingdom of Sweden', 'ROYAUME DE SUÈDE', 'Sweden (Kingdom of)', 'Королевство Швеция']],
+    ['QA', ['State of Qatar', "l'État du Qatar", 'l’Etat du Qatar', 'دولة قطر']],
+    ['EC', ['Republic of Ecuador', 'République de l`Équateur', 'Republica del Ecuador']],
+    ['MX', ['United Mexican States', 'États-Unis du Mexique', 'Estados Unidos Mexicanos']],
+    ['UY', ['Eastern Republic of Uruguay', 'Oriental Republic of Uruguay', 'Uruguay (Eastern Rep. of)']],
+    ['CI', ["the Republic of Côte d'Ivoire", 'REPUBLIC OF COTE D’IVOIRE']],
+    ['DZ', ['People’s Democratic Republic of Algeria', "the People's Dem. Rep. of Algeria"]],
+    ['CH', ['Swiss Confederation', 'Confédération suisse', '瑞士联邦']],
+    ['VN', ['Socialist Republic of Viet Nam', 'Socialist Republic of Vietnam']],
+    ['TZ', ['United Republic of Tanzania', 'Tanzania (United Republic of)', 'the United Rep. of Tanzania']],
+    ['GB', ['United Kingdom of Great Britain and Northern Ireland', 'UNITED KINGDOM OF GREAT BRITAIN & NORTHERN IRELAND']],
+  ])('F1.17 by its formal name, with an article or without: %s', (code, names) => {
+    for (const name of names) expect(memberStateOf(name), name).toBe(code);
+  });
+
   it('F1.17 is none where the words say no State, or more than one could be meant', () => {
     for (const name of ['', ' ', 'Korea', 'Republic', 'Free Relay', 'the', 'Union', 'Republic of China'])
       expect(memberStateOf(name), name).toBeNull();
