@@ -1,5 +1,5 @@
 /**
- * The text that the server has written into the first HTML (server/http/first-page.ts). It stays on the page, first where the server put
+ * The text that the server has written into the first HTML (server/http/pages/first-page.ts). It stays on the page, first where the server put
  * it, then in the place where the editor will be, until the editor has the text; and while one thing takes the place of another, what
  * somebody reads stays where it is on the screen.
  */

@@ -6,9 +6,9 @@ import type { Response } from 'express';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
+import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
-import { packed } from './packed.ts';
-import { problemPage, readsPage } from './problem-page.ts';
+import { problemPage, readsPage } from './pages/problem-page.ts';
 import { RETRY_AFTER } from './retry-after.ts';
 
 export type Answer =

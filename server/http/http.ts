@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { LIMITS } from '../limits.ts';
 import { problem, send } from './answer.ts';
-import { assets } from './assets.ts';
-import { bodyPace } from './body-pace.ts';
+import { assets } from './files/assets.ts';
 import { headers, nonceOf } from './headers.ts';
+import { bodyPace } from './limits/body-pace.ts';
 import { mount, onFault } from './mount.ts';
+import { wantsPage } from './pages/shell.ts';
 import { waiting } from './routes/pages.ts';
-import { wantsPage } from './shell.ts';
 import { tableOfRoutes } from './table.ts';
 import type { HttpTools } from './tools.ts';
 

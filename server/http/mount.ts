@@ -6,7 +6,7 @@ import type { Logger } from '../logger.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { type Answer, problem, send } from './answer.ts';
 import { type GuardTools, guard, visitorOf } from './guard.ts';
-import { limiters } from './limiters.ts';
+import { limiters } from './limits/limiters.ts';
 import type { Route } from './route.ts';
 
 export function mount(

@@ -18,10 +18,10 @@ import type { createOpinion } from '../../shared/wire/opinion.ts';
 import { LIMITS } from '../limits.ts';
 import { opinionIdOf } from '../room/founding/opinion-id.ts';
 import { type Answer, json, problem, refused } from './answer.ts';
-import { tooMuchToRead } from './import-size.ts';
-import { viewOf } from './opinion-view.ts';
+import { tooMuchToRead } from './limits/import-size.ts';
 import type { Visitor } from './route.ts';
 import type { HttpTools } from './tools.ts';
+import { viewOf } from './views/opinion.ts';
 
 type Wish = z.output<typeof createOpinion>;
 

@@ -6,7 +6,7 @@ import type { FromProvider, How } from '../auth/sessions.ts';
 import type { Config } from '../config.ts';
 import { LIMITS } from '../limits.ts';
 import { type Answer, problem } from './answer.ts';
-import { tooManyFrom } from './limiters.ts';
+import { tooManyFrom } from './limits/limiters.ts';
 import type { Visitor } from './route.ts';
 import type { HttpTools } from './tools.ts';
 

@@ -22,8 +22,8 @@ import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
 import type { ForumNews } from './forum-news.ts';
 import type { Health } from './health.ts';
-import type { RaisingLine } from './raising.ts';
-import type { Shell } from './shell.ts';
+import type { RaisingLine } from './limits/raising.ts';
+import type { Shell } from './pages/shell.ts';
 
 /** What the routes work with. */
 export interface HttpTools {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drawTicket, readTicket } from '../../server/http/consultation/ticket.ts';
-import { csvCell } from '../../server/http/csv.ts';
+import { csvCell } from '../../server/http/files/csv.ts';
+import { drawTicket, readTicket } from '../../server/http/pages/consultation/ticket.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Holders } from '../../server/forum/holders.ts';
-import { showForum } from '../../server/http/forum-view.ts';
+import { showForum } from '../../server/http/views/forum.ts';
 import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { actor, base, code, IEG_1, run } from './world.ts';
 

@@ -8,7 +8,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packFolder } from '../../scripts/pack.mjs';
-import { assets } from '../../server/http/assets.ts';
+import { assets } from '../../server/http/files/assets.ts';
 import { http } from '../support/http.ts';
 
 const SCRIPT = `export const words = ${JSON.stringify('the same words again, '.repeat(50))};`;

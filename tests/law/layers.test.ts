@@ -1,6 +1,6 @@
 /** The order of the layers stands before every style sheet: which sheet is read first changes with the build. */
 import { expect, it } from 'vitest';
-import { pageHtml } from '../../server/http/page.ts';
+import { pageHtml } from '../../server/http/pages/page.ts';
 import { files, read } from './sources.ts';
 
 const order = (html: string): readonly string[] => /@layer ([^;{]+);/.exec(html)?.[1]?.split(', ') ?? [];

@@ -5,9 +5,9 @@ import { documentNumber } from '../../../shared/forum/document.ts';
 import { attachedFile } from '../../../shared/wire/document.ts';
 import { documentId, hash, language, uuid } from '../../../shared/wire/value.ts';
 import { json, problem, refused } from '../answer.ts';
+import { WORD } from '../files/word-answer.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
-import { WORD } from '../word-answer.ts';
 
 const MEDIA: Readonly<Record<FileType, string>> = { pdf: 'application/pdf', docx: WORD };
 /** Should a browser show one all the same, it is in a place of its own where nothing runs, loads or is sent. */

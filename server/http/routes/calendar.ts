@@ -8,7 +8,7 @@ import type { ForumState } from '../../../shared/forum/state.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { language } from '../../../shared/wire/value.ts';
-import { type CalendarEvent, writeCalendar } from '../icalendar.ts';
+import { type CalendarEvent, writeCalendar } from '../files/icalendar.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 

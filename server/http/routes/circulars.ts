@@ -4,10 +4,10 @@ import { listedCircular, shownCircular } from '../../../shared/wire/circular.ts'
 import { language, slug } from '../../../shared/wire/value.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { json, problem } from '../answer.ts';
-import { listCircular, showCircular } from '../circular-view.ts';
-import { csvTable } from '../csv.ts';
+import { csvTable } from '../files/csv.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { listCircular, showCircular } from '../views/circular.ts';
 
 const byId = z.strictObject({ id: slug });
 const COLUMNS = ['administration', 'received', 'late', 'reply'] as const;

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
-import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
-import { againBy, sealedForm, sendLink } from '../consultation/confirmation.ts';
+import { answering, backHtml, byId, stateHtml, titleOf } from '../pages/consultation/answering.ts';
+import { againBy, sealedForm, sendLink } from '../pages/consultation/confirmation.ts';
+import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
-import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const asked = z.object({ comment: z.string().default(''), key: z.string().default('') });

@@ -12,10 +12,10 @@ import { escapeHtml } from '../../../shared/text/html.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Answer, Page } from '../answer.ts';
-import { answering, backHtml, byId, stateHtml, titleOf } from '../consultation/answering.ts';
-import { keyOf, linkedBy, sealedForm } from '../consultation/confirmation.ts';
+import { answering, backHtml, byId, stateHtml, titleOf } from '../pages/consultation/answering.ts';
+import { keyOf, linkedBy, sealedForm } from '../pages/consultation/confirmation.ts';
+import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
-import { inLanguage, languageOf, textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** A link that lost its end on the way opens the page too, which says so. */

@@ -16,11 +16,11 @@ import { blockId, language, opinionId, slug } from '../../../shared/wire/value.t
 import type { Consultation } from '../../forum/consultation.ts';
 import { consultationIdOf, unitsOf } from '../../forum/consultations.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { consultedText, readNumbered } from '../consultation/consulted-text.ts';
-import { commentsCsv, commentsPlain } from '../consultation/export.ts';
-import { listConsultation, queueComment, releasedOn, showComment } from '../consultation/released.ts';
+import { consultedText, readNumbered } from '../pages/consultation/consulted-text.ts';
+import { commentsCsv, commentsPlain } from '../pages/consultation/export.ts';
+import { listConsultation, queueComment, releasedOn, showComment } from '../pages/consultation/released.ts';
+import { textIn } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
-import { textIn } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const byId = z.strictObject({ id: slug });

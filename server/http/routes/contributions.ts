@@ -6,10 +6,10 @@ import { plainSection, unknownSections } from '../../../shared/forum/section.ts'
 import { fileContribution, filedContribution } from '../../../shared/wire/document.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { showDocument } from '../document-view.ts';
-import { viewOf } from '../opinion-view.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { showDocument } from '../views/document.ts';
+import { viewOf } from '../views/opinion.ts';
 
 export const contributionRoutes = (tools: HttpTools): readonly Route[] => [
   seatRoute({

@@ -9,10 +9,10 @@ import { entitiesIn } from '../../forum/entities-in.ts';
 import { Periods } from '../../room/past/period.ts';
 import { type Answer, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
+import { type Asked, daySheet } from '../pages/sheet/day-sheet.ts';
+import { daySheetPage } from '../pages/sheet/day-sheet-page.ts';
+import { inLanguage, textFor } from '../pages/spoken.ts';
 import { openRoute, type Route, type Visitor } from '../route.ts';
-import { type Asked, daySheet } from '../sheet/day-sheet.ts';
-import { daySheetPage } from '../sheet/day-sheet-page.ts';
-import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const query = z.object({

@@ -6,10 +6,10 @@ import { type ListedDocument, listedDocument, registerDocument, registeredDocume
 import { documentId, opinionId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { listDocument, showDocument } from '../document-view.ts';
-import { viewOf } from '../opinion-view.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { listDocument, showDocument } from '../views/document.ts';
+import { viewOf } from '../views/opinion.ts';
 
 export function documentRoutes(tools: HttpTools): readonly Route[] {
   const { forum } = tools;

@@ -9,10 +9,10 @@ import { slug, uuid } from '../../../shared/wire/value.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, problem } from '../answer.ts';
-import { floorPage } from '../floor-page.ts';
-import { framed } from '../frame.ts';
+import { floorPage } from '../pages/floor-page.ts';
+import { framed } from '../pages/frame.ts';
+import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
-import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const ofMeeting = z.strictObject({ meeting: slug });

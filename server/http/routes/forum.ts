@@ -20,10 +20,10 @@ import { language, slug } from '../../../shared/wire/value.ts';
 import { fillTimetable } from '../../forum/fill.ts';
 import { LIMITS } from '../../limits.ts';
 import { json, problem, refused } from '../answer.ts';
-import { BatchBudget } from '../batch-budget.ts';
-import { showForum, showSeats } from '../forum-view.ts';
+import { BatchBudget } from '../limits/batch-budget.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { showForum, showSeats } from '../views/forum.ts';
 
 export function forumRoutes({ forum, rooms, config, news, doorkeeper, sessions, clock }: HttpTools): readonly Route[] {
   const batches = new BatchBudget(clock);

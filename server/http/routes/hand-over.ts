@@ -6,10 +6,10 @@ import { entitiesIn } from '../../forum/entities-in.ts';
 import { Activities } from '../../room/past/activity.ts';
 import { type Answer, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
+import { handedOver } from '../pages/sheet/hand-over.ts';
+import { handOverPage } from '../pages/sheet/hand-over-page.ts';
+import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute } from '../route.ts';
-import { handedOver } from '../sheet/hand-over.ts';
-import { handOverPage } from '../sheet/hand-over-page.ts';
-import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** Browsers know zones that we do not. */

@@ -12,8 +12,8 @@ import { levelOf } from '../../live/level.ts';
 import { emptyPage, followPage } from '../../live/page.ts';
 import { FOLLOW_POLICY } from '../../live/script.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
+import { inLanguage, languageOf, textFor } from '../pages/spoken.ts';
 import { type Arrival, openRoute, type Route } from '../route.ts';
-import { inLanguage, languageOf, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
 
 const byId = z.strictObject({ id: z.string().max(100) });

@@ -1,10 +1,10 @@
 /** What machines ask: alive, ready, and how to talk to us. */
 import { z } from 'zod';
 import { json } from '../answer.ts';
-import { docsPage } from '../docs-page.ts';
 import { nonceOf } from '../headers.ts';
 import { CHECKS } from '../health.ts';
 import { openApi } from '../openapi.ts';
+import { docsPage } from '../pages/docs-page.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 

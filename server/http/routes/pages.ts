@@ -12,16 +12,16 @@ import { entitiesIn } from '../../forum/entities-in.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
-import { firstPage } from '../first-page.ts';
 import { nonceOf } from '../headers.ts';
-import { at, labelsOf, type OpinionView, PLAIN_VIEWS, type PlainView, viewOf } from '../opinion-view.ts';
-import type { Head } from '../page-head.ts';
-import { printPage } from '../print-page.ts';
+import { firstPage } from '../pages/first-page.ts';
+import type { Head } from '../pages/page-head.ts';
+import { printPage } from '../pages/print-page.ts';
+import { type First, wantsPage } from '../pages/shell.ts';
+import { inLanguage, textFor } from '../pages/spoken.ts';
+import { waitingPage } from '../pages/waiting-page.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
-import { type First, wantsPage } from '../shell.ts';
-import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
-import { waitingPage } from '../waiting-page.ts';
+import { at, labelsOf, type OpinionView, PLAIN_VIEWS, type PlainView, viewOf } from '../views/opinion.ts';
 
 export const pageRoutes = (tools: HttpTools): readonly Route[] => [
   openRoute({

@@ -23,14 +23,14 @@ import { LIMITS } from '../../limits.ts';
 import { type LogName, StorageFault } from '../../log/log.ts';
 import { entryAt } from '../../record/entry-at.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
-import { framed } from '../frame.ts';
-import { type OpinionView, viewOf } from '../opinion-view.ts';
-import { appealChoices } from '../position/appeals.ts';
-import { type PositionForm, positionForm, readPositionForm, recordedKey } from '../position/form.ts';
-import { type HandedBack, handedBackWords, positionPage, recordedPage } from '../position/page.ts';
+import { framed } from '../pages/frame.ts';
+import { appealChoices } from '../pages/position/appeals.ts';
+import { type PositionForm, positionForm, readPositionForm, recordedKey } from '../pages/position/form.ts';
+import { type HandedBack, handedBackWords, positionPage, recordedPage } from '../pages/position/page.ts';
+import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
-import { inLanguage, textFor } from '../spoken.ts';
 import type { HttpTools } from '../tools.ts';
+import { type OpinionView, viewOf } from '../views/opinion.ts';
 
 /** A paragraph by its id, or by as much of it as tells it from the others; `whole` = the opinion as a whole. */
 const place = z.strictObject({ id: opinionId, block: z.string().regex(/^(whole|b[0-9a-z]{4,9})$/) });

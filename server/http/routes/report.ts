@@ -7,7 +7,7 @@ import { LIMITS } from '../../limits.ts';
 import { reportFounding } from '../../room/founding/report.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { finalDraft } from '../final-draft.ts';
-import { tooMuchToRead } from '../import-size.ts';
+import { tooMuchToRead } from '../limits/import-size.ts';
 import { tooMuch } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';

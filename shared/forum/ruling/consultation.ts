@@ -75,7 +75,7 @@ function comment(ground: ConsultationGround, { block, language, addressed }: Ask
   );
 }
 
-/** By whoever holds the link: that is looked at before (server/http/consultation/confirmation.ts). After the closing date too. */
+/** By whoever holds the link: that is looked at before (server/http/pages/consultation/confirmation.ts). After the closing date too. */
 function confirm({ state, now }: ConsultationGround, { comment: number }: Asked<'confirm-comment'>): Decision {
   const found = state.comments[number - 1];
   if (found === undefined) return no({ code: 'no-such-comment' });

@@ -1,0 +1,29 @@
+/** An opinion as a Word file that is handed out: how it is called, and what is said where it cannot be made now. */
+import type { Register } from '../../../shared/opinion/register.ts';
+import type { Reading } from '../../../shared/page/text-html.ts';
+import { type Hashes, wordText } from '../../export/word-reading.ts';
+import type { WordView } from '../../export/word-text.ts';
+import { type Answer, problem } from '../answer.ts';
+import type { HttpTools } from '../tools.ts';
+
+/** Its media type. */
+export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Answers too-many where enough files are being made. Throws where the thread that makes them fails. */
+export async function wordAnswer(
+  { wordFiles, forum }: Pick<HttpTools, 'wordFiles' | 'forum'>,
+  reading: Reading,
+  hashes: Hashes,
+  view: WordView,
+): Promise<Answer> {
+  const bytes = await wordFiles.make(wordText(reading, hashes, view, forum.state.forum?.name ?? ''));
+  if (bytes === null) return problem('too-many');
+  return { kind: 'file', type: WORD, name: nameOf(reading.register, view), bytes };
+}
+
+/** `opinion-3-draft-412-marked.docx`: number, phase and log position, so that two of them are never taken for each other. */
+function nameOf({ kind, number, phase, seq }: Register, view: WordView): string {
+  const called = kind === 'report' ? 'report' : `opinion-${number}`;
+  const words = `${called}-${phase === 'adopted' ? 'adopted' : 'draft'}-${seq}-${view}`;
+  return `${words.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')}.docx`;
+}

@@ -1,0 +1,38 @@
+/** A problem told to a person who opened one of our pages, in words: whoever asks as a page does gets no JSON to read. */
+import type { Request } from 'express';
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { sayIssues } from '../../../shared/page/faulty.ts';
+import { escapeHtml } from '../../../shared/text/html.ts';
+import type { Problem } from '../../../shared/wire/problem.ts';
+import { pageHtml } from './page.ts';
+import { textFor } from './spoken.ts';
+
+const WORDS: Readonly<Record<number, MessageKey>> = {
+  401: 'error.signedOut',
+  403: 'error.notAllowed',
+  404: 'app.notFound',
+  429: 'error.tooMany',
+};
+
+/** Does a person read the answer, and not a program? Where a file is asked for, nobody does. */
+export function readsPage({ originalUrl, headers }: Request): boolean {
+  const [path = ''] = originalUrl.split('?');
+  return !/^\/api(\/|$)|\.\w+$/.test(path) && (headers.accept ?? '').split(',')[0]?.trim() === 'text/html';
+}
+
+const CSS = `
+h1{font-size:1.3rem}:root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText;display:inline-block;padding-block:.6rem}
+body{margin:0 auto;max-inline-size:44rem;padding:2rem 1rem;font:1rem/1.5 Calibri,Carlito,"Noto Sans","Noto Naskh Arabic",sans-serif}
+`;
+
+/** Where storage does not answer it asks again by itself (SPEC N9). */
+export async function problemPage(req: Request, { code, status, issues = [] }: Problem, nonce: string): Promise<string> {
+  const { lang } = req.query;
+  const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
+  const known = code === 'storage' ? 'error.storage' : WORDS[status];
+  const words = known !== undefined ? text.say(known, {}) : status < 500 ? sayIssues(text, issues) : text.t('error.server');
+  const way = text.t(status === 401 ? 'sync.signIn' : 'app.home');
+  const again = code === 'storage' && req.method === 'GET';
+  const body = `<main>\n<h1>${escapeHtml(words)}</h1>\n<p><a href="/">${escapeHtml(way)}</a></p>\n</main>`;
+  return pageHtml({ language: text.language, title: words, css: CSS, body, nonce, again });
+}

@@ -1,0 +1,121 @@
+/** The day sheet as it is printed: what concerns a State first, then the course of the meeting, the opinions, and what is next. */
+import { agendaLeft, deadlinesAhead, type Told as ToldOfForum } from '../../../../shared/forum/day.ts';
+import type { Text } from '../../../../shared/i18n/text.ts';
+import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { type Entities, nameIn } from '../../../../shared/page/entities.ts';
+import { escapeHtml } from '../../../../shared/text/html.ts';
+import type { DaySheet } from './day-sheet.ts';
+import { forState } from './for-state.ts';
+import { partHtml, sheetHtml, timeHtml } from './frame.ts';
+import { opinionHeading, opinionPart, toldOf } from './opinion-part.ts';
+
+interface Reader {
+  readonly text: Text;
+  readonly entities: Entities;
+  readonly nonce: string;
+  readonly forum: string;
+  /** Whose part comes first. */
+  readonly state: EntityId | null;
+  /** Has the reader a seat? */
+  readonly seated: boolean;
+}
+
+/** Deadlines that are told of. */
+const DEADLINES = 5;
+
+export function daySheetPage(sheet: DaySheet, reader: Reader): string {
+  const { text, nonce, forum, state, seated } = reader;
+  const { t } = text;
+  const { meeting, asked, asOf } = sheet;
+  const day = 'day' in asked;
+  const named = day ? t('sheet.of', { day: text.days(asked.day, asked.day) }) : t('sheet.ofSitting', { number: asked.sitting });
+  const path = `/meetings/${meeting.meeting}/day-sheet?${day ? `day=${asked.day}` : `sitting=${asked.sitting}`}`;
+  const lead = [
+    [nameIn(meeting.names, text.language), meeting.code, meeting.place].filter((one) => one !== null).join(' · '),
+    ...(day ? [] : [text.moment(sheet.span.from)]),
+    t('sheet.zone', { zone: meeting.zone }),
+    ...(asOf === null ? [] : [t('sheet.asOf', { moment: text.moment(asOf) })]),
+    ...(seated ? [] : [t('sheet.public')]),
+    ...(sheet.opinions.length > 0 ? [t('sheet.named')] : []),
+  ];
+  const body = [
+    ...(state === null ? [] : [stateHtml(sheet, reader, state)]),
+    courseHtml(sheet, reader),
+    ...sheet.opinions.map((one) => opinionHtml(one, reader)),
+    ...(sheet.opinions.length === 0 ? [`<p>${escapeHtml(t('sheet.noOpinion'))}</p>`] : []),
+    nextHtml(sheet, text),
+  ];
+  const kept = state === null ? '' : `&state=${state}`;
+  return sheetHtml({ text, title: named, forum, path: `${path}${kept}&lang=`, nonce, lead, body: body.join('\n') });
+}
+
+function stateHtml({ opinions }: DaySheet, { text, entities }: Reader, state: EntityId): string {
+  const parts = opinions.flatMap(({ period }) => {
+    if (period === null) return [];
+    const html = forState(period.after, state, toldOf(period.after, text, entities));
+    return html.trim() === '' ? [] : [`<p>${opinionHeading(period.after, text)}</p>\n${html}`];
+  });
+  const name = entities.name(state);
+  const none = `<p>${escapeHtml(text.t('sheet.nothingFor', { state: name }))}</p>`;
+  return `<section class="for">
+<h2>${escapeHtml(text.t('sheet.for', { state: name }))}</h2>
+${parts.length === 0 ? none : parts.join('\n')}
+</section>`;
+}
+
+function courseHtml({ day, meeting }: DaySheet, { text, entities, seated }: Reader): string {
+  const { t } = text;
+  const lines = day.told.flatMap((one) => {
+    const words = courseWords(one, text, entities, seated);
+    return words === null ? [] : [`${timeHtml(text, one.at)} · ${escapeHtml(words)}`];
+  });
+  const body =
+    lines.length === 0 ? `<p>${escapeHtml(t('sheet.noCourse'))}</p>` : `<ul>\n${lines.map((one) => `<li>${one}</li>`).join('\n')}\n</ul>`;
+  return `<section>
+<h2>${escapeHtml(t('sheet.course'))} <bdi>${escapeHtml(meeting.code)}</bdi></h2>
+${body}
+</section>`;
+}
+
+/** Restricted sessions are for those who have a seat to know of. */
+function courseWords({ act, item }: ToldOfForum, { t }: Text, entities: Entities, seated: boolean): string | null {
+  switch (act.type) {
+    case 'item.taken':
+      return item === null ? t('sheet.tableEmpty') : t('sheet.table', { item: item.title });
+    case 'opinion.taken-up':
+      return null;
+    case 'restricted.moved':
+      return seated ? t('restricted.moved', { state: entities.name(act.mover) }) : null;
+    case 'roll.closed':
+      return seated ? t(act.carried ? 'restricted.carried' : 'restricted.notCarried', act) : null;
+    case 'restricted.ended':
+      return seated ? t(`audit.${act.type}`) : null;
+    case 'gavel.handed':
+    case 'meeting.report-closed':
+      return t(`audit.${act.type}`);
+    case 'meeting.report-reopened':
+      return seated ? t('app.colon', { before: t(`audit.${act.type}`), after: act.reason }) : t(`audit.${act.type}`);
+    default:
+      return t('app.colon', { before: t('meeting.sitting', { number: act.sitting }), after: t(`audit.${act.type}`) });
+  }
+}
+
+function opinionHtml({ id, period }: DaySheet['opinions'][number], { text, entities }: Reader): string {
+  if (period === null) return `<section><h2>${escapeHtml(text.t('sheet.damaged', { opinion: id }))}</h2></section>`;
+  return `<section>
+<h2>${opinionHeading(period.after, text)}</h2>
+${opinionPart(period, text, entities)}
+</section>`;
+}
+
+function nextHtml({ day, end, meeting, span, asOf }: DaySheet, text: Text): string {
+  const { t, language } = text;
+  const left = agendaLeft(day, meeting.meeting, end).map(({ title }) => `<span dir="auto">${escapeHtml(title)}</span>`);
+  const ahead = deadlinesAhead(end, asOf ?? span.to).slice(0, DEADLINES);
+  const dates = ahead.map(({ names, at }) => `<bdi>${escapeHtml(nameIn(names, language))}</bdi> · ${escapeHtml(text.moment(at))}`);
+  return `<section>
+<h2>${escapeHtml(t('sheet.next'))}</h2>
+${partHtml(escapeHtml(t('sheet.agendaLeft')), left, escapeHtml(t('sheet.none')))}
+${partHtml(escapeHtml(t('now.deadlines')), dates, escapeHtml(t('now.noDeadlines')))}
+</section>`;
+}

@@ -1,0 +1,39 @@
+/** What of an opinion is for one delegation: its positions that stand, what it is to answer, and where it waits for instructions. */
+import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { concernsOf } from '../../../../shared/page/concerns.ts';
+import { escapeHtml } from '../../../../shared/text/html.ts';
+import type { Moment } from '../../../room/past/period.ts';
+import { partHtml } from './frame.ts';
+import { appealHtml, callWords, noteHtml, positionWords, type Told } from './opinion-part.ts';
+
+/** '' where there is nothing. */
+export function forState({ register }: Moment, entity: EntityId, told: Told): string {
+  const { t, moment } = told.text;
+  const { own, toConfirm, waiting, calls, adoptionCall } = concernsOf(register, entity);
+  const drafting = register.phase === 'drafting';
+  const { paragraph, setOff } = told.names;
+  const answer = [
+    ...(drafting ? calls.map((one) => callWords(one, told)) : []),
+    ...(adoptionCall === null ? [] : [t('news.adoptionCalled')]),
+    ...toConfirm.map(({ position, block }) => t(position.entered ? 'sheet.confirmEntered' : 'sheet.confirm', { paragraph: setOff(block) })),
+    ...own
+      .filter(({ position }) => position.kind === 'ad-referendum')
+      .map(({ block }) => t('app.colon', { before: t('kind.ad-referendum'), after: paragraph(block) })),
+    ...waiting.map(({ position, block }) =>
+      t('sheet.instructions', { paragraph: setOff(block), date: moment(position.until ?? position.at) }),
+    ),
+  ];
+  const appeals = register.appeals.filter((one) => one.entity === entity);
+  return [
+    partHtml(escapeHtml(t('sheet.answer')), answer.map(escapeHtml)),
+    partHtml(
+      escapeHtml(t('sheet.own')),
+      own.map((one) => `${escapeHtml(positionWords(one, told, true))}${noteHtml(one.position.note, told.text)}`),
+    ),
+    partHtml(
+      escapeHtml(t('appeal.title')),
+      appeals.map((one) => appealHtml(one, told)),
+      null,
+    ),
+  ].join('\n');
+}

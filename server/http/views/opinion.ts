@@ -1,0 +1,72 @@
+/** An opinion as a reader gets it: register and text of the same log position, at the head or as it was. */
+import { z } from 'zod';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { ActNote } from '../../../shared/opinion/entry.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { register } from '../../../shared/opinion/show.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import type { TextBlock } from '../../../shared/text/block.ts';
+import type { Labels } from '../../../shared/text/plain.ts';
+import type { OpinionText } from '../../../shared/wire/opinion.ts';
+import { pastAt } from '../../room/past/past.ts';
+import type { LiveText } from '../../text/live-text.ts';
+import type { HttpTools } from '../tools.ts';
+
+/** A log position in an address: digits only. */
+const position = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+export const at = z.strictObject({ at: position.exactOptional() });
+
+/** How the text reads without marks: as it stands, or as if all that is suggested were accepted. */
+export const PLAIN_VIEWS = ['clean', 'accepted'] as const;
+export type PlainView = (typeof PLAIN_VIEWS)[number];
+
+export interface OpinionView {
+  readonly register: Register;
+  readonly blocks: readonly TextBlock[];
+  readonly textHash: string;
+  readonly docHash: string;
+}
+
+interface Folded {
+  readonly state: OpinionState;
+  readonly notes: ReadonlyMap<number, ActNote>;
+  readonly live: LiveText;
+}
+
+/**
+ * At position `at`, by default the head; null where there is no such opinion or position. With a reader the documents of restricted sessions
+ * that this reader may see are found too. Throws StorageFault or RecordDamage.
+ */
+export async function viewOf(
+  { rooms, log }: Pick<HttpTools, 'rooms' | 'log'>,
+  id: string,
+  at?: number,
+  reader?: Actor,
+): Promise<OpinionView | null> {
+  const shown = ({ state, notes, live }: Folded): OpinionView => ({
+    register: register(state, notes, id, (block) => live.lastWords(block)),
+    blocks: live.blocks(),
+    textHash: live.textHash,
+    docHash: live.docHash,
+  });
+  const room = reader === undefined ? await rooms.open(id) : await rooms.enter(id, reader);
+  if (room === null) return null;
+  if (at === undefined) return room.look(shown);
+  const past = await pastAt(log, room.name, at);
+  return past && shown(past);
+}
+
+export const labelsOf = ({ register: { paragraphs } }: OpinionView): Labels => new Map(paragraphs.map(({ id, label }) => [id, label]));
+
+export function textOf(view: OpinionView): OpinionText {
+  const shown = new Map(view.register.paragraphs.map((one) => [one.id, one]));
+  const blocks = view.blocks.map((block) => ({
+    ...block,
+    label: shown.get(block.id)?.label ?? '',
+    hash: shown.get(block.id)?.hash ?? null,
+  }));
+  return { seq: view.register.seq, textHash: view.textHash, docHash: view.docHash, blocks };
+}
