@@ -60,3 +60,10 @@ it('every file that a page names is there', () => {
   const missing = named.filter(({ name }) => !there.some((path) => path.endsWith(`/${name}`)));
   expect(missing.map(({ page, name }) => `${page} names ${name}: no such file`)).toEqual([]);
 });
+
+it('README.md says what each folder of server and shared is for', () => {
+  const readme = read('README.md');
+  const folders = new Set(files(/^(server|shared)\/[^/]+\//).map((path) => path.split('/').slice(0, 2).join('/')));
+  expect(folders.size).toBeGreaterThan(20);
+  expect([...folders].filter((folder) => !readme.includes(`\`${folder}/\``))).toEqual([]);
+});
