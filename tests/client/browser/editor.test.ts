@@ -116,7 +116,7 @@ it('T20 composing against typing right at it leaves whole words', async () => {
   expect(['textR你好 of number 2', 'text你好R of number 2']).toContain(second);
 });
 
-it('T20 what was composed in a paragraph that others removed is handed back', async () => {
+it('T24 what was composed in a paragraph that others removed is handed back', async () => {
   expect(await composeAround((stage) => stage.remove(2))).toEqual([ONE, THREE]);
   expect(await on((stage) => [...stage.handedBack])).toEqual(['你好']);
 });
