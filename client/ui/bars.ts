@@ -43,10 +43,23 @@ function reach(element: Element): Covered {
   };
 }
 
+/** Where a bar at the top stands on the page as long as it is not scrolled. */
+const places = new WeakMap<Element, number>();
+
+/** Where it ends then: what comes from below takes no more than the rest. */
+function endOf(element: Element): number {
+  const { position, top: stuck } = getComputedStyle(element);
+  const { top, height } = element.getBoundingClientRect();
+  if (position !== 'sticky' || height === 0) return 0;
+  if (top > Number.parseFloat(stuck)) places.set(element, top + window.scrollY);
+  return (places.get(element) ?? 0) + height;
+}
+
 function pad(): void {
   const { top, bottom } = covered();
   const { style } = document.documentElement;
   style.setProperty('--bars', `${top}px`);
+  style.setProperty('--bars-end', `${Math.max(0, ...[...bars].map(endOf))}px`);
   style.setProperty('scroll-padding-block', `${top + AIR}px ${bottom + AIR}px`);
 }
 

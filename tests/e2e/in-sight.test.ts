@@ -109,3 +109,23 @@ it.each(['en', 'ar'])('P1 on a phone the sheet of positions never covers its par
   expect(troublesOf(page)).toEqual([]);
   await person.context.close();
 });
+
+it.each(['en', 'ar'])('P7 on a phone the bar of the chair, unfolded in %s, covers nothing of the call', async (language) => {
+  for (const height of [740, 568]) {
+    const person = await sitDown(house.browser, {
+      ...{ origin: house.server.origin, seat: 'chair', opinion: OPINION, language },
+      viewport: { width: 360, height },
+    });
+    const { page } = person;
+    const bottomOf = (part: string) => page.locator(part).evaluate((one) => one.getBoundingClientRect().bottom);
+    const topOf = (part: string) => page.locator(part).evaluate((one) => one.getBoundingClientRect().top);
+    await page.locator('.chair-fold').click();
+    await page.locator('.chair-parts').waitFor();
+    for (const to of [0, 600, 0]) {
+      await page.evaluate((y) => window.scrollTo(0, y), to);
+      await until('the call beside the bar', async () => (await bottomOf('.call-bar')) <= (await topOf('.chair')) + 0.5);
+    }
+    expect(troublesOf(page)).toEqual([]);
+    await person.context.close();
+  }
+});

@@ -41,12 +41,14 @@ export function Cards() {
   // a deleted paragraph is listed below the text: its card stands at the end, where it was pressed
   const placed = layout.find(({ id }) => id === current?.id) ?? (current?.removed ? layout.at(-1) : undefined);
   const top = placed?.top ?? 0;
-  const name = current === null ? inWords(t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole')) : names.setOff(current.id);
+  const whole = t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole');
+  const name = current === null ? whole : names.paragraph(current.id);
+  const paragraph = current === null ? inWords(whole) : names.setOff(current.id);
   // while there is something left to do, what is said on the whole text stands beside that
   const over = !goesOn(register.phase);
   const positions = current?.positions ?? (over || isReport ? register.positions : []);
   return (
-    <aside ref={drawer} className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph: name })}>
+    <aside ref={drawer} className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph })}>
       <div className="cards-inner" style={{ insetBlockStart: top }}>
         <button type="button" className="cards-fold" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
           <bdi>{name}</bdi>
