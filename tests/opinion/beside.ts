@@ -1,6 +1,6 @@
 /** The watcher's eye on what holds no paragraph: what is under discussion, what is said for the record. It changes nothing else. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Act, Entry } from '../../shared/opinion/entry.ts';
+import type { Act, Entry, Link } from '../../shared/opinion/entry.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 
@@ -114,6 +114,13 @@ function seeConditions(
     const withdrawn = fact.type === 'position.withdrawn' && fact.position === id;
     if (!(again || withdrawn) || by.entity !== entity || by.capacity !== 'member-state') fail('a condition was lifted by another');
     if (before.policy.headConfirms === true && !by.functions.includes('head')) fail('a condition was lifted without the head');
+    const linked = again ? (fact.links ?? []) : null;
+    const isNamed = ({ opinion, block: other }: Link): boolean =>
+      linked?.some((one) => one.opinion === opinion && one.block === other) === true;
+    if (linked !== null && fact.type === 'position.raised' && fact.seen < Number(id.slice(1))) {
+      if (!(links ?? []).every(isNamed)) fail('a condition took the place of one that was linked further');
+      saw('a condition from a screen without the earlier one');
+    }
     saw(again ? 'a condition took the place of another' : 'a condition was released');
   }
 }

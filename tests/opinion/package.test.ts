@@ -1,5 +1,6 @@
 /** Packages: conditions between paragraphs, and "nothing is agreed until everything is agreed". */
 import { describe, expect, it } from 'vitest';
+import { objectionTo } from '../../server/record/judged.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import { following } from '../../shared/opinion/follow.ts';
@@ -65,6 +66,55 @@ describe('a condition', () => {
       link(w, 'y'),
       link(w, 'b'),
     ]);
+  });
+
+  it('2.17 1.7 on a screen that did not show the earlier one reaches no less far: what it does not name stays linked', () => {
+    const w = new World();
+    const unseen = w.state.seq;
+    const links = () =>
+      w
+        .at('a')
+        .positions.find(({ kind }) => kind === 'conditional')
+        ?.links?.map(({ block }) => block);
+    w.must(ARL, condition(w, 'a', 'x', 'y'));
+    const first = w.state.seq;
+    w.must(ARL, condition(w, 'a', 'b'), unseen);
+    expect(links()).toEqual(['b', 'x', 'y']);
+    w.must(ARL, condition(w, 'a', 'y'), first);
+    expect(links()).toEqual(['y', 'b', 'x']);
+    w.must(ARL, condition(w, 'a', 'y'));
+    expect(links()).toEqual(['y']);
+    expect(w.on('a')).toEqual(['arl:conditional']);
+  });
+
+  it('2.17 what stays linked keeps the words that the State saw, unless the later one names that paragraph as it reads now', () => {
+    const w = new World();
+    const unseen = w.state.seq;
+    const [x, y] = [link(w, 'x'), link(w, 'y')];
+    w.must(ARL, condition(w, 'a', 'x', 'y'));
+    w.edit('x', 'to share more');
+    w.edit('y', 'to report');
+    const before = w.state;
+    w.must(ARL, condition(w, 'a', 'y', 'b'), unseen);
+    const linked = w.at('a').positions.find(({ kind }) => kind === 'conditional')?.links;
+    expect(linked).toEqual([link(w, 'y'), link(w, 'b'), x]);
+    expect(linked).not.toContainEqual(y);
+    const entry = w.entries.at(-1);
+    expect(entry && objectionTo(before, entry)).toBeNull();
+    expect(w.give(ARL, { ...condition(w, 'a'), links: [y] }, unseen)).toBe('text-changed');
+    expect(w.give(ARL, condition(w, 'a'), unseen)).toBe('no-such-paragraph');
+  });
+
+  it('2.17 under rules 3 took the place of the earlier one whatever its screen showed, and such a log stays sound', () => {
+    const w = new World();
+    w.state = { ...w.state, rules: 3 };
+    const unseen = w.state.seq;
+    w.must(ARL, condition(w, 'a', 'x', 'y'));
+    const before = w.state;
+    w.must(ARL, condition(w, 'a', 'b'), unseen);
+    expect(w.at('a').positions.flatMap(({ links }) => links ?? [])).toEqual([link(w, 'b')]);
+    const entry = w.entries.at(-1);
+    expect(entry && objectionTo(before, entry)).toBeNull();
   });
 
   it('2.17 is lifted as a hold is: where the policy says so, by the head alone', () => {

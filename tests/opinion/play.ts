@@ -217,6 +217,8 @@ export class Play {
     const seen = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
     this.#give(by, command, seen);
     if (chance(0.05)) this.#give(by, command, seen);
+    // another seat of the State, at the same moment
+    if (command.do === 'make-conditional' && chance(0.5)) this.#give(by, this.#condition(command.block), seen);
   }
 
   #command(by: Actor): Command {

@@ -52,6 +52,7 @@ const MUST_HAPPEN = [
   'elsewhere.told',
   'a condition was released',
   'a condition took the place of another',
+  'a condition from a screen without the earlier one',
   'statement.made',
   'a statement was corrected',
   'said too late for the report',

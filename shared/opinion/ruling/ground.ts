@@ -47,7 +47,7 @@ export interface Ground {
   /** What went with the entry at this log position and is gone still, whether it is listed or not. */
   readonly gone: (of: number) => readonly BlockId[];
   /** The State's own hold on this paragraph whose place a new one of this kind takes, also where its words have moved on. */
-  readonly held: (entity: EntityId, block: BlockId, kind: 'objection' | 'time') => Position | null;
+  readonly held: (entity: EntityId, block: BlockId, kind: 'objection' | 'time' | 'conditional') => Position | null;
   readonly actor: Actor;
   /** Milliseconds UTC, not before the last entry. */
   readonly now: number;

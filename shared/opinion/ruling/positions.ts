@@ -5,6 +5,7 @@
 import type { Command, EnteredFor } from '../command.ts';
 import { together } from '../ends-if.ts';
 import type { Act, EndsIf, Link } from '../entry.ts';
+import { equal } from '../equal.ts';
 import { elsewhereOf, named } from '../links.ts';
 import { isBinding, isHold } from '../positions.ts';
 import type { Refusal } from '../refusal.ts';
@@ -87,23 +88,39 @@ export function reserve(ground: Ground, command: Ask<'reserve'>): Decision {
   }));
 }
 
-/** A package: nobody makes one for a State, and one that takes the place of another may ask for less. */
+/** A package: nobody makes one for a State, and one that takes the place of another asks for less only where its screen showed that. */
 export function makeConditional(ground: Ground, command: Ask<'make-conditional'>): Decision {
   const holder = holderOf(ground, undefined);
   if (!holder.ok) return refuse(holder.refusal);
   const others = command.links.filter(({ opinion, block }) => opinion !== undefined || block !== command.block);
-  const links = [...new Map(others.map((link) => [`${link.opinion ?? ''}/${link.block}`, link])).values()];
+  const links = [...new Map(others.map((link) => [paragraphIn(link), link])).values()];
+  const stands = linkedStill(ground, command.block, holder.entity);
+  const kept = stands.filter((link) => !links.some((one) => paragraphIn(one) === paragraphIn(link)));
+  // what stays linked was seen as it read when the State linked it
+  const fresh = links.filter((link) => !stands.some((one) => equal(one, link)));
   const before = paragraphOf(ground, command.block)?.positions.find(
     ({ kind, entity, carriedFrom }) => kind === 'conditional' && entity === holder.entity && carriedFrom === null,
   );
   return unless(
-    [isOver(ground), takesNone(ground, command.block), notLinked(ground, links), before === undefined ? null : notHead(ground, before)],
-    () => ({ ...raised(ground, command, holder), kind: 'conditional', links }),
+    [
+      isOver(ground),
+      takesNone(ground, command.block),
+      links.length === 0 ? { code: 'no-such-paragraph' } : notLinked(ground, fresh),
+      before === undefined ? null : notHead(ground, before),
+    ],
+    () => ({ ...raised(ground, command, holder), kind: 'conditional', links: [...links, ...kept] }),
   );
 }
 
+const paragraphIn = ({ opinion, block }: Link): string => `${opinion ?? ''}/${block}`;
+
+/** On what the State's own package counts, where a screen that did not show it cannot let go of that. Until rules 4 it always could. */
+function linkedStill(ground: Ground, block: BlockId, entity: EntityId): readonly Link[] {
+  const held = ground.held(entity, block, 'conditional');
+  return held === null || ground.register.rules < 4 || isGivenUp(ground, held) ? [] : (held.links ?? []);
+}
+
 function notLinked(ground: Ground, links: readonly Link[]): Refusal | null {
-  if (links.length === 0) return { code: 'no-such-paragraph' };
   const { elsewhere = [] } = ground.here;
   const missing = links.filter(({ opinion, block }) => opinion !== undefined && elsewhereOf(elsewhere, opinion, block) === undefined);
   if (missing.length > 0) return { code: 'no-such-paragraph', ...named(missing) };
