@@ -22,10 +22,10 @@ export interface When {
   readonly rules: number;
 }
 
-/** What an entry does to a paragraph: whose doing it is, and whether words of it went on to another one. */
+/** What an entry does to a paragraph: whose doing it is, and whether it was meant: by command, or words of it went on to another one. */
 interface Doing extends When {
   readonly seat: SeatId | null;
-  readonly flowed: boolean;
+  readonly meant: boolean;
 }
 
 /** The plain form that a snapshot carries. */
@@ -71,7 +71,7 @@ export class Fading {
   }
 
   /** The change has happened; `was`: how the paragraph read before, where it was read. Of one that is gone: what was lost with it. */
-  note({ id, hash, length }: Change, { seat, flowed, at, rules }: Doing, was: TextBlock | undefined): Loss | null {
+  note({ id, hash, length }: Change, { seat, meant, at, rules }: Doing, was: TextBlock | undefined): Loss | null {
     const had = this.#lengthOf(id);
     const known = this.#losses.get(id);
     /** Might the words from before still be its last ones? */
@@ -86,8 +86,7 @@ export class Fading {
       return was === undefined ? null : { block: was, seat, at };
     }
     this.#lengths.set(id, length);
-    // words that went on to another paragraph are not lost with this one
-    if (flowed && rules >= SINCE && length > 0) return null;
+    if (meant && rules >= SINCE && length > 0) return null;
     // a space at the end is no length
     if (length <= had && continues(known, seat, at)) this.#losses.set(id, { ...known, at });
     else if (isLate && isLittle(wordsOf(known.block).length, Math.max(had, length))) this.#losses.set(id, known);

@@ -139,12 +139,12 @@ export class Memory {
   pass(facts: TextFacts, when: When, read: ReadonlyMap<BlockId, PlacedBlock>): void {
     const { at } = when;
     for (const [id, fresh] of this.#fresh) if (at - fresh.at > BURST_MS) this.#fresh.delete(id);
+    const flowed = new Set(facts.flows.map(({ from }) => from));
     for (const change of facts.changes) {
       const { id, was, hash } = change;
       const seat = authorOf(facts, id);
       const placed = read.get(id);
-      const flowed = facts.flows.some(({ from }) => from === id);
-      const loss = this.#fading.note(change, { ...when, seat, flowed }, placed?.block);
+      const loss = this.#fading.note(change, { ...when, seat, meant: facts.carriesOut !== undefined || flowed.has(id) }, placed?.block);
       if (hash !== null) this.#gone.delete(id);
       else if (loss !== null) this.#gone.set(id, { ...loss, behind: placed?.behind ?? null });
       if (was === null && seat !== null) this.#fresh.set(id, { seat, at });

@@ -99,6 +99,16 @@ describe('T43 the last words of a paragraph that was emptied first', () => {
     expect(lastWords(world, gone)).toBe(WORDS.slice(0, 3));
   });
 
+  it('T43 are what an accepted suggestion has left', () => {
+    const world = scene();
+    const gone = world.id(1);
+    send(world, (client) => client.text(1).format(3, WORDS.length - 3, { deletion: { id: 'cut', by: 'arl' } }));
+    world.record(world.live.edit(BRUMA, { settle: { command: 'settle', block: gone, of: 'arl', id: 'cut', verdict: 'accept' } }));
+    expect(world.texts()[1]).toBe('tha');
+    remove(world);
+    expect(lastWords(world, gone)).toBe('tha');
+  });
+
   it('T43 9.5 are what was left where an entry was made under older rules', () => {
     const world = scene();
     const gone = world.id(1);

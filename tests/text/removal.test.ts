@@ -1,44 +1,10 @@
-/** Much that is taken out at once: a slip of the hand is put back, and what is meant is not. */
+/** Much that is taken out at once: a slip of the hand is put back, and what is asked for by a command is not. */
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
-import type { PreparedText } from '../../server/text/outcome.ts';
-import { recompute } from '../../server/text/recompute.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
-import { baseText } from '../../shared/text/block.ts';
-import { ARLEN, BRUMA, type Client, element, type Paragraphs, World } from './support.ts';
-
-/** A title, two headings and what they govern: 34 blocks. */
-const OPINION: Paragraphs = Array.from({ length: 34 }, (_, at) => ({
-  kind: at === 0 ? 'title' : at === 1 ? 'preamble-heading' : at < 17 ? 'preamble-item' : at === 17 ? 'operative-heading' : 'operative-item',
-  level: at % 5 === 4 ? 1 : 0,
-  text: `paragraph ${at} of the opinion, in words of its own`,
-}));
-
-const typed = (words: string, id = 'b999999999'): Y.XmlElement => element({ id, kind: 'text', level: 0 }, words);
-const everything = (fragment: Y.XmlFragment): void => fragment.delete(0, fragment.length);
-const codes = (prepared: PreparedText | null): readonly string[] => prepared?.facts.healed.map(({ why }) => why) ?? [];
-
-function assertSound(world: World): void {
-  expect(LiveText.fold(world.entries).blocks()).toEqual(world.live.blocks());
-  expect(recompute(world.entries)).toBeNull();
-}
-
-/** A client that deletes some blocks, each update by itself, over so many seconds each; what was repaired. */
-function deleteSlowly(world: World, blocks: number, eachMs: number, actor = ARLEN): readonly string[] {
-  const client = world.client();
-  const repaired: string[] = [];
-  for (let at = 0; at < blocks; at++) {
-    const prepared = world.submit(
-      client.edit((fragment) => fragment.delete(fragment.length - 1, 1)),
-      { actor, connection: `c${at % 2}` },
-    );
-    if (prepared !== null) client.receive(prepared);
-    repaired.push(...codes(prepared));
-    world.now += eachMs;
-  }
-  return repaired;
-}
+import { assertSound, codes, deleteSlowly, everything, OPINION, typed } from './removing.ts';
+import { ARLEN, BRUMA, type Client, World } from './support.ts';
 
 describe('T42 everything selected and typed over', () => {
   it('T42 is put back whole: words, kinds, levels, headings and order, and what was typed stays', () => {
@@ -70,92 +36,6 @@ describe('T42 everything selected and typed over', () => {
     // the words of a paragraph that was typed into are its own affair
     expect(world.live.blocks().slice(1)).toEqual(before.slice(1));
     assertSound(world);
-  });
-});
-
-describe('T42 a letter of each is left', () => {
-  const cut = (world: World, leave: (length: number) => number, put = ''): PreparedText | null => {
-    const client = world.client();
-    return world.submit(
-      client.edit(() => {
-        for (let at = 2; at < 34; at++) {
-          const { length } = client.text(at);
-          client.text(at).delete(leave(length), length - leave(length));
-          client.text(at).insert(0, put);
-        }
-      }),
-    );
-  };
-
-  it('T42 is put back as if nothing were, and what was typed instead stays behind it', () => {
-    for (const put of ['', 'x']) {
-      const world = new World(OPINION);
-      const before = world.texts();
-      expect(codes(cut(world, () => (put === '' ? 1 : 0), put))).toEqual(['removal']);
-      expect(world.texts()).toEqual(before.map((text, at) => (at < 2 ? text : `${text}${text.includes(put) ? '' : put}`)));
-      assertSound(world);
-    }
-  });
-
-  it('T42 is put back where it is taken in several steps, none of which takes nearly all', () => {
-    const world = new World(OPINION);
-    const before = world.texts();
-    for (const share of [2, 4, 4]) {
-      cut(world, (length) => Math.floor(length / share));
-      world.now += 1_000;
-    }
-    expect(world.texts()).toEqual(before);
-    expect(world.entries.at(-1)?.facts.healed.map(({ why }) => why)).toEqual(['removal']);
-    assertSound(world);
-  });
-
-  it('T42 is put back in its place where what was emptied is then deleted with one more', () => {
-    const world = new World(OPINION.slice(0, 20));
-    const before = world.texts();
-    const client = world.client();
-    world.submit(
-      client.edit(() => {
-        for (let at = 5; at < 15; at++) client.text(at).delete(1, client.text(at).length - 1);
-      }),
-    );
-    expect(world.texts()[5]).toBe('p');
-    const rest = world.client().edit((fragment) => {
-      fragment.delete(5, 11);
-      fragment.push([typed('x')]);
-    });
-    expect(codes(world.submit(rest))).toEqual(['removal']);
-    expect(world.texts()).toEqual([...before, 'x']);
-    assertSound(world);
-  });
-
-  it('T42 is put back, and what others suggest there meanwhile stays', () => {
-    const world = new World(OPINION.slice(0, 20));
-    const before = world.texts();
-    const take = (from: number, to: number, left: number): PreparedText | null => {
-      const client = world.client();
-      return world.submit(
-        client.edit(() => {
-          for (let at = from; at < to; at++) client.text(at).delete(left, client.text(at).length - left);
-        }),
-      );
-    };
-    for (const left of [0, 1]) {
-      expect(codes(take(2, 10, left))).toEqual([]);
-      const other = world.client();
-      const suggested = other.edit(() =>
-        other.text(4).insert(left, 'suggested', { insertion: { id: `s${left}`.padEnd(10, '0'), by: 'bru' } }),
-      );
-      world.submit(suggested, { actor: BRUMA, connection: 'c2' });
-      expect(codes(take(10, 20, left))).toEqual(['removal']);
-      expect(world.live.blocks().map(baseText)).toEqual(before);
-      expect(world.texts()[4]).toBe(`${before[4]}${'suggested'.repeat(left + 1)}`);
-      assertSound(world);
-    }
-  });
-
-  it('T42 is not meant where a tenth is left', () => {
-    const world = new World(OPINION);
-    expect(codes(cut(world, (length) => Math.ceil(length / 10)))).toEqual([]);
   });
 });
 
@@ -313,77 +193,5 @@ describe('what goes and comes by command', () => {
       expect(world.texts()).toEqual([...texts, ...left]);
       assertSound(world);
     }
-  });
-});
-
-describe('T42 what is meant', () => {
-  it('T42 lets a text be written anew while away, and its queue come in one burst', () => {
-    const world = new World(OPINION);
-    const client = world.client();
-    const written: Uint8Array[] = [];
-    for (let at = 0; at < 34; at++) {
-      written.push(...client.edit((fragment) => fragment.delete(0, 1)));
-      written.push(
-        ...client.edit((fragment) =>
-          fragment.insert(33, [typed(`paragraph ${at}, as it was written anew away from here`, `b9999999${10 + at}`)]),
-        ),
-      );
-    }
-    expect(codes(world.submit(written, { full: true }))).toEqual([]);
-    expect(world.texts().every((text) => text.endsWith('away from here'))).toBe(true);
-    assertSound(world);
-  });
-
-  it('T42 lets every paragraph be written anew in few words, at once or one after another by its letters', () => {
-    const world = new World(OPINION.map((_, at) => `paragraph ${at} of the opinion, ${'in many words of its own '.repeat(10)}`));
-    const away = world.client();
-    const short = away.edit(() => {
-      for (let at = 0; at < 34; at++) {
-        away.text(at).delete(0, away.text(at).length);
-        away.text(at).insert(0, `${at} as it is`);
-      }
-    });
-    expect(codes(world.submit(short, { full: true }))).toEqual([]);
-    expect(world.texts()).toEqual(OPINION.map((_, at) => `${at} as it is`));
-    const slow = new World(OPINION);
-    const client = slow.client();
-    for (let at = 0; at < 34; at++) {
-      [...'anew'].forEach((letter, place) => {
-        const typing = client.edit(() => {
-          if (place === 0) client.text(at).delete(0, client.text(at).length);
-          client.text(at).insert(place, letter);
-        });
-        expect(codes(slow.submit(typing))).toEqual([]);
-      });
-      slow.now += 1_000;
-    }
-    expect(slow.texts()).toEqual(OPINION.map(() => 'anew'));
-    assertSound(slow);
-  });
-
-  it('T42 lets a word be replaced everywhere', () => {
-    const world = new World(OPINION);
-    const client = world.client();
-    const replaced = client.edit(() => {
-      for (let at = 0; at < 34; at++) {
-        const text = client.text(at);
-        const found = text.toString().indexOf('opinion');
-        text.delete(found, 'opinion'.length);
-        text.insert(found, 'draft');
-      }
-    });
-    expect(codes(world.submit(replaced))).toEqual([]);
-    expect(world.texts().every((text) => text.includes('of the draft'))).toBe(true);
-  });
-
-  it('T42 has no say in what a command carries out: import, restricted session', () => {
-    const world = new World(OPINION);
-    const [title] = world.live.blocks();
-    if (title === undefined) throw new Error('a title');
-    world.record(world.live.edit(ARLEN, { publish: { session: 'one', blocks: [title], voices: [] } }));
-    expect(world.texts()).toHaveLength(1);
-    // and what a command took out is nobody's slip afterwards
-    expect(codes(world.submit(world.client().edit((fragment) => fragment.insert(1, [typed('x')]))))).toEqual([]);
-    assertSound(world);
   });
 });
