@@ -5,6 +5,7 @@ import { ABOUT_CONDITIONS } from './mistakes-conditions.ts';
 import { ABOUT_ENTERED } from './mistakes-entered.ts';
 import { ABOUT_HEADINGS } from './mistakes-in-headings.ts';
 import { ABOUT_INSTRUCTIONS } from './mistakes-instructions.ts';
+import { ABOUT_PACKAGES } from './mistakes-packages.ts';
 import { adopted, declared, folding, granting, type Mistake, onAct, onText, withBlock, without } from './mistaking.ts';
 import { RULES } from './rules.ts';
 import { CHAIR } from './world.ts';
@@ -13,6 +14,7 @@ export const MISTAKES: readonly Mistake[] = [
   ...ABOUT_ENTERED,
   ...ABOUT_INSTRUCTIONS,
   ...ABOUT_CONDITIONS,
+  ...ABOUT_PACKAGES,
   ...ABOUT_APPEALS,
   ...ABOUT_ADOPTION,
   {
