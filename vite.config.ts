@@ -34,6 +34,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     /** What most pages share is small and comes with all of them: in one file it packs better than in thirty. */
     rolldownOptions: {
+      /** `shared/` does nothing by being loaded: a rule that no page asks stays out, and so does what it needs. */
+      treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] },
       output: {
         codeSplitting: { groups: [{ name: 'shared', test: /\/(client|shared)\//, minShareCount: 8, maxModuleSize: 8_000 }] },
       },

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
+import { forumFacts, policyOf } from '../shared/forum/facts.ts';
 import { placeOf } from '../shared/forum/restricted.ts';
-import { forumFacts, policyOf } from '../shared/forum/state.ts';
 import { BackChannel } from './auth/back-channel.ts';
 import { Doorkeeper } from './auth/doorkeeper.ts';
 import { Flows } from './auth/flows.ts';

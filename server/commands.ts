@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { readRestrictedId } from '../shared/forum/restricted.ts';
-import { OFFICE_SEAT } from '../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../shared/forum/who.ts';
 import { Invitations, inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
 import { systemClock } from './clock.ts';

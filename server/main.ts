@@ -1,7 +1,7 @@
 /** Reads the configuration, opens the stores, listens, and stops on a signal; or hands a command to the server that runs. Nothing else. */
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { OFFICE_SEAT } from '../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../shared/forum/who.ts';
 import { type App, createApp } from './app.ts';
 import { inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';

@@ -1,5 +1,7 @@
 /** Who acts in the stories of the demo: persons in seats of the demo forum. */
-import { actorOf, type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+
+import type { ForumState } from '../../shared/forum/state.ts';
+import { actorOf, OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';

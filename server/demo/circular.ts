@@ -1,6 +1,6 @@
 /** A circular letter of the demo: what was asked, and what three of five States have replied so far. */
 import { circularId } from '../../shared/forum/circular.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import type { Playing } from './docket.ts';
 import { DAY, HOUR } from './play.ts';
 

@@ -1,6 +1,6 @@
 /** What the public says of an opinion of the demo: released comments in several languages, and one that waits to be read. */
 import type { ConsultationCommand } from '../../shared/forum/consultation.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import { register } from '../../shared/opinion/show.ts';
 import type { BlockId, Language, SeatId } from '../../shared/opinion/vocabulary.ts';

@@ -1,6 +1,6 @@
 /** What came before the second meeting of the experts: two drafts of the report, contributions, one of them late, and the draft opinions. */
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';

@@ -3,8 +3,8 @@
  * is shown by.
  */
 import type { Entity, Names, Seat } from '../../shared/forum/people.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import type { TemplateId } from '../../shared/forum/template.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { CHAIR, type Founding, SECRETARIAT } from '../forum/founding.ts';
 
 export type DemoSeat = Seat & { readonly person: string };

@@ -2,8 +2,10 @@
  * Gives the demo forum its three opinions: one nearly adopted, one with rival objections, one fresh. They are played through the rules by a
  * clock that runs in the past and ends now; nothing is written around them.
  */
+
+import { forumFacts, policyOf } from '../../shared/forum/facts.ts';
 import { REPORT } from '../../shared/forum/report.ts';
-import { type ForumState, forumFacts, policyOf } from '../../shared/forum/state.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { Rooms } from '../room/rooms.ts';

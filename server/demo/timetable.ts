@@ -4,10 +4,11 @@
  */
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { CUSTOMARY_POLICY } from '../../shared/forum/customary-policy.ts';
+import { forumFacts } from '../../shared/forum/facts.ts';
 import type { AgendaItem } from '../../shared/forum/floor.ts';
-import { forumFacts, OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { beginningOn, type TemplateId } from '../../shared/forum/template.ts';
 import { templateOf } from '../../shared/forum/templates/templates.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { clockIn, daysAfter, momentIn } from '../../shared/forum/zone.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { fillTimetable } from '../forum/fill.ts';

@@ -5,12 +5,14 @@ import {
   type ConsultationCommand,
   type ConsultationId,
   type ConsultationState,
+  decideConsultation,
+  dueInConsultation,
   emptyConsultation,
+  evolveConsultation,
+  nextDueInConsultation,
   VISITOR,
 } from '../../shared/forum/consultation.ts';
-import { dueInConsultation, evolveConsultation, nextDueInConsultation } from '../../shared/forum/folding/consultation.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
-import { decideConsultation } from '../../shared/forum/ruling/consultation.ts';
 import type { Json } from '../../shared/lib/canonical-json.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';

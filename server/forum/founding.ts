@@ -4,7 +4,7 @@
  */
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import type { Entity, Seat } from '../../shared/forum/people.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { StoreRefused } from '../log/refused.ts';

@@ -6,8 +6,8 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
-import { isOffice } from '../../shared/forum/ruling/ground.ts';
-import { keepsSeats } from '../../shared/forum/ruling/people.ts';
+import { isOffice } from '../../shared/forum/context.ts';
+import { keepsSeats } from '../../shared/forum/people.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Doorkeeper } from '../auth/doorkeeper.ts';
 import type { Config } from '../config.ts';

@@ -3,10 +3,10 @@
  * each as the same bytes.
  */
 
+import { placesOf } from '../../shared/forum/facts.ts';
 import { mayTakeFloor } from '../../shared/forum/floor.ts';
 import { speakerTo } from '../../shared/forum/following.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
-import { placesOf } from '../../shared/forum/state.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { appealNews } from '../../shared/page/appeal-news.ts';

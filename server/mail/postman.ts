@@ -3,8 +3,7 @@
  * out and what came of them, so of several nodes one sends it, a crash between the two means that it is sent again, and nothing is sent twice
  * after it was accepted.
  */
-import { isOvertaken } from '../../shared/forum/automatic.ts';
-import { type Batch, type Notice, nextErrand, nextErrands, type Outcomes } from '../../shared/forum/notice.ts';
+import { type Batch, isOvertaken, type Notice, nextErrand, nextErrands, type Outcomes } from '../../shared/forum/notice.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { type Invitations, inviteUrl } from '../auth/invitations.ts';

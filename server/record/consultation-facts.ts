@@ -1,7 +1,6 @@
 /** What the log of a consultation can say: the types of shared/forum/consultation.ts, held to them by the compiler. */
 import { z } from 'zod';
-import { COMMENT_REFUSALS, COMMENT_VERDICTS, type ConsultationAct } from '../../shared/forum/consultation.ts';
-import { isKnownInConsultation } from '../../shared/forum/folding/consultation.ts';
+import { COMMENT_REFUSALS, COMMENT_VERDICTS, type ConsultationAct, isKnownInConsultation } from '../../shared/forum/consultation.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { blockId, time } from '../../shared/wire/value.ts';
 import { snapshot } from './forum-facts.ts';

@@ -1,7 +1,8 @@
 /** What the record of the forum proves: one unbroken chain, sound entry by entry, and that who acted sat there then. */
 import { isDeepStrictEqual } from 'node:util';
 import { evolve } from '../../shared/forum/evolve.ts';
-import { actorOf, emptyForum } from '../../shared/forum/state.ts';
+import { emptyForum } from '../../shared/forum/state.ts';
+import { actorOf } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { LogName, Stored } from '../log/log.ts';
 import { readRun } from './chain.ts';

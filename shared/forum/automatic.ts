@@ -36,26 +36,6 @@ export const dueNotices = (state: ForumState, now: number): readonly NoticeAct[]
 /** When something will be due, or was and is not yet in the log, ms UTC. */
 export const noticeMoments = (state: ForumState, now: number): readonly number[] => occasions(state, now).map(({ from }) => from);
 
-/** Has it become pointless? That a silence procedure was broken off before its end is for its own log to say. */
-export function isOvertaken({ deadlines, meetings }: ForumState, about: NoticeAbout, now: number): boolean {
-  switch (about.kind) {
-    case 'deadline':
-      return !deadlines.has(about.deadline);
-    case 'deadline-near':
-      return about.at <= now || deadlines.get(about.deadline)?.at !== about.at;
-    case 'silence':
-    case 'silence-near':
-      return about.deadline <= now;
-    case 'sitting':
-      return !meetings.get(about.meeting)?.sittings.some(({ number, state }) => number === about.sitting && state !== 'closed');
-    case 'invitation':
-    case 'digest':
-    case 'circular':
-    case 'free':
-      return false;
-  }
-}
-
 /** What is not in the log yet and still of use. */
 function occasions(state: ForumState, now: number): readonly Occasion[] {
   const notices = [...state.notices.values()];

@@ -3,10 +3,11 @@
  * what lay on the table, what the roll of a restricted session decided, and how the agenda and the timetable stood at the end.
  */
 import type { ForumAct, ForumEntry } from './entry.ts';
+import { placesOf } from './facts.ts';
 import type { AgendaItem, ItemId } from './floor.ts';
 import type { Meeting } from './meeting.ts';
 import type { Deadline, MeetingId } from './plan.ts';
-import { type ForumState, placesOf } from './state.ts';
+import type { ForumState } from './state.ts';
 import { clockIn, daysAfter, momentIn } from './zone.ts';
 
 /** Milliseconds UTC: from the first, up to but not including the second. */

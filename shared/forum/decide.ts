@@ -4,19 +4,19 @@
  */
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
+import { ATTACHMENT_RULINGS } from './attachment.ts';
+import { CIRCULAR_RULINGS } from './circular.ts';
 import type { ForumCommand } from './command.ts';
-import { ATTACHMENT_RULINGS } from './ruling/attachment.ts';
-import { CIRCULAR_RULINGS } from './ruling/circular.ts';
-import { CONTRIBUTION_RULINGS } from './ruling/contribution.ts';
-import { DOCKET_RULINGS } from './ruling/docket.ts';
-import { DOCUMENT_RULINGS } from './ruling/document.ts';
-import { FLOOR_RULINGS } from './ruling/floor.ts';
-import { type Decision, notOffice, type Rulings } from './ruling/ground.ts';
-import { MEETING_RULINGS } from './ruling/meeting.ts';
-import { NOTICE_RULINGS } from './ruling/notice.ts';
-import { PEOPLE_RULINGS } from './ruling/people.ts';
-import { PLAN_RULINGS } from './ruling/plan.ts';
-import { RESTRICTED_RULINGS } from './ruling/restricted.ts';
+import { type Decision, notOffice, type Rulings } from './context.ts';
+import { CONTRIBUTION_RULINGS } from './contribution.ts';
+import { DOCKET_RULINGS } from './docket.ts';
+import { DOCUMENT_RULINGS } from './document.ts';
+import { FLOOR_RULINGS } from './floor.ts';
+import { MEETING_RULINGS } from './meeting.ts';
+import { NOTICE_RULINGS } from './notice.ts';
+import { PEOPLE_RULINGS } from './people.ts';
+import { PLAN_RULINGS } from './plan.ts';
+import { RESTRICTED_RULINGS } from './restricted.ts';
 import type { ForumState } from './state.ts';
 
 const RULINGS: Rulings<ForumCommand> = {
@@ -35,9 +35,9 @@ const RULINGS: Rulings<ForumCommand> = {
 
 /** `now`: milliseconds UTC, not before the last entry. */
 export function decide(state: ForumState, { do: what, ...command }: ForumCommand, actor: Actor, now: number): Decision {
-  const ground = { state, actor, now };
-  if (state.forum === null && what !== 'create-forum') return no(notOffice(ground) ?? { code: 'no-forum' });
+  const context = { state, actor, now };
+  if (state.forum === null && what !== 'create-forum') return no(notOffice(context) ?? { code: 'no-forum' });
   if (actor.dismissed === true) return no({ code: 'entity-dismissed', entity: actor.entity });
-  const ruling = RULINGS[what] as (ground: object, command: object) => Decision;
-  return ruling(ground, command);
+  const ruling = RULINGS[what] as (context: object, command: object) => Decision;
+  return ruling(context, command);
 }

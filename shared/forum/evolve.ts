@@ -1,22 +1,22 @@
 /** Folds one entry. Total and pure; the state before stays as it was. */
 import type { Actor } from '../opinion/actor.ts';
+import { foldAttachment } from './attachment.ts';
+import { foldCircular } from './circular.ts';
+import { foldContribution } from './contribution.ts';
+import { foldDocket } from './docket.ts';
+import { foldDocument } from './document.ts';
 import type { ForumAct, ForumEntry } from './entry.ts';
-import { foldAttachment } from './folding/attachment.ts';
-import { foldCircular } from './folding/circular.ts';
-import { foldContribution } from './folding/contribution.ts';
-import { foldDocket } from './folding/docket.ts';
-import { foldDocument } from './folding/document.ts';
-import { foldFloor } from './folding/floor.ts';
-import { foldMeeting } from './folding/meeting.ts';
-import { foldNotice } from './folding/notice.ts';
-import { foldPeople } from './folding/people.ts';
-import { foldPlan } from './folding/plan.ts';
-import { foldRestricted } from './folding/restricted.ts';
+import { endSpeaking, foldFloor } from './floor.ts';
+import { foldMeeting } from './meeting.ts';
+import { foldNotice } from './notice.ts';
+import { foldPeople } from './people.ts';
+import { foldPlan } from './plan.ts';
+import { endWithSitting, foldRestricted } from './restricted.ts';
 import type { ForumState } from './state.ts';
 
 type Fold<Fact> = (state: ForumState, fact: Fact, by: Actor) => ForumState;
 
-/** Each act has one fold. */
+/** Each act has one fold; whoever speaks has spoken when the sitting is suspended or closed, and what is restricted ends with it. */
 const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { readonly type: Type }>> } = {
   'forum.created': foldPlan,
   'forum.changed': foldPlan,
@@ -39,9 +39,9 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'meeting.policy-set': foldMeeting,
   'opinion.taken-up': foldMeeting,
   'sitting.opened': foldMeeting,
-  'sitting.suspended': foldMeeting,
+  'sitting.suspended': (state, fact) => endSpeaking(foldMeeting(state, fact), fact.meeting),
   'sitting.resumed': foldMeeting,
-  'sitting.closed': foldMeeting,
+  'sitting.closed': (state, fact) => endSpeaking(endWithSitting(foldMeeting(state, fact), fact), fact.meeting),
   'meeting.report-closed': foldMeeting,
   'meeting.report-reopened': foldMeeting,
   'gavel.asked': foldMeeting,

@@ -1,9 +1,10 @@
 /** What those who have no seat may follow, and where a meeting is. */
 import type { EntityId } from '../opinion/vocabulary.ts';
+import { placesOf } from './facts.ts';
 import { EMPTY_FLOOR, speakerOf } from './floor.ts';
 import type { Meeting } from './meeting.ts';
 import type { MeetingId } from './plan.ts';
-import { type ForumState, placesOf } from './state.ts';
+import type { ForumState } from './state.ts';
 
 /** May anybody follow the meeting? */
 export const isHeldInPublic = (meeting: Meeting | undefined): boolean => meeting?.policy?.access === 'public';

@@ -1,11 +1,18 @@
 /**
  * Notices: what the forum tells people by mail, and what became of each mail. The log says what about, to which seats, and how each delivery
  * ended; addresses stay with the holders of seats, and the words are written anew from templates.
+ * Who sends notices, to whom; and that a mail goes out once, also where several nodes would send it.
  */
+
+import { unreachable } from '../lib/assert.ts';
+import { ok } from '../lib/result.ts';
+import { type Actor, SERVER } from '../opinion/actor.ts';
 import type { EntityId, Language, SeatId } from '../opinion/vocabulary.ts';
 import type { Automatic } from './automatic.ts';
 import type { CircularId } from './circular.ts';
+import { type Context, isPresiding, notOffice, type Rulings, unless, when } from './context.ts';
 import type { DeadlineId, MeetingId } from './plan.ts';
+import type { ForumRefusal } from './refusal.ts';
 import type { ForumState } from './state.ts';
 
 /** `n1`, `n2` … in the order in which they were sent: given by the rules. */
@@ -114,7 +121,7 @@ const MOST_ATTEMPTS = 8;
 const LONGEST_PAUSE_MS = 6 * 60 * MINUTE;
 
 /** When it may be tried next, ms UTC; null: it has ended. */
-export function nextAttempt({ state, attempts, at }: Delivery): number | null {
+function nextAttempt({ state, attempts, at }: Delivery): number | null {
   switch (state) {
     case 'waiting':
       return at;
@@ -213,3 +220,167 @@ export const silenceNotice = (
   kind: 'silence' | 'silence-near' = 'silence',
 ): Notice | null =>
   [...notices.values()].find(({ about }) => about.kind === kind && about.opinion === opinion && about.deadline === deadline) ?? null;
+
+export const NOTICE_RULINGS: Rulings<NoticeCommand> = {
+  'send-notice': (context, { about, to }) => {
+    const silence = about.kind === 'silence';
+    const addressed = silence ? focalPoints(context.state) : { to: [...new Set(to)], without: [] };
+    const notice: NoticeId = `n${context.state.notices.size + 1}`;
+    return unless([notSender(context, about), notAbout(context, about), ...(silence ? [] : noSeats(context, to))], {
+      type: 'notice.sent',
+      notice,
+      about,
+      ...addressed,
+    });
+  },
+  'switch-notices': (context, { kind, on }) => unless([notOffice(context)], { type: 'notice.switched', kind, on }),
+  'choose-language': ({ actor }, { language }) => ok({ type: 'language.chosen', seat: actor.seat, language }),
+  'try-deliveries': (context, { notice, seats }) =>
+    unless([notServer(context), ...seats.flatMap((seat) => [noDelivery(context, notice, seat), notDue(context, notice, seat)])], {
+      type: 'notice.batch-tried',
+      notice,
+      seats,
+    }),
+  'list-deliveries': (context, { notice, listed, untried }) =>
+    unless(
+      [
+        notServer(context),
+        ...[...listed.map(({ seat }) => seat), ...untried].flatMap((seat) => [
+          noDelivery(context, notice, seat),
+          when(deliveryOf(context, notice, seat)?.state !== 'trying', { code: 'not-due' }),
+        ]),
+      ],
+      { type: 'notice.batch-listed', notice, listed, untried },
+    ),
+  'renew-delivery': (context, { notice, seat }) => {
+    const found = context.state.notices.get(notice);
+    const state = deliveryOf(context, notice, seat)?.state;
+    return unless(
+      [
+        found === undefined ? notOffice(context) : notSender(context, found.about),
+        noDelivery(context, notice, seat),
+        when(state === 'accepted', { code: 'notice-accepted', seat }),
+        when(state === 'waiting' || state === 'trying', { code: 'not-due' }),
+      ],
+      { type: 'notice.renewed', notice, seat },
+    );
+  },
+};
+
+/** The secretariat; of a silence procedure whoever presides too. */
+const notSender = (context: Context, { kind }: NoticeAbout): ForumRefusal | null =>
+  kind === 'silence' && isPresiding(context) ? null : notOffice(context);
+
+const notServer = ({ actor }: Context): ForumRefusal | null => when(actor.seat !== SERVER.seat, { code: 'not-secretariat' });
+
+function notAbout({ state, now }: Context, about: SentAbout): ForumRefusal | null {
+  switch (about.kind) {
+    case 'invitation':
+    case 'free':
+      return null;
+    case 'circular':
+      return when(!state.circulars.has(about.circular), { code: 'no-such-circular', circular: about.circular });
+    case 'deadline':
+      return when(!state.deadlines.has(about.deadline), { code: 'no-such-deadline', deadline: about.deadline });
+    case 'sitting':
+      return when(isOvertaken(state, about, now), { code: 'no-sitting', meeting: about.meeting });
+    case 'silence':
+      return (
+        when(about.deadline <= now, { code: 'date-not-allowed' }) ??
+        when(silenceNotice(state, about.opinion, about.deadline) !== null, { code: 'notice-exists' })
+      );
+    case 'digest':
+      return when(about.since >= now, { code: 'date-not-allowed' });
+  }
+}
+
+const noSeats = ({ state }: Context, to: readonly SeatId[]): readonly (ForumRefusal | null)[] => [
+  when(to.length === 0, { code: 'no-such-seat' }),
+  ...to.map((seat) => when(state.seats.get(seat)?.open !== true, { code: 'no-such-seat', seat } as const)),
+];
+
+const deliveryOf = ({ state }: Context, notice: NoticeId, seat: SeatId): Delivery | undefined =>
+  state.notices.get(notice)?.deliveries.get(seat);
+
+function notDue(context: Context, notice: NoticeId, seat: SeatId): ForumRefusal | null {
+  const delivery = deliveryOf(context, notice, seat);
+  const at = delivery === undefined ? null : nextAttempt(delivery);
+  return when(at === null || at > context.now, { code: 'not-due' });
+}
+
+const noDelivery = (context: Context, notice: NoticeId, seat: SeatId): ForumRefusal | null =>
+  when(deliveryOf(context, notice, seat) === undefined, { code: 'no-such-notice', seat });
+
+/** `state` stands at this entry already. */
+export function foldNotice(state: ForumState, fact: NoticeAct, by: Actor): ForumState {
+  switch (fact.type) {
+    case 'notice.sent': {
+      const { notice, about, to, without } = fact;
+      const waiting: Delivery = { state: 'waiting', attempts: 0, at: state.at, code: null, why: null };
+      const deliveries = new Map(to.map((seat) => [seat, waiting]));
+      const { seq, at } = state;
+      return { ...state, notices: new Map(state.notices).set(notice, { notice, about, seq, at, by: by.seat, without, deliveries }) };
+    }
+    case 'notice.tried':
+      return delivery(state, fact, ({ attempts }) => ({ state: 'trying', attempts: attempts + 1, code: null, why: null }));
+    case 'notice.listed': {
+      const { outcome, code, why } = fact;
+      return delivery(state, fact, () => ({ state: outcome, code, why }));
+    }
+    case 'notice.batch-tried': {
+      const { notice, seats } = fact;
+      return seats.reduce((before, seat) => foldNotice(before, { type: 'notice.tried', notice, seat }, by), state);
+    }
+    case 'notice.batch-listed': {
+      const { notice, listed, untried } = fact;
+      const ended = listed.reduce((before, one) => foldNotice(before, { type: 'notice.listed', notice, ...one }, by), state);
+      return untried.reduce(
+        (before, seat) => delivery(before, { notice, seat }, ({ attempts }) => ({ state: 'waiting', attempts: attempts - 1 })),
+        ended,
+      );
+    }
+    case 'notice.renewed':
+      return delivery(state, fact, () => ({ state: 'waiting', attempts: 0 }));
+    case 'notice.switched': {
+      const { kind, on } = fact;
+      const before = state.switches[kind];
+      return { ...state, switches: { ...state.switches, [kind]: { on, since: on && !before.on ? state.at : before.since } } };
+    }
+    case 'language.chosen':
+      return { ...state, languages: new Map(state.languages).set(fact.seat, fact.language) };
+    default:
+      return unreachable(fact);
+  }
+}
+
+function delivery(
+  state: ForumState,
+  { notice: id, seat }: { readonly notice: NoticeId; readonly seat: SeatId },
+  news: (before: Delivery) => Partial<Delivery>,
+): ForumState {
+  const notice = state.notices.get(id);
+  const before = notice?.deliveries.get(seat);
+  if (notice === undefined || before === undefined) return state;
+  const deliveries = new Map(notice.deliveries).set(seat, { ...before, at: state.at, ...news(before) });
+  return { ...state, notices: new Map(state.notices).set(id, { ...notice, deliveries }) };
+}
+
+/** Has it become pointless? That a silence procedure was broken off before its end is for its own log to say. */
+export function isOvertaken({ deadlines, meetings }: ForumState, about: NoticeAbout, now: number): boolean {
+  switch (about.kind) {
+    case 'deadline':
+      return !deadlines.has(about.deadline);
+    case 'deadline-near':
+      return about.at <= now || deadlines.get(about.deadline)?.at !== about.at;
+    case 'silence':
+    case 'silence-near':
+      return about.deadline <= now;
+    case 'sitting':
+      return !meetings.get(about.meeting)?.sittings.some(({ number, state }) => number === about.sitting && state !== 'closed');
+    case 'invitation':
+    case 'digest':
+    case 'circular':
+    case 'free':
+      return false;
+  }
+}

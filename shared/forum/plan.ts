@@ -1,8 +1,15 @@
 /**
  * The timetable: what the forum is, its meetings and deadlines. All of it is data with history (SPEC F2.1, §§8-9 of the preparation
  * report): each act names the decision that set the value, and nothing is a constant.
+ * What the forum is and when it meets: set and changed by the secretariat on a decision that the act names.
  */
+
+import { unreachable } from '../lib/assert.ts';
+import { type Context, noMeeting, notOffice, type Rulings, sameCode, unless, when } from './context.ts';
+import { changed, without } from './map.ts';
 import type { Names } from './people.ts';
+import type { ForumRefusal } from './refusal.ts';
+import type { ForumState } from './state.ts';
 
 export type MeetingId = string;
 export type DeadlineId = string;
@@ -88,3 +95,94 @@ export type PlanCommand =
   | ({ readonly do: 'cancel-meeting'; readonly meeting: MeetingId } & Decided)
   | ({ readonly do: 'set-deadline' } & Deadline & Decided)
   | ({ readonly do: 'drop-deadline'; readonly deadline: DeadlineId } & Decided);
+
+export const PLAN_RULINGS: Rulings<PlanCommand> = {
+  'create-forum': (context, forum) =>
+    unless([notOffice(context), when(context.state.forum !== null, { code: 'forum-exists' })], {
+      type: 'forum.created',
+      ...forum,
+      quorum: true,
+    }),
+  'change-forum': (context, profile) => unless([notOffice(context)], { type: 'forum.changed', ...profile }),
+  'plan-meeting': (context, plan) =>
+    unless(
+      [
+        notOffice(context),
+        when(context.state.meetings.has(plan.meeting), { code: 'meeting-exists', meeting: plan.meeting }),
+        ...ofPlan(context, plan),
+      ],
+      { type: 'meeting.planned', ...plan },
+    ),
+  'change-meeting': (context, plan) =>
+    unless([notOffice(context), noMeeting(context, plan.meeting), ...ofPlan(context, plan)], { type: 'meeting.changed', ...plan }),
+  'cancel-meeting': (context, { meeting, decision }) =>
+    unless([notOffice(context), noMeeting(context, meeting), held(context, meeting)], { type: 'meeting.cancelled', meeting, decision }),
+  'set-deadline': (context, deadline) =>
+    unless([notOffice(context), deadline.meeting === null ? null : noMeeting(context, deadline.meeting)], {
+      type: 'deadline.set',
+      ...deadline,
+    }),
+  'drop-deadline': (context, { deadline, decision }) =>
+    unless([notOffice(context), when(!context.state.deadlines.has(deadline), { code: 'no-such-deadline', deadline })], {
+      type: 'deadline.dropped',
+      deadline,
+      decision,
+    }),
+};
+
+function ofPlan({ state }: Context, plan: MeetingPlan): readonly (ForumRefusal | null)[] {
+  const other = [...state.meetings.values()].find((one) => one.meeting !== plan.meeting && sameCode(one, plan));
+  return [
+    other ? { code: 'meeting-exists', meeting: other.meeting } : null,
+    when(plan.to < plan.from, { code: 'date-not-allowed', meeting: plan.meeting }),
+  ];
+}
+
+const held = ({ state }: Context, meeting: string): ForumRefusal | null =>
+  when((state.meetings.get(meeting)?.sittings.length ?? 0) > 0, { code: 'meeting-held', meeting });
+
+/** Numbers of documents begin so until the secretariat says otherwise. */
+const PREFIX = 'WTPF';
+
+const UNHELD = { cancelled: false, sittings: [], policy: null, policySeq: 0, report: null } as const;
+
+/** `state` stands at this entry already. */
+export function foldPlan(state: ForumState, act: PlanAct): ForumState {
+  return { ...planned(state, act), changes: [...state.changes, { seq: state.seq, at: state.at, act }] };
+}
+
+function planned(state: ForumState, act: PlanAct): ForumState {
+  switch (act.type) {
+    case 'forum.created':
+      return {
+        ...state,
+        forum: { name: act.name, demo: act.demo, theme: null, place: null, basis: null, prefix: PREFIX },
+        restricted: { ...state.restricted, quorum: act.quorum ?? false },
+      };
+    case 'forum.changed': {
+      const { type: _, decision: __, ...profile } = act;
+      return state.forum === null ? state : { ...state, forum: { ...state.forum, ...profile } };
+    }
+    case 'meeting.planned': {
+      const { type: _, decision: __, ...plan } = act;
+      return {
+        ...state,
+        meetings: new Map(state.meetings).set(plan.meeting, { ...plan, ...UNHELD }),
+      };
+    }
+    case 'meeting.changed': {
+      const { type: _, decision: __, ...plan } = act;
+      return { ...state, meetings: changed(state.meetings, plan.meeting, plan) };
+    }
+    case 'meeting.cancelled':
+      return { ...state, meetings: changed(state.meetings, act.meeting, { cancelled: true }) };
+    case 'deadline.set': {
+      const { type: _, decision: __, ...deadline } = act;
+      return { ...state, deadlines: new Map(state.deadlines).set(deadline.deadline, deadline) };
+    }
+    case 'deadline.dropped':
+      return { ...state, deadlines: without(state.deadlines, act.deadline) };
+    default:
+      return unreachable(act);
+  }
+}

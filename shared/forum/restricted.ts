@@ -1,10 +1,22 @@
 /**
  * The restricted session (§6, SPEC F9): by a majority of their representatives the Member States go on with named opinions by
  * themselves. The roll that decides it is the only vote there is; it never decides about a text.
+ * A State moves, whoever presides conducts, the majority decides, the sitting's end is its end. No click of the chair's opens one.
  */
+
+import { unreachable } from '../lib/assert.ts';
+import { SERVER } from '../opinion/actor.ts';
+import { RIGHTS } from '../opinion/rights.ts';
 import type { Place } from '../opinion/ruling/session.ts';
 import type { EntityId, SessionId } from '../opinion/vocabulary.ts';
+import { type Context, type Decision, isPresiding, meetingOf, noMeeting, notOffice, type Rulings, unless, when } from './context.ts';
+import { changed } from './map.ts';
+import { sittingOf } from './meeting.ts';
 import type { MeetingId } from './plan.ts';
+import type { ForumRefusal } from './refusal.ts';
+import { REPORT } from './report.ts';
+import type { ForumState } from './state.ts';
+import { accreditedStates, memberStates } from './who.ts';
 
 /** Of how many the majority is taken: of the States that answered the roll, or of all Member States of the forum. */
 export const DENOMINATORS = ['present', 'all'] as const;
@@ -90,7 +102,7 @@ export const isUnderWay = <One extends Pick<RestrictedSession, 'state'>>(
   session: One,
 ): session is One & { readonly state: (typeof UNDER_WAY)[number] } => UNDER_WAY.some((state) => state === session.state);
 
-export function countRoll(answers: Iterable<RollAnswer>, denominator: Denominator, members: number): RollCount {
+function countRoll(answers: Iterable<RollAnswer>, denominator: Denominator, members: number): RollCount {
   const counts = { yes: 0, no: 0, abstain: 0 };
   for (const answer of answers) counts[answer] += 1;
   const of = denominator === 'all' ? members : counts.yes + counts.no + counts.abstain;
@@ -120,3 +132,171 @@ export function readRestrictedId(id: string): { readonly session: SessionId; rea
 
 /** Are its opinions out of everybody's hands: in the session, or on their way back from it? */
 const isClosedOff = ({ state }: Pick<RestrictedSession, 'state'>): boolean => state === 'running' || state === 'ended';
+
+export const RESTRICTED_RULINGS: Rulings<RestrictedCommand> = {
+  'move-restricted': (context, { meeting, opinions, over = [] }) => {
+    const found = meetingOf(context, meeting);
+    const sitting = found && sittingOf(found);
+    const session = `r${context.state.restricted.sessions.size + 1}`;
+    const obstacles = [
+      notMemberState(context),
+      when(opinions.includes(REPORT), { code: 'not-an-opinion' }),
+      noMeeting(context, meeting),
+      notSitting(context, meeting),
+      when(over.length > 0, { code: 'opinion-over' }),
+      alreadyUnderWay(context, opinions),
+    ];
+    const { entity: mover } = context.actor;
+    return unless(obstacles, { type: 'restricted.moved', session, meeting, sitting: sitting?.number ?? 0, opinions, mover });
+  },
+  'withdraw-motion': (context, { session }) =>
+    of(context, session, 'moved', { code: 'no-motion', session }, (found) =>
+      unless([notMemberState(context), when(found.mover !== context.actor.entity, { code: 'not-your-motion', entity: found.mover })], {
+        type: 'restricted.withdrawn',
+        session,
+      }),
+    ),
+  'open-roll': (context, { session }) =>
+    of(context, session, 'moved', { code: 'no-motion', session }, ({ meeting }) =>
+      unless([notPresiding(context), notSitting(context, meeting)], {
+        type: 'roll.opened',
+        session,
+        denominator: context.state.restricted.denominator,
+        quorum: context.state.restricted.quorum,
+      }),
+    ),
+  'answer-roll': (context, { session, answer }) =>
+    of(context, session, 'roll', { code: 'no-roll', session }, ({ answers }) => {
+      const { entity } = context.actor;
+      return unless([notMemberState(context), when(answers.has(entity), { code: 'already-answered', entity })], {
+        type: 'roll.answered',
+        session,
+        entity,
+        answer,
+      });
+    }),
+  'close-roll': (context, { session }) =>
+    of(context, session, 'roll', { code: 'no-roll', session }, (found) =>
+      unless([notPresiding(context), noQuorum(context, found)], { type: 'roll.closed', session, ...countOf(context, found) }),
+    ),
+  'release-opinion': (context, { session, opinion }) =>
+    of(context, session, 'running', { code: 'no-session', session }, ({ opinions }) =>
+      unless([notServer(context), when(!opinions.includes(opinion), { code: 'no-session', session })], {
+        type: 'restricted.released',
+        session,
+        opinion,
+      }),
+    ),
+  'end-restricted': (context, { session }) =>
+    of(context, session, 'running', { code: 'no-session', session }, () =>
+      unless([notPresiding(context)], { type: 'restricted.ended', session }),
+    ),
+  'record-publication': (context, { session }) =>
+    of(context, session, 'ended', { code: 'no-session', session }, () =>
+      unless([notServer(context)], { type: 'restricted.published', session }),
+    ),
+  'set-denominator': (context, { denominator }) => unless([notOffice(context)], { type: 'denominator.set', denominator }),
+  'set-quorum': (context, { quorum }) => unless([notOffice(context)], { type: 'quorum.set', quorum }),
+};
+
+/** The session, where it is as the act needs it. */
+function of(
+  { state }: Context,
+  id: SessionId,
+  needed: RestrictedSession['state'],
+  otherwise: ForumRefusal,
+  then: (session: RestrictedSession) => Decision,
+): Decision {
+  const found = state.restricted.sessions.get(id);
+  return found?.state === needed ? then(found) : { ok: false, reason: otherwise };
+}
+
+/** What those who are Member States now have answered. */
+function countOf({ state }: Context, { answers, denominator, quorum }: RestrictedSession): RollCount {
+  const members = memberStates(state);
+  const given = [...answers].flatMap(([entity, answer]) => (members.includes(entity) ? [answer] : []));
+  const count = countRoll(given, denominator ?? 'present', members.length);
+  return quorum ? { ...count, accredited: accreditedStates(state).length } : count;
+}
+
+/** A delegation that is accredited and has answered is present, whatever it answered. */
+function noQuorum({ state }: Context, { answers, quorum }: RestrictedSession): ForumRefusal | null {
+  const accredited = accreditedStates(state);
+  const present = accredited.filter((entity) => answers.has(entity)).length;
+  return when(quorum && present * 2 <= accredited.length, { code: 'no-quorum' });
+}
+
+const notMemberState = ({ actor }: Context): ForumRefusal | null => when(!RIGHTS[actor.capacity].hold, { code: 'not-a-member-state' });
+
+const notServer = ({ actor }: Context): ForumRefusal | null => when(actor.seat !== SERVER.seat, { code: 'not-presiding' });
+
+const notPresiding = (context: Context): ForumRefusal | null => when(!isPresiding(context), { code: 'not-presiding' });
+
+function notSitting(context: Context, meeting: string): ForumRefusal | null {
+  const found = meetingOf(context, meeting);
+  const sitting = found && sittingOf(found);
+  if (sitting === null) return { code: 'no-sitting', meeting };
+  return when(sitting.state === 'suspended', { code: 'sitting-suspended', meeting });
+}
+
+function alreadyUnderWay({ state }: Context, opinions: readonly string[]): ForumRefusal | null {
+  const taken = [...state.restricted.sessions.values()].find((one) => isUnderWay(one) && one.opinions.some((id) => opinions.includes(id)));
+  return taken === undefined ? null : { code: 'motion-open', session: taken.session };
+}
+
+/** `state` stands at this entry already. */
+export function foldRestricted(state: ForumState, fact: RestrictedAct): ForumState {
+  switch (fact.type) {
+    case 'restricted.moved': {
+      const { type: _, ...motion } = fact;
+      const moved: RestrictedSession = { ...motion, state: 'moved', denominator: null, quorum: false, answers: new Map(), count: null };
+      return { ...state, restricted: { ...state.restricted, sessions: new Map(state.restricted.sessions).set(moved.session, moved) } };
+    }
+    case 'restricted.withdrawn':
+      return turned(state, fact.session, { state: 'withdrawn' });
+    case 'roll.opened':
+      return turned(state, fact.session, { state: 'roll', denominator: fact.denominator, quorum: fact.quorum ?? false });
+    case 'roll.answered': {
+      const answers = state.restricted.sessions.get(fact.session)?.answers;
+      return turned(state, fact.session, { answers: new Map(answers).set(fact.entity, fact.answer) });
+    }
+    case 'roll.closed': {
+      const { type: _, session, ...count } = fact;
+      return turned(state, session, { state: count.carried ? 'running' : 'not-carried', count });
+    }
+    case 'restricted.released': {
+      const opinions = state.restricted.sessions.get(fact.session)?.opinions.filter((one) => one !== fact.opinion) ?? [];
+      return turned(state, fact.session, { opinions, ...(opinions.length === 0 && { state: 'ended' }) });
+    }
+    case 'restricted.ended':
+      return turned(state, fact.session, { state: 'ended' });
+    case 'restricted.published':
+      return turned(state, fact.session, { state: 'published' });
+    case 'denominator.set':
+      return { ...state, restricted: { ...state.restricted, denominator: fact.denominator } };
+    case 'quorum.set':
+      return { ...state, restricted: { ...state.restricted, quorum: fact.quorum } };
+    default:
+      return unreachable(fact);
+  }
+}
+
+/** What runs in a sitting ends with it, and what was not decided in it falls away. */
+export function endWithSitting(state: ForumState, at: { readonly meeting: string; readonly sitting: number }): ForumState {
+  return [...state.restricted.sessions.values()]
+    .filter((one) => one.meeting === at.meeting && one.sitting === at.sitting && isUnderWay(one) && one.state !== 'ended')
+    .reduce((after, one) => turned(after, one.session, { state: one.state === 'running' ? 'ended' : 'lapsed' }), state);
+}
+
+const turned = (state: ForumState, session: string, news: Partial<RestrictedSession>): ForumState => ({
+  ...state,
+  restricted: { ...state.restricted, sessions: changed(state.restricted.sessions, session, news) },
+});
+
+/** Whose answer a roll waits for: with or without a quorum, everybody sees who has not said anything. */
+export function unansweredStates(
+  state: ForumState,
+  { state: at, answers }: Pick<RestrictedSession, 'state' | 'answers'>,
+): readonly EntityId[] {
+  return at === 'roll' ? accreditedStates(state).filter((id) => !answers.has(id)) : [];
+}

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { Sessions } from '../../server/auth/sessions.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { SessionRow } from '../../shared/wire/session.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';

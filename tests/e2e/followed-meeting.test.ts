@@ -1,7 +1,7 @@
 /** L7, L9, L12, L14, L15 in Chromium: what a follower chooses, where following ends or goes elsewhere, and an objection from a weak link. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { prose } from '../live/prose.ts';
 import { idOf, toldApart } from '../live/short-ids.ts';
 import { swallowedOn, timesSaid } from '../support/aloud.ts';

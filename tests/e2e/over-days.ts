@@ -12,7 +12,7 @@ import { MemoryFiles } from '../../server/files/memory-files.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { IEG_1, POLICY } from '../forum/world.ts';
 import { type MovedClock, movedClock } from '../support/clock.ts';

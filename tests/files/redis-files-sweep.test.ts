@@ -8,7 +8,7 @@ import { foundForum, plainFounding } from '../../server/forum/founding.ts';
 import { StorageFault } from '../../server/log/log.ts';
 import { RedisLog } from '../../server/log/redis.ts';
 import { createLogger } from '../../server/logger.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { manualClock } from '../support/clock.ts';
 import { type RedisServer, redisUrl, startRedis } from '../support/redis.ts';
 

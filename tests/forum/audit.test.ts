@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_KINDS, auditKind } from '../../shared/forum/audit.ts';
 import { FORUM_ACTS } from '../../shared/forum/evolve.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import type { AuditPage } from '../../shared/wire/audit.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 

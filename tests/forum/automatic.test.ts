@@ -1,9 +1,10 @@
 /** F10.8 to F10.10: which notices the server says are due, and when. */
 import { describe, expect, it } from 'vitest';
-import { type Automatic, isOvertaken } from '../../shared/forum/automatic.ts';
+import type { Automatic } from '../../shared/forum/automatic.ts';
 import { due, nextDue } from '../../shared/forum/lapse.ts';
-import type { NoticeAbout } from '../../shared/forum/notice.ts';
-import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { isOvertaken, type NoticeAbout } from '../../shared/forum/notice.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { actor, base, code, DAY, fold, run } from './world.ts';
 

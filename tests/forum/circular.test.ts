@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Circular, circularId, isLate } from '../../shared/forum/circular.ts';
-import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 import { actor, base, code, DAY, run } from './world.ts';
 

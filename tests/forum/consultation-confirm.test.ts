@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
 import { CONFIRMATION_MS } from '../../shared/forum/consultation.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { ORIGIN, type Stage, startStage } from '../http/stage.ts';

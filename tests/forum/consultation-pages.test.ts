@@ -6,7 +6,7 @@ import { csvCell } from '../../server/http/files/csv.ts';
 import { drawTicket, readTicket } from '../../server/http/pages/consultation/ticket.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../http/stage.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';

@@ -6,14 +6,17 @@ import {
   COMMENT_VERDICTS,
   type ConsultationCommand,
   type ConsultationState,
+  decideConsultation,
+  dueInConsultation,
   emptyConsultation,
+  evolveConsultation,
   isReleased,
+  nextDueInConsultation,
   VISITOR,
 } from '../../shared/forum/consultation.ts';
 import { decide } from '../../shared/forum/decide.ts';
-import { dueInConsultation, evolveConsultation, nextDueInConsultation } from '../../shared/forum/folding/consultation.ts';
-import { decideConsultation } from '../../shared/forum/ruling/consultation.ts';
-import { actorOf, type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { actorOf, OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';

@@ -1,7 +1,7 @@
 /** What a restricted session does is not seen in a consultation on the same opinion, and its documents are never consulted upon. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type } from '../support/blocks.ts';
 import { type SessionStage, STATE, sessionStage } from './session.ts';
 

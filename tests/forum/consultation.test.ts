@@ -8,14 +8,15 @@ import { checkStore } from '../../server/record/store.ts';
 import {
   type ConsultationCommand,
   type ConsultationState,
+  decideConsultation,
+  dueInConsultation,
   emptyConsultation,
+  evolveConsultation,
   isReleased,
   MOST_WAITING,
   VISITOR,
 } from '../../shared/forum/consultation.ts';
-import { dueInConsultation, evolveConsultation } from '../../shared/forum/folding/consultation.ts';
-import { decideConsultation } from '../../shared/forum/ruling/consultation.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { manualClock } from '../support/clock.ts';

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
-import { actorOf, emptyForum, type ForumState, forumFacts, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { forumFacts } from '../../shared/forum/facts.ts';
+import { emptyForum, type ForumState } from '../../shared/forum/state.ts';
+import { actorOf, OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 

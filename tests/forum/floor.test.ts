@@ -1,9 +1,8 @@
 /** The agenda and the floor. */
 import { describe, expect, it } from 'vitest';
-import type { FloorCommand, FloorKind } from '../../shared/forum/floor.ts';
-import { EMPTY_LIST, queueOf, speakerOf } from '../../shared/forum/floor.ts';
+import { EMPTY_LIST, type FloorCommand, type FloorKind, queueOf, speakerOf } from '../../shared/forum/floor.ts';
 import type { ForumState } from '../../shared/forum/state.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { actor, base, code, IEG_1, POLICY, run } from './world.ts';
 
 const at = { meeting: 'ieg-1' } as const;

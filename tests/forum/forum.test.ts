@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { demoFounding } from '../../server/demo/forum.ts';
 import { Forum } from '../../server/forum/forum.ts';
 import { foundForum, plainFounding } from '../../server/forum/founding.ts';
-import type { Appended, LogName, Stored } from '../../server/log/log.ts';
-import { StorageFault } from '../../server/log/log.ts';
+import { type Appended, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { manualClock } from '../support/clock.ts';
 

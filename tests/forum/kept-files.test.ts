@@ -16,7 +16,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { createLogger } from '../../server/logger.ts';
 import { backup } from '../../server/record/backup.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { manualClock } from '../support/clock.ts';
 import { until } from '../support/until.ts';
 

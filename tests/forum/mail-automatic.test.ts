@@ -1,6 +1,6 @@
 /** Notices that go out by themselves, as a real mail server gets them; on one node and on two. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { NoticeList } from '../../shared/wire/notice.ts';
 import { type Stage, seatOf } from '../http/stage.ts';

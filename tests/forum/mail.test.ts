@@ -1,6 +1,6 @@
 /** F10: notices as a real mail server gets them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import type { NoticeList } from '../../shared/wire/notice.ts';

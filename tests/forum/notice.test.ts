@@ -6,7 +6,8 @@ import { decide } from '../../shared/forum/decide.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
 import { type Delivery, nextErrand, nextErrands, type Outcome, type SentAbout, untold } from '../../shared/forum/notice.ts';
-import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { actor, base, code, DAY, run } from './world.ts';
 

@@ -1,8 +1,8 @@
 /** The forum over HTTP, beyond what its rules say: what a request does to it, and what it shows to whom. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
 import { templateOf } from '../../shared/forum/templates/templates.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 
 let stage: Stage;

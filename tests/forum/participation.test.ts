@@ -1,7 +1,8 @@
 /** How much each body takes part, counted from the log. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { participation } from '../../shared/forum/participation.ts';
-import { type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 import { actor, base, run } from './world.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { due, nextDue } from '../../shared/forum/lapse.ts';
-import { mayKeepSeat } from '../../shared/forum/ruling/people.ts';
-import { accreditedStates, actorOf, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { mayKeepSeat } from '../../shared/forum/people.ts';
+import { accreditedStates, actorOf, OFFICE_SEAT } from '../../shared/forum/who.ts';
 import type { SeatFunction } from '../../shared/opinion/vocabulary.ts';
 import { actor, base, code, DAY, fold, run } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Holders } from '../../server/forum/holders.ts';
 import { showForum } from '../../server/http/views/forum.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { actor, base, code, IEG_1, run } from './world.ts';
 
 const deadline = { deadline: 'drafts', kind: 'drafts', names: { en: 'New drafts' }, at: 5_000, meeting: null, decision: null } as const;

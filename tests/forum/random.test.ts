@@ -7,7 +7,8 @@ import { ancestryOf, cutOffOf, DESCENTS, type DocketCommand } from '../../shared
 import { DOCUMENT_KINDS, type DocumentCommand, documentNumber, EDITIONS } from '../../shared/forum/document.ts';
 import { FLOOR_KINDS, type FloorCommand, queueOf } from '../../shared/forum/floor.ts';
 import { due } from '../../shared/forum/lapse.ts';
-import { actorOf, type ForumState, OFFICE_SEAT, presiding } from '../../shared/forum/state.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
+import { actorOf, OFFICE_SEAT, presiding } from '../../shared/forum/who.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';

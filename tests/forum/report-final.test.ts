@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Screen } from '../../server/demo/screen.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
 import { REPORT } from '../../shared/forum/report.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 

@@ -6,7 +6,7 @@ import { verifyOpinion } from '../../server/record/verify.ts';
 import { textOfDocument } from '../../shared/compare/document-text.ts';
 import { compareParagraphs } from '../../shared/compare/paragraphs.ts';
 import { REPORT } from '../../shared/forum/report.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 import { base, code, run } from './world.ts';

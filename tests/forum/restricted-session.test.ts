@@ -5,7 +5,7 @@ import { type LogName, StorageFault, type Stored } from '../../server/log/log.ts
 import { MemoryLog } from '../../server/log/memory.ts';
 import { headerHash } from '../../server/record/header.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { seatOf } from '../http/stage.ts';

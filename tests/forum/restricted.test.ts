@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { placeOf } from '../../shared/forum/restricted.ts';
-import { emptyForum, type ForumState, OFFICE_SEAT, unansweredStates } from '../../shared/forum/state.ts';
+import { placeOf, unansweredStates } from '../../shared/forum/restricted.ts';
+import { emptyForum, type ForumState } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
 import { actor, base, code, fold, run } from './world.ts';

@@ -7,7 +7,8 @@ import type { ForumAct } from '../../shared/forum/entry.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
 import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
 import type { MeetingPlan } from '../../shared/forum/plan.ts';
-import { actorOf, emptyForum, type ForumState, OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { emptyForum, type ForumState } from '../../shared/forum/state.ts';
+import { actorOf, OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { Capacity, SeatFunction } from '../../shared/opinion/vocabulary.ts';
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { readForumEntry } from '../../server/record/read.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { step1Frame, updateFrame } from '../../shared/wire/frame.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openApi } from '../../server/http/openapi.ts';
 import { tableOfRoutes } from '../../server/http/table.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { portOf } from '../support/port.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from './stage.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { portOf } from '../support/port.ts';
 import { until } from '../support/until.ts';
 import { ORIGIN, type Stage, startStage } from './stage.ts';

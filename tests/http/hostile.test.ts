@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Route } from '../../server/http/route.ts';
 import { tableOfRoutes } from '../../server/http/table.ts';
 import { LIMITS } from '../../server/limits.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Method, ORIGIN, type Stage, startStage } from './stage.ts';
 
 let stage: Stage;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Progress } from '../../shared/opinion/progress.ts';
 import type { Register } from '../../shared/opinion/register.ts';

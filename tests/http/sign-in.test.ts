@@ -1,6 +1,6 @@
 /** A8 and what belongs to it: signing in, out and being thrown out, as a browser does it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { until } from '../support/until.ts';
 import { type Stage, seatOf, startStage } from './stage.ts';
 

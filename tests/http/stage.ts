@@ -15,7 +15,7 @@ import type { Log } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
 import { manualClock } from '../support/clock.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { communityNetworks } from '../../server/demo/opinions/community-networks.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { OTHER_STATE, STATE } from '../forum/session.ts';
 import { type } from '../support/blocks.ts';
 import { idOf, toldApart } from './short-ids.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FOLLOW_SCRIPT } from '../../server/live/script.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, STATE } from '../forum/session.ts';
 import { addBlock, erase, type } from '../support/blocks.ts';

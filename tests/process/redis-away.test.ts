@@ -11,7 +11,7 @@ import { tableOfRoutes } from '../../server/http/table.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { APPEND_MS, openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { portOf } from '../support/port.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';

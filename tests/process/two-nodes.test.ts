@@ -10,7 +10,7 @@ import { MemoryFiles } from '../../server/files/memory-files.ts';
 import { openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { portOf } from '../support/port.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';

@@ -9,7 +9,7 @@ import { readForumEntry } from '../../server/record/read.ts';
 import { sealEntry } from '../../server/record/seal.ts';
 import { FORUM_LOG, verifyForum } from '../../server/record/verify-forum.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { IEG_1 } from '../forum/world.ts';
 import { manualClock } from '../support/clock.ts';
 

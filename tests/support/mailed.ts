@@ -1,6 +1,6 @@
 /** The whole server with a real mail server behind it, and a session of the secretariat. */
 import type { MailConfig } from '../../server/mail/mail-config.ts';
-import { OFFICE_SEAT } from '../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { type Stage, startStage } from '../http/stage.ts';
 import { type MailServer, startMailServer } from './smtp.ts';
 

@@ -44,7 +44,7 @@ export function Files({ document, again }: FilesProps) {
   );
 }
 
-/** As the rules have it (shared/forum/ruling/attachment.ts). */
+/** As the rules have it (shared/forum/attachment.ts). */
 function mayKeep(seat: Me['seat'], { contribution, source }: ListedDocument): boolean {
   if (seat === null) return false;
   return seat.capacity === 'secretariat' || seat.capacity === 'chair' || (contribution !== null && seat.entity === source);

@@ -1,8 +1,7 @@
 /** The policy that a meeting has set for itself, and the form in which it is set. */
 import { type FormEvent, useState } from 'react';
 import { CUSTOMARY_POLICY } from '../../../shared/forum/customary-policy.ts';
-import { MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
-import { leastCallSeconds } from '../../../shared/forum/state.ts';
+import { leastCallSeconds, MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
 import { adoptionSeconds, RANGES } from '../../../shared/opinion/ruling/opinion.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';

@@ -1,4 +1,4 @@
-/** Which seats somebody keeps, as the rules have it (shared/forum/ruling/people.ts): all, or those of the delegation. */
+/** Which seats somebody keeps, as the rules have it (shared/forum/people.ts): all, or those of the delegation. */
 import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { ListedEntity, Me, SeatRow } from '../bodies.ts';

@@ -1,6 +1,6 @@
 /** One seat: who sits there, and what whoever keeps it may do with it. */
 import { type ReactNode, useState } from 'react';
-import { OFFICE_SEAT } from '../../../shared/forum/state.ts';
+import { OFFICE_SEAT } from '../../../shared/forum/who.ts';
 import type { SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sure } from '../../ui/sure.tsx';

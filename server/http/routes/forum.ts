@@ -1,6 +1,6 @@
 /** The forum's directory over HTTP. Rights and reasons are the forum's own; here is only the way to it. */
 import { z } from 'zod';
-import { keepsSeats } from '../../../shared/forum/ruling/people.ts';
+import { keepsSeats } from '../../../shared/forum/people.ts';
 import { startingIn } from '../../../shared/forum/template.ts';
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
 import { withOfficialNames } from '../../../shared/page/member-states.ts';

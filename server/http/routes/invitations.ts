@@ -1,7 +1,7 @@
 /** Links for seats: whoever keeps a seat makes them, a person spends one by a button. Only a POST spends; nothing that fetches pages can. */
 import type { Response } from 'express';
 import { z } from 'zod';
-import { mayKeepSeat } from '../../../shared/forum/ruling/people.ts';
+import { mayKeepSeat } from '../../../shared/forum/people.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../../shared/opinion/vocabulary.ts';

@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { forumFacts } from '../../../shared/forum/facts.ts';
 import { followedAt } from '../../../shared/forum/following.ts';
 import { placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
-import { forumFacts } from '../../../shared/forum/state.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import { inWords, type SetOff } from '../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../shared/i18n/text.ts';

@@ -1,5 +1,8 @@
 /** Motions for a restricted session, and what has become of them. Everything else about one is asked of the forum. */
-import { accreditedStates, type ForumState, memberStates, unansweredStates } from '../../../shared/forum/state.ts';
+
+import { unansweredStates } from '../../../shared/forum/restricted.ts';
+import type { ForumState } from '../../../shared/forum/state.ts';
+import { accreditedStates, memberStates } from '../../../shared/forum/who.ts';
 import { movedRestricted, moveRestricted, type ShownSessions, shownSessions } from '../../../shared/wire/restricted.ts';
 import { json, problem, refused } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';

@@ -1,11 +1,12 @@
 /** The forum as those who are signed in see it. */
 
+import { isOffice } from '../../../shared/forum/context.ts';
+import { placesOf } from '../../../shared/forum/facts.ts';
 import { EMPTY_LIST, type FloorRequest, type MeetingFloor, queueOf, speakerOf } from '../../../shared/forum/floor.ts';
 import { planHistory } from '../../../shared/forum/history.ts';
+import { keepsSeats } from '../../../shared/forum/people.ts';
 import { isUnderWay } from '../../../shared/forum/restricted.ts';
-import { isOffice } from '../../../shared/forum/ruling/ground.ts';
-import { keepsSeats } from '../../../shared/forum/ruling/people.ts';
-import { chairSeats, placesOf, presiding } from '../../../shared/forum/state.ts';
+import { chairSeats, presiding } from '../../../shared/forum/who.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { SeatRow, ShownForum } from '../../../shared/wire/forum.ts';
 import type { Session } from '../../auth/sessions.ts';

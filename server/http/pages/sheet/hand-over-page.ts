@@ -1,6 +1,7 @@
 /** The hand-over page as it is printed: for the capital, and for whoever takes over from those who were there. */
 import { deadlinesAhead } from '../../../../shared/forum/day.ts';
-import { type ForumState, meetingFor } from '../../../../shared/forum/state.ts';
+import { meetingFor } from '../../../../shared/forum/facts.ts';
+import type { ForumState } from '../../../../shared/forum/state.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { type Entities, nameIn } from '../../../../shared/page/entities.ts';

@@ -1,17 +1,18 @@
 /** What a ruling rests on, and the conditions that many rulings share. */
-import { no, ok, type Result } from '../../lib/result.ts';
-import { type Actor, SERVER } from '../../opinion/actor.ts';
-import { RIGHTS } from '../../opinion/rights.ts';
-import type { EntityId } from '../../opinion/vocabulary.ts';
-import type { ForumCommand } from '../command.ts';
-import type { DraftId } from '../docket.ts';
-import type { ForumAct } from '../entry.ts';
-import type { Meeting } from '../meeting.ts';
-import type { MeetingId } from '../plan.ts';
-import type { ForumRefusal } from '../refusal.ts';
-import { type ForumState, presiding } from '../state.ts';
+import { no, ok, type Result } from '../lib/result.ts';
+import { type Actor, SERVER } from '../opinion/actor.ts';
+import { RIGHTS } from '../opinion/rights.ts';
+import type { EntityId } from '../opinion/vocabulary.ts';
+import type { ForumCommand } from './command.ts';
+import type { DraftId } from './docket.ts';
+import type { ForumAct } from './entry.ts';
+import type { Meeting } from './meeting.ts';
+import type { MeetingId } from './plan.ts';
+import type { ForumRefusal } from './refusal.ts';
+import type { ForumState } from './state.ts';
+import { presiding } from './who.ts';
 
-export interface Ground {
+export interface Context {
   readonly state: ForumState;
   readonly actor: Actor;
   /** Milliseconds UTC, not before the last entry. */
@@ -22,7 +23,7 @@ export type Decision = Result<ForumAct, ForumRefusal>;
 
 /** One ruling for each of these commands. */
 export type Rulings<Command extends ForumCommand> = {
-  readonly [Do in Command['do']]: (ground: Ground, command: Omit<Extract<Command, { readonly do: Do }>, 'do'>) => Decision;
+  readonly [Do in Command['do']]: (context: Context, command: Omit<Extract<Command, { readonly do: Do }>, 'do'>) => Decision;
 };
 
 /** The first that stands in the way, or the act. */
@@ -36,29 +37,29 @@ export const when = (condition: boolean, refusal: ForumRefusal): ForumRefusal | 
 /** The server acts for the secretariat once, at the very start, so that there is one. */
 export const isOffice = (actor: Actor): boolean => actor.seat === SERVER.seat || RIGHTS[actor.capacity].office;
 
-export const notOffice = ({ actor }: Ground): ForumRefusal | null => when(!isOffice(actor), { code: 'not-secretariat' });
+export const notOffice = ({ actor }: Context): ForumRefusal | null => when(!isOffice(actor), { code: 'not-secretariat' });
 
-export const isPresiding = ({ state, actor }: Ground): boolean => RIGHTS[actor.capacity].chair && presiding(state) === actor.seat;
+export const isPresiding = ({ state, actor }: Context): boolean => RIGHTS[actor.capacity].chair && presiding(state) === actor.seat;
 
 /** A meeting that takes place; null where there is none of that name, or it was cancelled. */
-export function meetingOf({ state }: Ground, id: MeetingId): Meeting | null {
+export function meetingOf({ state }: Context, id: MeetingId): Meeting | null {
   const meeting = state.meetings.get(id);
   return meeting === undefined || meeting.cancelled ? null : meeting;
 }
 
-export function noMeeting({ state }: Ground, meeting: MeetingId): ForumRefusal | null {
+export function noMeeting({ state }: Context, meeting: MeetingId): ForumRefusal | null {
   const found = state.meetings.get(meeting);
   if (found === undefined) return { code: 'no-such-meeting', meeting };
   return when(found.cancelled, { code: 'meeting-cancelled', meeting });
 }
 
-export function noEntity({ state }: Ground, id: EntityId): ForumRefusal | null {
+export function noEntity({ state }: Context, id: EntityId): ForumRefusal | null {
   const entity = state.entities.get(id);
   if (entity === undefined) return { code: 'no-such-entity', entity: id };
   return when(entity.dismissed, { code: 'entity-dismissed', entity: id });
 }
 
-export const noDraft = ({ state }: Ground, draft: DraftId): ForumRefusal | null =>
+export const noDraft = ({ state }: Context, draft: DraftId): ForumRefusal | null =>
   when(!state.drafts.has(draft), { code: 'no-such-draft', draft });
 
 export const sameCode = (one: { readonly code: string }, other: { readonly code: string }): boolean =>
