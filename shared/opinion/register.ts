@@ -6,6 +6,7 @@
  * paragraphs from the text as it was (`LastWords`).
  */
 import type { Actor } from './actor.ts';
+import type { Ended } from './ended.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
 import type { PublicNames } from './public-names.ts';
 import type { Refusal } from './refusal.ts';
@@ -239,6 +240,8 @@ export interface Register {
   readonly positions: readonly ShownPosition[];
   /** What was entered for States, and disowned by them. */
   readonly disowned: readonly ShownDisowned[];
+  /** What was withdrawn last, or whose time has passed. */
+  readonly ended: readonly Ended[];
   /** How paragraphs of other opinions stand, on which conditions here count. */
   readonly elsewhere: readonly Elsewhere[];
   readonly dissociations: readonly ShownDissociation[];

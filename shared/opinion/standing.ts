@@ -49,6 +49,7 @@ function look(state: OpinionState): Standing {
     paragraphs,
     positions,
     disowned: state.disowned.map((one) => ({ ...one, note: null })),
+    ended: state.ended,
     elsewhere,
     dissociations: state.dissociations.map((one) => ({ ...one, note: null })),
     statements: statements(state),

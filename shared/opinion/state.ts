@@ -8,6 +8,7 @@
  * A block keeps its record for ever, also when its text is gone: an objection may still be on its way to it.
  */
 import type { Actor } from './actor.ts';
+import type { Ended } from './ended.ts';
 import {
   DEFAULT_POLICY,
   type Elsewhere,
@@ -324,6 +325,8 @@ export interface OpinionState {
   readonly focus: Focus;
   readonly positions: ReadonlyMap<PositionId, Position>;
   readonly disowned: readonly Disowned[];
+  /** The newest of each State on each paragraph, and no more than ended last. */
+  readonly ended: readonly Ended[];
   /** By opinion, as it was brought here last. */
   readonly elsewhere: ReadonlyMap<string, Elsewhere>;
   /** As they were made last, though the paragraph may have been declared since. */
@@ -378,6 +381,7 @@ export const emptyState: OpinionState = {
   focus: { block: null, view: 'marked' },
   positions: new Map(),
   disowned: [],
+  ended: [],
   elsewhere: new Map(),
   referrals: new Map(),
   dissociations: [],

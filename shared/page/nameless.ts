@@ -32,6 +32,8 @@ export function nameless(register: Register, names: PublicNames | null = registe
     adopted: register.adopted && { ...register.adopted, pending: pendingOf(register.adopted, named, told) },
     adopting: register.adopting && { ...register.adopting, pending: pendingOf(register.adopting, named, told) },
     disowned: said(register.disowned),
+    // who held what before names were told would be told by its end
+    ended: [],
     crossed: register.crossed && (told(register.crossed.seq) ? register.crossed : { ...register.crossed, entity: NOBODY }),
     late: register.late.map((one) => (told(one.seq) ? one : { ...one, entity: NOBODY, enteredBy: null, note: null })),
     dissociations: said(register.dissociations),

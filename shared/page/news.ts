@@ -7,6 +7,7 @@ import type { Text } from '../i18n/text.ts';
 import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { byDeadline } from './by-deadline.ts';
+import { endedKey } from './ended.ts';
 import type { OpinionNames } from './paragraph-names.ts';
 import { type Placed, placed } from './placed.ts';
 
@@ -15,8 +16,6 @@ export interface News {
   /** News of one kind are joined. */
   readonly kind: string;
   readonly words: string;
-  /** A position that has ended, and where it stood; null = on the opinion as a whole. */
-  readonly ended?: { readonly block: BlockId | null };
 }
 
 export function news(before: Register, after: Register, text: Text, names: OpinionNames): readonly News[] {
@@ -58,11 +57,10 @@ function ofPositions(before: Register, after: Register, { t }: Text, names: Opin
     }),
     ...met.map((one) => ({ region: 'alert', kind: 'met', words: t('news.met', { ...words(one), seq: one.seq, by: one.by }) }) as const),
     ...gone.map((one) => {
-      const ended = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
+      const lapsed = one.position.kind === 'time' && one.position.until !== null && one.position.until <= after.at;
       // whoever hears of objections alone hears of the end of no other position
       const kind = one.position.kind === 'objection' ? 'withdrawn' : 'note-withdrawn';
-      const key = one.position.kind === 'ad-referendum' ? 'news.instructionsCame' : ended ? 'news.ended' : 'news.withdrawn';
-      return { region: 'status', kind, words: t(key, words(one)), ended: { block: one.block } } as const;
+      return { region: 'status', kind, words: t(endedKey({ kind: one.position.kind, lapsed }), words(one)) } as const;
     }),
   ];
 }

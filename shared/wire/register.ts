@@ -209,6 +209,19 @@ export const register: z.ZodType<Register> = z
         }),
       )
       .readonly(),
+    ended: z
+      .array(
+        z.strictObject({
+          id: positionId,
+          kind: z.enum(POSITION_KINDS),
+          entity: entityId,
+          block: blockId.nullable(),
+          seq,
+          at: time,
+          lapsed: z.boolean(),
+        }),
+      )
+      .readonly(),
     elsewhere: z
       .array(
         z.strictObject({

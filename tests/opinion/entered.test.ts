@@ -225,7 +225,7 @@ describe('the State answers', () => {
       w.must(ARL, { do: answer, position: entered });
       expect(ids(w, 'a')).toEqual(answer === 'confirm' ? [entered] : [own]);
       const without = (shown: typeof before) => ({
-        ...{ ...shown, seq: 0, at: 0, disowned: [] },
+        ...{ ...shown, seq: 0, at: 0, disowned: [], ended: [] },
         paragraphs: shown.paragraphs.map((one) => ({ ...one, positions: [] })),
       });
       expect(without(w.shown)).toEqual(without(before));

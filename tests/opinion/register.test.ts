@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { CommandName } from '../../shared/opinion/command.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import { equal } from '../../shared/opinion/equal.ts';
+import { positionId } from '../../shared/opinion/positions.ts';
 import { mayCall, mayDeclare, whatMay } from '../../shared/opinion/questions.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
+import { nameless } from '../../shared/page/nameless.ts';
 import { ACME, ARL, BRU, CHAIR, line, OFFICE, READER, World } from './world.ts';
 
 const NONE: ReadonlyMap<number, ActNote> = new Map();
@@ -190,5 +192,29 @@ describe('the register', () => {
     ]) {
       expect(equal(a, b)).toBe(false);
     }
+  });
+
+  it('10.5 tells what was withdrawn or has lapsed, the last of each State on each paragraph, and fifty in all', () => {
+    const w = new World();
+    const told = () => w.shown.ended.map(({ entity, block, kind, lapsed }) => [entity, block, kind, lapsed]);
+    for (const kind of ['reserve', 'raise-objection'] as const) {
+      const seq = w.must(ARL, { do: kind, block: 'a', hash: w.hash('a') });
+      w.must(ARL, { do: 'withdraw', position: positionId(seq) });
+    }
+    const asked = w.must(BRU, { do: 'ask-time', block: 'b', hash: w.hash('b'), until: w.now + 60_000 });
+    expect(told()).toEqual([['arl', 'a', 'objection', false]]);
+    w.wait(120);
+    w.append({ type: 'time.lapsed', position: positionId(asked) });
+    expect(told()).toEqual([
+      ['arl', 'a', 'objection', false],
+      ['bru', 'b', 'time', true],
+    ]);
+    expect(w.shown.ended[0]?.seq).toBeLessThan(w.shown.ended[1]?.seq ?? 0);
+    // the public is told nothing of it
+    expect(nameless(register(w.state, NONE, 'o')).ended).toEqual([]);
+    const ended = { id: 'p1', kind: 'objection', block: 'a', seq: 1, at: 1, lapsed: false } as const;
+    w.state = { ...w.state, ended: Array.from({ length: 50 }, (_, at) => ({ ...ended, entity: `e${at}` })) };
+    w.must(ARL, { do: 'withdraw', position: w.object(ARL, 'a') });
+    expect([w.shown.ended.length, w.shown.ended[0]?.entity, w.shown.ended.at(-1)?.entity]).toEqual([50, 'e1', 'arl']);
   });
 });

@@ -47,4 +47,16 @@ describe('a State that objects already', () => {
     rig.goTo('b');
     expect(told()).toEqual([]);
   });
+
+  it('P6 whoever comes later sees it too, and nobody any more once the opinion is over', async () => {
+    const rig = new DeskRig(BRU);
+    const { world } = rig;
+    const position = world.object(ARL, 'a');
+    world.must(ARL, { do: 'withdraw', position });
+    await rig.show('a');
+    const told = (): number => document.querySelectorAll('.cards .ended').length;
+    expect(told()).toBe(1);
+    rig.others((world) => world.must(ARL, { do: 'close-without-adoption', outcome: 'withdrawn' }));
+    expect(told()).toBe(0);
+  });
 });

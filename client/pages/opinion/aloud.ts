@@ -1,5 +1,5 @@
 /** What is said aloud while an opinion is open: each thing once. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { news } from '../../../shared/page/news.ts';
@@ -25,31 +25,17 @@ export function useManners({ manner: { suggesting, reading } }: Session): void {
   }, [suggesting, reading, t]);
 }
 
-/** A position that has ended while the page was open: its card is gone, and this stays in its place. */
-export interface Ended {
-  readonly seq: number;
-  readonly at: number;
-  readonly block: BlockId | null;
-  readonly words: string;
-}
-
-/** Says what has changed, once, after the record has it; and keeps which positions have ended. */
-export function useNews(register: Register, headings: ReadonlyMap<BlockId, string>): readonly Ended[] {
+/** Says what has changed, once, after the record has it. */
+export function useNews(register: Register, headings: ReadonlyMap<BlockId, string>): void {
   const text = useText();
   const entities = useEntities();
   const told = useRef(register);
-  const [ended, setEnded] = useState<readonly Ended[]>([]);
   useEffect(() => {
     tell(register.opinion, register.seq);
     const before = told.current;
     if (before.seq === register.seq) return;
     told.current = register;
     const names = opinionNames(text, entities, register, headings);
-    const { seq, at } = register;
-    const found = news(before, register, text, names);
-    for (const { region, kind, words } of found) announcer.say(region, kind, words);
-    const gone = found.flatMap(({ ended: place, words }) => (place === undefined ? [] : [{ seq, at, words, ...place }]));
-    if (gone.length > 0) setEnded((before) => [...before, ...gone]);
+    for (const { region, kind, words } of news(before, register, text, names)) announcer.say(region, kind, words);
   }, [register, headings, text, entities]);
-  return ended;
 }

@@ -89,7 +89,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     void bringRules();
     void bringForms();
   }, []);
-  const ended = useNews(register, headings);
+  useNews(register, headings);
   useManners(session);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
@@ -126,7 +126,6 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     closeForm: () => setForm(null),
     unfolded,
     unfold,
-    ended,
     ticked,
     tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
     untick: () => setTicked(new Set()),

@@ -7,7 +7,6 @@ import type { Register, ShownParagraph } from '../../../shared/opinion/register.
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { OpinionSession } from '../../sync/opinion-session.ts';
-import type { Ended } from './aloud.ts';
 
 /** The acts that have a form. */
 export type FormKind =
@@ -75,8 +74,6 @@ export interface Opened {
   /** On narrow pages the cards are a sheet below the text, of which only the edge is seen until it is unfolded. */
   readonly unfolded: boolean;
   readonly unfold: (on: boolean) => void;
-  /** Positions that have ended while the page was open. */
-  readonly ended: readonly Ended[];
   /** Paragraphs that the chair has ticked. */
   readonly ticked: ReadonlySet<BlockId>;
   readonly tick: (blocks: readonly BlockId[], on: boolean) => void;

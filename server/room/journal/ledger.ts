@@ -42,7 +42,7 @@ export class SnapshotFault extends StorageFault {}
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 22;
+  readonly v: 23;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -300,7 +300,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
     const { textHash } = this;
     const text = this.live.snapshot();
-    const body: SnapshotBody = { v: 22, header, state: this.#state, notes: this.#notes, done: this.#done, text };
+    const body: SnapshotBody = { v: 23, header, state: this.#state, notes: this.#notes, done: this.#done, text };
     const bytes = serialize(body);
     if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
     return bytes;
@@ -367,7 +367,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 22 ? body : null;
+    return body.v === 23 ? body : null;
   } catch {
     return null;
   }

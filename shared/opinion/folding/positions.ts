@@ -74,7 +74,7 @@ export function foldNoted(state: OpinionState, { position }: Extract<Act, { type
 /** Withdrawn by its State: who relied on it gets the minimum time again. */
 export function foldWithdrawn(state: OpinionState, fact: Extract<Act, { type: 'position.withdrawn' }>, at: number): OpinionState {
   const position = state.positions.get(fact.position);
-  const after = ended(state, fact.position, at);
+  const after = traced(ended(state, fact.position, at), position, false);
   return position?.kind === 'ad-referendum' ? instructed(after, position.entity, at) : after;
 }
 
@@ -113,7 +113,17 @@ export function foldDisowned(state: OpinionState, fact: Extract<Act, { type: 'po
 
 /** Its date has passed: everybody knew the date, so nothing starts again. */
 export function foldLapsed(state: OpinionState, fact: Extract<Act, { type: 'time.lapsed' }>): OpinionState {
-  return ended(state, fact.position, null);
+  return traced(ended(state, fact.position, null), state.positions.get(fact.position), true);
+}
+
+/** So many are told of; the record has them all. */
+const MOST_ENDED = 50;
+
+function traced(state: OpinionState, position: Position | undefined, lapsed: boolean): OpinionState {
+  if (position === undefined) return state;
+  const { id, kind, entity, block } = position;
+  const others = state.ended.filter((one) => one.entity !== entity || one.block !== block);
+  return { ...state, ended: [...others, { id, kind, entity, block, seq: state.seq, at: state.at, lapsed }].slice(-MOST_ENDED) };
 }
 
 export function foldDropped(state: OpinionState, fact: Extract<Act, { type: 'position.dropped' }>, { seq, at }: Entry): OpinionState {

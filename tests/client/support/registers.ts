@@ -60,6 +60,7 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   paragraphs: [],
   positions: [],
   disowned: [],
+  ended: [],
   elsewhere: [],
   dissociations: [],
   statements: [],
