@@ -7,6 +7,7 @@ import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
+import type { Here } from '../../shared/opinion/context.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import type { Act, Change, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
@@ -14,7 +15,6 @@ import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
 import { mayWrite } from '../../shared/opinion/rights.ts';
-import type { Here } from '../../shared/opinion/ruling/ground.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 

@@ -9,13 +9,13 @@
 
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
+import type { ForumFacts } from '../../shared/opinion/context.ts';
 import type { Elsewhere } from '../../shared/opinion/entry.ts';
 import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
 import { linkedElsewhere } from '../../shared/opinion/links.ts';
 import { goesOn } from '../../shared/opinion/register.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
-import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
-import type { Place } from '../../shared/opinion/ruling/session.ts';
+import type { Place } from '../../shared/opinion/session.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';

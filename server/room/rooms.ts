@@ -4,11 +4,11 @@
  */
 import { readRestrictedId, restrictedId } from '../../shared/forum/restricted.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
+import type { ForumFacts } from '../../shared/opinion/context.ts';
 import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
-import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
-import type { Place } from '../../shared/opinion/ruling/session.ts';
+import type { Place } from '../../shared/opinion/session.ts';
 import { register } from '../../shared/opinion/show.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';

@@ -1,6 +1,7 @@
 /** What an opinion must know of the forum: the meeting on whose table it lies, and what follows from that for its rules. */
+
+import type { ForumFacts } from '../opinion/context.ts';
 import type { BroughtPolicy } from '../opinion/follow.ts';
-import type { ForumFacts } from '../opinion/ruling/ground.ts';
 import type { Hash } from '../opinion/vocabulary.ts';
 import { leastCallSeconds, type Meeting, meetingFacts, type Place } from './meeting.ts';
 import { silencesOf } from './notice.ts';

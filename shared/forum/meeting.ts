@@ -4,9 +4,9 @@
  */
 
 import { unreachable } from '../lib/assert.ts';
+import { type ForumFacts, isGiven } from '../opinion/context.ts';
 import type { Policy } from '../opinion/entry.ts';
-import { type ForumFacts, isGiven } from '../opinion/ruling/ground.ts';
-import { adoptionSeconds, isAllowed } from '../opinion/ruling/opinion.ts';
+import { adoptionSeconds, isAllowed } from '../opinion/policy.ts';
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
 import {
   type Context,

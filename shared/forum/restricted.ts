@@ -7,7 +7,7 @@
 import { unreachable } from '../lib/assert.ts';
 import { SERVER } from '../opinion/actor.ts';
 import { RIGHTS } from '../opinion/rights.ts';
-import type { Place } from '../opinion/ruling/session.ts';
+import type { Place } from '../opinion/session.ts';
 import type { EntityId, SessionId } from '../opinion/vocabulary.ts';
 import { type Context, type Decision, isPresiding, meetingOf, noMeeting, notOffice, type Rulings, unless, when } from './context.ts';
 import { changed } from './map.ts';

@@ -153,3 +153,6 @@ export interface Envelope {
   readonly seen: { readonly seq: number };
   readonly command: Command;
 }
+
+/** A command by its name. */
+export type Ask<Name extends Command['do']> = Extract<Command, { do: Name }>;

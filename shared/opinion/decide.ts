@@ -7,37 +7,26 @@
  */
 import { unreachable } from '../lib/assert.ts';
 import type { Actor } from './actor.ts';
+import { adopt, callAdoption, closeWithoutAdoption, withoutAdoption } from './adoption.ts';
+import { appeal, contradictAppeal, recordAppeal, withdrawAppeal } from './appeals.ts';
+import { call, cancelCall, extendCall } from './calls.ts';
 import type { Command } from './command.ts';
-import { withoutAdoption } from './folding/adoption.ts';
+import { type Context, type Decision, type Here, refuse } from './context.ts';
+import { askReopen, declare, reopen, undo } from './declarations.ts';
+import { focus, openDiscussion } from './discussion.ts';
+import { dismissed } from './dismissed.ts';
+import { confirm, disown, dropCarried, noteWithdrawal, withdraw } from './lifting.ts';
+import { setPolicy } from './policy.ts';
 import { inPlaceOf } from './positions.ts';
-import { appeal, contradictAppeal, recordAppeal, withdrawAppeal } from './ruling/appeals.ts';
-import { call, cancelCall, extendCall } from './ruling/calls.ts';
-import { askReopen, declare, reopen, undo } from './ruling/declarations.ts';
-import { dismissed } from './ruling/dismissed.ts';
-import { type Decision, type Ground, type Here, refuse } from './ruling/ground.ts';
-import { adopt, callAdoption, closeWithoutAdoption, focus, openDiscussion, setPolicy } from './ruling/opinion.ts';
-import {
-  abstain,
-  askTime,
-  awaitInstructions,
-  confirm,
-  disown,
-  dropCarried,
-  makeConditional,
-  noteWithdrawal,
-  raiseObjection,
-  remark,
-  reserve,
-  withdraw,
-} from './ruling/positions.ts';
-import { recall, refer } from './ruling/referrals.ts';
-import { removeParagraphs, restore, restoreDeletion } from './ruling/removal.ts';
-import { finishReport, notForReports, reopenReport } from './ruling/report.ts';
-import { dissociate, makeStatement } from './ruling/said.ts';
-import { barred } from './ruling/session.ts';
-import { settle } from './ruling/suggestions.ts';
+import { abstain, askTime, awaitInstructions, makeConditional, raiseObjection, remark, reserve } from './raising.ts';
+import { recall, refer } from './referrals.ts';
+import { removeParagraphs, restore, restoreDeletion } from './removal.ts';
+import { finishReport, notForReports, reopenReport } from './report.ts';
+import { dissociate, makeStatement } from './said.ts';
+import { barred } from './session.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
+import { settle } from './suggestions.ts';
 
 /**
  * @param now Milliseconds UTC; the time of the last entry where that is later.
@@ -59,89 +48,89 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
   );
 }
 
-export function judge(ground: Ground, command: Command): Decision {
-  const closed = dismissed(ground, command) ?? barred(ground, command) ?? notForReports(ground.register, command);
+export function judge(context: Context, command: Command): Decision {
+  const closed = dismissed(context, command) ?? barred(context, command) ?? notForReports(context.register, command);
   if (closed !== null) return refuse(closed);
   switch (command.do) {
     case 'open-discussion':
-      return openDiscussion(ground);
+      return openDiscussion(context);
     case 'focus':
-      return focus(ground, command);
+      return focus(context, command);
     case 'set-policy':
-      return setPolicy(ground, command);
+      return setPolicy(context, command);
     case 'raise-objection':
-      return raiseObjection(ground, command);
+      return raiseObjection(context, command);
     case 'ask-time':
-      return askTime(ground, command);
+      return askTime(context, command);
     case 'reserve':
-      return reserve(ground, command);
+      return reserve(context, command);
     case 'make-conditional':
-      return makeConditional(ground, command);
+      return makeConditional(context, command);
     case 'abstain':
-      return abstain(ground, command);
+      return abstain(context, command);
     case 'await-instructions':
-      return awaitInstructions(ground, command);
+      return awaitInstructions(context, command);
     case 'support':
     case 'record-concern':
-      return remark(ground, command);
+      return remark(context, command);
     case 'withdraw':
-      return withdraw(ground, command);
+      return withdraw(context, command);
     case 'confirm':
-      return confirm(ground, command);
+      return confirm(context, command);
     case 'disown':
-      return disown(ground, command);
+      return disown(context, command);
     case 'note-withdrawal':
-      return noteWithdrawal(ground, command);
+      return noteWithdrawal(context, command);
     case 'drop-carried':
-      return dropCarried(ground, command);
+      return dropCarried(context, command);
     case 'dissociate':
-      return dissociate(ground, command);
+      return dissociate(context, command);
     case 'make-statement':
-      return makeStatement(ground, command);
+      return makeStatement(context, command);
     case 'call':
-      return call(ground, command);
+      return call(context, command);
     case 'extend-call':
-      return extendCall(ground, command);
+      return extendCall(context, command);
     case 'cancel-call':
-      return cancelCall(ground, command);
+      return cancelCall(context, command);
     case 'refer':
-      return refer(ground, command);
+      return refer(context, command);
     case 'recall':
-      return recall(ground, command);
+      return recall(context, command);
     case 'declare':
-      return declare(ground, command);
+      return declare(context, command);
     case 'undo':
-      return undo(ground, command);
+      return undo(context, command);
     case 'ask-reopen':
-      return askReopen(ground, command);
+      return askReopen(context, command);
     case 'reopen':
-      return reopen(ground, command);
+      return reopen(context, command);
     case 'restore':
-      return restore(ground, command);
+      return restore(context, command);
     case 'restore-deletion':
-      return restoreDeletion(ground, command);
+      return restoreDeletion(context, command);
     case 'remove-paragraphs':
-      return removeParagraphs(ground, command);
+      return removeParagraphs(context, command);
     case 'settle':
-      return settle(ground, command);
+      return settle(context, command);
     case 'call-adoption':
-      return callAdoption(ground, command);
+      return callAdoption(context, command);
     case 'adopt':
-      return adopt(ground, command);
+      return adopt(context, command);
     case 'close-without-adoption':
-      return closeWithoutAdoption(ground, command);
+      return closeWithoutAdoption(context, command);
     case 'appeal':
-      return appeal(ground, command);
+      return appeal(context, command);
     case 'record-appeal':
-      return recordAppeal(ground, command);
+      return recordAppeal(context, command);
     case 'withdraw-appeal':
-      return withdrawAppeal(ground, command);
+      return withdrawAppeal(context, command);
     case 'contradict-appeal':
-      return contradictAppeal(ground, command);
+      return contradictAppeal(context, command);
     case 'finish-report':
-      return finishReport(ground, command);
+      return finishReport(context, command);
     case 'reopen-report':
-      return reopenReport(ground, command);
+      return reopenReport(context, command);
     default:
       return unreachable(command);
   }

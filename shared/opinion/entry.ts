@@ -5,8 +5,8 @@
  * erasable payload (`ActNote`) and never needed to fold.
  */
 import type { Actor } from './actor.ts';
-import type { AdoptionAct } from './adoption-acts.ts';
-import type { AppealAct } from './appeal-acts.ts';
+import type { AdoptionAct } from './adoption.ts';
+import type { AppealAct } from './appeals.ts';
 import type { HealCode } from './heal-code.ts';
 import type {
   BlockId,
@@ -392,3 +392,6 @@ export interface ActNote {
   /** Digest of the command that was asked for: the same uuid with another body is a conflict, not a repeat. */
   readonly asked?: string;
 }
+
+/** An act by its type. */
+export type ActOf<Type extends Act['type']> = Extract<Act, { type: Type }>;

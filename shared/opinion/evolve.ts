@@ -6,38 +6,22 @@
  * with words; `evolve` itself treats an unknown fact as a bug and throws.
  */
 import { unreachable } from '../lib/assert.ts';
+import { foldAdopted, foldAdoptionCalled, foldAdoptionClosed, foldAdoptionUndone, foldClosed, foldCrossing, foldLate } from './adoption.ts';
+import { foldAppealEnded, foldAppealed, foldContradicted, foldRuling } from './appeals.ts';
+import { foldCalled, foldCancelled, foldExtended, foldRipe } from './calls.ts';
 import { noteMet } from './conditions.ts';
+import { foldAsked, foldDeclared, foldReopened, foldUndone } from './declarations.ts';
+import { foldCreated, foldOpened } from './discussion.ts';
 import type { Act, ActType, Entry } from './entry.ts';
-import {
-  foldAdopted,
-  foldAdoptionCalled,
-  foldAdoptionClosed,
-  foldAdoptionUndone,
-  foldClosed,
-  foldCreated,
-  foldCrossing,
-  foldLate,
-  foldOpened,
-} from './folding/adoption.ts';
-import { foldAppealEnded, foldAppealed, foldContradicted, foldRuling } from './folding/appeals.ts';
-import {
-  foldAsked,
-  foldCalled,
-  foldCancelled,
-  foldDeclared,
-  foldExtended,
-  foldReopened,
-  foldRipe,
-  foldUndone,
-} from './folding/declarations.ts';
-import { foldNames } from './folding/names.ts';
-import { foldConfirmed, foldDisowned, foldDropped, foldLapsed, foldNoted, foldRaised, foldWithdrawn } from './folding/positions.ts';
-import { foldRecalled, foldReferred } from './folding/referrals.ts';
-import { foldDissociated, foldStatement } from './folding/said.ts';
-import { foldText } from './folding/text.ts';
-import { foldUpgraded } from './folding/upgrade.ts';
+import { foldConfirmed, foldDisowned, foldDropped, foldLapsed, foldNoted, foldWithdrawn } from './lifting.ts';
 import { foldElsewhere } from './links.ts';
+import { foldNames } from './names.ts';
+import { foldRaised } from './raising.ts';
+import { foldRecalled, foldReferred } from './referrals.ts';
+import { foldDissociated, foldStatement } from './said.ts';
 import type { OpinionState } from './state.ts';
+import { foldText } from './text.ts';
+import { foldUpgraded } from './upgrade.ts';
 
 /**
  * Entries name the rules they were made under; a log made under later ones is not ours to fold. What differs between versions asks

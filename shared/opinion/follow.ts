@@ -3,7 +3,7 @@
  * log; the server brings the policy into the log of the opinion, once for each time that it was set there.
  */
 import type { Act, Policy, PolicySource } from './entry.ts';
-import { isAllowed } from './ruling/opinion.ts';
+import { isAllowed } from './policy.ts';
 import type { OpinionState } from './state.ts';
 
 export interface BroughtPolicy {

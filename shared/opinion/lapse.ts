@@ -2,8 +2,9 @@
  * Nothing changes by the clock alone: when a date has passed, the server writes that into the log. These questions say what is due,
  * so that no node needs to remember a timer.
  */
+
+import { ripeAt } from './calls.ts';
 import type { Act } from './entry.ts';
-import { ripeAt } from './folding/declarations.ts';
 import type { OpinionState } from './state.ts';
 
 interface Due {

@@ -1,5 +1,5 @@
 /** One paragraph as the register shows it. Made again only when something it shows has changed. */
-import { ripeAt } from './folding/declarations.ts';
+import { ripeAt } from './calls.ts';
 import type { Counted } from './positions.ts';
 import type { ShownCall, ShownParagraph, ShownPosition, ShownRuling } from './register.ts';
 import type { AdoptionCall, Block, Call, Declaration, OpinionState, Referral } from './state.ts';

@@ -3,15 +3,15 @@
  * The answers are those of `judge` itself, on the register that the browser has; there is no second copy of any rule.
  */
 import type { Actor } from './actor.ts';
+import { obstaclesToCall } from './calls.ts';
 import type { Command, CommandName } from './command.ts';
+import { type Context, type ForumFacts, paragraphOf } from './context.ts';
 import { judge } from './decide.ts';
+import { obstaclesToDeclare } from './declarations.ts';
 import { isBinding } from './positions.ts';
 import type { Refusal } from './refusal.ts';
 import { maySettle } from './rights.ts';
-import { obstaclesToCall } from './ruling/calls.ts';
-import { obstaclesToDeclare } from './ruling/declarations.ts';
-import { type ForumFacts, type Ground, paragraphOf } from './ruling/ground.ts';
-import type { Place } from './ruling/session.ts';
+import type { Place } from './session.ts';
 import type { Standing } from './standing.ts';
 import type { BlockId } from './vocabulary.ts';
 
@@ -46,7 +46,7 @@ export function whatMay(
   now: number,
   { place = 'open', sitting = null, reported = false, merged = false }: Partial<AskedFacts> & { readonly place?: Place } = {},
 ): Readonly<Record<Question, Refusal | null>> {
-  const ground: Ground = {
+  const context: Context = {
     register,
     known: (id) => paragraphOf({ register }, id) !== undefined,
     gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
@@ -69,10 +69,10 @@ export function whatMay(
     },
   };
   const answer = (command: Command): Refusal | null => {
-    const decision = judge(ground, command);
+    const decision = judge(context, command);
     return decision.ok ? null : decision.refusal;
   };
-  const answers = Object.entries(samples(ground, block)).map(([name, command]) => [name, answer(command)]);
+  const answers = Object.entries(samples(context, block)).map(([name, command]) => [name, answer(command)]);
   return Object.fromEntries(answers) as Record<Question, Refusal | null>;
 }
 
@@ -81,7 +81,7 @@ const HOUR_MS = 3_600_000;
 
 /** The plainest form of every command. */
 function samples(
-  { register, actor, now }: Ground,
+  { register, actor, now }: Context,
   on: BlockId | null,
 ): { readonly [Name in CommandName]: Extract<Command, { do: Name }> } & { readonly 'call-in-writing': Command } {
   const block = on ?? '';

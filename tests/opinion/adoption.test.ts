@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../shared/opinion/command.ts';
+import type { Here } from '../../shared/opinion/context.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import type { Here } from '../../shared/opinion/ruling/ground.ts';
 import { ACME, ARL, BRU, CHAIR, COR, DEPUTY, EVERYBODY, GUEST, HERE, OFFICE, OPERATOR, READER, World } from './world.ts';
 
 const called = (): World => {

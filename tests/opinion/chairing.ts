@@ -1,7 +1,7 @@
 /** What a random meeting does while its opinion is being adopted, and how its chair sets the policy and reopens. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
-import type { Decision } from '../../shared/opinion/ruling/ground.ts';
+import type { Decision } from '../../shared/opinion/context.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';

@@ -1,6 +1,6 @@
 /** Paragraphs that go and come back by command, in random meetings. */
 import type { Command } from '../../shared/opinion/command.ts';
-import type { Decision } from '../../shared/opinion/ruling/ground.ts';
+import type { Decision } from '../../shared/opinion/context.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';

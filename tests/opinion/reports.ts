@@ -1,7 +1,7 @@
 /** Of random meetings: the report of the meeting that is closed, a clock in doubt, and the report of the Secretary-General that is final. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../../shared/opinion/command.ts';
-import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
+import type { Decision, Here } from '../../shared/opinion/context.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { Rng } from '../support/rng.ts';
 import type { Watcher } from './watcher.ts';

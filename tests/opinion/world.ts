@@ -1,6 +1,7 @@
 /** An opinion in memory: a small text whose facts are made like the server's, a clock, a log, and people who give commands. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
+import type { Decision, Here } from '../../shared/opinion/context.ts';
 import {
   type Act,
   ADOPTION_SECONDS,
@@ -14,11 +15,16 @@ import { due } from '../../shared/opinion/lapse.ts';
 import { last } from '../../shared/opinion/last.ts';
 import type { RefusalCode } from '../../shared/opinion/refusal.ts';
 import type { ShownParagraph, ShownPosition } from '../../shared/opinion/register.ts';
-import type { Decision, Here } from '../../shared/opinion/ruling/ground.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import type { BlockId, BlockKind, Capacity, EntityId, SeatFunction } from '../../shared/opinion/vocabulary.ts';
-import { isHeading } from '../../shared/opinion/vocabulary.ts';
+import {
+  type BlockId,
+  type BlockKind,
+  type Capacity,
+  type EntityId,
+  isHeading,
+  type SeatFunction,
+} from '../../shared/opinion/vocabulary.ts';
 import { Moved } from './moved.ts';
 import { RULES, type Rules } from './rules.ts';
 

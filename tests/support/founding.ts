@@ -1,7 +1,7 @@
 /** An opinion in drafting and the forum it stands in, for tests and benches of the room. */
 import type { Founding } from '../../server/room/founding/found.ts';
+import type { ForumFacts } from '../../shared/opinion/context.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
-import type { ForumFacts } from '../../shared/opinion/ruling/ground.ts';
 import { delegate } from './session.ts';
 
 export const founding = (id: string, blocks: Founding['blocks']): Founding => ({

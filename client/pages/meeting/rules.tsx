@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { CUSTOMARY_POLICY } from '../../../shared/forum/customary-policy.ts';
 import { leastCallSeconds, MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
-import { adoptionSeconds, RANGES } from '../../../shared/opinion/ruling/opinion.ts';
+import { adoptionSeconds, RANGES } from '../../../shared/opinion/policy.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';

@@ -1,7 +1,7 @@
 /** Restricted sessions as the forum has them now: asked for again while a sitting is on, because motions and rolls are answered at once. */
 import { createContext, useEffect } from 'react';
 import { isUnderWay, placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
-import type { Place } from '../../../shared/opinion/ruling/session.ts';
+import type { Place } from '../../../shared/opinion/session.ts';
 import type { ShownSession, ShownSessions } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';

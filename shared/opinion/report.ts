@@ -2,11 +2,11 @@
  * The report of the Secretary-General is drafted with everything that an opinion is drafted with and is none (SPEC chapter 11): nobody asks
  * for consensus on it, so nothing in it is agreed, held up or adopted. Positions are kept as comments; no objection is refused here.
  */
-import type { Command, CommandName } from '../command.ts';
-import type { Refusal } from '../refusal.ts';
-import type { Register } from '../register.ts';
-import { RIGHTS } from '../rights.ts';
-import { type Decision, type Ground, isFinal, noReason, unless } from './ground.ts';
+import type { Ask, Command, CommandName } from './command.ts';
+import { type Context, type Decision, isFinal, noReason, unless } from './context.ts';
+import type { Refusal } from './refusal.ts';
+import type { Register } from './register.ts';
+import { RIGHTS } from './rights.ts';
 
 const FOR_OPINIONS: readonly CommandName[] = [
   'open-discussion',
@@ -43,18 +43,16 @@ export function notForReports({ kind }: Pick<Register, 'kind'>, command: Command
   return command.do === 'set-policy' && command.policy.editing === 'co-edit' ? { code: 'policy-not-allowed' } : null;
 }
 
-type Ask<Name extends CommandName> = Extract<Command, { do: Name }>;
-
-const notOffice = ({ actor }: Ground): Refusal | null => (RIGHTS[actor.capacity].office ? null : { code: 'not-secretariat' });
+const notOffice = ({ actor }: Context): Refusal | null => (RIGHTS[actor.capacity].office ? null : { code: 'not-secretariat' });
 
 /** What is final has a number: the text is exactly that of its newest draft, and nothing that was proposed for it is left undecided. */
-export function finishReport(ground: Ground, { textHash }: Ask<'finish-report'>): Decision {
-  const { register, here } = ground;
+export function finishReport(context: Context, { textHash }: Ask<'finish-report'>): Decision {
+  const { register, here } = context;
   const undecided = register.paragraphs.filter(({ suggestions }) => suggestions > 0).map(({ id }) => id);
   return unless(
     [
-      notOffice(ground),
-      isFinal(ground),
+      notOffice(context),
+      isFinal(context),
       undecided.length > 0 ? { code: 'suggestions-left', blocks: undecided } : null,
       register.textHash === textHash && here.draft === textHash ? null : { code: 'text-changed' },
     ],
@@ -62,8 +60,8 @@ export function finishReport(ground: Ground, { textHash }: Ask<'finish-report'>)
   );
 }
 
-export function reopenReport(ground: Ground, { reason }: Ask<'reopen-report'>): Decision {
-  return unless([notOffice(ground), isFinal(ground) === null ? { code: 'already-open' } : null, noReason(reason)], () => ({
+export function reopenReport(context: Context, { reason }: Ask<'reopen-report'>): Decision {
+  return unless([notOffice(context), isFinal(context) === null ? { code: 'already-open' } : null, noReason(reason)], () => ({
     type: 'report.reopened',
   }));
 }

@@ -2,10 +2,10 @@
  * Restricted sessions (SPEC F9): the opinion is closed to everybody while one goes on with it, and the session's own document to everybody
  * who is not in it. A Member State's objection is refused by neither.
  */
-import type { Command, CommandName } from '../command.ts';
-import type { Refusal } from '../refusal.ts';
-import { isInsider } from '../rights.ts';
-import type { Ground } from './ground.ts';
+import type { Command, CommandName } from './command.ts';
+import type { Context } from './context.ts';
+import type { Refusal } from './refusal.ts';
+import { isInsider } from './rights.ts';
 
 /**
  * `open`: no session is concerned · `closed-off`: the opinion, while one goes on with it · `inside`: the session's document ·
@@ -29,7 +29,7 @@ const NOT_INSIDE: readonly CommandName[] = [
   'contradict-appeal',
 ];
 
-export function barred({ here: { place = 'open' }, actor }: Ground, { do: what }: Command): Refusal | null {
+export function barred({ here: { place = 'open' }, actor }: Context, { do: what }: Command): Refusal | null {
   if (place === 'open') return null;
   const isOver = place === 'over' || place === 'nowhere';
   if (what === 'raise-objection' && !isOver) return null;

@@ -1,7 +1,7 @@
 /** From which log position on the public is told names, and what later names only what it was not to be told. */
-import type { Entry } from '../entry.ts';
-import { isNamed, type PublicNames } from '../public-names.ts';
-import type { OpinionState } from '../state.ts';
+import type { Entry } from './entry.ts';
+import { isNamed, type PublicNames } from './public-names.ts';
+import type { OpinionState } from './state.ts';
 
 export function foldNames(before: OpinionState, entry: Entry, after: OpinionState): OpinionState {
   const names = after.policy.publicNames ? since(before, entry) : null;

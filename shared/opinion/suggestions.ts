@@ -1,20 +1,20 @@
 /** Settling a suggestion: accepted, rejected or parked by whoever guides the text, taken back by its own entity. One at a time. */
-import type { Command } from '../command.ts';
-import type { Refusal } from '../refusal.ts';
-import type { ShownParagraph } from '../register.ts';
-import { maySettle, RIGHTS } from '../rights.ts';
-import { type Decision, type Ground, notChair, notDrafting, paragraphOf, refuse } from './ground.ts';
+import type { Command } from './command.ts';
+import { type Context, type Decision, notChair, notDrafting, paragraphOf, refuse } from './context.ts';
+import type { Refusal } from './refusal.ts';
+import type { ShownParagraph } from './register.ts';
+import { maySettle, RIGHTS } from './rights.ts';
 
 type Ask = Extract<Command, { do: 'settle' }>;
 
 /** Granted here, carried out by the room as a text entry. */
-export function settle(ground: Ground, { block, of, id, verdict, exact }: Ask): Decision {
-  const there = paragraphOf(ground, block);
-  const first = notDrafting(ground) ?? notTheirs(ground, of, verdict) ?? notThere(ground, there, block, exact);
+export function settle(context: Context, { block, of, id, verdict, exact }: Ask): Decision {
+  const there = paragraphOf(context, block);
+  const first = notDrafting(context) ?? notTheirs(context, of, verdict) ?? notThere(context, there, block, exact);
   return first === null ? { ok: true, act: null, edit: { command: 'settle', block, of, id, verdict } } : refuse(first);
 }
 
-function notTheirs({ actor, register: { rules } }: Ground, of: Ask['of'], verdict: Ask['verdict']): Refusal | null {
+function notTheirs({ actor, register: { rules } }: Context, of: Ask['of'], verdict: Ask['verdict']): Refusal | null {
   if (verdict !== 'take-back') {
     // whoever holds the pen would decide in its own case
     const own = rules >= 2 && actor.entity === of ? notChair({ actor }) : null;
@@ -24,7 +24,7 @@ function notTheirs({ actor, register: { rules } }: Ground, of: Ask['of'], verdic
   return RIGHTS[actor.capacity].suggest ? null : { code: 'read-only' };
 }
 
-function notThere({ register }: Ground, there: ShownParagraph | undefined, block: Ask['block'], exact: Ask['exact']): Refusal | null {
+function notThere({ register }: Context, there: ShownParagraph | undefined, block: Ask['block'], exact: Ask['exact']): Refusal | null {
   const blocks = [block];
   if (there === undefined || there.removed) return { code: 'no-such-paragraph', blocks };
   if (there.call !== null || register.adoptionCall !== null) return { code: 'call-open', blocks };

@@ -1,8 +1,8 @@
 /** A log that was begun under older rules goes on under later ones: what those have to know of what was there before. */
-import type { Act } from '../entry.ts';
-import type { Block, OpinionState, Position } from '../state.ts';
-import { type BlockId, isHeading, type PositionId } from '../vocabulary.ts';
+import type { Act } from './entry.ts';
+import type { Block, OpinionState, Position } from './state.ts';
 import { isTabled } from './text.ts';
+import { type BlockId, isHeading, type PositionId } from './vocabulary.ts';
 
 export function foldUpgraded(state: OpinionState, { to }: Extract<Act, { type: 'rules.upgraded' }>): OpinionState {
   const after = { ...state, rules: to };

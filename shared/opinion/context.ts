@@ -1,13 +1,13 @@
 /** What a ruling rests on, and the conditions that many rulings share. */
-import type { Actor } from '../actor.ts';
-import type { Act, Cut, Elsewhere, Settlement } from '../entry.ts';
-import type { Refusal, RefusalCode } from '../refusal.ts';
-import type { ShownParagraph } from '../register.ts';
-import { presides } from '../rights.ts';
-import type { Standing } from '../standing.ts';
-import type { Position } from '../state.ts';
-import { type BlockId, type EntityId, type Hash, isHeading } from '../vocabulary.ts';
+import type { Actor } from './actor.ts';
+import type { Act, Cut, Elsewhere, Settlement } from './entry.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
+import type { ShownParagraph } from './register.ts';
+import { presides } from './rights.ts';
 import type { Place } from './session.ts';
+import type { Standing } from './standing.ts';
+import type { Position } from './state.ts';
+import { type BlockId, type EntityId, type Hash, isHeading } from './vocabulary.ts';
 
 /** What stands in the log of the forum and the rules of an opinion rest on. */
 export interface ForumFacts {
@@ -40,7 +40,7 @@ export interface Here extends ForumFacts {
   readonly place?: Place;
 }
 
-export interface Ground {
+export interface Context {
   readonly register: Standing;
   /** Did this block ever exist? */
   readonly known: (block: BlockId) => boolean;
@@ -78,36 +78,37 @@ export function unless(obstacles: readonly (Refusal | null)[], act: () => Act): 
 const when = (condition: boolean, code: RefusalCode): Refusal | null => (condition ? { code } : null);
 
 /** From the gavel of adoption on, though an objection may yet have crossed that. */
-export const isOver = ({ register: { phase } }: Ground): Refusal | null =>
+export const isOver = ({ register: { phase } }: Context): Refusal | null =>
   when(phase === 'adopting', 'adoption-open') ??
   when(phase === 'adopted', 'opinion-adopted') ??
   when(phase === 'not-adopted', 'opinion-closed');
 
-export const notDrafting = (ground: Ground): Refusal | null =>
-  isOver(ground) ?? isFinal(ground) ?? when(ground.register.phase === 'tabled', 'not-in-drafting');
+export const notDrafting = (context: Context): Refusal | null =>
+  isOver(context) ?? isFinal(context) ?? when(context.register.phase === 'tabled', 'not-in-drafting');
 
 /** The report, of which only the text is closed then. */
-export const isFinal = ({ register: { finish } }: Ground): Refusal | null => when(finish?.over === true, 'report-final');
+export const isFinal = ({ register: { finish } }: Context): Refusal | null => when(finish?.over === true, 'report-final');
 
-export const notChair = ({ actor }: Pick<Ground, 'actor'>): Refusal | null => when(!presides(actor), 'not-chair');
+export const notChair = ({ actor }: Pick<Context, 'actor'>): Refusal | null => when(!presides(actor), 'not-chair');
 
 /** What rests on a time that has passed waits until that is sure, and no time begins that could pass at once when it is. */
-export const isDoubted = ({ here: { clockDoubted = false } }: Ground): Refusal | null => when(clockDoubted, 'clock-doubted');
+export const isDoubted = ({ here: { clockDoubted = false } }: Context): Refusal | null => when(clockDoubted, 'clock-doubted');
 
 /** What is asked of a room is asked while it sits; what is asked in writing waits for no sitting. */
-export const notSitting = ({ here: { sitting } }: Ground): Refusal | null => when(sitting !== null && sitting !== 'open', 'meeting-closed');
+export const notSitting = ({ here: { sitting } }: Context): Refusal | null =>
+  when(sitting !== null && sitting !== 'open', 'meeting-closed');
 
 /** Nothing more is agreed in a text whose place another has taken. */
-export const isMerged = ({ here: { merged } }: Ground): Refusal | null => when(merged, 'opinion-merged');
+export const isMerged = ({ here: { merged } }: Context): Refusal | null => when(merged, 'opinion-merged');
 
 /** What is said for the record is for a report; after its end nothing is. */
-export const isReported = ({ here: { reported } }: Ground): Refusal | null => (reported ? { code: 'opinion-closed', report: true } : null);
+export const isReported = ({ here: { reported } }: Context): Refusal | null => (reported ? { code: 'opinion-closed', report: true } : null);
 
 export const noReason = (reason: string | undefined): Refusal | null => when(!isGiven(reason), 'reason-missing');
 
 export const isGiven = (wording: string | undefined): boolean => wording !== undefined && wording.trim() !== '';
 
-export const paragraphOf = ({ register }: Pick<Ground, 'register'>, id: BlockId): ShownParagraph | undefined =>
+export const paragraphOf = ({ register }: Pick<Context, 'register'>, id: BlockId): ShownParagraph | undefined =>
   register.paragraphs.find((one) => one.id === id);
 
 /** It takes neither positions nor declarations of its own, because its words are agreed with what it governs. One that is gone or governs nothing does. */
