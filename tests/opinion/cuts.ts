@@ -9,9 +9,12 @@ import { type Line, line } from './world.ts';
 
 type Edit = Exclude<Extract<Decision, { act: null }>['edit'], { command: 'settle' }>;
 
-export function cutting({ chance }: Rng, { blocks }: OpinionState, [block, other]: readonly [BlockId, BlockId]): Command {
-  if (chance(0.6)) return { do: 'restore', block };
-  if (chance(0.6)) return { do: 'restore-deletion', of: blocks.get(block)?.gone ?? 0 };
+/** What comes back is mostly what is gone. */
+export function cutting({ chance, pick }: Rng, { blocks }: OpinionState, [block, other]: readonly [BlockId, BlockId]): Command {
+  const gone = [...blocks.values()].filter(({ hash }) => hash === null);
+  const back = gone.length > 0 && chance(0.8) ? pick(gone).id : block;
+  if (chance(0.3)) return { do: 'restore', block: back };
+  if (chance(0.5)) return { do: 'restore-deletion', of: blocks.get(back)?.gone ?? 0 };
   const targets = [block, other].map((id) => ({ block: id, exact: chance(0.05) ? 'not as shown' : (blocks.get(id)?.exact ?? '') }));
   return { do: 'remove-paragraphs', targets };
 }

@@ -101,7 +101,10 @@ export const MISTAKES: readonly Mistake[] = [
       ...RULES,
       standing: (state) => {
         const shown = RULES.standing(state);
-        return { ...shown, paragraphs: shown.paragraphs.map((one) => (one.declared?.stands ? { ...one, status: 'agreed' } : one)) };
+        return {
+          ...shown,
+          paragraphs: shown.paragraphs.map((one) => (one.declared?.stands && one.status !== null ? { ...one, status: 'agreed' } : one)),
+        };
       },
     },
     seen: 'agreed', // with brackets, under an unsettled heading, or without a declaration: whichever comes first

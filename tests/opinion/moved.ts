@@ -15,13 +15,19 @@ interface Watched {
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
 
+/** What the text alone knows of an objection under a condition. */
+type Known = Pick<Raised, 'echoes' | 'copied'>;
+
 export class Moved {
   #last = new Map<BlockId, string>();
   #watched = new Map<PositionId, Watched>();
+  /** The text from each entry on that changed it. */
+  #texts: readonly { readonly seq: number; readonly lines: readonly Line[] }[] = [];
 
   fork(): Moved {
     const other = new Moved();
     other.#last = new Map(this.#last);
+    other.#texts = this.#texts;
     other.#watched = new Map(this.#watched);
     return other;
   }
@@ -32,23 +38,31 @@ export class Moved {
     return standing.map(([, { entity, block, words }]) => [entity, block, ...new Set(words.toSorted())].join()).sort();
   }
 
-  /** The text reads so now. */
-  read(lines: readonly Line[]): void {
+  /** From this entry on the text reads so. */
+  read(seq: number, lines: readonly Line[]): void {
+    this.#texts = [...this.#texts, { seq, lines }];
     for (const { id, words } of lines) this.#last.set(id, words);
   }
 
-  /** Before the act is folded; where its words stand already. */
-  raise(state: OpinionState, { entity, block, endsIf, seen }: Raised, lines: readonly Line[]): readonly BlockId[] {
+  /** Before the act is folded. */
+  raise(state: OpinionState, { entity, block, endsIf, seen }: Raised, lines: readonly Line[]): Known {
     this.#forget(state);
     const before = [...this.#watched].find(([, one]) => one.entity === entity && one.block === block);
-    if (endsIf === null || block === null) return [];
+    if (endsIf === null || block === null) return {};
     const words = this.#last.get(block) ?? '';
-    const crossed = (state.blocks.get(block)?.gone ?? 0) > seen;
-    const alone = words !== '' && (crossed || !lines.some((line) => line.id !== block && line.words === words));
+    const gone = state.blocks.get(block)?.gone ?? 0;
+    const crossed = gone > seen;
+    const isSame = (line: Line): boolean => line.id !== block && line.words === words;
+    const same = words === '' ? [] : lines.filter(isSame).map(({ id }) => id);
+    // 1.8: who has not seen the copy objects to it as well
+    const stood = this.#texts.findLast(({ seq }) => seq <= seen)?.lines.filter(isSame) ?? [];
+    const copied = gone > 0 || stood.some(({ id }) => same.includes(id)) ? [] : same.sort();
+    const alone = words !== '' && (crossed || same.length === copied.length);
     if (before !== undefined) this.#watched.delete(before[0]);
     const position = `p${state.seq + 1}`;
     this.#watched.set(position, { entity, block, words: [...(before?.[1].words ?? []), ...(alone ? [words] : [])] });
-    return crossed ? this.where(position, lines) : [];
+    const echoes = crossed ? this.where(position, lines) : [];
+    return { ...(echoes.length > 0 && { echoes }), ...(copied.length > 0 && { copied }) };
   }
 
   /** Other lines that read as one of the words of a position, and not as its own paragraph does. */

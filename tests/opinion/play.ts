@@ -13,11 +13,13 @@ import { telling } from '../../shared/opinion/links.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
+import { namesOf } from './acts.ts';
 import { appealing, settling } from './appealing.ts';
 import { callOf, causeOf, isMistaken, policyOf, whileAdopting } from './chairing.ts';
 import { cut, cutting } from './cuts.ts';
-import { answer, referral, statement } from './for-record.ts';
+import { referral, statement } from './for-record.ts';
 import { Moved } from './moved.ts';
+import { answered, type Given, newest, stateOf } from './newest.ts';
 import { other, paragraph } from './other.ts';
 import { ELSEWHERE, seeDoubted, seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
@@ -108,6 +110,7 @@ export class Play {
     const fact = raisedWithEchoes(made, this.#moved, before, this.#lines);
     const entry: Entry = { seq: before.seq + 1, at: Math.max(this.#now, before.at), by, uuid: 'u', fact };
     this.entries.push(entry);
+    for (const name of namesOf(fact)) this.#watcher.saw(name);
     this.#watcher.tick(entry.at);
     this.state = this.#rules.evolve(before, entry);
     this.#watcher.see(before, entry, this.state, this.#lines);
@@ -119,7 +122,7 @@ export class Play {
     const made = facts(this.#lines, after, flows, carriesOut);
     this.#past.push(this.#lines);
     this.#lines = after;
-    this.#moved.read(after);
+    this.#moved.read(this.state.seq + 1, after);
     this.#append({ ...made, ...(echoes.length > 0 && { echoes }) }, OFFICE);
   }
 
@@ -204,21 +207,24 @@ export class Play {
   /** Somebody gives some command, sometimes twice, sometimes from an old screen. */
   #speak(): void {
     const { chance, between, pick } = this.#rng;
-    const { positions, phase } = this.state;
-    const waiting = [...positions.values()].filter((one) => one.entered || (one.kind === 'ad-referendum' && phase === 'adopted'));
-    if (waiting.length > 0 && chance(0.15)) {
-      const one = pick(waiting);
-      const own = STATES.find(({ entity }) => entity === one.entity) ?? ARL;
-      return this.#give(chance(0.9) ? own : pick(PEOPLE), answer(this.#rng, one));
-    }
+    const answer = chance(0.15) ? answered(this.#rng, this.state, PEOPLE) : null;
+    if (answer !== null) return this.#give(answer.by, answer.command);
     if (this.#isReport && chance(0.15)) return this.#give(chance(0.95) ? OFFICE : pick(PEOPLE), turn(this.#rng, this.state));
-    const by = pick(PEOPLE);
-    const command = chance(0.06) ? appealing(this.#rng, this.state, by) : this.#command(by);
-    const seen = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
+    const old = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
+    const { by, command, seen = old } = chance(0.15) ? this.#newest() : this.#any(pick(PEOPLE));
     this.#give(by, command, seen);
     if (chance(0.05)) this.#give(by, command, seen);
     // another seat of the State, at the same moment
     if (command.do === 'make-conditional' && chance(0.5)) this.#give(by, this.#condition(command.block), seen);
+  }
+
+  #newest(): Given {
+    const { state } = this;
+    return newest(this.#rng, { state, lines: this.#lines, now: this.#now, block: () => this.#block(), hash: (id) => this.#hash(id) });
+  }
+
+  #any(by: Actor): Given {
+    return { by, command: this.#rng.chance(0.06) ? appealing(this.#rng, this.state, by) : this.#command(by) };
   }
 
   #command(by: Actor): Command {
@@ -300,7 +306,11 @@ export class Play {
     const shown = this.#rules.standing(this.state);
     const hashes = { docHash: this.state.docHash ?? '', textHash: this.state.textHash ?? '' };
     if (shown.phase === 'tabled') return this.#give(CHAIR, { do: 'open-discussion' });
-    if (shown.phase === 'adopted') return chance(0.1) ? this.#give(CHAIR, { do: 'undo', of: shown.adopted?.seq ?? 0 }) : undefined;
+    if (shown.phase === 'adopted') {
+      if (chance(0.1)) return this.#give(CHAIR, { do: 'undo', of: shown.adopted?.seq ?? 0 });
+      const answer = answered(this.#rng, this.state, PEOPLE);
+      return answer === null ? undefined : this.#give(answer.by, answer.command);
+    }
     const appealed = settling(this.#rng, this.state);
     if (appealed !== null) return this.#give(...appealed);
     if (shown.adopting !== null) {
@@ -316,19 +326,18 @@ export class Play {
     const linked = shown.blockers.find(({ code }) => code === 'linked-open');
     if (linked?.elsewhere !== undefined && chance(0.5)) return this.#moveOther('words', true);
     if (linked !== undefined && chance(0.3)) {
-      const holder = STATES.find(({ entity }) => entity === linked.entities?.[0]) ?? ARL;
+      const holder = stateOf(linked.entities?.[0]);
       return this.#give(holder, { do: 'withdraw', position: linked.positions?.[0] ?? '' });
     }
     const whole = shown.positions[0];
-    if (whole !== undefined)
-      return this.#give(STATES.find(({ entity }) => entity === whole.entity) ?? ARL, { do: 'withdraw', position: whole.id });
+    if (whole !== undefined) return this.#give(stateOf(whole.entity), { do: 'withdraw', position: whole.id });
     const todo = shown.paragraphs.filter(({ status }) => status !== null && status !== 'agreed');
     if (todo.length === 0) return;
     const one = pick(todo);
     if (chance(0.02)) return this.#give(CHAIR, referral(this.#rng, this.state, this.#now, [one.id, this.#block()]));
     const hold = one.positions.find(({ kind, met }) => (kind === 'objection' || kind === 'time') && !met);
     if (hold !== undefined) {
-      const holder = STATES.find(({ entity }) => entity === hold.entity) ?? ARL;
+      const holder = stateOf(hold.entity);
       return this.#give(
         holder,
         hold.carriedFrom !== null && chance(0.5)
@@ -342,23 +351,25 @@ export class Play {
       );
     if (one.call === null) {
       const targets = todo.filter((p) => p.call === null && p.status !== 'unsettled').map(({ id, hash }) => ({ block: id, hash }));
-      return this.#give(CHAIR, { do: 'call', targets });
+      return this.#give(CHAIR, { do: 'call', targets, ...(chance(0.04) && { deadline: this.#now + 73 * HOUR }) });
     }
+    if (one.call.deadline !== null && chance(0.2))
+      return this.#give(CHAIR, { do: 'extend-call', of: one.call.seq, deadline: one.call.deadline + HOUR });
     if (!chance(0.1)) this.#now = Math.max(this.#now, one.call.ripeAt);
     this.#give(CHAIR, { do: 'declare', target: { block: one.id, hash: one.hash } });
   }
 
-  /** Cut and pasted later, or copied and then deleted: no flow shows it. Mostly what somebody objects to unless it goes. */
-  #paste(some: Line, copied: boolean): void {
+  /** Cut and pasted later, copied, or copied and then deleted: no flow shows it. Mostly what somebody objects to unless it goes. */
+  #paste(some: Line, how: 'cut' | 'copied' | 'left'): void {
     const objected = [...this.state.positions.values()].flatMap(({ endsIf, block }) =>
       endsIf === null ? [] : (this.#lines.find(({ id }) => id === block) ?? []),
     );
     const one = objected.length > 0 && this.#rng.chance(0.8) ? this.#rng.pick(objected) : some;
     const pasted = { ...this.#line(), words: one.words };
     const cut = () => this.#change((lines) => lines.filter(({ id }) => id !== one.id));
-    if (!copied) cut();
+    if (how === 'cut') cut();
     this.#change((lines) => [...lines, pasted]);
-    if (copied) cut();
+    if (how === 'copied') cut();
   }
 
   #line(kind: BlockKind = 'operative-item'): Line {
@@ -377,7 +388,7 @@ export class Play {
     if (phase !== 'drafting' || finish?.over === true || (adoptionCall !== null && !chance(0.05))) return;
     const closed = closedBlocks(this.state);
     const open = chance(0.1) ? this.#lines : this.#lines.filter(({ id }) => !closed.has(id));
-    if (open.length > 0 && below(8) === 0) return this.#paste(pick(open), chance(0.5));
+    if (open.length > 0 && below(8) === 0) return this.#paste(pick(open), pick(['cut', 'copied', 'left']));
     const made = typed(this.#rng, this.#lines, open, this.#past, (kind) => this.#line(kind));
     if (made !== null) this.#write(made.after, made.flows ?? []);
   }

@@ -93,9 +93,9 @@ export const MOVING: SmallWorld = {
     (w) => w.wait(15),
   ],
   sizes: [
-    [8, 3_196],
-    [9, 5_052],
-    [10, 7_590],
+    [8, 3_234],
+    [9, 5_113],
+    [10, 7_678],
   ],
   must: ['opinion.adopted', 'deletion declared', 'met', 'not met, its words stand elsewhere', 'replaced', 'withdrawn'],
   mistakes: ABOUT_CONDITIONS,

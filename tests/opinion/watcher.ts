@@ -89,7 +89,7 @@ export class Watcher {
     const telling: Telling = { saw: (what) => this.saw(what), fail: (what) => this.fail(what) };
     this.#lines = lines;
     this.#naming.note(entry);
-    if (fact.type === 'text') this.#moved.read(lines);
+    if (fact.type === 'text') this.#moved.read(entry.seq, lines);
     if (fact.type === 'position.raised') this.#moved.raise(before, fact, lines);
     for (const id of this.#headings.note(before, entry, lines)) this.#governs(before, id);
     if (fact.type !== 'text') {

@@ -169,8 +169,7 @@ export const TEXT: readonly Line[] = [
 /** An act as the log has it: with what the text alone knows. */
 export function raisedWithEchoes(fact: Act | TextFacts, moved: Moved, state: OpinionState, lines: readonly Line[]): Act | TextFacts {
   if (fact.type !== 'position.raised') return fact;
-  const echoes = moved.raise(state, fact, lines);
-  return echoes.length > 0 ? { ...fact, echoes } : fact;
+  return { ...fact, ...moved.raise(state, fact, lines) };
 }
 
 export class World {
@@ -212,7 +211,7 @@ export class World {
     const echoes = this.moved.echoes(this.state, after);
     const made = facts(this.lines, after, flows, carriesOut);
     this.lines = after;
-    this.moved.read(after);
+    this.moved.read(this.state.seq + 1, after);
     this.append({ ...made, ...(echoes.length > 0 && { echoes }) }, by);
   }
 
