@@ -39,7 +39,7 @@ const SCREEN = [
   'prosemirror-keymap',
 ];
 
-const LAW: Readonly<Record<string, Part>> = {
+export const LAW: Readonly<Record<string, Part>> = {
   'shared/lib/': part(['shared/lib/']),
   'shared/opinion/': part(['shared/lib/', 'shared/opinion/']),
   'shared/forum/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/']),
