@@ -1,9 +1,12 @@
-/** Spreadsheets of other programs (tests/fixtures/sheet, made by tests/sheet/corpus), and what they want of ours. */
+/** Spreadsheets between programs: others read what we write, and we read what others write (tests/fixtures/sheet, made by tests/sheet/corpus). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { unzipSync, zipSync } from 'fflate';
+import { readSheet as readElsewhere } from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { readSheet } from '../../shared/sheet/read.ts';
 import { writeSheet } from '../../shared/sheet/write.ts';
+import { count } from '../support/levels.ts';
+import { seeded } from '../support/rng.ts';
 
 const HERE = 'tests/fixtures/sheet';
 const fixture = (name: string): Uint8Array => readFileSync(`${HERE}/${name}.xlsx`);
@@ -12,6 +15,11 @@ const linesOf = (bytes: Uint8Array) => {
   if (!read.ok) throw new Error(read.reason);
   return read.value.map(({ line, cells }) => [line, ...cells]);
 };
+const elsewhere = async (bytes: Uint8Array) => {
+  const rows = await readElsewhere(Buffer.from(bytes), { trim: false });
+  return rows.map((row) => row.map((cell) => cell ?? ''));
+};
+
 const HEAD = ['delegation', 'name', 'e-mail', 'functions', 'remote', 'until'];
 const ANNA = ['ARL', 'Ánna Löw', 'anna@example.org', 'head, deputy', 'true', '2030-05-17'];
 const XLSXWRITER = (day = '2030-05-17') => [
@@ -62,7 +70,35 @@ it('a spreadsheet whose parts begin with a byte order mark, or are UTF-16, is re
   expect(linesOf(zipSync(Object.fromEntries(wide)))).toEqual(XLSXWRITER());
 });
 
-it('what we write says of each cell where it is, also beyond the 26th column', () => {
+it('what we write is read by another program as it was written, whatever is in the cells', async () => {
+  const rng = seeded('others read our spreadsheets');
+  const words = [
+    '=1+1',
+    "'=1",
+    '007',
+    '2030-05-17',
+    '<b>&amp;</b>',
+    ' spaced ',
+    'two\nlines',
+    '王芳',
+    'علي',
+    '_x0041_',
+    '_x000D_',
+    '1e5',
+    'true',
+    '😀',
+  ];
+  let cells = 0;
+  for (let round = 0; round < count(20, 100, 200); round += 1) {
+    const columns = rng.between(1, 60);
+    const rows = Array.from({ length: rng.between(1, 12) }, () => Array.from({ length: columns }, () => rng.pick(words)));
+    cells += rows.length * columns;
+    expect(await elsewhere(writeSheet(rows))).toEqual(rows);
+  }
+  expect(cells).toBeGreaterThan(1_000);
+});
+
+it('what we write says of each cell where it is, also beyond the 26th column', async () => {
   const row = Array.from({ length: 60 }, (_, at) => (at % 7 === 0 ? `c${at}` : ''));
   const xml = Buffer.from(unzipSync(writeSheet([row]))['xl/worksheets/sheet1.xml'] ?? []).toString('utf8');
   const places = [...xml.matchAll(/<c r="([A-Z]+1)"/g)].map(([, place]) => place);
