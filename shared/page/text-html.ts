@@ -1,5 +1,5 @@
 /**
- * An opinion as HTML that needs no script: each paragraph with its margin, laid out as the editor does (client/pages/opinion/text.css), so
+ * An opinion as HTML that needs no script: each paragraph with its margin, laid out as the editor does (client/pages/opinion/text/text.css), so
  * that the editor can take its place without moving a line. A pure function of the register, the words and the language of whoever reads.
  */
 import type { Text } from '../i18n/text.ts';

@@ -11,7 +11,7 @@ const NEVER = 0;
 type Carried = NonNullable<TextFacts['carriesOut']>['command'];
 type Name = `act ${ActType}` | `position ${PositionKind}` | `text ${Carried}` | 'raised across a copy' | 'raised across a deletion';
 
-export const LEAST: Readonly<Record<Name, number>> = {
+const LEAST: Readonly<Record<Name, number>> = {
   'act opinion.created': SOME,
   'act policy.changed': SOME,
   'act discussion.opened': SOME,

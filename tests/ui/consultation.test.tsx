@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Consultations } from '../../client/pages/consultation/consultations.tsx';
 import { found } from '../../client/pages/consultation/found.ts';
 import { Queue } from '../../client/pages/consultation/queue.tsx';
-import { FromPublic } from '../../client/pages/opinion/from-public.tsx';
+import { FromPublic } from '../../client/pages/opinion/cards/from-public.tsx';
 import { ARL, OFFICE } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';

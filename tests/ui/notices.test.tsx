@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ShownForum } from '../../client/pages/bodies.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Notices } from '../../client/pages/office/notices.tsx';
-import { NoticeFirst } from '../../client/pages/opinion/notice-first.tsx';
+import { NoticeFirst } from '../../client/pages/opinion/chair/notice-first.tsx';
 import { CHAIR, OFFICE } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';

@@ -3,7 +3,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nodeOf } from '../../client/editor/wording.ts';
-import { suggestedIn } from '../../client/pages/opinion/suggested.ts';
+import { suggestedIn } from '../../client/pages/opinion/text/suggested.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { TextBlock, TextRun } from '../../shared/text/block.ts';
 import { schema } from '../../shared/text/schema.ts';

@@ -6,7 +6,7 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
-import { endOfDay, startOfDay } from '../opinion/date.ts';
+import { endOfDay, startOfDay } from '../opinion/forms/date.ts';
 import { Passed } from '../passed.tsx';
 import { Said } from '../said.tsx';
 

@@ -9,7 +9,7 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import { useLoaded } from '../loaded.ts';
-import { endOfDay } from '../opinion/date.ts';
+import { endOfDay } from '../opinion/forms/date.ts';
 import { Passed } from '../passed.tsx';
 import { Said } from '../said.tsx';
 

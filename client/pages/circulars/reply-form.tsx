@@ -6,7 +6,7 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import { useEntities } from '../names.ts';
-import { startOfDay } from '../opinion/date.ts';
+import { startOfDay } from '../opinion/forms/date.ts';
 import { Said } from '../said.tsx';
 
 interface ReplyFormProps {

@@ -10,7 +10,7 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { useLoaded } from '../loaded.ts';
-import { endOfDay } from '../opinion/date.ts';
+import { endOfDay } from '../opinion/forms/date.ts';
 import { Said } from '../said.tsx';
 import { OpenConsultation } from './open-consultation.tsx';
 import { Queue } from './queue.tsx';

@@ -7,7 +7,7 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { useLoaded } from '../loaded.ts';
-import { endOfDay } from '../opinion/date.ts';
+import { endOfDay } from '../opinion/forms/date.ts';
 import { Said } from '../said.tsx';
 
 interface OpenProps {

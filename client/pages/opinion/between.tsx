@@ -17,7 +17,7 @@ import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
 import './between.css';
 
-const whole = insist(async () => ({ default: (await import('./whole.tsx')).Whole }));
+const whole = insist(async () => ({ default: (await import('./cards/whole.tsx')).Whole }));
 const Whole = lazy(whole);
 
 export const bringWhole = (): Promise<unknown> => whole();

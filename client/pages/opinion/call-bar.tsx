@@ -17,9 +17,9 @@ import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
 import './call-bar.css';
 
-const MetBy = later(async () => ({ default: (await import('./met.tsx')).MetBy }));
-const Pending = later(async () => ({ default: (await import('./pending.tsx')).Pending }));
-const NotSitting = later(async () => ({ default: (await import('./not-sitting.tsx')).NotSitting }));
+const MetBy = later(async () => ({ default: (await import('./cards/met.tsx')).MetBy }));
+const Pending = later(async () => ({ default: (await import('./cards/pending.tsx')).Pending }));
+const NotSitting = later(async () => ({ default: (await import('./chair/not-sitting.tsx')).NotSitting }));
 
 export function CallBar() {
   const { t } = useText();

@@ -29,22 +29,22 @@ import { isCounting, useServerNow } from '../server-now.ts';
 import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
 import { useManners, useNews } from './aloud.ts';
-import { Below } from './below.tsx';
 import { Between, bringWhole } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
-import { bringForms } from './forms.ts';
-import { useGoTo } from './go-to.ts';
+import { bringForms } from './forms/forms.ts';
 import { useKeys } from './keys.ts';
-import { Marks } from './marks.tsx';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
 import { bringRules, rulesHere } from './rules.ts';
 import { State } from './state.tsx';
 import { SyncBar, useSync } from './sync.tsx';
+import { Below } from './text/below.tsx';
+import { useGoTo } from './text/go-to.ts';
+import { Marks } from './text/marks.tsx';
 import { bringDownloads, TopBar } from './top-bar.tsx';
 import type { Open } from './use-open.ts';
 
-const chairBar = insist(async () => ({ default: (await import('./chair-bar.tsx')).ChairBar }));
-const cards = insist(async () => ({ default: (await import('./cards.tsx')).Cards }));
+const chairBar = insist(async () => ({ default: (await import('./chair/bar.tsx')).ChairBar }));
+const cards = insist(async () => ({ default: (await import('./cards/cards.tsx')).Cards }));
 const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
 
@@ -54,11 +54,11 @@ const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).Fo
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
 const ReportBar = later(async () => ({ default: (await import('../report/bar.tsx')).ReportBar }));
-const HandedBack = later(async () => ({ default: (await import('./handed-back.tsx')).HandedBack }));
+const HandedBack = later(async () => ({ default: (await import('./text/handed-back.tsx')).HandedBack }));
 const KeptActs = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptActs }));
-const ReadingNote = later(async () => ({ default: (await import('./reading.tsx')).ReadingNote }));
-const Deletions = later(async () => ({ default: (await import('./deletions.tsx')).Deletions }));
-const Original = lazy(insist(async () => ({ default: (await import('./original.tsx')).Original })));
+const ReadingNote = later(async () => ({ default: (await import('./text/reading.tsx')).ReadingNote }));
+const Deletions = later(async () => ({ default: (await import('./text/deletions.tsx')).Deletions }));
+const Original = lazy(insist(async () => ({ default: (await import('./text/original.tsx')).Original })));
 
 /** What stands in the middle: the text, or the table of positions on it. */
 export type DeskView = 'text' | 'table';

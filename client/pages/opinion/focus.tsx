@@ -5,8 +5,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
-import { showParagraph } from './in-sight.ts';
 import { useOpened } from './opened.ts';
+import { showParagraph } from './text/in-sight.ts';
 
 export function FocusLine() {
   const { t } = useText();

@@ -8,7 +8,7 @@ import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { MergedInto } from '../merged-into.tsx';
 import { useMyself } from '../myself.ts';
-import { Closing } from './closing.tsx';
+import { Closing } from './chair/closing.tsx';
 import { useOpened } from './opened.ts';
 
 export function Merged() {

@@ -16,8 +16,8 @@ import { NotOpen } from './not-open.tsx';
 import { SyncBar, useSync } from './sync.tsx';
 import { type Open, useOpen } from './use-open.ts';
 import './opinion.css';
-import './peers.css';
-import './text.css';
+import './text/peers.css';
+import './text/text.css';
 
 const AsItStood = later(async () => ({ default: (await import('../restricted/as-it-stood.tsx')).AsItStood }));
 const SessionBar = later(async () => ({ default: (await import('../restricted/bar.tsx')).SessionBar }));

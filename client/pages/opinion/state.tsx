@@ -8,9 +8,9 @@ import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
 
-const AdReferendum = later(async () => ({ default: (await import('./ad-referendum.tsx')).AdReferendum }));
+const AdReferendum = later(async () => ({ default: (await import('./cards/ad-referendum.tsx')).AdReferendum }));
 const Adopting = later(async () => ({ default: (await import('./adopting.tsx')).Adopting }));
-const Crossed = later(async () => ({ default: (await import('./crossed.tsx')).Crossed }));
+const Crossed = later(async () => ({ default: (await import('./cards/crossed.tsx')).Crossed }));
 
 export function State() {
   const text = useText();

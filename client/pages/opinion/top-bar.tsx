@@ -5,14 +5,14 @@ import { insist, Later, later } from '../../ui/later.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import type { DeskView } from './desk.tsx';
-import { Find } from './find.tsx';
 import { Help } from './help.tsx';
 import { useOpened } from './opened.ts';
 import { SyncSign } from './sync.tsx';
-import { TextTools } from './text-tools.tsx';
+import { Find } from './text/find.tsx';
+import { TextTools } from './text/text-tools.tsx';
 
 const Present = later(async () => ({ default: (await import('./present.tsx')).Present }));
-const downloads = insist(async () => ({ default: (await import('./downloads.tsx')).Downloads }));
+const downloads = insist(async () => ({ default: (await import('./text/downloads.tsx')).Downloads }));
 const Downloads = lazy(downloads);
 
 export const bringDownloads = (): Promise<unknown> => downloads();

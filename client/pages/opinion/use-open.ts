@@ -8,8 +8,8 @@ import { openOpinion } from '../../sync/opinion-session.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Margin } from './margin.ts';
 import type { Session } from './opened.ts';
+import { Margin } from './text/margin.ts';
 
 /** Where the connection of an opinion is, seen from this page. */
 const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;

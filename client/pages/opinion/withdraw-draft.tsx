@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import { Closing } from './closing.tsx';
+import { Closing } from './chair/closing.tsx';
 import { useOpened } from './opened.ts';
 
 export function WithdrawDraft() {

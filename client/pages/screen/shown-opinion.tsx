@@ -22,7 +22,7 @@ import { Called } from './called.tsx';
 import { ChangedWords } from './changed-words.tsx';
 import { Decided } from './decided.tsx';
 import { useMiddle } from './use-middle.ts';
-import '../opinion/text.css';
+import '../opinion/text/text.css';
 
 /** Codes of States that have room beside a paragraph. */
 const FEW = 7;

@@ -5,7 +5,7 @@ import type { ShownParagraph, ShownPosition } from '../../../../shared/opinion/r
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
-import { SHAPE_OF } from '../position-shapes.ts';
+import { SHAPE_OF } from '../cards/position-shapes.ts';
 import { holdingOf, type MatrixGroup, positionsOf } from './matrix-of.ts';
 
 /** A State, or a folded group under what it is called. */

@@ -11,7 +11,7 @@ import { Floor } from '../../meeting/floor.tsx';
 import { Gavel } from '../../meeting/gavel.tsx';
 import { Sittings } from '../../meeting/sittings.tsx';
 import { tableOf } from '../../sittings.ts';
-import { Cards } from '../cards.tsx';
+import { Cards } from '../cards/cards.tsx';
 import { useOpened } from '../opened.ts';
 import { Matrix } from './matrix.tsx';
 import { NextSteps } from './next-steps.tsx';

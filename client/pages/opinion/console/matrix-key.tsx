@@ -3,7 +3,7 @@ import { WEIGHT } from '../../../../shared/opinion/positions.ts';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { SHAPE_OF } from '../position-shapes.ts';
+import { SHAPE_OF } from '../cards/position-shapes.ts';
 import { SHAPES, WHEREABOUTS } from './whereabouts.tsx';
 
 export function MatrixKey({ rows }: { readonly rows: readonly ShownParagraph[] }) {

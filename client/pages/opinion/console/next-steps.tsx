@@ -3,8 +3,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { AppealPending } from '../appeal-pending.tsx';
 import { Ways } from '../between.tsx';
+import { AppealPending } from '../chair/appeal-pending.tsx';
 import { useOpened } from '../opened.ts';
 import { type Step, stepsOf } from './steps-of.ts';
 

@@ -1,0 +1,179 @@
+/**
+ * What this person may do on the current paragraph: one row of buttons, reached with Alt+Enter, walked with arrows and first letters.
+ * Forms open in place, beside the text they are about.
+ */
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Later, later } from '../../../ui/later.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useMyself } from '../../myself.ts';
+import { useAct } from '../act.ts';
+import { ConditionForm, EnterForm, PositionForm } from '../forms/forms.ts';
+import { ACTIONS_ID, OBJECT_ID } from '../keys.ts';
+import { type FormKind, type OpenForm, useOpened } from '../opened.ts';
+import { useOwnObjection } from './own-objection.ts';
+
+const FocusButtons = later(async () => ({ default: (await import('../focus.tsx')).FocusButtons }));
+
+const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] => [...(row?.querySelectorAll('button') ?? [])];
+
+const isWithdrawal = (kind: FormKind): kind is `withdraw:${string}` => kind.startsWith('withdraw:');
+
+export function Actions() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { current, form: anyForm, openForm: open, session, why, register, ticked, tick } = useOpened();
+  const { send, problem } = useAct();
+  const objected = useOwnObjection(current) !== null;
+  const closed = register.phase === 'adopting' || register.phase === 'not-adopted';
+  // forms on the whole text have their place beside what is left to do, as long as something is
+  const form = anyForm?.about == null && !closed ? null : anyForm;
+  const row = useRef<HTMLDivElement>(null);
+  // a form that closes gives the focus back: to the button that opened it, or to the text where a key did
+  const openedAt = useRef<number | null>(null);
+  const before = useRef<OpenForm | null>(null);
+  const openForm = (wanted: FormKind): void => {
+    openedAt.current = buttonsIn(row.current).indexOf(document.activeElement as HTMLButtonElement);
+    open(wanted, current?.id ?? null);
+  };
+  useLayoutEffect(() => {
+    const closed = before.current;
+    before.current = form;
+    if (form !== null || closed === null || isWithdrawal(closed.kind)) return;
+    const back = openedAt.current === null ? session.view.getSnapshot() : buttonsIn(row.current)[openedAt.current];
+    back?.focus();
+    openedAt.current = null;
+  }, [form, session]);
+  if (me.seat === null || register.phase === 'adopted') return null;
+  if (me.seat.dismissed) return <p className="note">{t('refusal.entity-dismissed')}</p>;
+  const { capacity } = me.seat;
+  const rights = RIGHTS[capacity];
+  if (closed && !rights.hold) return null;
+  const block = current?.id ?? null;
+  const office = capacity === 'chair' || rights.office;
+  if (form !== null && !isWithdrawal(form.kind)) {
+    if (form.kind === 'condition') return <Later>{current !== null && <ConditionForm about={current} />}</Later>;
+    return <Later>{form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />}</Later>;
+  }
+
+  const walk = (event: KeyboardEvent): void => {
+    const buttons = buttonsIn(row.current);
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    if (event.key === 'Escape') session.view.getSnapshot()?.focus();
+    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const step = event.key === 'ArrowDown' || event.key === forward ? 1 : event.key.startsWith('Arrow') ? -1 : 0;
+    const letter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey ? event.key.toLocaleLowerCase() : null;
+    const next =
+      step !== 0
+        ? buttons[(at + step + buttons.length) % buttons.length]
+        : letter !== null
+          ? [...buttons.slice(at + 1), ...buttons.slice(0, at + 1)].find((button) =>
+              button.textContent?.toLocaleLowerCase().startsWith(letter),
+            )
+          : event.key === 'Home'
+            ? buttons[0]
+            : event.key === 'End'
+              ? buttons.at(-1)
+              : undefined;
+    if (next === undefined || next === document.activeElement) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  const agreed = current?.status === 'agreed';
+  const isReport = register.kind === 'report';
+  const objecting = (
+    <Button
+      id={OBJECT_ID}
+      look={agreed ? 'plain' : 'grave'}
+      why={why('raise-objection', block)}
+      explains={!rights.hold}
+      onPress={() => openForm('object')}
+    >
+      {objected
+        ? t('act.change')
+        : block !== null
+          ? t('act.object')
+          : isReport
+            ? t('app.colon', { before: t('act.object'), after: t('paragraph.wholeReport') })
+            : t('act.onWhole')}
+    </Button>
+  );
+  const toolbar = {
+    ref: row,
+    id: ACTIONS_ID,
+    className: 'buttons actions',
+    role: 'toolbar',
+    'aria-label': t('act.actions'),
+    onKeyDown: walk,
+  };
+  // an objection is refused only once an adoption has closed (1.1), and nothing else is heard until then (7.6), or on what was closed (7.7)
+  if (closed) return <div {...toolbar}>{objecting}</div>;
+  return (
+    <div {...toolbar}>
+      {agreed && rights.hold && (
+        <Button look="main" why={why('ask-reopen', block)} onPress={() => openForm('ask-reopen')}>
+          {t('act.askReopen')}
+        </Button>
+      )}
+      {rights.comment && objecting}
+      {rights.hold && block !== null && (
+        <>
+          {!isReport && (
+            <Button why={why('ask-time', block)} onPress={() => openForm('time')}>
+              {t('act.time')}
+            </Button>
+          )}
+          <Button why={why('reserve', block)} onPress={() => openForm('reserve')}>
+            {t('act.reserve')}
+          </Button>
+          {!isReport && (
+            <>
+              <Button why={why('make-conditional', block)} onPress={() => openForm('condition')}>
+                {t('act.condition')}
+              </Button>
+              <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
+                {t('act.abstain')}
+              </Button>
+              <Button why={why('await-instructions', block)} onPress={() => openForm('instructions')}>
+                {t('act.instructions')}
+              </Button>
+            </>
+          )}
+        </>
+      )}
+      {rights.comment && block !== null && (
+        <Button why={why('support', block)} onPress={() => openForm('support')}>
+          {t('act.support')}
+        </Button>
+      )}
+      {rights.comment && !rights.hold && block !== null && (
+        <Button why={why('record-concern', block)} onPress={() => openForm('concern')}>
+          {t('act.concern')}
+        </Button>
+      )}
+      {current?.removed && (
+        <Button why={why('restore', block)} onPress={() => void send({ do: 'restore', block: current.id })}>
+          {t('act.restore')}
+        </Button>
+      )}
+      {capacity === 'chair' && block !== null && !isReport && (
+        <Button
+          pressed={ticked.has(block)}
+          why={ticked.has(block) ? null : why('call', block)}
+          onPress={() => tick([block], !ticked.has(block))}
+        >
+          {t('chair.tick')}
+        </Button>
+      )}
+      {(office || me.seat.functions.includes('operator')) && (
+        <Later>
+          <FocusButtons />
+        </Later>
+      )}
+      {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
+      {problem !== null && <p className="error">{problem}</p>}
+    </div>
+  );
+}

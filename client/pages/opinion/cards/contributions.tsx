@@ -1,0 +1,63 @@
+/** Contributions that speak to the current paragraph. */
+import { useEffect } from 'react';
+import { Link } from 'wouter';
+import { isOfReport } from '../../../../shared/forum/report.ts';
+import { useText } from '../../../ui/words.tsx';
+import type { ListedDocument } from '../../bodies.ts';
+import { mayContribute } from '../../contribute/may-contribute.ts';
+import { useLoaded } from '../../loaded.ts';
+import { useMyself } from '../../myself.ts';
+import { useEntities } from '../../names.ts';
+import { useOpened } from '../opened.ts';
+
+export function Contributions() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { register, current } = useOpened();
+  const opinion = encodeURIComponent(register.opinion);
+  const isReport = register.kind === 'report';
+  // among the contributions to it are no drafts of the report
+  const { value, again } = useLoaded<readonly ListedDocument[]>(isReport ? '/api/documents' : `/api/documents?opinion=${opinion}`);
+  useEffect(() => {
+    const look = (): void => void again();
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [again]);
+  if (current === null) return null;
+  const about = (value ?? []).filter(({ contribution }) =>
+    contribution?.passages.some((one) => one.opinion === register.opinion && one.block === current.id),
+  );
+  return (
+    <>
+      {about.length > 0 && (
+        <details className="card">
+          <summary>{t('contribution.here', { count: about.length })}</summary>
+          <ul>
+            {about.map(({ id, number, title, source, language, contribution }) => (
+              <li key={id}>
+                <Link href={`/documents/${id}`}>
+                  <bdi dir="ltr">{number}</bdi>
+                </Link>{' '}
+                <bdi>{entities.name(source)}</bdi>
+                {contribution !== null && <> · {t(`input.${contribution.input}`)}</>}
+                {contribution?.late && <> · {t('contribution.late')}</>}
+                <br />
+                <bdi lang={language}>{title}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {mayContribute(me.seat?.capacity) && value !== null && (
+        <p className="note">
+          {isReport && !value.some(({ content }) => isOfReport(content)) ? (
+            t('contribution.noDraft')
+          ) : (
+            <Link href={`/contribute?opinion=${opinion}&block=${current.id}`}>{t('contribution.write')}</Link>
+          )}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { Chip } from '../../../ui/chip.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useOpened } from '../opened.ts';
+
+/** Whose objection has cancelled the last adoption, and on what. */
+export function Crossed() {
+  const { t, moment } = useText();
+  const { register, names } = useOpened();
+  const { crossed } = register;
+  if (crossed === null) return null;
+  return (
+    <p className="crossed">
+      <Chip shape="broken">{t('news.crossed', { state: names.entity(crossed.entity) })}</Chip>{' '}
+      <span className="note">{t('app.colon', { before: moment(crossed.at), after: names.paragraph(crossed.block) })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,133 @@
+/** Below the text: the notes that are appended to it, who stands aside from what, what was said for the record, and until when that is. */
+import { useEffect, useRef, useState } from 'react';
+import { readRestrictedId } from '../../../../shared/forum/restricted.ts';
+import type { ShownStatement } from '../../../../shared/opinion/register.ts';
+import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { appendedNotes } from '../../../../shared/page/appended.ts';
+import { lateWords } from '../../../../shared/page/late-words.ts';
+import { reportWords } from '../../../../shared/page/meeting-report.ts';
+import { announcer } from '../../../ui/announce.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Shape } from '../../../ui/shape.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useForum } from '../../forum.tsx';
+import { useMyself } from '../../myself.ts';
+import { useEntities } from '../../names.ts';
+import { type ShownMeeting, tableOf } from '../../sittings.ts';
+import { DissociateForm } from '../forms/dissociate-form.tsx';
+import { StatementForm } from '../forms/statement-form.tsx';
+import { useOpened } from '../opened.ts';
+import './for-record.css';
+
+export function ForRecord() {
+  const text = useText();
+  const { t } = text;
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { forum } = useForum();
+  const { register, names, why } = useOpened();
+  /** A number: the statement that is corrected. */
+  const [writing, setWriting] = useState<'statement' | 'aside' | number | null>(null);
+  const { phase, dissociations, statements } = register;
+  const speaks = why('make-statement', null) === null && me.seat !== null;
+  const standsAside = speaks && me.seat !== null && RIGHTS[me.seat.capacity].hold && phase !== 'not-adopted';
+  const notes = appendedNotes(register);
+  const inSession = readRestrictedId(register.opinion) !== null;
+  const meeting = forum === null || inSession ? null : tableOf(forum, register.opinion);
+  const isClosed = meeting?.report?.closed === true;
+  const late = lateWords(text, register, names);
+  if (!speaks && !isClosed && notes.length + dissociations.length + statements.length + late.length === 0) return null;
+  const close = (): void => setWriting(null);
+  return (
+    <section className="for-record" aria-label={t('said.title')}>
+      <h2>{t('said.title')}</h2>
+      {notes.length > 0 && (
+        <>
+          <h3>{t('card.appended')}</h3>
+          <ul>
+            {notes.map(({ id, entity, block, words }) => (
+              <li key={id}>
+                <strong>
+                  {entities.name(entity)}, <bdi>{names.paragraph(block)}</bdi>
+                </strong>{' '}
+                <span dir="auto">{words}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {dissociations.map(({ entity, seq, targets, note }) => (
+        <article key={seq}>
+          <h3>{t('news.aside', { state: entities.name(entity), paragraphs: names.paragraphs(targets.map(({ block }) => block)) })}</h3>
+          {note?.reason && <p dir="auto">{note.reason}</p>}
+        </article>
+      ))}
+      {late.map(({ objection: { seq, note }, head, about }) => (
+        <article key={seq}>
+          <h3>{head}</h3>
+          <p className="note">{about.join(' · ')}</p>
+          {note?.reason && <p dir="auto">{note.reason}</p>}
+        </article>
+      ))}
+      {statements.map((one) => (
+        <Statement key={one.seq} statement={one} correct={speaks ? () => setWriting(one.seq) : null} />
+      ))}
+      {(writing === 'statement' || typeof writing === 'number') && (
+        <StatementForm key={writing} corrects={statements.find(({ seq }) => seq === writing) ?? null} done={close} />
+      )}
+      {writing === 'aside' && <DissociateForm done={close} />}
+      {meeting !== null && (speaks || isClosed) && <Until meeting={meeting} />}
+      {writing === null && (
+        <div className="buttons">
+          {speaks && <Button onPress={() => setWriting('statement')}>{t('said.make')}</Button>}
+          {standsAside && <Button onPress={() => setWriting('aside')}>{t('said.dissociate')}</Button>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Said aloud when that comes, or goes, while one is here. */
+function Until({ meeting }: { readonly meeting: ShownMeeting }) {
+  const text = useText();
+  const { report } = meeting;
+  const words = reportWords(text, meeting).join(' ');
+  const told = useRef(report?.at);
+  useEffect(() => {
+    if (told.current === report?.at) return;
+    told.current = report?.at;
+    announcer.say('status', 'report', words);
+  }, [report, words]);
+  return (
+    <p className="note">
+      <Shape name={report?.closed === true ? 'lock' : 'open'} /> <span dir="auto">{words}</span>
+    </p>
+  );
+}
+
+/** What was corrected stays, in small. */
+function Statement({ statement, correct }: { readonly statement: ShownStatement; readonly correct: (() => void) | null }) {
+  const { t, moment } = useText();
+  const { me } = useMyself();
+  const entities = useEntities();
+  const { names, register } = useOpened();
+  const { at, entity, kind, block, corrects, corrected, note } = statement;
+  const earlier = register.statements.find(({ seq }) => seq === corrects);
+  return (
+    <article className={corrected ? 'corrected' : ''}>
+      <h3>{t(`said.${kind}`, { entity: entities.name(entity) })}</h3>
+      <p className="note">
+        {t('app.colon', { before: moment(at), after: names.paragraph(block) })}
+        {note?.person && <> · {t('card.by', { person: note.person })}</>}
+      </p>
+      {earlier !== undefined && <p className="note">{t('said.corrects', { moment: moment(earlier.at) })}</p>}
+      {corrected && <p className="note">{t('said.corrected')}</p>}
+      <p dir="auto">{note?.statement}</p>
+      {correct !== null && !corrected && me.seat?.entity === entity && (
+        <Button look="bare" onPress={correct}>
+          {t('said.correct')}
+        </Button>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ShownPosition } from '../../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { metInCall, metWords } from '../../../../shared/page/met-words.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useEntities } from '../../names.ts';
+import { useOpened } from '../opened.ts';
+
+/** What meets an objection; which entry has met it, or where its words stand all the same. */
+export function Met({ position }: { readonly position: ShownPosition }) {
+  const text = useText();
+  const { names } = useOpened();
+  const { t } = text;
+  const words = metWords(position, text, names);
+  return (
+    <ul className="remarks">
+      {position.endsIf?.deleted && <li>{t('card.endsDeleted')}</li>}
+      {position.endsIf?.reads !== undefined && <li>{t('card.endsReads')}</li>}
+      {words !== null && <li>{words}</li>}
+    </ul>
+  );
+}
+
+/** In a call on these; null = on the whole. */
+export function MetBy({ blocks }: { readonly blocks: readonly BlockId[] | null }) {
+  const text = useText();
+  const entities = useEntities();
+  const words = metInCall(useOpened().register, blocks, text, (state) => entities.name(state));
+  return words !== null && <span className="note">{words}</span>;
+}

@@ -1,0 +1,77 @@
+import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Later, later } from '../../../ui/later.tsx';
+import { useReturn } from '../../../ui/return.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useMyself } from '../../myself.ts';
+import { EnterForm, PositionForm } from '../forms/forms.ts';
+import { useOpened } from '../opened.ts';
+import { Card } from './card.tsx';
+import { EndedHere } from './ended-here.tsx';
+import { useOwnObjection } from './own-objection.ts';
+
+const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
+const Motion = later(async () => ({ default: (await import('../../restricted/motion.tsx')).Motion }));
+const WithdrawDraft = later(async () => ({ default: (await import('../withdraw-draft.tsx')).WithdrawDraft }));
+
+/** Positions on the opinion as a whole, and the way to take one: within reach wherever the caret is. */
+export function Whole() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { register, form, openForm, why, names } = useOpened();
+  const objected = useOwnObjection(null) !== null;
+  const kind = form !== null && form.about === null ? form.kind : null;
+  const object = useReturn(kind === 'object');
+  const instructions = useReturn(kind === 'instructions');
+  const enter = useReturn(kind === 'enter');
+  const { positions } = register;
+  const capacity = me.seat?.capacity;
+  const holds = capacity !== undefined && RIGHTS[capacity].hold;
+  const enters = capacity !== undefined && (RIGHTS[capacity].office || capacity === 'chair');
+  const sponsors = register.kind === 'opinion' && me.seat?.entity === register.sponsor;
+  if (positions.length === 0 && !holds && !enters && !sponsors) return null;
+  return (
+    <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.setOff(null) })}>
+      <h2>{t('paragraph.whole')}</h2>
+      {positions.map((position) => (
+        <Card key={position.id} position={position} block={null} />
+      ))}
+      <EndedHere block={null} />
+      <Later>
+        {(kind === 'object' || kind === 'instructions') && <PositionForm kind={kind} about={null} />}
+        {kind === 'enter' && <EnterForm about={null} />}
+      </Later>
+      <div className="buttons">
+        {holds && kind !== 'object' && (
+          <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('object', null)}>
+            {t(objected ? 'act.change' : 'act.onWhole')}
+          </Button>
+        )}
+        {holds && register.kind === 'opinion' && kind !== 'instructions' && (
+          <Button
+            ref={instructions}
+            label={t('app.colon', { before: t('act.instructions'), after: names.paragraph(null) })}
+            why={why('await-instructions', null)}
+            onPress={() => openForm('instructions', null)}
+          >
+            {t('act.instructions')}
+          </Button>
+        )}
+        {enters && kind !== 'enter' && (
+          <Button
+            ref={enter}
+            label={t('app.colon', { before: t('act.enterFor'), after: names.paragraph(null) })}
+            onPress={() => openForm('enter', null)}
+          >
+            {t('act.enterFor')}
+          </Button>
+        )}
+      </div>
+      <Later>
+        <AppealsHere block={null} />
+        <Motion />
+        {sponsors && <WithdrawDraft />}
+      </Later>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { marksOf, referredWords } from '../../../../shared/page/marks.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useEntities } from '../../names.ts';
+import { useAct } from '../act.ts';
+import { useArrival } from '../arrival.ts';
+import { Broken } from '../cards/broken.tsx';
+import { useHeld } from '../cards/held.ts';
+import { useOpened } from '../opened.ts';
+import { Declare, Stakes } from './declare.tsx';
+import { Extend } from './extend.tsx';
+import { abstains, type Called, Gavel } from './gavel.tsx';
+
+/** The calls that run: whether they have arrived, how long the minimum time still is, and what keeps the chair from declaring. */
+export function ChairCalls() {
+  const { t } = useText();
+  const { register, why } = useOpened();
+  const { send, problem } = useAct();
+  const called = register.paragraphs.filter(({ call }) => call !== null);
+  // each is extended whole
+  const silences = new Map<number, [ShownCall, [BlockId, ...BlockId[]]]>();
+  for (const { id, call } of called) {
+    if (call === null || call.deadline === null) continue;
+    const known = silences.get(call.seq);
+    if (known === undefined) silences.set(call.seq, [call, [id]]);
+    else known[1].push(id);
+  }
+  const rows = useHeld(called.map(({ id }) => id));
+  const ready = called.filter(({ id }) => why('declare', id) === null);
+  const declareAll = async (): Promise<void> => {
+    for (const { id, hash } of ready) if (!(await send({ do: 'declare', target: { block: id, hash } }))) return;
+  };
+  const [first] = called;
+  // whose screens show the last call show those before it too
+  const last = called.reduce<ShownCall | null>(
+    (latest, { call }) => (call !== null && call.seq > (latest?.seq ?? 0) ? call : latest),
+    null,
+  );
+  if (first === undefined || last === null) return null;
+  return (
+    <div className="chair-part" data-part="calls">
+      <h2>{t('chair.running')}</h2>
+      <Arrived call={last} />
+      {[...silences.values()].map(([call, blocks]) => (
+        <Extend key={call.seq} call={call} blocks={blocks} named={silences.size > 1} />
+      ))}
+      {rows.length > 1 && (
+        <Gavel
+          on={ready}
+          words={t('chair.declareAll', { count: ready.length || called.length })}
+          why={ready.length > 0 ? null : why('declare', first.id)}
+          onPress={() => void declareAll()}
+        />
+      )}
+      <ul className="calls">
+        {rows.map((id) => {
+          const paragraph = register.paragraphs.find((one) => one.id === id);
+          return paragraph && <Running key={id} paragraph={paragraph} />;
+        })}
+      </ul>
+      {problem !== null && <p className="error">{problem}</p>}
+    </div>
+  );
+}
+
+function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
+  const text = useText();
+  const { t } = text;
+  const { names, goTo, why, register } = useOpened();
+  const { send, problem } = useAct();
+  const entities = useEntities();
+  const { id, hash, call, broken, referred } = paragraph;
+  const name = names.paragraph(id);
+  const [mark] = marksOf(paragraph, text, entities, register);
+  return (
+    <li>
+      <button type="button" className="way" onClick={() => goTo(id)}>
+        <bdi>{name}</bdi>
+      </button>
+      {call === null && mark !== undefined && <Chip shape={mark.shape}>{mark.words}</Chip>}
+      {referred !== null && <Chip shape="referred">{referredWords(text, referred)}</Chip>}
+      {broken !== null && <Broken state={broken.entity} />}
+      {call !== null && (
+        <>
+          <Clock call={call} />
+          <Stakes paragraph={paragraph} />
+          <Declare paragraph={paragraph} named onPress={() => void send({ do: 'declare', target: { block: id, hash } })} />
+          <Button
+            look="bare"
+            why={why('cancel-call', id)}
+            label={t('app.colon', { before: t('chair.cancelCall'), after: name })}
+            onPress={() => void send({ do: 'cancel-call', blocks: [id] })}
+          >
+            {t('chair.cancelCall')}
+          </Button>
+        </>
+      )}
+      {problem !== null && <p className="error">{problem}</p>}
+    </li>
+  );
+}
+
+/** Counts a minimum: at zero nothing happens. */
+export function Clock({ call }: { readonly call: ShownCall }) {
+  const { t, moment } = useText();
+  const { now } = useOpened();
+  const left = Math.ceil((call.ripeAt - now) / 1000);
+  if (left <= 0) return <span className="note">{t('chair.ripe')}</span>;
+  if (call.deadline !== null) return <span className="note">{t('paragraph.deadline', { moment: moment(call.deadline) })}</span>;
+  return <span className="clock">{t('chair.remaining', { count: left })}</span>;
+}
+
+/** To whom the call has come; a State whose line has dropped is named before the chair declares, one that abstains on all of it is not waited for. */
+export function Arrived({ call }: { readonly call: ShownCall }) {
+  const { t, list } = useText();
+  const entities = useEntities();
+  const { session, register, live } = useOpened();
+  const found = register.paragraphs.filter((one) => one.call?.seq === call.seq);
+  const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
+  const { here, shown, ...others } = useArrival()(call.seq);
+  const peers = useStore(session.presence);
+  const states = peers.filter(({ capacity }) => capacity === 'member-state');
+  const awaited = (ids: ReadonlySet<EntityId>): readonly EntityId[] => [...ids].filter((id) => !called.every((one) => abstains(one, id)));
+  const [missing, handed, left] = [awaited(others.missing), awaited(others.handed), awaited(others.left)];
+  // whose own line is lost knows nothing of those of others
+  if (!live) return null;
+  // in the room as soon as one of its people is
+  const near = new Set(states.flatMap(({ entity, remote }) => (remote ? [] : [entity])));
+  const far = new Set(states.flatMap(({ entity }) => (near.has(entity) ? [] : [entity])));
+  const admitted = entities.memberStates.filter(({ dismissed }) => !dismissed);
+  const away = admitted.filter(({ id }) => !here.has(id)).length;
+  const named = (ids: Iterable<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
+  return (
+    <div className="note">
+      {missing.length > 0 && <p className="arrived-not">{t('chair.notShown', { states: named(missing) })}</p>}
+      {handed.length > 0 && <p className="arrived-not">{t('chair.handed', { states: named(handed) })}</p>}
+      {left.length > 0 && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
+      {shown.size === 0 && left.length === 0 && <p>{t('chair.shownToNone')}</p>}
+      {shown.size > 0 && (
+        <details>
+          <summary>{t('chair.shownTo', { count: shown.size, total: admitted.length })}</summary>
+          <p>{named(shown)}</p>
+        </details>
+      )}
+      {far.size > 0 && <p>{t('chair.afar', { states: named(far) })}</p>}
+      {away > 0 && <p>{t('chair.away', { count: away })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** Before a call with a deadline each Member State is told of it: sends the notice, and shows whom it has reached. */
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { useText } from '../../../ui/words.tsx';
+import type { Trouble } from '../../ask.ts';
+import { askOnce } from '../../ask-once.ts';
+import { useEntities } from '../../names.ts';
+import { accepted, isSettled } from '../../notice-of.ts';
+import { Said } from '../../said.tsx';
+import { useNotices } from '../../use-notices.ts';
+
+interface NoticeFirstProps {
+  readonly opinion: string;
+  /** Ms UTC, and the first that the rules take: of another nobody is told. */
+  readonly deadline: number;
+  readonly earliest: number;
+}
+
+export function NoticeFirst({ opinion, deadline, earliest }: NoticeFirstProps) {
+  const { t, list, moment } = useText();
+  const entities = useEntities();
+  const notices = useNotices();
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const notice = notices.value?.notices.find(
+    ({ about }) => about.kind === 'silence' && about.opinion === opinion && about.deadline === deadline,
+  );
+  const send = async (): Promise<void> => {
+    const answer = await askOnce('/api/notices', { about: { kind: 'silence', opinion, deadline }, to: [] });
+    setTrouble(answer.ok ? null : answer.reason);
+    await notices.again();
+  };
+  if (deadline < earliest) return <p className="note">{t('refusal.date-not-allowed', { date: moment(earliest) })}</p>;
+  return (
+    <div className="note" aria-live="polite">
+      <p>{t('notice.first')}</p>
+      <Said trouble={trouble ?? notices.trouble} />
+      {notice === undefined && notices.value !== null && <Button onPress={() => void send()}>{t('notice.firstSend')}</Button>}
+      {notice !== undefined && (
+        <>
+          {!isSettled(notice) && <p>{t('notice.firstSent')}</p>}
+          <p>{t('notice.count', { accepted: accepted(notice), count: notice.deliveries.length })}</p>
+          {notice.without.length > 0 && <p>{t('notice.without', { states: list(notice.without.map((id) => entities.name(id))) })}</p>}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { goesOn } from '../../../../shared/opinion/register.ts';
+import { EDITING_POLICIES } from '../../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Tick } from '../../../ui/field.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useForum } from '../../forum.tsx';
+import { mergerOf } from '../../sittings.ts';
+import { useAct } from '../act.ts';
+import { useOpened } from '../opened.ts';
+import { Arrived, Clock } from './calls.tsx';
+import { Closing } from './closing.tsx';
+import { Gavel } from './gavel.tsx';
+
+/** What the chair closes it as; its sponsor alone withdraws it, and what no other draft has taken the place of is not merged. */
+const OUTCOMES = ['no-consensus', 'time-ran-out'] as const;
+
+/** The opinion as a whole: opening the discussion, the call for adoption, adoption, closing without it. */
+export function ChairWhole() {
+  const { t } = useText();
+  const { register, why } = useOpened();
+  const { forum } = useForum();
+  const merged = forum !== null && mergerOf(forum, register.opinion) !== null;
+  const [closing, setClosing] = useState(false);
+  const { send, problem } = useAct();
+  const { phase, adoptionCall, docHash, textHash } = register;
+  const hashes = { docHash: docHash ?? '', textHash: textHash ?? '' };
+  if (!goesOn(phase)) return null;
+  return (
+    <div className="chair-part" data-part="whole">
+      <h2>{adoptionCall === null ? t('chair.wholeText') : t('chair.adoptionRunning')}</h2>
+      {adoptionCall !== null && (
+        <>
+          <Arrived call={adoptionCall} />
+          <Clock call={adoptionCall} />
+        </>
+      )}
+      <div className="buttons">
+        {phase === 'tabled' && (
+          <Button look="main" why={why('open-discussion', null)} onPress={() => void send({ do: 'open-discussion' })}>
+            {t('chair.open')}
+          </Button>
+        )}
+        {phase === 'drafting' && adoptionCall === null && (
+          <Button look="main" why={why('call-adoption', null)} explains onPress={() => void send({ do: 'call-adoption', ...hashes })}>
+            {t('chair.callAdoption')}
+          </Button>
+        )}
+        {phase === 'drafting' && (
+          <Gavel
+            on={[{ call: adoptionCall, positions: [] }]}
+            words={t('chair.adopt')}
+            why={why('adopt', null)}
+            explains={adoptionCall !== null}
+            onPress={() => void send({ do: 'adopt', ...hashes })}
+          />
+        )}
+        {adoptionCall !== null && (
+          <Button why={why('cancel-call', null)} onPress={() => void send({ do: 'cancel-call', blocks: 'adoption' })}>
+            {t('chair.cancelAdoption')}
+          </Button>
+        )}
+        <Button look="bare" why={why('close-without-adoption', null)} onPress={() => setClosing(true)}>
+          {t('chair.closeOpinion')}
+        </Button>
+      </div>
+      <Editing />
+      {problem !== null && <p className="error">{problem}</p>}
+      {closing && (
+        <Closing
+          title={t('chair.closeTitle')}
+          note={t('chair.closeNote')}
+          press={t('chair.closeOpinion')}
+          outcomes={merged ? ['merged', ...OUTCOMES] : OUTCOMES}
+          done={() => setClosing(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Who writes into the text, and whether anything is agreed before everything is: to choose for whoever may, to read for the others. */
+function Editing() {
+  const { t } = useText();
+  const { register, why } = useOpened();
+  const { send, problem } = useAct();
+  const { policy } = register;
+  const whyNot = why('set-policy', null);
+  if (whyNot !== null)
+    return <p className="chair-line">{t('app.colon', { before: t('policy.title'), after: t(`policy.${policy.editing}`) })}</p>;
+  return (
+    <>
+      <label className="chair-line">
+        {t('policy.title')}
+        <select
+          value={policy.editing}
+          onChange={(event) => {
+            const editing = EDITING_POLICIES.find((one) => one === event.target.value);
+            if (editing !== undefined) void send({ do: 'set-policy', policy: { ...policy, editing } });
+          }}
+        >
+          {EDITING_POLICIES.map((one) => (
+            <option key={one} value={one}>
+              {t(`policy.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Tick
+        label={t('policy.package')}
+        checked={policy.packageSwitch === true}
+        onChange={(packageSwitch) => void send({ do: 'set-policy', policy: { ...policy, packageSwitch } })}
+      />
+      {problem !== null && <p className="error">{problem}</p>}
+    </>
+  );
+}

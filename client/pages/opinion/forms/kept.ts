@@ -1,0 +1,19 @@
+import { type ChangeEvent, useState } from 'react';
+import { useOpened } from '../opened.ts';
+
+export interface Kept {
+  readonly value: string;
+  readonly tie: { readonly value: string; readonly onChange: (event: ChangeEvent<HTMLTextAreaElement | HTMLInputElement>) => void };
+  readonly forget: () => void;
+}
+
+/** What is typed into a form stays until its act is done: through a refusal, a look at another paragraph, a lost connection, a reload. `before`: what it begins with. */
+export function useKept(form: string, before = ''): Kept {
+  const { session } = useOpened();
+  const [value, setValue] = useState(() => session.acts.reason(form) || before);
+  const keep = (text: string): void => {
+    session.acts.keepReason(form, text);
+    setValue(text);
+  };
+  return { value, tie: { value, onChange: (event) => keep(event.target.value) }, forget: () => keep('') };
+}

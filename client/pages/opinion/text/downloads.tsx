@@ -1,0 +1,95 @@
+/** How the text is read here, and in what forms it is taken away. */
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { Button } from '../../../ui/button.tsx';
+import { Later, later } from '../../../ui/later.tsx';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { download, type Trouble } from '../../ask.ts';
+import { useMyself } from '../../myself.ts';
+import { Said } from '../../said.tsx';
+import type { DeskView } from '../desk.tsx';
+import { useOpened } from '../opened.ts';
+import { ReadingChoice } from './reading-choice.tsx';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+/** What is printed and kept as plain text is what is read here, but for the marks. */
+const AS: Readonly<Record<string, string>> = { accepted: '?view=accepted', original: '?at=2' };
+const WORD_FILES = [
+  ['marked', '?view=marked', 'opinion.wordMarked'],
+  ['clean', '?view=clean', 'opinion.wordClean'],
+  ['accepted', '?view=accepted', 'opinion.wordAccepted'],
+  ['original', '?view=clean&at=2', 'opinion.wordOriginal'],
+] as const;
+const FromWord = later(async () => ({ default: (await import('../../word/from-word.tsx')).FromWord }));
+
+/** Fetched and not linked to: an address may answer with data as well, and a download that fails has to be said. */
+async function save(path: string, accept: string, name: string): Promise<Trouble | null> {
+  const answer = await download(path, accept);
+  if (!answer.ok) return answer.reason;
+  const address = URL.createObjectURL(answer.value);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+  return null;
+}
+
+export function Downloads({ shown }: { readonly shown: DeskView }) {
+  const { t } = useText();
+  const { session, register } = useOpened();
+  const view = useStore(session.view);
+  const { number, phase, opinion } = register;
+  const isReport = register.kind === 'report';
+  const capacity = useMyself().me.seat?.capacity;
+  const numbers = !isReport && (capacity === 'chair' || capacity === 'secretariat');
+  const as = AS[useStore(session.manner.reading)] ?? '';
+  const api = `/api/opinions/${encodeURIComponent(opinion)}`;
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await save(path, accept, name));
+  const file = `${isReport ? 'report' : `opinion-${number}`}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
+  return (
+    <>
+      <ReadingChoice />
+      <ul>
+        <li>
+          <a href={`/live/${encodeURIComponent(opinion)}`}>{t('opinion.follow')}</a>
+        </li>
+        <li>
+          <a href={`/o/${encodeURIComponent(opinion)}/print${as}`} target="_blank" rel="noreferrer">
+            {t('opinion.print')}
+          </a>
+        </li>
+        <li>
+          <Button look="bare" onPress={() => void keep(`${api}/text${as}`, 'text/plain', `${file}.txt`)}>
+            {t('opinion.plain')}
+          </Button>
+        </li>
+        {WORD_FILES.map(([view, query, words]) => (
+          <li key={view}>
+            <Button look="bare" onPress={() => void keep(`${api}/word${query}`, WORD, `${file}-${view}.docx`)}>
+              {t(words)}
+            </Button>
+          </li>
+        ))}
+        <li>
+          <Button look="bare" onPress={() => void keep(`${api}/record`, 'application/x-ndjson', `${file}-record.ndjson`)}>
+            {t('opinion.record')}
+          </Button>
+        </li>
+        {shown === 'text' && view?.editable && (
+          <Later>
+            <FromWord />
+          </Later>
+        )}
+        {numbers && (
+          <li>
+            <Link href={`/documents/new?opinion=${encodeURIComponent(opinion)}`}>{t('documents.numberIt')}</Link>
+          </li>
+        )}
+      </ul>
+      <Said trouble={trouble} />
+    </>
+  );
+}

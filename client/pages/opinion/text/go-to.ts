@@ -1,0 +1,34 @@
+/** Going to a paragraph: from a mark, a call, a list, by keys, and by the address, which names one behind its #. */
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { useStore } from '../../../ui/use-store.ts';
+import type { Open } from '../use-open.ts';
+import { showParagraph } from './in-sight.ts';
+
+export function useGoTo({ session }: Open, setCurrent: (block: BlockId) => void): (block: BlockId) => void {
+  const [gone, setGone] = useState<{ readonly to: BlockId } | null>(null);
+  const goTo = useCallback(
+    (block: BlockId) => {
+      setCurrent(block);
+      session.goTo(block);
+      setGone({ to: block });
+    },
+    [session, setCurrent],
+  );
+  // once the page shows what it is that is current: a bar may be higher then
+  useLayoutEffect(() => {
+    if (gone !== null) showParagraph(gone.to);
+  }, [gone]);
+  const come = useStore(session.view) !== null;
+  useEffect(() => {
+    if (!come) return;
+    const named = (): void => {
+      const block = window.location.hash.slice(1);
+      if (block !== '') goTo(block);
+    };
+    named();
+    window.addEventListener('hashchange', named);
+    return () => window.removeEventListener('hashchange', named);
+  }, [come, goTo]);
+  return goTo;
+}

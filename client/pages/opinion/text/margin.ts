@@ -1,0 +1,124 @@
+/**
+ * The margin of the text: one place beside each paragraph, made by the editor as a widget before the paragraph, so that the style
+ * sheet's grid puts both into one row. Nothing is measured: wrapping, fonts and zoom cannot pull them apart, and on narrow screens the
+ * place is simply the line above. What stands in it is drawn by React (marks.tsx); nothing of it is ever in the text.
+ */
+import type { Node } from 'prosemirror-model';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { type BlockId, type EntityId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
+import { suggestersOf } from '../../../../shared/page/beside.ts';
+import { headingWords } from '../../../../shared/page/paragraph-names.ts';
+import { blocksOf } from '../../../editor/blocks.ts';
+import { wordingOf } from '../../../editor/wording.ts';
+import { Store } from '../../../sync/store.ts';
+import { showCaret } from './in-sight.ts';
+
+export interface MarginRow {
+  readonly id: BlockId;
+  readonly place: HTMLElement;
+}
+
+/** A paragraph that is gone, and what it stood behind; null: it was the first. */
+export interface GoneRow {
+  readonly id: BlockId;
+  readonly behind: BlockId | null;
+}
+
+export class Margin {
+  /** Places of the paragraphs that have one, from top to bottom. */
+  readonly rows = new Store<readonly MarginRow[]>([]);
+  /** Words of the headings, by block. */
+  readonly headings = new Store<ReadonlyMap<BlockId, string>>(new Map());
+  /** Who made the suggestions of a paragraph, one for each, where there are any. */
+  readonly suggesters = new Store<ReadonlyMap<BlockId, readonly EntityId[]>>(new Map());
+  readonly #places = new Map<BlockId, HTMLElement>();
+  #gone: readonly GoneRow[] = [];
+  #view: EditorView | null = null;
+  #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
+
+  /**
+   * Gives a view its margin. By a property of the view, not by a plugin: a plugin that comes later makes ProseMirror end and begin the
+   * views of all plugins, and y-prosemirror's undo does not survive that.
+   */
+  dress(view: EditorView): void {
+    this.#view = view;
+    view.setProps({ decorations: ({ doc }) => this.#draw(doc), handleScrollToSelection: showCaret });
+    this.look(view.state.doc);
+  }
+
+  /** A place in the text for each paragraph that is gone from there. */
+  bury(gone: readonly GoneRow[]): readonly HTMLElement[] {
+    this.#gone = gone;
+    this.#drawn = null;
+    if (this.#view?.isDestroyed === false) this.#view.setProps({});
+    return gone.map(({ id }) => this.#place(id, 'gone'));
+  }
+
+  /** Looks which paragraphs and headings there are now. */
+  look(doc: Node): void {
+    const rows = this.#placed(doc).map(({ id }) => ({ id, place: this.#place(id) }));
+    const known = this.rows.getSnapshot();
+    if (rows.length !== known.length || rows.some(({ id }, at) => id !== known[at]?.id)) {
+      const living = new Set([...rows, ...this.#gone].map(({ id }) => id));
+      for (const id of this.#places.keys()) if (!living.has(id)) this.#places.delete(id);
+      this.rows.set(rows);
+    }
+    const headings = headingsOf(doc);
+    if (!same(headings, this.headings.getSnapshot())) this.headings.set(headings);
+    const suggesters = suggestersIn(doc);
+    if (!same(suggesters, this.suggesters.getSnapshot())) this.suggesters.set(suggesters);
+  }
+
+  #draw(doc: Node): DecorationSet {
+    if (this.#drawn?.doc === doc) return this.#drawn.set;
+    const widgets = this.#placed(doc).map(({ id, pos }) =>
+      Decoration.widget(pos, () => this.#place(id), { key: `margin-${id}`, side: -1, ignoreSelection: true, stopEvent: () => true }),
+    );
+    const ends = new Map(blocksOf(doc).map(({ node, pos }) => [node.attrs.id, pos + node.nodeSize]));
+    const gone = this.#gone.map(({ id, behind }) =>
+      Decoration.widget(ends.get(behind) ?? 0, () => this.#place(id, 'gone'), { key: `gone-${id}`, side: -2, stopEvent: () => true }),
+    );
+    const set = DecorationSet.create(doc, [...gone, ...widgets]);
+    this.#drawn = { doc, set };
+    return set;
+  }
+
+  /** Each block with an id once; a copy waits for its own id. A heading has something beside it while it governs nothing. */
+  #placed(doc: Node): readonly { readonly id: BlockId; readonly pos: number }[] {
+    const seen = new Set<BlockId>();
+    return blocksOf(doc).flatMap(({ node, pos }) => {
+      const { id } = node.attrs;
+      if (typeof id !== 'string' || seen.has(id)) return [];
+      seen.add(id);
+      return [{ id, pos }];
+    });
+  }
+
+  /** The same element for a paragraph as long as it lives, wherever the editor has to put it again. */
+  #place(id: BlockId, look = 'margin'): HTMLElement {
+    const known = this.#places.get(id);
+    if (known?.classList.contains(look) === true) return known;
+    const made = document.createElement('div');
+    made.className = look;
+    this.#places.set(id, made);
+    return made;
+  }
+}
+
+const same = <Value>(one: ReadonlyMap<BlockId, Value>, other: ReadonlyMap<BlockId, Value>): boolean =>
+  one.size === other.size && [...one].every(([id, value]) => String(other.get(id)) === String(value));
+
+const isMarked = (node: Node): boolean => node.attrs.sug !== null || node.children.some(({ marks }) => marks.length > 0);
+
+const suggestersIn = (doc: Node): ReadonlyMap<BlockId, readonly EntityId[]> =>
+  new Map(
+    blocksOf(doc).flatMap(({ node }) => {
+      const found = isMarked(node) ? suggestersOf(wordingOf(node)) : [];
+      return found.length === 0 ? [] : [[node.attrs.id, found] as const];
+    }),
+  );
+
+const headingsOf = (doc: Node): ReadonlyMap<BlockId, string> =>
+  new Map(
+    blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, headingWords(wordingOf(node))] as const] : [])),
+  );

@@ -1,0 +1,108 @@
+/** What stands in the margin beside a paragraph: its name, its status, and every reason that holds too. Every mark is a button. */
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { besideMarks } from '../../../../shared/page/beside.ts';
+import { marksOf } from '../../../../shared/page/marks.ts';
+import { Chip } from '../../../ui/chip.tsx';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useEntities } from '../../names.ts';
+import { useOpened } from '../opened.ts';
+import { WhyClosed } from '../why-closed.tsx';
+import type { Margin } from './margin.ts';
+
+export function Marks({ margin }: { readonly margin: Margin }) {
+  const { register } = useOpened();
+  const rows = useStore(margin.rows);
+  const suggesters = useStore(margin.suggesters);
+  const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
+  return rows.map(({ id, place }) => {
+    const paragraph = byId.get(id);
+    if (paragraph === undefined || paragraph.status === null) return null;
+    return createPortal(
+      <>
+        <ParagraphMarks paragraph={paragraph} suggesters={suggesters.get(id)} />
+        <WhyClosed paragraph={paragraph} />
+      </>,
+      place,
+      id,
+    );
+  });
+}
+
+interface Marked {
+  readonly paragraph: ShownParagraph;
+  /** Who made the suggestions in it, one for each. */
+  readonly suggesters?: readonly EntityId[] | undefined;
+}
+
+export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const { current, goTo, names, register, ticked, tick, mayTick } = useOpened();
+  const name = names.paragraph(paragraph.id);
+  const setOff = names.setOff(paragraph.id);
+  const isCurrent = current?.id === paragraph.id;
+  const mayBeTicked = mayTick(paragraph.id) || ticked.has(paragraph.id);
+  return (
+    <ul className={isCurrent ? 'marks current' : 'marks'} lang={text.language} aria-label={t('paragraph.marks', { paragraph: setOff })}>
+      <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
+        <bdi>{name}</bdi>
+      </MarkButton>
+      {[...marksOf(paragraph, text, entities, register), ...besideMarks(suggesters, text, entities)].map(
+        ({ about, shape, words, codes }) => (
+          <MarkButton
+            key={about}
+            className="mark-button"
+            block={paragraph.id}
+            label={[t('app.colon', { before: name, after: words }), ...codes].join(' ')}
+            current={isCurrent}
+            onPress={goTo}
+          >
+            <Chip shape={shape}>{words}</Chip>
+            {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
+          </MarkButton>
+        ),
+      )}
+      {register.focus.block === paragraph.id && (
+        <li>
+          <Chip shape="focus">{t('focus.here')}</Chip>
+        </li>
+      )}
+      {mayBeTicked && (
+        <li className="chair-tick">
+          <input
+            type="checkbox"
+            aria-label={t('paragraph.choose', { paragraph: setOff })}
+            tabIndex={isCurrent ? 0 : -1}
+            checked={ticked.has(paragraph.id)}
+            onChange={(event) => tick([paragraph.id], event.target.checked)}
+          />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface MarkButtonProps {
+  readonly className: string;
+  readonly block: BlockId;
+  readonly label: string;
+  /** One Tab stop: the marks of the current paragraph. */
+  readonly current: boolean;
+  readonly onPress: (block: BlockId) => void;
+  readonly children: ReactNode;
+}
+
+function MarkButton({ className, block, label, current, onPress, children }: MarkButtonProps) {
+  return (
+    <li>
+      <button type="button" className={className} aria-label={label} tabIndex={current ? 0 : -1} onClick={() => onPress(block)}>
+        {children}
+      </button>
+    </li>
+  );
+}

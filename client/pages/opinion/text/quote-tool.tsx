@@ -1,0 +1,11 @@
+/** For the secretariat alone: brackets in the selected words are part of what is quoted. */
+import { toggleLiteral } from '../../../editor/commands.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useOpened } from '../opened.ts';
+
+export function QuoteTool() {
+  const { t } = useText();
+  const { session } = useOpened();
+  return <Button onPress={() => session.run(toggleLiteral)}>{t('tools.quote')}</Button>;
+}

@@ -1,0 +1,8 @@
+import { useStore } from '../../../ui/use-store.ts';
+import { useOpened } from '../opened.ts';
+
+/** Are edits made as suggestions now? */
+export function useSuggesting(): boolean {
+  const { suggesting } = useOpened().session.manner;
+  return useStore(suggesting);
+}
