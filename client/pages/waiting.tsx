@@ -9,7 +9,7 @@ export function Waiting({ opinion }: { readonly opinion: string }) {
   const { t } = useText();
   const first = use(FirstTextContext);
   const here = first?.opinion === opinion && !first.over ? first.desk : null;
-  if (here !== null) return <Put element={here} />;
+  if (here !== null) return <Coming instead={<Put element={here} />} />;
   return (
     <Coming>
       {readRestrictedId(opinion) === null && (

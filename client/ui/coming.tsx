@@ -4,25 +4,35 @@ import { lostParts } from './later.tsx';
 import { useStore } from './use-store.ts';
 import { useText } from './words.tsx';
 
-/** `children`: another way meanwhile. */
-export function Coming({ children }: { readonly children?: ReactNode }) {
+interface ComingProps {
+  /** What stands there meanwhile. */
+  readonly instead?: ReactNode;
+  /** Another way. */
+  readonly children?: ReactNode;
+}
+
+export function Coming({ instead, children }: ComingProps) {
   const { t } = useText();
-  if (useStore(lostParts) === 0) {
-    return (
-      <p className="sheet">
-        {t('app.loading')}
-        {children}
-      </p>
-    );
-  }
+  const isLost = useStore(lostParts) > 0;
   return (
-    <div className="sheet">
-      <p role="alert">{t('app.notFetched')}</p>
-      <p>
-        {/* the code of an earlier version is there no more, and never comes */}
-        <a href={window.location.href}>{t('app.reload')}</a>
-        {children}
-      </p>
-    </div>
+    <>
+      {isLost && (
+        <div className="sheet">
+          <p role="alert">{t('app.notFetched')}</p>
+          <p>
+            {/* the code of an earlier version is there no more, and never comes */}
+            <a href={window.location.href}>{t('app.reload')}</a>
+            {children}
+          </p>
+        </div>
+      )}
+      {instead}
+      {!isLost && instead === undefined && (
+        <p className="sheet">
+          {t('app.loading')}
+          {children}
+        </p>
+      )}
+    </>
   );
 }
