@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { forumFacts, policyOf } from '../shared/forum/facts.ts';
 import { placeOf } from '../shared/forum/restricted.ts';
+import { Authenticator } from './auth/authenticator.ts';
 import { BackChannel } from './auth/back-channel.ts';
-import { Doorkeeper } from './auth/doorkeeper.ts';
 import { Flows } from './auth/flows.ts';
 import { Invitations } from './auth/invitations.ts';
 import type { Keys } from './auth/keys.ts';
@@ -87,7 +87,7 @@ export async function createApp(given: AppTools): Promise<App> {
   if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
 
   const sessions = new Sessions(keys, clock, config);
-  const doorkeeper = new Doorkeeper({ config, clock, logger, forum, keys, sessions });
+  const authenticator = new Authenticator({ config, clock, logger, forum, keys, sessions });
   const place = (id: string) => placeOf(forum.state.restricted.sessions, id);
   const rooms = new Rooms({
     log,
@@ -121,8 +121,8 @@ export async function createApp(given: AppTools): Promise<App> {
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
   const shell = await readShell(clientDir);
-  const backChannel = new BackChannel({ keys, clock, sessions, flows, doorkeeper });
-  const signingIn = { sessions, invitations, flows, provider, backChannel, doorkeeper };
+  const backChannel = new BackChannel({ keys, clock, sessions, flows, authenticator });
+  const signingIn = { sessions, invitations, flows, provider, backChannel, authenticator };
   const connections = new Connections(forum, clock);
   const tools: HttpTools = {
     config,
@@ -149,7 +149,7 @@ export async function createApp(given: AppTools): Promise<App> {
   };
 
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeoutsOf(limits) }, createHttp(tools, clientDir));
-  const sockets = new Sockets({ doorkeeper, rooms, connections, clock, logger });
+  const sockets = new Sockets({ authenticator, rooms, connections, clock, logger });
   httpServer.on('upgrade', sockets.upgrade);
   /** Upgraded ones too, which the HTTP server forgets. */
   const connected = new Set<Socket>();
@@ -175,7 +175,7 @@ export async function createApp(given: AppTools): Promise<App> {
     });
     await stopped;
     cancel();
-    doorkeeper.close();
+    authenticator.close();
     await wordFiles.close();
     await postman.close();
     await attachments.close();

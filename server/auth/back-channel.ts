@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
-import type { Doorkeeper } from './doorkeeper.ts';
+import type { Authenticator } from './authenticator.ts';
 import type { Flows } from './flows.ts';
 import type { Keys } from './keys.ts';
 import type { SignedOut } from './logout-token.ts';
@@ -16,7 +16,7 @@ interface BackChannelTools {
   readonly clock: Clock;
   readonly sessions: Sessions;
   readonly flows: Flows;
-  readonly doorkeeper: Doorkeeper;
+  readonly authenticator: Authenticator;
 }
 
 export class BackChannel {
@@ -28,9 +28,9 @@ export class BackChannel {
 
   /** Does what the token says; false where it was used before. */
   async signOut(out: SignedOut): Promise<boolean> {
-    const { sessions, flows, doorkeeper } = this.#tools;
+    const { sessions, flows, authenticator } = this.#tools;
     if (!(await this.#isNew(out.id))) return false;
-    for (const { id, from } of await sessions.list()) if (from !== undefined && concerns(out, from)) await doorkeeper.end(id);
+    for (const { id, from } of await sessions.list()) if (from !== undefined && concerns(out, from)) await authenticator.end(id);
     await flows.drop((flow) => flow.at === 'choice' && concerns(out, flow.from));
     return true;
   }

@@ -1,6 +1,6 @@
 /**
  * What people had open in a seat goes with the seat: its sessions are taken out of the key store, whichever way it was closed or handed on.
- * Nothing waits for that: a right is judged by the forum at each use, and open sockets are the doorkeeper's.
+ * Nothing waits for that: a right is judged by the forum at each use, and open sockets are the authenticator's.
  */
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import type { Forum } from '../forum/forum.ts';

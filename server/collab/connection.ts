@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/opinion/actor.ts';
 import { mayEverType } from '../../shared/opinion/rights.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { type Message, readMessage } from '../../shared/wire/frame.ts';
-import type { Identity } from '../auth/doorkeeper.ts';
+import type { Identity } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
 import { Budget } from '../room/budget.ts';

@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { ownFrame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
-import type { Ending, Identity } from '../auth/doorkeeper.ts';
+import type { Ending, Identity } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';

@@ -3,7 +3,7 @@
  * again. A page that hears of a later position than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
  */
 import type { Response } from 'express';
-import type { Identity } from '../auth/doorkeeper.ts';
+import type { Identity } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';

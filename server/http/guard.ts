@@ -9,7 +9,7 @@ import type { RequestHandler, Response } from 'express';
 import { isOffice } from '../../shared/forum/context.ts';
 import { keepsSeats } from '../../shared/forum/people.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Doorkeeper } from '../auth/doorkeeper.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { type Answer, problem, send } from './answer.ts';
@@ -21,7 +21,7 @@ interface Locals {
 
 export interface GuardTools {
   readonly config: Pick<Config, 'demo'>;
-  readonly doorkeeper: Doorkeeper;
+  readonly authenticator: Authenticator;
   readonly logger: Logger;
 }
 
@@ -33,7 +33,7 @@ const MAY: Readonly<Record<Exclude<Who, 'all' | 'demo'>, (actor: Actor) => boole
 
 export const visitorOf = (res: Response): Visitor | null => (res as Response<unknown, Locals>).locals.visitor;
 
-export function guard(route: Route, { doorkeeper, config: { demo }, logger }: GuardTools): RequestHandler {
+export function guard(route: Route, { authenticator, config: { demo }, logger }: GuardTools): RequestHandler {
   const logged = (answer: Answer, visitor: Visitor | null): Answer => {
     const code = answer.kind === 'problem' ? answer.problem.code : null;
     if (code === 'origin' || code === 'no-right') logger.warn({ route: route.path, seat: visitor?.actor.seat, code }, 'refused');
@@ -41,8 +41,8 @@ export function guard(route: Route, { doorkeeper, config: { demo }, logger }: Gu
   };
   return async (req, res, next) => {
     if (route.who === 'demo' && !demo) return send(res, problem('not-found'));
-    if (route.method !== 'get' && !route.signed && !doorkeeper.originAllowed(req)) return send(res, logged(problem('origin'), null));
-    const identity = await doorkeeper.identify(req);
+    if (route.method !== 'get' && !route.signed && !authenticator.originAllowed(req)) return send(res, logged(problem('origin'), null));
+    const identity = await authenticator.identify(req);
     const actor = identity?.actor() ?? null;
     const visitor = identity === null || actor === null ? null : { identity, actor };
     const no = refusal(route, visitor) ?? (route.body !== null && !SENT[route.sent].test(typeOf(req)) ? problem('not-json') : null);

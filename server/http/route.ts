@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Identity } from '../auth/doorkeeper.ts';
+import type { Identity } from '../auth/authenticator.ts';
 import { LIMITS } from '../limits.ts';
 import { type Answer, problem } from './answer.ts';
 import { issuesOf } from './issues.ts';

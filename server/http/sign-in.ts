@@ -14,15 +14,15 @@ import type { HttpTools } from './tools.ts';
  * A new session with a new secret, whatever was signed in here before: that one ends. Whoever holds a seat too often loses the oldest.
  */
 export async function signIn(
-  { sessions, doorkeeper, forum, config }: Pick<HttpTools, 'sessions' | 'doorkeeper' | 'forum' | 'config'>,
+  { sessions, authenticator, forum, config }: Pick<HttpTools, 'sessions' | 'authenticator' | 'forum' | 'config'>,
   { req, res, visitor }: { readonly req: Request; readonly res: Response; readonly visitor: Visitor | null },
   who: { readonly seat: string; readonly person: string; readonly how: How; readonly from?: FromProvider },
 ): Promise<void> {
-  if (visitor !== null) await doorkeeper.end(visitor.identity.session);
+  if (visitor !== null) await authenticator.end(visitor.identity.session);
   const label = cut(req.headers['user-agent'] ?? '', LIMITS.labelChars);
   const { secret } = await sessions.start({ kind: 'browser', tenure: forum.tenure(who.seat), label, ...who });
   const held = (await sessions.list()).filter((one) => one.seat === who.seat);
-  for (const { id } of held.slice(0, -LIMITS.sessionsPerSeat)) await doorkeeper.end(id);
+  for (const { id } of held.slice(0, -LIMITS.sessionsPerSeat)) await authenticator.end(id);
   res.append('Set-Cookie', sessionCookie(config.secure, secret, config.sessionMs));
 }
 

@@ -1,6 +1,6 @@
 import type { Seat } from '../../shared/forum/people.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
 import type { BackChannel } from '../auth/back-channel.ts';
-import type { Doorkeeper } from '../auth/doorkeeper.ts';
 import type { Flows } from '../auth/flows.ts';
 import type { Invitations } from '../auth/invitations.ts';
 import type { Provider } from '../auth/provider.ts';
@@ -52,7 +52,7 @@ export interface HttpTools {
   /** Null where people sign in with invitations alone. */
   readonly provider: Provider | null;
   readonly backChannel: BackChannel;
-  readonly doorkeeper: Doorkeeper;
+  readonly authenticator: Authenticator;
   readonly health: Health;
   /** Null where no browser application is built. */
   readonly shell: Shell | null;

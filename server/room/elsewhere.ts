@@ -25,7 +25,7 @@ export interface ElsewhereTools {
   readonly told: (read: Elsewhere) => void;
 }
 
-export class ElsewhereDesk {
+export class ElsewhereWatch {
   readonly #tools: ElsewhereTools;
   /** By opinion: how to stop hearing of it. */
   readonly #watched = new Map<string, () => void>();

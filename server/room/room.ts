@@ -25,7 +25,7 @@ import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { isStateVector } from '../text/check-bytes.ts';
 import { attempt } from './blame.ts';
-import { ElsewhereDesk } from './elsewhere.ts';
+import { ElsewhereWatch } from './elsewhere.ts';
 import { type ActTools, type Answer, type Asking, act } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
 import { OpinionJournal } from './journal/opinion-journal.ts';
@@ -63,7 +63,7 @@ export class Room {
   readonly #place: () => Place;
   readonly #onEnd: (fault?: unknown) => void;
   readonly #policy: () => BroughtPolicy | null;
-  readonly #elsewhere: ElsewhereDesk;
+  readonly #elsewhere: ElsewhereWatch;
   readonly #heard = new WeakMap<Session, number>();
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
 
@@ -81,7 +81,7 @@ export class Room {
     const blame = (session: Session, fault: unknown): void => this.#blame(session, fault);
     this.#texts = new TextFlow(this.#journal, tools.clock, blame, (actor) => this.#admits(actor));
     this.#policy = () => tools.policyOf?.(ledger.name.id) ?? null;
-    this.#elsewhere = new ElsewhereDesk({
+    this.#elsewhere = new ElsewhereWatch({
       own: ledger.name.id,
       logger: tools.logger,
       open: tools.open,

@@ -26,7 +26,7 @@ import { splitsCharacter } from './pairs.ts';
 import { removalIn } from './removal.ts';
 import type { TextDoc } from './text-doc.ts';
 
-export interface Desk {
+export interface TextContext {
   readonly text: TextDoc;
   readonly index: BlockIndex;
   readonly memory: Memory;
@@ -61,8 +61,8 @@ const PASSES = 4;
 const YOUNG_MS = 3_000;
 const FEW_BLOCKS = 10;
 
-export function applyPart(desk: Desk, author: Authored, inspected: Inspected, closing: Closing, guarded = true): PartOutcome {
-  const { text, index, memory, quotes, graves } = desk;
+export function applyPart(context: TextContext, author: Authored, inspected: Inspected, closing: Closing, guarded = true): PartOutcome {
+  const { text, index, memory, quotes, graves } = context;
   const { doc } = text;
   let clocks: ReadonlyMap<number, number> = new Map();
   try {
@@ -85,11 +85,11 @@ export function applyPart(desk: Desk, author: Authored, inspected: Inspected, cl
   const [own, ...server] = updates;
   if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map(), late: [] };
   if (!landedWhereSeen(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
-  if (guarded && inspected.fresh.size === 0 && isMassDeletion(desk, dirt, author)) return { ok: false, code: 'mass-deletion' };
+  if (guarded && inspected.fresh.size === 0 && isMassDeletion(context, dirt, author)) return { ok: false, code: 'mass-deletion' };
   const late = lateLetters(doc, inspected.decoded, clocks, graves);
   const judged = guarded && !author.suggestsOnly && !closing.whole;
-  const removal = judged ? removalIn(desk, dirt, author, closing) : null;
-  const repaired = repair(desk, dirt, { ...rulesFor(author, inspected, closing), removal });
+  const removal = judged ? removalIn(context, dirt, author, closing) : null;
+  const repaired = repair(context, dirt, { ...rulesFor(author, inspected, closing), removal });
   if (repaired === null) return { ok: false, code: 'unhealable' };
   const grown = { chars: index.chars, blocks: index.records.length };
   const before = new Map<BlockId, BlockRecord | null>();
@@ -110,7 +110,7 @@ type Rules = Omit<
 
 /** Heals until a pass finds nothing; null when that never comes. */
 export function repair(
-  { text, index, memory, random, quotes }: Desk,
+  { text, index, memory, random, quotes }: TextContext,
   found: Dirt,
   rules: Rules,
 ): { readonly updates: readonly Uint8Array[]; readonly notices: readonly HealNotice[]; readonly dirt: Dirt } | null {
@@ -172,7 +172,7 @@ const rulesFor = (
  * fight, and without closed text the blocks would be gone for everybody. A person empties a paragraph by its letters: its text, with nothing
  * in it, stays. Only an undo takes a text away whole, and only one that its author made.
  */
-function isMassDeletion({ index, memory }: Desk, dirt: Dirt, { actor, full, ageMs, at, schema }: Authored): boolean {
+function isMassDeletion({ index, memory }: TextContext, dirt: Dirt, { actor, full, ageMs, at, schema }: Authored): boolean {
   const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
   const lost = touched.filter(({ element, chars }) => chars > 0 && (isGone(element) || element.length === 0));
   if (lost.length === 0 || schema === 'unknown') return lost.length > 0;

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
-import type { Desk } from './apply-part.ts';
+import type { TextContext } from './apply-part.ts';
 import { type Inspected, inspect } from './inspect.ts';
 import type { Authored, Preparation } from './outcome.ts';
 import { remedyFor } from './remedy.ts';
@@ -12,7 +12,7 @@ export interface Looked {
 
 /** All authors of a tick against the same text, before anything is applied: nobody in a tick has been sent another's part of it. */
 export function inspectAuthors(
-  { text, memory }: Desk,
+  { text, memory }: TextContext,
   authors: readonly Authored[],
 ): readonly Looked[] | Exclude<Preparation, { ok: true }> {
   const { doc } = text;

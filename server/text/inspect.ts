@@ -14,7 +14,7 @@ type Deletions = Decoded['ds'];
 type Struct = Decoded['structs'][number];
 
 /** What the updates are judged against. */
-export interface Context {
+export interface Clocks {
   /** The first clock of this client that is not in the text yet. */
   clock(client: number): number;
   /** May this author write structs under this client id? */
@@ -42,11 +42,11 @@ const LONGEST_CHAIN = 256;
 const refused = (code: TextRefusal): Refused => ({ ok: false, code });
 
 /** Judges the updates of one author in their order: a later one may build on an earlier. */
-export function inspect(updates: readonly Uint8Array[], context: Context): Inspected | Refused {
+export function inspect(updates: readonly Uint8Array[], clocks: Clocks): Inspected | Refused {
   const ends = new Map<number, number>();
   const fresh = new Set<number>();
   const decodings: Decoded[] = [];
-  const end = (client: number): number => ends.get(client) ?? context.clock(client);
+  const end = (client: number): number => ends.get(client) ?? clocks.clock(client);
   for (const update of updates) {
     const decoded = decode(update);
     if (typeof decoded === 'string') return refused(decoded);
@@ -56,7 +56,7 @@ export function inspect(updates: readonly Uint8Array[], context: Context): Inspe
     if (reachesBeyond(structs, ds, end)) return refused('gap');
     decodings.push(decoded);
   }
-  if (![...fresh].every((client) => context.mayUse(client))) return refused('client-id');
+  if (![...fresh].every((client) => clocks.mayUse(client))) return refused('client-id');
   return { ok: true, fresh, decoded: decodings };
 }
 

@@ -31,7 +31,14 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
   // Nobody owns a client id here: the copy holds earlier private repairs, which no log knows.
   const memory = new Memory();
   text.changeClientId(random, (client) => inspected.fresh.has(client));
-  const desk = { text, index: new BlockIndex(text.fragment, () => true), memory, random, quotes: new LostQuotes(), graves: new Graves() };
+  const context = {
+    text,
+    index: new BlockIndex(text.fragment, () => true),
+    memory,
+    random,
+    quotes: new LostQuotes(),
+    graves: new Graves(),
+  };
   const author = {
     connection: 'late',
     actor: SERVER,
@@ -43,7 +50,7 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
     mayMove: false,
     suggestsOnly: false,
   };
-  const outcome = applyPart(desk, author, inspected, { closed: new Set(), whole: true, kept: new Set(), lately: [] }, false);
+  const outcome = applyPart(context, author, inspected, { closed: new Set(), whole: true, kept: new Set(), lately: [] }, false);
   text.close();
   if (!outcome.ok) return { ok: false, code: outcome.code, remedy: remedyFor(outcome.code, 'applied') };
   const { server, notices } = outcome;

@@ -17,7 +17,7 @@ import type { BlockId, EntityId, Hash, SessionId } from '../../shared/opinion/vo
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
-import { applyPart, type Desk, repair } from './apply-part.ts';
+import { applyPart, repair, type TextContext } from './apply-part.ts';
 import { BlockIndex, type BlockRecord } from './block-index.ts';
 import { Draft } from './draft.ts';
 import { Echoes, type Watch } from './echoes.ts';
@@ -52,17 +52,17 @@ const NOTHING_CLOSED: ReadonlySet<BlockId> = new Set();
 const NOTHING_READ: ReadonlyMap<BlockId, PlacedBlock> = new Map();
 
 export class LiveText {
-  readonly #desk: Desk;
+  readonly #context: TextContext;
   readonly #echoes: Echoes;
   #draft: Draft | null = null;
   #spoiled = false;
   /** The whole state, encoded once for all who join at this position. */
   #whole: Uint8Array | null = null;
 
-  private constructor(desk: Desk, watches: readonly Watch[]) {
-    this.#desk = desk;
-    desk.text.remember(desk.graves);
-    this.#echoes = new Echoes(desk.index, (id) => desk.memory.gone(id), watches);
+  private constructor(context: TextContext, watches: readonly Watch[]) {
+    this.#context = context;
+    context.text.remember(context.graves);
+    this.#echoes = new Echoes(context.index, (id) => context.memory.gone(id), watches);
   }
 
   /** Throws where the entries do not give the text that their facts name. `graves`: of a text that was folded here before. */
@@ -82,7 +82,7 @@ export class LiveText {
     entries: readonly TextEntry[],
     from: ReadSnapshot | null,
     watches: readonly Watch[],
-    { random, graves }: Pick<Desk, 'random' | 'graves'>,
+    { random, graves }: Pick<TextContext, 'random' | 'graves'>,
   ): LiveText {
     const text = new TextDoc();
     const memory = new Memory(from?.memory());
@@ -113,7 +113,7 @@ export class LiveText {
       if ('watch' in step) this.watch(step.watch);
       else {
         this.replay(step);
-        assertSame(this.#desk.index, step.facts);
+        assertSame(this.#context.index, step.facts);
       }
     }
   }
@@ -136,7 +136,7 @@ export class LiveText {
   /** The same for a verifier: returns the facts that the bytes give, whatever the entry says of itself (`healed` cannot be known). */
   replay(entry: TextEntry): TextFacts {
     this.#assertSettled();
-    const draft = replay(this.#desk, entry);
+    const draft = replay(this.#context, entry);
     this.#settle(draft, entry.facts, whenOf(entry.entry), entry.note?.late ?? []);
     return draft.finish(this.#echoes.noted(draft.before), entry.facts.carriesOut).facts;
   }
@@ -149,16 +149,16 @@ export class LiveText {
     kept: ReadonlySet<BlockId> = NOTHING_CLOSED,
   ): Preparation {
     this.#assertSettled();
-    const looked = inspectAuthors(this.#desk, authors);
+    const looked = inspectAuthors(this.#context, authors);
     if ('ok' in looked) return looked;
-    const draft = new Draft(this.#desk.index);
-    const returning = new Returning(this.#desk.index, this.#desk.memory, draft.before);
+    const draft = new Draft(this.#context.index);
+    const returning = new Returning(this.#context.index, this.#context.memory, draft.before);
     const mayReturn = ({ block }: LateLetters): boolean => block !== null && !whole && !closed.has(block) && !kept.has(block);
     const lately: GoneBlock[] = [];
     for (const { author, inspected } of looked) {
       const clock = this.#ownClock();
-      const order = this.#desk.index.records;
-      const outcome = applyPart(this.#desk, author, inspected, { closed, whole, kept, lately });
+      const order = this.#context.index.records;
+      const outcome = applyPart(this.#context, author, inspected, { closed, whole, kept, lately });
       if (!outcome.ok) {
         this.#spoiled = true;
         return { ok: false, connection: author.connection, code: outcome.code, remedy: remedyFor(outcome.code, 'applied') };
@@ -169,7 +169,7 @@ export class LiveText {
         return { block: letters.block, words: letters.words, at };
       });
       if (own === null) continue;
-      lately.push(...lossesOf(author, before, order, this.#desk));
+      lately.push(...lossesOf(author, before, order, this.#context));
       const part = { by: author.actor, clients: [...inspected.fresh], own, server, notices, before, late };
       draft.add({ ...part, serverClients: this.#clientsSince(clock) }, author.connection);
     }
@@ -184,33 +184,33 @@ export class LiveText {
    */
   edit(actor: Actor, edit: Edit, closed: ReadonlySet<BlockId> = NOTHING_CLOSED, all: readonly BlockId[] = []): PreparedText {
     this.#assertSettled();
-    const { memory, index } = this.#desk;
+    const { memory, index } = this.#context;
     if ('import' in edit) {
       assert(index.records.length === 0, 'import is for an empty text');
-      return this.#serverEdit(actor, { command: 'import' }, closed, () => importBlocks(this.#desk, edit.import));
+      return this.#serverEdit(actor, { command: 'import' }, closed, () => importBlocks(this.#context, edit.import));
     }
     if ('settle' in edit) {
       const { of, id, verdict } = edit.settle;
-      return this.#serverEdit('server', edit.settle, closed, () => settle(this.#desk, { by: of, id }, verdict === 'accept'));
+      return this.#serverEdit('server', edit.settle, closed, () => settle(this.#context, { by: of, id }, verdict === 'accept'));
     }
     if ('publish' in edit) {
       const { session, blocks, voices } = edit.publish;
-      return this.#serverEdit('server', { command: 'publish', session }, closed, () => publishBlocks(this.#desk, blocks), voices);
+      return this.#serverEdit('server', { command: 'publish', session }, closed, () => publishBlocks(this.#context, blocks), voices);
     }
     if ('cut' in edit && edit.cut.command === 'remove-paragraphs') {
       const { blocks } = edit.cut;
-      return this.#serverEdit('server', edit.cut, closed, () => removeBlocks(this.#desk, blocks));
+      return this.#serverEdit('server', edit.cut, closed, () => removeBlocks(this.#context, blocks));
     }
     const wanted = 'cut' in edit ? edit.cut.blocks : [edit.restore];
     const gone = wanted.flatMap((id) => (index.byId(id) === undefined ? (memory.gone(id) ?? []) : []));
     assert(gone.length === wanted.length, 'only what was deleted can be restored');
     const order = 'cut' in edit ? edit.cut : { command: 'restore' as const, block: edit.restore };
-    return this.#serverEdit('server', order, closed, () => restoreBlocks(this.#desk, gone, all, closed));
+    return this.#serverEdit('server', order, closed, () => restoreBlocks(this.#context, gone, all, closed));
   }
 
   /** The paragraphs that a suggestion reaches, and how they would read with it. */
   suggestion(key: SuggestionKey): { readonly blocks: readonly BlockId[]; readonly words: string } {
-    const blocks = reached(this.#desk, key).map(({ block }) => block);
+    const blocks = reached(this.#context, key).map(({ block }) => block);
     const meant = ({ by, id }: SuggestionKey): boolean => by === key.by && id === key.id;
     const left = blocks.flatMap((block) => decided(block, meant, true) ?? []);
     return { blocks: blocks.map(({ id }) => id), words: left.map(baseText).join('\n') };
@@ -220,7 +220,7 @@ export class LiveText {
   commit(prepared: PreparedText, entry?: TextEntry['entry']): void {
     const draft = this.#draft;
     assert(draft !== null && !this.#spoiled, 'something is prepared');
-    const { text, index, memory, random } = this.#desk;
+    const { text, index, memory, random } = this.#context;
     assert(prepared.facts.docHash === index.docHash, 'what was prepared is what is committed');
     memory.learn(prepared.facts.parts);
     this.#draft = null;
@@ -236,7 +236,7 @@ export class LiveText {
 
   /** For `fold`, when this text is folded anew. */
   get graves(): Graves {
-    return this.#desk.graves;
+    return this.#context.graves;
   }
   /** Has seen what the log does not hold: fold anew. A refusal that came before anything was applied spoils nothing. */
   get spoiled(): boolean {
@@ -244,31 +244,31 @@ export class LiveText {
   }
   /** Over the agreement hashes. */
   get docHash(): Hash {
-    return this.#desk.index.docHash;
+    return this.#context.index.docHash;
   }
   /** Over everything as shown. */
   get textHash(): Hash {
-    return this.#desk.index.textHash;
+    return this.#context.index.textHash;
   }
   get order(): readonly BlockId[] {
-    return orderOf(this.#desk.index);
+    return orderOf(this.#context.index);
   }
   blocks(): readonly TextBlock[] {
-    return this.#desk.index.records.map(({ block }) => block);
+    return this.#context.index.records.map(({ block }) => block);
   }
   /** How a block read before an entry deleted it; null where none did. */
   lastWords(id: BlockId): string | null {
-    return lastWords(this.#desk.memory.gone(id));
+    return lastWords(this.#context.memory.gone(id));
   }
   /** Do undecided suggestions of this entity count? */
   counts(entity: EntityId): boolean {
-    return this.#desk.memory.counts(entity);
+    return this.#context.memory.counts(entity);
   }
 
   /** Yjs V1: what a client with this state vector (default: an empty one) does not have. */
   state(stateVector?: Uint8Array): Uint8Array {
     this.#assertSettled();
-    const { doc } = this.#desk.text;
+    const { doc } = this.#context.text;
     if (stateVector !== undefined && stateVector.length > 1) return Y.encodeStateAsUpdate(doc, stateVector);
     this.#whole ??= Y.encodeStateAsUpdate(doc);
     return this.#whole;
@@ -276,12 +276,12 @@ export class LiveText {
 
   stateVector(): Uint8Array {
     this.#assertSettled();
-    return Y.encodeStateVector(this.#desk.text.doc);
+    return Y.encodeStateVector(this.#context.text.doc);
   }
 
   /** For `fold`; a cache. */
   snapshot(): Uint8Array {
-    const { memory } = this.#desk;
+    const { memory } = this.#context;
     return writeSnapshot({ state: this.state(), stateVector: this.stateVector(), memory: memory.data(), watches: this.#echoes.data() });
   }
 
@@ -292,7 +292,7 @@ export class LiveText {
     make: () => void,
     voices?: readonly EntityId[],
   ): PreparedText {
-    const { text, index, memory } = this.#desk;
+    const { text, index, memory } = this.#context;
     const clock = this.#ownClock();
     make();
     const { updates, dirt } = text.take();
@@ -307,7 +307,7 @@ export class LiveText {
       removal: null,
       deletions: null,
     };
-    const repaired = repair(this.#desk, dirt, rules);
+    const repaired = repair(this.#context, dirt, rules);
     assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
     const draft = new Draft(index);
     const clients = this.#clientsSince(clock);
@@ -335,7 +335,7 @@ export class LiveText {
 
   /** The entry is history: what it takes out is remembered as it read. */
   #settle({ before, recordsBefore }: Draft, facts: TextFacts, when: When, late: readonly string[]): void {
-    const { memory } = this.#desk;
+    const { memory } = this.#context;
     this.#whole = null;
     for (const [id, was] of before) {
       if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
@@ -350,12 +350,12 @@ export class LiveText {
   }
 
   #ownClock(): number {
-    const { doc } = this.#desk.text;
+    const { doc } = this.#context.text;
     return Y.getState(doc.store, doc.clientID);
   }
 
   #clientsSince(clock: number): readonly number[] {
-    return this.#ownClock() > clock ? [this.#desk.text.doc.clientID] : [];
+    return this.#ownClock() > clock ? [this.#context.text.doc.clientID] : [];
   }
 
   #assertSettled(): void {

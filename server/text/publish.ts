@@ -7,11 +7,11 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import { readBlock } from '../../shared/text/read.ts';
 import { ROOT } from '../../shared/text/schema.ts';
-import type { Desk } from './apply-part.ts';
+import type { TextContext } from './apply-part.ts';
 import { blocksIn, build, removeItem } from './element.ts';
 import { restoreInto } from './restore.ts';
 
-export function publishBlocks({ text: { doc, fragment }, index }: Desk, blocks: readonly TextBlock[]): void {
+export function publishBlocks({ text: { doc, fragment }, index }: TextContext, blocks: readonly TextBlock[]): void {
   const staying = inOrder(
     index.records.map(({ block }) => block.id),
     blocks.map(({ id }) => id),

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import { attributeOf, readBlock, typesIn } from '../../shared/text/read.ts';
-import type { Closing, Desk } from './apply-part.ts';
+import type { Closing, TextContext } from './apply-part.ts';
 import type { Before, BlockRecord } from './block-index.ts';
 import type { Dirt } from './dirt.ts';
 import { isGone, wordsBelow } from './element.ts';
@@ -26,7 +26,7 @@ export interface Removal {
 }
 
 export function removalIn(
-  { text, index, memory }: Desk,
+  { text, index, memory }: TextContext,
   dirt: Dirt,
   { actor: { seat }, at }: Authored,
   { closed, kept, lately }: Closing,
@@ -56,7 +56,12 @@ export function removalIn(
 }
 
 /** What a part has taken out of the text as it was before, for the parts of its seat that follow in one entry. */
-export function lossesOf({ actor: { seat }, at }: Authored, before: Before, order: readonly BlockRecord[], { index }: Desk): GoneBlock[] {
+export function lossesOf(
+  { actor: { seat }, at }: Authored,
+  before: Before,
+  order: readonly BlockRecord[],
+  { index }: TextContext,
+): GoneBlock[] {
   return [...before].flatMap(([id, was]): GoneBlock[] => {
     if (was === null || was.base.trim() === '' || !isEmptied(was.base, index.byId(id)?.base ?? '')) return [];
     return [{ block: was.block, seat, at, behind: order[order.indexOf(was) - 1]?.block.id ?? null }];

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { ActNote, Entry, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
-import type { Desk } from './apply-part.ts';
+import type { TextContext } from './apply-part.ts';
 import { Draft } from './draft.ts';
 import { addBefore } from './effect.ts';
 
@@ -25,8 +25,8 @@ interface Group {
   readonly updates: readonly Uint8Array[];
 }
 
-export function replay(desk: Desk, { facts, updates }: TextEntry): Draft {
-  const { text, index, memory } = desk;
+export function replay(context: TextContext, { facts, updates }: TextEntry): Draft {
+  const { text, index, memory } = context;
   assert(facts.parts.length === updates.length, 'bytes for every part');
   const draft = new Draft(index);
   for (const group of groupsOf(facts.parts, updates)) {

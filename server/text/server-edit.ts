@@ -7,7 +7,7 @@ import { typesIn } from '../../shared/text/read.ts';
 import { isMarkName } from '../../shared/text/schema.ts';
 import { decided, marksLeft, type SuggestionKey } from '../../shared/text/suggestion.ts';
 import { LIMITS } from '../limits.ts';
-import type { Desk } from './apply-part.ts';
+import type { TextContext } from './apply-part.ts';
 import type { BlockRecord } from './block-index.ts';
 import { build, removeItem, writeAttribute } from './element.ts';
 import { bringBack } from './in-place.ts';
@@ -21,7 +21,7 @@ export interface ImportedBlock {
 }
 
 /** Nothing is dropped: a text longer than a block may be goes on in another. */
-export function importBlocks({ text, random }: Desk, blocks: readonly ImportedBlock[]): void {
+export function importBlocks({ text, random }: TextContext, blocks: readonly ImportedBlock[]): void {
   const elements = blocks.flatMap(({ kind, level, text: words }) =>
     piecesOf(clean(words)).map((piece) => {
       const runs = piece === '' ? [] : [{ text: piece, marks: [] }];
@@ -39,12 +39,17 @@ function piecesOf(words: string): readonly string[] {
   return pieces;
 }
 
-export function restoreBlocks(desk: Desk, gone: readonly GoneBlock[], all: readonly BlockId[], closed: ReadonlySet<BlockId>): void {
-  const { text, memory } = desk;
+export function restoreBlocks(
+  context: TextContext,
+  gone: readonly GoneBlock[],
+  all: readonly BlockId[],
+  closed: ReadonlySet<BlockId>,
+): void {
+  const { text, memory } = context;
   const before = new Map(all.map((id, place) => [id, all[place - 1] ?? null]));
   const behindOf = (id: BlockId): BlockId | null => before.get(id) ?? memory.gone(id)?.behind ?? null;
   const placed = gone.map((one) => ({ ...one, behind: behindOf(one.block.id) }));
-  const between = titleBetween(desk, closed);
+  const between = titleBetween(context, closed);
   text.doc.transact(() => {
     bringBack(new Line(text.fragment), placed, behindOf);
     if (between !== null) removeItem(text.fragment, between);
@@ -52,7 +57,7 @@ export function restoreBlocks(desk: Desk, gone: readonly GoneBlock[], all: reado
 }
 
 /** The empty title that a text without a block was given; null where there is anything else, or it is closed, or somebody wrote in it. */
-function titleBetween({ index, memory }: Desk, closed: ReadonlySet<BlockId>): Y.Item | null {
+function titleBetween({ index, memory }: TextContext, closed: ReadonlySet<BlockId>): Y.Item | null {
   const [only, another] = index.records;
   if (only === undefined || another !== undefined || closed.has(only.block.id)) return null;
   const { block, element } = only;
@@ -60,7 +65,7 @@ function titleBetween({ index, memory }: Desk, closed: ReadonlySet<BlockId>): Y.
   return isUntouched && element._item !== null && memory.hasHealed(element._item.id.client) ? element._item : null;
 }
 
-export function removeBlocks({ text, index }: Desk, blocks: readonly BlockId[]): void {
+export function removeBlocks({ text, index }: TextContext, blocks: readonly BlockId[]): void {
   text.doc.transact(() => {
     for (const id of blocks) {
       const item = index.byId(id)?.element._item;
@@ -70,14 +75,14 @@ export function removeBlocks({ text, index }: Desk, blocks: readonly BlockId[]):
 }
 
 /** The blocks that a suggestion reaches, in order of the text. */
-export const reached = ({ index }: Desk, { by, id }: SuggestionKey): readonly BlockRecord[] =>
+export const reached = ({ index }: TextContext, { by, id }: SuggestionKey): readonly BlockRecord[] =>
   index.records.filter(({ suggested }) => suggested.some((one) => one.by === by && one.id === id));
 
-export function settle(desk: Desk, key: SuggestionKey, accept: boolean): void {
-  const { doc, fragment } = desk.text;
+export function settle(context: TextContext, key: SuggestionKey, accept: boolean): void {
+  const { doc, fragment } = context.text;
   const meant = (one: SuggestionKey): boolean => one.by === key.by && one.id === key.id;
   doc.transact(() => {
-    for (const { element, block } of reached(desk, key)) {
+    for (const { element, block } of reached(context, key)) {
       const left = decided(block, meant, accept);
       if (left !== null) {
         writeAttribute(element, 'sug', left.sug);

@@ -5,7 +5,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Doorkeeper, Identity } from '../auth/doorkeeper.ts';
+import type { Authenticator, Identity } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import type { Connections } from '../collab/connections.ts';
 import { LIMITS } from '../limits.ts';
@@ -17,7 +17,7 @@ import { SocketWire } from './socket-wire.ts';
 const PATH = /^\/collab\/([a-z0-9-]{1,40})$/;
 
 export interface SocketTools {
-  readonly doorkeeper: Doorkeeper;
+  readonly authenticator: Authenticator;
   readonly rooms: Rooms;
   readonly connections: Connections;
   readonly clock: Clock;
@@ -49,15 +49,15 @@ export class Sockets {
   };
 
   async #admit(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { doorkeeper, rooms, connections, logger } = this.#tools;
+    const { authenticator, rooms, connections, logger } = this.#tools;
     const [path = '', query = ''] = (req.url ?? '').split('?');
     const id = PATH.exec(path)?.[1];
     if (connections.closed) return refuse(socket, 503);
-    if (!doorkeeper.originAllowed(req)) {
+    if (!authenticator.originAllowed(req)) {
       logger.warn({ path: 'collab' }, 'origin refused');
       return refuse(socket, 403);
     }
-    const identity = await doorkeeper.identify(req);
+    const identity = await authenticator.identify(req);
     if (identity === null) return refuse(socket, 401);
     const actor = identity.actor();
     const room = id === undefined || actor === null ? null : await rooms.enter(id, actor);

@@ -57,20 +57,20 @@ describe('the sessions of a seat', () => {
   });
 
   it('S5 were last used when they were: at once where that was, and soon on other nodes', async () => {
-    const { keys, clock, doorkeeper, sessions, signIn } = await authStage();
+    const { keys, clock, authenticator, sessions, signIn } = await authStage();
     const other = new Sessions(keys, clock, AGES);
     const { secret, session } = await signIn();
     const seen = async (here: Sessions) => (await here.list()).find(({ id }) => id === session.id)?.seenAt;
     for (let minute = 0; minute < 3; minute++) {
       clock.advance(20_000);
-      await doorkeeper.identify(withCookie(secret));
+      await authenticator.identify(withCookie(secret));
       const used = clock.now();
       expect(await seen(sessions)).toBe(used);
       clock.advance(60_000);
       await settled();
       expect([await seen(sessions), await seen(other)]).toEqual([used, used]);
     }
-    await doorkeeper.identify(withCookie(secret));
+    await authenticator.identify(withCookie(secret));
     await sessions.close();
     expect(await seen(other)).toBe(clock.now());
   });

@@ -1,6 +1,6 @@
-/** A forum with a few seats, its sessions and its doorkeeper, on a driven clock and stores in memory. */
+/** A forum with a few seats, its sessions and its authenticator, on a driven clock and stores in memory. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Doorkeeper } from '../../server/auth/doorkeeper.ts';
+import { Authenticator } from '../../server/auth/authenticator.ts';
 import { Invitations } from '../../server/auth/invitations.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
@@ -42,16 +42,16 @@ export async function authStage(keys: MemoryKeys = new MemoryKeys()) {
   });
   await forum.act(SERVER, { command: { do: 'open-seat', seat: 'arl-1', entity: 'arl', functions: [], remote: false }, person: null });
   const sessions = new Sessions(keys, clock, AGES);
-  const doorkeeper = new Doorkeeper({ config: { origins: [ORIGIN], secure: true }, clock, logger, forum, keys, sessions });
+  const authenticator = new Authenticator({ config: { origins: [ORIGIN], secure: true }, clock, logger, forum, keys, sessions });
   const signIn = async (kind: 'browser' | 'token' = 'browser') =>
     sessions.start({ kind, seat: 'arl-1', person: 'A. Orsel', label: 'test' });
-  return { clock, logger, keys, forum, sessions, invitations: new Invitations(keys, clock), doorkeeper, signIn };
+  return { clock, logger, keys, forum, sessions, invitations: new Invitations(keys, clock), authenticator, signIn };
 }
 
 /** What was begun and needs no clock has ended. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** As much of a request as the doorkeeper looks at. */
+/** As much of a request as the authenticator looks at. */
 export const asking = (headers: IncomingHttpHeaders, url = '/'): IncomingMessage => ({ headers, url }) as IncomingMessage;
 
 export const withCookie = (secret: string, more: IncomingHttpHeaders = {}): IncomingMessage =>

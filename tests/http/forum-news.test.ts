@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { Response } from 'express';
 import { expect, it } from 'vitest';
-import type { Ending } from '../../server/auth/doorkeeper.ts';
+import type { Ending } from '../../server/auth/authenticator.ts';
 import { ForumNews } from '../../server/http/forum-news.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { manualClock } from '../support/clock.ts';

@@ -146,7 +146,7 @@ async function cookieOf(role: Role): Promise<string> {
   if (role === 'nobody') return '';
   if (role === 'closed-seat') return stage.signIn('s-closed');
   const cookie = await stage.signIn(role === 'revoked' ? seatOf('secretariat') : seatOf(role));
-  if (role === 'revoked') expect(await stage.app.tools.doorkeeper.end(hashSecret(cookie.split('=')[1] ?? ''))).toBe(true);
+  if (role === 'revoked') expect(await stage.app.tools.authenticator.end(hashSecret(cookie.split('=')[1] ?? ''))).toBe(true);
   return cookie;
 }
 

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { Identity } from '../../server/auth/doorkeeper.ts';
+import type { Identity } from '../../server/auth/authenticator.ts';
 import { Connection } from '../../server/collab/connection.ts';
 import type { Wire } from '../../server/collab/wire.ts';
 import { MemoryLog } from '../../server/log/memory.ts';

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import { ByteReader } from '../../../shared/wire/byte-reader.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
-import type { Identity } from '../../auth/doorkeeper.ts';
+import type { Identity } from '../../auth/authenticator.ts';
 import type { Clock } from '../../clock.ts';
 import type { Connection } from '../../collab/connection.ts';
 import type { Connections, Introduction } from '../../collab/connections.ts';

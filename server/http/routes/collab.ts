@@ -8,7 +8,7 @@ import type { HttpTools } from '../tools.ts';
 
 const byId = z.strictObject({ id: opinionId });
 
-export function collabRoutes({ rooms, streams, doorkeeper }: HttpTools): readonly Route[] {
+export function collabRoutes({ rooms, streams, authenticator }: HttpTools): readonly Route[] {
   return [
     seatRoute({
       method: 'get',
@@ -19,7 +19,7 @@ export function collabRoutes({ rooms, streams, doorkeeper }: HttpTools): readonl
       query: z.strictObject({ dx: z.literal('1').exactOptional(), schema: z.string().max(10).exactOptional(), as: seatId.exactOptional() }),
       answers: { 200: 'text/event-stream' },
       async handle({ params: { id }, query: { dx, schema = '' }, visitor: { identity, actor }, req }) {
-        if (doorkeeper.isForeign(req)) return problem('origin');
+        if (authenticator.isForeign(req)) return problem('origin');
         const room = await rooms.enter(id, actor);
         if (room === null) return problem('not-found');
         return { kind: 'stream', begin: (res) => streams.open(res, { extended: dx === '1', schema }, identity, id, room) };

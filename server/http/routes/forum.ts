@@ -25,7 +25,7 @@ import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { showForum, showSeats } from '../views/forum.ts';
 
-export function forumRoutes({ forum, rooms, config, news, doorkeeper, sessions, clock }: HttpTools): readonly Route[] {
+export function forumRoutes({ forum, rooms, config, news, authenticator, sessions, clock }: HttpTools): readonly Route[] {
   const batches = new BatchBudget(clock);
   return [
     seatRoute({
@@ -43,7 +43,7 @@ export function forumRoutes({ forum, rooms, config, news, doorkeeper, sessions, 
       what: 'A stream of events: up to which position the log of the forum has come, with every change of it; and when other calls run',
       answers: { 200: 'text/event-stream' },
       async handle({ visitor: { identity }, req }) {
-        if (doorkeeper.isForeign(req)) return problem('origin');
+        if (authenticator.isForeign(req)) return problem('origin');
         if (news.full(identity.session)) return problem('too-many');
         return { kind: 'stream', begin: (res) => news.open(res, identity) };
       },

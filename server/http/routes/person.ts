@@ -25,7 +25,7 @@ const byId = z.strictObject({ id: hash });
 const ofSeat = z.strictObject({ seat: seatId.exactOptional() });
 
 export function personRoutes(tools: HttpTools): readonly Route[] {
-  const { config, forum, sessions, doorkeeper, provider } = tools;
+  const { config, forum, sessions, authenticator, provider } = tools;
   return [
     openRoute({
       method: 'get',
@@ -67,7 +67,7 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: leaving, 204: null },
       async handle({ visitor, req, res }) {
         const session = await sessions.byId(visitor.identity.session);
-        await doorkeeper.end(visitor.identity.session);
+        await authenticator.end(visitor.identity.session);
         signOut(res, tools);
         const url = session?.from === undefined ? null : await provider?.end(session.from.idToken, `${originOf(req, config)}/`);
         return url ? json({ url } satisfies Leaving) : done;
@@ -96,7 +96,7 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       async handle({ query, visitor }) {
         const seat = query.seat ?? visitor.identity.seat;
         if (!mayManage(visitor, seat)) return problem('no-right');
-        await doorkeeper.endSeat(seat, visitor.identity.session);
+        await authenticator.endSeat(seat, visitor.identity.session);
         return done;
       },
     }),
@@ -161,9 +161,9 @@ const shown = ({ id, kind, seat, person, label, createdAt, seenAt, expiresAt, ho
 });
 
 /** A session of another seat is, for those who may not manage it, no session at all. */
-async function revoke({ sessions, doorkeeper }: HttpTools, id: string, visitor: Visitor, kind: Session['kind']): Promise<Answer> {
+async function revoke({ sessions, authenticator }: HttpTools, id: string, visitor: Visitor, kind: Session['kind']): Promise<Answer> {
   const found = await sessions.byId(id);
   if (found === null || found.kind !== kind || !mayManage(visitor, found.seat)) return problem('not-found');
-  await doorkeeper.end(id);
+  await authenticator.end(id);
   return done;
 }

@@ -28,7 +28,7 @@ interface Arriving {
 }
 
 export function providerRoutes(tools: HttpTools): readonly Route[] {
-  const { config, forum, flows, provider, backChannel, doorkeeper, sessions } = tools;
+  const { config, forum, flows, provider, backChannel, authenticator, sessions } = tools;
 
   const keep = async (call: Call, flow: Flow): Promise<void> => {
     const secret = await flows.keep(flow);
@@ -44,7 +44,7 @@ export function providerRoutes(tools: HttpTools): readonly Route[] {
 
   const sit = async (call: Call, { person, from, session }: Choice, seat: SeatId): Promise<void> => {
     // the browser left with it
-    if (session !== null) await doorkeeper.end(session);
+    if (session !== null) await authenticator.end(session);
     await signIn(tools, call, { seat, person, how: 'provider', from });
   };
 

@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { StorageFault } from '../../server/log/log.ts';
-import { ElsewhereDesk } from '../../server/room/elsewhere.ts';
+import { ElsewhereWatch } from '../../server/room/elsewhere.ts';
 import type { Room } from '../../server/room/room.ts';
 
 const LINKED = new Map([['two', new Set(['p'])]]);
@@ -21,7 +21,7 @@ function watched() {
 }
 
 const desk = (open: (opinion: string) => Promise<Room | null>) =>
-  new ElsewhereDesk({ own: 'one', logger: pino({ level: 'silent' }), open, told: () => {} });
+  new ElsewhereWatch({ own: 'one', logger: pino({ level: 'silent' }), open, told: () => {} });
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 it('2.19 what is given up and begun again while the other room is loaded is watched once, and then by nobody', async () => {

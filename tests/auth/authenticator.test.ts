@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Doorkeeper, type Ending, type Identity } from '../../server/auth/doorkeeper.ts';
+import { Authenticator, type Ending, type Identity } from '../../server/auth/authenticator.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { AGES, asking, authStage, HOUR, ORIGIN, SharedKeys, settled, withCookie } from './stage.ts';
 
@@ -14,9 +14,9 @@ const ended = (identity: Identity): Promise<Ending> => new Promise((resolve) => 
 
 describe('who is asking', () => {
   it('is known by the cookie', async () => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     const { secret, session } = await signIn();
-    const identity = await known(doorkeeper.identify(withCookie(secret)));
+    const identity = await known(authenticator.identify(withCookie(secret)));
     expect(identity).toMatchObject({ session: session.id, seat: 'arl-1', person: 'A. Orsel', kind: 'browser' });
     expect(identity.actor()).toMatchObject({ seat: 'arl-1', entity: 'arl', capacity: 'member-state' });
   });
@@ -28,40 +28,40 @@ describe('who is asking', () => {
     ['a secret that is none', withCookie('../../etc/passwd')],
     ['a header that is no cookie', asking({ cookie: ';;;=;=x' })],
   ])('is nobody with %s', async (_, req) => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     await signIn();
-    expect(await doorkeeper.identify(req)).toBeNull();
+    expect(await authenticator.identify(req)).toBeNull();
   });
 
   it('is nobody with the right secret under the name without prefix', async () => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     const { secret } = await signIn();
-    expect(await doorkeeper.identify(asking({ cookie: `nemcon=${secret}` }))).toBeNull();
+    expect(await authenticator.identify(asking({ cookie: `nemcon=${secret}` }))).toBeNull();
   });
 
   it('is known by a bearer token, and by the address for a socket only', async () => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     const { secret } = await signIn('token');
-    expect((await doorkeeper.identify(asking({ authorization: `Bearer ${secret}` })))?.kind).toBe('token');
-    expect((await doorkeeper.identify(asking({ upgrade: 'websocket' }, `/collab/o1?token=${secret}`)))?.kind).toBe('token');
-    expect(await doorkeeper.identify(asking({}, `/api/me?token=${secret}`))).toBeNull();
+    expect((await authenticator.identify(asking({ authorization: `Bearer ${secret}` })))?.kind).toBe('token');
+    expect((await authenticator.identify(asking({ upgrade: 'websocket' }, `/collab/o1?token=${secret}`)))?.kind).toBe('token');
+    expect(await authenticator.identify(asking({}, `/api/me?token=${secret}`))).toBeNull();
   });
 
   it('never takes a token from a web page, nor one kind of secret for the other', async () => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     const token = (await signIn('token')).secret;
     const cookie = (await signIn()).secret;
-    expect(await doorkeeper.identify(asking({ authorization: `Bearer ${token}`, origin: ORIGIN }))).toBeNull();
-    expect(await doorkeeper.identify(asking({ authorization: `Bearer ${cookie}` }))).toBeNull();
-    expect(await doorkeeper.identify(withCookie(token))).toBeNull();
+    expect(await authenticator.identify(asking({ authorization: `Bearer ${token}`, origin: ORIGIN }))).toBeNull();
+    expect(await authenticator.identify(asking({ authorization: `Bearer ${cookie}` }))).toBeNull();
+    expect(await authenticator.identify(withCookie(token))).toBeNull();
   });
 });
 
 it('S4 acts for the seat that a page was opened for, and for no other that has signed in since', async () => {
-  const { doorkeeper, signIn } = await authStage();
+  const { authenticator, signIn } = await authStage();
   const { secret } = await signIn();
   const who = async (headers: Readonly<Record<string, string>>, url = '/') =>
-    (await doorkeeper.identify(asking({ ...withCookie(secret).headers, ...headers }, url)))?.seat ?? null;
+    (await authenticator.identify(asking({ ...withCookie(secret).headers, ...headers }, url)))?.seat ?? null;
   expect(await who({ 'nemcon-seat': 'arl-1' })).toBe('arl-1');
   expect(await who({ 'nemcon-seat': 'bru-1' })).toBeNull();
   expect(await who({}, '/collab/op-1?dx=1&as=arl-1')).toBe('arl-1');
@@ -106,56 +106,56 @@ describe('A5 origin', () => {
   ];
 
   it.each(foreign)('refuses %j', async (origin) => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     const { secret } = await signIn();
-    expect(doorkeeper.originAllowed(withCookie(secret, { origin }))).toBe(false);
+    expect(authenticator.originAllowed(withCookie(secret, { origin }))).toBe(false);
   });
 
   it('lets our own pages in, and tokens without origin, and nobody else without one', async () => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     const { secret } = await signIn();
-    expect(doorkeeper.originAllowed(withCookie(secret, { origin: ORIGIN }))).toBe(true);
-    expect(doorkeeper.originAllowed(asking({ authorization: `Bearer ${secret}` }))).toBe(true);
-    expect(doorkeeper.originAllowed(withCookie(secret))).toBe(false);
-    expect(doorkeeper.originAllowed(asking({ authorization: 'Bearer x' }))).toBe(false);
+    expect(authenticator.originAllowed(withCookie(secret, { origin: ORIGIN }))).toBe(true);
+    expect(authenticator.originAllowed(asking({ authorization: `Bearer ${secret}` }))).toBe(true);
+    expect(authenticator.originAllowed(withCookie(secret))).toBe(false);
+    expect(authenticator.originAllowed(asking({ authorization: 'Bearer x' }))).toBe(false);
   });
 });
 
 describe('A7 the end of a right', () => {
   it('reaches an open door at once when the session is ended, and only that one', async () => {
-    const { doorkeeper, signIn } = await authStage();
+    const { authenticator, signIn } = await authStage();
     const [first, second] = [await signIn(), await signIn()];
     const [one, other] = [
-      await known(doorkeeper.identify(withCookie(first.secret))),
-      await known(doorkeeper.identify(withCookie(second.secret))),
+      await known(authenticator.identify(withCookie(first.secret))),
+      await known(authenticator.identify(withCookie(second.secret))),
     ];
     const end = ended(one);
     const others: Ending[] = [];
     other.onEnd((why) => others.push(why));
-    expect(await doorkeeper.end(first.session.id)).toBe(true);
+    expect(await authenticator.end(first.session.id)).toBe(true);
     expect(await end).toBe('signed-out');
     expect(one.actor()).toBeNull();
     expect(others).toEqual([]);
     expect(other.actor()).not.toBeNull();
-    expect(await doorkeeper.identify(withCookie(first.secret))).toBeNull();
-    expect(await doorkeeper.end(first.session.id)).toBe(false);
+    expect(await authenticator.identify(withCookie(first.secret))).toBeNull();
+    expect(await authenticator.end(first.session.id)).toBe(false);
   });
 
   it('reaches an open door when the seat is closed', async () => {
-    const { doorkeeper, forum, signIn } = await authStage();
+    const { authenticator, forum, signIn } = await authStage();
     const { secret } = await signIn();
-    const identity = await known(doorkeeper.identify(withCookie(secret)));
+    const identity = await known(authenticator.identify(withCookie(secret)));
     const end = ended(identity);
     await forum.act(SERVER, { command: { do: 'close-seat', seat: 'arl-1' }, person: null });
     expect(await end).toBe('seat-closed');
     expect(identity.actor()).toBeNull();
-    expect(await doorkeeper.identify(withCookie(secret))).toBeNull();
+    expect(await authenticator.identify(withCookie(secret))).toBeNull();
   });
 
   it('reaches an open door when the session expires, although an open door counts as use', async () => {
-    const { clock, doorkeeper, signIn } = await authStage();
+    const { clock, authenticator, signIn } = await authStage();
     const { secret } = await signIn();
-    const identity = await known(doorkeeper.identify(withCookie(secret)));
+    const identity = await known(authenticator.identify(withCookie(secret)));
     const why: Ending[] = [];
     identity.onEnd((one) => why.push(one));
     for (let hour = 0; hour < 99; hour++) {
@@ -173,31 +173,31 @@ describe('A7 the end of a right', () => {
   });
 
   it('comes after idling where no door is open', async () => {
-    const { clock, doorkeeper, signIn } = await authStage();
+    const { clock, authenticator, signIn } = await authStage();
     const { secret } = await signIn();
     clock.advance(AGES.sessionIdleMs - 1);
-    const identity = await known(doorkeeper.identify(withCookie(secret)));
+    const identity = await known(authenticator.identify(withCookie(secret)));
     clock.advance(AGES.sessionIdleMs - 1);
-    expect(await doorkeeper.identify(withCookie(secret))).not.toBeNull();
+    expect(await authenticator.identify(withCookie(secret))).not.toBeNull();
     clock.advance(AGES.sessionIdleMs);
-    expect(await doorkeeper.identify(withCookie(secret))).toBeNull();
+    expect(await authenticator.identify(withCookie(secret))).toBeNull();
     expect(identity.actor()).toBeNull();
   });
 
   it('comes to a token at its age, used or not', async () => {
-    const { clock, doorkeeper, signIn } = await authStage();
+    const { clock, authenticator, signIn } = await authStage();
     const { secret } = await signIn('token');
     const req = asking({ authorization: `Bearer ${secret}` });
     clock.advance(AGES.tokenMs - 1);
-    expect(await doorkeeper.identify(req)).not.toBeNull();
+    expect(await authenticator.identify(req)).not.toBeNull();
     clock.advance(1);
-    expect(await doorkeeper.identify(req)).toBeNull();
+    expect(await authenticator.identify(req)).toBeNull();
   });
 
   it('is told at once to whoever opens a door after it', async () => {
-    const { doorkeeper, sessions, signIn } = await authStage();
+    const { authenticator, sessions, signIn } = await authStage();
     const { secret, session } = await signIn();
-    const identity = await known(doorkeeper.identify(withCookie(secret)));
+    const identity = await known(authenticator.identify(withCookie(secret)));
     await sessions.end(session.id);
     expect(await ended(identity)).toBe('signed-out');
   });
@@ -206,18 +206,18 @@ describe('A7 the end of a right', () => {
     const keys = new SharedKeys();
     const here = await authStage(keys);
     const { secret, session } = await here.signIn();
-    const elsewhere = new Doorkeeper({ ...here, config: { origins: [ORIGIN], secure: true } });
+    const elsewhere = new Authenticator({ ...here, config: { origins: [ORIGIN], secure: true } });
     const told = ended(await known(elsewhere.identify(withCookie(secret))));
-    await here.doorkeeper.end(session.id);
+    await here.authenticator.end(session.id);
     expect(await told).toBe('signed-out');
 
     const second = await here.signIn();
     const deaf: Ending[] = [];
-    const identity = await known(here.doorkeeper.identify(withCookie(second.secret)));
+    const identity = await known(here.authenticator.identify(withCookie(second.secret)));
     identity.onEnd((why) => deaf.push(why));
     await settled();
-    here.doorkeeper.close();
-    const alone = new Doorkeeper({ ...here, keys: new SharedKeys(), config: { origins: [ORIGIN], secure: true } });
+    here.authenticator.close();
+    const alone = new Authenticator({ ...here, keys: new SharedKeys(), config: { origins: [ORIGIN], secure: true } });
     (await known(alone.identify(withCookie(second.secret)))).onEnd((why) => deaf.push(why));
     await settled();
     await keys.take('session', second.session.id);
@@ -228,9 +228,9 @@ describe('A7 the end of a right', () => {
   });
 
   it('leaves no timer behind', async () => {
-    const { clock, doorkeeper, sessions, signIn } = await authStage();
+    const { clock, authenticator, sessions, signIn } = await authStage();
     const { secret } = await signIn();
-    const leave = (await known(doorkeeper.identify(withCookie(secret)))).onEnd(() => {});
+    const leave = (await known(authenticator.identify(withCookie(secret)))).onEnd(() => {});
     await settled();
     await sessions.close();
     expect(clock.waiting()).toBe(1);
@@ -239,14 +239,14 @@ describe('A7 the end of a right', () => {
   });
 
   it('is not undone by a late note of use', async () => {
-    const { clock, doorkeeper, sessions, signIn } = await authStage();
+    const { clock, authenticator, sessions, signIn } = await authStage();
     const { secret, session } = await signIn();
     const before = await sessions.byId(session.id);
     if (before === null) throw new Error('no session');
     clock.advance(AGES.sessionIdleMs / 2);
-    await doorkeeper.end(session.id);
+    await authenticator.end(session.id);
     sessions.touch(before);
     await sessions.close();
-    expect(await doorkeeper.identify(withCookie(secret))).toBeNull();
+    expect(await authenticator.identify(withCookie(secret))).toBeNull();
   });
 });

@@ -45,7 +45,7 @@ interface Visit {
   cancel: () => void;
 }
 
-interface DoorkeeperTools {
+interface AuthenticatorTools {
   readonly config: Pick<Config, 'origins' | 'secure'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -56,12 +56,12 @@ interface DoorkeeperTools {
 
 const RECHECK_MS = 60_000;
 
-export class Doorkeeper {
-  readonly #tools: DoorkeeperTools;
+export class Authenticator {
+  readonly #tools: AuthenticatorTools;
   readonly #visits = new Set<Visit>();
   readonly #unwatch: readonly (() => void)[];
 
-  constructor(tools: DoorkeeperTools) {
+  constructor(tools: AuthenticatorTools) {
     this.#tools = tools;
     this.#unwatch = [tools.keys.watch((hash) => this.#shutSession(hash)), tools.forum.onChange(() => this.#lookAtSeats())];
   }
