@@ -1,5 +1,6 @@
 /** On a phone: the line is lost while a call runs. What is asked stays in sight, under what is wrong. */
 import { expect, it } from 'vitest';
+import { patient } from '../support/patient.ts';
 import { openHouse } from './house.ts';
 import { sitDown } from './people.ts';
 
@@ -11,7 +12,7 @@ it.each(['en', 'ar'])('P7 on a phone a lost line is told beside the call that ru
   const { page, context } = await sitDown(house.browser, { origin, seat: 'arl-head', opinion: 'emergency-alerts', viewport, language });
   await page.locator('.call-bar .button.grave').waitFor();
   await context.setOffline(true);
-  await page.locator('.sync-bar').waitFor({ timeout: 60_000 });
+  await page.locator('.sync-bar').waitFor({ timeout: patient(60_000) });
   await page.evaluate(() => window.scrollTo(0, 1500));
   const box = async (name: string) => {
     const found = await page.locator(name).boundingBox();

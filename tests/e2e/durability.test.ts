@@ -9,6 +9,7 @@ import { type as typeWords, wordsOf } from '../support/blocks.ts';
 import { launchChromium, troublesOf } from '../support/chromium.ts';
 import { CollabClient } from '../support/collab-client.ts';
 import { HttpClient } from '../support/http-client.ts';
+import { patient } from '../support/patient.ts';
 import { freePort } from '../support/port.ts';
 import { startProxy, type TcpProxy } from '../support/proxy.ts';
 import { ServerProcess } from '../support/server-process.ts';
@@ -101,7 +102,7 @@ it('K7 says within five seconds that words are not recorded, warns who would clo
   expect((await warned).type()).toBe('beforeunload');
 
   await server.up();
-  await bar(page).waitFor({ state: 'detached', timeout: 40_000 });
+  await bar(page).waitFor({ state: 'detached', timeout: patient(40_000) });
   await untilRecorded(block(0), ' SEEN UNSEEN');
   expect(troublesOf(page, AWAY)).toEqual([]);
   await page.close();

@@ -1,6 +1,7 @@
 /** What is seen at a weak line before the application is here: words, and then a list that stays where it came. */
 import { expect, it } from 'vitest';
 import { troublesOf, watchPage } from '../support/chromium.ts';
+import { patient } from '../support/patient.ts';
 import { openHouse } from './house.ts';
 
 const house = openHouse();
@@ -29,8 +30,11 @@ it('has words at 64 kbit/s before any script has come, and nothing jumps when th
   await page.goto(origin, { waitUntil: 'commit' });
   await page.locator('main', { hasText: 'Loading…' }).waitFor();
   expect(await page.locator('#app > *').count()).toBe(0);
-  await page.locator('main article').first().waitFor({ timeout: 120_000 });
-  await page.locator('#open-consultations').waitFor({ timeout: 120_000 });
+  await page
+    .locator('main article')
+    .first()
+    .waitFor({ timeout: patient(120_000) });
+  await page.locator('#open-consultations').waitFor({ timeout: patient(120_000) });
   expect(await page.evaluate(() => Reflect.get(window, 'jumped'))).toBeLessThan(0.01);
   expect(troublesOf(page)).toEqual([]);
   await context.close();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { saidOn } from '../support/aloud.ts';
 import { axe, troublesOf } from '../support/chromium.ts';
+import { patient } from '../support/patient.ts';
 import { sit } from './follower.ts';
 import { openHouse } from './house.ts';
 
@@ -23,7 +24,7 @@ const PAGES = [
 const AWAY = [/net::ERR_/];
 const about = (page: Page) => saidOn(page).filter(({ words }) => /Not live|Live again/.test(words));
 
-it('N7 a lost line is one message on every page, and one that it is back', { timeout: 120_000 }, async () => {
+it('N7 a lost line is one message on every page, and one that it is back', { timeout: patient(120_000) }, async () => {
   const { browser, server } = house;
   const opened = await Promise.all(
     PAGES.map(async ([path, whole]) => {
@@ -36,14 +37,16 @@ it('N7 a lost line is one message on every page, and one that it is back', { tim
   await Promise.all(opened.map(({ page }) => page.waitForFunction(() => document.readyState === 'complete')));
   await server.down();
   for (const { path, page } of opened)
-    await expect.poll(() => [path, about(page).map(({ region }) => region)], { timeout: 15_000 }).toEqual([path, ['alert']]);
+    await expect.poll(() => [path, about(page).map(({ region }) => region)], { timeout: patient(15_000) }).toEqual([path, ['alert']]);
   const [, meeting] = opened;
   expect(await axe(meeting?.page as Page)).toEqual([]);
   const alerts = (page: Page) => saidOn(page).filter(({ region }) => region === 'alert');
   expect(opened.map(({ path, page }) => [path, alerts(page).length])).toEqual(PAGES.map(([path]) => [path, 1]));
   await server.up();
   for (const { path, page, context } of opened) {
-    await expect.poll(() => [path, about(page).map(({ region }) => region)], { timeout: 15_000 }).toEqual([path, ['alert', 'status']]);
+    await expect
+      .poll(() => [path, about(page).map(({ region }) => region)], { timeout: patient(15_000) })
+      .toEqual([path, ['alert', 'status']]);
     expect(await page.locator('.line-lost, .sync-bar').count()).toBe(0);
     expect(troublesOf(page, AWAY)).toEqual([]);
     await context.close();

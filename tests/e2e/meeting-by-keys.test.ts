@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { troublesOf } from '../support/chromium.ts';
+import { patient } from '../support/patient.ts';
 import { Keys } from './by-keys.ts';
 import { openHouse } from './house.ts';
 import { type Stage, setStage } from './meeting-stage.ts';
@@ -25,7 +26,9 @@ describe('a meeting by keys alone', () => {
     ]);
   });
 
-  it('a call, an objection, its withdrawal, declarations and an adoption, with the focus never lost', { timeout: 240_000 }, async () => {
+  it('a call, an objection, its withdrawal, declarations and an adoption, with the focus never lost', {
+    timeout: patient(240_000),
+  }, async () => {
     const gavel = new Keys(chair.page);
     const card = new Keys(arlen.page);
     const part = (name: string) => chair.page.locator(`[data-part=${name}]`);

@@ -9,6 +9,7 @@ import type { Register } from '../../shared/opinion/register.ts';
 import { listenTo, saidOn, swallowedOn, timesSaid } from '../support/aloud.ts';
 import { axe, troublesOf, watchPage } from '../support/chromium.ts';
 import { HttpClient } from '../support/http-client.ts';
+import { patient } from '../support/patient.ts';
 import { freePort } from '../support/port.ts';
 import { startProxy, type TcpProxy } from '../support/proxy.ts';
 import { until } from '../support/until.ts';
@@ -19,7 +20,7 @@ import { KEYSTROKES, typeSeen } from './type-seen.ts';
 
 const PHONE = { width: 360, height: 740 };
 /** Pages ask for news of the forum every 20 s. */
-const PATIENCE = { timeout: 45_000 };
+const PATIENCE = { timeout: patient(45_000) };
 const REASON = 'The cost of batteries';
 
 const port = await freePort();
@@ -66,7 +67,7 @@ describe('a meeting', () => {
   });
   afterAll(() => proxy.close());
 
-  it('takes an item from the agenda to its adoption, and says each thing once', { timeout: 300_000 }, async () => {
+  it('takes an item from the agenda to its adoption, and says each thing once', { timeout: patient(300_000) }, async () => {
     // The item, and the opinion under it: screen and followers go there by themselves.
     await press(table, 'Take up item 1');
     await press(table, 'Put on the table');

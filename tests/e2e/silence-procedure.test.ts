@@ -11,6 +11,7 @@ import { createText } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { listenTo, saidOn, swallowedOn, timesSaid } from '../support/aloud.ts';
 import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.ts';
+import { patient } from '../support/patient.ts';
 import { wordsOf } from '../support/smtp.ts';
 import { until } from '../support/until.ts';
 import { looksAgain } from './meeting-stage.ts';
@@ -21,7 +22,7 @@ const PHONE = { width: 360, height: 740 };
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 /** Pages that were away for days are back within it. */
-const PATIENCE = { timeout: 45_000 };
+const PATIENCE = { timeout: patient(45_000) };
 const REASON = 'Sharing needs a regulator';
 const TEXT = `DRAFT OPINION 9
 
@@ -111,7 +112,7 @@ describe('silence procedures', () => {
   });
 
   it('are told with their end, broken by a State, extended, and end with nothing agreed until the chair says so', {
-    timeout: 300_000,
+    timeout: patient(300_000),
   }, async () => {
     const items = (await register()).paragraphs.filter(({ kind }) => kind === 'operative-item').map(({ id }) => id);
     const [first, second, third] = items;

@@ -14,6 +14,7 @@ import type { CollabClient } from '../support/collab-client.ts';
 import { http } from '../support/http.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { until } from '../support/until.ts';
 import { items, Stage } from '../system/stage.ts';
 import { openPage, signedIn } from './hostile-page.ts';
@@ -134,6 +135,6 @@ describe.skipIf(!canTrace)('a disk that stalls', () => {
       expect(check({ events: recorder.events, log, refolds: [], seats: new Map() })).toEqual([]);
       expect(recorder.events.filter(({ kind }) => kind === 'info')).toEqual([]);
     },
-    STALLS * (STALL_MS + 120_000),
+    patient(STALLS * (STALL_MS + 120_000)),
   );
 });

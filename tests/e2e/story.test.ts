@@ -5,12 +5,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Register } from '../../shared/opinion/register.ts';
 import { axe, troublesOf } from '../support/chromium.ts';
+import { patient } from '../support/patient.ts';
 import { until } from '../support/until.ts';
 import { openHouse } from './house.ts';
 import { type Person, sitDown } from './people.ts';
 
 const OPINION = 'emergency-alerts';
-const PATIENCE = { timeout: 40_000 };
+const PATIENCE = { timeout: patient(40_000) };
 
 describe('the story', () => {
   const house = openHouse();
@@ -23,7 +24,7 @@ describe('the story', () => {
     [chair, arlen, bruma] = await Promise.all([sit('chair'), sit('arl-head'), sit('bru-head')]);
   });
 
-  it('runs from a shared edit to a frozen adoption, and survives a kill', { timeout: 300_000 }, async () => {
+  it('runs from a shared edit to a frozen adoption, and survives a kill', { timeout: patient(300_000) }, async () => {
     const register = await (await chair.context.request.get(`${house.server.origin}/api/opinions/${OPINION}/register`)).json();
     const open = (register as Register).paragraphs.find(({ status }) => status === 'reopened');
     if (open === undefined) throw new Error('the demo has one paragraph that is not agreed');
@@ -111,7 +112,7 @@ const call = (chair: Person): Promise<boolean> =>
     await chair.press('Call for objections');
     return chair.page
       .getByText('Open calls')
-      .waitFor({ timeout: 2_000 })
+      .waitFor({ timeout: patient(2_000) })
       .then(
         () => true,
         () => false,

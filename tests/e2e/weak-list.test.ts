@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { troublesOf, watchPage } from '../support/chromium.ts';
+import { patient } from '../support/patient.ts';
 import { openHouse } from './house.ts';
 
 const house = openHouse();
@@ -21,9 +22,12 @@ async function atList(): Promise<Page> {
   const weak = { offline: false, latency: 600, downloadThroughput: 8_000, uploadThroughput: 8_000 };
   await link.send('Network.emulateNetworkConditions', weak);
   await page.goto(origin, { waitUntil: 'commit' });
-  await page.locator('main article h2 a').first().waitFor({ timeout: 120_000 });
+  await page
+    .locator('main article h2 a')
+    .first()
+    .waitFor({ timeout: patient(120_000) });
   // all words and what goes on
-  await page.locator('#open-consultations').waitFor({ timeout: 120_000 });
+  await page.locator('#open-consultations').waitFor({ timeout: patient(120_000) });
   return page;
 }
 
@@ -31,11 +35,11 @@ it('P2 from the list at 64 kbit/s the text is read in time, with a way to follow
   const page = await atList();
   const pressed = performance.now();
   await page.locator('main article h2 a[href="/o/cable-landing"]').click();
-  await page.locator('.text-body > p:last-child').waitFor({ timeout: 120_000 });
+  await page.locator('.text-body > p:last-child').waitFor({ timeout: patient(120_000) });
   const readable = performance.now() - pressed;
   const follow = page.locator('.first-follow[href="/live/cable-landing"]');
   const offered = await follow.isVisible();
-  await page.locator('.ProseMirror [data-kind=title]').waitFor({ timeout: 180_000 });
+  await page.locator('.ProseMirror [data-kind=title]').waitFor({ timeout: patient(180_000) });
   process.stdout.write(`P2 read after ${Math.round(readable)} ms, written in after ${Math.round(performance.now() - pressed)} ms\n`);
   expect(readable).toBeLessThan(READABLE_MS);
   expect(offered).toBe(true);

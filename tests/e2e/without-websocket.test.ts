@@ -10,6 +10,7 @@ import { axe, launchChromium, troublesOf, watchPage } from '../support/chromium.
 import { CollabClient } from '../support/collab-client.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { freePort } from '../support/port.ts';
 import { startProxy, type TcpProxy } from '../support/proxy.ts';
 import { ServerProcess } from '../support/server-process.ts';
@@ -18,7 +19,7 @@ import { type Person, sitDown } from './people.ts';
 
 const OPINION = 'community-networks';
 const CUTS = count(2, 7, 7);
-const PATIENCE_MS = count(180_000, 400_000, 400_000);
+const PATIENCE_MS = patient(count(180_000, 400_000, 400_000));
 const CUT_EVERY_MS = 20_000;
 const KBIT_64 = 8_000;
 const ONE_WAY_MS = 300;

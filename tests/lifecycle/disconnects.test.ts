@@ -10,6 +10,7 @@ import { addBlock, blockIds, erase, type as typeWords, wordsOf } from '../suppor
 import type { CollabClient } from '../support/collab-client.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { until } from '../support/until.ts';
 import { Stage } from '../system/stage.ts';
@@ -78,7 +79,9 @@ function edit(doc: Y.Doc, rng: Rng, name: string): void {
   else if (ids.length < 40) addBlock(doc, id, `b${rng.below(1e9).toString(36).padStart(9, '0')}`, `${name} adds`);
 }
 
-it(`T20 brings ${EDITORS} editors to one text in ${ROUNDS} rounds of random cuts`, { timeout: 60_000 + ROUNDS * STEPS * 200 }, async () => {
+it(`T20 brings ${EDITORS} editors to one text in ${ROUNDS} rounds of random cuts`, {
+  timeout: patient(60_000 + ROUNDS * STEPS * 200),
+}, async () => {
   const rng = seeded('T20');
   const opinion = await stage.opinion(6);
   const delegates = await Promise.all(

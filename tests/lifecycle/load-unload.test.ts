@@ -15,6 +15,7 @@ import { blockIds, type as typeWords, wordsOfAll } from '../support/blocks.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 import { SlowLog } from './slow-log.ts';
@@ -140,7 +141,7 @@ async function visit({ clock, rooms }: House, rng: Rng, id: string, word: string
 
 describe('K9 loading and unloading', () => {
   it(`K9 finds every text whole in ${VISITS} visits to ${ROOMS} rooms over a slow log, and leaks no room`, {
-    timeout: 60_000 + VISITS * 40,
+    timeout: patient(60_000 + VISITS * 40),
   }, async () => {
     const rng = seeded('K9');
     const house = houseOf();

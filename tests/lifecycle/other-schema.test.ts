@@ -16,6 +16,7 @@ import { ROOT, SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { stockClient } from '../support/stock-client.ts';
 import { until } from '../support/until.ts';
 import { Stage } from '../system/stage.ts';
@@ -74,7 +75,7 @@ async function boldOpinion(paragraphs: number): Promise<string> {
 }
 
 describe('Y9 a page that does not say', () => {
-  it(`Y9 deletes no paragraph and no words in ${RUNS} runs`, { timeout: 60_000 + RUNS * 5_000 }, async () => {
+  it(`Y9 deletes no paragraph and no words in ${RUNS} runs`, { timeout: patient(60_000 + RUNS * 5_000) }, async () => {
     // y-prosemirror and the provider say on the console what they think of it
     const silenced = (['error', 'warn', 'log'] as const).map((level) => vi.spyOn(console, level).mockImplementation(() => {}));
     const tally: Record<string, number> = {};

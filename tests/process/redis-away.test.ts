@@ -12,13 +12,14 @@ import { LIMITS } from '../../server/limits.ts';
 import { APPEND_MS, openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
+import { patient } from '../support/patient.ts';
 import { portOf } from '../support/port.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 
 const ORIGIN = 'http://127.0.0.1:4280';
 /** It would be for ever; how long it is, is in the limits. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = patient(30_000);
 
 let redis: RedisServer;
 let app: App;

@@ -23,6 +23,7 @@ import { manualClock } from '../support/clock.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 import { honestBytes, hostileFrame } from '../support/hostile-frames.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { seeded } from '../support/rng.ts';
 import { delegate, silentSession } from '../support/session.ts';
 import { watchdog } from '../support/watchdog.ts';
@@ -141,7 +142,7 @@ async function expectOneText({ stage, room }: House): Promise<void> {
 afterEach(() => vi.restoreAllMocks());
 
 describe('T31 hostile bytes', () => {
-  it('T31 nobody else notices, whatever is sent', { timeout: count(600_000, 4 * 3_600_000, 12 * 3_600_000) }, async () => {
+  it('T31 nobody else notices, whatever is sent', { timeout: patient(count(600_000, 4 * 3_600_000, 12 * 3_600_000)) }, async () => {
     // it measures the machine, and every case waits for its flush
     vi.spyOn(Pace.prototype, 'leftMs').mockReturnValue(0);
     const rng = seeded('T31');

@@ -4,6 +4,7 @@
  */
 import axeCore from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { patient } from './patient.ts';
 
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
@@ -25,6 +26,7 @@ const troubles = new WeakMap<Page, string[]>();
 export async function watchPage(page: Page): Promise<void> {
   const seen: string[] = [];
   troubles.set(page, seen);
+  page.context().setDefaultTimeout(patient(30_000));
   page.on('console', (line) => seen.push(`console.${line.type()}: ${line.text()}`));
   page.on('pageerror', (cause) => seen.push(`uncaught: ${cause.message}`));
   await page.exposeFunction('reportViolation', (violation: string) => void seen.push(`CSP: ${violation}`));

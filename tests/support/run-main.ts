@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { patient } from './patient.ts';
 
 export const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
@@ -18,7 +19,7 @@ export const environment = (given: Readonly<Record<string, string>>): NodeJS.Pro
 /** Runs `main.js` to its end. */
 export function runMain(args: readonly string[], given: Readonly<Record<string, string>>): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args], { env: environment(given), timeout: 30_000 }, (fault, out, err) => {
+    execFile(process.execPath, [MAIN, ...args], { env: environment(given), timeout: patient(30_000) }, (fault, out, err) => {
       resolve({ code: fault === null ? 0 : Number(fault.code), out, err });
     });
   });

@@ -3,6 +3,7 @@
  * on, says what it was, and kills the process.
  */
 import { Worker } from 'node:worker_threads';
+import { patient } from './patient.ts';
 
 const LOOKS = `
 const { workerData, parentPort } = require('node:worker_threads');
@@ -26,7 +27,8 @@ export interface Watchdog {
   close(): Promise<void>;
 }
 
-export function watchdog(name: string, mostMs: number): Watchdog {
+export function watchdog(name: string, idleMs: number): Watchdog {
+  const mostMs = patient(idleMs);
   const beats = new SharedArrayBuffer(4);
   const counter = new Int32Array(beats);
   const worker = new Worker(LOOKS, { eval: true, workerData: { beats, name, mostMs } });

@@ -12,6 +12,7 @@ import type { CollabClient } from '../support/collab-client.ts';
 import { honestBytes, hostileFrame } from '../support/hostile-frames.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { seeded } from '../support/rng.ts';
 import { until } from '../support/until.ts';
 import { Stage } from './stage.ts';
@@ -37,7 +38,7 @@ afterAll(() => stage.close());
 
 async function alive(): Promise<number> {
   const began = performance.now();
-  const { status } = await fetch(`${stage.server.origin}/livez`, { signal: AbortSignal.timeout(HANG_MS) });
+  const { status } = await fetch(`${stage.server.origin}/livez`, { signal: AbortSignal.timeout(patient(HANG_MS)) });
   expect(status).toBe(200);
   return performance.now() - began;
 }
@@ -54,7 +55,7 @@ async function said(evil: CollabClient, frame: Uint8Array): Promise<string> {
   return Promise.race([end, answered.then(() => Promise.race([end, alive().then(() => 'answered')]))]);
 }
 
-it('T31 nobody else notices, whatever is sent over a socket', { timeout: count(600_000, 3_600_000, 7_200_000) }, async () => {
+it('T31 nobody else notices, whatever is sent over a socket', { timeout: patient(count(600_000, 3_600_000, 7_200_000)) }, async () => {
   const rng = seeded('T31 over sockets');
   const tally = new Map<string, number>();
   const opinion = await stage.opinion(4);

@@ -10,6 +10,7 @@ import { Recorder, readLog } from '../history/clients.ts';
 import { type as typeWords, wordsOfAll } from '../support/blocks.ts';
 import type { HttpClient } from '../support/http-client.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { until } from '../support/until.ts';
 import { refold, stateDigest } from './refold.ts';
@@ -38,7 +39,7 @@ it(
       await campaign(rng, people, Math.min(ROUNDS_AN_OPINION, ROUNDS - round));
     }
   },
-  ROUNDS * 30_000,
+  patient(ROUNDS * 30_000),
 );
 
 async function campaign(rng: Rng, people: readonly HttpClient[], rounds: number): Promise<void> {

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
 import { judge, quiet } from './converged.ts';
 import { editAtRandom, sweepAtRandom } from './editors.ts';
@@ -83,7 +84,7 @@ function fuzz(name: string, runs: number, way: Way): Tally {
 }
 
 describe('random editing', () => {
-  it('T20 T36 keeps closed text, ids and convergence on one node', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
+  it('T20 T36 keeps closed text, ids and convergence on one node', { timeout: patient(count(300_000, 3_600_000, 12 * 3_600_000)) }, () => {
     const total = fuzz('T20 one node', count(100, 2_000, 10_000), { nodes: 1, steps: 40 });
     expect(total.entries).toBeGreaterThan(1_000);
     expect(total.flows).toBeGreaterThan(50);
@@ -91,7 +92,7 @@ describe('random editing', () => {
     for (const why of ['closed:text', 'closed:deleted', 'id:new', 'id:dup', 'quote']) expect(total.healed.get(why), why).toBeGreaterThan(0);
   });
 
-  it('T20 keeps them on nodes that race on one log', { timeout: count(300_000, 3_600_000, 12 * 3_600_000) }, () => {
+  it('T20 keeps them on nodes that race on one log', { timeout: patient(count(300_000, 3_600_000, 12 * 3_600_000)) }, () => {
     const total = fuzz('T20 two nodes', count(30, 600, 3_000), { nodes: 2, steps: 30 });
     const three = fuzz('T20 three nodes', count(10, 200, 1_000), { nodes: 3, steps: 30 });
     expect(total.lost + three.lost).toBeGreaterThan(20);
@@ -99,7 +100,7 @@ describe('random editing', () => {
   });
 
   it('T20 T42 keeps them where the text is emptied by a slip now and then', {
-    timeout: count(300_000, 3_600_000, 12 * 3_600_000),
+    timeout: patient(count(300_000, 3_600_000, 12 * 3_600_000)),
   }, () => {
     const one = fuzz('T20 slips on one node', count(20, 400, 2_000), { nodes: 1, steps: 30, slips: 0.03 });
     const two = fuzz('T20 slips on two nodes', count(10, 200, 1_000), { nodes: 2, steps: 30, slips: 0.03 });

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
 import { count } from '../support/levels.ts';
 import { invented, mutated } from '../support/mutation.ts';
+import { patient } from '../support/patient.ts';
 import { seeded } from '../support/rng.ts';
 import type { Id } from './encoder.ts';
 import { ARLEN, actorOf, BRUMA, element, World } from './support.ts';
@@ -35,7 +36,7 @@ function idsIn(live: LiveText): Id[] {
 }
 
 describe('T8 mutated and invented updates', () => {
-  it('none reaches the log unless valid, and closed text stays', { timeout: count(600_000, 3_600_000, 12 * 3_600_000) }, () => {
+  it('none reaches the log unless valid, and closed text stays', { timeout: patient(count(600_000, 3_600_000, 12 * 3_600_000)) }, () => {
     const rng = seeded('T8');
     const tally = new Map<string, number>();
     const note = (what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
 import type { PreparedText } from '../../server/text/outcome.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { type Rng, rngOf, seeded } from '../support/rng.ts';
 import { type Content, encode, type Id, type Struct } from './encoder.ts';
 import { ARLEN, actorOf, World } from './support.ts';
@@ -132,7 +133,7 @@ describe('T33 places of items', () => {
   });
 
   it('T33 what forgers write between any two items reads the same everywhere, or is refused', {
-    timeout: count(120_000, 3_600_000, 7_200_000),
+    timeout: patient(count(120_000, 3_600_000, 7_200_000)),
   }, () => {
     const rng = seeded('T33 forged');
     const tally = { recorded: 0, refused: 0 };

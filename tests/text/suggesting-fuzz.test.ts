@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { BlockKind } from '../../shared/opinion/vocabulary.ts';
 import { baseText, isSuggested, type Suggestion, suggestionsOf, type TextBlock } from '../../shared/text/block.ts';
 import { count } from '../support/levels.ts';
+import { patient } from '../support/patient.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
 import { judge, quiet } from './converged.ts';
 import { editAtRandom } from './editors.ts';
@@ -110,7 +111,7 @@ function fuzz(name: string, runs: number, run: (rng: Rng, did: Did) => void): Di
   return did;
 }
 
-const timeout = count(300_000, 3_600_000, 12 * 3_600_000);
+const timeout = patient(count(300_000, 3_600_000, 12 * 3_600_000));
 
 describe('random suggesting', () => {
   it('T23 one alone writes nothing that has to be repaired', { timeout }, () => {

@@ -10,6 +10,7 @@ import { Office } from '../../client/pages/office/office.tsx';
 import { endOfDay, lastDay } from '../../client/pages/seats/until.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, OFFICE } from '../opinion/world.ts';
+import { patient } from '../support/patient.ts';
 import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 
@@ -50,7 +51,7 @@ describe('the participants', () => {
   const open = async (more: Readonly<Record<string, unknown>> = {}) => {
     const asked = answering({ 'GET /api/seats': SEATS, [COMMAND]: { seq: 9 }, ...more });
     show(<Office section="participants" />, OFFICE);
-    await screen.findByText('A. Orsel', {}, { timeout: 10_000 });
+    await screen.findByText('A. Orsel', {}, { timeout: patient(10_000) });
     return asked;
   };
 

@@ -5,6 +5,7 @@ import { FROM_SERVER, Pair } from '../../../client/sync/pair.ts';
 import { mergeUpdates } from '../../../server/text/merge.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
 import { count } from '../../support/levels.ts';
+import { patient } from '../../support/patient.ts';
 import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
 import { actorOf, World } from '../../text/support.ts';
 
@@ -139,7 +140,7 @@ function lettersOf(world: World): Set<string> {
 }
 
 it('T24 T36 each letter typed is in the log or in the hands of its author, and what was sent is in the log', {
-  timeout: count(60_000, 600_000, 600_000),
+  timeout: patient(count(60_000, 600_000, 600_000)),
 }, () => {
   const seed = freshSeed('late letters');
   const total: Count = { typed: 0, late: 0, handedBack: 0 };

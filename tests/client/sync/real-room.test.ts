@@ -11,6 +11,7 @@ import type { Actor } from '../../../shared/opinion/actor.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import { count } from '../../support/levels.ts';
+import { patient } from '../../support/patient.ts';
 import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
 import { delegate } from '../../support/session.ts';
 import { type RealRoom, realRoom } from '../support/real-room.ts';
@@ -24,7 +25,7 @@ afterEach(() => {
 });
 
 const WORDS = ['that one thing follows from another;', 'that nothing follows from nothing;', 'that this is the third,'];
-const PATIENCE_MS = count(180_000, 600_000, 6_000_000);
+const PATIENCE_MS = patient(count(180_000, 600_000, 6_000_000));
 const CHAIR = delegate('chair', 'chair');
 
 async function enter(room: RealRoom, entity: string, capacity: Actor['capacity'] = 'member-state'): Promise<Page> {
