@@ -1,10 +1,12 @@
 /**
  * Every page in every state of the tour: nothing for axe to say (WCAG 2.2 A and AA), no violation of the content security policy, no line
- * on the console, no scrolling sideways on a phone; left to right and right to left, light and dark.
+ * on the console, no scrolling sideways on a phone; left to right and right to left, light and dark. In the gate axe looks at a desk in
+ * English and at a phone in Arabic.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axe, resize, troublesOf, watchPage } from '../support/chromium.ts';
+import { level } from '../support/levels.ts';
 import { openHouse } from './house.ts';
 import { type Stop, TOUR } from './tour.ts';
 
@@ -37,10 +39,11 @@ describe('every page', () => {
     ] as const)('is accessible in %s, %s, and fits a phone', async (language, scheme) => {
       await look(stop, language, scheme, async (page) => {
         expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
-        expect(await axe(page)).toEqual([]);
+        // at night both on both: axe is most of what the gate spends on a page
+        if (level !== 'pr' || language === 'en') expect(await axe(page)).toEqual([]);
         await resize(page, PHONE);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-        expect(await axe(page)).toEqual([]);
+        if (level !== 'pr' || language === 'ar') expect(await axe(page)).toEqual([]);
       });
     });
   });
