@@ -1,5 +1,16 @@
+import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { longestFirst } from './scripts/groups.mjs';
 import { slowness } from './scripts/slowness.mjs';
+
+/** What vitest knows of earlier runs is not there in a clean checkout. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const path = ({ moduleId }: TestSpecification): string => relative(import.meta.dirname, moduleId);
+    return (await super.sort(files)).sort((one, other) => longestFirst(path(one), path(other)));
+  }
+}
 
 const slower = slowness();
 
@@ -15,6 +26,7 @@ export default defineConfig({
     hookTimeout: 120_000 * slower,
     // as long as tests/support/until.ts waits
     expect: { poll: { timeout: 10_000 * slower } },
+    sequence: { sequencer: LongestFirst },
     coverage: { include: ['shared/opinion/**'], thresholds: { branches: 100 } },
   },
 });

@@ -22,6 +22,11 @@ export function tallyVitest(
   report: Report,
   exitCode: number,
   allowedSkips: readonly { readonly test: string; readonly reason: string }[],
+  files?: number,
 ): Tally & { readonly lines: readonly string[] };
 export function undescribed(notes: string): readonly string[];
+export function longest(
+  lines: string,
+  most: number,
+): readonly { readonly seconds: number; readonly share: number; readonly file: string }[];
 export function lastLine(tally: Tally): string;

@@ -4,7 +4,7 @@
  * A test file that could not be loaded and an error outside every test count as one failure each: vitest reports no test for them.
  * A skip is fine only where `tests/skips.json` names it with its reason.
  */
-export function tallyVitest(report, exitCode, allowedSkips) {
+export function tallyVitest(report, exitCode, allowedSkips, files = report.testResults.length) {
   const allowed = new Map(allowedSkips.map((skip) => [skip.test, skip.reason]));
   const tally = { passed: 0, failed: 0, skipped: 0, lines: [] };
   for (const file of report.testResults) {
@@ -24,6 +24,10 @@ export function tallyVitest(report, exitCode, allowedSkips) {
       }
     }
   }
+  if (report.testResults.length !== files) {
+    tally.failed += 1;
+    tally.lines.push(`FAILED vitest ran ${report.testResults.length} of ${files} files`);
+  }
   if (exitCode !== 0 && tally.failed === 0) {
     tally.failed = 1;
     tally.lines.push(`FAILED vitest ended with ${exitCode}: an error outside every test`);
@@ -42,6 +46,19 @@ export function undescribed(notes) {
     const [what, ...route] = line.split(' ');
     return what === 'wanted' && !lines.has(['judged', ...route].join(' ')) ? [route.join(' ')] : [];
   });
+}
+
+/** The files that took longest, from the lines of scripts/durations.mjs; `share`: of the time of all, in per cent. */
+export function longest(lines, most) {
+  const all = lines
+    .trim()
+    .split('\n')
+    .map((line) => ({ seconds: Number(line.slice(0, line.indexOf(' '))) / 1000, file: line.slice(line.indexOf(' ') + 1) }));
+  const total = all.reduce((sum, { seconds }) => sum + seconds, 0);
+  return all
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, most)
+    .map((one) => ({ ...one, share: (100 * one.seconds) / total }));
 }
 
 export const lastLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

@@ -3,16 +3,19 @@
  * Each step counts as one test, vitest's tests count one by one. It ends only processes that it started.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { grouped } from './groups.mjs';
 import { installMissing } from './install.mjs';
-import { lastLine, tallyVitest, undescribed } from './tally.mjs';
+import { slowness } from './slowness.mjs';
+import { lastLine, longest, tallyVitest, undescribed } from './tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MINUTE = 60_000;
 const level = process.env.NEMCON_TEST ?? 'pr';
+const slower = slowness();
 /** A hang must end as a red run. */
 const DEADLINES = { pr: 30 * MINUTE, nightly: 150 * MINUTE, release: 800 * MINUTE };
 if (!(level in DEADLINES)) throw new Error(`NEMCON_TEST is pr, nightly or release, not ${level}`);
@@ -20,12 +23,14 @@ if (!(level in DEADLINES)) throw new Error(`NEMCON_TEST is pr, nightly or releas
 const say = (line) => process.stdout.write(`${line}\n`);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
+/** What each part took. */
+const times = [];
 
-function run(command, args, deadlineMs = 10 * MINUTE, env = {}) {
+function run(command, args, deadlineMs = 10 * MINUTE * slower, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
     const timer = setTimeout(() => {
-      notes.push(`FAILED ${command}: stopped after ${deadlineMs / MINUTE} minutes`);
+      notes.push(`FAILED ${command}: stopped after ${(deadlineMs / MINUTE).toFixed(0)} minutes`);
       child.kill('SIGKILL');
     }, deadlineMs);
     child.on('error', (cause) => {
@@ -40,43 +45,72 @@ function run(command, args, deadlineMs = 10 * MINUTE, env = {}) {
   });
 }
 
-async function step(name, command, args) {
+/** Does one part, and says how long it took. */
+async function part(name, work) {
   say(`\n# ${name}`);
   const begun = performance.now();
-  const passed = (await run(command, args)) === 0;
-  total[passed ? 'passed' : 'failed'] += 1;
-  if (!passed) notes.push(`FAILED ${name}`);
-  say(`# ${name}: ${passed ? 'ok' : 'FAILED'}, ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  const passed = await work();
+  const seconds = (performance.now() - begun) / 1000;
+  times.push([seconds, name]);
+  say(`# ${name}: ${passed ? 'ok' : 'FAILED'}, ${seconds.toFixed(1)} s`);
 }
+
+const step = (name, command, args) =>
+  part(name, async () => {
+    const passed = (await run(command, args)) === 0;
+    total[passed ? 'passed' : 'failed'] += 1;
+    if (!passed) notes.push(`FAILED ${name}`);
+    return passed;
+  });
 
 const tool = (name) => join(root, 'node_modules/.bin', name);
+const skips = JSON.parse(readFileSync(join(root, 'tests/skips.json'), 'utf8'));
+/** What the tests leave for this run. */
+const folder = mkdtempSync(join(tmpdir(), 'nemcon-report-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const conformed = join(folder, 'conformed');
+const durations = join(folder, 'durations');
+const ends = performance.now() + DEADLINES[level] * slower;
 
-async function vitest() {
-  say('\n# tests');
-  const folder = mkdtempSync(join(tmpdir(), 'nemcon-report-'));
-  const report = join(folder, 'report.json');
-  const conformed = join(folder, 'conformed');
-  try {
-    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const exitCode = await run(tool('vitest'), args, DEADLINES[level], { CONFORMED: conformed });
-    if (!existsSync(report)) {
-      total.failed += 1;
-      notes.push('FAILED tests: vitest left no report');
-      return;
-    }
-    const skips = JSON.parse(readFileSync(join(root, 'tests/skips.json'), 'utf8'));
-    const tally = tallyVitest(JSON.parse(readFileSync(report, 'utf8')), exitCode, skips);
-    for (const key of Object.keys(total)) total[key] += tally[key];
-    notes.push(...tally.lines);
-    const missed = existsSync(conformed) ? undescribed(readFileSync(conformed, 'utf8')) : ['every route'];
-    total[missed.length === 0 ? 'passed' : 'failed'] += 1;
-    if (missed.length > 0)
-      notes.push(`FAILED answers as described: no test has held against the description what is answered by ${missed.join(', ')}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+async function vitest(files, workers, report) {
+  const reporters = ['default', 'json', './scripts/durations.mjs'].map((name) => `--reporter=${name}`);
+  const args = ['run', `--maxWorkers=${workers}`, ...reporters, `--outputFile.json=${report}`, ...files];
+  const exitCode = await run(tool('vitest'), args, ends - performance.now(), { CONFORMED: conformed, DURATIONS: durations });
+  if (!existsSync(report)) {
+    total.failed += 1;
+    notes.push('FAILED tests: vitest left no report');
+    return false;
   }
+  const tally = tallyVitest(JSON.parse(readFileSync(report, 'utf8')), exitCode, skips, files.length);
+  for (const key of Object.keys(total)) total[key] += tally[key];
+  notes.push(...tally.lines);
+  return tally.failed === 0;
 }
 
+async function tests() {
+  const files = readdirSync(join(root, 'tests'), { recursive: true }).map((file) => `tests/${file}`);
+  const groups = grouped(files.filter((file) => /\.test\.tsx?$/.test(file)).sort(), availableParallelism());
+  for (const [at, group] of groups.entries())
+    await part(`${group.name}: ${group.files.length} files, ${group.workers} at once`, () =>
+      vitest(group.files, group.workers, join(folder, `report-${at}.json`)),
+    );
+  const missed = existsSync(conformed) ? undescribed(readFileSync(conformed, 'utf8')) : ['every route'];
+  total[missed.length === 0 ? 'passed' : 'failed'] += 1;
+  if (missed.length > 0)
+    notes.push(`FAILED answers as described: no test has held against the description what is answered by ${missed.join(', ')}`);
+}
+
+/** What took how long. */
+function sayTimes() {
+  say('\n# the parts, in seconds');
+  for (const [seconds, name] of times) say(`${seconds.toFixed(1).padStart(7)}  ${name}`);
+  if (!existsSync(durations)) return;
+  say('\n# the longest test files: seconds, and their share of all');
+  for (const { seconds, share, file } of longest(readFileSync(durations, 'utf8'), 15))
+    say(`${seconds.toFixed(1).padStart(7)} ${share.toFixed(1).padStart(5)} %  ${file}`);
+}
+
+say(`# ${slower} times as slow as an idle machine: what hangs is ended so many times later`);
 for (const need of installMissing(say)) {
   total.failed += 1;
   notes.push(`FAILED ${need.program} is not installed`);
@@ -89,8 +123,9 @@ for (const pure of ['shared/opinion', 'shared/forum']) {
   const config = `${pure}/tsconfig.json`;
   if (existsSync(join(root, config))) await step(`types of ${pure}, without Node and DOM`, tool('tsc'), ['-p', config]);
 }
-await vitest();
+await tests();
 await step('budgets', process.execPath, ['scripts/budgets.mjs']);
+sayTimes();
 
 say('');
 for (const note of notes) say(note);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastLine, tallyVitest, undescribed } from '../../scripts/tally.mjs';
+import { lastLine, longest, tallyVitest, undescribed } from '../../scripts/tally.mjs';
 
 const file = (...tests: readonly (readonly [status: string, fullName: string])[]) => ({
   name: 'a.test.ts',
@@ -34,6 +34,17 @@ describe('the count of a run', () => {
   it('is red where the runner is, and where nothing ran', () => {
     expect(counts({ testResults: [file(['passed', 'a'])] }, 1)).toMatchObject({ failed: 1 });
     expect(counts({ testResults: [] })).toMatchObject({ failed: 1 });
+  });
+
+  it('is red where a file was left out', () => {
+    expect(tallyVitest({ testResults: [file(['passed', 'a'])] }, 0, [], 2).lines).toEqual(['FAILED vitest ran 1 of 2 files']);
+  });
+
+  it('names the files that took longest, with their share', () => {
+    expect(longest('1000 a.test.ts\n3000 b.test.ts\n1000 c.test.ts\n', 2)).toEqual([
+      { seconds: 3, share: 60, file: 'b.test.ts' },
+      { seconds: 1, share: 20, file: 'a.test.ts' },
+    ]);
   });
 
   it('ends in one plain line', () => {

@@ -1,0 +1,8 @@
+interface Group {
+  readonly name: string;
+  readonly workers: number;
+  readonly files: readonly string[];
+}
+
+export function grouped(files: readonly string[], cores: number): readonly Group[];
+export function longestFirst(one: string, other: string): number;

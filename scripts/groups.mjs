@@ -1,0 +1,51 @@
+/**
+ * The groups in which `npm test` runs the test files, one after the other, so that both cores of a small machine are busy all along: what
+ * computes with one file for each core; what mostly waits, for a server, a page or a clock, with two; what measures by itself.
+ */
+const GROUPS = [
+  {
+    name: 'tests that measure',
+    workers: () => 1,
+    has: [
+      'tests/e2e/called.test.ts',
+      'tests/e2e/first-text.test.ts',
+      'tests/e2e/weak-list.test.ts',
+      'tests/process/start.test.ts',
+      'tests/room/event-loop.test.ts',
+      'tests/system/bytes.test.ts',
+      'tests/system/door.test.ts',
+      'tests/system/flood.test.ts',
+      'tests/system/restart.test.ts',
+    ],
+  },
+  {
+    name: 'tests that wait',
+    workers: (cores) => 2 * cores,
+    has: ['tests/client/browser/', 'tests/demo/', 'tests/e2e/', 'tests/http/collab.test.ts', 'tests/process/', 'tests/system/'],
+  },
+  { name: 'tests that compute', workers: (cores) => cores, has: ['tests/'] },
+];
+
+/** More files at once than this win nothing, and want memory. */
+const MOST = 8;
+
+/** Each file in the first group that has it; what computes runs first, because it is what fails most. */
+export function grouped(files, cores) {
+  const homes = files.map((file) => GROUPS.find(({ has }) => has.some((start) => file.startsWith(start))));
+  return GROUPS.map((group) => ({
+    name: group.name,
+    workers: Math.min(MOST, group.workers(cores)),
+    files: files.filter((_, at) => homes[at] === group),
+  })).reverse();
+}
+
+/** The longest of their groups: begun last they would run on alone. */
+const LONGEST = ['tests/e2e/pages.test.ts', 'tests/opinion/random.test.ts', 'tests/http/collab.test.ts', 'tests/e2e/'];
+
+function rank(file) {
+  const at = LONGEST.findIndex((start) => file.startsWith(start));
+  return at === -1 ? LONGEST.length : at;
+}
+
+/** By path. */
+export const longestFirst = (one, other) => rank(one) - rank(other);

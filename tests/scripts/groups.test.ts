@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { grouped, longestFirst } from '../../scripts/groups.mjs';
+import { files } from '../law/sources.ts';
+
+const all = files(/^tests\/.*\.test\.tsx?$/);
+
+it('runs each test file in one group, what measures by itself and what waits with two for each core', () => {
+  const groups = grouped(all, 2);
+  expect(groups.flatMap((one) => one.files).toSorted()).toEqual(all.toSorted());
+  expect(groups.map(({ name, workers }) => [name, workers])).toEqual([
+    ['tests that compute', 2],
+    ['tests that wait', 4],
+    ['tests that measure', 1],
+  ]);
+  for (const { files } of groups) expect(files.length).toBeGreaterThan(5);
+  expect(grouped(all, 64).map(({ workers }) => workers)).toEqual([8, 8, 1]);
+});
+
+it('names no file to measure or to begin with that is not there', () => {
+  const [, , measuring] = grouped(all, 2);
+  expect(measuring?.files.length).toBe(9);
+  expect(all.toSorted(longestFirst).slice(0, 3)).toEqual([
+    'tests/e2e/pages.test.ts',
+    'tests/opinion/random.test.ts',
+    'tests/http/collab.test.ts',
+  ]);
+});
