@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
 import { browserClock } from '../sync/clock.ts';
 import { Coming } from '../ui/coming.tsx';
-import { insist, Later, later } from '../ui/later.tsx';
+import { Later, later, retryImport } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';
 import { ask, speakFor } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
@@ -103,9 +103,9 @@ export function App() {
     if (language === null) return;
     let current = true;
     const learn = async (): Promise<void> => {
-      const first = await insist(() => loadFirst(language))();
+      const first = await retryImport(() => loadFirst(language))();
       if (current) setWords({ text: createText(language, first), whole: false });
-      const all = await insist(() => loadPageWords(language))();
+      const all = await retryImport(() => loadPageWords(language))();
       if (current) setWords({ text: createText(language, all), whole: true });
     };
     void learn();

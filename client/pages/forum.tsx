@@ -16,10 +16,10 @@ export interface ForumNow {
   readonly lost: number | null;
   /** By the clock of this machine, ms UTC; moves at least as often as the forum is asked for. */
   readonly now: number;
-  readonly again: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
-const NOTHING: ForumNow = { forum: null, trouble: null, lost: null, now: 0, again: () => Promise.resolve() };
+const NOTHING: ForumNow = { forum: null, trouble: null, lost: null, now: 0, refetch: () => Promise.resolve() };
 
 /** As long as an answer may take before it is said that there is none. */
 const PATIENCE_MS = 15_000;
@@ -30,10 +30,10 @@ export const useForum = (): ForumNow => use(ForumContext);
 
 /** `on`: somebody is signed in who may see it. */
 export function ForumProvider({ on, children }: { readonly on: boolean; readonly children: ReactNode }) {
-  const [seen, setSeen] = useState<Omit<ForumNow, 'again'>>(NOTHING);
+  const [seen, setSeen] = useState<Omit<ForumNow, 'refetch'>>(NOTHING);
   const position = useRef<number | null>(null);
   const heardAt = useRef(0);
-  const again = useCallback(async () => {
+  const refetch = useCallback(async () => {
     const fail = (trouble: Trouble): void => {
       position.current = null;
       setSeen((before) => ({ ...before, trouble, lost: before.lost ?? heardAt.current, now: browserClock.now() }));
@@ -54,20 +54,20 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
       heardAt.current = browserClock.now();
     };
     const called = (): void => callsMoved.set(callsMoved.getSnapshot() + 1);
-    return followForum({ look: again, shown: () => position.current, heard, called });
-  }, [on, again]);
-  const value = useMemo(() => ({ ...seen, again }), [seen, again]);
+    return followForum({ look: refetch, shown: () => position.current, heard, called });
+  }, [on, refetch]);
+  const value = useMemo(() => ({ ...seen, refetch }), [seen, refetch]);
   return <ForumContext value={value}>{children}</ForumContext>;
 }
 
 /** Asks again whenever the forum has moved on since: what others have changed in it comes onto the page. */
-export function useForumMoves(again: () => Promise<void>): void {
+export function useForumMoves(refetch: () => Promise<void>): void {
   const { forum } = useForum();
   const seen = useRef(forum);
   useEffect(() => {
-    if (seen.current !== forum) void again();
+    if (seen.current !== forum) void refetch();
     seen.current = forum;
-  }, [forum, again]);
+  }, [forum, refetch]);
 }
 
 export interface Commanding {
@@ -78,14 +78,14 @@ export interface Commanding {
 }
 
 export function useForumCommand(): Commanding {
-  const { again } = useForum();
+  const { refetch } = useForum();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [sending, setSending] = useState(false);
   const send = async (command: ForumCommand): Promise<boolean> => {
     setSending(true);
     const answer = await askOnce('/api/forum/commands', { command });
     setTrouble(answer.ok ? null : answer.reason);
-    if (answer.ok) await again();
+    if (answer.ok) await refetch();
     setSending(false);
     return answer.ok;
   };

@@ -6,8 +6,8 @@ import { useText } from '../ui/words.tsx';
 import { Languages } from './languages.tsx';
 import { Menu } from './menu.tsx';
 import { useMyself } from './myself.ts';
+import { Navigation } from './navigation.tsx';
 import { Sitting } from './sitting.tsx';
-import { Ways } from './ways.tsx';
 import './frame.css';
 
 const RunningCalls = later(async () => ({ default: (await import('./running-calls.tsx')).RunningCalls }));
@@ -34,7 +34,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <Link href="/" className="mark">
           {t('app.name')}
         </Link>
-        {here && !narrow && <Ways />}
+        {here && !narrow && <Navigation />}
         <div className="going-on">
           {here ? (
             <>
@@ -47,7 +47,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <p className="forum">{me.forum.name}</p>
           )}
         </div>
-        {here ? <Menu ways={narrow ? <Ways /> : null} /> : <Languages />}
+        {here ? <Menu ways={narrow ? <Navigation /> : null} /> : <Languages />}
       </header>
       {here && (
         <Later>

@@ -16,7 +16,7 @@ import './line-lost.css';
 export function LineLost() {
   const text = useText();
   const { t, time } = text;
-  const { forum, trouble, lost, again } = useForum();
+  const { forum, trouble, lost, refetch } = useForum();
   const [ofText] = useRoute('/o/:id/*?');
   const [ofScreen, screen] = useRoute('/screen/:meeting');
   const elsewhere = ofText || (ofScreen && forum !== null && floorOf(forum, screen.meeting).at?.opinion != null);
@@ -39,7 +39,7 @@ export function LineLost() {
         </strong>{' '}
         {why}
       </p>
-      <Button onPress={() => void again()}>{t('sync.tryNow')}</Button>
+      <Button onPress={() => void refetch()}>{t('sync.tryNow')}</Button>
     </div>
   );
 }

@@ -11,26 +11,26 @@ export interface Loaded<Value> {
   readonly trouble: Trouble | null;
   /** When `value` was read, ms UTC. */
   readonly at: number;
-  readonly again: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
 /** As the server says in `Retry-After`. */
 export const AGAIN_MS = 5_000;
 
 export function useLoaded<Value>(path: string): Loaded<Value> {
-  const [held, hold] = useState<Omit<Loaded<Value>, 'again'>>({ value: null, trouble: null, at: 0 });
-  const again = useCallback(async () => {
+  const [held, hold] = useState<Omit<Loaded<Value>, 'refetch'>>({ value: null, trouble: null, at: 0 });
+  const refetch = useCallback(async () => {
     const answer = await ask<Value>('GET', path);
     if (answer.ok) hold({ value: answer.value, trouble: null, at: browserClock.now() });
     else hold((before) => ({ ...before, trouble: answer.reason }));
   }, [path]);
   useEffect(() => {
-    const look = (): void => void again();
+    const look = (): void => void refetch();
     look();
     window.addEventListener('online', look);
     return () => window.removeEventListener('online', look);
-  }, [again]);
+  }, [refetch]);
   const { trouble } = held;
-  useEffect(() => (trouble?.code === 'storage' ? browserClock.after(AGAIN_MS, () => void again()) : undefined), [trouble, again]);
-  return { ...held, again };
+  useEffect(() => (trouble?.code === 'storage' ? browserClock.after(AGAIN_MS, () => void refetch()) : undefined), [trouble, refetch]);
+  return { ...held, refetch };
 }

@@ -7,7 +7,7 @@ import { useText } from '../ui/words.tsx';
 import { Languages } from './languages.tsx';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
-import { Way } from './ways.tsx';
+import { NavigationLink } from './navigation.tsx';
 
 const Leave = later(async () => ({ default: (await import('./unsent.tsx')).Leave }));
 
@@ -41,7 +41,7 @@ export function Menu({ ways }: { readonly ways: ReactNode }) {
         <p className="forum">{me.forum.name}</p>
         <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>
         <Languages />
-        <Way href="/me">{t('nav.me')}</Way>
+        <NavigationLink href="/me">{t('nav.me')}</NavigationLink>
         <Button look="bare" onPress={leave}>
           {t('nav.signOut')}
         </Button>

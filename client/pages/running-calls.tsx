@@ -45,27 +45,27 @@ export function RunningCalls() {
 }
 
 function Lines({ forum }: { readonly forum: ShownForum }) {
-  const { value, at, again } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const { value, at, refetch } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
   const sits = runningSittings(forum).length > 0;
   const often = sits || (value ?? []).some(({ calls }) => calls.some(isLive));
   const [here, params] = useRoute('/o/:id/*?');
-  useForumMoves(again);
+  useForumMoves(refetch);
   const moved = useStore(callsMoved);
   const heard = useRef(moved);
   useEffect(() => {
-    if (moved !== heard.current) void again();
+    if (moved !== heard.current) void refetch();
     heard.current = moved;
-  }, [moved, again]);
+  }, [moved, refetch]);
   useEffect(() => {
     if (!often) return;
     let stop: () => void;
     const look = (): void => {
-      void again();
+      void refetch();
       stop = browserClock.after(AGAIN_MS, look);
     };
     stop = browserClock.after(AGAIN_MS, look);
     return () => stop();
-  }, [often, again]);
+  }, [often, refetch]);
   // its own page says more, and has said it
   const all = (value ?? []).flatMap(together);
   const shown = all.filter(({ opinion }) => !here || params.id !== opinion.id);

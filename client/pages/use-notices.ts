@@ -8,12 +8,12 @@ const AGAIN_MS = 2_000;
 /** The notices, looked at again while mails are under way. */
 export function useNotices(): Loaded<NoticeList> {
   const notices = useLoaded<NoticeList>('/api/notices');
-  const { value, again } = notices;
+  const { value, refetch } = notices;
   const busy = value?.notices.some((one) => !isSettled(one)) ?? false;
   useEffect(() => {
     if (!busy) return;
-    const timer = setInterval(() => void again(), AGAIN_MS);
+    const timer = setInterval(() => void refetch(), AGAIN_MS);
     return () => clearInterval(timer);
-  }, [busy, again]);
+  }, [busy, refetch]);
   return notices;
 }

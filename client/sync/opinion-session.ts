@@ -43,7 +43,7 @@ import { Recorded } from './recorded.ts';
 import { RegisterStore } from './register.ts';
 import { type Readable, Store } from './store.ts';
 import type { Told } from './told.ts';
-import { type Way, Ways } from './ways.ts';
+import { type Transport, Transports } from './transports.ts';
 
 const overHttp = async (...way: ConstructorParameters<typeof import('./http-socket.ts').HttpSocket>): Promise<Socket> => {
   const { HttpSocket } = await import('./http-socket.ts');
@@ -77,7 +77,7 @@ export class OpinionSession {
   readonly forum = new Store(0);
   readonly acts: Acts;
   /** How this page is connected, or tries to be. */
-  readonly way: Readable<Way>;
+  readonly way: Readable<Transport>;
 
   readonly #options: OpenOptions;
   readonly #clock: Clock;
@@ -85,7 +85,7 @@ export class OpinionSession {
   readonly #check: HeadCheck;
   readonly #own: OwnWords;
   readonly #drafts: Drafts;
-  readonly #ways: Ways;
+  readonly #ways: Transports;
   readonly #stopWatching: () => void;
   #closed: ReadonlySet<BlockId> = new Set();
   #look: ReadonlyMap<BlockId, BlockLook> = new Map();
@@ -171,8 +171,11 @@ export class OpinionSession {
     this.view.set(null);
   }
 
-  #waysOf({ openSocket = (url) => new WebSocket(url), openHttp = (url) => overHttp(url, this.#fetch, this.#clock) }: OpenOptions): Ways {
-    return new Ways({
+  #waysOf({
+    openSocket = (url) => new WebSocket(url),
+    openHttp = (url) => overHttp(url, this.#fetch, this.#clock),
+  }: OpenOptions): Transports {
+    return new Transports({
       clock: this.#clock,
       storage: localStorage,
       webSocket: openSocket,

@@ -13,7 +13,7 @@ const PAUSE_MS = 2_000;
 type Chunk<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
 type Load<Code> = () => Promise<Code>;
 
-export const later = <Props extends object>(load: Chunk<Props>): LazyExoticComponent<ComponentType<Props>> => lazy(insist(load));
+export const later = <Props extends object>(load: Chunk<Props>): LazyExoticComponent<ComponentType<Props>> => lazy(retryImport(load));
 
 interface LaterProps {
   readonly children: ReactNode;
@@ -32,7 +32,7 @@ export const lostParts: Readable<number> = lost;
  * Fetches a chunk once, however often it is asked for. What is here already comes at once, and not in a promise: React would leave a gap in
  * its place for a third of a second, and letters typed into a gap are lost.
  */
-export function insist<Code>(load: Load<Code>): Load<Code> {
+export function retryImport<Code>(load: Load<Code>): Load<Code> {
   let coming: Promise<Code> | null = null;
   const fetched: Load<Code> = async () => {
     let isLost = false;

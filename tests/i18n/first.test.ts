@@ -10,7 +10,7 @@ import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 /** What is drawn before all words are here; of an opinion also the parts that come in chunks of their own and do not wait (client/ui/later.tsx). */
 const SIGN_IN = ['sign-in', 'invite', 'returning', 'again'].map((name) => `pages/sign-in/${name}.tsx`);
 const ROOTS = ['main.tsx', 'pages/home/home.tsx', ...SIGN_IN, 'pages/opinion/opinion.tsx'];
-const LAZY = /\blazy\((?:insist\()?async \(\) => \(\{ default: \(await import\('(\.[^']+)'\)/g;
+const LAZY = /\blazy\((?:retryImport\()?async \(\) => \(\{ default: \(await import\('(\.[^']+)'\)/g;
 const ANY_LATER = /\bimport\(\s*'(\.[^']+)'\)/g;
 const IMPORTED = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\sfrom\s+)?'(\.[^']+\.tsx?)'/gm;
 

@@ -40,7 +40,7 @@ const open = async (more: Readonly<Record<string, unknown>> = {}) => {
   const asked = answering({ 'GET /api/forum/participation': COUNTED, ...more });
   render(
     <Around actor={OFFICE}>
-      <ForumContext value={{ forum: FORUM, trouble: null, lost: null, now: 0, again: () => Promise.resolve() }}>
+      <ForumContext value={{ forum: FORUM, trouble: null, lost: null, now: 0, refetch: () => Promise.resolve() }}>
         <Figures />
       </ForumContext>
     </Around>,

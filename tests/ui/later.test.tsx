@@ -2,7 +2,7 @@
 import { render, screen } from '@testing-library/react';
 import { lazy, Suspense } from 'react';
 import { expect, it } from 'vitest';
-import { insist } from '../../client/ui/later.tsx';
+import { retryImport } from '../../client/ui/later.tsx';
 
 function Form() {
   return <input aria-label="Reason" />;
@@ -10,7 +10,7 @@ function Form() {
 
 it('opens at once what has come before it is wanted, without a gap into which letters would fall', async () => {
   let asked = 0;
-  const bring = insist(async () => {
+  const bring = retryImport(async () => {
     asked += 1;
     return { default: Form };
   });

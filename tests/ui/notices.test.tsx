@@ -187,7 +187,7 @@ describe('the desk', () => {
     render(
       <Around actor={OFFICE}>
         <ForumContext
-          value={{ forum: forum as unknown as ShownForum, trouble: null, lost: null, now: UNTIL + 1, again: () => Promise.resolve() }}
+          value={{ forum: forum as unknown as ShownForum, trouble: null, lost: null, now: UNTIL + 1, refetch: () => Promise.resolve() }}
         >
           <Notices />
         </ForumContext>

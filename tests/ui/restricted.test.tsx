@@ -43,7 +43,7 @@ const on = (session: Partial<ShownSession> | null, more: Partial<OnOpinion> = {}
   session: session && { ...SESSION, ...session },
   members: 3,
   accredited: 3,
-  again: () => Promise.resolve(),
+  refetch: () => Promise.resolve(),
   ...more,
 });
 
@@ -61,7 +61,7 @@ const MEETING = {
 const FORUM = { seq: 9, meetings: [{ ...MEETING, cancelled: false, sittings: [SITTING], policy: null }], presiding: { seat: CHAIR.seat } };
 
 function show(actor: Actor, page: ReactNode): void {
-  const value = { forum: FORUM as unknown as ShownForum, trouble: null, lost: null, now: 0, again: () => Promise.resolve() };
+  const value = { forum: FORUM as unknown as ShownForum, trouble: null, lost: null, now: 0, refetch: () => Promise.resolve() };
   render(
     <Around actor={actor}>
       <ForumContext value={value}>{page}</ForumContext>

@@ -219,7 +219,7 @@ describe('groups', () => {
     const forum = { groups } as unknown as ShownForum;
     const asked = answering({ 'POST /api/forum/commands': { seq: 9 } });
     show(
-      <ForumContext value={{ forum, trouble: null, lost: null, now: 0, again: () => Promise.resolve() }}>
+      <ForumContext value={{ forum, trouble: null, lost: null, now: 0, refetch: () => Promise.resolve() }}>
         <Groups />
       </ForumContext>,
     );

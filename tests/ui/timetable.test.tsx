@@ -68,14 +68,14 @@ describe('now and next', () => {
   });
 
   it('says that nothing goes on, and that it failed', async () => {
-    const again = vi.fn(() => Promise.resolve());
+    const refetch = vi.fn(() => Promise.resolve());
     show(<Now opinions={[]} />, seen({ ...FORUM, meetings: [], deadlines: [] }));
     for (const sentence of ['No meeting is sitting now.', 'No further meeting is planned.', 'There are no upcoming deadlines.'])
       expect(words()).toContain(sentence);
     cleanup();
-    show(<Now opinions={[]} />, seen(null, { trouble: { status: 0, code: '' }, again }));
+    show(<Now opinions={[]} />, seen(null, { trouble: { status: 0, code: '' }, refetch }));
     await user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Try again' }));
-    expect(again).toHaveBeenCalledOnce();
+    expect(refetch).toHaveBeenCalledOnce();
   });
 
   it('is on every other page too, with who is no longer there and who asks for the gavel', () => {
@@ -125,8 +125,8 @@ describe('the timetable', () => {
 
   it('sends a change as one command with its decision, and says what is missing before', async () => {
     const asked = answering({ 'POST /api/forum/commands': { seq: 10 } });
-    const again = vi.fn(() => Promise.resolve());
-    show(<Timetable />, seen(FORUM, { again }), OFFICE);
+    const refetch = vi.fn(() => Promise.resolve());
+    show(<Timetable />, seen(FORUM, { refetch }), OFFICE);
     await user.click(screen.getByRole('button', { name: 'Change: Meeting 2' }));
     const form = within(screen.getByRole('button', { name: 'Record the change' }).closest('form') as HTMLFormElement);
     await user.clear(form.getByLabelText('Name (English)'));
@@ -149,7 +149,7 @@ describe('the timetable', () => {
     const { meeting, kind, code, place, from, to, zone } = FORUM.meetings[1] ?? {};
     const names = { en: 'Second', fr: 'Deuxième' };
     expect(command).toEqual({ do: 'change-meeting', meeting, kind, code, place, from, to, zone, names, decision: 'C30/4' });
-    expect(again).toHaveBeenCalled();
+    expect(refetch).toHaveBeenCalled();
   });
 
   it('F2.7 says of a moment that is over that it is, before it is sent; of one that is only named anew it does not', async () => {

@@ -7,9 +7,9 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { AuditPage } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
 import { OnlyFor } from '../only-for.tsx';
-import { Said } from '../said.tsx';
 import { type About, useAbout } from './about.ts';
 
 type Entry = AuditPage['entries'][number];
@@ -69,7 +69,7 @@ function Log() {
         onChange={setKind}
         options={[['', t('audit.all')], ...AUDIT_KINDS.map((one) => [one, t(`audit.kind.${one}`)] as const)]}
       />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {shown.next === undefined && trouble === null && <p>{t('app.loading')}</p>}
       <ol className="rows">
         {shown.entries.map((entry) => (

@@ -2,9 +2,9 @@
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
-import { Said } from '../said.tsx';
 import { Issue } from './issue.tsx';
 import { Letter } from './letter.tsx';
 import './circulars.css';
@@ -18,13 +18,13 @@ export function Circulars() {
       <Title words={t('circular.title')} />
       <h1>{t('circular.title')}</h1>
       <p className="lead">{t('circular.silence')}</p>
-      <Said trouble={letters.trouble} />
+      <ErrorMessage trouble={letters.trouble} />
       {letters.value === null && letters.trouble === null && <p>{t('app.loading')}</p>}
       {letters.value?.length === 0 && <p>{t('circular.none')}</p>}
       {letters.value?.map((letter) => (
-        <Letter key={letter.circular} letter={letter} again={letters.again} />
+        <Letter key={letter.circular} letter={letter} refetch={letters.refetch} />
       ))}
-      {me.seat?.capacity === 'secretariat' && <Issue issued={letters.again} />}
+      {me.seat?.capacity === 'secretariat' && <Issue issued={letters.refetch} />}
     </div>
   );
 }

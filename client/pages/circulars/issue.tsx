@@ -6,9 +6,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { endOfDay, startOfDay } from '../opinion/forms/date.ts';
 import { Passed } from '../passed.tsx';
-import { Said } from '../said.tsx';
 
 const EMPTY = { number: '', title: '', sent: '', deadline: '', question: '' };
 
@@ -68,7 +68,7 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
           {(ties) => <textarea {...ties} {...field('question')} lang={language} dir="auto" maxLength={20_000} />}
         </Field>
         <Passed at={typed.deadline === '' ? null : endOfDay(typed.deadline)} />
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('circular.issue')}</Submit>
         </div>

@@ -8,10 +8,10 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { endOfDay } from '../opinion/forms/date.ts';
 import { Passed } from '../passed.tsx';
-import { Said } from '../said.tsx';
 
 interface KeepingProps {
   readonly letter: ListedCircular;
@@ -41,7 +41,7 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
   const conclude = act(() => ({ do: 'conclude-circular', circular, document: result === '' ? null : result }));
   return (
     <>
-      <Said trouble={trouble ?? documents.trouble} />
+      <ErrorMessage trouble={trouble ?? documents.trouble} />
       <form className="row-form" onSubmit={(event) => void move(event)} noValidate>
         <Field label={t('form.until')} error={checked && day === '' ? t('form.needed') : null}>
           {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}

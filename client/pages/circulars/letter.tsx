@@ -8,11 +8,11 @@ import { Replies } from './replies.tsx';
 
 interface LetterProps {
   readonly letter: ListedCircular;
-  readonly again: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
 /** One letter: how many have replied, and, unfolded, who and what. */
-export function Letter({ letter, again }: LetterProps) {
+export function Letter({ letter, refetch }: LetterProps) {
   const { t, date, moment } = useText();
   const [opened, setOpened] = useState(false);
   const { circular, number, title, language, sentAt, deadline, document, replies } = letter;
@@ -38,7 +38,7 @@ export function Letter({ letter, again }: LetterProps) {
       </p>
       <details onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary>{t('circular.unfold')}</summary>
-        {opened && <Replies letter={letter} again={again} />}
+        {opened && <Replies letter={letter} refetch={refetch} />}
       </details>
     </article>
   );

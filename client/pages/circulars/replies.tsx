@@ -5,20 +5,20 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { Keeping } from './keeping.tsx';
 import { ReplyForm } from './reply-form.tsx';
 
 interface RepliesProps {
   readonly letter: ListedCircular;
-  readonly again: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
 /** The question, who has replied and when, and what, as far as it is for this reader; and the way to reply. */
-export function Replies({ letter, again }: RepliesProps) {
+export function Replies({ letter, refetch }: RepliesProps) {
   const { t, date, language } = useText();
   const { me } = useMyself();
   const entities = useEntities();
@@ -27,21 +27,21 @@ export function Replies({ letter, again }: RepliesProps) {
   const office = me.seat?.capacity === 'secretariat';
   const own = me.seat?.capacity === 'member-state' ? me.seat.entity : null;
   const reload = async (): Promise<void> => {
-    await Promise.all([whole.again(), again()]);
+    await Promise.all([whole.refetch(), refetch()]);
   };
   const strike = async (entity: string): Promise<void> => {
     const answer = await askForum({ do: 'strike-reply', circular: letter.circular, entity });
     setTrouble(answer.ok ? null : answer.reason);
     await reload();
   };
-  if (whole.value === null) return whole.trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={whole.trouble} />;
+  if (whole.value === null) return whole.trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={whole.trouble} />;
   const { question, replies } = whole.value;
   return (
     <div className="form">
       <p className="told" lang={letter.language} dir="auto">
         {question ?? t('circular.noQuestion')}
       </p>
-      <Said trouble={trouble ?? whole.trouble} />
+      <ErrorMessage trouble={trouble ?? whole.trouble} />
       {replies.length === 0 && <p>{t('circular.noReplies')}</p>}
       <ul className="rows">
         {replies.map(({ entity, receivedAt, late, words }) => (

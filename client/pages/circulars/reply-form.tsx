@@ -5,9 +5,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
 import { startOfDay } from '../opinion/forms/date.ts';
-import { Said } from '../said.tsx';
 
 interface ReplyFormProps {
   readonly circular: string;
@@ -60,7 +60,7 @@ export function ReplyForm({ circular, own, replied }: ReplyFormProps) {
         <Field label={t('circular.words')} hint={t('circular.again')} error={missing(words)}>
           {(ties) => <textarea {...ties} dir="auto" maxLength={20_000} value={words} onChange={(event) => setWords(event.target.value)} />}
         </Field>
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('circular.record')}</Submit>
         </div>

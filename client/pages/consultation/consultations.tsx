@@ -9,9 +9,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { endOfDay } from '../opinion/forms/date.ts';
-import { Said } from '../said.tsx';
 import { OpenConsultation } from './open-consultation.tsx';
 import { Queue } from './queue.tsx';
 
@@ -23,18 +23,18 @@ export function Consultations() {
     <>
       <section className="panel" aria-labelledby="consultations">
         <h2 id="consultations">{t('consultations.title')}</h2>
-        <Said trouble={rows.trouble} />
+        <ErrorMessage trouble={rows.trouble} />
         {rows.value?.length === 0 && <p>{t('consultation.none')}</p>}
         <ul className="rows">
           {rows.value?.map((row) => (
             <li key={row.id}>
-              <Row row={row} reading={reading === row.id} read={setReading} again={rows.again} />
+              <Row row={row} reading={reading === row.id} read={setReading} refetch={rows.refetch} />
             </li>
           ))}
         </ul>
-        {rows.value !== null && <OpenConsultation taken={rows.value.map(({ document }) => document)} opened={rows.again} />}
+        {rows.value !== null && <OpenConsultation taken={rows.value.map(({ document }) => document)} opened={rows.refetch} />}
       </section>
-      {reading !== null && <Queue key={reading} id={reading} judged={rows.again} />}
+      {reading !== null && <Queue key={reading} id={reading} judged={rows.refetch} />}
     </>
   );
 }
@@ -43,10 +43,10 @@ interface RowProps {
   readonly row: ListedConsultation;
   readonly reading: boolean;
   readonly read: (id: string | null) => void;
-  readonly again: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
-function Row({ row, reading, read, again }: RowProps) {
+function Row({ row, reading, read, refetch }: RowProps) {
   const { t, moment } = useText();
   const [moving, setMoving] = useState(false);
   const mover = useReturn(moving);
@@ -55,7 +55,7 @@ function Row({ row, reading, read, again }: RowProps) {
     const command = { do: 'require-confirmation', on };
     const answer = await askOnce(`/api/consultations/${row.id}/commands`, { command });
     setTrouble(answer.ok ? null : answer.reason);
-    if (answer.ok) await again();
+    if (answer.ok) await refetch();
   };
   const until = { moment: moment(row.closesAt) };
   return (
@@ -94,13 +94,13 @@ function Row({ row, reading, read, again }: RowProps) {
           {t('consultations.publicPage')}
         </a>
       </span>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {moving && (
         <Move
           id={row.id}
           done={async () => {
             setMoving(false);
-            await again();
+            await refetch();
           }}
         />
       )}
@@ -128,7 +128,7 @@ function Move({ id, done }: { readonly id: string; readonly done: () => Promise<
         {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
       </Field>
       <Submit look="plain">{t('consultations.move')}</Submit>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </form>
   );
 }

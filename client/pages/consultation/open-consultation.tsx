@@ -6,9 +6,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { endOfDay } from '../opinion/forms/date.ts';
-import { Said } from '../said.tsx';
 
 interface OpenProps {
   /** Documents that have a consultation. */
@@ -42,7 +42,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
   return (
     <details>
       <summary>{t('consultations.open')}</summary>
-      <Said trouble={documents.trouble} />
+      <ErrorMessage trouble={documents.trouble} />
       {documents.value !== null && free.length === 0 && (
         <p>{t(fit.length === 0 ? 'consultations.noDocument' : 'consultations.allTaken')}</p>
       )}
@@ -59,7 +59,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
             {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
           </Field>
           <Tick label={t('consultations.confirms')} checked={confirms} onChange={setConfirms} />
-          <Said trouble={trouble} />
+          <ErrorMessage trouble={trouble} />
           <div className="buttons">
             <Submit>{t('consultations.open')}</Submit>
           </div>

@@ -9,8 +9,8 @@ import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { Said } from '../said.tsx';
 import { found, STANDINGS, type Standing } from './found.ts';
 import { QueuedRow } from './queued-row.tsx';
 import './queue.css';
@@ -46,7 +46,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
     const done = t('app.colon', { before: t(`verdict.${verdict}`), after: t('consultation.comments', { count: comments.length }) });
     announcer.say('status', 'judged', done);
     setTicked(new Set([...ticked].filter((one) => !comments.includes(one))));
-    await Promise.all([whole.again(), judged()]);
+    await Promise.all([whole.refetch(), judged()]);
   };
   const tick = (numbers: readonly number[], on: boolean): void =>
     setTicked(new Set([...[...ticked].filter((one) => !numbers.includes(one)), ...(on ? numbers : [])]));
@@ -72,7 +72,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
   return (
     <section className="panel" aria-labelledby="queue">
       <h2 id="queue">{t('app.colon', { before: t('consultations.queue'), after: whole.value?.consultation.number ?? '' })}</h2>
-      <Said trouble={whole.trouble} />
+      <ErrorMessage trouble={whole.trouble} />
       {whole.value === null && whole.trouble === null && <p>{t('app.loading')}</p>}
       <p className="buttons">
         <a className="button bare" href={`/api/consultations/${id}/comments?as=csv&lang=${language}`} download>
@@ -119,7 +119,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
           )}
         </div>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {whole.value !== null && shown.length === 0 && <p>{t('consultations.nothing')}</p>}
       {shown.length > 0 && <p className="note">{say('consultations.keys', KEYS)}</p>}
       <ul className="queue" ref={list}>

@@ -3,10 +3,10 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownDocument } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { OnlyFor } from '../only-for.tsx';
-import { Said } from '../said.tsx';
 import { type Begun, ContributionForm } from './contribution-form.tsx';
 
 /** A contribution of the own delegation. The address may name the paragraph that it is about, or the contribution that it is an edition of. */
@@ -38,7 +38,7 @@ function New({ opinion, block }: { readonly opinion: string | null; readonly blo
 function Edition({ of }: { readonly of: string }) {
   const { t } = useText();
   const { value, trouble } = useLoaded<ShownDocument>(`/api/documents/${encodeURIComponent(of)}`);
-  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={trouble} />;
+  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
   const { document, text } = value;
   const { title, language, source, contribution } = document;
   const { sections = [], passages = [] } = contribution ?? {};

@@ -14,10 +14,10 @@ import { sayTrouble, type Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import type { ListedDocument } from '../bodies.ts';
 import { EditionChoice, MeetingChoice, TextField, TitleField } from '../documents/document-fields.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { runningSittings } from '../sittings.ts';
 import { Passages } from './passages.tsx';
 
@@ -109,7 +109,7 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
         {(ties) => <input {...ties} dir="ltr" maxLength={400} value={sections} onChange={(event) => setSections(event.target.value)} />}
       </Field>
       <Passages passages={passages} onChange={setPassages} />
-      {!aboutSections && <Said trouble={trouble} />}
+      {!aboutSections && <ErrorMessage trouble={trouble} />}
       <div className="buttons">
         <Submit>{t('contribution.file')}</Submit>
       </div>

@@ -4,13 +4,13 @@ import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { SaveList } from '../office/roster/save-list.tsx';
 import { OWN_ZONE } from '../own-zone.ts';
-import { Said } from '../said.tsx';
 import { Invitations } from '../seats/invitations.tsx';
 import { OpenSeat } from '../seats/open-seat.tsx';
 import { SeatLine } from '../seats/seat-line.tsx';
@@ -20,7 +20,7 @@ export function Delegation() {
   const { me } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
-  useForumMoves(seats.again);
+  useForumMoves(seats.refetch);
   const entity = me.seat?.entity;
   const own = useMemo(() => (seats.value ?? []).filter((seat) => seat.entity === entity), [seats.value, entity]);
   if (me.seat === null || entity === undefined) return null;
@@ -37,16 +37,16 @@ export function Delegation() {
       )}
       <section className="panel" aria-labelledby="delegation-seats">
         <h2 id="delegation-seats">{t('office.seats')}</h2>
-        <Said trouble={seats.trouble} />
+        <ErrorMessage trouble={seats.trouble} />
         {seats.value === null && seats.trouble === null && <p>{t('app.loading')}</p>}
         <ul className="rows">
           {own
             .filter(({ open }) => open)
             .map((seat) => (
-              <SeatLine key={seat.seat} seat={seat} all={own} gives={DELEGATION_FUNCTIONS} changed={seats.again} />
+              <SeatLine key={seat.seat} seat={seat} all={own} gives={DELEGATION_FUNCTIONS} changed={seats.refetch} />
             ))}
         </ul>
-        {keeps && <OpenSeat entity={entity} gives={DELEGATION_FUNCTIONS} opened={seats.again} />}
+        {keeps && <OpenSeat entity={entity} gives={DELEGATION_FUNCTIONS} opened={seats.refetch} />}
       </section>
       {keeps && (
         <section className="panel" aria-labelledby="delegation-list">

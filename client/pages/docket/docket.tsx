@@ -6,10 +6,10 @@ import { Chip } from '../../ui/chip.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket as DocketBody, ListedDocument, ListedOpinion } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
-import { Said } from '../said.tsx';
 import { DraftCard } from './draft-card.tsx';
 import { Merging } from './merging.tsx';
 import './docket.css';
@@ -22,8 +22,8 @@ export function Docket() {
   const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const office = me.seat?.capacity === 'secretariat';
-  const { value, trouble, again } = docket;
-  useForumMoves(again);
+  const { value, trouble, refetch } = docket;
+  useForumMoves(refetch);
   const tick = (draft: string, on: boolean): void => setTicked([...ticked.filter((one) => one !== draft), ...(on ? [draft] : [])]);
   return (
     <div className="sheet wide">
@@ -38,8 +38,8 @@ export function Docket() {
       </div>
       {trouble !== null && (
         <div className="panel">
-          <Said trouble={trouble} />
-          <Button onPress={() => void again()}>{t('app.retry')}</Button>
+          <ErrorMessage trouble={trouble} />
+          <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
         </div>
       )}
       {value === null && trouble === null && <p>{t('app.loading')}</p>}

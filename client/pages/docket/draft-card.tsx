@@ -12,6 +12,7 @@ import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket, ListedDocument, ListedOpinion } from '../bodies.ts';
 import { AddressLink } from '../documents/address.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useMyself } from '../myself.ts';
@@ -19,7 +20,6 @@ import { useEntities } from '../names.ts';
 import { Phase } from '../phase.tsx';
 import { Progress } from '../progress.tsx';
 import { SessionChip } from '../restricted/under-way.tsx';
-import { Said } from '../said.tsx';
 
 type Draft = Docket['drafts'][number];
 
@@ -157,7 +157,7 @@ function Support({ draft: { draft, entity, supporters, mergedInto } }: Pick<Card
   if (!proposes || mergedInto !== null || seat.entity === entity || supporters.includes(seat.entity)) return null;
   return (
     <div className="form">
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <Button onPress={() => void send({ do: 'support-draft', draft })}>{t('docket.support')}</Button>
     </div>
   );
@@ -197,7 +197,7 @@ function Rename({ draft, all, done }: Pick<Carded, 'draft' | 'all'> & { readonly
         ))}
       </datalist>
       <Meanwhile of={[draft.title, draft.topic]} sending={sending} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit look="plain">{t('docket.keep')}</Submit>
       </div>

@@ -5,8 +5,8 @@ import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
-import { Said } from '../said.tsx';
 
 /** Looked at again here, whatever the record says: a page of ours follows no other scheme. */
 export function AddressLink({ address }: { readonly address: string | null }) {
@@ -39,7 +39,7 @@ export function AddressField({ value, onChange }: AddressFieldProps) {
 }
 
 /** For the secretariat and the chair. */
-export function AddressForm({ document, again }: { readonly document: ListedDocument; readonly again: () => Promise<void> }) {
+export function AddressForm({ document, refetch }: { readonly document: ListedDocument; readonly refetch: () => Promise<void> }) {
   const { t } = useText();
   const { send, trouble } = useForumCommand();
   const [typed, type] = useState(document.address ?? '');
@@ -47,12 +47,12 @@ export function AddressForm({ document, again }: { readonly document: ListedDocu
     event.preventDefault();
     if (!isAddress(typed)) return;
     const address = typed.trim() === '' ? null : typed.trim();
-    if (await send({ do: 'address-document', document: document.id, address })) await again();
+    if (await send({ do: 'address-document', document: document.id, address })) await refetch();
   };
   return (
     <form className="form" onSubmit={(event) => void keep(event)} noValidate>
       <AddressField value={typed} onChange={type} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit look="plain">{t('documents.keepAddress')}</Submit>
       </div>

@@ -14,8 +14,8 @@ import { Tick } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownDocument } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { Said } from '../said.tsx';
 import '../text-words.css';
 
 export function Comparison({ before, after }: { readonly before: string; readonly after: string }) {
@@ -27,7 +27,7 @@ export function Comparison({ before, after }: { readonly before: string; readonl
     <div className="sheet">
       <Title words={t('compare.title')} />
       <h1>{t('compare.title')}</h1>
-      {trouble !== null && <Said trouble={trouble} />}
+      {trouble !== null && <ErrorMessage trouble={trouble} />}
       {one.value !== null && other.value !== null ? (
         <Compared before={one.value} after={other.value} />
       ) : (

@@ -13,10 +13,10 @@ import { askForum } from '../ask-forum.ts';
 import type { ListedDocument, ShownDocument, ShownReport } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { SpokenTo } from '../contribute/spoken-to.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { AddressForm, AddressLink } from './address.tsx';
 import { DocumentText } from './document-text.tsx';
 import { Files } from './files.tsx';
@@ -30,7 +30,7 @@ export function DocumentPage({ id }: { readonly id: string }) {
   if (shown.value === null)
     return (
       <div className="sheet">
-        {shown.trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={shown.trouble} />}
+        {shown.trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={shown.trouble} />}
         <Link href="/documents">{t('documents.all')}</Link>
       </div>
     );
@@ -48,7 +48,7 @@ export function DocumentPage({ id }: { readonly id: string }) {
         </h1>
       </header>
       <Facts shown={shown.value} />
-      <Said trouble={shown.trouble} />
+      <ErrorMessage trouble={shown.trouble} />
       {mayRevise(me.seat, document) && (
         <p>
           <Link href={`/contribute?of=${id}`} className="button">
@@ -57,11 +57,13 @@ export function DocumentPage({ id }: { readonly id: string }) {
         </p>
       )}
       <DocumentText shown={shown.value} />
-      <Files document={document} again={shown.again} />
+      <Files document={document} refetch={shown.refetch} />
       <Editions document={document} others={others} />
       <Compare id={id} others={others} />
-      {me.seat?.capacity === 'secretariat' && <Aliases document={document} again={shown.again} />}
-      {(me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair') && <AddressForm document={document} again={shown.again} />}
+      {me.seat?.capacity === 'secretariat' && <Aliases document={document} refetch={shown.refetch} />}
+      {(me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair') && (
+        <AddressForm document={document} refetch={shown.refetch} />
+      )}
     </div>
   );
 }
@@ -191,7 +193,7 @@ function Compare({ id, others }: { readonly id: string; readonly others: readonl
   );
 }
 
-function Aliases({ document, again }: { readonly document: ListedDocument; readonly again: () => Promise<void> }) {
+function Aliases({ document, refetch }: { readonly document: ListedDocument; readonly refetch: () => Promise<void> }) {
   const { t } = useText();
   const [names, setNames] = useState(document.aliases.join('\n'));
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -203,14 +205,14 @@ function Aliases({ document, again }: { readonly document: ListedDocument; reado
       .filter((name) => name !== '');
     const answer = await askForum({ do: 'alias-document', document: document.id, aliases });
     setTrouble(answer.ok ? null : answer.reason);
-    if (answer.ok) await again();
+    if (answer.ok) await refetch();
   };
   return (
     <form className="form" onSubmit={(event) => void keep(event)}>
       <Field label={t('documents.aliases')} hint={t('documents.aliasHint')}>
         {(ties) => <textarea {...ties} dir="auto" value={names} onChange={(event) => setNames(event.target.value)} />}
       </Field>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit look="plain">{t('documents.keepAliases')}</Submit>
       </div>

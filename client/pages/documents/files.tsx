@@ -6,22 +6,22 @@ import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import type { ListedFile } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
-import { Sure } from '../../ui/sure.tsx';
 import { useText } from '../../ui/words.tsx';
 import { askWithFile, type Trouble } from '../ask.ts';
 import type { ListedDocument, Me } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { Said } from '../said.tsx';
 
 interface FilesProps {
   readonly document: ListedDocument;
-  readonly again: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
-export function Files({ document, again }: FilesProps) {
+export function Files({ document, refetch }: FilesProps) {
   const { t } = useText();
   const { me } = useMyself();
   const keeps = mayKeep(me.seat, document);
@@ -35,11 +35,11 @@ export function Files({ document, again }: FilesProps) {
       ) : (
         <ul className="rows">
           {files.map((file) => (
-            <FileLine key={file.hash} document={document} file={file} keeps={keeps} again={again} />
+            <FileLine key={file.hash} document={document} file={file} keeps={keeps} refetch={refetch} />
           ))}
         </ul>
       )}
-      {keeps && <HandIn document={document} again={again} />}
+      {keeps && <HandIn document={document} refetch={refetch} />}
     </section>
   );
 }
@@ -55,7 +55,7 @@ interface FileLineProps extends FilesProps {
   readonly keeps: boolean;
 }
 
-function FileLine({ document, file, keeps, again }: FileLineProps) {
+function FileLine({ document, file, keeps, refetch }: FileLineProps) {
   const { t, date } = useText();
   const { send, trouble } = useForumCommand();
   const [leaving, setLeaving] = useState(false);
@@ -63,7 +63,7 @@ function FileLine({ document, file, keeps, again }: FileLineProps) {
   const called = `${t(`files.${type}`)} · ${NATIVE_NAMES[language]}`;
   const take = async (): Promise<void> => {
     setLeaving(false);
-    if (await send({ do: 'detach-file', document: document.id, hash })) await again();
+    if (await send({ do: 'detach-file', document: document.id, hash })) await refetch();
   };
   return (
     <li>
@@ -80,11 +80,11 @@ function FileLine({ document, file, keeps, again }: FileLineProps) {
           {t('files.takeAway')}
         </Button>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {leaving && (
-        <Sure verb={t('files.takeAway')} onSure={() => void take()} onClose={() => setLeaving(false)}>
+        <ConfirmDialog verb={t('files.takeAway')} onSure={() => void take()} onClose={() => setLeaving(false)}>
           <p>{t('files.takeAwaySure', { file: called })}</p>
-        </Sure>
+        </ConfirmDialog>
       )}
     </li>
   );
@@ -98,7 +98,7 @@ function Size({ bytes }: { readonly bytes: number }) {
   return <>{sizes.format(unit === 'kilobyte' ? kib : kib / 1_024)}</>;
 }
 
-function HandIn({ document, again }: FilesProps) {
+function HandIn({ document, refetch }: FilesProps) {
   const { t } = useText();
   const [language, setLanguage] = useState<Language>(document.language);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -117,7 +117,7 @@ function HandIn({ document, again }: FilesProps) {
     setSending(false);
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok || (answer.reason.status !== 0 && answer.reason.status < 500)) sent.current = null;
-    if (answer.ok) await again();
+    if (answer.ok) await refetch();
   };
   const refused = trouble?.code === 'no-document' ? t('files.other') : trouble?.code.endsWith('too-large') ? t('files.tooLarge') : null;
   return (
@@ -135,7 +135,7 @@ function HandIn({ document, again }: FilesProps) {
           {refused}
         </p>
       )}
-      <Said trouble={refused === null ? trouble : null} />
+      <ErrorMessage trouble={refused === null ? trouble : null} />
     </>
   );
 }

@@ -7,10 +7,10 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { mayContribute } from '../contribute/may-contribute.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { ReportWay } from '../report/way.tsx';
-import { Said } from '../said.tsx';
 import { Row } from './row.tsx';
 
 /** Documents, newest first. What is looked for is in the address, so that it can be passed on. */
@@ -60,12 +60,12 @@ export function List() {
 function Found({ asked }: { readonly asked: string }) {
   const { t } = useText();
   const path = asked === '' ? '/api/documents' : `/api/documents?find=${encodeURIComponent(asked)}`;
-  const { value, trouble, again } = useLoaded<readonly ListedDocument[]>(path);
+  const { value, trouble, refetch } = useLoaded<readonly ListedDocument[]>(path);
   if (trouble !== null)
     return (
       <div className="panel">
-        <Said trouble={trouble} />
-        <Button onPress={() => void again()}>{t('app.retry')}</Button>
+        <ErrorMessage trouble={trouble} />
+        <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
       </div>
     );
   if (value === null) return <p>{t('app.loading')}</p>;

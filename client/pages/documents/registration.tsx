@@ -11,10 +11,10 @@ import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import type { ListedDocument, ListedOpinion, ShownForum } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { AddressField, isAddress } from './address.tsx';
 import { EditionChoice, MeetingChoice, TextField, TitleField } from './document-fields.tsx';
 
@@ -123,7 +123,7 @@ export function Registration() {
         )}
         {content !== 'opinion' && <AddressField value={address} onChange={setAddress} />}
         {content === 'payload' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('documents.register')}</Submit>
         </div>

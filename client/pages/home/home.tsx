@@ -51,7 +51,7 @@ export function Home() {
   );
 }
 
-function Come({ opinions: { value, trouble, at, again } }: { readonly opinions: Loaded<readonly ListedOpinion[]> }) {
+function Come({ opinions: { value, trouble, at, refetch } }: { readonly opinions: Loaded<readonly ListedOpinion[]> }) {
   const text = useText();
   const { t } = text;
   const { me } = useMyself();
@@ -63,7 +63,7 @@ function Come({ opinions: { value, trouble, at, again } }: { readonly opinions: 
         <div className="panel" role="alert">
           <p>{value === null ? t('home.failed') : t('home.old', { time: text.moment(at) })}</p>
           <p className="note">{sayTrouble(text, trouble)}</p>
-          <Button onPress={() => void again()}>{t('app.retry')}</Button>
+          <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
         </div>
       )}
       {value?.length === 0 && <p className="lead">{t(me.seat?.capacity === 'secretariat' ? 'home.emptyOffice' : 'home.empty')}</p>}

@@ -18,7 +18,7 @@ const DEADLINES = 3;
 export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
   const text = useText();
   const { t } = text;
-  const { forum, trouble, now, again } = useForum();
+  const { forum, trouble, now, refetch } = useForum();
   return (
     <section className="panel now" aria-labelledby="now">
       <h2 id="now">{t('now.title')}</h2>
@@ -26,7 +26,7 @@ export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] 
         <div role="alert">
           <p>{t('now.failed')}</p>
           <p className="note">{sayTrouble(text, trouble)}</p>
-          <Button onPress={() => void again()}>{t('app.retry')}</Button>
+          <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
         </div>
       )}
       {forum !== null && (

@@ -2,8 +2,8 @@
 import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { Said } from '../said.tsx';
 
 /** `now`: ms UTC. */
 export function OpenConsultations({ now }: { readonly now: number }) {
@@ -14,7 +14,7 @@ export function OpenConsultations({ now }: { readonly now: number }) {
   return (
     <section className="panel" aria-labelledby="open-consultations">
       <h2 id="open-consultations">{t('consultation.list')}</h2>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {open.map(({ id, number, title, language, closesAt }) => (
         <div key={id} className="now-row">
           <Shape name="call" />

@@ -7,9 +7,9 @@ import { Field, Tick } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
-import { Said } from '../said.tsx';
 
 interface AgendaFormProps {
   readonly meeting: string;
@@ -80,7 +80,7 @@ export function AgendaForm({ meeting, agenda, opinions, done }: AgendaFormProps)
         })}
       </ol>
       <Meanwhile of={agenda} sending={sending} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Button onPress={() => setItems([...items, fresh()])}>{t('floor.addItem')}</Button>
         <Submit>{t('floor.save')}</Submit>

@@ -7,11 +7,11 @@ import { Chip } from '../../ui/chip.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion, ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { MergedInto } from '../merged-into.tsx';
 import { Phase } from '../phase.tsx';
-import { Said } from '../said.tsx';
 import { mergerOf, type ShownMeeting } from '../sittings.ts';
 import { AgendaForm } from './agenda-form.tsx';
 import { floorOf } from './floor-of.ts';
@@ -84,7 +84,7 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
           );
         })}
       </ol>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {mayRule && (
         <Unfolding summary={t('floor.edit')}>
           {(fold) => <AgendaForm meeting={meeting} agenda={agenda} opinions={opinions} done={fold} />}

@@ -1,7 +1,7 @@
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { Said } from '../said.tsx';
 
 /** How many live calls run while something else is decided: on these opinions, or on all; nothing where none does. */
 export function CallsRun({ on }: { readonly on?: readonly string[] }) {
@@ -11,7 +11,7 @@ export function CallsRun({ on }: { readonly on?: readonly string[] }) {
   const count = asked.flatMap(({ calls }) => calls.filter(({ deadline }) => deadline === null)).length;
   return (
     <div role="status">
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {count > 0 && (
         <p>
           <strong>{t('meeting.callsRun', { count })}</strong>

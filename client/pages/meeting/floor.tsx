@@ -11,9 +11,9 @@ import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand, ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { Said } from '../said.tsx';
 import { runningSittings } from '../sittings.ts';
 import { floorOf, kindsOn, notListed, type ShownFloor } from './floor-of.ts';
 import { FloorTable } from './floor-table.tsx';
@@ -49,7 +49,7 @@ export function Floor({ forum, meeting }: { readonly forum: ShownForum; readonly
           {mayRule && <FloorTable {...{ forum, floor, item, send }} />}
         </>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { Sure } from '../../ui/sure.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { Said } from '../said.tsx';
 import { whoPresides } from '../sittings.ts';
 import { CallsRun } from './calls-run.tsx';
 
@@ -44,7 +44,7 @@ export function Gavel({ forum }: { readonly forum: ShownForum }) {
                   )}
                 </span>
                 {handing === deputy.seat && (
-                  <Sure
+                  <ConfirmDialog
                     verb={t('gavel.hand', { name })}
                     onSure={() => {
                       hand(null);
@@ -54,7 +54,7 @@ export function Gavel({ forum }: { readonly forum: ShownForum }) {
                   >
                     <p>{t('gavel.handSure', { name })}</p>
                     <CallsRun />
-                  </Sure>
+                  </ConfirmDialog>
                 )}
               </li>
             );
@@ -62,7 +62,7 @@ export function Gavel({ forum }: { readonly forum: ShownForum }) {
         </ul>
       )}
       <p className="note">{t('gavel.note')}</p>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </section>
   );
 }

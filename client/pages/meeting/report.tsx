@@ -6,10 +6,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
-import { Said } from '../said.tsx';
 import { runningSittings, type ShownMeeting } from '../sittings.ts';
 import { SaidSoFar } from './said-so-far.tsx';
 
@@ -63,7 +63,7 @@ function Closing({ forum, meeting: { meeting }, done }: TurningProps) {
     <Dialog title={t('meeting.closeReport')} onClose={done}>
       <p>{t('meeting.closeReportNote')}</p>
       <SaidSoFar forum={forum} meeting={meeting} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Button look="grave" onPress={() => void close()}>
           {t('meeting.closeReport')}
@@ -82,7 +82,7 @@ function Reopening({ meeting: { meeting }, done }: TurningProps) {
   };
   return (
     <ReasonDialog title={t('meeting.reopenReport')} note={t('meeting.reopenReportNote')} onGiven={reopen} onClose={done}>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </ReasonDialog>
   );
 }

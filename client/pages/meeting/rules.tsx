@@ -10,9 +10,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
-import { Said } from '../said.tsx';
 import type { ShownMeeting } from '../sittings.ts';
 import { useMayRule } from './may-rule.ts';
 import '../said-of.css';
@@ -123,7 +123,7 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
         ))}
       </fieldset>
       <Meanwhile of={before} sending={sending} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit>{t('rules.change')}</Submit>
       </div>

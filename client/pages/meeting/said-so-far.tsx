@@ -5,8 +5,8 @@ import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 
 type Heard = Pick<Register, 'opinion' | 'number' | 'phase' | 'statements' | 'dissociations'>;
 
@@ -41,7 +41,7 @@ export function SaidSoFar({ forum: { tables }, meeting }: { readonly forum: Show
   });
   return (
     <>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {trouble === null && <p>{t(lines.length === 0 ? 'meeting.reportNothing' : 'meeting.reportSaid')}</p>}
       <ul className="rows">
         {lines.map(({ opinion, words }) => (

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { daysSat } from '../../../shared/forum/day.ts';
 import { isOffItsDays } from '../../../shared/forum/meeting.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Shape } from '../../ui/shape.tsx';
-import { Sure } from '../../ui/sure.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand, ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import type { ShownMeeting } from '../sittings.ts';
 import { CallsRun } from './calls-run.tsx';
 
@@ -75,7 +75,7 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
         </div>
       )}
       {asked !== null && (
-        <Sure
+        <ConfirmDialog
           verb={t(asked[1])}
           onSure={() => {
             ask(null);
@@ -86,9 +86,9 @@ export function Sittings({ forum, meeting }: { readonly forum: ShownForum; reado
           {STOPS.has(asked[0]) ? <p>{t('sits.waits')}</p> : <p>{t('meeting.offDays', { days: days(meeting.from, meeting.to) })}</p>}
           {asked[0] === 'close-sitting' && apart && <p>{t('meeting.endsSession')}</p>}
           {STOPS.has(asked[0]) && <CallsRun on={onTable} />}
-        </Sure>
+        </ConfirmDialog>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </section>
   );
 }

@@ -7,10 +7,10 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import type { ListedOpinion, ShownForum } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { SessionLines } from '../restricted/under-way.tsx';
-import { Said } from '../said.tsx';
 import { mergerOf, type ShownMeeting } from '../sittings.ts';
 import { floorOf } from './floor-of.ts';
 import { useMayRule } from './may-rule.ts';
@@ -18,7 +18,7 @@ import { useMayRule } from './may-rule.ts';
 /** The opinions that this meeting has taken up, but for those that its agenda names; each lies on one table at a time. */
 export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: ShownMeeting }) {
   const { t } = useText();
-  const { again } = useForum();
+  const { refetch } = useForum();
   const mayRule = useMayRule(forum);
   const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions');
   const [chosen, setChosen] = useState('');
@@ -34,7 +34,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setChosen('');
-    await again();
+    await refetch();
   };
   const takes = mayRule && elsewhere.length > 0;
   const apart = forum.underWay.some((one) => one.meeting === meeting.meeting);
@@ -42,7 +42,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   return (
     <section className="panel" aria-labelledby="meeting-table">
       <h2 id="meeting-table">{t(named.size === 0 ? 'meeting.table' : 'meeting.offAgenda')}</h2>
-      <Said trouble={trouble ?? opinions.trouble} />
+      <ErrorMessage trouble={trouble ?? opinions.trouble} />
       {opinions.value !== null && here.size === 0 && <p>{t('meeting.noTable')}</p>}
       <SessionLines opinions={opinions.value ?? []} meeting={meeting.meeting} />
       <ul className="rows">

@@ -3,8 +3,8 @@ import { AUTOMATIC, type Automatic } from '../../../shared/forum/automatic.ts';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { NoticeList } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
-import { Said } from '../said.tsx';
 
 interface AutomaticNoticesProps {
   readonly automatic: NoticeList['automatic'];
@@ -24,7 +24,7 @@ export function AutomaticNotices({ automatic, changed }: AutomaticNoticesProps) 
       {AUTOMATIC.map((kind) => (
         <Tick key={kind} label={t(`notice.automatic.${kind}`)} checked={automatic[kind]} onChange={(on) => void turn(kind, on)} />
       ))}
-      <Said trouble={setting.trouble} />
+      <ErrorMessage trouble={setting.trouble} />
     </fieldset>
   );
 }

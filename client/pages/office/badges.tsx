@@ -4,9 +4,9 @@ import type { Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { Badge } from '../seats/badge.tsx';
 import { CapacityFilter } from './capacity-filter.tsx';
 
@@ -19,7 +19,7 @@ export function Badges() {
   return (
     <section className="panel" aria-labelledby="badges">
       <h2 id="badges">{t('badges.title')}</h2>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="row-form">
         <CapacityFilter value={capacity} onChange={setCapacity} />
       </div>

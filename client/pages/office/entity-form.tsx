@@ -7,8 +7,8 @@ import { Choice } from '../../ui/choice.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
-import { Said } from '../said.tsx';
 import { type CodeAndNames, complete, NameFields } from './name-fields.tsx';
 
 interface Named {
@@ -56,7 +56,7 @@ export function EntityForm({ entity, verb, send }: EntityFormProps) {
       )}
       <NameFields value={called} onChange={setCalled} asked={asked} />
       <Meanwhile of={entity} sending={sending} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit>{verb}</Submit>
       </div>

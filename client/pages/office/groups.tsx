@@ -3,15 +3,15 @@ import { type FormEvent, useState } from 'react';
 import type { Group } from '../../../shared/forum/people.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
-import { Sure } from '../../ui/sure.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { TickAll } from '../tick-all.tsx';
 import { type CodeAndNames, complete, NameFields } from './name-fields.tsx';
 import './participants.css';
@@ -23,7 +23,7 @@ export function Groups() {
     <section className="panel" aria-labelledby="groups">
       <h2 id="groups">{t('groups.title')}</h2>
       <p>{t('groups.intro')}</p>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {forum === null && trouble === null && <p>{t('app.loading')}</p>}
       {forum?.groups.length === 0 && <p>{t('groups.none')}</p>}
       {forum?.groups.map((group) => (
@@ -55,16 +55,16 @@ function OneGroup({ group }: { readonly group: Group }) {
       <Unfolding summary={t('app.colon', { before: t('seat.change'), after: name })}>
         {(fold) => <GroupForm group={group} done={fold} />}
       </Unfolding>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Button look="bare" onPress={() => setEnding(true)} label={t('app.colon', { before: t('groups.dissolve'), after: name })}>
           {t('groups.dissolve')}
         </Button>
       </div>
       {ending && (
-        <Sure verb={t('groups.dissolve')} onSure={() => void dissolve()} onClose={() => setEnding(false)}>
+        <ConfirmDialog verb={t('groups.dissolve')} onSure={() => void dissolve()} onClose={() => setEnding(false)}>
           <p>{t('groups.dissolveSure', { group: name })}</p>
-        </Sure>
+        </ConfirmDialog>
       )}
     </details>
   );
@@ -109,7 +109,7 @@ function GroupForm({ group, done }: { readonly group: Group | null; readonly don
         ))}
       </fieldset>
       <Meanwhile of={group} sending={sending} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit>{group === null ? t('groups.form') : t('seat.save')}</Submit>
       </div>

@@ -7,11 +7,11 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import type { ListedOpinion } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { accepted, type ShownDelivery, type ShownNotice, sayAbout } from '../notice-of.ts';
-import { Said } from '../said.tsx';
 import { useNotices } from '../use-notices.ts';
 import { AutomaticNotices } from './automatic.tsx';
 import { SendNotice } from './notice/send-notice.tsx';
@@ -29,7 +29,7 @@ export function Notices() {
   const renew = async (notice: string, seat: string): Promise<void> => {
     const answer = await askForum({ do: 'renew-delivery', notice, seat });
     setTrouble(answer.ok ? null : answer.reason);
-    await notices.again();
+    await notices.refetch();
   };
   const all = notices.value?.notices ?? [];
   return (
@@ -37,9 +37,9 @@ export function Notices() {
       <h2 id="office-notices">{t('notice.title')}</h2>
       <p className="note">{t('notice.intro')}</p>
       {notices.value?.mail === false && <p className="error">{t('notice.noMail')}</p>}
-      {notices.value?.mail === true && <AutomaticNotices automatic={notices.value.automatic} changed={notices.again} />}
-      <SendNotice opinions={opinions.value ?? []} sent={notices.again} />
-      <Said trouble={trouble ?? notices.trouble} />
+      {notices.value?.mail === true && <AutomaticNotices automatic={notices.value.automatic} changed={notices.refetch} />}
+      <SendNotice opinions={opinions.value ?? []} sent={notices.refetch} />
+      <ErrorMessage trouble={trouble ?? notices.trouble} />
       {notices.value === null && notices.trouble === null && <p role="status">{t('app.loading')}</p>}
       {notices.value !== null && all.length === 0 && <p>{t('notice.none')}</p>}
       <ul className="rows notices">

@@ -5,10 +5,10 @@ import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { SeatRow, SessionRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { seatCode } from '../seats/seat-name.ts';
 import { SessionList } from '../sessions/session-list.tsx';
 
@@ -23,7 +23,7 @@ export function OpenSessions() {
   return (
     <section className="panel" aria-labelledby="office-sessions">
       <h2 id="office-sessions">{t('office.sessionsOpen')}</h2>
-      <Said trouble={seats.trouble} />
+      <ErrorMessage trouble={seats.trouble} />
       <Choice
         label={t('office.seat')}
         value={seat}
@@ -43,11 +43,11 @@ function OfSeat({ seat }: { readonly seat: string }) {
   const ending = async (path: string, own = false): Promise<void> => {
     const answer = await ask('DELETE', path);
     setTrouble(answer.ok ? null : answer.reason);
-    await (own ? refresh() : sessions.again());
+    await (own ? refresh() : sessions.refetch());
   };
   return (
     <>
-      <Said trouble={trouble ?? sessions.trouble} />
+      <ErrorMessage trouble={trouble ?? sessions.trouble} />
       {sessions.value?.length === 0 && <p>{t('office.noSessions')}</p>}
       <SessionList
         rows={sessions.value ?? []}

@@ -2,16 +2,16 @@
 import { useState } from 'react';
 import { SEAT_FUNCTIONS, type SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Shape } from '../../ui/shape.tsx';
-import { Sure } from '../../ui/sure.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import type { ListedEntity, SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { OpenSeat } from '../seats/open-seat.tsx';
 import { SeatLine } from '../seats/seat-line.tsx';
 import { EntityForm } from './entity-form.tsx';
@@ -86,11 +86,11 @@ export function Participant({ entity, all, wide, changed }: ParticipantProps) {
           </div>
         </>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {leaving && (
-        <Sure verb={t('people.dismiss')} onSure={() => void dismiss()} onClose={() => setLeaving(false)}>
+        <ConfirmDialog verb={t('people.dismiss')} onSure={() => void dismiss()} onClose={() => setLeaving(false)}>
           <p>{t('people.dismissSure', { entity: name })}</p>
-        </Sure>
+        </ConfirmDialog>
       )}
     </details>
   );

@@ -6,11 +6,11 @@ import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { askForum } from '../ask-forum.ts';
 import type { SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { CapacityFilter } from './capacity-filter.tsx';
 import { EntityForm } from './entity-form.tsx';
 import { Participant } from './participant.tsx';
@@ -24,7 +24,7 @@ export function Participants() {
   const { refresh } = useMyself();
   const entities = useEntities();
   const seats = useLoaded<readonly SeatRow[]>('/api/seats');
-  useForumMoves(seats.again);
+  useForumMoves(seats.refetch);
   useForumMoves(refresh);
   const [filter, setFilter] = useState<Filter>({ words: '', capacity: null, shown: 'present' });
   const all = seats.value ?? [];
@@ -54,7 +54,7 @@ export function Participants() {
       <p className="note" role="status">
         {t('people.countEntities', { count: shown.length })} · {t('people.countSeats', { count: openSeats(all, shown) })}
       </p>
-      <Said trouble={seats.trouble} />
+      <ErrorMessage trouble={seats.trouble} />
       {seats.value === null && seats.trouble === null && <p>{t('app.loading')}</p>}
       {shown.length === 0 && seats.value !== null && <p>{t(filter.words === '' ? 'people.noneHere' : 'people.nothingFound')}</p>}
       {CAPACITIES.map((capacity) => {
@@ -63,7 +63,7 @@ export function Participants() {
           <section key={capacity} className="panel" aria-labelledby={`capacity-${capacity}`}>
             <h2 id={`capacity-${capacity}`}>{t(`capacities.${capacity}`)}</h2>
             {here.map((entity) => (
-              <Participant key={entity.id} entity={entity} all={all} wide={filter.words !== ''} changed={seats.again} />
+              <Participant key={entity.id} entity={entity} all={all} wide={filter.words !== ''} changed={seats.refetch} />
             ))}
           </section>
         );

@@ -7,8 +7,8 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForumAll, asking, refusalIn } from '../ask-forum.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { TickAll } from '../tick-all.tsx';
 
 const entityOf = (code: string): Entity => ({
@@ -54,7 +54,7 @@ export function PickStates({ admitted }: { readonly admitted: () => Promise<void
             <Tick key={code} label={called(code)} checked={ticked.has(code)} onChange={(on) => tick(code, on)} />
           ))}
         </fieldset>
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit why={ticked.size === 0 ? t('people.tickFirst') : null}>{t('people.admitCount', { count: ticked.size })}</Submit>
         </div>

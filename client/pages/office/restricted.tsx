@@ -5,11 +5,11 @@ import { Choice } from '../../ui/choice.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion, ShownSession, ShownSessions } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand, useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { countWords } from '../restricted/count-words.ts';
-import { Said } from '../said.tsx';
 
 export function Restricted() {
   const text = useText();
@@ -17,14 +17,14 @@ export function Restricted() {
   const entities = useEntities();
   const { forum } = useForum();
   const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
-  const { value, trouble, again } = useLoaded<ShownSessions>('/api/restricted');
-  useForumMoves(again);
+  const { value, trouble, refetch } = useLoaded<ShownSessions>('/api/restricted');
+  useForumMoves(refetch);
   const setting = useForumCommand();
   const set = async (denominator: Denominator): Promise<void> => {
     await setting.send({ do: 'set-denominator', denominator });
-    await again();
+    await refetch();
   };
-  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={trouble} />;
+  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
   const sessions = [...value.sessions].reverse();
   return (
     <section className="panel" aria-labelledby="office-restricted">
@@ -39,10 +39,10 @@ export function Restricted() {
       <Tick
         label={t('office.quorum')}
         checked={value.quorum}
-        onChange={(on) => void setting.send({ do: 'set-quorum', quorum: on }).then(again)}
+        onChange={(on) => void setting.send({ do: 'set-quorum', quorum: on }).then(refetch)}
       />
       <p className="note">{t('office.quorumNote')}</p>
-      <Said trouble={setting.trouble} />
+      <ErrorMessage trouble={setting.trouble} />
       {sessions.length === 0 ? (
         <p>{t('restricted.none')}</p>
       ) : (

@@ -23,7 +23,7 @@ export function useAct(): Acting {
   const stepUp = useStepUp();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [again, setAgain] = useState<{ readonly key: string; readonly ask: () => Promise<ActAnswer> } | null>(null);
+  const [refetch, setAgain] = useState<{ readonly key: string; readonly ask: () => Promise<ActAnswer> } | null>(null);
 
   const words = (answer: Exclude<ActAnswer, { ok: true } | { ok: false; why: 'kept' }>, command: Command): string => {
     switch (answer.why) {
@@ -52,7 +52,7 @@ export function useAct(): Acting {
     if (sending) return false;
     setSending(true);
     const key = JSON.stringify(command);
-    let answer = await (again?.key === key ? again.ask() : session.acts.post(command, form));
+    let answer = await (refetch?.key === key ? refetch.ask() : session.acts.post(command, form));
     if (!answer.ok && answer.why === 'step-up' && (await stepUp())) answer = await session.acts.post(command, form);
     setSending(false);
     setAgain(!answer.ok && answer.why === 'unknown' ? { key, ask: answer.again } : null);

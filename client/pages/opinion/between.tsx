@@ -9,7 +9,7 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { insist, Later } from '../../ui/later.tsx';
+import { Later, retryImport } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
@@ -17,10 +17,10 @@ import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
 import './between.css';
 
-const whole = insist(async () => ({ default: (await import('./cards/whole.tsx')).Whole }));
+const whole = retryImport(async () => ({ default: (await import('./cards/whole.tsx')).Whole }));
 const Whole = lazy(whole);
 
-export const bringWhole = (): Promise<unknown> => whole();
+export const preloadWhole = (): Promise<unknown> => whole();
 
 const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
   'objection-stands': 'objected',

@@ -17,7 +17,7 @@ import { RAISING } from '../../sync/acts.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { bar } from '../../ui/bars.ts';
-import { insist, Later, later } from '../../ui/later.tsx';
+import { Later, later, retryImport } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
@@ -29,27 +29,27 @@ import { isCounting, useServerNow } from '../server-now.ts';
 import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
 import { useManners, useNews } from './aloud.ts';
-import { Between, bringWhole } from './between.tsx';
+import { Between, preloadWhole } from './between.tsx';
 import { CallBar } from './call-bar.tsx';
-import { bringForms } from './forms/forms.ts';
+import { preloadForms } from './forms/forms.ts';
 import { useKeys } from './keys.ts';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
-import { bringRules, rulesHere } from './rules.ts';
+import { preloadRules, rulesHere } from './rules.ts';
 import { State } from './state.tsx';
 import { SyncBar, useSync } from './sync.tsx';
 import { Below } from './text/below.tsx';
 import { useGoTo } from './text/go-to.ts';
 import { Marks } from './text/marks.tsx';
-import { bringDownloads, TopBar } from './top-bar.tsx';
+import { preloadDownloads, TopBar } from './top-bar.tsx';
 import type { Open } from './use-open.ts';
 
-const chairBar = insist(async () => ({ default: (await import('./chair/bar.tsx')).ChairBar }));
-const cards = insist(async () => ({ default: (await import('./cards/cards.tsx')).Cards }));
+const chairBar = retryImport(async () => ({ default: (await import('./chair/bar.tsx')).ChairBar }));
+const cards = retryImport(async () => ({ default: (await import('./cards/cards.tsx')).Cards }));
 const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
 
 /** What stands round the text; also asked for by whoever cannot wait for it. */
-export const bringDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), bringWhole(), bringDownloads(), bringRules()]);
+export const preloadDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), preloadWhole(), preloadDownloads(), preloadRules()]);
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
@@ -58,7 +58,7 @@ const HandedBack = later(async () => ({ default: (await import('./text/handed-ba
 const KeptActs = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptActs }));
 const ReadingNote = later(async () => ({ default: (await import('./text/reading.tsx')).ReadingNote }));
 const Deletions = later(async () => ({ default: (await import('./text/deletions.tsx')).Deletions }));
-const Original = lazy(insist(async () => ({ default: (await import('./text/original.tsx')).Original })));
+const Original = lazy(retryImport(async () => ({ default: (await import('./text/original.tsx')).Original })));
 
 /** What stands in the middle: the text, or the table of positions on it. */
 export type DeskView = 'text' | 'table';
@@ -86,8 +86,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   const rules = useStore(rulesHere);
   useEffect(() => {
-    void bringRules();
-    void bringForms();
+    void preloadRules();
+    void preloadForms();
   }, []);
   useNews(register, headings);
   useManners(session);

@@ -2,11 +2,11 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { isCommandKey } from '../../editor/keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { insist } from '../../ui/later.tsx';
+import { retryImport } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 
 /** Not before somebody asks. */
-const KeyList = lazy(insist(async () => ({ default: (await import('./key-list.tsx')).KeyList })));
+const KeyList = lazy(retryImport(async () => ({ default: (await import('./key-list.tsx')).KeyList })));
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

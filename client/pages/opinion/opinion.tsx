@@ -36,7 +36,7 @@ export function Opinion({ id }: { readonly id: string }) {
         </Later>
       ) : (
         <OnOpinionContext value={on}>
-          <Connected id={id} look={on.again} />
+          <Connected id={id} look={on.refetch} />
         </OnOpinionContext>
       )}
     </Admitted>
@@ -69,8 +69,8 @@ function Opening({ id, open, look }: { readonly id: string; readonly open: Open;
   const { session } = open;
   const register = useStore(session.register);
   const sync = useSync(session);
-  const { again } = useForum();
-  useEffect(() => session.forum.subscribe(() => void again()), [session, again]);
+  const { refetch } = useForum();
+  useEffect(() => session.forum.subscribe(() => void refetch()), [session, refetch]);
   const why = sync.state === 'ended' ? sync.why : null;
   useEffect(() => {
     if (why === 'restricted') void look();

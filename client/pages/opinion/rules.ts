@@ -4,12 +4,12 @@
  */
 import type * as Questions from '../../../shared/opinion/questions.ts';
 import { Store } from '../../sync/store.ts';
-import { insist } from '../../ui/later.tsx';
+import { retryImport } from '../../ui/later.tsx';
 
 type Rules = Pick<typeof Questions, 'mayCall' | 'whatMay'>;
 
 export const rulesHere = new Store<Rules | null>(null);
 
-const questions = insist(() => import('../../../shared/opinion/questions.ts'));
+const questions = retryImport(() => import('../../../shared/opinion/questions.ts'));
 
-export const bringRules = async (): Promise<void> => rulesHere.set(await questions());
+export const preloadRules = async (): Promise<void> => rulesHere.set(await questions());

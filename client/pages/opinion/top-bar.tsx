@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { Link } from 'wouter';
 import { Drop } from '../../ui/drop.tsx';
-import { insist, Later, later } from '../../ui/later.tsx';
+import { Later, later, retryImport } from '../../ui/later.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import type { DeskView } from './desk.tsx';
@@ -12,10 +12,10 @@ import { Find } from './text/find.tsx';
 import { TextTools } from './text/text-tools.tsx';
 
 const Present = later(async () => ({ default: (await import('./present.tsx')).Present }));
-const downloads = insist(async () => ({ default: (await import('./text/downloads.tsx')).Downloads }));
+const downloads = retryImport(async () => ({ default: (await import('./text/downloads.tsx')).Downloads }));
 const Downloads = lazy(downloads);
 
-export const bringDownloads = (): Promise<unknown> => downloads();
+export const preloadDownloads = (): Promise<unknown> => downloads();
 
 /** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
 export function TopBar({ view: shown }: { readonly view: DeskView }) {

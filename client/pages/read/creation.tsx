@@ -10,10 +10,10 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import type { ListedDocument } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { asText } from './as-text.ts';
 import type { DraftBlock } from './check.tsx';
 import { Late } from './late.tsx';
@@ -136,7 +136,7 @@ export function Creation({
             />
           )}
         </Field>
-        {trouble?.code !== 'after-cut-off' && <Said trouble={trouble} />}
+        {trouble?.code !== 'after-cut-off' && <ErrorMessage trouble={trouble} />}
         <div className="buttons">
           <Submit>{t('read.create')}</Submit>
         </div>

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
-import { Sure } from '../../ui/sure.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
-import { Said } from '../said.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { type ReadDraft, readAs } from './read-as.ts';
 
 interface ReadInProps {
@@ -19,7 +19,7 @@ export function ReadIn({ read, corrected, onRead }: ReadInProps) {
   const { t } = useText();
   const [asked, setAsked] = useState<Language | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const again = async (language: Language): Promise<void> => {
+  const refetch = async (language: Language): Promise<void> => {
     setAsked(null);
     const answer = await readAs(read.source, language);
     setTrouble(answer.ok ? null : answer.reason);
@@ -30,13 +30,13 @@ export function ReadIn({ read, corrected, onRead }: ReadInProps) {
       <LanguageChoice
         label={t('read.language')}
         value={read.language}
-        onChange={(language) => (corrected ? setAsked(language) : void again(language))}
+        onChange={(language) => (corrected ? setAsked(language) : void refetch(language))}
       />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {asked !== null && (
-        <Sure verb={t('read.again')} onSure={() => void again(asked)} onClose={() => setAsked(null)}>
+        <ConfirmDialog verb={t('read.again')} onSure={() => void refetch(asked)} onClose={() => setAsked(null)}>
           <p>{t('read.againLost', { language: NATIVE_NAMES[asked] })}</p>
-        </Sure>
+        </ConfirmDialog>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { TextField } from '../documents/document-fields.tsx';
-import { Said } from '../said.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { type ReadDraft, readAs } from './read-as.ts';
 
 /**
@@ -71,7 +71,7 @@ export function Source({ begun, onRead }: { readonly begun: string; readonly onR
           <Button onPress={() => setLanguage(better)}>{t('read.readAs', { language: NATIVE_NAMES[better] })}</Button>
         </p>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit>{t('read.go')}</Submit>
       </div>

@@ -5,10 +5,10 @@ import { finishWords } from '../../../shared/page/finish-words.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useOpened } from '../opinion/opened.ts';
-import { Said } from '../said.tsx';
 import { draftsOf } from './drafts.ts';
 import { Finish } from './finish.tsx';
 import { Others } from './others.tsx';
@@ -20,12 +20,12 @@ export function ReportBar() {
   const { t, date } = text;
   const { me } = useMyself();
   const { register } = useOpened();
-  const { value, trouble, again } = useLoaded<readonly ListedDocument[]>('/api/documents');
+  const { value, trouble, refetch } = useLoaded<readonly ListedDocument[]>('/api/documents');
   useEffect(() => {
-    const look = (): void => void again();
+    const look = (): void => void refetch();
     window.addEventListener('focus', look);
     return () => window.removeEventListener('focus', look);
-  }, [again]);
+  }, [refetch]);
   const { drafts, of } = draftsOf(value ?? []);
   const isFinal = register.finish?.over === true;
   const turned = finishWords(text, register);
@@ -40,7 +40,7 @@ export function ReportBar() {
           <Shape name={isFinal ? 'lock' : 'open'} /> <span dir="auto">{turned}</span>
         </p>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {value !== null && (
         <details className="report-drafts" open>
           <summary>{t('report.drafts')}</summary>
@@ -68,7 +68,7 @@ export function ReportBar() {
           </ol>
           {me.seat?.capacity === 'secretariat' && (
             <div className="report-office">
-              {!isFinal && <Publication key={drafts.length} register={register} drafts={drafts} of={of} onDone={again} />}
+              {!isFinal && <Publication key={drafts.length} register={register} drafts={drafts} of={of} onDone={refetch} />}
               {!isFinal && <Others />}
               <Finish last={drafts.at(-1)} n={drafts.length} />
             </div>

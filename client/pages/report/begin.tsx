@@ -10,8 +10,8 @@ import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { ListedDocument } from '../bodies.ts';
 import { TextField, TitleField } from '../documents/document-fields.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { Said } from '../said.tsx';
 
 const FROM = ['nothing', 'text', 'document'] as const;
 
@@ -58,7 +58,7 @@ export function Begin() {
           />
         )}
         {from === 'text' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('report.begin')}</Submit>
         </div>

@@ -6,7 +6,7 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
-import { Said } from '../said.tsx';
+import { ErrorMessage } from '../error-message.tsx';
 import { isSame, type ReportDrafts } from './drafts.ts';
 
 interface Publishing extends ReportDrafts {
@@ -42,7 +42,7 @@ export function Publication({ register, drafts, of, onDone }: Publishing) {
       <Field label={t('documents.titleField')} hint={t('report.publishHint')} error={title.trim() === '' ? t('form.needed') : null}>
         {(ties) => <input {...ties} dir="auto" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}
       </Field>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit why={last !== undefined && isSame(last, register) ? t('report.same', { number: last.number }) : null}>
           {t('report.publish', { n })}

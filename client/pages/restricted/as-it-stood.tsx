@@ -4,9 +4,9 @@ import type { Register } from '../../../shared/opinion/register.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { OpinionText } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { FirstTextContext } from '../first-text.ts';
 import { useLoaded } from '../loaded.ts';
-import { Said } from '../said.tsx';
 import { TextWords } from '../text-words.tsx';
 import { Waiting } from '../waiting.tsx';
 
@@ -20,7 +20,7 @@ export function AsItStood({ id }: { readonly id: string }) {
   useEffect(() => {
     if (come) first?.end();
   }, [come, first]);
-  if (!come) return trouble === null ? <Waiting opinion={id} /> : <Said trouble={trouble} />;
+  if (!come) return trouble === null ? <Waiting opinion={id} /> : <ErrorMessage trouble={trouble} />;
   return (
     <article className="as-it-stood">
       <Title words={`${register.number} ${register.title}`} />

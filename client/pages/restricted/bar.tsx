@@ -10,10 +10,10 @@ import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Me, ShownSession } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { countWords } from './count-words.ts';
 import { Roll } from './roll.tsx';
 import type { OnOpinion } from './sessions.ts';
@@ -86,7 +86,7 @@ function Acts({ on, session, seat }: { readonly on: OnOpinion; readonly session:
   const readsOpinion = on.place === 'closed-off' || on.place === 'open';
   const document = readsOpinion && isInsider(seat.capacity, seat.functions) ? `/o/${restrictedId(session.session, on.opinion)}` : null;
   const give = (what: 'open-roll' | 'close-roll' | 'withdraw-motion' | 'end-restricted'): void => {
-    void send({ do: what, session: session.session }).then(() => on.again());
+    void send({ do: what, session: session.session }).then(() => on.refetch());
   };
   return (
     <div className="restricted-acts">
@@ -124,7 +124,7 @@ function Acts({ on, session, seat }: { readonly on: OnOpinion; readonly session:
           {t('restricted.toOpinion')}
         </Link>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </div>
   );
 }

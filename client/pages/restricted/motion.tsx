@@ -5,9 +5,9 @@ import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
-import { Said } from '../said.tsx';
 import { runningSittings } from '../sittings.ts';
 import { OnOpinionContext } from './sessions.ts';
 
@@ -26,7 +26,7 @@ export function Motion() {
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setMoving(false);
-    await on.again();
+    await on.refetch();
   };
   if (!moving)
     return (
@@ -42,7 +42,7 @@ export function Motion() {
           {t('restricted.moveIt')}
         </Button>
         <Button onPress={() => setMoving(false)}>{t('app.cancel')}</Button>
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
       </div>
     </section>
   );

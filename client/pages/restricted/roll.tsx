@@ -4,9 +4,9 @@ import { ROLL_ANSWERS, type RollAnswer } from '../../../shared/forum/restricted.
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Me, ShownSession } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import type { OnOpinion } from './sessions.ts';
 
 interface RollProps {
@@ -67,11 +67,14 @@ function Answer({ on, session, state }: Pick<RollProps, 'on' | 'session'> & { re
   return (
     <div className="restricted-acts">
       <p>{t('restricted.sure', { state, answer: t(`restricted.${picked}`) })}</p>
-      <Button look="main" onPress={() => void send({ do: 'answer-roll', session: session.session, answer: picked }).then(() => on.again())}>
+      <Button
+        look="main"
+        onPress={() => void send({ do: 'answer-roll', session: session.session, answer: picked }).then(() => on.refetch())}
+      >
         {t('restricted.answer')}
       </Button>
       <Button onPress={() => pick(null)}>{t('app.cancel')}</Button>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </div>
   );
 }

@@ -20,7 +20,7 @@ export interface OnOpinion {
   readonly session: ShownSession | null;
   readonly members: number;
   readonly accredited: number;
-  readonly again: () => Promise<void>;
+  readonly refetch: () => Promise<void>;
 }
 
 /** Of the opinion that this page is about. */
@@ -28,13 +28,13 @@ export const OnOpinionContext = createContext<OnOpinion | null>(null);
 
 export function useSession(id: string): OnOpinion {
   const { forum } = useForum();
-  const { value, again } = useLoaded<ShownSessions>('/api/restricted');
+  const { value, refetch } = useLoaded<ShownSessions>('/api/restricted');
   const seq = forum?.seq ?? 0;
   const sitting = forum !== null && runningSittings(forum).length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the forum has moved on
   useEffect(() => {
-    void again();
-  }, [again, seq]);
+    void refetch();
+  }, [refetch, seq]);
   const sessions = value?.sessions ?? [];
   const named = readRestrictedId(id);
   const opinion = named?.opinion ?? id;
@@ -44,10 +44,10 @@ export function useSession(id: string): OnOpinion {
   useEffect(() => {
     if (!sitting && !soon) return;
     const look = (): void => {
-      if (document.visibilityState === 'visible') void again();
+      if (document.visibilityState === 'visible') void refetch();
     };
     const timer = setInterval(look, soon ? AGAIN_MS.soon : AGAIN_MS.later);
     return () => clearInterval(timer);
-  }, [again, sitting, soon]);
-  return { opinion, known: value !== null, place, session, members: value?.members ?? 0, accredited: value?.accredited ?? 0, again };
+  }, [refetch, sitting, soon]);
+  return { opinion, known: value !== null, place, session, members: value?.members ?? 0, accredited: value?.accredited ?? 0, refetch };
 }

@@ -5,9 +5,9 @@ import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Said } from '../said.tsx';
 import { Badge } from './badge.tsx';
 import { save, toCsv } from './csv.ts';
 import { INVITED_HOURS, mayKeep, needsLink } from './keeping.ts';
@@ -57,7 +57,7 @@ export function Bulk({ seats, waiting, made }: BulkProps) {
           />
         ))}
       </fieldset>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Button look="main" why={ticked.size === 0 ? t('bulk.tickFirst') : null} onPress={() => void make()}>
           {t('bulk.make', { count: ticked.size })}

@@ -3,10 +3,10 @@ import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
-import { Once } from '../once.tsx';
-import { Said } from '../said.tsx';
+import { SecretOnce } from '../secret-once.tsx';
 import { Bulk } from './bulk.tsx';
 import { seatCode } from './seat-name.ts';
 
@@ -18,16 +18,16 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   // a link may have been used while the secretariat was elsewhere
-  const { again } = waiting;
+  const { refetch } = waiting;
   useEffect(() => {
-    const look = (): void => void again();
+    const look = (): void => void refetch();
     window.addEventListener('focus', look);
     return () => window.removeEventListener('focus', look);
-  }, [again]);
+  }, [refetch]);
   // one may have been made, or ended, with a seat that is shown beside this list
   useEffect(() => {
-    if (seats.length > 0) void again();
-  }, [seats, again]);
+    if (seats.length > 0) void refetch();
+  }, [seats, refetch]);
   const named = (row: InvitationRow): string => {
     const seat = seats.find((one) => one.seat === row.seat);
     return seat === undefined ? row.seat : `${seatCode(seat, seats, entities)} · ${seat.name ?? t('seat.unnamed')}`;
@@ -37,21 +37,21 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
   const revoke = async (row: InvitationRow): Promise<void> => {
     const answer = await ask('DELETE', `/api/invitations/${row.id}`);
     setTrouble(answer.ok ? null : answer.reason);
-    await waiting.again();
+    await waiting.refetch();
   };
   const reissue = async (row: InvitationRow): Promise<void> => {
     const answer = await ask<MadeInvitation>('POST', `/api/invitations/${row.id}/reissue`, {});
     setTrouble(answer.ok ? null : answer.reason);
     setMade(answer.ok ? answer.value : null);
-    await waiting.again();
+    await waiting.refetch();
   };
   return (
     <>
-      <Bulk seats={seats} waiting={waiting.value ?? []} made={again} />
+      <Bulk seats={seats} waiting={waiting.value ?? []} made={refetch} />
       <section className="panel" aria-labelledby="office-links">
         <h2 id="office-links">{t('office.links')}</h2>
-        <Said trouble={trouble ?? waiting.trouble} />
-        {made !== null && <Once words={t('office.linkReady', { entity: holder(made) })} secret={made.url} />}
+        <ErrorMessage trouble={trouble ?? waiting.trouble} />
+        {made !== null && <SecretOnce words={t('office.linkReady', { entity: holder(made) })} secret={made.url} />}
         {waiting.value?.length === 0 && <p>{t('office.noLinks')}</p>}
         <ul className="rows">
           {waiting.value?.map((row) => (

@@ -10,8 +10,8 @@ import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import type { Sitter } from '../ask-forum.ts';
 import type { SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
-import { Said } from '../said.tsx';
 import { endOfDay, lastDay } from './until.ts';
 
 export type SeatWish = Pick<Seat, 'functions' | 'remote' | 'until'>;
@@ -96,7 +96,7 @@ export function SeatForm({ seat, of = seat, gives, verb, send }: SeatFormProps) 
         </>
       )}
       <Meanwhile of={of} sending={sending} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit>{verb}</Submit>
       </div>

@@ -3,15 +3,15 @@ import { type ReactNode, useState } from 'react';
 import { OFFICE_SEAT } from '../../../shared/forum/who.ts';
 import type { SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
-import { Sure } from '../../ui/sure.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
 import { type Answer, ask, type Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import type { MadeInvitation, SeatRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { Once } from '../once.tsx';
-import { Said } from '../said.tsx';
+import { SecretOnce } from '../secret-once.tsx';
 import { INVITED_HOURS, mayKeep } from './keeping.ts';
 import { rolesIn } from './roles.ts';
 import { SeatForm } from './seat-form.tsx';
@@ -85,8 +85,8 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
           </Button>
         </span>
       )}
-      <Said trouble={trouble} />
-      {made !== null && <Once words={t('office.linkReady', { entity: called })} secret={made.url} />}
+      <ErrorMessage trouble={trouble} />
+      {made !== null && <SecretOnce words={t('office.linkReady', { entity: called })} secret={made.url} />}
       {form === 'change' && (
         <div className="seat-form">
           <SeatForm
@@ -110,9 +110,9 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
         </div>
       )}
       {closing && (
-        <Sure verb={t('office.closeSeat')} onSure={() => void close()} onClose={() => setClosing(false)}>
+        <ConfirmDialog verb={t('office.closeSeat')} onSure={() => void close()} onClose={() => setClosing(false)}>
           <p>{t('office.closeSeatSure', { seat: called })}</p>
-        </Sure>
+        </ConfirmDialog>
       )}
     </li>
   );

@@ -7,10 +7,10 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { SessionRow } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
-import { Once } from '../once.tsx';
-import { Said } from '../said.tsx';
+import { SecretOnce } from '../secret-once.tsx';
 import { SessionList } from './session-list.tsx';
 
 export function Sessions() {
@@ -24,13 +24,13 @@ export function Sessions() {
   const end = async ({ id, own }: SessionRow): Promise<void> => {
     const answer = await ask('DELETE', `/api/sessions/${id}`);
     setTrouble(answer.ok ? null : answer.reason);
-    await (own ? refresh() : sessions.again());
+    await (own ? refresh() : sessions.refetch());
   };
   const endOthers = async (): Promise<void> => {
     const answer = await ask('DELETE', '/api/sessions');
     setTrouble(answer.ok ? null : answer.reason);
     setEnded(ended + 1);
-    await sessions.again();
+    await sessions.refetch();
   };
   return (
     <div className="sheet narrow">
@@ -39,7 +39,7 @@ export function Sessions() {
       <section className="panel">
         <h2>{t('me.sessions')}</h2>
         <p className="note">{t('me.sessionsIntro')}</p>
-        <Said trouble={trouble ?? sessions.trouble} />
+        <ErrorMessage trouble={trouble ?? sessions.trouble} />
         {sessions.value === null && sessions.trouble === null && <p role="status">{t('app.loading')}</p>}
         <SessionList rows={browsers} end={(row) => void end(row)} />
         {(sessions.value ?? []).some(({ own }) => !own) && (
@@ -71,18 +71,18 @@ function Tokens() {
     setMade(answer.value.token);
     setTrouble(null);
     setLabel('');
-    await tokens.again();
+    await tokens.refetch();
   };
   const revoke = async (id: string): Promise<void> => {
     const answer = await ask('DELETE', `/api/tokens/${id}`);
     setTrouble(answer.ok ? null : answer.reason);
-    await tokens.again();
+    await tokens.refetch();
   };
   return (
     <section className="panel">
       <h2>{t('me.tokens')}</h2>
       <p className="note">{t('me.tokensIntro')}</p>
-      <Said trouble={trouble ?? tokens.trouble} />
+      <ErrorMessage trouble={trouble ?? tokens.trouble} />
       {tokens.value?.length === 0 && <p>{t('me.noTokens')}</p>}
       <ul className="rows">
         {tokens.value?.map((token) => (
@@ -103,7 +103,7 @@ function Tokens() {
         </Field>
         <Submit look="plain">{t('me.makeToken')}</Submit>
       </form>
-      {made !== null && <Once words={t('me.tokenReady')} secret={made} />}
+      {made !== null && <SecretOnce words={t('me.tokenReady')} secret={made} />}
     </section>
   );
 }

@@ -3,12 +3,12 @@
  * (show-again.tsx); then the act goes on.
  */
 import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useState } from 'react';
-import { insist } from '../../ui/later.tsx';
+import { retryImport } from '../../ui/later.tsx';
 
 /** Asks the person to show who it is; true when it did. */
 type Ask = () => Promise<boolean>;
 
-const ShowAgain = lazy(insist(async () => ({ default: (await import('./show-again.tsx')).ShowAgain })));
+const ShowAgain = lazy(retryImport(async () => ({ default: (await import('./show-again.tsx')).ShowAgain })));
 
 const StepUpContext = createContext<Ask>(() => Promise.resolve(false));
 

@@ -10,8 +10,8 @@ import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
-import { Said } from '../said.tsx';
 
 const A_MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
 const nextMonth = (): string => new Date(browserClock.now() + 31 * 86_400_000).toISOString().slice(0, 7);
@@ -28,7 +28,7 @@ function namesOfPassed(template: Template, start: Month, now: number): readonly 
 export function FromTemplate() {
   const text = useText();
   const { t, language } = text;
-  const { again, now } = useForum();
+  const { refetch, now } = useForum();
   const [template, setTemplate] = useState<TemplateId>('report');
   const [start, setStart] = useState(nextMonth);
   const [decision, setDecision] = useState('');
@@ -41,7 +41,7 @@ export function FromTemplate() {
     const body = { template, start, decision: decision.trim() === '' ? null : decision.trim() };
     const answer = await ask('POST', '/api/forum/template', body);
     setTrouble(answer.ok ? null : answer.reason);
-    await again();
+    await refetch();
   };
   const passed = known ? namesOfPassed(templateOf[template], start, now) : [];
   const day = known && first !== undefined ? startingIn(start)(first) : null;
@@ -76,7 +76,7 @@ export function FromTemplate() {
             {t('template.passed', { names: text.list(passed.map((names) => nameIn(names, language))) })}
           </p>
         )}
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('template.fill')}</Submit>
         </div>

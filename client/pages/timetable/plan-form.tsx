@@ -7,10 +7,10 @@ import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
 import { Passed } from '../passed.tsx';
-import { Said } from '../said.tsx';
 
 /** What stands in the fields, trimmed. */
 export type Entered = (name: string) => string;
@@ -72,7 +72,7 @@ export function PlanForm({ needed, of = null, code, over, command, done, childre
       </Field>
       <Passed at={overAt} />
       <Meanwhile of={of} sending={sending} />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         <Submit>{act ?? t('timetable.save')}</Submit>
       </div>

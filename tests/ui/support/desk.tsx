@@ -5,8 +5,8 @@ import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { expect, vi } from 'vitest';
 import { ForumContext, type ForumNow } from '../../../client/pages/forum.tsx';
-import { bringDesk, Desk } from '../../../client/pages/opinion/desk.tsx';
-import { bringForms } from '../../../client/pages/opinion/forms/forms.ts';
+import { Desk, preloadDesk } from '../../../client/pages/opinion/desk.tsx';
+import { preloadForms } from '../../../client/pages/opinion/forms/forms.ts';
 import type { Session } from '../../../client/pages/opinion/opened.ts';
 import { Margin } from '../../../client/pages/opinion/text/margin.ts';
 import type { ActAnswer } from '../../../client/sync/acts.ts';
@@ -17,7 +17,7 @@ import { Presence } from '../../../client/sync/presence.ts';
 import { Recorded } from '../../../client/sync/recorded.ts';
 import { RegisterStore } from '../../../client/sync/register.ts';
 import { Store } from '../../../client/sync/store.ts';
-import type { Way } from '../../../client/sync/ways.ts';
+import type { Transport } from '../../../client/sync/transports.ts';
 import { announcer, createAnnouncer } from '../../../client/ui/announce.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
@@ -37,7 +37,7 @@ export class DeskRig {
   readonly clock = manualClock();
   readonly session: Session;
   readonly margin = new Margin();
-  readonly way = new Store<Way>('websocket');
+  readonly way = new Store<Transport>('websocket');
   readonly shown = new Store<readonly KeptAct[]>([]);
   readonly raised: KeptActs;
   readonly user = userEvent.setup();
@@ -123,7 +123,7 @@ export class DeskRig {
       </Around>,
     );
     if (current !== null) this.goTo(current);
-    await act(async () => void (await Promise.all([bringForms(), bringDesk()])));
+    await act(async () => void (await Promise.all([preloadForms(), preloadDesk()])));
   }
 
   /** The caret comes into another paragraph. */

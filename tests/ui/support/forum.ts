@@ -64,6 +64,6 @@ export const seen = (forum: ShownForum | null, more: Partial<ForumNow> = {}): Fo
   trouble: null,
   lost: null,
   now: NOW,
-  again: () => Promise.resolve(),
+  refetch: () => Promise.resolve(),
   ...more,
 });

@@ -7,11 +7,11 @@ import type { ShownParticipation } from '../../../../shared/wire/participation.t
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useForum } from '../../forum.tsx';
 import { useLoaded } from '../../loaded.ts';
 import { minutes } from '../../minutes.ts';
 import { useEntities } from '../../names.ts';
-import { Said } from '../../said.tsx';
 import { saveTable } from '../../seats/save-table.ts';
 import { Bars } from './bars.tsx';
 import { type Body, byCapacity, byLanguage, secondsOf, speakers, sumOf } from './counts.ts';
@@ -33,16 +33,18 @@ export function Figures() {
 
 function Counted({ meeting }: { readonly meeting: string }) {
   const { t, moment } = useText();
-  const { value, trouble, again } = useLoaded<ShownParticipation>(`/api/forum/participation${meeting === '' ? '' : `?meeting=${meeting}`}`);
-  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <Said trouble={trouble} />;
+  const { value, trouble, refetch } = useLoaded<ShownParticipation>(
+    `/api/forum/participation${meeting === '' ? '' : `?meeting=${meeting}`}`,
+  );
+  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
   const { bodies, at } = value;
   return (
     <>
       <p className="note" role="status">
         {t('figures.asOf', { moment: moment(at) })}
       </p>
-      <Said trouble={trouble} />
-      <Away bodies={bodies} again={again} />
+      <ErrorMessage trouble={trouble} />
+      <Away bodies={bodies} refetch={refetch} />
       <Capacities bodies={bodies} />
       <Regions bodies={bodies} />
       <Languages bodies={bodies} />
@@ -163,7 +165,7 @@ function SpeakingTime({ bodies }: OfBodies) {
 }
 
 /** One line for each body, with everything from which the rest is summed. */
-function Away({ bodies, again }: OfBodies & { readonly again: () => Promise<void> }) {
+function Away({ bodies, refetch }: OfBodies & { readonly refetch: () => Promise<void> }) {
   const { t } = useText();
   const { forum } = useForum();
   const entities = useEntities();
@@ -181,7 +183,7 @@ function Away({ bodies, again }: OfBodies & { readonly again: () => Promise<void
     <div className="buttons">
       <Button onPress={() => void saveTable('csv', 'participation', rows())}>{t('table.asText')}</Button>
       <Button onPress={() => void saveTable('xlsx', 'participation', rows())}>{t('table.asSheet')}</Button>
-      <Button look="bare" onPress={() => void again()}>
+      <Button look="bare" onPress={() => void refetch()}>
         {t('figures.again')}
       </Button>
     </div>

@@ -10,10 +10,10 @@ import { useText } from '../../../ui/words.tsx';
 import { ask, type Trouble } from '../../ask.ts';
 import { askOnce } from '../../ask-once.ts';
 import type { ListedOpinion, SeatRow } from '../../bodies.ts';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useForum } from '../../forum.tsx';
 import { useLoaded } from '../../loaded.ts';
 import { useEntities } from '../../names.ts';
-import { Said } from '../../said.tsx';
 import { needsLink } from '../../seats/keeping.ts';
 import { Proof } from './proof.tsx';
 import { PickSeats, To } from './recipients.tsx';
@@ -132,7 +132,7 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
         </p>
       )}
       {proof !== null && <Proof proof={proof} seats={seats} />}
-      <Said trouble={trouble ?? loaded.trouble} />
+      <ErrorMessage trouble={trouble ?? loaded.trouble} />
       <div className="buttons">
         <Submit>{isLetter(wish) && proof === null ? t('notice.look') : sends}</Submit>
         {!isLetter(wish) && proof === null && (

@@ -9,8 +9,8 @@ import { useText } from '../../../ui/words.tsx';
 import type { Trouble } from '../../ask.ts';
 import { askForumAll } from '../../ask-forum.ts';
 import type { ForumBatchDone } from '../../bodies.ts';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useMyself } from '../../myself.ts';
-import { Said } from '../../said.tsx';
 import { headingOf } from './columns.ts';
 import { OLD_LETTERS, type OldLetters } from './letters.ts';
 import { NewBodies } from './new-bodies.tsx';
@@ -93,7 +93,7 @@ export function Confirm({ read, letters, admitted, taken, readAs, admit, back }:
             ].join(' · ')}
       </p>
       {unnamed > 0 && <p className="note">{t('table.unnamed', { count: unnamed })}</p>}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <div className="buttons">
         {answers === null && (
           <Button

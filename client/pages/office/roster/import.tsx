@@ -6,7 +6,7 @@ import { Field } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { ask, type Trouble } from '../../ask.ts';
 import type { ListedEntity, SeatRow } from '../../bodies.ts';
-import { Said } from '../../said.tsx';
+import { ErrorMessage } from '../../error-message.tsx';
 import { COLUMNS, headingOf } from './columns.ts';
 import { Confirm } from './confirm.tsx';
 import type { OldLetters } from './letters.ts';
@@ -84,7 +84,7 @@ export function Import() {
             />
           )}
         </Field>
-        <Said trouble={trouble} />
+        <ErrorMessage trouble={trouble} />
       </section>
     </>
   );

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { ask, type Trouble } from '../../ask.ts';
 import type { ListedEntity, SeatRow } from '../../bodies.ts';
-import { Said } from '../../said.tsx';
+import { ErrorMessage } from '../../error-message.tsx';
 import { saveTable } from '../../seats/save-table.ts';
 import { rosterTable } from './export.ts';
 
@@ -18,7 +18,7 @@ export function SaveList({ name, of }: { readonly name: string; readonly of: rea
   };
   return (
     <>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       <Button look="main" onPress={() => void save('xlsx')}>
         {t('table.asSheet')}
       </Button>

@@ -18,12 +18,12 @@ export function Contributions() {
   const opinion = encodeURIComponent(register.opinion);
   const isReport = register.kind === 'report';
   // among the contributions to it are no drafts of the report
-  const { value, again } = useLoaded<readonly ListedDocument[]>(isReport ? '/api/documents' : `/api/documents?opinion=${opinion}`);
+  const { value, refetch } = useLoaded<readonly ListedDocument[]>(isReport ? '/api/documents' : `/api/documents?opinion=${opinion}`);
   useEffect(() => {
-    const look = (): void => void again();
+    const look = (): void => void refetch();
     window.addEventListener('focus', look);
     return () => window.removeEventListener('focus', look);
-  }, [again]);
+  }, [refetch]);
   if (current === null) return null;
   const about = (value ?? []).filter(({ contribution }) =>
     contribution?.passages.some((one) => one.opinion === register.opinion && one.block === current.id),

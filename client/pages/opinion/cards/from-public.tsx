@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { CommentCounts, ShownComment } from '../../../../shared/wire/consultation.ts';
 import { useText } from '../../../ui/words.tsx';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useLoaded } from '../../loaded.ts';
-import { Said } from '../../said.tsx';
 
 interface FromPublicProps {
   readonly opinion: string;
@@ -35,7 +35,7 @@ function Comments({ opinion, block }: FromPublicProps) {
   const comments = useLoaded<readonly ShownComment[]>(`/api/opinions/${opinion}/comments${block === null ? '' : `?block=${block}`}`);
   return (
     <>
-      <Said trouble={comments.trouble} />
+      <ErrorMessage trouble={comments.trouble} />
       {comments.value === null && comments.trouble === null && <p className="note">{t('app.loading')}</p>}
       {comments.value?.map(({ document, number, at, language, name, organisation, text }) => (
         <article key={`${document} ${number}`} className="card concern">

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { isOffItsDays } from '../../../../shared/forum/meeting.ts';
 import { sittingWords } from '../../../../shared/page/sitting-words.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Shape } from '../../../ui/shape.tsx';
-import { Sure } from '../../../ui/sure.tsx';
 import { useText } from '../../../ui/words.tsx';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useForum, useForumCommand } from '../../forum.tsx';
 import { useMyself } from '../../myself.ts';
-import { Said } from '../../said.tsx';
 import { factsFor, tableOf } from '../../sittings.ts';
 import { useOpened } from '../opened.ts';
 
@@ -43,7 +43,7 @@ export function NotSitting({ calling }: { readonly calling: boolean }) {
         </Button>
       )}
       {sure && (
-        <Sure
+        <ConfirmDialog
           verb={t('meeting.openSitting')}
           onSure={() => {
             setSure(false);
@@ -52,9 +52,9 @@ export function NotSitting({ calling }: { readonly calling: boolean }) {
           onClose={() => setSure(false)}
         >
           <p>{t('meeting.offDays', { days: text.days(meeting.from, meeting.to) })}</p>
-        </Sure>
+        </ConfirmDialog>
       )}
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { Trouble } from '../../ask.ts';
 import { askOnce } from '../../ask-once.ts';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useEntities } from '../../names.ts';
 import { accepted, isSettled } from '../../notice-of.ts';
-import { Said } from '../../said.tsx';
 import { useNotices } from '../../use-notices.ts';
 
 interface NoticeFirstProps {
@@ -27,13 +27,13 @@ export function NoticeFirst({ opinion, deadline, earliest }: NoticeFirstProps) {
   const send = async (): Promise<void> => {
     const answer = await askOnce('/api/notices', { about: { kind: 'silence', opinion, deadline }, to: [] });
     setTrouble(answer.ok ? null : answer.reason);
-    await notices.again();
+    await notices.refetch();
   };
   if (deadline < earliest) return <p className="note">{t('refusal.date-not-allowed', { date: moment(earliest) })}</p>;
   return (
     <div className="note" aria-live="polite">
       <p>{t('notice.first')}</p>
-      <Said trouble={trouble ?? notices.trouble} />
+      <ErrorMessage trouble={trouble ?? notices.trouble} />
       {notice === undefined && notices.value !== null && <Button onPress={() => void send()}>{t('notice.firstSend')}</Button>}
       {notice !== undefined && (
         <>

@@ -1,8 +1,8 @@
 /** How the text has come along, as a picture over time and as its table: agreed, unsettled, held; three lines of different stroke. */
 import type { Progress as Point } from '../../../../shared/opinion/progress.ts';
 import { useText } from '../../../ui/words.tsx';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useLoaded } from '../../loaded.ts';
-import { Said } from '../../said.tsx';
 import { useOpened } from '../opened.ts';
 import './progress-picture.css';
 
@@ -27,7 +27,7 @@ export function Progress() {
 function Course({ opinion }: { readonly opinion: string }) {
   const { t, moment, number } = useText();
   const { value: points, trouble } = useLoaded<readonly Point[]>(`/api/opinions/${encodeURIComponent(opinion)}/progress`);
-  if (points === null) return <Said trouble={trouble} />;
+  if (points === null) return <ErrorMessage trouble={trouble} />;
   const [first] = points;
   if (first === undefined) return <p>{t('console.noProgress')}</p>;
   return (

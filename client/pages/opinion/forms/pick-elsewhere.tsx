@@ -4,9 +4,9 @@ import { goesOn } from '../../../../shared/opinion/register.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { ListedOpinion } from '../../bodies.ts';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useLoaded } from '../../loaded.ts';
 import { useNamed } from '../../named-opinion.ts';
-import { Said } from '../../said.tsx';
 import { useOpened } from '../opened.ts';
 import { PickParagraphs } from './pick-paragraphs.tsx';
 
@@ -32,7 +32,7 @@ export function PickElsewhere({ links, onChange }: Picking) {
         onChange={look}
         options={[['', ''], ...open.map(({ id, number, title, language }) => [id, `${number} · ${title}`, language] as const)]}
       />
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
       {shown.map(({ id, number }) => (
         <OfDraft key={id} opinion={id} legend={t('home.draft', { number })} links={links} onChange={onChange} />
       ))}

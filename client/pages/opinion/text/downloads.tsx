@@ -6,8 +6,8 @@ import { Later, later } from '../../../ui/later.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { download, type Trouble } from '../../ask.ts';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useMyself } from '../../myself.ts';
-import { Said } from '../../said.tsx';
 import type { DeskView } from '../desk.tsx';
 import { useOpened } from '../opened.ts';
 import { ReadingChoice } from './reading-choice.tsx';
@@ -89,7 +89,7 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
           </li>
         )}
       </ul>
-      <Said trouble={trouble} />
+      <ErrorMessage trouble={trouble} />
     </>
   );
 }

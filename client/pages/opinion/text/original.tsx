@@ -1,8 +1,8 @@
 /** The text of the opinion as it was first recorded, laid out as everywhere. Loaded when somebody asks for it. */
 import type { OpinionText } from '../../../../shared/wire/opinion.ts';
 import { useText } from '../../../ui/words.tsx';
+import { ErrorMessage } from '../../error-message.tsx';
 import { useLoaded } from '../../loaded.ts';
-import { Said } from '../../said.tsx';
 import { useOpened } from '../opened.ts';
 
 /** An opinion is founded with its first text in one append: the act is entry 1, the text entry 2. */
@@ -12,7 +12,7 @@ export function Original() {
   const { t } = useText();
   const { register } = useOpened();
   const { value, trouble } = useLoaded<OpinionText>(`/api/opinions/${encodeURIComponent(register.opinion)}/text?at=${FIRST_TEXT}`);
-  if (value === null) return trouble === null ? <p className="note">{t('app.loading')}</p> : <Said trouble={trouble} />;
+  if (value === null) return trouble === null ? <p className="note">{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
   return (
     <section className="text-body" aria-label={t('view.original')}>
       {value.blocks.map(({ id, kind, level, label, runs }) => (

@@ -2,7 +2,7 @@
 import { Copy } from '../ui/copy.tsx';
 import './once.css';
 
-export function Once({ words, secret }: { readonly words: string; readonly secret: string }) {
+export function SecretOnce({ words, secret }: { readonly words: string; readonly secret: string }) {
   return (
     <div className="once" role="status">
       <p>{words}</p>

@@ -2,7 +2,7 @@
 import { useText } from '../ui/words.tsx';
 import { sayTrouble, type Trouble } from './ask.ts';
 
-export function Said({ trouble }: { readonly trouble: Trouble | null }) {
+export function ErrorMessage({ trouble }: { readonly trouble: Trouble | null }) {
   const text = useText();
   if (trouble === null) return null;
   return (

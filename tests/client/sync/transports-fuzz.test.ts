@@ -12,7 +12,7 @@ import type { Socket } from '../../../client/sync/link.ts';
 import { Pair } from '../../../client/sync/pair.ts';
 import { Provider } from '../../../client/sync/provider.ts';
 import type { Told } from '../../../client/sync/told.ts';
-import { type Way, Ways } from '../../../client/sync/ways.ts';
+import { type Transport, Transports } from '../../../client/sync/transports.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from '../../http/stage.ts';
@@ -46,7 +46,7 @@ class Editor {
   readonly pair = new Pair();
   readonly proxy: TcpProxy;
   /** How each connection that got the text came about. */
-  readonly went: Way[] = [];
+  readonly went: Transport[] = [];
   /** What went wrong for good. */
   readonly faults: unknown[] = [];
   /** Letters, each typed once in a story. */
@@ -55,7 +55,7 @@ class Editor {
   believed: readonly string[] = [];
   lost = 0;
   readonly #provider: Provider;
-  readonly #ways: Ways;
+  readonly #ways: Transports;
   readonly #opinion: string;
   readonly #seat: string;
   readonly #headers: Record<string, string>;
@@ -67,7 +67,7 @@ class Editor {
     this.#headers = { cookie, origin: ORIGIN };
     this.proxy = proxy;
     this.#rng = rng;
-    this.#ways = new Ways({
+    this.#ways = new Transports({
       clock: stage.clock,
       storage: memory(),
       webSocket: (url) => new WebSocket(url, { headers: this.#headers }).on('error', () => undefined) as unknown as Socket,

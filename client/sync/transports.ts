@@ -7,7 +7,7 @@ import type { Socket } from './link.ts';
 import { Store } from './store.ts';
 import type { Trials } from './trials.ts';
 
-export type Way = 'websocket' | 'http';
+export type Transport = 'websocket' | 'http';
 
 export interface WaysOptions {
   readonly clock: Clock;
@@ -24,8 +24,8 @@ const ENOUGH = 2;
 const REMEMBERED_MS = 86_400_000;
 const NAME = 'nemcon.without-websocket';
 
-export class Ways {
-  readonly way: Store<Way>;
+export class Transports {
+  readonly way: Store<Transport>;
   readonly #options: WaysOptions;
   #failures = 0;
   #trials: Trials | null = null;
@@ -34,7 +34,7 @@ export class Ways {
   constructor(options: WaysOptions) {
     this.#options = options;
     const until = Number(options.storage.getItem(NAME) ?? 0);
-    this.way = new Store<Way>(until > options.clock.now() ? 'http' : 'websocket');
+    this.way = new Store<Transport>(until > options.clock.now() ? 'http' : 'websocket');
   }
 
   readonly open = (url: string): Socket => {
@@ -72,7 +72,7 @@ export class Ways {
     return http(url);
   }
 
-  #goBy(way: Way): void {
+  #goBy(way: Transport): void {
     const { storage, clock } = this.#options;
     this.#failures = 0;
     this.#trials = null;

@@ -2,7 +2,7 @@
 /** N1, N3: which way a connection goes, and back. */
 import { beforeEach, expect, it } from 'vitest';
 import type { Socket } from '../../../client/sync/link.ts';
-import { Ways } from '../../../client/sync/ways.ts';
+import { Transports } from '../../../client/sync/transports.ts';
 import { manualClock } from '../../support/clock.ts';
 
 beforeEach(() => localStorage.clear());
@@ -29,7 +29,7 @@ function setting(clock = manualClock()) {
     sockets.push(socket);
     return socket;
   };
-  const ways = new Ways({
+  const ways = new Transports({
     clock,
     storage: localStorage,
     webSocket: made('websocket'),
@@ -126,7 +126,7 @@ it('a socket whose code comes late is one: closed before it, or without any', as
   expect(sockets.map(({ closed }) => closed)).toEqual([false, true]);
   ways.rest();
 
-  const none = new Ways({
+  const none = new Transports({
     clock: manualClock(),
     storage: localStorage,
     webSocket: () => {

@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { useText } from './words.tsx';
 
-interface SureProps {
+interface ConfirmDialogProps {
   /** What is done, on the button that does it. */
   readonly verb: string;
   readonly onSure: () => void;
@@ -13,7 +13,7 @@ interface SureProps {
   readonly children: ReactNode;
 }
 
-export function Sure({ verb, onSure, onClose, children }: SureProps) {
+export function ConfirmDialog({ verb, onSure, onClose, children }: ConfirmDialogProps) {
   const { t } = useText();
   const out = useRef<HTMLButtonElement>(null);
   // the dialog below is open by now, and has given the focus to its first button
