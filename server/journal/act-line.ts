@@ -3,6 +3,7 @@ import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
 import type { ReadAct } from '../record/read.ts';
+import { assertReadable } from '../record/readable.ts';
 import { sealEntry } from '../record/seal.ts';
 import type { Done, Line, NewEntry, Stamped } from './journal.ts';
 
@@ -61,6 +62,7 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
   async append(entry: NewEntry<Fact>, note: ActNote): Promise<readonly ReadAct<Fact>[] | null> {
     const { name } = this.#folding;
     const sealed = sealEntry({ log: name, prev: this.#head, entry, textHash: null, payload: { kind: 'act', note } });
+    assertReadable(() => this.#folding.read(sealed));
     return (await this.#log.append(name, [sealed])) === 'ok' ? this.#fold([sealed]) : null;
   }
 

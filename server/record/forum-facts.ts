@@ -8,12 +8,13 @@ import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/documen
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { isKnown } from '../../shared/forum/evolve.ts';
 import { FLOOR_KINDS } from '../../shared/forum/floor.ts';
-import { MEETING_ACCESS, type MeetingPolicy } from '../../shared/forum/meeting.ts';
+import type { MeetingPolicy } from '../../shared/forum/meeting.ts';
 import { type NoticeAbout, OUTCOMES, UNREACHABLE } from '../../shared/forum/notice.ts';
 import type { Names } from '../../shared/forum/people.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../../shared/forum/restricted.ts';
-import { CAPACITIES, EDITING_POLICIES, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { CAPACITIES, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { meetingPolicyOf } from '../../shared/wire/shape.ts';
 import { blockId, entityId, hash, opinionId, seatId, time } from '../../shared/wire/value.ts';
 import type { Facts } from './statement.ts';
 
@@ -46,20 +47,7 @@ const seat = {
 };
 const group = { group: text, code: text, names, members: z.array(entityId).readonly() };
 const sitting = { meeting: text, sitting: count };
-const policy: z.ZodType<MeetingPolicy> = z.strictObject({
-  editing: z.enum(EDITING_POLICIES),
-  minCallSeconds: count,
-  undoSeconds: count,
-  maxTimeDays: count,
-  silenceHours: count,
-  publicNames: z.boolean(),
-  remoteMayEdit: z.boolean(),
-  remoteMayTakeFloor: z.boolean(),
-  requireSupporter: z.boolean(),
-  headConfirms: z.boolean(),
-  adoptionSeconds: count.exactOptional(),
-  access: z.enum(MEETING_ACCESS),
-});
+const policy: z.ZodType<MeetingPolicy> = z.strictObject(meetingPolicyOf({ seconds: count, days: count, hours: count }));
 
 const aliases = z.array(text).readonly();
 /** The text of an opinion at a position of its log. */

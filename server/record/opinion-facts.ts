@@ -7,7 +7,6 @@ import {
   APPEAL_ENDS,
   CAPACITIES,
   CHANNELS,
-  EDITING_POLICIES,
   FOCUS_VIEWS,
   OUTCOMES,
   POSITION_KINDS,
@@ -17,6 +16,7 @@ import {
   VENUES,
   VERDICTS,
 } from '../../shared/opinion/vocabulary.ts';
+import { endsIf, link, policyOf, target } from '../../shared/wire/shape.ts';
 import {
   blockId,
   blockKind,
@@ -82,24 +82,9 @@ const text = z.strictObject({
     .exactOptional(),
 });
 
-const policy: z.ZodType<Policy> = z.strictObject({
-  editing: z.enum(EDITING_POLICIES),
-  minCallSeconds: count,
-  undoSeconds: count,
-  maxTimeDays: count,
-  silenceHours: count,
-  publicNames: z.boolean(),
-  headConfirms: z.boolean().exactOptional(),
-  remoteMayEdit: z.boolean().exactOptional(),
-  packageSwitch: z.boolean().exactOptional(),
-  adoptionSeconds: count.exactOptional(),
-});
-
-const target = z.strictObject({ block: blockId, hash: hash.nullable() });
-const link = target.extend({ opinion: opinionId.exactOptional() });
+const policy: z.ZodType<Policy> = z.strictObject(policyOf({ seconds: count, days: count, hours: count }));
 const entering = { enteredBy: z.enum(CAPACITIES).nullable(), confirmed: z.literal(true).exactOptional() };
 const entities = list(entityId);
-const endsIf = z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable();
 const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
 
 const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
@@ -130,7 +115,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     until: time.nullable(),
     reasoned: z.boolean(),
     cured: z.boolean(),
-    endsIf,
+    endsIf: endsIf.nullable(),
     echoes: list(blockId).exactOptional(),
     copied: list(blockId).exactOptional(),
     links: list(link).exactOptional(),

@@ -5,17 +5,9 @@
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
 import { SAID, WORDS } from '../opinion/fitting.ts';
-import {
-  APPEAL_ENDS,
-  CHANNELS,
-  EDITING_POLICIES,
-  FOCUS_VIEWS,
-  OUTCOMES,
-  REOPEN_CAUSES,
-  STATEMENT_KINDS,
-  VERDICTS,
-} from '../opinion/vocabulary.ts';
-import { blockId, entityId, hash, opinionId, positionId, prose, seq, suggestionId, time, uuid } from './value.ts';
+import { APPEAL_ENDS, CHANNELS, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, STATEMENT_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
+import { endsIf, link, policyOf, target } from './shape.ts';
+import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time, uuid } from './value.ts';
 
 /** With an objection any come in, and those that fit go on (fitting.ts); the size of the body is the true limit. */
 const ANY_WORDS = 1_000_000;
@@ -27,42 +19,34 @@ const GROUP = 80;
 const TARGETS = 500;
 
 const reason = prose(WORDS).exactOptional();
-const target = z.strictObject({ block: blockId, hash: hash.nullable() });
-const link = target.extend({ opinion: opinionId.exactOptional() });
 const enteredFor = z.strictObject({ entity: entityId, via: z.enum(CHANNELS).exclude(['screen']) }).exactOptional();
 const minSeconds = z.int().min(0).max(86_400).exactOptional();
 const blocks = z.array(blockId).min(1).max(TARGETS).readonly();
 const words = { docHash: hash, textHash: hash };
 
-export const policy = z.strictObject({
-  editing: z.enum(EDITING_POLICIES),
-  minCallSeconds: z.int().min(0).max(86_400),
-  undoSeconds: z.int().min(0).max(86_400),
-  maxTimeDays: z.int().min(0).max(366),
-  silenceHours: z
+/** How long anything may last, whoever asks. */
+export const SPANS = {
+  seconds: z.int().min(0).max(86_400),
+  days: z.int().min(0).max(366),
+  hours: z
     .int()
     .min(0)
     .max(24 * 366),
-  publicNames: z.boolean(),
-  headConfirms: z.boolean().exactOptional(),
-  remoteMayEdit: z.boolean().exactOptional(),
-  packageSwitch: z.boolean().exactOptional(),
-  adoptionSeconds: z.int().min(0).max(86_400).exactOptional(),
-});
+};
 
 const onParagraph = { block: blockId, hash: hash.nullable(), reason };
 
 const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open-discussion') }),
   z.strictObject({ do: z.literal('focus'), block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
-  z.strictObject({ do: z.literal('set-policy'), policy }),
+  z.strictObject({ do: z.literal('set-policy'), policy: z.strictObject(policyOf(SPANS)) }),
   z.strictObject({
     do: z.literal('raise-objection'),
     block: blockId.nullable(),
     hash: hash.nullable(),
     reason: prose(ANY_WORDS).exactOptional(),
     cure: prose(ANY_WORDS).exactOptional(),
-    endsIf: z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).exactOptional(),
+    endsIf: endsIf.exactOptional(),
     enteredFor,
   }),
   z.strictObject({ do: z.literal('ask-time'), ...onParagraph, until: time, enteredFor }),

@@ -7,15 +7,15 @@ import { AUTOMATIC } from '../forum/automatic.ts';
 import type { ForumCommand } from '../forum/command.ts';
 import { FLOOR_KINDS } from '../forum/floor.ts';
 import { PLAN_FIELDS } from '../forum/history.ts';
-import { MEETING_ACCESS } from '../forum/meeting.ts';
 import { DEADLINE_KINDS, MEETING_KINDS, PLAN_CHANGES } from '../forum/plan.ts';
 import { FORUM_REFUSAL_CODES } from '../forum/refusal.ts';
 import { DENOMINATORS, ROLL_ANSWERS, UNDER_WAY } from '../forum/restricted.ts';
 import { TEMPLATES } from '../forum/template.ts';
-import { policy } from './command.ts';
+import { SPANS } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
 import { noticeId } from './notice.ts';
+import { meetingPolicyOf } from './shape.ts';
 import {
   address,
   capacity,
@@ -100,13 +100,7 @@ const plan = {
 };
 const deadline = { deadline: slug, kind: z.enum(DEADLINE_KINDS), names, at: time, meeting: orNone(slug) };
 const group = { group: slug, code, names, members: z.array(entityId).max(MEMBERS).readonly() };
-const meetingPolicy = policy.extend({
-  remoteMayEdit: z.boolean(),
-  remoteMayTakeFloor: z.boolean(),
-  requireSupporter: z.boolean(),
-  headConfirms: z.boolean(),
-  access: z.enum(MEETING_ACCESS),
-});
+const meetingPolicy = z.strictObject(meetingPolicyOf(SPANS));
 
 const does = <Do extends ForumCommand['do'], Shape extends z.core.$ZodLooseShape>(what: Do, shape: Shape) =>
   z.strictObject({ do: z.literal(what), ...shape });

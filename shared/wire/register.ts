@@ -14,7 +14,6 @@ import {
   APPEAL_ENDS,
   CAPACITIES,
   CHANNELS,
-  EDITING_POLICIES,
   FOCUS_VIEWS,
   OUTCOMES,
   POSITION_KINDS,
@@ -25,6 +24,7 @@ import {
   VENUES,
   VERDICTS,
 } from '../opinion/vocabulary.ts';
+import { endsIf, link, policyOf, target } from './shape.ts';
 import { blockId, blockKind, capacity, entityId, hash, language, opinionId, positionId, seq, time } from './value.ts';
 
 export const refusal: z.ZodType<Refusal> = z
@@ -61,10 +61,6 @@ const call: z.ZodType<ShownCall> = z
   .strictObject({ seq, openedAt: time, minSeconds: z.int(), ripeAt: time, ripe: z.boolean(), deadline: time.nullable() })
   .meta({ id: 'Call' });
 
-const endsIf = z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }).nullable();
-const target = z.strictObject({ block: blockId, hash: hash.nullable() });
-const link = target.extend({ opinion: opinionId.exactOptional() });
-
 const position: z.ZodType<ShownPosition> = z
   .strictObject({
     id: positionId,
@@ -85,7 +81,7 @@ const position: z.ZodType<ShownPosition> = z
       .readonly()
       .nullable(),
     noted: z.strictObject({ seq, note }).nullable(),
-    endsIf,
+    endsIf: endsIf.nullable(),
     links: z.array(link).readonly().nullable(),
     met: z.boolean(),
     metBy: z.strictObject({ seq, entity: entityId }).nullable(),
@@ -156,18 +152,7 @@ export const register: z.ZodType<Register> = z
     phase: z.enum(OPINION_PHASES),
     outcome: z.enum(OUTCOMES).nullable(),
     sponsor: entityId,
-    policy: z.strictObject({
-      editing: z.enum(EDITING_POLICIES),
-      minCallSeconds: z.int(),
-      undoSeconds: z.int(),
-      maxTimeDays: z.int(),
-      silenceHours: z.int(),
-      publicNames: z.boolean(),
-      headConfirms: z.boolean().exactOptional(),
-      remoteMayEdit: z.boolean().exactOptional(),
-      packageSwitch: z.boolean().exactOptional(),
-      adoptionSeconds: z.int().exactOptional(),
-    }),
+    policy: z.strictObject(policyOf({ seconds: z.int(), days: z.int(), hours: z.int() })),
     names: z.strictObject({ from: seq, except: z.array(seq).readonly(), signed: z.boolean() }).nullable(),
     docHash: hash.nullable(),
     textHash: hash.nullable(),

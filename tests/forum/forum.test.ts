@@ -5,9 +5,12 @@ import { foundForum, plainFounding } from '../../server/forum/founding.ts';
 import { type Appended, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
+import { CUSTOMARY_POLICY } from '../../shared/forum/customary-policy.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import { forumEnvelope } from '../../shared/wire/forum.ts';
 import { manualClock } from '../support/clock.ts';
+import { IEG_1 } from './world.ts';
 
 const NAME: LogName = { kind: 'forum', id: 'forum' };
 const open = (log: MemoryLog, clock = manualClock()): Promise<Forum> => Forum.open({ log, clock, logger: createLogger('silent') });
@@ -25,6 +28,28 @@ class LosingLog extends MemoryLog {
 }
 
 describe('the forum on its log', () => {
+  it('K12 takes every member of a policy that its route takes, and reads it again', async () => {
+    const log = new MemoryLog();
+    const forum = await open(log);
+    await foundForum(forum, demoFounding());
+    await forum.act(SERVER, { command: { do: 'plan-meeting', ...IEG_1 }, person: null });
+    const { meeting } = IEG_1;
+    const policy = { ...CUSTOMARY_POLICY, packageSwitch: true };
+    const { command } = forumEnvelope.parse({ uuid: crypto.randomUUID(), command: { do: 'set-meeting-policy', meeting, policy } });
+    expect(await forum.act(SERVER, { command, person: null })).toMatchObject({ ok: true });
+    expect((await open(log)).state).toEqual(forum.state);
+  });
+
+  it('K12 records nothing that its log could not read again, and goes on', async () => {
+    const log = new MemoryLog();
+    const forum = await open(log);
+    await foundForum(forum, plainFounding('Test Forum'));
+    const unreadable = { ...arlen, names: { en: 'Arlen', xx: 7 } } as typeof arlen;
+    await expect(forum.act(SERVER, { command: unreadable, person: null })).rejects.toThrow('read again');
+    expect(await forum.act(SERVER, { command: arlen, person: null })).toMatchObject({ ok: true });
+    expect((await open(log)).state).toEqual(forum.state);
+  });
+
   it('is the same when it is opened again', async () => {
     const log = new MemoryLog();
     const forum = await open(log);

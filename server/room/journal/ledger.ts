@@ -21,6 +21,7 @@ import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { headerHash } from '../../record/header.ts';
 import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../../record/read.ts';
+import { assertReadable } from '../../record/readable.ts';
 import { type Sealing, sealEntry } from '../../record/seal.ts';
 import { LiveText } from '../../text/live-text.ts';
 import type { PreparedText } from '../../text/outcome.ts';
@@ -170,6 +171,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     const payload = { kind: 'act', note } as const;
     const shown = seen === null ? null : { seq: seen, hash: null };
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash: this.textHash, payload, seen: shown });
+    assertReadable(() => readEntry(sealed));
     return this.#append(sealed, { kind: 'act', entry, note });
   }
 

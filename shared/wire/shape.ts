@@ -1,0 +1,41 @@
+/** Shapes that stand in commands, in the register and in logs alike, each declared once. */
+import { z } from 'zod';
+import { MEETING_ACCESS } from '../forum/meeting.ts';
+import type { EndsIf, Link, Target } from '../opinion/entry.ts';
+import { EDITING_POLICIES } from '../opinion/vocabulary.ts';
+import { blockId, hash, opinionId } from './value.ts';
+
+export const target = z.strictObject({ block: blockId, hash: hash.nullable() }) satisfies z.ZodType<Target>;
+/** In another opinion where one is named. */
+export const link = target.extend({ opinion: opinionId.exactOptional() }) satisfies z.ZodType<Link>;
+export const endsIf = z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }) satisfies z.ZodType<EndsIf>;
+
+interface Spans {
+  readonly seconds: z.ZodInt;
+  readonly days: z.ZodInt;
+  readonly hours: z.ZodInt;
+}
+
+/** The policy of an opinion. How long anything may last is judged where it is asked for, and read as it was recorded. */
+export const policyOf = ({ seconds, days, hours }: Spans) => ({
+  editing: z.enum(EDITING_POLICIES),
+  minCallSeconds: seconds,
+  undoSeconds: seconds,
+  maxTimeDays: days,
+  silenceHours: hours,
+  publicNames: z.boolean(),
+  headConfirms: z.boolean().exactOptional(),
+  remoteMayEdit: z.boolean().exactOptional(),
+  packageSwitch: z.boolean().exactOptional(),
+  adoptionSeconds: seconds.exactOptional(),
+});
+
+/** The policy of a meeting: what it brings to the opinions on its table, and what concerns its floor. */
+export const meetingPolicyOf = (spans: Spans) => ({
+  ...policyOf(spans),
+  remoteMayEdit: z.boolean(),
+  remoteMayTakeFloor: z.boolean(),
+  requireSupporter: z.boolean(),
+  headConfirms: z.boolean(),
+  access: z.enum(MEETING_ACCESS),
+});
