@@ -76,7 +76,7 @@ class HtmlReader {
     if (this.#within.note > 0) text = raise(text.replace(/[[\]\s]/g, ''));
     else if (script === 'raise' && /^\s*\d+\s*$/.test(text)) text = raise(text.trim());
     else if (script === 'lower') text = lower(text);
-    if (this.#inLabel) this.#label += text;
+    if (this.#inLabel) this.#label += text.replace(/\n/g, ' ');
     else this.#append(text);
     const tracked = this.#tracked.at(-1);
     if (tracked !== undefined) tracked.text += text.replace(/\n/g, ' ');

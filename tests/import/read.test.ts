@@ -194,6 +194,11 @@ describe('Word on the clipboard', () => {
     expect(words).not.toContain('[D');
   });
 
+  it('puts no line end of the source into a paragraph, not from within its label either', () => {
+    const { blocks } = readOpinion({ html: '<p><![if !supportLists]>ii\r\n) <![endif]>an agreement</p>' });
+    expect(blocks.map(({ text }) => text)).toEqual(['', 'ii ) an agreement']);
+  });
+
   it('lists tracked changes, pictures and comments', () => {
     expect(doubts(reading)).toEqual([
       '7 inserted: fair and reasonable',
