@@ -1,6 +1,7 @@
 /** One thing that this person raised and the record does not hold yet, or refused when it got through. */
 import { type ReactNode, useEffect } from 'react';
 import type { Command } from '../../shared/opinion/command.ts';
+import { raisedBy } from '../../shared/opinion/kinds.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { PositionKind } from '../../shared/opinion/vocabulary.ts';
 import { sayIssues } from '../../shared/page/faulty.ts';
@@ -11,16 +12,7 @@ import { Shape } from '../ui/shape.tsx';
 import { useText } from '../ui/words.tsx';
 import './kept.css';
 
-const KINDS: Partial<Record<Command['do'], PositionKind>> = {
-  'ask-time': 'time',
-  reserve: 'reservation',
-  'make-conditional': 'conditional',
-  abstain: 'abstain',
-  'await-instructions': 'ad-referendum',
-  'record-concern': 'concern',
-  support: 'support',
-};
-export const kindOf = (command: Command): PositionKind => KINDS[command.do] ?? 'objection';
+export const kindOf = (command: Command): PositionKind => raisedBy(command.do) ?? 'objection';
 
 interface Kept {
   readonly act: KeptAct;

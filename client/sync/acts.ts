@@ -3,9 +3,11 @@
  * however often it is sent. A refusal is a normal answer. What somebody typed as a reason stays until the act is done.
  * What is raised is kept from before it is sent, and sent until there is an answer (raising.ts).
  */
+
 import { uuidv4 } from 'lib0/random';
 import type { Command, Envelope } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
+import { KINDS } from '../../shared/opinion/kinds.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { Issue } from '../../shared/wire/problem.ts';
 import { attempt } from './attempt.ts';
@@ -45,16 +47,7 @@ export interface Door {
 }
 
 /** To raise is never lost; what lifts or decides is done before one's eyes or not at all (SPEC N6). */
-export const RAISING: ReadonlySet<string> = new Set([
-  'raise-objection',
-  'ask-time',
-  'reserve',
-  'make-conditional',
-  'abstain',
-  'await-instructions',
-  'record-concern',
-  'support',
-]);
+export const RAISING: ReadonlySet<string> = new Set(Object.values(KINDS).map(({ raisedBy }) => raisedBy));
 
 export interface ActsOptions {
   readonly opinion: string;

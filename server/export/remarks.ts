@@ -1,8 +1,10 @@
 /** What is said of a paragraph beside it, as comments: its status in words, and each position that stands, by its State. */
+
 import { named, openLinks } from '../../shared/opinion/links.ts';
 import type { Register, ShownParagraph, ShownPosition } from '../../shared/opinion/register.ts';
 import { disownedWords } from '../../shared/page/disowned.ts';
 import type { Entities } from '../../shared/page/entities.ts';
+import { KIND_MARKS } from '../../shared/page/kind-marks.ts';
 import { type Mark, marksOf } from '../../shared/page/marks.ts';
 import { metWords } from '../../shared/page/met-words.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
@@ -12,18 +14,7 @@ import { waitsAs } from '../../shared/page/waits-as.ts';
 import type { WordComment } from './word-text.ts';
 
 /** Counts of what comments say themselves, and that nothing was said. */
-const SAID: ReadonlySet<ShapeName> = new Set([
-  'objected',
-  'ring',
-  'pending',
-  'reservation',
-  'conditional',
-  'abstain',
-  'instructions',
-  'concern',
-  'support',
-  'open',
-]);
+const SAID: ReadonlySet<ShapeName> = new Set(['ring', 'open', ...Object.values(KIND_MARKS).map(({ shape }) => shape)]);
 
 /** "KEN (Kenya)", for readers and for Word's list of authors alike. */
 export const authorIn =

@@ -6,6 +6,7 @@
  * The law: every standing position counts on a living paragraph, on the opinion, or on its own deleted paragraph, which is then
  * listed as removed. It has no case in which a position counts nowhere.
  */
+import { BY_WEIGHT, KINDS } from './kinds.ts';
 import { last } from './last.ts';
 import type { Block, Edge, OpinionState, Position } from './state.ts';
 import { isJoin } from './taken-back.ts';
@@ -25,33 +26,17 @@ export interface Reach {
   readonly opinion: readonly Counted[];
 }
 
-/** A hold blocks, a note does not; one State has one of each on a paragraph, and one that was entered for it. */
-export const isHold = (kind: PositionKind): boolean => kind === 'objection' || kind === 'time';
+export const isHold = (kind: PositionKind): boolean => KINDS[kind].slot === 'hold';
 
 /** What is lifted as a hold is: a condition holds no paragraph, but the opinion. */
-export const isBinding = (kind: PositionKind): boolean => isHold(kind) || kind === 'conditional';
-
-const slotOf = (kind: PositionKind): 'hold' | 'condition' | 'instructions' | 'note' =>
-  isHold(kind) ? 'hold' : kind === 'conditional' ? 'condition' : kind === 'ad-referendum' ? 'instructions' : 'note';
+export const isBinding = (kind: PositionKind): boolean => isHold(kind) || KINDS[kind].slot === 'condition';
 
 /** Would one of these take the place of the other? */
-export const inSlotOf = (one: PositionKind, other: PositionKind): boolean => slotOf(one) === slotOf(other);
-
-/** From what weighs most. */
-export const WEIGHT: readonly PositionKind[] = [
-  'objection',
-  'time',
-  'conditional',
-  'reservation',
-  'abstain',
-  'ad-referendum',
-  'concern',
-  'support',
-];
+export const inSlotOf = (one: PositionKind, other: PositionKind): boolean => KINDS[one].slot === KINDS[other].slot;
 
 /** Strictest first, on its own paragraph before carried, the State's own before what was entered for it, older before younger. */
 const byWeight = (a: Counted, b: Counted): number =>
-  WEIGHT.indexOf(a.position.kind) - WEIGHT.indexOf(b.position.kind) ||
+  BY_WEIGHT.indexOf(a.position.kind) - BY_WEIGHT.indexOf(b.position.kind) ||
   Number(a.from !== null) - Number(b.from !== null) ||
   Number(a.position.entered) - Number(b.position.entered) ||
   a.position.seq - b.position.seq;

@@ -4,17 +4,14 @@
  */
 import type { Ask, Command, CommandName } from './command.ts';
 import { type Context, type Decision, isFinal, noReason, unless } from './context.ts';
+import { KINDS, raisedBy } from './kinds.ts';
 import type { Refusal } from './refusal.ts';
 import type { Register } from './register.ts';
 import { RIGHTS } from './rights.ts';
 
 const FOR_OPINIONS: readonly CommandName[] = [
   'open-discussion',
-  'ask-time',
-  'make-conditional',
   'note-withdrawal',
-  'abstain',
-  'await-instructions',
   'dissociate',
   'call',
   'extend-call',
@@ -38,7 +35,9 @@ const FOR_THE_REPORT: readonly CommandName[] = ['finish-report', 'reopen-report'
 
 export function notForReports({ kind }: Pick<Register, 'kind'>, command: Command): Refusal | null {
   if (kind !== 'report') return FOR_THE_REPORT.includes(command.do) ? { code: 'not-a-report' } : null;
-  if (FOR_OPINIONS.includes(command.do)) return { code: 'not-an-opinion' };
+  const kindRaised = raisedBy(command.do);
+  const known = kindRaised === null ? !FOR_OPINIONS.includes(command.do) : KINDS[kindRaised].inReport;
+  if (!known) return { code: 'not-an-opinion' };
   // the Secretary-General's words are the secretariat's to write: others propose
   return command.do === 'set-policy' && command.policy.editing === 'co-edit' ? { code: 'policy-not-allowed' } : null;
 }

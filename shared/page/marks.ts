@@ -1,9 +1,10 @@
 /** What is said of a paragraph beside it, as shapes and words. */
 import type { Text } from '../i18n/text.ts';
 import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
-import type { EntityId } from '../opinion/vocabulary.ts';
+import type { EntityId, PositionKind } from '../opinion/vocabulary.ts';
 import { isDoubled } from './doubled.ts';
 import type { Entities } from './entities.ts';
+import { KIND_MARKS } from './kind-marks.ts';
 import { NOBODY } from './nameless.ts';
 import type { ShapeName } from './shapes.ts';
 
@@ -15,6 +16,9 @@ export interface Mark {
   /** Codes of the States behind it. */
   readonly codes: readonly string[];
 }
+
+/** What holds nothing on its paragraph stands below what does. */
+const BELOW: readonly PositionKind[] = ['reservation', 'conditional', 'abstain', 'ad-referendum', 'concern', 'support'];
 
 type Whole = Pick<Register, 'kind' | 'policy' | 'phase'>;
 
@@ -28,11 +32,12 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   const codes = (kind: string) => coded(held(kind).map(({ entity }) => entity));
   const add = (shape: ShapeName, words: string, states: readonly string[] = [], about: string = shape): void =>
     void marks.push({ about, shape, words, codes: states });
+  const said = (kind: PositionKind) => t(KIND_MARKS[kind].status, { count: held(kind).length });
 
-  if (held('objection').length > 0) add('objected', t('status.objected', { count: held('objection').length }), codes('objection'));
+  if (held('objection').length > 0) add('objected', said('objection'), codes('objection'));
   const met = positions.filter((position) => position.kind === 'objection' && position.met);
   if (met.length > 0) add('ring', t('status.met', { count: met.length }), coded(met.map(({ entity }) => entity)), 'met');
-  if (held('time').length > 0) add('pending', t('status.pending', { count: held('time').length }), codes('time'));
+  if (held('time').length > 0) add('pending', said('time'), codes('time'));
   if (!balanced) add('unsettled', t('status.unbalanced'));
   else if (brackets > 0) add('unsettled', t('status.brackets', { count: Math.ceil(brackets / 2) }));
   if (suggestions > 0) add('suggestions', t('status.suggestions', { count: suggestions }));
@@ -49,15 +54,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   const toConfirm = coded(positions.filter((position) => position.toConfirm).map(({ entity }) => entity));
   if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm, 'to-confirm');
-  if (held('reservation').length > 0)
-    add('reservation', t('status.reservation', { count: held('reservation').length }), codes('reservation'));
-  if (held('conditional').length > 0)
-    add('conditional', t('status.conditional', { count: held('conditional').length }), codes('conditional'));
-  if (held('abstain').length > 0) add('abstain', t('status.abstain', { count: held('abstain').length }), codes('abstain'));
-  if (held('ad-referendum').length > 0)
-    add('instructions', t('status.ad-referendum', { count: held('ad-referendum').length }), codes('ad-referendum'));
-  if (held('concern').length > 0) add('concern', t('status.concern', { count: held('concern').length }), codes('concern'));
-  if (held('support').length > 0) add('support', t('status.support', { count: held('support').length }));
+  for (const kind of BELOW) if (held(kind).length > 0) add(KIND_MARKS[kind].shape, said(kind), kind === 'support' ? [] : codes(kind));
   return marks;
 }
 

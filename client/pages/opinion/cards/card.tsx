@@ -3,6 +3,7 @@ import { isBinding } from '../../../../shared/opinion/positions.ts';
 import type { ShownPosition } from '../../../../shared/opinion/register.ts';
 import { mayLift } from '../../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { waitsAs } from '../../../../shared/page/waits-as.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
@@ -14,7 +15,6 @@ import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { WithdrawForm } from '../forms/forms.ts';
 import { useOpened } from '../opened.ts';
-import { SHAPE_OF } from './position-shapes.ts';
 
 const AnswerEntered = later(async () => ({ default: (await import('./answer-entered.tsx')).AnswerEntered }));
 const NoteWithdrawal = later(async () => ({ default: (await import('../chair/note-withdrawal.tsx')).NoteWithdrawal }));
@@ -42,9 +42,9 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
   const withdraw = useReturn(withdrawing);
   return (
-    <article className={`card ${SHAPE_OF[kind]}`} data-position={position.id}>
+    <article className={`card ${KIND_MARKS[kind].shape}`} data-position={position.id}>
       <h3>
-        <Chip shape={SHAPE_OF[kind]} strong>
+        <Chip shape={KIND_MARKS[kind].shape} strong>
           {t(`position.${kind}`, { state })}
         </Chip>
       </h3>

@@ -4,8 +4,8 @@ import type { Text } from '../../../../shared/i18n/text.ts';
 import type { ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
+import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
-import { SHAPE_OF } from '../cards/position-shapes.ts';
 import { holdingOf, type MatrixGroup, positionsOf } from './matrix-of.ts';
 
 /** A State, or a folded group under what it is called. */
@@ -40,7 +40,7 @@ export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, en
   const [first] = found;
   if (first === undefined) return { shape: null, met: false, count: null, words: text.t('console.none', { state }) };
   const words = text.list(found.map((one) => positionWords(one, text, entities)));
-  return { shape: SHAPE_OF[first.kind], met: first.met, count: null, words };
+  return { shape: KIND_MARKS[first.kind].shape, met: first.met, count: null, words };
 }
 
 /** Who says what, and whether it holds no longer or is still to be confirmed. */

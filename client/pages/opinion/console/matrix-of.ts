@@ -1,5 +1,5 @@
 /** What the table of positions shows: paragraphs down, Member States across, by regional group. Pure; drawn by matrix.tsx. */
-import { WEIGHT } from '../../../../shared/opinion/positions.ts';
+import { BY_WEIGHT } from '../../../../shared/opinion/kinds.ts';
 import type { Register, ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 
@@ -58,7 +58,7 @@ const ROOM = 12;
 export const beginFolded = (groups: readonly MatrixGroup[]): boolean =>
   groups.length > 1 && groups.reduce((count, { states }) => count + states.length, 0) > ROOM;
 
-const weightOf = ({ kind, met }: ShownPosition): number => WEIGHT.indexOf(kind) + (met ? WEIGHT.length : 0);
+const weightOf = ({ kind, met }: ShownPosition): number => BY_WEIGHT.indexOf(kind) + (met ? BY_WEIGHT.length : 0);
 
 /** What a State says of a paragraph, the weightiest first. */
 export const positionsOf = ({ positions }: ShownParagraph, state: EntityId): readonly ShownPosition[] =>

@@ -1,17 +1,20 @@
 /** What a sheet says of one opinion: what was decided, what was said, what became of the words, what holds and who can lift it. */
+
 import { paragraphsIn } from '../../../../shared/compare/document-text.ts';
 import { compareParagraphs, type ParagraphChange } from '../../../../shared/compare/paragraphs.ts';
 import type { Piece } from '../../../../shared/compare/words.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { ActNote } from '../../../../shared/opinion/entry.ts';
 import { type Happening, isDecision } from '../../../../shared/opinion/happened.ts';
+import { BY_WEIGHT, KINDS } from '../../../../shared/opinion/kinds.ts';
 import type { ShownAppeal, ShownPosition } from '../../../../shared/opinion/register.ts';
-import type { BlockId, Language } from '../../../../shared/opinion/vocabulary.ts';
+import type { BlockId, Language, PositionKind } from '../../../../shared/opinion/vocabulary.ts';
 import { adoptedWords } from '../../../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../../../shared/page/appeals.ts';
 import { callsIn, type RunningCall } from '../../../../shared/page/concerns.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import { pendingWords } from '../../../../shared/page/instructions.ts';
+import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { metInCall, metWords } from '../../../../shared/page/met-words.ts';
 import { NOBODY } from '../../../../shared/page/nameless.ts';
 import { calledWords, phaseWords } from '../../../../shared/page/opinion-head.ts';
@@ -200,17 +203,7 @@ export function positionWords({ position, block }: Placed, { text, names }: Told
   return /[.。]$/.test(said) ? said : `${said}.`;
 }
 
-const STATUS = {
-  objection: 'status.objected',
-  time: 'status.pending',
-  conditional: 'status.conditional',
-  reservation: 'status.reservation',
-  abstain: 'status.abstain',
-  'ad-referendum': 'status.ad-referendum',
-  concern: 'status.concern',
-  support: 'status.support',
-} as const;
-const isCounted = (kind: string | null): kind is keyof typeof STATUS => kind !== null && kind in STATUS;
+const isCounted = (kind: string | null): kind is PositionKind => kind !== null && kind in KINDS;
 
 /** For each paragraph how much of each kind was raised, and how much was withdrawn; nobody is named. */
 function countsSaid(said: readonly Happening[], told: Told): readonly string[] {
@@ -245,8 +238,8 @@ const countsHeld = (holds: readonly Placed[], told: Told): readonly string[] =>
 const many = (count: number, say: (count: number) => string): readonly string[] => (count === 0 ? [] : [say(count)]);
 
 const countsOf = (kinds: readonly (string | null)[], { t }: Text): readonly string[] =>
-  (Object.keys(STATUS) as (keyof typeof STATUS)[]).flatMap((kind) =>
-    many(kinds.filter((one) => isCounted(one) && one === kind).length, (count) => t(STATUS[kind], { count })),
+  BY_WEIGHT.flatMap((kind) =>
+    many(kinds.filter((one) => isCounted(one) && one === kind).length, (count) => t(KIND_MARKS[kind].status, { count })),
   );
 
 function byParagraph<One>(
