@@ -8,11 +8,7 @@ const GROUPS = [
     workers: () => 1,
     has: [
       'tests/e2e/called.test.ts',
-      'tests/e2e/first-text.test.ts',
-      'tests/e2e/weak-list.test.ts',
-      'tests/process/start.test.ts',
       'tests/room/event-loop.test.ts',
-      'tests/system/bytes.test.ts',
       'tests/system/door.test.ts',
       'tests/system/flood.test.ts',
       'tests/system/restart.test.ts',
@@ -40,7 +36,14 @@ export function grouped(files, cores) {
 }
 
 /** The longest of their groups: begun last they would run on alone. */
-const LONGEST = ['tests/e2e/pages.test.ts', 'tests/opinion/random.test.ts', 'tests/http/collab.test.ts', 'tests/e2e/'];
+const LONGEST = [
+  'tests/e2e/pages.test.ts',
+  'tests/e2e/weak-list.test.ts',
+  'tests/opinion/random.test.ts',
+  'tests/e2e/first-text.test.ts',
+  'tests/http/collab.test.ts',
+  'tests/e2e/',
+];
 
 function rank(file) {
   const at = LONGEST.findIndex((start) => file.startsWith(start));
