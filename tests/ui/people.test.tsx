@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Delegation } from '../../client/pages/delegation/delegation.tsx';
 import { Frame } from '../../client/pages/frame.tsx';
 import { Office } from '../../client/pages/office/office.tsx';
-import { endOfDay, lastDay } from '../../client/pages/seats/until.ts';
+import { lastDay, midnightAfter } from '../../client/pages/seats/until.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { ARL, OFFICE } from '../opinion/world.ts';
 import { patient } from '../support/patient.ts';
@@ -24,7 +24,7 @@ const SEATS = [
   seat('a1', 'arl', { functions: ['head'], name: 'A. Orsel', contact: 'orsel@example.org' }),
   seat('a2', 'arl', { functions: ['focal-point'], name: 'L. Minde' }),
   seat('a3', 'arl', { open: false, name: 'Gone' }),
-  seat('b1', 'bru', { remote: true, until: endOfDay('2030-05-17'), name: 'B. Castañé' }),
+  seat('b1', 'bru', { remote: true, until: midnightAfter('2030-05-17'), name: 'B. Castañé' }),
 ];
 const FOCAL: Actor = { ...ARL, functions: ['focal-point'] };
 const COMMAND = 'POST /api/forum/commands';
@@ -107,7 +107,7 @@ describe('the participants', () => {
     expect(bodyOf(asked, COMMAND)).toMatchObject({
       name: 'N. Ferrol',
       contact: 'nowhere@example.org',
-      command: { do: 'open-seat', entity: 'arl', functions: ['adviser'], remote: false, until: endOfDay('2030-05-17') },
+      command: { do: 'open-seat', entity: 'arl', functions: ['adviser'], remote: false, until: midnightAfter('2030-05-17') },
     });
   });
 
@@ -246,7 +246,7 @@ describe('a delegation', () => {
 
 describe('a last day', () => {
   it('ends where the next begins, and is none where the calendar has no such day', () => {
-    for (const day of ['2030-05-17', '2030-12-31', '2028-02-29']) expect(lastDay(endOfDay(day) ?? 0)).toBe(day);
-    expect(['2030-02-29', '2030-13-01', '17.05.2030', '', '2030-5-7'].map(endOfDay)).toEqual([null, null, null, null, null]);
+    for (const day of ['2030-05-17', '2030-12-31', '2028-02-29']) expect(lastDay(midnightAfter(day) ?? 0)).toBe(day);
+    expect(['2030-02-29', '2030-13-01', '17.05.2030', '', '2030-5-7'].map(midnightAfter)).toEqual([null, null, null, null, null]);
   });
 });

@@ -6,8 +6,8 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import { lastSecondOf, startOfDay } from '../day.ts';
 import { ErrorMessage } from '../error-message.tsx';
-import { endOfDay, startOfDay } from '../opinion/forms/date.ts';
 import { Passed } from '../passed.tsx';
 
 const EMPTY = { number: '', title: '', sent: '', deadline: '', question: '' };
@@ -37,7 +37,7 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
     const { title, sent, deadline, question } = typed;
     const number = typed.number.trim();
     if (!NUMBER.test(number) || title.trim() === '' || sent === '' || deadline === '') return;
-    const command = { do: 'issue-circular', number, title, language, sentAt: startOfDay(sent), deadline: endOfDay(deadline) } as const;
+    const command = { do: 'issue-circular', number, title, language, sentAt: startOfDay(sent), deadline: lastSecondOf(deadline) } as const;
     const answer = await askForum(command, question.trim() === '' ? {} : { text: question });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
@@ -67,7 +67,7 @@ export function Issue({ issued }: { readonly issued: () => Promise<void> }) {
         <Field label={t('circular.question')} hint={t('form.optional')}>
           {(ties) => <textarea {...ties} {...field('question')} lang={language} dir="auto" maxLength={20_000} />}
         </Field>
-        <Passed at={typed.deadline === '' ? null : endOfDay(typed.deadline)} />
+        <Passed at={typed.deadline === '' ? null : lastSecondOf(typed.deadline)} />
         <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('circular.issue')}</Submit>

@@ -8,9 +8,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import { lastSecondOf } from '../day.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { endOfDay } from '../opinion/forms/date.ts';
 import { Passed } from '../passed.tsx';
 
 interface KeepingProps {
@@ -32,7 +32,7 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
     setTrouble(answer.ok ? null : answer.reason);
     await kept();
   };
-  const dated = act(() => ({ do: 'date-circular', circular, deadline: endOfDay(day) }));
+  const dated = act(() => ({ do: 'date-circular', circular, deadline: lastSecondOf(day) }));
   const move = async (event: FormEvent): Promise<void> => {
     setChecked(true);
     if (day === '') event.preventDefault();
@@ -47,7 +47,7 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
           {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}
         </Field>
         <Submit look="plain">{t('circular.move')}</Submit>
-        <Passed at={day === '' ? null : endOfDay(day)} />
+        <Passed at={day === '' ? null : lastSecondOf(day)} />
       </form>
       <form className="row-form" onSubmit={(event) => void conclude(event)}>
         <Choice

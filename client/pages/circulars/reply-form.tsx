@@ -5,9 +5,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import { startOfDay } from '../day.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
-import { startOfDay } from '../opinion/forms/date.ts';
 
 interface ReplyFormProps {
   readonly circular: string;

@@ -9,9 +9,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
+import { lastSecondOf } from '../day.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { endOfDay } from '../opinion/forms/date.ts';
 import { OpenConsultation } from './open-consultation.tsx';
 import { Queue } from './queue.tsx';
 
@@ -117,7 +117,7 @@ function Move({ id, done }: { readonly id: string; readonly done: () => Promise<
     event.preventDefault();
     setChecked(true);
     if (day === '') return;
-    const command = { do: 'date-consultation', closesAt: endOfDay(day) };
+    const command = { do: 'date-consultation', closesAt: lastSecondOf(day) };
     const answer = await askOnce(`/api/consultations/${id}/commands`, { command });
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await done();

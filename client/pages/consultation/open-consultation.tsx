@@ -6,9 +6,9 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
+import { lastSecondOf } from '../day.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
-import { endOfDay } from '../opinion/forms/date.ts';
 
 interface OpenProps {
   /** Documents that have a consultation. */
@@ -32,7 +32,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
     event.preventDefault();
     setChecked(true);
     if (document === '' || day === '') return;
-    const answer = await askOnce('/api/consultations', { document, closesAt: endOfDay(day), confirms });
+    const answer = await askOnce('/api/consultations', { document, closesAt: lastSecondOf(day), confirms });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setDocument('');

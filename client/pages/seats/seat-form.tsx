@@ -12,7 +12,7 @@ import type { Sitter } from '../ask-forum.ts';
 import type { SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
-import { endOfDay, lastDay } from './until.ts';
+import { lastDay, midnightAfter } from './until.ts';
 
 export type SeatWish = Pick<Seat, 'functions' | 'remote' | 'until'>;
 
@@ -44,7 +44,7 @@ export function SeatForm({ seat, of = seat, gives, verb, send }: SeatFormProps) 
     event.preventDefault();
     setAsked(true);
     if (person === '' || badAddress) return;
-    const until = endOfDay(day);
+    const until = midnightAfter(day);
     setSending(true);
     const answer = await send(
       { functions, remote, ...(until !== null && { until }) },

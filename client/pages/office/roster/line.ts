@@ -4,7 +4,7 @@ import { isEMail } from '../../../../shared/text/e-mail.ts';
 import { isLine } from '../../../../shared/text/line.ts';
 import type { Sitter } from '../../ask-forum.ts';
 import type { SeatRow } from '../../bodies.ts';
-import { endOfDay, lastDay } from '../../seats/until.ts';
+import { lastDay, midnightAfter } from '../../seats/until.ts';
 import { functionOf, yesOrNo } from './columns.ts';
 import type { Cells, Tell } from './roster.ts';
 
@@ -60,7 +60,7 @@ function functionsOf(cell: string | undefined, fault: Tell): readonly SeatFuncti
 function untilOf(cell: string | undefined, there: number | undefined, now: number, fault: Tell): number | undefined {
   if (cell === undefined || (there !== undefined && cell === lastDay(there))) return there;
   if (cell === '') return undefined;
-  const end = endOfDay(cell);
+  const end = midnightAfter(cell);
   if (end !== null && end > now) return end;
   fault('until', end === null ? 'bad-date' : 'past');
   return undefined;

@@ -9,11 +9,12 @@ import { Field } from '../../../ui/field.tsx';
 import { toField } from '../../../ui/focus.ts';
 import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
+import { lastSecondOf } from '../../day.ts';
 import { useForum } from '../../forum.tsx';
 import { useAct } from '../act.ts';
 import { DayInput } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
-import { endOfDay, useDate } from '../forms/date.ts';
+import { useDate } from '../forms/date.ts';
 import { useKept } from '../forms/kept.ts';
 import { useOpened } from '../opened.ts';
 
@@ -85,7 +86,7 @@ function ReferForm({ blocks, done }: On & { readonly done: () => void }) {
     const named = group.value.trim();
     setLacking(named === '');
     if (named === '') return;
-    const by = until.value === '' ? {} : { until: endOfDay(until.value) };
+    const by = until.value === '' ? {} : { until: lastSecondOf(until.value) };
     if (await acting.send({ do: 'refer', blocks, group: named, ...by }, 'refer')) done();
   };
   return (

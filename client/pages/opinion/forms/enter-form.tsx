@@ -5,11 +5,12 @@ import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { rulingWords } from '../../../../shared/page/appeals.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
+import { lastSecondOf } from '../../day.ts';
 import { useAct } from '../act.ts';
 import { useOpened } from '../opened.ts';
 import { StateField, Unsaid, UntilField, WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
-import { endOfDay, useDate } from './date.ts';
+import { useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { Replaced } from './replaced.tsx';
 
@@ -51,7 +52,7 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
     const hash = about?.hash ?? null;
     if (about === null || kind === 'objection') return { do: 'raise-objection', block: about?.id ?? null, hash, ...rest };
     if (kind === 'reservation') return { do: 'reserve', block: about.id, hash, ...rest };
-    return until.value === '' ? null : { do: 'ask-time', block: about.id, hash, until: endOfDay(until.value), ...rest };
+    return until.value === '' ? null : { do: 'ask-time', block: about.id, hash, until: lastSecondOf(until.value), ...rest };
   };
   const submit = async (): Promise<void> => {
     const asked = command();

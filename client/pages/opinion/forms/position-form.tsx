@@ -7,13 +7,14 @@ import { mayLift } from '../../../../shared/opinion/rights.ts';
 import type { PositionKind } from '../../../../shared/opinion/vocabulary.ts';
 import { Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
+import { lastSecondOf } from '../../day.ts';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
 import { useOwnObjection } from '../cards/own-objection.ts';
 import { useOpened } from '../opened.ts';
 import { Unsaid, UntilField, WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
-import { endOfDay, useDate } from './date.ts';
+import { useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { proposedHash } from './proposed.ts';
 import { Replaced } from './replaced.tsx';
@@ -103,7 +104,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
     if (block === null) return null;
     switch (kind) {
       case 'time':
-        return until.value === '' ? null : { do: 'ask-time', block, hash, until: endOfDay(until.value), ...worded };
+        return until.value === '' ? null : { do: 'ask-time', block, hash, until: lastSecondOf(until.value), ...worded };
       case 'reserve':
         return { do: 'reserve', block, hash, ...worded, ...(appended.value.trim() !== '' && { appended: appended.value.trim() }) };
       case 'abstain':
