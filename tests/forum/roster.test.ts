@@ -6,13 +6,13 @@ import { type Row, readRoster } from '../../client/pages/office/roster/roster.ts
 import { filled, type Table } from '../../client/pages/office/roster/table.ts';
 import { readText } from '../../client/pages/office/roster/text-table.ts';
 import { proposed } from '../../client/pages/office/roster/unknown-bodies.ts';
-import { toCsv } from '../../client/pages/seats/csv.ts';
 import { Holders } from '../../server/forum/holders.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import type { Entity } from '../../shared/forum/people.ts';
 import type { ForumState } from '../../shared/forum/state.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
+import { toCsv } from '../../shared/sheet/csv.ts';
 import { readSheet } from '../../shared/sheet/read.ts';
 import { writeSheet } from '../../shared/sheet/write.ts';
 import { type Rng, seeded } from '../support/rng.ts';

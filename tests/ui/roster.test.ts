@@ -6,10 +6,10 @@ import type { OldLetters } from '../../client/pages/office/roster/letters.ts';
 import { type Row, readRoster } from '../../client/pages/office/roster/roster.ts';
 import { filled, readTable as readFile } from '../../client/pages/office/roster/table.ts';
 import { MOST_BYTES, readText } from '../../client/pages/office/roster/text-table.ts';
-import { toCsv } from '../../client/pages/seats/csv.ts';
-import { endOfDay } from '../../client/pages/seats/until.ts';
+import { midnightAfter } from '../../client/pages/seats/until.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { type Capacity, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { toCsv } from '../../shared/sheet/csv.ts';
 
 const readTable = (octets: Uint8Array, guess: OldLetters = 'windows-1252') => filled(readText(octets, guess));
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -119,7 +119,7 @@ describe('the lines of a table', () => {
     expect(row?.wishes[0]).toEqual({
       command: {
         ...{ do: 'open-seat', seat: 'new-1', entity: 'arl', functions: ['adviser', 'focal-point'], remote: true },
-        until: endOfDay('2030-05-17'),
+        until: midnightAfter('2030-05-17'),
       },
       sitter: { name: 'N. Ferrol', contact: 'ferrol@example.org' },
     });

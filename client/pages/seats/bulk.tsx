@@ -9,8 +9,8 @@ import { ErrorMessage } from '../error-message.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { Badge } from './badge.tsx';
-import { save, toCsv } from './csv.ts';
 import { INVITED_HOURS, mayKeep, needsLink } from './keeping.ts';
+import { saveTable } from './save-table.ts';
 import { seatName } from './seat-name.ts';
 
 interface BulkProps {
@@ -82,20 +82,17 @@ function Links({ links, seats }: { readonly links: readonly MadeInvitation[]; re
     return seat === undefined ? [] : [{ link, seat }];
   });
   const saveAll = (): void =>
-    save(
-      'invitations.csv',
-      toCsv([
-        ['delegation', 'name', 'e-mail', 'functions', 'link', 'valid until'],
-        ...rows.map(({ link, seat }) => [
-          entities.code(seat.entity),
-          seat.name ?? '',
-          seat.contact ?? '',
-          seat.functions.join(', '),
-          link.url,
-          new Date(link.expiresAt).toISOString(),
-        ]),
+    void saveTable('csv', 'invitations', [
+      ['delegation', 'name', 'e-mail', 'functions', 'link', 'valid until'],
+      ...rows.map(({ link, seat }) => [
+        entities.code(seat.entity),
+        seat.name ?? '',
+        seat.contact ?? '',
+        seat.functions.join(', '),
+        link.url,
+        new Date(link.expiresAt).toISOString(),
       ]),
-    );
+    ]);
   return (
     <div className="once" role="status">
       <p>{t('bulk.ready', { count: rows.length })}</p>

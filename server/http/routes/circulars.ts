@@ -1,10 +1,10 @@
 /** The register of circular letters. What is done to it is asked of the forum, as everything is (forum.ts). */
 import { z } from 'zod';
+import { toCsv } from '../../../shared/sheet/csv.ts';
 import { listedCircular, shownCircular } from '../../../shared/wire/circular.ts';
 import { language, slug } from '../../../shared/wire/value.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { json, problem } from '../answer.ts';
-import { csvTable } from '../files/csv.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { listCircular, showCircular } from '../views/circular.ts';
@@ -54,7 +54,7 @@ export function circularRoutes({ forum }: HttpTools): readonly Route[] {
           words ?? '',
         ]);
         res.attachment(`${circular.circular}.csv`);
-        return { kind: 'page', type: 'text/csv', body: csvTable([COLUMNS, ...rows]), packable: true };
+        return { kind: 'page', type: 'text/csv', body: toCsv([COLUMNS, ...rows]), packable: true };
       },
     }),
   ];

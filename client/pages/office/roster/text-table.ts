@@ -4,7 +4,7 @@
  */
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { no, ok, type Result } from '../../../../shared/lib/result.ts';
-import { unguarded } from '../../seats/csv.ts';
+import { unguarded } from '../../../../shared/sheet/csv.ts';
 import { decoded, type OldLetters } from './letters.ts';
 import type { Table, Unreadable } from './table.ts';
 

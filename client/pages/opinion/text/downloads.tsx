@@ -8,6 +8,7 @@ import { useText } from '../../../ui/words.tsx';
 import { download, type Trouble } from '../../ask.ts';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useMyself } from '../../myself.ts';
+import { saveFile } from '../../save-file.ts';
 import type { DeskView } from '../desk.tsx';
 import { useOpened } from '../opened.ts';
 import { ReadingChoice } from './reading-choice.tsx';
@@ -24,15 +25,10 @@ const WORD_FILES = [
 const FromWord = later(async () => ({ default: (await import('../../word/from-word.tsx')).FromWord }));
 
 /** Fetched and not linked to: an address may answer with data as well, and a download that fails has to be said. */
-async function save(path: string, accept: string, name: string): Promise<Trouble | null> {
+async function fetchAndSave(path: string, accept: string, name: string): Promise<Trouble | null> {
   const answer = await download(path, accept);
   if (!answer.ok) return answer.reason;
-  const address = URL.createObjectURL(answer.value);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(name, answer.value);
   return null;
 }
 
@@ -47,7 +43,7 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
   const as = AS[useStore(session.manner.reading)] ?? '';
   const api = `/api/opinions/${encodeURIComponent(opinion)}`;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await save(path, accept, name));
+  const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await fetchAndSave(path, accept, name));
   const file = `${isReport ? 'report' : `opinion-${number}`}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
   return (
     <>

@@ -1,7 +1,7 @@
 /** Released comments for other programs: a table, and plain text. */
 import type { Text } from '../../../../shared/i18n/text.ts';
+import { toCsv } from '../../../../shared/sheet/csv.ts';
 import type { ShownComment } from '../../../../shared/wire/consultation.ts';
-import { csvTable } from '../../files/csv.ts';
 
 /** What a comment is about, by paragraph. */
 type Place = (block: ShownComment['block']) => string;
@@ -13,7 +13,7 @@ export function commentsCsv(comments: readonly ShownComment[], place: Place): st
     const cells = [String(number), new Date(at).toISOString(), place(block), language, name, organisation, text];
     return cells.map((cell) => cell ?? '');
   });
-  return csvTable([COLUMNS, ...rows]);
+  return toCsv([COLUMNS, ...rows]);
 }
 
 export function commentsPlain(comments: readonly ShownComment[], place: Place, text: Text): string {
