@@ -6,7 +6,7 @@ import { nameIn } from '../../../shared/page/entities.ts';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
-import { Choice, type Entered, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
+import { type Entered, Line, NameFields, namesIn, orNull, PlanChoice, PlanForm } from './plan-form.tsx';
 import { Changes, Planned } from './planned.tsx';
 
 type ShownDeadline = ShownForum['deadlines'][number];
@@ -95,13 +95,13 @@ function DeadlineForm({ forum, deadline, done }: FormProps) {
       {(wrong) => (
         <>
           <div className="row-form">
-            <Choice
+            <PlanChoice
               name="kind"
               label={t('timetable.kind')}
               given={deadline?.kind ?? 'contributions'}
               choices={DEADLINE_KINDS.map((kind) => [kind, t(`deadlineKind.${kind}`)])}
             />
-            <Choice
+            <PlanChoice
               name="meeting"
               label={t('timetable.forMeeting')}
               given={deadline?.meeting ?? ''}

@@ -7,7 +7,7 @@ import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { OWN_ZONE } from '../own-zone.ts';
 import type { ShownMeeting } from '../sittings.ts';
-import { Choice, Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
+import { Line, NameFields, namesIn, orNull, PlanChoice, PlanForm } from './plan-form.tsx';
 import { Changes, Planned } from './planned.tsx';
 
 export function Meetings({ forum, office }: { readonly forum: ShownForum; readonly office: boolean }) {
@@ -109,7 +109,7 @@ function MeetingForm({ meeting, done }: { readonly meeting: ShownMeeting | null;
       {(wrong) => (
         <>
           <div className="row-form">
-            <Choice
+            <PlanChoice
               name="kind"
               label={t('timetable.kind')}
               given={meeting?.kind ?? 'ieg'}
@@ -119,7 +119,7 @@ function MeetingForm({ meeting, done }: { readonly meeting: ShownMeeting | null;
             <Line name="from" type="date" label={t('timetable.from')} given={meeting?.from} wrong={wrong} hint={t('form.needed')} />
             <Line name="to" type="date" label={t('timetable.to')} given={meeting?.to} wrong={wrong} hint={t('form.needed')} />
             <Line name="place" label={t('timetable.place')} given={meeting?.place} wrong={wrong} hint={t('form.optional')} />
-            <Choice
+            <PlanChoice
               name="zone"
               label={t('timetable.zone')}
               given={zone}

@@ -153,7 +153,8 @@ export function Line({
   );
 }
 
-export function Choice({
+/** One of a short list, by its name in the form, which keeps what is chosen; `ui/choice.tsx` is for pages that keep it themselves. */
+export function PlanChoice({
   name,
   label,
   given,
