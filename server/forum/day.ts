@@ -4,6 +4,7 @@ import { dayFurther, EMPTY_DAY, type MeetingDay, type Span } from '../../shared/
 import { evolve } from '../../shared/forum/evolve.ts';
 import type { MeetingId } from '../../shared/forum/plan.ts';
 import { emptyForum, type ForumState } from '../../shared/forum/state.ts';
+import { LatestMap } from '../../shared/lib/latest-map.ts';
 import type { Forum } from './forum.ts';
 
 const PIECE = 500;
@@ -19,7 +20,7 @@ const KEPT = 16;
 
 export class MeetingDays {
   readonly #forum: Pick<Forum, 'entries' | 'state'>;
-  readonly #kept = new Map<string, Promise<Days>>();
+  readonly #kept = new LatestMap<string, Promise<Days>>(KEPT);
 
   constructor(forum: Pick<Forum, 'entries' | 'state'>) {
     this.#forum = forum;
@@ -34,8 +35,6 @@ export class MeetingDays {
     const days = this.#fold(meeting, span);
     this.#kept.set(key, days);
     days.catch(() => this.#kept.delete(key));
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
     return days;
   }
 

@@ -3,6 +3,7 @@
  * which others are served.
  */
 import { setImmediate } from 'node:timers/promises';
+import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import type { Log, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { type Folded, readEntry } from '../../record/read.ts';
@@ -20,7 +21,7 @@ export class KeptFolds<Value> {
   readonly #log: Log;
   readonly #begin: Value;
   readonly #further: (value: Value, run: readonly Folded[]) => Value;
-  readonly #kept = new Map<string, Kept<Value>>();
+  readonly #kept = new LatestMap<string, Kept<Value>>(KEPT);
 
   constructor(log: Log, begin: Value, further: (value: Value, run: readonly Folded[]) => Value) {
     this.#log = log;
@@ -40,10 +41,7 @@ export class KeptFolds<Value> {
       last = run.at(-1) ?? last;
       await setImmediate();
     }
-    this.#kept.delete(key);
     this.#kept.set(key, { last, value });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
     return value;
   }
 }

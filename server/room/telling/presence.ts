@@ -4,6 +4,7 @@
  * An id stays with the seat that first had it, so that nobody takes it while its holder is cut off and on the way back.
  */
 import * as encoding from 'lib0/encoding';
+import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { BadBytes, ByteReader } from '../../../shared/wire/byte-reader.ts';
@@ -27,7 +28,7 @@ export class Presence {
   /** Member States seen in this room since it was loaded: those not here now have dropped. */
   readonly #states = new Set<EntityId>();
   /** Who has or had an id, the longest silent first. */
-  readonly #owners = new Map<number, SeatId>();
+  readonly #owners = new LatestMap<number, SeatId>(LIMITS.presenceIds);
   readonly #receipts: Receipts;
 
   constructor(receipts: Receipts) {
@@ -94,10 +95,7 @@ export class Presence {
     const seat = session.actor()?.seat;
     const owner = this.#owners.get(client) ?? seat;
     if (seat === undefined || owner !== seat) return false;
-    this.#owners.delete(client);
     this.#owners.set(client, seat);
-    const [oldest] = this.#owners.keys();
-    if (this.#owners.size > LIMITS.presenceIds && oldest !== undefined) this.#owners.delete(oldest);
     return true;
   }
 
