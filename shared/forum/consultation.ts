@@ -11,7 +11,7 @@ import { no, ok, type Result } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
 import { RIGHTS } from '../opinion/rights.ts';
 import type { BlockId, Language, SeatId } from '../opinion/vocabulary.ts';
-import { when } from './context.ts';
+import { unless, when } from './context.ts';
 import { type DocumentContent, type DocumentId, documentNumber } from './document.ts';
 import type { ForumRefusal } from './refusal.ts';
 import type { ForumState } from './state.ts';
@@ -240,11 +240,6 @@ function judge(context: ConsultationGround, { comments, verdict, reason }: Asked
     ],
     { type: 'comment.judged', comments, verdict, reason },
   );
-}
-
-function unless(obstacles: readonly (ForumRefusal | null)[], act: ConsultationAct): Decision {
-  const first = obstacles.find((one) => one !== null);
-  return first ? no(first) : ok(act);
 }
 
 const notOffice = ({ actor }: ConsultationGround): ForumRefusal | null => when(!RIGHTS[actor.capacity].office, { code: 'not-secretariat' });

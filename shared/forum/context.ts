@@ -27,7 +27,7 @@ export type Rulings<Command extends ForumCommand> = {
 };
 
 /** The first that stands in the way, or the act. */
-export function unless(obstacles: readonly (ForumRefusal | null)[], act: ForumAct): Decision {
+export function unless<Act>(obstacles: readonly (ForumRefusal | null)[], act: Act): Result<Act, ForumRefusal> {
   const first = obstacles.find((one) => one !== null);
   return first ? no(first) : ok(act);
 }
