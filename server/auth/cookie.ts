@@ -17,17 +17,18 @@ export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-
  * redeemed by a button on our own page. So nothing needs it to travel with a click from elsewhere: a page opened that way only comes
  * without the text in its first HTML.
  */
-export function sessionCookie(secure: boolean, secret: string, maxAgeMs: number): string {
-  const seconds = Math.floor(maxAgeMs / 1000);
-  return `${sessionCookieName(secure)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
-}
+export const sessionCookie = (secure: boolean, secret: string, maxAgeMs: number): string =>
+  strict(sessionCookieName(secure), secure, secret, maxAgeMs);
 
 /** Of a sign-in through the provider that is under way. Strict as well: the page that the person comes back to is ours, and asks with it. */
 export const flowCookieName = (secure: boolean): string => (secure ? '__Host-nemcon-flow' : 'nemcon-flow');
 
-export function flowCookie(secure: boolean, secret: string, maxAgeMs: number): string {
+export const flowCookie = (secure: boolean, secret: string, maxAgeMs: number): string =>
+  strict(flowCookieName(secure), secure, secret, maxAgeMs);
+
+function strict(name: string, secure: boolean, secret: string, maxAgeMs: number): string {
   const seconds = Math.floor(maxAgeMs / 1000);
-  return `${flowCookieName(secure)}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  return `${name}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
 /** Language of the interface: not a secret, kept a year. */
