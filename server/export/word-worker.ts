@@ -1,16 +1,14 @@
-/** The thread in which Word files are made: at a thousand paragraphs one takes most of a second. One text, one file, by number. */
-import { parentPort } from 'node:worker_threads';
-import { assert } from '../../shared/lib/assert.ts';
+/** The thread in which Word files are made: at a thousand paragraphs one takes most of a second. One text, one file. */
+import { answering } from '../thread.ts';
 import { wordFile } from './word-file.ts';
-import type { Asked, Made } from './word-thread.ts';
+import type { WordText } from './word-text.ts';
+import type { Made } from './word-thread.ts';
 
-const port = parentPort;
-assert(port, 'runs as a worker');
-
-port.on('message', async ({ number, text }: Asked) => {
-  const answer: Made = await wordFile(text).then(
-    (bytes) => ({ number, bytes }),
-    (error: unknown) => ({ number, fault: String(error) }),
-  );
-  port.postMessage(answer, 'bytes' in answer ? [answer.bytes.buffer] : []);
-});
+answering(
+  (text: WordText): Promise<Made> =>
+    wordFile(text).then(
+      (bytes) => ({ bytes }),
+      (error: unknown) => ({ fault: String(error) }),
+    ),
+  (made) => ('bytes' in made ? [made.bytes.buffer] : []),
+);

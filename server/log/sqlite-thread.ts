@@ -3,6 +3,7 @@
  * order. Where the thread itself ends, what was asked has an unknown outcome, and the next request starts another thread.
  */
 import { Worker } from 'node:worker_threads';
+import { Thread } from '../thread.ts';
 import { type Appended, type LogName, StorageFault, type Stored } from './log.ts';
 import { StoreRefused } from './refused.ts';
 
@@ -35,63 +36,35 @@ export interface ThreadSettings {
 }
 
 export interface Asked {
-  readonly number: number;
   readonly name: keyof Calls;
   readonly args: readonly unknown[];
 }
 
 export type Answer =
-  | { readonly number: number; readonly ok: true; readonly value: unknown }
-  | { readonly number: number; readonly ok: false; readonly refused: boolean; readonly lines: readonly string[] };
-
-interface Waiting {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (fault: Error) => void;
-}
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly refused: boolean; readonly lines: readonly string[] };
 
 export class SqliteThread {
-  readonly #settings: ThreadSettings;
-  readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | null = null;
-  #number = 0;
+  readonly #thread: Thread<Asked, Answer>;
   #ended = false;
 
   constructor(settings: ThreadSettings) {
-    this.#settings = settings;
+    this.#thread = new Thread(
+      () => startWorker(settings),
+      (cause) => new StorageFault('the storage thread ended', { cause }),
+    );
   }
 
-  call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): ReturnType<Calls[Name]> {
-    if (this.#ended) return Promise.reject(new StorageFault('the store is closed')) as ReturnType<Calls[Name]>;
-    this.#worker ??= this.#start();
-    const asked: Asked = { number: ++this.#number, name, args };
-    const answer = new Promise<unknown>((resolve, reject) => this.#waiting.set(asked.number, { resolve, reject }));
-    this.#worker.postMessage(asked);
-    return answer as ReturnType<Calls[Name]>;
+  async call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Awaited<ReturnType<Calls[Name]>>> {
+    if (this.#ended) throw new StorageFault('the store is closed');
+    const answer = await this.#thread.ask({ name, args });
+    if (answer.ok) return answer.value as Awaited<ReturnType<Calls[Name]>>;
+    throw answer.refused ? new StoreRefused(answer.lines) : new StorageFault(answer.lines.join('; '));
   }
 
   async end(): Promise<void> {
     this.#ended = true;
-    await this.#worker?.terminate();
-  }
-
-  #start(): Worker {
-    const worker = startWorker(this.#settings);
-    worker.on('message', (answer: Answer) => {
-      const waiting = this.#waiting.get(answer.number);
-      this.#waiting.delete(answer.number);
-      if (answer.ok) waiting?.resolve(answer.value);
-      else waiting?.reject(answer.refused ? new StoreRefused(answer.lines) : new StorageFault(answer.lines.join('; ')));
-    });
-    let cause: unknown;
-    worker.on('error', (error) => {
-      cause = error;
-    });
-    worker.on('exit', () => {
-      this.#worker = null;
-      for (const { reject } of this.#waiting.values()) reject(new StorageFault('the storage thread ended', { cause }));
-      this.#waiting.clear();
-    });
-    return worker;
+    await this.#thread.end();
   }
 }
 

@@ -1,13 +1,11 @@
-/** The thread in which SQLite commits, so that a stalled disk never stops the sockets. One request, one answer, by number. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { assert } from '../../shared/lib/assert.ts';
+/** The thread in which SQLite commits, so that a stalled disk never stops the sockets. One request, one answer. */
+import { workerData } from 'node:worker_threads';
+import { answering } from '../thread.ts';
 import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
 import { SqliteFile } from './sqlite-file.ts';
 import type { Answer, Asked, Calls, ThreadSettings } from './sqlite-thread.ts';
 
-const port = parentPort;
-assert(port, 'runs as a worker');
 const { file, waitMs }: ThreadSettings = workerData;
 
 let open: SqliteFile | null = null;
@@ -56,14 +54,13 @@ function writing<Result>(write: (db: SqliteFile) => Result): Result {
 const call = ({ name, args }: Asked): Promise<unknown> => (calls[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
 
 async function answer(asked: Asked): Promise<Answer> {
-  const { number } = asked;
   try {
-    return { number, ok: true, value: await call(asked) };
+    return { ok: true, value: await call(asked) };
   } catch (fault) {
     const lines = fault instanceof StoreRefused ? fault.reasons : [fault instanceof Error ? fault.message : String(fault)];
     // opened anew after a fault, while others wait for an answer, it has failed
-    return { number, ok: false, refused: fault instanceof StoreRefused && asked.name === 'open', lines };
+    return { ok: false, refused: fault instanceof StoreRefused && asked.name === 'open', lines };
   }
 }
 
-port.on('message', async (asked: Asked) => port.postMessage(await answer(asked)));
+answering(answer);

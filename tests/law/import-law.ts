@@ -55,7 +55,7 @@ export const LAW: Readonly<Record<string, Part>> = {
   'shared/page/': part(['shared/']),
   'shared/wire/': part(['shared/'], ['zod', 'lib0']),
 
-  'server/log/': part(['shared/lib/', 'server/log/'], ['better-sqlite3', 'redis'], true),
+  'server/log/': part(['shared/lib/', 'server/log/', 'server/thread.ts'], ['better-sqlite3', 'redis'], true),
   'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
   'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
   'server/journal/': part(['shared/lib/', 'shared/opinion/', 'server/journal/', 'server/log/', 'server/record/', ...SMALL], [], true),
@@ -81,7 +81,7 @@ export const LAW: Readonly<Record<string, Part>> = {
   'server/ws/': part([...BELOW_EDGE, 'server/collab/', 'server/ws/'], ['ws'], true),
   'server/live/': part([...BELOW_EDGE, 'server/live/'], [], true),
   /** Files for others' programs. */
-  'server/export/': part(['shared/', 'server/export/', 'server/limits.ts'], ['docx', 'fflate'], true),
+  'server/export/': part(['shared/', 'server/export/', 'server/limits.ts', 'server/thread.ts'], ['docx', 'fflate'], true),
   'server/http/': part(
     [
       ...BELOW_EDGE,

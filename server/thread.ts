@@ -1,0 +1,76 @@
+/** Questions to a thread of our own and its answers, by number. */
+import { parentPort, type Transferable, type Worker } from 'node:worker_threads';
+import { assert } from '../shared/lib/assert.ts';
+
+interface Numbered<What> {
+  readonly number: number;
+  readonly what: What;
+}
+
+interface Waiting<Answer> {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/** Outside the thread. It starts with the first question; where it ends, what was asked fails, and the next question starts another. */
+export class Thread<Question, Answer> {
+  readonly #start: () => Worker;
+  readonly #fault: (cause: unknown) => Error;
+  readonly #waiting = new Map<number, Waiting<Answer>>();
+  #worker: Worker | null = null;
+  #number = 0;
+
+  constructor(start: () => Worker, fault: (cause: unknown) => Error) {
+    this.#start = start;
+    this.#fault = fault;
+  }
+
+  /** How many questions have no answer yet. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  ask(what: Question): Promise<Answer> {
+    this.#worker ??= this.#run();
+    const asked: Numbered<Question> = { number: ++this.#number, what };
+    const answer = new Promise<Answer>((resolve, reject) => this.#waiting.set(asked.number, { resolve, reject }));
+    this.#worker.postMessage(asked);
+    return answer;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #run(): Worker {
+    const worker = this.#start();
+    worker.on('message', ({ number, what }: Numbered<Answer>) => {
+      const waiting = this.#waiting.get(number);
+      this.#waiting.delete(number);
+      waiting?.resolve(what);
+    });
+    let cause: unknown;
+    worker.on('error', (error) => {
+      cause = error;
+    });
+    worker.on('exit', () => {
+      this.#worker = null;
+      for (const { reject } of this.#waiting.values()) reject(this.#fault(cause));
+      this.#waiting.clear();
+    });
+    return worker;
+  }
+}
+
+/** Inside the thread. `answer` does not throw; `moved`: what of an answer is handed over and not copied. */
+export function answering<Question, Answer>(
+  answer: (question: Question) => Promise<Answer>,
+  moved: (answer: Answer) => Transferable[] = () => [],
+): void {
+  const port = parentPort;
+  assert(port, 'runs as a worker');
+  port.on('message', async ({ number, what }: Numbered<Question>) => {
+    const said = await answer(what);
+    port.postMessage({ number, what: said } satisfies Numbered<Answer>, moved(said));
+  });
+}
