@@ -1,15 +1,12 @@
 /** What the log of a consultation can say: the types of shared/forum/consultation.ts, held to them by the compiler. */
 import { z } from 'zod';
 import { COMMENT_REFUSALS, COMMENT_VERDICTS, type ConsultationAct, isKnownInConsultation } from '../../shared/forum/consultation.ts';
-import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
-import { blockId, time } from '../../shared/wire/value.ts';
-import { snapshot } from './forum-facts.ts';
+import { snapshot } from '../../shared/wire/forum-shape.ts';
+import { blockId, language, time } from '../../shared/wire/value.ts';
 import type { Facts } from './statement.ts';
 
 const act = <Type extends ConsultationAct['type'], Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape });
-
-const language = z.enum(LANGUAGES);
 
 const schema: z.ZodType<ConsultationAct> = z.discriminatedUnion('type', [
   act('consultation.opened', {

@@ -1,10 +1,9 @@
 /** What the log of the forum can say: the types of shared/forum/entry.ts, held to them by the compiler. */
 import { z } from 'zod';
-import { FILE_TYPES } from '../../shared/forum/attachment.ts';
 import { AUTOMATIC } from '../../shared/forum/automatic.ts';
 import { INPUTS } from '../../shared/forum/contribution.ts';
 import { DESCENTS } from '../../shared/forum/docket.ts';
-import { DOCUMENT_KINDS, type DocumentContent } from '../../shared/forum/document.ts';
+import { DOCUMENT_KINDS } from '../../shared/forum/document.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import { isKnown } from '../../shared/forum/evolve.ts';
 import { FLOOR_KINDS } from '../../shared/forum/floor.ts';
@@ -13,15 +12,15 @@ import { type NoticeAbout, OUTCOMES, UNREACHABLE } from '../../shared/forum/noti
 import type { Names } from '../../shared/forum/people.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../../shared/forum/restricted.ts';
-import { CAPACITIES, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
-import { meetingPolicyOf } from '../../shared/wire/shape.ts';
-import { blockId, entityId, hash, opinionId, seatId, time } from '../../shared/wire/value.ts';
+import { CAPACITIES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
+import { content, file, namesOf, noticesOf, rollCount } from '../../shared/wire/forum-shape.ts';
+import { meetingPolicyOf, passage } from '../../shared/wire/shape.ts';
+import { entityId, hash, language, opinionId, seatId, time } from '../../shared/wire/value.ts';
 import type { Facts } from './statement.ts';
 
 const text = z.string();
-const word = z.string().exactOptional();
 const count = z.int().min(0);
-const names: z.ZodType<Names> = z.strictObject({ en: text, fr: word, es: word, ru: word, zh: word, ar: word });
+const names: z.ZodType<Names> = namesOf(text);
 const act = <Type extends ForumAct['type'], Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
@@ -50,13 +49,6 @@ const sitting = { meeting: text, sitting: count };
 const policy: z.ZodType<MeetingPolicy> = z.strictObject(meetingPolicyOf({ seconds: count, days: count, hours: count }));
 
 const aliases = z.array(text).readonly();
-/** The text of an opinion at a position of its log. */
-export const snapshot = z.strictObject({ in: z.literal('opinion'), opinion: opinionId, at: count, textHash: hash, docHash: hash });
-const content: z.ZodType<DocumentContent> = z.discriminatedUnion('in', [
-  snapshot,
-  z.strictObject({ in: z.literal('payload') }),
-  z.strictObject({ in: z.literal('elsewhere') }),
-]);
 const document = {
   document: text,
   series: text,
@@ -67,7 +59,7 @@ const document = {
   corrigendum: count,
   meeting: text.nullable(),
   title: text,
-  language: z.enum(LANGUAGES),
+  language,
   source: entityId,
   aliases,
   content,
@@ -84,17 +76,8 @@ const presentation = {
   descent: z.strictObject({ how: z.enum(DESCENTS), of: z.array(opinionId).readonly() }).nullable(),
   needsSupport: z.boolean(),
 };
-const about: z.ZodType<NoticeAbout> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('invitation') }),
-  z.strictObject({ kind: z.literal('deadline'), deadline: text }),
-  z.strictObject({ kind: z.literal('sitting'), ...sitting }),
-  z.strictObject({ kind: z.literal('silence'), opinion: opinionId, deadline: time }),
-  z.strictObject({ kind: z.literal('digest'), since: time }),
-  z.strictObject({ kind: z.literal('circular'), circular: text }),
-  z.strictObject({ kind: z.literal('free'), subject: text }),
-  z.strictObject({ kind: z.literal('deadline-near'), deadline: text, at: time, days: count }),
-  z.strictObject({ kind: z.literal('silence-near'), opinion: opinionId, deadline: time }),
-]);
+const notices = noticesOf({ id: text, sitting: count, days: count, subject: text });
+const about: z.ZodType<NoticeAbout> = z.discriminatedUnion('kind', [...notices.sent, ...notices.automatic]);
 const delivery = { notice: text, seat: seatId };
 const outcome = { outcome: z.enum(OUTCOMES), code: count.nullable(), why: z.enum(UNREACHABLE).nullable() };
 
@@ -146,24 +129,21 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('floor.moved', { ...onRequest, before: count.nullable() }),
   act('list.set', { ...onItem, closed: z.boolean(), seconds: count.nullable() }),
   act('document.registered', document),
-  act('circular.issued', { circular: text, number: text, title: text, language: z.enum(LANGUAGES), sentAt: time, deadline: time }),
+  act('circular.issued', { circular: text, number: text, title: text, language, sentAt: time, deadline: time }),
   act('circular.dated', { circular: text, deadline: time }),
   act('circular.replied', { circular: text, entity: entityId, receivedAt: time }),
   act('reply.struck', { circular: text, entity: entityId }),
   act('circular.concluded', { circular: text, document: text.nullable() }),
   act('document.aliased', { document: text, aliases }),
   act('document.addressed', { document: text, address: text.nullable() }),
-  act('file.attached', {
-    document: text,
-    file: z.strictObject({ hash, type: z.enum(FILE_TYPES), language: z.enum(LANGUAGES), bytes: count }),
-  }),
+  act('file.attached', { document: text, file }),
   act('file.detached', { document: text, hash }),
   act('contribution.filed', {
     ...document,
     input: z.enum(INPUTS),
     late: z.boolean(),
     sections: z.array(text).readonly(),
-    passages: z.array(z.strictObject({ opinion: opinionId, block: blockId })).readonly(),
+    passages: z.array(passage).readonly(),
   }),
   act('draft.presented', presentation),
   act('draft.renamed', naming),
@@ -172,15 +152,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('restricted.withdrawn', { session: text }),
   act('roll.opened', { session: text, denominator: z.enum(DENOMINATORS), quorum: z.boolean().exactOptional() }),
   act('roll.answered', { session: text, entity: entityId, answer: z.enum(ROLL_ANSWERS) }),
-  act('roll.closed', {
-    session: text,
-    yes: count,
-    no: count,
-    abstain: count,
-    of: count,
-    carried: z.boolean(),
-    accredited: count.exactOptional(),
-  }),
+  act('roll.closed', { session: text, ...rollCount.shape }),
   act('restricted.released', { session: text, opinion: opinionId }),
   act('restricted.ended', { session: text }),
   act('restricted.published', { session: text }),
@@ -197,7 +169,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   }),
   act('notice.renewed', delivery),
   act('notice.switched', { kind: z.enum(AUTOMATIC), on: z.boolean() }),
-  act('language.chosen', { seat: seatId, language: z.enum(LANGUAGES) }),
+  act('language.chosen', { seat: seatId, language }),
 ]);
 
 export const FORUM_FACTS: Facts<ForumAct> = { isKnown, schema };

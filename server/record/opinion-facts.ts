@@ -16,7 +16,7 @@ import {
   VENUES,
   VERDICTS,
 } from '../../shared/opinion/vocabulary.ts';
-import { endsIf, link, policyOf, target } from '../../shared/wire/shape.ts';
+import { elsewhere, endsIf, inheritance, link, policyOf, target } from '../../shared/wire/shape.ts';
 import {
   blockId,
   blockKind,
@@ -124,19 +124,12 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     carried: z.strictObject({ session, ...entering }).exactOptional(),
     inherited: z
       .strictObject({
-        from: list(z.strictObject({ opinion: opinionId, number: z.string(), position: positionId })),
+        from: list(inheritance),
         ...entering,
       })
       .exactOptional(),
   }),
-  act('elsewhere.told', {
-    opinion: opinionId,
-    seq,
-    number: z.string(),
-    paragraphs: list(
-      z.strictObject({ id: blockId, kind: blockKind, label: z.string(), heading: z.string(), hash: hash.nullable(), agreed: z.boolean() }),
-    ),
-  }),
+  act('elsewhere.told', elsewhere.shape),
   act('position.withdrawn', { position: positionId, stated: z.boolean() }),
   act('position.confirmed', { position: positionId }),
   act('position.disowned', { position: positionId, stated: z.boolean() }),

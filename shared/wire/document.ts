@@ -1,10 +1,11 @@
 /** Documents over the wire: how one is registered, listed and read. */
 import { z } from 'zod';
-import { FILE_TYPES } from '../forum/attachment.ts';
 import { INPUTS } from '../forum/contribution.ts';
 import { DOCUMENT_KINDS, EDITIONS } from '../forum/document.ts';
+import { content, file } from './forum-shape.ts';
 import { opinionText } from './opinion.ts';
-import { address, blockId, documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time, uuid } from './value.ts';
+import { passage } from './shape.ts';
+import { address, documentId, entityId, hash, language, line, opinionId, prose, seatId, seq, slug, time, uuid } from './value.ts';
 
 /** A text that is handed in; the size of the body is the true limit. */
 const WHOLE = 1_000_000;
@@ -38,19 +39,10 @@ export const registerDocument = z
     'name title and language',
   );
 
-const content = z.discriminatedUnion('in', [
-  z.strictObject({ in: z.literal('opinion'), opinion: opinionId, at: seq, textHash: hash, docHash: hash }),
-  z.strictObject({ in: z.literal('payload') }),
-  z.strictObject({ in: z.literal('elsewhere') }),
-]);
-
 const subject = {
   /** What is no number of a section is refused in words, so it may be as long as the field in which it was typed. */
   sections: z.array(line(400)).max(SUBJECTS).readonly(),
-  passages: z
-    .array(z.strictObject({ opinion: opinionId, block: blockId }))
-    .max(SUBJECTS)
-    .readonly(),
+  passages: z.array(passage).max(SUBJECTS).readonly(),
 };
 
 /** `source` is that of the seat where it is left out. */
@@ -65,7 +57,7 @@ export const fileContribution = z.strictObject({
   text: prose(WHOLE).min(1),
 });
 
-const listedFile = z.strictObject({ hash, type: z.enum(FILE_TYPES), language, bytes: z.int().min(0), at: time });
+const listedFile = file.extend({ at: time });
 export type ListedFile = z.output<typeof listedFile>;
 
 export const listedDocument = z

@@ -14,6 +14,7 @@ import { TEMPLATES } from '../forum/template.ts';
 import { SPANS } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
+import { namesOf } from './forum-shape.ts';
 import { noticeId } from './notice.ts';
 import { meetingPolicyOf } from './shape.ts';
 import {
@@ -43,14 +44,7 @@ const ITEMS = 100;
 /** The question of a circular letter, or a reply. */
 const LETTER = 20_000;
 
-const names = z.strictObject({
-  en: line(NAME),
-  fr: line(NAME).exactOptional(),
-  es: line(NAME).exactOptional(),
-  ru: line(NAME).exactOptional(),
-  zh: line(NAME).exactOptional(),
-  ar: line(NAME).exactOptional(),
-});
+const names = namesOf(line(NAME));
 /** `CL-15/40`: its letters and figures make its id. */
 const circularNumber = z.string().regex(/^[A-Z0-9][A-Z0-9 ./()-]{0,39}$/i);
 const code = z.string().regex(/^[A-Z0-9-]{1,12}$/);

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Automatic } from '../forum/automatic.ts';
 import { UNREACHABLE } from '../forum/notice.ts';
-import { entityId, language, line, opinionId, prose, seatId, slug, time, uuid } from './value.ts';
+import { noticesOf } from './forum-shape.ts';
+import { entityId, language, line, prose, seatId, slug, time, uuid } from './value.ts';
 
 const MOST_SEATS = 2_000;
 /** A line of a mail's head, and its words. */
@@ -11,24 +12,11 @@ const WORDS = 20_000;
 
 export const noticeId = z.string().regex(/^n[1-9]\d{0,9}$/);
 
-const sent = [
-  z.strictObject({ kind: z.literal('invitation') }),
-  z.strictObject({ kind: z.literal('deadline'), deadline: slug }),
-  z.strictObject({ kind: z.literal('sitting'), meeting: slug, sitting: z.int().min(1) }),
-  z.strictObject({ kind: z.literal('silence'), opinion: opinionId, deadline: time }),
-  z.strictObject({ kind: z.literal('digest'), since: time }),
-  z.strictObject({ kind: z.literal('circular'), circular: slug }),
-  z.strictObject({ kind: z.literal('free'), subject: line(SUBJECT) }),
-] as const;
-/** The last two go out by themselves only. */
-const about = z.discriminatedUnion('kind', [
-  ...sent,
-  z.strictObject({ kind: z.literal('deadline-near'), deadline: slug, at: time, days: z.int() }),
-  z.strictObject({ kind: z.literal('silence-near'), opinion: opinionId, deadline: time }),
-]);
+const notices = noticesOf({ id: slug, sitting: z.int().min(1), days: z.int(), subject: line(SUBJECT) });
+const about = z.discriminatedUnion('kind', [...notices.sent, ...notices.automatic]);
 
 const wished = {
-  about: z.discriminatedUnion('kind', sent),
+  about: z.discriminatedUnion('kind', notices.sent),
   to: z.array(seatId).max(MOST_SEATS).readonly(),
   text: prose(WORDS).exactOptional(),
 };

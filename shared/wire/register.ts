@@ -24,17 +24,14 @@ import {
   VENUES,
   VERDICTS,
 } from '../opinion/vocabulary.ts';
-import { endsIf, link, policyOf, target } from './shape.ts';
+import { elsewhere, endsIf, inheritance, link, passage, policyOf, target } from './shape.ts';
 import { blockId, blockKind, capacity, entityId, hash, language, opinionId, positionId, seq, time } from './value.ts';
 
 export const refusal: z.ZodType<Refusal> = z
   .strictObject({
     code: z.enum(REFUSAL_CODES),
     blocks: z.array(blockId).readonly().exactOptional(),
-    elsewhere: z
-      .array(z.strictObject({ opinion: opinionId, block: blockId }))
-      .readonly()
-      .exactOptional(),
+    elsewhere: z.array(passage).readonly().exactOptional(),
     entities: z.array(entityId).readonly().exactOptional(),
     positions: z.array(positionId).readonly().exactOptional(),
     report: z.literal(true).exactOptional(),
@@ -76,10 +73,7 @@ const position: z.ZodType<ShownPosition> = z
     carriedFrom: blockId.nullable(),
     late: z.boolean(),
     toConfirm: z.boolean(),
-    inherited: z
-      .array(z.strictObject({ opinion: opinionId, number: z.string(), position: positionId }))
-      .readonly()
-      .nullable(),
+    inherited: z.array(inheritance).readonly().nullable(),
     noted: z.strictObject({ seq, note }).nullable(),
     endsIf: endsIf.nullable(),
     links: z.array(link).readonly().nullable(),
@@ -207,27 +201,7 @@ export const register: z.ZodType<Register> = z
         }),
       )
       .readonly(),
-    elsewhere: z
-      .array(
-        z.strictObject({
-          opinion: opinionId,
-          seq,
-          number: z.string(),
-          paragraphs: z
-            .array(
-              z.strictObject({
-                id: blockId,
-                kind: blockKind,
-                label: z.string(),
-                heading: z.string(),
-                hash: hash.nullable(),
-                agreed: z.boolean(),
-              }),
-            )
-            .readonly(),
-        }),
-      )
-      .readonly(),
+    elsewhere: z.array(elsewhere).readonly(),
     dissociations: z
       .array(
         z.strictObject({

@@ -1,6 +1,7 @@
 /** Restricted sessions over the wire: motions, rolls and counts, which are open to everybody in the forum; nothing of what is done inside. */
 import { z } from 'zod';
 import { DENOMINATORS, ROLL_ANSWERS, SESSION_STATES } from '../forum/restricted.ts';
+import { rollCount } from './forum-shape.ts';
 import { entityId, opinionId, seq, slug, uuid } from './value.ts';
 
 const MOST = 50;
@@ -32,9 +33,7 @@ const shownSession = z
     answers: z.array(z.strictObject({ entity: entityId, answer: z.enum(ROLL_ANSWERS) })).readonly(),
     /** While the roll is open: the Member States with an open seat that have not answered. */
     unanswered: z.array(entityId).readonly(),
-    count: z
-      .strictObject({ yes: count, no: count, abstain: count, of: count, carried: z.boolean(), accredited: count.exactOptional() })
-      .nullable(),
+    count: rollCount.nullable(),
   })
   .meta({ id: 'RestrictedSession' });
 export type ShownSession = z.output<typeof shownSession>;

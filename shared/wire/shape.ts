@@ -1,14 +1,32 @@
 /** Shapes that stand in commands, in the register and in logs alike, each declared once. */
 import { z } from 'zod';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
-import type { EndsIf, Link, Target } from '../opinion/entry.ts';
+import type { Elsewhere, EndsIf, Inheritance, Link, Target } from '../opinion/entry.ts';
 import { EDITING_POLICIES } from '../opinion/vocabulary.ts';
-import { blockId, hash, opinionId } from './value.ts';
+import { blockId, blockKind, hash, opinionId, positionId, seq } from './value.ts';
 
 export const target = z.strictObject({ block: blockId, hash: hash.nullable() }) satisfies z.ZodType<Target>;
 /** In another opinion where one is named. */
 export const link = target.extend({ opinion: opinionId.exactOptional() }) satisfies z.ZodType<Link>;
 export const endsIf = z.strictObject({ deleted: z.literal(true).exactOptional(), reads: hash.exactOptional() }) satisfies z.ZodType<EndsIf>;
+/** A paragraph of an opinion that is named with it. */
+export const passage = z.strictObject({ opinion: opinionId, block: blockId });
+/** Whence a position was taken over. */
+export const inheritance = z.strictObject({
+  opinion: opinionId,
+  number: z.string(),
+  position: positionId,
+}) satisfies z.ZodType<Inheritance>;
+export const elsewhere = z.strictObject({
+  opinion: opinionId,
+  seq,
+  number: z.string(),
+  paragraphs: z
+    .array(
+      z.strictObject({ id: blockId, kind: blockKind, label: z.string(), heading: z.string(), hash: hash.nullable(), agreed: z.boolean() }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<Elsewhere>;
 
 interface Spans {
   readonly seconds: z.ZodInt;
