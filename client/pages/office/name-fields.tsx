@@ -4,6 +4,7 @@ import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
+import { CodeField } from './code-field.tsx';
 
 export interface CodeAndNames {
   readonly code: string;
@@ -29,17 +30,7 @@ export function NameFields({ value, onChange, asked }: NameFieldsProps) {
   const { code, names } = value;
   return (
     <>
-      <Field label={t('office.code')} error={asked && code === '' ? t('form.needed') : null}>
-        {(ties) => (
-          <input
-            {...ties}
-            dir="ltr"
-            maxLength={12}
-            value={code}
-            onChange={(event) => onChange({ names, code: event.target.value.toUpperCase().replace(/[^A-Z0-9-]/g, '') })}
-          />
-        )}
-      </Field>
+      <CodeField code={code} onChange={(one) => onChange({ names, code: one })} asked={asked} />
       <div className="row-form">
         {LANGUAGES.map((language) => (
           <Field

@@ -10,6 +10,7 @@ import { useText } from '../../../ui/words.tsx';
 import { sayTrouble } from '../../ask.ts';
 import type { ForumBatchDone } from '../../bodies.ts';
 import { TickAll } from '../../tick-all.tsx';
+import { CodeField } from '../code-field.tsx';
 import { named, proposed, type UnknownBody } from './unknown-bodies.ts';
 
 interface NewBodiesProps {
@@ -95,17 +96,7 @@ function BodyFields({ entity, set, said }: { readonly entity: Entity; readonly s
         onChange={(one) => set(named(code, names.en, one))}
         options={CAPACITIES.map((one) => [one, t(`capacity.${one}`)])}
       />
-      <Field label={t('office.code')} error={code === '' ? t('form.needed') : null}>
-        {(ties) => (
-          <input
-            {...ties}
-            dir="ltr"
-            maxLength={12}
-            value={code}
-            onChange={(event) => set(named(event.target.value.toUpperCase().replace(/[^A-Z0-9-]/g, ''), names.en, capacity))}
-          />
-        )}
-      </Field>
+      <CodeField code={code} onChange={(one) => set(named(one, names.en, capacity))} asked />
       <Field label={t('table.englishName')} error={isLine(names.en, 200) ? null : t('form.needed')}>
         {(ties) => (
           <input
