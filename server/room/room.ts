@@ -40,8 +40,9 @@ export interface RoomTools {
   readonly clock: Clock;
   readonly clockWatch?: ClockWatch;
   readonly logger: Logger;
+  /** The forum as it is now. */
   readonly forum: (opinion: string) => ForumFacts;
-  /** How the opinion of this id stands to restricted sessions now; open where nothing is said. */
+  /** How the opinion, or the document of a restricted session, of this id stands to such sessions now; open where nothing is said. */
   readonly place?: (id: string) => Place;
   /** The policy of the meeting on whose table an opinion lies; none where it is left out. */
   readonly policyOf?: (opinion: string) => BroughtPolicy | null;

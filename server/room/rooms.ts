@@ -4,35 +4,21 @@
  */
 import { readRestrictedId, restrictedId } from '../../shared/forum/restricted.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { ForumFacts } from '../../shared/opinion/context.ts';
-import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
-import type { Place } from '../../shared/opinion/session.ts';
 import { register } from '../../shared/opinion/show.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
-import type { Clock } from '../clock.ts';
-import type { ClockWatch } from '../clock-watch.ts';
 import { LIMITS } from '../limits.ts';
 import type { Log, Stored } from '../log/log.ts';
-import type { Logger } from '../logger.ts';
 import { type Founding, found } from './founding/found.ts';
 import { Ledger, SnapshotFault } from './journal/ledger.ts';
 import { openSession } from './restricted/publication.ts';
-import { Room } from './room.ts';
+import { Room, type RoomTools } from './room.ts';
 import { Receipts } from './telling/receipts.ts';
 
-export interface RoomsTools {
+export interface RoomsTools extends Omit<RoomTools, 'acted' | 'open'> {
   readonly log: Log;
-  readonly clock: Clock;
-  readonly clockWatch?: ClockWatch;
-  readonly logger: Logger;
-  /** The forum as it is now. */
-  readonly forum: (opinion: string) => ForumFacts;
-  /** How the opinion, or the document of a restricted session, of this id stands to such sessions now. */
-  readonly place?: (id: string) => Place;
-  readonly policyOf?: (opinion: string) => BroughtPolicy | null;
   /** Milliseconds without a session after which a room is unloaded. */
   readonly idleMs?: number;
 }
