@@ -11,9 +11,10 @@ import type { Hash, Language } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Logger } from '../logger.ts';
+import { sha256 } from '../record/commitment.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { Files } from './files.ts';
-import { hashOf, soundBytes } from './sound.ts';
+import { soundBytes } from './sound.ts';
 
 interface AttachmentTools {
   readonly forum: Forum;
@@ -56,7 +57,7 @@ export class Attachments {
       const { forum, files, clock } = this.#tools;
       const type = fileTypeOf(bytes);
       if (type === null) return no({ code: 'no-document' });
-      const hash = hashOf(bytes);
+      const hash = sha256(bytes);
       const command = { do: 'attach-file', document, file: { hash, type, language, bytes: bytes.length } } as const;
       // what the rules refuse is not even kept for a moment
       if (decide(forum.state, command, actor, Math.max(clock.now(), forum.state.at)).ok) await files.put(hash, bytes);

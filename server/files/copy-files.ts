@@ -2,12 +2,13 @@
 import { dirname } from 'node:path';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import { SqliteLog } from '../log/sqlite.ts';
+import { sha256 } from '../record/commitment.ts';
 import { FORUM_LOG } from '../record/verify-forum.ts';
 import type { Files } from './files.ts';
 import { FolderFiles } from './folder-files.ts';
 import { namedFiles } from './named.ts';
 import { filesFolder } from './open-files.ts';
-import { hashOf, type Looked, lookAt } from './sound.ts';
+import { type Looked, lookAt } from './sound.ts';
 
 /** A file never changes, so one that an earlier copy brought is not copied again. Throws StorageFault where there is no room. */
 export async function copyFiles(from: Pick<Files, 'get'>, copy: string): Promise<Looked> {
@@ -16,7 +17,7 @@ export async function copyFiles(from: Pick<Files, 'get'>, copy: string): Promise
   const to = await FolderFiles.open(filesFolder(dirname(copy)));
   return lookAt(from, named, async (hash, bytes) => {
     const there = await to.get(hash);
-    if (there !== null && hashOf(there) !== hash) await to.delete(hash);
+    if (there !== null && sha256(there) !== hash) await to.delete(hash);
     await to.put(hash, bytes);
   });
 }

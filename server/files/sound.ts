@@ -1,17 +1,15 @@
 /** Whether the bytes of a file are there and are those of its hash: nobody gets, and no copy holds, what only bears its name. */
-import { createHash } from 'node:crypto';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
+import { sha256 } from '../record/commitment.ts';
 import type { Files } from './files.ts';
 
 export type Fault = 'missing' | 'damaged';
-
-export const hashOf = (bytes: Uint8Array): Hash => createHash('sha256').update(bytes).digest('base64url');
 
 /** Throws StorageFault. */
 export async function soundBytes(files: Pick<Files, 'get'>, hash: Hash): Promise<Uint8Array | Fault> {
   const bytes = await files.get(hash);
   if (bytes === null) return 'missing';
-  return hashOf(bytes) === hash ? bytes : 'damaged';
+  return sha256(bytes) === hash ? bytes : 'damaged';
 }
 
 export interface Looked {

@@ -1,5 +1,5 @@
 /** The digest of what somebody asked for: beside it a repeat is told from another request that came with the same uuid. */
-import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
+import { sha256 } from '../text/hash.ts';
 
-export const digestOf = (asked: Json): string => createHash('sha256').update(canonicalJson(asked)).digest('base64url');
+export const digestOf = (asked: Json): string => sha256(canonicalJson(asked));

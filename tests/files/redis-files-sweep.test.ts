@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RedisFiles } from '../../server/files/redis-files.ts';
 import { sweepRedisFiles } from '../../server/files/redis-files-sweep.ts';
-import { hashOf } from '../../server/files/sound.ts';
 import { Forum } from '../../server/forum/forum.ts';
 import { foundForum, plainFounding } from '../../server/forum/founding.ts';
 import { StorageFault } from '../../server/log/log.ts';
 import { RedisLog } from '../../server/log/redis.ts';
 import { createLogger } from '../../server/logger.ts';
+import { sha256 } from '../../server/record/commitment.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { manualClock } from '../support/clock.ts';
 import { type RedisServer, redisUrl, startRedis } from '../support/redis.ts';
@@ -26,10 +26,10 @@ afterAll(async () => {
   await server.stop();
 });
 const sweeper = (): string => redisUrl(server.port, 'nemcon-sweep');
-const isThere = async (file: Uint8Array): Promise<boolean> => (await files.get(hashOf(file))) !== null;
+const isThere = async (file: Uint8Array): Promise<boolean> => (await files.get(sha256(file))) !== null;
 
 it('leaves all files of a forum whose log is not there', async () => {
-  for (const file of [NAMED, LEFT]) await files.put(hashOf(file), file);
+  for (const file of [NAMED, LEFT]) await files.put(sha256(file), file);
   expect(await sweepRedisFiles(sweeper(), 0)).toBe(0);
   expect([await isThere(NAMED), await isThere(LEFT)]).toEqual([true, true]);
 });
@@ -43,7 +43,7 @@ it('deletes what no log names and nobody has touched for a day, and nothing else
   const paper = { kind: 'DT', meeting: null, of: null, aliases: [], title: 'Kept', language: 'en', source: office.entity } as const;
   await forum.act(office, { command: { do: 'register-document', ...paper, content: { in: 'elsewhere' } }, person: null });
   const [document = ''] = [...forum.state.documents.keys()];
-  const file = { hash: hashOf(NAMED), type: 'pdf', language: 'en', bytes: NAMED.length } as const;
+  const file = { hash: sha256(NAMED), type: 'pdf', language: 'en', bytes: NAMED.length } as const;
   expect((await forum.act(office, { command: { do: 'attach-file', document, file }, person: null })).ok).toBe(true);
   await forum.close();
   await log.close();
@@ -55,9 +55,9 @@ it('deletes what no log names and nobody has touched for a day, and nothing else
 });
 
 it('leaves what is put again between the look and the deletion', async () => {
-  await files.put(hashOf(LEFT), LEFT);
+  await files.put(sha256(LEFT), LEFT);
   const racing = (async () => {
-    for (let round = 0; round < 200; round++) await files.put(hashOf(LEFT), LEFT);
+    for (let round = 0; round < 200; round++) await files.put(sha256(LEFT), LEFT);
   })();
   let swept = 0;
   for (let round = 0; round < 20; round++) swept += await sweepRedisFiles(sweeper(), 1);

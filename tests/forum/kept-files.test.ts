@@ -8,7 +8,6 @@ import { Attachments } from '../../server/files/attachments.ts';
 import { copyFiles } from '../../server/files/copy-files.ts';
 import { FolderFiles } from '../../server/files/folder-files.ts';
 import { filesFolder } from '../../server/files/open-files.ts';
-import { hashOf } from '../../server/files/sound.ts';
 import { Forum } from '../../server/forum/forum.ts';
 import { foundForum, plainFounding } from '../../server/forum/founding.ts';
 import { type Appended, type Log, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
@@ -16,6 +15,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { createLogger } from '../../server/logger.ts';
 import { backup } from '../../server/record/backup.ts';
+import { sha256 } from '../../server/record/commitment.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { manualClock } from '../support/clock.ts';
 import { until } from '../support/until.ts';
@@ -59,12 +59,12 @@ async function serve(log: Log) {
   running.push(forum, attachments);
   const attach = (words: string) =>
     attachments.attach(office, { document, language: 'en', bytes: pdf(words), uuid: randomUUID(), person: null });
-  const detach = (words: string) => forum.act(office, { command: { do: 'detach-file', document, hash: hashOf(pdf(words)) }, person: null });
+  const detach = (words: string) => forum.act(office, { command: { do: 'detach-file', document, hash: sha256(pdf(words)) }, person: null });
   return { forum, attach, detach };
 }
 
 const kept = async (): Promise<readonly string[]> => (await readdir(filesFolder(dir))).sort();
-const named = (...words: readonly string[]): readonly string[] => words.map((one) => hashOf(pdf(one))).sort();
+const named = (...words: readonly string[]): readonly string[] => words.map((one) => sha256(pdf(one))).sort();
 const ageBy = async (ms: number): Promise<void> => {
   const at = new Date(clock.now() - ms);
   for (const name of await kept()) await utimes(join(filesFolder(dir), name), at, at);
@@ -128,7 +128,7 @@ describe('a backup of files', () => {
     const copied = filesFolder(dirname(copy));
     expect((await readdir(copied)).sort()).toEqual(named('a', 'b', 'c'));
 
-    const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((words) => hashOf(pdf(words)));
+    const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((words) => sha256(pdf(words)));
     await rm(join(filesFolder(dir), a));
     await writeFile(join(filesFolder(dir), b), pdf('other'));
     await writeFile(join(copied, c), pdf('half'));
@@ -141,6 +141,6 @@ describe('a backup of files', () => {
     expect(await copyFiles(files, next)).toEqual({ sound: 1, faulty });
     // what an earlier copy brought stays, and what was damaged there is mended
     const bytes = await Promise.all([a, b, c].map((hash) => FolderFiles.beside(copied).get(hash)));
-    expect(bytes.map((found) => found && hashOf(found))).toEqual([a, b, c]);
+    expect(bytes.map((found) => found && sha256(found))).toEqual([a, b, c]);
   });
 });
