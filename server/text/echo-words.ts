@@ -17,6 +17,9 @@ export const comparable = (text: string, rules: number): string => {
   return withoutFinalMark(words.replace(/\s+/gu, ' ').trimStart());
 };
 
+/** Of a part of a text: a space or a mark at its end stands within that. */
+export const comparablePart = (text: string): string => alike(text).replace(/\s+/gu, ' ');
+
 /** Of words that were compared under older rules. */
 export const comparedAnew = (pieces: readonly string[], rules: number): readonly string[] =>
   rules < SINCE ? pieces : [...new Set(pieces.map(alike))].filter((piece) => piece.trim() !== '');

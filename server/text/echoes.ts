@@ -9,8 +9,8 @@ import { seqOf } from '../../shared/opinion/positions.ts';
 import type { BlockId, EntityId, PositionId } from '../../shared/opinion/vocabulary.ts';
 import { baseText } from '../../shared/text/block.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
-import { comparable, comparedAnew, holdsShort, RUN, runsOf, stretches } from './echo-words.ts';
-import type { GoneBlock } from './memory.ts';
+import { comparable, comparablePart, comparedAnew, holdsShort, RUN, runsOf, stretches } from './echo-words.ts';
+import type { Memory } from './memory.ts';
 import type { Screen } from './screen.ts';
 
 /** As a snapshot carries it. */
@@ -43,16 +43,16 @@ function wordsOf(record: BlockRecord | null | undefined, rules: number): string 
 
 export class Echoes {
   readonly #index: BlockIndex;
-  readonly #gone: (id: BlockId) => GoneBlock | undefined;
+  readonly #memory: Pick<Memory, 'gone' | 'wordsAt'>;
   #watches = new Map<PositionId, Watch>();
   /** By run, the positions that it belongs to. */
   #runs = new Map<string, PositionId[]>();
   /** By position, the other living blocks that hold a piece, whether or not its own paragraph does as well. */
   #holding = new Map<PositionId, Set<BlockId>>();
 
-  constructor(index: BlockIndex, gone: (id: BlockId) => GoneBlock | undefined, watches: readonly Watch[] = []) {
+  constructor(index: BlockIndex, memory: Pick<Memory, 'gone' | 'wordsAt'>, watches: readonly Watch[] = []) {
     this.#index = index;
-    this.#gone = gone;
+    this.#memory = memory;
     if (watches.length > 0) this.#watch(watches);
   }
 
@@ -89,19 +89,15 @@ export class Echoes {
   }
 
   /** Other blocks into which words of a paragraph came since the screen on which somebody objects to it; null: that is too old to be known. */
-  copied({ block, rules }: Watched, screen: Screen | null): readonly BlockId[] {
-    const own = wordsOf(this.#index.byId(block), rules);
+  copied(watched: Watched, screen: Screen | null): readonly BlockId[] {
+    const { block, rules } = watched;
+    const own = this.#own(watched);
     const others = this.#index.records.flatMap((record) => {
       const held = record.block.id === block ? [] : heldIn([wordsOf(record, rules)], own);
       return held.length === 0 ? [] : [{ id: record.block.id, held, stood: screen?.stood(record) ?? [] }];
     });
     const stood = others.flatMap((one) => {
-      const then = new Set(
-        heldIn(
-          one.stood.map((words) => comparable(words, rules)),
-          own,
-        ),
-      );
+      const then = new Set(heldIn(one.stood.map(comparablePart), own));
       return one.held.filter((piece) => then.has(piece));
     });
     const elsewhere = new Set(stood);
@@ -150,16 +146,30 @@ export class Echoes {
   }
 
   /** The words of its paragraph that stand in no other; and those that were watched for the objection whose place it takes. */
-  #begin({ position, entity, block, crossed, rules, copied }: Watched): Watch {
-    const record = this.#index.byId(block);
-    const gone = this.#gone(block);
-    const words = record ? wordsOf(record, rules) : gone ? comparable(baseText({ ...gone.block, sug: null }), rules) : '';
+  #begin(watched: Watched): Watch {
+    const { position, entity, block, crossed, rules, copied } = watched;
     // where as many are named as can be there may be more
     const known = crossed || copied.length === MOST ? [] : this.#index.records;
     const others = known.filter((one) => one.block.id !== block && !copied.includes(one.block.id)).map((one) => wordsOf(one, rules));
     const before = [...this.#watches.values()].find((one) => one.entity === entity && one.block === block);
     const kept = before === undefined ? [] : under(before, rules).pieces;
-    return { position, entity, block, rules, pieces: [...new Set([...kept, ...alone(words, others)])], in: [] };
+    return {
+      position,
+      entity,
+      block,
+      rules,
+      pieces: [...new Set([...kept, ...this.#own(watched).flatMap((words) => alone(words, others))])],
+      in: [],
+    };
+  }
+
+  /** The words of its paragraph: as they are, or were last; and as the State's screen showed them, where letters have gone out of it since. */
+  #own({ block, rules, screen }: Watched): readonly string[] {
+    const record = this.#index.byId(block);
+    const gone = this.#memory.gone(block);
+    const words = record ? wordsOf(record, rules) : gone ? comparable(baseText({ ...gone.block, sug: null }), rules) : '';
+    const shown = screen === null ? null : this.#memory.wordsAt(block, screen);
+    return shown === null ? [words] : [...new Set([words, comparable(shown, rules)])];
   }
 
   #watch(watches: readonly Watch[]): void {
@@ -204,11 +214,11 @@ function holds(words: string, { pieces }: Watch, sought: (run: string) => boolea
   return false;
 }
 
-/** The runs of these words that stand in these stretches; of words shorter than one, the whole. */
-function heldIn(stretches: readonly string[], words: string): readonly string[] {
-  if (words.length < RUN) return stretches.some((stretch) => words !== '' && holdsShort(stretch, words)) ? [words] : [];
-  const runs = new Set([...runsOf(words)].map(([, run]) => run));
-  return stretches.flatMap((stretch) => [...runsOf(stretch)].flatMap(([, run]) => (runs.has(run) ? run : [])));
+/** The runs of these texts that stand in these stretches; of one shorter than a run, the whole. */
+function heldIn(stretches: readonly string[], texts: readonly string[]): readonly string[] {
+  const short = texts.filter((words) => words !== '' && words.length < RUN && stretches.some((stretch) => holdsShort(stretch, words)));
+  const runs = new Set(texts.flatMap((words) => [...runsOf(words)].map(([, run]) => run)));
+  return [...short, ...stretches.flatMap((stretch) => [...runsOf(stretch)].flatMap(([, run]) => (runs.has(run) ? run : [])))];
 }
 
 /** What of these words stands in none of the others. */

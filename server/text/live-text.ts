@@ -62,7 +62,7 @@ export class LiveText {
   private constructor(context: TextContext, watches: readonly Watch[]) {
     this.#context = context;
     context.text.remember(context.graves);
-    this.#echoes = new Echoes(context.index, (id) => context.memory.gone(id), watches);
+    this.#echoes = new Echoes(context.index, context.memory, watches);
   }
 
   /** Throws where the entries do not give the text that their facts name. `graves`: of a text that was folded here before. */
@@ -92,7 +92,7 @@ export class LiveText {
       if (from !== null) Y.applyUpdate(text.doc, from.state);
       for (const { facts, updates, entry, note } of entries) {
         const when = whenOf(entry);
-        const doomed = memory.doomed(facts, when.at);
+        const doomed = memory.doomed({ facts, updates }, when.at);
         memory.pass(facts, when, doomed.length === 0 ? NOTHING_READ : readDoomed(text.fragment, doomed));
         for (const update of updates) Y.applyUpdate(text.doc, update);
         memory.bring(facts, note?.late ?? []);
@@ -137,7 +137,7 @@ export class LiveText {
   replay(entry: TextEntry): TextFacts {
     this.#assertSettled();
     const draft = replay(this.#context, entry);
-    this.#settle(draft, entry.facts, whenOf(entry.entry), entry.note?.late ?? []);
+    this.#settle(draft, entry, whenOf(entry.entry), entry.note?.late ?? []);
     return draft.finish(this.#echoes.noted(draft.before), entry.facts.carriesOut).facts;
   }
 
@@ -226,7 +226,7 @@ export class LiveText {
     this.#draft = null;
     this.#settle(
       draft,
-      prepared.facts,
+      prepared,
       whenOf(entry),
       prepared.late.map(({ words }) => words),
     );
@@ -334,19 +334,19 @@ export class LiveText {
   }
 
   /** The entry is history: what it takes out is remembered as it read. */
-  #settle({ before, recordsBefore }: Draft, facts: TextFacts, when: When, late: readonly string[]): void {
+  #settle({ before, recordsBefore }: Draft, made: Pick<TextEntry, 'facts' | 'updates'>, when: When, late: readonly string[]): void {
     const { memory } = this.#context;
     this.#whole = null;
     for (const [id, was] of before) {
       if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
     }
     const read = new Map<BlockId, PlacedBlock>();
-    for (const id of memory.doomed(facts, when.at)) {
+    for (const id of memory.doomed(made, when.at)) {
       const was = before.get(id);
       if (was) read.set(id, { block: was.block, behind: recordsBefore[recordsBefore.indexOf(was) - 1]?.block.id ?? null });
     }
-    memory.pass(facts, when, read);
-    memory.bring(facts, late);
+    memory.pass(made.facts, when, read);
+    memory.bring(made.facts, late);
   }
 
   #ownClock(): number {
@@ -363,7 +363,7 @@ export class LiveText {
   }
 }
 
-const whenOf = (entry: TextEntry['entry']): When => ({ at: entry?.at ?? 0, rules: entry?.rules ?? RULES_VERSION });
+const whenOf = (entry: TextEntry['entry']): When => ({ seq: entry?.seq ?? 0, at: entry?.at ?? 0, rules: entry?.rules ?? RULES_VERSION });
 const textsIn = (steps: readonly TextStep[]): readonly TextEntry[] => steps.flatMap((step) => ('watch' in step ? [] : [step]));
 
 function assertSame(index: BlockIndex, facts: TextFacts | null): void {

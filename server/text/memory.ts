@@ -3,12 +3,14 @@
  * are whose, whose suggestions count, how deleted blocks last read. Folded from the facts of entries, carried in snapshots.
  */
 import { assert } from '../../shared/lib/assert.ts';
-import type { TextFacts } from '../../shared/opinion/entry.ts';
+import type { Change, TextFacts } from '../../shared/opinion/entry.ts';
 import { suggestionsCount } from '../../shared/opinion/rights.ts';
 import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
+import { Earlier, type EarlierText } from './earlier.ts';
 import { isEmptied } from './emptied.ts';
 import { authorOf, Fading, type FadingData, type Loss, type When } from './fading.ts';
+import type { TextEntry } from './replay.ts';
 import { withLetters } from './returning.ts';
 
 /** A block as it was read in its place: what it stood behind. */
@@ -38,6 +40,7 @@ export interface MemoryData {
   readonly former: readonly (readonly [BlockId, readonly Former[]])[];
   readonly fading: FadingData;
   readonly fresh: readonly (readonly [BlockId, Fresh])[];
+  readonly earlier: readonly EarlierText[];
 }
 
 /** Who brought a block in, and when. */
@@ -60,6 +63,7 @@ export class Memory {
   readonly #former: Map<BlockId, readonly Former[]>;
   readonly #fading: Fading;
   readonly #fresh: Map<BlockId, Fresh>;
+  readonly #earlier: Earlier;
 
   constructor(data?: MemoryData) {
     this.#owners = new Map(data?.owners);
@@ -69,6 +73,7 @@ export class Memory {
     this.#former = new Map(data?.former);
     this.#fading = new Fading(data?.fading);
     this.#fresh = new Map(data?.fresh);
+    this.#earlier = new Earlier(data?.earlier);
   }
 
   data(): MemoryData {
@@ -80,6 +85,7 @@ export class Memory {
       former: [...this.#former],
       fading: this.#fading.data(),
       fresh: [...this.#fresh],
+      earlier: this.#earlier.data(),
     };
   }
 
@@ -128,11 +134,20 @@ export class Memory {
     return this.#gone.get(id);
   }
 
-  /** The blocks whose words are needed before this entry is applied: it deletes them, or begins to take their words out. */
-  doomed(facts: TextFacts, at: number): readonly BlockId[] {
-    return facts.changes.flatMap((change) =>
-      change.hash === null || this.#fading.begins(change, authorOf(facts, change.id), at) ? change.id : [],
-    );
+  /** The blocks whose words are needed before this entry is applied: it deletes them, or takes letters out of them. */
+  doomed({ facts, updates }: Pick<TextEntry, 'facts' | 'updates'>, at: number): readonly BlockId[] {
+    const takes = takesOut(updates);
+    return facts.changes.flatMap((change) => ((takes && change.was !== null) || this.#ends(change, facts, at) ? change.id : []));
+  }
+
+  /** Are its last words needed: does it go, or do words begin to go out of it? */
+  #ends(change: Change, facts: TextFacts, at: number): boolean {
+    return change.hash === null || this.#fading.begins(change, authorOf(facts, change.id), at);
+  }
+
+  /** How a block read at a log position, where letters have gone out of it since; null where none have, or nobody knows. */
+  wordsAt(block: BlockId, seq: number): string | null {
+    return this.#earlier.wordsAt(block, seq);
   }
 
   /** The entry is history; `read`: its doomed as they read before it. */
@@ -143,7 +158,9 @@ export class Memory {
     for (const change of facts.changes) {
       const { id, was, hash } = change;
       const seat = authorOf(facts, id);
-      const placed = read.get(id);
+      const before = read.get(id);
+      if (before !== undefined) this.#earlier.keep(id, when.seq, baseText(before.block));
+      const placed = this.#ends(change, facts, at) ? before : undefined;
       const loss = this.#fading.note(change, { ...when, seat, meant: facts.carriesOut !== undefined || flowed.has(id) }, placed?.block);
       if (hash !== null) this.#gone.delete(id);
       else if (loss !== null) this.#gone.set(id, { ...loss, behind: placed?.behind ?? null });
@@ -197,3 +214,6 @@ export class Memory {
     this.#former.set(id, [...known, { client, clock }].slice(-MOST_FORMER));
   }
 }
+
+/** Does an entry take letters out? The list of what an update deletes stands at its end; it ends with 0 where that is empty. */
+const takesOut = (updates: readonly Uint8Array[]): boolean => updates.some((update) => update.at(-1) !== 0);

@@ -40,8 +40,8 @@ export function recompute(steps: Iterable<TextStep>): Mismatch | null {
 }
 
 function copiedSince(live: LiveText, before: readonly TextEntry[], one: Watched): readonly BlockId[] {
-  const { screen } = one;
-  if (screen === null) return one.copied;
+  const { screen, crossed } = one;
+  if (screen === null || crossed) return one.copied;
   if (isTooOld(screen, seqOf(one.position) - 1)) return live.copied(one, null);
   const since = before.slice(before.findLastIndex(({ entry }) => entry !== undefined && entry.seq <= screen) + 1);
   return since.length === 0 ? [] : live.copied(one, since);

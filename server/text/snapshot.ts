@@ -5,7 +5,7 @@ import type { Watch } from './echoes.ts';
 import type { MemoryData } from './memory.ts';
 
 /** Version of these bytes; a snapshot is a cache, and one of another version is an error of the caller who kept it. */
-const VERSION = 5;
+const VERSION = 6;
 
 export interface TextSnapshot {
   /** Yjs V1 state. */

@@ -23,7 +23,7 @@ export interface Watched {
   readonly rules: number;
   /** Raised on a screen that still showed its paragraph, which had gone: nobody knows any more where else its words stood then. */
   readonly crossed: boolean;
-  /** Log position of its screen where this is the entry that begins it, its paragraph stands, and the rules ask what came between; else null. */
+  /** Log position of its screen where this is the entry that begins it and the rules ask what came between; else null. */
   readonly screen: number | null;
   /** Where words of its paragraph came since that screen, as the log says. */
   readonly copied: readonly BlockId[];
@@ -65,7 +65,7 @@ function beginning(
   begins: boolean,
 ): Omit<Watched, 'copied' | 'echoes'> {
   const crossed = begins && (blocks.get(block)?.gone ?? 0) > seen;
-  return { position: id, entity, block, rules, crossed, screen: begins && !crossed && rules >= BY_SCREEN ? seen : null };
+  return { position: id, entity, block, rules, crossed, screen: begins && rules >= BY_SCREEN ? seen : null };
 }
 
 /** Notes of each position whose condition this entry has met which entry that was, and whose. */

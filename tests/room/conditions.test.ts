@@ -197,7 +197,35 @@ describe('a condition whose words have moved', () => {
       expect(await act(ARLEN, { do: 'withdraw', position: position(shown)?.id ?? '' })).toMatchObject({ ok: true });
     });
 
+    const overwrite = (words: string) => (doc: Y.Doc) => {
+      const place = blockIds(doc).length - 1;
+      const [text] = (doc.getXmlFragment(ROOT).get(place) as Y.XmlElement).toArray() as Y.XmlText[];
+      text?.delete(0, text.length);
+      text?.insert(0, words);
+    };
+
+    it.each<[string, readonly ((doc: Y.Doc) => void)[]]>([
+      ['copied, then written over', [type(2, `, ${CLAUSE}`, 22), overwrite('to think about it')]],
+      ['written over, then pasted', [overwrite('to think about it'), type(2, `, ${CLAUSE}`, 22)]],
+      ['half of it cut out, then pasted', [overwrite(CLAUSE.slice(0, 25)), type(2, `, ${CLAUSE.slice(25)}`, 22)]],
+    ])('is not met by words that left the paragraph meanwhile: %s', async (_, changes) => {
+      const objecting = await house();
+      const { log, clock, edit, see } = objecting;
+      const block = await raise(objecting, async () => {
+        for (const change of changes) await edit(BRUMA, change);
+      });
+      await edit(BRUMA, cut(block));
+      const shown = await see();
+      expect(position(shown)).toMatchObject({ met: false });
+      expect(await verified(log)).toMatchObject({ verdict: 'valid' });
+      for (const snapshot of [false, true]) {
+        if (snapshot) await (await Ledger.load(log, NAME)).snapshot();
+        expect(position(await (await house(log, clock)).see())).toEqual(position(shown));
+      }
+    });
+
     it.each<[string, (doc: Y.Doc) => void]>([
+      ['in a paragraph in which somebody types right beside them meanwhile', type(2, 'well ', 24)],
       ['in a paragraph in which somebody types meanwhile', type(2, 'indeed ', 0)],
       ['split there meanwhile', (doc) => addBlock(doc, blockIds(doc)[2] ?? '', 'bsplit00001', 'and more of it', 'operative-item')],
     ])('is met, though its words stood elsewhere all along %s', async (_, change) => {

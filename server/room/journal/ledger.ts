@@ -43,7 +43,7 @@ export class SnapshotFault extends StorageFault {}
 
 interface SnapshotBody {
   /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 23;
+  readonly v: 24;
   readonly header: Uint8Array;
   readonly state: OpinionState;
   readonly notes: Map<number, ActNote>;
@@ -222,7 +222,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     if (watching === null || fact.type !== 'position.raised') return entry;
     const { crossed, screen } = watching;
     const echoes = crossed ? this.live.foretell(watching) : [];
-    const copied = screen === null || screen === this.seq ? [] : this.live.copied(watching, await this.#textsSince(screen));
+    const copied = crossed || screen === null || screen === this.seq ? [] : this.live.copied(watching, await this.#textsSince(screen));
     return {
       ...entry,
       fact: { ...fact, ...(echoes.length > 0 && { echoes }), ...(copied.length > 0 && { copied }) },
@@ -302,7 +302,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
     const { textHash } = this;
     const text = this.live.snapshot();
-    const body: SnapshotBody = { v: 23, header, state: this.#state, notes: this.#notes, done: this.#done, text };
+    const body: SnapshotBody = { v: 24, header, state: this.#state, notes: this.#notes, done: this.#done, text };
     const bytes = serialize(body);
     if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
     return bytes;
@@ -369,7 +369,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
-    return body.v === 23 ? body : null;
+    return body.v === 24 ? body : null;
   } catch {
     return null;
   }

@@ -1,0 +1,54 @@
+/**
+ * How paragraphs read a little while ago, before letters went out of them: what left one between a screen and what was done on it is known by
+ * this alone. Folded from the log, carried in snapshots; of the newest only.
+ */
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { RUN } from './echo-words.ts';
+
+/** Words of a block as they stood until this log position. */
+export interface EarlierText {
+  readonly block: BlockId;
+  readonly until: number;
+  readonly words: string;
+}
+
+/** UTF-16, of all blocks together. */
+const MOST_LETTERS = 100_000;
+
+export class Earlier {
+  readonly #kept: EarlierText[];
+  #letters: number;
+
+  constructor(kept: readonly EarlierText[] = []) {
+    this.#kept = [...kept];
+    this.#letters = kept.reduce((sum, { words }) => sum + words.length, 0);
+  }
+
+  data(): readonly EarlierText[] {
+    return this.#kept;
+  }
+
+  /** The entry at `until` takes letters out of this block, which read so before it. What differs by a few letters only is kept once. */
+  keep(block: BlockId, until: number, words: string): void {
+    const known = this.#kept.findLast((one) => one.block === block);
+    if (known !== undefined && isNear(known.words, words)) return;
+    this.#kept.push({ block, until, words });
+    this.#letters += words.length;
+    while (this.#letters > MOST_LETTERS) this.#letters -= this.#kept.shift()?.words.length ?? 0;
+  }
+
+  /** How a block read at a log position, with what was typed there until letters first went out of it; null where none did, or nobody knows. */
+  wordsAt(block: BlockId, seq: number): string | null {
+    return this.#kept.find((one) => one.block === block && one.until > seq)?.words ?? null;
+  }
+}
+
+/** Neither has a run that the other lacks, but for one place of fewer letters. */
+function isNear(one: string, other: string): boolean {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one[start] === other[start]) start++;
+  let end = 0;
+  while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+  return Math.max(one.length, other.length) - start - end < RUN;
+}
