@@ -25,8 +25,8 @@ export const comparedAnew = (pieces: readonly string[], rules: number): readonly
   rules < SINCE ? pieces : [...new Set(pieces.map(alike))].filter((piece) => piece.trim() !== '');
 
 /** Every run of a text, with its place. */
-export function* runsOf(text: string): Iterable<readonly [number, string]> {
-  for (let at = 0; at + RUN <= text.length; at += 1) yield [at, text.slice(at, at + RUN)];
+export function* runsOf(text: string, length = RUN): Iterable<readonly [number, string]> {
+  for (let at = 0; at + length <= text.length; at += 1) yield [at, text.slice(at, at + length)];
 }
 
 /** Scripts that put no space between words: there a word has no ends that could be asked for. */

@@ -26,6 +26,9 @@ export interface Watch {
   readonly in: readonly BlockId[];
 }
 
+/** So much of a run has to have stood: beside what was typed since, letters may be alike by chance. */
+const SEAM = RUN - 4;
+
 /** An answer is no list of a whole text. */
 const MOST = 16;
 
@@ -97,8 +100,13 @@ export class Echoes {
       return held.length === 0 ? [] : [{ id: record.block.id, held, stood: screen?.stood(record) ?? [] }];
     });
     const stood = others.flatMap((one) => {
-      const then = new Set(heldIn(one.stood.map(comparablePart), own));
-      return one.held.filter((piece) => then.has(piece));
+      const stretches = one.stood.map(comparablePart);
+      const then = new Set(stretches.flatMap((stretch) => [...runsOf(stretch, SEAM)].map(([, piece]) => piece)));
+      return one.held.filter((piece) =>
+        piece.length < RUN
+          ? stretches.some((stretch) => holdsShort(stretch, piece))
+          : then.has(piece.slice(0, SEAM)) || then.has(piece.slice(-SEAM)),
+      );
     });
     const elsewhere = new Set(stood);
     return others

@@ -24,8 +24,9 @@ export function recompute(steps: Iterable<TextStep>): Mismatch | null {
   let at = 0;
   for (const step of steps) {
     if ('watch' in step) {
-      if (step.watch.some((one) => one.crossed && text(live.foretell(one)) !== text(one.echoes))) return { at, what: 'echoes' };
       if (step.watch.some((one) => text(copiedSince(live, before, one)) !== text(one.copied))) return { at, what: 'copied' };
+      const begun = step.watch.filter(({ crossed, screen }) => crossed || screen !== null);
+      if (begun.some((one) => text(live.foretell(one)) !== text(one.echoes))) return { at, what: 'echoes' };
       live.watch(step.watch);
     } else {
       const facts = attempt(live, step);

@@ -224,8 +224,20 @@ describe('a condition whose words have moved', () => {
       }
     });
 
+    it('is not met by what the paragraph reads by now, where the words it meant stand elsewhere', async () => {
+      const { log, edit, see, act, at } = await house();
+      const [{ id: block, hash }, { seq }] = [await at(3), await see()];
+      await edit(BRUMA, overwrite('to think about it'));
+      await edit(BRUMA, type(2, `, ${CLAUSE}`, 22));
+      const reads = (await at(3)).hash ?? '';
+      expect(await act(ARLEN, { do: 'raise-objection', block, hash, endsIf: { reads } }, seq)).toMatchObject({ ok: true });
+      expect(position(await see())).toMatchObject({ met: false, echoes: [(await at(2)).id] });
+      expect(await verified(log)).toMatchObject({ verdict: 'valid' });
+    });
+
     it.each<[string, (doc: Y.Doc) => void]>([
       ['in a paragraph in which somebody types right beside them meanwhile', type(2, 'well ', 24)],
+      ['in a paragraph in which somebody types what begins alike meanwhile', type(2, 'sa ', 22 + 2 + CLAUSE.indexOf('satellite'))],
       ['in a paragraph in which somebody types meanwhile', type(2, 'indeed ', 0)],
       ['split there meanwhile', (doc) => addBlock(doc, blockIds(doc)[2] ?? '', 'bsplit00001', 'and more of it', 'operative-item')],
     ])('is met, though its words stood elsewhere all along %s', async (_, change) => {

@@ -221,8 +221,8 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     const watching = fact.type === 'position.raised' ? crossing(this.#state, seq, fact) : null;
     if (watching === null || fact.type !== 'position.raised') return entry;
     const { crossed, screen } = watching;
-    const echoes = crossed ? this.live.foretell(watching) : [];
     const copied = crossed || screen === null || screen === this.seq ? [] : this.live.copied(watching, await this.#textsSince(screen));
+    const echoes = crossed || screen !== null ? this.live.foretell({ ...watching, copied }) : [];
     return {
       ...entry,
       fact: { ...fact, ...(echoes.length > 0 && { echoes }), ...(copied.length > 0 && { copied }) },
