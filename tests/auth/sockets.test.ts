@@ -17,7 +17,7 @@ let stage: Stage;
 let office: string;
 let opinion: string;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ actsPerMinute: 100_000 });
   office = await stage.signIn(OFFICE_SEAT);
   opinion = await stage.createOpinion();
 });
