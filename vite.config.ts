@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { lib0DomPure } from './client/build/lib0-dom-pure.ts';
+import { FIRST_CHUNK } from './client/build/first-chunk.ts';
+import { lib0InBrowser } from './client/build/lib0-in-browser.ts';
 import { yjsUndoFix } from './client/build/yjs-undo-fix.ts';
 
 /** Two copies of one of these make `instanceof` fail, and text unreadable or lost (yjs/yjs#438). */
@@ -20,7 +21,7 @@ const ONE_COPY = [
 
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
-  plugins: [react(), yjsUndoFix(), lib0DomPure()],
+  plugins: [react(), yjsUndoFix(), lib0InBrowser()],
   resolve: { dedupe: ONE_COPY },
   /** The server puts the nonce of the request in its place: in the script and style tags, and in the meta element for styles made later. */
   html: { cspNonce: '%NONCE%' },
@@ -32,13 +33,10 @@ export default defineConfig({
     /** Nothing inline: the policy allows files of our own only. */
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    /** What most pages share is small and comes with all of them: in one file it packs better than in thirty. */
     rolldownOptions: {
       /** `shared/` does nothing by being loaded: a rule that no page asks stays out, and so does what it needs. */
       treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] },
-      output: {
-        codeSplitting: { groups: [{ name: 'shared', test: /\/(client|shared)\//, minShareCount: 8, maxModuleSize: 8_000 }] },
-      },
+      output: { codeSplitting: { groups: [FIRST_CHUNK] } },
     },
   },
 });
