@@ -28,9 +28,7 @@ import { useEntities } from '../names.ts';
 import { isCounting, useServerNow } from '../server-now.ts';
 import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
-import { useManners, useNews } from './aloud.ts';
-import { Between, preloadWhole } from './between.tsx';
-import { CallBar } from './call-bar.tsx';
+import { Between, preloadPoints } from './between.tsx';
 import { preloadForms } from './forms/forms.ts';
 import { useKeys } from './keys.ts';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
@@ -45,11 +43,15 @@ import type { Open } from './use-open.ts';
 
 const chairBar = retryImport(async () => ({ default: (await import('./chair/bar.tsx')).ChairBar }));
 const cards = retryImport(async () => ({ default: (await import('./cards/cards.tsx')).Cards }));
+const callBar = retryImport(async () => ({ default: (await import('./call-bar.tsx')).CallBar }));
 const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
+const CallBar = lazy(callBar);
 
 /** What stands round the text; also asked for by whoever cannot wait for it. */
-export const preloadDesk = (): Promise<unknown> => Promise.all([chairBar(), cards(), preloadWhole(), preloadDownloads(), preloadRules()]);
+export const preloadDesk = (): Promise<unknown> =>
+  Promise.all([chairBar(), cards(), callBar(), preloadPoints(), preloadDownloads(), preloadRules()]);
+const Aloud = later(async () => ({ default: (await import('./aloud.tsx')).Aloud }));
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
@@ -73,6 +75,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const headings = useStore(margin.headings);
   const names = useMemo(() => opinionNames(text, entities, register, headings), [text, entities, register, headings]);
   const [currentId, setCurrent] = useCurrent(open);
+  const [begun] = useState(register);
   const [form, setForm] = useState<OpenForm | null>(null);
   const [unfolded, unfold] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
@@ -89,8 +92,6 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     void preloadRules();
     void preloadForms();
   }, []);
-  useNews(register, headings);
-  useManners(session);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const second = Math.floor(now / 1000);
@@ -155,12 +156,17 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           <TopBar view={view} />
           <div className="alerts" ref={bar}>
             <SyncBar session={session} typing={typing} />
-            <CallBar />
+            <Later>
+              <CallBar />
+            </Later>
           </div>
           <Later>
             <FocusLine />
           </Later>
         </div>
+        <Later>
+          <Aloud since={begun} />
+        </Later>
         {facts?.merged === true && (
           <Later>
             <MergedBanner />

@@ -1,12 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isCommandKey } from '../../editor/keys.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { retryImport } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 
 /** Not before somebody asks. */
-const KeyList = lazy(retryImport(async () => ({ default: (await import('./key-list.tsx')).KeyList })));
+const KeyList = later(async () => ({ default: (await import('./key-list.tsx')).KeyList }));
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -28,14 +27,9 @@ export function Help() {
         <span className="mirrored">?</span>
       </Button>
       {open && (
-        <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>
-          <Suspense fallback={<p>{t('app.loading')}</p>}>
-            <KeyList />
-          </Suspense>
-          <div className="buttons">
-            <Button onPress={() => setOpen(false)}>{t('app.close')}</Button>
-          </div>
-        </Dialog>
+        <Later>
+          <KeyList onClose={() => setOpen(false)} />
+        </Later>
       )}
     </>
   );

@@ -1,5 +1,7 @@
 /** What each key does on the page of an opinion. */
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/words.tsx';
 
 const KEYS: readonly (readonly [string, MessageKey])[] = [
@@ -18,18 +20,23 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['?', 'keys.help'],
 ];
 
-export function KeyList() {
-  const text = useText();
+export function KeyList({ onClose }: { readonly onClose: () => void }) {
+  const { t, say } = useText();
   return (
-    <dl className="keys">
-      {KEYS.map(([keys, what]) => (
-        <div key={keys}>
-          <dt>
-            <kbd dir="ltr">{keys}</kbd>
-          </dt>
-          <dd>{text.say(what, {})}</dd>
-        </div>
-      ))}
-    </dl>
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      <dl className="keys">
+        {KEYS.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd dir="ltr">{keys}</kbd>
+            </dt>
+            <dd>{say(what, {})}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="buttons">
+        <Button onPress={onClose}>{t('app.close')}</Button>
+      </div>
+    </Dialog>
   );
 }

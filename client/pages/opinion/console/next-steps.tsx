@@ -3,9 +3,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { Ways } from '../between.tsx';
 import { AppealPending } from '../chair/appeal-pending.tsx';
 import { useOpened } from '../opened.ts';
+import { Ways } from '../ways.tsx';
 import { type Step, stepsOf } from './steps-of.ts';
 
 /** States to ask that are named at once; the others can be opened. */

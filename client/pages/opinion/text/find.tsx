@@ -1,61 +1,27 @@
-import { useState } from 'react';
-import { findNext, findText } from '../../../editor/find.ts';
+import { lazy, useEffect, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { toField } from '../../../ui/focus.ts';
+import { Later, retryImport } from '../../../ui/later.tsx';
 import { useReturn } from '../../../ui/return.ts';
-import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
 
-/** Finds words in the text; Enter goes on to the next place, the focus stays in the field. */
+const field = retryImport(async () => ({ default: (await import('./find-field.tsx')).FindField }));
+const FindField = lazy(field);
+
+/** Finds words in the text. Its field is asked for before it is wanted: it opens without a line. */
 export function Find() {
   const { t } = useText();
-  const { session } = useOpened();
   const [open, setOpen] = useState(false);
   const opener = useReturn(open);
-  const found = useStore(session.found);
-  const close = (): void => {
-    session.runAside(findText(''));
-    setOpen(false);
-  };
-  if (!open) {
-    return (
-      <Button ref={opener} look="bare" onPress={() => setOpen(true)}>
-        {t('opinion.find')}
-      </Button>
-    );
-  }
-  const { matches, current, query } = found;
+  useEffect(() => void field(), []);
+  const button = (
+    <Button ref={opener} look="bare" onPress={() => setOpen(true)}>
+      {t('opinion.find')}
+    </Button>
+  );
+  if (!open) return button;
   return (
-    <search className="find">
-      <input
-        ref={toField}
-        type="search"
-        aria-label={t('opinion.find')}
-        dir="auto"
-        value={query}
-        onChange={(event) => session.runAside(findText(event.target.value))}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') close();
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) session.runAside(findNext(event.shiftKey ? -1 : 1));
-        }}
-      />
-      <span className="note" role="status">
-        {query === ''
-          ? ''
-          : matches.length === 0
-            ? t('opinion.notFound')
-            : t('opinion.found', { place: current + 1, count: matches.length })}
-      </span>
-      <Button look="bare" onPress={() => session.runAside(findNext(-1))} label={t('opinion.findPrevious')}>
-        ↑
-      </Button>
-      <Button look="bare" onPress={() => session.runAside(findNext(1))} label={t('opinion.findNext')}>
-        ↓
-      </Button>
-      <Button look="bare" onPress={close} label={t('app.close')}>
-        ×
-      </Button>
-    </search>
+    <Later meanwhile={button}>
+      <FindField onClose={() => setOpen(false)} />
+    </Later>
   );
 }

@@ -1,8 +1,7 @@
 /** What can be done to the text beside typing. Letters and numbers are never typed: they follow from what a paragraph is. */
 import { redo, undo } from 'y-prosemirror';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
-import { BLOCK_KINDS, isHeading } from '../../../../shared/opinion/vocabulary.ts';
-import { bracket, changeLevel, insertBlock, setKind, toggleEmphasis, toggleStrong } from '../../../editor/commands.ts';
+import { bracket } from '../../../editor/commands.ts';
 import { writing } from '../../../sync/permission.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Drop } from '../../../ui/drop.tsx';
@@ -12,14 +11,12 @@ import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
 import { useSuggesting } from './suggesting.ts';
 
-const QuoteTool = later(async () => ({ default: (await import('./quote-tool.tsx')).QuoteTool }));
-const ReportTools = later(async () => ({ default: (await import('../../report/tools.tsx')).ReportTools }));
+const MoreTools = later(async () => ({ default: (await import('./more-tools.tsx')).MoreTools }));
 
 export function TextTools() {
   const { t } = useText();
   const { me } = useMyself();
-  const { session, register } = useOpened();
-  const suggesting = useSuggesting();
+  const { session } = useOpened();
   const rights = me.seat === null ? null : RIGHTS[me.seat.capacity];
   return (
     <>
@@ -36,29 +33,9 @@ export function TextTools() {
       )}
       <Suggesting />
       <Drop summary={t('tools.title')}>
-        <div className="form">
-          {suggesting && <p className="note">{t('suggest.notThis')}</p>}
-          <div className="buttons">
-            <Button onPress={() => session.run(toggleStrong)}>
-              <strong>{t('tools.strong')}</strong>
-            </Button>
-            <Button onPress={() => session.run(toggleEmphasis)}>
-              <em>{t('tools.emphasis')}</em>
-            </Button>
-            {me.seat?.capacity === 'secretariat' && (
-              <Later>
-                <QuoteTool />
-              </Later>
-            )}
-          </div>
-          {register.kind === 'report' ? (
-            <Later>
-              <ReportTools />
-            </Later>
-          ) : (
-            <ParagraphTools />
-          )}
-        </div>
+        <Later>
+          <MoreTools />
+        </Later>
       </Drop>
     </>
   );
@@ -75,45 +52,5 @@ function Suggesting() {
     <Button look="bare" pressed={on} why={how === 'must' ? t('suggest.must') : null} onPress={() => session.manner.suggest(!on)}>
       {t('suggest.mode')}
     </Button>
-  );
-}
-
-/** For the paragraph with the caret. */
-function ParagraphTools() {
-  const { t } = useText();
-  const { session, register, current } = useOpened();
-  const kind = current?.kind ?? 'text';
-  const after =
-    register.paragraphs.find(({ id }) => id === current?.heading)?.kind === 'operative-heading' ? 'operative-item' : 'preamble-item';
-  return (
-    <>
-      <label className="form">
-        {t('tools.kind')}
-        <select
-          value={kind}
-          onChange={(event) => {
-            const wanted = BLOCK_KINDS.find((one) => one === event.target.value);
-            if (wanted !== undefined) session.run(setKind(wanted));
-          }}
-        >
-          {BLOCK_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t(`block.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div className="buttons">
-        <Button onPress={() => session.run(changeLevel(1))}>{t('tools.deeper')}</Button>
-        <Button onPress={() => session.run(changeLevel(-1))}>{t('tools.shallower')}</Button>
-      </div>
-      <div className="buttons">
-        <Button onPress={() => session.run(insertBlock(isHeading(kind) || kind === 'title' || kind === 'enacting' ? after : kind))}>
-          {t('tools.add')}
-        </Button>
-        <Button onPress={() => session.run(insertBlock('preamble-heading'))}>{t('tools.addPreamble')}</Button>
-        <Button onPress={() => session.run(insertBlock('operative-heading'))}>{t('tools.addOperative')}</Button>
-      </div>
-    </>
   );
 }

@@ -1,17 +1,22 @@
-/** What is said aloud while an opinion is open: each thing once. */
+/** What is said aloud while an opinion is open: each thing once. Its code comes after the text; what happened meanwhile is said then. */
 import { useEffect, useRef } from 'react';
 import type { Register } from '../../../shared/opinion/register.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { news } from '../../../shared/page/news.ts';
-import { opinionNames } from '../../../shared/page/paragraph-names.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
-import { useEntities } from '../names.ts';
 import { tell } from '../told.ts';
-import type { Session } from './opened.ts';
+import { type Session, useOpened } from './opened.ts';
+
+/** `since`: what stood when the page was opened; what has changed since is news. */
+export function Aloud({ since }: { readonly since: Register }) {
+  const { session } = useOpened();
+  useManners(session);
+  useNews(since);
+  return null;
+}
 
 /** Says how the person writes and reads from now on. */
-export function useManners({ manner: { suggesting, reading } }: Session): void {
+function useManners({ manner: { suggesting, reading } }: Session): void {
   const { t } = useText();
   useEffect(() => {
     const say = (kind: string, words: string): void => announcer.say('status', kind, words);
@@ -26,16 +31,15 @@ export function useManners({ manner: { suggesting, reading } }: Session): void {
 }
 
 /** Says what has changed, once, after the record has it. */
-export function useNews(register: Register, headings: ReadonlyMap<BlockId, string>): void {
+function useNews(since: Register): void {
   const text = useText();
-  const entities = useEntities();
-  const told = useRef(register);
+  const { register, names } = useOpened();
+  const told = useRef(since);
   useEffect(() => {
     tell(register.opinion, register.seq);
     const before = told.current;
     if (before.seq === register.seq) return;
     told.current = register;
-    const names = opinionNames(text, entities, register, headings);
     for (const { region, kind, words } of news(before, register, text, names)) announcer.say(region, kind, words);
-  }, [register, headings, text, entities]);
+  }, [register, names, text]);
 }

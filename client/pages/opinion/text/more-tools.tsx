@@ -1,0 +1,84 @@
+/** The tools behind one button: how words look, and what a paragraph is. */
+import { BLOCK_KINDS, isHeading } from '../../../../shared/opinion/vocabulary.ts';
+import { changeLevel, insertBlock, setKind, toggleEmphasis, toggleStrong } from '../../../editor/commands.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Later, later } from '../../../ui/later.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useMyself } from '../../myself.ts';
+import { useOpened } from '../opened.ts';
+import { useSuggesting } from './suggesting.ts';
+
+const QuoteTool = later(async () => ({ default: (await import('./quote-tool.tsx')).QuoteTool }));
+const ReportTools = later(async () => ({ default: (await import('../../report/tools.tsx')).ReportTools }));
+
+export function MoreTools() {
+  const { t } = useText();
+  const { me } = useMyself();
+  const { session, register } = useOpened();
+  const suggesting = useSuggesting();
+  return (
+    <div className="form">
+      {suggesting && <p className="note">{t('suggest.notThis')}</p>}
+      <div className="buttons">
+        <Button onPress={() => session.run(toggleStrong)}>
+          <strong>{t('tools.strong')}</strong>
+        </Button>
+        <Button onPress={() => session.run(toggleEmphasis)}>
+          <em>{t('tools.emphasis')}</em>
+        </Button>
+        {me.seat?.capacity === 'secretariat' && (
+          <Later>
+            <QuoteTool />
+          </Later>
+        )}
+      </div>
+      {register.kind === 'report' ? (
+        <Later>
+          <ReportTools />
+        </Later>
+      ) : (
+        <ParagraphTools />
+      )}
+    </div>
+  );
+}
+
+/** For the paragraph with the caret. */
+function ParagraphTools() {
+  const { t } = useText();
+  const { session, register, current } = useOpened();
+  const kind = current?.kind ?? 'text';
+  const after =
+    register.paragraphs.find(({ id }) => id === current?.heading)?.kind === 'operative-heading' ? 'operative-item' : 'preamble-item';
+  return (
+    <>
+      <label className="form">
+        {t('tools.kind')}
+        <select
+          value={kind}
+          onChange={(event) => {
+            const wanted = BLOCK_KINDS.find((one) => one === event.target.value);
+            if (wanted !== undefined) session.run(setKind(wanted));
+          }}
+        >
+          {BLOCK_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {t(`block.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="buttons">
+        <Button onPress={() => session.run(changeLevel(1))}>{t('tools.deeper')}</Button>
+        <Button onPress={() => session.run(changeLevel(-1))}>{t('tools.shallower')}</Button>
+      </div>
+      <div className="buttons">
+        <Button onPress={() => session.run(insertBlock(isHeading(kind) || kind === 'title' || kind === 'enacting' ? after : kind))}>
+          {t('tools.add')}
+        </Button>
+        <Button onPress={() => session.run(insertBlock('preamble-heading'))}>{t('tools.addPreamble')}</Button>
+        <Button onPress={() => session.run(insertBlock('operative-heading'))}>{t('tools.addOperative')}</Button>
+      </div>
+    </>
+  );
+}
