@@ -145,13 +145,14 @@ export class OpinionSession {
     return view !== null && command(view.state, view.dispatch, view);
   }
 
-  /** Puts the caret at the start of a paragraph and brings it into view. */
+  /** Puts the caret at the start of a paragraph and brings it into view; one that is gone from the text takes no caret. */
   goTo(block: BlockId): void {
-    this.run(({ doc, tr }, dispatch) => {
-      const placed = blockOf(doc, block);
-      if (placed !== undefined) dispatch?.(tr.setSelection(TextSelection.create(doc, placed.pos + 1)).scrollIntoView());
-      return placed !== undefined;
-    });
+    const view = this.view.getSnapshot();
+    const placed = view && blockOf(view.state.doc, block);
+    if (!placed) return;
+    view.focus();
+    const { doc, tr } = view.state;
+    view.dispatch(tr.setSelection(TextSelection.create(doc, placed.pos + 1)).scrollIntoView());
   }
 
   /** Connects at once instead of waiting for the next attempt. */

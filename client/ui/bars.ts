@@ -13,7 +13,11 @@ interface Covered {
 
 const bars = new Set<Element>();
 
-const sizes = new ResizeObserver(pad);
+/** Of the bars, and of the page while something is kept in sight. */
+const sizes = new ResizeObserver(() => {
+  pad();
+  kept?.show();
+});
 
 /** The `ref` of whatever lies over the page, on screens of some size. */
 export function bar(element: Element | null): (() => void) | undefined {
@@ -81,4 +85,37 @@ export function bringInSight(thing: Box, all: Box = thing): void {
   const [up, down] = [top - AIR - bars.top, bottom + AIR - end];
   const by = up < 0 || !fits({ top, bottom }) ? up : Math.max(0, down);
   if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' });
+}
+
+let kept: { readonly show: () => void } | null = null;
+
+/**
+ * Shows something now, and again whenever the page or a bar grows or shrinks: what stands above it may come later. Until whoever reads
+ * presses something, types or scrolls; where the page is as high as it was, it is they who moved it. Returns how to stop.
+ */
+export function keepInSight(bring: () => void): () => void {
+  const { body, documentElement: page } = document;
+  let [at, height] = [0, 0];
+  const mine = {
+    show: () => {
+      bring();
+      [at, height] = [window.scrollY, page.scrollHeight];
+    },
+  };
+  const end = new AbortController();
+  const stop = (): void => {
+    end.abort();
+    if (kept !== mine) return;
+    kept = null;
+    sizes.unobserve(body);
+  };
+  const scrolled = (): void => {
+    if (page.scrollHeight === height && Math.abs(window.scrollY - at) > 1) stop();
+  };
+  kept = mine;
+  mine.show();
+  sizes.observe(body);
+  for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, stop, { capture: true, signal: end.signal });
+  window.addEventListener('scroll', scrolled, { passive: true, signal: end.signal });
+  return stop;
 }

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { troublesOf } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
 import { openHouse } from './house.ts';
+import { seen } from './look.ts';
 import { type Person, sitDown } from './people.ts';
 
 const house = openHouse();
@@ -15,38 +16,6 @@ const OPINION = 'emergency-alerts';
 
 const ids = (page: Page): Promise<readonly string[]> =>
   page.locator('.ProseMirror p[data-id]').evaluateAll((all) => all.map((one) => one.getAttribute('data-id') ?? ''));
-
-/** In the page: what is wrong with how a paragraph stands there; empty = nothing. */
-function look(id: string): string {
-  const AIR = 8;
-  const paragraph = [...document.querySelectorAll(`:is(.text-column, .removed) [data-id="${id}"]`)].find(
-    (one) => one.getClientRects().length > 0,
-  );
-  if (paragraph === undefined) return 'it is not on the page';
-  const { top, bottom, left, width, height } = paragraph.getBoundingClientRect();
-  const margin = paragraph.previousElementSibling?.querySelector('.marks')?.getBoundingClientRect();
-  const x = left + width / 2;
-  const over = (y: number): Element | null =>
-    document.elementFromPoint(x, y)?.closest('.bars, .call-bar, .sync-bar, .chair, .cards') ?? null;
-  const scrolled = document.documentElement.scrollHeight - innerHeight - scrollY;
-  if (scrollY > 1 && (top < AIR || over(top - AIR) !== null)) return `its top is at ${top}, under or at ${over(top - AIR)?.className}`;
-  let end = top;
-  while (end < bottom - 1 && end < innerHeight && over(end + 1) === null) end += 1;
-  const whole = end >= bottom - 1;
-  const filled = over((margin?.top ?? top) - 3 * AIR) !== null || over(top - 3 * AIR) !== null;
-  if (whole && !filled && scrolled > 1 && (bottom + AIR > innerHeight || over(bottom + AIR) !== null))
-    return `its end at ${bottom} is at the edge`;
-  return whole || end - top >= Math.min(height, 60) ? '' : `only ${Math.round(end - top)} of ${Math.round(height)} pixels are seen`;
-}
-
-async function seen(page: Page, id: string, way: string): Promise<void> {
-  const wrong = (): Promise<string> => page.evaluate(look, id);
-  try {
-    await until('the paragraph in sight', async () => (await wrong()) === '');
-  } catch {
-    expect.unreachable(`${way} to ${id}: ${await wrong()}`);
-  }
-}
 
 /** There and back, near and far, in an order that never changes. */
 const shuffled = (all: readonly string[]): readonly string[] => all.map((_, at) => all[(at * 7) % all.length] ?? '');
@@ -87,6 +56,39 @@ it.each([
   await everywhere(person);
   expect(troublesOf(page)).toEqual([]);
   await person.context.close();
+});
+
+it('P1 what comes above it afterwards moves it nowhere, and nobody back who has gone on', async () => {
+  const { page, context } = await sitDown(house.browser, {
+    origin: house.server.origin,
+    seat: 'arl-head',
+    opinion: OPINION,
+    viewport: PHONE,
+  });
+  const put = (height: number): Promise<void> =>
+    page.evaluate((px) => {
+      const above = document.createElement('div');
+      above.style.blockSize = `${px}px`;
+      above.style.overflowAnchor = 'none';
+      document.querySelector('.desk')?.prepend(above);
+    }, height);
+  const at = (id: string): Promise<number> =>
+    page.locator(`.ProseMirror p[data-id="${id}"]`).evaluate((one) => one.getBoundingClientRect().top);
+  const id = (await ids(page)).at(-8) ?? '';
+  await page.evaluate((block) => window.location.replace(`#${block}`), id);
+  await seen(page, id, '#');
+  for (const px of [300, 900, 40]) {
+    await put(px);
+    await seen(page, id, `with ${px} pixels more above it`);
+  }
+  await page.mouse.move(180, 300);
+  await page.mouse.wheel(0, -3000);
+  await until('gone from there', async () => (await at(id)) > PHONE.height * 2);
+  await put(500);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await at(id)).toBeGreaterThan(PHONE.height * 2);
+  expect(troublesOf(page)).toEqual([]);
+  await context.close();
 });
 
 it.each(['en', 'ar'])('P1 on a phone the sheet of positions never covers its paragraph, in %s', async (language) => {

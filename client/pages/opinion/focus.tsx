@@ -1,5 +1,6 @@
 /** What the meeting has before it: said on every page, set by whoever leads, and followed by those who want to. */
 import { useEffect, useState } from 'react';
+import { keepInSight } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -14,10 +15,8 @@ export function FocusLine() {
   const { register, names, goTo } = useOpened();
   const [follows, setFollows] = useState(false);
   const { block } = register.focus;
-  useEffect(() => {
-    // the caret stays where the reader has it
-    if (follows && block !== null) showParagraph(block);
-  }, [follows, block]);
+  // the caret stays where the reader has it
+  useEffect(() => (follows && block !== null ? keepInSight(() => showParagraph(block)) : undefined), [follows, block]);
   if (block === null && !follows) return null;
   return (
     <section className="focus-line" aria-label={t('focus.here')}>

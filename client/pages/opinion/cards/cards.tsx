@@ -2,11 +2,13 @@
 
 import { Suspense } from 'react';
 import { inWords } from '../../../../shared/i18n/set-off.ts';
-import { goesOn } from '../../../../shared/opinion/register.ts';
+import { goesOn, type Register, type ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { REOPEN_CAUSES } from '../../../../shared/opinion/vocabulary.ts';
+import { burialsIn } from '../../../../shared/page/burials.ts';
 import { callWords, marksOf } from '../../../../shared/page/marks.ts';
 import { unseenIn } from '../../../../shared/text/characters.ts';
 import { blockOf } from '../../../editor/blocks.ts';
+import type { BlockPosition } from '../../../editor/positions.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useStore } from '../../../ui/use-store.ts';
@@ -38,9 +40,7 @@ export function Cards() {
   const layout = useStore(session.layout);
   const drawer = useDrawer(unfolded, here);
   const isReport = register.kind === 'report';
-  // a deleted paragraph is listed below the text: its card stands at the end, where it was pressed
-  const placed = layout.find(({ id }) => id === current?.id) ?? (current?.removed ? layout.at(-1) : undefined);
-  const top = placed?.top ?? 0;
+  const top = topOf(current, register, layout);
   const whole = t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole');
   const name = current === null ? whole : names.paragraph(current.id);
   const paragraph = current === null ? inWords(whole) : names.setOff(current.id);
@@ -113,6 +113,16 @@ export function Cards() {
       </div>
     </aside>
   );
+}
+
+/** Beside the paragraph; of one that is gone beside the line in its place, and where it has none beside the list below the text. */
+function topOf(current: ShownParagraph | null, register: Register, layout: readonly BlockPosition[]): number {
+  const there = layout.find(({ id }) => id === current?.id);
+  if (there !== undefined || current?.removed !== true) return there?.top ?? 0;
+  const line = burialsIn(register).find(({ first, others }) => [first, ...others].includes(current));
+  if (line === undefined) return layout.at(-1)?.top ?? 0;
+  const before = layout.find(({ id }) => id === line.behind);
+  return before === undefined ? 0 : before.top + before.height;
 }
 
 /** How the paragraph came to stand as it does, in a sentence each. A call that runs is said above the words, while there are any. */

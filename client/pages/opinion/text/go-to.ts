@@ -1,6 +1,7 @@
 /** Going to a paragraph: from a mark, a call, a list, by keys, and by the address, which names one behind its #. */
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { keepInSight } from '../../../ui/bars.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import type { Open } from '../use-open.ts';
 import { showParagraph } from './in-sight.ts';
@@ -16,9 +17,7 @@ export function useGoTo({ session }: Open, setCurrent: (block: BlockId) => void)
     [session, setCurrent],
   );
   // once the page shows what it is that is current: a bar may be higher then
-  useLayoutEffect(() => {
-    if (gone !== null) showParagraph(gone.to);
-  }, [gone]);
+  useLayoutEffect(() => (gone === null ? undefined : keepInSight(() => showParagraph(gone.to))), [gone]);
   const come = useStore(session.view) !== null;
   useEffect(() => {
     if (!come) return;

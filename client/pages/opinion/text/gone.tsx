@@ -61,7 +61,7 @@ function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const { send, problem } = useAct();
   const { id } = paragraph;
   return (
-    <div className="gone-line">
+    <div className="gone-line" data-id={id}>
       <ParagraphMarks paragraph={paragraph} />
       <Whose paragraph={paragraph} />
       <Button look="bare" why={why('restore', id)} onPress={() => void send({ do: 'restore', block: id })}>

@@ -2,10 +2,11 @@ import type { EditorView } from 'prosemirror-view';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { bringInSight } from '../../../ui/bars.ts';
 
-/** A paragraph with what stands in the margin before it, in the text or, where it is gone from there, in the list below. */
+/** A paragraph with what stands in the margin before it, in the text or, where it is gone from there, the line in its place, unfolded, or else in the list below. */
 export function showParagraph(block: BlockId): void {
-  const named = document.querySelectorAll(`:is(.text-column, .removed) [data-id="${CSS.escape(block)}"]`);
-  const shown = [...named].find(isDrawn);
+  const named = [...document.querySelectorAll(`:is(.text-column, .removed) [data-id="${CSS.escape(block)}"]`)];
+  for (const one of named) one.closest('.gone-lines details')?.setAttribute('open', '');
+  const shown = named.find(isDrawn);
   if (shown === undefined) return;
   const before = shown.previousElementSibling;
   const margin = before?.classList.contains('margin') === true ? [before, ...before.children] : [];
