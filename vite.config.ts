@@ -25,6 +25,8 @@ export default defineConfig({
   resolve: { dedupe: ONE_COPY },
   /** The server puts the nonce of the request in its place: in the script and style tags, and in the meta element for styles made later. */
   html: { cspNonce: '%NONCE%' },
+  /** For the names of widths (client/ui/media.css). */
+  css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true } } },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -35,7 +37,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       /** `shared/` does nothing by being loaded: a rule that no page asks stays out, and so does what it needs. */
-      treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /\/shared\/.*\.tsx?$/, sideEffects: false }] },
       output: { codeSplitting: { groups: [FIRST_CHUNK] } },
     },
   },

@@ -1,5 +1,9 @@
-import './ui/tokens.css';
-import './ui/base.css';
+import '../shared/page/parts/tokens.css';
+import '../shared/page/parts/base.css';
+import '../shared/page/parts/shape.css';
+import '../shared/page/parts/chip.css';
+import '../shared/page/parts/button.css';
+import '../shared/page/parts/field.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './pages/app.tsx';

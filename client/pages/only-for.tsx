@@ -8,7 +8,6 @@ import { Title } from '../ui/title.tsx';
 import { useText } from '../ui/words.tsx';
 import { mayContribute } from './contribute/may-contribute.ts';
 import { useMyself } from './myself.ts';
-import '../ui/field.css';
 
 const PAGES = {
   office: { title: 'office.title', whose: 'whose.office', may: (capacity) => RIGHTS[capacity].office },

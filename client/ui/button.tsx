@@ -5,7 +5,6 @@
 import { type ReactNode, type Ref, useId, useState } from 'react';
 import { announcer } from './announce.ts';
 import { useText } from './words.tsx';
-import './button.css';
 
 export interface ButtonProps {
   readonly children: ReactNode;

@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import type { ShapeName } from '../../shared/page/shapes.ts';
 import { Shape } from './shape.tsx';
-import './chip.css';
 
 export function Chip({
   shape,

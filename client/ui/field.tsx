@@ -1,6 +1,5 @@
 /** A labelled field; what is wrong with it is said beside it and read with it. */
 import { type ReactNode, useId } from 'react';
-import './field.css';
 
 interface FieldProps {
   readonly label: string;

@@ -1,5 +1,4 @@
 import { SHAPES, type ShapeName } from '../../shared/page/shapes.ts';
-import './shape.css';
 
 export function Shape({ name }: { readonly name: ShapeName }) {
   return (

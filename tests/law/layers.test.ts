@@ -10,7 +10,7 @@ it('the layers of all style sheets are named before the first of them, in one or
   const page = pageHtml({ language: 'en', title: '', css: '', styles: ['/a.css'], body: '', nonce: '' });
   expect(order(page)).toEqual(order(shell));
   expect(page.indexOf('@layer')).toBeLessThan(page.indexOf('rel="stylesheet"'));
-  const sheets = files(/^client\/.*\.css$/);
+  const sheets = files(/^(client|shared|server)\/.*\.css$/);
   const used = sheets.flatMap((path) => [...read(path).matchAll(/@layer (\w+) \{/g)].map(([, name]) => name ?? ''));
   expect(new Set(used)).toEqual(new Set(order(shell)));
 });

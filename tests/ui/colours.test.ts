@@ -7,7 +7,7 @@ type Scheme = 0 | 1;
 const SCHEMES = [0, 1] as const;
 
 const tokens = new Map(
-  [...read('client/ui/tokens.css').matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);/g)].map((match) => [
+  [...read('shared/page/parts/tokens.css').matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);/g)].map((match) => [
     match[1] ?? '',
     [match[2] ?? '', match[3] ?? ''] as const,
   ]),
@@ -81,21 +81,26 @@ function seen(rgb: Rgb, matrix: readonly Rgb[]): Rgb {
 const distance = (a: Rgb, b: Rgb): number => 100 * Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
 const STATES = ['agreed', 'open', 'unsettled', 'objected', 'reservation'] as const;
-const TINTED = ['agreed', 'unsettled', 'objected'] as const;
+const TINTED = ['agreed', 'unsettled', 'objected', 'reservation'] as const;
 
 describe('the palette', () => {
   it('reads everything that is written: 4.5 to 1', () => {
     const pairs: (readonly [string, string])[] = [
-      ...STATES.map((state) => [state, 'page'] as const),
+      ...STATES.flatMap((state) => [[state, 'page'] as const, [state, 'well'] as const]),
       ...TINTED.map((state) => [state, `${state}-tint`] as const),
       ['ink', 'page'],
       ['ink', 'raised'],
+      ['ink', 'well'],
       ['ink', 'focused'],
       ['ink', 'found'],
       ['quiet', 'page'],
       ['quiet', 'raised'],
+      ['quiet', 'well'],
       ['action', 'page'],
       ['action', 'raised'],
+      ['action', 'well'],
+      ['action', 'action-tint'],
+      ['ink', 'action-tint'],
       ['action-ink', 'action'],
       ['page', 'objected'],
       ['inserted', 'page'],
@@ -131,7 +136,7 @@ describe('the palette', () => {
 });
 
 describe('style sheets', () => {
-  const sheets = files(/^client\/.*\.css$/);
+  const sheets = files(/^(client|shared|server)\/.*\.css$/);
   const found = (pattern: RegExp, except: readonly string[] = []): readonly string[] =>
     sheets
       .filter((sheet) => !except.includes(sheet))
@@ -154,7 +159,13 @@ describe('style sheets', () => {
   });
 
   it('take every colour from the tokens', () => {
-    expect(found(/#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(/gi, ['client/ui/tokens.css'])).toEqual([]);
+    expect(found(/#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(/gi, ['shared/page/parts/tokens.css'])).toEqual([]);
+  });
+
+  it('stop all motion for whoever asks for that, whatever a later layer says', () => {
+    const stilled = /@media \(prefers-reduced-motion: reduce\) \{[^@]*/.exec(read('shared/page/parts/base.css'))?.[0] ?? '';
+    for (const property of ['animation-duration', 'animation-iteration-count', 'transition-duration', 'scroll-behavior'])
+      expect(stilled).toMatch(new RegExp(`${property}: \\w+ !important;`));
   });
 
   it('leave no colour unused and use none that is not there', () => {
