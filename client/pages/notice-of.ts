@@ -17,7 +17,7 @@ export function sayAbout(text: Text, about: ShownNotice['about'], forum: ShownFo
       return text.t('notice.of.deadlineNear', { name: deadlineName(text, about.deadline, forum), moment: text.moment(about.at) });
     case 'sitting': {
       const meeting = forum?.meetings.find(({ meeting: id }) => id === about.meeting)?.code ?? about.meeting;
-      return text.t('notice.of.sitting', { number: about.sitting, meeting });
+      return text.t('notice.of.sitting', { sitting: about.sitting, meeting });
     }
     case 'silence':
     case 'silence-near': {

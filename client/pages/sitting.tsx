@@ -26,7 +26,7 @@ function Line({ running: { meeting, sitting } }: { readonly running: Running }) 
   const { forum } = useForum();
   const entities = useEntities();
   const open = sitting.state === 'open';
-  const said = t(open ? 'now.open' : 'now.suspended', { number: sitting.number, meeting: meeting.code });
+  const said = t(open ? 'now.open' : 'now.suspended', { sitting: sitting.number, meeting: meeting.code });
   const presides = forum === null ? '' : t('now.presides', { name: whoPresides(forum, t) });
   const left =
     sitting.left.length === 0

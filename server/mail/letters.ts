@@ -137,8 +137,8 @@ function ofSitting({ state, origin }: Facts, text: Text, forum: string, { meetin
   const { names, code = '', place = null, from = '', to = '' } = state.meetings.get(id) ?? {};
   const meeting = named(names, text.language);
   return {
-    subject: text.t('mail.sitting.subject', { forum, number: sitting, meeting: code }),
-    paragraphs: [text.t('mail.sitting.what', { number: sitting, meeting }), `${origin}/`],
+    subject: text.t('mail.sitting.subject', { forum, sitting, meeting: code }),
+    paragraphs: [text.t('mail.sitting.what', { sitting, meeting }), `${origin}/`],
     dated: { uid: `meeting-${id}`, when: { from, to }, summary: `${code}: ${meeting}`, location: place },
   };
 }

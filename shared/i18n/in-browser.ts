@@ -3,22 +3,22 @@ import type { PageWords } from './catalogue.ts';
 
 /** One chunk per language in the browser: nobody loads six, and nobody what only the server says. */
 const PAGE_WORDS: Readonly<Record<Language, () => Promise<PageWords>>> = {
-  en: async () => (await import('./en/page-words.ts')).pageWords,
-  fr: async () => (await import('./fr/page-words.ts')).pageWords,
-  es: async () => (await import('./es/page-words.ts')).pageWords,
-  ru: async () => (await import('./ru/page-words.ts')).pageWords,
-  zh: async () => (await import('./zh/page-words.ts')).pageWords,
-  ar: async () => (await import('./ar/page-words.ts')).pageWords,
+  en: async () => (await import('./compiled/en/pages.ts')).sentences,
+  fr: async () => (await import('./compiled/fr/pages.ts')).sentences,
+  es: async () => (await import('./compiled/es/pages.ts')).sentences,
+  ru: async () => (await import('./compiled/ru/pages.ts')).sentences,
+  zh: async () => (await import('./compiled/zh/pages.ts')).sentences,
+  ar: async () => (await import('./compiled/ar/pages.ts')).sentences,
 };
 
 /** Of these a part that is here sooner. */
 const FIRST: Readonly<Record<Language, () => Promise<Partial<PageWords>>>> = {
-  en: async () => (await import('./en/first.ts')).first,
-  fr: async () => (await import('./fr/first.ts')).first,
-  es: async () => (await import('./es/first.ts')).first,
-  ru: async () => (await import('./ru/first.ts')).first,
-  zh: async () => (await import('./zh/first.ts')).first,
-  ar: async () => (await import('./ar/first.ts')).first,
+  en: async () => (await import('./compiled/en/first.ts')).sentences,
+  fr: async () => (await import('./compiled/fr/first.ts')).sentences,
+  es: async () => (await import('./compiled/es/first.ts')).sentences,
+  ru: async () => (await import('./compiled/ru/first.ts')).sentences,
+  zh: async () => (await import('./compiled/zh/first.ts')).sentences,
+  ar: async () => (await import('./compiled/ar/first.ts')).sentences,
 };
 
 /** The words of all pages with a script (tests/i18n/first.test.ts holds it). */

@@ -2,12 +2,12 @@ import type { Language } from '../opinion/vocabulary.ts';
 import type { Catalogue } from './catalogue.ts';
 
 const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: async () => (await import('./en.ts')).en,
-  fr: async () => (await import('./fr.ts')).fr,
-  es: async () => (await import('./es.ts')).es,
-  ru: async () => (await import('./ru.ts')).ru,
-  zh: async () => (await import('./zh.ts')).zh,
-  ar: async () => (await import('./ar.ts')).ar,
+  en: async () => (await import('./compiled/en/server.ts')).sentences,
+  fr: async () => (await import('./compiled/fr/server.ts')).sentences,
+  es: async () => (await import('./compiled/es/server.ts')).sentences,
+  ru: async () => (await import('./compiled/ru/server.ts')).sentences,
+  zh: async () => (await import('./compiled/zh/server.ts')).sentences,
+  ar: async () => (await import('./compiled/ar/server.ts')).sentences,
 };
 
 /** Every sentence, for the server; the browser's are fewer (in-browser.ts). */

@@ -1,6 +1,6 @@
 import { assert } from '../lib/assert.ts';
 import type { Language } from '../opinion/vocabulary.ts';
-import type { AnyValues, Catalogue, Given, Message, MessageKey } from './catalogue.ts';
+import type { AnyValues, Catalogue, Given, MessageKey, Plural, Shown } from './catalogue.ts';
 import { inWords, quoted, type SetOff } from './set-off.ts';
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
@@ -61,7 +61,7 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
   const locale = localeOf(language);
   const dir = directionOf(language);
   const zone = timeZone === undefined ? {} : { timeZone };
-  const plural = new Intl.PluralRules(locale);
+  const rules = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
@@ -82,24 +82,20 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
   const distances = new Intl.RelativeTimeFormat(locale);
 
   /** A value of the other direction is isolated (FSI … PDI), so that it cannot pull the marks around it to the wrong side. */
-  const shown = (value: string | number): string => {
+  const shown: Shown = (value) => {
     if (typeof value === 'number') return numbers.format(value);
     return dir === 'rtl' || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
   };
 
-  const sentence = (message: Message, values: AnyValues): string => {
-    const form = typeof message === 'string' ? message : (message[plural.select(Number(values.count))] ?? message.other);
-    return form.replace(/\{(\w+)\}/g, (slot, name: string) => {
-      const value = values[name];
-      if (value === undefined) return slot;
-      return name === 'paragraph' || name === 'paragraphs' ? String(value) : shown(value);
-    });
+  const plural: Plural = (count, forms) => {
+    const form = forms[rules.select(count)] ?? forms.other;
+    return typeof form === 'string' ? form : form(numbers.format(count));
   };
 
   const say = (key: MessageKey, values: AnyValues): string => {
-    const message = catalogue[key];
-    assert(message !== undefined, `the words of ${key} are here`);
-    return sentence(message, values);
+    const sentence = catalogue[key] as string | ((given: AnyValues, shown: Shown, plural: Plural) => string) | undefined;
+    assert(sentence !== undefined, `the words of ${key} are here`);
+    return typeof sentence === 'string' ? sentence : sentence(values, shown, plural);
   };
 
   return {

@@ -11,6 +11,6 @@ export function sittingWords(meeting: Pick<Meeting, 'kind' | 'sittings' | 'code'
   const state = sitsNow(meeting);
   if (state === null) return null;
   const open = state === 'open';
-  const at = { meeting: meeting.code, number: sittingOf(meeting)?.number ?? 0 };
+  const at = { meeting: meeting.code, sitting: sittingOf(meeting)?.number ?? 0 };
   return { open, words: open ? t('now.open', at) : state === 'suspended' ? t('now.suspended', at) : t('sits.none', at) };
 }

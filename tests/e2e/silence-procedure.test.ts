@@ -5,8 +5,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ar } from '../../shared/i18n/ar.ts';
-import { en } from '../../shared/i18n/en.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { listenTo, saidOn, swallowedOn, timesSaid } from '../support/aloud.ts';
@@ -44,8 +43,8 @@ is of the view
 
 3 that figures are to be published.`;
 
-const english = createText('en', en);
-const arabic = createText('ar', ar);
+const english = createText('en', await loadCatalogue('en'));
+const arabic = createText('ar', await loadCatalogue('ar'));
 
 describe('silence procedures', () => {
   let days: OverDays;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LogName, StorageFault } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
-import { en } from '../../shared/i18n/en.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../shared/page/in-the-way.ts';
@@ -50,7 +50,7 @@ describe('P9 the first HTML', () => {
   it('counts what stands between as the page does that follows it', async () => {
     const { text } = await page(`/o/${opinion}`, seatOf('chair'));
     const { body } = await stage.as(await stage.signIn(seatOf('chair')), 'get', `/api/opinions/${opinion}/register`);
-    expect(text).toContain(`<span class="note">${inTheWay(body.blockers, createText('en', en, 'UTC'))}</span>`);
+    expect(text).toContain(`<span class="note">${inTheWay(body.blockers, createText('en', await loadCatalogue('en'), 'UTC'))}</span>`);
     expect(text).toMatch(/<span class="note">\d+ paragraphs?<\/span>/);
   });
 

@@ -1,9 +1,8 @@
 /** docs/terms.md is what the catalogues say: one term, one word, in every language. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, Message } from '../../shared/i18n/catalogue.ts';
-import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { written } from '../support/sentences.ts';
 
 interface Term {
   readonly language: Language;
@@ -49,11 +48,9 @@ function inflected(term: string): RegExp {
   return new RegExp(`${/^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(term) ? '(?<!\\p{L})' : ''}${words.join('\\s')}`, 'iu');
 }
 
-const sentences = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
-const catalogues = new Map<Language, Catalogue>();
-for (const language of LANGUAGES) catalogues.set(language, await loadCatalogue(language));
-const said = (language: Language, key: string): readonly string[] =>
-  sentences((catalogues.get(language) as Readonly<Record<string, Message>> | undefined)?.[key] ?? '');
+const catalogues = new Map(LANGUAGES.map((language) => [language, written(language)]));
+/** The sentence of a key that is not there is empty, and no term stands in it. */
+const said = (language: Language, key: string): readonly string[] => catalogues.get(language)?.get(key) ?? [''];
 
 describe('the terms', () => {
   it('are those of the page: each concept in six languages, with its source', () => {
@@ -99,7 +96,7 @@ const STYLE: Readonly<Partial<Record<Language, RegExp>>> = {
 describe('the style', () => {
   it('is one in each language', () => {
     for (const [language, other] of Object.entries(STYLE) as [Language, RegExp][])
-      for (const key of Object.keys(catalogues.get(language) ?? {}))
+      for (const key of catalogues.get(language)?.keys() ?? [])
         for (const sentence of said(language, key)) expect(sentence, `${language} ${key}`).not.toMatch(other);
   });
 });

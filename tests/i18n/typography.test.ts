@@ -1,8 +1,7 @@
 /** How each language is set: its letters, its marks and its spaces, and nothing that cannot be seen. */
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../shared/i18n/catalogue.ts';
-import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { written } from '../support/sentences.ts';
 
 /** What must not be found in any sentence of the language. */
 const FAULTS: Readonly<Record<Language, readonly (readonly [why: string, fault: RegExp])[]>> = {
@@ -63,31 +62,28 @@ const LATIN = new Set([
 /** Made of slots, or of the name alone. */
 const WORDLESS = new Set(['app.name', 'app.colon']);
 
-const sentences = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const withoutSlots = (sentence: string): string => sentence.replace(/\{\w+\}/g, '');
 
-async function allOf(language: Language): Promise<readonly (readonly [key: string, sentence: string])[]> {
-  const catalogue = await loadCatalogue(language);
-  return Object.entries<Message>(catalogue).flatMap(([key, message]) => sentences(message).map((one) => [key, one] as const));
-}
+const allOf = (language: Language): readonly (readonly [key: string, sentence: string])[] =>
+  [...written(language)].flatMap(([key, forms]) => forms.map((one) => [key, one] as const));
 
 describe.each(LANGUAGES)('the sentences in %s', (language) => {
-  it('are set as the language sets them', async () => {
-    const found = (await allOf(language)).flatMap(([key, sentence]) =>
+  it('are set as the language sets them', () => {
+    const found = allOf(language).flatMap(([key, sentence]) =>
       FAULTS[language].flatMap(([why, fault]) => (fault.test(sentence) ? [`${key}: ${why}: ${sentence}`] : [])),
     );
     expect(found).toEqual([]);
   });
 
-  it('hold nothing unseen and nothing sloppy', async () => {
-    const found = (await allOf(language)).filter(([, sentence]) => UNSEEN.test(sentence) || SLOPPY.test(sentence));
+  it('hold nothing unseen and nothing sloppy', () => {
+    const found = allOf(language).filter(([, sentence]) => UNSEEN.test(sentence) || SLOPPY.test(sentence));
     expect(found).toEqual([]);
   });
 
-  it('are written in its script', async () => {
+  it('are written in its script', () => {
     const script = SCRIPT[language];
-    if (script === undefined) return expect((await allOf(language)).length).toBeGreaterThan(400);
-    for (const [key, sentence] of await allOf(language)) {
+    if (script === undefined) return expect(allOf(language).length).toBeGreaterThan(400);
+    for (const [key, sentence] of allOf(language)) {
       if (!WORDLESS.has(key)) expect(sentence, key).toMatch(script);
       const foreign = (withoutSlots(sentence).match(/\p{Script=Latin}+/gu) ?? []).filter((word) => !LATIN.has(word));
       expect(foreign, key).toEqual([]);

@@ -3,14 +3,11 @@
  * accounts. JavaScript's `\b` knows the Latin letters only, so words are bounded by "no letter".
  */
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, Message, MessageKey } from '../../shared/i18n/catalogue.ts';
-import { loadCatalogue } from '../../shared/i18n/load.ts';
+import type { MessageKey } from '../../shared/i18n/catalogue.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+import { written } from '../support/sentences.ts';
 
-const catalogues = new Map<Language, Catalogue>();
-for (const language of LANGUAGES) catalogues.set(language, await loadCatalogue(language));
-
-const sentences = (message: Message): readonly string[] => (typeof message === 'string' ? [message] : Object.values(message));
+const catalogues = new Map(LANGUAGES.map((language) => [language, written(language)]));
 const lower = (text: string): string => text.toLocaleLowerCase('en');
 
 /** Beginnings of words; one that ends in `.` is a whole word. */
@@ -127,8 +124,8 @@ describe('the words of the field', () => {
   it('are those of the glossary', () => {
     for (const [key, words] of GLOSSARY) {
       for (const [language, word] of Object.entries(words) as [Translated, string][]) {
-        const message: Message | undefined = catalogues.get(language)?.[key];
-        for (const sentence of sentences(message ?? '')) expect(lower(sentence), `${language} ${key}`).toContain(lower(word));
+        for (const sentence of catalogues.get(language)?.get(key) ?? [''])
+          expect(lower(sentence), `${language} ${key}`).toContain(lower(word));
       }
     }
   });
@@ -140,9 +137,7 @@ describe('the words of the field', () => {
         caught.filter((sentence) => !never.test(sentence)),
         language,
       ).toEqual([]);
-      const found = Object.entries<Message>(catalogue).flatMap(([key, message]) =>
-        sentences(message).flatMap((one) => (never.test(one) ? [`${key}: ${one}`] : [])),
-      );
+      const found = [...catalogue].flatMap(([key, forms]) => forms.flatMap((one) => (never.test(one) ? [`${key}: ${one}`] : [])));
       expect(found, language).toEqual([]);
     }
   });

@@ -24,7 +24,9 @@ describe('the house', () => {
   });
 
   it('has no file of more than 400 lines', () => {
-    const long = code.map((path) => [path, read(path).split('\n').length - 1] as const).filter(([, length]) => length > 400);
+    // what is made of others is read by nobody
+    const written = code.filter((path) => !path.startsWith('shared/i18n/compiled/'));
+    const long = written.map((path) => [path, read(path).split('\n').length - 1] as const).filter(([, length]) => length > 400);
     expect(long).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../shared/i18n/en.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { inWords } from '../../shared/i18n/set-off.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import type { Command } from '../../shared/opinion/command.ts';
@@ -10,7 +10,7 @@ import { news } from '../../shared/page/news.ts';
 import { ARL, BRU, CHAIR, HERE, World } from './world.ts';
 
 const HOUR = 3_600_000;
-const ENGLISH = createText('en', en, 'UTC');
+const ENGLISH = createText('en', await loadCatalogue('en'), 'UTC');
 
 /** What is said aloud of what `change` does. */
 function told(w: World, change: () => void): readonly string[] {

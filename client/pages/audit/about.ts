@@ -59,7 +59,7 @@ export function useAbout(): About {
       typeof seat === 'string' ? seatWords(seat) : null,
       typeof to === 'string' && String(fact.type).startsWith('gavel.') ? seatWords(to) : null,
       typeof meeting === 'string' ? meetingCode(meeting) : null,
-      typeof sitting === 'number' ? t('meeting.sitting', { number: sitting }) : null,
+      typeof sitting === 'number' ? t('meeting.sitting', { sitting }) : null,
       decision,
       reason,
     ].flatMap((words) => (typeof words === 'string' && words !== '' ? [words] : []));

@@ -56,7 +56,7 @@ function Sits({ forum, now }: At) {
       <Shape name={sitting.state === 'open' ? 'disc' : 'half'} />
       <p>
         <Link href={`/meetings/${meeting.meeting}`} className="now-what">
-          {t(sitting.state === 'open' ? 'now.open' : 'now.suspended', { number: sitting.number, meeting: meeting.code })}
+          {t(sitting.state === 'open' ? 'now.open' : 'now.suspended', { sitting: sitting.number, meeting: meeting.code })}
         </Link>
         <span className="note">
           <bdi>{nameIn(meeting.names, language)}</bdi> · {t('now.presides', { name: whoPresides(forum, t) })}

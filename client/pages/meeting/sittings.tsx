@@ -123,7 +123,8 @@ function Sat({ sitting: { number, state, openedAt, closedAt, left } }: { readonl
   return (
     <span className="row-what">
       <span>
-        <Shape name={state === 'open' ? 'disc' : state === 'suspended' ? 'half' : 'ring'} /> {t('meeting.sitting', { number })} · {when}
+        <Shape name={state === 'open' ? 'disc' : state === 'suspended' ? 'half' : 'ring'} /> {t('meeting.sitting', { sitting: number })} ·{' '}
+        {when}
       </span>
       {left.length > 0 && (
         <span className="error">{t('now.left', { count: left.length, states: text.list(left.map((id) => entities.name(id))) })}</span>

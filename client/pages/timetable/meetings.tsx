@@ -41,7 +41,7 @@ function Row({ meeting, office }: { readonly meeting: ShownMeeting; readonly off
           {running !== undefined && (
             <strong>
               {' · '}
-              {t(running.state === 'open' ? 'now.open' : 'now.suspended', { number: running.number, meeting: meeting.code })}
+              {t(running.state === 'open' ? 'now.open' : 'now.suspended', { sitting: running.number, meeting: meeting.code })}
             </strong>
           )}
           {running === undefined && held && ` · ${t('timetable.held')}`}

@@ -36,7 +36,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
   if (done !== null)
     return (
       <>
-        <p role="status">{t('redline.done', { entity: entities.name(entity), number: done.count })}</p>
+        <p role="status">{t('redline.done', { entity: entities.name(entity), count: done.count })}</p>
         <Left title={t('redline.back')} items={done.back.map((one) => ({ name: nameOf(one), words: wordsOf(one) }))} />
         <div className="buttons">
           <Button look="main" onPress={onClose}>
@@ -79,7 +79,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
           why={view?.editable !== true ? t('redline.notNow') : taken.length === 0 ? t('redline.nothing') : null}
           onPress={put}
         >
-          {t('redline.put', { number: taken.length })}
+          {t('redline.put', { count: taken.length })}
         </Button>
         <Button onPress={onClose}>{t('app.cancel')}</Button>
       </div>

@@ -9,15 +9,15 @@ const SHOWN = 12;
 export function LeftOutWords({ left }: { readonly left: LeftOut }) {
   const { t, list } = useText();
   const { comments, notes, struck } = left;
-  const missing = COUNTED.filter((what) => left[what] > 0).map((what) => t(`word.left.${what}`, { number: left[what] }));
+  const missing = COUNTED.filter((what) => left[what] > 0).map((what) => t(`word.left.${what}`, { count: left[what] }));
   return (
     <>
       {missing.length > 0 && <p className="doubt">{t('word.left', { what: list(missing) })}</p>}
-      <Words title={t('word.comments', { number: comments.length })} lines={comments.map(({ by, words }) => [by, words])} />
-      <Words title={t('word.notes', { number: notes.length })} lines={notes.map((words) => ['', words])} />
+      <Words title={t('word.comments', { count: comments.length })} lines={comments.map(({ by, words }) => [by, words])} />
+      <Words title={t('word.notes', { count: notes.length })} lines={notes.map((words) => ['', words])} />
       {struck.length > 0 && (
         <p className="doubt">
-          {t('word.struck', { number: struck.length })}{' '}
+          {t('word.struck', { count: struck.length })}{' '}
           {struck.slice(0, SHOWN).map((words, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
             <q key={at} dir="auto">
@@ -26,7 +26,7 @@ export function LeftOutWords({ left }: { readonly left: LeftOut }) {
           ))}
         </p>
       )}
-      {left.rows > 0 && <p className="doubt">{t('word.rows', { number: left.rows })}</p>}
+      {left.rows > 0 && <p className="doubt">{t('word.rows', { count: left.rows })}</p>}
       {left.tables > 0 && <p>{t('word.tables')}</p>}
     </>
   );

@@ -4,13 +4,13 @@ import type { ListedEntity } from '../../../client/pages/bodies.ts';
 import { MyselfContext } from '../../../client/pages/myself.ts';
 import { EntitiesContext } from '../../../client/pages/names.ts';
 import { Words } from '../../../client/ui/words.tsx';
-import { en } from '../../../shared/i18n/en.ts';
+import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import { EVERYBODY } from '../../opinion/world.ts';
 
-const english = createText('en', en, 'UTC');
+const english = createText('en', await loadCatalogue('en'), 'UTC');
 
 const NAMES: Readonly<Record<string, string>> = { arl: 'Arlen', bru: 'Bruma', cor: 'Cordova' };
 const admitted: readonly ListedEntity[] = EVERYBODY.map(({ entity, capacity }) => ({

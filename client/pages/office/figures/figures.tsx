@@ -93,7 +93,7 @@ function Regions({ bodies }: OfBodies) {
     <Panel id="figures-regions" title={t('figures.byGroup')}>
       <p className="note">{t('figures.groupsMean')}</p>
       <Bars
-        label={t('figures.picture', { of: t('figures.byGroup') })}
+        label={t('figures.picture', { title: t('figures.byGroup') })}
         bars={lines.map(({ key, name, sum }) => ({ key, name, value: sum.seated, words: number(sum.seated) }))}
       />
       <FigureTable of={t('figures.group')} caption={t('figures.byGroup')} lines={lines} bodies />
@@ -108,7 +108,7 @@ function Languages({ bodies }: OfBodies) {
   return (
     <Panel id="figures-languages" title={t('figures.byLanguage')}>
       <Bars
-        label={t('figures.picture', { of: t('figures.byLanguage') })}
+        label={t('figures.picture', { title: t('figures.byLanguage') })}
         bars={counted.map(([one, seats]) => ({ key: one ?? '', name: called(one), value: seats, words: number(seats) }))}
       />
       <div className="figures">
@@ -147,7 +147,7 @@ function SpeakingTime({ bodies }: OfBodies) {
         <p>{t('figures.nobodySpoke')}</p>
       ) : (
         <Bars
-          label={t('figures.picture', { of: t('figures.speaking') })}
+          label={t('figures.picture', { title: t('figures.speaking') })}
           bars={spoke.map((body) => {
             const seconds = secondsOf(body);
             return { key: body.entity, name: called(body), value: seconds, words: minutes(seconds) };

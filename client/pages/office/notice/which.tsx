@@ -30,7 +30,7 @@ export function Which(props: WhichProps) {
       const choices = (forum?.meetings ?? []).flatMap(({ meeting, code, sittings }) =>
         sittings
           .filter(({ state }) => state !== 'closed')
-          .map(({ number }) => [`${meeting} ${number}`, t('notice.of.sitting', { number, meeting: code })] as const),
+          .map(({ number }) => [`${meeting} ${number}`, t('notice.of.sitting', { sitting: number, meeting: code })] as const),
       );
       return <Chosen {...props} label={t('notice.sitting')} none={t('notice.noSitting')} choices={choices} />;
     }

@@ -80,7 +80,7 @@ function useValue(): (change: Change, when: 'was' | 'is') => string {
 function FaultLine({ fault: { column, why, found } }: { readonly fault: Fault }) {
   const { t, list } = useText();
   const known = list([t('seat.member'), ...SEAT_FUNCTIONS.map((role) => t(`function.${role}`))]);
-  const words = t(`roster.fault.${why}`, { known, line: found });
+  const words = t(`roster.fault.${why}`, { known, line: Number(found) });
   const name = t(`roster.column.${column}`);
   const where = found === '' || why === 'twice' ? name : `${name} (${found})`;
   return <span className="error">{t('app.colon', { before: where, after: words })}</span>;

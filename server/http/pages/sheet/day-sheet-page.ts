@@ -28,7 +28,7 @@ export function daySheetPage(sheet: DaySheet, reader: Reader): string {
   const { t } = text;
   const { meeting, asked, asOf } = sheet;
   const day = 'day' in asked;
-  const named = day ? t('sheet.of', { day: text.days(asked.day, asked.day) }) : t('sheet.ofSitting', { number: asked.sitting });
+  const named = day ? t('sheet.of', { day: text.days(asked.day, asked.day) }) : t('sheet.ofSitting', { sitting: asked.sitting });
   const path = `/meetings/${meeting.meeting}/day-sheet?${day ? `day=${asked.day}` : `sitting=${asked.sitting}`}`;
   const lead = [
     [nameIn(meeting.names, text.language), meeting.code, meeting.place].filter((one) => one !== null).join(' · '),
@@ -96,7 +96,7 @@ function courseWords({ act, item }: ToldOfForum, { t }: Text, entities: Entities
     case 'meeting.report-reopened':
       return seated ? t('app.colon', { before: t(`audit.${act.type}`), after: act.reason }) : t(`audit.${act.type}`);
     default:
-      return t('app.colon', { before: t('meeting.sitting', { number: act.sitting }), after: t(`audit.${act.type}`) });
+      return t('app.colon', { before: t('meeting.sitting', { sitting: act.sitting }), after: t(`audit.${act.type}`) });
   }
 }
 

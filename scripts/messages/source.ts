@@ -1,0 +1,61 @@
+/**
+ * The sentences as translators have them: `shared/i18n/messages/<language>/<area>.arb`. ARB is JSON with ICU messages, and Weblate and other
+ * tools read it as it is. In the English file `@key` says beside each sentence where it stands.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
+
+const MESSAGES = fileURLToPath(new URL('../../shared/i18n/messages/', import.meta.url));
+
+/** Which areas a page waits for, which come after its first letter, and which the server alone has. */
+export const PARTS = ['first', 'pages', 'server'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What stands in a slot is text, a number, or the name of a paragraph, which is set off (SPEC P8). */
+export interface Slot {
+  readonly type: 'text' | 'number' | 'paragraph';
+  readonly means: string;
+  readonly example: string;
+}
+
+export interface Area {
+  readonly name: string;
+  /** What the area is about. */
+  readonly context: string;
+  readonly messages: ReadonlyMap<string, string>;
+  /** Where a sentence stands, in the English area alone. */
+  readonly contexts: ReadonlyMap<string, string>;
+}
+
+export interface Source {
+  readonly slots: Readonly<Record<string, Slot>>;
+  readonly parts: Readonly<Record<Part, readonly string[]>>;
+  readonly areas: ReadonlyMap<Language, ReadonlyMap<string, Area>>;
+}
+
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+export const pathOf = (language: Language, area: string): string => `${language}/${area}.arb`;
+
+function readArea(folder: string, language: Language, name: string): Area {
+  const file = json(folder + pathOf(language, name)) as Readonly<Record<string, string | { readonly description?: string }>>;
+  const messages = new Map<string, string>();
+  const contexts = new Map<string, string>();
+  for (const [key, value] of Object.entries(file)) {
+    if (typeof value !== 'string') contexts.set(key.slice(1), value.description ?? '');
+    else if (!key.startsWith('@@')) messages.set(key, value);
+  }
+  return { name, context: typeof file['@@context'] === 'string' ? file['@@context'] : '', messages, contexts };
+}
+
+export function readSource(folder: string = MESSAGES): Source {
+  const parts = json(`${folder}parts.json`) as Source['parts'];
+  const slots = json(`${folder}slots.json`) as Source['slots'];
+  const names = PARTS.flatMap((part) => parts[part]);
+  const areasOf = (language: Language): ReadonlyMap<string, Area> => new Map(names.map((name) => [name, readArea(folder, language, name)]));
+  return { slots, parts, areas: new Map(LANGUAGES.map((language) => [language, areasOf(language)])) };
+}
+
+/** Every sentence of a language, in the order of the parts and areas. */
+export const sentencesOf = (source: Source, language: Language): ReadonlyMap<string, string> =>
+  new Map([...(source.areas.get(language)?.values() ?? [])].flatMap(({ messages }) => [...messages]));
