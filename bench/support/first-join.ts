@@ -5,10 +5,10 @@
 import { systemClock } from '../../server/clock.ts';
 import { openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
+import type { Messages } from '../../server/room/connection.ts';
 import { Rooms } from '../../server/room/rooms.ts';
-import type { Messages } from '../../server/room/session.ts';
+import { delegate } from '../../tests/support/connection.ts';
 import { forumOf } from '../../tests/support/founding.ts';
-import { delegate } from '../../tests/support/session.ts';
 
 const [store = '', id = ''] = process.argv.slice(2);
 const log = await openLog(store);
@@ -18,7 +18,7 @@ const cpu = process.cpuUsage();
 const room = await rooms.open(id);
 if (room === null) throw new Error(`no opinion ${id}`);
 const bytes = await new Promise<number>((resolve) => {
-  const session = {
+  const connection = {
     id: 'first',
     extended: false,
     since: 0,
@@ -31,8 +31,8 @@ const bytes = await new Promise<number>((resolve) => {
     },
     close: () => {},
   };
-  room.join(session);
-  room.step1(session, new Uint8Array([0]));
+  room.join(connection);
+  room.step1(connection, new Uint8Array([0]));
 });
 const ms = performance.now() - begun;
 const spent = process.cpuUsage(cpu);

@@ -1,14 +1,14 @@
 /** An author in the same process as the room: no socket between them, so that what is measured is the room. */
 import { randomUUID } from 'node:crypto';
+import type { Connection, Messages } from '../../server/room/connection.ts';
 import type { Room } from '../../server/room/room.ts';
-import type { Messages, Session } from '../../server/room/session.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import type { Rng } from '../../tests/support/rng.ts';
 import { Writer } from './writer.ts';
 
-export class RoomAuthor implements Session {
+export class RoomAuthor implements Connection {
   readonly id = randomUUID();
   readonly extended = true;
   readonly since = 0;

@@ -10,10 +10,10 @@ import type { Ending, Identity } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
+import { runsMeeting } from '../room/connection.ts';
 import type { Room } from '../room/room.ts';
-import { runsMeeting } from '../room/session.ts';
-import { Connection } from './connection.ts';
 import type { Wire } from './wire.ts';
+import { WireConnection } from './wire-connection.ts';
 
 const CLOSES: Readonly<Record<Ending, number>> = {
   'signed-out': CLOSE.signedOut,
@@ -33,7 +33,7 @@ export class Connections {
   readonly #forum: Pick<Forum, 'state' | 'onChange'>;
   readonly #clock: Clock;
   /** Open connections by session: a session may hold a few. */
-  readonly #open = new Map<Connection, string>();
+  readonly #open = new Map<WireConnection, string>();
   #cancelTend: () => void;
   readonly #stopHearing: () => void;
   /** Ends the wait for more news of the forum; null where there are none. */
@@ -53,7 +53,7 @@ export class Connections {
   }
 
   /** Lets somebody in who may be here; null = the wire was closed, and says why. */
-  accept(wire: Wire, { extended, schema }: Introduction, identity: Identity, room: Room): Connection | null {
+  accept(wire: Wire, { extended, schema }: Introduction, identity: Identity, room: Room): WireConnection | null {
     const no = (code: number, why: string): null => {
       wire.close(code, why);
       return null;
@@ -61,7 +61,7 @@ export class Connections {
     if (this.#closed) return no(CLOSE.restart, 'restart');
     if (extended && schema !== String(SCHEMA_VERSION)) return no(CLOSE.otherSchema, 'another version of this page is needed');
     if (this.#held(identity.session) >= LIMITS.socketsPerSession) return no(CLOSE.overload, 'too many connections');
-    const connection = new Connection(randomUUID(), wire, extended, identity, room, this.#clock);
+    const connection = new WireConnection(randomUUID(), wire, extended, identity, room, this.#clock);
     this.#open.set(connection, identity.session);
     const forget = identity.onEnd((why) => connection.close(CLOSES[why], why.replace('-', ' ')));
     wire.onClose(() => {

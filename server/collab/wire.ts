@@ -1,4 +1,4 @@
-import type { Messages } from '../room/session.ts';
+import type { Messages } from '../room/connection.ts';
 
 /** What a connection needs of whatever carries its frames: a WebSocket, or a stream of events with requests beside it. */
 export interface Wire {

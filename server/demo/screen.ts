@@ -1,4 +1,4 @@
-/** A delegate's screen in a story: there while calls are made, and able to type. It is a session of the room like any other. */
+/** A delegate's screen in a story: there while calls are made, and able to type. It is a connection of the room like any other. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
@@ -9,11 +9,11 @@ import { readBlock } from '../../shared/text/read.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { type Message, readMessage } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
+import type { Connection, Messages } from '../room/connection.ts';
 import type { Room } from '../room/room.ts';
-import type { Messages, Session } from '../room/session.ts';
 import { blocksIn, build } from '../text/element.ts';
 
-export class Screen implements Session {
+export class Screen implements Connection {
   readonly id = randomUUID();
   readonly extended = true;
   readonly since: number;

@@ -25,13 +25,13 @@ import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { isStateVector } from '../text/check-bytes.ts';
 import { attempt } from './blame.ts';
+import type { Connection, Messages } from './connection.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
 import { type ActTools, type Answer, type Asking, act } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
 import { OpinionJournal } from './journal/opinion-journal.ts';
 import { Queue } from './queue.ts';
 import { closeSession, type Outcome, publish } from './restricted/publication.ts';
-import type { Messages, Session } from './session.ts';
 import { Audience, type Watcher } from './telling/audience.ts';
 import type { Receipts } from './telling/receipts.ts';
 import { TextFlow } from './text/text-flow.ts';
@@ -65,7 +65,7 @@ export class Room {
   readonly #onEnd: (fault?: unknown) => void;
   readonly #policy: () => BroughtPolicy | null;
   readonly #elsewhere: ElsewhereWatch;
-  readonly #heard = new WeakMap<Session, number>();
+  readonly #heard = new WeakMap<Connection, number>();
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
 
   /** `onEnd` is called once, when the room must not be used any more, with what ended it where that was a fault. */
@@ -79,7 +79,7 @@ export class Room {
     this.#journal = new OpinionJournal(ledger, this.#audience, tools, () => this.#later(() => this.#journal.lapse()));
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#acts = { journal: this.#journal, logger: tools.logger, forum: tools.forum, place: this.#place };
-    const blame = (session: Session, fault: unknown): void => this.#blame(session, fault);
+    const blame = (connection: Connection, fault: unknown): void => this.#blame(connection, fault);
     this.#texts = new TextFlow(this.#journal, tools.clock, blame, (actor) => this.#admits(actor));
     this.#policy = () => tools.policyOf?.(ledger.name.id) ?? null;
     this.#elsewhere = new ElsewhereWatch({
@@ -117,40 +117,40 @@ export class Room {
   }
 
   /** Whoever comes too late to a room that ends is closed, and so comes back to the one that follows it. */
-  join(session: Session): void {
+  join(connection: Connection): void {
     const joined = this.#queue.turn(() => {
-      if (!this.#admits(session.actor())) return expelled(session);
-      this.#audience.join(session, [step1Frame(this.#ledger.stateVector())]);
+      if (!this.#admits(connection.actor())) return expelled(connection);
+      this.#audience.join(connection, [step1Frame(this.#ledger.stateVector())]);
     });
-    joined.catch(() => session.close(CLOSE.restart, 'unloaded'));
+    joined.catch(() => connection.close(CLOSE.restart, 'unloaded'));
   }
 
   /** In its turn: whoever leaves may still be on the way in. */
-  leave(session: Session): void {
-    this.#texts.forget(session);
-    this.#later(() => this.#audience.leave(session));
+  leave(connection: Connection): void {
+    this.#texts.forget(connection);
+    this.#later(() => this.#audience.leave(connection));
   }
 
   /** A client tells what it has and gets the rest, in its turn; all who have nothing get the same bytes. */
-  step1(session: Session, stateVector: Uint8Array): void {
-    if (!isStateVector(stateVector)) return session.close(CLOSE.malformed, 'state vector');
-    this.#heardFrom(session, () =>
-      session.send(isEmpty(stateVector) ? this.#wholeText() : [step2Frame(this.#ledger.live.state(stateVector))]),
+  step1(connection: Connection, stateVector: Uint8Array): void {
+    if (!isStateVector(stateVector)) return connection.close(CLOSE.malformed, 'state vector');
+    this.#heardFrom(connection, () =>
+      connection.send(isEmpty(stateVector) ? this.#wholeText() : [step2Frame(this.#ledger.live.state(stateVector))]),
     );
   }
 
-  text(session: Session, update: Uint8Array, full: boolean): void {
-    const n = (this.#heard.get(session) ?? 0) + 1;
-    this.#heard.set(session, n);
-    this.#queue.text({ session, update, full, n });
+  text(connection: Connection, update: Uint8Array, full: boolean): void {
+    const n = (this.#heard.get(connection) ?? 0) + 1;
+    this.#heard.set(connection, n);
+    this.#queue.text({ connection, update, full, n });
   }
 
   /** Not in turn: presence is in no log, and touches no text. */
-  presence(session: Session, bytes: Uint8Array): void {
+  presence(connection: Connection, bytes: Uint8Array): void {
     try {
-      this.#audience.hearPresence(session, bytes);
+      this.#audience.hearPresence(connection, bytes);
     } catch (fault) {
-      this.#blame(session, fault);
+      this.#blame(connection, fault);
     }
   }
 
@@ -172,7 +172,7 @@ export class Room {
 
   /** Closes whoever may not be here any more, at once. */
   expel(): void {
-    for (const session of this.#audience.sessions) if (!this.#admits(session.actor())) expelled(session);
+    for (const connection of this.#audience.connections) if (!this.#admits(connection.actor())) expelled(connection);
   }
 
   /** The end of a restricted session, in its own log. */
@@ -267,17 +267,17 @@ export class Room {
     return asked.value;
   }
 
-  /** In its turn, for what a session has sent. */
-  #heardFrom(session: Session, run: () => Promise<void> | void): void {
+  /** In its turn, for what a connection has sent. */
+  #heardFrom(connection: Connection, run: () => Promise<void> | void): void {
     this.#later(async () => {
       const heard = await attempt(this.#ledger, run);
-      if (!heard.ok) this.#blame(session, heard.fault);
+      if (!heard.ok) this.#blame(connection, heard.fault);
     });
   }
 
-  #blame(session: Session, fault: unknown): void {
-    this.#logger.warn({ err: fault, opinion: this.#ledger.name.id, seat: session.actor()?.seat }, 'closed for what it sent');
-    session.close(CLOSE.malformed, 'not understood');
+  #blame(connection: Connection, fault: unknown): void {
+    this.#logger.warn({ err: fault, opinion: this.#ledger.name.id, seat: connection.actor()?.seat }, 'closed for what it sent');
+    connection.close(CLOSE.malformed, 'not understood');
   }
 
   #drop(fault: unknown): void {
@@ -294,7 +294,7 @@ export class Room {
   }
 }
 
-const expelled = (session: Session): void => session.close(CLOSE.restricted, 'restricted-session');
+const expelled = (connection: Connection): void => connection.close(CLOSE.restricted, 'restricted-connection');
 
 /** A state vector that names no client. */
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1;

@@ -2,7 +2,7 @@
  * WebSocket frames of one flush, built once and written once to every socket: the system call is nearly all that a delivery costs.
  * RFC 6455, unmasked binary frames, never compressed.
  */
-import type { Messages } from '../room/session.ts';
+import type { Messages } from '../room/connection.ts';
 
 const BINARY = 0x82;
 const ready = new WeakMap<Messages, Buffer>();

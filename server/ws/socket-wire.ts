@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import { GOODBYE_MS, type Wire } from '../collab/wire.ts';
-import type { Messages } from '../room/session.ts';
+import type { Messages } from '../room/connection.ts';
 import { framed } from './framing.ts';
 
 export class SocketWire implements Wire {

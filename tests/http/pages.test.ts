@@ -8,7 +8,7 @@ import type { Register } from '../../shared/opinion/register.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { register as registerSchema } from '../../shared/wire/register.ts';
 import { blockIds } from '../support/blocks.ts';
-import { silentSession } from '../support/session.ts';
+import { silentConnection } from '../support/connection.ts';
 import { COMMANDS } from './commands.ts';
 import { type Stage, seatOf, startStage } from './stage.ts';
 
@@ -193,10 +193,10 @@ describe('6.4 what was deleted from a draft', () => {
     if (room === null) throw new Error('the opinion was made');
     const { paragraphs } = (await stage.as(state, 'get', `/api/opinions/${opinion}/register`)).body as Register;
     const gone = paragraphs.find(({ label }) => label === 'b)')?.id ?? '';
-    const session = silentSession(stage.app.tools.forum.actor(seatOf('member-state')) ?? undefined);
+    const connection = silentConnection(stage.app.tools.forum.actor(seatOf('member-state')) ?? undefined);
     const doc = new Y.Doc();
     Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
-    doc.on('update', (update: Uint8Array) => room.text(session, update, false));
+    doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
     doc.getXmlFragment(ROOT).delete(blockIds(doc).indexOf(gone), 1);
 
     const wordsAt = async (query: string) => {

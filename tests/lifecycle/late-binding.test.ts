@@ -17,8 +17,8 @@ import { shownText } from '../../shared/text/block.ts';
 import { schema as ours, ROOT } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 import { SCHEMAS } from './foreign-schemas.ts';
 
 /** An opinion with so many paragraphs besides title and heading, and clients that have been connected for a minute. */
@@ -32,19 +32,19 @@ async function house(items: number) {
 
   /** A document in step with the room that tells it everything it writes, each transaction by itself. */
   async function client(entity: string, extended = false) {
-    const session: HeardSession = silentSession(delegate(entity), { extended, since: clock.now() });
+    const connection: HeardConnection = silentConnection(delegate(entity), { extended, since: clock.now() });
     const doc = new Y.Doc();
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== room && session.closed.length === 0) room?.text(session, update, false);
+      if (origin !== room && connection.closed.length === 0) room?.text(connection, update, false);
     });
-    room?.join(session);
-    room?.step1(session, Y.encodeStateVector(doc));
+    room?.join(connection);
+    room?.step1(connection, Y.encodeStateVector(doc));
     let read = 0;
     /** Hears what the room has told it, and waits until what it then wrote is recorded or refused. */
     const settle = async (): Promise<void> => {
       for (let quiet = 0; quiet < 2; quiet++) {
         await room?.look(() => null);
-        const messages = session.heard();
+        const messages = connection.heard();
         for (const message of messages.slice(read)) {
           if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, room);
         }
@@ -55,7 +55,7 @@ async function house(items: number) {
     };
     await settle();
     clock.advance(60_000);
-    return { session, doc, settle };
+    return { connection, doc, settle };
   }
   return { words, client };
 }
@@ -87,7 +87,7 @@ describe.each(Object.entries(SCHEMAS))('Y9 T16 an editor with %s, bound a minute
     const view = bind(schema, foreign.doc);
     await foreign.settle();
     expect(await words()).toEqual(before);
-    for (const { code } of foreign.session.closed) expect(code).toBe(CLOSE.massDeletion);
+    for (const { code } of foreign.connection.closed) expect(code).toBe(CLOSE.massDeletion);
     view.destroy();
   });
 });
@@ -108,7 +108,7 @@ it('Y9 T16 takes no words that become what it does not know after it has typed s
   await foreign.settle();
   expect(textAt(foreign.doc, 3).length).toBeGreaterThan(0);
   expect(await words()).toEqual(before);
-  expect(foreign.session.closed.map(({ code }) => code)).toEqual([CLOSE.massDeletion]);
+  expect(foreign.connection.closed.map(({ code }) => code)).toEqual([CLOSE.massDeletion]);
   view.destroy();
 });
 
@@ -130,7 +130,7 @@ describe('T16 a stock editor with our schema', () => {
     deleteTwo(view);
     await stock.settle();
     expect(await words()).toEqual(['typed one: a test', 'invites', 'measure 1;']);
-    expect(stock.session.closed).toEqual([]);
+    expect(stock.connection.closed).toEqual([]);
     view.destroy();
   });
 
@@ -142,7 +142,7 @@ describe('T16 a stock editor with our schema', () => {
     deleteTwo(view);
     await stock.settle();
     expect(await words()).toHaveLength(5);
-    expect(stock.session.closed).toEqual([{ code: CLOSE.massDeletion, why: 'mass-deletion' }]);
+    expect(stock.connection.closed).toEqual([{ code: CLOSE.massDeletion, why: 'mass-deletion' }]);
     view.destroy();
   });
 
@@ -161,7 +161,7 @@ describe('T16 a stock editor with our schema', () => {
     await stock.settle();
     expect(block.length).toBe(0);
     expect(await words()).not.toContain('first');
-    expect(stock.session.closed).toEqual([]);
+    expect(stock.connection.closed).toEqual([]);
   });
 });
 
@@ -171,5 +171,5 @@ it('T16 our own page may delete paragraphs before it has written anything', asyn
   page.doc.getXmlFragment(ROOT).delete(3, 2);
   await page.settle();
   expect(await words()).toHaveLength(3);
-  expect(page.session.closed).toEqual([]);
+  expect(page.connection.closed).toEqual([]);
 });

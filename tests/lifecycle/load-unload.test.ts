@@ -13,11 +13,11 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { blockIds, type as typeWords, wordsOfAll } from '../support/blocks.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 import { count } from '../support/levels.ts';
 import { patient } from '../support/patient.ts';
 import { type Rng, seeded } from '../support/rng.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 import { SlowLog } from './slow-log.ts';
 
 const BEAT_MS = 10_000;
@@ -59,23 +59,23 @@ async function drive<Value>(clock: ManualClock, job: Promise<Value>): Promise<Va
 
 const later = (clock: ManualClock, ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
 
-/** A session as a connection has it: whoever is closed leaves. */
+/** A connection as a connection has it: whoever is closed leaves. */
 class Visitor {
   readonly doc = new Y.Doc();
-  readonly session: HeardSession;
+  readonly connection: HeardConnection;
   #read = 0;
 
   constructor() {
-    this.session = silentSession(delegate('arl'));
+    this.connection = silentConnection(delegate('arl'));
   }
 
   get closed(): boolean {
-    return this.session.closed.length > 0;
+    return this.connection.closed.length > 0;
   }
 
   /** Takes in what was heard; has the text come? */
   get synced(): boolean {
-    const heard = this.session.heard();
+    const heard = this.connection.heard();
     for (const message of heard.slice(this.#read)) {
       if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(this.doc, message.update, 'room');
     }
@@ -84,7 +84,7 @@ class Visitor {
   }
 
   get acknowledged(): number {
-    const acks = this.session
+    const acks = this.connection
       .heard()
       .flatMap((message) => (message.type === 'own' && message.number === MESSAGE.ack ? [message.body] : []));
     return Math.max(0, ...acks.map((body) => (body as { readonly n: number }).n));
@@ -112,8 +112,8 @@ async function visit({ clock, rooms }: House, rng: Rng, id: string, word: string
   const room = await rooms.open(id);
   if (room === null) throw new Error(`${id} is not there`);
   const visitor = new Visitor();
-  room.join(visitor.session);
-  room.step1(visitor.session, Y.encodeStateVector(visitor.doc));
+  room.join(visitor.connection);
+  room.step1(visitor.connection, Y.encodeStateVector(visitor.doc));
   const stayMs = rng.pick([0, rng.below(100), rng.below(1_000), LONG_MS]);
   const until = clock.now() + stayMs;
   while (!visitor.synced && !visitor.closed && clock.now() < until) await later(clock, LOOK_MS);
@@ -124,7 +124,7 @@ async function visit({ clock, rooms }: House, rng: Rng, id: string, word: string
     note('read');
     if (rng.chance(0.7)) {
       visitor.doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== 'room') room.text(visitor.session, update, false);
+        if (origin !== 'room') room.text(visitor.connection, update, false);
       });
       typeWords(visitor.doc, rng.pick(blockIds(visitor.doc)), word);
       book.sent.set(id, [...(book.sent.get(id) ?? []), word]);
@@ -136,7 +136,7 @@ async function visit({ clock, rooms }: House, rng: Rng, id: string, word: string
     }
   } else note(visitor.closed ? 'closed' : 'left before');
   if (stayMs === LONG_MS) expect([word, visitor.synced || visitor.closed]).toEqual([word, true]);
-  room.leave(visitor.session);
+  room.leave(visitor.connection);
 }
 
 describe('K9 loading and unloading', () => {
@@ -187,22 +187,22 @@ describe('K9 loading and unloading', () => {
     const room = await drive(clock, rooms.open('one'));
     if (room === null) throw new Error('the opinion was made');
     const writer = new Visitor();
-    room.join(writer.session);
-    room.step1(writer.session, Y.encodeStateVector(writer.doc));
+    room.join(writer.connection);
+    room.step1(writer.connection, Y.encodeStateVector(writer.doc));
     await drive(
       clock,
       room.look(() => null),
     );
     house.latencyMs = () => 250;
     expect(writer.synced).toBe(true);
-    writer.doc.on('update', (update: Uint8Array) => room.text(writer.session, update, false));
+    writer.doc.on('update', (update: Uint8Array) => room.text(writer.connection, update, false));
     typeWords(writer.doc, blockIds(writer.doc)[0] ?? '', ' more');
-    const hasty = silentSession(delegate('arl'));
+    const hasty = silentConnection(delegate('arl'));
     room.join(hasty);
     room.leave(hasty);
     await drive(clock, later(clock, 1_000));
     expect(writer.acknowledged).toBe(1);
-    room.leave(writer.session);
+    room.leave(writer.connection);
     await drive(clock, later(clock, IDLE_MS + 2 * BEAT_MS));
     expect(log.watched.get('one')).toBe(0);
     await rooms.close();
@@ -213,7 +213,7 @@ describe('K9 loading and unloading', () => {
     await drive(clock, rooms.create(founding('one', measures('one', 1))));
     const room = await drive(clock, rooms.open('one'));
     await drive(clock, room?.close(CLOSE.restart, 'restart') ?? Promise.reject(new Error('the opinion was made')));
-    const late = silentSession(delegate('arl'));
+    const late = silentConnection(delegate('arl'));
     room?.join(late);
     await drive(clock, later(clock, STEP_MS));
     expect(late.closed).toEqual([{ code: CLOSE.restart, why: 'unloaded' }]);
@@ -240,12 +240,12 @@ describe('K9 loading and unloading', () => {
     while (log.snapshots === 0) await drive(clock, later(clock, STEP_MS));
     const again = await drive(clock, rooms.open('one'));
     const visitor = new Visitor();
-    again?.join(visitor.session);
-    again?.step1(visitor.session, Y.encodeStateVector(visitor.doc));
+    again?.join(visitor.connection);
+    again?.step1(visitor.connection, Y.encodeStateVector(visitor.doc));
     await drive(clock, later(clock, LONG_MS));
     expect(visitor.closed).toBe(false);
     expect(visitor.synced).toBe(true);
-    again?.leave(visitor.session);
+    again?.leave(visitor.connection);
     await drive(clock, later(clock, IDLE_MS + 2 * BEAT_MS));
     expect(log.watched.get('one')).toBe(0);
     await rooms.close();

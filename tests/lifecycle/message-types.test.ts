@@ -7,8 +7,8 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Identity } from '../../server/auth/authenticator.ts';
-import { Connection } from '../../server/collab/connection.ts';
 import type { Wire } from '../../server/collab/wire.ts';
+import { WireConnection } from '../../server/collab/wire-connection.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
@@ -19,8 +19,8 @@ import { register } from '../../shared/opinion/show.ts';
 import { CAPACITIES, type Capacity } from '../../shared/opinion/vocabulary.ts';
 import { blockIds, type as typeWords } from '../support/blocks.ts';
 import { type ManualClock, manualClock } from '../support/clock.ts';
+import { delegate } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate } from '../support/session.ts';
 
 const ID = 'one';
 const CHAIR = delegate('chair', 'chair');
@@ -128,7 +128,7 @@ class Caller {
   readonly #room: Room;
   readonly #clock: ManualClock;
   readonly #actor: Actor;
-  #line: { readonly wire: Wire; readonly connection: Connection } | null = null;
+  #line: { readonly wire: Wire; readonly connection: WireConnection } | null = null;
   closings = 0;
 
   constructor({ room, clock }: Scene, actor: Actor) {
@@ -150,7 +150,7 @@ class Caller {
     this.#line = null;
   }
 
-  #open(): { readonly wire: Wire; readonly connection: Connection } {
+  #open(): { readonly wire: Wire; readonly connection: WireConnection } {
     const wire = new MuteWire();
     const identity: Identity = {
       session: 's',
@@ -160,7 +160,7 @@ class Caller {
       actor: () => this.#actor,
       onEnd: () => () => {},
     };
-    return { wire, connection: new Connection('c', wire, false, identity, this.#room, this.#clock) };
+    return { wire, connection: new WireConnection('c', wire, false, identity, this.#room, this.#clock) };
   }
 }
 

@@ -9,9 +9,9 @@ import { headerHash } from '../../server/record/header.ts';
 import { sealEntry } from '../../server/record/seal.ts';
 import { checkStore } from '../../server/record/store.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
+import { delegate } from '../support/connection.ts';
 import { count } from '../support/levels.ts';
 import { seeded } from '../support/rng.ts';
-import { delegate } from '../support/session.ts';
 import { nameOf, recordMeeting } from './meeting.ts';
 
 let dir: string;

@@ -9,9 +9,9 @@ import { type Sealing, sealEntry } from '../../server/record/seal.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import type { Act, ActNote, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
+import { delegate } from '../support/connection.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
-import { delegate } from '../support/session.ts';
 import { withHeader, withStatement } from './altered.ts';
 
 const OPINION: LogName = { kind: 'opinion', id: '3' };

@@ -14,9 +14,9 @@ import { register } from '../../shared/opinion/show.ts';
 import { APPEAL_ENDS } from '../../shared/opinion/vocabulary.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf } from '../support/founding.ts';
 import type { Rng } from '../support/rng.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
 const STATES = [delegate('arl'), delegate('bru'), delegate('cor')];
@@ -43,7 +43,7 @@ export async function recordMeeting(rng: Rng, log: Log, id: string, { rounds, ad
     } as const;
     return (await room.act({ person: 'A. Person', actor: () => actor }, envelope)).ok;
   };
-  const writers = STATES.slice(0, 2).map((state) => writer(room, silentSession(state)));
+  const writers = STATES.slice(0, 2).map((state) => writer(room, silentConnection(state)));
   await see();
 
   for (let round = 0; round < rounds; round++) {
@@ -156,17 +156,17 @@ async function must(done: Promise<boolean>): Promise<void> {
   if (!(await done)) throw new Error('what this meeting needs was refused');
 }
 
-function writer(room: NonNullable<Awaited<ReturnType<Rooms['open']>>>, session: HeardSession) {
+function writer(room: NonNullable<Awaited<ReturnType<Rooms['open']>>>, connection: HeardConnection) {
   const doc = new Y.Doc();
-  room.join(session);
-  room.step1(session, Y.encodeStateVector(doc));
+  room.join(connection);
+  room.step1(connection, Y.encodeStateVector(doc));
   let read = 0;
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'room') room.text(session, update, false);
+    if (origin !== 'room') room.text(connection, update, false);
   });
   return {
     type(rng: Rng): void {
-      const messages = session.heard();
+      const messages = connection.heard();
       for (const message of messages.slice(read)) {
         if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, 'room');
       }

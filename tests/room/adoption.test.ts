@@ -11,9 +11,9 @@ import type { Command } from '../../shared/opinion/command.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate } from '../support/connection.ts';
 import { forumOf, founding } from '../support/founding.ts';
 import { seeded } from '../support/rng.ts';
-import { delegate } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
 const NAME = { kind: 'opinion', id: 'one' } as const;

@@ -8,11 +8,16 @@ import { type ArrivedText, rounds } from '../../server/room/text/authors.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate, silentSession } from '../support/session.ts';
 
-const [ONE, TWO] = [silentSession(), silentSession()];
-const text = (session: ArrivedText['session'], n: number, full = false): ArrivedText => ({ session, n, full, update: Uint8Array.of(n) });
+const [ONE, TWO] = [silentConnection(), silentConnection()];
+const text = (connection: ArrivedText['connection'], n: number, full = false): ArrivedText => ({
+  connection,
+  n,
+  full,
+  update: Uint8Array.of(n),
+});
 const numbers = (batch: readonly ArrivedText[]): readonly (readonly number[])[] => rounds(batch).map((round) => round.map(({ n }) => n));
 
 describe('rounds', () => {
@@ -21,7 +26,7 @@ describe('rounds', () => {
     expect(numbers([])).toEqual([]);
   });
 
-  it('put what a session writes after its step 2 behind it, and nobody else', () => {
+  it('put what a connection writes after its step 2 behind it, and nobody else', () => {
     expect(numbers([text(ONE, 1, true), text(TWO, 2), text(ONE, 3), text(TWO, 4), text(ONE, 5)])).toEqual([
       [1, 2, 4],
       [3, 5],
@@ -40,17 +45,17 @@ it('Y9 T16 stops a deletion that comes in one tick with the step 2 of its sender
   await rooms.create(founding('one', measures('one', 3)));
   const room = await rooms.open('one');
   if (room === null) throw new Error('the opinion was made');
-  const session = silentSession(delegate('arl'), { since: clock.now() });
-  room.join(session);
+  const connection = silentConnection(delegate('arl'), { since: clock.now() });
+  room.join(connection);
   const [before, state] = await room.look(({ seq, live }) => [seq, live.state()] as const);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   const written: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => void written.push(update));
   for (let block = 0; block < 2; block++) doc.getXmlFragment(ROOT).delete(0, 1);
-  room.text(session, Uint8Array.of(0, 0), true);
-  for (const update of written) room.text(session, update, false);
+  room.text(connection, Uint8Array.of(0, 0), true);
+  for (const update of written) room.text(connection, update, false);
   expect(await room.look(({ seq }) => seq)).toBe(before);
-  expect(session.closed).toEqual([{ code: CLOSE.massDeletion, why: 'mass-deletion' }]);
+  expect(connection.closed).toEqual([{ code: CLOSE.massDeletion, why: 'mass-deletion' }]);
   await rooms.close();
 });

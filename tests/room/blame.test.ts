@@ -11,8 +11,8 @@ import { emptyState } from '../../shared/opinion/state.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding } from '../support/founding.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 import { encode, fromHex } from '../text/encoder.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../fixtures/hostile/${file}.json`, import.meta.url), 'utf8'));
@@ -27,28 +27,28 @@ async function house() {
   await rooms.create(founding('one', [{ kind: 'title', level: 0, text: 'A TEST' }, words('one thing,'), words('and another.')]));
   const room = await rooms.open('one');
   if (room === null) throw new Error('the opinion was made');
-  const [evil, witness] = [silentSession(delegate('arl')), silentSession(delegate('bru'))];
-  for (const session of [evil, witness]) {
-    room.join(session);
-    room.step1(session, Uint8Array.of(0));
+  const [evil, witness] = [silentConnection(delegate('arl')), silentConnection(delegate('bru'))];
+  for (const connection of [evil, witness]) {
+    room.join(connection);
+    room.step1(connection, Uint8Array.of(0));
   }
   await room.look(() => null);
   return { log, clock, rooms, room, evil, witness };
 }
 type House = Awaited<ReturnType<typeof house>>;
 
-/** What a session has been told of the text. */
-function textOf(session: HeardSession): Y.Doc {
+/** What a connection has been told of the text. */
+function textOf(connection: HeardConnection): Y.Doc {
   const doc = new Y.Doc();
-  for (const message of session.heard()) {
+  for (const message of connection.heard()) {
     if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update);
   }
   return doc;
 }
 
-/** One letter more in the second paragraph, by somebody who has what `session` has. */
-function typed(session: HeardSession, letter: string): Uint8Array {
-  const doc = textOf(session);
+/** One letter more in the second paragraph, by somebody who has what `connection` has. */
+function typed(connection: HeardConnection, letter: string): Uint8Array {
+  const doc = textOf(connection);
   const before = Y.encodeStateVector(doc);
   const words = (doc.getXmlFragment(ROOT).get(1) as Y.XmlElement).get(0) as Y.XmlText;
   words.insert(0, letter);
@@ -65,7 +65,7 @@ async function nobodyElseNoticed({ rooms, room, evil, witness, log }: House, cod
   expect(textOf(witness).getXmlFragment(ROOT).toString()).toContain('W');
   const again = new Rooms({ log, clock: manualClock(), logger: pino({ level: 'silent' }), forum: () => forumOf() });
   expect(await (await again.open('one'))?.look(({ live, seq }) => ({ seq, hash: live.textHash }))).toEqual(held);
-  const joiner = silentSession(delegate('cor'));
+  const joiner = silentConnection(delegate('cor'));
   room.join(joiner);
   room.step1(joiner, Uint8Array.of(0));
   await room.look(() => null);
@@ -103,7 +103,7 @@ describe('T31 what a client sends', () => {
       if (authors.some(({ connection }) => connection === evil.id)) throw new TypeError('nobody thought of it');
       return prepared;
     });
-    const third = silentSession(delegate('cor'));
+    const third = silentConnection(delegate('cor'));
     room.join(third);
     room.step1(third, Uint8Array.of(0));
     await room.look(() => null);
@@ -145,7 +145,7 @@ describe('T31 what a client sends', () => {
   it('T31 text that comes late and throws closes whoever sent it', async () => {
     const stage = await house();
     const { log, room, evil } = stage;
-    const closed = silentSession(delegate('arl'));
+    const closed = silentConnection(delegate('arl'));
     room.join(closed);
     await room.look((ledger) => {
       Object.defineProperty(ledger, 'state', { value: { ...emptyState, phase: 'adopted' } });
@@ -169,7 +169,7 @@ describe('T31 what a client sends', () => {
     });
     room.text(evil, typed(evil, 'E'), false);
     await expect(room.look(() => null)).rejects.toThrow('the room was dropped');
-    for (const session of [evil, witness]) expect(session.closed[0]?.code).toBe(CLOSE.storage);
+    for (const connection of [evil, witness]) expect(connection.closed[0]?.code).toBe(CLOSE.storage);
     const next = await rooms.open('one');
     expect(next).not.toBe(room);
     expect(await next?.look(({ live }) => live.blocks().length)).toBe(3);

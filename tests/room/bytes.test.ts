@@ -1,5 +1,5 @@
 /**
- * T31: real text, presence and step 1, changed at random, through the very door of a client (Connection) into a room. After each case whoever
+ * T31: real text, presence and step 1, changed at random, through the very door of a client (WireConnection) into a room. After each case whoever
  * stayed has noticed nothing, and the text reads the same for them, for who joins, from the log and from a snapshot.
  */
 import { pino } from 'pino';
@@ -7,8 +7,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Identity } from '../../server/auth/authenticator.ts';
-import { Connection } from '../../server/collab/connection.ts';
 import type { Wire } from '../../server/collab/wire.ts';
+import { WireConnection } from '../../server/collab/wire-connection.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { Pace } from '../../server/room/pace.ts';
@@ -20,12 +20,12 @@ import { ROOT } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 import { honestBytes, hostileFrame } from '../support/hostile-frames.ts';
 import { count } from '../support/levels.ts';
 import { patient } from '../support/patient.ts';
 import { seeded } from '../support/rng.ts';
-import { delegate, silentSession } from '../support/session.ts';
 import { watchdog } from '../support/watchdog.ts';
 
 const NAME = { kind: 'opinion', id: 'one' } as const;
@@ -92,7 +92,7 @@ class Stage {
   readonly clock = manualClock();
   readonly log = new MemoryLog();
   readonly rooms = new Rooms({ log: this.log, clock: this.clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl', 'bru') });
-  readonly witness = silentSession(delegate('bru'));
+  readonly witness = silentConnection(delegate('bru'));
   readonly heard = new Heard();
   seq = 0;
 
@@ -124,7 +124,7 @@ async function expectOneText({ stage, room }: House): Promise<void> {
   expect(stage.witness.closed).toEqual([]);
   expect(stage.heard.blocks()).toBe(blocks);
   expect([stage.heard.doc.store.pendingStructs, stage.heard.doc.store.pendingDs]).toEqual([null, null]);
-  const joiner = silentSession(delegate('del'), { extended: false });
+  const joiner = silentConnection(delegate('del'), { extended: false });
   room.join(joiner);
   room.step1(joiner, Uint8Array.of(0));
   await room.look(() => null);
@@ -158,12 +158,15 @@ describe('T31 hostile bytes', () => {
       const first = stage.seq;
       let honest = honestBytes(stage.heard.doc);
       let at = 0;
-      let evil: { readonly wire: FakeWire; readonly connection: Connection } | null = null;
+      let evil: { readonly wire: FakeWire; readonly connection: WireConnection } | null = null;
       while (done < wanted && stage.seq < first + ENTRIES) {
         done++;
         if (evil === null) {
           const wire = new FakeWire();
-          evil = { wire, connection: new Connection(`evil-${done}`, wire, rng.chance(0.7), identityOf(rng.pick(EVIL)), room, stage.clock) };
+          evil = {
+            wire,
+            connection: new WireConnection(`evil-${done}`, wire, rng.chance(0.7), identityOf(rng.pick(EVIL)), room, stage.clock),
+          };
           await room.look(() => null);
         }
         const { kind, frame } = hostileFrame(stage.heard.doc, honest, rng);

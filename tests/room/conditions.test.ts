@@ -19,8 +19,8 @@ import { ROOT } from '../../shared/text/schema.ts';
 import { replaced, resealed, statementOf, withStatement } from '../record/altered.ts';
 import { addBlock, blockIds } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding } from '../support/founding.ts';
-import { delegate, silentSession } from '../support/session.ts';
 
 const NAME = { kind: 'opinion', id: 'one' } as const;
 const CHAIR = delegate('chair', 'chair');
@@ -46,13 +46,13 @@ async function house(log = new MemoryLog(), clock = manualClock()) {
   };
   /** One entry of this State's. */
   const edit = async (actor: Actor, change: (doc: Y.Doc) => void): Promise<Register> => {
-    const session = silentSession(actor);
+    const connection = silentConnection(actor);
     const doc = new Y.Doc();
     Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
-    room.join(session);
-    doc.on('update', (update: Uint8Array) => room.text(session, update, false));
+    room.join(connection);
+    doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
     doc.transact(() => change(doc));
-    room.leave(session);
+    room.leave(connection);
     return see();
   };
   const at = async (place: number) => {

@@ -9,8 +9,8 @@ import type { Command } from '../../shared/opinion/command.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate } from '../support/session.ts';
 import { until } from '../support/until.ts';
 
 const CHAIR = delegate('chair', 'chair');

@@ -16,8 +16,8 @@ import { ROOT } from '../../shared/text/schema.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { blockIds, type as typeWords } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
 const ID = 'one';
 const NAME = { kind: 'opinion', id: ID } as const;
@@ -30,10 +30,10 @@ async function roomOn(log: MemoryLog, clock = manualClock()): Promise<Room> {
   return room;
 }
 
-/** What a session has been told, one register after another. */
-function told(session: HeardSession): Register {
+/** What a connection has been told, one register after another. */
+function told(connection: HeardConnection): Register {
   let shown: Register | null = null;
-  for (const message of session.heard()) {
+  for (const message of connection.heard()) {
     if (message.type !== 'own' || message.number !== MESSAGE.register) continue;
     const body = message.body as { readonly register?: Register; readonly patch?: Parameters<typeof applyPatch>[1] };
     if (body.register !== undefined) shown = body.register;
@@ -46,23 +46,23 @@ function told(session: HeardSession): Register {
 const wordsOf = ({ paragraphs }: Register, block: string): string | null | undefined =>
   paragraphs.find(({ id }) => id === block)?.lastWords;
 
-/** Somebody who types what `edit` does to the text, and what that session is told of it. */
+/** Somebody who types what `edit` does to the text, and what that connection is told of it. */
 async function edit(room: Room, change: (doc: Y.Doc) => void): Promise<Register> {
-  const session = silentSession();
+  const connection = silentConnection();
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
-  room.join(session);
-  doc.on('update', (update: Uint8Array) => room.text(session, update, false));
+  room.join(connection);
+  doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
   change(doc);
-  room.leave(session);
+  room.leave(connection);
   return comer(room);
 }
 
 async function comer(room: Room): Promise<Register> {
-  const session = silentSession();
-  room.join(session);
+  const connection = silentConnection();
+  room.join(connection);
   await room.look(() => null);
-  return told(session);
+  return told(connection);
 }
 
 const erase = (doc: Y.Doc, block: string): void => doc.getXmlFragment(ROOT).delete(blockIds(doc).indexOf(block), 1);
@@ -72,7 +72,7 @@ describe('the last words of a removed paragraph', () => {
   it('are told with the removal to who is here, and stand in no other paragraph', async () => {
     const clock = manualClock();
     const room = await roomOn(new MemoryLog(), clock);
-    const watcher = silentSession(delegate('bru'));
+    const watcher = silentConnection(delegate('bru'));
     room.join(watcher);
     const gone = await last(room);
     await edit(room, (doc) => erase(doc, gone));
@@ -124,8 +124,8 @@ describe('the last words of a removed paragraph', () => {
       const room = await roomOn(log, clock);
       const gone = await last(room);
       const keep = async (): Promise<void> => (await Ledger.load(log, NAME)).snapshot();
-      const [watcher, author] = [silentSession(delegate('bru')), silentSession(delegate('cyr'))];
-      for (const session of [watcher, author]) room.join(session);
+      const [watcher, author] = [silentConnection(delegate('bru')), silentConnection(delegate('cyr'))];
+      for (const connection of [watcher, author]) room.join(connection);
       const doc = new Y.Doc();
       Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
       if (snapshot === 'before') await keep();

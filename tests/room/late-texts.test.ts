@@ -8,8 +8,8 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { type as typeWords, wordsOf } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
 
@@ -20,15 +20,15 @@ async function over() {
   await rooms.create(founding('one', measures('one', 3)));
   const room = await rooms.open('one');
   if (room === null) throw new Error('the opinion was made');
-  const enter = async (session: HeardSession) => {
+  const enter = async (connection: HeardConnection) => {
     const doc = new Y.Doc();
-    room.join(session);
-    room.step1(session, Y.encodeStateVector(doc));
+    room.join(connection);
+    room.step1(connection, Y.encodeStateVector(doc));
     await room.look(() => null);
     let read = 0;
     const asked: Uint8Array[] = [];
     const hear = (): void => {
-      const messages = session.heard();
+      const messages = connection.heard();
       for (const message of messages.slice(read)) {
         if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, 'room');
         if (message.type === 'step1') asked.push(message.stateVector);
@@ -38,14 +38,14 @@ async function over() {
     hear();
     asked.length = 0;
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'room') room.text(session, update, false);
+      if (origin !== 'room') room.text(connection, update, false);
     });
     /** Answers what the room asks for, as every client does. */
     const answer = async (): Promise<void> => {
       await room.look(() => null);
       clock.advance(100);
       hear();
-      for (const vector of asked.splice(0)) room.text(session, Y.encodeStateAsUpdate(doc, vector), true);
+      for (const vector of asked.splice(0)) room.text(connection, Y.encodeStateAsUpdate(doc, vector), true);
       await room.look(() => null);
       hear();
     };
@@ -61,8 +61,8 @@ async function over() {
   return { room, enter, close, block };
 }
 
-const own = (session: HeardSession, from = 0) =>
-  session
+const own = (connection: HeardConnection, from = 0) =>
+  connection
     .heard()
     .slice(from)
     .flatMap((message) => (message.type === 'own' && message.number !== MESSAGE.register ? [[message.number, message.body]] : []));
@@ -70,54 +70,54 @@ const own = (session: HeardSession, from = 0) =>
 describe('text that comes when all is over', () => {
   it('T24 T18 goes back to whoever typed it and is then acknowledged, and nothing is recorded', async () => {
     const { room, enter, close, block } = await over();
-    const session = silentSession(delegate('arl'));
-    const { doc, answer } = await enter(session);
+    const connection = silentConnection(delegate('arl'));
+    const { doc, answer } = await enter(connection);
     const before = wordsOf(doc, block);
     const seq = await close();
-    const from = session.heard().length;
+    const from = connection.heard().length;
     typeWords(doc, block, ' Late words.');
     typeWords(doc, block, ' And more.');
     await answer();
     expect(wordsOf(doc, block)).toBe(before);
-    expect(own(session, from)).toEqual([
+    expect(own(connection, from)).toEqual([
       [MESSAGE.healed, { seq, blocks: [{ block, why: expect.any(String), mine: expect.stringContaining('Late words. And more.') }] }],
       [MESSAGE.ack, { n: 3, seq }],
     ]);
     expect(await room.look((ledger) => ledger.seq)).toBe(seq);
-    expect(session.closed).toEqual([]);
+    expect(connection.closed).toEqual([]);
   });
 
   it('T24 whoever comes back with nothing more than the text is acknowledged, and told nothing else', async () => {
     const { room, enter, close } = await over();
-    const session = silentSession(delegate('arl'));
-    const { doc } = await enter(session);
+    const connection = silentConnection(delegate('arl'));
+    const { doc } = await enter(connection);
     const seq = await close();
-    const from = session.heard().length;
-    room.text(session, Y.encodeStateAsUpdate(doc), true);
+    const from = connection.heard().length;
+    room.text(connection, Y.encodeStateAsUpdate(doc), true);
     await room.look(() => null);
-    expect(own(session, from)).toEqual([[MESSAGE.ack, { n: 1, seq }]]);
+    expect(own(connection, from)).toEqual([[MESSAGE.ack, { n: 1, seq }]]);
   });
 
   it('T18 what cannot be read is refused, as while the opinion is open', async () => {
     const { room, enter, close } = await over();
-    const session = silentSession(delegate('arl'));
-    await enter(session);
+    const connection = silentConnection(delegate('arl'));
+    await enter(connection);
     await close();
-    const from = session.heard().length;
-    room.text(session, Uint8Array.of(1, 2, 3), true);
+    const from = connection.heard().length;
+    room.text(connection, Uint8Array.of(1, 2, 3), true);
     await room.look(() => null);
-    expect(own(session, from)).toEqual([[MESSAGE.refused, { code: 'garbage', reset: false }]]);
-    expect(session.closed[0]?.code).toBe(CLOSE.malformed);
+    expect(own(connection, from)).toEqual([[MESSAGE.refused, { code: 'garbage', reset: false }]]);
+    expect(connection.closed[0]?.code).toBe(CLOSE.malformed);
   });
 
   it('T18 a stock client gets the repair alone', async () => {
     const { enter, close, block } = await over();
-    const session = silentSession(delegate('arl'), { extended: false });
-    const { doc, answer } = await enter(session);
+    const connection = silentConnection(delegate('arl'), { extended: false });
+    const { doc, answer } = await enter(connection);
     const before = wordsOf(doc, block);
     await close();
     typeWords(doc, block, ' Late.');
     await answer();
-    expect([wordsOf(doc, block), own(session)]).toEqual([before, []]);
+    expect([wordsOf(doc, block), own(connection)]).toEqual([before, []]);
   });
 });

@@ -6,7 +6,7 @@ import { Presence } from '../../server/room/telling/presence.ts';
 import { Receipts } from '../../server/room/telling/receipts.ts';
 import { BadBytes } from '../../shared/wire/byte-reader.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
-import { delegate, silentSession } from '../support/session.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
 
 const claim = (...states: readonly (readonly [client: number, clock: number, state: unknown])[]): Uint8Array => {
   const encoder = encoding.createEncoder();
@@ -40,14 +40,14 @@ const { presence: hostile } = JSON.parse(readFileSync(new URL('../fixtures/hosti
 describe('Y8 presence', () => {
   it.each(hostile.map(({ name, hex }) => [name, hex]))('T30 is refused with %s', (_, hex) => {
     const presence = new Presence(new Receipts());
-    expect(() => presence.hear(silentSession(), Uint8Array.from(Buffer.from(hex, 'hex')))).toThrow();
+    expect(() => presence.hear(silentConnection(), Uint8Array.from(Buffer.from(hex, 'hex')))).toThrow();
     expect(presence.changes()).toEqual([]);
   });
 
   it('keeps positions and writes the identity itself, whatever the client claims', () => {
     const presence = new Presence(new Receipts());
     const claimed = { block: 'b000000001', entity: 'cor', capacity: 'chair', user: { name: 'Chair' }, person: 'Nobody', evil: 'x' };
-    expect(presence.hear(silentSession(delegate('arl')), claim([5, 1, claimed]))).toBe(true);
+    expect(presence.hear(silentConnection(delegate('arl')), claim([5, 1, claimed]))).toBe(true);
     expect(told(presence.changes())).toEqual({
       5: {
         block: 'b000000001',
@@ -64,13 +64,13 @@ describe('Y8 presence', () => {
 
   it('takes places in the shape that Yjs reads, and no others', () => {
     const presence = new Presence(new Receipts());
-    const session = silentSession();
+    const connection = silentConnection();
     const place = { type: { client: 7, clock: 3 }, tname: null, item: { client: 7, clock: 9 }, assoc: -1 };
     const root = { tname: 'opinion', assoc: 0 };
     const good = { cursor: { anchor: place, head: root }, anchor: place, head: root, block: 'b000000001' };
-    presence.hear(session, claim([5, 1, good]));
+    presence.hear(connection, claim([5, 1, good]));
     expect(told(presence.changes())[5]).toMatchObject(good);
-    presence.hear(session, claim([5, 2, { cursor: null, block: null }]));
+    presence.hear(connection, claim([5, 2, { cursor: null, block: null }]));
     expect(told(presence.changes())[5]).toMatchObject({ cursor: null, block: null });
     const places = [
       'x',
@@ -92,7 +92,7 @@ describe('Y8 presence', () => {
     for (const [at, bad] of places.entries()) {
       const cursors = [{ anchor: bad, head: place }, { anchor: place, head: bad }, bad === null ? 'x' : bad];
       for (const [turn, cursor] of cursors.entries()) {
-        presence.hear(session, claim([5, 3 + at * 3 + turn, { cursor, anchor: bad, head: bad, block: bad ?? 'x' }]));
+        presence.hear(connection, claim([5, 3 + at * 3 + turn, { cursor, anchor: bad, head: bad, block: bad ?? 'x' }]));
         const state = told(presence.changes())[5];
         expect([bad, state]).toEqual([
           bad,
@@ -107,27 +107,27 @@ describe('Y8 presence', () => {
       const receipts = new Receipts();
       receipts.acted(10);
       const presence = new Presence(receipts);
-      expect(() => presence.hear(silentSession(), claim([5, 1, { seen, block: null }])), String(seen)).toThrow(BadBytes);
+      expect(() => presence.hear(silentConnection(), claim([5, 1, { seen, block: null }])), String(seen)).toThrow(BadBytes);
       expect([presence.changes(), receipts.of()]).toEqual([[], []]);
     }
     const receipts = new Receipts();
     receipts.acted(10);
     const presence = new Presence(receipts);
-    const session = silentSession();
-    for (const state of [{ seen: 0 }, { seen: 7 }, {}]) expect(presence.hear(session, claim([5, 1, state]))).toBe(true);
+    const connection = silentConnection();
+    for (const state of [{ seen: 0 }, { seen: 7 }, {}]) expect(presence.hear(connection, claim([5, 1, state]))).toBe(true);
     expect(receipts.of()).toMatchObject([{ entity: 'arl', shown: 7 }]);
   });
 
   it('T30 has any key and any number that is none of ours: another program says there what it likes', () => {
     const presence = new Presence(new Receipts());
     const own = { selection: [-1, 1.5], typing: 'a', version: 1e300, cursor: { index: -1, length: 'a' }, user: 7, lastSeen: 'never' };
-    expect(presence.hear(silentSession(), claim([5, 1, own]))).toBe(true);
+    expect(presence.hear(silentConnection(), claim([5, 1, own]))).toBe(true);
     expect(Object.keys(told(presence.changes())[5] as object).sort()).toEqual(['capacity', 'entity', 'person', 'remote', 'seat', 'user']);
   });
 
   it('refuses two ids at once, a second id, the id of another, and what is no presence at all', () => {
     const presence = new Presence(new Receipts());
-    const [first, second] = [silentSession(), silentSession(delegate('bru'))];
+    const [first, second] = [silentConnection(), silentConnection(delegate('bru'))];
     expect(presence.hear(first, claim([5, 1, {}], [6, 1, {}]))).toBe(false);
     expect(presence.hear(first, claim([5, 1, {}]))).toBe(true);
     expect(presence.hear(first, claim([6, 1, {}]))).toBe(false);
@@ -145,16 +145,16 @@ describe('Y8 presence', () => {
       '020501197b2275736572223a7b226e616d65223a224368616972227d7d0601197b2275736572223a7b226e616d65223a224368616972227d7d',
       'hex',
     );
-    expect(presence.hear(silentSession(), twoChairs)).toBe(false);
-    presence.hear(silentSession(), claim([5, 1, {}]));
+    expect(presence.hear(silentConnection(), twoChairs)).toBe(false);
+    presence.hear(silentConnection(), claim([5, 1, {}]));
     presence.changes();
-    expect(presence.hear(silentSession(delegate('bru')), Buffer.from('010564046e756c6c', 'hex'))).toBe(false);
+    expect(presence.hear(silentConnection(delegate('bru')), Buffer.from('010564046e756c6c', 'hex'))).toBe(false);
     expect(presence.changes()).toEqual([]);
   });
 
   it('keeps an id for the seat that had it, and gives it to the newest connection of that seat', () => {
     const presence = new Presence(new Receipts());
-    const [before, after, thief] = [silentSession(), silentSession(), silentSession(delegate('bru'))];
+    const [before, after, thief] = [silentConnection(), silentConnection(), silentConnection(delegate('bru'))];
     presence.hear(before, claim([5, 1, {}]));
     expect(presence.hear(thief, claim([5, 9, {}]))).toBe(false);
     presence.leave(before);
@@ -163,19 +163,19 @@ describe('Y8 presence', () => {
     expect(told(presence.changes())[5]).toMatchObject({ entity: 'arl', block: 'b000000001' });
 
     // the server has not noticed yet that the line of the one before is dead
-    const third = silentSession();
+    const third = silentConnection();
     expect(presence.hear(third, claim([5, 4, {}]))).toBe(true);
     presence.leave(after);
     expect(told(presence.changes())).toMatchObject({ 5: { entity: 'arl' } });
     expect(presence.all()).toHaveLength(1);
   });
 
-  it('says goodbye for a session that has left', () => {
+  it('says goodbye for a connection that has left', () => {
     const presence = new Presence(new Receipts());
-    const session = silentSession();
-    presence.hear(session, claim([5, 1, {}]));
+    const connection = silentConnection();
+    presence.hear(connection, claim([5, 1, {}]));
     presence.changes();
-    presence.leave(session);
+    presence.leave(connection);
     expect(told(presence.changes())).toEqual({ 5: null });
     expect(presence.all()).toEqual([]);
   });
@@ -183,9 +183,9 @@ describe('Y8 presence', () => {
   it('knows which Member States are here and which have dropped', () => {
     const presence = new Presence(new Receipts());
     const [arl, bru, company] = [
-      silentSession(delegate('arl')),
-      silentSession(delegate('bru')),
-      silentSession(delegate('acme', 'sector-member')),
+      silentConnection(delegate('arl')),
+      silentConnection(delegate('bru')),
+      silentConnection(delegate('acme', 'sector-member')),
     ];
     expect(presence.states([arl, bru, company])).toEqual({ present: ['arl', 'bru'], dropped: [] });
     expect(presence.states([bru])).toEqual({ present: ['bru'], dropped: ['arl'] });

@@ -3,10 +3,10 @@ import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
 import { Queue } from '../../server/room/queue.ts';
 import type { ArrivedText } from '../../server/room/text/authors.ts';
-import { silentSession } from '../support/session.ts';
+import { silentConnection } from '../support/connection.ts';
 
-const session = silentSession();
-const text = (n: number, bytes = 1): ArrivedText => ({ session, update: new Uint8Array(bytes), full: false, n });
+const connection = silentConnection();
+const text = (n: number, bytes = 1): ArrivedText => ({ connection, update: new Uint8Array(bytes), full: false, n });
 
 describe('the queue of a room', () => {
   it('flushes what stands together as one, and an act is a barrier', async () => {

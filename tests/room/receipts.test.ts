@@ -10,8 +10,8 @@ import type { Receipt } from '../../shared/opinion/arrival.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding } from '../support/founding.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
 const IDLE_MS = 60_000;
@@ -41,20 +41,20 @@ async function house() {
     if (!answer.ok) throw new Error(JSON.stringify(answer));
     return answer.seq;
   };
-  const join = async (actor: Actor, extended = true): Promise<HeardSession> => {
-    const session = silentSession(actor, { extended });
-    (await room()).join(session);
+  const join = async (actor: Actor, extended = true): Promise<HeardConnection> => {
+    const connection = silentConnection(actor, { extended });
+    (await room()).join(connection);
     await (await room()).look(() => null);
-    return session;
+    return connection;
   };
   let ids = 0;
-  const says = async (session: HeardSession, seen: unknown, client = ++ids, at = 1): Promise<void> => {
+  const says = async (connection: HeardConnection, seen: unknown, client = ++ids, at = 1): Promise<void> => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, at);
     encoding.writeVarString(encoder, JSON.stringify({ seen, entity: 'bru', capacity: 'chair' }));
-    (await room()).presence(session, encoding.toUint8Array(encoder));
+    (await room()).presence(connection, encoding.toUint8Array(encoder));
     clock.advance(50);
   };
   return { clock, rooms, room, act, join, says };
@@ -64,8 +64,8 @@ interface Told {
   readonly whole: boolean;
   readonly states: readonly Receipt[];
 }
-const told = (session: HeardSession): readonly Told[] =>
-  session.heard().flatMap((message) => (message.type === 'own' && message.number === MESSAGE.receipts ? [message.body as Told] : []));
+const told = (connection: HeardConnection): readonly Told[] =>
+  connection.heard().flatMap((message) => (message.type === 'own' && message.number === MESSAGE.receipts ? [message.body as Told] : []));
 const shown = (entity: string, seq: number): Receipt => ({ entity, shown: seq, handed: 0, follows: false });
 
 it('3.14 tells chair and secretariat, all when they come and then what changes, and nobody else', async () => {
@@ -73,7 +73,7 @@ it('3.14 tells chair and secretariat, all when they come and then what changes, 
   const [chair, office] = [await join(CHAIR), await join(delegate('office', 'secretariat'))];
   const others = [await join(delegate('arl')), await join(delegate('acme', 'sector-member')), await join(CHAIR, false)];
   const call = await act(CHAIR, 0);
-  await says(others[0] as HeardSession, call);
+  await says(others[0] as HeardConnection, call);
   for (const one of [chair, office])
     expect(told(one)).toEqual([
       { whole: true, states: [] },

@@ -11,8 +11,8 @@ import { shownText } from '../../shared/text/block.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate, silentSession } from '../support/session.ts';
 
 const NAME = { kind: 'opinion', id: 'one' } as const;
 
@@ -65,8 +65,8 @@ describe('T42 in a room', () => {
     const { room, clock, blocks, verdict } = await house();
     const before = await blocks();
     clock.advance(60_000);
-    const author = silentSession(delegate('arl'), { since: 0 });
-    const other = silentSession(delegate('bru'), { since: 0 });
+    const author = silentConnection(delegate('arl'), { since: 0 });
+    const other = silentConnection(delegate('bru'), { since: 0 });
     room.join(author);
     room.join(other);
     const doc = new Y.Doc();

@@ -1,4 +1,4 @@
-/** The room on a memory log, with sessions that have no transport: order of append and telling, acts, text, drops, races of two nodes. */
+/** The room on a memory log, with connections that have no transport: order of append and telling, acts, text, drops, races of two nodes. */
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -13,8 +13,8 @@ import { register } from '../../shared/opinion/show.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding } from '../support/founding.ts';
-import { delegate, type HeardSession, silentSession } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
 
@@ -39,15 +39,15 @@ async function house(log: Log = new MemoryLog()) {
   return { clock, rooms, room, act, now };
 }
 
-/** A Yjs document that follows what a session hears, and whose edits go to the room. */
-async function editor(room: Awaited<ReturnType<typeof house>>['room'], session: HeardSession) {
+/** A Yjs document that follows what a connection hears, and whose edits go to the room. */
+async function editor(room: Awaited<ReturnType<typeof house>>['room'], connection: HeardConnection) {
   const doc = new Y.Doc();
-  room.join(session);
-  room.step1(session, Y.encodeStateVector(doc));
+  room.join(connection);
+  room.step1(connection, Y.encodeStateVector(doc));
   await room.look(() => null);
   let read = 0;
   const catchUp = (): void => {
-    const messages = session.heard();
+    const messages = connection.heard();
     for (const message of messages.slice(read)) {
       if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, 'room');
     }
@@ -55,7 +55,7 @@ async function editor(room: Awaited<ReturnType<typeof house>>['room'], session: 
   };
   catchUp();
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'room') room.text(session, update, false);
+    if (origin !== 'room') room.text(connection, update, false);
   });
   const words = (at: number): Y.XmlText => {
     const block = doc.getXmlFragment(ROOT).get(at);
@@ -71,13 +71,13 @@ const paragraph = (shown: Register, at: number) => {
   if (found === undefined) throw new Error(`no paragraph ${at}`);
   return found;
 };
-const own = (session: HeardSession, number: number): readonly unknown[] =>
-  session.heard().flatMap((message) => (message.type === 'own' && message.number === number ? [message.body] : []));
+const own = (connection: HeardConnection, number: number): readonly unknown[] =>
+  connection.heard().flatMap((message) => (message.type === 'own' && message.number === number ? [message.body] : []));
 
 describe('the room', () => {
   it('brings the text of one client to another, recorded before it is told, and acknowledges it', async () => {
     const { room, now } = await house();
-    const [first, second] = [silentSession(delegate('arl')), silentSession(delegate('bru'), { extended: false })];
+    const [first, second] = [silentConnection(delegate('arl')), silentConnection(delegate('bru'), { extended: false })];
     const [writer, reader] = [await editor(room, first), await editor(room, second)];
     const before = (await now()).seq;
     writer.words(2).insert(0, 'indeed ');
@@ -90,22 +90,22 @@ describe('the room', () => {
 
   it('T24 gives words back that could not stay before it acknowledges the text they came with', async () => {
     const { room, act, now } = await house();
-    const session = silentSession(delegate('bru'));
-    const writer = await editor(room, session);
+    const connection = silentConnection(delegate('bru'));
+    const writer = await editor(room, connection);
     const { id: block, hash } = paragraph(await now(), 2);
     expect(await act(CHAIR, { do: 'call', targets: [{ block, hash }] })).toMatchObject({ ok: true });
-    const before = session.heard().length;
+    const before = connection.heard().length;
     writer.words(2).insert(0, 'X');
     await now();
-    const heard = session.heard().slice(before);
+    const heard = connection.heard().slice(before);
     expect(heard.flatMap((message) => (message.type === 'own' ? [message.number] : []))).toEqual([MESSAGE.healed, MESSAGE.ack]);
     expect(heard.findIndex(({ type }) => type === 'update')).toBe(0);
   });
 
   it('runs the story: object, call, declaration refused, withdraw, declare, closed to typing, reopen', async () => {
     const { room, act, now, clock } = await house();
-    const session = silentSession(delegate('bru'));
-    const writer = await editor(room, session);
+    const connection = silentConnection(delegate('bru'));
+    const writer = await editor(room, connection);
     const target = () => now().then((shown) => ({ block: paragraph(shown, 2).id, hash: paragraph(shown, 2).hash }));
     const { block, hash } = await target();
     expect(await act(delegate('arl'), { do: 'raise-objection', block, hash, reason: 'too narrow' })).toMatchObject({ ok: true });
@@ -124,7 +124,7 @@ describe('the room', () => {
     writer.catchUp();
     writer.words(2).insert(0, 'X');
     await now();
-    expect(own(session, MESSAGE.healed)).toHaveLength(1);
+    expect(own(connection, MESSAGE.healed)).toHaveLength(1);
     writer.catchUp();
     expect(writer.words(2).toString()).toBe('that one thing follows from another;');
     expect(paragraph(await now(), 2).status).toBe('agreed');
@@ -142,17 +142,17 @@ describe('the room', () => {
   it('8.7 lets those who are far read, and object, where the meeting has them not write; the secretariat writes from anywhere', async () => {
     const { room, act, now } = await house();
     const far = { ...delegate('arl'), remote: true };
-    const [session, office, beside] = [
-      silentSession(far),
-      silentSession({ ...delegate('secretariat', 'secretariat'), remote: true }),
-      silentSession(delegate('bru')),
+    const [connection, office, beside] = [
+      silentConnection(far),
+      silentConnection({ ...delegate('secretariat', 'secretariat'), remote: true }),
+      silentConnection(delegate('bru')),
     ];
-    const [reader, pen, writer] = [await editor(room, session), await editor(room, office), await editor(room, beside)];
+    const [reader, pen, writer] = [await editor(room, connection), await editor(room, office), await editor(room, beside)];
     await act(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, remoteMayEdit: false } });
     const { seq } = await now();
     reader.words(2).insert(0, 'from afar ');
     expect((await now()).seq).toBe(seq);
-    expect(session.heard().some(({ type }) => type === 'denied')).toBe(true);
+    expect(connection.heard().some(({ type }) => type === 'denied')).toBe(true);
     pen.words(2).insert(0, 'the pen: ');
     await now();
     writer.catchUp();
@@ -176,12 +176,12 @@ describe('the room', () => {
 
   it('A3 judges the right to act and to write when the turn comes', async () => {
     const { room, now } = await house();
-    const session = silentSession(delegate('arl'));
-    const writer = await editor(room, session);
-    session.end();
+    const connection = silentConnection(delegate('arl'));
+    const writer = await editor(room, connection);
+    connection.end();
     writer.words(2).insert(0, 'late ');
     expect((await now()).seq).toBe(2);
-    expect(session.closed).toEqual([{ code: 4401, why: 'signed out' }]);
+    expect(connection.closed).toEqual([{ code: 4401, why: 'signed out' }]);
     const gone = { person: 'x', actor: () => null };
     const command = { do: 'support', block: 'b000000000', hash: null } as const;
     expect(await room.act(gone, { uuid: 'u', v: 1, seen: { seq: 2 }, command })).toEqual({ ok: false, why: 'signed-out' });
@@ -189,13 +189,13 @@ describe('the room', () => {
 
   it('A4 refuses the words of a reader and drops its delete-only writes in silence', async () => {
     const { room, now } = await house();
-    const session = silentSession(delegate('ngo', 'observer'));
-    const reader = await editor(room, session);
+    const connection = silentConnection(delegate('ngo', 'observer'));
+    const reader = await editor(room, connection);
     reader.words(2).insert(0, 'x');
     reader.words(3).delete(0, 4);
     expect((await now()).seq).toBe(2);
-    expect(session.heard().filter(({ type }) => type === 'denied')).toHaveLength(1);
-    expect(session.closed).toEqual([]);
+    expect(connection.heard().filter(({ type }) => type === 'denied')).toHaveLength(1);
+    expect(connection.closed).toEqual([]);
   });
 
   it('writes down what has come to pass by the clock', async () => {
@@ -211,13 +211,13 @@ describe('the room', () => {
   it('is dropped when the log throws: nothing is told, the next room reads the log again', async () => {
     const broken = new BreakingLog();
     const { rooms, room, now } = await house(broken);
-    const session = silentSession(delegate('arl'));
-    const writer = await editor(room, session);
+    const connection = silentConnection(delegate('arl'));
+    const writer = await editor(room, connection);
     broken.breaks = true;
     writer.words(2).insert(0, 'lost? ');
     await expect(now()).rejects.toBeInstanceOf(StorageFault);
-    expect(session.closed).toEqual([{ code: 4500, why: 'storage' }]);
-    expect(own(session, MESSAGE.ack)).toEqual([]);
+    expect(connection.closed).toEqual([{ code: 4500, why: 'storage' }]);
+    expect(own(connection, MESSAGE.ack)).toEqual([]);
     broken.breaks = false;
     const again = await rooms.open('one');
     expect(again).not.toBe(room);
@@ -230,7 +230,7 @@ describe('the room', () => {
     const elsewhere = new Rooms({ log, clock: here.clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
     const there = await elsewhere.open('one');
     if (there === null) throw new Error('the opinion is there');
-    const [a, b] = [silentSession(delegate('arl')), silentSession(delegate('bru'))];
+    const [a, b] = [silentConnection(delegate('arl')), silentConnection(delegate('bru'))];
     const [first, second] = [await editor(here.room, a), await editor(there, b)];
     first.words(2).insert(0, 'A');
     second.words(3).insert(0, 'B');
@@ -251,8 +251,8 @@ describe('the room', () => {
     const elsewhere = new Rooms({ log, clock: here.clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
     const there = await elsewhere.open('one');
     if (there === null) throw new Error('the opinion is there');
-    const mine = silentSession(delegate('arl'));
-    const [first, second] = [await editor(here.room, mine), await editor(there, silentSession(delegate('bru')))];
+    const mine = silentConnection(delegate('arl'));
+    const [first, second] = [await editor(here.room, mine), await editor(there, silentConnection(delegate('bru')))];
     for (const letter of ['C', 'B']) {
       second.words(3).insert(0, letter);
       await there.look(() => null);

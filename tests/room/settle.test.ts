@@ -11,8 +11,8 @@ import { register } from '../../shared/opinion/show.ts';
 import type { Verdict } from '../../shared/opinion/vocabulary.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate, silentSession } from '../support/session.ts';
 
 const CHAIR = delegate('chair', 'chair');
 const ARLEN = delegate('arl');
@@ -46,13 +46,13 @@ async function house(editing: 'co-edit' | 'suggest' = 'suggest') {
 async function write({ room }: Awaited<ReturnType<typeof house>>, edit: (words: Y.XmlText) => void) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
-  const session = silentSession(ARLEN);
-  room.join(session);
+  const connection = silentConnection(ARLEN);
+  room.join(connection);
   const words = (doc.getXmlFragment('opinion').get(2) as Y.XmlElement).get(0) as Y.XmlText;
-  doc.on('update', (update: Uint8Array) => room.text(session, update, false));
+  doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
   edit(words);
   await room.look(() => null);
-  return session.heard().flatMap((message) => (message.type === 'own' ? [message] : []));
+  return connection.heard().flatMap((message) => (message.type === 'own' ? [message] : []));
 }
 
 const mark = { insertion: { by: 'arl', id: 's1' } };
@@ -89,9 +89,9 @@ describe('a suggestion', () => {
     const acme = delegate('acme', 'sector-member');
     const doc = new Y.Doc();
     Y.applyUpdate(doc, await place.room.look(({ live }) => live.state()));
-    const session = silentSession(acme);
-    place.room.join(session);
-    doc.on('update', (update: Uint8Array) => place.room.text(session, update, false));
+    const connection = silentConnection(acme);
+    place.room.join(connection);
+    doc.on('update', (update: Uint8Array) => place.room.text(connection, update, false));
     const own = { insertion: { by: 'acme', id: 's1' } };
     doc.transact(() => {
       for (const at of [2, 3]) ((doc.getXmlFragment('opinion').get(at) as Y.XmlElement).get(0) as Y.XmlText).insert(7, ' soon', own);

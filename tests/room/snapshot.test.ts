@@ -14,8 +14,8 @@ import { LiveText } from '../../server/text/live-text.ts';
 import { foldsTo } from '../../server/text/snapshot-check.ts';
 import { blockIds, type } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
-import { delegate, silentSession } from '../support/session.ts';
 import { World } from '../text/support.ts';
 
 const NAME = { kind: 'opinion', id: 'one' } as const;
@@ -29,11 +29,11 @@ async function house() {
 
 /** Somebody types into the last paragraph. */
 async function typed(room: Room, words: string): Promise<void> {
-  const session = silentSession(delegate('arl'));
+  const connection = silentConnection(delegate('arl'));
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
-  room.join(session);
-  doc.on('update', (update: Uint8Array) => room.text(session, update, false));
+  room.join(connection);
+  doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
   type(doc, blockIds(doc).at(-1) ?? '', words);
   await room.look(() => null);
 }

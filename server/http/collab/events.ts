@@ -2,7 +2,7 @@
  * Frames of one flush as server-sent events, made once and written once to every stream. A frame is an event without a name, in base64;
  * events with a name are the wire's own (docs/protocol.md).
  */
-import type { Messages } from '../../room/session.ts';
+import type { Messages } from '../../room/connection.ts';
 
 const ready = new WeakMap<Messages, Buffer>();
 

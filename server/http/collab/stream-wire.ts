@@ -4,7 +4,7 @@ import { constants, createGzip, type Gzip } from 'node:zlib';
 import type { Response } from 'express';
 import type { Clock } from '../../clock.ts';
 import { GOODBYE_MS, type Wire } from '../../collab/wire.ts';
-import type { Messages } from '../../room/session.ts';
+import type { Messages } from '../../room/connection.ts';
 import { asEvents, named, PADDING } from './events.ts';
 
 /** Memory of a packed stream: 64 KiB instead of 256. */

@@ -9,14 +9,14 @@ import { ByteReader } from '../../../shared/wire/byte-reader.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import type { Identity } from '../../auth/authenticator.ts';
 import type { Clock } from '../../clock.ts';
-import type { Connection } from '../../collab/connection.ts';
 import type { Connections, Introduction } from '../../collab/connections.ts';
+import type { WireConnection } from '../../collab/wire-connection.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Room } from '../../room/room.ts';
 import { StreamWire } from './stream-wire.ts';
 
 interface Line {
-  readonly connection: Connection;
+  readonly connection: WireConnection;
   readonly wire: StreamWire;
   /** Whose it is, and of which opinion: the key alone opens nothing. */
   readonly session: string;

@@ -86,7 +86,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   }
 
   /**
-   * The ledger at the head of its log; at position 0 where there is no log. `trusting`: from its snapshot, where there is one. Throws
+   * The ledger at the head of its log; at `seq` 0 where there is no log. `trusting`: from its snapshot, where there is one. Throws
    * RecordDamage where the log is not sound.
    */
   static async load(log: Log, name: LogName, trusting = true): Promise<Ledger> {
@@ -247,7 +247,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   /** Throws the live text away and folds it anew: after a refusal or a lost race it has seen what the log does not hold. */
   async refold(): Promise<void> {
     const newest = await this.#snapshot();
-    // Another node may have taken it at a position that is not folded here yet.
+    // Another node may have taken it at a `seq` that is not folded here yet.
     if (newest !== null && newest.at.seq <= this.seq) {
       try {
         this.#live = this.#fold(newest.body.state, await this.#entriesAfter(newest.at.seq), newest.body.text);

@@ -32,7 +32,7 @@ const PAGE = 100;
 
 /**
  * Copies the opinion as it stands now, unless that has been done; `seed` makes a snapshot for the copy, so that nobody waits for it to be
- * folded from its first entry. At position 0 where there is no such opinion.
+ * folded from its first entry. At `seq` 0 where there is no such opinion.
  */
 export async function openSession(
   log: Log,

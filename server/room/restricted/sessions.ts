@@ -126,7 +126,7 @@ export class RestrictedSessions {
   }
 }
 
-/** Opinion and session have the same positions up to where the session began: what the screen showed beyond that is of the other log. */
+/** Opinion and session have the same entries up to where the session began: what the screen showed beyond that is of the other log. */
 async function asSeenBefore(inside: Room, envelope: Envelope): Promise<Envelope> {
   const opened = await inside.look(({ state }) => state.restricted?.opened ?? 1);
   return { ...envelope, seen: { seq: Math.min(envelope.seen.seq, opened - 1) } };

@@ -1,5 +1,5 @@
 /**
- * The sessions of a room and what they are told, always after the log holds it: text to all in the same bytes (authors included: it is
+ * The connections of a room and what they are told, always after the log holds it: text to all in the same bytes (authors included: it is
  * their proof of recording and the cure for Yjs' own writes), the register as a snapshot and then patches, presence, receipts.
  */
 
@@ -9,8 +9,8 @@ import { ownFrame, updateFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
 import { shownUpdates } from '../../text/merge.ts';
+import { type Connection, type Messages, runsMeeting } from '../connection.ts';
 import type { Advance, Ledger } from '../journal/ledger.ts';
-import { type Messages, runsMeeting, type Session } from '../session.ts';
 import { Presence } from './presence.ts';
 import { ReceiptNews } from './receipt-news.ts';
 import type { Receipts } from './receipts.ts';
@@ -32,9 +32,9 @@ export class Audience {
   readonly #ledger: Ledger;
   readonly #later: (run: () => void) => void;
   readonly #acted: () => void;
-  readonly #sessions = new Set<Session>();
+  readonly #connections = new Set<Connection>();
   /** Those of them that want our own messages. While there are none nobody works out a register. */
-  readonly #extended = new Set<Session>();
+  readonly #extended = new Set<Connection>();
   readonly #watchers = new Set<Watcher>();
   readonly #presence: Presence;
   readonly #receipts: Receipts;
@@ -55,12 +55,12 @@ export class Audience {
     receipts.acted(ledger.seq);
   }
 
-  get sessions(): ReadonlySet<Session> {
-    return this.#sessions;
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
   }
 
   get empty(): boolean {
-    return this.#sessions.size === 0 && this.#watchers.size === 0;
+    return this.#connections.size === 0 && this.#watchers.size === 0;
   }
 
   /** Until the returned function is called. */
@@ -69,30 +69,30 @@ export class Audience {
     return () => void this.#watchers.delete(watcher);
   }
 
-  /** From now on the session hears everything; the register comes first. */
-  join(session: Session, greeting: Messages): void {
-    if (session.extended) this.tellRegister();
-    this.#sessions.add(session);
-    if (session.extended) this.#extended.add(session);
-    const own = session.extended ? [ownFrame(MESSAGE.register, { register: this.#told }), this.#head()] : [];
-    session.send([...greeting, ...own, ...this.#presence.all(), ...(runsMeeting(session) ? this.#receiptNews.all() : [])]);
+  /** From now on the connection hears everything; the register comes first. */
+  join(connection: Connection, greeting: Messages): void {
+    if (connection.extended) this.tellRegister();
+    this.#connections.add(connection);
+    if (connection.extended) this.#extended.add(connection);
+    const own = connection.extended ? [ownFrame(MESSAGE.register, { register: this.#told }), this.#head()] : [];
+    connection.send([...greeting, ...own, ...this.#presence.all(), ...(runsMeeting(connection) ? this.#receiptNews.all() : [])]);
   }
 
-  leave(session: Session): void {
-    if (!this.#sessions.delete(session)) return;
-    this.#extended.delete(session);
-    this.#presence.leave(session);
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.#extended.delete(connection);
+    this.#presence.leave(connection);
     this.#soonPresence();
   }
 
   /** Throws where it is no presence. */
-  hearPresence(session: Session, bytes: Uint8Array): void {
-    if (this.#presence.hear(session, bytes)) this.#soonPresence();
+  hearPresence(connection: Connection, bytes: Uint8Array): void {
+    if (this.#presence.hear(connection, bytes)) this.#soonPresence();
   }
 
   /** Member States with a screen here, and those that had one and have none now. */
   states(): ReturnType<Presence['states']> {
-    return this.#presence.states(this.#sessions);
+    return this.#presence.states(this.#connections);
   }
 
   /** Tells what the log holds now. */
@@ -117,20 +117,20 @@ export class Audience {
     this.#told = register(ledger.state, ledger.notes, ledger.name.id, ledger.lastWords);
     if (before === null) return;
     const messages = [ownFrame(MESSAGE.register, { patch: patch(before, this.#told) }), this.#head()];
-    for (const session of this.#extended) session.send(messages);
+    for (const connection of this.#extended) connection.send(messages);
   }
 
   beat(): void {
     const message = [ownFrame(MESSAGE.beat, { at: this.#clock.now() })];
-    for (const session of this.#extended) session.send(message);
+    for (const connection of this.#extended) connection.send(message);
   }
 
   close(code: number, why: string): void {
     this.#registerDue?.();
     this.#presenceDue?.();
     this.#receiptNews.close();
-    for (const session of this.#sessions) session.close(code, why);
-    this.#sessions.clear();
+    for (const connection of this.#connections) connection.close(code, why);
+    this.#connections.clear();
     this.#extended.clear();
     for (const watcher of this.#watchers) watcher.ended();
     this.#watchers.clear();
@@ -147,11 +147,11 @@ export class Audience {
       const changes = this.#presence.changes();
       if (changes.length > 0) this.#all(changes);
       const receipts = this.#receiptNews.changes();
-      if (receipts.length > 0) for (const session of this.#extended) if (runsMeeting(session)) session.send(receipts);
+      if (receipts.length > 0) for (const connection of this.#extended) if (runsMeeting(connection)) connection.send(receipts);
     });
   }
 
   #all(messages: Messages): void {
-    for (const session of this.#sessions) session.send(messages);
+    for (const connection of this.#connections) connection.send(messages);
   }
 }

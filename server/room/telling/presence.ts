@@ -1,6 +1,6 @@
 /**
- * Who is here and where their caret stands: never logged, identity always stamped by the server. A client sends positions only;
- * whatever else it claims is dropped. One awareness id a session, at most 2 KiB; changed states leave in one frame per beat.
+ * Who is here and where their caret stands: never logged, identity always stamped by the server. A client sends places only;
+ * whatever else it claims is dropped. One awareness id a connection, at most 2 KiB; changed states leave in one frame per beat.
  * An id stays with the seat that first had it, so that nobody takes it while its holder is cut off and on the way back.
  */
 import * as encoding from 'lib0/encoding';
@@ -11,11 +11,11 @@ import { BadBytes, ByteReader } from '../../../shared/wire/byte-reader.ts';
 import { awarenessFrame } from '../../../shared/wire/frame.ts';
 import { POSITIONS, SEEN } from '../../../shared/wire/presence.ts';
 import { LIMITS } from '../../limits.ts';
-import type { Messages, Session } from '../session.ts';
+import type { Connection, Messages } from '../connection.ts';
 import type { Receipts } from './receipts.ts';
 
 interface Here {
-  readonly session: Session;
+  readonly connection: Connection;
   client: number;
   clock: number;
   /** The JSON everybody gets; null = gone. */
@@ -35,29 +35,29 @@ export class Presence {
     this.#receipts = receipts;
   }
 
-  /** Takes an awareness message; false = it says what this session may not say. Throws where it is none. */
-  hear(session: Session, bytes: Uint8Array): boolean {
+  /** Takes an awareness message; false = it says what this connection may not say. Throws where it is none. */
+  hear(connection: Connection, bytes: Uint8Array): boolean {
     if (bytes.length > LIMITS.awarenessBytes) return false;
     const claim = readClaim(bytes);
     if (claim === null) return false;
     const seen = SEEN.safeParse(claim.state?.seen);
     if (!seen.success) throw new BadBytes('a screen shows a log position');
-    const own = this.#of(session);
-    if (own !== undefined ? own.client !== claim.client : !this.#take(claim.client, session)) return false;
+    const own = this.#of(connection);
+    if (own !== undefined ? own.client !== claim.client : !this.#take(claim.client, connection)) return false;
     if (own !== undefined && claim.clock < own.clock) return true;
-    const here = own ?? { session, client: claim.client, clock: claim.clock, state: null };
-    const state = claim.state === null ? null : stamp(session, claim.state);
+    const here = own ?? { connection, client: claim.client, clock: claim.clock, state: null };
+    const state = claim.state === null ? null : stamp(connection, claim.state);
     // a higher clock alone renews: others take whoever is silent for long for gone
     if (here !== own || here.clock < claim.clock || here.state !== state) this.#changed.add(here);
     here.clock = claim.clock;
     here.state = state;
     this.#here.set(claim.client, here);
-    if (seen.data !== undefined) this.#receipts.shown(session.actor(), seen.data);
+    if (seen.data !== undefined) this.#receipts.shown(connection.actor(), seen.data);
     return true;
   }
 
-  leave(session: Session): void {
-    const here = this.#of(session);
+  leave(connection: Connection): void {
+    const here = this.#of(connection);
     if (here === undefined) return;
     here.clock++;
     here.state = null;
@@ -79,11 +79,11 @@ export class Presence {
     return here.length === 0 ? [] : [awarenessFrame(write(here))];
   }
 
-  /** Member States with a session here, and those that had one and have none now. */
-  states(sessions: Iterable<Session>): { readonly present: readonly EntityId[]; readonly dropped: readonly EntityId[] } {
+  /** Member States with a connection here, and those that had one and have none now. */
+  states(connections: Iterable<Connection>): { readonly present: readonly EntityId[]; readonly dropped: readonly EntityId[] } {
     const present = new Set<EntityId>();
-    for (const session of sessions) {
-      const actor = session.actor();
+    for (const connection of connections) {
+      const actor = connection.actor();
       if (actor !== null && RIGHTS[actor.capacity].hold) present.add(actor.entity);
     }
     for (const state of present) this.#states.add(state);
@@ -91,16 +91,16 @@ export class Presence {
   }
 
   /** The newest connection of a seat bears its id; the one before is cut off and does not know it yet. */
-  #take(client: number, session: Session): boolean {
-    const seat = session.actor()?.seat;
+  #take(client: number, connection: Connection): boolean {
+    const seat = connection.actor()?.seat;
     const owner = this.#owners.get(client) ?? seat;
     if (seat === undefined || owner !== seat) return false;
     this.#owners.set(client, seat);
     return true;
   }
 
-  #of(session: Session): Here | undefined {
-    for (const here of this.#here.values()) if (here.session === session) return here;
+  #of(connection: Connection): Here | undefined {
+    for (const here of this.#here.values()) if (here.connection === connection) return here;
     return undefined;
   }
 }
@@ -117,8 +117,8 @@ function readClaim(bytes: Uint8Array): { client: number; clock: number; state: R
   return { client, clock, state: state as Record<string, unknown> | null };
 }
 
-function stamp(session: Session, claimed: Record<string, unknown>): string {
-  const actor = session.actor();
+function stamp(connection: Connection, claimed: Record<string, unknown>): string {
+  const actor = connection.actor();
   const state: Record<string, unknown> = {};
   for (const [key, shape] of Object.entries(POSITIONS)) {
     const said = Object.hasOwn(claimed, key) ? shape.safeParse(claimed[key]) : null;
@@ -127,7 +127,7 @@ function stamp(session: Session, claimed: Record<string, unknown>): string {
   if (actor !== null) {
     const { seat, entity, capacity, remote } = actor;
     // `user` is what a stock y-prosemirror draws; the colour is the delegation's, chosen by the interface from the entity
-    Object.assign(state, { seat, entity, capacity, remote, person: session.person, user: { name: entity, color: '#5a6370' } });
+    Object.assign(state, { seat, entity, capacity, remote, person: connection.person, user: { name: entity, color: '#5a6370' } });
   }
   return JSON.stringify(state);
 }

@@ -3,7 +3,7 @@ import type { Receipt } from '../../../shared/opinion/arrival.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { ownFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
-import type { Messages } from '../session.ts';
+import type { Messages } from '../connection.ts';
 import type { Receipts } from './receipts.ts';
 
 export class ReceiptNews {

@@ -3,7 +3,7 @@
  * pages without presence were handed. Nobody speaks for another State, or of what has not happened yet. Advisory: it is in no log, a node
  * knows what it has heard itself, and begins anew when it starts; screens that come back say it again.
  *
- * Positions count up to the last act. What is asked for is whether a call has come, so nothing is told while people only type.
+ * Log positions count up to the last act. What is asked for is whether a call has come, so nothing is told while people only type.
  */
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Receipt } from '../../../shared/opinion/arrival.ts';
@@ -28,7 +28,7 @@ export class Receipts {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The log holds an act at this position. */
+  /** The log holds an act at this log position. */
   acted(seq: number): void {
     this.#act = Math.max(this.#act, seq);
   }

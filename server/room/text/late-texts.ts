@@ -9,19 +9,19 @@ import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
 import { late } from '../../text/late.ts';
 import type { Remedy, TextRefusal } from '../../text/outcome.ts';
+import type { Connection } from '../connection.ts';
 import type { Ledger } from '../journal/ledger.ts';
-import type { Session } from '../session.ts';
 import type { ArrivedText } from './authors.ts';
 
 const ASK_AFTER_MS = 60;
 
-type Refuse = (session: Session, code: TextRefusal, remedy: Remedy) => void;
+type Refuse = (connection: Connection, code: TextRefusal, remedy: Remedy) => void;
 
 export class LateTexts {
   readonly #clock: Clock;
   readonly #ledger: Ledger;
   readonly #refuse: Refuse;
-  readonly #asking = new Map<Session, () => void>();
+  readonly #asking = new Map<Connection, () => void>();
 
   constructor(clock: Clock, ledger: Ledger, refuse: Refuse) {
     this.#clock = clock;
@@ -29,29 +29,29 @@ export class LateTexts {
     this.#refuse = refuse;
   }
 
-  hear({ session, update, full, n }: ArrivedText): void {
-    if (full) return this.#answer(session, update, n);
-    if (this.#asking.has(session)) return;
+  hear({ connection, update, full, n }: ArrivedText): void {
+    if (full) return this.#answer(connection, update, n);
+    if (this.#asking.has(connection)) return;
     const cancel = this.#clock.after(ASK_AFTER_MS, () => {
-      this.#asking.delete(session);
-      session.send([step1Frame(this.#ledger.stateVector())]);
+      this.#asking.delete(connection);
+      connection.send([step1Frame(this.#ledger.stateVector())]);
     });
-    this.#asking.set(session, cancel);
+    this.#asking.set(connection, cancel);
   }
 
-  #answer(session: Session, update: Uint8Array, n: number): void {
+  #answer(connection: Connection, update: Uint8Array, n: number): void {
     const heard = late(this.#ledger.live, update);
-    if (!heard.ok) return this.#refuse(session, heard.code, heard.remedy);
+    if (!heard.ok) return this.#refuse(connection, heard.code, heard.remedy);
     const { repair, notices } = heard;
     const { seq } = this.#ledger;
-    if (repair !== null) session.send([updateFrame(repair)]);
-    if (!session.extended) return;
-    if (notices.length > 0) session.send([ownFrame(MESSAGE.healed, { seq, blocks: notices })]);
-    session.send([ownFrame(MESSAGE.ack, { n, seq })]);
+    if (repair !== null) connection.send([updateFrame(repair)]);
+    if (!connection.extended) return;
+    if (notices.length > 0) connection.send([ownFrame(MESSAGE.healed, { seq, blocks: notices })]);
+    connection.send([ownFrame(MESSAGE.ack, { n, seq })]);
   }
 
-  forget(session: Session): void {
-    this.#asking.get(session)?.();
-    this.#asking.delete(session);
+  forget(connection: Connection): void {
+    this.#asking.get(connection)?.();
+    this.#asking.delete(connection);
   }
 }

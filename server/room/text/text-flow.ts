@@ -12,8 +12,8 @@ import type { Clock } from '../../clock.ts';
 import { carriesStructs } from '../../text/inspect.ts';
 import type { Preparation, PreparedText, Remedy, TextRefusal } from '../../text/outcome.ts';
 import { attempt } from '../blame.ts';
+import type { Connection } from '../connection.ts';
 import type { OpinionJournal } from '../journal/opinion-journal.ts';
-import type { Session } from '../session.ts';
 import { type ArrivedText, authors, rounds, type Writing } from './authors.ts';
 import { LateTexts } from './late-texts.ts';
 import { Strikes } from './strikes.ts';
@@ -21,34 +21,39 @@ import { Strikes } from './strikes.ts';
 export class TextFlow {
   readonly #journal: OpinionJournal;
   readonly #clock: Clock;
-  readonly #blame: (session: Session, fault: unknown) => void;
+  readonly #blame: (connection: Connection, fault: unknown) => void;
   readonly #admits: (actor: Actor) => boolean;
   readonly #late: LateTexts;
-  readonly #strikes = new WeakMap<Session, Strikes>();
+  readonly #strikes = new WeakMap<Connection, Strikes>();
   /** Stock clients that have shown by what they wrote that they have our schema. */
-  readonly #fitting = new WeakSet<Session>();
+  readonly #fitting = new WeakSet<Connection>();
 
-  /** `blame`: what a session sent has thrown. `admits`: who may be in this room at all. */
-  constructor(journal: OpinionJournal, clock: Clock, blame: (session: Session, fault: unknown) => void, admits: (actor: Actor) => boolean) {
+  /** `blame`: what a connection sent has thrown. `admits`: who may be in this room at all. */
+  constructor(
+    journal: OpinionJournal,
+    clock: Clock,
+    blame: (connection: Connection, fault: unknown) => void,
+    admits: (actor: Actor) => boolean,
+  ) {
     this.#journal = journal;
     this.#clock = clock;
     this.#blame = blame;
     this.#admits = admits;
-    this.#late = new LateTexts(clock, journal.ledger, (session, code, remedy) => this.#refuse(session, code, remedy));
+    this.#late = new LateTexts(clock, journal.ledger, (connection, code, remedy) => this.#refuse(connection, code, remedy));
   }
 
   async flush(arrived: readonly ArrivedText[]): Promise<void> {
-    const refused = new Set<Session>();
+    const refused = new Set<Connection>();
     for (const round of rounds(arrived)) {
       await this.#flushRound(
-        round.filter(({ session }) => !refused.has(session)),
+        round.filter(({ connection }) => !refused.has(connection)),
         refused,
       );
     }
   }
 
   /** Adds to `refused` whose text does not become part of the entry. */
-  async #flushRound(arrived: readonly ArrivedText[], refused: Set<Session>): Promise<void> {
+  async #flushRound(arrived: readonly ArrivedText[], refused: Set<Connection>): Promise<void> {
     const { ledger } = this.#journal;
     let texts = await this.#judge(arrived);
     while (texts.length > 0) {
@@ -57,14 +62,14 @@ export class TextFlow {
       if (!attempted.ok) return this.#flushApart(texts, attempted.fault, refused);
       const preparation = attempted.value;
       if (!preparation.ok) {
-        const { connection, code, remedy } = preparation;
+        const { connection: id, code, remedy } = preparation;
         if (ledger.isAhead) await ledger.refold();
-        const sender = texts.find(({ session }) => session.id === connection)?.session;
+        const sender = texts.find(({ connection }) => connection.id === id)?.connection;
         if (sender !== undefined) {
           this.#refuse(sender, code, remedy);
           refused.add(sender);
         }
-        texts = texts.filter(({ session }) => session !== sender);
+        texts = texts.filter(({ connection }) => connection !== sender);
         continue;
       }
       const { prepared } = preparation;
@@ -82,13 +87,13 @@ export class TextFlow {
 
   #prepare(texts: readonly Writing[]): Preparation {
     const { live, state } = this.#journal.ledger;
-    const written = authors(texts, this.#clock.now(), (session) => this.#fitting.has(session));
+    const written = authors(texts, this.#clock.now(), (connection) => this.#fitting.has(connection));
     return live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
   }
 
-  /** Something threw where nothing should: one session after another, until it is known whose text does. */
-  async #flushApart(texts: readonly Writing[], fault: unknown, refused: Set<Session>): Promise<void> {
-    const [first, ...others] = new Set(texts.map(({ session }) => session));
+  /** Something threw where nothing should: one connection after another, until it is known whose text does. */
+  async #flushApart(texts: readonly Writing[], fault: unknown, refused: Set<Connection>): Promise<void> {
+    const [first, ...others] = new Set(texts.map(({ connection }) => connection));
     if (first === undefined) return;
     if (others.length === 0) {
       refused.add(first);
@@ -96,14 +101,14 @@ export class TextFlow {
     }
     for (const one of [first, ...others]) {
       await this.#flushRound(
-        texts.filter(({ session }) => session === one),
+        texts.filter(({ connection }) => connection === one),
         refused,
       );
     }
   }
 
-  forget(session: Session): void {
-    this.#late.forget(session);
+  forget(connection: Connection): void {
+    this.#late.forget(connection);
   }
 
   /** Those who may write now. The others are answered: a reader's words are refused, its delete-only writes (Yjs cleans up formatting by itself) are dropped in silence. */
@@ -112,10 +117,10 @@ export class TextFlow {
     const { phase, policy } = ledger.state;
     const texts: Writing[] = [];
     for (const text of batch) {
-      const { session } = text;
-      const actor = session.actor();
-      if (actor === null) session.close(CLOSE.signedOut, 'signed out');
-      else if (!this.#admits(actor)) session.close(CLOSE.restricted, 'restricted-session');
+      const { connection } = text;
+      const actor = connection.actor();
+      if (actor === null) connection.close(CLOSE.signedOut, 'signed out');
+      else if (!this.#admits(actor)) connection.close(CLOSE.restricted, 'restricted-connection');
       else {
         const { capacity, functions } = actor;
         const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
@@ -123,7 +128,7 @@ export class TextFlow {
         // what is typed while the opinion is being adopted is taken out again, as during the call
         if ((phase === 'drafting' || phase === 'adopting') && may) texts.push({ ...text, actor, suggestsOnly });
         else if (phase === 'adopted' || phase === 'not-adopted') await this.#hearLate(text);
-        else if (carriesStructs(text.update)) session.send([deniedFrame('read-only')]);
+        else if (carriesStructs(text.update)) connection.send([deniedFrame('read-only')]);
       }
     }
     return texts;
@@ -131,31 +136,31 @@ export class TextFlow {
 
   async #hearLate(text: ArrivedText): Promise<void> {
     const heard = await attempt(this.#journal.ledger, () => this.#late.hear(text));
-    if (!heard.ok) this.#blame(text.session, heard.fault);
+    if (!heard.ok) this.#blame(text.connection, heard.fault);
   }
 
-  #refuse(session: Session, code: TextRefusal, remedy: Remedy): void {
-    const diverged = remedy === 'reset' || (remedy === 'resync' && this.#strike(session, 'gap'));
-    if (session.extended) session.send([ownFrame(MESSAGE.refused, { code, reset: diverged })]);
-    if (diverged) session.close(CLOSE.diverged, code);
-    else if (remedy === 'resync') session.send([step1Frame(this.#journal.ledger.live.stateVector())]);
-    else session.close(code === 'mass-deletion' ? CLOSE.massDeletion : CLOSE.malformed, code);
+  #refuse(connection: Connection, code: TextRefusal, remedy: Remedy): void {
+    const diverged = remedy === 'reset' || (remedy === 'resync' && this.#strike(connection, 'gap'));
+    if (connection.extended) connection.send([ownFrame(MESSAGE.refused, { code, reset: diverged })]);
+    if (diverged) connection.close(CLOSE.diverged, code);
+    else if (remedy === 'resync') connection.send([step1Frame(this.#journal.ledger.live.stateVector())]);
+    else connection.close(code === 'mass-deletion' ? CLOSE.massDeletion : CLOSE.malformed, code);
   }
 
   #noteFitting(texts: readonly Writing[], { healed }: PreparedText): void {
-    for (const { session, update } of texts) {
-      if (session.extended || this.#fitting.has(session) || healed.has(session.id)) continue;
-      if (carriesStructs(update)) this.#fitting.add(session);
+    for (const { connection, update } of texts) {
+      if (connection.extended || this.#fitting.has(connection) || healed.has(connection.id)) continue;
+      if (carriesStructs(update)) this.#fitting.add(connection);
     }
   }
 
-  #strikeRepaired(sessions: readonly Session[]): void {
-    for (const session of sessions) if (this.#strike(session, 'heal')) session.close(CLOSE.diverged, 'too many repairs');
+  #strikeRepaired(connections: readonly Connection[]): void {
+    for (const connection of connections) if (this.#strike(connection, 'heal')) connection.close(CLOSE.diverged, 'too many repairs');
   }
 
-  #strike(session: Session, kind: 'gap' | 'heal'): boolean {
-    const strikes = this.#strikes.get(session) ?? new Strikes();
-    this.#strikes.set(session, strikes);
+  #strike(connection: Connection, kind: 'gap' | 'heal'): boolean {
+    const strikes = this.#strikes.get(connection) ?? new Strikes();
+    this.#strikes.set(connection, strikes);
     return strikes.strike(kind, this.#clock.now());
   }
 }
@@ -164,21 +169,21 @@ export class TextFlow {
  * Wording that could not stay goes back to its author, before it is acknowledged that the rest was recorded (T24); so do letters of a paragraph
  * that somebody deleted meanwhile (T36). Returns whose text was repaired.
  */
-function handBack(texts: readonly Writing[], { healed, late }: PreparedText, seq: number): readonly Session[] {
-  const repaired: Session[] = [];
-  for (const session of new Set(texts.map((text) => text.session))) {
-    const notices = healed.get(session.id) ?? [];
-    const removed = late.filter(({ connection }) => connection === session.id);
+function handBack(texts: readonly Writing[], { healed, late }: PreparedText, seq: number): readonly Connection[] {
+  const repaired: Connection[] = [];
+  for (const connection of new Set(texts.map((text) => text.connection))) {
+    const notices = healed.get(connection.id) ?? [];
+    const removed = late.filter((letters) => letters.connection === connection.id);
     const blocks = [...notices, ...removed.map(({ block, words }) => ({ block, why: 'removed', mine: words }))];
-    if (blocks.length > 0 && session.extended) session.send([ownFrame(MESSAGE.healed, { seq, blocks })]);
-    if (notices.length > 0) repaired.push(session);
+    if (blocks.length > 0 && connection.extended) connection.send([ownFrame(MESSAGE.healed, { seq, blocks })]);
+    if (notices.length > 0) repaired.push(connection);
   }
   return repaired;
 }
 
 /** "The first n text messages of this connection are recorded": the only source of that word in a client. */
 function acknowledge(texts: readonly Writing[], seq: number): void {
-  const last = new Map<Session, number>();
-  for (const { session, n } of texts) last.set(session, n);
-  for (const [session, n] of last) if (session.extended) session.send([ownFrame(MESSAGE.ack, { n, seq })]);
+  const last = new Map<Connection, number>();
+  for (const { connection, n } of texts) last.set(connection, n);
+  for (const [connection, n] of last) if (connection.extended) connection.send([ownFrame(MESSAGE.ack, { n, seq })]);
 }

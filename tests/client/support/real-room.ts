@@ -4,9 +4,9 @@ import { pino } from 'pino';
 import * as Y from 'yjs';
 import type { Socket } from '../../../client/sync/link.ts';
 import { MemoryLog } from '../../../server/log/memory.ts';
+import type { Connection, Messages } from '../../../server/room/connection.ts';
 import type { Room } from '../../../server/room/room.ts';
 import { Rooms } from '../../../server/room/rooms.ts';
-import type { Messages, Session } from '../../../server/room/session.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
@@ -38,7 +38,7 @@ export interface RealRoom {
   settle(ms?: number): Promise<void>;
 }
 
-let sessions = 0;
+let connections = 0;
 const STEP_MS = 200;
 
 export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom> {
@@ -65,7 +65,7 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
     if (found === null) throw new Error('the opinion was made');
     return found;
   };
-  const open = new Set<Session>();
+  const open = new Set<Connection>();
   let presence = 0;
   const sent = (messages: Messages): void => {
     presence += messages.filter((bytes) => bytes[0] === MESSAGE.awareness).length;
@@ -96,7 +96,7 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
     },
     textHash: async () => (await room()).look(({ live }) => live.textHash),
     hangUp(code, entity) {
-      for (const session of [...open]) if (entity === undefined || session.actor()?.entity === entity) session.close(code, '');
+      for (const connection of [...open]) if (entity === undefined || connection.actor()?.entity === entity) connection.close(code, '');
     },
     async restart() {
       await rooms.close();
@@ -112,14 +112,20 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
   };
 }
 
-/** A socket whose other end is a session of the room; nothing arrives in the call that sent it. */
-function socketTo(find: () => Promise<Room>, actor: Actor, open: Set<Session>, since: number, sent: (messages: Messages) => void): Socket {
+/** A socket whose other end is a connection of the room; nothing arrives in the call that sent it. */
+function socketTo(
+  find: () => Promise<Room>,
+  actor: Actor,
+  open: Set<Connection>,
+  since: number,
+  sent: (messages: Messages) => void,
+): Socket {
   let room: Room | null = null;
   const leave = (): void => {
-    if (open.delete(session)) room?.leave(session);
+    if (open.delete(connection)) room?.leave(connection);
   };
-  const session: Session = {
-    id: `socket-${++sessions}`,
+  const connection: Connection = {
+    id: `socket-${++connections}`,
     extended: true,
     since,
     person: 'A. Delegate',
@@ -127,7 +133,7 @@ function socketTo(find: () => Promise<Room>, actor: Actor, open: Set<Session>, s
     send: (messages) =>
       queueMicrotask(() => {
         sent(messages);
-        for (const bytes of messages) if (open.has(session)) socket.onmessage?.({ data: bytes.slice().buffer } as MessageEvent);
+        for (const bytes of messages) if (open.has(connection)) socket.onmessage?.({ data: bytes.slice().buffer } as MessageEvent);
       }),
     close(code, reason) {
       leave();
@@ -143,17 +149,17 @@ function socketTo(find: () => Promise<Room>, actor: Actor, open: Set<Session>, s
     send: (bytes) => queueMicrotask(() => hear(new Uint8Array(bytes as Uint8Array))),
   };
   const hear = (bytes: Uint8Array): void => {
-    if (room === null || !open.has(session)) return;
+    if (room === null || !open.has(connection)) return;
     const message = readMessage(bytes);
-    if (message.type === 'step1') room.step1(session, message.stateVector);
-    else if (message.type === 'step2' || message.type === 'update') room.text(session, message.update, message.type === 'step2');
-    else if (message.type === 'awareness') room.presence(session, message.bytes);
+    if (message.type === 'step1') room.step1(connection, message.stateVector);
+    else if (message.type === 'step2' || message.type === 'update') room.text(connection, message.update, message.type === 'step2');
+    else if (message.type === 'awareness') room.presence(connection, message.bytes);
   };
   const enter = async (): Promise<void> => {
     room = await find();
-    open.add(session);
+    open.add(connection);
     socket.onopen?.({} as Event);
-    room.join(session);
+    room.join(connection);
   };
   void enter();
   return socket;

@@ -10,10 +10,10 @@ import { splitBlock } from '../../../client/editor/commands.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
+import { delegate } from '../../support/connection.ts';
 import { count } from '../../support/levels.ts';
 import { patient } from '../../support/patient.ts';
 import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
-import { delegate } from '../../support/session.ts';
 import { type RealRoom, realRoom } from '../support/real-room.ts';
 import { openPage, type Page } from '../support/sessions.ts';
 

@@ -1,5 +1,5 @@
-/** Sessions of a room without a transport: what they were sent and how they were closed is kept for the test to look at. */
-import type { Messages, Session } from '../../server/room/session.ts';
+/** Connections of a room without a transport: what they were sent and how they were closed is kept for the test to look at. */
+import type { Connection, Messages } from '../../server/room/connection.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Message } from '../../shared/wire/frame.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
@@ -13,7 +13,7 @@ export const delegate = (entity: string, capacity: Actor['capacity'] = 'member-s
   operatorFor: null,
 });
 
-export interface HeardSession extends Session {
+export interface HeardConnection extends Connection {
   /** Every message so far, as it was sent. */
   sent(): readonly Uint8Array[];
   /** And read. */
@@ -25,15 +25,15 @@ export interface HeardSession extends Session {
 
 let made = 0;
 
-export function silentSession(
+export function silentConnection(
   actor: Actor = delegate('arl'),
   options: { readonly extended?: boolean; readonly since?: number } = {},
-): HeardSession {
+): HeardConnection {
   const sent: Uint8Array[] = [];
   let here: Actor | null = actor;
   made++;
   return {
-    id: `session-${made}`,
+    id: `connection-${made}`,
     extended: options.extended ?? true,
     since: options.since ?? 0,
     person: 'A. Delegate',

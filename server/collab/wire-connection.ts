@@ -1,5 +1,5 @@
 /**
- * One client as a session of a room: frames in, frames out, over whatever wire. What a client may cost is bounded here: messages and
+ * One client of a room: frames in, frames out, over whatever wire. What a client may cost is bounded here: messages and
  * bytes per second (a sender above them is slowed, not cut off), unsent bytes (a reader that does not read is cut off).
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
@@ -10,11 +10,11 @@ import type { Identity } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
 import { Budget } from '../room/budget.ts';
+import type { Connection, Messages } from '../room/connection.ts';
 import type { Room } from '../room/room.ts';
-import type { Messages, Session } from '../room/session.ts';
 import type { Wire } from './wire.ts';
 
-export class Connection implements Session {
+export class WireConnection implements Connection {
   readonly id: string;
   readonly extended: boolean;
   readonly since: number;

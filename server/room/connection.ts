@@ -6,9 +6,9 @@ export type Messages = readonly Uint8Array[];
 
 /**
  * One client of a room, whatever carries its frames (WebSocket today, HTTP later): frames in, frames out.
- * The room judges `actor()` at each message, never when the session was opened.
+ * The room judges `actor()` at each message, never when the connection was opened.
  */
-export interface Session {
+export interface Connection {
   readonly id: string;
   /** Wants our own messages; a stock client never gets one. */
   readonly extended: boolean;
@@ -24,7 +24,7 @@ export interface Session {
 }
 
 /** Does its client hear what is for those alone who run the meeting, whoever presides and the secretariat? */
-export function runsMeeting(session: Session): boolean {
-  const actor = session.actor();
-  return session.extended && actor !== null && (RIGHTS[actor.capacity].chair || RIGHTS[actor.capacity].office);
+export function runsMeeting(connection: Connection): boolean {
+  const actor = connection.actor();
+  return connection.extended && actor !== null && (RIGHTS[actor.capacity].chair || RIGHTS[actor.capacity].office);
 }
