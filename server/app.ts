@@ -26,7 +26,7 @@ import { Attachments } from './files/attachments.ts';
 import type { Files } from './files/files.ts';
 import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
-import { foundForum, plainFounding } from './forum/founding.ts';
+import { createForum, plainFounding } from './forum/founding.ts';
 import { CallNews } from './http/call-news.ts';
 import { Streams } from './http/collab/streams.ts';
 import { writeCalendar } from './http/files/icalendar.ts';
@@ -83,7 +83,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const before = { doubt: await kept.before(), newestAt: await newestAt(log) };
   const clock = new ClockWatch(given.clock, logger, before, (doubt) => kept.keep(doubt));
   const forum = await Forum.open({ log, clock, clockWatch: clock, logger, mails: config.mail !== null });
-  const founded = await foundForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
+  const founded = await createForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
   if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
 
   const sessions = new Sessions(keys, clock, config);

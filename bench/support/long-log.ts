@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Log, LogName } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
-import { found } from '../../server/room/founding/found.ts';
+import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import { delegate } from '../../tests/support/connection.ts';
 import { founding } from '../../tests/support/founding.ts';
 import type { Rng } from '../../tests/support/rng.ts';
-import { delegate } from '../../tests/support/session.ts';
 import { blocksOf } from './opinion.ts';
 import { say } from './report.ts';
 import { Writer } from './writer.ts';
@@ -21,7 +21,7 @@ const TAIL = 125;
 export async function writeLongLog(store: Log, id: string, edits: number, rng: Rng): Promise<void> {
   const log = new MemoryLog();
   const name: LogName = { kind: 'opinion', id };
-  await found(log, founding(id, blocksOf(60, 430)), Date.now());
+  await appendFounding(log, founding(id, blocksOf(60, 430)), Date.now());
   const ledger = await Ledger.load(log, name);
   const writers = STATES.map((entity) => ({ actor: delegate(entity), writer: new Writer(rng, ledger.live.state()) }));
   for (let done = 1; done <= edits; done += 1) {

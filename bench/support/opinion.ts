@@ -1,5 +1,5 @@
 /** The text of an opinion of a given size. */
-import type { Founding } from '../../server/room/founding/found.ts';
+import type { Founding } from '../../server/room/founding/opinion.ts';
 
 const SENTENCE = 'that the time a site can work without mains power is a useful measure of its resilience; ';
 

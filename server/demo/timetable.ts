@@ -13,7 +13,7 @@ import { clockIn, daysAfter, momentIn } from '../../shared/forum/zone.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { fillTimetable } from '../forum/fill.ts';
 import { Forum } from '../forum/forum.ts';
-import { foundForum } from '../forum/founding.ts';
+import { createForum } from '../forum/founding.ts';
 import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { Rooms } from '../room/rooms.ts';
@@ -65,7 +65,7 @@ async function play(forum: Forum, rooms: Rooms, clock: PastClock, id: TemplateId
     if (actor !== null) await forum.act(actor, { command, person: nameOf(actor), ...(text !== undefined && { text }) });
   };
   const playing = { act, clock, end };
-  await foundForum(forum, demoFounding());
+  await createForum(forum, demoFounding());
   const office = forum.actor(OFFICE_SEAT);
   if (office === null) return;
   const placing = beginningOn(template, SITS, clockIn(zone, end).day);

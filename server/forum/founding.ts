@@ -41,7 +41,7 @@ export const plainFounding = (name: string): Founding => ({
 });
 
 /** True where there was no forum before. Throws StoreRefused where a demo meets a real forum, or the other way round. */
-export async function foundForum(forum: Forum, { name, demo, entities, seats, names }: Founding): Promise<boolean> {
+export async function createForum(forum: Forum, { name, demo, entities, seats, names }: Founding): Promise<boolean> {
   const before = forum.state.forum;
   if (before !== null && before.demo !== demo)
     throw new StoreRefused([

@@ -11,7 +11,7 @@ import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { LIMITS } from '../limits.ts';
 import type { Log, Stored } from '../log/log.ts';
-import { type Founding, found } from './founding/found.ts';
+import { appendFounding, type Founding } from './founding/opinion.ts';
 import { Ledger, SnapshotFault } from './journal/ledger.ts';
 import { openSession } from './restricted/publication.ts';
 import { Room, type RoomTools } from './room.ts';
@@ -19,7 +19,7 @@ import { Receipts } from './telling/receipts.ts';
 
 export interface RoomsTools extends Omit<RoomTools, 'acted' | 'open'> {
   readonly log: Log;
-  /** Milliseconds without a session after which a room is unloaded. */
+  /** Milliseconds without a connection after which a room is unloaded. */
   readonly idleMs?: number;
 }
 
@@ -114,7 +114,7 @@ export class Rooms {
 
   /** Makes an opinion with its first text in one append; false where the id is taken. */
   create(founding: Founding): Promise<boolean> {
-    return found(this.#tools.log, founding, this.#tools.clock.now());
+    return appendFounding(this.#tools.log, founding, this.#tools.clock.now());
   }
 
   /** Meetings may have set other policies, or taken opinions up. Rooms that are not loaded look when they are. */

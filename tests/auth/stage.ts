@@ -5,7 +5,7 @@ import { Invitations } from '../../server/auth/invitations.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
@@ -35,7 +35,7 @@ export async function authStage(keys: MemoryKeys = new MemoryKeys()) {
   const clock = manualClock();
   const logger = createLogger('silent');
   const forum = await Forum.open({ log: new MemoryLog(), clock, logger });
-  await foundForum(forum, plainFounding('Test Forum'));
+  await createForum(forum, plainFounding('Test Forum'));
   await forum.act(SERVER, {
     command: { do: 'admit-entity', id: 'arl', code: 'ARL', names: { en: 'Arlen' }, capacity: 'member-state' },
     person: null,

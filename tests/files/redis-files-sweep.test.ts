@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RedisFiles } from '../../server/files/redis-files.ts';
 import { sweepRedisFiles } from '../../server/files/redis-files-sweep.ts';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import { StorageFault } from '../../server/log/log.ts';
 import { RedisLog } from '../../server/log/redis.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -37,7 +37,7 @@ it('leaves all files of a forum whose log is not there', async () => {
 it('deletes what no log names and nobody has touched for a day, and nothing else', async () => {
   const log = await RedisLog.open(server.url);
   const forum = await Forum.open({ log, clock: manualClock(), logger: createLogger('silent') });
-  await foundForum(forum, plainFounding('Test Forum'));
+  await createForum(forum, plainFounding('Test Forum'));
   const office = forum.actor(OFFICE_SEAT);
   if (office === null) throw new Error('nobody sits there');
   const paper = { kind: 'DT', meeting: null, of: null, aliases: [], title: 'Kept', language: 'en', source: office.entity } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Consultations, consultationIdOf } from '../../server/forum/consultations.ts';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { checkStore } from '../../server/record/store.ts';
@@ -141,7 +141,7 @@ describe('a consultation', () => {
 async function stage(log: MemoryLog, clock = manualClock()) {
   const tools = { log, clock, logger: createLogger('silent') };
   const held = await Forum.open(tools);
-  await foundForum(held, plainFounding('Test Forum'));
+  await createForum(held, plainFounding('Test Forum'));
   const by = held.actor(OFFICE_SEAT);
   if (by === null) throw new Error('no secretariat');
   const paper = { ...PAPER, meeting: null, source: 'secretariat' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoFounding } from '../../server/demo/forum.ts';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import { type Appended, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -31,7 +31,7 @@ describe('the forum on its log', () => {
   it('K12 takes every member of a policy that its route takes, and reads it again', async () => {
     const log = new MemoryLog();
     const forum = await open(log);
-    await foundForum(forum, demoFounding());
+    await createForum(forum, demoFounding());
     await forum.act(SERVER, { command: { do: 'plan-meeting', ...IEG_1 }, person: null });
     const { meeting } = IEG_1;
     const policy = { ...CUSTOMARY_POLICY, packageSwitch: true };
@@ -43,7 +43,7 @@ describe('the forum on its log', () => {
   it('K12 records nothing that its log could not read again, and goes on', async () => {
     const log = new MemoryLog();
     const forum = await open(log);
-    await foundForum(forum, plainFounding('Test Forum'));
+    await createForum(forum, plainFounding('Test Forum'));
     const unreadable = { ...arlen, names: { en: 'Arlen', xx: 7 } } as typeof arlen;
     await expect(forum.act(SERVER, { command: unreadable, person: null })).rejects.toThrow('read again');
     expect(await forum.act(SERVER, { command: arlen, person: null })).toMatchObject({ ok: true });
@@ -53,7 +53,7 @@ describe('the forum on its log', () => {
   it('is the same when it is opened again', async () => {
     const log = new MemoryLog();
     const forum = await open(log);
-    expect(await foundForum(forum, demoFounding())).toBe(true);
+    expect(await createForum(forum, demoFounding())).toBe(true);
     expect((await open(log)).state).toEqual(forum.state);
     expect(forum.state.forum).toMatchObject({ name: 'Demonstration Forum', demo: true });
   });
@@ -61,28 +61,28 @@ describe('the forum on its log', () => {
   it('is founded once, and completed where a start was cut short', async () => {
     const log = new MemoryLog();
     const first = await open(log);
-    await foundForum(first, { ...demoFounding(), seats: [] });
+    await createForum(first, { ...demoFounding(), seats: [] });
     const second = await open(log);
-    expect(await foundForum(second, demoFounding())).toBe(false);
+    expect(await createForum(second, demoFounding())).toBe(false);
     expect(second.actor(OFFICE_SEAT)?.capacity).toBe('secretariat');
     const entries = (await log.read(NAME, 0)).length;
-    expect(await foundForum(await open(log), demoFounding())).toBe(false);
+    expect(await createForum(await open(log), demoFounding())).toBe(false);
     expect(await log.read(NAME, 0)).toHaveLength(entries);
   });
 
   it('is never made a demo of, nor a demo made real', async () => {
     const log = new MemoryLog();
-    await foundForum(await open(log), plainFounding('Real Forum'));
-    await expect(foundForum(await open(log), demoFounding())).rejects.toThrow('NEMCON_STORE');
+    await createForum(await open(log), plainFounding('Real Forum'));
+    await expect(createForum(await open(log), demoFounding())).rejects.toThrow('NEMCON_STORE');
     const demo = new MemoryLog();
-    await foundForum(await open(demo), demoFounding());
-    await expect(foundForum(await open(demo), plainFounding('Real Forum'))).rejects.toThrow('NEMCON_STORE');
+    await createForum(await open(demo), demoFounding());
+    await expect(createForum(await open(demo), plainFounding('Real Forum'))).rejects.toThrow('NEMCON_STORE');
   });
 
   it('decides again where another node was first', async () => {
     const log = new MemoryLog();
     const [here, there] = [await open(log), await open(log)];
-    await foundForum(here, plainFounding('Test Forum'));
+    await createForum(here, plainFounding('Test Forum'));
     expect((await there.act(SERVER, { command: { do: 'create-forum', name: 'Late', demo: false }, person: null })).ok).toBe(false);
     const answers = await Promise.all([
       here.act(SERVER, { command: arlen, person: null }),
@@ -98,7 +98,7 @@ describe('the forum on its log', () => {
   it('runs acts one at a time, in order', async () => {
     const log = new MemoryLog();
     const forum = await open(log);
-    await foundForum(forum, plainFounding('Test Forum'));
+    await createForum(forum, plainFounding('Test Forum'));
     await forum.act(SERVER, { command: arlen, person: null });
     const seats = Array.from({ length: 50 }, (_, at) => `s${at}`);
     await Promise.all(
@@ -111,7 +111,7 @@ describe('the forum on its log', () => {
 
   it('judges the right of a seat when its turn comes', async () => {
     const forum = await open(new MemoryLog());
-    await foundForum(forum, plainFounding('Test Forum'));
+    await createForum(forum, plainFounding('Test Forum'));
     await forum.act(SERVER, {
       command: { do: 'open-seat', seat: 'second', entity: 'secretariat', functions: [], remote: false },
       person: null,
@@ -129,7 +129,7 @@ describe('the forum on its log', () => {
   it('finds out what happened when the answer of the log was lost', async () => {
     const log = new LosingLog();
     const forum = await open(log);
-    await foundForum(forum, plainFounding('Test Forum'));
+    await createForum(forum, plainFounding('Test Forum'));
     log.lose = true;
     await expect(forum.act(SERVER, { command: arlen, person: null })).rejects.toThrow(StorageFault);
     expect(await forum.atHead()).toBe(false);
@@ -144,7 +144,7 @@ describe('the forum on its log', () => {
   it('keeps the name of a person out of everything permanent', async () => {
     const log = new MemoryLog();
     const forum = await open(log);
-    await foundForum(forum, plainFounding('Test Forum'));
+    await createForum(forum, plainFounding('Test Forum'));
     await forum.act(SERVER, { command: arlen, person: 'Ingrid Varga' });
     const [last] = (await log.read(NAME, 0)).slice(-1);
     if (last === undefined) throw new Error('nothing appended');
@@ -156,7 +156,7 @@ describe('the forum on its log', () => {
     const log = new MemoryLog();
     const clock = manualClock();
     const forum = await open(log, clock);
-    await foundForum(forum, plainFounding('Test Forum'));
+    await createForum(forum, plainFounding('Test Forum'));
     const before = forum.state.at;
     const late = await open(log, manualClock(before - 1_000_000));
     await late.act(SERVER, { command: arlen, person: null });

@@ -9,7 +9,7 @@ import { copyFiles } from '../../server/files/copy-files.ts';
 import { FolderFiles } from '../../server/files/folder-files.ts';
 import { filesFolder } from '../../server/files/open-files.ts';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import { type Appended, type Log, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { SqliteLog } from '../../server/log/sqlite.ts';
@@ -49,7 +49,7 @@ afterEach(async () => {
 
 async function serve(log: Log) {
   const forum = await Forum.open({ log, clock, logger });
-  await foundForum(forum, plainFounding('Test Forum'));
+  await createForum(forum, plainFounding('Test Forum'));
   const office = forum.actor(OFFICE_SEAT);
   if (office === null) throw new Error('nobody sits there');
   await forum.act(office, { command: { ...PAPER, source: office.entity, content: { in: 'elsewhere' } }, person: null });

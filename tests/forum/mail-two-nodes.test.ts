@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Invitations } from '../../server/auth/invitations.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import type { Log } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { RedisLog } from '../../server/log/redis.ts';
@@ -52,7 +52,7 @@ afterEach(async () => {
 async function startNode(opens: () => Promise<Log>, mailer: Mailer = createMailer(mailBy(smtp))): Promise<Node> {
   const [log, logger] = [await opens(), createLogger('silent')];
   const forum = await Forum.open({ log, clock, logger, mails: true });
-  await foundForum(forum, plainFounding('Test Forum'));
+  await createForum(forum, plainFounding('Test Forum'));
   const postman = new Postman({
     ...{ forum, clock, logger, mailer, calendar: () => '' },
     invitations: new Invitations(new MemoryKeys(), clock),

@@ -1,7 +1,7 @@
 /** O1: the truth table of readiness. */
 import { describe, expect, it } from 'vitest';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import { Health } from '../../server/http/health.ts';
 import { LIMITS } from '../../server/limits.ts';
 import type { LogName, Stored } from '../../server/log/log.ts';
@@ -32,7 +32,7 @@ async function healthStage(diskFree = 0.5) {
   const clock = manualClock();
   const logger = createLogger('silent');
   const forum = await Forum.open({ log, clock, logger });
-  await foundForum(forum, plainFounding('Test Forum'));
+  await createForum(forum, plainFounding('Test Forum'));
   const disk = { free: diskFree };
   const health = new Health({ config: { dataDir: null }, log, clock, logger, forum, diskFree: async () => disk.free });
   return { log, clock, logger, forum, disk, health };

@@ -1,7 +1,7 @@
 /** The record of the forum: what it proves, and what of a change in it is found. */
 import { describe, expect, it } from 'vitest';
 import { Forum } from '../../server/forum/forum.ts';
-import { foundForum, plainFounding } from '../../server/forum/founding.ts';
+import { createForum, plainFounding } from '../../server/forum/founding.ts';
 import type { Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -16,7 +16,7 @@ import { manualClock } from '../support/clock.ts';
 async function recorded(): Promise<readonly Stored[]> {
   const log = new MemoryLog();
   const forum = await Forum.open({ log, clock: manualClock(), logger: createLogger('silent') });
-  await foundForum(forum, plainFounding('Test Forum'));
+  await createForum(forum, plainFounding('Test Forum'));
   const act = async (seat: string, command: ForumCommand): Promise<void> => {
     const by = forum.actor(seat);
     if (by === null) throw new Error(`nobody sits in ${seat}`);

@@ -1,8 +1,8 @@
 /** An opinion in drafting and the forum it stands in, for tests and benches of the room. */
-import type { Founding } from '../../server/room/founding/found.ts';
+import type { Founding } from '../../server/room/founding/opinion.ts';
 import type { ForumFacts } from '../../shared/opinion/context.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
-import { delegate } from './session.ts';
+import { delegate } from './connection.ts';
 
 export const founding = (id: string, blocks: Founding['blocks']): Founding => ({
   id,

@@ -19,7 +19,7 @@ export const reportRoutes = (tools: HttpTools): readonly Route[] => [
     who: 'signed-in',
     what: 'Whether the report of the Secretary-General was begun; its text is read as that of an opinion',
     answers: { 200: shownReport },
-    handle: async () => json({ report: await found(tools) }),
+    handle: async () => json({ report: await begunReport(tools) }),
   }),
   seatRoute({
     method: 'post',
@@ -33,7 +33,7 @@ export const reportRoutes = (tools: HttpTools): readonly Route[] => [
   }),
 ];
 
-async function found(tools: HttpTools) {
+async function begunReport(tools: HttpTools) {
   const room = await tools.rooms.open(REPORT);
   if (room === null) return null;
   const final = await finalDraft(tools);
@@ -53,7 +53,7 @@ async function begin(tools: HttpTools, { title, language, from }: z.output<typeo
   const excess = tooMuch(founding.blocks);
   if (excess !== null) return problem('too-large', { detail: excess });
   if (!(await rooms.create(founding))) return refused({ code: 'report-exists' });
-  return json({ report: await found(tools) }, 201);
+  return json({ report: await begunReport(tools) }, 201);
 }
 
 /** Null where there is no such text here. */

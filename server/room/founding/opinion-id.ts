@@ -1,6 +1,6 @@
 /**
  * The id of a new opinion follows from its number, so the log itself refuses the second of two that are founded under one number in the same
- * moment, on one node or on several: they would begin one log, and an append takes a position once.
+ * moment, on one node or on several: they would begin one log, and an append takes a `seq` once.
  */
 import { createHash } from 'node:crypto';
 

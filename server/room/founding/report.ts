@@ -4,7 +4,7 @@ import { readReport } from '../../../shared/import/report.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { DEFAULT_POLICY } from '../../../shared/opinion/entry.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import type { Founding } from './found.ts';
+import type { Founding } from './opinion.ts';
 
 interface Beginning {
   readonly title: string;

@@ -23,7 +23,11 @@ export interface Founding {
 }
 
 /** False where the id is taken. */
-export async function found(log: Log, { id, created, actor, person, blocks, sources = [] }: Founding, now: number): Promise<boolean> {
+export async function appendFounding(
+  log: Log,
+  { id, created, actor, person, blocks, sources = [] }: Founding,
+  now: number,
+): Promise<boolean> {
   const name: LogName = { kind: 'opinion', id };
   const live = LiveText.fold([]);
   const creation: Entry = { seq: 1, at: now, by: actor, uuid: randomUUID(), fact: created };
