@@ -16,8 +16,8 @@ export type Own = Pick<Suggestion, 'by' | 'id'>;
 
 export interface AsSuggestion {
   readonly doc: Node;
-  /** Where a position of the edited document is now. `past`: behind words that go there, else before them. */
-  place(position: number, past: boolean): number | null;
+  /** Where a caret of the edited document is now. `past`: behind words that go there, else before them. */
+  place(caret: number, past: boolean): number | null;
 }
 
 /** Where some words of the edited document are now. */
@@ -57,13 +57,13 @@ export function asSuggestion(before: Node, after: Node, line: readonly Stretch[]
     put(now === undefined ? removed(placed.node, own) : edited(placed, now, line, own));
     putNew(placed.node.attrs.id);
   }
-  return { doc: before.copy(Fragment.from(nodes)), place: (position, past) => placeOf(anchors, position, past) };
+  return { doc: before.copy(Fragment.from(nodes)), place: (caret, past) => placeOf(anchors, caret, past) };
 }
 
-function placeOf(anchors: readonly Anchor[], position: number, past: boolean): number | null {
-  const near = anchors.filter(({ at, size }) => at <= position && position <= at + size);
-  const found = near.find(({ at, size, comes }) => comes && at + size === position) ?? near.at(past ? -1 : 0);
-  return found === undefined ? null : found.to + Math.min(position - found.at, found.length);
+function placeOf(anchors: readonly Anchor[], caret: number, past: boolean): number | null {
+  const near = anchors.filter(({ at, size }) => at <= caret && caret <= at + size);
+  const found = near.find(({ at, size, comes }) => comes && at + size === caret) ?? near.at(past ? -1 : 0);
+  return found === undefined ? null : found.to + Math.min(caret - found.at, found.length);
 }
 
 /** Paragraphs that are in no way in the text before, by the one that they stand behind. */

@@ -1,11 +1,11 @@
-/** Where paragraphs are in the editor's document. Positions are looked up when needed and never kept: each remote change replaces the whole document. */
+/** Where paragraphs are in the editor's document. Their places are looked up when needed and never kept: each remote change replaces the whole document. */
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 
 export interface Placed {
   readonly node: Node;
-  /** Position before the paragraph; its words begin at `pos + 1`. */
+  /** The place before the paragraph; its words begin at `pos + 1`. */
   readonly pos: number;
 }
 

@@ -1,7 +1,7 @@
 /**
  * What is drawn on the text without being in it: bracket pairs, whose a suggestion is, and label and status of each paragraph as data
  * attributes for the style sheet. Worked out anew from each document, never moved along. Gutter and cards are no part of the text: they stand beside it at
- * `blockPositions`.
+ * `layoutOf`.
  */
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';

@@ -1,5 +1,5 @@
 /**
- * y-prosemirror matches paragraphs with Yjs elements by position. A moved paragraph or Enter at the start of one would rewrite every
+ * y-prosemirror matches paragraphs with Yjs elements by their place. A moved paragraph or Enter at the start of one would rewrite every
  * paragraph in between, and what others type there meanwhile would land in a different, even an agreed, paragraph. So before it looks,
  * this brings the Yjs elements into the editor's order by id, in the same Yjs transaction: one update, one undo step.
  *

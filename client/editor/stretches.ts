@@ -19,7 +19,7 @@ export function stretches(size: number, maps: readonly StepMap[]): readonly Stre
   return line.filter((one) => one.size > 0);
 }
 
-/** The part between two positions after the edit. */
+/** The part between two places after the edit. */
 export function cut(line: readonly Stretch[], from: number, to: number): readonly Stretch[] {
   let at = 0;
   return line.flatMap((one): readonly Stretch[] => {

@@ -17,8 +17,8 @@ import { find } from './find.ts';
 import { keyedReconcile } from './keyed-reconcile.ts';
 import { keys } from './keys.ts';
 import { largeCuts } from './large-cuts.ts';
+import { watchLayout } from './layout.ts';
 import { paste } from './paste.ts';
-import { watchPositions } from './positions.ts';
 import { suggesting } from './suggesting.ts';
 
 export interface EditorOptions {
@@ -38,7 +38,7 @@ export interface EditorOptions {
   readonly quoted: () => string;
   /** Attributes of the editable element, its accessible name among them. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Positions of paragraphs may have changed; at most once a frame. */
+  /** The layout of the paragraphs may have changed; at most once a frame. */
   readonly moved: () => void;
   /** After every change of document or selection. */
   readonly updated: (view: EditorView) => void;
@@ -59,7 +59,7 @@ export function createEditor(options: EditorOptions): EditorView {
     keys(),
     find(),
     decorations(look, called, quoted),
-    watchPositions(moved),
+    watchLayout(moved),
   ];
   return new EditorView(place, {
     state: EditorState.create({ schema, plugins }),

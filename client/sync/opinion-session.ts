@@ -20,7 +20,7 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import { blockOf } from '../editor/blocks.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import { type Found, found } from '../editor/find.ts';
-import { type BlockPosition, blockPositions } from '../editor/positions.ts';
+import { type BlockLayout, layoutOf } from '../editor/layout.ts';
 import { redraw } from '../editor/view.ts';
 import { Acts, type Door } from './acts.ts';
 import { askRegister } from './ask-register.ts';
@@ -64,7 +64,7 @@ export class OpinionSession {
   readonly handedBack: HandedBackStore;
   readonly view = new Store<EditorView | null>(null);
   /** Where each paragraph stands, for gutter and cards; told anew at most once a frame. */
-  readonly layout = new Store<readonly BlockPosition[]>([]);
+  readonly layout = new Store<readonly BlockLayout[]>([]);
   /** The paragraph with the caret. */
   readonly focus = new Store<BlockId | null>(null);
   readonly found = new Store<Found>({ query: '', matches: [], current: -1 });
@@ -73,7 +73,7 @@ export class OpinionSession {
   /** What a large cut would take away, until its author has said whether it is meant. */
   readonly cut = new Store<readonly BlockId[]>([]);
   readonly manner: Manner;
-  /** Position of the forum's log, for those who are told when it moves on. */
+  /** The `seq` of the forum's log, for those who are told when it moves on. */
   readonly forum = new Store(0);
   readonly acts: Acts;
   /** How this page is connected, or tries to be. */
@@ -296,7 +296,7 @@ export class OpinionSession {
         suggests: () => (this.manner.suggesting.getSnapshot() ? this.#options.seat.entity : null),
         asks: (blocks) => this.cut.set(blocks),
         look: () => this.#look,
-        moved: () => this.layout.set(blockPositions(view)),
+        moved: () => this.layout.set(layoutOf(view)),
         updated: (changed) => this.#updated(changed),
       },
       (block, mine) => this.#own.handBack([{ block, why: 'removed', mine }]),

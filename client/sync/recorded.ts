@@ -11,7 +11,7 @@ import { type Readable, Store } from './store.ts';
 export type SyncState =
   /** No text yet. */
   | { readonly state: 'opening' }
-  /** All that was typed here is in the log; `at` = when that was last confirmed, ms, `seq` = at or before which position. */
+  /** All that was typed here is in the log; `at` = when that was last confirmed, ms, `seq` = at or before which log position. */
   | { readonly state: 'recorded'; readonly at: number | null; readonly seq: number | null }
   | { readonly state: 'sending'; readonly changes: number }
   | { readonly state: 'not-recorded'; readonly changes: number; readonly since: number; readonly paused: boolean }

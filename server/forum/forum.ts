@@ -78,7 +78,7 @@ export class Forum {
     return this.#journal.note(seq);
   }
 
-  /** At most so many entries after that position, in order. Throws StorageFault or RecordDamage. */
+  /** At most so many entries after that `seq`, in order. Throws StorageFault or RecordDamage. */
   entries(after: number, limit: number): Promise<readonly ReadAct<ForumAct>[]> {
     return this.#journal.entries(after, limit);
   }

@@ -1,6 +1,6 @@
 /**
- * Tells open pages up to which position the forum's log has come, and when other calls run than before, so that nobody has to ask again and
- * again. A page that hears of a later position than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
+ * Tells open pages up to which `seq` the forum's log has come, and when other calls run than before, so that nobody has to ask again and
+ * again. A page that hears of a later one than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
  */
 import type { Response } from 'express';
 import type { Identity } from '../auth/authenticator.ts';

@@ -97,7 +97,7 @@ export class ActJournal<State extends Stamped, Fact extends { readonly type: str
     return one?.note ?? null;
   }
 
-  /** At most so many entries after that position, in order, with what was said. Throws StorageFault or RecordDamage. */
+  /** At most so many entries after that `seq`, in order, with what was said. Throws StorageFault or RecordDamage. */
   entries(after: number, limit: number): Promise<readonly ReadAct<Fact>[]> {
     return this.#line.entries(after, limit);
   }

@@ -53,7 +53,7 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
     return this.#done.get(`${seat} ${uuid}`);
   }
 
-  /** At most so many entries after that position, in order, with what was said. Throws StorageFault or RecordDamage. */
+  /** At most so many entries after that `seq`, in order, with what was said. Throws StorageFault or RecordDamage. */
   async entries(after: number, limit: number): Promise<readonly ReadAct<Fact>[]> {
     const { name, read } = this.#folding;
     return (await this.#log.read(name, after, limit)).map((stored) => read(stored));

@@ -111,7 +111,7 @@ export class Journal<State extends Stamped, Fact, News, Known extends Done = Don
     }
   }
 
-  /** The position of the act, or null where another node was first and the log has been caught up with. Throws StorageFault. */
+  /** The `seq` of the act, or null where another node was first and the log has been caught up with. Throws StorageFault. */
   async record(by: Actor, uuid: string, fact: Fact, note: ActNote, seen: number | null = null): Promise<number | null> {
     return this.recorded(await this.#line.append(this.entry(by, uuid, fact), note, seen));
   }
@@ -139,7 +139,7 @@ export class Journal<State extends Stamped, Fact, News, Known extends Done = Don
     return { seq: this.#line.state.seq + after, at: this.now(), by, uuid, rules: RULES_VERSION, fact };
   }
 
-  /** Tells what was appended; where another node was first the log is caught up with. The position of the last entry, or null. */
+  /** Tells what was appended; where another node was first the log is caught up with. The `seq` of the last entry, or null. */
   protected async recorded(news: readonly News[] | null): Promise<number | null> {
     if (news === null) await this.catchUp();
     else this.#told(news);

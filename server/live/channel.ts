@@ -80,7 +80,7 @@ export class Channel {
     return { register, edition: drawing.edition(looked), follow: (follower) => this.#follow(follower, drawing, looked) };
   }
 
-  /** Adds a follower, who gets first what is new since the position that was heard last. */
+  /** Adds a follower, who gets first what is new since the cursor that was heard last. */
   #follow(follower: Follower, drawing: Drawing, looked: Looked): void {
     follower.onGone(() => {
       drawing.followers.delete(follower);

@@ -10,7 +10,7 @@ import { placeOf } from '../../shared/forum/restricted.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { appealNews } from '../../shared/page/appeal-news.ts';
-import { changesSince, type Edition, nextEdition, type Position, position } from '../../shared/page/edition.ts';
+import { type Cursor, changesSince, cursorText, type Edition, nextEdition } from '../../shared/page/edition.ts';
 import type { Entities } from '../../shared/page/entities.ts';
 import { drawLive, type Situation } from '../../shared/page/live.ts';
 import { NOBODY, nameless, publicWords, toldOfStates } from '../../shared/page/nameless.ts';
@@ -29,7 +29,7 @@ import { sliced } from './sliced.ts';
 
 /** An opinion as it was when it was looked at last. */
 export interface Looked {
-  readonly at: Position;
+  readonly at: Cursor;
   readonly register: Register;
   readonly blocks: readonly TextBlock[];
 }
@@ -53,7 +53,7 @@ export class Drawing {
   /** As the page reads. */
   edition(looked: Looked): Edition {
     const last = this.#last;
-    if (last !== null && position(last.edition.at) === position(looked.at)) return last.edition;
+    if (last !== null && cursorText(last.edition.at) === cursorText(looked.at)) return last.edition;
     const entities = entitiesIn(this.#forum.state, this.text.language);
     const reading = this.#reading(looked, entities);
     const situation = this.#situation(entities);
@@ -77,9 +77,9 @@ export class Drawing {
   /** Tells one. False where it has to wait. `events`: what was made for others who had heard as much. */
   bring(edition: Edition, follower: Follower, events: Map<string, Piece | null>): boolean {
     const { at } = follower;
-    if (at !== null && position(at) === position(edition.at)) return true;
+    if (at !== null && cursorText(at) === cursorText(edition.at)) return true;
     if (follower.slow || follower.saves) return false;
-    const key = at === null ? '' : position(at);
+    const key = at === null ? '' : cursorText(at);
     let event = events.get(key);
     if (event === undefined) {
       const change = changesSince(edition, at);

@@ -1,8 +1,8 @@
 /** Server-sent events of the follower stream. A beat is a named event with data: a page cannot hear a comment. */
-import { type Change, type Position, position } from '../../shared/page/edition.ts';
+import { type Change, type Cursor, cursorText } from '../../shared/page/edition.ts';
 
-export const changeEvent = (change: Change, at: Position): Buffer =>
-  Buffer.from(`id: ${position(at)}\ndata: ${JSON.stringify(change)}\n\n`);
+export const changeEvent = (change: Change, at: Cursor): Buffer =>
+  Buffer.from(`id: ${cursorText(at)}\ndata: ${JSON.stringify(change)}\n\n`);
 
 /** `now`: ms UTC of the server. */
 export const beatEvent = (now: number): Buffer => Buffer.from(`event: t\ndata: ${now}\n\n`);

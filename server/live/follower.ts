@@ -4,7 +4,7 @@
  */
 
 import type { Writable } from 'node:stream';
-import type { Position } from '../../shared/page/edition.ts';
+import type { Cursor } from '../../shared/page/edition.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
 import { GzipFrame } from './gzip-frame.ts';
@@ -19,12 +19,12 @@ interface Wishes {
   readonly packed: boolean;
   readonly saving: boolean;
   /** Up to where everything has been heard; null = nothing. */
-  readonly at: Position | null;
+  readonly at: Cursor | null;
 }
 
 export class Follower {
-  #at: Position | null;
-  #onBrought: (at: Position) => void = () => {};
+  #at: Cursor | null;
+  #onBrought: (at: Cursor) => void = () => {};
   readonly #res: Writable;
   /** null where the stream is not packed. */
   readonly #gzip: GzipFrame | null;
@@ -51,17 +51,17 @@ export class Follower {
   }
 
   /** Up to where everything has been heard or is on its way. */
-  get at(): Position | null {
+  get at(): Cursor | null {
     return this.#at;
   }
 
   /** All up to there is on its way. */
-  brought(at: Position): void {
+  brought(at: Cursor): void {
     this.#at = at;
     this.#onBrought(at);
   }
 
-  onBrought(brought: (at: Position) => void): void {
+  onBrought(brought: (at: Cursor) => void): void {
     this.#onBrought = brought;
   }
 

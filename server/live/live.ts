@@ -8,7 +8,7 @@ import type { Meeting } from '../../shared/forum/meeting.ts';
 import type { MeetingId } from '../../shared/forum/plan.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
-import type { Position } from '../../shared/page/edition.ts';
+import type { Cursor } from '../../shared/page/edition.ts';
 import { LIMITS } from '../limits.ts';
 import { Channel, type LiveTools, type Read } from './channel.ts';
 import { goEvent } from './event.ts';
@@ -28,7 +28,7 @@ export interface Following {
   readonly saving: boolean;
   readonly packed: boolean;
   /** Up to where everything has been heard. */
-  readonly at: Position | null;
+  readonly at: Cursor | null;
   /** Is what was heard kept back from whoever reads? */
   readonly held: boolean;
   /** The meeting with which the page moves on, and the opinion that is on the page; null where it stays with its opinion. */

@@ -3,7 +3,7 @@
  */
 import { directionOf, NATIVE_NAMES, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
-import { type Edition, position } from '../../shared/page/edition.ts';
+import { cursorText, type Edition } from '../../shared/page/edition.ts';
 import { LIVE_PARTS } from '../../shared/page/live.ts';
 import { escapeHtml } from '../../shared/text/html.ts';
 import type { Choices, Saying } from './choices.ts';
@@ -51,7 +51,7 @@ ${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</nos
 <div id="text" lang="${language}">${paragraphs}</div>
 <div id="${gone}">${part(gone)}</div>${printHtml(print, text)}</main>
 <svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>`;
-  const data = { src: stream, pos: position(edition.at), now: String(now), keep, ...wordsOf(text, choices) };
+  const data = { src: stream, pos: cursorText(edition.at), now: String(now), keep, ...wordsOf(text, choices) };
   const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
   const script = final ? '' : `<script${attributes.join('')}>${FOLLOW_SCRIPT}</script>`;
   return documentHtml(around, { title, body: body + script, reload: reloads && !final ? 'unless script' : 'never' });

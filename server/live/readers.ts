@@ -1,9 +1,9 @@
 /**
  * Member States at pages without presence, for the receipts of what they read: what a page was handed, that it is open, and that it was
- * shown where the page itself comes with the position of what it has.
+ * shown where the page itself comes with the cursor of what it has.
  */
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Position } from '../../shared/page/edition.ts';
+import type { Cursor } from '../../shared/page/edition.ts';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
 import type { Receipts } from '../room/telling/receipts.ts';
@@ -45,7 +45,7 @@ export class Readers {
   }
 
   /** A page has opened its stream. `at`: up to where it shows the text; null = it does not say. */
-  stream(opinion: string, reader: Actor, at: Position | null): Reading {
+  stream(opinion: string, reader: Actor, at: Cursor | null): Reading {
     const receipts = this.#tools.rooms.receipts(opinion);
     const gone = receipts.follow(reader);
     this.#pages.get(pageOf(opinion, reader))?.();

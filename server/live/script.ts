@@ -3,7 +3,7 @@
  * It is written short because it is sent with every page before the text is of any use to most; the one place that writes HTML in a page
  * of ours, through one policy, and fed by the server's own escaping writer alone.
  *
- * Of its element: `src` the stream, `pos` the position, `now` the server's clock, `keep` a cookie, `live` is it, unsaid before the first event and after the last;
+ * Of its element: `src` the stream, `pos` the cursor, `now` the server's clock, `keep` a cookie, `live` is it, unsaid before the first event and after the last;
  * words: `on`, `off`, `back`, `wait`, `n` what is said of any change to whoever hears of all, `saver` what is said where saving is chosen here;
  * with `{}` in the place of a value. `N` a clock that nobody sets, `R` when something was last heard or asked for, `K` how far the server's clock
  * is ahead of `N`, by the quickest beat of a connection, `Z` slow beats in a row (-1: none yet of this connection, which may be to another node),

@@ -1,9 +1,9 @@
 /**
- * The log: the one durable thing of nemcon. It knows bytes and positions, nothing of Yjs and nothing of rules.
+ * The log: the one durable thing of nemcon. It knows bytes and their order, nothing of Yjs and nothing of rules.
  * Every store passes the same contract suite (tests/log/contract.ts).
  *
- * One log per opinion and per consultation, and one for the forum. Positions run 1, 2, 3 … without gap. `append` is compare-and-append:
- * it succeeds only at head + 1, so a position is taken once, on one node or on ten, without locks or leases.
+ * One log per opinion and per consultation, and one for the forum. Log positions (`seq`) run 1, 2, 3 … without gap. `append` is compare-and-append:
+ * it succeeds only at head + 1, so a `seq` is taken once, on one node or on ten, without locks or leases.
  */
 export const LOG_KINDS = ['opinion', 'forum', 'draft', 'group', 'restricted', 'consultation'] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
@@ -27,14 +27,14 @@ export type Appended = 'ok' | 'taken';
 
 export interface Log {
   /**
-   * Makes the entries durable at their positions, all or none; resolves only after that.
-   * `taken`: the first position is not head + 1 and nothing was written (catch up, decide again).
+   * Makes the entries durable at their `seq`, all or none; resolves only after that.
+   * `taken`: the first `seq` is not head + 1 and nothing was written (catch up, decide again).
    * Throws (StorageFault) where the outcome is unknown: the caller drops what it holds and reads the log again.
    */
   append(log: LogName, entries: readonly Stored[]): Promise<Appended>;
   /** The last entry, or null for a log that does not exist. */
   head(log: LogName): Promise<Stored | null>;
-  /** Entries after position `after`, in order, at most `limit` of them (default: all). */
+  /** Entries after the `seq` in `after`, in order, at most `limit` of them (default: all). */
   read(log: LogName, after: number, limit?: number): Promise<readonly Stored[]>;
   /** Names of all logs that have an entry, sorted by kind and id. */
   names(): Promise<readonly LogName[]>;

@@ -5,7 +5,7 @@
 import { assert } from '../../shared/lib/assert.ts';
 import type { Stored } from './log.ts';
 
-/** Before the bytes: for each entry its position and the lengths of its four byte strings, as doubles; -1 = erased. */
+/** Before the bytes: for each entry its `seq` and the lengths of its four byte strings, as doubles; -1 = erased. */
 const COLUMNS = 5;
 const ERASED = -1;
 

@@ -35,9 +35,9 @@ export class RedisAppender {
   /** Heads as this session has seen them. */
   #heads = new Map<string, number>();
   #headsOf: RedisSession | null = null;
-  /** The last position of each log that this node wrote or tried to. */
+  /** The last `seq` of each log that this node wrote or tried to. */
   readonly #sent = new Map<string, number>();
-  /** The last position of each log that this node called recorded. */
+  /** The last `seq` of each log that this node called recorded. */
   readonly #recorded = new Map<string, number>();
 
   constructor(line: RedisLine, durability: Durability) {
@@ -45,7 +45,7 @@ export class RedisAppender {
     this.#durability = durability;
   }
 
-  /** Did this node itself write that position? */
+  /** Did this node itself write that `seq`? */
   isOwn(log: LogName, seq: number): boolean {
     return seq <= (this.#sent.get(logKey(log)) ?? 0);
   }
@@ -118,7 +118,7 @@ export class RedisAppender {
     return 'written';
   }
 
-  /** Is what holds that position ours, written when the answer was lost? */
+  /** Is what holds that `seq` ours, written when the answer was lost? */
   async #find(session: RedisSession, log: LogName, item: Item): Promise<Outcome> {
     const [there] = readItems(await session.call('XRANGE', streamKey(log), `${item.seq}-0`, `${item.seq}-0`));
     return there && sameItem(there, item) ? 'found' : 'taken';

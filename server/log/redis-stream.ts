@@ -1,6 +1,6 @@
 /**
- * How a log lies in Redis. A stream `op:{kind/id}` with one item for each append: the item's id is the position of its first entry, so
- * the server itself refuses a taken position and an append of several entries is there whole or not at all. Beside it the payloads,
+ * How a log lies in Redis. A stream `op:{kind/id}` with one item for each append: the item's id is the `seq` of its first entry, so
+ * the server itself refuses a taken `seq` and an append of several entries is there whole or not at all. Beside it the payloads,
  * which must be erasable while a stream is never trimmed: `pl:{kind/id}:<digest>`, named in the item.
  */
 import { createHash } from 'node:crypto';

@@ -11,7 +11,7 @@ import { lastSeq, list, readItems, streamKey } from './redis-stream.ts';
 interface Watched {
   readonly log: LogName;
   readonly listeners: Set<() => void>;
-  /** The last position that was heard of; null before the end of the stream was looked for. */
+  /** The last `seq` that was heard of; null before the end of the stream was looked for. */
   seq: number | null;
 }
 
@@ -78,7 +78,7 @@ export class RedisWatch {
   async #wait(session: RedisSession): Promise<void> {
     const watched = [...this.#watched.values()].filter(({ seq }) => seq !== null);
     const keys = watched.map(({ log }) => streamKey(log));
-    // An item's id is its first position: what comes after position n has an id of at least n + 1, and XREAD wants "after".
+    // An item's id is its first seq: what comes after seq n has an id of at least n + 1, and XREAD wants "after".
     const after = watched.map(({ seq }) => `${seq}-1`);
     const reply = await session.call('XREAD', 'COUNT', '100', 'BLOCK', String(WAIT_MS), 'STREAMS', ...keys, ...after);
     if (reply === null) return;

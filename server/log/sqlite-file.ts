@@ -51,7 +51,7 @@ export class SqliteFile {
     this.#db = db;
   }
 
-  /** All in one transaction; a taken position fails its own append only. */
+  /** All in one transaction; a taken `seq` fails its own append only. */
   append(appends: readonly Append[]): readonly Appended[] {
     const { begin, commit } = this.#statements;
     begin.run();

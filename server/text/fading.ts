@@ -16,7 +16,7 @@ export interface Loss {
   readonly at: number;
 }
 
-/** Of an entry: its position and time, and the rules under which it was made. */
+/** Of an entry: its `seq` and time, and the rules under which it was made. */
 export interface When {
   readonly seq: number;
   readonly at: number;

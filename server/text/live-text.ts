@@ -56,7 +56,7 @@ export class LiveText {
   readonly #echoes: Echoes;
   #draft: Draft | null = null;
   #spoiled = false;
-  /** The whole state, encoded once for all who join at this position. */
+  /** The whole state, encoded once for all who join at this `seq`. */
   #whole: Uint8Array | null = null;
 
   private constructor(context: TextContext, watches: readonly Watch[]) {

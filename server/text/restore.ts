@@ -1,6 +1,6 @@
 /**
  * Writes a block back to what it was, with as few changes as there are: what stays keeps its items, and with them the carets,
- * undo steps and positions that hang on them. Texts are compared at whole characters, because half a surrogate pair would become
+ * undo steps and carets that hang on them. Texts are compared at whole characters, because half a surrogate pair would become
  * U+FFFD on the wire and leave server and client apart.
  */
 import { simpleDiffString } from 'lib0/diff';

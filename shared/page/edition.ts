@@ -1,11 +1,11 @@
 /**
- * What followers of one language and one level of access have before them, and since when: every part of the page with the position at
- * which it last changed. So whoever comes back with the position up to which they have heard gets the parts that changed, and no others.
- * A position names two logs, because the page does: that of the opinion and that of the forum.
+ * What followers of one language and one level of access have before them, and since when: every part of the page with the cursor at
+ * which it last changed. So whoever comes back with the cursor up to which they have heard gets the parts that changed, and no others.
+ * A cursor names two logs, because the page does: that of the opinion and that of the forum.
  */
 import type { News } from './news.ts';
 
-export interface Position {
+export interface Cursor {
   /** Of the opinion's log. */
   readonly seq: number;
   /** Of the forum's log. */
@@ -21,19 +21,19 @@ export interface Drawn {
 
 interface Part {
   readonly html: string;
-  readonly changed: Position;
+  readonly changed: Cursor;
 }
 
 interface Said extends News {
-  readonly at: Position;
+  readonly at: Cursor;
 }
 
 export interface Edition extends Drawn {
-  readonly at: Position;
+  readonly at: Cursor;
   /** From when on it is known what changed. */
-  readonly from: Position;
+  readonly from: Cursor;
   readonly changed: ReadonlyMap<string, Part>;
-  readonly reordered: Position;
+  readonly reordered: Cursor;
   /** The last sentences for the live regions. */
   readonly said: readonly Said[];
 }
@@ -53,17 +53,17 @@ const ALOUD: ReadonlySet<string> = new Set(['objection', 'withdrawn', 'declared'
 
 const SENTENCES = 20;
 
-export const position = ({ seq, forum }: Position): string => `${seq}.${forum}`;
+export const cursorText = ({ seq, forum }: Cursor): string => `${seq}.${forum}`;
 
-/** Null for what no position was written as. */
-export function readPosition(written: string): Position | null {
+/** Null for what no cursor was written as. */
+export function readCursor(written: string): Cursor | null {
   const [, seq, forum] = /^(\d{1,15})\.(\d{1,15})$/.exec(written) ?? [];
   return seq === undefined || forum === undefined ? null : { seq: Number(seq), forum: Number(forum) };
 }
 
-const isAfter = (one: Position, other: Position): boolean => one.seq > other.seq || one.forum > other.forum;
+const isAfter = (one: Cursor, other: Cursor): boolean => one.seq > other.seq || one.forum > other.forum;
 
-export function nextEdition(last: Edition | null, at: Position, drawn: Drawn, news: readonly News[]): Edition {
+export function nextEdition(last: Edition | null, at: Cursor, drawn: Drawn, news: readonly News[]): Edition {
   const parts = [...drawn.parts].map(([id, html]): [string, Part] => {
     const known = last?.changed.get(id);
     return [id, known?.html === html ? known : { html, changed: at }];
@@ -80,7 +80,7 @@ export function nextEdition(last: Edition | null, at: Position, drawn: Drawn, ne
 }
 
 /** What somebody has not got who has heard everything up to `after`; all of it where that is not known, null where there is nothing. */
-export function changesSince(edition: Edition, after: Position | null): Change | null {
+export function changesSince(edition: Edition, after: Cursor | null): Change | null {
   const { order, changed, reordered, said, from } = edition;
   if (after === null || isAfter(from, after)) {
     return { h: Object.fromEntries([...changed].map(([id, { html }]) => [id, html])), o: order };

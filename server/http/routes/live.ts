@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { MeetingId } from '../../../shared/forum/plan.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
-import { readPosition } from '../../../shared/page/edition.ts';
+import { readCursor } from '../../../shared/page/edition.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { finalFrom } from '../../../shared/page/live.ts';
 import { escapeHtml } from '../../../shared/text/html.ts';
@@ -104,7 +104,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     const read = await live.read(found.opinion, languageOf(req, query.lang), levelOf(visitor?.actor ?? null));
     if (read === null) return problem('not-found');
     const packed = req.acceptsEncodings('gzip') === 'gzip';
-    const at = readPosition(req.get('last-event-id') ?? query.after ?? '');
+    const at = readCursor(req.get('last-event-id') ?? query.after ?? '');
     const moves = meeting === null ? null : { meeting, from: query.opinion ?? '' };
     // whoever hears of every change hears of many at once
     const saving = query.saver === '1' || query.say === 'n';

@@ -45,10 +45,10 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
   const view = async (
     { actor }: Visitor,
     id: string,
-    position: number | undefined,
+    at: number | undefined,
     then: (view: OpinionView) => Answer | Promise<Answer>,
   ): Promise<Answer> => {
-    const found = await viewOf(tools, id, position, actor);
+    const found = await viewOf(tools, id, at, actor);
     return found === null ? problem('not-found') : then(found);
   };
 

@@ -13,11 +13,11 @@ import type { LiveText } from '../../text/live-text.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** A log position in an address: digits only. */
-const position = z
+const seq = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
   .transform(Number);
-export const at = z.strictObject({ at: position.exactOptional() });
+export const at = z.strictObject({ at: seq.exactOptional() });
 
 /** How the text reads without marks: as it stands, or as if all that is suggested were accepted. */
 export const PLAIN_VIEWS = ['clean', 'accepted'] as const;
@@ -37,7 +37,7 @@ interface Folded {
 }
 
 /**
- * At position `at`, by default the head; null where there is no such opinion or position. With a reader the documents of restricted sessions
+ * At the log position `at`, by default the head; null where there is no such opinion or position. With a reader the documents of restricted sessions
  * that this reader may see are found too. Throws StorageFault or RecordDamage.
  */
 export async function viewOf(

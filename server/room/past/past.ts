@@ -1,4 +1,4 @@
-/** An opinion as it was: folded from its log up to a position, in pieces between which others are served, beside the room and without disturbing it. */
+/** An opinion as it was: folded from its log up to a `seq`, in pieces between which others are served, beside the room and without disturbing it. */
 import { setImmediate } from 'node:timers/promises';
 import type { ActNote, Entry } from '../../../shared/opinion/entry.ts';
 import { evolve } from '../../../shared/opinion/evolve.ts';

@@ -58,7 +58,7 @@ export class Periods {
     });
   }
 
-  /** The position of the last entry before this moment: their times never decrease. */
+  /** The `seq` of the last entry before this moment: their times never decrease. */
   async #before(name: LogName, head: number, at: number): Promise<number> {
     let [before, from] = [0, head + 1];
     while (from - before > 1) {

@@ -8,7 +8,7 @@ import { burialsIn } from '../../../../shared/page/burials.ts';
 import { callWords, marksOf } from '../../../../shared/page/marks.ts';
 import { unseenIn } from '../../../../shared/text/characters.ts';
 import { blockOf } from '../../../editor/blocks.ts';
-import type { BlockPosition } from '../../../editor/positions.ts';
+import type { BlockLayout } from '../../../editor/layout.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useStore } from '../../../ui/use-store.ts';
@@ -116,7 +116,7 @@ export function Cards() {
 }
 
 /** Beside the paragraph; of one that is gone beside the line in its place, and where it has none beside the list below the text. */
-function topOf(current: ShownParagraph | null, register: Register, layout: readonly BlockPosition[]): number {
+function topOf(current: ShownParagraph | null, register: Register, layout: readonly BlockLayout[]): number {
   const there = layout.find(({ id }) => id === current?.id);
   if (there !== undefined || current?.removed !== true) return there?.top ?? 0;
   const line = burialsIn(register).find(({ first, others }) => [first, ...others].includes(current));

@@ -1,5 +1,5 @@
 /**
- * The text that is consulted upon, as a page shows it. An opinion's is read once from its own log at the position that was numbered, and
+ * The text that is consulted upon, as a page shows it. An opinion's is read once from its own log at the `seq` that was numbered, and
  * kept, since it never changes and anybody may ask for it; where it is no longer what was numbered, nothing is shown. A text that was handed
  * in is read each time: it may have been erased.
  */

@@ -4,14 +4,14 @@ import type { EditorView } from 'prosemirror-view';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { blocksOf } from './blocks.ts';
 
-export interface BlockPosition {
+export interface BlockLayout {
   readonly id: BlockId;
   /** CSS pixels from the top of the text. */
   readonly top: number;
   readonly height: number;
 }
 
-export function blockPositions(view: EditorView): readonly BlockPosition[] {
+export function layoutOf(view: EditorView): readonly BlockLayout[] {
   const origin = view.dom.getBoundingClientRect().top;
   return blocksOf(view.state.doc).flatMap(({ node, pos }) => {
     const element = view.nodeDOM(pos);
@@ -22,7 +22,7 @@ export function blockPositions(view: EditorView): readonly BlockPosition[] {
 }
 
 /** Calls `changed` at most once a frame after the document or the size of the text has changed. */
-export function watchPositions(changed: () => void): Plugin {
+export function watchLayout(changed: () => void): Plugin {
   return new Plugin({
     view(view) {
       let due: number | null = null;
